@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words for those who do not see the page, or hear it read: headings, links, pictures (WCAG 2.2, 1.1.1, 1.3.1, 2.4.4, 2.4.6)."""
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from sinau.checks._pages import pages_of
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown.builders import plain_text
+from sinau.markdown.walk import walk
+from sinau.model import nodes
+from sinau.model.catalogue import Catalogue
+from sinau.model.page import Page
+from sinau.source.files import Source
+
+HEADING_JUMP = Rule(
+    "C502",
+    "heading-jump",
+    Severity.WARNING,
+    Message(
+        "After a heading of level {before} comes one of level {level}.",
+        "Setelah judul tingkat {before} langsung tingkat {level}.",
+    ),
+    Message(
+        "Who listens to a page moves by its headings; a level left out sounds like a part that is missing.",
+        "Yang mendengarkan halaman berpindah lewat judul; tingkat yang terlewat terdengar seperti bagian yang hilang.",
+    ),
+    Message("Start this heading with {marks}.", "Awali judul ini dengan {marks}."),
+)
+VAGUE_LINK = Rule(
+    "C503",
+    "vague-link",
+    Severity.WARNING,
+    Message("The words “{text}” do not say where the link leads.", "Kata “{text}” tidak menyebut tujuan tautan."),
+    Message(
+        "Screen readers list links without the text around them.",
+        "Pembaca layar mendaftar tautan tanpa teks di sekitarnya.",
+    ),
+    Message(
+        "Link the words that name what is there: `read the [receipt form](...)`.",
+        "Tautkan kata yang menyebut isinya: `baca [formulir kuitansi](...)`.",
+    ),
+)
+FILE_NAME_ALT = Rule(
+    "C504",
+    "file-name-as-text",
+    Severity.WARNING,
+    Message("The alternative text is a file's name: {alt}", "Teks alternatif ini nama berkas: {alt}"),
+    Message(
+        "Who cannot see the picture hears the name instead of what it shows.",
+        "Yang tidak dapat melihat gambar mendengar namanya, bukan isinya.",
+    ),
+    Message("Say in a few words what the picture shows.", "Tulis singkat apa isi gambar."),
+)
+ALT_IS_CAPTION = Rule(
+    "C505",
+    "caption-twice",
+    Severity.WARNING,
+    Message("Caption and alternative text are the same.", "Keterangan gambar sama dengan teks alternatifnya."),
+    Message(
+        "Screen readers read both, one after the other, and what the picture shows stays unsaid.",
+        "Pembaca layar membacakan keduanya berurutan, dan isi gambar tetap tidak disebut.",
+    ),
+    Message(
+        "Let the alternative text say what is to be seen, and the caption what it means.",
+        "Teks alternatif menyebut apa yang tampak, keterangan menyebut maknanya.",
+    ),
+)
+EMPTY_HEADING = Rule(
+    "C507",
+    "empty-heading",
+    Severity.WARNING,
+    Message("The heading has no text.", "Judul ini tidak memiliki teks."),
+    Message("It stands in the table of contents as an empty line.", "Judul ini menjadi baris kosong di daftar isi."),
+    Message("Write its text, or delete the line.", "Tulis teksnya, atau hapus barisnya."),
+)
+EMPTY_LINK = Rule(
+    "C508",
+    "empty-link",
+    Severity.WARNING,
+    Message("The link has no text.", "Tautan ini tidak memiliki teks."),
+    Message("Nobody can see it or press it.", "Tidak ada yang dapat melihat atau menekannya."),
+    Message("Write its text between the brackets: [...](...)", "Tulis teksnya di dalam kurung siku: [...](...)"),
+)
+
+VAGUE = re.compile(
+    r"((klik|baca|lihat|unduh) )?(di ?sini|sini)|klik|ini|(tautan|link|halaman)( ini)?|((baca|lihat) )?selengkapnya"
+    r"|baca lebih lanjut|((click|see|read|download) )?here|click|this( (link|page))?|((read|learn) )?more"
+)
+FILE_NAME = re.compile(r".+\.(svg|png|jpe?g|webp|avif|gif|bmp|tiff?|heic|pdf)", re.IGNORECASE)
+# What no sentence looks like: IMG_2031, alur-kas, scan0001.
+MACHINE_NAME = re.compile(r"\S*[\d_-]\S*")
+
+
+def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+    """Report headings, links and pictures whose words do not do for those who only hear them."""
+    for page in pages_of(catalogue):
+        level = 1  # the page's title
+        for node in walk(page.blocks):
+            if isinstance(node, nodes.Heading):
+                _heading(node, level, page, report)
+                level = node.level
+            elif isinstance(node, nodes.Link):
+                _link(node, page, report)
+            elif isinstance(node, nodes.Image):
+                _picture(node, page, report)
+
+
+def _heading(node: nodes.Heading, before: int, page: Page, report: Report) -> None:
+    if not plain_text(node.children).strip():
+        report.add(EMPTY_HEADING, page.source.node(node))
+    elif node.level > before + 1:
+        marks = "#" * (before + 1)
+        report.add(HEADING_JUMP, page.source.node(node), before=before, level=node.level, marks=marks)
+
+
+def _link(node: nodes.Link, page: Page, report: Report) -> None:
+    text = plain_text(node.children)
+    if not text.strip():
+        # A picture without words has a rule of its own.
+        if not any(isinstance(child, nodes.Image) for child in walk(node.children)):
+            report.add(EMPTY_LINK, page.source.node(node))
+    elif VAGUE.fullmatch(_folded(text)):
+        report.add(VAGUE_LINK, page.source.node(node), text=text)
+
+
+def _picture(node: nodes.Image, page: Page, report: Report) -> None:
+    name = posixpath.basename(unquote(node.url or ""))
+    stem = posixpath.splitext(name)[0]
+    alt = node.alt.strip()
+    if FILE_NAME.fullmatch(alt) or (alt == stem and MACHINE_NAME.fullmatch(alt)):
+        report.add(FILE_NAME_ALT, page.source.node(node), alt=alt)
+    elif alt and _folded(alt) == _folded(node.title):
+        report.add(ALT_IS_CAPTION, page.source.node(node))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).strip(" .,:;!?…»>→“”\"'").casefold()

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ids: unique where they have to be, and known where they are used."""
+
+from collections.abc import Iterable
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.catalogue import Catalogue, Course
+from sinau.source.files import Source
+from sinau.source.schema import suggestions
+
+DUPLICATE_ID = Rule(
+    "C211",
+    "duplicate-id",
+    Severity.ERROR,
+    Message("The id {id} is taken already, at {place}.", "Id {id} sudah dipakai, di {place}."),
+    Message(
+        "Learners' progress is kept by id; two things with one id would share it.",
+        "Kemajuan peserta disimpan per id; dua hal dengan satu id akan tercampur.",
+    ),
+    Message("Give one of them another id; keep the older one.", "Beri salah satunya id lain; pertahankan yang lama."),
+)
+UNKNOWN_OBJECTIVE = Rule(
+    "C313",
+    "unknown-objective",
+    Severity.ERROR,
+    Message("The course has no objective {id}.", "Kursus ini tidak memiliki tujuan {id}."),
+    Message("Results for each objective would leave this out.", "Hasil per tujuan tidak akan memuat bagian ini."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+
+
+def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+    """Report ids given twice and objectives that do not exist."""
+    _unique(((course.id, course.span) for course in catalogue.courses), report)
+    for course in catalogue.courses:
+        activities = list(course.activities())
+        _unique(((activity.id, activity.span) for activity in activities), report)
+        _unique(((module.id, module.span) for module in course.modules if module.id), report)
+        _unique(((objective.id, objective.span) for objective in course.objectives if objective.id), report)
+        questions = [question for activity in activities for question in activity.questions]
+        _unique(((question.id, question.places.get("id", question.span)) for question in questions), report)
+        _objectives(course, report)
+
+
+def _unique(found: Iterable[tuple[str, Span]], report: Report) -> None:
+    first: dict[str, Span] = {}
+    for name, span in found:
+        if first.setdefault(name, span) != span:
+            report.add(DUPLICATE_ID, span, id=name, place=first[name])
+
+
+def _objectives(course: Course, report: Report) -> None:
+    known = {objective.id: objective for objective in course.objectives}
+    for activity in course.activities():
+        used = [(name, activity.places.get(f"objectives.{name}", activity.span)) for name in activity.objectives]
+        used += [
+            (question.objective, question.places.get("objective", question.span))
+            for question in activity.questions
+            if question.objective
+        ]
+        for name, span in used:
+            if name not in known:
+                report.add(UNKNOWN_OBJECTIVE, span, id=name, **suggestions(name, known, report))

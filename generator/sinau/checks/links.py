@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Links and anchors: each leads somewhere that is published."""
+
+import posixpath
+from functools import cached_property
+from itertools import islice
+
+from sinau.checks.media import LETTER_CASE
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
+from sinau.markdown.walk import walk
+from sinau.model import nodes
+from sinau.model.catalogue import Catalogue
+from sinau.model.page import Page
+from sinau.model.targets import Target, targets_of
+from sinau.source.files import Source
+from sinau.source.paths import Reference, refer
+from sinau.source.schema import MANY_MISTAKES, MAX_NAMED, nearest
+
+BROKEN_LINK = Rule(
+    "C401",
+    "broken-link",
+    Severity.ERROR,
+    Message("The link leads to {path}, which is not published.", "Tautan menuju {path}, yang tidak terbit."),
+    Message("Learners would see a page that does not exist.", "Peserta akan menemui halaman yang tidak ada."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+BROKEN_ANCHOR = Rule(
+    "C402",
+    "broken-anchor",
+    Severity.ERROR,
+    Message(
+        "The page has no heading with the anchor #{anchor}.",
+        "Halaman itu tidak memiliki judul dengan jangkar #{anchor}.",
+    ),
+    Message("The link would lead to the page's top instead.", "Tautan akan menuju awal halaman saja."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+UNDEFINED = Rule(
+    "C404",
+    "undefined-reference",
+    Severity.ERROR,
+    Message("The label {label} is not defined on this page.", "Label {label} tidak didefinisikan di halaman ini."),
+    Message("The link has no address.", "Tautan ini tidak punya alamat."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+UNSAFE = Rule(
+    "C405",
+    "unsafe-address",
+    Severity.ERROR,
+    Message("An address like {url} cannot be published.", "Alamat seperti {url} tidak dapat diterbitkan."),
+    Message(
+        "Only http, https, mailto and tel lead somewhere safe; others can run programs.",
+        "Hanya http, https, mailto, dan tel yang aman; yang lain dapat menjalankan program.",
+    ),
+    Message("Use an address that starts with https://.", "Pakai alamat yang diawali https://."),
+)
+OUTSIDE = Rule(
+    "C406",
+    "outside-catalogue",
+    Severity.ERROR,
+    Message("The address {url} leaves the catalogue.", "Alamat {url} keluar dari katalog."),
+    Message("What is outside is not published with it.", "Yang berada di luar tidak ikut terbit."),
+    Message(
+        "Use a path relative to this file, inside the catalogue's folder.",
+        "Pakai jalur yang dihitung dari berkas ini, di dalam folder katalog.",
+    ),
+)
+OTHER_COURSE = Rule(
+    "C412",
+    "link-to-other-course",
+    Severity.WARNING,
+    Message("The link leads to another course.", "Tautan ini menuju kursus lain."),
+    Message(
+        "In an LMS each course stands alone, so there the link will be plain text.",
+        "Di LMS tiap kursus berdiri sendiri, maka tautan ini menjadi teks biasa di sana.",
+    ),
+    Message("Say in words what the other course is.", "Sebutkan dengan kata kursus yang dimaksud."),
+)
+UNDEFINED_FOOTNOTE = Rule(
+    "C411",
+    "undefined-footnote",
+    Severity.ERROR,
+    Message("The footnote {label} is not on this page.", "Catatan kaki {label} tidak ada di halaman ini."),
+    Message("Learners would see the bare brackets.", "Peserta akan melihat tanda kurungnya saja."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+
+
+def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+    """Report links that lead nowhere."""
+    targets = targets_of(catalogue)
+    anchors = {path: _anchors(_page(target)) for path, target in targets.items()}
+    # What is not published because of a fault of its own; that has been reported.
+    faulty = {diagnostic.span.file for diagnostic in report} | set(source.refused)
+    folded = {path.casefold(): path for path in [*targets, *source.media]}
+    for path, target in targets.items():
+        checker = _Checker(path, target, targets, anchors, folded, source, faulty, report)
+        for node in walk(_page(target).blocks):
+            checker.node(node)
+
+
+def _page(target: Target) -> Page:
+    if target.activity:
+        return target.activity.page
+    assert target.page is not None
+    return target.page.page
+
+
+def _anchors(page: Page) -> dict[str, None]:
+    """Return the anchors of `page` in order."""
+    return dict.fromkeys(sorted(node.anchor for node in walk(page.blocks) if isinstance(node, nodes.Heading)))
+
+
+class _Checker:
+    def __init__(
+        self,
+        file: str,
+        target: Target,
+        targets: dict[str, Target],
+        anchors: dict[str, dict[str, None]],
+        folded: dict[str, str],
+        source: Source,
+        faulty: set[str],
+        report: Report,
+    ) -> None:
+        self._file, self._target, self._targets, self._anchors = file, target, targets, anchors
+        self._folded = folded
+        self._source, self._faulty, self._report = source, faulty, report
+        self._text = _page(target).source
+
+    def node(self, node: nodes.Node) -> None:
+        """Report what is wrong with the address of `node`, if it has one."""
+        if isinstance(node, nodes.Text) and "[^" in node.text:
+            self._footnotes(node)
+        if not isinstance(node, nodes.Link | nodes.Image):
+            return
+        span = self._text.node(node)
+        if node.url is None:
+            close = nearest(node.label, self._labels, self._report)
+            hint = _meant(close, f"Write a line `[{node.label}]: address`.", f"Tulis baris `[{node.label}]: alamat`.")
+            self._report.add(UNDEFINED, span, label=node.label, **hint)
+            return
+        reference = refer(self._file, node.url)
+        if reference.kind == "unsafe":
+            self._report.add(UNSAFE, span, url=node.url[:60])
+        elif reference.kind == "outside":
+            self._report.add(OUTSIDE, span, url=node.url[:60])
+        elif reference.kind == "local" and isinstance(node, nodes.Link):
+            self._link(node, reference)
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        return DEFINITION.findall(self._text.text)
+
+    @cached_property
+    def _notes(self) -> list[str]:
+        return FOOTNOTE.findall(self._text.text)
+
+    def _close(self, path: str) -> list[str]:
+        """Return how to write the address that was probably meant, if there is one: a file of a name much like it."""
+        folder, name = posixpath.split(path)
+        if len(self._report) > MANY_MISTAKES:
+            return []
+        names = {posixpath.basename(other): other for other in [*self._targets, *self._source.media]}
+        if name not in names:
+            near = (
+                other for other in names if posixpath.dirname(names[other]) == folder and names[other] != self._file
+            )
+            name = next(iter(nearest(name, list(near), self._report, cutoff=0.7)), "")
+        return [posixpath.relpath(names[name], posixpath.dirname(self._file))] if name else []
+
+    def _footnotes(self, node: nodes.Text) -> None:
+        """Report what looks like a footnote but is text; `\\[^` says that it is meant as text."""
+        written = self._text.utf8[node.start : node.end].decode()
+        for match in FOOTNOTE_USE.finditer(written):
+            if written[match.start() - 1 : match.start()] != "\\":
+                start = node.start + len(written[: match.start()].encode())
+                span = self._text.span(start, start + len(match[0].encode()))
+                close = nearest(match[1], self._notes, self._report)
+                hint = _meant(close, f"Write a line `[^{match[1]}]: text`.", f"Tulis baris `[^{match[1]}]: teks`.")
+                self._report.add(UNDEFINED_FOOTNOTE, span, label=match[1], **hint)
+
+    def _link(self, node: nodes.Link, reference: Reference) -> None:
+        span = self._text.node(node)
+        path = reference.path or self._file
+        target = self._targets.get(path)
+        if target is None:
+            if path in self._source.media or path in self._faulty:
+                return
+            if found := self._folded.get(path.casefold()):
+                self._report.add(LETTER_CASE, span, found=found, path=path)
+            else:
+                hint = _meant(self._close(path), "Correct the path.", "Perbaiki jalurnya.")
+                self._report.add(BROKEN_LINK, span, path=path, **hint)
+            return
+        if target.course and self._target.course and target.course.id != self._target.course.id:
+            self._report.add(OTHER_COURSE, span)
+        anchors = self._anchors[path]
+        if reference.anchor and reference.anchor not in anchors:
+            close = nearest(reference.anchor, anchors, self._report, cutoff=0.5)
+            found = ", ".join(f"#{anchor}" for anchor in islice(anchors, MAX_NAMED)) or "–"
+            hint = _meant(close, f"Known are: {found}.", f"Yang ada: {found}.")
+            self._report.add(BROKEN_ANCHOR, span, anchor=reference.anchor, **hint)
+
+
+def _meant(close: list[str], otherwise: str, otherwise_id: str) -> dict[str, str]:
+    if close:
+        return {"suggestion": f"Did you mean {close[0]}?", "suggestion_id": f"Maksud Anda {close[0]}?"}
+    return {"suggestion": otherwise, "suggestion_id": otherwise_id}

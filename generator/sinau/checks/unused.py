@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands in a course but serves nothing: files, objectives, empty lessons.
+
+One mistake is told once. So what a page with an error only mentions, or a misspelt name probably meant, counts as used here.
+"""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sinau.checks._pages import is_about_folder, pages_of
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.markdown.walk import walk
+from sinau.model import nodes
+from sinau.model.catalogue import Catalogue, Course
+from sinau.source.files import Source
+from sinau.source.paths import refer
+from sinau.source.schema import nearest
+
+UNUSED_FILE = Rule(
+    "C413",
+    "unused-file",
+    Severity.WARNING,
+    Message("No page shows or links to this file.", "Tidak ada halaman yang menampilkan atau menautkan berkas ini."),
+    Message(
+        "It is not published. Perhaps a page was to show it, or it was left over.",
+        "Berkas ini tidak terbit. Mungkin ada halaman yang seharusnya memakainya, atau ini sisa lama.",
+    ),
+    Message("Use it on a page, or delete it.", "Pakai di sebuah halaman, atau hapus."),
+)
+UNSERVED_OBJECTIVE = Rule(
+    "C321",
+    "unserved-objective",
+    Severity.WARNING,
+    Message("No lesson and no question serves the objective {id}.", "Tidak ada pelajaran atau soal untuk tujuan {id}."),
+    Message(
+        "The course promises what it does not teach or ask.",
+        "Kursus menjanjikan hal yang tidak diajarkan atau ditanyakan.",
+    ),
+    Message(
+        "Name it under `objectives:` of a lesson or as `objective=` of a question, or delete it.",
+        "Sebutkan di `objectives:` sebuah pelajaran atau sebagai `tujuan=` sebuah soal, atau hapus.",
+    ),
+)
+EMPTY_LESSON = Rule(
+    "C222",
+    "empty-lesson",
+    Severity.WARNING,
+    Message("The lesson has a title and nothing else.", "Pelajaran ini hanya berisi judul."),
+    Message("Learners would open an empty page.", "Peserta akan membuka halaman kosong."),
+    Message("Write its text below the front matter.", "Tulis isinya di bawah bagian kepala."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """Files that pages refer to: those that are there, and the names of those that are not."""
+
+    found: frozenset[str]
+    missing: frozenset[str]
+
+
+def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+    """Report files that no page uses, objectives that nothing serves and lessons without text."""
+    mentioned = {found.span.file for found in report}
+    wrong = {found.span.file for found in report if found.rule.severity is Severity.ERROR}
+    uses = _uses(catalogue, source)
+    for course in catalogue.courses:
+        parsed = {activity.page.file for activity in course.activities()}
+        inside = f"{course.folder}/"
+        doubtful = [
+            text.text
+            for path, text in source.texts.items()
+            if path.startswith(inside) and path.endswith(".md") and (path in wrong or path not in parsed)
+        ]
+        unknown = any(path.startswith(inside) and path.endswith(".md") for path in source.refused)
+        if not unknown:  # an unreadable page may use anything
+            _files(course, source, uses, doubtful, mentioned, report)
+            _objectives(course, doubtful, report)
+        for activity in course.activities():
+            if activity.kind == "lesson" and not activity.page.blocks and activity.page.file not in wrong:
+                report.add(EMPTY_LESSON, activity.span)
+
+
+def _uses(catalogue: Catalogue, source: Source) -> _Uses:
+    found: set[str] = set()
+    missing: set[str] = set()
+    for page in pages_of(catalogue):
+        for node in walk(page.blocks):
+            if isinstance(node, nodes.Image | nodes.Link) and node.url is not None:
+                reference = refer(page.file, node.url)
+                if reference.kind == "local" and reference.path:
+                    (found if reference.path in source.media else missing).add(reference.path)
+    return _Uses(frozenset(found), frozenset(posixpath.basename(path).casefold() for path in missing))
+
+
+def _files(
+    course: Course, source: Source, uses: _Uses, doubtful: Iterable[str], mentioned: Collection[str], report: Report
+) -> None:
+    # Captions, posters and a drawing's source stand beside what they belong to, under the same name.
+    stems = {posixpath.splitext(path)[0] for path in uses.found}
+    for path in source.media:
+        if not path.startswith(f"{course.folder}/") or path in uses.found or path in mentioned or is_about_folder(path):
+            continue
+        name = posixpath.basename(path)
+        beside = any(f"{posixpath.dirname(path)}/{name[:dot]}" in stems for dot in _dots(name))
+        if beside or any(name in text for text in doubtful) or _like(name.casefold(), uses.missing, report):
+            continue
+        report.add(UNUSED_FILE, Span(path))
+
+
+def _dots(name: str) -> Iterable[int]:
+    return (position for position, char in enumerate(name) if char == ".")
+
+
+def _objectives(course: Course, doubtful: Iterable[str], report: Report) -> None:
+    served: set[str] = set()
+    for activity in course.activities():
+        served |= {*activity.objectives, *(q.objective for q in activity.questions if q.objective)}
+    known = {objective.id for objective in course.objectives}
+    unknown = served - known
+    if not served:  # then the objectives are there to be read, and nobody has begun to refer to them
+        return
+    for objective in course.objectives:
+        if not objective.id or objective.id in served or _like(objective.id, unknown, report):
+            continue
+        word = re.compile(rf"(?<![\w-]){re.escape(objective.id)}(?![\w-])")
+        if not any(word.search(text) for text in doubtful):
+            report.add(UNSERVED_OBJECTIVE, objective.span, id=objective.id)
+
+
+def _like(name: str, others: Iterable[str], report: Report) -> bool:
+    """Tell whether one of `others` is probably a misspelling of `name`."""
+    return bool(nearest(name, list(others), report, cutoff=0.7))

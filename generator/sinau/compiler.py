@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The chain, one call for each arrow. Read this first.
+
+    folder --read--> Source --parse--> Catalogue --check--> Catalogue --render--> Rendered --publish--> FileTree --write--> Artefact
+
+Every arrow may add to one Report; errors in it stop the chain before `render`. Between `read` and `write` nothing touches
+disk, clock, network or environment (but for the site, which has to run MkDocs).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sinau.artefact import Artefact, package_name
+from sinau.checks import check
+from sinau.diagnostics import Message, Report
+from sinau.extensions import publications
+from sinau.filetree import FileTree
+from sinau.model.rendered import Rendered, Selection
+from sinau.numbering import LockChangedError, write_locks
+from sinau.output import Output, OutputError, Tell, opened
+from sinau.output.place import check_place
+from sinau.parsing import parse
+from sinau.publication import Publication
+from sinau.rendering import render
+from sinau.source.files import read
+from sinau.source.schema import suggestions
+
+# Times that a catalogue is read again because somebody else has numbered ids meanwhile.
+ATTEMPTS = 5
+UNSETTLED = Message(
+    "ids.lock in {content} changes all the time. Nothing was built; end the other builds and try again.",
+    "ids.lock di {content} terus berubah. Tidak ada yang diterbitkan; hentikan pembuatan lain, lalu coba lagi.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build, and where to. Empty `names` and `courses` mean what the catalogue says."""
+
+    content: Path
+    out: Path
+    names: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
+    wait: float = 300.0  # seconds, for another build into the same folder
+    today: date | None = None  # as of when dated sources are judged
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Something that was built: which publication, of which course (empty for trees), its files and where it is."""
+
+    publication: Publication
+    course: str
+    tree: FileTree
+    artefact: Artefact
+
+
+class UnknownNameError(ValueError):
+    """A publication or a course was asked for by a name that there is not. `values` fill the message for the user."""
+
+    def __init__(self, kind: str, kind_id: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.values: dict[str, object] = {
+            "kind": kind,
+            "kind_id": kind_id,
+            "name": name,
+            **suggestions(name, known),
+        }
+
+
+def render_catalogue(folder: Path, report: Report, today: date | None = None) -> Rendered | None:
+    """Return the catalogue in `folder` as HTML, or `None` when there are errors in `report`.
+
+    Dated sources are judged as of `today`; without it they are not, as nothing here reads the clock.
+    """
+    source = read(folder, report)
+    catalogue = parse(source, report)
+    check(catalogue, source, report, today)
+    return None if report.errors else render(catalogue)
+
+
+def build(request: Request, report: Report, tell: Tell | None = None) -> list[Built]:
+    """Build what `request` asks for; nothing is written when there are errors in `report`.
+
+    `tell` gets what the user should know while it runs. Raises `UnknownNameError` for a publication or a course that is
+    not there, `OutputError` when results may not or cannot go to `request.out`, `OSError` when something cannot be written.
+    """
+    check_place(request.content, request.out)
+    for _ in range(ATTEMPTS):
+        with suppress(LockChangedError), opened(request.out, request.wait, tell or _keep_quiet) as output:
+            return _build(request, output, report)
+    raise OutputError(UNSETTLED, content=request.content)
+
+
+def _build(request: Request, output: Output, report: Report) -> list[Built]:
+    """Go along the chain. Results are whole on the disk before `ids.lock` is written, and seen only after that.
+
+    What is published is what `ids.lock` has to remember: a build that stops halfway may number an id that is never
+    published, but never the other way.
+    """
+    rendered = render_catalogue(request.content, report, request.today)
+    if rendered is None:
+        return []
+    rendered = choose_courses(rendered, request.courses)
+    planned = list(plan(rendered, request.names))
+    with output.work_folder():
+        trees = [(step, step.publication.publish(rendered, Selection(step.courses), report)) for step in planned]
+    if report.errors:
+        return []
+    # Packages go to their places first: the site leads to them.
+    trees.sort(key=lambda pair: pair[0].publication.kind == "tree")
+    built = [write(step, tree, rendered, output) for step, tree in trees]
+    write_locks(request.content, rendered)
+    output.publish()
+    return [item for step in planned for item in built if (item.publication, item.course) == step.key]
+
+
+def choose_courses(rendered: Rendered, ids: tuple[str, ...]) -> Rendered:
+    """Return `rendered` with the courses `ids` only; all of them when `ids` is empty."""
+    known = {course.course.id for course in rendered.courses}
+    for name in ids:
+        if name not in known:
+            raise UnknownNameError("course", "kursus", name, known)
+    chosen = [course for course in rendered.courses if not ids or course.course.id in ids]
+    return replace(rendered, courses=tuple(chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One artefact to make: a publication and the courses that go into it."""
+
+    publication: Publication
+    courses: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[Publication, str]:
+        """The publication and the course (empty for trees), as in `Built`."""
+        return self.publication, "" if self.publication.kind == "tree" else self.courses[0]
+
+
+def plan(rendered: Rendered, names: tuple[str, ...]) -> Iterator[Step]:
+    """Yield what is to be made: one step for each tree, one for each package and course."""
+    known = publications()
+    for name in names or rendered.catalogue.publications:
+        publication = known.get(name)
+        if publication is None:
+            raise UnknownNameError("publication", "terbitan", name, known)
+        courses = tuple(
+            course.course.id
+            for course in rendered.courses
+            if names or course.course.publications is None or name in course.course.publications
+        )
+        if publication.kind == "tree":
+            yield Step(publication, courses)
+        else:
+            yield from (Step(publication, (course,)) for course in courses)
+
+
+def write(step: Step, tree: FileTree, rendered: Rendered, output: Output) -> Built:
+    """Write `tree` for its place: `<name>/` for a tree, `packages/<course>-<version>-<name>.zip` for a package."""
+    publication, course_id = step.key
+    if publication.kind == "tree":
+        return Built(publication, course_id, tree, output.add_folder(tree, publication.name))
+    course = next(c.course for c in rendered.courses if c.course.id == course_id)
+    name = f"packages/{package_name(course.id, course.version, publication.name)}"
+    return Built(publication, course_id, tree, output.add_zip(tree, name, first="imsmanifest.xml"))
+
+
+def _keep_quiet(_message: Message, _values: Mapping[str, object]) -> None:
+    pass

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the chain has to say about a catalogue: places, rules, diagnostics and their report.
+
+Imports nothing of ours (rule 1 of the house), so every other room may use it.
+"""
+
+from sinau.diagnostics.report import Diagnostic, Report
+from sinau.diagnostics.rule import Message, Rule, Severity
+from sinau.diagnostics.span import Span
+
+__all__ = ["Diagnostic", "Message", "Report", "Rule", "Severity", "Span"]

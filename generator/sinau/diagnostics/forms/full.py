@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The full form: what happened, the line it happened on with the place marked, why it matters and what to do."""
+
+from collections.abc import Callable
+
+import click
+
+from sinau.diagnostics.forms._look import PLAIN, Look
+from sinau.diagnostics.forms._text import columns, leading, shown, trailing, wrapped
+from sinau.diagnostics.report import Diagnostic, Report
+from sinau.diagnostics.rule import Message, Severity
+from sinau.diagnostics.span import Span
+
+SEVERITIES = {Severity.ERROR: Message("error", "kesalahan"), Severity.WARNING: Message("warning", "peringatan")}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+WHY = Message("why", "mengapa")
+HINT = Message("hint", "saran")
+# The widest piece of a source line, and the narrowest terminal that lines are still broken for.
+WIDEST = 160
+NARROWEST = 40
+
+
+def write(report: Report, source_line: Callable[[Span], str | None], language: str, look: Look = PLAIN) -> str:
+    """Return every diagnostic of `report`, in reading order."""
+    return "\n".join(_one(diagnostic, source_line(diagnostic.span), language, look) for diagnostic in report)
+
+
+def _one(diagnostic: Diagnostic, line: str | None, language: str, look: Look) -> str:
+    rule, span = diagnostic.rule, diagnostic.span
+    colour = COLOURS[rule.severity]
+
+    def styled(text: str, colour: str | None = None, *, bold: bool = False) -> str:
+        return click.style(text, fg=colour, bold=bold) if look.colour else text
+
+    number = str(span.line)
+    gutter = " " * len(number)
+    bar, arrow, equals = (styled(mark, "blue", bold=True) for mark in ("|", "-->", "="))
+    label = f"{SEVERITIES[rule.severity].text(language)}[{rule.code}]"
+    head = _broken(f"{rule.name}: {diagnostic.message(language)}", look, columns(label) + 1, "")
+    lines = [f"{styled(label, colour, bold=True)} {styled(head, bold=True)}"]
+    lines.append(f"{gutter}{arrow} {look.place(span)}")
+    if line is not None:
+        room = min(WIDEST, max(look.width, NARROWEST) - len(gutter) - 3) if look.width else WIDEST
+        piece, before, marks = _window(line, span, room)
+        lines += [
+            f"{gutter} {bar}",
+            f"{styled(number, 'blue', bold=True)} {bar} {piece}".rstrip(),
+            f"{gutter} {bar} {' ' * before}{styled('^' * marks, colour, bold=True)}",
+        ]
+    for name, text in ((WHY, rule.explanation.text(language)), (HINT, diagnostic.hint(language))):
+        indent = f"{gutter}   "
+        rest = _broken(text, look, len(indent) + columns(name.text(language)) + 2, indent)
+        lines.append(f"{gutter} {equals} {styled(name.text(language), bold=True)}: {rest}")
+    return "\n".join([*lines, ""])
+
+
+def _broken(text: str, look: Look, used: int, indent: str) -> str:
+    """Return `text` in lines that fit the terminal: `used` columns of the first are taken, the others start with `indent`."""
+    if not look.width:
+        return text
+    room = max(look.width, NARROWEST) - len(indent)
+    return f"\n{indent}".join(wrapped(text, room, used - len(indent)))
+
+
+def _window(line: str, span: Span, room: int) -> tuple[str, int, int]:
+    """Return what fits of `line` around `span` into `room` columns, the columns before the mark, and those of the mark."""
+    at = min(span.column - 1, len(line))
+    before, marked, after = shown(line[:at]), shown(line[at:][: span.length]), shown(line[at:][span.length :])
+    room -= 2  # for the marks that say where something is left out
+    mark = leading(marked, room)
+    # What stands before a place explains it better than what follows.
+    lead = trailing(before, max((room - columns(mark)) * 2 // 3, room - columns(mark) - columns(after)))
+    tail = leading(after, room - columns(mark) - columns(lead)) if mark == marked else ""
+    left = "…" if lead != before else ""
+    right = "…" if mark != marked or tail != after else ""
+    return left + lead + mark + tail + right, columns(left + lead), max(1, columns(mark))

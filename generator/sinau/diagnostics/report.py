@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report that every stage of the chain adds to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sinau.diagnostics.rule import Rule, Severity
+from sinau.diagnostics.span import Span
+
+INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A rule broken at a place. `values` fill the placeholders of the rule's message and hint."""
+
+    rule: Rule
+    span: Span
+    values: tuple[tuple[str, object], ...] = ()
+
+    def message(self, language: str) -> str:
+        """What happened, in `language`."""
+        return self.rule.message.text(language, dict(self.values))
+
+    def hint(self, language: str) -> str:
+        """What to do, in `language`."""
+        return self.rule.hint.text(language, dict(self.values))
+
+
+def _shown(value: object) -> str:
+    """Return `value` on one line, without what could move a terminal's cursor or turn the text around."""
+    return INVISIBLE.sub("\ufffd", " ".join(str(value).split()))
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects the diagnostics of a run; the same rule at the same place is kept once."""
+
+    _found: dict[tuple[str, Span, tuple[tuple[str, object], ...]], Diagnostic] = field(default_factory=dict)
+
+    def add(self, rule: Rule, span: Span, **values: object) -> None:
+        """Add that `rule` is broken at `span`."""
+        pairs = tuple(sorted((key, _shown(value)) for key, value in values.items()))
+        self._found.setdefault((rule.code, span, pairs), Diagnostic(rule, span, pairs))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Iterate in reading order: by file, line, column, code."""
+        return iter(sorted(self._found.values(), key=lambda d: (d.span, d.rule.code, d.values)))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> int:
+        """The number of errors."""
+        return sum(d.rule.severity is Severity.ERROR for d in self._found.values())
+
+    @property
+    def warnings(self) -> int:
+        """The number of warnings."""
+        return len(self) - self.errors

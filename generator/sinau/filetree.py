@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is published: paths and their bytes, from which manifests, lists and zips are derived."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+
+class PathClashError(ValueError):
+    """Two files were to be published at one path (letter case does not tell them apart), which is a bug of ours."""
+
+
+@dataclass(slots=True)
+class FileTree:
+    """Published paths (relative, forward slashes) and their content: bytes, or a file on the disk to be copied.
+
+    Refuses two files at one path, also when only letter case or the spelling of an accent differs: some hosts and LMSs
+    fold it. Refuses a file where another one needs a folder.
+    """
+
+    _files: dict[str, bytes | Path] = field(default_factory=dict)
+    # What names become where letter case and accents' spelling do not count -> the name that was published.
+    _folded: dict[str, str] = field(default_factory=dict)
+    _folders: dict[str, str] = field(default_factory=dict)
+
+    def add(self, path: str, content: bytes | Path) -> None:
+        """Publish `content` at `path`.
+
+        Raises `PathClashError` when the path is taken, also by a folder, and `ValueError` when it leaves the tree.
+        """
+        pure = PurePosixPath(path)
+        if not pure.parts or pure.is_absolute() or ".." in pure.parts or str(pure) != path or "\\" in path:
+            raise ValueError(f"not a path inside the tree: {path!r}")
+        folded = PurePosixPath(unicodedata.normalize("NFC", path).casefold())
+        folders = [str(parent) for parent in folded.parents][:-1]
+        for taken in (self._folded.get(str(folded)), self._folders.get(str(folded)), *map(self._folded.get, folders)):
+            if taken is not None:
+                raise PathClashError(f"{path!r} and {taken!r} cannot both be published")
+        self._folded[str(folded)] = path
+        self._folders |= dict.fromkeys(folders, path)
+        self._files[path] = content
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes at `path`; raises `KeyError` when there is nothing."""
+        content = self._files[path]
+        return content if isinstance(content, bytes) else content.read_bytes()
+
+    def source(self, path: str) -> bytes | Path:
+        """Return what is to be written at `path`, unread."""
+        return self._files[path]
+
+    def size(self, path: str) -> int:
+        """Return the number of bytes at `path`; a file on the disk is not read for it."""
+        content = self._files[path]
+        return len(content) if isinstance(content, bytes) else content.stat().st_size
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the paths in order."""
+        return iter(sorted(self._files))
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._files
+
+    def __len__(self) -> int:
+        return len(self._files)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gives rendered HTML the addresses of one publication, and seals the data of its questions into it."""
+
+import base64
+import html
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion
+
+# The schemes of neutral links.
+SCHEMES = ("media", "activity", "page")
+# Only where the writer of HTML puts an address first in its tag; text cannot hold a bare "<".
+NEUTRAL = re.compile(r'(<(?:a href|img src)=")(media|activity|page):([^"]*)"')
+QUESTION = re.compile(r'(<form class="question" id="q-[^"]*" data-question=")([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where one publication keeps things, as seen from the page that is being written.
+
+    `media` takes a path below the catalogue's folder; `activity` a course's id, an activity's id and an anchor
+    (may be empty); `page` the file of a free page and an anchor. Each returns an address for an attribute, unescaped,
+    or `None` when the publication has no such thing: the link then loses its address and stays as text.
+    """
+
+    media: Callable[[str], str | None]
+    activity: Callable[[str, str, str], str | None]
+    page: Callable[[str, str], str | None]
+
+
+def resolve(fragment: str, addresses: Addresses) -> str:
+    """Return `fragment` with its neutral links replaced by addresses."""
+
+    def address(match: re.Match[str]) -> str:
+        opening, scheme = match[1], match[2]
+        quoted, _, quoted_anchor = html.unescape(match[3]).partition("#")
+        target, anchor = unquote(quoted), unquote(quoted_anchor)
+        if scheme == "media":
+            found = addresses.media(target)
+        elif scheme == "activity":
+            course, _, activity = target.partition("/")
+            found = addresses.activity(course, activity, anchor)
+        else:
+            found = addresses.page(target, anchor)
+        if found is None:
+            return opening.partition(" ")[0] + ' data-unavailable=""'
+        return f'{opening}{html.escape(found)}"'
+
+    return NEUTRAL.sub(address, fragment)
+
+
+def resolve_activity(activity: RenderedActivity, addresses: Addresses) -> str:
+    """Return the activity's HTML with addresses, and its questions' data sealed into their forms."""
+    questions = {question.id: question for question in activity.questions}
+
+    def sealed(match: re.Match[str]) -> str:
+        return f'{match[1]}{seal(_question_data(questions[html.unescape(match[2])], addresses))}"'
+
+    return QUESTION.sub(sealed, resolve(activity.html, addresses))
+
+
+def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str, JsonValue]:
+    def resolved(value: JsonValue) -> JsonValue:
+        if isinstance(value, str):
+            return resolve(value, addresses)
+        if isinstance(value, list):
+            return [resolved(item) for item in value]
+        if isinstance(value, dict):
+            return {key: resolved(item) for key, item in value.items()}
+        return value
+
+    return {
+        "id": question.id,
+        "index": question.index,
+        "type": question.type,
+        "points": question.points,
+        "hash": question.digest,
+        "choices": list(question.choices),
+        **{key: resolved(value) for key, value in question.data.items()},
+    }
+
+
+def seal(data: Mapping[str, JsonValue]) -> str:
+    """Return `data` (which has an `id`) so that the right answers cannot be read in the page's source at a glance.
+
+    The bytes of the JSON are combined with a stream of numbers that starts from the id, then written in base64url.
+    This hides, it does not protect: what a page can check, a page's reader can find out.
+    """
+    state = 2166136261
+    for byte in str(data["id"]).encode():
+        state = (state ^ byte) * 16777619 & 0xFFFFFFFF
+    state = state or 1
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    sealed = bytearray(len(text))
+    for position, byte in enumerate(text):
+        state ^= state << 13 & 0xFFFFFFFF
+        state ^= state >> 17
+        state ^= state << 5 & 0xFFFFFFFF
+        sealed[position] = byte ^ (state & 255)
+    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()

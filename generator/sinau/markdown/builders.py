@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes a typed node of each element that the engine closes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sinau.markdown.references import UNDEFINED
+from sinau.model import nodes
+from sinau.model.nodes import Block, Inline, Node, Paragraph
+
+INLINE = (
+    nodes.Text,
+    nodes.InlineCode,
+    nodes.Break,
+    nodes.Styled,
+    nodes.Link,
+    nodes.Image,
+    nodes.FootnoteReference,
+)
+ALIGNMENTS = {"Left": "left", "Center": "center", "Right": "right", "None": ""}
+Slug = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class Frame:
+    """An element that is open: the engine's name and attributes for it, its place and what stood in it so far."""
+
+    name: str
+    attributes: Any
+    start: int
+    end: int
+    checked: bool | None = None
+    children: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row(Node):
+    cells: tuple[nodes.TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Term(Node):
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Detail(Node):
+    children: tuple[Block, ...]
+
+
+def is_inline(node: Node) -> bool:
+    """Tell whether `node` stands within a line."""
+    return isinstance(node, INLINE) or (isinstance(node, nodes.RawHtml) and not node.block)
+
+
+def blocks_of(children: list[Any]) -> tuple[Block, ...]:
+    """Return `children` as blocks: what stands bare within a tight list becomes a paragraph of its own."""
+    blocks: list[Any] = []
+    line: list[Any] = []
+    for child in children:
+        if is_inline(child):
+            line.append(child)
+            continue
+        if line:
+            blocks.append(_tight(line))
+            line = []
+        blocks.append(child)
+    if line:
+        blocks.append(_tight(line))
+    return tuple(blocks)
+
+
+def _tight(line: list[Inline]) -> Paragraph:
+    return Paragraph(start=line[0].start, end=line[-1].end, children=tuple(line), tight=True)
+
+
+def plain_text(children: tuple[Inline, ...]) -> str:
+    """Return what a reader sees of `children`, without any styling."""
+    parts = []
+    for child in children:
+        if isinstance(child, nodes.Text | nodes.InlineCode):
+            parts.append(child.text)
+        elif isinstance(child, nodes.Styled | nodes.Link):
+            parts.append(plain_text(child.children))
+        elif isinstance(child, nodes.Image):
+            parts.append(child.alt)
+        elif isinstance(child, nodes.Break):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def _paragraph(frame: Frame, _slug: Slug) -> Block:
+    return Paragraph(start=frame.start, end=frame.end, children=tuple(frame.children))
+
+
+def _heading(frame: Frame, slug: Slug) -> Block:
+    children = tuple(frame.children)
+    level = int(frame.attributes["level"][1:])
+    return nodes.Heading(
+        start=frame.start, end=frame.end, level=level, anchor=slug(plain_text(children)), children=children
+    )
+
+
+def _item(frame: Frame, _slug: Slug) -> Node:
+    return nodes.ListItem(start=frame.start, end=frame.end, checked=frame.checked, children=blocks_of(frame.children))
+
+
+def _list(frame: Frame, _slug: Slug) -> Block:
+    return nodes.List(start=frame.start, end=frame.end, first=frame.attributes, items=tuple(frame.children))
+
+
+def _quote(frame: Frame, _slug: Slug) -> Block:
+    alert = (frame.attributes or "").lower()
+    return nodes.Quote(start=frame.start, end=frame.end, alert=alert, children=blocks_of(frame.children))
+
+
+def _code(frame: Frame, _slug: Slug) -> Block:
+    language = frame.attributes.get("Fenced", "") if isinstance(frame.attributes, dict) else ""
+    text = "".join(child.text for child in frame.children)
+    return nodes.CodeBlock(start=frame.start, end=frame.end, language=language.partition(" ")[0], text=text)
+
+
+def _html(frame: Frame, _slug: Slug) -> Block:
+    text = "".join(child.text for child in frame.children)
+    return nodes.RawHtml(start=frame.start, end=frame.end, text=text, block=True)
+
+
+def _cell(frame: Frame, _slug: Slug) -> Node:
+    return nodes.TableCell(start=frame.start, end=frame.end, children=tuple(frame.children))
+
+
+def _row(frame: Frame, _slug: Slug) -> Node:
+    return _Row(start=frame.start, end=frame.end, cells=tuple(frame.children))
+
+
+def _table(frame: Frame, _slug: Slug) -> Block:
+    head, *rows = (row.cells for row in frame.children)
+    alignments = tuple(ALIGNMENTS[alignment] for alignment in frame.attributes)
+    return nodes.Table(start=frame.start, end=frame.end, alignments=alignments, head=head, rows=tuple(rows))
+
+
+def _styled(style: str) -> Callable[[Frame, Slug], Node]:
+    def build(frame: Frame, _slug: Slug) -> Node:
+        return nodes.Styled(start=frame.start, end=frame.end, style=style, children=tuple(frame.children))
+
+    return build
+
+
+def _address(attributes: Any) -> dict[str, Any]:
+    undefined = attributes["dest_url"] == UNDEFINED
+    return {
+        "url": None if undefined else attributes["dest_url"],
+        "label": attributes["id"],
+        "title": attributes["title"] or "",
+    }
+
+
+def _link(frame: Frame, _slug: Slug) -> Node:
+    attributes = _address(frame.attributes)
+    if frame.attributes["link_type"] == "Email":
+        attributes["url"] = f"mailto:{attributes['url']}"
+    return nodes.Link(start=frame.start, end=frame.end, children=tuple(frame.children), **attributes)
+
+
+def _image(frame: Frame, _slug: Slug) -> Node:
+    alt = " ".join(plain_text(tuple(frame.children)).split())
+    return nodes.Image(start=frame.start, end=frame.end, alt=alt, **_address(frame.attributes))
+
+
+def _footnote(frame: Frame, _slug: Slug) -> Block:
+    return nodes.Footnote(start=frame.start, end=frame.end, label=frame.attributes, children=blocks_of(frame.children))
+
+
+def _term(frame: Frame, _slug: Slug) -> Node:
+    return _Term(start=frame.start, end=frame.end, children=tuple(frame.children))
+
+
+def _detail(frame: Frame, _slug: Slug) -> Node:
+    return _Detail(start=frame.start, end=frame.end, children=blocks_of(frame.children))
+
+
+def _descriptions(frame: Frame, _slug: Slug) -> Block:
+    items: list[nodes.Description] = []
+    terms: list[_Term] = [child for child in frame.children if isinstance(child, _Term)]
+    for position, term in enumerate(terms):
+        stop = terms[position + 1].start if position + 1 < len(terms) else frame.end
+        details = tuple(
+            child.children
+            for child in frame.children
+            if isinstance(child, _Detail) and term.start <= child.start < stop
+        )
+        items.append(nodes.Description(start=term.start, end=stop, term=term.children, details=details))
+    return nodes.DescriptionList(start=frame.start, end=frame.end, items=tuple(items))
+
+
+BUILDERS: dict[str, Callable[[Frame, Slug], Node]] = {
+    "Paragraph": _paragraph,
+    "Heading": _heading,
+    "Item": _item,
+    "List": _list,
+    "BlockQuote": _quote,
+    "CodeBlock": _code,
+    "HtmlBlock": _html,
+    "Table": _table,
+    "TableHead": _row,
+    "TableRow": _row,
+    "TableCell": _cell,
+    "Emphasis": _styled("em"),
+    "Strong": _styled("strong"),
+    "Strikethrough": _styled("del"),
+    "Link": _link,
+    "Image": _image,
+    "FootnoteDefinition": _footnote,
+    "DefinitionList": _descriptions,
+    "DefinitionListTitle": _term,
+    "DefinitionListDefinition": _detail,
+}

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds `:::` directives line by line, before the engine sees the text.
+
+Their lines cut the page into parts that are parsed one by one, so no mistake within one part can swallow another, and a
+mistyped directive can never be shown to a learner as text with the right answer ticked.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.markdown.opening import Opening, read_opening
+from sinau.model.page import SourceText
+
+OPENER = re.compile(rb":{3,}[ \t]+\S")
+CLOSER = re.compile(rb":{3,}[ \t]*\Z")
+FENCE = re.compile(rb"[ \t]*(`{3,}|~{3,})([^\n]*)\Z")
+# Code can begin right behind the mark of a list's item.
+FENCE_IN_ITEM = re.compile(rb"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+(`{3,}|~{3,})([^\n]*)\Z")
+MARKER = re.compile(rb"([?!])[ \t]+\S")
+MAX_OPEN = 20
+
+MALFORMED = Rule(
+    "C130",
+    "malformed-directive",
+    Severity.ERROR,
+    Message("This line starts a directive but is not written as one.", "Baris ini mirip direktif tetapi salah tulis."),
+    Message(
+        "It would be shown to learners as text, perhaps with the right answers.",
+        "Baris ini akan tampil sebagai teks bagi peserta, mungkin beserta kunci jawaban.",
+    ),
+    Message(
+        "Write three colons in the first column, a blank and a name: `::: question my-id`.",
+        "Tulis tiga titik dua di kolom pertama, spasi, lalu nama: `::: soal id-soal`.",
+    ),
+)
+UNCLOSED = Rule(
+    "C131",
+    "unclosed-directive",
+    Severity.ERROR,
+    Message("The directive {name} is never closed.", "Direktif {name} tidak ditutup."),
+    Message("It would take in the rest of the page.", "Sisa halaman akan ikut masuk ke dalamnya."),
+    Message("Write ::: on a line of its own at its end.", "Tulis ::: pada baris sendiri di akhirnya."),
+)
+STRAY_CLOSER = Rule(
+    "C132",
+    "stray-closer",
+    Severity.ERROR,
+    Message("Here ends a directive that was not opened.", "Di sini ada penutup tanpa direktif yang terbuka."),
+    Message("Probably the opening line was lost.", "Kemungkinan baris pembukanya hilang."),
+    Message("Delete this line, or write the opening line.", "Hapus baris ini, atau tulis baris pembukanya."),
+)
+UNCLOSED_FENCE = Rule(
+    "C134",
+    "unclosed-code",
+    Severity.ERROR,
+    Message("The code that starts here is never closed.", "Blok kode yang dimulai di sini tidak ditutup."),
+    Message("The rest of the page would be shown as code.", "Sisa halaman akan tampil sebagai kode."),
+    Message(
+        "Write the same marks on a line of their own at its end.",
+        "Tulis tanda yang sama pada baris sendiri di akhirnya.",
+    ),
+)
+TOO_MANY_OPEN = Rule(
+    "C136",
+    "directives-too-deep",
+    Severity.ERROR,
+    Message("More than {limit} directives are open here.", "Lebih dari {limit} direktif terbuka di sini."),
+    Message("No page needs that.", "Halaman tidak memerlukannya."),
+    Message("Close the directives above.", "Tutup direktif di atasnya."),
+)
+
+
+@dataclass(slots=True)
+class RawSection:
+    """A part of a page or of a directive: stretches of bytes for the engine, and the directives between them."""
+
+    marker: str
+    start: int
+    items: list["tuple[int, int] | RawDirective"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class RawDirective:
+    """A directive with its sections, not yet parsed. `end` is where its closing line ends."""
+
+    opening: Opening
+    start: int
+    end: int
+    sections: list[RawSection]
+
+
+@dataclass(slots=True)
+class Scan:
+    """A scanned page: its root section, and its bytes with every directive's line blanked out."""
+
+    root: RawSection
+    blanked: bytearray
+
+
+class _Scanner:
+    def __init__(self, source: SourceText, body_start: int, report: Report) -> None:
+        self._source, self._report = source, report
+        self._data = source.utf8
+        self.scan = Scan(RawSection("", body_start), bytearray(self._data))
+        self.scan.blanked[:body_start] = re.sub(rb"[^\n]", b" ", self._data[:body_start])
+        self._open: list[RawDirective] = []
+        self._fence: tuple[bytes, int] | None = None
+        self._from = body_start
+
+    @property
+    def _section(self) -> RawSection:
+        return self._open[-1].sections[-1] if self._open else self.scan.root
+
+    def run(self, position: int) -> None:
+        """Scan from `position` to the end."""
+        size = len(self._data)
+        while position < size:
+            newline = self._data.find(b"\n", position)
+            end = size if newline < 0 else newline
+            self._line(position, self._data[position:end], min(size, end + 1))
+            position = end + 1
+        self._flush(size)
+        if self._fence:
+            self._report.add(UNCLOSED_FENCE, self._source.span(self._fence[1], self._fence[1] + 3))
+        for directive in reversed(self._open):
+            self._report.add(UNCLOSED, self._source.span(directive.start, size), name=directive.opening.written)
+
+    def _line(self, start: int, line: bytes, after: int) -> None:
+        if self._in_fence(start, line):
+            return
+        stripped = line.lstrip(b" \t")
+        if stripped.startswith(b":::"):
+            self._directive_line(start, line, stripped, after)
+        elif self._open and self._open[-1].opening.name == "question" and MARKER.match(line):
+            self._flush(start)
+            self._open[-1].sections.append(RawSection(line[:1].decode(), start + 1))
+            self._from = start + 1
+
+    def _in_fence(self, start: int, line: bytes) -> bool:
+        match = FENCE.match(line)
+        if self._fence is None:
+            match = match or FENCE_IN_ITEM.match(line)
+            if match and not (match[1][:1] == b"`" and b"`" in match[2]):
+                self._fence = (match[1], start + match.start(1))
+            return self._fence is not None
+        mark = self._fence[0]
+        if match and match[1][:1] == mark[:1] and len(match[1]) >= len(mark) and not match[2].strip():
+            self._fence = None
+        return True
+
+    def _directive_line(self, start: int, line: bytes, stripped: bytes, after: int) -> None:
+        span = self._source.span(start + len(line) - len(stripped), start + len(line))
+        self.scan.blanked[start : start + len(line)] = b" " * len(line)
+        self._flush(start)
+        self._from = after
+        if line is not stripped and len(line) != len(stripped):
+            self._report.add(MALFORMED, span)
+        elif CLOSER.match(line):
+            self._close(after, span)
+        elif OPENER.match(line):
+            self._opened(start, line, after)
+        else:
+            self._report.add(MALFORMED, span)
+
+    def _opened(self, start: int, line: bytes, after: int) -> None:
+        opening = read_opening(self._source, start, line.decode(), self._report)
+        directive = RawDirective(opening, start, after, [RawSection("", after)])
+        if len(self._open) >= MAX_OPEN:
+            self._report.add(TOO_MANY_OPEN, self._source.span(start, start + len(line)), limit=MAX_OPEN)
+        else:
+            self._section.items.append(directive)
+        self._open.append(directive)
+
+    def _close(self, after: int, span: Span) -> None:
+        if self._open:
+            self._open.pop().end = after
+        else:
+            self._report.add(STRAY_CLOSER, span)
+
+    def _flush(self, end: int) -> None:
+        if self._data[self._from : end].strip():
+            self._section.items.append((self._from, end))
+        self._from = end
+
+
+def scan(source: SourceText, body_start: int, report: Report) -> Scan:
+    """Return the directives of `source` from the byte `body_start` on; every mistake in their lines is reported."""
+    scanner = _Scanner(source, body_start, report)
+    scanner.run(body_start)
+    return scanner.scan

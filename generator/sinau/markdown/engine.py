@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The only door to the Markdown engine, pyromark: its stream of events becomes our typed nodes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pyromark
+from pyromark import Options
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown.builders import BUILDERS, Frame, blocks_of
+from sinau.markdown.references import References
+from sinau.model.nodes import Block, Break, FootnoteReference, InlineCode, RawHtml, Text, ThematicBreak
+from sinau.model.page import SourceText
+
+MAX_NESTING = 50
+DIALECT = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_GFM
+    | Options.ENABLE_DEFINITION_LIST
+)
+
+TOO_DEEP = Rule(
+    "C120",
+    "nested-too-deep",
+    Severity.ERROR,
+    Message("Here more than {limit} levels are nested.", "Di sini lebih dari {limit} tingkat bersarang."),
+    Message(
+        "No reader can follow that, and some tools fail on it.",
+        "Pembaca tidak dapat mengikutinya, dan alat bisa gagal.",
+    ),
+    Message("Flatten the list or the quotation.", "Ratakan daftar atau kutipan ini."),
+)
+
+
+def definitions(text: str) -> Mapping[str, Any]:
+    """Return the link definitions of a whole page, by their labels."""
+    return pyromark.reference_definitions(text, options=DIALECT) if "]:" in text else {}
+
+
+class _TooDeepError(Exception):
+    """The text nests deeper than we follow; `start` is the byte offset of the place."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+
+
+def parse_segment(
+    source: SourceText, start: int, end: int, references: References, slug: Callable[[str], str], report: Report
+) -> tuple[Block, ...]:
+    """Return the blocks of the bytes `start` to `end` of `source`.
+
+    `references` resolves what other parts of the page define; `slug` gives each heading's text its anchor in the page.
+    """
+    text = source.utf8[start:end].decode()
+    builder = _Builder(start, end, slug)
+    events = pyromark.events_with_range(
+        text + references.footnote_stubs(text), options=DIALECT, broken_link_callback=references.resolve
+    )
+    try:
+        for event, place in events:
+            builder.feed(event, place["start"] + start, place["end"] + start)
+    except _TooDeepError as error:
+        report.add(TOO_DEEP, source.span(error.start), limit=MAX_NESTING)
+    return builder.blocks()
+
+
+class _Builder:
+    """Keeps a frame for each element that is open."""
+
+    def __init__(self, start: int, end: int, slug: Callable[[str], str]) -> None:
+        self._end = end
+        self._slug = slug
+        self._stack = [Frame("Document", {}, start, end)]
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return what was read."""
+        return blocks_of(self._stack[0].children)
+
+    def feed(self, event: Any, start: int, end: int) -> None:
+        """Take the engine's next event, which covers the bytes `start` to `end` of the page."""
+        if isinstance(event, str):
+            self._mark(event, start, end)
+            return
+        ((kind, value),) = event.items()
+        if kind == "Start":
+            name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
+            if len(self._stack) > MAX_NESTING:
+                raise _TooDeepError(start)
+            self._stack.append(Frame(name, attributes, start, end))
+        elif kind == "End":
+            frame = self._stack.pop()
+            if frame.start < self._end:
+                self._stack[-1].children.append(BUILDERS[frame.name](frame, self._slug))
+        else:
+            self._leaf(kind, value, start, end)
+
+    def _mark(self, name: str, start: int, end: int) -> None:
+        children = self._stack[-1].children
+        if name == "Rule":
+            children.append(ThematicBreak(start=start, end=end))
+        else:
+            children.append(Break(start=start, end=end, hard=name == "HardBreak"))
+
+    def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
+        children = self._stack[-1].children
+        if kind == "Text":
+            last = children[-1] if children else None
+            if isinstance(last, Text):
+                children[-1] = Text(start=last.start, end=end, text=last.text + value)
+            else:
+                children.append(Text(start=start, end=end, text=value))
+        elif kind == "Code":
+            children.append(InlineCode(start=start, end=end, text=value))
+        elif kind in {"Html", "InlineHtml"}:
+            children.append(RawHtml(start=start, end=end, text=value, block=kind == "Html"))
+        elif kind == "FootnoteReference":
+            children.append(FootnoteReference(start=start, end=end, label=value))
+        elif kind == "TaskListMarker":
+            next(frame for frame in reversed(self._stack) if frame.name == "Item").checked = value
+        else:
+            raise AssertionError(f"an event that is not in our dialect: {kind}")

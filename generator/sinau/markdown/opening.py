@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the opening line of a directive: its name and its options."""
+
+import re
+from dataclasses import dataclass
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.model.nodes import Option
+from sinau.model.page import SourceText
+from sinau.source.schema import suggestions
+
+WORD = re.compile(r'(?:([A-Za-z][A-Za-z0-9-]*)=)?(?:"([^"]*)"|([^\s"]+))(?=\s|\Z)')
+
+UNKNOWN = Rule(
+    "C133",
+    "unknown-directive",
+    Severity.ERROR,
+    Message("There is no directive {name}.", "Tidak ada direktif {name}."),
+    Message(
+        "Its text would be shown, but not as you mean it.", "Isinya akan tampil, tetapi tidak seperti maksud Anda."
+    ),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+BAD_OPTION = Rule(
+    "C135",
+    "unreadable-option",
+    Severity.ERROR,
+    Message("This option cannot be read.", "Opsi ini tidak dapat dibaca."),
+    Message(
+        "An option that is not understood would have no effect.", "Opsi yang tidak dipahami tidak akan berpengaruh."
+    ),
+    Message(
+        'Write key=value; put a value with blanks in double quotes: title="Two words".',
+        'Tulis kunci=nilai; beri tanda kutip ganda bila ada spasi: judul="Dua kata".',
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveKind:
+    """A directive that authors can write: its Indonesian spelling, and its title when the author gives none."""
+
+    indonesian: str
+    title: Message
+
+
+DIRECTIVES: dict[str, DirectiveKind] = {
+    "question": DirectiveKind("soal", Message("Question", "Soal")),
+    "note": DirectiveKind("catatan", Message("Note", "Catatan")),
+    "warning": DirectiveKind("peringatan", Message("Warning", "Peringatan")),
+    "case": DirectiveKind("kasus", Message("Case study", "Studi kasus")),
+    "practice": DirectiveKind("latihan", Message("Practice", "Latihan")),
+    "summary": DirectiveKind("ringkasan", Message("Summary", "Ringkasan")),
+}
+SPELLINGS = {spelling: name for name, kind in DIRECTIVES.items() for spelling in (name, kind.indonesian)}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An opening line. `name` is English, `""` when unknown; `written` is the author's spelling."""
+
+    name: str
+    written: str
+    options: tuple[Option, ...]
+
+
+def read_opening(source: SourceText, start: int, line: str, report: Report) -> Opening:
+    """Return what the opening line `line`, which starts at the byte `start`, says."""
+
+    def place(position: int) -> int:
+        return start + len(line[:position].encode())
+
+    head = re.match(r":{3,}[ \t]+([^ \t]+)", line)
+    assert head is not None
+    written = head[1]
+    name = SPELLINGS.get(written.casefold(), "")
+    if not name:
+        span = source.span(place(head.start(1)), place(head.end(1)))
+        report.add(UNKNOWN, span, name=written[:60], **suggestions(written.casefold(), SPELLINGS, report))
+    options: list[Option] = []
+    position = head.end()
+    while position < len(line):
+        if line[position].isspace():
+            position += 1
+            continue
+        match = WORD.match(line, position)
+        if match is None:
+            report.add(BAD_OPTION, source.span(place(position), place(len(line))))
+            if line.count('"', position) % 2:
+                break  # what follows stands in the quotation marks that were not closed
+            position = next((at for at in range(position, len(line)) if line[at].isspace()), len(line))
+            continue
+        value = match[3] if match[2] is None else match[2]
+        options.append(Option(start=place(match.start()), end=place(match.end()), key=match[1] or "", value=value))
+        position = match.end()
+    return Opening(name, written, tuple(options))

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Questions and the settings of assessments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sinau.diagnostics import Span
+from sinau.model.nodes import Block, Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a question's choices. `id` is a letter in source order; `feedback` is shown to who chose it."""
+
+    id: str
+    correct: bool
+    text: tuple[Inline, ...]
+    feedback: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question. `type` is the name of its question type, which made `choices` and knows what they mean.
+
+    `points` is more than 0; `hints` are shown one at a time; `explanation` after answering. `places` tells where `id` and
+    `objective` stand on its opening line.
+    """
+
+    id: str
+    type: str
+    points: float
+    stem: tuple[Block, ...]
+    choices: tuple[Choice, ...]
+    span: Span
+    objective: str | None = None
+    hints: tuple[tuple[Block, ...], ...] = ()
+    explanation: tuple[Block, ...] = ()
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+
+Keep = Literal["best", "last", "first"]
+FeedbackPolicy = Literal["at once", "at end", "after passing", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentSettings:
+    """How an assessment is run. `attempts` 0 means no limit; `mastery_score` is 0..1."""
+
+    mastery_score: float | None = None
+    attempts: int = 0
+    keep: Keep = "best"
+    feedback: FeedbackPolicy = "at end"
+    shuffle: tuple[Literal["questions", "choices"], ...] = ()

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A catalogue of courses, as the author wrote it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from sinau.diagnostics import Span
+from sinau.model.assessment import AssessmentSettings, Question
+from sinau.model.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file that is published as it is. `path` is below the catalogue's folder, `source` on the disk."""
+
+    path: str
+    source: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSource:
+    """What a lesson rests on, the days on which that was checked and has to be checked again, and where each stands."""
+
+    text: str
+    in_force: date | None
+    review_by: date | None
+    span: Span
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a learner can do afterwards."""
+
+    id: str
+    text: str
+    span: Span
+
+
+ActivityKind = Literal["lesson", "pretest", "quiz", "exam"]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A lesson or an assessment: one page of a course (SCORM's word for a node of its tree).
+
+    `minutes` is the time it takes; `settings` is there for assessments and `None` for lessons. `places` tells where its
+    settings stand (`kind`), and the words in lists (`objectives.asas`), for diagnostics.
+    """
+
+    id: str
+    kind: ActivityKind
+    title: str
+    page: Page
+    span: Span
+    minutes: int | None = None
+    objectives: tuple[str, ...] = ()
+    sources: tuple[DatedSource, ...] = ()
+    questions: tuple[Question, ...] = ()
+    settings: AssessmentSettings | None = None
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A part of a course: its activities in learning order."""
+
+    id: str
+    title: str
+    activities: tuple[Activity, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What completes a course."""
+
+    lessons: bool = True
+    exam: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IdsLock:
+    """The permanent indices of a course's ids (`ids.lock`): packed state in an LMS counts in them.
+
+    Each kind has its own numbers, from 0, never given twice, also when an id is gone.
+    """
+
+    activities: Mapping[str, int] = field(default_factory=dict)
+    questions: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course. `folder` is its path below the catalogue's folder, `mastery_score` 0..1; `places` as in `Activity`."""
+
+    id: str
+    title: str
+    language: str
+    version: str
+    folder: str
+    span: Span
+    summary: str = ""
+    audience: tuple[str, ...] = ()
+    learning_hours: float | None = None
+    mastery_score: float | None = None
+    navigation: Literal["free", "sequential"] = "free"
+    completion: Completion = Completion()
+    objectives: tuple[Objective, ...] = ()
+    pretest: Activity | None = None
+    exam: Activity | None = None
+    modules: tuple[Module, ...] = ()
+    publications: tuple[str, ...] | None = None
+    lock: IdsLock = IdsLock()
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+    def activities(self) -> Iterator[Activity]:
+        """Iterate over the activities in learning order: pretest, modules, exam."""
+        if self.pretest:
+            yield self.pretest
+        for module in self.modules:
+            yield from module.activities
+        if self.exam:
+            yield self.exam
+
+    def module_of(self, activity: Activity) -> Module | None:
+        """Return the module in which `activity` stands; the pretest and the exam stand in none."""
+        return next((m for m in self.modules if any(a.id == activity.id for a in m.activities)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FreePage:
+    """A page of the author beside the courses, the front page (`index.md`) for one."""
+
+    title: str
+    page: Page
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that one folder publishes. `media` holds every other file, by its path below the folder; `places` as in `Activity`."""
+
+    title: str
+    span: Span
+    publisher: str = ""
+    footer: str = ""
+    languages: tuple[str, ...] = ("id",)
+    base_url: str = ""
+    courses: tuple[Course, ...] = ()
+    pages: tuple[FreePage, ...] = ()
+    publications: tuple[str, ...] = ()
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)

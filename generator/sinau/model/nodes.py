@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Typed nodes of a Markdown page.
+
+Every node knows its place as two byte offsets into the page's text; `SourceText.span` turns them into a `Span`. They
+are offsets because lines and columns are needed for the few nodes that are wrong, and counting them for all the
+others would cost more than the parsing.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A stretch of the page: `start` and `end` are byte offsets into its UTF-8 text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Node):
+    """Plain characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineCode(Node):
+    """`code` within a line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break(Node):
+    """A line break; `hard` ones are seen by the reader."""
+
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawHtml(Node):
+    """HTML that the author wrote; `block` tells whether it stands on lines of its own."""
+
+    text: str
+    block: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styled(Node):
+    """Emphasised text. `style` is the HTML element: `em`, `strong` or `del`."""
+
+    style: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Node):
+    """A link. `url` is as the author wrote it; `None` when it refers to a label that the page does not define."""
+
+    url: str | None
+    label: str
+    title: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Node):
+    """A picture. `alt` is its alternative text, `title` its caption, `url` as in `Link`."""
+
+    url: str | None
+    label: str
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnoteReference(Node):
+    """`[^label]`."""
+
+    label: str
+
+
+Inline = Text | InlineCode | Break | RawHtml | Styled | Link | Image | FootnoteReference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Node):
+    """A paragraph. `tight` ones stand in a list without blank lines and are written without `<p>`."""
+
+    children: tuple[Inline, ...]
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(Node):
+    """A heading of `level` 1 to 6. `anchor` is its id in the page, unique there."""
+
+    level: int
+    anchor: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem(Node):
+    """An item of a list. `checked` is `None` unless it is a task (`[ ]` or `[x]`)."""
+
+    checked: bool | None
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List(Node):
+    """A list; `first` is the first number of an ordered one, otherwise `None`."""
+
+    first: int | None
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Node):
+    """A block quote; `alert` is `note`, `tip`, `important`, `warning`, `caution` or `""`."""
+
+    alert: str
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock(Node):
+    """Code on lines of its own, in `language` (may be `""`)."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell(Node):
+    """A cell of a table."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Node):
+    """A table: `alignments` for each column (`left`, `center`, `right` or `""`), the head's cells, the rows' cells."""
+
+    alignments: tuple[str, ...]
+    head: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThematicBreak(Node):
+    """A rule across the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote(Node):
+    """The text of a footnote, `[^label]: ...`."""
+
+    label: str
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description(Node):
+    """A term and its descriptions."""
+
+    term: tuple[Inline, ...]
+    details: tuple[tuple["Block", ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescriptionList(Node):
+    """A list of descriptions."""
+
+    items: tuple[Description, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Node):
+    """A word of a directive's opening line: `key=value`, or a bare word with an empty `key`."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Node):
+    """A part of a directive's body: `marker` is `""` for its main part, `?` for a hint, `!` for the explanation."""
+
+    marker: str
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive(Node):
+    """`::: name options`, its body and `:::`. `name` is the English spelling, `written` the author's."""
+
+    name: str
+    written: str
+    options: tuple[Option, ...] = ()
+    sections: tuple[Section, ...] = field(default=())
+
+
+Block = (
+    Paragraph
+    | Heading
+    | List
+    | Quote
+    | CodeBlock
+    | Table
+    | ThematicBreak
+    | RawHtml
+    | Footnote
+    | DescriptionList
+    | Directive
+)

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A catalogue as HTML, before a publication gives it addresses.
+
+Links inside the catalogue are neutral here: `media:<path>` for a file, `activity:<course>/<id>#<anchor>` for a lesson or an
+assessment, `page:<file>#<anchor>` for a free page. `sinau.linking` turns them into the addresses of one publication, and
+fills in the questions' sealed data.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
+
+JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedHeading:
+    """A heading of a page, for its table of contents: plain `text`, its `anchor`, its `level` 2 to 6."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedQuestion:
+    """A question as a form. `html` holds `data-question="<id>"` where the sealed `data` is to stand.
+
+    `interaction` is SCORM's word for its kind (`choice`, `true-false`); `digest` tells one wording from another;
+    `data` is what the quiz engine needs (rule, feedback, hints, explanation), its HTML with neutral links.
+    """
+
+    id: str
+    index: int
+    type: str
+    interaction: str
+    points: float
+    digest: str
+    choices: tuple[str, ...]
+    html: str
+    data: Mapping[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedActivity:
+    """An activity as HTML: its body without the title, its headings, the media it shows, its questions."""
+
+    activity: Activity
+    index: int
+    html: str
+    headings: tuple[RenderedHeading, ...] = ()
+    media: tuple[str, ...] = ()
+    questions: tuple[RenderedQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedCourse:
+    """A course as HTML. The slots are one more than the highest index ever given, so that packed state keeps its shape."""
+
+    course: Course
+    activities: tuple[RenderedActivity, ...]
+    activity_slots: int
+    question_slots: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A free page as HTML."""
+
+    page: FreePage
+    html: str
+    headings: tuple[RenderedHeading, ...] = ()
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """All of a catalogue as HTML."""
+
+    catalogue: Catalogue
+    courses: tuple[RenderedCourse, ...] = ()
+    pages: tuple[RenderedPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What one publication takes: the courses' ids, in order."""
+
+    courses: tuple[str, ...] = field(default=())

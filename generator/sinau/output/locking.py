@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One build at a time: the others wait, and say so."""
+
+import errno
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from sinau.diagnostics import Message
+from sinau.output.place import OutputError
+from sinau.reasons import reason
+
+Tell = Callable[[Message, Mapping[str, object]], None]
+
+WAITING = Message(
+    "Another build is writing to {out}; waiting until it is done.",
+    "Pembuatan lain sedang menulis ke {out}; menunggu sampai selesai.",
+)
+BUSY = Message(
+    "Another build has been writing to {out} for {seconds} seconds. Nothing was built; try again later.",
+    "Pembuatan lain sudah {seconds} detik menulis ke {out}. Tidak ada yang diterbitkan; coba lagi nanti.",
+)
+UNLOCKED = Message(
+    "{out} cannot be locked: {reason}. Make sure that no other build writes there now.",
+    "{out} tidak dapat dikunci: {reason_id}. Pastikan tidak ada pembuatan lain yang menulis ke sana sekarang.",
+)
+# Seconds after which a user wonders why nothing happens.
+PATIENCE = 1.0
+# What network and foreign file systems answer when they know no locks; anything else is a real refusal.
+LOCKLESS = {errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
+
+
+@contextmanager
+def locked(path: Path, out: Path, wait: float, tell: Tell) -> Iterator[bool]:
+    """Hold the lock file `path` of the output folder `out`, waiting at most `wait` seconds for another build to end.
+
+    Yields whether the lock is held: where files cannot be locked, the user is told and the build goes on. Raises
+    `OutputError` when the wait was too long.
+    """
+    # No existence lock in place of a real one: it would outlive a killed build.
+    lock = FileLock(path, fallback_to_soft=False)
+    held = _acquire(lock, out, wait, tell)
+    try:
+        yield held
+    finally:
+        if held:
+            lock.release()
+
+
+def _acquire(lock: FileLock, out: Path, wait: float, tell: Tell) -> bool:
+    try:
+        try:
+            _acquire_in_folder(lock, min(PATIENCE, wait))
+        except Timeout:
+            tell(WAITING, {"out": out})
+            _acquire_in_folder(lock, max(wait - PATIENCE, 0))
+    except Timeout:
+        raise OutputError(BUSY, out=out, seconds=round(wait)) from None
+    except NotImplementedError:
+        _tell_unlocked(OSError(errno.ENOSYS, ""), out, tell)
+        return False
+    except OSError as error:
+        if error.errno not in LOCKLESS:
+            raise
+        _tell_unlocked(error, out, tell)
+        return False
+    return True
+
+
+def _acquire_in_folder(lock: FileLock, wait: float) -> None:
+    """Make the lock's folder and acquire the lock: a build that ends without results takes the folder away again."""
+    for _ in range(3):
+        Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=wait)
+        except FileNotFoundError:
+            continue
+        return
+    raise Timeout(lock.lock_file)
+
+
+def _tell_unlocked(error: OSError, out: Path, tell: Tell) -> None:
+    why = reason(error)
+    tell(UNLOCKED, {"out": out, "reason": why.en, "reason_id": why.id})

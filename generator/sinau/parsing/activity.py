@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes a lesson or an assessment of a Markdown file."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, cast
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.markdown.document import parse_page
+from sinau.model.assessment import AssessmentSettings, FeedbackPolicy, Keep, Question
+from sinau.model.catalogue import Activity, ActivityKind, DatedSource, FreePage
+from sinau.model.nodes import Block, Directive
+from sinau.model.page import Page, SourceText
+from sinau.parsing.fields import ASSESSMENT_FIELDS, KINDS, LESSON_FIELDS, PAGE_FIELDS
+from sinau.parsing.question import parse_question
+from sinau.source.front_matter import read_front_matter
+from sinau.source.kinds import WordKind
+from sinau.source.schema import Record, read_record
+from sinau.source.yaml import YamlMapping
+
+NO_FRONT_MATTER = Rule(
+    "C208",
+    "no-front-matter",
+    Severity.ERROR,
+    Message("The page has no front matter.", "Halaman ini tidak memiliki bagian kepala (front matter)."),
+    Message(
+        "It says what the page is called and under which id progress is kept.",
+        "Bagian itu memuat judul dan id tempat kemajuan disimpan.",
+    ),
+    Message(
+        "Start the file with ---, the lines `id: ...` and `title: ...`, and --- again.",
+        "Awali berkas dengan ---, baris `id: ...` dan `title: ...`, lalu --- lagi.",
+    ),
+)
+
+
+def parse_activity(source: SourceText, expected: ActivityKind, report: Report) -> Activity | None:
+    """Return the activity of `source`, or `None` when it has no id or title.
+
+    `expected` is what the course says it is: `lesson` stands for a lesson or a quiz, whichever its front matter names.
+    """
+    front = read_front_matter(source, report)
+    page = parse_page(source, front.body_start, report)
+    questions = tuple(_questions(page, report))
+    if front.settings is None:
+        if not front.refused:
+            report.add(NO_FRONT_MATTER, Span(source.file))
+        return None
+    kind = _kind(front.settings, expected)
+    fields = LESSON_FIELDS if kind == "lesson" else ASSESSMENT_FIELDS
+    record = read_record(front.settings, fields, report)
+    activity_id, title = record.get("id", str), record.get("title", str)
+    if not activity_id or not title:
+        return None
+    return Activity(
+        id=activity_id,
+        kind=kind,
+        title=title,
+        page=page,
+        span=record.place("id"),
+        minutes=record.get("minutes", int),
+        objectives=record.items("objectives", str),
+        sources=tuple(_source(item) for item in record.items("sources", Record)),
+        questions=questions,
+        settings=None if kind == "lesson" else _settings(record, kind),
+        places=record.places,
+    )
+
+
+def parse_free_page(source: SourceText, report: Report) -> FreePage | None:
+    """Return the free page of `source`, or `None` when it has no title."""
+    front = read_front_matter(source, report)
+    page = parse_page(source, front.body_start, report)
+    if front.settings is None:
+        if not front.refused:
+            report.add(NO_FRONT_MATTER, Span(source.file))
+        return None
+    record = read_record(front.settings, PAGE_FIELDS, report)
+    title = record.get("title", str)
+    return FreePage(title, page, record.place("title")) if title else None
+
+
+def _kind(settings: YamlMapping, expected: ActivityKind) -> ActivityKind:
+    """Return the kind before the rest is read: it decides which settings there may be."""
+    written = next((value for key, value in settings.pairs if key.text in {"kind", "jenis"}), None)
+    if written is None:
+        return expected
+    found = WordKind(KINDS).convert(written, Report())
+    return cast(ActivityKind, found) if found else expected
+
+
+def _settings(record: Record, kind: ActivityKind) -> AssessmentSettings:
+    """Return an assessment's settings. A quiz shows its feedback at once unless it says otherwise, a graded one at the end."""
+    default_feedback = "at once" if kind == "quiz" else "at end"
+    return AssessmentSettings(
+        mastery_score=record.get("mastery_score", float),
+        attempts=record.get("attempts", int) or 0,
+        keep=cast(Keep, record.get("keep", str) or "best"),
+        feedback=cast(FeedbackPolicy, record.get("feedback", str) or default_feedback),
+        shuffle=cast(tuple[Literal["questions", "choices"], ...], record.items("shuffle", str)),
+    )
+
+
+def _source(record: Record) -> DatedSource:
+    return DatedSource(
+        text=record.get("text", str) or "",
+        in_force=record.get("in_force", date),
+        review_by=record.get("review_by", date),
+        span=record.span,
+        places=record.places,
+    )
+
+
+def _questions(page: Page, report: Report) -> Iterator[Question]:
+    for directive in _directives(page.blocks):
+        if directive.name == "question":
+            question = parse_question(directive, page.source, report)
+            if question:
+                yield question
+
+
+def _directives(blocks: tuple[Block, ...]) -> Iterator[Directive]:
+    """Yield directives in reading order, also those that stand in others, but not those inside a question."""
+    for block in blocks:
+        if isinstance(block, Directive):
+            yield block
+            if block.name != "question":
+                for section in block.sections:
+                    yield from _directives(section.children)

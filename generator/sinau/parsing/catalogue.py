@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the catalogue of `catalogue.yml`, its courses and its free pages."""
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.catalogue import Catalogue, Course
+from sinau.parsing.activity import parse_free_page
+from sinau.parsing.course import COURSE_FILE, parse_course
+from sinau.parsing.fields import CATALOGUE_FIELDS
+from sinau.source.files import Source
+from sinau.source.front_matter import read_settings
+from sinau.source.schema import Record, read_record
+from sinau.source.yaml import YamlScalar
+
+CATALOGUE_FILE = "catalogue.yml"
+FORMAT = 1
+DEFAULT_PUBLICATIONS = ("site", "offline", "scorm12")
+
+NO_CATALOGUE = Rule(
+    "C206",
+    "no-catalogue",
+    Severity.ERROR,
+    Message("The folder holds no catalogue.yml.", "Folder ini tidak berisi catalogue.yml."),
+    Message(
+        "catalogue.yml says what is published; without it this may be any folder.",
+        "catalogue.yml memuat apa yang terbit; tanpa itu folder ini bisa folder apa saja.",
+    ),
+    Message(
+        "Give the catalogue's folder with --content, or write catalogue.yml with `format: 1` and `title: ...`.",
+        "Berikan folder katalog dengan --content, atau tulis catalogue.yml berisi `format: 1` dan `title: ...`.",
+    ),
+)
+NEWER_FORMAT = Rule(
+    "C207",
+    "newer-format",
+    Severity.ERROR,
+    Message(
+        "The catalogue is written in format {found}; this Sinau reads format {known}.",
+        "Katalog ini memakai format {found}; Sinau ini membaca format {known}.",
+    ),
+    Message(
+        "A newer format may mean things that this version would publish wrongly.",
+        "Format yang lebih baru dapat bermakna lain dan akan terbit keliru.",
+    ),
+    Message("Install a newer Sinau.", "Pasang Sinau yang lebih baru."),
+)
+
+
+def parse(source: Source, report: Report) -> Catalogue:
+    """Return the catalogue that `source` holds; what could not be understood is reported and left out."""
+    text = source.texts.get(CATALOGUE_FILE)
+    if text is None:
+        if CATALOGUE_FILE not in source.refused:
+            report.add(NO_CATALOGUE, Span(CATALOGUE_FILE))
+        return Catalogue("", Span(CATALOGUE_FILE))
+    node = read_settings(CATALOGUE_FILE, text.text, report)
+    if node is None:
+        return Catalogue("", Span(CATALOGUE_FILE))
+    written = next((value for key, value in node.pairs if key.text == "format"), None)
+    found = CATALOGUE_FIELDS[0].kind.convert(written, Report()) if written else None
+    if written and isinstance(found, int) and found > FORMAT:  # its other keys may well be new too
+        report.add(NEWER_FORMAT, written.span, found=found, known=FORMAT)
+        return Catalogue("", Span(CATALOGUE_FILE))
+    record = read_record(node, CATALOGUE_FIELDS, report)
+    pages = [
+        parse_free_page(page, report) for path, page in source.texts.items() if path.endswith(".md") and "/" not in path
+    ]
+    return Catalogue(
+        title=record.get("title", str) or "",
+        span=record.place("title"),
+        publisher=record.get("publisher", str) or "",
+        footer=record.get("footer", str) or "",
+        languages=record.items("languages", str) or ("id",),
+        base_url=record.get("base_url", str) or "",
+        courses=_courses(record, source, report),
+        pages=tuple(page for page in pages if page),
+        publications=record.items("publications", str) or DEFAULT_PUBLICATIONS,
+        media=source.media,
+        places=record.places,
+    )
+
+
+def _courses(record: Record, source: Source, report: Report) -> tuple[Course, ...]:
+    """Return the courses that the catalogue names, in its order; without a list, every folder with a `course.yml`."""
+    named = record.items("courses", YamlScalar)
+    if record.has("courses"):
+        folders = {name.text.strip("/"): name.span for name in named}
+    else:
+        found = (path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}"))
+        folders = {folder: Span(f"{folder}/{COURSE_FILE}") for folder in sorted(found)}
+    courses = (parse_course(folder, source, place, report) for folder, place in folders.items())
+    return tuple(course for course in courses if course)

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes a course of its `course.yml` and the pages that it names."""
+
+import posixpath
+from difflib import get_close_matches
+from typing import Literal, cast
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.catalogue import Activity, ActivityKind, Completion, Course, Module, Objective
+from sinau.parsing.activity import parse_activity
+from sinau.parsing.fields import COURSE_FIELDS
+from sinau.parsing.lock import continue_lock, read_lock
+from sinau.source.files import LOCK_NAME, Source
+from sinau.source.front_matter import read_settings
+from sinau.source.paths import refer
+from sinau.source.schema import Record, read_record, suggestions
+from sinau.source.yaml import YamlScalar
+
+COURSE_FILE = "course.yml"
+MISSING_FILE = Rule(
+    "C205",
+    "missing-file",
+    Severity.ERROR,
+    Message("There is no file {path}.", "Tidak ada berkas {path}."),
+    Message("What the course names must be there to be published.", "Yang disebut kursus harus ada agar dapat terbit."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+LISTED_TWICE = Rule(
+    "C212",
+    "listed-twice",
+    Severity.ERROR,
+    Message("The file {file} is listed twice in the course.", "Berkas {file} disebut dua kali dalam kursus."),
+    Message("One page has one place in a course.", "Satu halaman hanya punya satu tempat dalam kursus."),
+    Message("Delete one of the two.", "Hapus salah satunya."),
+)
+EMPTY_COURSE = Rule(
+    "C213",
+    "empty-course",
+    Severity.ERROR,
+    Message("The course has no lesson.", "Kursus ini tidak memiliki pelajaran."),
+    Message("There would be nothing to open.", "Tidak ada yang dapat dibuka."),
+    Message("Name at least one lesson under `modules`.", "Sebutkan paling sedikit satu pelajaran di bawah `modules`."),
+)
+NO_COURSE_FILE = Rule(
+    "C217",
+    "no-course-file",
+    Severity.ERROR,
+    Message("The folder {folder} holds no course.yml.", "Folder {folder} tidak berisi course.yml."),
+    Message("course.yml says what belongs to a course.", "course.yml memuat isi sebuah kursus."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+
+
+EMPTY_MODULE = Rule(
+    "C221",
+    "empty-module",
+    Severity.WARNING,
+    Message("The module has no lesson.", "Modul ini tidak memiliki pelajaran."),
+    Message("Learners would see its title with nothing below it.", "Peserta akan melihat judulnya tanpa isi."),
+    Message(
+        "Name a lesson under `lessons`, or delete the module.", "Sebutkan pelajaran di `lessons`, atau hapus modul ini."
+    ),
+)
+
+
+def parse_course(folder: str, source: Source, place: Span, report: Report) -> Course | None:
+    """Return the course in `folder` (named at `place`), or `None` when it cannot be known what it is."""
+    file = f"{folder}/{COURSE_FILE}"
+    text = source.texts.get(file)
+    if text is None:
+        if file not in source.refused:
+            report.add(NO_COURSE_FILE, place, folder=folder, **_close_folders(folder, source, report))
+        return None
+    node = read_settings(file, text.text, report)
+    if node is None:
+        return None
+    before = len(report)
+    record = read_record(node, COURSE_FIELDS, report)
+    listed = record.items("modules", Record)
+    if len(report) == before:
+        empty = [module for module in listed if not module.items("lessons", YamlScalar)]
+        if len(empty) == len(listed):
+            report.add(EMPTY_COURSE, record.place("modules"))
+            empty = []
+        for module in empty:
+            report.add(EMPTY_MODULE, module.place("lessons"))
+    pages = _Pages(file, source, report)
+    modules = tuple(_module(module, pages) for module in record.items("modules", Record))
+    pretest = _assessment(record, "pretest", pages)
+    exam = _assessment(record, "exam", pages)
+    names = [record.get(key, str) for key in ("id", "title", "language", "version")]
+    if not all(names):
+        return None
+    course_id, title, language, version = cast(list[str], names)
+    activities = [a for a in (pretest, *(a for m in modules for a in m.activities), exam) if a]
+    completion = record.get("completion", str) or ("lessons and exam" if exam else "lessons")
+    return Course(
+        id=course_id,
+        title=title,
+        language=language,
+        version=version,
+        folder=folder,
+        span=record.place("id"),
+        summary=record.get("summary", str) or "",
+        audience=record.items("audience", str),
+        learning_hours=record.get("learning_hours", float),
+        mastery_score=record.get("mastery_score", float),
+        navigation=cast(Literal["free", "sequential"], record.get("navigation", str) or "free"),
+        completion=Completion("lessons" in completion, "exam" in completion),
+        objectives=tuple(_objective(item) for item in record.items("objectives", Record)),
+        pretest=pretest,
+        exam=exam,
+        modules=modules,
+        publications=record.items("publications", str) if record.has("publications") else None,
+        lock=continue_lock(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}"), report), activities),
+        places=record.places,
+    )
+
+
+def _objective(record: Record) -> Objective:
+    return Objective(record.get("id", str) or "", record.get("text", str) or "", record.span)
+
+
+def _module(record: Record, pages: "_Pages") -> Module:
+    activities = (pages.activity(path, "lesson") for path in record.items("lessons", YamlScalar))
+    return Module(
+        id=record.get("id", str) or "",
+        title=record.get("title", str) or "",
+        activities=tuple(activity for activity in activities if activity),
+        span=record.place("id"),
+    )
+
+
+def _assessment(record: Record, kind: Literal["pretest", "exam"], pages: "_Pages") -> Activity | None:
+    path = record.get(kind, YamlScalar)
+    return pages.activity(path, kind) if path else None
+
+
+class _Pages:
+    """The pages that the course in `file` names, each once."""
+
+    def __init__(self, file: str, source: Source, report: Report) -> None:
+        self._file, self._source, self._report = file, source, report
+        self._named: set[str] = set()
+
+    def activity(self, path: YamlScalar, expected: ActivityKind) -> Activity | None:
+        """Return the activity that `path` names, or `None` after reporting why there is none."""
+        reference = refer(self._file, path.text)
+        name = reference.path
+        if name in self._named:
+            self._report.add(LISTED_TWICE, path.span, file=path.text)
+            return None
+        text = self._source.texts.get(name)
+        if reference.kind != "local" or not name.endswith(".md") or text is None:
+            if name not in self._source.refused:
+                hint = _close_files(name, self._file, self._source)
+                self._report.add(MISSING_FILE, path.span, path=path.text, **hint)
+            return None
+        self._named.add(name)
+        return parse_activity(text, expected, self._report)
+
+
+def _close_folders(folder: str, source: Source, report: Report) -> dict[str, str]:
+    """Return the values of a hint that names the course that was probably meant, or those there are."""
+    known = [path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}")]
+    if known:
+        return suggestions(folder, known, report)
+    return {
+        "suggestion": "Correct the folder's name, or write the file.",
+        "suggestion_id": "Perbaiki nama foldernya, atau tulis berkasnya.",
+    }
+
+
+def _close_files(path: str, file: str, source: Source) -> dict[str, str]:
+    """Return the values of a hint that names the file that was probably meant."""
+    folder = posixpath.dirname(file)
+    # Named as the course names them: what they have in common would make all of them alike.
+    pages = [
+        name.removeprefix(f"{folder}/")
+        for name in source.texts
+        if name.endswith(".md") and name.startswith(f"{folder}/")
+    ]
+    close = get_close_matches(path.removeprefix(f"{folder}/"), pages, n=1, cutoff=0.7)
+    if close:
+        return {"suggestion": f"Did you mean {close[0]}?", "suggestion_id": f"Maksud Anda {close[0]}?"}
+    return {
+        "suggestion": "Write the file, or correct the path; it is relative to course.yml and ends in .md.",
+        "suggestion_id": "Tulis berkasnya, atau perbaiki jalurnya; jalur dihitung dari course.yml dan berakhir .md.",
+    }

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes a question of a `::: question` directive."""
+
+from dataclasses import dataclass
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.extensions import question_types
+from sinau.model import nodes
+from sinau.model.assessment import Question
+from sinau.model.nodes import Block, Directive, Option
+from sinau.model.page import SourceText
+from sinau.question_type import QuestionBlock, QuestionType
+from sinau.source.kinds import ID, INVALID_ID, MAX_ID
+from sinau.source.schema import suggestions
+
+OPTIONS = {"points": "points", "poin": "points", "objective": "objective", "tujuan": "objective"}
+MAX_POINTS = 100
+
+MISSING_ID = Rule(
+    "C305",
+    "question-without-id",
+    Severity.ERROR,
+    Message("The question has no id.", "Soal ini belum punya id."),
+    Message(
+        "Learners' answers are kept under the question's id, so it must stay the same when the course changes.",
+        "Jawaban peserta disimpan dengan id soal, maka id harus tetap ketika kursus berubah.",
+    ),
+    Message("Write an id after the name: `::: question my-id`.", "Tulis id setelah namanya: `::: soal id-soal`."),
+)
+UNKNOWN_OPTION = Rule(
+    "C306",
+    "unknown-option",
+    Severity.ERROR,
+    Message("A question has no option {option}.", "Soal tidak memiliki opsi {option}."),
+    Message("It would have no effect.", "Opsi ini tidak akan berpengaruh."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+BAD_POINTS = Rule(
+    "C307",
+    "bad-points",
+    Severity.ERROR,
+    Message("The points {value} cannot be used.", "Poin {value} tidak dapat dipakai."),
+    Message("The score of an assessment is counted in points.", "Nilai asesmen dihitung dari poin."),
+    Message(
+        "Write a number above 0 and up to {limit}, with a decimal point: points=2.5",
+        "Tulis angka di atas 0 sampai {limit}, dengan titik desimal: poin=2.5",
+    ),
+)
+NO_ANSWERS = Rule(
+    "C302",
+    "question-without-answers",
+    Severity.ERROR,
+    Message("The question has no answers.", "Soal ini tidak memiliki jawaban."),
+    Message("There is nothing for learners to choose.", "Tidak ada yang dapat dipilih peserta."),
+    Message(
+        "Write `- [ ] ...` and `- [x] ...` lines, or `true` or `false` after the id.",
+        "Tulis baris `- [ ] ...` dan `- [x] ...`, atau `benar` atau `salah` setelah id.",
+    ),
+)
+EMPTY_STEM = Rule(
+    "C304",
+    "question-without-text",
+    Severity.ERROR,
+    Message("The question asks nothing.", "Soal ini tidak menanyakan apa pun."),
+    Message("Learners need to know what they answer.", "Peserta perlu tahu apa yang dijawab."),
+    Message("Write the question's text above its answers.", "Tulis teks soal di atas jawabannya."),
+)
+NESTED_QUESTION = Rule(
+    "C318",
+    "directive-in-question",
+    Severity.ERROR,
+    Message("Another directive stands inside this question.", "Ada direktif lain di dalam soal ini."),
+    Message("A closing line was probably forgotten.", "Kemungkinan baris penutup terlupa."),
+    Message("Close the question above with :::.", "Tutup soal di atas dengan :::."),
+)
+TWO_EXPLANATIONS = Rule(
+    "C319",
+    "two-explanations",
+    Severity.ERROR,
+    Message("The question has a second explanation.", "Soal ini memiliki pembahasan kedua."),
+    Message("One explanation is shown after answering.", "Setelah menjawab hanya satu pembahasan yang tampil."),
+    Message("Join them under one `!`.", "Gabungkan di bawah satu `!`."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    id: str
+    points: float
+    objective: Option | None
+    places: dict[str, Span]
+    words: dict[str, Option]
+
+
+def parse_question(directive: Directive, source: SourceText, report: Report) -> Question | None:
+    """Return the question of `directive`, or `None` after reporting why there is none."""
+    # Its opening line is the place of all that concerns the question as a whole.
+    span = source.span(directive.start, directive.end)
+    options = _options(directive, source, report, span)
+    hints = [section.children for section in directive.sections if section.marker == "?"]
+    explanations = [section for section in directive.sections if section.marker == "!"]
+    for section in explanations[1:]:
+        report.add(TWO_EXPLANATIONS, source.span(section.start - 1))
+    _refuse_nested(directive, source, report)
+    stem, answers = _split(tuple(block for block in directive.sections[0].children if not isinstance(block, Directive)))
+    block = QuestionBlock(source, stem, answers, options.words, span)
+    question_type = _type_of(block, options.words, report)
+    if not stem:
+        report.add(EMPTY_STEM, span)
+    if question_type is None:
+        return None
+    choices = question_type.parse(block, report)
+    if not options.id:
+        return None
+    return Question(
+        id=options.id,
+        type=question_type.name,
+        points=options.points,
+        stem=stem,
+        choices=choices,
+        span=span,
+        objective=options.objective.value if options.objective else None,
+        hints=tuple(hints),
+        explanation=explanations[0].children if explanations else (),
+        places=options.places,
+    )
+
+
+def _type_of(block: QuestionBlock, words: dict[str, Option], report: Report) -> QuestionType | None:
+    types = question_types()
+    known = {word for question_type in types.values() for word in question_type.words}
+    for word, option in words.items():
+        if word not in known:
+            hint = suggestions(word, dict.fromkeys([*OPTIONS, *known]), report)
+            report.add(UNKNOWN_OPTION, block.source.span(option.start, option.end), option=word, **hint)
+    # Types that are named by a word come first: with the word, a list is a mistake and not another type.
+    by_word = sorted(types.values(), key=lambda question_type: not question_type.words)
+    found = next((question_type for question_type in by_word if question_type.matches(block)), None)
+    if found is None:
+        report.add(NO_ANSWERS, block.span)
+    return found
+
+
+def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the stem and the answers, which start with the first list that has a tick box."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, nodes.List) and any(item.checked is not None for item in block.items):
+            return blocks[:number], blocks[number:]
+    return blocks, ()
+
+
+def _refuse_nested(directive: Directive, source: SourceText, report: Report) -> None:
+    for section in directive.sections:
+        for child in section.children:
+            if isinstance(child, Directive):
+                report.add(NESTED_QUESTION, source.node(child))
+
+
+def _options(directive: Directive, source: SourceText, report: Report, span: Span) -> _Options:
+    bare = [option for option in directive.options if not option.key]
+    question_id = ""
+    places: dict[str, Span] = {}
+    if bare:
+        question_id = bare[0].value
+        places["id"] = source.span(bare[0].start, bare[0].end)
+        if not ID.match(question_id) or len(question_id) > MAX_ID:
+            report.add(INVALID_ID, places["id"], id=question_id[:MAX_ID] or '""', limit=MAX_ID)
+            question_id = ""
+    else:
+        report.add(MISSING_ID, span)
+    points, objective = 1.0, None
+    for option in directive.options:
+        place = source.span(option.start, option.end)
+        meaning = OPTIONS.get(option.key.casefold()) if option.key else None
+        if option.key and meaning is None:
+            report.add(UNKNOWN_OPTION, place, option=option.key, **suggestions(option.key.casefold(), OPTIONS, report))
+        elif meaning == "points":
+            points = _points(option.value, place, report)
+        elif meaning == "objective":
+            objective, places["objective"] = option, place
+    return _Options(question_id, points, objective, places, {option.value.casefold(): option for option in bare[1:]})
+
+
+def _points(value: str, place: Span, report: Report) -> float:
+    whole, _, decimals = value.partition(".")
+    if whole.isascii() and whole.isdigit() and len(value) < 8 and (not decimals or decimals.isdigit()):
+        points = float(value)
+        if 0 < points <= MAX_POINTS:
+            return points
+    report.add(BAD_POINTS, place, value=value[:20], limit=MAX_POINTS)
+    return 1.0

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fills the light player for one course: the page that stands in every package and in the offline edition.
+
+A publication calls `player_tree` and adds what its format needs (a manifest, say).
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import PurePosixPath
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from sinau.filetree import FileTree
+from sinau.linking import Addresses, resolve_activity
+from sinau.model.catalogue import Catalogue
+from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
+
+UNSAFE = re.compile(r"[^a-z0-9._-]+")
+
+
+def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, script: bytes) -> FileTree:
+    """Return the files of the player for `course`: `index.html`, `player.js`, a script for each further activity, media.
+
+    `script` is the bundle that drives the page. All names are lower-case ASCII with an extension and no two share a
+    base name, because the Open edX XBlock before 19.0.5 finds files by base name only.
+    """
+    media = media_names(path for activity in course.activities for path in activity.media)
+    addresses = Addresses(
+        media=lambda path: f"media/{media[path]}" if path in media else None,
+        activity=lambda course_id, activity, anchor: (
+            f"#{activity}{':' + anchor if anchor else ''}" if course_id == course.course.id else None
+        ),
+        page=lambda _file, _anchor: None,
+    )
+    pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
+    tree = FileTree()
+    tree.add("index.html", index_page(course, publication, pages).encode())
+    tree.add("player.js", script)
+    for activity in course.activities[1:]:
+        tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
+    for path, name in media.items():
+        tree.add(f"media/{name}", catalogue.media[path].source)
+    return tree
+
+
+def index_page(course: RenderedCourse, publication: str, pages: dict[str, str]) -> str:
+    """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip."""
+    data = course_data(course, publication)
+    for entry, activity in zip(data["activities"], course.activities, strict=True):  # type: ignore[arg-type]
+        assert isinstance(entry, dict)
+        first = activity is course.activities[0]
+        entry["script"] = None if first else script_name(activity)
+        entry["bytes"] = len(pages[activity.activity.id].encode())
+    strings = interface_strings(course.course.language)
+    first_page = pages[course.activities[0].activity.id] if course.activities else ""
+    return (
+        templates()
+        .get_template("index.html.j2")
+        .render(
+            course=data,
+            course_json=Markup(script_json(data)),
+            strings=strings,
+            strings_json=Markup(script_json(strings)),
+            style=Markup(theme_text("player/question.css") + theme_text("player/style.css")),
+            script="player.js",
+            first=Markup(first_page),
+            language=course.course.language,
+        )
+    )
+
+
+def course_data(course: RenderedCourse, publication: str) -> dict[str, JsonValue]:
+    """Return what the learner's run-time has to know of a course; its shape is described in `player/types.js`."""
+    source = course.course
+    return {
+        "format": 1,
+        "id": source.id,
+        "version": source.version,
+        "title": source.title,
+        "language": source.language,
+        "publication": publication,
+        "navigation": source.navigation,
+        "completion": {
+            "lessons": source.completion.lessons,
+            "exam": source.completion.exam and source.exam is not None,
+        },
+        "mastery_score": source.mastery_score,
+        "activity_slots": course.activity_slots,
+        "question_slots": course.question_slots,
+        "modules": [
+            {"id": module.id, "title": module.title, "activities": [activity.id for activity in module.activities]}
+            for module in source.modules
+        ],
+        "activities": [_activity_data(course, activity) for activity in course.activities],
+    }
+
+
+def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[str, JsonValue]:
+    activity = rendered.activity
+    module = course.course.module_of(activity)
+    data: dict[str, JsonValue] = {
+        "id": activity.id,
+        "index": rendered.index,
+        "kind": activity.kind,
+        "title": activity.title,
+        "minutes": activity.minutes,
+        "module": module.id if module else None,
+        "questions": [
+            {
+                "id": question.id,
+                "index": question.index,
+                "type": question.type,
+                "points": question.points,
+                "choices": len(question.choices),
+                "hash": question.digest,
+            }
+            for question in rendered.questions
+        ],
+    }
+    if activity.settings:
+        settings = activity.settings
+        mastery = course.course.mastery_score if settings.mastery_score is None else settings.mastery_score
+        data |= {
+            "mastery_score": mastery,
+            "attempts": settings.attempts,
+            "keep": settings.keep,
+            "feedback": settings.feedback,
+            "shuffle": list(settings.shuffle),
+        }
+    return data
+
+
+def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addresses) -> str:
+    """Return an activity as the `<article>` that both faces show."""
+    activity = rendered.activity
+    return str(
+        templates()
+        .get_template("article.html.j2")
+        .render(
+            activity=activity,
+            language=course.course.language,
+            body=Markup(resolve_activity(rendered, addresses)),
+            strings=interface_strings(course.course.language),
+        )
+    )
+
+
+def script_name(activity: RenderedActivity) -> str:
+    """Return the name of the classic script that carries an activity (`fetch` does not work on `file://`)."""
+    return f"lesson-{activity.activity.id}.js"
+
+
+def delivery(activity: RenderedActivity, page: str) -> str:
+    """Return the classic script that hands `page` to the player."""
+    return f"sinau.deliver({script_json(activity.activity.id)},{script_json(page)});\n"
+
+
+def media_names(paths: Iterable[str]) -> dict[str, str]:
+    """Return a name for each of the catalogue's `paths`: ASCII, lower case, with an extension, the same on every run.
+
+    No two are equal, and none is a base name that the package has already.
+    """
+    names: dict[str, str] = {}
+    taken = {"index.html", "player.js"}
+    for path in sorted(set(paths)):
+        pure = PurePosixPath(path.lower())
+        stem = UNSAFE.sub("-", pure.stem).strip("-.") or "file"
+        suffix = UNSAFE.sub("", pure.suffix) if len(pure.suffix) > 1 else ".bin"
+        name, count = f"{stem}{suffix}", 0
+        while name in taken or name.startswith("lesson-"):
+            digest = sha256(f"{path}{count or ''}".encode()).hexdigest()[:8]
+            name, count = f"m-{stem}-{digest}{suffix}", count + 1
+        taken.add(name)
+        names[path] = name
+    return names
+
+
+def script_json(value: JsonValue) -> str:
+    """Return `value` as JSON that can stand inside a `<script>` element and in a classic script of any age."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def interface_strings(language: str) -> dict[str, JsonValue]:
+    """Return the interface's texts in `language`; English when there is none in it."""
+    known = files("sinau_theme") / "strings" / f"{language.split('-', 1)[0]}.json"
+    chosen = known if known.is_file() else files("sinau_theme") / "strings" / "en.json"
+    strings = json.loads(chosen.read_text(encoding="utf-8"))
+    assert isinstance(strings, dict)
+    return strings
+
+
+@cache
+def theme_text(path: str) -> str:
+    """Return a text file of the theme package."""
+    return (files("sinau_theme") / path).read_text(encoding="utf-8")
+
+
+@cache
+def templates() -> Environment:
+    """Return the Jinja environment of the player's templates. What authors write is data for it, never a template."""
+    return Environment(
+        loader=FunctionLoader(lambda name: theme_text(f"player/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Prints a report where its reader is: a terminal, a log, another program."""
+
+import locale
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from sinau.diagnostics import Message, Report, Span
+from sinau.diagnostics.forms import Look
+from sinau.extensions import forms
+from sinau.source.files import MAX_TEXT_BYTES
+
+CLEAN = Message("No errors, {warnings} warnings.", "Tidak ada kesalahan, {warnings} peringatan.")
+FOUND = Message("{errors} errors, {warnings} warnings.", "{errors} kesalahan, {warnings} peringatan.")
+
+
+def default_language() -> str:
+    """Return the language of messages for this user's locale: `id` or `en`."""
+    names = (os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG"))
+    name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+    return "id" if name.lower().startswith(("id", "indonesian")) else "en"
+
+
+def print_report(report: Report, content: Path, language: str, form: str) -> None:
+    """Print `report` on the catalogue at `content`: to standard error for people, to standard output for programs."""
+    module = forms()[form]
+    for_programs = getattr(module, "STANDARD_OUTPUT", False)
+    stream = sys.stdout if for_programs else sys.stderr
+    written = module.write(report, source_line(content), language, look(stream, content))
+    click.echo(written, nl=False, err=not for_programs)
+    if not for_programs:
+        counts: dict[str, object] = {"errors": report.errors, "warnings": report.warnings}
+        click.echo((FOUND if report.errors else CLEAN).text(language, counts), err=True)
+
+
+def look(stream: TextIO, content: Path, environment: Mapping[str, str] = os.environ) -> Look:
+    """Return how to print on `stream`: in colour and to its width on a terminal, unless NO_COLOR asks for none."""
+    folder = shown_folder(content)
+    if not stream.isatty():
+        return Look(folder)
+    colour = not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    return Look(folder, colour, shutil.get_terminal_size().columns)
+
+
+def shown_folder(content: Path) -> str:
+    """Return the way to `content` from here, as editors and GitHub can follow it; the whole path when it is elsewhere."""
+    absolute = content.resolve()
+    here = Path.cwd()
+    way = absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
+    return "" if way == Path() else way.as_posix()
+
+
+def source_line(content: Path) -> Callable[[Span], str | None]:
+    """Return a function that gives the line of a span in the catalogue at `content`, when it can be shown."""
+    root = content.resolve()
+
+    def line(span: Span) -> str | None:
+        path = content / span.file
+        try:
+            # Not what a link outside the catalogue leads to: that may be private, or a device without end.
+            if not path.resolve().is_relative_to(root) or not path.is_file():
+                return None
+            if path.stat().st_size > MAX_TEXT_BYTES:
+                return None
+            return path.read_text(encoding="utf-8-sig").split("\n")[span.line - 1]
+        except (OSError, UnicodeDecodeError, IndexError, RuntimeError):
+            return None
+
+    return line

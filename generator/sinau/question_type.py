@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shape of a question type: how it is told apart, read and shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sinau.diagnostics import Report, Span
+from sinau.model.assessment import Choice, Question
+from sinau.model.nodes import Block, Inline, Node, Option
+from sinau.model.page import SourceText
+from sinau.model.rendered import JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBlock:
+    """A `::: question` as it was written. `answers` is what follows the stem; `words` are the bare words of its options."""
+
+    source: SourceText
+    stem: tuple[Block, ...]
+    answers: tuple[Block, ...]
+    words: Mapping[str, Option]
+    span: Span
+
+    def place(self, node: Node) -> Span:
+        """Return the place of `node`."""
+        return self.source.node(node)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes clean HTML for question types, in the course's `language`."""
+
+    blocks: Callable[[tuple[Block, ...]], str]
+    inlines: Callable[[tuple[Inline, ...]], str]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The form controls of a question, the ids of what can be chosen, and the rule that scores an answer.
+
+    `note` says what to do ("Choose one."). `rule` has a `kind` that the quiz engine knows (`player/rules.js`).
+    """
+
+    html: str
+    note: str
+    choices: tuple[str, ...]
+    rule: Mapping[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionType:
+    """A type of question.
+
+    `interaction` is the SCORM interaction it is reported as. `words` are the bare words it takes on the opening line, in
+    every spelling. `matches` tells from its lines whether a block is of this type; `parse` returns its choices after
+    reporting every mistake; `example` is a block of this type, which the contract tests compile.
+    """
+
+    name: str
+    interaction: str
+    matches: Callable[[QuestionBlock], bool]
+    parse: Callable[[QuestionBlock, Report], tuple[Choice, ...]]
+    render: Callable[[Question, Writer], Controls]
+    example: str
+    words: tuple[str, ...] = ()

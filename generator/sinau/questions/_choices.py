@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What single choice and multiple response share: a list of ticked and unticked choices with feedback."""
+
+from html import escape
+from string import ascii_lowercase
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.model import nodes
+from sinau.model.assessment import Choice, Question
+from sinau.model.nodes import Block, ListItem
+from sinau.question_type import Controls, QuestionBlock, Writer
+
+# SCORM 1.2 gives each choice one character (standards.md 3.5).
+MAX_CHOICES = len(ascii_lowercase)
+
+NO_CORRECT = Rule(
+    "C301",
+    "no-correct-choice",
+    Severity.ERROR,
+    Message("None of the choices is marked correct.", "Tidak ada pilihan yang ditandai benar."),
+    Message("Nobody could ever answer this question right.", "Tidak seorang pun dapat menjawab soal ini dengan benar."),
+    Message("Write [x] in front of each right answer.", "Tulis [x] di depan setiap jawaban benar."),
+)
+ONE_CHOICE = Rule(
+    "C303",
+    "single-choice-only",
+    Severity.ERROR,
+    Message("A question needs at least two choices.", "Soal memerlukan paling sedikit dua pilihan."),
+    Message("With one choice there is nothing to decide.", "Dengan satu pilihan tidak ada yang perlu diputuskan."),
+    Message("Add a line `- [ ] ...` with a wrong answer.", "Tambahkan baris `- [ ] ...` berisi jawaban salah."),
+)
+NOT_A_CHOICE = Rule(
+    "C309",
+    "not-a-choice",
+    Severity.ERROR,
+    Message("This line has neither [ ] nor [x].", "Baris ini tidak memuat [ ] atau [x]."),
+    Message("It is not known whether the answer is right.", "Tidak diketahui apakah jawaban ini benar."),
+    Message("Write `- [ ] ...` or `- [x] ...`.", "Tulis `- [ ] ...` atau `- [x] ...`."),
+)
+CHOICE_TOO_LONG = Rule(
+    "C310",
+    "choice-not-a-line",
+    Severity.ERROR,
+    Message("A choice is one paragraph; here is more.", "Pilihan hanya satu paragraf; di sini ada lebih."),
+    Message(
+        "A choice stands beside its button, where lists and tables have no room.",
+        "Pilihan berdiri di samping tombolnya; daftar dan tabel tidak muat di sana.",
+    ),
+    Message(
+        "Move it into the question's text, or start it with > when it is feedback.",
+        "Pindahkan ke teks soal, atau awali dengan > bila itu umpan balik.",
+    ),
+)
+EMPTY_CHOICE = Rule(
+    "C311",
+    "empty-choice",
+    Severity.ERROR,
+    Message("This choice has no text.", "Pilihan ini kosong."),
+    Message("Learners would see a button with nothing beside it.", "Peserta akan melihat tombol tanpa teks."),
+    Message("Write the answer after the brackets.", "Tulis jawabannya setelah kurung."),
+)
+TOO_MANY_CHOICES = Rule(
+    "C314",
+    "too-many-choices",
+    Severity.ERROR,
+    Message("The question has more than {limit} choices.", "Soal ini memiliki lebih dari {limit} pilihan."),
+    Message("SCORM 1.2 has one letter for each choice.", "SCORM 1.2 hanya menyediakan satu huruf untuk tiap pilihan."),
+    Message("Split the question.", "Bagilah soal ini."),
+)
+DUPLICATE_CHOICE = Rule(
+    "C315",
+    "duplicate-choice",
+    Severity.WARNING,
+    Message("Two choices read the same.", "Dua pilihan berbunyi sama."),
+    Message("Learners cannot tell them apart.", "Peserta tidak dapat membedakannya."),
+    Message("Change or delete one of them.", "Ubah atau hapus salah satunya."),
+)
+STRAY_TEXT = Rule(
+    "C308",
+    "text-after-answers",
+    Severity.ERROR,
+    Message("Here is text after the answers.", "Di sini ada teks setelah jawaban."),
+    Message("It belongs to no part of the question.", "Teks ini tidak termasuk bagian mana pun dari soal."),
+    Message(
+        "Move it above the answers, or start it with ? (hint), ! (explanation) or > (feedback).",
+        "Pindahkan ke atas jawaban, atau awali dengan ? (petunjuk), ! (pembahasan), atau > (umpan balik).",
+    ),
+)
+
+
+def ticked(block: QuestionBlock) -> int:
+    """Return how many choices are marked correct."""
+    return sum(
+        item.checked is True for answer in block.answers if isinstance(answer, nodes.List) for item in answer.items
+    )
+
+
+def parse_choices(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+    """Return the choices of `block`; feedback that a formatter has un-indented goes to the choice above it."""
+    choices: list[Choice] = []
+    texts: set[str] = set()
+    for answer in block.answers:
+        if isinstance(answer, nodes.List):
+            for item in answer.items:
+                choice = _choice(item, len(choices), block, report)
+                if (
+                    choice.text
+                    and (text := block.source.utf8[choice.text[0].start : choice.text[-1].end].decode()) in texts
+                ):
+                    report.add(DUPLICATE_CHOICE, choice.span)
+                elif choice.text:
+                    texts.add(text)
+                choices.append(choice)
+        elif isinstance(answer, nodes.Quote) and choices:
+            last = choices[-1]
+            feedback = last.feedback + answer.children
+            choices[-1] = Choice(last.id, last.correct, last.text, feedback, last.span)
+        else:
+            report.add(STRAY_TEXT, block.place(answer))
+    if len(choices) > MAX_CHOICES:
+        report.add(TOO_MANY_CHOICES, choices[MAX_CHOICES].span, limit=MAX_CHOICES)
+    elif len(choices) == 1:
+        report.add(ONE_CHOICE, choices[0].span)
+    if not any(choice.correct for choice in choices):
+        report.add(NO_CORRECT, block.span)
+    return tuple(choices)
+
+
+def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -> Choice:
+    span = block.place(item)
+    if item.checked is None:
+        report.add(NOT_A_CHOICE, span)
+    text: tuple[nodes.Inline, ...] = ()
+    feedback: tuple[Block, ...] = ()
+    for position, child in enumerate(item.children):
+        if position == 0 and isinstance(child, nodes.Paragraph):
+            text = child.children
+        elif isinstance(child, nodes.Quote):
+            feedback += child.children
+        else:
+            report.add(CHOICE_TOO_LONG, block.place(child))
+    if not text:
+        report.add(EMPTY_CHOICE, span)
+    letter = ascii_lowercase[min(number, MAX_CHOICES - 1)]
+    return Choice(letter, item.checked is True, text, feedback, span)
+
+
+def render_choices(question: Question, writer: Writer, control: str, note: Message) -> Controls:
+    """Return the controls of `question`, one `control` (`radio` or `checkbox`) for each choice."""
+    labels = "".join(
+        f'<label class="choice"><input type="{control}" name="answer" value="{choice.id}">'
+        f'<span class="choice-text">{writer.inlines(choice.text)}</span></label>'
+        for choice in question.choices
+    )
+    return Controls(
+        html=group(question, labels, "radiogroup" if control == "radio" else "group"),
+        note=note.text(writer.language),
+        choices=tuple(choice.id for choice in question.choices),
+        rule={"kind": "set", "correct": [choice.id for choice in question.choices if choice.correct]},
+    )
+
+
+def group(question: Question, labels: str, role: str) -> str:
+    """Return the element around a question's controls, named by its stem for screen readers."""
+    return f'<div class="question-choices" role="{role}" aria-labelledby="q-{escape(question.id)}-stem">{labels}</div>'

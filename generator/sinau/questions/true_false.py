@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""True or false: a statement, and `true` or `false` on the opening line."""
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.model.assessment import Choice, Question
+from sinau.model.nodes import Text
+from sinau.question_type import Controls, QuestionBlock, QuestionType, Writer
+from sinau.questions._choices import group
+
+NOTE = Message("True or false?", "Benar atau salah?")
+TRUE = ("true", "benar")
+FALSE = ("false", "salah")
+LABELS = {"true": Message("True", "Benar"), "false": Message("False", "Salah")}
+
+NO_LIST = Rule(
+    "C316",
+    "true-false-with-list",
+    Severity.ERROR,
+    Message("A true-or-false question has no list of answers.", "Soal benar-salah tidak memakai daftar jawaban."),
+    Message("It is not known which of the two is meant.", "Tidak jelas mana dari keduanya yang dimaksud."),
+    Message(
+        "Delete the list, or delete the word `{word}` on the opening line.",
+        "Hapus daftarnya, atau hapus kata `{word}` di baris pembuka.",
+    ),
+)
+BOTH = Rule(
+    "C317",
+    "true-and-false",
+    Severity.ERROR,
+    Message("The question says both true and false.", "Soal ini menyebut benar dan salah sekaligus."),
+    Message("Only one of them can be the right answer.", "Hanya satu yang dapat menjadi jawaban benar."),
+    Message("Delete one of the words.", "Hapus salah satu kata."),
+)
+
+
+def _matches(block: QuestionBlock) -> bool:
+    return any(word in block.words for word in TRUE + FALSE)
+
+
+def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+    is_true = any(word in block.words for word in TRUE)
+    if is_true and any(word in block.words for word in FALSE):
+        report.add(BOTH, block.span)
+    for answer in block.answers:
+        report.add(NO_LIST, block.place(answer), word=next(w for w in block.words if w in TRUE + FALSE))
+    text = Text(start=0, end=0, text="")
+    return tuple(Choice(name, is_true == (name == "true"), (text,), (), block.span) for name in ("true", "false"))
+
+
+def _render(question: Question, writer: Writer) -> Controls:
+    labels = "".join(
+        f'<label class="choice"><input type="radio" name="answer" value="{choice.id}">'
+        f'<span class="choice-text">{LABELS[choice.id].text(writer.language)}</span></label>'
+        for choice in question.choices
+    )
+    return Controls(
+        html=group(question, labels, "radiogroup"),
+        note=NOTE.text(writer.language),
+        choices=tuple(choice.id for choice in question.choices),
+        rule={"kind": "set", "correct": [choice.id for choice in question.choices if choice.correct]},
+    )
+
+
+QUESTION_TYPE = QuestionType(
+    name="true-false",
+    interaction="true-false",
+    matches=_matches,
+    parse=_parse,
+    render=_render,
+    words=TRUE + FALSE,
+    example="""\
+::: question kas-1 true
+
+The cash book is closed at the end of each month.
+
+! Then its balance is compared with the bank's.
+
+:::
+""",
+)

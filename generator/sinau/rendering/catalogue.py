@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the HTML of a whole catalogue."""
+
+from sinau.model.catalogue import Catalogue, Course
+from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, RenderedPage
+from sinau.model.targets import targets_of
+from sinau.rendering.page import PageRenderer
+
+
+def render(catalogue: Catalogue) -> Rendered:
+    """Return `catalogue`, which has been checked, as HTML."""
+    renderer = PageRenderer(targets_of(catalogue), catalogue.media)
+    language = catalogue.languages[0]
+    pages = []
+    for page in catalogue.pages:
+        body = renderer.render(page.page, language)
+        pages.append(RenderedPage(page, body.html, body.headings, body.media))
+    return Rendered(
+        catalogue=catalogue,
+        courses=tuple(_course(course, renderer) for course in catalogue.courses),
+        pages=tuple(pages),
+    )
+
+
+def _course(course: Course, renderer: PageRenderer) -> RenderedCourse:
+    lock = course.lock
+    activities = []
+    for activity in course.activities():
+        body = renderer.render(activity.page, course.language, activity.questions, lock.questions)
+        activities.append(
+            RenderedActivity(
+                activity, lock.activities[activity.id], body.html, body.headings, body.media, body.questions
+            )
+        )
+    return RenderedCourse(
+        course=course,
+        activities=tuple(activities),
+        activity_slots=max(lock.activities.values(), default=-1) + 1,
+        question_slots=max(lock.questions.values(), default=-1) + 1,
+    )

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cleans the HTML of what authors wrote: the second lock on the door, after the writer has escaped everything.
+
+Form controls are put in afterwards, so authors cannot write them and cleaning cannot break them.
+"""
+
+import nh3
+
+from sinau.linking import SCHEMES
+
+TAGS = {
+    *("a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "span", "strong", "sup"),
+    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title", "class", "aria-label", "rel"},
+    "code": {"class"},
+    "div": {"class", "id", "role", "tabindex", "aria-label"},
+    "img": {"src", "alt", "loading"},
+    "li": {"class", "id"},
+    "ol": {"start"},
+    "p": {"class"},
+    "pre": {"tabindex"},
+    "section": {"class", "aria-label"},
+    "span": {"class"},
+    "sup": {"class", "id"},
+    "td": {"class"},
+    "th": {"class", "scope"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+}
+CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    url_schemes={"http", "https", "mailto", "tel", *SCHEMES},
+    link_rel=None,
+    strip_comments=True,
+)
+
+
+def clean(fragment: str) -> str:
+    """Return `fragment` with nothing in it that is not on the lists above."""
+    return CLEANER.clean(fragment)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rules as texts for people: `sinau explain`, and the reference page of the documentation."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from sinau.diagnostics import Message, Rule
+from sinau.diagnostics.forms.full import SEVERITIES
+
+FAMILIES = {
+    "C1": Message("Reading files, YAML and Markdown", "Membaca berkas, YAML, dan Markdown"),
+    "C2": Message("Structure of catalogue and courses", "Susunan katalog dan kursus"),
+    "C3": Message("Questions and assessments", "Soal dan asesmen"),
+    "C4": Message("Media and links", "Media dan tautan"),
+    "C5": Message("Accessibility and language", "Aksesibilitas dan bahasa"),
+    "C6": Message("Limits of a publication", "Batas sebuah terbitan"),
+}
+TITLE = Message("What Sinau checks", "Yang diperiksa Sinau")
+INTRODUCTION = Message(
+    "Errors stop publishing, warnings do not. Codes and names never change.",
+    "Kesalahan menghentikan penerbitan, peringatan tidak. Kode dan nama tidak pernah berubah.",
+)
+WHY = Message("Why it matters", "Mengapa penting")
+WHAT_TO_DO = Message("What to do", "Yang perlu dilakukan")
+NEAREST = Message(
+    "Sinau says which one was probably meant, or which there are.",
+    "Sinau menunjukkan yang mungkin dimaksud, atau apa saja yang ada.",
+)
+PLACEHOLDER = re.compile(r"\{\w+\}")
+# What Markdown would read as more than text. Code between backticks stays as it is.
+MARKUP = re.compile(r"([\\*_\[\]<>&#|~])")
+WIDTH = 100
+
+
+def find(word: str, rules: Iterable[Rule]) -> Rule | None:
+    """Return the rule whose code or name is `word`, whatever its letter case."""
+    wanted = word.strip().casefold()
+    return next((rule for rule in rules if wanted in {rule.code.casefold(), rule.name}), None)
+
+
+def explain(rule: Rule, language: str) -> str:
+    """Return what `rule` is about: what happened, why it matters, what to do."""
+    severity = SEVERITIES[rule.severity].text(language)
+    parts = [f"{rule.code} {rule.name} ({severity})", _folded(_text(rule.message, language))]
+    for title, text in _reasons(rule, language):
+        parts.append(_folded(f"{title}: {text}"))
+    return "\n\n".join(parts) + "\n"
+
+
+def overview(rules: Iterable[Rule], language: str) -> str:
+    """Return the list of all `rules` by family, a line for each."""
+    lines: list[str] = []
+    widest = max(len(word.text(language)) for word in SEVERITIES.values())
+    for family, members in _families(rules):
+        lines += ["", f"{family}  {FAMILIES[family].text(language)}"]
+        width = max(len(rule.name) for rule in members)
+        for rule in members:
+            severity = SEVERITIES[rule.severity].text(language)
+            lines.append(f"  {rule.code} {severity:<{widest}} {rule.name:<{width}}  {_text(rule.message, language)}")
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def reference(rules: Iterable[Rule], language: str) -> str:
+    """Return the page of the documentation about all `rules`, as Markdown with front matter."""
+    parts = [f"---\ntitle: {TITLE.text(language)}\n---", _escaped(INTRODUCTION.text(language))]
+    for family, members in _families(rules):
+        parts.append(f"## {family}: {FAMILIES[family].text(language)}")
+        for rule in members:
+            parts.append(f"### {rule.code} {rule.name}")
+            severity = SEVERITIES[rule.severity].text(language)
+            parts.append(f"**{severity.capitalize()}.** {_escaped(_text(rule.message, language))}")
+            parts += [f"*{title}:* {_escaped(text)}" for title, text in _reasons(rule, language)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _families(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
+    known = list(rules)
+    for family in FAMILIES:
+        members = [rule for rule in known if rule.code.startswith(family)]
+        if members:
+            yield family, members
+
+
+def _reasons(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
+    yield WHY.text(language), _text(rule.explanation, language)
+    hint = NEAREST if PLACEHOLDER.sub("", rule.hint.en).strip() == "" else rule.hint
+    yield WHAT_TO_DO.text(language), _text(hint, language)
+
+
+def _text(message: Message, language: str) -> str:
+    """Return `message` with an ellipsis for what a diagnostic fills in."""
+    return PLACEHOLDER.sub("…", message.text(language))
+
+
+def _folded(text: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _escaped(text: str) -> str:
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # a lone backtick is no code
+        return MARKUP.sub(r"\\\1", text.replace("`", "\\`"))
+    return "`".join(part if number % 2 else MARKUP.sub(r"\\\1", part) for number, part in enumerate(parts))

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of the site, made without MkDocs: what stands on each, and what its frame needs to know.
+
+`addresses` says where things are published, `pages` which pages there are, `bodies` what stands on one, `frame` what
+stands around it, `assets` which style and script it links to, `texts` the words of the interface. MkDocs comes in only
+with `mkdocs_plugin.py` and `publications/site.py`, so that it can be replaced by rewriting those two.
+"""
+
+from sinau.sitepages.assets import SiteAssets, site_assets
+from sinau.sitepages.bodies import body
+from sinau.sitepages.frame import Frame, Frames
+from sinau.sitepages.pages import Site, SitePage
+
+__all__ = ["Frame", "Frames", "Site", "SiteAssets", "SitePage", "body", "site_assets"]

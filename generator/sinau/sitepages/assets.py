@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The site's own style and scripts, published under names that change with their content.
+
+Such names let a host tell browsers to keep files for good: a learner with little data loads them once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sinau.built import built_file
+from sinau.player import theme_text
+
+FOLDER = "assets/sinau"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of ours: its published `path` and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAssets:
+    """What every page links to. `styles` are in the order in which they apply; `script` is a classic script."""
+
+    styles: tuple[Asset, ...]
+    script: Asset
+    icon: Asset
+
+    def __iter__(self) -> Iterator[Asset]:
+        """Iterate over all files that are published."""
+        return iter((*self.styles, self.script, self.icon))
+
+
+def site_assets() -> SiteAssets:
+    """Return the site's own files; raises `NotBuiltError` when the bundles have not been made yet."""
+    return SiteAssets(
+        styles=(_asset("question.css", theme_text("player/question.css")), _asset("site.css", _site_style())),
+        script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
+        icon=_asset("icon.svg", theme_text("site/icon.svg")),
+    )
+
+
+def _site_style() -> str:
+    parts = ("tokens", "frame", "cards", "lesson")
+    return "".join(theme_text(f"site/style/{part}.css") for part in parts)
+
+
+def _asset(name: str, content: str | bytes) -> Asset:
+    data = content.encode() if isinstance(content, str) else content
+    stem, _, suffix = name.rpartition(".")
+    return Asset(f"{FOLDER}/{stem}.{sha256(data).hexdigest()[:8]}.{suffix}", data)

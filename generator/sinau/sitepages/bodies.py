@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The finished HTML of each page of the site, without its frame.
+
+What authors wrote is escaped by these templates (plain text) or has been cleaned by `rendering` (HTML); it is never a
+template itself.
+"""
+
+import re
+from functools import cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from sinau.linking import resolve
+from sinau.model.catalogue import Activity
+from sinau.model.rendered import RenderedCourse
+from sinau.player import article, theme_text
+from sinau.sitepages.addresses import relative
+from sinau.sitepages.pages import Site, SitePage
+from sinau.sitepages.split import split_before_sections
+from sinau.sitepages.texts import counted, direction, interface_language, language_name, site_strings
+
+# What Material's search is told of the HTML. Only forms that we generated stand in an activity (rule 7 of the house), so
+# an author's text cannot look like one. The marks are taken out of the page again when it has been indexed.
+SEARCH = (
+    # The title is the title of the entry already.
+    (re.compile("<h1>"), '<h1 data-search-exclude="1">'),
+    # A question that turned up in a search would show its choices, half an answer.
+    (re.compile('<form (?=class="question")'), '<form data-search-exclude="1" '),
+    # The words of two cells would become one.
+    (re.compile("(?<=</t[dhr]>)(?=<)"), "\n"),
+)
+
+
+def body(site: Site, page: SitePage) -> str:
+    """Return what stands on `page`: finished HTML that begins with its one `<h1>`."""
+    if page.kind == "catalogue":
+        html = _catalogue(site, page)
+    elif page.course and page.activity:
+        html = article(page.activity, page.course, site.addresses.seen_from(page.path))
+    elif page.course:
+        html = _course(site, page, page.course)
+    else:
+        html = _render("page.html", title=page.title, body=_author_html(site, page))
+    for pattern, replacement in SEARCH:
+        html = pattern.sub(replacement, html)
+    return html
+
+
+def _author_html(site: Site, page: SitePage) -> str:
+    html = page.page.html if page.page else ""
+    return resolve(html, site.addresses.seen_from(page.path))
+
+
+def _catalogue(site: Site, page: SitePage) -> str:
+    before, after = split_before_sections(_author_html(site, page))
+    return _render(
+        "catalogue.html",
+        title=page.title,
+        publisher=site.catalogue.publisher,
+        before=before,
+        after=after,
+        cards=[
+            # A card speaks the language of its course: who cannot read it would not take the course either.
+            _facts(course) | {"address": relative(site.addresses.homes[course.course.id], page.path)}
+            for course in site.courses
+        ],
+        strings=site_strings(interface_language(page.language)),
+    )
+
+
+def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
+    source = course.course
+    asked = {activity.activity.id: len(activity.questions) for activity in course.activities}
+
+    def entry(activity: Activity) -> dict[str, object]:
+        return {
+            "id": activity.id,
+            "kind": activity.kind,
+            "title": activity.title,
+            "address": relative(site.addresses.activities[source.id, activity.id], page.path),
+            "minutes": activity.minutes,
+            "questions": asked[activity.id],
+        }
+
+    first = course.activities[0].activity if course.activities else None
+    return _render(
+        "course.html",
+        **_facts(course),
+        objectives=[objective.text for objective in source.objectives],
+        pretest=entry(source.pretest) if source.pretest else None,
+        exam=entry(source.exam) if source.exam else None,
+        modules=[
+            {"id": module.id, "title": module.title, "entries": [entry(activity) for activity in module.activities]}
+            for module in source.modules
+        ],
+        start=entry(first)["address"] if first else None,
+        count=lambda key, number: counted(key, number, interface_language(source.language)),
+    )
+
+
+def _facts(course: RenderedCourse) -> dict[str, object]:
+    """Return what a card and a home say of a course alike."""
+    source = course.course
+    language = interface_language(source.language)
+    lessons = sum(activity.activity.kind == "lesson" for activity in course.activities)
+    questions = sum(len(activity.questions) for activity in course.activities)
+    return {
+        "id": source.id,
+        "title": source.title,
+        "summary": source.summary,
+        "language": source.language,
+        "language_name": language_name(source.language),
+        "direction": direction(source.language),
+        "hours": counted("hours", source.learning_hours, language) if source.learning_hours else "",
+        "lessons": counted("lessons", lessons, language),
+        "questions": counted("questions", questions, language) if questions else "",
+        "audience": ", ".join(source.audience),
+        "version": source.version,
+        "strings": site_strings(language),
+    }
+
+
+def _render(template: str, **context: object) -> str:
+    return _templates().get_template(template).render(context)
+
+
+@cache
+def _templates() -> Environment:
+    """Return the environment of our own pages; unlike MkDocs', it escapes."""
+    return Environment(
+        loader=FunctionLoader(lambda name: theme_text(f"site/pages/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands around a page: the way back, the course's menu, the neighbours, the data for the quiz engine.
+
+All addresses are relative to the page; all texts are plain, for the theme's templates to escape.
+"""
+
+import posixpath
+from dataclasses import dataclass
+
+from sinau.model.catalogue import Activity
+from sinau.model.rendered import RenderedCourse
+from sinau.player import course_data, interface_strings, script_json
+from sinau.sitepages.addresses import relative
+from sinau.sitepages.assets import SiteAssets
+from sinau.sitepages.pages import PageKind, Site, SitePage
+from sinau.sitepages.texts import direction, interface_language, site_strings
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the frame; `id` is that of the course or the activity it leads to; `active` marks the page itself."""
+
+    title: str
+    address: str
+    id: str = ""
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the menu: a module with its activities, or one without a title for what stands in no module."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that the theme's templates need to know of a page (`sinau` in them)."""
+
+    kind: PageKind
+    language: str
+    direction: str
+    title: str
+    heading: str
+    strings: dict[str, str]
+    site_title: str
+    publisher: str
+    footer: str
+    catalogue: Link
+    breadcrumbs: tuple[Link, ...]
+    course: Link | None
+    menu: tuple[Part, ...]
+    pages: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    course_json: str | None
+    strings_json: str | None
+    styles: tuple[str, ...]
+    script: str
+    icon: str
+    problems: tuple[str, ...] = ()
+
+
+class Frames:
+    """Makes the frames of a site's pages."""
+
+    def __init__(self, site: Site, assets: SiteAssets, problems: tuple[str, ...] = ()) -> None:
+        """Take `problems` as lines to show above every page: what keeps a preview from being up to date."""
+        self.site = site
+        self.assets = assets
+        self.problems = problems
+        self._json: dict[tuple[str, str], str] = {}
+
+    def frame(self, page: SitePage) -> Frame:
+        """Return the frame of `page`."""
+        site, course = self.site, page.course
+        language = interface_language(page.language)
+        strings = site_strings(language)
+        catalogue = Link(strings["catalogue"], relative("index.html", page.path), active=page.kind == "catalogue")
+        home = self._home(course, page) if course else None
+        title = [page.title, *([course.course.title] if course and page.activity else []), site.catalogue.title]
+        previous, following = self._neighbours(page)
+        return Frame(
+            kind=page.kind,
+            language=language,
+            direction=direction(language),
+            title=" - ".join(dict.fromkeys(title)),
+            heading=page.title,
+            strings=strings,
+            site_title=site.catalogue.title,
+            publisher=site.catalogue.publisher,
+            footer=site.catalogue.footer,
+            catalogue=catalogue,
+            breadcrumbs=self._breadcrumbs(page, catalogue, home),
+            course=home,
+            menu=self._menu(course, page) if course else (),
+            pages=self._pages(page),
+            previous=previous,
+            next=following,
+            course_json=self._course_json(course, page.path) if course else None,
+            strings_json=script_json(interface_strings(language)) if page.kind != "page" else None,
+            styles=tuple(relative(style.path, page.path) for style in self.assets.styles),
+            script=relative(self.assets.script.path, page.path),
+            icon=relative(self.assets.icon.path, page.path),
+            problems=self.problems,
+        )
+
+    def _home(self, course: RenderedCourse, page: SitePage) -> Link:
+        address = relative(self.site.addresses.homes[course.course.id], page.path)
+        return Link(course.course.title, address, course.course.id, page.kind == "course")
+
+    def _breadcrumbs(self, page: SitePage, catalogue: Link, home: Link | None) -> tuple[Link, ...]:
+        if not (page.activity and page.course and home):
+            return () if page.kind == "catalogue" else (catalogue,)
+        module = page.course.course.module_of(page.activity.activity)
+        return (
+            (catalogue, home, Link(module.title, f"{home.address}#module-{module.id}")) if module else (catalogue, home)
+        )
+
+    def _menu(self, course: RenderedCourse, page: SitePage) -> tuple[Part, ...]:
+        source = course.course
+        parts = [
+            Part(module.title, tuple(self._link(course, a, page) for a in module.activities))
+            for module in source.modules
+        ]
+        if source.pretest:
+            parts.insert(0, Part("", (self._link(course, source.pretest, page),)))
+        if source.exam:
+            parts.append(Part("", (self._link(course, source.exam, page),)))
+        return tuple(parts)
+
+    def _link(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Link:
+        target = self.site.addresses.activities[course.course.id, activity.id]
+        return Link(activity.title, relative(target, page.path), activity.id, target == page.path)
+
+    def _pages(self, page: SitePage) -> tuple[Link, ...]:
+        return tuple(
+            Link(other.title, relative(other.path, page.path), active=other is page)
+            for other in self.site.pages.values()
+            if other.kind == "page"
+        )
+
+    def _neighbours(self, page: SitePage) -> tuple[Link | None, Link | None]:
+        if not (page.course and page.activity):
+            return None, None
+        order = page.course.activities
+        place = order.index(page.activity)
+        before = self._link(page.course, order[place - 1].activity, page) if place else None
+        after = self._link(page.course, order[place + 1].activity, page) if place + 1 < len(order) else None
+        return before, after
+
+    def _course_json(self, course: RenderedCourse, path: str) -> str:
+        """Return the course's data with addresses relative to `path`: the same for all pages of one folder."""
+        key = (course.course.id, posixpath.dirname(path))
+        if key not in self._json:
+            data = course_data(course, "site")
+            entries = data["activities"]
+            assert isinstance(entries, list)
+            for entry, activity in zip(entries, course.activities, strict=True):
+                assert isinstance(entry, dict)
+                target = self.site.addresses.activities[course.course.id, activity.activity.id]
+                entry["url"] = relative(target, path)
+            self._json[key] = script_json(data)
+        return self._json[key]

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of the site's interface, and how numbers and languages are written in them."""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+# What speakers call their language; the list holds those that public servants in Indonesia and around are taught in.
+AUTONYMS = {
+    "ace": "Basa Acèh",
+    "ar": "العربية",
+    "ban": "Basa Bali",
+    "bug": "Basa Ugi",
+    "en": "English",
+    "fr": "Français",
+    "id": "Bahasa Indonesia",
+    "jv": "Basa Jawa",
+    "mad": "Bhâsa Madhurâ",
+    "min": "Baso Minangkabau",
+    "ms": "Bahasa Melayu",
+    "pt": "Português",
+    "su": "Basa Sunda",
+    "tet": "Tetun",
+}
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
+
+
+def base_language(language: str) -> str:
+    """Return the language of a tag without its region or script: `id` of `id-ID`."""
+    return language.replace("_", "-").split("-", 1)[0].lower()
+
+
+def language_name(language: str) -> str:
+    """Return what speakers call `language`; the tag itself when we do not know."""
+    return AUTONYMS.get(base_language(language), language)
+
+
+def direction(language: str) -> str:
+    """Return the direction in which `language` is written, for the attribute `dir`."""
+    return "rtl" if base_language(language) in RIGHT_TO_LEFT else "ltr"
+
+
+def interface_language(language: str) -> str:
+    """Return the language of the interface around content in `language`: that one if we speak it, otherwise English.
+
+    The frame, Material's own texts and the quiz engine all follow it, so that a page never mixes two interfaces.
+    """
+    known = base_language(language)
+    return known if (files("sinau_theme") / "site" / "strings" / f"{known}.json").is_file() else "en"
+
+
+@cache
+def site_strings(language: str) -> dict[str, str]:
+    """Return the texts of the site's frame in the interface language `language`."""
+    path = files("sinau_theme") / "site" / "strings" / f"{language}.json"
+    strings = json.loads(path.read_text(encoding="utf-8"))
+    assert isinstance(strings, dict)
+    return strings
+
+
+def number(value: float, language: str) -> str:
+    """Return `value` as it is written in `language`, without decimals that say nothing."""
+    text = f"{value:g}"
+    return text.replace(".", ",") if language == "id" else text
+
+
+def counted(key: str, count: float, language: str) -> str:
+    """Return the text `key` for `count` things in the interface language `language`; `<key>_one` for one of them."""
+    template = site_strings(language)[f"{key}_one" if count == 1 else key]
+    return template.format(count=number(count, language))

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds and reads the files of a catalogue: the first arrow of the chain, and the only one that reads the disk."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.catalogue import MediaFile
+from sinau.model.page import SourceText
+from sinau.source.decoding import decode
+
+PAGES = {".md", ".yml", ".yaml"}
+TEXTS = PAGES | {".svg"}
+LOCK_NAME = "ids.lock"
+MAX_FILES = 20_000
+MAX_TEXT_BYTES = 256 * 1024
+MAX_NAME = 100
+SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f-\x9f]')
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)", re.IGNORECASE)
+
+TOO_MANY_FILES = Rule(
+    "C103",
+    "too-many-files",
+    Severity.ERROR,
+    Message("The folder holds more than {limit} files.", "Folder ini berisi lebih dari {limit} berkas."),
+    Message(
+        "A catalogue is read as a whole; a folder of this size is usually the wrong folder.",
+        "Katalog dibaca seluruhnya; folder sebesar ini biasanya bukan folder yang dimaksud.",
+    ),
+    Message("Give the catalogue's own folder with --content.", "Berikan folder katalog dengan --content."),
+)
+TOO_LARGE = Rule(
+    "C104",
+    "text-too-large",
+    Severity.ERROR,
+    Message("The file is {size} bytes long; {limit} are allowed.", "Berkas ini {size} bita; batasnya {limit}."),
+    Message(
+        "A page of this size takes phones too long to open, and can stop the tools that read it.",
+        "Halaman sebesar ini terlalu lama dibuka di ponsel dan dapat menghentikan alat yang membacanya.",
+    ),
+    Message("Split it into several lessons.", "Bagilah menjadi beberapa pelajaran."),
+)
+SYMLINK = Rule(
+    "C105",
+    "symlink",
+    Severity.ERROR,
+    Message(
+        "This is a link to a place outside the catalogue, to a folder, or to nothing.",
+        "Ini tautan berkas ke luar katalog, ke sebuah folder, atau ke berkas yang tidak ada.",
+    ),
+    Message(
+        "What a link points to would be published, also when it is private.",
+        "Isi yang ditunjuk tautan akan ikut terbit, juga bila bersifat pribadi.",
+    ),
+    Message("Put a copy of the file here instead.", "Letakkan salinan berkasnya di sini."),
+)
+BAD_NAME = Rule(
+    "C106",
+    "unpublishable-name",
+    Severity.ERROR,
+    Message(
+        "The name {name} cannot be published everywhere.",
+        "Nama {name} tidak dapat diterbitkan di semua tempat.",
+    ),
+    Message(
+        "Web hosts, LMSs and Windows refuse or change such names, and then links break.",
+        "Peladen web, LMS, dan Windows menolak atau mengubah nama seperti ini, lalu tautan putus.",
+    ),
+    Message(
+        "Use letters a to z, digits, dots, hyphens and underscores, at most {limit} characters.",
+        "Pakai huruf a sampai z, angka, titik, tanda hubung, dan garis bawah, paling banyak {limit} karakter.",
+    ),
+)
+NAME_CLASH = Rule(
+    "C107",
+    "name-clash",
+    Severity.ERROR,
+    Message("This name and {other} are one name on many machines.", "Nama ini dan {other} sama di banyak mesin."),
+    Message(
+        "Windows, macOS and some hosts do not tell capital letters from small ones; one file would overwrite the other.",
+        "Windows, macOS, dan sebagian peladen tidak membedakan huruf besar dan kecil; satu berkas menimpa yang lain.",
+    ),
+    Message("Rename one of them.", "Ganti nama salah satunya."),
+)
+UNREADABLE = Rule(
+    "C108",
+    "unreadable",
+    Severity.ERROR,
+    Message("The file cannot be read: {reason}.", "Berkas tidak dapat dibaca: {reason}."),
+    Message("What cannot be read cannot be published.", "Yang tidak terbaca tidak dapat diterbitkan."),
+    Message("Check the file's rights.", "Periksa hak akses berkas ini."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A catalogue's files: the text of pages, YAML, SVG and locks, and where every other file is. Keys are paths.
+
+    `refused` are files that are there but cannot be used; a diagnostic has said why, so nothing else need say they are missing.
+    """
+
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+    refused: Collection[str] = ()
+
+
+def read(folder: Path, report: Report) -> Source:
+    """Return the files below `folder`; what cannot be used is reported and left out."""
+    root = folder.resolve()
+    texts: dict[str, SourceText] = {}
+    media: dict[str, MediaFile] = {}
+    folded: dict[str, tuple[str, str]] = {}
+    found: set[str] = set()
+    for count, (path, entry) in enumerate(_walk(root, root, report)):
+        if count >= MAX_FILES:
+            report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
+            break
+        found.add(path)
+        if not _name_fits(path, entry.path, report, folded):
+            continue
+        try:
+            _read_file(path, Path(entry.path), texts, media, report)
+        except OSError as error:
+            report.add(UNREADABLE, Span(path), reason=error.strerror or type(error).__name__)
+    return Source(texts, media, found - texts.keys() - media.keys())
+
+
+def _read_file(
+    path: str, disk: Path, texts: dict[str, SourceText], media: dict[str, MediaFile], report: Report
+) -> None:
+    size = disk.stat().st_size
+    suffix = PurePosixPath(path).suffix.lower()
+    is_text = suffix in TEXTS or disk.name == LOCK_NAME
+    if suffix not in PAGES and disk.name != LOCK_NAME:
+        media[path] = MediaFile(path, disk, size)
+    if not is_text:
+        return
+    if size > MAX_TEXT_BYTES:
+        report.add(TOO_LARGE, Span(path), size=size, limit=MAX_TEXT_BYTES)
+        return
+    text = decode(path, disk.read_bytes(), report)
+    if text is not None:
+        texts[path] = SourceText(path, text)
+
+
+def _walk(root: Path, folder: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files below `folder` in the order of their names; hidden ones and editors' leftovers are passed over."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        where = folder.relative_to(root).as_posix()
+        report.add(UNREADABLE, Span(where), reason=error.strerror or type(error).__name__)
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith("~") or entry.name in {"Thumbs.db", "desktop.ini"}:
+            continue
+        # macOS may spell "é" as "e" and an accent, which the author's page does not.
+        path = unicodedata.normalize("NFC", Path(entry.path).relative_to(root).as_posix())
+        if entry.is_symlink() and not _stays_inside(root, Path(entry.path)):
+            report.add(SYMLINK, Span(_printable(path)))
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, Path(entry.path), report)
+        elif entry.is_file():
+            yield path, entry
+
+
+def _stays_inside(root: Path, link: Path) -> bool:
+    """Tell whether a symlink leads to a file of the catalogue. Links to folders do not: they can run in circles."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False
+    return target.is_file() and target.is_relative_to(root)
+
+
+def _name_fits(path: str, disk: str, report: Report, folded: dict[str, tuple[str, str]]) -> bool:
+    """Tell whether the file at `disk` can be published as `path`.
+
+    `folded` has path and place of the files so far, by what of their names every machine tells apart.
+    """
+    pure = PurePosixPath(path)
+    for part in pure.parts:
+        address = pure.suffix.lower() in PAGES or part != pure.name
+        bad = (
+            FORBIDDEN.search(part)
+            or RESERVED.match(part)
+            or part[-1] in ". "
+            or len(part) > MAX_NAME
+            or _printable(part) != part
+            or (address and not SLUG.match(part))
+        )
+        if bad:
+            report.add(BAD_NAME, Span(_printable(path)), name=_printable(part), limit=MAX_NAME)
+            return False
+    other, other_disk = folded.setdefault(path.casefold(), (path, disk))
+    if other_disk != disk:
+        report.add(NAME_CLASH, Span(path), other=other)
+        return False
+    return True
+
+
+def _printable(name: str) -> str:
+    """Return `name` with what cannot be printed (bytes that are not UTF-8, controls) replaced."""
+    readable = name.encode("utf-8", "replace").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "?" for char in readable)

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Splits a Markdown file into its front matter and its body."""
+
+from dataclasses import dataclass
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.page import SourceText
+from sinau.source.yaml import YamlMapping, read_yaml
+
+UNCLOSED = Rule(
+    "C115",
+    "unclosed-front-matter",
+    Severity.ERROR,
+    Message("The front matter is never closed.", "Bagian kepala (front matter) tidak ditutup."),
+    Message("The whole page would be read as settings.", "Seluruh halaman akan terbaca sebagai pengaturan."),
+    Message(
+        "Write --- on a line of its own after the last setting.", "Tulis --- pada baris sendiri setelah pengaturan."
+    ),
+)
+NOT_SETTINGS = Rule(
+    "C116",
+    "not-settings",
+    Severity.ERROR,
+    Message("Settings are written as `key: value`.", "Pengaturan ditulis sebagai `kunci: nilai`."),
+    Message("Without keys nothing can be looked up.", "Tanpa kunci, nilai tidak dapat dicari."),
+    Message("Write each setting on a line of its own.", "Tulis tiap pengaturan pada baris sendiri."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A page's settings (`None` when it has none) and the byte offset where its body starts.
+
+    `refused` tells that there are some which cannot be used, as a diagnostic has said.
+    """
+
+    settings: YamlMapping | None
+    body_start: int
+    refused: bool = False
+
+
+def read_settings(file: str, text: str, report: Report, first_line: int = 1) -> YamlMapping | None:
+    """Return the settings in `text`, which starts on line `first_line` of `file`; `None` after reporting what is wrong.
+
+    An empty text holds no settings, which is not wrong in itself.
+    """
+    before = len(report)
+    node = read_yaml(file, text, report, first_line)
+    if node is None and len(report) == before:
+        return YamlMapping((), Span(file, first_line))
+    if node is not None and not isinstance(node, YamlMapping):
+        report.add(NOT_SETTINGS, node.span)
+        return None
+    return node
+
+
+def read_front_matter(source: SourceText, report: Report) -> FrontMatter:
+    """Return the front matter of `source`, a block between two lines of `---` at its very start."""
+    text = source.text
+    first_end = text.find("\n")
+    if text[: first_end if first_end >= 0 else len(text)].rstrip() != "---":
+        return FrontMatter(None, 0)
+    position = first_end + 1
+    while 0 < position <= len(text):
+        line_end = text.find("\n", position)
+        line = text[position : line_end if line_end >= 0 else len(text)]
+        if line.rstrip() in {"---", "..."}:
+            body = line_end + 1 if line_end >= 0 else len(text)
+            node = read_settings(source.file, text[first_end + 1 : position], report, first_line=2)
+            return FrontMatter(node, len(text[:body].encode()), refused=node is None)
+        position = line_end + 1
+    report.add(UNCLOSED, Span(source.file, 1, 1, 3))
+    return FrontMatter(None, len(source.utf8), refused=True)

@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the value of a setting may be: text, id, day, number, share, one of some words, list, record."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeGuard
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.source.schema import Field, JsonSchema, Record, read_record, record_schema, suggestions
+from sinau.source.yaml import YamlMapping, YamlNode, YamlScalar, YamlSequence
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+MAX_ID = 60
+# The digits of other scripts count for Python, but not for the editors that go by our schema.
+DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?\Z")
+SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?) ?%\Z")
+# What YAML 1.2 reads as nothing at all. Quotation marks make a text of it.
+NOTHING = {"", "~", "null", "Null", "NULL"}
+YES = ("yes", "true", "ya", "benar")
+NO = ("no", "false", "tidak", "salah")
+
+WRONG_TYPE = Rule(
+    "C203",
+    "wrong-type",
+    Severity.ERROR,
+    Message("Here {expected} is expected.", "Di sini seharusnya {expected_id}."),
+    Message("Another kind of value cannot be used for this setting.", "Jenis nilai lain tidak dapat dipakai di sini."),
+    Message("Write for example: {example}", "Contoh penulisan: {example}"),
+)
+WRONG_WORD = Rule(
+    "C204",
+    "wrong-word",
+    Severity.ERROR,
+    Message("The value {word} is not known here.", "Nilai {word} tidak dikenal di sini."),
+    Message("Only some words have a meaning for this setting.", "Hanya beberapa kata yang bermakna di sini."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+INVALID_ID = Rule(
+    "C210",
+    "invalid-id",
+    Severity.ERROR,
+    Message("{id} cannot be an id.", "{id} tidak dapat menjadi id."),
+    Message(
+        "Learners' progress hangs on ids, in web addresses and in every LMS, so they are kept simple.",
+        "Kemajuan peserta bergantung pada id, di alamat web dan di semua LMS, maka bentuknya dibuat sederhana.",
+    ),
+    Message(
+        "Use small letters a to z, digits and single hyphens, a letter first, at most {limit} characters.",
+        "Pakai huruf kecil a sampai z, angka, dan tanda hubung tunggal, diawali huruf, paling banyak {limit} karakter.",
+    ),
+)
+
+
+TEXT = Message("a text", "sebuah teks")
+PATH = Message("the path of a file", "jalur sebuah berkas")
+AN_ID = Message("an id", "sebuah id")
+A_DAY = Message("a day", "sebuah tanggal")
+A_SHARE = Message("a share in percent (0% to 100%)", "persentase (0% sampai 100%)")
+FLAG = Message("yes or no", "ya atau tidak")
+WORD = Message("a word", "sebuah kata")
+SETTINGS = Message("a group of settings", "sekelompok pengaturan")
+ONE_OF = Message("One of these words is expected", "Di sini seharusnya salah satu kata ini")
+# Our reader takes a plain scalar as the text it is. YAML 1.2, which editors go by, makes a number of `version: 1.10` and a truth
+# value of `title: true`, so wherever the reader wants text a schema has to let these in as well.
+ANY_TEXT = ["string", "number", "boolean"]
+
+
+def _wrong(report: Report, node: YamlNode, expected: Message, example: str) -> None:
+    report.add(WRONG_TYPE, node.span, expected=expected.en, expected_id=expected.id, example=example)
+
+
+def _pattern(pattern: str, expected: Message, language: str) -> JsonSchema:
+    """Return keywords for texts like `pattern`; editors that know `patternErrorMessage` show it instead of the pattern."""
+    values: dict[str, object] = {"expected": expected.en, "expected_id": expected.id}
+    return {"pattern": pattern, "patternErrorMessage": WRONG_TYPE.message.text(language, values)}
+
+
+def _is_text(node: YamlNode) -> TypeGuard[YamlScalar]:
+    return (
+        isinstance(node, YamlScalar) and bool(node.text.strip()) and (node.quoted or node.text.strip() not in NOTHING)
+    )
+
+
+def _word(node: YamlScalar) -> str:
+    """Return the word of `node` as tables of words have it: blanks folded, small letters; `""` when no table can have it."""
+    word = " ".join(node.text.split())
+    return word.lower() if word.isascii() else ""
+
+
+def _any_case(words: Iterable[str]) -> str:
+    """Return a pattern (ECMA 262) of `words` as `_word` reads them."""
+    letters = ("".join(f"[{c.upper()}{c}]" if c.isalpha() else r"\s+" for c in word) for word in words)
+    return rf"^\s*(?:{'|'.join(letters)})\s*$"
+
+
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    """A text that is not empty."""
+
+    def convert(self, node: YamlNode, report: Report) -> str | None:
+        """Return the text, its blanks folded."""
+        if _is_text(node):
+            return " ".join(node.text.split())
+        _wrong(report, node, TEXT, "title: Keuangan Desa")
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of such texts."""
+        return {"type": ANY_TEXT, **_pattern(r"\S", TEXT, language)}
+
+
+@dataclass(frozen=True, slots=True)
+class PathKind:
+    """The path of a file, relative to the file it stands in."""
+
+    def convert(self, node: YamlNode, report: Report) -> YamlScalar | None:
+        """Return the scalar itself: whoever follows the path needs its place."""
+        if _is_text(node):
+            return node
+        _wrong(report, node, PATH, "exam.md")
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of such paths."""
+        return {"type": ANY_TEXT, **_pattern(r"\S", PATH, language)}
+
+
+@dataclass(frozen=True, slots=True)
+class IdKind:
+    """A permanent id."""
+
+    def convert(self, node: YamlNode, report: Report) -> str | None:
+        """Return the id."""
+        if not isinstance(node, YamlScalar):
+            _wrong(report, node, AN_ID, "id: keuangan-desa")
+            return None
+        # For YAML 1.2, and so for editors, these bare words are no text.
+        is_text = node.quoted or node.text not in {"true", "false", "null"}
+        if is_text and ID.match(node.text) and len(node.text) <= MAX_ID:
+            return node.text
+        report.add(INVALID_ID, node.span, id=node.text[:MAX_ID] or '""', limit=MAX_ID)
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of ids. No number is one, as a letter comes first."""
+        hint = INVALID_ID.hint.text(language, {"limit": MAX_ID})
+        pattern = rf"^(?=.{{1,{MAX_ID}}}$){ID.pattern.removesuffix(chr(92) + 'Z')}$"
+        return {"type": "string", "pattern": pattern, "patternErrorMessage": hint}
+
+
+@dataclass(frozen=True, slots=True)
+class DayKind:
+    """A day, year first."""
+
+    def convert(self, node: YamlNode, report: Report) -> date | None:
+        """Return the day."""
+        match = DAY.match(node.text) if isinstance(node, YamlScalar) else None
+        try:
+            if match:
+                return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            pass
+        _wrong(report, node, A_DAY, "2026-11-21")
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of days; YAML 1.2 has no type for them, so they are texts in editors too."""
+        pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+        return {"type": "string", **_pattern(pattern, A_DAY, language)}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKind:
+    """A number of `low` to `high`, written with a decimal point."""
+
+    low: float
+    high: float
+    whole: bool = False
+
+    @property
+    def _expected(self) -> Message:
+        limits = f"{self.low:g} – {self.high:g}"
+        return Message(f"a number ({limits})", f"sebuah angka ({limits})")
+
+    def convert(self, node: YamlNode, report: Report) -> float | int | None:
+        """Return the number; an `int` when only whole ones are allowed, otherwise a `float`."""
+        if isinstance(node, YamlScalar) and NUMBER.match(node.text):
+            number = float(node.text)
+            if self.low <= number <= self.high and not (self.whole and number != int(number)):
+                return int(number) if self.whole else number
+        _wrong(report, node, self._expected, f"{self.low:g}")
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of such numbers; in quotation marks they are texts for editors and numbers for us."""
+        pattern = rf"^{NUMBER.pattern.removesuffix(chr(92) + 'Z')}$"
+        number = {"type": ["integer" if self.whole else "number", "string"], "minimum": self.low, "maximum": self.high}
+        return {**number, **_pattern(pattern, self._expected, language)}
+
+
+@dataclass(frozen=True, slots=True)
+class ShareKind:
+    """A share in percent."""
+
+    def convert(self, node: YamlNode, report: Report) -> float | None:
+        """Return the share as 0..1."""
+        match = SHARE.match(node.text) if isinstance(node, YamlScalar) else None
+        if match and float(match[1]) <= 100:
+            return round(float(match[1]) / 100, 6)
+        _wrong(report, node, A_SHARE, "75%")
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of such shares; the sign makes a text of each."""
+        pattern = r"^(?:0?[0-9]{1,2}(?:\.[0-9]{1,4})?|100(?:\.0{1,4})?) ?%$"
+        return {"type": "string", **_pattern(pattern, A_SHARE, language)}
+
+
+@dataclass(frozen=True, slots=True)
+class FlagKind:
+    """Yes or no."""
+
+    def convert(self, node: YamlNode, report: Report) -> bool | None:
+        """Return whether it is yes."""
+        word = _word(node) if isinstance(node, YamlScalar) else ""
+        if word in YES:
+            return True
+        if word in NO:
+            return False
+        _wrong(report, node, FLAG, "yes")
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of yes and no: YAML 1.2 knows two of our words as truth values, the others as texts."""
+        return {"type": ["boolean", "string"], **_pattern(_any_case([*YES, *NO]), FLAG, language)}
+
+
+@dataclass(frozen=True, slots=True)
+class WordKind:
+    """One of some words. `words` maps every spelling, English and Indonesian, to the English one."""
+
+    words: Mapping[str, str]
+
+    def convert(self, node: YamlNode, report: Report) -> str | None:
+        """Return the English word."""
+        if not isinstance(node, YamlScalar):
+            _wrong(report, node, WORD, next(iter(self.words)))
+            return None
+        found = self.words.get(_word(node))
+        if found is None:
+            report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestions(node.text, self.words, report))
+        return found
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of these words. `enum` would refuse `Quiz`, which the reader takes, so it is a pattern."""
+        message = f"{ONE_OF.text(language)}: {', '.join(self.words)}"
+        pattern = {"pattern": _any_case(self.words), "patternErrorMessage": message}
+        return {"type": "string", **pattern, "examples": list(self.words)}
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """A list of values of one kind; a single value stands for a list of one."""
+
+    item: "TextKind | PathKind | IdKind | WordKind | RecordKind"
+
+    def convert(self, node: YamlNode, report: Report) -> tuple[object, ...] | None:
+        """Return the values that could be read."""
+        nodes = node.items if isinstance(node, YamlSequence) else (node,)
+        values = [self.item.convert(item, report) for item in nodes]
+        return tuple(value for value in values if value is not None)
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of the list laid over that of a single value; `anyOf` would make editors say both are wrong."""
+        item = self.item.json_schema(language)
+        types = item["type"] if isinstance(item["type"], list) else [item["type"]]
+        return {**item, "type": ["array", *types], "items": item}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """Settings within settings."""
+
+    fields: tuple[Field, ...]
+
+    def convert(self, node: YamlNode, report: Report) -> Record | None:
+        """Return the settings."""
+        if isinstance(node, YamlMapping):
+            return read_record(node, self.fields, report)
+        _wrong(report, node, SETTINGS, f"{self.fields[0].name}: ...")
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of these settings."""
+        return record_schema(self.fields, language)

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads settings by a table: one declaration gives the types, the messages, the names in both languages, and the schema that
+editors know them by.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Protocol, TypeVar
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.source.yaml import DUPLICATE_KEY, YamlMapping, YamlNode, YamlScalar, YamlSequence
+
+T = TypeVar("T")
+JsonSchema = dict[str, Any]
+# How many words a hint names.
+MAX_NAMED = 40
+MANY_MISTAKES = 100
+MANY_NAMES = 2000
+
+MISSING_KEY = Rule(
+    "C201",
+    "missing-key",
+    Severity.ERROR,
+    Message("The key {key} is missing.", "Kunci {key} belum ada."),
+    Message("It is needed to publish this.", "Kunci ini diperlukan untuk menerbitkan."),
+    Message("Add a line `{key}: ...`.", "Tambahkan baris `{key}: ...`."),
+)
+UNKNOWN_KEY = Rule(
+    "C202",
+    "unknown-key",
+    Severity.ERROR,
+    Message("The key {key} is not known here.", "Kunci {key} tidak dikenal di sini."),
+    Message(
+        "A misspelt setting would silently have no effect.",
+        "Pengaturan yang salah eja tidak akan berpengaruh, tanpa ada yang tahu.",
+    ),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+
+
+class Kind(Protocol):
+    """What a value may be: `convert` returns it, or `None` after reporting what is wrong with it."""
+
+    def convert(self, node: YamlNode, report: Report) -> object | None:
+        """Return the value of `node`."""
+        ...
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the JSON Schema (draft-07) of such values, with texts in `language`.
+
+        It never refuses what `convert` takes. Every keyword but `type` speaks of one type only, so that the schemas of two
+        kinds can be laid together (`ListKind`).
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A setting: its English and its Indonesian key, what its value may be, and what it means, in a few words."""
+
+    name: str
+    indonesian: str
+    kind: Kind
+    description: Message
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Settings that were read: values by their English keys, and the places of the values and of the whole."""
+
+    span: Span
+    _values: Mapping[str, object] = field(default_factory=dict)
+    _spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """Return the value of `name`, which is of type `kind`; `None` when it is not there or was wrong."""
+        value = self._values.get(name)
+        assert value is None or isinstance(value, kind), f"{name} is {type(value).__name__}"
+        return value
+
+    def items(self, name: str, kind: type[T]) -> tuple[T, ...]:
+        """Return the items of the list `name`; empty when it is not there."""
+        value = self._values.get(name) or ()
+        assert isinstance(value, tuple)
+        assert all(isinstance(item, kind) for item in value)
+        return value
+
+    def has(self, name: str) -> bool:
+        """Tell whether `name` was given a value that could be read."""
+        return name in self._values
+
+    @property
+    def places(self) -> Mapping[str, Span]:
+        """The places of values by their keys, and of the words in lists by key and word (`objectives.asas`)."""
+        return self._spans
+
+    def place(self, name: str) -> Span:
+        """Return the place of the value of `name`, or of the whole when it is not there."""
+        return self._spans.get(name, self.span)
+
+
+def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) -> Record:
+    """Return the settings of `node`, which may hold `fields` and nothing else; every mistake in them is reported."""
+    by_key = {key: spec for spec in fields for key in (spec.name, spec.indonesian)}
+    values: dict[str, object] = {}
+    spans: dict[str, Span] = {}
+    given: set[str] = set()
+    meant: set[str] = set()
+    for key, value in node.pairs:
+        spec = by_key.get(key.text)
+        if spec is None:
+            report.add(UNKNOWN_KEY, key.span, key=key.text, **suggestions(key.text, by_key, report))
+            meant |= {by_key[name].name for name in nearest(key.text.casefold(), list(by_key), report)}
+            continue
+        if spec.name in given:  # once in each language
+            report.add(DUPLICATE_KEY, key.span, key=key.text)
+            continue
+        given.add(spec.name)
+        converted = spec.kind.convert(value, report)
+        if converted is not None:
+            values[spec.name] = converted
+        spans[spec.name] = value.span
+        for item in value.items if isinstance(value, YamlSequence) else (value,):
+            if isinstance(item, YamlScalar):
+                spans.setdefault(f"{spec.name}.{item.text}", item.span)
+    for spec in fields:
+        # A misspelt key is one mistake, not two.
+        if spec.required and spec.name not in given | meant:
+            report.add(MISSING_KEY, node.span, key=spec.name)
+    return Record(node.span, values, spans)
+
+
+def record_schema(fields: tuple[Field, ...], language: str) -> JsonSchema:
+    """Return the JSON Schema (draft-07) of the settings that `read_record` takes by `fields`."""
+    properties = {
+        key: {**spec.kind.json_schema(language), "description": spec.description.text(language)}
+        for spec in fields
+        for key in dict.fromkeys((spec.name, spec.indonesian))
+    }
+    needed = [
+        {"anyOf": [{"required": [key]} for key in dict.fromkeys((spec.name, spec.indonesian))]}
+        for spec in fields
+        if spec.required
+    ]
+    schema: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**schema, "allOf": needed} if needed else schema
+
+
+def nearest(word: str, known: Collection[str], report: Report, cutoff: float = 0.6) -> list[str]:
+    """Return the one of `known` that is most like `word`, if any is.
+
+    Comparing takes time: after a hundred mistakes, or among thousands of names, nobody waits for it.
+    """
+    if len(report) > MANY_MISTAKES or len(known) > MANY_NAMES:
+        return []
+    return get_close_matches(word[:80], known, n=1, cutoff=cutoff)
+
+
+def suggestions(word: str, known: Iterable[str], report: Report | None = None) -> dict[str, str]:
+    """Return the values of a hint that says which known word was probably meant, or which there are."""
+    folded = {name.casefold(): name for name in known}
+    close = [folded[name] for name in nearest(word.casefold(), list(folded), report or Report())]
+    if close:
+        return {"suggestion": f"Did you mean {close[0]}?", "suggestion_id": f"Maksud Anda {close[0]}?"}
+    words = ", ".join(sorted(folded.values())[:MAX_NAMED]) + (", …" if len(folded) > MAX_NAMED else "")
+    return {"suggestion": f"Known are: {words}.", "suggestion_id": f"Yang dikenal: {words}."}

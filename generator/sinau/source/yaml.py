@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads YAML with places, and as text: the only door to PyYAML.
+
+Scalars stay text until the expected type decides, so that `no` is not False and `1.10` is not 1.1. Aliases and tags are
+errors (a page of them can blow up to gigabytes), and so are keys given twice.
+"""
+
+from dataclasses import dataclass
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
+
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+# The C scanner is ten times as fast; a wheel without it still works.
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+SYNTAX = Rule(
+    "C110",
+    "yaml-syntax",
+    Severity.ERROR,
+    Message("This is not valid YAML: {problem}.", "Ini bukan YAML yang sah: {problem_id}."),
+    Message("The file cannot be understood from here on.", "Mulai dari sini isi berkas tidak dapat dipahami."),
+    Message(
+        "Check indentation, colons and quotation marks on this line and the one above.",
+        "Periksa lekukan, titik dua, dan tanda kutip pada baris ini dan baris di atasnya.",
+    ),
+)
+UNENDED = "found unexpected end of stream"
+KEY_NOT_A_WORD = "a key must be a word"
+SECOND_DOCUMENT = "a second document"
+# What libyaml says, in words for authors; what is not here is rare and stays as it is.
+PROBLEMS = {
+    UNENDED: Message("a quotation mark is never closed", "tanda kutip tidak ditutup"),
+    KEY_NOT_A_WORD: Message("a key must be a word", "kunci harus berupa kata"),
+    SECOND_DOCUMENT: Message("here starts a second document", "di sini mulai dokumen kedua"),
+    "found character that cannot start any token": Message(
+        "a value cannot start with this character; indent with blanks, not with tabs",
+        "nilai tidak dapat diawali karakter ini; pakai spasi untuk lekukan, bukan tab",
+    ),
+    "mapping values are not allowed in this context": Message(
+        "a second colon stands on this line, or the line is indented too far",
+        "ada titik dua kedua di baris ini, atau lekukannya terlalu dalam",
+    ),
+    "could not find expected ':'": Message("a colon is missing", "titik dua belum ada"),
+    "did not find expected key": Message("a key was expected here", "di sini seharusnya ada kunci"),
+    "did not find expected '-' indicator": Message("a hyphen was expected here", "di sini seharusnya ada tanda hubung"),
+    "did not find expected ',' or ']'": Message("a comma or ] was expected here", "di sini seharusnya ada koma atau ]"),
+    "did not find expected ',' or '}'": Message("a comma or } was expected here", "di sini seharusnya ada koma atau }"),
+}
+DUPLICATE_KEY = Rule(
+    "C111",
+    "duplicate-key",
+    Severity.ERROR,
+    Message("The key {key} stands here for the second time.", "Kunci {key} tertulis dua kali."),
+    Message("Only one of the two values could be used.", "Hanya satu dari kedua nilai yang dapat dipakai."),
+    Message("Delete one of them.", "Hapus salah satunya."),
+)
+ALIAS = Rule(
+    "C112",
+    "yaml-alias",
+    Severity.ERROR,
+    Message("Anchors (&) and aliases (*) are not used here.", "Jangkar (&) dan alias (*) tidak dipakai di sini."),
+    Message(
+        "They make a small file stand for an endless one.",
+        "Dengan itu berkas kecil dapat mengembang tanpa batas.",
+    ),
+    Message(
+        "Write the value out; put a text that starts with & or * in quotation marks.",
+        "Tulis nilainya; beri tanda kutip bila teks diawali & atau *.",
+    ),
+)
+TAG = Rule(
+    "C113",
+    "yaml-tag",
+    Severity.ERROR,
+    Message("Tags ({tag}) are not used here.", "Tag ({tag}) tidak dipakai di sini."),
+    Message("The expected type of a value is known already.", "Jenis nilai sudah diketahui."),
+    Message(
+        "Delete the tag; put a text that starts with ! in quotation marks.",
+        "Hapus tag ini; beri tanda kutip bila teks diawali !.",
+    ),
+)
+TOO_BIG = Rule(
+    "C114",
+    "yaml-too-big",
+    Severity.ERROR,
+    Message(
+        "The YAML is nested deeper than {depth} or has more than {nodes} values.",
+        "YAML ini bertingkat lebih dari {depth} atau berisi lebih dari {nodes} nilai.",
+    ),
+    Message("No course needs that; something went wrong.", "Kursus tidak memerlukannya; tampaknya ada yang keliru."),
+    Message("Check the indentation.", "Periksa lekukannya."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlScalar:
+    """A value as it was written, without its quotation marks. `quoted` tells whether it had some."""
+
+    text: str
+    span: Span
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSequence:
+    """A list."""
+
+    items: tuple["YamlNode", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class YamlMapping:
+    """Keys and values in the order of the file."""
+
+    pairs: tuple[tuple[YamlScalar, "YamlNode"], ...]
+    span: Span
+
+
+YamlNode = YamlScalar | YamlSequence | YamlMapping
+
+
+class _RefusedError(Exception):
+    """Reading stops: what is wrong has been reported."""
+
+
+def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> YamlNode | None:
+    """Return the tree of `text`, which starts on line `first_line` of `file`; `None` when it is empty or wrong."""
+    builder = _Builder(file, first_line, report)
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            builder.feed(event)
+    except yaml.MarkedYAMLError as error:
+        # Where something began says more than that it went on to the end of the file.
+        mark = (error.context_mark if error.problem == UNENDED else None) or error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        if line > text.count("\n"):  # libyaml ends the last line although the text does not
+            line, column = text.count("\n"), len(text) - text.rfind("\n") - 1
+        _invalid(report, Span(file, line + first_line, column + 1), error.problem or error.context or "")
+        return None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        _invalid(report, Span(file, first_line), str(error).splitlines()[0] if str(error) else "")
+        return None
+    except _RefusedError:
+        return None
+    return builder.root
+
+
+def _invalid(report: Report, span: Span, problem: str) -> None:
+    said = PROBLEMS.get(problem, Message(problem, problem))
+    report.add(SYNTAX, span, problem=said.en, problem_id=said.id)
+
+
+class _Builder:
+    """Makes nodes from events; a stack instead of recursion, so that depth is ours to limit."""
+
+    def __init__(self, file: str, first_line: int, report: Report) -> None:
+        self.root: YamlNode | None = None
+        self._file, self._first_line, self._report = file, first_line, report
+        self._stack: list[tuple[Event, list[YamlNode]]] = []
+        self._nodes = 0
+
+    def _span(self, event: Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(self._file, start.line + self._first_line, start.column + 1, max(1, length))
+
+    def feed(self, event: Event) -> None:
+        """Take the next event; raises `_RefusedError` after reporting what is not allowed."""
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            self._refuse(ALIAS, event)
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            self._refuse(TAG, event, tag=tag.replace("tag:yaml.org,2002:", "!!"))
+        if isinstance(event, ScalarEvent):
+            # The file has none of these, but an escape such as "\\0" can spell them.
+            if hidden := HIDDEN.search(event.value):
+                self._refuse(HIDDEN_CHARACTER, event, code=f"U+{ord(hidden[0]):04X}")
+            self._add(event, YamlScalar(event.value, self._span(event), quoted=event.style in {'"', "'"}))
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            if len(self._stack) >= MAX_DEPTH:
+                self._refuse(TOO_BIG, event, depth=MAX_DEPTH, nodes=MAX_NODES)
+            self._stack.append((event, []))
+        elif isinstance(event, SequenceEndEvent):
+            start, items = self._stack.pop()
+            self._add(start, YamlSequence(tuple(items), self._span(start)))
+        elif isinstance(event, MappingEndEvent):
+            start, items = self._stack.pop()
+            self._add(start, self._mapping(start, items))
+
+    def _mapping(self, start: Event, items: list[YamlNode]) -> YamlMapping:
+        pairs: dict[str, tuple[YamlScalar, YamlNode]] = {}
+        for key, value in zip(items[::2], items[1::2], strict=True):
+            if not isinstance(key, YamlScalar):
+                _invalid(self._report, key.span, KEY_NOT_A_WORD)
+            elif key.text in pairs:
+                self._report.add(DUPLICATE_KEY, key.span, key=key.text)
+            else:
+                pairs[key.text] = (key, value)
+        return YamlMapping(tuple(pairs.values()), self._span(start))
+
+    def _add(self, event: Event, node: YamlNode) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._refuse(TOO_BIG, event, depth=MAX_DEPTH, nodes=MAX_NODES)
+        if self._stack:
+            self._stack[-1][1].append(node)
+        elif self.root is None:
+            self.root = node
+        else:
+            _invalid(self._report, node.span, SECOND_DOCUMENT)
+
+    def _refuse(self, rule: Rule, event: Event, **values: object) -> None:
+        self._report.add(rule, self._span(event), **values)
+        raise _RefusedError

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Why a call of the API is not answered with "true": the SCORM error code, the rule that was broken, and what was seen. */
+export class Refusal extends Error {
+  /**
+   * @param {number} code  SCORM 1.2 error code
+   * @param {string} rule  name of the rule, the same in every release
+   * @param {string} detail
+   * @param {string | null} [fault]  set when the failure is the LMS's own and no mistake of the SCO
+   */
+  constructor(code, rule, detail, fault = null) {
+    super(detail);
+    this.code = code;
+    this.rule = rule;
+    this.fault = fault;
+  }
+}

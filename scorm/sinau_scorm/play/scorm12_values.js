@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The values of one SCORM 1.2 session: reading and writing them by the rights, indices and forms of the standard. */
+import { ERRORS } from "./scorm12_errors.js";
+import { Refusal } from "./refusal.js";
+import { locate } from "./scorm12_model.js";
+
+/** Responses are at most 255 characters long whatever their type (RTE 3.4.7). */
+const ANY_RESPONSE = /^[\s\S]{0,255}$/;
+
+export class Scorm12Values {
+  /**
+   * @param {Record<string, RegExp>} forms  form of a value, by element name with n for each index
+   * @param {Record<string, RegExp>} responses  form of a response, by interaction type
+   */
+  constructor(forms, responses) {
+    this.forms = forms;
+    this.responses = responses;
+    /** @type {Record<string, string>} */
+    this.all = {};
+  }
+
+  /**
+   * The answer of LMSGetValue.
+   *
+   * @param {unknown} element
+   * @returns {string}
+   * @throws {Refusal} 201, 202, 203, 401 or 404
+   */
+  get(element) {
+    const name = stringOf(element, "the element", ERRORS.INVALID_ARGUMENT);
+    const place = locate(name);
+    switch (place.kind) {
+      case "none":
+        throw new Refusal(place.error, "element", place.why);
+      case "keyword":
+        return place.value;
+      case "count":
+        this.#mustExist(place.indices);
+        return String(this.#count(place.array));
+      case "leaf":
+        if (place.access === "w") {
+          throw new Refusal(ERRORS.WRITE_ONLY, "access", `${name} cannot be read`);
+        }
+        this.#mustExist(place.indices);
+        return this.all[name] ?? "";
+    }
+  }
+
+  /**
+   * The value that LMSSetValue would store: nothing is changed yet, so that conduct can be judged against what stands.
+   *
+   * @param {unknown} element
+   * @param {unknown} value
+   * @returns {{ name: string, value: string }}
+   * @throws {Refusal} 201, 202, 203, 401, 402, 403 or 405
+   */
+  accept(element, value) {
+    const name = stringOf(element, "the element", ERRORS.INVALID_ARGUMENT);
+    const place = locate(name);
+    if (place.kind === "none") {
+      throw new Refusal(place.error, "element", place.why);
+    }
+    if (place.kind !== "leaf") {
+      throw new Refusal(ERRORS.KEYWORD, "keyword", `${name} is a keyword`);
+    }
+    if (place.access === "r") {
+      throw new Refusal(ERRORS.READ_ONLY, "access", `${name} cannot be written`);
+    }
+    const text = stringOf(value, `the value of ${name}`, ERRORS.TYPE);
+    this.#mustFollow(place.indices);
+    // An LMS appends comments (RTE 3.4.2), so it is the sum that has to fit.
+    const whole = name === "cmi.comments" ? (this.all[name] ?? "") + text : text;
+    this.#mustMatch(name, place.name, whole);
+    return { name, value: whole };
+  }
+
+  /** @param {{ array: string, index: number }[]} indices */
+  #mustExist(indices) {
+    for (const { array, index } of indices) {
+      if (index >= this.#count(array)) {
+        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", `${array} has ${this.#count(array)} entries, so no ${index}`);
+      }
+    }
+  }
+
+  /** New entries are added one after the other: n = _count (RTE 3.4). @param {{ array: string, index: number }[]} indices */
+  #mustFollow(indices) {
+    for (const { array, index } of indices) {
+      if (index > this.#count(array)) {
+        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", `${array}.${index}: the next index is ${this.#count(array)}`);
+      }
+    }
+  }
+
+  /** @param {string} element @param {string} name  with n for indices @param {string} value */
+  #mustMatch(element, name, value) {
+    const form = this.#formOf(element, name);
+    if (!form.test(value)) {
+      const rule = name === "cmi.core.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
+      const shown = value.length > 80 ? `${value.slice(0, 80)}... (${value.length} characters)` : value;
+      throw new Refusal(ERRORS.TYPE, rule, `${element} = "${shown}" does not match ${form.source}`);
+    }
+  }
+
+  /** @param {string} element @param {string} name @returns {RegExp} */
+  #formOf(element, name) {
+    if (/^cmi\.interactions\.n\.(student_response|correct_responses\.n\.pattern)$/.test(name)) {
+      const record = /** @type {RegExpExecArray} */ (/^cmi\.interactions\.\d+/.exec(element))[0];
+      const type = this.all[`${record}.type`];
+      const response = type === undefined ? undefined : this.responses[type];
+      return response === undefined ? ANY_RESPONSE : new RegExp(`^(?=[\\s\\S]{0,255}$)(?:${response.source})`);
+    }
+    const form = this.forms[name];
+    if (form === undefined) {
+      throw new Error(`strict_rules.json has no rule for ${name}`);
+    }
+    return form;
+  }
+
+  /** @param {string} array  e.g. "cmi.interactions.0.objectives" @returns {number} entries in use, which have no gaps */
+  #count(array) {
+    const prefix = `${array}.`;
+    const used = Object.keys(this.all).filter((element) => element.startsWith(prefix));
+    return 1 + Math.max(-1, ...used.map((element) => Number(element.slice(prefix.length).split(".")[0])));
+  }
+}
+
+/** @param {unknown} value @param {string} what @param {number} code @returns {string} */
+function stringOf(value, what, code) {
+  if (typeof value !== "string") {
+    throw new Refusal(code, "argument", `${what} is a ${typeof value}, not a string`);
+  }
+  return value;
+}

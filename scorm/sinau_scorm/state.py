@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How long the state of a course can get that an LMS has to keep, known before any learner starts.
+
+The packing itself is done in the browser (`sinau_theme/player/state.js`, whose head states this formula); a test holds
+the two figures together.
+"""
+
+from math import ceil
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.model.rendered import RenderedCourse, RenderedQuestion
+
+HEADER_CHARACTERS = 7
+FIXED_BITS = 82
+BITS_PER_CHARACTER = 6
+LESSON_BITS = 2
+ASSESSMENT_BITS = 27
+PLAIN_QUESTION_BITS = 10
+PLAIN_QUESTION_CHOICES = 8
+QUESTION_BITS = 12
+MOST_CHOICES = 26
+# The packed state tells the number of activity slots in ten bits.
+MOST_ACTIVITY_SLOTS = 1_023
+
+STATE_TOO_LONG = Rule(
+    "C601",
+    "state-too-long",
+    Severity.ERROR,
+    Message(
+        "What an LMS has to keep of a learner of {course} may reach {length} characters; {format} allows {limit}.",
+        "Catatan peserta kursus {course} yang harus disimpan LMS dapat mencapai {length} karakter; "
+        "{format} hanya mengizinkan {limit}.",
+    ),
+    Message(
+        "An LMS cuts off or refuses what is longer, and the learner's answers are lost. The figure is the worst case: "
+        "every question answered, every assessment handed in, and the places of questions that once were in the "
+        "course, which stay reserved in ids.lock.",
+        "LMS memotong atau menolak catatan yang lebih panjang, dan jawaban peserta hilang. Angka ini adalah keadaan "
+        "terburuk: semua soal dijawab, semua tes diserahkan, ditambah tempat untuk soal yang pernah ada di kursus ini, "
+        "yang tetap tercatat di ids.lock.",
+    ),
+    Message(
+        "Split the course into two courses; it has {questions} questions and {retired} places of removed ones.",
+        "Bagilah menjadi dua kursus; kursus ini berisi {questions} soal dan {retired} tempat bekas soal yang dihapus.",
+    ),
+)
+TOO_MANY_ACTIVITIES = Rule(
+    "C602",
+    "too-many-activities",
+    Severity.ERROR,
+    Message(
+        "{course} has used {count} places for lessons and assessments; a package can count {limit}.",
+        "{course} sudah memakai {count} tempat untuk pelajaran dan tes; sebuah paket hanya dapat menghitung {limit}.",
+    ),
+    Message(
+        "A learner's progress is kept by these places, also by those of lessons that were removed.",
+        "Kemajuan peserta disimpan menurut tempat ini, termasuk tempat pelajaran yang sudah dihapus.",
+    ),
+    Message("Split the course into two courses.", "Bagilah menjadi dua kursus."),
+)
+
+
+def check_state(course: RenderedCourse, limit: int, publication: str, report: Report) -> None:
+    """Report when the state of `course` can pass `limit` characters; `publication` is the format's name for people."""
+    length = longest_state(course)
+    if length > limit:
+        questions = sum(len(activity.questions) for activity in course.activities)
+        report.add(
+            STATE_TOO_LONG,
+            course.course.span,
+            course=course.course.id,
+            length=length,
+            limit=limit,
+            format=publication,
+            questions=questions,
+            retired=course.question_slots - questions,
+        )
+    if course.activity_slots > MOST_ACTIVITY_SLOTS:
+        report.add(
+            TOO_MANY_ACTIVITIES,
+            course.course.span,
+            course=course.course.id,
+            count=course.activity_slots,
+            limit=MOST_ACTIVITY_SLOTS,
+        )
+
+
+def longest_state(course: RenderedCourse) -> int:
+    """Return the most characters that the state of `course` can take."""
+    kinds = {activity.index: activity.activity.kind for activity in course.activities}
+    questions = {question.index: question for activity in course.activities for question in activity.questions}
+    bits = FIXED_BITS
+    bits += sum(
+        LESSON_BITS if kinds.get(index) == "lesson" else ASSESSMENT_BITS for index in range(course.activity_slots)
+    )
+    bits += sum(_question_bits(questions.get(index)) for index in range(course.question_slots))
+    return HEADER_CHARACTERS + ceil(bits / BITS_PER_CHARACTER)
+
+
+def _question_bits(question: RenderedQuestion | None) -> int:
+    if question is None:
+        return QUESTION_BITS + MOST_CHOICES
+    if question.type in ("choice", "true-false") and len(question.choices) <= PLAIN_QUESTION_CHOICES:
+        return PLAIN_QUESTION_BITS
+    return QUESTION_BITS + len(question.choices)

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One answer as a cmi.interactions.n record: write-only in SCORM 1.2, so its index is counted by us. */
+
+import { decimal, identifier, interactionType, response, timeOfDay, timespan } from './values.js';
+
+/** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
+/** @typedef {import('./api12.js').Api12} Api12 */
+
+/**
+ * @param {Api12} api
+ * @param {number} index
+ * @param {Interaction} interaction
+ * @returns {boolean} whether the LMS has opened the record; if not, the index is free still
+ */
+export function sendInteraction(api, index, interaction) {
+  const { type, correct, answer, score, points, wall, took } = interaction;
+  const root = `cmi.interactions.${index}`;
+  // The id opens the record: when an LMS refuses it, the rest would only be a row of errors.
+  if (!api.set(`${root}.id`, identifier(interaction.id))) return false;
+  api.set(`${root}.type`, interactionType(type));
+  api.set(`${root}.time`, timeOfDay(wall));
+  const pattern = response(type, correct);
+  if (pattern) api.set(`${root}.correct_responses.0.pattern`, pattern);
+  const given = response(type, answer);
+  if (given) api.set(`${root}.student_response`, given);
+  api.set(`${root}.weighting`, decimal(points));
+  api.set(`${root}.result`, score >= 1 ? 'correct' : score > 0 ? decimal(score) : 'wrong');
+  api.set(`${root}.latency`, timespan(took));
+  return true;
+}

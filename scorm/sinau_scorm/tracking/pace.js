@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * When to commit: the first answer at once, later ones within two seconds, never two within two seconds (LMSs send
+ * each commit synchronously, and some froze under more). A refused commit is tried again, ever more slowly.
+ */
+
+const GAP_MS = 2000;
+const RETRIES = 3;
+
+/**
+ * @typedef {object} Clock
+ * @property {() => number} mono    ms
+ * @property {(action: () => void, ms: number) => number} later
+ * @property {(timer: number) => void} cancel
+ */
+
+export class Pace {
+  /**
+   * @param {Clock} clock
+   * @param {() => boolean} commit  whether the LMS said yes
+   */
+  constructor(clock, commit) {
+    this.clock = clock;
+    this.commit = commit;
+    this.last = -Infinity;
+    this.refused = 0;
+    /** @type {number | null} */
+    this.timer = null;
+    this.stopped = false;
+    this.hurried = false;
+  }
+
+  /**
+   * Something is to be committed.
+   * @param {boolean} urgent  an answer or a result
+   */
+  ask(urgent) {
+    if (urgent && !this.hurried) {
+      this.hurried = true;
+      this.now();
+      return;
+    }
+    if (this.stopped || this.timer !== null) return;
+    const wait = this.last + GAP_MS - this.clock.mono();
+    if (wait <= 0) this.now();
+    else this.plan(wait);
+  }
+
+  /** Whether a commit would come too soon after the last one. */
+  get fresh() {
+    return this.clock.mono() - this.last < GAP_MS;
+  }
+
+  /** Commits whatever the pace. */
+  now() {
+    if (this.stopped) return;
+    this.clear();
+    this.last = this.clock.mono();
+    if (this.commit()) {
+      this.refused = 0;
+      return;
+    }
+    this.refused += 1;
+    if (this.refused <= RETRIES) this.plan(GAP_MS * 2 ** (this.refused - 1));
+  }
+
+  stop() {
+    this.clear();
+    this.stopped = true;
+  }
+
+  /** @param {number} ms */
+  plan(ms) {
+    this.timer = this.clock.later(() => { this.timer = null; this.now(); }, ms);
+  }
+
+  clear() {
+    if (this.timer !== null) this.clock.cancel(this.timer);
+    this.timer = null;
+  }
+}

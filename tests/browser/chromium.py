@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The installed Chromium: one to share between tests, and one of a test's own that can be killed like a power cut."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+# Playwright's own browsers cannot be downloaded everywhere; the system's is used instead.
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+# Without these Chromium looks up its maker's hosts at every start, which a closed network refuses one by one.
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+def executable() -> str:
+    """Path of the installed Chromium; fails where there is none, because a skipped browser test proves nothing."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    assert found, "the browser tests need Chromium (make browser installs it on Debian)"
+    return found
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A Chromium whose contexts each begin empty."""
+    return playwright.chromium.launch(executable_path=executable(), args=FLAGS, headless=True)
+
+
+class OwnChromium:
+    """A Chromium with a profile on disk, started by us so that we know which process to kill.
+
+    What a learner's browser stores between visits, it stores in `profile`.
+    """
+
+    def __init__(self, playwright: Playwright, profile: Path) -> None:
+        self._playwright = playwright
+        self._profile = profile
+
+    def start(self) -> BrowserContext:
+        """Start it, also again after `close` or `kill`, and connect to its one context."""
+        port_file = self._profile / "DevToolsActivePort"
+        port_file.unlink(missing_ok=True)
+        for name in ("SingletonLock", "SingletonCookie", "SingletonSocket"):  # a killed one leaves them behind
+            (self._profile / name).unlink(missing_ok=True)
+        command = [executable(), *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={self._profile}", "about:blank"]
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        deadline = time.monotonic() + 30
+        while not (port_file.exists() and port_file.read_text().count("\n")):
+            assert self._process.poll() is None, "Chromium ended while starting"
+            assert time.monotonic() < deadline, "Chromium did not open its port"
+            time.sleep(0.05)
+        port = port_file.read_text().split("\n", 1)[0]
+        self._browser = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        return self._browser.contexts[0]
+
+    def kill(self) -> None:
+        """SIGKILL to the browser and all its processes at once: no event runs in any page."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def close(self) -> None:
+        """End it as a person does, with time to write what it holds."""
+        if self._process.poll() is None:
+            self._browser.new_browser_cdp_session().send("Browser.close")
+            try:
+                self._process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.kill()

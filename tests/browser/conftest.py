@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Browsers, LMSs and built packages for the browser tests."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+
+from browser.chromium import OwnChromium, launch
+from browser.folder import serve
+from browser.lms import JUDGES, ROOT, Lms
+from browser.watch import Watch
+
+HERE = Path(__file__).parent
+
+# A learner waits at most this long for anything on a page.
+PATIENCE_MS = 10_000
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test in this folder drives a browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once for each worker."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for each worker."""
+    running = launch(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails the test at its end if a page asked another host, logged an error, or opened a dialog."""
+    watching = Watch(hosts=set())
+    yield watching
+    watching.check()
+
+
+@pytest.fixture
+def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes another device: a browser that has stored nothing yet."""
+    with ExitStack() as stack:
+
+        def make(**settings: Any) -> BrowserContext:
+            context = browser.new_context(**settings)
+            context.set_default_timeout(PATIENCE_MS)
+            stack.callback(context.close)
+            return watch.over(context)
+
+        yield make
+
+
+@pytest.fixture
+def own_chromium(playwright: Playwright, tmp_path: Path) -> Iterator[OwnChromium]:
+    """A Chromium that keeps its profile and can be killed."""
+    own = OwnChromium(playwright, tmp_path / "profile")
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def make_lms(watch: Watch) -> Iterator[Callable[..., Lms]]:
+    """Starts LMSs. At the end no judge may have found a violation and no file may have been missing.
+
+    A test that breaks rules on purpose empties `violations` after it has looked.
+    """
+    with ExitStack() as stack:
+        started: list[Lms] = []
+
+        def make(package: Path, **settings: Any) -> Lms:
+            lms = stack.enter_context(Lms(package, **settings))
+            watch.hosts.add(urlsplit(lms.origin).netloc)
+            started.append(lms)
+            return lms
+
+        yield make
+        for lms in started:
+            assert lms.violations == [], f"{lms.judge}: {lms.violations}"
+            assert lms.missing == [], f"asked for and not in the package: {lms.missing}"
+
+
+@pytest.fixture(params=JUDGES)
+def judge(request: pytest.FixtureRequest) -> str:
+    """Both judges, one after the other."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample catalogue as `sinau build` writes it: `site/` and `packages/*.zip`. Built once for all workers."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if root.name.startswith("popen-") else root  # xdist gives each worker a folder of its own
+    out = root / "built"
+    with FileLock(root / "built.lock"):
+        if not (out / "packages").is_dir():
+            sinau = Path(sys.executable).parent / "sinau"
+            command = [str(sinau), "build", "--content", str(ROOT / "content"), "--out", str(out)]
+            run = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert run.returncode == 0, run.stdout + run.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[str]:
+    """Address of the built site, served as any web server would; it ends with a slash."""
+    with serve(built / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def package(built: Path) -> Callable[[str, str], Path]:
+    """The zip of a course in a publication."""
+
+    def find(course: str, publication: str) -> Path:
+        found = sorted((built / "packages").glob(f"{course}-*-{publication}.zip"))
+        assert len(found) == 1, f"{course}, {publication}: {found} of {sorted(built.rglob('*.zip'))}"
+        return found[0]
+
+    return find

@@ -1,0 +1,351 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The site: what is published, what stands on its pages, and what must never get out."""
+
+import json
+import logging
+import posixpath
+import re
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from helpers.references import broken, references
+from helpers.rendered import activity, course, demo_course, picture, publish, question, rendered, text_files
+from sinau.diagnostics import Report, Span
+from sinau.filetree import FileTree
+from sinau.mkdocs_plugin import SinauPlugin
+from sinau.model.catalogue import FreePage, Objective
+from sinau.model.page import Page, SourceText
+from sinau.model.rendered import Rendered, RenderedHeading, RenderedPage, Selection
+from sinau.publications.site import PUBLICATION, MkDocsError
+
+HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 7*7 }}"
+
+
+def village() -> Any:
+    """A second course, in Indonesian, in folders, with a picture that another course shows too."""
+    return course(
+        [
+            activity("asas", 0, title="Asas", file="desa/01/asas.md", media=["demo/media/a.png"]),
+            activity("pelaku", 1, title="Pelaku", file="desa/01/pelaku.md", html='<h2 id="part">Kasi</h2><p>Tugas</p>'),
+            activity("ujian", 2, kind="exam", title="Ujian", file="desa/exam.md", questions=[question("u-1", 0)]),
+        ],
+        id="desa",
+        title="Keuangan Desa",
+        language="id",
+        folder="desa",
+        summary="Ringkas saja.",
+        learning_hours=1.5,
+        audience=("kepala desa",),
+        objectives=(Objective("o", "Menyebutkan asas", Span("desa/course.yml")),),
+    )
+
+
+def catalogue(**values: Any) -> Rendered:
+    content = rendered(demo_course(), village(), media={"demo/media/unused.png": picture()})
+    return replace(content, catalogue=replace(content.catalogue, **values))
+
+
+@cache
+def site() -> FileTree:
+    return publish(PUBLICATION, catalogue(languages=("id", "en"), publisher="Balai", footer="Catatan kaki"))
+
+
+def page(path: str, tree: FileTree | None = None) -> str:
+    return (tree or site()).read(path).decode()
+
+
+def data(path: str, element: str) -> Any:
+    found = re.search(rf'<script type="application/json" id="{element}">(.*?)</script>', page(path), re.DOTALL)
+    assert found, f"{path} has no {element}"
+    return json.loads(found[1])
+
+
+def menu(path: str) -> str:
+    found = re.search(r'<nav class="site-nav".*?</nav>', page(path), re.DOTALL)
+    assert found
+    return found[0]
+
+
+def index(tree: FileTree | None = None) -> dict[str, str]:
+    """Return what the search knows: text by address."""
+    docs = json.loads((tree or site()).read("search/search_index.json"))["docs"]
+    return {doc["location"]: f"{doc['title']} {doc['text']}" for doc in docs}
+
+
+def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None:
+    names = [re.sub(r"\.[0-9a-f]{8}\.", ".HASH.", path) for path in site()]
+    assert sorted(names) == [
+        "404.html",
+        "assets/javascripts/bundle.HASH.min.js",
+        "assets/javascripts/workers/search.HASH.min.js",
+        "assets/sinau/icon.HASH.svg",
+        "assets/sinau/question.HASH.css",
+        "assets/sinau/site.HASH.css",
+        "assets/sinau/site.HASH.js",
+        "assets/stylesheets/main.HASH.min.css",
+        "assets/stylesheets/palette.HASH.min.css",
+        "demo/exam.html",
+        "demo/first.html",
+        "demo/index.html",
+        "demo/media/Alur kas.PNG",
+        "demo/media/a.png",
+        "demo/quiz.html",
+        "demo/second.html",
+        "desa/01/asas.html",
+        "desa/01/pelaku.html",
+        "desa/exam.html",
+        "desa/index.html",
+        "index.html",
+        "search/search_index.json",
+    ]
+
+
+def test_every_link_leads_somewhere() -> None:
+    assert list(broken(site())) == []
+
+
+def test_right_answers_and_feedback_are_nowhere_in_plain_text() -> None:
+    # The hand-made questions' feedback and hints.
+    assert [path for path, text in text_files(site()).items() if "<p>Yes.</p>" in text or "Look again." in text] == []
+
+
+def test_the_search_finds_lessons_and_front_page_but_no_question() -> None:
+    found = index()
+    assert "Welcome." in found["index.html"]
+    assert "Kasi" in found["desa/01/pelaku.html#part"]
+    assert found["demo/exam.html"].startswith("exam ")
+    assert [address for address, text in found.items() if "Who signs?" in text or "Choice a" in text] == []
+    assert "data-search-exclude" not in page("demo/exam.html")
+
+
+def test_the_search_keeps_the_cells_of_a_table_apart() -> None:
+    table = "<table><thead><tr><th>Who</th><th>Task</th></tr></thead><tbody><tr><td>Clerk</td><td>notes</td></tr></tbody></table>"
+    tree = publish(PUBLICATION, rendered(course([activity("a", 0, html=table)])))
+    assert "Who Task Clerk notes" in re.sub(r"\s+", " ", index(tree)["demo/a.html"])
+
+
+class _Elements(HTMLParser):
+    """Counts scripts, and collects attributes that run code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts = 0
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.scripts += tag == "script"
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+
+
+def elements(html: str) -> tuple[int, list[str]]:
+    parser = _Elements()
+    parser.feed(html)
+    return parser.scripts, parser.handlers
+
+
+def named(name: str) -> Rendered:
+    """Return a catalogue in which everything that an author can name is called `name`."""
+    lesson = activity("lesson", 0, title=name)
+    lesson = replace(lesson, headings=(RenderedHeading(2, "part", name),))
+    made = course(
+        [lesson, activity("quiz", 1, kind="quiz", title=name), activity("exam", 2, kind="exam", title=name)],
+        title=name,
+        summary=name,
+        version=name,
+        audience=(name,),
+        objectives=(Objective("o", name, Span("demo/course.yml")),),
+    )
+    module = replace(made.course.modules[0], title=name)
+    made = replace(made, course=replace(made.course, modules=(module,)))
+    content = rendered(made)
+    free = FreePage(name, Page(SourceText("about.md", ""), ()), Span("about.md"))
+    front = replace(content.pages[0], page=replace(content.pages[0].page, title=name))
+    return replace(
+        content,
+        catalogue=replace(content.catalogue, title=name, publisher=name, footer=name),
+        pages=(front, RenderedPage(free, "<p>About.</p>")),
+    )
+
+
+def test_what_authors_name_is_text_wherever_it_stands() -> None:
+    plain, hostile = (publish(PUBLICATION, named(name)) for name in ("Name", HOSTILE))
+    pages = [path for path in plain if path.endswith(".html")]
+    assert "about.html" in pages
+    for path in pages:
+        assert elements(page(path, hostile)) == elements(page(path, plain)), path
+        assert "{{ 7*7 }}" in page(path, hostile), path
+        assert "49" not in re.sub(
+            r"\.[0-9a-f]{8}\.", "", re.sub(r"<svg.*?</svg>", "", page(path, hostile), flags=re.DOTALL)
+        )
+
+
+def test_what_authors_write_is_no_template() -> None:
+    tree = publish(PUBLICATION, rendered(course([activity("a", 0, html="<p>{{ 7*7 }} {% raw %} {# x #}</p>")])))
+    assert "<p>{{ 7*7 }} {% raw %} {# x #}</p>" in page("demo/a.html", tree)
+
+
+def test_no_page_and_no_style_loads_from_another_host() -> None:
+    loading = {"script", "link", "img", "source", "iframe", "object", "style"}
+    for path, text in text_files(site()).items():
+        found = [address for element, address in references(path, text) if element in loading]
+        assert [address for address in found if re.match(r"(https?:)?//", address)] == [], path
+        assert path.endswith(".js") or "unpkg" not in text
+
+
+def test_the_interface_speaks_the_language_of_the_course() -> None:
+    assert '<html lang="id"' in page("desa/01/asas.html")
+    assert '<html lang="en"' in page("demo/first.html")
+    assert 'placeholder="Cari"' in page("desa/01/asas.html")
+    assert 'placeholder="Search"' in page("demo/first.html")
+    assert data("desa/01/asas.html", "sinau-strings") != data("demo/first.html", "sinau-strings")
+    assert '<html lang="id"' in page("index.html"), "the catalogue's first language"
+
+
+def test_a_language_that_the_interface_does_not_speak_gets_english_around_it() -> None:
+    made = demo_course(language="jv")
+    tree = publish(PUBLICATION, rendered(made))
+    assert '<html lang="en"' in page("demo/first.html", tree)
+    assert re.search(r'<article class="activity"[^>]* lang="jv"', page("demo/first.html", tree))
+    assert "Basa Jawa" in page("index.html", tree)
+
+
+def test_the_menu_shows_the_current_course_only() -> None:
+    assert "Pelaku" in menu("desa/01/asas.html")
+    assert "Demo" not in menu("desa/01/asas.html")
+    assert menu("desa/01/asas.html").count("aria-current") == 1
+    assert "Pelaku" not in page("demo/first.html")
+
+
+def test_previous_and_next_follow_the_learning_order() -> None:
+    def neighbours(path: str) -> dict[str, str]:
+        return dict(re.findall(r'<link rel="(prev|next)" href="([^"]*)">', page(path)))
+
+    assert neighbours("desa/01/asas.html") == {"next": "pelaku.html"}
+    assert neighbours("desa/01/pelaku.html") == {"prev": "asas.html", "next": "../exam.html"}
+    assert neighbours("desa/exam.html") == {"prev": "01/pelaku.html"}
+    assert neighbours("desa/index.html") == {}
+
+
+def test_breadcrumbs_lead_back_to_the_module_the_course_and_the_catalogue() -> None:
+    way = re.search(r'<nav class="site-path".*?</nav>', page("desa/01/asas.html"), re.DOTALL)
+    assert way
+    assert re.findall(r'href="([^"]*)"', way[0]) == ["../../index.html", "../index.html", "../index.html#module-all"]
+    assert 'id="module-all"' in page("desa/index.html")
+
+
+def test_pages_of_a_course_carry_its_outline_with_addresses_from_where_they_are() -> None:
+    for path in ("desa/index.html", "desa/01/asas.html", "desa/exam.html"):
+        outline = data(path, "sinau-course")
+        assert outline["publication"] == "site"
+        found = [posixpath.normpath(posixpath.join(posixpath.dirname(path), a["url"])) for a in outline["activities"]]
+        assert [unquote(address) for address in found] == ["desa/01/asas.html", "desa/01/pelaku.html", "desa/exam.html"]
+
+
+def test_the_catalogue_shows_a_card_for_each_course() -> None:
+    cards = page("index.html").split('<li class="site-card"')[1:]
+    assert len(cards) == 2
+    for expected in (
+        "Keuangan Desa",
+        "Ringkas saja.",
+        "kepala desa",
+        "1,5 jam pelajaran",
+        "2 pelajaran",
+        "Bahasa Indonesia",
+    ):
+        assert expected in cards[1]
+    assert 'href="desa/index.html"' in cards[1]
+    assert 'data-sinau-progress="desa"' in cards[1]
+    assert 'lang="id"' in cards[1]
+
+
+def test_a_catalogue_without_courses_and_front_page_says_so() -> None:
+    empty = rendered()
+    tree = publish(PUBLICATION, replace(empty, pages=()))
+    assert "This catalogue has no courses yet." in page("index.html", tree) or "Belum ada kursus" in page(
+        "index.html", tree
+    )
+
+
+def test_the_home_of_a_course_shows_what_it_holds() -> None:
+    home = page("desa/index.html")
+    for expected in ("Keuangan Desa", "Ringkas saja.", "Menyebutkan asas", "Versi 2026.1", "1 soal", "Ujian akhir"):
+        assert expected in home
+    start = re.search(r'<a [^>]*data-sinau-continue href="([^"]*)"', home)
+    assert start
+    assert start[1] == "01/asas.html"
+
+
+def test_the_table_of_contents_and_the_skip_link_come_from_the_headings() -> None:
+    text = page("desa/01/pelaku.html")
+    assert 'href="#part"' in text
+    assert 'id="part"' in text
+    assert 'href="#sinau-content" class="md-skip"' in text
+    assert 'id="sinau-content"' in text
+
+
+def test_only_the_selected_courses_are_published() -> None:
+    tree = PUBLICATION.publish(catalogue(), Selection(("demo",)), Report())
+    assert not any(path.startswith("desa") for path in tree)
+    assert "Keuangan Desa" not in page("index.html", tree)
+
+
+def test_names_that_the_frame_needs_give_way() -> None:
+    made = course(
+        [
+            activity("one", 0, file="demo/index.md"),
+            activity("two", 1, file="demo/Index.md"),
+            activity("three", 2, file="assets/stylesheets/main.md", media=["search/index.png"]),
+        ]
+    )
+    tree = publish(PUBLICATION, rendered(made))
+    assert {
+        "demo/index.html",
+        "demo/index-one.html",
+        "demo/Index-two.html",
+        "content/assets/stylesheets/main.html",
+    } <= set(tree)
+    assert "content/search/index.png" in tree
+    assert list(broken(tree)) == []
+
+
+def test_files_that_change_change_their_names() -> None:
+    assert all(re.fullmatch(r"assets/sinau/\w+\.[0-9a-f]{8}\.\w+", path) for path in site() if "/sinau/" in path)
+    assert re.search(r'<script src="\.\./assets/sinau/site\.[0-9a-f]{8}\.js" defer></script>', page("demo/first.html"))
+
+
+def test_the_page_for_lost_visitors_stands_alone() -> None:
+    lost = page("404.html")
+    assert references("404.html", lost) == [("link", "data:,"), ("a", "/index.html")]
+    assert "Halaman ini tidak ada" in lost
+
+
+def test_with_its_address_known_the_site_has_a_site_map_without_a_date() -> None:
+    assert "sitemap.xml" not in site()
+    tree = publish(PUBLICATION, catalogue(base_url="https://belajar.example/kursus/"))
+    assert "<loc>https://belajar.example/kursus/desa/01/asas.html</loc>" in page("sitemap.xml", tree)
+    assert "lastmod" not in page("sitemap.xml", tree)
+    assert "sitemap.xml.gz" not in tree
+    assert '<link rel="canonical" href="https://belajar.example/kursus/desa/01/asas.html">' in page(
+        "desa/01/asas.html", tree
+    )
+    assert ("a", "/kursus/index.html") in references("404.html", page("404.html", tree))
+
+
+def test_mkdocs_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
+    publish(PUBLICATION, rendered(demo_course()))
+    assert capfd.readouterr() == ("", "")
+    assert logging.getLogger("mkdocs").handlers == []
+
+
+def test_what_mkdocs_complains_about_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def complain(_plugin: SinauPlugin, *, config: object) -> None:
+        logging.getLogger("mkdocs.plugins.other").warning("two pages at one place")
+
+    monkeypatch.setattr(SinauPlugin, "on_post_build", complain)
+    with pytest.raises(MkDocsError, match="two pages at one place"):
+        publish(PUBLICATION, rendered(demo_course()))

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every rule in Markdown: the files that break it, and what is said about them in both languages."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from helpers.cases import LANGUAGES, Case, cases_in, lay_out, printed, run, updated
+from helpers.rules import rules_of
+
+FOLDER = Path(__file__).parent / "cases"
+FILES = sorted(FOLDER.glob("*.md"))
+
+
+@cache
+def cases(name: str) -> list[Case]:
+    return cases_in((FOLDER / name).read_text(encoding="utf-8"))
+
+
+CASES = [
+    pytest.param(file.name, case.title, id=f"{file.stem}: {case.title}") for file in FILES for case in cases(file.name)
+]
+
+
+@pytest.mark.parametrize("name, title", CASES)
+def test_says_what_is_expected(
+    name: str, title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update_golden: bool
+) -> None:
+    case = next(case for case in cases(name) if case.title == title)
+    lay_out(case, FOLDER / "base", tmp_path / "content", monkeypatch)
+
+    report = run(tmp_path / "content")
+
+    if update_golden:
+        path = FOLDER / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(updated(text, {title: report}), encoding="utf-8")
+        cases.cache_clear()
+        case = next(case for case in cases(name) if case.title == title)
+    for language in LANGUAGES:
+        assert printed(report, language) == case.expected(language).text
+
+
+def test_titles_tell_cases_apart() -> None:
+    for file in FILES:
+        titles = [case.title for case in cases(file.name)]
+        assert len(set(titles)) == len(titles), file.name
+
+
+def test_every_rule_has_a_case() -> None:
+    said = "".join(case.expected("en").text for file in FILES for case in cases(file.name))
+
+    missing = [f"{rule.code} {rule.name}" for rule in rules_of("sinau") if f" {rule.code} {rule.name}: " not in said]
+
+    assert missing == []

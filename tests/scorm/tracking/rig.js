@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The SCORM 1.2 adapter at our strict judge, on a clock that the test moves. */
+import assert from "node:assert/strict";
+
+import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
+import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
+import { MemoryStore, RULES } from "../play/helpers.js";
+
+export class TestClock {
+  time = 5000;
+  timers = new Map();
+  next = 1;
+  mono = () => this.time;
+  later = (action, ms) => {
+    this.timers.set(this.next, { action, at: this.time + ms });
+    return this.next++;
+  };
+  cancel = (timer) => { this.timers.delete(timer); };
+  /** Lets time pass; whatever falls due runs in its order. */
+  async pass(ms) {
+    const end = this.time + ms;
+    for (;;) {
+      const due = [...this.timers].filter(([, timer]) => timer.at <= end).sort((a, b) => a[1].at - b[1].at)[0];
+      if (!due) break;
+      this.timers.delete(due[0]);
+      this.time = Math.max(this.time, due[1].at);
+      due[1].action();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.time = end;
+  }
+}
+
+/** A window whose parent has the judge's API, and an adapter that looks for it. */
+export function rig(options = {}, store = new MemoryStore(), change = (api) => api) {
+  const clock = options.clock ?? new TestClock();
+  const judge = new StrictScorm12(RULES.scorm12, store, { now: clock.mono, ...options });
+  const window = { parent: null, opener: null };
+  window.parent = window;
+  window.API = change(judge.api);
+  const tracking = new Scorm12Tracking(window, clock);
+  const calls = (method) => judge.calls.filter((call) => call.method === method);
+  const sets = (from = 0) => judge.calls.slice(from).filter((call) => call.method === "LMSSetValue").map((call) => call.args[0]);
+  return { clock, judge, window, tracking, store, calls, sets };
+}
+
+export const report = (more = {}) => ({
+  status: "incomplete", complete: false, success: "unknown", score: null, measure: 0, location: "one", state: "BxxAAAA",
+  mayLower: false, urgent: true, ...more,
+});
+
+export const interaction = (more = {}) => ({
+  id: "asas-1", type: "choice", correct: ["b"], answer: ["a"], score: 0, points: 2, wall: 1_700_000_000_000, took: 1234, ...more,
+});
+
+/** No rule broken and no call that ended in an error. */
+export function clean(judge) {
+  assert.deepEqual(judge.violations, []);
+  assert.deepEqual(judge.calls.filter((call) => call.error !== 0), []);
+}

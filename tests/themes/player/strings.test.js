@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+
+import { translator } from "../../../themes/sinau_theme/player/strings.js";
+
+const THEME = new URL("../../../themes/sinau_theme/", import.meta.url);
+const read = (language) => JSON.parse(readFileSync(new URL(`strings/${language}.json`, THEME), "utf8"));
+const [id, en] = [read("id"), read("en")];
+const holes = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
+
+test("both languages have the same words with the same places to fill", () => {
+  assert.deepEqual(Object.keys(id).sort(), Object.keys(en).sort());
+  for (const key of Object.keys(id)) assert.deepEqual(holes(id[key]), holes(en[key]), key);
+});
+
+test("every word that the player asks for is there", () => {
+  const folder = new URL("player/", THEME);
+  const code = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
+  const asked = [...code.matchAll(/\bt\('(\w+)'|\bt\(\w+ \? '(\w+)' : '(\w+)'|key: '(\w+)'/g)].flatMap((found) => found.slice(1).filter(Boolean));
+  assert.ok(asked.length > 40);
+  for (const key of asked) assert.ok(key in id, key);
+  const stems = ["theme_auto", "state_done", "state_begun", "state_failed", "state_locked", "choice_right", "choice_wrong", "choice_missed"];
+  const notices = ["no_lms", "review", "session_closed", "storage_refused", "answers_missing", "attempt_unconfirmed", "state_damaged", "state_newer"];
+  for (const key of [...stems, ...notices.map((name) => `notice_${name}`)]) assert.ok(key in id, key);
+});
+
+test("numbers are written as the language writes them, and a missing word shows as itself", () => {
+  const t = translator({ points: "{reached} of {points}, {other}" }, "id");
+  assert.equal(t("points", { reached: 1.5, points: 2000 }), "1,5 of 2.000, {other}");
+  assert.equal(t("nowhere"), "nowhere");
+});

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Launches, as a learner and an LMS have them: what is carried along, what is not, and what the learner is told. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IDBFactory } from "fake-indexeddb";
+
+import { savedState } from "../../../themes/sinau_theme/player/saved.js";
+import { Study } from "../../../themes/sinau_theme/player/study.js";
+import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
+import { FakeStorage, browser, course } from "./samples.js";
+
+/** An LMS that keeps what is reported (`kept: false`: that says so and does not). */
+class FakeLms {
+  constructor(more = {}) {
+    Object.assign(this, { state: "", location: "", learner: "ani", kept: true, writable: true, reports: [], interactions: [] }, more);
+  }
+
+  tracking(found = Promise.resolve()) {
+    const lms = this;
+    const session = () => ({ connected: true, writable: lms.writable, learner: lms.learner, state: lms.state, location: lms.location, interactions: 0 });
+    return {
+      name: "fake", expected: true, open: () => found.then(session),
+      report(report) {
+        lms.reports.push(report);
+        if (lms.kept) Object.assign(lms, { state: report.state, location: report.location });
+      },
+      interaction: (index, one) => { lms.interactions.push([index, one]); return true; },
+      pause() {}, close() {}, phase: () => "sent", watch() {},
+    };
+  }
+
+  get last() {
+    return this.reports[this.reports.length - 1];
+  }
+}
+
+const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStorage() });
+
+async function launch(lms, stores) {
+  const study = new Study(course(), lms ? lms.tracking() : localTracking(), browser(stores));
+  await study.open();
+  return study;
+}
+
+const ANSWER = { kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 };
+const given = (study) => study.of("one").answers.get("q-one")?.answer;
+
+test("without an LMS everything stays on the device", async () => {
+  const stores = device();
+  const first = await launch(null, stores);
+  assert.equal(await first.record(ANSWER), "device");
+  assert.deepEqual(savedState(first), { state: "ok", key: "saved_here" });
+  const second = await launch(null, stores);
+  assert.deepEqual(given(second), ["b"]);
+  assert.equal(given(await launch(null, device())), undefined);
+});
+
+test("the LMS brings the attempt to another device, and nothing is sent that it has", async () => {
+  const lms = new FakeLms();
+  const first = await launch(lms, device());
+  await first.record({ kind: "visit", id: "two" });
+  await first.record(ANSWER);
+  const state = lms.state;
+  const second = await launch(lms, device());
+  assert.deepEqual(given(second), ["b"]);
+  assert.equal(second.progress.location, "two");
+  assert.equal(lms.state, state);
+});
+
+test("what the LMS did not keep is sent again by the device that has it", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  const first = await launch(lms, stores);
+  const early = lms.state;
+  lms.kept = false;
+  await first.record(ANSWER);
+  assert.equal(lms.state, early, "the LMS said yes and lost it");
+  lms.kept = true;
+  const second = await launch(lms, stores);
+  assert.deepEqual(given(second), ["b"]);
+  assert.deepEqual(given(await launch(lms, device())), ["b"], "now the LMS has it");
+});
+
+test("an empty LMS is a new attempt: nothing is carried into it, and unconfirmed answers are told", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  await (await launch(lms, stores)).record(ANSWER);
+  lms.state = "";
+  const second = await launch(lms, stores);
+  assert.equal(given(second), undefined);
+  assert.deepEqual([...second.notices], ["attempt_unconfirmed"]);
+  assert.equal(lms.last.status, "incomplete");
+});
+
+test("after the LMS has given everything back, a new attempt is nothing to be told about", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  await (await launch(lms, stores)).record(ANSWER);
+  await launch(lms, stores);
+  lms.state = "";
+  assert.deepEqual([...(await launch(lms, stores)).notices], []);
+});
+
+test("two learners at one device do not see one another; without an id nothing is carried", async () => {
+  const stores = device();
+  const ani = new FakeLms();
+  await (await launch(ani, stores)).record(ANSWER);
+  const budi = await launch(new FakeLms({ learner: "budi" }), stores);
+  assert.equal(given(budi), undefined);
+  assert.deepEqual([...budi.notices], []);
+  const nobody = new FakeLms({ learner: "" });
+  const study = await launch(nobody, stores);
+  assert.equal(await study.record(ANSWER), "elsewhere");
+  nobody.state = "";
+  assert.equal(given(await launch(nobody, stores)), undefined);
+});
+
+test("a damaged state: the attempt goes on from the device, and the learner is told", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  await (await launch(lms, stores)).record(ANSWER);
+  lms.state = lms.state.slice(0, 15);
+  const second = await launch(lms, stores);
+  assert.deepEqual(given(second), ["b"]);
+  assert.deepEqual([...second.notices], ["state_damaged"]);
+});
+
+test("the state of another course is not taken for ours", async () => {
+  const lms = new FakeLms();
+  await (await launch(lms, device())).record(ANSWER);
+  const other = new Study(course({ id: "other" }), lms.tracking(), browser());
+  await other.open();
+  assert.equal(given(other), undefined);
+  assert.notEqual(other.launched.nonce, "");
+});
+
+test("what is done before the LMS is found is shown at once and reported afterwards", async () => {
+  const lms = new FakeLms();
+  let find = () => {};
+  const found = new Promise((resolve) => { find = resolve; });
+  const stores = device();
+  const study = new Study(course(), lms.tracking(found), browser(stores));
+  const opening = study.open();
+  study.interactions([{ id: "q-one" }]);
+  const kept = study.record(ANSWER);
+  assert.deepEqual(given(study), ["b"]);
+  assert.equal(savedState(study).state, "wait");
+  find();
+  await opening;
+  assert.equal(await kept, "device");
+  assert.deepEqual(lms.interactions, [[0, { id: "q-one" }]]);
+  assert.deepEqual(given(await launch(lms, device())), ["b"]);
+});
+
+test("an LMS that appears later gets what was done without it", async () => {
+  const lms = new FakeLms();
+  const tracking = lms.tracking();
+  const later = tracking.open;
+  tracking.open = async () => ({ connected: false, writable: true, learner: "", state: "", location: "", interactions: 0 });
+  const study = new Study(course(), tracking, browser(device()));
+  await study.open();
+  await study.record(ANSWER);
+  tracking.open = later;
+  await study.open();
+  assert.deepEqual(given(study), ["b"]);
+  assert.deepEqual(given(await launch(lms, device())), ["b"]);
+});
+
+test("in a review nothing is reported or kept", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  await (await launch(lms, stores)).record(ANSWER);
+  lms.writable = false;
+  const reports = lms.reports.length;
+  const review = await launch(lms, stores);
+  assert.deepEqual(given(review), ["b"]);
+  assert.equal(await review.record({ ...ANSWER, answer: ["c"] }), "elsewhere");
+  review.interactions([{ id: "q-one" }]);
+  assert.deepEqual([lms.reports.length, lms.interactions.length], [reports, 0]);
+});
+
+test("interactions are counted over launches, and a refused one leaves its place free", async () => {
+  const lms = new FakeLms();
+  const first = await launch(lms, device());
+  first.tracking.interaction = () => false;
+  first.interactions([{ id: "lost" }]);
+  first.tracking.interaction = (index, one) => lms.interactions.push([index, one]) > 0;
+  first.interactions([{ id: "a" }, { id: "b" }]);
+  await first.record(ANSWER);
+  const second = await launch(lms, device());
+  second.interactions([{ id: "c" }]);
+  assert.deepEqual(lms.interactions, [[0, { id: "a" }], [1, { id: "b" }], [2, { id: "c" }]]);
+});
+
+test("a learner is told within two seconds that something is not saved yet", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const stuck = { open: () => ({}) };
+  const study = new Study(course(), localTracking(), { ...browser({ indexedDB: stuck, localStorage: null }), later: setTimeout, cancel: clearTimeout });
+  study.open();
+  study.record(ANSWER);
+  assert.equal(savedState(study).state, "wait");
+  t.mock.timers.tick(2000);
+  assert.deepEqual(savedState(study), { state: "warn", key: "status_late" });
+});
+
+test("where nothing can be stored the learner is told, and the visit goes on", async () => {
+  const refusing = { open: () => { throw new Error("SecurityError"); } };
+  const study = await launch(null, { indexedDB: refusing, localStorage: null });
+  assert.equal(await study.record(ANSWER), "memory");
+  await Promise.resolve();
+  assert.deepEqual(savedState(study), { state: "warn", key: "status_memory" });
+  assert.deepEqual([...study.notices], ["storage_refused"]);
+  assert.deepEqual(given(study), ["b"]);
+});
+
+test("damage that was told once is not told again", async () => {
+  const stores = device();
+  const first = await launch(null, stores);
+  for (const id of ["one", "two", "quiz"]) await first.record({ kind: "visit", id });
+  const key = [...stores.localStorage.map.keys()].find((name) => name.startsWith("sinau.1|"));
+  const lines = stores.localStorage.getItem(key).split("\n");
+  stores.localStorage.setItem(key, [lines[0], lines[2]].join("\n"));
+  stores.indexedDB = new IDBFactory();
+  assert.deepEqual([...(await launch(null, stores)).notices], ["answers_missing"]);
+  assert.deepEqual([...(await launch(null, stores)).notices], []);
+});
+
+test("the order of a shuffled attempt is the same on every device of an LMS learner", async () => {
+  const lms = new FakeLms();
+  const first = await launch(lms, device());
+  await first.record({ kind: "start", id: "exam", attempt: 1 });
+  const second = await launch(lms, device());
+  assert.equal(second.seed("exam", 1), first.seed("exam", 1));
+  assert.notEqual(first.seed("exam", 1), first.seed("exam", 2));
+});

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Makes an activity's HTML work: the same on every face of a course. */
+
+import { AssessmentView } from './assessment.js';
+import { LessonView } from './lesson.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./lesson.js').Desk} Desk */
+/** @typedef {{update: () => void}} ActivityView */
+
+/**
+ * @param {HTMLElement} article
+ * @param {Activity} activity
+ * @param {Desk} desk
+ * @returns {ActivityView}
+ */
+export function mountActivity(article, activity, desk) {
+  return activity.kind === 'lesson'
+    ? new LessonView(article, activity, desk) : new AssessmentView(article, activity, desk);
+}
+
+/**
+ * @param {import('./types.js').Course} course
+ * @param {string} id
+ * @returns {Activity | undefined}
+ */
+export function activityOf(course, id) {
+  return course.activities.find((activity) => activity.id === id);
+}
+
+/**
+ * @param {import('./types.js').Course} course
+ * @param {Activity} activity
+ * @param {number} step  1 for the next, -1 for the one before
+ * @returns {Activity | undefined}
+ */
+export function neighbour(course, activity, step) {
+  return course.activities[course.activities.indexOf(activity) + step];
+}

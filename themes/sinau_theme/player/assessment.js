@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A pretest, quiz or exam on the page: its start, its questions while an attempt is open, its result. */
+
+import { fill, focusOn, h } from './dom.js';
+import { interactionOf, questionForms } from './lesson.js';
+import { scoreAttempt } from './policy.js';
+import { QuestionView } from './question.js';
+import { scoreAnswer } from './rules.js';
+import { shuffle } from './shuffle.js';
+import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./types.js').AnswerState} AnswerState */
+/** @typedef {import('./lesson.js').Desk} Desk */
+/** @typedef {import('./question.js').Mode} Mode */
+/** @typedef {import('./question.js').Given} Given */
+/** @typedef {'start' | 'open' | 'result'} Stage */
+
+export class AssessmentView {
+  /**
+   * @param {HTMLElement} article
+   * @param {Activity} activity
+   * @param {Desk} desk
+   */
+  constructor(article, activity, desk) {
+    this.article = article;
+    this.activity = activity;
+    this.desk = desk;
+    /** @type {Map<string, Given>} how long each answer took */
+    this.times = new Map();
+    this.views = questionForms(article).map((form) =>
+      new QuestionView(form, desk.t, (view, given) => this.answered(view, given)));
+    this.panel = h('section', { class: 'sinau-panel' });
+    this.ending = h('section', { class: 'sinau-panel', hidden: true });
+    /** Where the questions stand in the page, so that shuffled ones can take one another's place. */
+    this.places = this.views.map((view) => {
+      const place = document.createComment('');
+      view.form.before(place);
+      return place;
+    });
+    if (this.places.length) {
+      this.places[0].before(this.panel);
+      this.views[this.views.length - 1].form.after(this.ending);
+    } else {
+      article.append(this.panel, this.ending);
+    }
+    this.stage = '';
+    this.update();
+  }
+
+  get state() {
+    return this.desk.study.of(this.activity.id);
+  }
+
+  /** @returns {Stage} */
+  currentStage() {
+    if (this.state.open) return 'open';
+    return this.state.handed ? 'result' : 'start';
+  }
+
+  update() {
+    const stage = this.currentStage();
+    const { open, handed, answers } = this.state;
+    const key = `${stage} ${open} ${handed} ${this.desk.study.ready}`;
+    if (key !== this.stage) {
+      this.stage = key;
+      this.arrange(stage);
+    }
+    const mode = this.mode(stage);
+    for (const view of this.views) view.update(mode, answers.get(view.question.id) || null);
+  }
+
+  /** @param {Stage} stage */
+  arrange(stage) {
+    const { panel, ending, desk, activity, state } = this;
+    this.article.dataset.stage = stage === 'result' && this.reveals() ? 'review' : stage;
+    this.orderQuestions(stage);
+    ending.hidden = stage !== 'open';
+    fill(ending);
+    if (stage === 'open') {
+      fill(panel, h('p', {}, desk.t('attempt_open', { number: state.open, questions: activity.questions.length })));
+      ending.append(this.handInButton());
+    } else {
+      const again = mayStart(activity, state) && desk.study.ready ? () => this.start() : null;
+      fill(panel, ...(stage === 'start'
+        ? startPanel(activity, state, desk, again)
+        : resultPanel(activity, state, desk, again, this.reveals() ? this.views : [])));
+    }
+  }
+
+  /** @param {Stage} stage */
+  orderQuestions(stage) {
+    const shuffled = stage !== 'start' && this.asks('questions');
+    const order = shuffled ? shuffle(this.views, this.seed(stage)) : this.views;
+    this.places.forEach((place, index) => place.after(order[index].form));
+    if (order.length) order[order.length - 1].form.after(this.ending);
+  }
+
+  /** @param {string} what */
+  asks(what) {
+    return (this.activity.shuffle || []).indexOf(what) >= 0;
+  }
+
+  /** @param {Stage} stage */
+  seed(stage) {
+    return this.desk.study.seed(this.activity.id, stage === 'open' ? this.state.open : this.state.handed);
+  }
+
+  /** Whether the learner may see now what was right. */
+  reveals() {
+    const { passed } = this.state;
+    const { feedback } = this.activity;
+    return feedback === 'at once' || feedback === 'at end' || (feedback === 'after passing' && passed !== false);
+  }
+
+  /**
+   * @param {Stage} stage
+   * @returns {Mode}
+   */
+  mode(stage) {
+    const atOnce = this.activity.feedback === 'at once';
+    return {
+      check: stage === 'open' && atOnce,
+      hints: atOnce,
+      live: stage === 'open',
+      locked: stage !== 'open',
+      reveal: stage === 'open' ? (atOnce ? 'everything' : 'nothing') : stage === 'result' && this.reveals() ? 'everything' : 'nothing',
+      shuffle: stage !== 'start' && this.asks('choices') ? this.seed(stage) : '',
+    };
+  }
+
+  start() {
+    const { study } = this.desk;
+    this.times.clear();
+    study.record({ kind: 'start', id: this.activity.id, attempt: this.state.handed + 1 });
+    for (const view of this.views) view.restart();
+    focusOn(this.panel);
+    this.panel.scrollIntoView();
+  }
+
+  /**
+   * @param {QuestionView} view
+   * @param {Given} given
+   */
+  answered(view, given) {
+    const { id, hash } = view.question;
+    const before = this.times.get(id);
+    this.times.set(id, { ...given, took: given.took + (before ? before.took : 0), wall: before ? before.wall : given.wall });
+    return this.desk.study.record({
+      kind: 'answer', id, hash, attempt: this.state.open, answer: given.answer, score: given.score, took: given.took,
+    });
+  }
+
+  handInButton() {
+    return h('button', { type: 'button', class: 'sinau-button', onclick: () => this.askToHandIn() }, this.desk.t('hand_in'));
+  }
+
+  /** Questions without an answer, in the order shown. */
+  unanswered() {
+    const { answers } = this.state;
+    const forms = questionForms(this.article);
+    return this.views
+      .filter((view) => !isAnswered(answers.get(view.question.id)))
+      .sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));
+  }
+
+  askToHandIn() {
+    const { t } = this.desk;
+    const open = this.unanswered();
+    if (!open.length && !this.activity.attempts) {
+      this.handIn();
+      return;
+    }
+    const forms = questionForms(this.article);
+    const question = h('p', {}, h('strong', {}, open.length ? t('unanswered', { count: open.length }) : t('hand_in_sure')));
+    fill(this.ending, question,
+      open.length ? h('ul', {}, open.map((view) => h('li', {}, h('button', {
+        type: 'button', class: 'sinau-link', onclick: () => this.goTo(view),
+      }, t('question_number', { number: forms.indexOf(view.form) + 1 }))))) : null,
+      h('div', { class: 'question-actions' },
+        h('button', { type: 'button', class: 'sinau-button', onclick: () => this.handIn() }, t('hand_in_anyway')),
+        h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.goTo(open[0]) }, t('go_back'))));
+    focusOn(question);
+  }
+
+  /** @param {QuestionView | undefined} view */
+  goTo(view) {
+    fill(this.ending, this.handInButton());
+    (view || this.views[0]).focus();
+  }
+
+  handIn() {
+    const { study } = this.desk;
+    const { open, answers } = this.state;
+    if (!open) return;
+    // Scored anew from the questions themselves: an answer that came back from an LMS has only right or wrong.
+    /** @type {Map<string, AnswerState>} */
+    const scored = new Map();
+    for (const view of this.views) {
+      const answer = answers.get(view.question.id);
+      if (isAnswered(answer)) {
+        scored.set(view.question.id, { ...answer, score: scoreAnswer(view.question, answer.answer) });
+      }
+    }
+    study.interactions(this.views.map((view) => {
+      const answer = scored.get(view.question.id);
+      const times = this.times.get(view.question.id);
+      return interactionOf(view, {
+        answer: answer ? answer.answer : [], score: answer ? answer.score : 0,
+        took: times ? times.took : 0, wall: times ? times.wall : Date.now(),
+      }, open);
+    }));
+    study.record({ kind: 'submit', id: this.activity.id, attempt: open, score: scoreAttempt(this.activity, scored) });
+    this.panel.scrollIntoView();
+    focusOn(this.panel);
+  }
+}
+
+/**
+ * @param {AnswerState | undefined} answer
+ * @returns {answer is AnswerState}
+ */
+function isAnswered(answer) {
+  return answer !== undefined && !answer.earlier && answer.answer.length > 0;
+}

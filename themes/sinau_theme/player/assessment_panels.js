@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a learner reads before an assessment and after it. */
+
+import { h } from './dom.js';
+import { passMark } from './policy.js';
+import { percent } from './strings.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./types.js').ActivityProgress} ActivityProgress */
+/** @typedef {import('./lesson.js').Desk} Desk */
+/** @typedef {import('./question.js').QuestionView} QuestionView */
+
+/**
+ * @param {Activity} activity
+ * @param {ActivityProgress} state
+ */
+export function mayStart(activity, state) {
+  return !activity.attempts || state.handed < activity.attempts;
+}
+
+/**
+ * @param {Activity} activity
+ * @param {ActivityProgress} state
+ * @param {Desk} desk
+ * @param {(() => void) | null} start
+ * @returns {Node[]}
+ */
+export function startPanel(activity, state, desk, start) {
+  const { t } = desk;
+  return [facts(activity, state, desk), startButton(start, t('start'))];
+}
+
+/**
+ * @param {Activity} activity
+ * @param {ActivityProgress} state
+ * @param {Desk} desk
+ * @param {(() => void) | null} again
+ * @param {QuestionView[]} reviewed  questions whose marks may be shown
+ * @returns {Node[]}
+ */
+export function resultPanel(activity, state, desk, again, reviewed) {
+  const { t, language } = desk;
+  const latest = state.attempts.find((attempt) => attempt.number === state.handed);
+  const own = latest ? latest.score : null;
+  const shown = own === null ? state.score : own;
+  const verdict = state.passed === null ? t('handed_in') : t(state.passed ? 'passed' : 'not_passed');
+  const wrong = reviewed.filter((view) => (state.answers.get(view.question.id)?.score || 0) < 1);
+  const review = state.passed === false || wrong.length ? studyAgain(activity, desk) : [];
+  return [
+    h('h2', { class: 'sinau-verdict', 'data-passed': state.passed === null ? null : String(state.passed) }, verdict),
+    h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(shown || 0, language) })),
+    state.score !== null && shown !== state.score
+      ? h('p', {}, t('score_kept', { score: percent(state.score, language) })) : h('span', {}),
+    facts(activity, state, desk),
+    ...review,
+    startButton(again, t('try_again')),
+  ];
+}
+
+/**
+ * @param {(() => void) | null} start
+ * @param {string} text
+ */
+function startButton(start, text) {
+  if (!start) return h('span', {});
+  return h('p', {}, h('button', { type: 'button', class: 'sinau-button', onclick: start }, text));
+}
+
+/**
+ * @param {Activity} activity
+ * @param {ActivityProgress} state
+ * @param {Desk} desk
+ */
+function facts(activity, state, desk) {
+  const { t, language, study } = desk;
+  const mark = passMark(activity, study.course);
+  const attempts = activity.attempts
+    ? t('attempts_used', { used: state.handed, attempts: activity.attempts }) : t('attempts_free');
+  return h('dl', { class: 'sinau-facts' },
+    h('dt', {}, t('questions')), h('dd', {}, String(activity.questions.length)),
+    mark === null ? null : [h('dt', {}, t('pass_mark')), h('dd', {}, percent(mark, language))],
+    h('dt', {}, t('attempts')), h('dd', {}, attempts));
+}
+
+/**
+ * Lessons to look at again: those of the module, or of the whole course.
+ * @param {Activity} activity
+ * @param {Desk} desk
+ * @returns {Node[]}
+ */
+function studyAgain(activity, desk) {
+  const { t, study, href } = desk;
+  const lessons = study.course.activities.filter((other) => other.kind === 'lesson'
+    && (!activity.module || other.module === activity.module));
+  const weak = lessons.filter((lesson) => isWeak(lesson, study.of(lesson.id)));
+  const list = activity.module || !weak.length ? lessons : weak;
+  if (!list.length) return [];
+  return [
+    h('h3', {}, t('study_again')),
+    h('ul', {}, list.map((lesson) => h('li', {}, h('a', { href: href(lesson.id) }, lesson.title)))),
+  ];
+}
+
+/**
+ * @param {Activity} lesson
+ * @param {ActivityProgress} state
+ */
+function isWeak(lesson, state) {
+  return !state.done || lesson.questions.some((question) => (state.answers.get(question.id)?.score || 0) < 1);
+}

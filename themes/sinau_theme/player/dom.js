@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Small helpers to build the page. */
+
+/**
+ * An element. Attributes starting with "on" are listeners; true sets an empty attribute, false and null leave it out.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | number | boolean | null | ((event: Event) => void)>} attributes
+ * @param {...(Node | string | null | (Node | string | null)[])} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  Object.keys(attributes).forEach((name) => {
+    const value = attributes[name];
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value !== null) element.setAttribute(name, String(value));
+  });
+  put(element, ...children);
+  return element;
+}
+
+/**
+ * @param {Element} element
+ * @param {...(Node | string | null | (Node | string | null)[])} children
+ */
+function put(element, ...children) {
+  for (const child of children) {
+    if (Array.isArray(child)) put(element, ...child);
+    else if (child !== null) element.append(child);
+  }
+}
+
+/**
+ * Replaces what an element holds.
+ * @param {Element} element
+ * @param {...(Node | string | null | (Node | string | null)[])} children
+ */
+export function fill(element, ...children) {
+  element.textContent = '';
+  put(element, ...children);
+}
+
+/**
+ * An element from HTML that our own build has made and cleaned.
+ * @param {string} className
+ * @param {string} html
+ */
+export function block(className, html) {
+  const element = h('div', { class: className });
+  element.innerHTML = html;
+  return element;
+}
+
+/** @param {string} text  heard, not seen */
+export function spoken(text) {
+  return h('span', { class: 'sinau-spoken' }, text);
+}
+
+/**
+ * Brings keyboard and screen reader to an element that is no control.
+ * @param {HTMLElement} element
+ */
+export function focusOn(element) {
+  element.setAttribute('tabindex', '-1');
+  element.focus();
+}
+
+/**
+ * JSON that the build has put into the page.
+ * @param {string} id
+ * @returns {any} null when it is not there
+ */
+export function pageData(id) {
+  const element = document.getElementById(id);
+  return element ? JSON.parse(element.textContent || 'null') : null;
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The journal's first store, in IndexedDB: the only one whose writes survive a killed browser. A write counts when
+ * its transaction is complete, not before.
+ */
+
+import { fromLine, toLine } from './lines.js';
+
+/** @typedef {import('./types.js').JournalEvent} JournalEvent */
+
+/** A browser that neither opens nor refuses (seen in private windows) must not keep the learner waiting. */
+const PATIENCE_MS = 3000;
+const STORE = 'events';
+
+export class Durable {
+  /**
+   * @param {IDBFactory | null} factory
+   * @param {string} scope  of the journal
+   */
+  constructor(factory, scope) {
+    this.factory = factory;
+    this.name = `sinau.1|${scope}`;
+    /** @type {Promise<IDBDatabase> | null} */
+    this.opening = null;
+  }
+
+  /** @returns {Promise<IDBDatabase>} */
+  open() {
+    if (!this.opening) {
+      this.opening = this.request();
+      // The next write tries again.
+      this.opening.catch(() => { this.opening = null; });
+    }
+    return this.opening;
+  }
+
+  /** @returns {Promise<IDBDatabase>} */
+  request() {
+    return new Promise((resolve, reject) => {
+      if (!this.factory) throw new Error('no IndexedDB');
+      setTimeout(() => reject(new Error('IndexedDB does not answer')), PATIENCE_MS);
+      const request = this.factory.open(this.name, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const database = request.result;
+        const forget = () => { this.opening = null; };
+        database.onclose = forget;
+        database.onversionchange = () => { database.close(); forget(); };
+        resolve(database);
+      };
+    });
+  }
+
+  /**
+   * @returns {Promise<{events: JournalEvent[], damaged: number, ok: boolean}>}
+   */
+  async read() {
+    /** @type {JournalEvent[]} */
+    const events = [];
+    let damaged = 0;
+    try {
+      const database = await this.open();
+      /** @type {{writer: string, line: string}[]} */
+      const records = await new Promise((resolve, reject) => {
+        const request = database.transaction(STORE).objectStore(STORE).getAll();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      for (const record of records) {
+        const event = fromLine(String(record.writer), String(record.line));
+        if (event) events.push(event);
+        else damaged += 1;
+      }
+    } catch (error) {
+      return { events, damaged, ok: false };
+    }
+    return { events, damaged, ok: true };
+  }
+
+  /**
+   * @param {JournalEvent[]} events
+   * @returns {Promise<boolean>} true once they are on the disk
+   */
+  async write(events) {
+    try {
+      const database = await this.open();
+      await new Promise((resolve, reject) => {
+        // "strict" also survives a power cut; browsers that do not know it ignore it.
+        const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
+        transaction.oncomplete = () => resolve(true);
+        transaction.onabort = () => reject(transaction.error);
+        const store = transaction.objectStore(STORE);
+        for (const event of events) {
+          store.put({ writer: event.writer, line: toLine(event) }, [event.writer, event.seq]);
+        }
+      });
+      return true;
+    } catch (error) {
+      // A connection that the browser has closed behind our back throws at once; open anew the next time.
+      this.opening = null;
+      return false;
+    }
+  }
+}

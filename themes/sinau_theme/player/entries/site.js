@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The pages of the site. Material's instant navigation, where it is on, says by document$ that a page was changed. */
+
+import { startSite } from '../site.js';
+
+const changes = /** @type {any} */ (window).document$;
+if (changes && typeof changes.subscribe === 'function') changes.subscribe(startSite);
+else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startSite);
+else startSite();

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the browser lends to the journal and the tracking. Any of it may be refused: then it is null, never a throw. */
+
+/** @typedef {import('./types.js').Environment} Environment */
+
+const DEVICE_KEY = 'sinau.device';
+
+/**
+ * @template T
+ * @param {() => T} get
+ * @returns {T | null}
+ */
+function allowed(get) {
+  try {
+    return get() || null;
+  } catch (error) {
+    return null;
+  }
+}
+
+/**
+ * @param {Window & typeof globalThis} window
+ * @returns {Environment}
+ */
+export function browserEnvironment(window) {
+  const { location } = window;
+  // All folders opened by file:// share one storage.
+  const folder = location.protocol === 'file:' ? location.pathname.replace(/[^/]*$/, '') : '';
+  return {
+    indexedDB: allowed(() => window.indexedDB),
+    localStorage: allowed(() => window.localStorage),
+    channel: (name) => allowed(() => new window.BroadcastChannel(name)),
+    wall: () => Date.now(),
+    mono: () => window.performance.now(),
+    random: (length) => window.crypto.getRandomValues(new Uint8Array(length)),
+    place: folder,
+    later: (action, ms) => window.setTimeout(action, ms),
+    cancel: (timer) => window.clearTimeout(timer),
+  };
+}
+
+/**
+ * @param {Environment} environment
+ * @param {number} length
+ * @returns {string} lower-case letters and digits
+ */
+export function randomName(environment, length) {
+  return Array.from(environment.random(length), (byte) => (byte % 36).toString(36)).join('');
+}
+
+/**
+ * Who writes: this device, and this visit of it, so that every open document has a sequence of its own.
+ * @param {Environment} environment
+ */
+export function writerName(environment) {
+  const storage = environment.localStorage;
+  let device = allowed(() => storage && storage.getItem(DEVICE_KEY));
+  if (!device) {
+    const fresh = randomName(environment, 8);
+    device = fresh;
+    allowed(() => storage && storage.setItem(DEVICE_KEY, fresh));
+  }
+  return `${device}.${randomName(environment, 6)}`;
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Which journal, which LMS attempt: decided at each launch from what the LMS gave back and what the device holds.
+ * What the LMS gives back is the only proof that it kept something; "true" from a commit is not.
+ */
+
+import { ALPHABET } from './bits.js';
+import { writerName } from './environment.js';
+import { inOrder } from './gather.js';
+import { Journal, scopeOf } from './journal.js';
+import { decode } from './state.js';
+
+/** @typedef {import('./types.js').Course} Course */
+/** @typedef {import('./types.js').Environment} Environment */
+/** @typedef {import('./types.js').JournalEvent} JournalEvent */
+/** @typedef {import('./tracking.js').Session} Session */
+/** @typedef {'storage_refused' | 'answers_missing' | 'attempt_unconfirmed' | 'state_damaged' | 'state_newer'} LaunchNotice */
+
+/**
+ * @typedef {object} Launch
+ * @property {Journal} journal
+ * @property {string} nonce               of the LMS attempt; '' without an LMS
+ * @property {JournalEvent[]} baseline    what the LMS gave back, as an event
+ * @property {number} interactions        how many the LMS has been sent
+ * @property {LaunchNotice[]} notices     what the learner has to be told
+ */
+
+/**
+ * @param {Course} course
+ * @param {Session} session
+ * @param {Environment} environment
+ * @returns {Promise<Launch>}
+ */
+export async function launch(course, session, environment) {
+  const journal = await openJournal(course, session, environment);
+  /** @type {LaunchNotice[]} */
+  const notices = journal.damaged && isNews(journal, environment) ? ['answers_missing'] : [];
+  if (!session.connected) return { journal, nonce: '', baseline: [], interactions: 0, notices };
+  const found = decode(course, session.state);
+  if (found.ok) {
+    const { state } = found;
+    /** @type {JournalEvent} */
+    const baseline = {
+      kind: 'state', id: session.location, hash: '', attempt: 0, answer: [], score: 0, nonce: state.nonce,
+      writer: '', seq: 0, clock: state.clock, wall: 0, took: 0, state,
+    };
+    journal.clock = Math.max(journal.clock, state.clock);
+    noteProof(journal, state.nonce, state.clock);
+    return {
+      journal, nonce: state.nonce, baseline: [baseline], notices,
+      interactions: Math.max(state.interactions, session.interactions),
+    };
+  }
+  const lastNonce = latestNonce(journal.all());
+  if (found.why === 'damaged' || found.why === 'newer') {
+    // The attempt goes on; only its copy at the LMS cannot be read.
+    notices.push(found.why === 'newer' ? 'state_newer' : 'state_damaged');
+    const nonce = lastNonce || newNonce(environment);
+    return { journal, nonce, baseline: [], interactions: session.interactions, notices };
+  }
+  // Nothing there: a new attempt (a teacher's reset, Moodle's "new attempt"). Nothing graded is carried into it.
+  if (lastNonce && isUnconfirmed(journal.all(), lastNonce)) notices.push('attempt_unconfirmed');
+  return { journal, nonce: newNonce(environment), baseline: [], interactions: session.interactions, notices };
+}
+
+/**
+ * @param {Course} course
+ * @param {Session} session
+ * @param {Environment} environment
+ */
+function openJournal(course, session, environment) {
+  // Without a learner's id nothing may be carried to another launch: the next one may be somebody else's.
+  // A review writes nothing either.
+  const keep = !session.connected || (session.learner !== '' && session.writable);
+  const learner = session.connected ? `lms:${session.learner}` : '';
+  const scope = keep ? scopeOf(course.id, environment.place, learner) : null;
+  return new Journal(environment, scope, writerName(environment)).open();
+}
+
+/**
+ * The same holes are told once.
+ * @param {Journal} journal
+ * @param {Environment} environment
+ */
+function isNews(journal, environment) {
+  const key = `sinau.told|${journal.scope}`;
+  const holes = journal.gaps.join(' ');
+  try {
+    if (!environment.localStorage || environment.localStorage.getItem(key) === holes) return false;
+    environment.localStorage.setItem(key, holes);
+  } catch (error) {
+    return true;
+  }
+  return true;
+}
+
+/**
+ * @param {Journal} journal
+ * @param {string} nonce
+ * @param {number} clock  up to where the LMS has kept the attempt
+ */
+function noteProof(journal, nonce, clock) {
+  const known = journal.all().some((event) => event.kind === 'kept' && event.id === nonce && event.attempt >= clock);
+  if (!known) journal.append({ kind: 'kept', id: nonce, attempt: clock });
+}
+
+/**
+ * @param {JournalEvent[]} events
+ * @returns {string} of the LMS attempt that was worked on last; ''
+ */
+function latestNonce(events) {
+  const nonces = inOrder(events).map((event) => event.nonce).filter(Boolean);
+  return nonces.length ? nonces[nonces.length - 1] : '';
+}
+
+/**
+ * Whether the device holds answers that the LMS has never given back.
+ * @param {JournalEvent[]} events
+ * @param {string} nonce
+ */
+function isUnconfirmed(events, nonce) {
+  const proofs = events.filter((event) => event.kind === 'kept' && event.id === nonce).map((event) => event.attempt);
+  const kept = Math.max(0, ...proofs);
+  return events.some((event) => event.nonce === nonce && event.kind !== 'visit' && event.clock > kept);
+}
+
+/** @param {Environment} environment */
+function newNonce(environment) {
+  return Array.from(environment.random(6), (byte) => ALPHABET[byte & 63]).join('');
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A lesson on the page: its questions are answered and marked one by one, as often as one likes. */
+
+import { QuestionView } from './question.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./study.js').Study} Study */
+/** @typedef {import('./strings.js').Translate} Translate */
+/** @typedef {import('./question.js').Mode} Mode */
+/** @typedef {import('./question.js').Given} Given */
+
+/** @typedef {object} Desk  what a view of an activity works with
+ * @property {Study} study
+ * @property {Translate} t
+ * @property {string} language
+ * @property {(id: string) => string} href  address of an activity
+ */
+
+/** @type {Mode} */
+const MODE = { check: true, hints: true, live: false, locked: false, reveal: 'taken', shuffle: '' };
+
+export class LessonView {
+  /**
+   * @param {HTMLElement} article
+   * @param {Activity} activity
+   * @param {Desk} desk
+   */
+  constructor(article, activity, desk) {
+    this.activity = activity;
+    this.desk = desk;
+    this.views = questionForms(article).map((form) =>
+      new QuestionView(form, desk.t, (view, given) => this.answered(view, given)));
+    this.update();
+  }
+
+  update() {
+    const { answers } = this.desk.study.of(this.activity.id);
+    for (const view of this.views) view.update(MODE, answers.get(view.question.id) || null);
+  }
+
+  /**
+   * @param {QuestionView} view
+   * @param {Given} given
+   */
+  answered(view, given) {
+    const { study } = this.desk;
+    const { id, hash } = view.question;
+    study.interactions([interactionOf(view, given, study.countOf(this.activity.id, id) + 1)]);
+    return study.record({ kind: 'answer', id, hash, answer: given.answer, score: given.score, took: given.took });
+  }
+}
+
+/**
+ * @param {HTMLElement} article
+ * @returns {HTMLFormElement[]}
+ */
+export function questionForms(article) {
+  return Array.from(/** @type {NodeListOf<HTMLFormElement>} */ (article.querySelectorAll('form.question')));
+}
+
+/**
+ * What an LMS is told of an answer.
+ * @param {QuestionView} view
+ * @param {Given} given
+ * @param {number} round  how often the question has been answered, this time included; or the attempt's number
+ * @returns {import('./tracking.js').Interaction}
+ */
+export function interactionOf(view, given, round) {
+  const { id, type, points, rule } = view.question;
+  return {
+    id: round > 1 ? `${id}.${round}` : id,
+    type, points, correct: rule.correct, answer: given.answer, score: given.score, wall: given.wall, took: given.took,
+  };
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Leaving and coming back. Nothing is left to the moment of leaving (synchronous requests throw there), and there is
+ * no `unload` or `beforeunload`: browsers no longer fire them reliably, and they switch the back/forward cache off.
+ */
+
+/** @typedef {import('./tracking.js').Tracking} Tracking */
+
+/**
+ * @param {Tracking} tracking
+ * @param {() => void} onReopened  the page came back alive after its LMS session was ended
+ */
+export function bindLifecycle(tracking, onReopened) {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') tracking.pause();
+  });
+  window.addEventListener('pagehide', (event) => {
+    if (event.persisted) tracking.pause();
+    else tracking.close();
+  });
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted && tracking.phase() === 'closed') onReopened();
+  });
+}

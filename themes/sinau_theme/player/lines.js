@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Journal events as checksummed lines of text: the one form in which both stores and other tabs get them. */
+
+import { fnv1a } from './seal.js';
+
+/** @typedef {import('./types.js').JournalEvent} JournalEvent */
+
+/** @param {string} text */
+function checksum(text) {
+  return ('0000000' + fnv1a(text).toString(16)).slice(-8);
+}
+
+/**
+ * @param {JournalEvent} event
+ * @returns {string} without line breaks
+ */
+export function toLine(event) {
+  const { kind, id, hash, attempt, answer, score, nonce, seq, clock, wall, took } = event;
+  const text = JSON.stringify([kind, id, hash, attempt, answer, score, nonce, seq, clock, wall, took]);
+  return checksum(`${event.writer} ${text}`) + text;
+}
+
+/**
+ * @param {string} writer
+ * @param {string} line
+ * @returns {JournalEvent | null} null when the line is damaged
+ */
+export function fromLine(writer, line) {
+  const text = line.slice(8);
+  if (line.slice(0, 8) !== checksum(`${writer} ${text}`)) return null;
+  const [kind, id, hash, attempt, answer, score, nonce, seq, clock, wall, took] = JSON.parse(text);
+  return { kind, id, hash, attempt, answer, score, nonce, writer, seq, clock, wall, took };
+}
+
+/**
+ * What makes two events the same event.
+ * @param {JournalEvent} event
+ */
+export function keyOf(event) {
+  return `${event.writer}.${event.seq}`;
+}
+
+/**
+ * Where the sequence of some writer has holes: events that were stored once and are gone.
+ * @param {Iterable<JournalEvent>} events
+ * @returns {string[]} "writer:seq", sorted; what has been told once can be recognised by it
+ */
+export function findGaps(events) {
+  /** @type {Map<string, Set<number>>} */
+  const writers = new Map();
+  for (const event of events) {
+    const seen = writers.get(event.writer) || new Set();
+    writers.set(event.writer, seen.add(event.seq));
+  }
+  /** @type {string[]} */
+  const gaps = [];
+  writers.forEach((seen, writer) => {
+    for (let seq = Math.max(...Array.from(seen)); seq > 0; seq -= 1) {
+      if (!seen.has(seq)) gaps.push(`${writer}:${seq}`);
+    }
+  });
+  return gaps.sort();
+}

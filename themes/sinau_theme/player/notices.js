@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a learner has to be told, in the page, until it is over or put aside. Never an alert(). */
+
+import { h } from './dom.js';
+
+/** @typedef {import('./study.js').Study} Study */
+/** @typedef {import('./strings.js').Translate} Translate */
+
+export class Notices {
+  /**
+   * @param {Element} place
+   * @param {Study} study
+   * @param {Translate} t
+   */
+  constructor(place, study, t) {
+    this.place = place;
+    this.study = study;
+    this.t = t;
+    /** @type {Map<string, HTMLElement>} */
+    this.shown = new Map();
+    /** @type {Set<string>} */
+    this.putAside = new Set();
+    /** Back from the back/forward cache after the LMS session was ended. */
+    this.reopened = false;
+  }
+
+  update() {
+    const { study } = this;
+    /** @type {string[]} */
+    const wanted = Array.from(study.notices);
+    const phase = study.tracking.phase();
+    if (study.tracking.expected && phase === 'absent') wanted.push('no_lms');
+    if (phase === 'review') wanted.push('review');
+    if (this.reopened && phase === 'closed') wanted.push('session_closed');
+    this.shown.forEach((element, key) => {
+      if (wanted.indexOf(key) >= 0) return;
+      element.remove();
+      this.shown.delete(key);
+    });
+    for (const key of wanted) if (!this.shown.has(key) && !this.putAside.has(key)) this.show(key);
+  }
+
+  /** @param {string} key */
+  show(key) {
+    const { t, study } = this;
+    const retry = key === 'no_lms' ? h('button', {
+      type: 'button', class: 'sinau-button is-quiet', onclick: () => { study.open(); },
+    }, t('try_again')) : null;
+    const aside = h('button', {
+      type: 'button', class: 'sinau-button is-quiet', onclick: () => { this.putAside.add(key); this.shown.delete(key); element.remove(); },
+    }, t('understood'));
+    const element = h('div', { class: 'sinau-notice' }, h('p', {}, t(`notice_${key}`)),
+      h('div', { class: 'question-actions' }, retry, aside));
+    this.shown.set(key, element);
+    this.place.append(element);
+  }
+}

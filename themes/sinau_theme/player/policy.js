@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a course asks for: pass marks, scores, completion, order. Pure. */
+
+import { roundScore } from './rules.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./types.js').Course} Course */
+/** @typedef {import('./types.js').AnswerState} AnswerState */
+/** @typedef {import('./types.js').Progress} Progress */
+
+/**
+ * The score from which an assessment is passed.
+ * @param {Activity} activity
+ * @param {Course} course
+ * @returns {number | null} 0..1
+ */
+export function passMark(activity, course) {
+  const own = activity.mastery_score;
+  if (own !== null && own !== undefined) return own;
+  return activity.kind === 'exam' ? course.mastery_score : null;
+}
+
+/**
+ * @param {Activity} activity
+ * @param {Map<string, AnswerState>} answers
+ * @returns {number} 0..1; an answer to an earlier version of a question does not count
+ */
+export function scoreAttempt(activity, answers) {
+  let reached = 0;
+  let possible = 0;
+  for (const question of activity.questions) {
+    const answer = answers.get(question.id);
+    if (answer && !answer.earlier) reached += answer.score * question.points;
+    possible += question.points;
+  }
+  return possible > 0 ? roundScore(reached / possible) : 0;
+}
+
+/**
+ * Whether the course counts as complete only with this activity. The pretest never counts.
+ * @param {Activity} activity
+ * @param {Course} course
+ */
+export function isRequired(activity, course) {
+  if (activity.kind === 'pretest') return false;
+  return activity.kind === 'exam' ? course.completion.exam : course.completion.lessons;
+}
+
+/**
+ * SCORM 1.2 has one word for completion and success.
+ * @param {Course} course
+ * @param {Progress} progress
+ * @returns {'passed' | 'failed' | 'completed' | 'incomplete'}
+ */
+export function lessonStatus(course, progress) {
+  if (progress.success === 'failed') return 'failed';
+  const lessons = course.activities.filter((activity) => activity.kind !== 'exam' && isRequired(activity, course));
+  const learned = lessons.every((activity) => progress.activities.get(activity.id)?.done);
+  if (progress.success === 'passed') return learned ? 'passed' : 'incomplete';
+  return progress.complete ? 'completed' : 'incomplete';
+}
+
+/**
+ * In a sequential course, what must be done before an activity opens.
+ * @param {Course} course
+ * @param {Progress} progress
+ * @param {Activity} activity
+ * @returns {Activity | null} the first that is missing
+ */
+export function blockedBy(course, progress, activity) {
+  if (course.navigation !== 'sequential') return null;
+  const before = course.activities.slice(0, course.activities.indexOf(activity));
+  return before.find((other) => other.kind !== 'pretest' && !progress.activities.get(other.id)?.done) || null;
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The page that says how far a learner has come in the whole course and what to study again. */
+
+import { h } from './dom.js';
+import { percent } from './strings.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./lesson.js').Desk} Desk */
+
+/**
+ * @param {Desk} desk
+ * @returns {HTMLElement}
+ */
+export function resultPage(desk) {
+  const { study, t, language, href } = desk;
+  const { course, progress } = study;
+  const { success, score, done, total, complete } = progress;
+  const verdict = success !== 'unknown' ? t(success === 'passed' ? 'passed' : 'not_passed')
+    : t(complete ? 'course_complete' : 'course_under_way');
+  const assessments = course.activities.filter((activity) => activity.kind !== 'lesson');
+  const again = course.activities.filter((activity) => needsStudy(activity, desk));
+  return h('article', { class: 'activity', lang: language },
+    h('h1', {}, t('result')),
+    h('p', { class: 'sinau-verdict', 'data-passed': success === 'unknown' ? null : String(success === 'passed') }, verdict),
+    score === null ? null : h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(score, language) })),
+    h('p', {}, t('progress', { done, total, percent: percent(total ? done / total : 0, language) })),
+    assessments.length ? scoreTable(assessments, desk) : null,
+    again.length ? [
+      h('h2', {}, t('study_again')),
+      h('ul', {}, again.map((activity) => h('li', {}, h('a', { href: href(activity.id) }, activity.title)))),
+    ] : null);
+}
+
+/**
+ * @param {Activity[]} assessments
+ * @param {Desk} desk
+ */
+function scoreTable(assessments, desk) {
+  const { study, t, language, href } = desk;
+  return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('assessments') }, h('table', { class: 'sinau-scores' },
+    h('thead', {}, h('tr', {}, ['assessment', 'score', 'attempts'].map((key) => h('th', { scope: 'col' }, t(key))))),
+    h('tbody', {}, assessments.map((activity) => {
+      const { score, passed, handed } = study.of(activity.id);
+      const text = score === null ? t('not_yet') : percent(score, language);
+      return h('tr', {}, h('th', { scope: 'row' }, h('a', { href: href(activity.id) }, activity.title)),
+        h('td', {}, passed === null ? text : `${text} · ${t(passed ? 'passed' : 'not_passed')}`),
+        h('td', {}, String(handed)));
+    }))));
+}
+
+/**
+ * Lessons not done or answered wrongly, and assessments not passed.
+ * @param {Activity} activity
+ * @param {Desk} desk
+ */
+function needsStudy(activity, desk) {
+  const state = desk.study.of(activity.id);
+  if (activity.kind !== 'lesson') return activity.kind !== 'pretest' && state.passed === false;
+  return state.answers.size > 0
+    && activity.questions.some((question) => (state.answers.get(question.id)?.score || 0) < 1);
+}

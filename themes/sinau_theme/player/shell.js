@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The player: one document for the whole visit, with the menu beside the activity that is open. */
+
+import { activityOf, mountActivity, neighbour } from './activity.js';
+import { fill, focusOn, h, pageData } from './dom.js';
+import { browserEnvironment } from './environment.js';
+import { bindLifecycle } from './lifecycle.js';
+import { Loader } from './loader.js';
+import { markLinks, markProgress } from './marks.js';
+import { Notices } from './notices.js';
+import { blockedBy } from './policy.js';
+import { bindPreferences } from './preferences.js';
+import { resultPage } from './result.js';
+import { savedState } from './saved.js';
+import { RESULT, Steps } from './steps.js';
+import { translator } from './strings.js';
+import { Study } from './study.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./tracking.js').Tracking} Tracking */
+/** @typedef {import('./activity.js').ActivityView} ActivityView */
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+function place(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the template lacks #${id}`);
+  return element;
+}
+
+/** @returns {string[]} activity and heading that the address names */
+function address() {
+  try {
+    return decodeURIComponent(location.hash.slice(1)).split(':');
+  } catch (error) {
+    return [''];
+  }
+}
+
+export class Shell {
+  /**
+   * @param {Study} study
+   * @param {Loader} loader
+   * @param {import('./strings.js').Translate} t
+   */
+  constructor(study, loader, t) {
+    this.study = study;
+    this.loader = loader;
+    this.t = t;
+    /** @type {import('./lesson.js').Desk} */
+    this.desk = { study, t, language: study.course.language, href: (id) => `#${id}` };
+    /** @type {Map<string, {article: HTMLElement, view: ActivityView}>} activities that were opened */
+    this.opened = new Map();
+    this.current = '';
+    /** The learner has chosen where to be, so resuming must not carry them off. */
+    this.moved = location.hash.length > 1;
+    this.main = place('sinau-activity');
+    this.steps = new Steps(place('sinau-steps'), this.desk, (id) => { location.hash = `#${id}`; }, true);
+    this.notices = new Notices(place('sinau-notices'), study, t);
+  }
+
+  start() {
+    const { study } = this;
+    const first = this.main.querySelector('article');
+    if (first) this.mount(first.dataset.activity || '', /** @type {HTMLElement} */ (first));
+    window.addEventListener('hashchange', () => { this.moved = true; this.route(); });
+    document.addEventListener('click', (event) => this.clicked(event));
+    place('sinau-menu-button').hidden = false;
+    place('sinau-exit').onclick = () => this.exit();
+    bindLifecycle(study.tracking, () => { this.notices.reopened = true; this.update(); });
+    study.listen(() => this.update());
+    this.route(true);
+    study.open().then(() => this.resume());
+  }
+
+  /** Where the learner left off, unless they are elsewhere already. */
+  resume() {
+    const { location: last } = this.study.progress;
+    if (!this.moved && last && last !== this.current && activityOf(this.study.course, last)) {
+      location.replace(`#${last}`);
+    } else {
+      // Once more, now that it is known what is done: the activity may be locked.
+      this.current = '';
+      this.route(true);
+    }
+  }
+
+  /** @param {boolean} [initial] the page has just been loaded: leave focus and scrolling alone */
+  route(initial) {
+    const [id, heading] = address();
+    const { course } = this.study;
+    const target = id === RESULT ? RESULT : (activityOf(course, id) || course.activities[0]).id;
+    if (id && target !== id) {
+      // Not one of ours: the skip link, say. Let the browser do what it does.
+      if (this.current) return;
+    }
+    if (target === this.current && !initial) {
+      this.scrollTo(heading);
+      return;
+    }
+    this.current = target;
+    if (target === RESULT) this.display(resultPage(this.desk), heading, initial);
+    else this.open(/** @type {Activity} */ (activityOf(course, target)), heading, initial);
+  }
+
+  /**
+   * @param {Activity} activity
+   * @param {string | undefined} heading
+   * @param {boolean} [initial]
+   */
+  async open(activity, heading, initial) {
+    const missing = blockedBy(this.study.course, this.study.progress, activity);
+    if (missing && this.study.ready) {
+      this.display(h('article', { class: 'activity' }, h('h1', {}, activity.title), h('p', {}, this.t('locked'), ' ',
+        h('a', { href: `#${missing.id}` }, missing.title))), undefined, initial);
+      return;
+    }
+    const opened = this.opened.get(activity.id);
+    if (opened) {
+      opened.view.update();
+      this.display(opened.article, heading, initial);
+      return;
+    }
+    const timer = setTimeout(() => fill(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
+    const html = await this.loader.load(activity).catch(() => null);
+    clearTimeout(timer);
+    if (html === null) {
+      if (this.current === activity.id) this.showFailure(activity, heading);
+      return;
+    }
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    const article = /** @type {HTMLElement} */ (template.content.querySelector('article'));
+    this.mount(activity.id, article);
+    if (this.current === activity.id) this.display(article, heading, initial);
+  }
+
+  /**
+   * @param {Activity} activity
+   * @param {string | undefined} heading
+   */
+  showFailure(activity, heading) {
+    const notice = h('div', { class: 'sinau-notice', role: 'alert' },
+      h('p', {}, this.t('load_failed', { title: activity.title })),
+      h('button', { type: 'button', class: 'sinau-button', onclick: () => { this.open(activity, heading); } },
+        this.t('try_again')));
+    this.display(h('article', { class: 'activity' }, h('h1', {}, activity.title), notice), undefined);
+  }
+
+  /**
+   * @param {string} id
+   * @param {HTMLElement} article
+   */
+  mount(id, article) {
+    const activity = activityOf(this.study.course, id);
+    if (activity) this.opened.set(id, { article, view: mountActivity(article, activity, this.desk) });
+  }
+
+  /**
+   * @param {HTMLElement} article
+   * @param {string | undefined} heading
+   * @param {boolean} [initial]
+   */
+  display(article, heading, initial) {
+    if (article.parentElement !== this.main) fill(this.main, article);
+    const title = article.querySelector('h1');
+    document.title = [title && title.textContent, this.study.course.title].filter(Boolean).join(' · ');
+    document.querySelectorAll('#sinau-menu a').forEach((link) => {
+      if (link.getAttribute('href') === `#${this.current}`) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    });
+    this.toggleMenu(false);
+    // Not of a page that only says why the activity is not there.
+    if (this.study.ready && this.opened.get(this.current)?.article === article) this.visit();
+    this.update();
+    if (!initial) {
+      if (title) focusOn(title);
+      window.scrollTo(0, 0);
+    }
+    this.scrollTo(heading);
+    this.prefetch();
+  }
+
+  /** @param {string | undefined} heading */
+  scrollTo(heading) {
+    const element = heading ? document.getElementById(heading) : null;
+    if (element) { focusOn(element); element.scrollIntoView(); }
+  }
+
+  visit() {
+    const { study, current } = this;
+    if (current === RESULT || study.progress.location === current) return;
+    study.record({ kind: 'visit', id: current });
+  }
+
+  /** The next lesson is fetched while this one is read. */
+  prefetch() {
+    const { course } = this.study;
+    const activity = activityOf(course, this.current);
+    const next = activity && neighbour(course, activity, 1);
+    const saver = /** @type {any} */ (navigator).connection?.saveData === true;
+    if (!next || !next.script || saver || this.opened.has(next.id)) return;
+    setTimeout(() => { this.loader.load(next).catch(() => {}); }, 1500);
+  }
+
+  update() {
+    const { study, t } = this;
+    const shown = this.opened.get(this.current);
+    if (shown) shown.view.update();
+    markLinks(study, t);
+    markProgress(study, t);
+    this.steps.update(this.current);
+    this.notices.update();
+    const { state, key } = savedState(study);
+    const line = place('sinau-saved');
+    const text = key ? t(key) : '';
+    if (line.textContent !== text) line.textContent = text;
+    line.dataset.state = state;
+    const phase = study.tracking.phase();
+    place('sinau-exit').hidden = !(study.session && study.session.connected) || phase === 'closed';
+  }
+
+  /** @param {Event} event */
+  clicked(event) {
+    const target = /** @type {Element | null} */ (event.target);
+    const link = target && target.closest('a, button');
+    if (!link) return;
+    if (link.id === 'sinau-menu-button') this.toggleMenu(link.getAttribute('aria-expanded') !== 'true');
+    if (link.getAttribute('href') === '#sinau-main') {
+      event.preventDefault();
+      focusOn(place('sinau-main'));
+    }
+  }
+
+  /** @param {boolean} open */
+  toggleMenu(open) {
+    place('sinau-menu-button').setAttribute('aria-expanded', String(open));
+    place('sinau-menu').classList.toggle('is-open', open);
+  }
+
+  /** Ends the LMS session while the page is alive, then closes the window if it may be closed. */
+  exit() {
+    this.study.tracking.close();
+    window.close();
+    this.current = '';
+    this.display(h('article', { class: 'activity' }, h('h1', {}, this.t('exited')), h('p', {}, this.t('may_close'))),
+      undefined);
+  }
+}
+
+/**
+ * Starts the player in a document made from index.html.j2.
+ * @param {Tracking} tracking
+ */
+export function startPlayer(tracking) {
+  const course = pageData('sinau-course');
+  const t = translator(pageData('sinau-strings') || {}, course.language);
+  const loader = new Loader();
+  /** @type {any} */ (window).sinau = { deliver: loader.deliver.bind(loader) };
+  const environment = browserEnvironment(window);
+  document.documentElement.classList.add('sinau-js');
+  bindPreferences(environment.localStorage);
+  new Shell(new Study(course, tracking, environment), loader, t).start();
+}

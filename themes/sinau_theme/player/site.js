@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Makes the pages of the site work. Hooks in the page, all optional but the first:
+ *
+ *     <script type="application/json" id="sinau-course">, id="sinau-strings"
+ *     <article class="activity" data-activity="ID">     questions in it work; a "done, go on" button follows it
+ *     [data-activity-link="ID"]                         gets data-state: done, begun, failed or locked
+ *     [data-sinau-progress="COURSE"]                    gets a bar and a text; of another course: from its last visit
+ *     a[data-sinau-continue]                            leads to where the learner left off
+ *     [data-sinau-saved]                                says what is saved; made where it is missing
+ */
+
+import { activityOf, mountActivity } from './activity.js';
+import { h, pageData } from './dom.js';
+import { browserEnvironment } from './environment.js';
+import { markLinks, markProgress, showProgress } from './marks.js';
+import { Notices } from './notices.js';
+import { savedState } from './saved.js';
+import { Steps } from './steps.js';
+import { translator } from './strings.js';
+import { Study } from './study.js';
+import { localTracking } from './tracking.js';
+
+/** @typedef {import('./types.js').Course} Course */
+/** @typedef {import('./types.js').Environment} Environment */
+/** @typedef {import('./strings.js').Translate} Translate */
+/** @typedef {import('./lesson.js').Desk} Desk */
+
+const SUMMARY = 'sinau.summary|';
+
+/** Starts on the page that is in the document; may be called again after an instant navigation. */
+export function startSite() {
+  const environment = browserEnvironment(window);
+  const course = /** @type {Course | null} */ (pageData('sinau-course'));
+  const language = course ? course.language : document.documentElement.lang || 'id';
+  const t = translator(pageData('sinau-strings') || {}, language);
+  showSummaries(environment, language, t);
+  if (course) openCourse(course, environment, t);
+}
+
+/**
+ * @param {Course} course
+ * @param {Environment} environment
+ * @param {Translate} t
+ */
+function openCourse(course, environment, t) {
+  const study = new Study(course, localTracking(), environment);
+  /** @type {Desk} */
+  const desk = { study, t, language: course.language, href: (id) => activityOf(course, id)?.url || '#' };
+  const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));
+  const activity = article && activityOf(course, article.dataset.activity || '');
+  const view = article && activity ? mountActivity(article, activity, desk) : null;
+  // The site has its own links to the pages before and after; only "done, go on" is ours to add.
+  const place = h('div', { class: 'sinau-steps' });
+  if (article && activity && activity.kind === 'lesson') article.append(place);
+  const steps = new Steps(place, desk, (id) => { if (activityOf(course, id)) location.href = desk.href(id); }, false);
+  const saved = savedLine(article);
+  const notices = new Notices(noticePlace(article), study, t);
+  study.listen(() => {
+    if (view) view.update();
+    if (activity) steps.update(activity.id);
+    markLinks(study, t);
+    markProgress(study, t);
+    notices.update();
+    if (saved) showSaved(saved, study, t);
+    if (study.ready) remember(study, environment);
+    markContinue(study, t);
+  });
+  study.open().then(() => {
+    if (activity && study.progress.location !== activity.id) study.record({ kind: 'visit', id: activity.id });
+  });
+}
+
+/**
+ * @param {HTMLElement | null} article
+ * @returns {HTMLElement | null}
+ */
+function savedLine(article) {
+  const there = /** @type {HTMLElement | null} */ (document.querySelector('[data-sinau-saved]'));
+  if (there || !article) return there;
+  const line = h('p', { 'data-sinau-saved': true, class: 'sinau-saved' });
+  article.append(line);
+  return line;
+}
+
+/** @param {HTMLElement | null} article */
+function noticePlace(article) {
+  const place = h('div', { class: 'sinau-notices', 'aria-live': 'polite' });
+  const main = article || document.querySelector('main') || document.body;
+  main.prepend(place);
+  return place;
+}
+
+/**
+ * @param {HTMLElement} line
+ * @param {Study} study
+ * @param {Translate} t
+ */
+function showSaved(line, study, t) {
+  const { state, key } = savedState(study);
+  line.setAttribute('role', 'status');
+  line.dataset.state = state;
+  const text = key ? t(key) : '';
+  if (line.textContent !== text) line.textContent = text;
+}
+
+/**
+ * Where to go on: the activity last visited, or the next one when that is done.
+ * @param {Study} study
+ * @param {Translate} t
+ */
+function markContinue(study, t) {
+  const { course, progress } = study;
+  const last = activityOf(course, progress.location);
+  const rest = course.activities.filter((activity) => activity.kind !== 'pretest' && !study.of(activity.id).done);
+  const target = last && !study.of(last.id).done ? last : rest[0] || course.activities[0];
+  document.querySelectorAll('a[data-sinau-continue]').forEach((link) => {
+    if (!target.url) return;
+    link.setAttribute('href', target.url);
+    link.textContent = t(last ? 'continue_course' : 'start_course');
+  });
+}
+
+/**
+ * Leaves a note of the progress for pages that do not know the course, the catalogue above all.
+ * @param {Study} study
+ * @param {Environment} environment
+ */
+function remember(study, environment) {
+  const { done, total, location } = study.progress;
+  if (!done && !location) return;
+  try {
+    environment.localStorage?.setItem(SUMMARY + study.course.id, JSON.stringify([done, total]));
+  } catch (error) {
+    // Only the catalogue's bar is missing then.
+  }
+}
+
+/**
+ * @param {Environment} environment
+ * @param {string} language
+ * @param {Translate} t
+ */
+function showSummaries(environment, language, t) {
+  document.querySelectorAll('[data-sinau-progress]').forEach((place) => {
+    try {
+      const note = environment.localStorage?.getItem(SUMMARY + place.getAttribute('data-sinau-progress'));
+      if (!note) return;
+      const [done, total] = JSON.parse(note);
+      showProgress(place, Number(done), Number(total), language, t);
+    } catch (error) {
+      // A damaged note is no note.
+    }
+  });
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The words of the interface. */
+
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Translate */
+
+/**
+ * @param {Record<string, string>} strings
+ * @param {string} language
+ * @returns {Translate} a key that is missing shows as itself, so that a page stays usable; numbers are written as the language does
+ */
+export function translator(strings, language) {
+  return (key, values = {}) => (strings[key] || key).replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    if (typeof value === 'number') return value.toLocaleString(language, { maximumFractionDigits: 2 });
+    return value === undefined ? whole : value;
+  });
+}
+
+/**
+ * @param {number} share  0..1
+ * @param {string} language
+ */
+export function percent(share, language) {
+  return `${(Math.round(share * 1000) / 10).toLocaleString(language)}%`;
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A learner at work on a course: puts what happens into the journal, derives the progress, and reports to the LMS.
+ * It knows no page; the page listens to it.
+ */
+
+import { roundScore } from './rules.js';
+import { computeProgress } from './progress.js';
+import { lessonStatus } from './policy.js';
+import { stateOf } from './snapshot.js';
+import { encode } from './state.js';
+import { launch } from './launch.js';
+
+/** @typedef {import('./types.js').Course} Course */
+/** @typedef {import('./types.js').Environment} Environment */
+/** @typedef {import('./types.js').JournalEvent} JournalEvent */
+/** @typedef {import('./types.js').NewEvent} NewEvent */
+/** @typedef {import('./types.js').Progress} Progress */
+/** @typedef {import('./types.js').ActivityProgress} ActivityProgress */
+/** @typedef {import('./tracking.js').Tracking} Tracking */
+/** @typedef {import('./tracking.js').Interaction} Interaction */
+/** @typedef {import('./tracking.js').Session} Session */
+/** @typedef {import('./journal.js').Kept} Kept */
+/** @typedef {import('./launch.js').LaunchNotice} LaunchNotice */
+/** @typedef {'idle' | 'saving' | 'late' | Kept} Saving  late: not yet, and longer than a learner should trust it */
+
+/** After this long a learner is told that something is not saved yet. */
+const LATE_MS = 1500;
+
+export class Study {
+  /**
+   * @param {Course} course
+   * @param {Tracking} tracking
+   * @param {Environment} environment
+   */
+  constructor(course, tracking, environment) {
+    this.course = course;
+    this.tracking = tracking;
+    this.environment = environment;
+    /** @type {Session | null} */
+    this.session = null;
+    /** @type {import('./launch.js').Launch | null} */
+    this.launched = null;
+    /** @type {{news: NewEvent, resolve: (kept: Kept) => void}[]} what happened before the journal was open */
+    this.waiting = [];
+    /** @type {Interaction[]} what an LMS that is still being looked for has to be told */
+    this.untold = [];
+    this.progress = computeProgress(course, [], '');
+    /** @type {Set<LaunchNotice>} */
+    this.notices = new Set();
+    /** @type {Saving} */
+    this.saving = 'idle';
+    this.unsaved = 0;
+    /** @type {Set<() => void>} */
+    this.listeners = new Set();
+    tracking.watch(() => this.tell());
+  }
+
+  /**
+   * Finds the LMS, opens the journal and puts in what was done in the meantime. Called again, it looks for an LMS
+   * that was not there before; what this document wrote goes along.
+   */
+  async open() {
+    const session = await this.tracking.open();
+    const before = this.launched;
+    if (before && !session.connected) return;
+    const launched = await launch(this.course, session, this.environment);
+    const carried = before ? before.journal.own().filter((event) => event.kind !== 'kept') : [];
+    if (before) before.journal.close();
+    this.session = session;
+    this.launched = launched;
+    launched.notices.forEach((notice) => this.notices.add(notice));
+    launched.journal.onNews = () => this.refresh(false);
+    for (const event of carried) this.watch(this.write(event));
+    const waiting = this.waiting.splice(0);
+    for (const { news, resolve } of waiting) this.write(news).then(resolve);
+    this.interactions(this.untold.splice(0));
+    this.refresh(waiting.length > 0);
+  }
+
+  /** True once the journal is open and what was done on earlier visits is known. */
+  get ready() {
+    return this.launched !== null;
+  }
+
+  /** @param {() => void} listener called after every change */
+  listen(listener) {
+    this.listeners.add(listener);
+  }
+
+  /**
+   * Records what a learner did.
+   * @param {NewEvent} news
+   * @returns {Promise<Kept>} when and where it is safe
+   */
+  record(news) {
+    const kept = this.launched ? this.write(news) : new Promise((resolve) => this.waiting.push({ news, resolve }));
+    this.watch(kept);
+    this.refresh(news.kind !== 'visit');
+    return kept;
+  }
+
+  /**
+   * Tells the LMS of answers. Call it before record(), whose report carries the count of them.
+   * @param {Interaction[]} interactions
+   */
+  interactions(interactions) {
+    const { launched, session } = this;
+    if (!launched || !session || !session.connected) {
+      this.untold.push(...interactions);
+      return;
+    }
+    if (!session.writable) return;
+    for (const interaction of interactions) {
+      if (this.tracking.interaction(launched.interactions, interaction)) launched.interactions += 1;
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @returns {ActivityProgress}
+   */
+  of(id) {
+    return /** @type {ActivityProgress} */ (this.progress.activities.get(id));
+  }
+
+  /**
+   * How often a question of a lesson has been answered in this LMS attempt, as far as can be known here.
+   * @param {string} lesson
+   * @param {string} question
+   */
+  countOf(lesson, question) {
+    const { launched } = this;
+    const own = launched
+      ? launched.journal.all().filter((event) => event.id === question && event.nonce === launched.nonce).length
+      : this.waiting.filter(({ news }) => news.id === question).length;
+    return Math.max(own, this.of(lesson).answers.has(question) ? 1 : 0);
+  }
+
+  /**
+   * Seed of the shuffles of an attempt: the same wherever the attempt is opened again.
+   * @param {string} id
+   * @param {number} attempt
+   */
+  seed(id, attempt) {
+    const begun = this.of(id).attempts.find((one) => one.number === attempt);
+    const own = this.launched?.nonce || (begun ? begun.writer.split('.')[0] : '');
+    return `${own}|${id}|${attempt}`;
+  }
+
+  /**
+   * @param {NewEvent} news
+   * @returns {Promise<Kept>}
+   */
+  write(news) {
+    const { journal, nonce } = /** @type {import('./launch.js').Launch} */ (this.launched);
+    const { kept } = journal.append({ ...news, nonce });
+    return journal.scope === null ? Promise.resolve(/** @type {Kept} */ ('elsewhere')) : kept;
+  }
+
+  /**
+   * Keeps `saving` true to what happens to an event.
+   * @param {Promise<Kept>} kept
+   */
+  watch(kept) {
+    this.unsaved += 1;
+    this.saving = 'saving';
+    const late = this.environment.later(() => { this.saving = 'late'; this.tell(); }, LATE_MS);
+    kept.then((where) => {
+      this.environment.cancel(late);
+      this.unsaved -= 1;
+      if (this.unsaved === 0 || where === 'memory') this.saving = where;
+      if (where === 'memory' || where === 'mirror') this.notices.add('storage_refused');
+      this.tell();
+    });
+  }
+
+  /**
+   * Derives everything anew and reports it.
+   * @param {boolean} urgent
+   */
+  refresh(urgent) {
+    const nonce = this.launched ? this.launched.nonce : '';
+    const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline) : this.provisional();
+    this.progress = computeProgress(this.course, events, nonce);
+    if (this.launched) this.report(urgent);
+    this.tell();
+  }
+
+  /** @returns {JournalEvent[]} what happened before the journal was open, as if it were in it */
+  provisional() {
+    return this.waiting.map(({ news }, index) => ({
+      hash: '', attempt: 0, answer: [], score: 0, took: 0, ...news,
+      nonce: '', writer: '-', seq: index + 1, clock: index + 1, wall: 0,
+    }));
+  }
+
+  /** @param {boolean} urgent */
+  report(urgent) {
+    const { course, progress, session, launched } = this;
+    if (!session || !session.connected || !session.writable || !launched) return;
+    const exam = course.activities.find((activity) => activity.kind === 'exam');
+    this.tracking.report({
+      status: lessonStatus(course, progress),
+      complete: progress.complete,
+      success: progress.success,
+      score: progress.score === null ? null : roundScore(progress.score),
+      measure: progress.total ? progress.done / progress.total : 1,
+      location: progress.location,
+      state: encode(course, stateOf(course, progress, launched)),
+      mayLower: exam !== undefined && exam.keep === 'last',
+      urgent,
+    });
+  }
+
+  tell() {
+    this.listeners.forEach((listener) => listener());
+  }
+}

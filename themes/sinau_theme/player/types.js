@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The shapes that the player's modules hand to one another. Types only: nothing here runs.
+ *
+ * @typedef {'lesson' | 'pretest' | 'quiz' | 'exam'} ActivityKind
+ *
+ * @typedef {object} QuestionInfo  what the course's outline says of a question (its text stands in the lesson)
+ * @property {string} id           permanent, unique in the course
+ * @property {number} index        permanent place in the packed state
+ * @property {string} type         'choice' | 'multiple' | 'true-false'
+ * @property {number} points       greater than 0
+ * @property {number} choices      how many choices it offers
+ * @property {string} hash         hex digest of its content; changes when the question changes
+ *
+ * @typedef {object} Activity      a lesson or an assessment
+ * @property {string} id
+ * @property {number} index        permanent place in the packed state
+ * @property {ActivityKind} kind
+ * @property {string} title
+ * @property {number | null} [minutes]
+ * @property {string | null} [module]
+ * @property {string | null} [script]   classic script that delivers it; null: it is in the document
+ * @property {number} [bytes]
+ * @property {string} [url]             on the site: its page
+ * @property {QuestionInfo[]} questions
+ * @property {number | null} [mastery_score]   0..1
+ * @property {number} [attempts]               0: no limit
+ * @property {'best' | 'last' | 'first'} [keep]
+ * @property {'at once' | 'at end' | 'after passing' | 'never'} [feedback]
+ * @property {string[]} [shuffle]              'questions', 'choices'
+ *
+ * @typedef {object} Course
+ * @property {number} format
+ * @property {string} id
+ * @property {string} version
+ * @property {string} title
+ * @property {string} language
+ * @property {string} publication
+ * @property {'free' | 'sequential'} navigation
+ * @property {{lessons: boolean, exam: boolean}} completion
+ * @property {number | null} mastery_score     0..1
+ * @property {number} activity_slots
+ * @property {number} question_slots
+ * @property {{id: string, title: string, activities: string[]}[]} modules
+ * @property {Activity[]} activities           in learning order
+ *
+ * @typedef {object} Rule                      how a question is scored; `kind` chooses the entry in rules.js
+ * @property {string} kind
+ * @property {string[]} correct
+ *
+ * @typedef {object} Question                  what is sealed into a question's form
+ * @property {string} id
+ * @property {number} index
+ * @property {string} type
+ * @property {number} points
+ * @property {string} hash
+ * @property {string[]} choices
+ * @property {Rule} rule
+ * @property {Record<string, string>} feedback
+ * @property {string[]} hints
+ * @property {string | null} explanation
+ *
+ * @typedef {'answer' | 'start' | 'submit' | 'done' | 'visit' | 'kept' | 'state'} EventKind
+ *
+ * @typedef {object} JournalEvent  something the learner did; written once, never changed
+ * @property {EventKind} kind      'kept': an LMS gave back what it holds up to `attempt` (a clock value);
+ *                                 'state': what an LMS gave back, unpacked (made at launch, never stored)
+ * @property {string} id           question or activity id, never a position
+ * @property {string} hash         of the question's content when it was answered; ''
+ * @property {number} attempt      number of the assessment's attempt; 0 in lessons
+ * @property {string[]} answer
+ * @property {number} score        0..1, of the answer or of the attempt handed in
+ * @property {string} nonce        which LMS attempt it belongs to; '' outside an LMS
+ * @property {string} writer       device and visit that wrote it: "device.visit"
+ * @property {number} seq          1, 2, 3... for each writer, so that a gap shows
+ * @property {number} clock        Lamport clock; orders events without trusting any wall clock
+ * @property {number} wall         ms since 1970 by the device's clock: to show, never to order
+ * @property {number} took         ms spent on it, by the monotonic clock
+ * @property {PackedState} [state] of kind 'state' only
+ *
+ * @typedef {{kind: EventKind, id: string} & Partial<JournalEvent>} NewEvent
+ *
+ * @typedef {object} PackedActivity
+ * @property {boolean} done
+ * @property {number} handed       attempts handed in
+ * @property {boolean} open        one more attempt is under way
+ * @property {number} score        0..1, the one that is kept
+ *
+ * @typedef {object} PackedAnswer
+ * @property {number} mask         bit n set: the n-th choice was taken
+ * @property {boolean} correct
+ * @property {number} tag          0..15, first digit of the question's hash
+ *
+ * @typedef {object} PackedState
+ * @property {string} nonce        six characters of the base64url alphabet
+ * @property {number} clock
+ * @property {number} interactions how many the LMS has been sent
+ * @property {Map<number, PackedActivity>} activities  by index
+ * @property {Map<number, PackedAnswer>} answers       by index
+ *
+ * @typedef {object} AnswerState
+ * @property {string[]} answer
+ * @property {number} score        0..1
+ * @property {boolean} earlier     it was given to an earlier version of the question
+ *
+ * @typedef {object} Attempt
+ * @property {number} number
+ * @property {boolean} submitted
+ * @property {number | null} score  0..1; null: not submitted, or only the LMS knows
+ * @property {string} writer       who began it
+ * @property {Map<string, AnswerState>} answers        by question id
+ *
+ * @typedef {object} ActivityProgress
+ * @property {boolean} done
+ * @property {Map<string, AnswerState>} answers        by question id: a lesson's, or the latest attempt's
+ * @property {Attempt[]} attempts  those whose answers are known here
+ * @property {number} handed       attempts handed in
+ * @property {number} open         number of the attempt under way; 0: none
+ * @property {number | null} score the kept one, 0..1; null: none yet
+ * @property {boolean | null} passed  null: not handed in, or no pass mark
+ *
+ * @typedef {object} Progress
+ * @property {Map<string, ActivityProgress>} activities
+ * @property {number} done
+ * @property {number} total
+ * @property {boolean} complete
+ * @property {'unknown' | 'passed' | 'failed'} success
+ * @property {number | null} score 0..1
+ * @property {string} location     activity last visited; ''
+ * @property {Map<number, PackedAnswer>} archived  answers to questions that the course no longer has
+ * @property {Map<number, PackedActivity>} retired the same for activities
+ * @property {number} clock
+ *
+ * @typedef {object} Environment   what the browser lends; tests lend their own
+ * @property {IDBFactory | null} indexedDB
+ * @property {Storage | null} localStorage
+ * @property {(name: string) => BroadcastChannel | null} channel
+ * @property {() => number} wall   ms since 1970
+ * @property {() => number} mono   ms, never jumps
+ * @property {(length: number) => Uint8Array} random
+ * @property {string} place        keeps copies of a course apart
+ * @property {(action: () => void, ms: number) => number} later
+ * @property {(timer: number) => void} cancel
+ */
+
+export {};

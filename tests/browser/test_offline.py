@@ -87,6 +87,7 @@ def test_two_courses_on_one_stick_do_not_mix(
     context = watch.over(own_chromium.start())
     addresses = [unpack(package(course, "offline"), tmp_path / course) for course in COURSES]
     learner = visit(context, addresses[0])
+    learner.open(learner.lessons[0]["id"])
     learner.finish_lesson()
     assert learner.ticks() == {learner.lessons[0]["id"]}
     other = visit(context, addresses[1])

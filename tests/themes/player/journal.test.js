@@ -105,7 +105,8 @@ function unreliable(failing) {
       const begin = request.result.transaction.bind(request.result);
       request.result.transaction = (store, mode, options) => {
         const transaction = begin(store, mode, options);
-        if (failing.now && mode === "readwrite") setTimeout(() => transaction.abort());
+        // Before any other turn of the loop: on a slow machine a timer came after the transaction was complete.
+        if (failing.now && mode === "readwrite") queueMicrotask(() => transaction.abort());
         return transaction;
       };
     });

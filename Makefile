@@ -14,6 +14,7 @@ WORKERS ?= 2
 
 VENV := .venv
 STAMPS := $(VENV)/stamps
+OPENEDX := .venv-openedx
 PY := $(VENV)/bin/python
 # --no-compile: Python compiles what is imported; compiling everything takes a quarter of the time.
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --no-compile
@@ -25,7 +26,7 @@ TYPED := generator/sinau scorm/sinau_scorm themes/sinau_theme hatch_build.py
 BROWSER_CODE := $(shell find themes/sinau_theme/player scorm/sinau_scorm/tracking -name '*.js' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check lint types node-tests browser torture bench lock clean distclean
+.PHONY: help setup build test check lint types node-tests browser openedx torture bench lock clean distclean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -56,10 +57,16 @@ node-tests: $(STAMPS)/bundles $(STAMPS)/tests-npm
 	$(NODE) --test 'tests/**/*.test.js' 'tests/**/*.test.mjs'
 
 torture: export SINAU_TORTURE := 1
-torture: setup $(STAMPS)/tests-npm browser ## the same tests with far more examples; takes long
+torture: setup $(STAMPS)/tests-npm browser ## the same tests with far more examples, and `make openedx`; takes long
 	@$(PY) hatch_build.py
 	@$(MAKE) node-tests
 	@$(PY) -m pytest -n $(WORKERS)
+	@$(MAKE) openedx
+
+# Not a part of `make test`: installing and running it take more than a minute.
+openedx: setup browser $(OPENEDX)/stamp ## study the SCORM packages in Open edX's own SCORM block
+	@$(PY) hatch_build.py
+	@$(PY) -m pytest tests/openedx
 
 # One process and a fixed order, or the figures mean nothing.
 bench: setup ## measure speed (tests/benchmarks)
@@ -72,9 +79,10 @@ LOCK_FLAGS ?= --upgrade
 
 # npm's versions stand exactly in the two package.json files; this writes what they lead to.
 lock: setup ## rewrite requirements/*.txt with newer versions, and both package-lock.json
-	$(UV_COMPILE) pyproject.toml -o requirements/run.txt
+	$(UV_COMPILE) --extra pdf pyproject.toml -o requirements/run.txt
 	$(UV_COMPILE) -c requirements/run.txt requirements/build.in -o requirements/build.txt
 	$(UV_COMPILE) -c requirements/run.txt -c requirements/build.txt requirements/dev.in -o requirements/dev.txt
+	$(UV_COMPILE) requirements/openedx.in -o requirements/openedx.txt
 	$(NPM) install --package-lock-only --loglevel=error
 	cd tests && ../$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --loglevel=error
 
@@ -91,10 +99,10 @@ browser:
 clean: ## remove what was built, keep what was installed
 	rm -rf dist site .sinau themes/sinau_theme/built scorm/sinau_scorm/built scorm/sinau_scorm/schemas $(STAMPS)/bundles
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find . -name __pycache__ -not -path './.venv/*' -not -path '*/node_modules/*' -prune -exec rm -rf {} +
+	find . -name __pycache__ -not -path './.venv*/*' -not -path '*/node_modules/*' -prune -exec rm -rf {} +
 
 distclean: clean ## remove everything that git does not know
-	rm -rf $(VENV) node_modules tests/node_modules
+	rm -rf $(VENV) $(OPENEDX) node_modules tests/node_modules
 
 # The steps. Each stands on the one before it.
 
@@ -132,4 +140,11 @@ $(STAMPS)/bundles: $(STAMPS)/project hatch_build.py package-lock.json $(BROWSER_
 $(STAMPS)/tests-npm: tests/package-lock.json $(STAMPS)/build
 	@echo 'Installing the JavaScript tools for tests ...'
 	@cd tests && ../$(NPM) ci --ignore-scripts --no-audit --no-fund --prefer-offline --loglevel=error
+	@touch $@
+
+# AGPL, and for that one test only: apart from everything else, and never shipped.
+$(OPENEDX)/stamp: requirements/openedx.txt $(STAMPS)/venv
+	@echo 'Installing the SCORM XBlock of Open edX ...'
+	@$(PYTHON) -m venv --clear $(OPENEDX)
+	@$(OPENEDX)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes -r $<
 	@touch $@

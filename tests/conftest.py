@@ -2,11 +2,15 @@
 """What all tests share: how hard they try, and how expected files are brought up to date."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# A shell that starts the tests in the background has them ignore Ctrl+C, and so would every build that they interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # `make torture` sets it: the same tests with far more generated examples.
 TORTURE = bool(os.environ.get("SINAU_TORTURE"))

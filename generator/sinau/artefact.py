@@ -81,6 +81,17 @@ def _write_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(info, content, compresslevel=9)
 
 
+def write_file(content: bytes, path: Path) -> Artefact:
+    """Write `content` as the file `path`. Raises `OSError` when it is not on the disk as it was given."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _replaced(path) as file:
+        file.write(content)
+    artefact = Artefact(path, len(content), sha256(content).hexdigest())
+    if digest_of(path) != artefact.digest:
+        raise OSError(errno.EIO, "the file is not what was written", str(path))
+    return artefact
+
+
 def write_text(path: Path, text: str) -> None:
     """Write `text` to `path` unless it is there already. Raises `OSError`; the old file is then still there."""
     data = text.encode()

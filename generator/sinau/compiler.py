@@ -16,9 +16,10 @@ from pathlib import Path
 from sinau.artefact import Artefact, package_name
 from sinau.checks import check
 from sinau.diagnostics import Message, Report
+from sinau.drafts import published
 from sinau.extensions import publications
 from sinau.filetree import FileTree
-from sinau.model.rendered import Rendered, Selection
+from sinau.model.rendered import Package, Rendered, Selection
 from sinau.numbering import LockChangedError, write_locks
 from sinau.output import Output, OutputError, Tell, opened
 from sinau.output.place import check_place
@@ -71,15 +72,15 @@ class UnknownNameError(ValueError):
         }
 
 
-def render_catalogue(folder: Path, report: Report, today: date | None = None) -> Rendered | None:
-    """Return the catalogue in `folder` as HTML, or `None` when there are errors in `report`.
+def render_catalogue(folder: Path, report: Report, today: date | None = None, drafts: bool = False) -> Rendered | None:
+    """Return the catalogue in `folder` as HTML, with `drafts` or without, or `None` when there are errors in `report`.
 
     Dated sources are judged as of `today`; without it they are not, as nothing here reads the clock.
     """
     source = read(folder, report)
     catalogue = parse(source, report)
     check(catalogue, source, report, today)
-    return None if report.errors else render(catalogue)
+    return None if report.errors else render(catalogue if drafts else published(catalogue))
 
 
 def build(request: Request, report: Report, tell: Tell | None = None) -> list[Built]:
@@ -106,13 +107,17 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         return []
     rendered = choose_courses(rendered, request.courses)
     planned = list(plan(rendered, request.names))
-    with output.work_folder():
-        trees = [(step, step.publication.publish(rendered, Selection(step.courses), report)) for step in planned]
-    if report.errors:
-        return []
-    # Packages go to their places first: the site leads to them.
-    trees.sort(key=lambda pair: pair[0].publication.kind == "tree")
-    built = [write(step, tree, rendered, output) for step, tree in trees]
+    built: list[Built] = []
+    packages: tuple[Package, ...] = ()
+    for last in (False, True):  # the site hands out everything else
+        steps = [step for step in planned if (step.publication.kind == "tree") is last]
+        with output.work_folder():
+            trees = [step.publication.publish(rendered, Selection(step.courses, packages), report) for step in steps]
+        if report.errors:
+            return []
+        for step, tree in zip(steps, trees, strict=True):
+            built += write(step, tree, rendered, output)
+        packages = tuple(made(item, output) for item in built if item.publication.kind != "tree")
     write_locks(request.content, rendered)
     output.publish()
     return [item for step in planned for item in built if (item.publication, item.course) == step.key]
@@ -142,7 +147,7 @@ class Step:
 
 
 def plan(rendered: Rendered, names: tuple[str, ...]) -> Iterator[Step]:
-    """Yield what is to be made: one step for each tree, one for each package and course."""
+    """Yield what is to be made: one step for each tree, one for each package or document and course."""
     known = publications()
     for name in names or rendered.catalogue.publications:
         publication = known.get(name)
@@ -159,14 +164,29 @@ def plan(rendered: Rendered, names: tuple[str, ...]) -> Iterator[Step]:
             yield from (Step(publication, (course,)) for course in courses)
 
 
-def write(step: Step, tree: FileTree, rendered: Rendered, output: Output) -> Built:
-    """Write `tree` for its place: `<name>/` for a tree, `packages/<course>-<version>-<name>.zip` for a package."""
+def write(step: Step, tree: FileTree, rendered: Rendered, output: Output) -> list[Built]:
+    """Write `tree` for its place: `<name>/` for a tree, `packages/<course>-<version>-<name>.zip` for a package.
+
+    Each file of a document goes into `handouts/` as it is.
+    """
     publication, course_id = step.key
     if publication.kind == "tree":
-        return Built(publication, course_id, tree, output.add_folder(tree, publication.name))
+        return [Built(publication, course_id, tree, output.add_folder(tree, publication.name))]
+    if publication.kind == "document":
+        return [
+            Built(publication, course_id, tree, output.add_file(tree.read(name), f"handouts/{name}")) for name in tree
+        ]
     course = next(c.course for c in rendered.courses if c.course.id == course_id)
     name = f"packages/{package_name(course.id, course.version, publication.name)}"
-    return Built(publication, course_id, tree, output.add_zip(tree, name, first="imsmanifest.xml"))
+    return [Built(publication, course_id, tree, output.add_zip(tree, name, first="imsmanifest.xml"))]
+
+
+def made(item: Built, output: Output) -> Package:
+    """Return the package `item` as the site may hand it out. Its file is still where nobody looks (`output/stage.py`)."""
+    path = item.artefact.path
+    file = output.stage.new(path.relative_to(output.shown).as_posix())
+    publication = item.publication
+    return Package(item.course, path.name, publication.title, publication.purpose, item.artefact.size, file)
 
 
 def _keep_quiet(_message: Message, _values: Mapping[str, object]) -> None:

@@ -13,8 +13,9 @@ from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion
 
 # The schemes of neutral links.
 SCHEMES = ("media", "activity", "page")
-# Only where the writer of HTML puts an address first in its tag; text cannot hold a bare "<".
-NEUTRAL = re.compile(r'(<(?:a href|img src)=")(media|activity|page):([^"]*)"')
+# Tags as cleaning writes them. They are read from left to right and whole, as the value of an attribute may hold a "<".
+TAG = re.compile(r'<[A-Za-z](?:[^"<>]|"[^"]*")*>')
+NEUTRAL = re.compile(r' (href|src|poster)="(media|activity|page):([^"]*)"|"[^"]*"')
 QUESTION = re.compile(r'(<form class="question" id="q-[^"]*" data-question=")([^"]*)"')
 
 
@@ -36,7 +37,9 @@ def resolve(fragment: str, addresses: Addresses) -> str:
     """Return `fragment` with its neutral links replaced by addresses."""
 
     def address(match: re.Match[str]) -> str:
-        opening, scheme = match[1], match[2]
+        name, scheme = match[1], match[2]
+        if name is None:
+            return match[0]
         quoted, _, quoted_anchor = html.unescape(match[3]).partition("#")
         target, anchor = unquote(quoted), unquote(quoted_anchor)
         if scheme == "media":
@@ -47,10 +50,13 @@ def resolve(fragment: str, addresses: Addresses) -> str:
         else:
             found = addresses.page(target, anchor)
         if found is None:
-            return opening.partition(" ")[0] + ' data-unavailable=""'
-        return f'{opening}{html.escape(found)}"'
+            return ' data-unavailable=""'
+        return f' {name}="{html.escape(found)}"'
 
-    return NEUTRAL.sub(address, fragment)
+    def tag(match: re.Match[str]) -> str:
+        return NEUTRAL.sub(address, match[0]) if ":" in match[0] else match[0]
+
+    return TAG.sub(tag, fragment)
 
 
 def resolve_activity(activity: RenderedActivity, addresses: Addresses) -> str:

@@ -10,6 +10,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.base import Config
@@ -29,7 +30,7 @@ from sinau.diagnostics.forms import concise, full
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
 from sinau.printing import default_language, source_line
-from sinau.sitepages import Frames, Site, SitePage, body, site_assets
+from sinau.sitepages import Frames, Site, SitePage, body, redirects, site_assets
 
 # What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
 MATERIAL = re.compile(
@@ -77,7 +78,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
             selection = Selection(tuple(course.course.id for course in rendered.courses))
         self._site = Site(rendered, selection)
         try:
-            self._assets = site_assets()
+            self._assets = site_assets(self._site.catalogue.branding)
         except NotBuiltError as error:
             raise PluginError(str(error)) from error
         self._frames = Frames(self._site, self._assets, problems)
@@ -87,7 +88,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     def _compile(self, folder: Path) -> tuple[Rendered, tuple[str, ...]]:
         """Return the catalogue at `folder`; in a preview with errors, the last one that had none, and the errors."""
         report = Report()
-        rendered = render_catalogue(folder, report, datetime.now().astimezone().date())
+        rendered = render_catalogue(folder, report, datetime.now().astimezone().date(), drafts=self._serving)
         language = default_language()
         sys.stderr.write(full.write(report, source_line(folder), language))
         lines = tuple(concise.write(report, lambda _span: None, language).splitlines())
@@ -102,7 +103,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         catalogue = self._site.catalogue
         config.use_directory_urls = False  # pages are the same files on any host, and from a disk
         config.site_name = escape(catalogue.title)  # Material's templates print it as it is
-        config.site_url = config.site_url or catalogue.base_url or None
+        config.site_url = config.site_url or self._site.base or None
         config.extra["homepage"] = "index.html"
         if not config.site_url:
             config.theme.static_templates.discard("sitemap.xml")  # its addresses would be empty
@@ -121,6 +122,11 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         for source, path in self._site.addresses.media.items():
             on_disk = str(self._site.catalogue.media[source].source)
             published.append(_generated(config, path, COPIED, abs_src_path=on_disk))
+        for path, content in redirects(self._site).items():
+            published.append(_generated(config, path, COPIED, content=content))
+        if urlsplit(config.site_url or "").path == "/":  # elsewhere on a host nobody asks for it
+            robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
+            published.append(_generated(config, "robots.txt", COPIED, content=robots))
         for page in self._site.pages.values():
             file = _generated(config, page.path, CONVERTED, content="")
             Page(escape(page.title), file, config)

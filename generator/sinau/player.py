@@ -15,21 +15,27 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from sinau.branding import player_style
+from sinau.built import built_file
 from sinau.filetree import FileTree
 from sinau.linking import Addresses, resolve_activity
-from sinau.model.catalogue import Catalogue
+from sinau.model.assessment import AssessmentSettings
+from sinau.model.catalogue import Branding, Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
+OURS = Branding()
+STYLES = ("player/question.css", "player/dialect.css", "player/style.css")
 
 
 def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, script: bytes) -> FileTree:
-    """Return the files of the player for `course`: `index.html`, `player.js`, a script for each further activity, media.
+    """Return the files of the player for `course`: page, scripts, one for each further activity, media.
 
     `script` is the bundle that drives the page. All names are lower-case ASCII with an extension and no two share a
     base name, because the Open edX XBlock before 19.0.5 finds files by base name only.
     """
-    media = media_names(path for activity in course.activities for path in activity.media)
+    logo = [catalogue.branding.logo] if catalogue.branding.logo else []
+    media = media_names([*(path for activity in course.activities for path in activity.media), *logo])
     addresses = Addresses(
         media=lambda path: f"media/{media[path]}" if path in media else None,
         activity=lambda course_id, activity, anchor: (
@@ -39,8 +45,12 @@ def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, 
     )
     pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
     tree = FileTree()
-    tree.add("index.html", index_page(course, publication, pages).encode())
+    tree.add(
+        "index.html",
+        index_page(course, publication, pages, catalogue.branding, *(media[path] for path in logo)).encode(),
+    )
     tree.add("player.js", script)
+    tree.add("assess.js", built_file("sinau_theme", "built/assess.js"))
     for activity in course.activities[1:]:
         tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
     for path, name in media.items():
@@ -48,8 +58,13 @@ def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, 
     return tree
 
 
-def index_page(course: RenderedCourse, publication: str, pages: dict[str, str]) -> str:
-    """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip."""
+def index_page(
+    course: RenderedCourse, publication: str, pages: dict[str, str], branding: Branding = OURS, logo: str = ""
+) -> str:
+    """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
+
+    `logo` is the name of the publisher's logo in `media/`.
+    """
     data = course_data(course, publication)
     for entry, activity in zip(data["activities"], course.activities, strict=True):  # type: ignore[arg-type]
         assert isinstance(entry, dict)
@@ -66,7 +81,8 @@ def index_page(course: RenderedCourse, publication: str, pages: dict[str, str]) 
             course_json=Markup(script_json(data)),
             strings=strings,
             strings_json=Markup(script_json(strings)),
-            style=Markup(theme_text("player/question.css") + theme_text("player/style.css")),
+            style=Markup("".join(map(theme_text, STYLES)) + player_style(branding)),
+            logo=logo,
             script="player.js",
             first=Markup(first_page),
             language=course.course.language,
@@ -92,6 +108,7 @@ def course_data(course: RenderedCourse, publication: str) -> dict[str, JsonValue
         "mastery_score": source.mastery_score,
         "activity_slots": course.activity_slots,
         "question_slots": course.question_slots,
+        "objectives": [{"id": objective.id, "text": objective.text} for objective in source.objectives],
         "modules": [
             {"id": module.id, "title": module.title, "activities": [activity.id for activity in module.activities]}
             for module in source.modules
@@ -118,10 +135,13 @@ def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[s
                 "points": question.points,
                 "choices": len(question.choices),
                 "hash": question.digest,
+                **({"objective": question.objective} if question.objective else {}),
             }
             for question in rendered.questions
         ],
     }
+    if activity.objectives:
+        data["objectives"] = list(activity.objectives)
     if activity.settings:
         settings = activity.settings
         mastery = course.course.mastery_score if settings.mastery_score is None else settings.mastery_score
@@ -132,6 +152,19 @@ def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[s
             "feedback": settings.feedback,
             "shuffle": list(settings.shuffle),
         }
+        data |= _rarer_settings(settings)
+    return data
+
+
+def _rarer_settings(settings: AssessmentSettings) -> dict[str, JsonValue]:
+    """Return the settings that few assessments have; the outline travels with the first page, so the rest is left out."""
+    data: dict[str, JsonValue] = {}
+    if settings.time_limit:
+        data["time_limit"] = settings.time_limit
+    if settings.draw:
+        data["draw"] = {"count": settings.draw.count, "each": settings.draw.each}
+    if settings.review is not None:
+        data["review"] = settings.review
     return data
 
 
@@ -166,7 +199,7 @@ def media_names(paths: Iterable[str]) -> dict[str, str]:
     No two are equal, and none is a base name that the package has already.
     """
     names: dict[str, str] = {}
-    taken = {"index.html", "player.js"}
+    taken = {"index.html", "player.js", "assess.js"}
     for path in sorted(set(paths)):
         pure = PurePosixPath(path.lower())
         stem = UNSAFE.sub("-", pure.stem).strip("-.") or "file"

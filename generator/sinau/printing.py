@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
@@ -16,8 +17,8 @@ from sinau.diagnostics.forms import Look
 from sinau.extensions import forms
 from sinau.source.files import MAX_TEXT_BYTES
 
-CLEAN = Message("No errors, {warnings} warnings.", "Tidak ada kesalahan, {warnings} peringatan.")
-FOUND = Message("{errors} errors, {warnings} warnings.", "{errors} kesalahan, {warnings} peringatan.")
+CLEAN = Message("No errors. Warnings: {warnings}.", "Tidak ada kesalahan. Peringatan: {warnings}.")
+FOUND = Message("Errors: {errors}. Warnings: {warnings}.", "Kesalahan: {errors}. Peringatan: {warnings}.")
 
 
 def default_language() -> str:
@@ -60,15 +61,17 @@ def source_line(content: Path) -> Callable[[Span], str | None]:
     """Return a function that gives the line of a span in the catalogue at `content`, when it can be shown."""
     root = content.resolve()
 
+    @lru_cache(maxsize=4)  # a report goes from file to file, and one file may hold thousands of places
+    def lines(file: str) -> list[str]:
+        path = content / file
+        # Not what a link outside the catalogue leads to: that may be private, or a device without end.
+        if not path.resolve().is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_TEXT_BYTES:
+            return []
+        return path.read_text(encoding="utf-8-sig").split("\n")
+
     def line(span: Span) -> str | None:
-        path = content / span.file
         try:
-            # Not what a link outside the catalogue leads to: that may be private, or a device without end.
-            if not path.resolve().is_relative_to(root) or not path.is_file():
-                return None
-            if path.stat().st_size > MAX_TEXT_BYTES:
-                return None
-            return path.read_text(encoding="utf-8-sig").split("\n")[span.line - 1]
+            return lines(span.file)[span.line - 1]
         except (OSError, UnicodeDecodeError, IndexError, RuntimeError):
             return None
 

@@ -2,7 +2,7 @@
 """The shape of a question type: how it is told apart, read and shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sinau.diagnostics import Report, Span
 from sinau.model.assessment import Choice, Question
@@ -12,14 +12,28 @@ from sinau.model.rendered import JsonValue
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What stands after `=` on a line, as it was written, without the blanks around it."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionBlock:
-    """A `::: question` as it was written. `answers` is what follows the stem; `words` are the bare words of its options."""
+    """A `::: question` as it was written.
+
+    `answers` is what follows the stem and `lines` are its accepted answers; `words` are the bare words of its opening line,
+    `options` those with a value, by their English key.
+    """
 
     source: SourceText
     stem: tuple[Block, ...]
     answers: tuple[Block, ...]
     words: Mapping[str, Option]
     span: Span
+    lines: tuple[AnswerLine, ...] = ()
+    options: Mapping[str, Option] = field(default_factory=dict)
 
     def place(self, node: Node) -> Span:
         """Return the place of `node`."""
@@ -53,8 +67,9 @@ class QuestionType:
     """A type of question.
 
     `interaction` is the SCORM interaction it is reported as. `words` are the bare words it takes on the opening line, in
-    every spelling. `matches` tells from its lines whether a block is of this type; `parse` returns its choices after
-    reporting every mistake; `example` is a block of this type, which the contract tests compile.
+    every spelling; `options` are the keys that it takes there, in every spelling, with their English one. `matches` tells from its lines whether a block is of this type; `parse` returns its choices after
+    reporting every mistake; `reads_lines` tells whether its answers are `=` lines; `example` is a block of
+    this type, which the contract tests compile.
     """
 
     name: str
@@ -64,3 +79,5 @@ class QuestionType:
     render: Callable[[Question, Writer], Controls]
     example: str
     words: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    reads_lines: bool = False

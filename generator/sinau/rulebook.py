@@ -29,7 +29,7 @@ NEAREST = Message(
 )
 PLACEHOLDER = re.compile(r"\{\w+\}")
 # What Markdown would read as more than text. Code between backticks stays as it is.
-MARKUP = re.compile(r"([\\*_\[\]<>&#|~])")
+MARKUP = re.compile(r"([\\*_\[\]<>&#|~$])")
 WIDTH = 100
 
 

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sinau.diagnostics import Message
-from sinau.parsing.fields import ASSESSMENT_FIELDS, CATALOGUE_FIELDS, COURSE_FIELDS, LESSON_FIELDS, PAGE_FIELDS
+from sinau.parsing.assessment_fields import ASSESSMENT_FIELDS
+from sinau.parsing.fields import (
+    CATALOGUE_FIELDS,
+    COURSE_FIELDS,
+    LESSON_FIELDS,
+    PAGE_FIELDS,
+)
+from sinau.parsing.glossary import GLOSSARY_FIELDS
 from sinau.source.schema import Field, record_schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -29,6 +36,7 @@ SCHEMAS = {
     "course": Described(Message("course.yml of Sinau", "course.yml untuk Sinau"), COURSE_FIELDS),
     "lesson": Described(Message("A lesson's front matter", "Bagian kepala pelajaran"), LESSON_FIELDS),
     "assessment": Described(Message("An assessment's front matter", "Bagian kepala asesmen"), ASSESSMENT_FIELDS),
+    "glossary": Described(Message("istilah.yml of Sinau", "istilah.yml untuk Sinau"), GLOSSARY_FIELDS),
     "page": Described(Message("A free page's front matter", "Bagian kepala halaman bebas"), PAGE_FIELDS),
 }
 

@@ -14,10 +14,13 @@ HEADER_CHARACTERS = 7
 FIXED_BITS = 82
 BITS_PER_CHARACTER = 6
 LESSON_BITS = 2
-ASSESSMENT_BITS = 27
+ASSESSMENT_BITS = 40
 PLAIN_QUESTION_BITS = 10
 PLAIN_QUESTION_CHOICES = 8
 QUESTION_BITS = 12
+# Answers in words are cut at 24 bytes of UTF-8; right or wrong is always kept.
+WRITTEN = ("short", "number")
+WRITTEN_BITS = 14 + 8 * 24
 MOST_CHOICES = 26
 # The packed state tells the number of activity slots in ten bits.
 MOST_ACTIVITY_SLOTS = 1_023
@@ -100,6 +103,8 @@ def longest_state(course: RenderedCourse) -> int:
 def _question_bits(question: RenderedQuestion | None) -> int:
     if question is None:
         return QUESTION_BITS + MOST_CHOICES
+    if question.type in WRITTEN:
+        return WRITTEN_BITS
     if question.type in ("choice", "true-false") and len(question.choices) <= PLAIN_QUESTION_CHOICES:
         return PLAIN_QUESTION_BITS
     return QUESTION_BITS + len(question.choices)

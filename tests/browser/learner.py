@@ -131,8 +131,16 @@ class Learner:
         assert sealed
         return key_of(sealed, question_id)
 
+    def field(self, question_id: str) -> Locator:
+        """Where a question is answered in writing; no element where it is answered by choosing."""
+        return self.question(question_id).locator(".answer input")
+
     def answer(self, question_id: str, choices: Iterable[str]) -> None:
-        """Choose exactly these."""
+        """Choose exactly these, or write the one text."""
+        field = self.field(question_id)
+        if field.count():
+            field.fill("".join(choices))
+            return
         wanted = set(choices)
         for box in self.question(question_id).locator("input[name=answer]").all():
             if box.is_checked() != (box.get_attribute("value") in wanted):
@@ -152,7 +160,11 @@ class Learner:
         expect(self.question(question_id).locator(".question-saved")).to_have_attribute("data-state", "saved")
 
     def shows(self, question_id: str, choices: Iterable[str]) -> None:
-        """Wait until exactly these choices are ticked."""
+        """Wait until exactly these choices are ticked, or this text is there."""
+        field = self.field(question_id)
+        if field.count():
+            expect(field).to_have_value("".join(choices))
+            return
         wanted = set(choices)
         for choice in self.key(question_id).choices:
             box = self.question(question_id).locator(f'input[name=answer][value="{choice}"]')
@@ -181,6 +193,10 @@ class Learner:
         for question in questions:
             key = self.key(question["id"])
             wanted = list(key.correct if right else key.wrong)
+            if not key.choices:
+                self.field(question["id"]).fill("".join(wanted))
+                self.field(question["id"]).blur()
+                continue
             self.question(question["id"]).locator("input[name=answer]").evaluate_all(
                 "(all, wanted) => all.forEach(i => { if (i.checked !== wanted.includes(i.value)) i.click() })", wanted
             )

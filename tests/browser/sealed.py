@@ -17,7 +17,7 @@ WORD = 0xFFFFFFFF
 
 @dataclass(frozen=True)
 class Key:
-    """What is right in a question. Answers are choice ids in source order."""
+    """What is right in a question. Answers are choice ids in source order, or one text where there is nothing to choose."""
 
     id: str
     type: str
@@ -27,7 +27,9 @@ class Key:
 
     @property
     def wrong(self) -> tuple[str, ...]:
-        """An answer that scores nothing: the first choice (or both of two) that is not the right set."""
+        """An answer that scores nothing: the first choice (or both of two) that is not the right set, or the wrong words."""
+        if not self.choices:
+            return ("-987654321",)
         others = [choice for choice in self.choices if choice not in self.correct]
         return (others[0],) if others else self.choices[:1]
 
@@ -59,5 +61,5 @@ def key_of(sealed: str, question_id: str) -> Key:
         type=opened["type"],
         points=opened["points"],
         choices=tuple(opened["choices"]),
-        correct=tuple(opened["rule"]["correct"]),
+        correct=tuple(opened["rule"]["correct"] if opened["choices"] else opened["rule"]["correct"][:1]),
     )

@@ -51,6 +51,8 @@ def test_titles_tell_cases_apart() -> None:
 def test_every_rule_has_a_case() -> None:
     said = "".join(case.expected("en").text for file in FILES for case in cases(file.name))
 
-    missing = [f"{rule.code} {rule.name}" for rule in rules_of("sinau") if f" {rule.code} {rule.name}: " not in said]
+    # What a publication reports (C6) depends on more than files; each has its test beside the publication's.
+    rules = [rule for rule in rules_of("sinau") if not rule.code.startswith("C6")]
+    missing = [f"{rule.code} {rule.name}" for rule in rules if f" {rule.code} {rule.name}: " not in said]
 
     assert missing == []

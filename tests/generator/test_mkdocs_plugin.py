@@ -138,3 +138,13 @@ def test_a_dirty_preview_build_is_complete(project: Path) -> None:
         run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
     assert (project / "site/records-receipts/exam.html").is_file()
+
+
+def test_a_preview_shows_drafts_that_a_build_leaves_out(project: Path) -> None:
+    (project / "content/kabar.md").write_text("---\ntitle: Kabar rahasia\ndraft: ya\n---\n\nIsi.\n", encoding="utf-8")
+    with serving(["sinau", "serve", "--port", "{port}"], project) as shows:
+        shows("Kabar rahasia")
+    run = mkdocs_build(project)
+    assert run.returncode == 0, run.stderr
+    assert not (project / "site/kabar.html").exists()
+    assert "Kabar rahasia" not in (project / "site/index.html").read_text(encoding="utf-8")

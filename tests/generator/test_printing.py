@@ -76,7 +76,7 @@ def test_dated_sources_are_judged_by_the_day(content: Path, command: str) -> Non
     assert before.exit_code == after.exit_code == 0, after.output
     assert "review-due" not in before.stderr
     assert "isi/kursus/01.md:6:16" in after.stderr
-    assert "1 warnings" in after.stderr
+    assert "Warnings: 1." in after.stderr
 
 
 def test_unknown_names_are_told_what_was_meant(content: Path) -> None:

@@ -14,7 +14,7 @@ from sinau.parsing import parse
 from sinau.player import player_tree
 from sinau.rendering import render
 from sinau.source.decoding import decode
-from sinau.source.files import PAGES, TEXTS, Source
+from sinau.source.files import PAGES, TEXTS, TRANSCRIPT, Source
 
 CATALOGUE = "format: 1\ntitle: Katalog\npublications: [offline]\n"
 COURSE = """\
@@ -65,7 +65,7 @@ def compiled(files: Mapping[str, str | bytes]) -> Outcome:
         suffix = Path(path).suffix
         if suffix not in PAGES and not path.endswith("ids.lock"):
             media[path] = MediaFile(path, Path("/nowhere") / path, len(data))
-        if suffix in TEXTS or path.endswith("ids.lock"):
+        if suffix in TEXTS or path.endswith(("ids.lock", TRANSCRIPT)):
             text = decode(path, data, report)
             if text is None:
                 refused.append(path)

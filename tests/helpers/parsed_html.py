@@ -12,6 +12,21 @@ from lxml import html
 
 HARMLESS = {"http", "https", "mailto", "tel"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", "srcdoc"}
+# Elements that run, load or re-style something. MathML is made by us; these two of its elements can hold HTML or act.
+LOADING = {
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "style",
+    "link",
+    "meta",
+    "base",
+    "svg",
+    "template",
+    "annotation-xml",
+    "maction",
+}
 SEALED = "data-question"
 
 
@@ -21,12 +36,14 @@ def active(page: str) -> list[str]:
 
 
 def _active(page: str) -> Iterator[str]:
+    # lxml refuses what XML has no characters for; to a browser they are characters like others.
+    page = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", page)
     for element in html.fragment_fromstring(page, create_parent="div").iter():
         tag = element.tag
         if not isinstance(tag, str):
             yield f"comment {element.text!r}"
             continue
-        if tag in {"script", "iframe", "object", "embed", "style", "link", "meta", "base", "svg", "math", "template"}:
+        if tag in LOADING:
             yield f"<{tag}>"
         for name, value in element.attrib.items():
             scheme = re.match(r"\s*([a-z][a-z0-9+.-]*)\s*:", unquote(re.sub(r"[\x00-\x20]", "", value)), re.IGNORECASE)

@@ -39,7 +39,9 @@ def with_slots(kinds: list[str | None], asked: list[tuple[str, int] | None]) -> 
 
 
 KINDS = st.sampled_from(["lesson", "pretest", "quiz", "exam", None])
-QUESTIONS = st.none() | st.tuples(st.sampled_from(["choice", "multiple", "true-false"]), st.integers(2, 26))
+QUESTIONS = st.none() | st.tuples(
+    st.sampled_from(["choice", "multiple", "true-false", "short", "number"]), st.integers(2, 26)
+)
 SLOTS = st.builds(with_slots, st.lists(KINDS, max_size=12), st.lists(QUESTIONS, max_size=12))
 
 
@@ -62,8 +64,8 @@ def test_200_plain_questions_fit_in_400_characters() -> None:
 
 
 def test_stops_exactly_above_the_limit() -> None:
-    # 7 + ceil((82 + 2 + 27 + 38 n) / 6) is 4,096 at most for n = 642 multiple responses of 26 choices.
-    assert longest_state(large(642, "multiple", 26)) == 4_092
+    # 7 + ceil((82 + 2 + 40 + 38 n) / 6) is 4,096 at most for n = 642 multiple responses of 26 choices.
+    assert longest_state(large(642, "multiple", 26)) == 4_094
     assert found(large(642, "multiple", 26)) == []
     assert found(large(643, "multiple", 26)) == ["state-too-long"]
 
@@ -84,7 +86,7 @@ def test_the_publication_reports_it_at_the_course() -> None:
     (item,) = report
     assert item.rule is STATE_TOO_LONG
     assert str(item.span) == "demo/course.yml:1:1"
-    assert "4459 characters; SCORM 1.2 allows 4096" in item.message("en")
+    assert "4461 characters; SCORM 1.2 allows 4096" in item.message("en")
     assert "700 soal" in item.hint("id")
 
 

@@ -3,13 +3,26 @@
 
 from datetime import date
 
-from sinau.checks import accessibility, activities, dates, identifiers, links, markup, media, names, unused
+from sinau.checks import (
+    accessibility,
+    activities,
+    branding,
+    dates,
+    identifiers,
+    links,
+    markup,
+    media,
+    names,
+    publishing,
+    terms,
+    unused,
+)
 from sinau.diagnostics import Report
 from sinau.model.catalogue import Catalogue
 from sinau.source.files import Source
 
 # `unused` is last: what an error leaves without use is not told a second time.
-FAMILIES = (names, identifiers, activities, links, media, markup, accessibility, unused)
+FAMILIES = (names, identifiers, activities, links, media, branding, markup, accessibility, publishing, terms, unused)
 
 
 def check(catalogue: Catalogue, source: Source, report: Report, today: date | None = None) -> None:

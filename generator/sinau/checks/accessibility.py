@@ -96,7 +96,7 @@ MACHINE_NAME = re.compile(r"\S*[\d_-]\S*")
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report headings, links and pictures whose words do not do for those who only hear them."""
     for page in pages_of(catalogue):
-        level = 1  # the page's title
+        level = 5 if page.part else 1  # the page's title; a part may stand below any heading
         for node in walk(page.blocks):
             if isinstance(node, nodes.Heading):
                 _heading(node, level, page, report)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Courses and their activities: nothing empty, nothing left over, every kind in its place."""
 
-from sinau.checks._pages import is_about_folder
+from sinau.checks._pages import is_about_folder, meant_pages, pages_of, transcripts_of
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.markdown.walk import walk
+from sinau.markdown.walk import parts_of, walk
 from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.model.nodes import Directive
 from sinau.source.files import Source
@@ -75,16 +75,20 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     used = {page.page.file for page in catalogue.pages}
     for course in catalogue.courses:
         used |= _course(course, report)
-    for page in catalogue.pages:
-        for block in walk(page.page.blocks):
+    outside = [page.page for page in catalogue.pages] + transcripts_of(catalogue)
+    for part in (part for page in outside for part in parts_of(page)):
+        for block in walk(part.blocks):
             if isinstance(block, Directive) and block.name == "question":
-                report.add(QUESTION_OUTSIDE, page.page.source.node(block))
+                report.add(QUESTION_OUTSIDE, part.source.node(block))
     folders = tuple(f"{course.folder}/" for course in catalogue.courses)
     # A page that a course names but that has no id or title is not among the activities; its own fault is reported.
     faulty = {diagnostic.span.file for diagnostic in report}
-    for path in source.texts:
-        left = path.endswith(".md") and path.startswith(folders) and not is_about_folder(path)
-        if left and path not in used and path not in faulty:
+    used |= {page.file for page in pages_of(catalogue)}
+    pages = [path for path in source.texts if path.endswith(".md") and path.startswith(folders)]
+    unlisted = [path for path in pages if path not in used and path not in faulty and not is_about_folder(path)]
+    meant = meant_pages(unlisted, report)
+    for path in unlisted:
+        if path not in meant:
             report.add(UNUSED_PAGE, Span(path))
 
 

@@ -2,13 +2,15 @@
 """Links and anchors: each leads somewhere that is published."""
 
 import posixpath
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
+from sinau.checks._pages import meant_pages, missing_pages, transcripts_of
 from sinau.checks.media import LETTER_CASE
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
-from sinau.markdown.walk import walk
+from sinau.markdown.walk import all_nodes, parts_of, walk
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
@@ -77,6 +79,20 @@ OTHER_COURSE = Rule(
     ),
     Message("Say in words what the other course is.", "Sebutkan dengan kata kursus yang dimaksud."),
 )
+LINK_TO_DRAFT = Rule(
+    "C422",
+    "link-to-draft",
+    Severity.ERROR,
+    Message("The link leads to a draft, {path}.", "Tautan menuju draf, {path}."),
+    Message(
+        "Drafts are not published, so learners would find nothing there.",
+        "Draf tidak terbit, maka peserta tidak akan menemukan apa pun di sana.",
+    ),
+    Message(
+        "Take the link out for now, or make this page a draft too.",
+        "Lepaskan dahulu tautannya, atau jadikan halaman ini draf juga.",
+    ),
+)
 UNDEFINED_FOOTNOTE = Rule(
     "C411",
     "undefined-footnote",
@@ -90,13 +106,23 @@ UNDEFINED_FOOTNOTE = Rule(
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report links that lead nowhere."""
     targets = targets_of(catalogue)
+    pages = dict(targets)
+    if catalogue.footer:
+        pages[catalogue.footer.page.file] = Target(None, None, catalogue.footer)
     anchors = {path: _anchors(_page(target)) for path, target in targets.items()}
     # What is not published because of a fault of its own; that has been reported.
-    faulty = {diagnostic.span.file for diagnostic in report} | set(source.refused)
+    faulty = {diagnostic.span.file for diagnostic in report} | {*source.refused, *missing_pages(report)}
+    faulty |= meant_pages((path for path in source.texts if path.endswith(".md") and path not in targets), report)
     folded = {path.casefold(): path for path in [*targets, *source.media]}
-    for path, target in targets.items():
-        checker = _Checker(path, target, targets, anchors, folded, source, faulty, report)
-        for node in walk(_page(target).blocks):
+    for path, target in pages.items():
+        for part in parts_of(_page(target)):
+            checker = _Checker(path, part, target, targets, anchors, folded, source, faulty, report)
+            for node in walk(part.blocks):
+                checker.node(node)
+    for page in transcripts_of(catalogue):
+        nowhere = Target(None, None, None)
+        checker = _Checker(page.file, page, nowhere, targets, anchors, folded, source, faulty, report)
+        for node in walk(page.blocks):
             checker.node(node)
 
 
@@ -107,15 +133,28 @@ def _page(target: Target) -> Page:
     return target.page.page
 
 
+def _is_draft(target: Target) -> bool:
+    return bool((target.activity and target.activity.draft) or (target.page and target.page.draft))
+
+
 def _anchors(page: Page) -> dict[str, None]:
     """Return the anchors of `page` in order."""
-    return dict.fromkeys(sorted(node.anchor for node in walk(page.blocks) if isinstance(node, nodes.Heading)))
+    return dict.fromkeys(sorted(_anchors_in(page)))
+
+
+def _anchors_in(page: Page) -> Iterator[str]:
+    for node in all_nodes(page.blocks):
+        if isinstance(node, nodes.Heading):
+            yield node.anchor
+        elif isinstance(node, nodes.Element):
+            yield from (value for name, value in node.attributes if name == "id")
 
 
 class _Checker:
     def __init__(
         self,
-        file: str,
+        host: str,
+        page: Page,
         target: Target,
         targets: dict[str, Target],
         anchors: dict[str, dict[str, None]],
@@ -124,10 +163,10 @@ class _Checker:
         faulty: set[str],
         report: Report,
     ) -> None:
-        self._file, self._target, self._targets, self._anchors = file, target, targets, anchors
+        self._host, self._file, self._text = host, page.file, page.source
+        self._target, self._targets, self._anchors = target, targets, anchors
         self._folded = folded
         self._source, self._faulty, self._report = source, faulty, report
-        self._text = _page(target).source
 
     def node(self, node: nodes.Node) -> None:
         """Report what is wrong with the address of `node`, if it has one."""
@@ -183,7 +222,7 @@ class _Checker:
 
     def _link(self, node: nodes.Link, reference: Reference) -> None:
         span = self._text.node(node)
-        path = reference.path or self._file
+        path = reference.path or self._host
         target = self._targets.get(path)
         if target is None:
             if path in self._source.media or path in self._faulty:
@@ -194,6 +233,8 @@ class _Checker:
                 hint = _meant(self._close(path), "Correct the path.", "Perbaiki jalurnya.")
                 self._report.add(BROKEN_LINK, span, path=path, **hint)
             return
+        if _is_draft(target) and not _is_draft(self._target):
+            self._report.add(LINK_TO_DRAFT, span, path=path)
         if target.course and self._target.course and target.course.id != self._target.course.id:
             self._report.add(OTHER_COURSE, span)
         anchors = self._anchors[path]

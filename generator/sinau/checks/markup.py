@@ -3,15 +3,20 @@
 
 import re
 
+from sinau.checks._pages import pages_of
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.directives import MALFORMED
+from sinau.markdown.formulas import FormulaError, mathml
 from sinau.markdown.walk import walk
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
+from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
 from sinau.source.files import Source
 
 MKDOCS_NOTE = re.compile(r"(!!!|\?\?\?\+?) +\w")
+START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>\s*\Z")
 MAX_COLUMNS = 100
 
 RAW_HTML = Rule(
@@ -24,8 +29,8 @@ RAW_HTML = Rule(
         "HTML dalam halaman dapat merusak situs dan menjalankan program pada peserta, maka tidak diterbitkan.",
     ),
     Message(
-        "Write it in Markdown; put a bare < into `code` or write it as &lt;.",
-        "Tulis dengan Markdown; letakkan < di dalam `kode` atau tulis sebagai &lt;.",
+        "Write it in Markdown; put a bare < into `code` or write it as &lt;. `html: true` in catalogue.yml allows the harmless part.",
+        "Tulis dengan Markdown; letakkan < di dalam `kode` atau tulis sebagai &lt;. `html: true` di catalogue.yml meloloskan yang aman.",
     ),
 )
 MKDOCS_SYNTAX = Rule(
@@ -55,20 +60,64 @@ WIDE_TABLE = Rule(
     Message("Nobody can read it, and it can stop browsers.", "Tidak terbaca, dan dapat menghentikan peramban."),
     Message("Split the table.", "Bagilah tabel ini."),
 )
+UNPAIRED = Message("{ and }, or the $$ around it, do not match", "{ dan }, atau $$ di sekitarnya, tidak berpasangan")
+UNREADABLE_FORMULA = Rule(
+    "C139",
+    "unreadable-formula",
+    Severity.ERROR,
+    Message("The formula cannot be read: {reason}.", "Rumus ini tidak dapat dibaca: {reason_id}."),
+    Message(
+        "Learners would see half of it, or signs instead.", "Peserta akan melihat sebagian saja, atau tanda-tandanya."
+    ),
+    Message(
+        "Correct the LaTeX between the $ signs; a dollar sign as text is written \\$.",
+        "Perbaiki LaTeX di antara tanda $; tanda dolar sebagai teks ditulis \\$.",
+    ),
+)
+HTML_DROPPED = Rule(
+    "C144",
+    "html-left-out",
+    Severity.WARNING,
+    Message("{what} is not published.", "{what} tidak diterbitkan."),
+    Message(
+        "Of HTML only what cannot run anything, load anything or change the look of the page is let through.",
+        "Dari HTML hanya yang tidak menjalankan, memuat, atau mengubah tampilan halaman yang diloloskan.",
+    ),
+    Message("Delete it, or write what it was for in Markdown.", "Hapus, atau tulis maksudnya dengan Markdown."),
+)
 
 
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report raw HTML, another tool's notes, first-level headings and tables without end."""
-    pages = [page.page for page in catalogue.pages]
-    pages += [activity.page for course in catalogue.courses for activity in course.activities()]
-    for page in pages:
+    for page in pages_of(catalogue):
+        begun: list[str] = []
         for node in walk(page.blocks):
+            if isinstance(node, nodes.RawHtml):
+                _html(node, page, begun, report)
             _node(node, page, report)
 
 
+def _html(node: nodes.RawHtml, page: Page, begun: list[str], report: Report) -> None:
+    """Report `node`, but not an end tag whose start tag has been reported; `begun` has the names of those."""
+    if (end := END_TAG.match(node.text)) and end[1].casefold() in begun:
+        begun.remove(end[1].casefold())
+        return
+    report.add(RAW_HTML, page.source.node(node))
+    if start := START_TAG.match(node.text):
+        begun.append(start[1].casefold())
+
+
 def _node(node: nodes.Node, page: Page, report: Report) -> None:
-    if isinstance(node, nodes.RawHtml):
-        report.add(RAW_HTML, page.source.node(node))
+    if isinstance(node, nodes.Text) and (hidden := HIDDEN.search(node.text)):
+        # The file has none, but an entity such as &#x202E; can spell it.
+        report.add(HIDDEN_CHARACTER, page.source.node(node), code=f"U+{ord(hidden[0]):04X}")
+    if isinstance(node, nodes.Dropped):
+        report.add(HTML_DROPPED, page.source.node(node), what=node.what)
+    elif isinstance(node, nodes.Formula):
+        try:
+            mathml(node.text, node.display)
+        except FormulaError as error:
+            report.add(UNREADABLE_FORMULA, page.source.node(node), reason=error.reason.en, reason_id=error.reason.id)
     elif isinstance(node, nodes.Heading) and node.level == 1:
         report.add(FIRST_LEVEL, page.source.node(node))
     elif isinstance(node, nodes.Table) and len(node.head) > MAX_COLUMNS:
@@ -87,6 +136,8 @@ def _lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> No
             match = MKDOCS_NOTE.match(child.text)
             if match and before is None:
                 report.add(MKDOCS_SYNTAX, page.source.node(child), mark=match[1])
+            elif child.text.startswith("$$"):
+                report.add(UNREADABLE_FORMULA, page.source.node(child), reason=UNPAIRED.en, reason_id=UNPAIRED.id)
             elif child.text.startswith(":::"):
                 report.add(MALFORMED, page.source.node(child))
         before = child

@@ -5,22 +5,33 @@ import posixpath
 import re
 from pathlib import PurePosixPath
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.checks._pages import pages_of
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import walk
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page, SourceText
+from sinau.recordings import companions, kind_of
 from sinau.source.files import Source
 from sinau.source.paths import refer
 from sinau.source.schema import nearest
 
+LANGUAGES = ("id", "en")
 PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"}
 # What runs in a page, and what reaches out of it: an SVG can be opened by itself, where scripts do run.
+# Names may have a prefix, as XML lets authors choose one; entities could spell anything, so where one would matter it counts too.
 ACTIVE_SVG = re.compile(
-    r"<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|embed|object|handler)\b|<!(?:DOCTYPE|ENTITY)\b|<\?xml-stylesheet\b|(?<=[\s\"'/])on[a-z]{3,}\s*=|"
-    r"(?:href|src)\s*=\s*(?:\"\s*|'\s*)(?!#|data:image/(?:png|jpeg|webp|gif)[;,])[^\"']|@import|url\(\s*[\"']?\s*(?!#)[^)\s\"']",
+    r"<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|frame|embed|object|applet|handler|listener|meta|link|base|form|input|button"
+    r"|audio|video|img|source)\b"
+    r"|<!(?:DOCTYPE|ENTITY)\b|<\?xml-stylesheet\b|\A<\?xml\b[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])[^\"']*"
+    r"|(?<=[\s\"'/:])on[a-z]{3,}\s*=|\bxml:base\s*="
+    r"|(?:href|src)\s*=\s*(?:\"\s*|'\s*)(?!#|data:image/(?:png|jpeg|webp|gif)[;,])[^\"']"
+    r"|\battributeName\s*=\s*[\"']\s*(?:[\w.-]+:)?(?:href|src|style|on[a-z]+|[^\"'&]*&)"
+    r"|@import|\bimage(?:-set)?\(|url\(\s*[\"']?\s*(?:&quot;|&apos;)?(?!#)[^)\s\"']"
+    r"|\bstyle\s*=\s*(?:\"[^\"]*(?:&#|\\)|'[^']*(?:&#|\\))",
     re.IGNORECASE,
 )
+STYLE_SHEET = re.compile(r"<(?:[\w.-]+:)?style\b", re.IGNORECASE)
 
 MISSING_MEDIA = Rule(
     "C403",
@@ -87,23 +98,43 @@ MISSING_ALT = Rule(
         "Say between the brackets what it shows: ![...](...)", "Tulis di dalam kurung siku apa isinya: ![...](...)"
     ),
 )
+NO_CAPTIONS = Rule(
+    "C509",
+    "video-without-captions",
+    Severity.WARNING,
+    Message("The video has no captions.", "Video ini tidak memiliki teks (caption)."),
+    Message(
+        "Who cannot hear it, or watches where sound disturbs, misses what is said (WCAG 2.2, 1.2.2).",
+        "Yang tidak dapat mendengar, atau menonton di tempat tenang, tidak tahu apa yang dikatakan (WCAG 2.2, 1.2.2).",
+    ),
+    Message("Put {name} beside it.", "Letakkan {name} di sampingnya."),
+)
+NO_TRANSCRIPT = Rule(
+    "C510",
+    "recording-without-transcript",
+    Severity.WARNING,
+    Message("The recording has no transcript.", "Rekaman ini tidak memiliki transkrip."),
+    Message(
+        "A transcript serves who cannot see or hear it, and costs little data (WCAG 2.2, 1.2.1 and 1.2.3).",
+        "Transkrip menolong yang tidak melihat atau mendengar, dan hemat kuota (WCAG 2.2, 1.2.1 dan 1.2.3).",
+    ),
+    Message("Put {name} with its words beside it.", "Letakkan {name} berisi kata-katanya di sampingnya."),
+)
 
 
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report pictures that are missing, remote, without words, or active."""
-    folded = {path.casefold(): path for path in source.media}
-    pages = [page.page for page in catalogue.pages]
-    pages += [activity.page for course in catalogue.courses for activity in course.activities()]
-    for page in pages:
+    pictures = _Pictures(source)
+    for page in pages_of(catalogue):
         for node in walk(page.blocks):
             if isinstance(node, nodes.Image):
-                _picture(node, page, source, folded, report)
+                _picture(node, page, source, pictures, report)
     for path, text in source.texts.items():
         if path.lower().endswith(".svg"):
             _svg(text, report)
 
 
-def _picture(node: nodes.Image, page: Page, source: Source, folded: dict[str, str], report: Report) -> None:
+def _picture(node: nodes.Image, page: Page, source: Source, pictures: "_Pictures", report: Report) -> None:
     span = page.source.node(node)
     if not node.alt:
         report.add(MISSING_ALT, span)
@@ -112,24 +143,36 @@ def _picture(node: nodes.Image, page: Page, source: Source, folded: dict[str, st
     reference = refer(page.file, node.url)
     if reference.kind == "external":
         report.add(REMOTE_MEDIA, span)
+    elif reference.path in source.refused:
+        return
     elif reference.kind == "local" and reference.path not in source.media:
-        found = folded.get(reference.path.casefold())
+        found = pictures.folded.get(reference.path.casefold())
         if found:
             report.add(LETTER_CASE, span, found=found, path=reference.path)
-        elif reference.path not in source.refused:
-            hint = _meant(reference.path, page.file, source, report)
+        else:
+            hint = _meant(reference.path, page.file, pictures, report)
             report.add(MISSING_MEDIA, span, path=reference.path or "–", **hint)
+    elif reference.kind == "local" and kind_of(reference.path):
+        _recording(reference.path, span, source, report)
     elif reference.kind == "local" and (suffix := PurePosixPath(reference.path).suffix.lower()) not in PICTURES:
         report.add(NOT_A_PICTURE, span, suffix=suffix or "–", known=", ".join(sorted(PICTURES)))
 
 
-def _meant(path: str, file: str, source: Source, report: Report) -> dict[str, str]:
+def _recording(path: str, span: Span, source: Source, report: Report) -> None:
+    beside = companions(path, source.media, source.texts, LANGUAGES)
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    if kind_of(path) == "video" and not beside.captions:
+        report.add(NO_CAPTIONS, span, name=f"{stem}.vtt")
+    if not beside.transcript:
+        report.add(NO_TRANSCRIPT, span, name=f"{stem}.transcript.md")
+
+
+def _meant(path: str, file: str, pictures: "_Pictures", report: Report) -> dict[str, str]:
     """Return the values of a hint that names the picture that was probably meant: same name elsewhere, or one much like it."""
     folder, name = posixpath.split(path)
-    pictures = [other for other in source.media if PurePosixPath(other).suffix.lower() in PICTURES]
-    same = [other for other in pictures if posixpath.basename(other) == name]
-    near = {posixpath.basename(other): other for other in pictures if posixpath.dirname(other) == folder}
-    close = same[:1] or [near[other] for other in nearest(name, list(near), report, cutoff=0.7)]
+    same = pictures.by_name.get(name)
+    near = pictures.by_folder.get(folder, [])
+    close = [same] if same else [posixpath.join(folder, other) for other in nearest(name, near, report, cutoff=0.7)]
     if close:
         written = posixpath.relpath(close[0], posixpath.dirname(file))
         return {"suggestion": f"Did you mean {written}?", "suggestion_id": f"Maksud Anda {written}?"}
@@ -139,10 +182,38 @@ def _meant(path: str, file: str, source: Source, report: Report) -> dict[str, st
     }
 
 
+class _Pictures:
+    """The pictures that there are: by their names whatever the letter case, by name alone, and names by folder."""
+
+    def __init__(self, source: Source) -> None:
+        self.folded = {path.casefold(): path for path in source.media}
+        self.by_name: dict[str, str] = {}
+        self.by_folder: dict[str, list[str]] = {}
+        for path in source.media:
+            folder, name = posixpath.split(path)
+            if posixpath.splitext(name)[1].lower() in PICTURES:
+                self.by_name.setdefault(name, path)
+                self.by_folder.setdefault(folder, []).append(name)
+
+
 def _svg(text: SourceText, report: Report) -> None:
     # Entities could spell out any of it, and no drawing needs them but for the five of XML.
-    match = ACTIVE_SVG.search(text.text)
+    match = ACTIVE_SVG.search(text.text) or _spelled_out(text.text)
     if match:
         start = len(text.text[: match.start()].encode())
         found = text.text[match.start() : match.start() + 40].partition("\n")[0].partition(">")[0]
         report.add(ACTIVE_SVG_FOUND, text.span(start, start + len(found.encode())), found=found)
+
+
+def _spelled_out(text: str) -> re.Match[str] | None:
+    """Return the style sheet in `text` that spells something by escapes: what it says, only a browser reads."""
+    end = 0
+    for sheet in STYLE_SHEET.finditer(text):
+        if sheet.start() < end:
+            continue
+        end = text.find("</", sheet.end())
+        if end < 0:
+            return None
+        if any(sign in text[sheet.end() : end] for sign in ("\\", "&#")):
+            return sheet
+    return None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sinau.checks._pages import is_about_folder, pages_of
+from sinau.checks._pages import is_about_folder, missing_pages, pages_of
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import walk
 from sinau.model import nodes
@@ -74,8 +74,8 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
             for path, text in source.texts.items()
             if path.startswith(inside) and path.endswith(".md") and (path in wrong or path not in parsed)
         ]
-        unknown = any(path.startswith(inside) and path.endswith(".md") for path in source.refused)
-        if not unknown:  # an unreadable page may use anything
+        unknown = [*source.refused, *missing_pages(report)]
+        if not any(path.startswith(inside) and path.endswith(".md") for path in unknown):  # it may use anything
             _files(course, source, uses, doubtful, mentioned, report)
             _objectives(course, doubtful, report)
         for activity in course.activities():
@@ -84,7 +84,7 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
 
 
 def _uses(catalogue: Catalogue, source: Source) -> _Uses:
-    found: set[str] = set()
+    found: set[str] = {catalogue.branding.logo}
     missing: set[str] = set()
     for page in pages_of(catalogue):
         for node in walk(page.blocks):
@@ -130,6 +130,6 @@ def _objectives(course: Course, doubtful: Iterable[str], report: Report) -> None
             report.add(UNSERVED_OBJECTIVE, objective.span, id=objective.id)
 
 
-def _like(name: str, others: Iterable[str], report: Report) -> bool:
+def _like(name: str, others: Collection[str], report: Report) -> bool:
     """Tell whether one of `others` is probably a misspelling of `name`."""
-    return bool(nearest(name, list(others), report, cutoff=0.7))
+    return bool(nearest(name, others, report, cutoff=0.7))

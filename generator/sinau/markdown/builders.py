@@ -17,6 +17,7 @@ INLINE = (
     nodes.Link,
     nodes.Image,
     nodes.FootnoteReference,
+    nodes.Formula,
 )
 ALIGNMENTS = {"Left": "left", "Center": "center", "Right": "right", "None": ""}
 Slug = Callable[[str], str]
@@ -51,6 +52,8 @@ class _Detail(Node):
 
 def is_inline(node: Node) -> bool:
     """Tell whether `node` stands within a line."""
+    if isinstance(node, nodes.Element | nodes.Dropped):
+        return not node.block
     return isinstance(node, INLINE) or (isinstance(node, nodes.RawHtml) and not node.block)
 
 
@@ -75,13 +78,13 @@ def _tight(line: list[Inline]) -> Paragraph:
     return Paragraph(start=line[0].start, end=line[-1].end, children=tuple(line), tight=True)
 
 
-def plain_text(children: tuple[Inline, ...]) -> str:
+def plain_text(children: tuple[Inline | Block, ...]) -> str:
     """Return what a reader sees of `children`, without any styling."""
     parts = []
     for child in children:
-        if isinstance(child, nodes.Text | nodes.InlineCode):
+        if isinstance(child, nodes.Text | nodes.InlineCode | nodes.Formula):
             parts.append(child.text)
-        elif isinstance(child, nodes.Styled | nodes.Link):
+        elif isinstance(child, nodes.Styled | nodes.Link | nodes.Element):
             parts.append(plain_text(child.children))
         elif isinstance(child, nodes.Image):
             parts.append(child.alt)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.markdown.opening import Opening, read_opening
+from sinau.markdown.opening import INCLUDE, Opening, read_opening
 from sinau.model.page import SourceText
 
 OPENER = re.compile(rb":{3,}[ \t]+\S")
@@ -18,6 +18,8 @@ FENCE = re.compile(rb"[ \t]*(`{3,}|~{3,})([^\n]*)\Z")
 # Code can begin right behind the mark of a list's item.
 FENCE_IN_ITEM = re.compile(rb"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+(`{3,}|~{3,})([^\n]*)\Z")
 MARKER = re.compile(rb"([?!])[ \t]+\S")
+# An accepted answer. Without the blank it is one too, or learners would read it; a line of several = underlines a heading.
+ANSWER = re.compile(rb" {0,3}=(?!=)")
 MAX_OPEN = 20
 
 MALFORMED = Rule(
@@ -107,6 +109,8 @@ class _Scanner:
         self._open: list[RawDirective] = []
         self._fence: tuple[bytes, int] | None = None
         self._from = body_start
+        # Closing lines that belong to opening lines which could not be read as such: nothing need be said about them.
+        self._widowed = 0
 
     @property
     def _section(self) -> RawSection:
@@ -124,7 +128,11 @@ class _Scanner:
         if self._fence:
             self._report.add(UNCLOSED_FENCE, self._source.span(self._fence[1], self._fence[1] + 3))
         for directive in reversed(self._open):
-            self._report.add(UNCLOSED, self._source.span(directive.start, size), name=directive.opening.written)
+            self._unclosed(directive)
+
+    def _unclosed(self, directive: RawDirective) -> None:
+        span = self._source.span(directive.start, len(self._data))
+        self._report.add(UNCLOSED, span, name=directive.opening.written)
 
     def _line(self, start: int, line: bytes, after: int) -> None:
         if self._in_fence(start, line):
@@ -136,6 +144,12 @@ class _Scanner:
             self._flush(start)
             self._open[-1].sections.append(RawSection(line[:1].decode(), start + 1))
             self._from = start + 1
+        elif self._open and self._open[-1].opening.name == "question" and (match := ANSWER.match(line)):
+            # Not Markdown: read as it stands, and below a paragraph it must not underline a heading.
+            self.scan.blanked[start : start + len(line)] = b" " * len(line)
+            self._flush(start)
+            self._open[-1].sections.append(RawSection("=", start + match.end()))
+            self._from = after
 
     def _in_fence(self, start: int, line: bytes) -> bool:
         match = FENCE.match(line)
@@ -156,25 +170,34 @@ class _Scanner:
         self._from = after
         if line is not stripped and len(line) != len(stripped):
             self._report.add(MALFORMED, span)
+            self._widowed += not CLOSER.match(stripped)
         elif CLOSER.match(line):
             self._close(after, span)
         elif OPENER.match(line):
             self._opened(start, line, after)
         else:
             self._report.add(MALFORMED, span)
+            self._widowed += 1
 
     def _opened(self, start: int, line: bytes, after: int) -> None:
         opening = read_opening(self._source, start, line.decode(), self._report)
+        if opening.name == "question" and self._open and self._open[-1].opening.name == "question":
+            # No question stands in another: the one above was not closed. Said once, and the rest of the page is read.
+            self._unclosed(self._open.pop())
+            self._widowed += 1
         directive = RawDirective(opening, start, after, [RawSection("", after)])
         if len(self._open) >= MAX_OPEN:
             self._report.add(TOO_MANY_OPEN, self._source.span(start, start + len(line)), limit=MAX_OPEN)
         else:
             self._section.items.append(directive)
-        self._open.append(directive)
+        if opening.name != INCLUDE:
+            self._open.append(directive)
 
     def _close(self, after: int, span: Span) -> None:
         if self._open:
             self._open.pop().end = after
+        elif self._widowed:
+            self._widowed -= 1
         else:
             self._report.add(STRAY_CLOSER, span)
 

@@ -4,34 +4,68 @@
 from sinau.diagnostics import Report
 from sinau.markdown.directives import RawDirective, RawSection, scan
 from sinau.markdown.engine import definitions, parse_segment
+from sinau.markdown.including import Includes, Surroundings
+from sinau.markdown.opening import INCLUDE
 from sinau.markdown.references import References
 from sinau.markdown.slugs import Slugger
-from sinau.model.nodes import Block, Directive, Section
+from sinau.model.nodes import Block, Directive, Included, Section
 from sinau.model.page import Page, SourceText
+from sinau.source.front_matter import read_front_matter
+
+ALONE = Surroundings()
 
 
-def parse_page(source: SourceText, body_start: int, report: Report) -> Page:
-    """Return the page whose body starts at the byte `body_start` of `source`."""
-    scanned = scan(source, body_start, report)
-    blanked = scanned.blanked.decode()
-    parser = _Parser(source, References(definitions(blanked), blanked), report)
-    return Page(source, parser.blocks(scanned.root))
+def parse_page(source: SourceText, body_start: int, report: Report, around: Surroundings = ALONE) -> Page:
+    """Return the page whose body starts at the byte `body_start` of `source`, and which stands `around` other files."""
+    includes = Includes(around, report)
+    parser = _Parser(source, body_start, report, around.html, Slugger(), includes, (source.file,))
+    return parser.page(part=False)
 
 
 class _Parser:
-    def __init__(self, source: SourceText, references: References, report: Report) -> None:
-        self._source, self._references, self._report = source, references, report
-        self._slug = Slugger()
+    """Parses one file. Files that it includes share its anchors and its count of includes, not its references."""
 
-    def blocks(self, section: RawSection) -> tuple[Block, ...]:
-        """Return the blocks of `section` in reading order."""
+    def __init__(
+        self,
+        source: SourceText,
+        body_start: int,
+        report: Report,
+        html: bool,
+        slug: Slugger,
+        includes: Includes,
+        chain: tuple[str, ...],
+    ) -> None:
+        self._source, self._report, self._html = source, report, html
+        self._slug, self._includes, self._chain = slug, includes, chain
+        scanned = scan(source, body_start, report)
+        blanked = scanned.blanked.decode()
+        self._root = scanned.root
+        self._references = References(definitions(blanked), blanked)
+
+    def page(self, part: bool) -> Page:
+        """Return the file as a page, or as a `part` of one."""
+        return Page(self._source, self._blocks(self._root), part)
+
+    def _blocks(self, section: RawSection) -> tuple[Block, ...]:
         blocks: list[Block] = []
         for item in section.items:
-            if isinstance(item, RawDirective):
-                blocks.append(self._directive(item))
+            if not isinstance(item, RawDirective):
+                blocks += parse_segment(self._source, *item, self._references, self._slug, self._report, self._html)
+            elif item.opening.name == INCLUDE:
+                blocks += self._included(item)
             else:
-                blocks += parse_segment(self._source, *item, self._references, self._slug, self._report)
+                blocks.append(self._directive(item))
         return tuple(blocks)
+
+    def _included(self, raw: RawDirective) -> tuple[Included, ...]:
+        source = self._includes.find(raw.opening, self._source, raw.start, raw.end, self._chain)
+        if source is None:
+            return ()
+        front = read_front_matter(source, self._report)
+        parser = _Parser(
+            source, front.body_start, self._report, self._html, self._slug, self._includes, (*self._chain, source.file)
+        )
+        return (Included(start=raw.start, end=raw.end, page=parser.page(part=True)),)
 
     def _directive(self, raw: RawDirective) -> Directive:
         sections = tuple(
@@ -39,7 +73,7 @@ class _Parser:
                 start=section.start,
                 end=raw.sections[number + 1].start if number + 1 < len(raw.sections) else raw.end,
                 marker=section.marker,
-                children=self.blocks(section),
+                children=self._blocks(section),
             )
             for number, section in enumerate(raw.sections)
         )

@@ -8,9 +8,11 @@ import pyromark
 from pyromark import Options
 
 from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown.autolinks import joined
 from sinau.markdown.builders import BUILDERS, Frame, blocks_of
+from sinau.markdown.rawhtml import elements
 from sinau.markdown.references import References
-from sinau.model.nodes import Block, Break, FootnoteReference, InlineCode, RawHtml, Text, ThematicBreak
+from sinau.model.nodes import Block, Break, FootnoteReference, Formula, InlineCode, RawHtml, Text, ThematicBreak
 from sinau.model.page import SourceText
 
 MAX_NESTING = 50
@@ -21,6 +23,7 @@ DIALECT = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_GFM
     | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_MATH
 )
 
 TOO_DEEP = Rule(
@@ -49,14 +52,21 @@ class _TooDeepError(Exception):
 
 
 def parse_segment(
-    source: SourceText, start: int, end: int, references: References, slug: Callable[[str], str], report: Report
+    source: SourceText,
+    start: int,
+    end: int,
+    references: References,
+    slug: Callable[[str], str],
+    report: Report,
+    html: bool = False,
 ) -> tuple[Block, ...]:
     """Return the blocks of the bytes `start` to `end` of `source`.
 
-    `references` resolves what other parts of the page define; `slug` gives each heading's text its anchor in the page.
+    `references` resolves what other parts of the page define; `slug` gives each heading's text its anchor in the page; `html` lets raw
+    HTML through as elements.
     """
     text = source.utf8[start:end].decode()
-    builder = _Builder(start, end, slug)
+    builder = _Builder(source, start, end, slug, html)
     events = pyromark.events_with_range(
         text + references.footnote_stubs(text), options=DIALECT, broken_link_callback=references.resolve
     )
@@ -71,14 +81,17 @@ def parse_segment(
 class _Builder:
     """Keeps a frame for each element that is open."""
 
-    def __init__(self, start: int, end: int, slug: Callable[[str], str]) -> None:
+    def __init__(self, source: SourceText, start: int, end: int, slug: Callable[[str], str], html: bool) -> None:
+        self._html = html
+        self._data = source.utf8
         self._end = end
         self._slug = slug
         self._stack = [Frame("Document", {}, start, end)]
 
     def blocks(self) -> tuple[Block, ...]:
         """Return what was read."""
-        return blocks_of(self._stack[0].children)
+        children = self._stack[0].children
+        return blocks_of(elements(children) if self._html else children)
 
     def feed(self, event: Any, start: int, end: int) -> None:
         """Take the engine's next event, which covers the bytes `start` to `end` of the page."""
@@ -93,6 +106,10 @@ class _Builder:
             self._stack.append(Frame(name, attributes, start, end))
         elif kind == "End":
             frame = self._stack.pop()
+            within = any(other.name in {"Link", "Image", "CodeBlock"} for other in (frame, *self._stack))
+            frame.children = joined(frame.children, not within)
+            if self._html and frame.name not in {"HtmlBlock", "CodeBlock", "Image"}:
+                frame.children = elements(frame.children)
             if frame.start < self._end:
                 self._stack[-1].children.append(BUILDERS[frame.name](frame, self._slug))
         else:
@@ -108,11 +125,9 @@ class _Builder:
     def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
         children = self._stack[-1].children
         if kind == "Text":
-            last = children[-1] if children else None
-            if isinstance(last, Text):
-                children[-1] = Text(start=last.start, end=end, text=last.text + value)
-            else:
-                children.append(Text(start=start, end=end, text=value))
+            children.append(Text(start=start, end=end, text=value))
+        elif kind in {"InlineMath", "DisplayMath"}:
+            children.append(self._formula(value, kind == "DisplayMath", start, end))
         elif kind == "Code":
             children.append(InlineCode(start=start, end=end, text=value))
         elif kind in {"Html", "InlineHtml"}:
@@ -123,3 +138,9 @@ class _Builder:
             next(frame for frame in reversed(self._stack) if frame.name == "Item").checked = value
         else:
             raise AssertionError(f"an event that is not in our dialect: {kind}")
+
+    def _formula(self, value: str, display: bool, start: int, end: int) -> Formula | Text:
+        """Return a formula, or the text of two prices: a closing `$` has no digit behind it (Pandoc's rule)."""
+        if not value.strip() or (not display and self._data[end : end + 1].isdigit()):
+            return Text(start=start, end=end, text=self._data[start:end].decode())
+        return Formula(start=start, end=end, text=value, display=display)

@@ -6,9 +6,15 @@ from functools import singledispatchmethod
 from html import escape
 
 from sinau.diagnostics import Message
+from sinau.markdown.formulas import FormulaError, mathml
+from sinau.markdown.highlight import highlighted
 from sinau.markdown.opening import DIRECTIVES
+from sinau.markdown.rawhtml import VOID
 from sinau.model import nodes
+from sinau.model.glossary import Glossary, Term
 from sinau.model.nodes import Block, Inline, Node
+from sinau.model.page import Page
+from sinau.recordings import kind_of
 
 ALERTS = {"note": "note", "tip": "note", "important": "warning", "warning": "warning", "caution": "warning"}
 TABLE = Message("Table", "Tabel")
@@ -17,22 +23,34 @@ BACK = Message("Back to the text", "Kembali ke teks")
 
 
 class HtmlWriter:
-    """Writes the nodes of one page. Footnotes are numbered in the order in which the text refers to them.
+    """Writes the nodes of one page; `page` is the file that is being written, the page or a part of it.
+    Footnotes are numbered in the order in which the text refers to them.
 
-    `address` returns the address for a link or a picture (`None` drops it), `question` what stands for a question.
+    `address` returns the address for a link or a picture (`None` drops it), `question` what stands for a question,
+    `recording` what stands for a video or a sound (`None` for a picture).
     """
 
     def __init__(
         self,
+        page: Page,
         language: str,
         address: Callable[[nodes.Link | nodes.Image], str | None],
         question: Callable[[nodes.Directive], str],
+        recording: Callable[[nodes.Image], str | None] = lambda _: None,
+        terms: Iterable[Term] = (),
     ) -> None:
+        self.page = page
         self._language = language
         self._address = address
         self._question = question
-        self._numbers: dict[str, int] = {}
-        self._footnotes: dict[str, nodes.Footnote] = {}
+        self._recording = recording
+        self._glossary = Glossary(terms)
+        self._explained: set[str] = set()
+        # Above 0 in headings, links and questions: a meaning that appears there would be in the way, or the answer.
+        self.plain = 0
+        # By file and label: an included file has labels of its own.
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._footnotes: dict[tuple[str, str], tuple[nodes.Footnote, Page]] = {}
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Return the HTML of `blocks`; footnotes among them are kept for `footnotes`."""
@@ -40,21 +58,53 @@ class HtmlWriter:
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Return the HTML of `inlines`."""
-        return "".join(self._write(inline) for inline in inlines)
+        parts: list[str] = []
+        run = ""
+        for inline in inlines:
+            # A term may go on in the next line.
+            if isinstance(inline, nodes.Text) or (isinstance(inline, nodes.Break) and not inline.hard):
+                run += inline.text if isinstance(inline, nodes.Text) else "\n"
+                continue
+            parts += [self._text(run), self._write(inline)]
+            run = ""
+        return "".join([*parts, self._text(run)])
+
+    def _text(self, text: str) -> str:
+        """Return `text` with each term of the glossary explained where the section first uses it."""
+        done, parts = 0, []
+        for found in self._glossary.find(text) if not self.plain else ():
+            if found.term.term in self._explained:
+                continue
+            self._explained.add(found.term.term)
+            meaning = escape(found.term.meaning)
+            parts.append(escape(text[done : found.start], quote=False))
+            parts.append(
+                f'<abbr title="{meaning}" tabindex="0">{escape(text[found.start : found.end], quote=False)}</abbr>'
+            )
+            done = found.end
+        return "".join([*parts, escape(text[done:], quote=False)])
+
+    def _plainly(self, inlines: Iterable[Inline]) -> str:
+        self.plain += 1
+        text = self.inlines(inlines)
+        self.plain -= 1
+        return text
 
     def footnotes(self) -> str:
         """Return the footnotes that the text written so far refers to, as the section that ends a page."""
         items: list[str] = []
+        page = self.page
         labels = list(self._numbers)
         for done, label in enumerate(labels, 1):
-            note = self._footnotes.get(label)
-            if note is None:
+            if label not in self._footnotes:
                 continue
+            note, self.page = self._footnotes[label]
             back = escape(BACK.text(self._language))
             text = self.blocks(note.children)
             labels += list(self._numbers)[len(labels) :] if len(self._numbers) > len(labels) else ()  # it may refer on
             link = f'<a class="footnote-back" href="#fnref-{done}" aria-label="{back}">↩</a>'
             items.append(f'<li id="fn-{done}">{text}{link}</li>')
+        self.page = page
         if not items:
             return ""
         name = escape(FOOTNOTES.text(self._language))
@@ -86,7 +136,7 @@ class HtmlWriter:
 
     @_write.register
     def _(self, node: nodes.Link) -> str:
-        text, url = self.inlines(node.children), self._address(node)
+        text, url = self._plainly(node.children), self._address(node)
         if url is None:
             return text
         title = f' title="{escape(node.title)}"' if node.title else ""
@@ -96,19 +146,29 @@ class HtmlWriter:
     @_write.register
     def _(self, node: nodes.Image) -> str:
         url = self._address(node)
+        if url and kind_of(node.url or ""):
+            return f'<a href="{escape(url)}">{escape(node.alt, quote=False)}</a>'  # a line has no room for a player
         return f'<img src="{escape(url)}" alt="{escape(node.alt)}" loading="lazy">' if url else escape(node.alt)
 
     @_write.register
     def _(self, node: nodes.FootnoteReference) -> str:
-        first = node.label not in self._numbers
-        number = self._numbers.setdefault(node.label, len(self._numbers) + 1)
+        key = (self.page.file, node.label)
+        first = key not in self._numbers
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
         anchor = f' id="fnref-{number}"' if first else ""
         return f'<sup class="footnote-ref"{anchor}><a href="#fn-{number}">{number}</a></sup>'
 
     @_write.register
+    def _(self, node: nodes.Formula) -> str:
+        try:
+            return mathml(node.text, node.display)
+        except FormulaError:  # a diagnostic has said so
+            return f"<code>{escape(node.text, quote=False)}</code>"
+
+    @_write.register
     def _(self, node: nodes.Paragraph) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], nodes.Image) and not node.tight:
-            return self._figure(node.children[0])
+            return self._recording(node.children[0]) or self._figure(node.children[0])
         text = self.inlines(node.children)
         return text if node.tight else f"<p>{text}</p>\n"
 
@@ -118,7 +178,9 @@ class HtmlWriter:
 
     @_write.register
     def _(self, node: nodes.Heading) -> str:
-        return f'<h{node.level} id="{escape(node.anchor)}">{self.inlines(node.children)}</h{node.level}>\n'
+        if node.level <= 2:
+            self._explained.clear()
+        return f'<h{node.level} id="{escape(node.anchor)}">{self._plainly(node.children)}</h{node.level}>\n'
 
     @_write.register
     def _(self, node: nodes.List) -> str:
@@ -149,7 +211,7 @@ class HtmlWriter:
     @_write.register
     def _(self, node: nodes.CodeBlock) -> str:
         language = f' class="language-{escape(node.language)}"' if node.language else ""
-        return f'<pre tabindex="0"><code{language}>{escape(node.text, quote=False)}</code></pre>\n'
+        return f'<pre tabindex="0"><code{language}>{highlighted(node.text, node.language)}</code></pre>\n'
 
     @_write.register
     def _(self, node: nodes.Table) -> str:
@@ -179,13 +241,30 @@ class HtmlWriter:
 
     @_write.register
     def _(self, node: nodes.Footnote) -> str:
-        self._footnotes.setdefault(node.label, node)
+        self._footnotes.setdefault((self.page.file, node.label), (node, self.page))
         return ""
+
+    @_write.register
+    def _(self, node: nodes.Included) -> str:
+        before, self.page = self.page, node.page
+        text = self.blocks(node.page.blocks)
+        self.page = before
+        return text
+
+    @_write.register
+    def _(self, node: nodes.Element) -> str:
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
+        inner = self.inlines(node.children)  # type: ignore[arg-type]
+        return f"<{node.name}{attributes}>" + ("" if node.name in VOID else f"{inner}</{node.name}>")
+
+    @_write.register
+    def _(self, node: nodes.Dropped) -> str:
+        return ""  # a diagnostic has said so
 
     @_write.register
     def _(self, node: nodes.DescriptionList) -> str:
         items = "".join(
-            f"<dt>{self.inlines(item.term)}</dt>"
+            f"<dt>{self._plainly(item.term)}</dt>"
             + "".join(f"<dd>{self.blocks(detail)}</dd>" for detail in item.details)
             for item in node.items
         )

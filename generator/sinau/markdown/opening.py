@@ -10,6 +10,8 @@ from sinau.model.page import SourceText
 from sinau.source.schema import suggestions
 
 WORD = re.compile(r'(?:([A-Za-z][A-Za-z0-9-]*)=)?(?:"([^"]*)"|([^\s"]+))(?=\s|\Z)')
+# `points=`, and `points= 2`, whose value would be taken for a word of its own.
+NO_VALUE = re.compile(r'[A-Za-z][A-Za-z0-9-]*=(?:[ \t]+[^\s="]+)?(?=\s|\Z)')
 
 UNKNOWN = Rule(
     "C133",
@@ -50,8 +52,11 @@ DIRECTIVES: dict[str, DirectiveKind] = {
     "warning": DirectiveKind("peringatan", Message("Warning", "Peringatan")),
     "case": DirectiveKind("kasus", Message("Case study", "Studi kasus")),
     "practice": DirectiveKind("latihan", Message("Practice", "Latihan")),
+    "include": DirectiveKind("sertakan", Message("Part", "Bagian")),
     "summary": DirectiveKind("ringkasan", Message("Summary", "Ringkasan")),
 }
+# The one directive that is a single line: it has no body, so nothing closes it.
+INCLUDE = "include"
 SPELLINGS = {spelling: name for name, kind in DIRECTIVES.items() for spelling in (name, kind.indonesian)}
 
 
@@ -82,6 +87,10 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
     while position < len(line):
         if line[position].isspace():
             position += 1
+            continue
+        if match := NO_VALUE.match(line, position):
+            report.add(BAD_OPTION, source.span(place(position), place(match.end())))
+            position = match.end()
             continue
         match = WORD.match(line, position)
         if match is None:

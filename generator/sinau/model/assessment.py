@@ -25,7 +25,7 @@ class Question:
     """A question. `type` is the name of its question type, which made `choices` and knows what they mean.
 
     `points` is more than 0; `hints` are shown one at a time; `explanation` after answering. `places` tells where `id` and
-    `objective` stand on its opening line.
+    `objective` stand on its opening line. `words` and `options` (by English key) are what else that line says to its type.
     """
 
     id: str
@@ -38,6 +38,8 @@ class Question:
     hints: tuple[tuple[Block, ...], ...] = ()
     explanation: tuple[Block, ...] = ()
     places: Mapping[str, Span] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 Keep = Literal["best", "last", "first"]
@@ -45,11 +47,25 @@ FeedbackPolicy = Literal["at once", "at end", "after passing", "never"]
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """How many questions an attempt draws: of all, or of `each` objective's."""
+
+    count: int
+    each: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentSettings:
-    """How an assessment is run. `attempts` 0 means no limit; `mastery_score` is 0..1."""
+    """How an assessment is run. `attempts` 0 means no limit; `mastery_score` is 0..1; `time_limit` is in minutes.
+
+    `review` tells whether learners may see their own answers afterwards; `None`: where `feedback` shows something.
+    """
 
     mastery_score: float | None = None
     attempts: int = 0
     keep: Keep = "best"
     feedback: FeedbackPolicy = "at end"
     shuffle: tuple[Literal["questions", "choices"], ...] = ()
+    time_limit: int | None = None
+    draw: Draw | None = None
+    review: bool | None = None

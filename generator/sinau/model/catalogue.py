@@ -9,6 +9,7 @@ from typing import Literal
 
 from sinau.diagnostics import Span
 from sinau.model.assessment import AssessmentSettings, Question
+from sinau.model.glossary import Term
 from sinau.model.page import Page
 
 
@@ -41,6 +42,14 @@ class Objective:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An earlier address of a page: the path at which it was published, below the site."""
+
+    path: str
+    span: Span
+
+
 ActivityKind = Literal["lesson", "pretest", "quiz", "exam"]
 
 
@@ -63,6 +72,8 @@ class Activity:
     questions: tuple[Question, ...] = ()
     settings: AssessmentSettings | None = None
     places: Mapping[str, Span] = field(default_factory=dict)
+    aliases: tuple[Alias, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,7 @@ class Course:
     pretest: Activity | None = None
     exam: Activity | None = None
     modules: tuple[Module, ...] = ()
+    terms: tuple[Term, ...] = ()
     publications: tuple[str, ...] | None = None
     lock: IdsLock = IdsLock()
     places: Mapping[str, Span] = field(default_factory=dict)
@@ -139,20 +151,43 @@ class FreePage:
     title: str
     page: Page
     span: Span
+    aliases: tuple[Alias, ...] = ()
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Branding:
+    """The publisher's look: a logo (a file's path below the catalogue's folder) and colours (`#rrggbb`), or "" for ours.
+
+    The dark ones are for dark pages. `places` tells where each was written.
+    """
+
+    logo: str = ""
+    primary: str = ""
+    accent: str = ""
+    primary_dark: str = ""
+    accent_dark: str = ""
+    places: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All that one folder publishes. `media` holds every other file, by its path below the folder; `places` as in `Activity`."""
+    """All that one folder publishes. `media` holds every other file, by its path below the folder; `places` as in `Activity`.
+
+    `transcripts` are those of recordings, by their paths. `footer` is a page of one paragraph without a title, whose places are that of the setting.
+    """
 
     title: str
     span: Span
     publisher: str = ""
-    footer: str = ""
+    footer: FreePage | None = None
+    branding: Branding = Branding()
     languages: tuple[str, ...] = ("id",)
     base_url: str = ""
     courses: tuple[Course, ...] = ()
     pages: tuple[FreePage, ...] = ()
     publications: tuple[str, ...] = ()
     media: Mapping[str, MediaFile] = field(default_factory=dict)
+    transcripts: Mapping[str, Page] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
     places: Mapping[str, Span] = field(default_factory=dict)

@@ -7,6 +7,10 @@ others would cost more than the parsing.
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sinau.model.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,33 @@ class FootnoteReference(Node):
     label: str
 
 
-Inline = Text | InlineCode | Break | RawHtml | Styled | Link | Image | FootnoteReference
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula(Node):
+    """A formula as LaTeX; `display` ones stand on lines of their own."""
+
+    text: str
+    display: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element(Node):
+    """An element of the author's HTML, from lists of what is allowed; `block` tells whether it stands among blocks."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+    children: tuple["Inline | Block", ...]
+    block: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped(Node):
+    """Something of the author's HTML that is not published: `what` it is."""
+
+    what: str
+    block: bool
+
+
+Inline = Text | InlineCode | Break | RawHtml | Styled | Link | Image | FootnoteReference | Formula | Element | Dropped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +217,10 @@ class Option(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Node):
-    """A part of a directive's body: `marker` is `""` for its main part, `?` for a hint, `!` for the explanation."""
+    """A part of a directive's body: `marker` is `""` for its main part, `?` for a hint, `!` for the explanation.
+
+    After `=`, which accepts an answer, the rest of the line is the answer as it stands; `children` are what follows it.
+    """
 
     marker: str
     children: tuple["Block", ...]
@@ -203,6 +236,13 @@ class Directive(Node):
     sections: tuple[Section, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Included(Node):
+    """`::: include path`: a page with places of its own."""
+
+    page: "Page"
+
+
 Block = (
     Paragraph
     | Heading
@@ -215,4 +255,7 @@ Block = (
     | Footnote
     | DescriptionList
     | Directive
+    | Element
+    | Dropped
+    | Included
 )

@@ -62,10 +62,11 @@ def _characters(data: bytes) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed Markdown page: its source, where the body starts in it, and its blocks."""
+    """A parsed Markdown page: its source, and its blocks. A `part` is included by another page."""
 
     source: SourceText
     blocks: tuple[Block, ...]
+    part: bool = False
 
     @property
     def file(self) -> str:

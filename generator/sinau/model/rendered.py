@@ -8,7 +8,9 @@ fills in the questions' sealed data.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from sinau.diagnostics import Message
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
@@ -40,6 +42,7 @@ class RenderedQuestion:
     choices: tuple[str, ...]
     html: str
     data: Mapping[str, JsonValue]
+    objective: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,27 @@ class Rendered:
     catalogue: Catalogue
     courses: tuple[RenderedCourse, ...] = ()
     pages: tuple[RenderedPage, ...] = ()
+    footer: RenderedPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A course's package that was made in this run: its file's `name`, `size` in bytes, and `file`, where it lies now.
+
+    `title` says what it is and `purpose`, in plain words, what for.
+    """
+
+    course: str
+    name: str
+    title: Message
+    purpose: Message
+    size: int
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What one publication takes: the courses' ids, in order."""
+    """What one publication takes: the courses' ids, in order, and for a tree the packages that were made before it."""
 
     courses: tuple[str, ...] = field(default=())
+    packages: tuple[Package, ...] = ()

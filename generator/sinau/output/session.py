@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sinau.artefact import Artefact, write_folder, write_zip
+from sinau.artefact import Artefact, write_file, write_folder, write_zip
 from sinau.filetree import FileTree
 from sinau.interrupts import postponed
 from sinau.output.locking import Tell, locked
@@ -36,6 +36,10 @@ class Output:
     def add_zip(self, tree: FileTree, name: str, first: str) -> Artefact:
         """Make `tree` the zip at `name`, with the file `first` in front."""
         return self._planned(write_zip(tree, self.stage.new(name), first), name)
+
+    def add_file(self, content: bytes, name: str) -> Artefact:
+        """Make a file of `content` at `name`."""
+        return self._planned(write_file(content, self.stage.new(name)), name)
 
     def _planned(self, artefact: Artefact, name: str) -> Artefact:
         self.plan[name] = artefact.digest

@@ -6,12 +6,16 @@ from datetime import date
 from typing import Literal, cast
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.markdown.document import parse_page
-from sinau.model.assessment import AssessmentSettings, FeedbackPolicy, Keep, Question
+from sinau.markdown.document import ALONE, parse_page
+from sinau.markdown.including import Surroundings
+from sinau.model.assessment import AssessmentSettings, Draw, FeedbackPolicy, Keep, Question
 from sinau.model.catalogue import Activity, ActivityKind, DatedSource, FreePage
-from sinau.model.nodes import Block, Directive
+from sinau.model.nodes import Block, Directive, Included
 from sinau.model.page import Page, SourceText
-from sinau.parsing.fields import ASSESSMENT_FIELDS, KINDS, LESSON_FIELDS, PAGE_FIELDS
+from sinau.parsing.aliases import read_aliases
+from sinau.parsing.assessment_fields import ASSESSMENT_FIELDS
+from sinau.parsing.banks import check_draw, with_banks
+from sinau.parsing.fields import KINDS, LESSON_FIELDS, PAGE_FIELDS
 from sinau.parsing.question import parse_question
 from sinau.source.front_matter import read_front_matter
 from sinau.source.kinds import WordKind
@@ -34,21 +38,28 @@ NO_FRONT_MATTER = Rule(
 )
 
 
-def parse_activity(source: SourceText, expected: ActivityKind, report: Report) -> Activity | None:
+def parse_activity(
+    source: SourceText, expected: ActivityKind, report: Report, around: Surroundings = ALONE
+) -> Activity | None:
     """Return the activity of `source`, or `None` when it has no id or title.
 
     `expected` is what the course says it is: `lesson` stands for a lesson or a quiz, whichever its front matter names.
     """
     front = read_front_matter(source, report)
-    page = parse_page(source, front.body_start, report)
-    questions = tuple(_questions(page, report))
+    page = parse_page(source, front.body_start, report, around)
     if front.settings is None:
+        tuple(_questions(page, report))
         if not front.refused:
             report.add(NO_FRONT_MATTER, Span(source.file))
         return None
     kind = _kind(front.settings, expected)
     fields = LESSON_FIELDS if kind == "lesson" else ASSESSMENT_FIELDS
     record = read_record(front.settings, fields, report)
+    page = with_banks(page, record, around, report)
+    questions = tuple(_questions(page, report))
+    settings = None if kind == "lesson" else _settings(record, kind)
+    if settings:
+        check_draw(settings.draw, questions, record, report)
     activity_id, title = record.get("id", str), record.get("title", str)
     if not activity_id or not title:
         return None
@@ -62,22 +73,27 @@ def parse_activity(source: SourceText, expected: ActivityKind, report: Report) -
         objectives=record.items("objectives", str),
         sources=tuple(_source(item) for item in record.items("sources", Record)),
         questions=questions,
-        settings=None if kind == "lesson" else _settings(record, kind),
+        settings=settings,
         places=record.places,
+        aliases=read_aliases(record, source.file, report),
+        draft=record.get("draft", bool) or False,
     )
 
 
-def parse_free_page(source: SourceText, report: Report) -> FreePage | None:
+def parse_free_page(source: SourceText, report: Report, around: Surroundings = ALONE) -> FreePage | None:
     """Return the free page of `source`, or `None` when it has no title."""
     front = read_front_matter(source, report)
-    page = parse_page(source, front.body_start, report)
+    page = parse_page(source, front.body_start, report, around)
     if front.settings is None:
         if not front.refused:
             report.add(NO_FRONT_MATTER, Span(source.file))
         return None
     record = read_record(front.settings, PAGE_FIELDS, report)
     title = record.get("title", str)
-    return FreePage(title, page, record.place("title")) if title else None
+    if not title:
+        return None
+    aliases = read_aliases(record, source.file, report)
+    return FreePage(title, page, record.place("title"), aliases, record.get("draft", bool) or False)
 
 
 def _kind(settings: YamlMapping, expected: ActivityKind) -> ActivityKind:
@@ -92,12 +108,16 @@ def _kind(settings: YamlMapping, expected: ActivityKind) -> ActivityKind:
 def _settings(record: Record, kind: ActivityKind) -> AssessmentSettings:
     """Return an assessment's settings. A quiz shows its feedback at once unless it says otherwise, a graded one at the end."""
     default_feedback = "at once" if kind == "quiz" else "at end"
+    draw = record.get("draw", tuple)
     return AssessmentSettings(
         mastery_score=record.get("mastery_score", float),
         attempts=record.get("attempts", int) or 0,
         keep=cast(Keep, record.get("keep", str) or "best"),
         feedback=cast(FeedbackPolicy, record.get("feedback", str) or default_feedback),
         shuffle=cast(tuple[Literal["questions", "choices"], ...], record.items("shuffle", str)),
+        time_limit=record.get("time_limit", int),
+        draw=Draw(*draw) if draw else None,
+        review=record.get("review", bool),
     )
 
 
@@ -112,18 +132,20 @@ def _source(record: Record) -> DatedSource:
 
 
 def _questions(page: Page, report: Report) -> Iterator[Question]:
-    for directive in _directives(page.blocks):
+    for directive, source in _directives(page.blocks, page.source):
         if directive.name == "question":
-            question = parse_question(directive, page.source, report)
+            question = parse_question(directive, source, report)
             if question:
                 yield question
 
 
-def _directives(blocks: tuple[Block, ...]) -> Iterator[Directive]:
+def _directives(blocks: tuple[Block, ...], source: SourceText) -> Iterator[tuple[Directive, SourceText]]:
     """Yield directives in reading order, also those that stand in others, but not those inside a question."""
     for block in blocks:
-        if isinstance(block, Directive):
-            yield block
+        if isinstance(block, Included):
+            yield from _directives(block.page.blocks, block.page.source)
+        elif isinstance(block, Directive):
+            yield block, source
             if block.name != "question":
                 for section in block.sections:
-                    yield from _directives(section.children)
+                    yield from _directives(section.children, source)

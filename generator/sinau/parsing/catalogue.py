@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the catalogue of `catalogue.yml`, its courses and its free pages."""
 
+from collections.abc import Iterator
+
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.markdown.including import Surroundings
 from sinau.model.catalogue import Catalogue, Course
+from sinau.model.page import SourceText
 from sinau.parsing.activity import parse_free_page
+from sinau.parsing.branding import branding, footer
 from sinau.parsing.course import COURSE_FILE, parse_course
 from sinau.parsing.fields import CATALOGUE_FIELDS
+from sinau.parsing.glossary import read_terms
+from sinau.parsing.transcripts import transcripts
+from sinau.recordings import TRANSCRIPTS
 from sinau.source.files import Source
 from sinau.source.front_matter import read_settings
 from sinau.source.schema import Record, read_record
@@ -61,25 +69,46 @@ def parse(source: Source, report: Report) -> Catalogue:
         report.add(NEWER_FORMAT, written.span, found=found, known=FORMAT)
         return Catalogue("", Span(CATALOGUE_FILE))
     record = read_record(node, CATALOGUE_FIELDS, report)
-    pages = [
-        parse_free_page(page, report) for path, page in source.texts.items() if path.endswith(".md") and "/" not in path
-    ]
+    around = Surroundings(source.texts, frozenset(source.refused), record.get("html", bool) or False)
+    pages = [parse_free_page(page, report, around) for page in _free_pages(record, source)]
     return Catalogue(
         title=record.get("title", str) or "",
         span=record.place("title"),
         publisher=record.get("publisher", str) or "",
-        footer=record.get("footer", str) or "",
+        footer=footer(record, CATALOGUE_FILE, report),
+        branding=branding(record, CATALOGUE_FILE),
         languages=record.items("languages", str) or ("id",),
         base_url=record.get("base_url", str) or "",
-        courses=_courses(record, source, report),
+        courses=_courses(record, source, report, around),
         pages=tuple(page for page in pages if page),
         publications=record.items("publications", str) or DEFAULT_PUBLICATIONS,
         media=source.media,
+        transcripts=transcripts(source, report),
+        terms=read_terms("", source, report),
         places=record.places,
     )
 
 
-def _courses(record: Record, source: Source, report: Report) -> tuple[Course, ...]:
+def _free_pages(record: Record, source: Source) -> Iterator[SourceText]:
+    """Yield the pages that lie in no course's folder; those of a course are the course's, named in it or not.
+
+    In a folder, what has no front matter is a part that pages include, or a note for those who edit (README.md).
+    """
+    inside = {f"{name.text.strip('/')}/" for name in record.items("courses", YamlScalar)}
+    inside |= {path.removesuffix(COURSE_FILE) for path in (*source.texts, *source.refused) if _is_course(path)}
+    for path, text in source.texts.items():
+        is_page = (
+            path.endswith(".md") and not path.endswith(TRANSCRIPTS) and ("/" not in path or text.text.startswith("---"))
+        )
+        if is_page and not path.startswith(tuple(inside)):
+            yield text
+
+
+def _is_course(path: str) -> bool:
+    return path.endswith(f"/{COURSE_FILE}")
+
+
+def _courses(record: Record, source: Source, report: Report, around: Surroundings) -> tuple[Course, ...]:
     """Return the courses that the catalogue names, in its order; without a list, every folder with a `course.yml`."""
     named = record.items("courses", YamlScalar)
     if record.has("courses"):
@@ -87,5 +116,5 @@ def _courses(record: Record, source: Source, report: Report) -> tuple[Course, ..
     else:
         found = (path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}"))
         folders = {folder: Span(f"{folder}/{COURSE_FILE}") for folder in sorted(found)}
-    courses = (parse_course(folder, source, place, report) for folder, place in folders.items())
+    courses = (parse_course(folder, source, place, report, around) for folder, place in folders.items())
     return tuple(course for course in courses if course)

@@ -6,9 +6,12 @@ from difflib import get_close_matches
 from typing import Literal, cast
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.markdown.document import ALONE
+from sinau.markdown.including import Surroundings
 from sinau.model.catalogue import Activity, ActivityKind, Completion, Course, Module, Objective
 from sinau.parsing.activity import parse_activity
 from sinau.parsing.fields import COURSE_FIELDS
+from sinau.parsing.glossary import read_terms
 from sinau.parsing.lock import continue_lock, read_lock
 from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import read_settings
@@ -63,7 +66,9 @@ EMPTY_MODULE = Rule(
 )
 
 
-def parse_course(folder: str, source: Source, place: Span, report: Report) -> Course | None:
+def parse_course(
+    folder: str, source: Source, place: Span, report: Report, around: Surroundings = ALONE
+) -> Course | None:
     """Return the course in `folder` (named at `place`), or `None` when it cannot be known what it is."""
     file = f"{folder}/{COURSE_FILE}"
     text = source.texts.get(file)
@@ -84,21 +89,21 @@ def parse_course(folder: str, source: Source, place: Span, report: Report) -> Co
             empty = []
         for module in empty:
             report.add(EMPTY_MODULE, module.place("lessons"))
-    pages = _Pages(file, source, report)
+    pages = _Pages(file, source, report, around)
     modules = tuple(_module(module, pages) for module in record.items("modules", Record))
     pretest = _assessment(record, "pretest", pages)
     exam = _assessment(record, "exam", pages)
-    names = [record.get(key, str) for key in ("id", "title", "language", "version")]
-    if not all(names):
+    course_id = record.get("id", str)
+    if not course_id:
         return None
-    course_id, title, language, version = cast(list[str], names)
     activities = [a for a in (pretest, *(a for m in modules for a in m.activities), exam) if a]
     completion = record.get("completion", str) or ("lessons and exam" if exam else "lessons")
     return Course(
         id=course_id,
-        title=title,
-        language=language,
-        version=version,
+        # Without one of these nothing is published, but what is wrong with the course's pages can be told.
+        title=record.get("title", str) or course_id,
+        language=record.get("language", str) or "en",
+        version=record.get("version", str) or "0",
         folder=folder,
         span=record.place("id"),
         summary=record.get("summary", str) or "",
@@ -111,6 +116,7 @@ def parse_course(folder: str, source: Source, place: Span, report: Report) -> Co
         pretest=pretest,
         exam=exam,
         modules=modules,
+        terms=read_terms(folder, source, report),
         publications=record.items("publications", str) if record.has("publications") else None,
         lock=continue_lock(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}"), report), activities),
         places=record.places,
@@ -118,7 +124,7 @@ def parse_course(folder: str, source: Source, place: Span, report: Report) -> Co
 
 
 def _objective(record: Record) -> Objective:
-    return Objective(record.get("id", str) or "", record.get("text", str) or "", record.span)
+    return Objective(record.get("id", str) or "", record.get("text", str) or "", record.place("id"))
 
 
 def _module(record: Record, pages: "_Pages") -> Module:
@@ -139,8 +145,8 @@ def _assessment(record: Record, kind: Literal["pretest", "exam"], pages: "_Pages
 class _Pages:
     """The pages that the course in `file` names, each once."""
 
-    def __init__(self, file: str, source: Source, report: Report) -> None:
-        self._file, self._source, self._report = file, source, report
+    def __init__(self, file: str, source: Source, report: Report, around: Surroundings) -> None:
+        self._file, self._source, self._report, self._around = file, source, report, around
         self._named: set[str] = set()
 
     def activity(self, path: YamlScalar, expected: ActivityKind) -> Activity | None:
@@ -157,7 +163,7 @@ class _Pages:
                 self._report.add(MISSING_FILE, path.span, path=path.text, **hint)
             return None
         self._named.add(name)
-        return parse_activity(text, expected, self._report)
+        return parse_activity(text, expected, self._report, self._around)
 
 
 def _close_folders(folder: str, source: Source, report: Report) -> dict[str, str]:

@@ -6,7 +6,9 @@
 
 from sinau.diagnostics import Message
 from sinau.source.kinds import (
+    ColourKind,
     DayKind,
+    FlagKind,
     IdKind,
     ListKind,
     NumberKind,
@@ -34,23 +36,45 @@ KINDS = {word: word for word in ("lesson", "pretest", "quiz", "exam")} | {
     "kuis": "quiz",
     "ujian": "exam",
 }
-KEEP = {word: word for word in ("best", "last", "first")} | {
-    "terbaik": "best",
-    "terakhir": "last",
-    "pertama": "first",
-}
-FEEDBACK = {word: word for word in ("at once", "at end", "after passing", "never")} | {
-    "langsung": "at once",
-    "di akhir": "at end",
-    "setelah lulus": "after passing",
-    "tidak pernah": "never",
-}
-SHUFFLE = {"questions": "questions", "choices": "choices", "soal": "questions", "pilihan": "choices"}
-ATTEMPTS = 99
 MINUTES = 6000
 TITLE = Message("The title that learners see.", "Judul yang dilihat peserta.")
 PERMANENT = Message("Permanent id: learners' progress hangs on it.", "Id tetap: kemajuan peserta bergantung padanya.")
 
+COLOUR_FIELDS = (
+    Field(
+        "primary",
+        "utama",
+        ColourKind(),
+        Message(
+            'Header, links and buttons; in quotation marks: "#0b5563".',
+            'Kepala halaman, tautan, dan tombol; dengan tanda kutip: "#0b5563".',
+        ),
+    ),
+    Field(
+        "accent",
+        "aksen",
+        ColourKind(),
+        Message("What the pointer or the keyboard is on.", "Yang sedang ditunjuk tetikus atau papan ketik."),
+    ),
+    Field(
+        "primary_dark",
+        "utama_gelap",
+        ColourKind(),
+        Message(
+            "Links and buttons on dark pages; without it, a lighter shade of `primary`.",
+            "Tautan dan tombol pada tampilan gelap; tanpa ini dipakai `primary` yang lebih terang.",
+        ),
+    ),
+    Field(
+        "accent_dark",
+        "aksen_gelap",
+        ColourKind(),
+        Message(
+            "The accent on dark pages; without it, a lighter shade of `accent`.",
+            "Aksen pada tampilan gelap; tanpa ini dipakai `accent` yang lebih terang.",
+        ),
+    ),
+)
 CATALOGUE_FIELDS = (
     Field(
         "format",
@@ -73,7 +97,25 @@ CATALOGUE_FIELDS = (
         "footer",
         "kaki",
         TextKind(),
-        Message("A line below every page of the site.", "Baris di bawah setiap halaman situs."),
+        Message(
+            "A line below every page of the site; Markdown, links too.",
+            "Baris di bawah setiap halaman situs; Markdown, boleh berisi tautan.",
+        ),
+    ),
+    Field(
+        "logo",
+        "logo",
+        PathKind(),
+        Message(
+            "The publisher's logo: an SVG or PNG file of the catalogue.",
+            "Logo penerbit: berkas SVG atau PNG di dalam katalog.",
+        ),
+    ),
+    Field(
+        "colours",
+        "warna",
+        RecordKind(COLOUR_FIELDS),
+        Message("The publisher's colours.", "Warna penerbit."),
     ),
     Field(
         "base_url",
@@ -94,6 +136,15 @@ CATALOGUE_FIELDS = (
         Message(
             "The folders of the courses in their order; without it, all of them.",
             "Folder kursus menurut urutannya; tanpa ini semua kursus.",
+        ),
+    ),
+    Field(
+        "html",
+        "izinkan_html",
+        FlagKind(),
+        Message(
+            "Whether pages may hold raw HTML; only its harmless part is published.",
+            "Apakah halaman boleh memuat HTML; hanya bagian yang aman yang terbit.",
         ),
     ),
     Field(
@@ -246,6 +297,21 @@ SOURCE_FIELDS = (
         ),
     ),
 )
+ALIASES = Field(
+    "aliases",
+    "alamat_lama",
+    ListKind(PathKind()),
+    Message("Earlier addresses of this page, which lead on to it.", "Alamat lama halaman ini, yang dialihkan ke sini."),
+)
+DRAFT = Field(
+    "draft",
+    "draf",
+    FlagKind(),
+    Message(
+        "Whether this is shown in a preview only (yes or no).",
+        "Apakah halaman ini hanya tampil di pratinjau (ya/tidak).",
+    ),
+)
 LESSON_FIELDS = (
     Field(
         "id",
@@ -288,46 +354,7 @@ LESSON_FIELDS = (
             "Dasar pelajaran ini, dengan tanggal pemeriksaannya.",
         ),
     ),
+    ALIASES,
+    DRAFT,
 )
-ASSESSMENT_FIELDS = (
-    *LESSON_FIELDS,
-    Field(
-        "mastery_score",
-        "nilai_lulus",
-        ShareKind(),
-        Message(
-            "The share of points that passes; without it, the course's.",
-            "Bagian poin untuk lulus; tanpa ini dipakai milik kursus.",
-        ),
-    ),
-    Field(
-        "attempts",
-        "kesempatan",
-        NumberKind(0, ATTEMPTS, whole=True),
-        Message(
-            "How many times it may be tried; 0 for any number.", "Berapa kali boleh dicoba; 0 berarti tanpa batas."
-        ),
-    ),
-    Field(
-        "keep",
-        "simpan",
-        WordKind(KEEP),
-        Message(
-            "Which attempt counts: the best, the last or the first.",
-            "Percobaan yang dipakai: terbaik, terakhir, atau pertama.",
-        ),
-    ),
-    Field(
-        "feedback",
-        "umpan_balik",
-        WordKind(FEEDBACK),
-        Message("When learners see what was right.", "Kapan peserta melihat mana yang benar."),
-    ),
-    Field(
-        "shuffle",
-        "acak",
-        ListKind(WordKind(SHUFFLE)),
-        Message("What is shown in a new order each time.", "Yang urutannya diacak setiap kali."),
-    ),
-)
-PAGE_FIELDS = (Field("title", "judul", TextKind(), TITLE, required=True),)
+PAGE_FIELDS = (Field("title", "judul", TextKind(), TITLE, required=True), ALIASES, DRAFT)

@@ -9,7 +9,8 @@ from sinau.model import nodes
 from sinau.model.assessment import Question
 from sinau.model.nodes import Block, Directive, Option
 from sinau.model.page import SourceText
-from sinau.question_type import QuestionBlock, QuestionType
+from sinau.question_type import AnswerLine, QuestionBlock, QuestionType
+from sinau.questions._choices import STRAY_TEXT
 from sinau.source.kinds import ID, INVALID_ID, MAX_ID
 from sinau.source.schema import suggestions
 
@@ -53,8 +54,8 @@ NO_ANSWERS = Rule(
     Message("The question has no answers.", "Soal ini tidak memiliki jawaban."),
     Message("There is nothing for learners to choose.", "Tidak ada yang dapat dipilih peserta."),
     Message(
-        "Write `- [ ] ...` and `- [x] ...` lines, or `true` or `false` after the id.",
-        "Tulis baris `- [ ] ...` dan `- [x] ...`, atau `benar` atau `salah` setelah id.",
+        "Write `- [ ] ...` and `- [x] ...` lines, `= ...` lines, or `true` or `false` after the id.",
+        "Tulis baris `- [ ] ...` dan `- [x] ...`, baris `= ...`, atau `benar` atau `salah` setelah id.",
     ),
 )
 EMPTY_STEM = Rule(
@@ -83,6 +84,41 @@ TWO_EXPLANATIONS = Rule(
 )
 
 
+LATE_ANSWER = Rule(
+    "C324",
+    "answer-after-explanation",
+    Severity.ERROR,
+    Message("An answer stands below a hint or the explanation.", "Ada jawaban di bawah petunjuk atau pembahasan."),
+    Message(
+        "Answers come first, so that none is taken for a part of a text.",
+        "Jawaban ditulis lebih dahulu agar tidak terbaca sebagai bagian teks.",
+    ),
+    Message("Move this line above the lines with ? and !.", "Pindahkan baris ini ke atas baris ? dan !."),
+)
+TWO_KINDS = Rule(
+    "C325",
+    "two-kinds-of-answers",
+    Severity.ERROR,
+    Message("The question has answers of two kinds.", "Soal ini memuat dua macam jawaban."),
+    Message("It is not known whether learners choose or write.", "Tidak jelas apakah peserta memilih atau menulis."),
+    Message(
+        "Keep the `=` lines, or the list, or the word on the opening line.",
+        "Pertahankan baris `=` saja, daftarnya saja, atau kata di baris pembuka saja.",
+    ),
+)
+FOREIGN_OPTION = Rule(
+    "C331",
+    "option-of-another-type",
+    Severity.ERROR,
+    Message("{option} does not go with this type of question.", "{option} bukan untuk jenis soal ini."),
+    Message("It would have no effect.", "Opsi ini tidak akan berpengaruh."),
+    Message(
+        "Delete it, or write the answers in the form that it is meant for.",
+        "Hapus, atau tulis jawaban dalam bentuk yang sesuai dengannya.",
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Options:
     id: str
@@ -90,6 +126,7 @@ class _Options:
     objective: Option | None
     places: dict[str, Span]
     words: dict[str, Option]
+    others: dict[str, Option]
 
 
 def parse_question(directive: Directive, source: SourceText, report: Report) -> Question | None:
@@ -102,8 +139,9 @@ def parse_question(directive: Directive, source: SourceText, report: Report) -> 
     for section in explanations[1:]:
         report.add(TWO_EXPLANATIONS, source.span(section.start - 1))
     _refuse_nested(directive, source, report)
+    lines = _answer_lines(directive, source, report)
     stem, answers = _split(tuple(block for block in directive.sections[0].children if not isinstance(block, Directive)))
-    block = QuestionBlock(source, stem, answers, options.words, span)
+    block = QuestionBlock(source, stem, answers, options.words, span, lines, options.others)
     question_type = _type_of(block, options.words, report)
     if not stem:
         report.add(EMPTY_STEM, span)
@@ -123,7 +161,32 @@ def parse_question(directive: Directive, source: SourceText, report: Report) -> 
         hints=tuple(hints),
         explanation=explanations[0].children if explanations else (),
         places=options.places,
+        words=tuple(options.words),
+        options={name: option.value for name, option in options.others.items()},
     )
+
+
+def _answer_lines(directive: Directive, source: SourceText, report: Report) -> tuple[AnswerLine, ...]:
+    """Return the `=` lines of `directive`, read as they stand."""
+    lines: list[AnswerLine] = []
+    data = source.utf8
+    closed = False
+    for section in directive.sections:
+        closed = closed or section.marker in {"?", "!"}
+        if section.marker != "=":
+            continue
+        end = data.find(b"\n", section.start)
+        written = data[section.start : end if end >= 0 else len(data)]
+        start = section.start + len(written) - len(written.lstrip())
+        text = written.strip()
+        span = source.span(start, start + len(text)) if text else source.span(section.start - 1)
+        lines.append(AnswerLine(text.decode(), span))
+        if closed:
+            report.add(LATE_ANSWER, span)
+        for child in section.children:
+            if not isinstance(child, Directive):
+                report.add(STRAY_TEXT, source.node(child))
+    return tuple(lines)
 
 
 def _type_of(block: QuestionBlock, words: dict[str, Option], report: Report) -> QuestionType | None:
@@ -134,10 +197,18 @@ def _type_of(block: QuestionBlock, words: dict[str, Option], report: Report) -> 
             hint = suggestions(word, dict.fromkeys([*OPTIONS, *known]), report)
             report.add(UNKNOWN_OPTION, block.source.span(option.start, option.end), option=word, **hint)
     # Types that are named by a word come first: with the word, a list is a mistake and not another type.
-    by_word = sorted(types.values(), key=lambda question_type: not question_type.words)
+    by_word = sorted(types.values(), key=lambda one: one.reads_lines or not one.words)
     found = next((question_type for question_type in by_word if question_type.matches(block)), None)
     if found is None:
         report.add(NO_ANSWERS, block.span)
+        return None
+    for option in (*words.values(), *block.options.values()):
+        if (option.key or option.value).casefold() not in {*found.words, *found.options, *(set(words) - known)}:
+            report.add(FOREIGN_OPTION, block.source.span(option.start, option.end), option=option.key or option.value)
+    if block.lines and not found.reads_lines:
+        report.add(TWO_KINDS, block.lines[0].span)
+    elif block.lines and block.answers:
+        report.add(TWO_KINDS, block.place(block.answers[0]))
     return found
 
 
@@ -158,27 +229,34 @@ def _refuse_nested(directive: Directive, source: SourceText, report: Report) -> 
 
 def _options(directive: Directive, source: SourceText, report: Report, span: Span) -> _Options:
     bare = [option for option in directive.options if not option.key]
+    words = {word for question_type in question_types().values() for word in question_type.words}
+    named = bare[:1] if bare and bare[0].value.casefold() not in words else []
     question_id = ""
     places: dict[str, Span] = {}
-    if bare:
-        question_id = bare[0].value
-        places["id"] = source.span(bare[0].start, bare[0].end)
+    if named:
+        question_id = named[0].value
+        places["id"] = source.span(named[0].start, named[0].end)
         if not ID.match(question_id) or len(question_id) > MAX_ID:
             report.add(INVALID_ID, places["id"], id=question_id[:MAX_ID] or '""', limit=MAX_ID)
             question_id = ""
     else:
         report.add(MISSING_ID, span)
     points, objective = 1.0, None
+    others: dict[str, Option] = {}
+    known = OPTIONS | {key: name for kind in question_types().values() for key, name in kind.options.items()}
     for option in directive.options:
         place = source.span(option.start, option.end)
-        meaning = OPTIONS.get(option.key.casefold()) if option.key else None
+        meaning = known.get(option.key.casefold()) if option.key else None
         if option.key and meaning is None:
-            report.add(UNKNOWN_OPTION, place, option=option.key, **suggestions(option.key.casefold(), OPTIONS, report))
+            report.add(UNKNOWN_OPTION, place, option=option.key, **suggestions(option.key.casefold(), known, report))
         elif meaning == "points":
             points = _points(option.value, place, report)
         elif meaning == "objective":
             objective, places["objective"] = option, place
-    return _Options(question_id, points, objective, places, {option.value.casefold(): option for option in bare[1:]})
+        elif meaning:
+            others[meaning] = option
+    by_word = {option.value.casefold(): option for option in bare[len(named) :]}
+    return _Options(question_id, points, objective, places, by_word, others)
 
 
 def _points(value: str, place: Span, report: Report) -> float:

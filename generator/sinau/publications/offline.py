@@ -68,4 +68,8 @@ PUBLICATION = Publication(
     title=Message("Offline edition", "Edisi luring"),
     kind="package",
     publish=publish,
+    purpose=Message(
+        "To learn without internet: unpack it and open index.html. It fits on a USB stick or into a message.",
+        "Untuk belajar tanpa internet: ekstrak lalu buka index.html. Muat di flashdisk atau dikirim lewat pesan.",
+    ),
 )

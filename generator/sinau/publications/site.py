@@ -20,7 +20,7 @@ from sinau.filetree import FileTree
 from sinau.mkdocs_plugin import SinauPlugin
 from sinau.model.rendered import Rendered, Selection
 from sinau.publication import Publication
-from sinau.sitepages import site_assets
+from sinau.sitepages import download_path, site_assets
 
 PLUGINS = ["material/search", "sinau"]
 
@@ -40,6 +40,9 @@ def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTre
         for path in sorted(site.rglob("*")):
             if path.is_file():
                 tree.add(path.relative_to(site).as_posix(), path.read_bytes())
+    for package in selection.packages:
+        if package.course in selection.courses:
+            tree.add(download_path(package), package.file)
     return tree
 
 

@@ -145,8 +145,8 @@ def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -
     return Choice(letter, item.checked is True, text, feedback, span)
 
 
-def render_choices(question: Question, writer: Writer, control: str, note: Message) -> Controls:
-    """Return the controls of `question`, one `control` (`radio` or `checkbox`) for each choice."""
+def render_choices(question: Question, writer: Writer, control: str, note: Message, kind: str = "set") -> Controls:
+    """Return the controls of `question`, one `control` (`radio` or `checkbox`) for each choice; `kind` of rule scores it."""
     labels = "".join(
         f'<label class="choice"><input type="{control}" name="answer" value="{choice.id}">'
         f'<span class="choice-text">{writer.inlines(choice.text)}</span></label>'
@@ -156,7 +156,7 @@ def render_choices(question: Question, writer: Writer, control: str, note: Messa
         html=group(question, labels, "radiogroup" if control == "radio" else "group"),
         note=note.text(writer.language),
         choices=tuple(choice.id for choice in question.choices),
-        rule={"kind": "set", "correct": [choice.id for choice in question.choices if choice.correct]},
+        rule={"kind": kind, "correct": [choice.id for choice in question.choices if choice.correct]},
     )
 
 

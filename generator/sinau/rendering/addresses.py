@@ -11,22 +11,26 @@ from sinau.source.paths import refer
 
 
 class NeutralAddresses:
-    """The addresses of one page. `media` collects, in the page's order, the files that it uses."""
+    """The addresses of one page. `media` collects, in the page's order, the files that it uses.
+
+    `file` is where what is being written stands: the page, or a file that it includes.
+    """
 
     def __init__(self, file: str, targets: Mapping[str, Target], media: Mapping[str, MediaFile]) -> None:
-        self._file, self._targets, self._files = file, targets, media
+        self._page, self._targets, self._files = file, targets, media
+        self.file = file
         self.media: dict[str, None] = {}
 
     def __call__(self, node: nodes.Link | nodes.Image) -> str | None:
         """Return the address for `node`; `None` for what cannot be published (a diagnostic has said so)."""
         if node.url is None:
             return None
-        reference = refer(self._file, node.url)
+        reference = refer(self.file, node.url)
         if reference.kind == "external":
             return node.url if isinstance(node, nodes.Link) else None
         if reference.kind != "local":
             return None
-        path = reference.path or self._file
+        path = reference.path or self._page
         if path in self._files:
             self.media[path] = None
             return f"media:{quote(path)}"

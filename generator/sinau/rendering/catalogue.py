@@ -2,6 +2,7 @@
 """Makes the HTML of a whole catalogue."""
 
 from sinau.model.catalogue import Catalogue, Course
+from sinau.model.glossary import Term
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, RenderedPage
 from sinau.model.targets import targets_of
 from sinau.rendering.page import PageRenderer
@@ -9,24 +10,28 @@ from sinau.rendering.page import PageRenderer
 
 def render(catalogue: Catalogue) -> Rendered:
     """Return `catalogue`, which has been checked, as HTML."""
-    renderer = PageRenderer(targets_of(catalogue), catalogue.media)
+    renderer = PageRenderer(targets_of(catalogue), catalogue.media, catalogue.transcripts)
     language = catalogue.languages[0]
     pages = []
     for page in catalogue.pages:
-        body = renderer.render(page.page, language)
+        body = renderer.render(page.page, language, terms=catalogue.terms)
         pages.append(RenderedPage(page, body.html, body.headings, body.media))
+    footer = renderer.render(catalogue.footer.page, language) if catalogue.footer else None
     return Rendered(
         catalogue=catalogue,
-        courses=tuple(_course(course, renderer) for course in catalogue.courses),
+        courses=tuple(_course(course, renderer, catalogue.terms) for course in catalogue.courses),
         pages=tuple(pages),
+        footer=RenderedPage(catalogue.footer, footer.html, (), footer.media) if catalogue.footer and footer else None,
     )
 
 
-def _course(course: Course, renderer: PageRenderer) -> RenderedCourse:
+def _course(course: Course, renderer: PageRenderer, terms: tuple[Term, ...]) -> RenderedCourse:
     lock = course.lock
     activities = []
     for activity in course.activities():
-        body = renderer.render(activity.page, course.language, activity.questions, lock.questions)
+        body = renderer.render(
+            activity.page, course.language, activity.questions, lock.questions, (*course.terms, *terms)
+        )
         activities.append(
             RenderedActivity(
                 activity, lock.activities[activity.id], body.html, body.headings, body.media, body.questions

@@ -7,15 +7,23 @@ Form controls are put in afterwards, so authors cannot write them and cleaning c
 import nh3
 
 from sinau.linking import SCHEMES
+from sinau.markdown import formulas, rawhtml
 
 TAGS = {
     *("a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "span", "strong", "sup"),
+    *("audio", "details", "summary", "track", "video"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+    *formulas.ELEMENTS,
+    *rawhtml.ALLOWED,
 }
-ATTRIBUTES = {
+OURS = {
     "a": {"href", "title", "class", "aria-label", "rel"},
+    "abbr": {"title", "tabindex"},
+    "audio": {"src", "controls", "preload", "aria-label"},
     "code": {"class"},
+    "details": {"class"},
+    "figure": {"class"},
     "div": {"class", "id", "role", "tabindex", "aria-label"},
     "img": {"src", "alt", "loading"},
     "li": {"class", "id"},
@@ -25,10 +33,16 @@ ATTRIBUTES = {
     "section": {"class", "aria-label"},
     "span": {"class"},
     "sup": {"class", "id"},
+    "track": {"kind", "srclang", "label", "src"},
+    "video": {"src", "controls", "preload", "playsinline", "poster", "aria-label"},
     "td": {"class"},
     "th": {"class", "scope"},
     **{f"h{level}": {"id"} for level in range(1, 7)},
+    **dict.fromkeys(formulas.ELEMENTS, formulas.ATTRIBUTES),
 }
+ATTRIBUTES = {name: set(own) for name, own in OURS.items()}
+for name, allowed in rawhtml.ALLOWED.items():
+    ATTRIBUTES[name] = ATTRIBUTES.get(name, set()) | allowed | rawhtml.EVERYWHERE
 CLEANER = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,

@@ -3,20 +3,22 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sinau.markdown.builders import plain_text
 from sinau.markdown.html import HtmlWriter
-from sinau.markdown.walk import walk
+from sinau.markdown.walk import all_nodes
 from sinau.model.assessment import Question
 from sinau.model.catalogue import MediaFile
-from sinau.model.nodes import Directive, Heading
+from sinau.model.glossary import Term
+from sinau.model.nodes import Directive, Heading, Image, Link
 from sinau.model.page import Page
 from sinau.model.rendered import RenderedHeading, RenderedQuestion
 from sinau.model.targets import Target
 from sinau.rendering.addresses import NeutralAddresses
 from sinau.rendering.clean import clean
 from sinau.rendering.question import render_question
+from sinau.rendering.recordings import recording
 
 # Nothing that an author writes becomes a <div> with an id.
 PLACE = re.compile(r'<div id="question-place-(\d+)"></div>\n')
@@ -38,29 +40,49 @@ class PageRenderer:
 
     targets: Mapping[str, Target]
     media: Mapping[str, MediaFile]
+    transcripts: Mapping[str, Page] = field(default_factory=dict)
 
     def render(
-        self, page: Page, language: str, questions: tuple[Question, ...] = (), indices: Mapping[str, int] | None = None
+        self,
+        page: Page,
+        language: str,
+        questions: tuple[Question, ...] = (),
+        indices: Mapping[str, int] | None = None,
+        terms: tuple[Term, ...] = (),
     ) -> RenderedBody:
-        """Return `page` in `language`; `questions` stand in it, `indices` are their permanent numbers."""
-        by_start = {(question.span.line, question.span.column): question for question in questions}
+        """Return `page` in `language`; `questions` stand in it, `indices` are their permanent numbers.
+
+        `terms` are explained where the page uses them.
+        """
+        by_start = {(question.span.file, question.span.line, question.span.column): question for question in questions}
         rendered: list[RenderedQuestion] = []
 
         def place(directive: Directive) -> str:
-            span = page.source.node(directive)
-            question = by_start[span.line, span.column]
+            span = writer.page.source.node(directive)
+            question = by_start[span.file, span.line, span.column]
+            writer.plain += 1
             rendered.append(render_question(question, (indices or {})[question.id], writer, language))
+            writer.plain -= 1
             return f'<div id="question-place-{len(rendered) - 1}"></div>\n'
 
         addresses = NeutralAddresses(page.file, self.targets, self.media)
-        writer = HtmlWriter(language, addresses, place)
+
+        def address(node: Link | Image) -> str | None:
+            addresses.file = writer.page.file
+            return addresses(node)
+
+        def shown(image: Image) -> str | None:
+            addresses.file = writer.page.file
+            return recording(image, language, addresses, self.media, self.transcripts)
+
+        writer = HtmlWriter(page, language, address, place, shown, terms)
         html = clean(writer.blocks(page.blocks) + writer.footnotes())
         html = PLACE.sub(lambda match: rendered[int(match[1])].html, html)
         return RenderedBody(html, _headings(page), tuple(addresses.media), tuple(rendered))
 
 
 def _headings(page: Page) -> tuple[RenderedHeading, ...]:
-    found = (node for node in walk(page.blocks) if isinstance(node, Heading))
+    found = (node for node in all_nodes(page.blocks) if isinstance(node, Heading))
     return tuple(
         RenderedHeading(heading.level, heading.anchor, " ".join(plain_text(heading.children).split()))
         for heading in found

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a form of a question, and the data that the quiz engine needs for it."""
 
+import re
 from hashlib import sha256
 from html import escape
 
@@ -13,6 +14,7 @@ from sinau.model.rendered import JsonValue, RenderedQuestion
 from sinau.question_type import Writer
 from sinau.rendering.clean import clean
 
+FOOTNOTE = re.compile(r'<sup class="footnote-ref".*?</sup>')
 ONE_POINT = Message("1 point", "1 poin")
 POINTS = Message("{points} points", "{points} poin")
 
@@ -39,7 +41,8 @@ def render_question(question: Question, index: int, writer: HtmlWriter, language
     feedback: dict[str, JsonValue] = {c.id: blocks(c.feedback) for c in question.choices if c.feedback}
     hints: list[JsonValue] = [blocks(hint) for hint in question.hints]
     # Who answered one wording has not answered another; a change of feedback alone changes nothing for them.
-    worded = f"{question.type}\n{stem}\n{controls.html}\n{controls.rule}"
+    # Nor does the number of a footnote, which changes with the page above.
+    worded = FOOTNOTE.sub("", f"{question.type}\n{stem}\n{controls.html}\n{controls.rule}")
     return RenderedQuestion(
         id=question.id,
         index=index,
@@ -49,6 +52,7 @@ def render_question(question: Question, index: int, writer: HtmlWriter, language
         digest=sha256(worded.encode()).hexdigest()[:8],
         choices=controls.choices,
         html=form,
+        objective=question.objective,
         data={
             "rule": dict(controls.rule),
             "feedback": feedback,

@@ -6,9 +6,11 @@ stands around it, `assets` which style and script it links to, `texts` the words
 with `mkdocs_plugin.py` and `publications/site.py`, so that it can be replaced by rewriting those two.
 """
 
+from sinau.sitepages.addresses import download_path
 from sinau.sitepages.assets import SiteAssets, site_assets
 from sinau.sitepages.bodies import body
 from sinau.sitepages.frame import Frame, Frames
 from sinau.sitepages.pages import Site, SitePage
+from sinau.sitepages.redirects import redirects
 
-__all__ = ["Frame", "Frames", "Site", "SiteAssets", "SitePage", "body", "site_assets"]
+__all__ = ["Frame", "Frames", "Site", "SiteAssets", "SitePage", "body", "download_path", "redirects", "site_assets"]

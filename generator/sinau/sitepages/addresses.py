@@ -2,15 +2,17 @@
 """Where the site keeps things: the path of every page and file, and links between them."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from sinau.linking import Addresses
-from sinau.model.rendered import Rendered, RenderedCourse
+from sinau.model.catalogue import Alias
+from sinau.model.rendered import Package, Rendered, RenderedCourse
+from sinau.source.paths import page_path
 
 # First parts of paths that are the frame's own; what an author calls so moves out of the way.
-RESERVED = frozenset({"404.html", "assets", "search", "sitemap.xml"})
+RESERVED = frozenset({"404.html", "assets", "downloads", "robots.txt", "search", "sitemap.xml"})
 MOVED = "content"
 
 
@@ -25,12 +27,16 @@ def relative(target: str, page: str, anchor: str = "") -> str:
 
 @dataclass(slots=True)
 class SiteAddresses:
-    """The published path of each thing: of courses by id, of activities by course and id, of pages and media by file."""
+    """The published path of each thing: of courses by id, of activities by course and id, of pages and media by file.
+
+    `redirects` has the paths that pages had earlier, and those that they have now.
+    """
 
     homes: dict[str, str] = field(default_factory=dict)
     activities: dict[tuple[str, str], str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     media: dict[str, str] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=lambda: {"index.html"})
 
     def seen_from(self, page: str) -> Addresses:
@@ -56,9 +62,9 @@ class SiteAddresses:
         return path
 
 
-def page_path(file: str) -> str:
-    """Return the path at which the Markdown file `file` is published: beside its sources' neighbours, as `.html`."""
-    return posixpath.splitext(file)[0] + ".html"
+def download_path(package: Package) -> str:
+    """Return the path at which the site hands out `package`."""
+    return f"downloads/{package.name}"
 
 
 def site_addresses(rendered: Rendered, courses: Iterable[RenderedCourse]) -> SiteAddresses:
@@ -79,6 +85,23 @@ def site_addresses(rendered: Rendered, courses: Iterable[RenderedCourse]) -> Sit
         addresses.pages[file] = "index.html" if file == "index.md" else addresses._take(page_path(file), "page")
     shown = {path for course in courses for activity in course.activities for path in activity.media}
     shown.update(path for page in rendered.pages for path in page.media)
+    shown.update(rendered.footer.media if rendered.footer else ())
+    shown.update([rendered.catalogue.branding.logo] if rendered.catalogue.branding.logo else [])
     for path in sorted(shown):
         addresses.media[path] = addresses._take(path, "file")
+    for target, aliases in _aliases(rendered, courses, addresses):
+        for alias in aliases:
+            if alias.path.casefold() not in addresses._taken:  # another selection of courses may have had it free
+                addresses._taken.add(alias.path.casefold())
+                addresses.redirects[alias.path] = target
     return addresses
+
+
+def _aliases(
+    rendered: Rendered, courses: tuple[RenderedCourse, ...], addresses: SiteAddresses
+) -> Iterator[tuple[str, tuple[Alias, ...]]]:
+    for course in courses:
+        for activity in course.activities:
+            yield addresses.activities[course.course.id, activity.activity.id], activity.activity.aliases
+    for page in rendered.pages:
+        yield addresses.pages[page.page.page.file], page.page.aliases

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from sinau.branding import site_style
 from sinau.built import built_file
+from sinau.model.catalogue import Branding
 from sinau.player import theme_text
 
 FOLDER = "assets/sinau"
+OURS = Branding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,19 @@ class SiteAssets:
         return iter((*self.styles, self.script, self.icon))
 
 
-def site_assets() -> SiteAssets:
-    """Return the site's own files; raises `NotBuiltError` when the bundles have not been made yet."""
+def site_assets(branding: Branding = OURS) -> SiteAssets:
+    """Return the site's own files in the publisher's colours; raises `NotBuiltError` when the bundles are not there yet."""
     return SiteAssets(
-        styles=(_asset("question.css", theme_text("player/question.css")), _asset("site.css", _site_style())),
+        styles=(
+            _asset("question.css", theme_text("player/question.css")),
+            _asset(
+                "site.css",
+                theme_text("player/dialect.css")
+                + _site_style()
+                + site_style(branding)
+                + theme_text("site/style/print.css"),
+            ),
+        ),
         script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
         icon=_asset("icon.svg", theme_text("site/icon.svg")),
     )

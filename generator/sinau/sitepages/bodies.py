@@ -5,6 +5,7 @@ What authors wrote is escaped by these templates (plain text) or has been cleane
 template itself.
 """
 
+import json
 import re
 from functools import cache
 
@@ -12,12 +13,13 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from sinau.linking import resolve
 from sinau.model.catalogue import Activity
-from sinau.model.rendered import RenderedCourse
+from sinau.model.rendered import RenderedActivity, RenderedCourse
 from sinau.player import article, theme_text
-from sinau.sitepages.addresses import relative
+from sinau.sitepages.addresses import download_path, relative
+from sinau.sitepages.filters import filters, properties
 from sinau.sitepages.pages import Site, SitePage
 from sinau.sitepages.split import split_before_sections
-from sinau.sitepages.texts import counted, direction, interface_language, language_name, site_strings
+from sinau.sitepages.texts import counted, direction, interface_language, language_name, site_strings, size_text
 
 # What Material's search is told of the HTML. Only forms that we generated stand in an activity (rule 7 of the house), so
 # an author's text cannot look like one. The marks are taken out of the page again when it has been indexed.
@@ -52,6 +54,7 @@ def _author_html(site: Site, page: SitePage) -> str:
 
 
 def _catalogue(site: Site, page: SitePage) -> str:
+    language = interface_language(page.language)
     before, after = split_before_sections(_author_html(site, page))
     return _render(
         "catalogue.html",
@@ -61,16 +64,22 @@ def _catalogue(site: Site, page: SitePage) -> str:
         after=after,
         cards=[
             # A card speaks the language of its course: who cannot read it would not take the course either.
-            _facts(course) | {"address": relative(site.addresses.homes[course.course.id], page.path)}
+            _facts(course)
+            | {
+                "address": relative(site.addresses.homes[course.course.id], page.path),
+                "properties": json.dumps(properties(course.course), ensure_ascii=False),
+            }
             for course in site.courses
         ],
-        strings=site_strings(interface_language(page.language)),
+        filters=filters((course.course for course in site.courses), language),
+        strings=site_strings(language),
     )
 
 
 def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
     source = course.course
-    asked = {activity.activity.id: len(activity.questions) for activity in course.activities}
+    rendered = {activity.activity.id: activity for activity in course.activities}
+    language = interface_language(source.language)
 
     def entry(activity: Activity) -> dict[str, object]:
         return {
@@ -79,7 +88,9 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
             "title": activity.title,
             "address": relative(site.addresses.activities[source.id, activity.id], page.path),
             "minutes": activity.minutes,
-            "questions": asked[activity.id],
+            "draft": activity.draft,
+            "questions": len(rendered[activity.id].questions),
+            "size": size_text(_weight(site, rendered[activity.id]), language),
         }
 
     first = course.activities[0].activity if course.activities else None
@@ -94,8 +105,25 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
             for module in source.modules
         ],
         start=entry(first)["address"] if first else None,
-        count=lambda key, number: counted(key, number, interface_language(source.language)),
+        count=lambda key, number: counted(key, number, language),
+        downloads=[
+            {
+                "title": package.title.text(language),
+                "purpose": package.purpose.text(language),
+                "address": relative(download_path(package), page.path),
+                "name": package.name,
+                "form": package.name.rpartition(".")[2].upper(),
+                "size": size_text(package.size, language),
+            }
+            for package in site.packages
+            if package.course == source.id
+        ],
     )
+
+
+def _weight(site: Site, activity: RenderedActivity) -> int:
+    """Return the bytes of an activity's text and files, which is what opening it costs once the frame is there."""
+    return len(activity.html.encode()) + sum(site.catalogue.media[path].size for path in activity.media)
 
 
 def _facts(course: RenderedCourse) -> dict[str, object]:

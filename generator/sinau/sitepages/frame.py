@@ -6,7 +6,11 @@ All addresses are relative to the page; all texts are plain, for the theme's tem
 
 import posixpath
 from dataclasses import dataclass
+from urllib.parse import quote
 
+from markupsafe import Markup
+
+from sinau.linking import resolve
 from sinau.model.catalogue import Activity
 from sinau.model.rendered import RenderedCourse
 from sinau.player import course_data, interface_strings, script_json
@@ -24,6 +28,7 @@ class Link:
     address: str
     id: str = ""
     active: bool = False
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,9 @@ class Frame:
     strings: dict[str, str]
     site_title: str
     publisher: str
-    footer: str
+    footer: Markup
+    logo: str
+    picture: str
     catalogue: Link
     breadcrumbs: tuple[Link, ...]
     course: Link | None
@@ -59,6 +66,7 @@ class Frame:
     styles: tuple[str, ...]
     script: str
     icon: str
+    draft: bool = False
     problems: tuple[str, ...] = ()
 
 
@@ -71,6 +79,9 @@ class Frames:
         self.assets = assets
         self.problems = problems
         self._json: dict[tuple[str, str], str] = {}
+        # The page that stands for a folder of free pages: its `index.md`, otherwise the first by name.
+        self._first = {page.folder: page for page in reversed(site.free)}
+        self._first |= {page.folder: page for page in site.free if posixpath.basename(page.path) == "index.html"}
 
     def frame(self, page: SitePage) -> Frame:
         """Return the frame of `page`."""
@@ -90,11 +101,13 @@ class Frames:
             strings=strings,
             site_title=site.catalogue.title,
             publisher=site.catalogue.publisher,
-            footer=site.catalogue.footer,
+            footer=self._footer(page),
+            logo=self._logo(page),
+            picture=self._picture(),
             catalogue=catalogue,
             breadcrumbs=self._breadcrumbs(page, catalogue, home),
             course=home,
-            menu=self._menu(course, page) if course else (),
+            menu=self._menu(course, page) if course else self._siblings(page),
             pages=self._pages(page),
             previous=previous,
             next=following,
@@ -103,14 +116,32 @@ class Frames:
             styles=tuple(relative(style.path, page.path) for style in self.assets.styles),
             script=relative(self.assets.script.path, page.path),
             icon=relative(self.assets.icon.path, page.path),
+            draft=page.draft,
             problems=self.problems,
         )
+
+    def _footer(self, page: SitePage) -> Markup:
+        """Return the footer, which has been cleaned like every page."""
+        footer = self.site.footer
+        return Markup(resolve(footer.html, self.site.addresses.seen_from(page.path)) if footer else "")
+
+    def _logo(self, page: SitePage) -> str:
+        path = self.site.addresses.media.get(self.site.catalogue.branding.logo)
+        return relative(path, page.path) if path else ""
+
+    def _picture(self) -> str:
+        """Return the whole address of the logo: what shows previews takes no relative one, and no SVG."""
+        site = self.site
+        path = site.addresses.media.get(site.catalogue.branding.logo, "")
+        return f"{site.base}{quote(path)}" if site.base and path.lower().endswith(".png") else ""
 
     def _home(self, course: RenderedCourse, page: SitePage) -> Link:
         address = relative(self.site.addresses.homes[course.course.id], page.path)
         return Link(course.course.title, address, course.course.id, page.kind == "course")
 
     def _breadcrumbs(self, page: SitePage, catalogue: Link, home: Link | None) -> tuple[Link, ...]:
+        if page.folder and (first := self._first[page.folder]) is not page:
+            return (catalogue, self._to(first, page))
         if not (page.activity and page.course and home):
             return () if page.kind == "catalogue" else (catalogue,)
         module = page.course.course.module_of(page.activity.activity)
@@ -132,14 +163,25 @@ class Frames:
 
     def _link(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Link:
         target = self.site.addresses.activities[course.course.id, activity.id]
-        return Link(activity.title, relative(target, page.path), activity.id, target == page.path)
+        return Link(activity.title, relative(target, page.path), activity.id, target == page.path, activity.draft)
 
     def _pages(self, page: SitePage) -> tuple[Link, ...]:
+        """Return links to the free pages at the top, and to the first of each folder: the others stand in its menu."""
         return tuple(
-            Link(other.title, relative(other.path, page.path), active=other is page)
-            for other in self.site.pages.values()
-            if other.kind == "page"
+            self._to(other, page) for other in self.site.free if not other.folder or other is self._first[other.folder]
         )
+
+    def _siblings(self, page: SitePage) -> tuple[Part, ...]:
+        """Return the menu of a free page in a folder: the pages of that folder."""
+        if not page.folder:
+            return ()
+        first = self._first[page.folder]
+        links = [self._to(other, page) for other in self.site.free if other.folder == page.folder]
+        return (Part(first.title, tuple(links)),)
+
+    @staticmethod
+    def _to(other: SitePage, page: SitePage) -> Link:
+        return Link(other.title, relative(other.path, page.path), active=other is page, draft=other.draft)
 
     def _neighbours(self, page: SitePage) -> tuple[Link | None, Link | None]:
         if not (page.course and page.activity):

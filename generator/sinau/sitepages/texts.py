@@ -2,7 +2,9 @@
 """The words of the site's interface, and how numbers and languages are written in them."""
 
 import json
+import re
 from functools import cache
+from html import unescape
 from importlib.resources import files
 
 # What speakers call their language; the list holds those that public servants in Indonesia and around are taught in.
@@ -22,6 +24,10 @@ AUTONYMS = {
     "su": "Basa Sunda",
     "tet": "Tetun",
 }
+# Search machines and messengers show about this many characters.
+OPENING = 160
+PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 
 
@@ -62,6 +68,20 @@ def number(value: float, language: str) -> str:
     """Return `value` as it is written in `language`, without decimals that say nothing."""
     text = f"{value:g}"
     return text.replace(".", ",") if language == "id" else text
+
+
+def size_text(size: int, language: str) -> str:
+    """Return `size` in bytes as readers know it: whole kilobytes, megabytes with one decimal."""
+    if size < 999_500:
+        return f"{number(max(1, round(size / 1000)), language)} KB"
+    return f"{number(round(size / 1_000_000, 1), language)} MB"
+
+
+def opening(html: str) -> str:
+    """Return the first paragraph of `html` as plain text, cut at a word, for those who see a link before the page."""
+    found = PARAGRAPH.search(html)
+    text = " ".join(unescape(TAG.sub("", found[1])).split()) if found else ""
+    return text if len(text) <= OPENING else f"{text[:OPENING].rpartition(' ')[0] or text[:OPENING]} …"
 
 
 def counted(key: str, count: float, language: str) -> str:

@@ -16,6 +16,7 @@ from sinau.source.decoding import decode
 PAGES = {".md", ".yml", ".yaml"}
 TEXTS = PAGES | {".svg"}
 LOCK_NAME = "ids.lock"
+TRANSCRIPT = ".transcript.txt"
 MAX_FILES = 20_000
 MAX_TEXT_BYTES = 256 * 1024
 MAX_NAME = 100
@@ -135,7 +136,7 @@ def _read_file(
 ) -> None:
     size = disk.stat().st_size
     suffix = PurePosixPath(path).suffix.lower()
-    is_text = suffix in TEXTS or disk.name == LOCK_NAME
+    is_text = suffix in TEXTS or path.endswith(TRANSCRIPT) or disk.name == LOCK_NAME
     if suffix not in PAGES and disk.name != LOCK_NAME:
         media[path] = MediaFile(path, disk, size)
     if not is_text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
+from sinau.colours import NAMES, Colour, colour_of
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.source.schema import Field, JsonSchema, Record, read_record, record_schema, suggestions
 from sinau.source.yaml import YamlMapping, YamlNode, YamlScalar, YamlSequence
@@ -58,7 +59,12 @@ TEXT = Message("a text", "sebuah teks")
 PATH = Message("the path of a file", "jalur sebuah berkas")
 AN_ID = Message("an id", "sebuah id")
 A_DAY = Message("a day", "sebuah tanggal")
+A_COLOUR = Message("a colour", "sebuah warna")
 A_SHARE = Message("a share in percent (0% to 100%)", "persentase (0% sampai 100%)")
+A_DRAW = Message("a number of questions, or a number per objective", "jumlah soal, atau jumlah per tujuan")
+DRAW = re.compile(
+    r"([0-9]{1,3})(?: (per objective|for each objective|per tujuan|untuk tiap tujuan|untuk setiap tujuan))?\Z"
+)
 FLAG = Message("yes or no", "ya atau tidak")
 WORD = Message("a word", "sebuah kata")
 SETTINGS = Message("a group of settings", "sekelompok pengaturan")
@@ -217,6 +223,46 @@ class ShareKind:
         """Return the schema of such shares; the sign makes a text of each."""
         pattern = r"^(?:0?[0-9]{1,2}(?:\.[0-9]{1,4})?|100(?:\.0{1,4})?) ?%$"
         return {"type": "string", **_pattern(pattern, A_SHARE, language)}
+
+
+@dataclass(frozen=True, slots=True)
+class ColourKind:
+    """A colour: `#` and three or six digits 0 to f, or one of some names."""
+
+    def convert(self, node: YamlNode, report: Report) -> Colour | None:
+        """Return the colour. Without quotation marks YAML reads the number as a comment, so nothing is there."""
+        if not _is_text(node) or node.text.startswith("#"):
+            found = colour_of(node.text) if isinstance(node, YamlScalar) else None
+            if found is None:
+                _wrong(report, node, A_COLOUR, '"#0b5563"')
+            return found
+        found = colour_of(node.text) if node.text.isascii() else None
+        if found is None:
+            report.add(WRONG_WORD, node.span, word=node.text[:80], **suggestions(node.text, NAMES, report))
+        return found
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of such colours."""
+        pattern = rf"^\s*#(?:[0-9a-fA-F]{{3}}|[0-9a-fA-F]{{6}})\s*$|{_any_case(NAMES)}"
+        return {"type": "string", **_pattern(pattern, A_COLOUR, language), "examples": ["#0b5563", *NAMES]}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawKind:
+    """How many questions are drawn: `10`, or `2 per objective`."""
+
+    def convert(self, node: YamlNode, report: Report) -> tuple[int, bool] | None:
+        """Return the number, and whether it is meant for each objective."""
+        match = DRAW.match(" ".join(node.text.casefold().split())) if isinstance(node, YamlScalar) else None
+        if match and int(match[1]) > 0:
+            return int(match[1]), match[2] is not None
+        _wrong(report, node, A_DRAW, "2 per objective")
+        return None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of such numbers."""
+        pattern = r"^\s*0*[1-9][0-9]{0,2}(\s+\S.*)?$"
+        return {"type": ["integer", "string"], **_pattern(pattern, A_DRAW, language)}
 
 
 @dataclass(frozen=True, slots=True)

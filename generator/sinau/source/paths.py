@@ -44,3 +44,8 @@ def refer(file: str, url: str) -> Reference:
     if joined == ".." or joined.startswith("../"):
         return Reference("outside")
     return Reference("local", joined, unquote(anchor))
+
+
+def page_path(file: str) -> str:
+    """Return the path at which the site publishes the Markdown file `file`: where its source lies, as `.html`."""
+    return posixpath.splitext(file)[0] + ".html"

@@ -37,7 +37,7 @@ export class Conduct {
     const breaches = [
       ...gradedOutOfMode(element, value, before),
       ...scoreAfterStatus(element, this.batch),
-      ...(this.lowering === "judged" ? lowered(element, value, before) : []),
+      ...(this.lowering === "judged" && !risen(element, value, before, this.batch) ? lowered(element, value, before) : []),
     ];
     this.batch.push(element);
     return breaches;
@@ -106,6 +106,18 @@ function scoreAfterStatus(element, batch) {
   return element.startsWith("cmi.core.score.") && batch.includes("cmi.core.lesson_status")
     ? [{ rule: "score-after-status", detail: `${element} was set after cmi.core.lesson_status before the same LMSCommit` }]
     : [];
+}
+
+/**
+ * An exam that was failed and is passed now, while lessons are still open: SCORM 1.2 has one word for both, and "failed"
+ * beside a score that has risen in the same batch (to the pass mark, where the LMS knows it) would be untrue.
+ *
+ * @param {string} element @param {string} value @param {Values} before @param {string[]} batch @returns {boolean}
+ */
+function risen(element, value, before, batch) {
+  const mark = Number(before["cmi.student_data.mastery_score"] || "0");
+  return element === "cmi.core.lesson_status" && before[element] === "failed" && value === "incomplete"
+    && batch.includes("cmi.core.score.raw") && Number(before["cmi.core.score.raw"]) >= mark;
 }
 
 /**

@@ -200,7 +200,10 @@ export class StrictScorm12 {
     this.#mustRun();
     this.#blameAll(this.conduct.onCommit(this.data.all));
     this.#phase = "finished";
-    if (this.data.all["cmi.core.lesson_status"] === "not attempted") {
+    const { "cmi.core.lesson_mode": mode, "cmi.core.credit": credit } = this.data.all;
+    // Where nothing counts an SCO must not set it (SCORM 1.2 RTE 3.4.4, lesson_mode).
+    const counts = mode === "normal" && credit === "credit";
+    if (counts && this.data.all["cmi.core.lesson_status"] === "not attempted") {
       this.#blameAll([{ rule: "status-never-set", detail: "Moodle and ILIAS turn this into completed" }]);
       this.data.all["cmi.core.lesson_status"] = "completed";
     }

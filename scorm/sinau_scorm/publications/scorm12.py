@@ -107,4 +107,8 @@ PUBLICATION = Publication(
     title=Message("SCORM 1.2 package", "Paket SCORM 1.2"),
     kind="package",
     publish=publish,
+    purpose=Message(
+        "For administrators of a learning management system (LMS) such as Moodle: upload the file as it is.",
+        "Untuk pengelola sistem pembelajaran (LMS) seperti Moodle: unggah berkasnya apa adanya.",
+    ),
 )

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One answer as a cmi.interactions.n record: write-only in SCORM 1.2, so its index is counted by us. */
 
-import { decimal, identifier, interactionType, response, timeOfDay, timespan } from './values.js';
+import { decimal, identifier, interactionType, patterns, response, timeOfDay, timespan } from './values.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
 /** @typedef {import('./api12.js').Api12} Api12 */
@@ -13,14 +13,15 @@ import { decimal, identifier, interactionType, response, timeOfDay, timespan } f
  * @returns {boolean} whether the LMS has opened the record; if not, the index is free still
  */
 export function sendInteraction(api, index, interaction) {
-  const { type, correct, answer, score, points, wall, took } = interaction;
+  const { correct, answer, score, points, wall, took } = interaction;
+  const type = interactionType(interaction.type, correct, answer);
   const root = `cmi.interactions.${index}`;
   // The id opens the record: when an LMS refuses it, the rest would only be a row of errors.
   if (!api.set(`${root}.id`, identifier(interaction.id))) return false;
-  api.set(`${root}.type`, interactionType(type));
+  if (interaction.objective) api.set(`${root}.objectives.0.id`, identifier(interaction.objective));
+  api.set(`${root}.type`, type);
   api.set(`${root}.time`, timeOfDay(wall));
-  const pattern = response(type, correct);
-  if (pattern) api.set(`${root}.correct_responses.0.pattern`, pattern);
+  patterns(type, correct).forEach((pattern, place) => api.set(`${root}.correct_responses.${place}.pattern`, pattern));
   const given = response(type, answer);
   if (given) api.set(`${root}.student_response`, given);
   api.set(`${root}.weighting`, decimal(points));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * When to commit: the first answer at once, later ones within two seconds, never two within two seconds (LMSs send
- * each commit synchronously, and some froze under more). A refused commit is tried again, ever more slowly.
+ * each commit synchronously, and some froze under more). A refused commit is tried again, ever more slowly,
+ * and then every half minute: a session that comes back to life may be hours away, and the learner works on.
  */
 
 const GAP_MS = 2000;
-const RETRIES = 3;
+const LONGEST_WAIT_MS = 30000;
 
 /**
  * @typedef {object} Clock
@@ -26,6 +27,7 @@ export class Pace {
     this.refused = 0;
     /** @type {number | null} */
     this.timer = null;
+    this.due = 0;
     this.stopped = false;
     this.hurried = false;
   }
@@ -40,9 +42,11 @@ export class Pace {
       this.now();
       return;
     }
-    if (this.stopped || this.timer !== null) return;
-    const wait = this.last + GAP_MS - this.clock.mono();
-    if (wait <= 0) this.now();
+    if (this.stopped) return;
+    const wait = Math.max(0, this.last + GAP_MS - this.clock.mono());
+    // Something new does not wait for the slow steps of what was refused.
+    if (this.timer !== null && this.due <= this.clock.mono() + wait) return;
+    if (wait === 0) this.now();
     else this.plan(wait);
   }
 
@@ -61,7 +65,7 @@ export class Pace {
       return;
     }
     this.refused += 1;
-    if (this.refused <= RETRIES) this.plan(GAP_MS * 2 ** (this.refused - 1));
+    this.plan(Math.min(LONGEST_WAIT_MS, GAP_MS * 2 ** (this.refused - 1)));
   }
 
   stop() {
@@ -71,6 +75,8 @@ export class Pace {
 
   /** @param {number} ms */
   plan(ms) {
+    this.clear();
+    this.due = this.clock.mono() + ms;
     this.timer = this.clock.later(() => { this.timer = null; this.now(); }, ms);
   }
 

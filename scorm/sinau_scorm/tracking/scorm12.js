@@ -8,7 +8,7 @@ import { Api12 } from './api12.js';
 import { findApi } from './find_api.js';
 import { sendInteraction } from './interactions12.js';
 import { Pace } from './pace.js';
-import { decimal, location as locationText, timespan } from './values.js';
+import { decimal, identifier, location as locationText, timespan } from './values.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Tracking} Tracking */
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Session} Session */
@@ -119,7 +119,7 @@ export class Scorm12Tracking {
       return session;
     }
     // Moodle and ILIAS turn a session that ends as "not attempted" into "completed".
-    if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raise('incomplete', false);
+    if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raise('incomplete', false, false);
     this.setExit();
     this.pace.now();
     return session;
@@ -146,7 +146,8 @@ export class Scorm12Tracking {
     this.refused = false;
     this.setExit();
     if (report.score !== null) this.writeScore(report.score * 100, report.mayLower);
-    this.raise(report.status, report.mayLower);
+    this.writeObjectives(report.objectives);
+    this.raise(report.status, report.mayLower, report.success === 'passed');
     if (report.state.length <= MOST_STATE) this.set('cmi.suspend_data', report.state);
     else this.refused = true;
     this.set('cmi.core.lesson_location', locationText(report.location));
@@ -171,13 +172,36 @@ export class Scorm12Tracking {
   }
 
   /**
+   * Always all of them in the course's order, so that indices have no gaps and the LMS's count is theirs. An LMS that
+   * does not keep objectives loses nothing that counts: a refusal is not held against the commit.
+   * @param {import('../../../themes/sinau_theme/player/tracking.js').ObjectiveResult[]} objectives
+   */
+  writeObjectives(objectives) {
+    const api = /** @type {Api12} */ (this.api);
+    objectives.every(({ id, score, status }, index) => {
+      const root = `cmi.objectives.${index}`;
+      if (!api.set(`${root}.id`, identifier(id))) return false;
+      if (score !== null) {
+        api.set(`${root}.score.min`, '0');
+        api.set(`${root}.score.max`, '100');
+        api.set(`${root}.score.raw`, decimal(score * 100));
+      }
+      api.set(`${root}.status`, status);
+      return true;
+    });
+  }
+
+  /**
    * @param {string} status
    * @param {boolean} mayLower
+   * @param {boolean} passed  the exam is passed by now
    */
-  raise(status, mayLower) {
+  raise(status, mayLower, passed) {
     const lower = RANK.indexOf(status) < RANK.indexOf(this.status);
-    // Even with `keep: last` only another result replaces a result.
-    if (status === this.status || (lower && !(mayLower && status === 'failed'))) return;
+    // Even with `keep: last` only another result replaces a result. And an exam failed first and passed later, while
+    // lessons are still open, must not stay "failed" beside a passing score: that fall is a rise.
+    const risen = passed && this.status === 'failed' && status === 'incomplete';
+    if (status === this.status || (lower && !risen && !(mayLower && status === 'failed'))) return;
     if (this.set('cmi.core.lesson_status', status)) this.status = status;
   }
 

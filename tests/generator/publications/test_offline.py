@@ -19,6 +19,7 @@ def test_holds_the_player_its_bundle_and_nothing_that_needs_an_lms() -> None:
     tree = publish(PUBLICATION, rendered(demo_course()))
     assert list(tree) == [
         "README.txt",
+        "assess.js",
         "index.html",
         "lesson-exam.js",
         "lesson-quiz.js",

@@ -52,7 +52,7 @@ def catalogue(**values: Any) -> Rendered:
 
 @cache
 def site() -> FileTree:
-    return publish(PUBLICATION, catalogue(languages=("id", "en"), publisher="Balai", footer="Catatan kaki"))
+    return publish(PUBLICATION, catalogue(languages=("id", "en"), publisher="Balai"))
 
 
 def page(path: str, tree: FileTree | None = None) -> str:
@@ -167,7 +167,7 @@ def named(name: str) -> Rendered:
     front = replace(content.pages[0], page=replace(content.pages[0].page, title=name))
     return replace(
         content,
-        catalogue=replace(content.catalogue, title=name, publisher=name, footer=name),
+        catalogue=replace(content.catalogue, title=name, publisher=name),
         pages=(front, RenderedPage(free, "<p>About.</p>")),
     )
 

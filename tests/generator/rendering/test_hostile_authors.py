@@ -12,6 +12,7 @@ from helpers.chain import compiled, published
 from helpers.mutations import PIECE
 from helpers.parsed_html import active, script_text, sealed_data
 from helpers.references import html_of
+from sinau.rendering.clean import clean
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -91,6 +92,12 @@ BODIES = {
     "directive's title": "::: note PAYLOAD\n:::",
     "directive's quoted title": '::: note "PAYLOAD"\n:::',
     "alert": "> [!NOTE]\n> PAYLOAD",
+    "formula": "$PAYLOAD$",
+    "displayed formula": "$$\nPAYLOAD\n$$",
+    "formula's text": "$\\text{PAYLOAD}$",
+    "formula's link": "$\\href{PAYLOAD}{x}$",
+    "recording": "![PAYLOAD](media/a.mp4 'PAYLOAD')",
+    "accepted answer": "::: question q\nx\n\n= PAYLOAD\n:::",
     "term": "PAYLOAD\n: PAYLOAD",
     "html": "<p>PAYLOAD</p>",
     "stem": "::: question q true\nPAYLOAD\n:::",
@@ -114,6 +121,7 @@ def pages_of(place: str, payload: str) -> dict[str, str] | None:
             "kursus/course.yml": settings,
             "kursus/01.md": LESSON.replace("PAYLOAD", quoted if place == "settings" else "Plain").replace("BODY", body),
             "kursus/media/a.png": "",
+            "kursus/media/a.mp4": "",
         }
     )
     return published(outcome) if outcome.rendered else None
@@ -158,6 +166,33 @@ def test_no_mixture_of_payloads_runs(place: str, payload: str) -> None:
     pages = pages_of(place, payload)
     if pages:
         harmless(pages)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_writer_alone_is_enough(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first lock on the door, without the second."""
+    for module in ("page", "question"):
+        monkeypatch.setattr(f"sinau.rendering.{module}.clean", lambda fragment: fragment)
+    for payload in PAYLOADS:
+        pages = pages_of(place, payload)
+        if pages:
+            harmless(pages)
+
+
+@given(st.lists(st.sampled_from(PAYLOADS) | PIECE, max_size=4).map("".join))
+def test_cleaning_alone_is_enough(payload: str) -> None:
+    """The second lock on the door, without the first: what if the writer forgot to escape?"""
+    for template in (
+        "{}",
+        '<p title="{}">x</p>',
+        '<a href="{}">x</a>',
+        '<img src="{}" alt="{}">',
+        "<h2 id='{}'>x</h2>",
+    ):
+        cleaned = clean(template.replace("{}", payload))
+        assert active(cleaned) == []
+        assert "<form" not in cleaned
+        assert "<input" not in cleaned
 
 
 def test_this_would_notice() -> None:

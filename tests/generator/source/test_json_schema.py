@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from helpers.validator import Validator, validator
 from sinau.diagnostics import Report
-from sinau.parsing.fields import FEEDBACK, LESSON_FIELDS, MODULE_FIELDS, SHUFFLE, SOURCE_FIELDS
+from sinau.parsing.assessment_fields import FEEDBACK, SHUFFLE
+from sinau.parsing.fields import LESSON_FIELDS, MODULE_FIELDS, SOURCE_FIELDS
 from sinau.schemas import SCHEMAS
 from sinau.source import kinds
 from sinau.source.decoding import HIDDEN
 from sinau.source.front_matter import read_settings
 from sinau.source.kinds import (
     NOTHING,
+    ColourKind,
     DayKind,
+    DrawKind,
     FlagKind,
     IdKind,
     ListKind,
@@ -38,8 +41,10 @@ KINDS: dict[str, Kind] = {
     "day": DayKind(),
     "number": NumberKind(0, 10_000),
     "whole number": NumberKind(1, 6000, whole=True),
+    "colour": ColourKind(),
     "share": ShareKind(),
     "flag": FlagKind(),
+    "draw": DrawKind(),
     "word": WordKind(FEEDBACK),
     "texts": ListKind(TextKind()),
     "words": ListKind(WordKind(SHUFFLE)),
@@ -153,6 +158,8 @@ def good(kind: Kind) -> st.SearchStrategy[str]:
             return whole_numbers if whole else whole_numbers | st.decimals(int(low), int(high), places=2).map(str)
         case ShareKind():
             return st.from_regex(r"(100|[0-9]{1,2}(\.[0-9]{1,4})?) ?%", fullmatch=True)
+        case ColourKind():
+            return st.sampled_from(["'#0b5563'", "'#FFF'", "navy", "Biru Tua", "' MERAH '"])
         case FlagKind():
             return st.sampled_from(["yes", "no", "true", "False", "YA", "tidak", "'benar'", "Salah"])
         case WordKind(words=words):

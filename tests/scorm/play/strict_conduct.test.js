@@ -96,6 +96,13 @@ test("a status is never lowered, unless the course says so", () => {
   }
 });
 
+test("failed gives way to incomplete when the score has risen in the same batch, and only then", () => {
+  const failed = [["cmi.core.score.raw", "40"], ["cmi.core.score.min", "0"], ["cmi.core.score.max", "100"], ["cmi.core.lesson_status", "failed"], "commit"];
+  const back = ["cmi.core.lesson_status", "incomplete"];
+  assert.deepEqual(run([...failed, ["cmi.core.score.raw", "100"], back]).rules, []);
+  assert.deepEqual(run([...failed, back]).rules, ["status-lowered"]);
+});
+
 test("a score is never lowered, also not in a later session", () => {
   const lower = ["cmi.core.score.raw", "9"];
   assert.deepEqual(run([...SCORE, "commit", lower]).rules, ["score-lowered"]);
@@ -110,4 +117,7 @@ test("a status that was never set is the SCO's mistake", () => {
   const { rules, store } = run(["finish"]);
   assert.deepEqual(rules, ["status-never-set"]);
   assert.equal(store.attempt.values["cmi.core.lesson_status"], "completed");
+  for (const lesson_mode of ["review", "browse"]) {
+    assert.deepEqual(run(["finish"], { assignment: { lesson_mode } }).rules, [], "but where nothing counts it must not be set");
+  }
 });

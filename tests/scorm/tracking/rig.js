@@ -46,7 +46,7 @@ export function rig(options = {}, store = new MemoryStore(), change = (api) => a
 
 export const report = (more = {}) => ({
   status: "incomplete", complete: false, success: "unknown", score: null, measure: 0, location: "one", state: "BxxAAAA",
-  mayLower: false, urgent: true, ...more,
+  objectives: [], mayLower: false, urgent: true, ...more,
 });
 
 export const interaction = (more = {}) => ({

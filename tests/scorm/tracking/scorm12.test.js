@@ -246,11 +246,25 @@ test("a refused commit is told, tried again ever more slowly, and made good", as
   await clock.pass(60_000);
   assert.equal(tracking.phase(), "failing");
   refuse = false;
-  tracking.report(report({ state: "BxxRRRR" }));
+  tracking.report(report({ state: "BxxRRRS" }));
   await clock.pass(2000);
   assert.equal(tracking.phase(), "sent");
-  assert.equal(store.attempt.values["cmi.suspend_data"], "BxxRRRR");
+  assert.equal(store.attempt.values["cmi.suspend_data"], "BxxRRRS");
   assert.ok(calls("LMSCommit").length < 5);
+});
+
+test("an LMS that comes back after an hour gets what it refused, without another answer", async () => {
+  let refuse = true;
+  const { tracking, clock, store } = rig({}, new MemoryStore(), instead((api) => ({
+    LMSCommit: (text) => (refuse ? "false" : api.LMSCommit(text)),
+  })));
+  await tracking.open();
+  tracking.report(report({ state: "BxxRRRR" }));
+  await clock.pass(3600_000);
+  refuse = false;
+  await clock.pass(30_000);
+  assert.equal(tracking.phase(), "sent");
+  assert.equal(store.attempt.values["cmi.suspend_data"], "BxxRRRR");
 });
 
 test("a commit that was refused once is made good without another answer", async () => {
@@ -317,4 +331,37 @@ test("what the LMS says it holds is where interactions are counted from", async 
   const again = rig({ clock: new TestClock() }, store);
   assert.equal((await again.tracking.open()).interactions, 1);
   clean(again.judge);
+});
+
+test("an exam failed and then passed with lessons still open is not left as failed", async () => {
+  const { tracking, judge, clock, store } = rig();
+  await tracking.open();
+  tracking.report(report({ status: "failed", success: "failed", score: 0.4 }));
+  await clock.pass(3000);
+  tracking.report(report({ status: "incomplete", success: "passed", score: 1, state: "BxxAAAB" }));
+  await clock.pass(3000);
+  assert.equal(store.attempt.values["cmi.core.lesson_status"], "incomplete");
+  tracking.report(report({ status: "passed", success: "passed", score: 1, state: "BxxAAAC" }));
+  await clock.pass(3000);
+  assert.equal(store.attempt.values["cmi.core.lesson_status"], "passed");
+  clean(judge);
+});
+
+test("objectives go in their order, and an interaction names the one that it asks for", async () => {
+  const { tracking, judge, clock, store } = rig();
+  await tracking.open();
+  tracking.interaction(0, interaction({ objective: "asas" }));
+  const objectives = [{ id: "asas", score: 0.5, status: "failed" }, { id: "kas umum", score: null, status: "not attempted" }];
+  tracking.report(report({ objectives }));
+  await clock.pass(3000);
+  tracking.report(report({ objectives: [{ ...objectives[0], score: 1 / 3 }, { ...objectives[1], status: "completed" }], state: "BxxAAAB" }));
+  await clock.pass(3000);
+  clean(judge);
+  const { values } = store.attempt;
+  assert.equal(values["cmi.objectives.0.id"], "asas");
+  assert.equal(values["cmi.objectives.0.score.raw"], "33.33");
+  assert.equal(values["cmi.objectives.1.id"], "kas_umum");
+  assert.equal(values["cmi.objectives.1.status"], "completed");
+  assert.equal(values["cmi.objectives.1.score.raw"], undefined);
+  assert.equal(values["cmi.interactions.0.objectives.0.id"], "asas");
 });

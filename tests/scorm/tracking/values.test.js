@@ -60,3 +60,21 @@ test("responses have the form of their type, or are not sent", () => {
   assert.match(values.response("multiple", all), forms.choice);
   assert.match(values.response("true-false", ["true"]), forms["true-false"]);
 });
+
+test("what is written has the form of its type, or goes as a text", () => {
+  const sent = (type, correct, answer) => {
+    const kind = values.interactionType(type, correct, answer);
+    const form = rule(kind, responses);
+    for (const pattern of values.patterns(kind, correct)) assert.match(pattern, form);
+    assert.match(values.response(kind, answer) || "0", form);
+    return [kind, values.patterns(kind, correct).join(" | "), values.response(kind, answer)];
+  };
+  assert.deepEqual(sent("number", ["70.5"], ["-3", "-3"]), ["numeric", "70.5", "-3"]);
+  assert.deepEqual(sent("number", [], ["12.25", "12,25"]), ["numeric", "", "12.25"]);
+  assert.deepEqual(sent("number", ["70"], []), ["numeric", "70", ""]);
+  assert.deepEqual(sent("number", ["1500000"], ["70", "70"]), ["fill-in", "1500000", "70"]);
+  assert.deepEqual(sent("number", ["70"], ["1500", "1.500"]), ["fill-in", "70", "1500"]);
+  assert.deepEqual(sent("number", ["70"], ["", "about 70"]), ["fill-in", "70", "about 70"]);
+  assert.deepEqual(sent("short", ["APB Desa", "APBDes"], ["apb  desa"]), ["fill-in", "APB Desa | APBDes", "apb desa"]);
+  assert.equal(values.response("fill-in", ["x".repeat(400)]).length, 255);
+});

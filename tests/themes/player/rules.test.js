@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/rules.js";
+import { isGiven, roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/rules.js";
 import { shuffle } from "../../../themes/sinau_theme/player/shuffle.js";
 
 const set = (...correct) => ({ rule: { kind: "set", correct } });
@@ -39,4 +39,35 @@ test("every place is equally likely, nearly", () => {
   const first = [0, 0, 0, 0];
   for (let seed = 0; seed < 4000; seed += 1) first[shuffle([0, 1, 2, 3], `s${seed}`)[0]] += 1;
   for (const count of first) assert.ok(count > 850 && count < 1150, first.join());
+});
+
+const scored = (rule, ...answer) => scoreAnswer({ rule }, answer);
+
+test("partial credit: each right choice counts, each wrong one takes away, never below nothing", () => {
+  const rule = { kind: "partial", correct: ["a", "c", "d"] };
+  assert.equal(scored(rule, "a", "c", "d"), 1);
+  assert.ok(Math.abs(scored(rule, "a", "c") - 2 / 3) < 1e-9);
+  assert.ok(Math.abs(scored(rule, "a", "c", "b") - 1 / 3) < 1e-9);
+  assert.equal(scored(rule, "a", "b"), 0);
+  assert.equal(scored(rule, "b", "e"), 0);
+  assert.equal(scored(rule, "a", "b", "c", "d", "e", "f"), 0, "taking everything gains nothing");
+});
+
+test("short answers: case, spacing and Unicode form do not matter, unless exact", () => {
+  const rule = { kind: "text", correct: ["APB Desa", "Café"] };
+  for (const text of ["apb desa", " APBDesa ", "ＡＰＢ　desa", "cafe\u0301"]) assert.equal(scored(rule, text), 1, text);
+  for (const text of ["apb", "", "   "]) assert.equal(scored(rule, text), 0, text);
+  const exact = { ...rule, exact: true };
+  assert.equal(scored(exact, "APB Desa"), 1);
+  assert.equal(scored(exact, "Cafe\u0301"), 1, "two ways to store one letter");
+  assert.equal(scored(exact, "apb desa"), 0);
+});
+
+test("numbers: within a range, its ends included; what is none scores nothing and is no answer", () => {
+  const rule = { kind: "number", correct: ["70"], ranges: [[69.5, 70.5], [75, 80]] };
+  for (const number of ["69.5", "70", "70.5", "77"]) assert.equal(scored(rule, number), 1, number);
+  for (const number of ["69.49", "71", ""]) assert.equal(scored(rule, number), 0, number);
+  assert.equal(isGiven(["", "about 70"]), false);
+  assert.equal(isGiven([]), false);
+  assert.equal(isGiven(["0", "0"]), true);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decode, encode, worstCase } from "../../../themes/sinau_theme/player/state.js";
+import { WRITTEN, decode, encode, worstCase } from "../../../themes/sinau_theme/player/state.js";
 import { assessment, course, lesson, question, random } from "./samples.js";
 
 const BASE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -21,7 +21,7 @@ function randomCourse(next) {
   }
   for (let index = 0; index < questionSlots && activities.length; index += 1) {
     if (next(8) === 0) continue;
-    const type = ["choice", "multiple", "true-false"][next(3)];
+    const type = ["choice", "multiple", "true-false", "short", "number"][next(5)];
     const choices = type === "true-false" ? 2 : 2 + next(25);
     const tag = next(16).toString(16);
     activities[next(activities.length)].questions.push(question(`q${index}`, index, { type, choices, hash: `${tag}fff` }));
@@ -31,6 +31,9 @@ function randomCourse(next) {
 
 /** Something for a slot: what fits a question of today's course, or anything that a removed one may have left. */
 function randomAnswer(next, found) {
+  if (found && WRITTEN.indexOf(found.type) >= 0) {
+    return { mask: 0, text: "é7 desa-".repeat(3).slice(0, 1 + next(20)), correct: next(2) === 1, tag: next(16) };
+  }
   const width = found ? found.choices : 26;
   const single = found && (found.type === "choice" || found.type === "true-false");
   const mask = single ? 2 ** next(width) : 1 + next(2 ** width - 1);
@@ -72,12 +75,16 @@ test("the worst case is reached", () => {
     const questions = sample.activities.flatMap((activity) => activity.questions);
     for (const index of state.answers.keys()) {
       const found = questions.find((one) => one.index === index);
+      if (found && WRITTEN.indexOf(found.type) >= 0) {
+        state.answers.set(index, { mask: 0, text: "w".repeat(40), correct: true, tag: 15 });
+        continue;
+      }
       const all = 2 ** (found ? found.choices : 26) - 1;
       const single = found && (found.type === "choice" || found.type === "true-false");
       // Ones at the end, because trailing zeros are not sent.
       state.answers.set(index, { mask: single ? 2 ** (found.choices - 1) : all, correct: true, tag: 15 });
     }
-    for (const [index, activity] of state.activities) if (activity.handed) state.activities.set(index, { ...activity, handed: 1023, open: true, score: 0.8191 });
+    for (const [index, activity] of state.activities) if (activity.handed) state.activities.set(index, { ...activity, handed: 1023, open: true, elapsed: 16 * 4095, score: 0.8191 });
     const text = encode(sample, state);
     const slack = worstCase(sample) - text.length;
     assert.ok(slack >= 0 && (slack === 0 || sample.question_slots === 0), `${text.length} of ${worstCase(sample)}`);
@@ -90,7 +97,7 @@ test("200 choice and true-false questions with their lessons take less than 400 
   const activities = Array.from({ length: 20 }, (_, index) => lesson(`l${index}`, index, questions.slice(index * 10, index * 10 + 10)));
   activities.push(assessment("exam", 20, "exam", []));
   const sample = course({ activities, activity_slots: 21, question_slots: 200 });
-  assert.equal(worstCase(sample), 366);
+  assert.equal(worstCase(sample), 368);
 });
 
 test("what an LMS cut, changed or took from elsewhere is never taken for a state", () => {
@@ -145,4 +152,19 @@ test("an answer of an earlier question type that the slot has no room for is lef
   const back = decode(sample, encode(sample, empty({ answers: new Map([[0, wide], [1, { ...wide, mask: 0b11111 }]]) })));
   assert.ok(back.ok);
   assert.deepEqual([...back.state.answers.keys()], [1], "question 0 is of single choice now");
+});
+
+test("words are cut between characters, and right or wrong is kept", () => {
+  const sample = course({ activities: [lesson("one", 0, [question("q", 0, { type: "short", choices: 0 })])], activity_slots: 1, question_slots: 1 });
+  const long = "Rp " + "é".repeat(30);
+  const back = decode(sample, encode(sample, empty({ answers: new Map([[0, { mask: 0, text: long, correct: true, tag: 10 }]]) })));
+  assert.deepEqual(back.state.answers.get(0), { mask: 0, text: `Rp ${"é".repeat(10)}`, cut: true, correct: true, tag: 10 });
+  assert.deepEqual(decode(sample, encode(sample, back.state)), back, "once cut it stays as it is");
+});
+
+test("what has passed of a timed attempt goes along, in units of 16 seconds", () => {
+  const sample = course();
+  const open = { done: true, handed: 1, open: true, elapsed: 1810, score: 0.5 };
+  const back = decode(sample, encode(sample, empty({ activities: new Map([[3, open]]) })));
+  assert.deepEqual(back.state.activities.get(3), { ...open, elapsed: 1808 });
 });

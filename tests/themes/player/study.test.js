@@ -233,3 +233,25 @@ test("the order of a shuffled attempt is the same on every device of an LMS lear
   assert.equal(second.seed("exam", 1), first.seed("exam", 1));
   assert.notEqual(first.seed("exam", 1), first.seed("exam", 2));
 });
+
+test("answers that the LMS did not keep reach its statistics at the next launch, each once", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  const first = await launch(lms, stores);
+  first.interactions([{ id: "q-one" }]);
+  await first.record(ANSWER);
+  lms.kept = false;
+  await first.record({ ...ANSWER, answer: ["a"], score: 0, took: 900 });
+  await first.record({ kind: "start", id: "exam", attempt: 1 });
+  await first.record({ kind: "answer", id: "e-two", hash: "a1b2c3d4", attempt: 1, answer: ["c"], score: 1 });
+  await first.record({ kind: "submit", id: "exam", attempt: 1, score: 0.75 });
+  lms.kept = true;
+  lms.interactions = [];
+  const second = await launch(lms, stores);
+  const sent = lms.interactions.map(([index, one]) => [index, one.id, one.answer.join(), one.score]);
+  assert.deepEqual(sent, [[1, "q-one.2", "a", 0], [2, "e-one", "", 0], [3, "e-two", "c", 1]]);
+  assert.equal(second.launched.interactions, 4);
+  lms.interactions = [];
+  await launch(lms, stores);
+  assert.deepEqual(lms.interactions, [], "what it has now is not sent again");
+});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Makes an activity's HTML work: the same on every face of a course. */
 
-import { AssessmentView } from './assessment.js';
 import { LessonView } from './lesson.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -12,11 +11,13 @@ import { LessonView } from './lesson.js';
  * @param {HTMLElement} article
  * @param {Activity} activity
  * @param {Desk} desk
+ * @param {typeof import('./assessment.js').AssessmentView | null} AssessmentView  the player brings it later than itself
  * @returns {ActivityView}
  */
-export function mountActivity(article, activity, desk) {
-  return activity.kind === 'lesson'
-    ? new LessonView(article, activity, desk) : new AssessmentView(article, activity, desk);
+export function mountActivity(article, activity, desk, AssessmentView) {
+  if (activity.kind === 'lesson') return new LessonView(article, activity, desk);
+  if (!AssessmentView) throw new Error('assess.js has to be there first');
+  return new AssessmentView(article, activity, desk);
 }
 
 /**

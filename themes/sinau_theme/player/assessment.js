@@ -5,7 +5,7 @@ import { fill, focusOn, h } from './dom.js';
 import { interactionOf, questionForms } from './lesson.js';
 import { scoreAttempt } from './policy.js';
 import { QuestionView } from './question.js';
-import { scoreAnswer } from './rules.js';
+import { isGiven } from './rules.js';
 import { shuffle } from './shuffle.js';
 import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
 
@@ -15,6 +15,9 @@ import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
 /** @typedef {import('./question.js').Mode} Mode */
 /** @typedef {import('./question.js').Given} Given */
 /** @typedef {'start' | 'open' | 'result'} Stage */
+
+/** The learner is told at so many minutes before the end, the shortest first. */
+const WARN_MINUTES = [1, 5];
 
 export class AssessmentView {
   /**
@@ -45,7 +48,42 @@ export class AssessmentView {
       article.append(this.panel, this.ending);
     }
     this.stage = '';
+    this.warned = Infinity;
+    if (activity.time_limit) this.clock();
     this.update();
+  }
+
+  /** The time that is left, always in sight; what screen readers say of it is said only when it gets short. */
+  clock() {
+    const { desk, activity } = this;
+    const { timing } = desk.study;
+    const left = h('span', {});
+    const warning = h('span', { role: 'status' });
+    const line = h('p', { class: 'sinau-clock', hidden: true }, left, ' ', warning);
+    this.panel.after(line);
+    timing.ends.set(activity.id, () => this.handIn());
+    const show = () => {
+      line.hidden = !this.state.open || !desk.study.ready;
+      if (line.hidden) { this.warned = Infinity; warning.textContent = ''; return; }
+      const seconds = Math.max(0, Math.ceil(timing.left(activity) / 1000));
+      const text = desk.t('time_left', { time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` });
+      if (left.textContent !== text) left.textContent = text;
+      const due = WARN_MINUTES.find((minutes) => seconds <= minutes * 60 && minutes < (activity.time_limit || 0));
+      if (due === undefined || due >= this.warned) return;
+      this.warned = due;
+      line.dataset.short = '';
+      warning.textContent = desk.t('time_short', { minutes: due });
+    };
+    window.addEventListener('pagehide', () => timing.flush());
+    timing.watchers.add(show);
+    desk.study.listen(show);
+  }
+
+  /** The questions of the attempt that is shown. */
+  asked() {
+    const number = this.state.open || this.state.handed;
+    const ids = this.desk.study.asked(this.activity, number).map((question) => question.id);
+    return this.views.filter((view) => ids.indexOf(view.question.id) >= 0);
   }
 
   get state() {
@@ -73,18 +111,20 @@ export class AssessmentView {
   /** @param {Stage} stage */
   arrange(stage) {
     const { panel, ending, desk, activity, state } = this;
-    this.article.dataset.stage = stage === 'result' && this.reveals() ? 'review' : stage;
+    this.article.dataset.stage = stage === 'result' && this.mayReview() ? 'review' : stage;
     this.orderQuestions(stage);
+    const asked = this.asked();
+    for (const view of this.views) view.form.hidden = asked.indexOf(view) < 0;
     ending.hidden = stage !== 'open';
     fill(ending);
     if (stage === 'open') {
-      fill(panel, h('p', {}, desk.t('attempt_open', { number: state.open, questions: activity.questions.length })));
+      fill(panel, h('p', {}, desk.t('attempt_open', { number: state.open, questions: asked.length })));
       ending.append(this.handInButton());
     } else {
       const again = mayStart(activity, state) && desk.study.ready ? () => this.start() : null;
       fill(panel, ...(stage === 'start'
         ? startPanel(activity, state, desk, again)
-        : resultPanel(activity, state, desk, again, this.reveals() ? this.views : [])));
+        : resultPanel(activity, state, desk, again, this.mayReview() && this.reveals() ? asked : [])));
     }
   }
 
@@ -104,6 +144,12 @@ export class AssessmentView {
   /** @param {Stage} stage */
   seed(stage) {
     return this.desk.study.seed(this.activity.id, stage === 'open' ? this.state.open : this.state.handed);
+  }
+
+  /** Whether the learner may look at the own answers of an attempt handed in. */
+  mayReview() {
+    const { review } = this.activity;
+    return review === undefined ? this.reveals() : review;
   }
 
   /** Whether the learner may see now what was right. */
@@ -155,11 +201,15 @@ export class AssessmentView {
     return h('button', { type: 'button', class: 'sinau-button', onclick: () => this.askToHandIn() }, this.desk.t('hand_in'));
   }
 
+  shownForms() {
+    return questionForms(this.article).filter((form) => !form.hidden);
+  }
+
   /** Questions without an answer, in the order shown. */
   unanswered() {
     const { answers } = this.state;
-    const forms = questionForms(this.article);
-    return this.views
+    const forms = this.shownForms();
+    return this.asked()
       .filter((view) => !isAnswered(answers.get(view.question.id)))
       .sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));
   }
@@ -171,7 +221,7 @@ export class AssessmentView {
       this.handIn();
       return;
     }
-    const forms = questionForms(this.article);
+    const forms = this.shownForms();
     const question = h('p', {}, h('strong', {}, open.length ? t('unanswered', { count: open.length }) : t('hand_in_sure')));
     fill(this.ending, question,
       open.length ? h('ul', {}, open.map((view) => h('li', {}, h('button', {
@@ -186,23 +236,26 @@ export class AssessmentView {
   /** @param {QuestionView | undefined} view */
   goTo(view) {
     fill(this.ending, this.handInButton());
-    (view || this.views[0]).focus();
+    (view || this.asked()[0]).focus();
   }
 
   handIn() {
     const { study } = this.desk;
+    // What is being typed counts.
+    for (const view of this.views) view.flush();
     const { open, answers } = this.state;
     if (!open) return;
     // Scored anew from the questions themselves: an answer that came back from an LMS has only right or wrong.
     /** @type {Map<string, AnswerState>} */
     const scored = new Map();
-    for (const view of this.views) {
+    const asked = this.asked();
+    for (const view of asked) {
       const answer = answers.get(view.question.id);
       if (isAnswered(answer)) {
-        scored.set(view.question.id, { ...answer, score: scoreAnswer(view.question, answer.answer) });
+        scored.set(view.question.id, { ...answer, score: view.scoreOf(answer) });
       }
     }
-    study.interactions(this.views.map((view) => {
+    study.interactions(asked.map((view) => {
       const answer = scored.get(view.question.id);
       const times = this.times.get(view.question.id);
       return interactionOf(view, {
@@ -210,7 +263,7 @@ export class AssessmentView {
         took: times ? times.took : 0, wall: times ? times.wall : Date.now(),
       }, open);
     }));
-    study.record({ kind: 'submit', id: this.activity.id, attempt: open, score: scoreAttempt(this.activity, scored) });
+    study.record({ kind: 'submit', id: this.activity.id, attempt: open, score: scoreAttempt(this.activity, scored, study.asked(this.activity, open)) });
     this.panel.scrollIntoView();
     focusOn(this.panel);
   }
@@ -221,5 +274,5 @@ export class AssessmentView {
  * @returns {answer is AnswerState}
  */
 function isAnswered(answer) {
-  return answer !== undefined && !answer.earlier && answer.answer.length > 0;
+  return answer !== undefined && !answer.earlier && isGiven(answer.answer);
 }

@@ -2,7 +2,8 @@
 /** What a learner reads before an assessment and after it. */
 
 import { h } from './dom.js';
-import { passMark } from './policy.js';
+import { lessonsFor, pointsByObjective } from './objectives.js';
+import { drawnCount, passMark } from './policy.js';
 import { percent } from './strings.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -76,8 +77,10 @@ function facts(activity, state, desk) {
   const mark = passMark(activity, study.course);
   const attempts = activity.attempts
     ? t('attempts_used', { used: state.handed, attempts: activity.attempts }) : t('attempts_free');
+  const asked = drawnCount(activity);
   return h('dl', { class: 'sinau-facts' },
-    h('dt', {}, t('questions')), h('dd', {}, String(activity.questions.length)),
+    h('dt', {}, t('questions')), h('dd', {}, asked < activity.questions.length ? t('drawn', { asked, questions: activity.questions.length }) : String(asked)),
+    activity.time_limit ? [h('dt', {}, t('time_limit')), h('dd', {}, t('time_rule', { minutes: activity.time_limit }))] : null,
     mark === null ? null : [h('dt', {}, t('pass_mark')), h('dd', {}, percent(mark, language))],
     h('dt', {}, t('attempts')), h('dd', {}, attempts));
 }
@@ -90,6 +93,8 @@ function facts(activity, state, desk) {
  */
 function studyAgain(activity, desk) {
   const { t, study, href } = desk;
+  const byObjective = weakObjectives(activity, desk);
+  if (byObjective.length) return [h('h3', {}, t('study_again')), h('ul', {}, byObjective)];
   const lessons = study.course.activities.filter((other) => other.kind === 'lesson'
     && (!activity.module || other.module === activity.module));
   const weak = lessons.filter((lesson) => isWeak(lesson, study.of(lesson.id)));
@@ -99,6 +104,24 @@ function studyAgain(activity, desk) {
     h('h3', {}, t('study_again')),
     h('ul', {}, list.map((lesson) => h('li', {}, h('a', { href: href(lesson.id) }, lesson.title)))),
   ];
+}
+
+/**
+ * The objectives of which the last attempt lacks points, each with the lessons that serve it.
+ * @param {Activity} activity
+ * @param {Desk} desk
+ */
+function weakObjectives(activity, { study, t, language, href }) {
+  const { course } = study;
+  const state = study.of(activity.id);
+  const attempt = state.attempts.find((one) => one.number === state.handed);
+  const points = attempt ? pointsByObjective(study.asked(activity, state.handed), attempt.answers) : new Map();
+  return (course.objectives || []).filter(({ id }) => points.has(id) && points.get(id).reached < points.get(id).possible)
+    .map(({ id, text }) => {
+      const { reached, possible } = points.get(id);
+      return h('li', {}, t('objective_score', { objective: text, score: percent(reached / possible, language) }),
+        lessonsFor(course, id).map((lesson) => h('p', { class: 'sinau-serves' }, h('a', { href: href(lesson.id) }, lesson.title))));
+    });
 }
 
 /**

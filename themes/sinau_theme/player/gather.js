@@ -77,6 +77,7 @@ export function takeEvent(event, gathered, homes) {
   if (!found) return;
   if (event.kind === 'done') found.done = true;
   if (event.kind === 'start') attemptOf(found, event);
+  if (event.kind === 'time') attemptOf(found, event).elapsed += event.took;
   if (event.kind === 'submit') submit(attemptOf(found, event), event.score, found.activity.keep);
 }
 
@@ -88,7 +89,7 @@ export function takeEvent(event, gathered, homes) {
 export function attemptOf(gathered, event) {
   let attempt = gathered.attempts.get(event.attempt);
   if (!attempt) {
-    attempt = { number: event.attempt, submitted: false, score: null, writer: event.writer, answers: new Map() };
+    attempt = { number: event.attempt, submitted: false, score: null, writer: event.writer, elapsed: 0, answers: new Map() };
     gathered.attempts.set(event.attempt, attempt);
   }
   return attempt;

@@ -121,7 +121,7 @@ function latestNonce(events) {
 function isUnconfirmed(events, nonce) {
   const proofs = events.filter((event) => event.kind === 'kept' && event.id === nonce).map((event) => event.attempt);
   const kept = Math.max(0, ...proofs);
-  return events.some((event) => event.nonce === nonce && event.kind !== 'visit' && event.clock > kept);
+  return events.some((event) => event.nonce === nonce && event.kind !== 'visit' && event.kind !== 'time' && event.clock > kept);
 }
 
 /** @param {Environment} environment */

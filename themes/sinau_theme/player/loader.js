@@ -5,6 +5,11 @@
  */
 
 /** @typedef {import('./types.js').Activity} Activity */
+/**
+ * @typedef {object} Later  what comes in a script of its own, entries/assess.js
+ * @property {typeof import('./assessment.js').AssessmentView} AssessmentView
+ * @property {typeof import('./result.js').resultPage} resultPage
+ */
 
 /** After this long a learner is told that the network is slow and may try again. */
 const PATIENCE_MS = 30000;
@@ -15,6 +20,25 @@ export class Loader {
     this.delivered = new Map();
     /** @type {Map<string, Promise<string>>} */
     this.loading = new Map();
+    /** @type {Later | null} */
+    this.later = null;
+  }
+
+  /**
+   * Called by assess.js.
+   * @param {Later} later
+   */
+  equip(later) {
+    this.later = later;
+  }
+
+  /**
+   * @returns {Promise<Later>} what only assessments and the result page need; rejects when it cannot be had now
+   */
+  async equipment() {
+    if (!this.later) await fetchScript('assess.js');
+    if (!this.later) throw new Error('missing');
+    return this.later;
   }
 
   /**
@@ -47,21 +71,30 @@ export class Loader {
    * @param {Activity} activity
    * @returns {Promise<string>}
    */
-  request(activity) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      const timer = setTimeout(() => reject(new Error('slow')), PATIENCE_MS);
-      const settle = () => {
-        clearTimeout(timer);
-        script.remove();
-        const html = this.delivered.get(activity.id);
-        if (html === undefined) reject(new Error('missing'));
-        else resolve(html);
-      };
-      script.onload = settle;
-      script.onerror = settle;
-      script.src = activity.script || '';
-      document.head.append(script);
-    });
+  async request(activity) {
+    await fetchScript(activity.script || '');
+    const html = this.delivered.get(activity.id);
+    if (html === undefined) throw new Error('missing');
+    return html;
   }
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<void>} resolves when the script has run or could not be had; rejects when the network is too slow
+ */
+function fetchScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    const timer = setTimeout(() => reject(new Error('slow')), PATIENCE_MS);
+    const settle = () => {
+      clearTimeout(timer);
+      script.remove();
+      resolve();
+    };
+    script.onload = settle;
+    script.onerror = settle;
+    script.src = address;
+    document.head.append(script);
+  });
 }

@@ -2,11 +2,13 @@
 /** What a course asks for: pass marks, scores, completion, order. Pure. */
 
 import { roundScore } from './rules.js';
+import { shuffle } from './shuffle.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {import('./types.js').Progress} Progress */
+/** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
 
 /**
  * The score from which an assessment is passed.
@@ -23,17 +25,41 @@ export function passMark(activity, course) {
 /**
  * @param {Activity} activity
  * @param {Map<string, AnswerState>} answers
+ * @param {QuestionInfo[]} [asked]  those that the attempt has drawn; without it all of them
  * @returns {number} 0..1; an answer to an earlier version of a question does not count
  */
-export function scoreAttempt(activity, answers) {
+export function scoreAttempt(activity, answers, asked = activity.questions) {
   let reached = 0;
   let possible = 0;
-  for (const question of activity.questions) {
+  for (const question of asked) {
     const answer = answers.get(question.id);
     if (answer && !answer.earlier) reached += answer.score * question.points;
     possible += question.points;
   }
   return possible > 0 ? roundScore(reached / possible) : 0;
+}
+
+/**
+ * The questions that an attempt asks: the same ones wherever it is opened again.
+ * @param {Activity} activity
+ * @param {string} seed  of the attempt
+ * @returns {QuestionInfo[]} in the order as written
+ */
+export function drawn({ questions, draw }, seed) {
+  if (!draw) return questions;
+  const mixed = shuffle(questions, `${seed}|draw`);
+  const taken = draw.each
+    ? mixed.filter((one, place) => mixed.slice(0, place).filter((other) => other.objective === one.objective).length < draw.count)
+    : mixed.slice(0, draw.count);
+  return questions.filter((one) => taken.indexOf(one) >= 0);
+}
+
+/**
+ * How many questions an attempt asks.
+ * @param {Activity} activity
+ */
+export function drawnCount(activity) {
+  return drawn(activity, '').length;
 }
 
 /**

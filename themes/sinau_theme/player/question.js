@@ -2,13 +2,17 @@
 /** One question on the page: makes the form that the build has written answer, mark and explain. */
 
 import { block, fill, focusOn, h, spoken } from './dom.js';
-import { scoreAnswer } from './rules.js';
+import { isGiven, scoreAnswer } from './rules.js';
 import { shuffle } from './shuffle.js';
 import { unseal } from './seal.js';
+import { readNumber, showNumber } from './typed.js';
 
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {import('./strings.js').Translate} Translate */
 /** @typedef {import('./journal.js').Kept} Kept */
+/** A pause in writing after which an assessment keeps what is there. */
+const PAUSE_MS = 800;
+
 /** @typedef {{answer: string[], score: number, took: number, wall: number}} Given  wall: when it was begun */
 
 /**
@@ -36,6 +40,10 @@ export class QuestionView {
     this.choices = /** @type {HTMLElement} */ (form.querySelector('.question-choices'));
     this.labels = Array.from(/** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('.choice')));
     this.inputs = Array.from(/** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('.choice input')));
+    /** @type {HTMLInputElement | null} of a question that is answered in writing */
+    this.field = form.querySelector('.answer input');
+    this.first = this.field || this.inputs[0];
+    this.pause = 0;
     /** @type {Mode} */
     this.mode = { check: false, hints: false, live: false, locked: false, reveal: 'nothing', shuffle: '' };
     /** @type {AnswerState | null} */
@@ -64,6 +72,7 @@ export class QuestionView {
     form.append(this.hints, this.actions, this.result, this.saved);
     form.addEventListener('submit', (event) => { event.preventDefault(); this.check(); });
     form.addEventListener('change', () => this.changed());
+    form.addEventListener('input', () => this.wrote());
   }
 
   /** The clock of the answer starts again: now, and once more when the question comes into view. */
@@ -82,8 +91,19 @@ export class QuestionView {
 
   /** @returns {string[]} */
   get answer() {
+    if (this.field) return this.written(this.field.value.trim());
     const taken = this.inputs.filter((input) => input.checked).map((input) => input.value);
     return this.question.choices.filter((id) => taken.indexOf(id) >= 0);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {string[]}
+   */
+  written(text) {
+    if (!text) return [];
+    const { type, rule } = this.question;
+    return type === 'number' ? [readNumber(text, rule.decimal || '.', rule.unit || '') || '', text] : [text];
   }
 
   /**
@@ -111,33 +131,75 @@ export class QuestionView {
   fillIn() {
     // An answer to an earlier version is not filled in: its letters may mean other choices by now.
     const answer = this.given && !this.given.earlier ? this.given.answer : [];
-    this.inputs.forEach((input) => { input.checked = answer.indexOf(input.value) >= 0; });
+    if (this.field) {
+      // Not while it says the same already: the cursor stands in it.
+      if (answer.join('|') !== this.answer.join('|')) this.field.value = this.shown(answer);
+    } else {
+      this.inputs.forEach((input) => { input.checked = answer.indexOf(input.value) >= 0; });
+    }
+  }
+
+  /**
+   * @param {string[]} answer
+   * @returns {string} as the learner wrote it, or would
+   */
+  shown(answer) {
+    const [kept = '', typed] = answer;
+    return typed || (this.question.type === 'number' ? showNumber(kept, this.question.rule.decimal || '.') : kept);
   }
 
   changed() {
     if (this.mode.live) {
-      this.submit();
+      if (this.field) this.flush();
+      else this.submit();
       return;
     }
     this.edited = true;
     this.show();
   }
 
+  /** Something was typed. What stands in the field is kept at every pause, not only when it is left. */
+  wrote() {
+    if (!this.field) return;
+    this.edited = true;
+    clearTimeout(this.pause);
+    if (this.mode.live) this.pause = window.setTimeout(() => this.flush(), PAUSE_MS);
+    else this.show();
+  }
+
+  /** Hands on what was written and is not handed on yet. */
+  flush() {
+    clearTimeout(this.pause);
+    const { field, given } = this;
+    if (!field || !this.mode.live || this.mode.locked) return;
+    const before = given && !given.earlier ? given.answer : [];
+    if (field.value.trim() === this.shown(before)) this.edited = false;
+    else this.submit();
+  }
+
   /** "Check answer" was pressed. */
   check() {
     if (!this.mode.check || this.mode.locked) return;
-    if (!this.answer.length) {
+    if (!isGiven(this.answer)) {
       this.told = 'missing';
-      if (this.result) fill(this.result, h('p', { class: 'question-missing' }, this.t('choose_first')));
-      this.inputs[0].focus();
+      if (this.result) fill(this.result, this.missing());
+      this.first.focus();
       return;
     }
+    this.flush();
     if (this.mode.live) {
       this.checked = true;
       this.show();
     } else {
       this.submit();
     }
+  }
+
+  /** Why there is nothing to mark. */
+  missing() {
+    const key = !this.field ? 'choose_first' : this.answer.length ? 'not_a_number' : 'write_first';
+    const example = showNumber('1500.5', this.question.rule.decimal || '.');
+    return h('p', { class: 'question-missing' }, this.t(key, { example }));
   }
 
   /** Hands the answer on and says when it is safe. */
@@ -174,7 +236,8 @@ export class QuestionView {
     this.inputs.forEach((input) => { input.checked = false; });
     this.restart();
     this.show();
-    this.inputs[0].focus();
+    this.first.focus();
+    if (this.field) this.field.select();
   }
 
   showHint() {
@@ -188,7 +251,7 @@ export class QuestionView {
   /** Puts buttons, marks and explanation in line with mode and answer. */
   show() {
     const { mode, given, question, t } = this;
-    const marked = given !== null && !given.earlier && given.answer.length > 0 && !this.edited
+    const marked = given !== null && !given.earlier && isGiven(given.answer) && !this.edited
       && (mode.live ? mode.reveal !== 'nothing' && this.checked : mode.reveal !== 'nothing');
     const shown = marked || (mode.locked && mode.reveal === 'everything');
     const left = question.hints.length - this.hintsShown;
@@ -199,8 +262,32 @@ export class QuestionView {
       this.hintButton.textContent = t('hint_button', { number: this.hintsShown + 1, total: question.hints.length });
     }
     this.inputs.forEach((input) => { input.disabled = mode.locked; });
+    if (this.field) this.showField(this.field, shown);
     this.labels.forEach((label, index) => this.markChoice(label, this.inputs[index], shown));
     this.tell(shown);
+  }
+
+  /**
+   * @param {HTMLInputElement} field
+   * @param {boolean} marked
+   */
+  showField(field, marked) {
+    field.readOnly = this.mode.locked;
+    const { answer } = this;
+    const label = /** @type {HTMLElement} */ (field.parentElement);
+    if (marked && isGiven(answer)) label.dataset.mark = this.scoreOf(this.given) >= 1 ? 'right' : 'wrong';
+    else label.removeAttribute('data-mark');
+    if (this.mode.live && answer.length > 0 && !isGiven(answer)) field.setAttribute('aria-invalid', 'true');
+    else field.removeAttribute('aria-invalid');
+  }
+
+  /**
+   * Counted anew: what comes back from an LMS says only whether all was right.
+   * @param {AnswerState | null} given
+   */
+  scoreOf(given) {
+    if (!given || given.earlier || !isGiven(given.answer)) return 0;
+    return given.cut ? given.score : scoreAnswer(this.question, given.answer);
   }
 
   /**
@@ -210,10 +297,14 @@ export class QuestionView {
   tell(shown) {
     const { given } = this;
     const earlier = given !== null && given.earlier && !this.edited;
-    const told = JSON.stringify([shown, earlier, shown && given]);
+    const invalid = this.mode.live && this.answer.length > 0 && !isGiven(this.answer);
+    const cut = given !== null && given.cut === true && !this.edited;
+    const told = JSON.stringify([shown, earlier, invalid, cut, shown && given]);
     if (!this.result || told === this.told) return;
     this.told = told;
     if (shown) fill(this.result, ...this.explain(given));
+    else if (invalid) fill(this.result, this.missing());
+    else if (cut) fill(this.result, h('p', {}, this.t('answer_cut')));
     else if (earlier) fill(this.result, h('p', {}, this.t('answered_earlier_version')));
     else fill(this.result);
   }
@@ -242,13 +333,16 @@ export class QuestionView {
   explain(given) {
     const { question, t } = this;
     const answer = given && !given.earlier ? given.answer : [];
-    const score = answer.length && given ? given.score : 0;
+    const score = this.scoreOf(given);
     const right = score >= 1;
     /** @type {Node[]} */
     const parts = [h('p', { class: 'question-verdict', 'data-right': right },
-      h('strong', {}, t(!answer.length ? 'not_answered' : right ? 'right' : score > 0 ? 'partly_right' : 'wrong')),
+      h('strong', {}, t(!isGiven(answer) ? 'not_answered' : right ? 'right' : score > 0 ? 'partly_right' : 'wrong')),
       ` ${t('points_reached', { reached: Math.round(score * question.points * 100) / 100, points: question.points })}`)];
-    for (const id of answer) {
+    if (this.field && !right && this.mode.reveal === 'everything') {
+      parts.push(h('p', {}, t('accepted', { answers: this.accepted().join(' · ') })));
+    }
+    for (const id of this.field ? [] : answer) {
       const html = question.feedback[id];
       if (!html) continue;
       const part = block('question-feedback', html);
@@ -261,6 +355,16 @@ export class QuestionView {
       parts.push(part);
     }
     return parts;
+  }
+
+  /** @returns {string[]} what is right, as the learner would write it */
+  accepted() {
+    const { correct, ranges, decimal = '.', unit = '' } = this.question.rule;
+    if (!ranges) return correct;
+    return ranges.map((range) => {
+      const [low, high] = range.map((number) => showNumber(String(number), decimal));
+      return `${low === high ? low : `${low} – ${high}`} ${unit}`.trim();
+    });
   }
 
   /** @param {string} id */

@@ -2,6 +2,7 @@
 /** The page that says how far a learner has come in the whole course and what to study again. */
 
 import { h } from './dom.js';
+import { lessonsFor, objectiveResults } from './objectives.js';
 import { percent } from './strings.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -25,6 +26,7 @@ export function resultPage(desk) {
     score === null ? null : h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(score, language) })),
     h('p', {}, t('progress', { done, total, percent: percent(total ? done / total : 0, language) })),
     assessments.length ? scoreTable(assessments, desk) : null,
+    objectives(desk),
     again.length ? [
       h('h2', {}, t('study_again')),
       h('ul', {}, again.map((activity) => h('li', {}, h('a', { href: href(activity.id) }, activity.title)))),
@@ -46,6 +48,22 @@ function scoreTable(assessments, desk) {
         h('td', {}, passed === null ? text : `${text} · ${t(passed ? 'passed' : 'not_passed')}`),
         h('td', {}, String(handed)));
     }))));
+}
+
+/**
+ * What was shown of each objective; of those that are not reached, the lessons to go back to.
+ * @param {Desk} desk
+ */
+function objectives({ study, t, language, href }) {
+  const { course, progress } = study;
+  const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text]));
+  const found = objectiveResults(course, progress, (activity, attempt) => study.asked(activity, attempt))
+    .filter(({ score }) => score !== null);
+  if (!found.length) return null;
+  return [h('h2', {}, t('objectives')), h('ul', { class: 'sinau-objectives' }, found.map(({ id, score, status }) =>
+    h('li', { 'data-status': status }, t('objective_score', { objective: texts.get(id) || id, score: percent(score || 0, language) }),
+      status !== 'failed' ? [] : lessonsFor(course, id).map((lesson) =>
+        h('p', { class: 'sinau-serves' }, t('study_again'), ': ', h('a', { href: href(lesson.id) }, lesson.title))))))];
 }
 
 /**

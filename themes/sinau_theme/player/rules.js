@@ -11,7 +11,43 @@ const RULES = {
     const taken = new Set(answer);
     return taken.size === rule.correct.length && rule.correct.every((id) => taken.has(id)) ? 1 : 0;
   },
+
+  /** Each right choice counts and each wrong one takes away, so that taking everything gains nothing. */
+  partial(rule, answer) {
+    const taken = Array.from(new Set(answer));
+    const right = taken.filter((id) => rule.correct.indexOf(id) >= 0).length;
+    return Math.max(0, (2 * right - taken.length) / rule.correct.length);
+  },
+
+  /** One of the accepted texts. */
+  text(rule, answer) {
+    const given = formOf(answer[0] || '', rule.exact === true);
+    return given && rule.correct.some((text) => formOf(text, rule.exact === true) === given) ? 1 : 0;
+  },
+
+  /** Within one of the ranges. */
+  number(rule, answer) {
+    const number = answer[0] ? Number(answer[0]) : NaN;
+    return (rule.ranges || []).some(([low, high]) => low <= number && number <= high) ? 1 : 0;
+  },
 };
+
+/**
+ * What two equal answers have in common; `questions/short_answer.py` does the same.
+ * @param {string} text
+ * @param {boolean} exact
+ */
+function formOf(text, exact) {
+  return exact ? text.normalize('NFC').trim() : text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}
+
+/**
+ * Whether there is an answer to score. What was written for a number and is none begins with ''.
+ * @param {string[]} answer
+ */
+export function isGiven(answer) {
+  return answer.length > 0 && answer[0] !== '';
+}
 
 /**
  * @param {Question} question

@@ -10,7 +10,6 @@ import { markLinks, markProgress } from './marks.js';
 import { Notices } from './notices.js';
 import { blockedBy } from './policy.js';
 import { bindPreferences } from './preferences.js';
-import { resultPage } from './result.js';
 import { savedState } from './saved.js';
 import { RESULT, Steps } from './steps.js';
 import { translator } from './strings.js';
@@ -39,6 +38,9 @@ function address() {
   }
 }
 
+/** What is not needed at once is fetched when the page has been there for a moment. */
+const LATER_MS = 1500;
+
 export class Shell {
   /**
    * @param {Study} study
@@ -64,7 +66,9 @@ export class Shell {
   start() {
     const { study } = this;
     const first = this.main.querySelector('article');
-    if (first) this.mount(first.dataset.activity || '', /** @type {HTMLElement} */ (first));
+    // An assessment is mounted by open(), when what it needs is there.
+    if (first && first.dataset.kind === 'lesson') this.mount(first.dataset.activity || '', first);
+    else if (first) this.loader.deliver(first.dataset.activity || '', first.outerHTML);
     window.addEventListener('hashchange', () => { this.moved = true; this.route(); });
     document.addEventListener('click', (event) => this.clicked(event));
     place('sinau-menu-button').hidden = false;
@@ -73,6 +77,8 @@ export class Shell {
     study.listen(() => this.update());
     this.route(true);
     study.open().then(() => this.resume());
+    // Also when nothing of it is needed yet: the network may be gone by then.
+    setTimeout(() => { this.loader.equipment().catch(() => {}); }, LATER_MS);
   }
 
   /** Where the learner left off, unless they are elsewhere already. */
@@ -101,8 +107,19 @@ export class Shell {
       return;
     }
     this.current = target;
-    if (target === RESULT) this.display(resultPage(this.desk), heading, initial);
+    if (target === RESULT) this.openResult(heading, initial);
     else this.open(/** @type {Activity} */ (activityOf(course, target)), heading, initial);
+  }
+
+  /**
+   * @param {string | undefined} heading
+   * @param {boolean} [initial]
+   */
+  async openResult(heading, initial) {
+    const later = await this.loader.equipment().catch(() => null);
+    if (this.current !== RESULT) return;
+    if (later) this.display(later.resultPage(this.desk), heading, initial);
+    else this.showFailure(this.t('result'), () => { this.openResult(heading); });
   }
 
   /**
@@ -124,10 +141,19 @@ export class Shell {
       return;
     }
     const timer = setTimeout(() => fill(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
-    const html = await this.loader.load(activity).catch(() => null);
+    const [html, later] = await Promise.all([
+      this.loader.load(activity).catch(() => null),
+      activity.kind === 'lesson' ? null : this.loader.equipment().catch(() => null),
+    ]);
     clearTimeout(timer);
-    if (html === null) {
-      if (this.current === activity.id) this.showFailure(activity, heading);
+    if (html === null || (later === null && activity.kind !== 'lesson')) {
+      if (this.current === activity.id) {
+        this.showFailure(activity.title, () => { this.open(activity, heading); });
+      }
+      return;
+    }
+    if (this.opened.has(activity.id)) {
+      this.open(activity, heading, initial);
       return;
     }
     const template = document.createElement('template');
@@ -138,15 +164,14 @@ export class Shell {
   }
 
   /**
-   * @param {Activity} activity
-   * @param {string | undefined} heading
+   * @param {string} title
+   * @param {() => void} again
    */
-  showFailure(activity, heading) {
+  showFailure(title, again) {
     const notice = h('div', { class: 'sinau-notice', role: 'alert' },
-      h('p', {}, this.t('load_failed', { title: activity.title })),
-      h('button', { type: 'button', class: 'sinau-button', onclick: () => { this.open(activity, heading); } },
-        this.t('try_again')));
-    this.display(h('article', { class: 'activity' }, h('h1', {}, activity.title), notice), undefined);
+      h('p', {}, this.t('load_failed', { title })),
+      h('button', { type: 'button', class: 'sinau-button', onclick: again }, this.t('try_again')));
+    this.display(h('article', { class: 'activity' }, h('h1', {}, title), notice), undefined);
   }
 
   /**
@@ -155,7 +180,10 @@ export class Shell {
    */
   mount(id, article) {
     const activity = activityOf(this.study.course, id);
-    if (activity) this.opened.set(id, { article, view: mountActivity(article, activity, this.desk) });
+    if (!activity) return;
+    const { later } = this.loader;
+    const view = mountActivity(article, activity, this.desk, later && later.AssessmentView);
+    this.opened.set(id, { article, view });
   }
 
   /**
@@ -202,7 +230,7 @@ export class Shell {
     const next = activity && neighbour(course, activity, 1);
     const saver = /** @type {any} */ (navigator).connection?.saveData === true;
     if (!next || !next.script || saver || this.opened.has(next.id)) return;
-    setTimeout(() => { this.loader.load(next).catch(() => {}); }, 1500);
+    setTimeout(() => { this.loader.load(next).catch(() => {}); }, LATER_MS);
   }
 
   update() {
@@ -258,7 +286,9 @@ export function startPlayer(tracking) {
   const course = pageData('sinau-course');
   const t = translator(pageData('sinau-strings') || {}, course.language);
   const loader = new Loader();
-  /** @type {any} */ (window).sinau = { deliver: loader.deliver.bind(loader) };
+  /** @type {any} */ (window).sinau = {
+    deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader),
+  };
   const environment = browserEnvironment(window);
   document.documentElement.classList.add('sinau-js');
   bindPreferences(environment.localStorage);

@@ -11,8 +11,10 @@
  */
 
 import { activityOf, mountActivity } from './activity.js';
+import { AssessmentView } from './assessment.js';
 import { h, pageData } from './dom.js';
 import { browserEnvironment } from './environment.js';
+import { startFilters } from './filters.js';
 import { markLinks, markProgress, showProgress } from './marks.js';
 import { Notices } from './notices.js';
 import { savedState } from './saved.js';
@@ -30,6 +32,7 @@ const SUMMARY = 'sinau.summary|';
 
 /** Starts on the page that is in the document; may be called again after an instant navigation. */
 export function startSite() {
+  startFilters();
   const environment = browserEnvironment(window);
   const course = /** @type {Course | null} */ (pageData('sinau-course'));
   const language = course ? course.language : document.documentElement.lang || 'id';
@@ -49,7 +52,7 @@ function openCourse(course, environment, t) {
   const desk = { study, t, language: course.language, href: (id) => activityOf(course, id)?.url || '#' };
   const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));
   const activity = article && activityOf(course, article.dataset.activity || '');
-  const view = article && activity ? mountActivity(article, activity, desk) : null;
+  const view = article && activity ? mountActivity(article, activity, desk, AssessmentView) : null;
   // The site has its own links to the pages before and after; only "done, go on" is ours to add.
   const place = h('div', { class: 'sinau-steps' });
   if (article && activity && activity.kind === 'lesson') article.append(place);

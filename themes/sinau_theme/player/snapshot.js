@@ -2,12 +2,14 @@
 /** Between progress and the packed state of an LMS, both ways. Pure. */
 
 import { attemptOf, putAnswer } from './gather.js';
+import { WRITTEN } from './state.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
 /** @typedef {import('./types.js').Progress} Progress */
 /** @typedef {import('./types.js').PackedState} PackedState */
 /** @typedef {import('./types.js').PackedAnswer} PackedAnswer */
+/** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./gather.js').Gathered} Gathered */
 
@@ -44,20 +46,32 @@ export function stateOf(course, progress, meta) {
     if (!own) continue;
     if (own.done || own.handed || own.open) {
       state.activities.set(activity.index, {
-        done: own.done, handed: own.handed, open: own.open > 0, score: own.score || 0,
+        done: own.done, handed: own.handed, open: own.open > 0, score: own.score || 0, ...elapsedOf(own),
       });
     }
     for (const question of activity.questions) {
       const given = own.answers.get(question.id);
       if (!given) continue;
-      const ids = idsOf(question.type);
-      const mask = given.answer.reduce((sum, id) => sum + (ids.indexOf(id) < 0 ? 0 : 2 ** ids.indexOf(id)), 0);
       // Any tag but its own says that the answer belongs to an earlier version.
       const tag = given.earlier ? tagOf(question) ^ 8 : tagOf(question);
-      if (mask) state.answers.set(question.index, { mask, correct: given.score >= 1, tag });
+      const correct = given.score >= 1;
+      if (WRITTEN.indexOf(question.type) >= 0) {
+        const text = given.answer[0];
+        if (text) state.answers.set(question.index, { mask: 0, text, ...(given.cut ? { cut: true } : {}), correct, tag });
+        continue;
+      }
+      const ids = idsOf(question.type);
+      const mask = given.answer.reduce((sum, id) => sum + (ids.indexOf(id) < 0 ? 0 : 2 ** ids.indexOf(id)), 0);
+      if (mask) state.answers.set(question.index, { mask, correct, tag });
     }
   }
   return state;
+}
+
+/** @param {import('./types.js').ActivityProgress} own @returns {{elapsed?: number}} seconds */
+function elapsedOf({ open, attempts }) {
+  const attempt = attempts.find((one) => one.number === open);
+  return attempt && attempt.elapsed ? { elapsed: Math.floor(attempt.elapsed / 1000) } : {};
 }
 
 /**
@@ -83,12 +97,14 @@ export function takeState(course, event, gathered, progress) {
       own.baseScore = packed.handed > 0 ? packed.score : null;
       const number = packed.handed + (packed.open ? 1 : 0);
       if (number > 0) attempt = attemptOf(own, { ...event, attempt: number });
+      if (attempt) attempt.elapsed = Math.max(attempt.elapsed, (packed.elapsed || 0) * 1000);
     }
     for (const question of activity.questions) {
       const answer = unpack(question, state.answers.get(question.index));
+      const written = WRITTEN.indexOf(question.type) >= 0;
       progress.archived.delete(question.index);
-      if (answer && activity.kind === 'lesson') own.answers.set(question.id, answer);
-      else if (answer && attempt) putAnswer(attempt, question.id, answer);
+      if (answer && activity.kind === 'lesson') own.answers.set(question.id, fuller(own.answers.get(question.id), answer, written));
+      else if (answer && attempt) putAnswer(attempt, question.id, fuller(attempt.answers.get(question.id), answer, written));
     }
     // Handed in elsewhere: what that attempt scored is only known through the kept score.
     if (attempt && attempt.number <= own.baseHanded) attempt.submitted = true;
@@ -96,11 +112,33 @@ export function takeState(course, event, gathered, progress) {
 }
 
 /**
+ * The journal knows more of the same answer than the packed state: all of a text, a number as it was written, a score
+ * between nothing and one.
+ * @param {AnswerState | undefined} known
+ * @param {AnswerState} packed
+ * @param {boolean} written  in words, not chosen
+ * @returns {AnswerState}
+ */
+function fuller(known, packed, written) {
+  if (!known || known.earlier !== packed.earlier || (known.score >= 1) !== (packed.score >= 1)) return packed;
+  if (packed.cut) return (known.answer[0] || '').startsWith(packed.answer[0]) ? known : packed;
+  const own = written ? known.answer.slice(0, 1) : known.answer;
+  return own.slice().sort().join() === packed.answer.slice().sort().join() ? known : packed;
+}
+
+/**
  * @param {QuestionInfo} question
  * @param {PackedAnswer | undefined} packed
+ * @returns {AnswerState | null}
  */
 function unpack(question, packed) {
-  if (!packed) return null;
+  const written = WRITTEN.indexOf(question.type) >= 0;
+  // A question that has changed from choices to words, or back: its new form could not show the old answer.
+  if (!packed || written !== (packed.text !== undefined)) return null;
+  if (packed.text !== undefined) {
+    const { text, cut, correct, tag } = packed;
+    return { answer: [text], score: correct ? 1 : 0, earlier: tag !== tagOf(question), ...(cut ? { cut } : {}) };
+  }
   const ids = idsOf(question.type);
   const answer = [];
   for (let bit = 0; bit < ids.length; bit += 1) if ((packed.mask >>> bit) & 1) answer.push(ids[bit]);

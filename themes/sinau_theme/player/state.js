@@ -8,20 +8,24 @@
  *     characters = 7 + ceil((82 + sum(A) + sum(Q)) / 6)
  *
  *     A, for each of the activity_slots:  2   a lesson of the course
- *                                        27   an assessment, or a slot that no activity of the course has (any more)
+ *                                        40   an assessment, or a slot that no activity of the course has (any more)
  *     Q, for each of the question_slots: 10   'true-false', or 'choice' with at most 8 choices
+ *                                       206   'short' and 'number': answers in words
  *                                        12 + n  any other question with n choices (n <= 26, and n >= 2)
  *                                        38   a slot that no question of the course has (any more)
  *
  * (a slot without an answer takes 1 bit, and a tail of such slots none). So 200 questions of the first kind with 20
- * lessons and an exam take at most 7 + ceil((82 + 40 + 27 + 2000) / 6) = 366.
+ * lessons and an exam take at most 7 + ceil((82 + 40 + 40 + 2000) / 6) = 368.
  *
  * Layout: version (1 character), course (2), checksum over course and body (4), body. The body, in bits:
  * nonce 36, clock 20, interactions 16, number of activity slots 10;
- * each activity slot: `0` nothing, `10` lesson done, `11` attempts handed in (10), attempt open (1), kept score in
+ * each activity slot: `0` nothing, `10` lesson done, `11` attempts handed in (10), attempt open (1), if
+ * so whether it is timed (1) and, if so, what has passed of it in units of 16 seconds (12), then the kept score in
  * hundredths of a per cent (14);
  * each question slot: `0` no answer, `10` choice taken (3), correct (1), tag (4), or `110` highest choice taken (5),
- * the lower ones (a bit each), correct (1), tag (4); `111` is kept for answers in words.
+ * the lower ones (a bit each), correct (1), tag (4), or `111` length (5), cut (1), that many bytes of UTF-8, correct (1),
+ * tag (4). Words are cut at 24 bytes, so that a hundred short answers fit; right or wrong is kept whatever their length,
+ * and the device's journal has them in full.
  * The tag is the first hex digit of the question's hash: 15 of 16 changed questions are seen by it even on another
  * device (the journal of the same device sees all).
  */
@@ -40,13 +44,20 @@ const VERSION = 1;
 const HEADER_CHARACTERS = 7;
 const FIXED_BITS = 36 + 20 + 16 + 10;
 const LESSON_BITS = 2;
-const ASSESSMENT_BITS = 2 + 10 + 1 + 14;
+const ASSESSMENT_BITS = 2 + 10 + 1 + 1 + 12 + 14;
+const ELAPSED_SECONDS = 16;
 const MOST_CHOICES = 26;
 const SCORE_STEPS = 10000;
+const WORDS_BITS = 3 + 5 + 1 + 1 + 4;
+const MOST_BYTES = 24;
+
+/** Types of question that are answered in words. */
+export const WRITTEN = ['short', 'number'];
 
 /** @param {{type: string, choices: number} | undefined} question */
 function questionBits(question) {
   if (!question) return 12 + MOST_CHOICES;
+  if (WRITTEN.indexOf(question.type) >= 0) return WORDS_BITS + 8 * MOST_BYTES;
   const single = question.type === 'choice' || question.type === 'true-false';
   return single && question.choices <= 8 ? 10 : 12 + question.choices;
 }
@@ -142,6 +153,10 @@ function putActivity(out, activity, lesson) {
   out.push(3, 2);
   out.push(activity.handed, 10);
   out.push(activity.open ? 1 : 0, 1);
+  if (activity.open) {
+    out.push(activity.elapsed ? 1 : 0, 1);
+    if (activity.elapsed) out.push(activity.elapsed / ELAPSED_SECONDS, 12);
+  }
   out.push(Math.round(activity.score * SCORE_STEPS), 14);
 }
 
@@ -153,7 +168,9 @@ function takeActivity(bits) {
   if (!bits.take(1)) return null;
   if (!bits.take(1)) return { done: true, handed: 0, open: false, score: 0 };
   const handed = bits.take(10);
-  return { done: handed > 0, handed, open: bits.take(1) === 1, score: bits.take(14) / SCORE_STEPS };
+  const open = bits.take(1) === 1;
+  const elapsed = open && bits.take(1) ? { elapsed: bits.take(12) * ELAPSED_SECONDS } : {};
+  return { done: handed > 0, handed, open, ...elapsed, score: bits.take(14) / SCORE_STEPS };
 }
 
 /**
@@ -162,6 +179,10 @@ function takeActivity(bits) {
  * @param {number} room  bits that the slot may take
  */
 function putAnswer(out, answer, room) {
+  if (answer && answer.text && room >= WORDS_BITS) {
+    putWords(out, answer, Math.min(MOST_BYTES, Math.floor((room - WORDS_BITS) / 8)));
+    return;
+  }
   const highest = answer && answer.mask ? 31 - Math.clz32(answer.mask) : -1;
   const single = answer !== undefined && highest < 8 && answer.mask === 1 << highest;
   // An answer to an earlier version of the question, of another type, may be wider than its slot; the new form could
@@ -183,6 +204,36 @@ function putAnswer(out, answer, room) {
 }
 
 /**
+ * @param {BitWriter} out
+ * @param {PackedAnswer} answer
+ * @param {number} most  bytes
+ */
+function putWords(out, answer, most) {
+  const all = new TextEncoder().encode(answer.text);
+  let length = Math.min(all.length, most);
+  // Not in the middle of a character: its further bytes are 10xxxxxx.
+  while (length < all.length && length > 0 && (all[length] & 192) === 128) length -= 1;
+  out.push(7, 3);
+  out.push(length, 5);
+  out.push(answer.cut || length < all.length ? 1 : 0, 1);
+  all.subarray(0, length).forEach((byte) => out.push(byte, 8));
+  out.push(answer.correct ? 1 : 0, 1);
+  out.push(answer.tag, 4);
+}
+
+/**
+ * @param {BitReader} bits
+ * @returns {PackedAnswer}
+ */
+function takeWords(bits) {
+  const length = bits.take(5);
+  const cut = bits.take(1) === 1;
+  const bytes = Uint8Array.from({ length }, () => bits.take(8));
+  const text = new TextDecoder().decode(bytes);
+  return { mask: 0, text, ...(cut ? { cut } : {}), correct: bits.take(1) === 1, tag: bits.take(4) };
+}
+
+/**
  * @param {BitReader} bits
  * @returns {PackedAnswer | null}
  */
@@ -192,7 +243,7 @@ function takeAnswer(bits) {
   if (!bits.take(1)) {
     mask = 1 << bits.take(3);
   } else {
-    if (bits.take(1)) throw new RangeError('answers in words belong to a later version');
+    if (bits.take(1)) return takeWords(bits);
     const highest = bits.take(5);
     mask = 2 ** highest + (highest > 0 ? bits.take(highest) : 0);
   }

@@ -6,10 +6,13 @@
 
 import { roundScore } from './rules.js';
 import { computeProgress } from './progress.js';
-import { lessonStatus } from './policy.js';
+import { drawn, lessonStatus, scoreAttempt } from './policy.js';
 import { stateOf } from './snapshot.js';
 import { encode } from './state.js';
 import { launch } from './launch.js';
+import { objectiveResults } from './objectives.js';
+import { handedIn, lostInteractions } from './resend.js';
+import { Timing } from './timing.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -53,6 +56,7 @@ export class Study {
     this.unsaved = 0;
     /** @type {Set<() => void>} */
     this.listeners = new Set();
+    this.timing = new Timing(this);
     tracking.watch(() => this.tell());
   }
 
@@ -74,6 +78,7 @@ export class Study {
     for (const event of carried) this.watch(this.write(event));
     const waiting = this.waiting.splice(0);
     for (const { news, resolve } of waiting) this.write(news).then(resolve);
+    if (!before) this.sendAgain(launched);
     this.interactions(this.untold.splice(0));
     this.refresh(waiting.length > 0);
   }
@@ -96,7 +101,7 @@ export class Study {
   record(news) {
     const kept = this.launched ? this.write(news) : new Promise((resolve) => this.waiting.push({ news, resolve }));
     this.watch(kept);
-    this.refresh(news.kind !== 'visit');
+    this.refresh(news.kind !== 'visit' && news.kind !== 'time');
     return kept;
   }
 
@@ -112,8 +117,23 @@ export class Study {
     }
     if (!session.writable) return;
     for (const interaction of interactions) {
-      if (this.tracking.interaction(launched.interactions, interaction)) launched.interactions += 1;
+      // Behind the point of an id there is only a round.
+      const id = interaction.id.split('.')[0];
+      const question = this.course.activities.map((one) => one.questions.find((q) => q.id === id)).find(Boolean);
+      const told = question && question.objective ? { ...interaction, objective: question.objective } : interaction;
+      if (this.tracking.interaction(launched.interactions, told)) launched.interactions += 1;
     }
+  }
+
+  /**
+   * Answers that the journal has and the LMS did not keep: the state carries them anyway, its statistics only so.
+   * @param {import('./launch.js').Launch} launched
+   */
+  sendAgain({ journal, nonce, baseline }) {
+    const { course } = this;
+    if (!baseline.length) return;
+    const progress = computeProgress(course, journal.all().concat(baseline), nonce);
+    this.interactions(lostInteractions(course, progress, journal.all(), baseline[0], (activity, attempt) => this.asked(activity, attempt), this.session?.interactions || 0));
   }
 
   /**
@@ -146,6 +166,26 @@ export class Study {
     const begun = this.of(id).attempts.find((one) => one.number === attempt);
     const own = this.launched?.nonce || (begun ? begun.writer.split('.')[0] : '');
     return `${own}|${id}|${attempt}`;
+  }
+
+  /**
+   * What an attempt of an assessment asks.
+   * @param {import('./types.js').Activity} activity
+   * @param {number} attempt
+   */
+  asked(activity, attempt) {
+    return drawn(activity, activity.draw ? this.seed(activity.id, attempt) : '');
+  }
+
+  /**
+   * Hands in an attempt whose page is not open: its time is over.
+   * @param {import('./types.js').Activity} activity
+   */
+  handIn(activity) {
+    const { open, answers } = this.of(activity.id);
+    const asked = this.asked(activity, open);
+    this.interactions(handedIn(activity, asked, this.progress, open, this.launched ? this.launched.journal.all() : []));
+    this.record({ kind: 'submit', id: activity.id, attempt: open, score: scoreAttempt(activity, answers, asked) });
   }
 
   /**
@@ -183,6 +223,7 @@ export class Study {
     const nonce = this.launched ? this.launched.nonce : '';
     const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline) : this.provisional();
     this.progress = computeProgress(this.course, events, nonce);
+    this.timing.update();
     if (this.launched) this.report(urgent);
     this.tell();
   }
@@ -208,6 +249,7 @@ export class Study {
       measure: progress.total ? progress.done / progress.total : 1,
       location: progress.location,
       state: encode(course, stateOf(course, progress, launched)),
+      objectives: objectiveResults(course, progress, (activity, attempt) => this.asked(activity, attempt)),
       mayLower: exam !== undefined && exam.keep === 'last',
       urgent,
     });

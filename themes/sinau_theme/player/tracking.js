@@ -19,16 +19,23 @@
  * @property {number} measure          0..1 of the way
  * @property {string} location         activity id
  * @property {string} state            packed
+ * @property {ObjectiveResult[]} objectives  in the course's order
  * @property {boolean} mayLower        the author keeps the last attempt, so a score may fall
  * @property {boolean} urgent          an answer or a result: commit at once if the pace allows
  *
+ * @typedef {object} ObjectiveResult
+ * @property {string} id
+ * @property {number | null} score    0..1; null: nothing has asked for it yet
+ * @property {'passed' | 'failed' | 'completed' | 'incomplete' | 'not attempted'} status
+ *
  * @typedef {object} Interaction   one answer, for the LMS's own statistics
  * @property {string} id           ASCII without blanks, unique in the LMS attempt
- * @property {string} type         'choice' | 'multiple' | 'true-false'
- * @property {string[]} correct    choice ids
- * @property {string[]} answer     choice ids; []: left open
+ * @property {string} type         a question's
+ * @property {string[]} correct    choice ids, accepted texts or numbers; []: not known here
+ * @property {string[]} answer     choice ids, a text, or a number (see JournalEvent); []: left open
  * @property {number} score        0..1
  * @property {number} points
+ * @property {string} [objective] id of the objective that the question asks for
  * @property {number} wall         when it was begun, ms since 1970
  * @property {number} took         ms
  *

@@ -7,10 +7,11 @@
  * @typedef {object} QuestionInfo  what the course's outline says of a question (its text stands in the lesson)
  * @property {string} id           permanent, unique in the course
  * @property {number} index        permanent place in the packed state
- * @property {string} type         'choice' | 'multiple' | 'true-false'
+ * @property {string} type         'choice' | 'multiple' | 'true-false' | 'short' | 'number'
  * @property {number} points       greater than 0
  * @property {number} choices      how many choices it offers
  * @property {string} hash         hex digest of its content; changes when the question changes
+ * @property {string} [objective]  id of the course's objective that it asks for
  *
  * @typedef {object} Activity      a lesson or an assessment
  * @property {string} id
@@ -28,6 +29,10 @@
  * @property {'best' | 'last' | 'first'} [keep]
  * @property {'at once' | 'at end' | 'after passing' | 'never'} [feedback]
  * @property {string[]} [shuffle]              'questions', 'choices'
+ * @property {number} [time_limit]             minutes for an attempt
+ * @property {{count: number, each: boolean}} [draw]  questions of an attempt: of all, or of each objective's
+ * @property {boolean} [review]                whether own answers may be seen afterwards
+ * @property {string[]} [objectives]           ids of those that it serves
  *
  * @typedef {object} Course
  * @property {number} format
@@ -41,12 +46,17 @@
  * @property {number | null} mastery_score     0..1
  * @property {number} activity_slots
  * @property {number} question_slots
+ * @property {{id: string, text: string}[]} [objectives]
  * @property {{id: string, title: string, activities: string[]}[]} modules
  * @property {Activity[]} activities           in learning order
  *
  * @typedef {object} Rule                      how a question is scored; `kind` chooses the entry in rules.js
  * @property {string} kind
- * @property {string[]} correct
+ * @property {string[]} correct          choice ids, accepted texts or numbers
+ * @property {boolean} [exact]            of texts: case and spacing count
+ * @property {number[][]} [ranges]        of numbers: lowest and highest that are right
+ * @property {string} [unit]
+ * @property {string} [decimal]           the language's decimal mark
  *
  * @typedef {object} Question                  what is sealed into a question's form
  * @property {string} id
@@ -60,15 +70,15 @@
  * @property {string[]} hints
  * @property {string | null} explanation
  *
- * @typedef {'answer' | 'start' | 'submit' | 'done' | 'visit' | 'kept' | 'state'} EventKind
+ * @typedef {'answer' | 'start' | 'submit' | 'done' | 'visit' | 'time' | 'kept' | 'state'} EventKind
  *
  * @typedef {object} JournalEvent  something the learner did; written once, never changed
- * @property {EventKind} kind      'kept': an LMS gave back what it holds up to `attempt` (a clock value);
+ * @property {EventKind} kind      'time': so much of a timed attempt has passed (`took`); 'kept': an LMS gave back what it holds up to `attempt` (a clock value);
  *                                 'state': what an LMS gave back, unpacked (made at launch, never stored)
  * @property {string} id           question or activity id, never a position
  * @property {string} hash         of the question's content when it was answered; ''
  * @property {number} attempt      number of the assessment's attempt; 0 in lessons
- * @property {string[]} answer
+ * @property {string[]} answer     choice ids; a text; or a number as it is kept ('' if it is none) and as it was written
  * @property {number} score        0..1, of the answer or of the attempt handed in
  * @property {string} nonce        which LMS attempt it belongs to; '' outside an LMS
  * @property {string} writer       device and visit that wrote it: "device.visit"
@@ -84,10 +94,13 @@
  * @property {boolean} done
  * @property {number} handed       attempts handed in
  * @property {boolean} open        one more attempt is under way
+ * @property {number} [elapsed]    seconds of it that have passed, if it is timed
  * @property {number} score        0..1, the one that is kept
  *
  * @typedef {object} PackedAnswer
- * @property {number} mask         bit n set: the n-th choice was taken
+ * @property {number} mask         bit n set: the n-th choice was taken; 0 of words
+ * @property {string} [text]       an answer in words, or its beginning
+ * @property {boolean} [cut]       there was more of it
  * @property {boolean} correct
  * @property {number} tag          0..15, first digit of the question's hash
  *
@@ -102,12 +115,14 @@
  * @property {string[]} answer
  * @property {number} score        0..1
  * @property {boolean} earlier     it was given to an earlier version of the question
+ * @property {boolean} [cut]       only the beginning of it is known, so the score must not be counted anew
  *
  * @typedef {object} Attempt
  * @property {number} number
  * @property {boolean} submitted
  * @property {number | null} score  0..1; null: not submitted, or only the LMS knows
  * @property {string} writer       who began it
+ * @property {number} elapsed      ms that have passed, if it is timed
  * @property {Map<string, AnswerState>} answers        by question id
  *
  * @typedef {object} ActivityProgress

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The publisher's own look: a logo that can be shown everywhere, colours that everybody can read (WCAG 2.2, 1.4.3)."""
+
+from pathlib import PurePosixPath
+
+from sinau.branding import DARK_GROUND, LIGHT_GROUND
+from sinau.checks.media import LETTER_CASE, MISSING_MEDIA, NOT_A_PICTURE, REMOTE_MEDIA
+from sinau.colours import TEXT_CONTRAST, colour_of
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.model.catalogue import Catalogue
+from sinau.source.files import Source
+from sinau.source.paths import refer
+
+LOW_CONTRAST = Rule(
+    "C515",
+    "low-contrast",
+    Severity.ERROR,
+    Message(
+        "On {ground} the colour {colour} has a contrast of {ratio}:1; text needs 4.5:1.",
+        "Di atas {ground_id} warna {colour} berkontras {ratio}:1; teks memerlukan 4.5:1.",
+    ),
+    Message(
+        "Who sees less well, or reads on a phone in the sun, cannot make it out (WCAG 2.2, 1.4.3, level AA).",
+        "Yang penglihatannya kurang, atau membaca ponsel di bawah matahari, sulit membacanya (WCAG 2.2, 1.4.3, tingkat AA).",
+    ),
+    Message(
+        'The nearest colour that passes is "{proposal}".', 'Warna terdekat yang memenuhi syarat adalah "{proposal}".'
+    ),
+)
+HEAVY_LOGO = Rule(
+    "C421",
+    "heavy-logo",
+    Severity.WARNING,
+    Message("The logo weighs {size} KB.", "Logo ini {size} KB."),
+    Message(
+        "It is loaded with the first page and stands in every package, for a picture two lines high.",
+        "Logo dimuat bersama halaman pertama dan ikut di setiap paket, padahal tingginya hanya dua baris.",
+    ),
+    Message(
+        "Save it smaller: as SVG, or as PNG about 200 pixels high; at most {limit} KB.",
+        "Simpan lebih kecil: sebagai SVG, atau PNG setinggi sekitar 200 piksel; paling besar {limit} KB.",
+    ),
+)
+LOGOS = {".png", ".svg"}
+MAX_LOGO_KB = 50
+GROUNDS = {
+    "primary": (LIGHT_GROUND, Message("light pages", "halaman terang")),
+    "accent": (LIGHT_GROUND, Message("light pages", "halaman terang")),
+    "primary_dark": (DARK_GROUND, Message("dark pages", "halaman gelap")),
+    "accent_dark": (DARK_GROUND, Message("dark pages", "halaman gelap")),
+}
+
+
+def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+    """Report a logo that cannot be shown and colours that cannot be read."""
+    if catalogue.branding.logo:
+        _logo(catalogue, source, report)
+    for name, (ground, words) in GROUNDS.items():
+        colour = colour_of(getattr(catalogue.branding, name))
+        if colour and (ratio := colour.contrast(ground)) < TEXT_CONTRAST:
+            report.add(
+                LOW_CONTRAST,
+                catalogue.branding.places[name],
+                colour=colour,
+                ground=words.en,
+                ground_id=words.id,
+                ratio=f"{int(ratio * 100) / 100:.2f}",  # never rounded up to what it does not reach
+                proposal=colour.readable_on(ground),
+            )
+
+
+def _logo(catalogue: Catalogue, source: Source, report: Report) -> None:
+    logo, span = catalogue.branding.logo, catalogue.branding.places["logo"]
+    file = source.media.get(logo)
+    suffix = PurePosixPath(logo).suffix.lower()
+    if refer("", logo).kind == "external":
+        report.add(REMOTE_MEDIA, span)
+    elif file is None:
+        folded = {path.casefold(): path for path in source.media}
+        if found := folded.get(logo.casefold()):
+            report.add(LETTER_CASE, span, found=found, path=logo)
+        elif logo not in source.refused:
+            report.add(
+                MISSING_MEDIA,
+                span,
+                path=logo,
+                suggestion="Put the file there, or correct the path; it is relative to catalogue.yml.",
+                suggestion_id="Letakkan berkasnya, atau perbaiki jalurnya; jalur dihitung dari catalogue.yml.",
+            )
+    elif suffix not in LOGOS:
+        report.add(NOT_A_PICTURE, span, suffix=suffix or "–", known=", ".join(sorted(LOGOS)))
+    elif file.size > MAX_LOGO_KB * 1000:
+        report.add(HEAVY_LOGO, span, size=round(file.size / 1000), limit=MAX_LOGO_KB)

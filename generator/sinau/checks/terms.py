@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Superseded terms: what a rule calls otherwise now, learners should not learn by its old name."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown.walk import parts_of, walk
+from sinau.model import nodes
+from sinau.model.catalogue import Catalogue
+from sinau.model.glossary import Glossary, Term
+from sinau.model.page import Page
+from sinau.source.files import Source
+
+# An opening mark that has not been closed before the place in question.
+OPEN_QUOTE = re.compile(r"(?:^|[\s(\[>])['‘](?=\S)[^'‘’\n]*\Z|[“«„][^”»“]*\Z")
+
+SUPERSEDED = Rule(
+    "C511",
+    "superseded-term",
+    Severity.WARNING,
+    Message("The term “{term}” is old; now it is {new}.", "Istilah “{term}” sudah lama; kini {new}."),
+    Message(
+        "Learners would look for it in regulations and forms in vain.",
+        "Peserta akan mencarinya sia-sia dalam peraturan dan formulir.",
+    ),
+    Message(
+        "Write the new term. Where the old one is meant, say so by quotation marks or emphasis: *{term}*.",
+        "Tulis istilah baru. Bila istilah lama memang dimaksud, beri tanda kutip atau penekanan: *{term}*.",
+    ),
+)
+
+
+def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+    """Report the uses of superseded terms, but for those in quotation marks, emphasis, links, code and wrong answers."""
+    _pages((page.page for page in catalogue.pages), catalogue.terms, report)
+    for course in catalogue.courses:
+        terms = (*course.terms, *catalogue.terms)
+        _pages((activity.page for activity in course.activities()), terms, report)
+
+
+def _pages(pages: Iterable[Page], terms: Iterable[Term], report: Report) -> None:
+    glossary = Glossary(term for term in terms if term.superseded_by)
+    for part in (part for page in pages for part in parts_of(page)):
+        for start, end in _texts(part.blocks):
+            written = part.source.utf8[start:end].decode()
+            for found in glossary.find(written):
+                if _is_quoted(written[: found.start]):
+                    continue
+                at = start + len(written[: found.start].encode())
+                span = part.source.span(at, at + len(written[found.start : found.end].encode()))
+                term = found.term
+                since = f" ({term.since})" if term.since else ""
+                report.add(SUPERSEDED, span, term=term.term, new=term.superseded_by + since)
+
+
+def _texts(tree: Iterable[nodes.Node]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of plain text in `tree`, in bytes; lines that follow each other are one stretch."""
+    run: list[nodes.Node] = []
+    for node in walk(tree, into=_is_plain):
+        if isinstance(node, nodes.Text | nodes.Break):
+            run.append(node)
+        elif run:
+            yield run[0].start, run[-1].end
+            run = []
+    if run:
+        yield run[0].start, run[-1].end
+
+
+def _is_plain(node: nodes.Node) -> bool:
+    wrong = isinstance(node, nodes.ListItem) and node.checked is False
+    return not wrong and not isinstance(node, nodes.Styled | nodes.Link)
+
+
+def _is_quoted(before: str) -> bool:
+    """Tell whether a quotation is open at the end of `before`, the text of a paragraph up to there."""
+    recent = before[-400:]
+    return recent.count('"') % 2 == 1 or OPEN_QUOTE.search(recent) is not None

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bare addresses in text become links, as GitHub's extension "autolinks" has it: https://…, www.… and mailboxes."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sinau.model.nodes import Inline, Link, Text
+
+# What may stand before an address; within a word or a path it is none.
+BARE = re.compile(
+    r"(?<![\w/.@:+-])(?P<url>(?:https?://|www\.)[^\s<]+)"
+    r"|(?<![\w.+/:@-])(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)",
+    re.IGNORECASE,
+)
+HOST = re.compile(r"(?:https?://)?([\w.-]+)", re.IGNORECASE)
+ENTITY = re.compile(r"&[A-Za-z0-9]+;\Z")
+TRAILING = "?!.,:*_~'\"”’»"
+
+
+def joined(children: Sequence[Inline], links: bool) -> list[Inline]:
+    """Return `children` with runs of texts made one; the bare addresses in them become links when `links` says so."""
+    found: list[Inline] = []
+    run: list[Text] = []
+    for child in children:
+        if isinstance(child, Text):
+            run.append(child)
+            continue
+        found += _run(run, links)
+        run = []
+        found.append(child)
+    return found + list(_run(run, links))
+
+
+def _run(pieces: list[Text], links: bool) -> Iterator[Inline]:
+    text = "".join(piece.text for piece in pieces)
+    if not pieces:
+        return
+    places = _Places(pieces)
+    done = 0
+    for match in BARE.finditer(text) if links and ("www." in text.lower() or "://" in text or "@" in text) else ():
+        written = _url(match["url"]) if match["url"] else match["mail"].rstrip(".")
+        end = match.start() + len(written)
+        # A backslash within it says that it is meant as text.
+        if not written or (written[-1] in "-_@" and match["mail"]) or not places.whole(match.start(), end):
+            continue
+        if done < match.start():
+            yield places.text(text, done, match.start())
+        scheme = "" if written.lower().startswith("http") else "http://"
+        url = f"mailto:{written}" if match["mail"] else scheme + written
+        inner = places.text(text, match.start(), end)
+        yield Link(start=inner.start, end=inner.end, url=url, label="", title="", children=(inner,))
+        done = end
+    if done < len(text):
+        yield places.text(text, done, len(text))
+
+
+def _url(found: str) -> str:
+    """Return the address at the start of `found` without the punctuation of the sentence; `""` when there is none."""
+    surplus = found.count(")") - found.count("(")
+    end = len(found)
+    while end:
+        last = found[end - 1]
+        if last == ")" and surplus > 0:
+            surplus -= 1
+        elif last == ";" and (entity := ENTITY.search(found, max(0, end - 34), end)):
+            end = entity.start() + 1
+        elif last not in TRAILING:
+            break
+        end -= 1
+    host = HOST.match(found, 0, end)
+    labels = host[1].rstrip(".").split(".") if host else []
+    named = len(labels) > 1 and all(labels) and not any("_" in label for label in labels[-2:])
+    return found[:end] if named else ""
+
+
+class _Places:
+    """Where the characters of a run of texts stand in the source."""
+
+    def __init__(self, pieces: list[Text]) -> None:
+        self._pieces = pieces
+        self._starts: list[int] = []
+        position = 0
+        for piece in pieces:
+            self._starts.append(position)
+            position += len(piece.text)
+
+    def text(self, text: str, start: int, end: int) -> Text:
+        """Return the characters `start` to `end` of the run as a node."""
+        return Text(start=self._at(start, False), end=self._at(end, True), text=text[start:end])
+
+    def whole(self, start: int, end: int) -> bool:
+        """Tell whether nothing of the source is left out between `start` and `end`."""
+        touched = self._pieces[bisect_right(self._starts, start) - 1 : bisect_left(self._starts, end)]
+        return all(one.end == other.start for one, other in pairwise(touched))
+
+    def _at(self, position: int, ends: bool) -> int:
+        """Return the byte of the character `position`; of two pieces that meet there, the first when a text `ends`."""
+        number = max(0, (bisect_left if ends else bisect_right)(self._starts, position) - 1)
+        piece, inside = self._pieces[number], position - self._starts[number]
+        if len(piece.text.encode()) == piece.end - piece.start:
+            return piece.start + len(piece.text[:inside].encode())
+        return (
+            piece.end if ends and inside == len(piece.text) else piece.start
+        )  # a character that is written as an entity

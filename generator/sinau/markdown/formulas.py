@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Formulas as MathML, made at build: the only door to latex2mathml. Browsers and screen readers need nothing else.
+
+The library writes out whatever it read, so what it makes is rebuilt here from lists of what MathML Core knows.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from html import escape, unescape
+from xml.etree.ElementTree import Element
+
+from latex2mathml.converter import convert_to_element
+
+from sinau.diagnostics import Message
+
+MAX_LENGTH = 1000
+MAX_DEPTH = 100
+TOO_DEEP = Message("it is nested too deeply", "tingkatannya terlalu dalam")
+ELEMENTS = {
+    *("math", "menclose", "merror", "mfenced", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded"),
+    *("mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup"),
+    *("mtable", "mtd", "mtext", "mtr", "munder", "munderover", "none"),
+}
+ATTRIBUTES = {
+    *("accent", "accentunder", "columnalign", "columnlines", "columnspacing", "columnspan", "depth", "display"),
+    *("displaystyle", "fence", "form", "height", "largeop", "linethickness", "lspace", "mathcolor", "mathsize"),
+    *("mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rowspacing", "rowspan", "rspace"),
+    *("scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width"),
+}
+COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+VALUE = re.compile(r"[\w.%# +-]{0,60}\Z", re.ASCII)
+
+
+class FormulaError(ValueError):
+    """A formula cannot be read; `reason` says why."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+@lru_cache(maxsize=4096)
+def mathml(formula: str, display: bool) -> str:
+    """Return `formula`, written in LaTeX, as an element `<math>`; raises `FormulaError`."""
+    if not formula.strip():
+        raise FormulaError(Message("it is empty", "isinya kosong"))
+    if len(formula) > MAX_LENGTH:
+        raise FormulaError(
+            Message(f"it is longer than {MAX_LENGTH} characters", f"panjangnya lebih dari {MAX_LENGTH} karakter")
+        )
+    _braces(formula)
+    try:
+        tree = convert_to_element(" ".join(formula.split()), display="block" if display else "inline")
+    except RecursionError as error:
+        raise FormulaError(TOO_DEEP) from error
+    except Exception as error:
+        raise FormulaError(
+            Message(
+                "something is missing in it, or a part is never closed", "ada yang kurang, atau bagian tidak ditutup"
+            )
+        ) from error
+    return _written(tree, 0)
+
+
+def _braces(formula: str) -> None:
+    depth = 0
+    for char in COMMAND.sub("", formula):
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            break
+    if depth:
+        raise FormulaError(Message("{ and } do not match", "{ dan } tidak berpasangan"))
+
+
+def _written(element: Element, depth: int) -> str:
+    if depth > MAX_DEPTH:
+        raise FormulaError(TOO_DEEP)
+    name = element.tag
+    text = unescape(element.text or "")
+    if name not in ELEMENTS:
+        raise FormulaError(Message(f"{name} is not known", f"{name} tidak dikenal"))
+    if name == "mi" and text.startswith("\\") and len(text) > 1:
+        raise FormulaError(Message(f"the command {text} is not known", f"perintah {text} tidak dikenal"))
+    if name == "mi" and text == "&":
+        raise FormulaError(Message("& stands outside a table", "& berada di luar tabel"))
+    if name == "mi" and len(text) == 1 and unicodedata.category(text) in {"Sm", "Po"} and text != "∞":
+        name = "mo"  # the library takes ± for a name
+    attributes = ""
+    for key, value in element.attrib.items():
+        if key == "xmlns":
+            continue
+        if key not in ATTRIBUTES or not VALUE.match(value):
+            raise FormulaError(Message(f"{key} cannot be set in it", f"{key} tidak dapat diatur di dalamnya"))
+        attributes += f' {key}="{escape(value)}"'
+    inner = "".join(_written(child, depth + 1) for child in element)
+    return f"<{name}{attributes}>{escape(text, quote=False)}{inner}</{name}>"

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Colours code at build: the only door to Pygments. The HTML has classes, the style sheet colours; no script is needed."""
+
+from functools import cache, lru_cache
+from html import escape
+
+from pygments.lexers import get_all_lexers, get_lexer_by_name
+from pygments.token import Token
+
+# Its lexers are regular expressions; some get slow on long texts, which nobody reads as a lesson anyhow.
+MAX_LENGTH = 20_000
+MAX_LINE = 1000
+# Seven colours tell apart what a reader needs told apart; the longest fitting name decides.
+CLASSES = {
+    Token.Keyword: "kw",
+    Token.Name.Tag: "kw",
+    Token.Operator.Word: "kw",
+    Token.Literal.String: "str",
+    Token.Name.Attribute: "name",
+    Token.Literal.Number: "num",
+    Token.Keyword.Constant: "num",
+    Token.Comment: "com",
+    Token.Generic.Prompt: "com",
+    Token.Name.Function: "name",
+    Token.Name.Class: "name",
+    Token.Name.Decorator: "name",
+    Token.Name.Builtin: "name",
+    Token.Generic.Heading: "kw",
+    Token.Generic.Deleted: "del",
+    Token.Generic.Inserted: "ins",
+}
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The languages that Pygments itself knows; other packages cannot add any."""
+    return frozenset(alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases)
+
+
+@lru_cache(maxsize=256)
+def highlighted(code: str, language: str) -> str:
+    """Return `code` as HTML in `language`; plain when the language is not known or the code too long."""
+    name = language.casefold()
+    longest = max((len(line) for line in code.split("\n")), default=0)
+    if name not in _names() or len(code) > MAX_LENGTH or longest > MAX_LINE:
+        return escape(code, quote=False)
+    lexer = get_lexer_by_name(name, stripnl=False, stripall=False, ensurenl=False)
+    parts: list[str] = []
+    for token, text in lexer.get_tokens(code):
+        found = next((CLASSES[kind] for kind in reversed(token.split()) if kind in CLASSES), "")
+        written = escape(text, quote=False)
+        parts.append(f'<span class="code-{found}">{written}</span>' if found and text.strip() else written)
+    return "".join(parts)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds what `::: include` names: a Markdown file of the catalogue, not too many, and never one that includes itself."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.markdown.opening import Opening
+from sinau.model.page import SourceText
+from sinau.source.paths import refer
+from sinau.source.schema import nearest
+
+MAX_DEPTH = 5
+MAX_INCLUDES = 100
+
+NOT_FOUND = Rule(
+    "C140",
+    "nothing-to-include",
+    Severity.ERROR,
+    Message("There is no Markdown file {path} to include.", "Tidak ada berkas Markdown {path} untuk disertakan."),
+    Message("A part of the page would be missing.", "Sebagian halaman akan hilang."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+CIRCLE = Rule(
+    "C141",
+    "include-in-a-circle",
+    Severity.ERROR,
+    Message("{path} would include itself.", "{path} akan menyertakan dirinya sendiri."),
+    Message("The page would never end.", "Halaman tidak akan pernah selesai."),
+    Message("Delete this line, or the one that leads here.", "Hapus baris ini, atau baris yang menuju ke sini."),
+)
+TOO_MANY = Rule(
+    "C142",
+    "too-many-includes",
+    Severity.ERROR,
+    Message(
+        "A page includes at most {limit} files, at most {depth} one within the other.",
+        "Satu halaman menyertakan paling banyak {limit} berkas, paling banyak {depth} tingkat.",
+    ),
+    Message("Few lines could otherwise make an endless page.", "Beberapa baris dapat menjadi halaman tanpa akhir."),
+    Message("Write the text here, or split the page.", "Tulis teksnya di sini, atau bagi halamannya."),
+)
+LEAVES = Rule(
+    "C143",
+    "include-from-outside",
+    Severity.ERROR,
+    Message("{path} is not a path inside the catalogue.", "{path} bukan jalur di dalam katalog."),
+    Message(
+        "What is outside may be private, and differs from machine to machine.",
+        "Yang di luar mungkin bersifat pribadi, dan berbeda di tiap komputer.",
+    ),
+    Message(
+        "Use a path relative to this file: `::: include ../parts/rules.md`.",
+        "Pakai jalur dari berkas ini: `::: sertakan ../bagian/aturan.md`.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page is parsed among: the catalogue's `texts` by path, those that cannot be used, and whether HTML is allowed."""
+
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
+    html: bool = False
+
+
+class Includes:
+    """The files that one page includes, counted."""
+
+    def __init__(self, around: Surroundings, report: Report) -> None:
+        self._around, self._report = around, report
+        self._count = 0
+
+    def find(
+        self, opening: Opening, source: SourceText, start: int, end: int, chain: tuple[str, ...]
+    ) -> SourceText | None:
+        """Return the file that `opening`, at the bytes `start` to `end` of `source`, names; `None` when it is refused.
+
+        `chain` are the files from the page to `source`.
+        """
+        option = opening.options[0] if len(opening.options) == 1 and not opening.options[0].key else None
+        place = source.span(option.start, option.end) if option else source.span(start, end)
+        written = option.value if option else ""
+        reference = refer(source.file, written)
+        text = self._around.texts.get(reference.path)
+        if written and reference.kind != "local":
+            self._report.add(LEAVES, place, path=written[:100])
+        elif text is None or not reference.path.endswith(".md"):
+            if reference.path not in self._around.refused:
+                self._missing(reference.path if written else "", source.file, place)
+        elif text.file in chain:
+            self._report.add(CIRCLE, place, path=text.file)
+        elif len(chain) > MAX_DEPTH or self._count >= MAX_INCLUDES:
+            self._report.add(TOO_MANY, place, limit=MAX_INCLUDES, depth=MAX_DEPTH)
+        else:
+            self._count += 1
+            return text
+        return None
+
+    def _missing(self, path: str, file: str, place: Span) -> None:
+        pages = [name for name in self._around.texts if name.endswith(".md") and name != file]
+        close = [
+            posixpath.relpath(name, posixpath.dirname(file)) for name in nearest(path, pages, self._report, cutoff=0.7)
+        ]
+        hint = {
+            "suggestion": f"Did you mean {close[0]}?"
+            if close
+            else "Write one path, relative to this file: `::: include rules.md`.",
+            "suggestion_id": f"Maksud Anda {close[0]}?"
+            if close
+            else "Tulis satu jalur dari berkas ini: `::: sertakan aturan.md`.",
+        }
+        self._report.add(NOT_FOUND, place, path=path or "–", **hint)

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Terms with their meanings, and how they are found in a text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sinau.diagnostics import Span
+
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and what it means. A superseded one names what is said instead, and since when or which rule."""
+
+    term: str
+    meaning: str
+    span: Span
+    superseded_by: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term that stands in a text at the characters `start` to `end`."""
+
+    term: Term
+    start: int
+    end: int
+
+
+class Glossary:
+    """Finds terms. A word of a term that has a small letter is found in any letter case, `PPKD` only as it is."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms: dict[tuple[str, ...], list[tuple[re.Pattern[str], Term]]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for term in terms:
+            words = tuple(WORD.findall(term.term.casefold()))
+            if words:
+                self._terms.setdefault(words, []).append((_pattern(term.term), term))
+                lengths = self._lengths.setdefault(words[0], [])
+                if len(words) not in lengths:
+                    lengths.append(len(words))
+                    lengths.sort(reverse=True)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the terms in `text` in order, where several start at one word the longest."""
+        if not self._terms:
+            return
+        words = list(WORD.finditer(text))
+        folded = [word[0].casefold() for word in words]
+        done = 0
+        for number, word in enumerate(words):
+            if word.start() < done or folded[number] not in self._lengths:
+                continue
+            found = self._at(text, word.start(), folded, number)
+            if found:
+                done = found.end
+                yield found
+
+    def _at(self, text: str, start: int, folded: list[str], number: int) -> Found | None:
+        for length in self._lengths[folded[number]]:
+            for pattern, term in self._terms.get(tuple(folded[number : number + length]), ()):
+                match = pattern.match(text, start)
+                if match:
+                    return Found(term, start, match.end())
+        return None
+
+
+def _pattern(term: str) -> re.Pattern[str]:
+    """Return what `term` looks like in a text, where a line of a quotation may end within it."""
+    parts = (re.escape(part) if part.upper() == part else f"(?i:{re.escape(part)})" for part in term.split())
+    return re.compile(r"[\s>]+".join(parts) + r"(?!\w)")

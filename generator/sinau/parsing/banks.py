@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Adds the questions of its banks to an assessment: files of `::: question` blocks that belong to no lesson."""
+
+import posixpath
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown.document import parse_page
+from sinau.markdown.including import Surroundings
+from sinau.model.assessment import Draw, Question
+from sinau.model.nodes import Block, Directive, Included
+from sinau.model.page import Page, SourceText
+from sinau.source.front_matter import read_front_matter
+from sinau.source.paths import refer
+from sinau.source.schema import Record, suggestions
+from sinau.source.yaml import YamlScalar
+
+ACTIVITY_KEYS = {"id", "pengenal", "kind", "jenis"}
+
+NO_BANK = Rule(
+    "C332",
+    "no-such-bank",
+    Severity.ERROR,
+    Message("There is no question file {path}.", "Tidak ada berkas soal {path}."),
+    Message("The assessment would lack its questions.", "Asesmen ini akan kekurangan soal."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+BANK_IS_PAGE = Rule(
+    "C333",
+    "bank-is-a-page",
+    Severity.ERROR,
+    Message(
+        "{path} is a lesson or an assessment, not a bank.", "{path} adalah pelajaran atau asesmen, bukan bank soal."
+    ),
+    Message(
+        "A question belongs to one page, under which its answers are kept.",
+        "Setiap soal milik satu halaman, tempat jawabannya disimpan.",
+    ),
+    Message(
+        "Move the questions into a file without `id` and `kind`, and name that.",
+        "Pindahkan soalnya ke berkas tanpa `id` dan `kind`, lalu sebutkan berkas itu.",
+    ),
+)
+BANK_TWICE = Rule(
+    "C334",
+    "bank-named-twice",
+    Severity.ERROR,
+    Message("The bank {path} is named twice.", "Bank soal {path} disebut dua kali."),
+    Message("Its questions would be asked twice.", "Soalnya akan muncul dua kali."),
+    Message("Delete one of the two.", "Hapus salah satunya."),
+)
+EMPTY_BANK = Rule(
+    "C335",
+    "empty-bank",
+    Severity.ERROR,
+    Message("The bank {path} has no question.", "Bank soal {path} tidak berisi soal."),
+    Message("There is nothing to draw from it.", "Tidak ada yang dapat diambil darinya."),
+    Message("Write a `::: question` block into it.", "Tulis blok `::: soal` di dalamnya."),
+)
+DRAWS_TOO_MANY = Rule(
+    "C336",
+    "draws-too-many",
+    Severity.ERROR,
+    Message(
+        "{draw} questions are to be drawn {of}, but there are {count}.",
+        "{draw} soal akan diambil {of_id}, padahal hanya ada {count}.",
+    ),
+    Message("Every attempt would have too few questions.", "Setiap percobaan akan kekurangan soal."),
+    Message("Draw fewer, or write more questions.", "Ambil lebih sedikit, atau tulis soal lagi."),
+)
+DRAWS_WITHOUT_OBJECTIVE = Rule(
+    "C337",
+    "never-drawn",
+    Severity.ERROR,
+    Message(
+        "The question {id} has no objective, so it is never drawn.",
+        "Soal {id} tidak memiliki tujuan, jadi tidak pernah diambil.",
+    ),
+    Message("Questions are drawn for each objective here.", "Di sini soal diambil untuk tiap tujuan."),
+    Message("Write objective=... on its opening line.", "Tulis tujuan=... di baris pembukanya."),
+)
+
+
+def with_banks(page: Page, record: Record, around: Surroundings, report: Report) -> Page:
+    """Return `page` with the questions of the files that `record` names under `bank` behind its own text."""
+    found: list[Included] = []
+    named: set[str] = set()
+    end = len(page.source.utf8)
+    for path in record.items("bank", YamlScalar):
+        reference = refer(page.file, path.text)
+        text = around.texts.get(reference.path) if reference.kind == "local" else None
+        if reference.path in named:
+            report.add(BANK_TWICE, path.span, path=path.text)
+        elif text is None or not reference.path.endswith(".md"):
+            if reference.path not in around.refused:
+                folder = posixpath.dirname(page.file)
+                known = [posixpath.relpath(name, folder) for name in around.texts if name.endswith(".md")]
+                report.add(NO_BANK, path.span, path=path.text, **_hint(path.text, known, report))
+        else:
+            bank = _bank(text, path, around, report)
+            found += [Included(start=end, end=end, page=bank)] if bank else []
+        named.add(reference.path)
+    return Page(page.source, (*page.blocks, *found), page.part) if found else page
+
+
+def _bank(text: SourceText, path: YamlScalar, around: Surroundings, report: Report) -> Page | None:
+    front = read_front_matter(text, report)
+    if front.settings and any(key.text in ACTIVITY_KEYS for key, _ in front.settings.pairs):
+        report.add(BANK_IS_PAGE, path.span, path=path.text)
+        return None
+    bank = parse_page(text, front.body_start, report, around)
+    # What stands between the questions is for authors: a bank has no page of its own to show it on.
+    questions: tuple[Block, ...] = tuple(
+        block for block in bank.blocks if isinstance(block, Directive) and block.name == "question"
+    )
+    if not questions:
+        report.add(EMPTY_BANK, path.span, path=path.text)
+    return Page(text, questions, True)
+
+
+def _hint(path: str, known: list[str], report: Report) -> dict[str, str]:
+    hint = suggestions(path, known, report)
+    if hint["suggestion"].startswith("Did"):
+        return hint
+    return {
+        "suggestion": "Write the file, or correct the path; it is relative to this page and ends in .md.",
+        "suggestion_id": "Tulis berkasnya, atau perbaiki jalurnya; jalur dihitung dari halaman ini dan berakhir .md.",
+    }
+
+
+def check_draw(draw: Draw | None, questions: tuple[Question, ...], record: Record, report: Report) -> None:
+    """Report when more questions are to be drawn than there are."""
+    if draw is None:
+        return
+    place = record.place("draw")
+    if not draw.each:
+        if draw.count > len(questions):
+            report.add(DRAWS_TOO_MANY, place, draw=draw.count, count=len(questions), of="in all", of_id="seluruhnya")
+        return
+    counts: dict[str, int] = {}
+    for question in questions:
+        if question.objective is None:
+            report.add(DRAWS_WITHOUT_OBJECTIVE, question.places.get("id", question.span), id=question.id)
+        else:
+            counts[question.objective] = counts.get(question.objective, 0) + 1
+    for objective, count in counts.items():
+        if draw.count > count:
+            of, of_id = f"for the objective {objective}", f"untuk tujuan {objective}"
+            report.add(DRAWS_TOO_MANY, place, draw=draw.count, count=count, of=of, of_id=of_id)

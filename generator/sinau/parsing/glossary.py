@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads `istilah.yml` (or `glossary.yml`), of the catalogue or of one course."""
+
+from sinau.diagnostics import Message, Report
+from sinau.model.glossary import Term
+from sinau.source.files import Source
+from sinau.source.front_matter import read_settings
+from sinau.source.kinds import ListKind, RecordKind, TextKind
+from sinau.source.schema import Field, Record, read_record
+
+NAMES = ("istilah.yml", "glossary.yml")
+TERM_FIELDS = (
+    Field(
+        "term",
+        "istilah",
+        TextKind(),
+        Message("The term as it stands in texts.", "Istilah seperti tertulis dalam teks."),
+        required=True,
+    ),
+    Field(
+        "meaning",
+        "arti",
+        TextKind(),
+        Message("What it means, in a sentence or two.", "Artinya, dalam satu dua kalimat."),
+        required=True,
+    ),
+    Field(
+        "superseded_by",
+        "diganti",
+        TextKind(),
+        Message(
+            "What is said instead today; uses of the old term are then pointed at.",
+            "Istilah penggantinya sekarang; pemakaian istilah lama akan ditunjukkan.",
+        ),
+    ),
+    Field(
+        "since",
+        "sejak",
+        TextKind(),
+        Message("The rule or the day that replaced it.", "Peraturan atau tanggal yang menggantikannya."),
+    ),
+)
+GLOSSARY_FIELDS = (
+    Field(
+        "terms",
+        "istilah",
+        ListKind(RecordKind(TERM_FIELDS)),
+        Message("The terms with their meanings.", "Istilah beserta artinya."),
+        required=True,
+    ),
+)
+
+
+def read_terms(folder: str, source: Source, report: Report) -> tuple[Term, ...]:
+    """Return the terms of the files for them in `folder` (`""` for the catalogue's own)."""
+    found: list[Term] = []
+    for name in NAMES:
+        text = source.texts.get(f"{folder}/{name}" if folder else name)
+        node = read_settings(text.file, text.text, report) if text else None
+        if node is None:
+            continue
+        record = read_record(node, GLOSSARY_FIELDS, report)
+        found += [_term(item) for item in record.items("terms", Record)]
+    return tuple(term for term in found if term.term and term.meaning)
+
+
+def _term(record: Record) -> Term:
+    return Term(
+        term=record.get("term", str) or "",
+        meaning=record.get("meaning", str) or "",
+        span=record.place("term"),
+        superseded_by=record.get("superseded_by", str) or "",
+        since=record.get("since", str) or "",
+    )

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The transcripts of recordings: Markdown or plain text beside them, without front matter."""
+
+from sinau.diagnostics import Report
+from sinau.markdown.document import parse_page
+from sinau.model.nodes import Block, Heading, Paragraph, Styled, Text
+from sinau.model.page import Page, SourceText
+from sinau.recordings import TRANSCRIPTS, companions, kind_of
+from sinau.source.files import Source
+
+
+def transcripts(source: Source, report: Report) -> dict[str, Page]:
+    """Return the transcripts of the recordings in `source`, by their paths."""
+    names = (companions(path, (), source.texts, ()).transcript for path in source.media if kind_of(path))
+    return {name: _page(source.texts[name], report) for name in names if name}
+
+
+def _page(text: SourceText, report: Report) -> Page:
+    if text.file.endswith(TRANSCRIPTS[1]):
+        return Page(text, tuple(_paragraphs(text.text)))
+    return Page(text, tuple(_plain(block) for block in parse_page(text, 0, report).blocks))
+
+
+def _paragraphs(text: str) -> list[Block]:
+    """Return plain text as paragraphs, which blank lines part."""
+    found: list[Block] = []
+    position = 0
+    for part in text.split("\n\n"):
+        end = position + len(part.encode())
+        if part.strip():
+            words = Text(start=position, end=end, text=part.strip())
+            found.append(Paragraph(start=position, end=end, children=(words,)))
+        position = end + 2
+    return found
+
+
+def _plain(block: Block) -> Block:
+    """Return a heading as a paragraph: it belongs to the recording, not to the contents of the page that shows it."""
+    if not isinstance(block, Heading):
+        return block
+    strong = Styled(start=block.start, end=block.end, style="strong", children=block.children)
+    return Paragraph(start=block.start, end=block.end, children=(strong,))

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A whole course on paper: one HTML file that needs no other, and the same as PDF where this machine can make one.
+
+Questions stand there with empty boxes. Nothing of what is right is in the files, neither sealed nor plain.
+"""
+
+import base64
+import re
+from functools import cache
+from pathlib import PurePosixPath
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from sinau.artefact import package_name
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.filetree import FileTree
+from sinau.linking import Addresses, resolve
+from sinau.model.catalogue import Activity, Catalogue
+from sinau.model.rendered import Rendered, RenderedCourse, Selection
+from sinau.pdf import NoPdfError, pdf_of
+from sinau.player import interface_strings, theme_text
+from sinau.publication import Publication
+from sinau.sitepages.texts import counted, direction, interface_language, site_strings
+
+NAME = "handout"
+PICTURES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+}
+# Our writer escapes "<" and ">" wherever an author wrote them, so this finds tags only.
+TAG = re.compile(r"<[a-z][^<>]*>")
+PLACE = re.compile(r' (id|href|aria-labelledby|aria-describedby)="(#?)([^"]*)"')
+HEADING = re.compile(r"(</?h)([2-6])\b")
+INPUT = re.compile(r'<input\b[^<>]*?type="(\w+)"[^<>]*>|<input\b[^<>]*>')
+# A file beside the page has no place in it; its words stay.
+FILE_LINK = re.compile(r'<a href="media:[^"]*"')
+FORM = re.compile(r'<form class="question"[^<>]*>|</form>')
+
+NO_PDF = Rule(
+    "C620",
+    "no-pdf",
+    Severity.WARNING,
+    Message(
+        "The handout is HTML only; no PDF can be made here: {reason}.",
+        "Bahan cetak hanya berupa HTML; PDF tidak dapat dibuat di sini: {reason}.",
+    ),
+    Message(
+        "PDFs are made by WeasyPrint, which needs the Pango library for its text.",
+        "PDF dibuat oleh WeasyPrint, yang memerlukan pustaka Pango untuk teksnya.",
+    ),
+    Message(
+        'Install both (`pip install "sinau[pdf]"`; on Debian `apt install libpango-1.0-0 libpangoft2-1.0-0`), '
+        "or print the HTML from a browser.",
+        'Pasang keduanya (`pip install "sinau[pdf]"`; di Debian `apt install libpango-1.0-0 libpangoft2-1.0-0`), '
+        "atau cetak HTML-nya dari peramban.",
+    ),
+)
+
+
+def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTree:
+    """Return the handout of the one course in `selection`: an HTML file and, if this machine can, a PDF."""
+    (course_id,) = selection.courses
+    course = next(course for course in rendered.courses if course.course.id == course_id)
+    html = document(rendered.catalogue, course)
+    stem = package_name(course_id, course.course.version, NAME).removesuffix(".zip")
+    tree = FileTree()
+    tree.add(f"{stem}.html", html.encode())
+    try:
+        tree.add(f"{stem}.pdf", pdf_of(html))
+    except NoPdfError as error:
+        report.add(NO_PDF, course.course.span, reason=error)
+    return tree
+
+
+def document(catalogue: Catalogue, course: RenderedCourse) -> str:
+    """Return the course as one HTML document."""
+    source = course.course
+    language = interface_language(source.language)
+    words = interface_strings(source.language)
+    strings = site_strings(language)
+    facts = [strings["version"].format(version=source.version)]
+    if source.learning_hours:
+        facts.append(counted("hours", source.learning_hours, language))
+    if source.audience:
+        facts.append(f"{strings['audience']}: {', '.join(source.audience)}")
+    html = {activity.activity.id: activity.html for activity in course.activities}
+    parts: list[tuple[object, list[Activity]]] = [(words["pretest"], [source.pretest])] if source.pretest else []
+    parts += [(module.title, list(module.activities)) for module in source.modules]
+    parts += [(words["exam"], [source.exam])] if source.exam else []
+    logo = catalogue.branding.logo
+    return _template().render(
+        language=source.language,
+        direction=direction(source.language),
+        title=source.title,
+        summary=source.summary,
+        publisher=catalogue.publisher,
+        logo=picture(catalogue, logo) if logo else None,
+        facts=facts,
+        objectives=[objective.text for objective in source.objectives],
+        groups=[
+            {
+                "title": title,
+                "entries": [
+                    {
+                        "id": activity.id,
+                        "kind": activity.kind,
+                        "title": activity.title,
+                        "sources": activity.sources,
+                        "body": Markup(body(html[activity.id], activity.id, catalogue, source.id)),  # noqa: S704 - cleaned by `rendering`
+                    }
+                    for activity in activities
+                ],
+            }
+            for title, activities in parts
+        ],
+        words=words,
+        strings=strings,
+        style=Markup(theme_text("handout/style.css")),  # noqa: S704 - ours
+    )
+
+
+def body(html: str, activity: str, catalogue: Catalogue, course: str) -> str:
+    """Return an activity's HTML for paper, its ids told apart from other activities' and its headings two levels down."""
+
+    def place(match: re.Match[str]) -> str:
+        name, mark, value = match.groups()
+        own = name != "href" or (mark and value)
+        return f' {name}="{mark}{activity}--{value}"' if own else match[0]
+
+    html = TAG.sub(lambda tag: PLACE.sub(place, tag[0]), html)
+    html = HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", html)
+    html = FORM.sub(lambda match: '<div class="question">' if match[0] != "</form>" else "</div>", html)
+    html = INPUT.sub(_blank, html)
+    html = FILE_LINK.sub('<a data-unavailable=""', html)
+    addresses = Addresses(
+        media=lambda path: picture(catalogue, path),
+        activity=lambda of, other, anchor: (f"#{other}--{anchor}" if anchor else f"#{other}") if of == course else None,
+        page=lambda _file, _anchor: None,
+    )
+    return resolve(html, addresses)
+
+
+def _blank(match: re.Match[str]) -> str:
+    if match[1] in {"radio", "checkbox"}:
+        return f'<span class="box{" round" if match[1] == "radio" else ""}"></span>'
+    return "" if match[1] == "hidden" else '<span class="line"></span>'
+
+
+def picture(catalogue: Catalogue, path: str) -> str | None:
+    """Return the picture at `path` as an address that holds it; `None` for what is no picture."""
+    kind = PICTURES.get(PurePosixPath(path).suffix.lower())
+    if kind is None or path not in catalogue.media:
+        return None
+    content = catalogue.media[path].source.read_bytes()
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FunctionLoader(lambda name: theme_text(f"handout/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")
+
+
+PUBLICATION = Publication(
+    name=NAME,
+    title=Message("Handout", "Bahan cetak"),
+    kind="document",
+    publish=publish,
+    purpose=Message(
+        "To print and to write on: all lessons, questions with empty boxes.",
+        "Untuk dicetak dan ditulisi: semua pelajaran, soal dengan kotak kosong.",
+    ),
+)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What short answer and number share: `=` lines, and one field to write in."""
+
+import re
+from html import escape
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.assessment import Choice, Question
+from sinau.model.nodes import Text
+from sinau.question_type import QuestionBlock, Writer
+
+# What learners can write. SCORM 1.2 takes 255 characters for a fill-in (standards.md 3.5).
+MAX_WRITTEN = 200
+EXACT = ("exact", "tepat")
+UNIT = {"unit": "unit", "satuan": "unit"}
+# Digits, marks and blanks only; `+-`, `±` and `..` between numbers. What is wrong with such a number is told, not guessed.
+NUMBER = r"[-+−]?[ \t]*\d(?:[\d.,' \t\u00a0]*\d)?"
+NUMERIC = re.compile(rf"{NUMBER}(?:[ \t]*(?:\+-|\+/-|±|\.\.)[ \t]*{NUMBER})?\Z")
+LABEL = Message("Your answer", "Jawaban Anda")
+
+EMPTY_ANSWER = Rule(
+    "C322",
+    "empty-answer",
+    Severity.ERROR,
+    Message("Nothing stands after this =.", "Tidak ada apa pun setelah tanda = ini."),
+    Message("An empty answer is no answer.", "Jawaban kosong bukan jawaban."),
+    Message("Write the accepted answer after it, or delete the line.", "Tulis jawabannya, atau hapus baris ini."),
+)
+LONG_ANSWER = Rule(
+    "C323",
+    "answer-too-long",
+    Severity.ERROR,
+    Message("The answer has more than {limit} characters.", "Jawaban ini lebih dari {limit} karakter."),
+    Message(
+        "Learners cannot write as much, and nobody would write it in the same words.",
+        "Peserta tidak dapat menulis sepanjang itu, apalagi dengan kata yang sama.",
+    ),
+    Message("Ask for a word or two.", "Mintalah satu dua kata saja."),
+)
+
+
+def is_number(block: QuestionBlock) -> bool:
+    """Tell whether the `=` lines of `block` are numbers: all of them look so, or a unit is named, and nothing says `exact`."""
+    if not block.lines or any(word in block.words for word in EXACT):
+        return False
+    # What is too long for an answer is not looked at: a hostile line could take its time.
+    short = all(len(line.text) <= MAX_WRITTEN for line in block.lines)
+    return "unit" in block.options or (short and all(NUMERIC.match(line.text) for line in block.lines if line.text))
+
+
+def accepted(text: str, number: int, span: Span) -> Choice:
+    """Return the accepted answer `text` as it is kept in a question."""
+    return Choice(f"answer-{number}", True, (Text(start=0, end=0, text=text),), (), span)
+
+
+def texts_of(question: Question) -> list[str]:
+    """Return the accepted answers of `question` as they were written."""
+    return ["".join(inline.text for inline in choice.text if isinstance(inline, Text)) for choice in question.choices]
+
+
+def check_lines(block: QuestionBlock, report: Report) -> None:
+    """Report `=` lines that are empty or too long."""
+    for line in block.lines:
+        if not line.text:
+            report.add(EMPTY_ANSWER, line.span)
+        elif len(line.text) > MAX_WRITTEN:
+            report.add(LONG_ANSWER, line.span, limit=MAX_WRITTEN)
+
+
+def field(question: Question, writer: Writer, attributes: str, unit: str = "") -> str:
+    """Return a labelled field, described by the question's stem for screen readers."""
+    after = f'<span class="answer-unit">{escape(unit)}</span>' if unit else ""
+    return (
+        f'<div class="question-choices"><label class="answer"><span class="answer-label">'
+        f'{LABEL.text(writer.language)}</span><input type="text" name="answer" {attributes} maxlength="{MAX_WRITTEN}"'
+        f' autocomplete="off" autocapitalize="off" spellcheck="false"'
+        f' aria-describedby="q-{escape(question.id)}-stem">{after}</label></div>'
+    )

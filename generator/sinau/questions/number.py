@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Number: `= 70`, `= 70 +- 0.5`, `= 10..20`, with `unit=%` where there is one.
+
+The source has a decimal point and no thousands mark; learners write as their language does.
+"""
+
+import re
+from decimal import Decimal
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.model.assessment import Choice, Question
+from sinau.model.rendered import JsonValue
+from sinau.question_type import AnswerLine, Controls, QuestionBlock, QuestionType, Writer
+from sinau.questions._written import UNIT, accepted, check_lines, field, is_number, texts_of
+
+# Fifteen digits are what a browser counts with exactly.
+PLAIN = r"[-+−]?\d{1,12}(?:\.\d{1,7})?"
+SINGLE = re.compile(rf"({PLAIN})\Z")
+AROUND = re.compile(rf"({PLAIN})\s*(?:\+-|\+/-|±)\s*({PLAIN})\Z")
+RANGE = re.compile(rf"({PLAIN})\s*\.\.\s*({PLAIN})\Z")
+MAX_UNIT = 20
+NOTE = Message("Write a number, for example {example}.", "Tulis sebuah angka, misalnya {example}.")
+
+BAD_NUMBER = Rule(
+    "C327",
+    "bad-number",
+    Severity.ERROR,
+    Message("{value} is not a number as it is written here.", "{value} bukan angka menurut aturan penulisan di sini."),
+    Message(
+        "The text 1.500 is one and a half in English and one thousand five hundred in Indonesian, so the source has one form for "
+        "both: a decimal point, and no thousands mark. Learners write as their language does.",
+        "Tulisan 1.500 berarti seribu lima ratus dalam bahasa Indonesia dan satu setengah dalam bahasa Inggris. Karena itu naskah "
+        "memakai satu bentuk: titik desimal, tanpa tanda ribuan. Peserta menulis menurut bahasanya.",
+    ),
+    Message(
+        "Write 1500.5, 70 +- 0.5 or 10..20 (12 digits and 7 decimals at most); for a text, write `exact` on the opening line.",
+        "Tulis 1500.5, 70 +- 0.5, atau 10..20 (paling banyak 12 angka dan 7 desimal); untuk teks, tulis `tepat` di baris "
+        "pembuka.",
+    ),
+)
+NO_NUMBER_FITS = Rule(
+    "C328",
+    "no-number-fits",
+    Severity.ERROR,
+    Message("No number fits {value}.", "Tidak ada angka yang cocok dengan {value}."),
+    Message(
+        "A range goes from the lower to the higher number, and a tolerance is not negative.",
+        "Rentang ditulis dari angka kecil ke besar, dan toleransi tidak negatif.",
+    ),
+    Message("Exchange the numbers, or write a positive tolerance.", "Tukar angkanya, atau tulis toleransi positif."),
+)
+BAD_UNIT = Rule(
+    "C329",
+    "bad-unit",
+    Severity.ERROR,
+    Message("The unit {value} cannot be used.", "Satuan {value} tidak dapat dipakai."),
+    Message(
+        "It stands beside the field, and learners may write it after the number.",
+        "Satuan tampil di samping isian, dan peserta boleh menulisnya setelah angka.",
+    ),
+    Message("Write 1 to {limit} characters without digits.", "Tulis 1 sampai {limit} karakter tanpa angka."),
+)
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace("−", "-"))
+
+
+def _bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
+    """Return the lowest and highest number that `text` accepts and the one it is about; `None` when it is not a number."""
+    if match := SINGLE.match(text):
+        value = _decimal(match[1])
+        return value, value, value
+    if match := AROUND.match(text):
+        value, tolerance = _decimal(match[1]), _decimal(match[2])
+        return value - tolerance, value + tolerance, value
+    if match := RANGE.match(text):
+        return _decimal(match[1]), _decimal(match[2]), None
+    return None
+
+
+def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+    check_lines(block, report)
+    unit = block.options.get("unit")
+    if unit and not (0 < len(unit.value.strip()) <= MAX_UNIT and not any(map(str.isdigit, unit.value))):
+        report.add(BAD_UNIT, block.source.span(unit.start, unit.end), value=unit.value[:40] or '""', limit=MAX_UNIT)
+    return tuple(_accepted(line, number, report) for number, line in enumerate(block.lines) if line.text)
+
+
+def _accepted(line: AnswerLine, number: int, report: Report) -> Choice:
+    bounds = _bounds(line.text)
+    if bounds is None:
+        report.add(BAD_NUMBER, line.span, value=line.text[:60])
+    elif bounds[0] > bounds[1]:
+        report.add(NO_NUMBER_FITS, line.span, value=line.text[:60])
+    return accepted(line.text, number, line.span)
+
+
+def _plain(number: Decimal) -> str:
+    """Return `number` without exponent and without zeros at the end."""
+    text = f"{number:f}" if number else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _render(question: Question, writer: Writer) -> Controls:
+    found = [bounds for text in texts_of(question) if (bounds := _bounds(text))]
+    unit = question.options.get("unit", "").strip()
+    ranges: list[JsonValue] = [[float(low), float(high)] for low, high, _ in found]
+    example = "1.500,5" if writer.language == "id" else "1,500.5"
+    return Controls(
+        html=field(question, writer, 'inputmode="decimal"', unit),
+        note=NOTE.text(writer.language, {"example": f"{example} {unit}".strip()}),
+        choices=(),
+        # What an LMS is told as right: the number itself. SCORM 1.2 has no form for a range, so a range tells nothing.
+        rule={
+            "kind": "number",
+            "correct": [_plain(value) for _, _, value in found if value is not None],
+            "ranges": ranges,
+            "unit": unit,
+            "decimal": "," if writer.language == "id" else ".",
+        },
+    )
+
+
+QUESTION_TYPE = QuestionType(
+    name="number",
+    interaction="numeric",
+    matches=is_number,
+    parse=_parse,
+    render=_render,
+    options=UNIT,
+    reads_lines=True,
+    example="""\
+::: question belanja-1 unit=%
+
+At least which share of spending goes to development?
+
+= 70 +- 0.5
+= 75..80
+
+! It is laid down in the regulation.
+
+:::
+""",
+)

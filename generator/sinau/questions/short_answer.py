@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Short answer: `= APB Desa`, a line for each accepted answer. Case, spacing and Unicode form do not matter unless `exact`."""
+
+import re
+import unicodedata
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.model.assessment import Choice, Question
+from sinau.question_type import Controls, QuestionBlock, QuestionType, Writer
+from sinau.questions._written import EXACT, MAX_WRITTEN, accepted, check_lines, field, is_number, texts_of
+
+NOTE = Message(
+    "Write the answer, at most {limit} characters. Capitals and blanks do not matter.",
+    "Tulis jawabannya, paling banyak {limit} karakter. Huruf besar dan spasi tidak berpengaruh.",
+)
+EXACT_NOTE = Message(
+    "Write the answer exactly, at most {limit} characters. Capitals and blanks matter.",
+    "Tulis jawabannya persis, paling banyak {limit} karakter. Huruf besar dan spasi berpengaruh.",
+)
+
+SAME_ANSWER = Rule(
+    "C326",
+    "same-answer-twice",
+    Severity.WARNING,
+    Message("This answer is accepted already.", "Jawaban ini sudah diterima oleh baris lain."),
+    Message(
+        "Case, spacing and Unicode form make no difference unless the question is `exact`.",
+        "Huruf besar, spasi, dan bentuk Unicode tidak dibedakan, kecuali soalnya `tepat`.",
+    ),
+    Message(
+        "Delete the line, or write `exact` on the opening line.", "Hapus baris ini, atau tulis `tepat` di pembuka."
+    ),
+)
+
+
+def _is_exact(question: Question | QuestionBlock) -> bool:
+    return any(word in question.words for word in EXACT)
+
+
+def _form(text: str, exact: bool) -> str:
+    """Return what two equal answers have in common; `player/rules.js` does the same."""
+    if exact:
+        return unicodedata.normalize("NFC", text).strip()
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _matches(block: QuestionBlock) -> bool:
+    return bool(block.lines) and not is_number(block)
+
+
+def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+    check_lines(block, report)
+    exact = _is_exact(block)
+    known: set[str] = set()
+    choices: list[Choice] = []
+    for line in block.lines:
+        form = _form(line.text, exact)
+        if line.text and form in known:
+            report.add(SAME_ANSWER, line.span)
+        elif line.text:
+            known.add(form)
+            choices.append(accepted(line.text, len(choices), line.span))
+    return tuple(choices)
+
+
+def _render(question: Question, writer: Writer) -> Controls:
+    exact = _is_exact(question)
+    return Controls(
+        html=field(question, writer, ""),
+        note=(EXACT_NOTE if exact else NOTE).text(writer.language, {"limit": MAX_WRITTEN}),
+        choices=(),
+        rule={"kind": "text", "correct": list(texts_of(question)), "exact": exact},
+    )
+
+
+QUESTION_TYPE = QuestionType(
+    name="short",
+    interaction="fill-in",
+    matches=_matches,
+    parse=_parse,
+    render=_render,
+    words=EXACT,
+    reads_lines=True,
+    example="""\
+::: question apb-1 points=2
+
+What is the village's yearly budget called in short?
+
+= APB Desa
+= APBDes
+
+? Three letters and a word.
+
+! It is agreed with the village council.
+
+:::
+""",
+)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Video and sound as HTML: loaded only when the learner starts them, with captions, transcript and size."""
+
+import posixpath
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import quote
+
+from sinau.diagnostics import Message
+from sinau.markdown.html import HtmlWriter
+from sinau.model import nodes
+from sinau.model.catalogue import MediaFile
+from sinau.model.page import Page
+from sinau.recordings import companions, kind_of
+from sinau.rendering.addresses import NeutralAddresses
+from sinau.source.paths import refer
+
+TRANSCRIPT = Message("Transcript", "Transkrip")
+CAPTIONS = Message("Captions", "Teks")
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def recording(
+    node: nodes.Image,
+    language: str,
+    addresses: NeutralAddresses,
+    media: Mapping[str, MediaFile],
+    transcripts: Mapping[str, Page],
+) -> str | None:
+    """Return the recording that `node` shows; `None` when it shows something else."""
+    reference = refer(addresses.file, node.url or "")
+    kind = kind_of(reference.path) if reference.kind == "local" else ""
+    if not kind or reference.path not in media:
+        return None
+    beside = companions(reference.path, media, transcripts, dict.fromkeys((language, *NAMES)))
+
+    def address(path: str) -> str:
+        addresses.media[path] = None
+        return f"media:{escape(quote(path))}"
+
+    poster = f' poster="{address(beside.poster)}"' if beside.poster and kind == "video" else ""
+    label = CAPTIONS.text(language)
+    tracks = "".join(
+        f'<track kind="captions" srclang="{code or language}" label="{escape(NAMES.get(code, label))}" src="{address(path)}">'
+        for code, path in (beside.captions if kind == "video" else ())
+    )
+    inline = ' playsinline=""' if kind == "video" else ""
+    player = (
+        f'<{kind} src="{address(reference.path)}" controls="" preload="none"{inline}{poster}'
+        f' aria-label="{escape(node.alt)}">{tracks}</{kind}>'
+    )
+    about = f"{posixpath.splitext(reference.path)[1][1:].upper()}, {_size(media[reference.path].size, language)}"
+    caption = f'{escape(node.title or node.alt, quote=False)} <span class="recording-size">({about})</span>'
+    text = _transcript(transcripts[beside.transcript], language, addresses) if beside.transcript else ""
+    return f'<figure class="recording">{player}<figcaption>{caption}</figcaption>{text}</figure>\n'
+
+
+def _transcript(page: Page, language: str, addresses: NeutralAddresses) -> str:
+    before, addresses.file = addresses.file, page.file
+    text = HtmlWriter(page, language, addresses, lambda _: "").blocks(page.blocks)
+    addresses.file = before
+    return f'<details class="transcript"><summary>{TRANSCRIPT.text(language)}</summary>{text}</details>'
+
+
+def _size(size: int, language: str) -> str:
+    """Return `size` as learners see it where they pay for data: in MB, or kB below half of one."""
+    number = f"{size / 1_000_000:.1f} MB" if size >= 500_000 else f"{max(1, round(size / 1000))} kB"
+    return number.replace(".", ",") if language == "id" else number

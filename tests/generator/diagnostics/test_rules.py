@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What holds for every rule: its code and name are its own, and both languages say the same things."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from helpers.rules import rules_of
+from sinau.diagnostics import Message, Rule
+
+RULES = [*rules_of("sinau"), *(rule for rule in rules_of("sinau_scorm") if rule not in rules_of("sinau"))]
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@pytest.fixture(params=RULES, ids=lambda rule: f"{rule.code} {rule.name}")
+def rule(request: pytest.FixtureRequest) -> Rule:
+    return request.param  # type: ignore[no-any-return]
+
+
+def test_codes_and_names_are_given_once() -> None:
+    for words in ([rule.code for rule in RULES], [rule.name for rule in RULES]):
+        assert [word for word, count in Counter(words).items() if count > 1] == []
+
+
+def test_the_code_has_its_form(rule: Rule) -> None:
+    assert re.fullmatch(r"C[1-6]\d\d", rule.code)
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name)
+
+
+def test_both_languages_are_there(rule: Rule) -> None:
+    for message in (rule.message, rule.explanation, rule.hint):
+        assert message.en.strip() == message.en != ""
+        assert message.id.strip() == message.id != ""
+    assert rule.message.en != rule.message.id
+
+
+def test_both_languages_say_the_same(rule: Rule) -> None:
+    for message in (rule.message, rule.hint):
+        assert values(message.en) == values(message.id)
+    assert values(rule.explanation.en) == values(rule.explanation.id) == set()  # an explanation is printed as it is
+
+
+def values(text: str) -> set[str]:
+    """Return the placeholders of `text`; a value that differs by language has two, `{kind}` and `{kind_id}`."""
+    return {name.removesuffix("_id") for name in PLACEHOLDER.findall(text)}
+
+
+def test_texts_are_sentences(rule: Rule) -> None:
+    for message in (rule.message, rule.explanation, rule.hint):
+        for text in (message.en, message.id):
+            assert text[0].isupper() or text[0] in "{`" or text.startswith(("catalogue.yml", "course.yml"))
+            assert text[-1] in ".})`?" or re.search(r": \S+$", text), text
+
+
+def test_values_stay_values() -> None:
+    message = Message("A {word}.", "Sebuah {word}.")
+
+    assert message.text("en", {"word": "{word} {0} %s"}) == "A {word} {0} %s."
+    assert message.text("id", {"word": "x"}) == "Sebuah x."
+    assert message.text("fr", {"word": "x"}) == "A x."

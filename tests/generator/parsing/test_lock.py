@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`ids.lock`: a number once given stays with its id for ever, whatever authors do to the course."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.chain import COURSE, compiled
+from sinau.diagnostics import Report
+from sinau.model.catalogue import IdsLock
+from sinau.model.page import SourceText
+from sinau.parsing.lock import lock_text, read_lock
+
+IDS = st.from_regex(r"[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
+# A course at one moment: the ids of its lessons, each with those of its questions, in any order.
+EDITIONS = st.lists(
+    st.dictionaries(
+        st.sampled_from("abcdef"), st.lists(st.integers(0, 9), max_size=3, unique=True), min_size=1, max_size=5
+    ),
+    min_size=2,
+    max_size=5,
+)
+
+
+def numbered(edition: dict[str, list[int]], lock: str) -> IdsLock:
+    """Return the numbers that a course gets whose last numbers are `lock`."""
+    lessons = ", ".join(f"{name}.md" for name in edition)
+    files: dict[str, str | bytes] = {
+        "catalogue.yml": "format: 1\ntitle: K\n",
+        "kursus/course.yml": COURSE.replace("01.md", lessons),
+        **{f"kursus/{name}.md": page(name, questions) for name, questions in edition.items()},
+    }
+    if lock:
+        files["kursus/ids.lock"] = lock
+    outcome = compiled(files)
+    assert outcome.catalogue.courses, outcome.codes
+    assert "C216" not in outcome.codes
+    return outcome.catalogue.courses[0].lock
+
+
+def page(name: str, questions: list[int]) -> str:
+    return f"---\nid: {name}\ntitle: T\n---\n\nText.\n" + "".join(
+        f"\n::: question {name}-{n} true\nx\n:::\n" for n in questions
+    )
+
+
+@given(EDITIONS)
+def test_numbers_are_only_ever_added(editions: list[dict[str, list[int]]]) -> None:
+    text, before = "", IdsLock()
+    for edition in editions:
+        after = numbered(edition, text)
+        for old, new in ((before.activities, after.activities), (before.questions, after.questions)):
+            assert old.items() <= new.items()
+            assert sorted(new.values()) == list(range(len(new)))  # none twice, none left out
+        assert set(edition) <= set(after.activities)
+        assert {f"{name}-{n}" for name, numbers in edition.items() for n in numbers} <= set(after.questions)
+        text, before = lock_text(after), after
+
+
+@given(EDITIONS)
+def test_the_same_course_changes_nothing(editions: list[dict[str, list[int]]]) -> None:
+    once = lock_text(numbered(editions[0], ""))
+
+    assert lock_text(numbered(editions[0], once)) == once
+
+
+@given(st.dictionaries(IDS, st.integers(0, 99_999)), st.dictionaries(IDS, st.integers(0, 99_999)))
+def test_what_is_written_is_read_again(activities: dict[str, int], questions: dict[str, int]) -> None:
+    lock = IdsLock(unique(activities), unique(questions))
+    report = Report()
+
+    assert read_lock(SourceText("ids.lock", lock_text(lock)), report) == lock
+    assert len(report) == 0
+
+
+def unique(numbers: dict[str, int]) -> dict[str, int]:
+    return {name: number for name, number in numbers.items() if list(numbers.values()).count(number) == 1}
+
+
+def test_a_number_is_not_given_again_when_the_highest_is_gone() -> None:
+    lock = "activity a 0\nactivity b 7\nquestion a-1 3\n"
+
+    after = numbered({"c": [1], "a": []}, lock)
+
+    assert after.activities == {"a": 0, "b": 7, "c": 8}
+    assert after.questions == {"a-1": 3, "c-1": 4}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "activity a",
+        "activity a x",
+        "activity a -1",
+        "activity A 1",
+        "lesson a 1",
+        "activity a 1 2",
+        "question a 123456",
+        "<<<<<<< HEAD",
+        "activity b 0",
+        "activity a 9",
+    ],
+)
+def test_a_damaged_line_stops_the_build(line: str) -> None:
+    files = {
+        "catalogue.yml": "format: 1\ntitle: K\n",
+        "kursus/course.yml": COURSE.replace("01", "a"),
+        "kursus/a.md": page("a", []),
+    }
+
+    outcome = compiled({**files, "kursus/ids.lock": f"activity a 0\n{line}\n"})
+
+    assert [f"{d.span} {d.rule.code}" for d in outcome.report] == ["kursus/ids.lock:2:1 C216"]
+    assert outcome.rendered is None

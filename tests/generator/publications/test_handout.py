@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The handout: a course that can be printed, with everything in one file and nothing of what is right."""
+
+import re
+import sys
+import zlib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from helpers.chain import COURSE, compiled
+from helpers.references import html_of, ids, references
+from helpers.rendered import activity, course, demo_course, publish, question, rendered
+from sinau.compiler import Request, build
+from sinau.diagnostics import Report
+from sinau.filetree import FileTree
+from sinau.model.catalogue import Objective
+from sinau.model.rendered import Selection
+from sinau.pdf import NoPdfError, pdf_of
+from sinau.publications import handout
+from sinau.publications.handout import PUBLICATION
+
+HTML, PDF = "demo-2026-1-handout.html", "demo-2026-1-handout.pdf"
+
+
+@cache
+def tree() -> FileTree:
+    return publish(PUBLICATION, rendered(demo_course(summary="Ringkas.")))
+
+
+def page(found: FileTree | None = None) -> str:
+    return (found or tree()).read(HTML).decode()
+
+
+def test_there_is_a_page_and_a_tagged_pdf() -> None:
+    assert list(tree()) == [HTML, PDF]
+    pdf = tree().read(PDF)
+    assert pdf.startswith(b"%PDF-")
+    inside = pdf + b"".join(
+        zlib.decompress(s) for s in re.findall(rb"/FlateDecode.*?stream\n(x.*?)\nendstream", pdf, re.DOTALL)
+    )
+    assert b"/StructTreeRoot" in inside, "tagged, for those who listen to it"
+    assert b"/CreationDate" not in inside, "the same course gives the same bytes on any day"
+
+
+def test_the_page_needs_no_other_file() -> None:
+    found = [(element, address) for element, address in references(HTML, page())]
+    assert [a for e, a in found if e != "a" and not a.startswith("data:")] == []
+    assert [a for e, a in found if e == "a" and not re.match(r"#|https://", a)] == []
+    inside = ids(HTML, page())
+    assert [a for e, a in found if a.startswith("#") and a[1:] not in inside] == []
+    assert "<script" not in page()
+
+
+def test_questions_have_boxes_and_nothing_is_right() -> None:
+    text = page()
+    assert text.count('<span class="box round"></span>') == 5, "three of a choice, two of true or false"
+    assert text.count('<span class="box"></span>') == 5
+    for hidden in ("<form", "<input", "data-question", "Look again.", "<p>Yes.</p>", "correct"):
+        assert hidden not in text, hidden
+
+
+def test_answers_are_written_on_a_line() -> None:
+    made = replace(question("q", 0), html='<form class="question" id="q-q"><input type="text" name="answer"></form>')
+    text = page(publish(PUBLICATION, rendered(course([activity("a", 0, questions=[made])]))))
+    assert '<div class="question"><span class="line"></span></div>' in text
+
+
+def test_headings_of_two_lessons_do_not_share_a_place() -> None:
+    lessons = [
+        activity(name, n, html='<h2 id="bagian">B</h2><p><a href="#fn-1">1</a></p>') for n, name in enumerate("ab")
+    ]
+    text = page(publish(PUBLICATION, rendered(course(lessons))))
+    assert '<h4 id="a--bagian">' in text
+    assert '<h4 id="b--bagian">' in text
+    assert 'href="#b--fn-1"' in text
+
+
+def test_objectives_contents_and_sources_are_there() -> None:
+    outcome = compiled(
+        {
+            "catalogue.yml": "format: 1\ntitle: K\npublisher: Balai <i>\npublications: [handout]\n",
+            "kursus/course.yml": COURSE,
+            "kursus/01.md": "---\nid: satu\ntitle: Satu & dua\nsources:\n  - text: UU 6/2014\n    in_force: 2026-01-02\n---\n\nIsi.\n",
+        }
+    )
+    assert outcome.rendered
+    found = PUBLICATION.publish(outcome.rendered, Selection(("kursus",)), Report())
+    text = found.read("kursus-1-handout.html").decode()
+    for expected in ("Be orderly", '<a href="#satu">Satu &amp; dua</a>', "UU 6/2014", "2026-01-02", "Balai &lt;i&gt;"):
+        assert expected in text
+
+
+HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}"
+
+
+def test_what_authors_name_is_text() -> None:
+    made = demo_course(title=HOSTILE, summary=HOSTILE, audience=(HOSTILE,))
+    made = replace(made, course=replace(made.course, objectives=(Objective("o", HOSTILE, made.course.span),)))
+    text = html_of(HTML, page(publish(PUBLICATION, rendered(made))))
+    assert "<script" not in text
+    assert "<img src=x" not in text
+    assert "{{ 7*7 }}" in text
+
+
+def test_a_pdf_reads_nothing_from_this_machine(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"x" * 5000)
+    with_it = pdf_of(f'<html lang="en"><title>t</title><p>x<img src="{secret.as_uri()}" alt="x">')
+    without = pdf_of('<html lang="en"><title>t</title><p>x<img alt="x">')
+    assert abs(len(with_it) - len(without)) < 1000
+
+
+@pytest.mark.parametrize("fault", ["not installed", "no Pango"])
+def test_without_the_library_there_is_the_page_and_a_word_about_it(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if fault == "not installed":
+        monkeypatch.setitem(sys.modules, "weasyprint", None)
+    else:
+
+        def refuse(_name: str) -> None:
+            raise OSError("cannot load library 'libpango-1.0-0'")
+
+        monkeypatch.setattr("sinau.pdf.import_module", refuse)
+    report = Report()
+    found = publish(PUBLICATION, rendered(demo_course()), report)
+    assert list(found) == [HTML]
+    (told,) = report
+    assert (told.rule.code, report.errors) == ("C620", 0)
+    assert "HTML" in told.message("id")
+    with pytest.raises(NoPdfError):
+        pdf_of("<p>x")
+
+
+def test_each_file_of_a_document_is_written_and_handed_out_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handout, "pdf_of", lambda _html: b"%PDF-1.7 small")
+    content = tmp_path / "content"
+    (content / "kursus").mkdir(parents=True)
+    (content / "catalogue.yml").write_text("format: 1\ntitle: K\npublications: [site, handout]\n")
+    (content / "kursus/course.yml").write_text(COURSE)
+    (content / "kursus/01.md").write_text("---\nid: satu\ntitle: Satu\n---\n\nIsi.\n")
+    built = build(Request(content, tmp_path / "dist"), Report())
+    assert [item.artefact.path.relative_to(tmp_path / "dist").as_posix() for item in built] == [
+        "site",
+        "handouts/kursus-1-handout.html",
+        "handouts/kursus-1-handout.pdf",
+    ]
+    assert (tmp_path / "dist/handouts/kursus-1-handout.pdf").read_bytes() == b"%PDF-1.7 small"
+    assert (tmp_path / "dist/site/downloads/kursus-1-handout.pdf").read_bytes() == b"%PDF-1.7 small"
+    home = (tmp_path / "dist/site/kursus/index.html").read_text()
+    assert "<span>PDF</span>" in home
+    assert "<span>HTML</span>" in home

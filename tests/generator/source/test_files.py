@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading a folder: nothing from outside comes in, nothing hidden goes out, nothing grows without end."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from helpers.patience import must_end
+from sinau.diagnostics import Report
+from sinau.source import files
+from sinau.source.files import Source, read
+
+
+def codes(folder: Path) -> tuple[list[str], Source]:
+    report = Report()
+    source = read(folder, report)
+    return [f"{d.span.file} {d.rule.code}" for d in report], source
+
+
+def test_hidden_files_and_leftovers_are_passed_over(tmp_path: Path) -> None:
+    for name in (".env", ".git/config", "a.md~", "Thumbs.db", "desktop.ini", ".a.md.swp"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("secret")
+
+    assert codes(tmp_path) == ([], Source(refused=set()))
+
+
+def test_a_link_brings_nothing_in_from_outside(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "a.png").write_text("secret")
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "page.md").symlink_to(tmp_path / "secret.md")
+    (content / "relative.md").symlink_to("../secret.md")
+    (content / "folder").symlink_to(tmp_path / "outside")
+    (content / "circle").symlink_to(content)
+    (content / "self.md").symlink_to("self.md")
+    (content / "device.md").symlink_to("/dev/zero")
+
+    found, source = codes(content)
+
+    assert found == [f"{name} C105" for name in ("circle", "device.md", "folder", "page.md", "relative.md", "self.md")]
+    assert not source.texts
+    assert not source.media
+
+
+def test_a_link_within_the_catalogue_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("text")
+    (tmp_path / "b.md").symlink_to("a.md")
+
+    found, source = codes(tmp_path)
+
+    assert found == []
+    assert source.texts["b.md"].text == "text"
+
+
+def test_the_catalogue_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.md").write_text("text")
+    (tmp_path / "link").symlink_to("real")
+
+    assert list(codes(tmp_path / "link")[1].texts) == ["a.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+
+    with must_end(30):
+        assert codes(tmp_path) == ([], Source(refused=set()))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con.png",
+        "NUL",
+        "com1.svg",
+        "a:b.png",
+        "a*.png",
+        'a".png',
+        "a|b.png",
+        "a<b>.png",
+        "a\\b.png",
+        "a?.png",
+        "a.",
+        "a ",
+        "a\t.png",
+        "x" * 97 + ".png",
+        "a\u202eb.png",
+        "a b.md",
+        "é.md",
+        "-a.md",
+        "CON/a.png",
+    ],
+)
+def test_names_that_some_machine_refuses(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("x")
+
+    found, source = codes(tmp_path)
+
+    assert [line.rpartition(" ")[2] for line in found] == ["C106"]
+    assert (list(source.texts), list(source.media)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "name", ["a b.png", "é.png", "console.png", "com10.png", "漢字.svg", "a.b.c.png", "x" * 96 + ".png", "_a.png"]
+)
+def test_names_that_all_machines_take(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("x")
+
+    found, source = codes(tmp_path)
+
+    assert (found, list(source.media)) == ([], [name])
+
+
+def test_names_that_are_one_name_elsewhere(tmp_path: Path) -> None:
+    for name in ("Gambar.png", "gambar.png", "e\u0301.svg", "\u00e9.svg", "straße.png", "STRASSE.png"):
+        (tmp_path / name).write_text("x")
+
+    found, source = codes(tmp_path)
+
+    assert found == ["gambar.png C107", "straße.png C107", "\u00e9.svg C107"]
+    # However its accent is spelt on the disk, a path is spelt as authors type it.
+    assert sorted(source.media) == ["Gambar.png", "STRASSE.png", "\u00e9.svg"]
+
+
+def test_a_large_text_is_not_read_but_a_large_picture_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_TEXT_BYTES", 10)
+    for name in ("a.md", "a.svg", "a.yml", "ids.lock", "a.mp4"):
+        (tmp_path / name).write_bytes(b"x" * 11)
+    (tmp_path / "fits.md").write_bytes(b"x" * 10)
+
+    found, source = codes(tmp_path)
+
+    assert found == ["a.md C104", "a.svg C104", "a.yml C104", "ids.lock C104"]
+    assert list(source.texts) == ["fits.md"]
+    assert "a.mp4" in source.media
+
+
+def test_line_ends_and_marks_are_one_text(tmp_path: Path) -> None:
+    for name, data in {
+        "a.md": b"x\ny\n",
+        "b.md": b"x\r\ny\r\n",
+        "c.md": b"x\ry\r",
+        "d.md": b"\xef\xbb\xbfx\ny\n",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+
+    assert {text.text for text in codes(tmp_path)[1].texts.values()} == {"x\ny\n"}

@@ -1,0 +1,406 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rules of the house (ARCHITECTURE.md) as a table, and the sizes that keep it readable."""
+
+import ast
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = {
+    "sinau": ROOT / "generator/sinau",
+    "sinau_scorm": ROOT / "scorm/sinau_scorm",
+    "sinau_theme": ROOT / "themes/sinau_theme",
+}
+LINES, FUNCTION_LINES = 400, 60
+
+# Rule 1: what each room of `sinau` may import, downhill only. A room is a folder, or a module that stands by itself.
+BELOW_ALL = {"diagnostics"}
+MODEL = BELOW_ALL | {"model"}
+READING = MODEL | {"source", "colours", "recordings"}
+TYPES = {"extensions", "question_type"}
+PAGES = {"branding", "built", "filetree", "linking", "player", "publication", "sitepages"}
+WRITING = {"artefact", "output", "numbering"}
+ROOMS: dict[str, set[str]] = {
+    "diagnostics": set(),
+    "model": BELOW_ALL,
+    "source": MODEL | {"colours"},
+    "markdown": READING,
+    "question_type": MODEL,
+    "questions": MODEL | {"question_type", "source"},
+    "filetree": set(),
+    "built": set(),
+    "swap": set(),
+    "colours": set(),
+    "branding": MODEL | {"colours"},
+    "recordings": MODEL,
+    "interrupts": set(),
+    "reasons": BELOW_ALL,
+    "rulebook": BELOW_ALL,
+    "publication": MODEL | {"filetree"},
+    # It looks into folders for what was added, and names only what it finds.
+    "extensions": BELOW_ALL | {"publication", "question_type", "questions"},
+    # The stages know nothing of one another: each takes what the one before has made.
+    "parsing": READING | TYPES | {"markdown", "questions"},
+    "checks": READING | TYPES | {"branding", "markdown"},
+    "rendering": READING | TYPES | {"markdown", "linking"},
+    "linking": MODEL,
+    "player": MODEL | {"branding", "built", "filetree", "linking"},
+    "sitepages": MODEL | {"source", "branding", "built", "filetree", "linking", "player"},
+    "drafts": MODEL,
+    "pdf": set(),
+    "publications": MODEL | PAGES | {"artefact", "mkdocs_plugin", "pdf"},
+    "artefact": {"filetree", "swap"},
+    "output": {"artefact", "diagnostics", "filetree", "interrupts", "reasons", "swap"},
+    "numbering": READING | {"artefact", "parsing"},  # `parsing.lock` knows how numbers are written
+    "schemas": READING | {"parsing"},  # `parsing.fields` is the table that both read
+    "printing": READING | {"extensions"},
+    "compiler": READING | PAGES | TYPES | WRITING | {"drafts", "parsing", "checks", "rendering"},
+    "mkdocs_plugin": MODEL | PAGES | {"compiler", "printing"},
+    "cli": READING
+    | {"compiler", "extensions", "interrupts", "output", "printing", "publications", "reasons", "rulebook", "schemas"},
+}
+# Rule 2: all that packages of other standards may know of the compiler.
+SCORM_MAY_IMPORT = {"model", "diagnostics", "filetree", "artefact", "archive", "player", "publication", "built"}
+# Rule 3: one door for each library.
+DOORS = {
+    "mkdocs": {"sinau.publications.site", "sinau.mkdocs_plugin"},
+    "yaml": {"sinau.source.yaml"},
+    "pyromark": {"sinau.markdown.engine"},
+    "pygments": {"sinau.markdown.highlight"},
+    "latex2mathml": {"sinau.markdown.formulas"},
+    "nh3": {"sinau.rendering.clean"},
+    "jinja2": {"sinau.player", "sinau.publications.handout", "sinau.sitepages.bodies"},
+    "weasyprint": {"sinau.pdf"},
+    "lxml": {"sinau_scorm.manifest", "sinau_scorm.verify"},
+    "zipfile": {"sinau.artefact", "sinau.archive"},
+    "filelock": {"sinau.output.locking", "sinau.numbering"},
+    "sqlite3": set(),
+    "pickle": set(),
+    "requests": set(),
+}
+# Rule 7: content is data. Nothing of ours runs what it did not bring along, or asks the network.
+NEVER_CALLED = {"eval", "exec", "compile", "__import__"}
+NEVER_IMPORTED = {
+    "subprocess",
+    "ctypes",
+    "marshal",
+    "shelve",
+    "runpy",
+    "urllib.request",
+    "http.client",
+    "xml.dom",
+    "xml.sax",
+} | {f"xml.etree.ElementTree.{parser}" for parser in ("parse", "fromstring", "iterparse", "XML", "XMLParser")}
+ALLOWED_ANYWAY = {("sinau.swap", "ctypes"): "the system call that exchanges two folders has no other door"}
+# "Between read and write nothing touches disk, clock, network or environment."
+PURE = {"model", "diagnostics", "markdown", "questions", "parsing", "checks", "rendering", "linking", "question_type"}
+IMPURE = {"os", "socket", "time", "random", "tempfile", "shutil", "locale", "platform", "secrets", "uuid"}
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of ours: its dotted name and its file."""
+
+    name: str
+    path: Path
+
+    @property
+    def package(self) -> str:
+        return self.name.partition(".")[0]
+
+    @property
+    def room(self) -> str:
+        return room_of(self.name)
+
+    @property
+    def tree(self) -> ast.Module:
+        return parsed(self.path)
+
+    @property
+    def imports(self) -> set[str]:
+        """What it imports anywhere, also in functions and for type checkers only: modules, or names in packages."""
+        found: set[str] = set()
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{self.name}: import by full names"
+                found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        return found
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def room_of(name: str) -> str:
+    parts = name.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def modules() -> Iterator[Module]:
+    for package, folder in PACKAGES.items():
+        for path in sorted(folder.rglob("*.py")):
+            parts = path.relative_to(folder).with_suffix("").parts
+            yield Module(".".join([package, *parts]).removesuffix(".__init__"), path)
+
+
+MODULES = list(modules())
+
+
+def each_module(test: Callable[[Module], None]) -> Callable[[], None]:
+    """Make `test` look at every module, and tell all that fail."""
+
+    def run() -> None:
+        failures = []
+        for module in MODULES:
+            try:
+                test(module)
+            except AssertionError as error:
+                failures.append(f"{module.name}: {error}")
+        assert not failures, "\n".join(failures)
+
+    return run
+
+
+@cache
+def project_files() -> tuple[str, ...]:
+    """Return the project's own files: those in git, and new ones that git would not ignore."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    return tuple(sorted({name for name in listed.split("\0") if name and (ROOT / name).is_file()}))
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def scripts(*folders: str) -> list[str]:
+    return [name for name in project_files() if name.endswith(".js") and name.startswith(folders)]
+
+
+PLAYER = scripts("themes/sinau_theme/player/")
+TRACKING = scripts("scorm/sinau_scorm/tracking/")
+OWN_SCRIPTS = scripts("themes/", "scorm/")
+
+
+@each_module
+def test_imports_point_downhill(module: Module) -> None:
+    if module.package != "sinau" or not module.room:
+        return
+    assert module.room in ROOMS, f"put {module.room} into the table: what may it know?"
+    known = {room_of(name) for name in module.imports if name.partition(".")[0] == "sinau"}
+
+    assert known - ROOMS[module.room] - {module.room, "__version__"} == set()
+
+
+def test_the_table_has_no_circles_and_no_leftovers() -> None:
+    rooms = {module.room for module in MODULES if module.package == "sinau" and module.room}
+    assert set(ROOMS) == rooms
+    left = {room: set(below) & rooms for room, below in ROOMS.items()}
+    while left:
+        bottom = {room for room, below in left.items() if not below & left.keys()}
+        assert bottom, f"these import one another: {sorted(left)}"
+        left = {room: below for room, below in left.items() if room not in bottom}
+
+
+@each_module
+def test_packages_know_each_other_one_way_only(module: Module) -> None:
+    known = {name for name in module.imports if name.partition(".")[0] in PACKAGES}
+    if module.package == "sinau":
+        assert {name for name in known if not name.startswith("sinau.") and name != "sinau"} == set()
+    elif module.package == "sinau_scorm":
+        assert {room_of(name) for name in known if name.startswith("sinau.")} <= SCORM_MAY_IMPORT
+        assert {name for name in known if name.startswith("sinau_theme")} == set()
+    else:
+        assert known == set()
+
+
+@each_module
+def test_each_library_has_one_door(module: Module) -> None:
+    for library, doors in DOORS.items():
+        if any(name == library or name.startswith(f"{library}.") for name in module.imports):
+            assert any(module.name == door or module.name.startswith(f"{door}.") for door in doors), library
+
+
+@each_module
+def test_publications_do_not_know_one_another(module: Module) -> None:
+    if module.room == "publications":
+        folder = f"{module.package}.publications."
+        assert {name for name in module.imports if name.startswith(folder)} == set()
+
+
+@each_module
+def test_content_is_never_executed(module: Module) -> None:
+    for library in NEVER_IMPORTED:
+        if any(name == library or name.startswith(f"{library}.") for name in module.imports):
+            assert (module.name, library) in ALLOWED_ANYWAY, library
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in NEVER_CALLED, f"{module.name}:{node.lineno}"
+
+
+@each_module
+def test_the_middle_of_the_chain_is_pure(module: Module) -> None:
+    if module.package == "sinau" and module.room in PURE and module.name != "sinau.diagnostics.forms":
+        assert {name.partition(".")[0] for name in module.imports} & IMPURE == set()
+
+
+@each_module
+def test_modules_and_functions_fit(module: Module) -> None:
+    assert len(module.path.read_text(encoding="utf-8").splitlines()) <= LINES
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            assert node.end_lineno - node.lineno < FUNCTION_LINES, f"{module.name}: {node.name}"
+
+
+@pytest.mark.parametrize("name", OWN_SCRIPTS)
+def test_scripts_and_their_functions_fit(name: str) -> None:
+    lines = text_of(name).splitlines()
+    assert len(lines) <= LINES
+    for first, indentation in starts_of_functions(lines):
+        last = next(n for n in range(first, len(lines)) if lines[n].startswith(f"{indentation}}}"))
+        assert last - first < FUNCTION_LINES, f"{name}:{first + 1}"
+
+
+def starts_of_functions(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield where functions and methods start, and their indentation; the formatter puts their ends there too."""
+    start = re.compile(
+        r"(\s*)(?:(?:export |async |static |get |set |\* ?)*(?:function\b.*|#?\w+\([^;]*\))|(?:export )?const \w+ = .*=>) \{$"
+    )
+    for number, line in enumerate(lines):
+        match = start.match(line)
+        if match and not re.match(r"\s*(?:if|for|while|switch|catch|return)\b", line):
+            yield number, match[1]
+
+
+def imported_by(name: str) -> set[str]:
+    """Return the files that a script imports, from the project's root."""
+    found = re.findall(r"""(?:from|import)\s*\(?\s*["']([^"']+)["']""", text_of(name))
+    assert all(path.startswith(".") for path in found), f"{name} imports a package: bundles hold our own code only"
+    return {((ROOT / name).parent / path).resolve().relative_to(ROOT).as_posix() for path in found}
+
+
+@pytest.mark.parametrize("name", PLAYER)
+def test_the_player_knows_no_standard(name: str) -> None:
+    assert {path for path in imported_by(name) if not path.startswith("themes/sinau_theme/")} == set()
+    assert not re.search(r"\b(LMSSetValue|LMSInitialize|cmi\.|API_1484_11)", text_of(name))
+
+
+@pytest.mark.parametrize("name", [name for name in TRACKING if "/entries/" not in name])
+def test_tracking_does_not_touch_the_page(name: str) -> None:
+    code = re.sub(r"(?s)/\*.*?\*/|//[^\n]*", "", text_of(name))
+    assert not re.search(r"\bdocument\b|\binnerHTML\b|\bquerySelector", code)
+
+
+def test_source_files_name_their_licence() -> None:
+    sources = [name for name in project_files() if name.endswith((".py", ".js", ".mjs", ".css", ".j2"))]
+
+    assert [name for name in sources if "SPDX-License-Identifier: Apache-2.0" not in text_of(name)[:200]] == []
+
+
+# Written in pieces, or this file would find itself.
+MACHINE = re.compile("|".join(["/" + r"work/\w", "/" + r"root/\w", "/" + r"tmp/\w+\.\d"]))
+# Tests of places on other systems make some up.
+HOME = re.compile("|".join(["/" + r"home/\w", "/" + r"Users/\w", r"[A-Z]:\\" + r"Users"]))
+REGISTRY = re.compile(
+    "|".join(["registry" + r"\.npmjs\.org", r"pypi\.org/" + "simple", r"files\.python" + "hosted", "_auth" + "Token"])
+)
+
+
+def test_nothing_of_a_machine_is_in_the_project() -> None:
+    found = []
+    for name in project_files():
+        text = (ROOT / name).read_bytes().decode("utf-8", "replace")
+        match = (
+            MACHINE.search(text)
+            or REGISTRY.search(text)
+            or (HOME.search(text) if not name.startswith("tests/") else None)
+        )
+        if match:
+            found.append(f"{name}: {match[0]}")
+    assert found == []
+
+
+def test_nothing_built_or_of_others_is_in_the_project() -> None:
+    folders = re.compile(r"(^|/)(node_modules|built|schemas|dist|\.venv|__pycache__|site-packages|vendor|third_party)/")
+    kinds = re.compile(r"\.(min\.js|min\.css|map|pyc|whl|tar\.gz|zip|woff2?|ttf|exe|so|dll|xsd|dtd)$")
+
+    assert [name for name in project_files() if folders.search(name) or kinds.search(name)] == []
+
+
+def test_no_file_is_larger_than_a_person_reads() -> None:
+    limit = {".txt": 200_000, ".json": 100_000, ".png": 400_000}  # locks and pictures
+    for name in project_files():
+        assert (ROOT / name).stat().st_size <= limit.get(Path(name).suffix, 60_000), name
+
+
+@pytest.mark.parametrize("folder", ["themes/sinau_theme/strings", "themes/sinau_theme/site/strings"])
+def test_both_languages_have_the_same_texts(folder: str) -> None:
+    en, id_ = (json.loads(text_of(f"{folder}/{language}.json")) for language in ("en", "id"))
+
+    assert list(en) == list(id_)
+    for key, text in en.items():
+        assert text.strip()
+        assert id_[key].strip()
+        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", id_[key])), key
+
+
+# Modules that no test imports, and where their work is looked at instead.
+TESTED_THROUGH = {
+    "sinau.checks": "tests/generator/cases: every rule, each with what is said about it",
+    "sinau.parsing": "tests/generator/cases and test_any_input.py",
+    "sinau.rendering": "tests/golden, rendering/test_hostile_authors.py",
+    "sinau.markdown": "tests/golden, markdown/test_places.py, test_any_input.py",
+    "sinau.model": "plain data: whatever runs the chain",
+    "sinau.questions": "questions/test_contract.py, through `extensions`",
+    "sinau.source": "source/, through `files` and `yaml`, and cases/source.md",
+    "sinau.diagnostics": "diagnostics/, through the package",
+    "sinau.sitepages": "sitepages/ and test_publications_contract.py",
+    "sinau.publications": "test_publications_contract.py",
+    "sinau.output": "test_output.py, through the compiler",
+    "sinau.interrupts": "test_output.py",
+    "sinau.swap": "test_output.py",
+    "sinau.reasons": "test_output.py, test_platforms.py",
+    "sinau.question_type": "questions/test_contract.py",
+    "sinau.recordings": "cases of the rules about media",
+    "sinau.drafts": "publications/test_site_addresses.py and test_mkdocs_plugin.py",
+    "sinau.colours": "cases of the rules about branding",
+    "sinau.branding": "sitepages/ and test_publications_contract.py",
+    "sinau_scorm": "test_publications_contract.py and conformance/",
+    "sinau_theme": "browser/ and *.test.js",
+}
+
+
+@each_module
+def test_each_module_is_tested(module: Module) -> None:
+    if module.path.name == "__init__.py" or module.name in imported_by_tests():
+        return
+    assert any(module.name.startswith(f"{room}.") or module.name == room for room in TESTED_THROUGH), "write its test"
+
+
+@cache
+def imported_by_tests() -> set[str]:
+    found: set[str] = set()
+    for path in (ROOT / "tests").rglob("*.py"):
+        if "node_modules" not in path.parts:
+            names = Module("tests", path).imports
+            found |= names | {name.rpartition(".")[0] for name in names}
+    return found
+
+
+def test_the_table_would_notice() -> None:
+    """The reading of imports finds those in functions and for type checkers."""
+    source = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import yaml\ndef f():\n    from sinau.checks import check\n"
+    tree = ast.parse(source)
+    names = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for a in node.names}
+    assert names == {"TYPE_CHECKING", "yaml", "check"}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a learner has shown of each of the course's objectives, and where it is taught. Pure. */
+
+import { passMark } from './policy.js';
+import { isGiven, roundScore } from './rules.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./types.js').AnswerState} AnswerState */
+/** @typedef {import('./types.js').Course} Course */
+/** @typedef {import('./types.js').Progress} Progress */
+/** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
+/** @typedef {import('./tracking.js').ObjectiveResult} ObjectiveResult */
+/** @typedef {(activity: Activity, attempt: number) => QuestionInfo[]} Asked  what an attempt asks */
+
+/**
+ * @param {QuestionInfo[]} questions  asked
+ * @param {Map<string, AnswerState>} answers
+ * @returns {Map<string, {reached: number, possible: number}>} points by objective
+ */
+export function pointsByObjective(questions, answers) {
+  const points = new Map();
+  for (const { id, objective, points: worth } of questions) {
+    if (!objective) continue;
+    const sum = points.get(objective) || { reached: 0, possible: 0 };
+    const answer = answers.get(id);
+    if (answer && !answer.earlier && isGiven(answer.answer)) sum.reached += answer.score * worth;
+    sum.possible += worth;
+    points.set(objective, sum);
+  }
+  return points;
+}
+
+/**
+ * Lessons that serve an objective, by their own word or by a question.
+ * @param {Course} course
+ * @param {string} objective
+ */
+export function lessonsFor(course, objective) {
+  return course.activities.filter((one) => one.kind === 'lesson'
+    && ((one.objectives || []).indexOf(objective) >= 0 || one.questions.some((question) => question.objective === objective)));
+}
+
+/**
+ * From the last attempts handed in of quizzes and exam; where none asks for an objective, from its lessons.
+ * @param {Course} course
+ * @param {Progress} progress
+ * @param {Asked} asked
+ * @returns {ObjectiveResult[]} one for each objective, in the course's order
+ */
+export function objectiveResults(course, progress, asked) {
+  /** @type {Map<string, {reached: number, possible: number}>} */
+  const sums = new Map();
+  let mark = course.mastery_score;
+  for (const activity of course.activities) {
+    const own = progress.activities.get(activity.id);
+    if (activity.kind === 'lesson' || activity.kind === 'pretest' || !own || !own.handed) continue;
+    if (activity.kind === 'exam') mark = passMark(activity, course);
+    const attempt = own.attempts.find((one) => one.number === own.handed);
+    if (!attempt) continue;
+    pointsByObjective(asked(activity, own.handed), attempt.answers).forEach(({ reached, possible }, id) => {
+      const sum = sums.get(id) || { reached: 0, possible: 0 };
+      sums.set(id, { reached: sum.reached + reached, possible: sum.possible + possible });
+    });
+  }
+  return (course.objectives || []).map(({ id }) => {
+    const sum = sums.get(id);
+    if (sum) {
+      const score = roundScore(sum.reached / sum.possible);
+      return { id, score, status: mark === null ? 'completed' : score >= mark ? 'passed' : 'failed' };
+    }
+    const lessons = lessonsFor(course, id).map((lesson) => progress.activities.get(lesson.id));
+    const done = lessons.filter((lesson) => lesson && lesson.done).length;
+    const status = lessons.length && done === lessons.length ? 'completed' : done ? 'incomplete' : 'not attempted';
+    return { id, score: null, status };
+  });
+}

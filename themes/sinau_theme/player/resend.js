@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What an LMS has to be told of answers once more, from the journal alone: its commits were refused, and the browser was
+ * killed before it took them. The pages with the right answers may not be loaded, so these records go without patterns. Pure.
+ */
+
+import { inOrder } from './gather.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./types.js').Course} Course */
+/** @typedef {import('./types.js').JournalEvent} JournalEvent */
+/** @typedef {import('./types.js').Progress} Progress */
+/** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
+/** @typedef {import('./tracking.js').Interaction} Interaction */
+/** @typedef {Pick<JournalEvent, 'answer' | 'score' | 'took' | 'wall'>} Told */
+
+/**
+ * @param {Course} course
+ * @param {Progress} progress  of `events` and `kept`
+ * @param {JournalEvent[]} events  the journal
+ * @param {JournalEvent} kept      what the LMS gave back, as an event
+ * @param {(activity: Activity, attempt: number) => QuestionInfo[]} asked  what an attempt asks
+ * @param {number} held            how many interactions the LMS says it holds; 0 when it does not say
+ * @returns {Interaction[]} in the order in which they were given
+ */
+export function lostInteractions(course, progress, events, kept, asked, held) {
+  /** @type {Map<string, number>} how often each question of a lesson was answered */
+  const rounds = new Map();
+  /** @type {Interaction[]} */
+  const lost = [];
+  const own = inOrder(events).filter((event) => event.nonce === kept.nonce);
+  for (const event of own) {
+    const late = event.clock > kept.clock;
+    if (event.kind === 'answer') {
+      const lesson = course.activities.find((one) => one.kind === 'lesson' && one.questions.some((q) => q.id === event.id));
+      const question = lesson && lesson.questions.find((one) => one.id === event.id);
+      if (!question) continue;
+      const round = (rounds.get(event.id) || 0) + 1;
+      rounds.set(event.id, round);
+      if (late) lost.push(record(question, round, { ...event, wall: event.wall - event.took }));
+    } else if (event.kind === 'submit' && late) {
+      const activity = course.activities.find((one) => one.id === event.id);
+      if (activity) lost.push(...handedIn(activity, asked(activity, event.attempt), progress, event.attempt, own));
+    }
+  }
+  // The state counts those that went with it; what the LMS holds beyond that came later than the state.
+  return lost.slice(Math.max(0, held - (kept.state ? kept.state.interactions : 0)));
+}
+
+/**
+ * The answers of an attempt, one record for each of its questions.
+ * @param {Activity} activity
+ * @param {QuestionInfo[]} questions  that the attempt asks
+ * @param {Progress} progress
+ * @param {number} number  of the attempt
+ * @param {JournalEvent[]} events
+ * @returns {Interaction[]}
+ */
+export function handedIn(activity, questions, progress, number, events) {
+  const attempt = progress.activities.get(activity.id)?.attempts.find((one) => one.number === number);
+  return questions.map((question) => {
+    const answer = attempt && attempt.answers.get(question.id);
+    const given = events.filter((event) => event.kind === 'answer' && event.id === question.id && event.attempt === number);
+    return record(question, number, {
+      answer: answer && !answer.earlier ? answer.answer : [],
+      score: answer && !answer.earlier ? answer.score : 0,
+      took: given.reduce((sum, event) => sum + event.took, 0),
+      wall: given.length ? given[0].wall - given[0].took : 0,
+    });
+  });
+}
+
+/**
+ * @param {QuestionInfo} question
+ * @param {number} round
+ * @param {Told} told
+ * @returns {Interaction}
+ */
+function record(question, round, { answer, score, took, wall }) {
+  const { id, type, points } = question;
+  return { id: round > 1 ? `${id}.${round}` : id, type, points, correct: [], answer, score, wall, took };
+}

@@ -231,6 +231,8 @@ class HtmlWriter:
         )
 
     def _cell(self, tag: str, cell: nodes.TableCell, side: str) -> str:
+        if not cell.children:
+            tag = "td"  # a corner that names nothing is no header to a screen reader
         scope = ' scope="col"' if tag == "th" else ""
         align = f' class="align-{side}"' if side else ""
         return f"<{tag}{scope}{align}>{self.inlines(cell.children)}</{tag}>"

@@ -133,3 +133,10 @@ def _files(body: str) -> dict[str, str]:
     course = "id: kursus\ntitle: K\nlanguage: en\nversion: '1'\nmodules:\n  - {id: a, title: A, lessons: [01.md]}\n"
     page = f"---\nid: satu\ntitle: Satu\n---\n{body}"
     return {"catalogue.yml": f"{CATALOGUE}html: true\n", "kursus/course.yml": course, "kursus/01.md": page}
+
+
+def test_a_corner_that_names_nothing_is_no_header() -> None:
+    html = published(lesson("|  | Masuk |\n|---|---:|\n| Kas | 5 |\n"))["index.html"]
+
+    assert "<th></th>" not in html
+    assert html.count("<th ") == 1

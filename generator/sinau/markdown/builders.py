@@ -185,15 +185,15 @@ def _detail(frame: Frame, _slug: Slug) -> Node:
 
 def _descriptions(frame: Frame, _slug: Slug) -> Block:
     items: list[nodes.Description] = []
-    terms: list[_Term] = [child for child in frame.children if isinstance(child, _Term)]
-    for position, term in enumerate(terms):
-        stop = terms[position + 1].start if position + 1 < len(terms) else frame.end
-        details = tuple(
-            child.children
-            for child in frame.children
-            if isinstance(child, _Detail) and term.start <= child.start < stop
-        )
-        items.append(nodes.Description(start=term.start, end=stop, term=term.children, details=details))
+    terms: list[tuple[_Term, list[tuple[Block, ...]]]] = []
+    for child in frame.children:
+        if isinstance(child, _Term):
+            terms.append((child, []))
+        elif isinstance(child, _Detail) and terms:
+            terms[-1][1].append(child.children)
+    for position, (term, details) in enumerate(terms):
+        stop = terms[position + 1][0].start if position + 1 < len(terms) else frame.end
+        items.append(nodes.Description(start=term.start, end=stop, term=term.children, details=tuple(details)))
     return nodes.DescriptionList(start=frame.start, end=frame.end, items=tuple(items))
 
 

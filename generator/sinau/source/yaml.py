@@ -139,7 +139,7 @@ class _RefusedError(Exception):
 
 def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> YamlNode | None:
     """Return the tree of `text`, which starts on line `first_line` of `file`; `None` when it is empty or wrong."""
-    builder = _Builder(file, first_line, report)
+    builder = _Builder(file, first_line, report, end_of(text))
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.feed(event)
@@ -147,8 +147,7 @@ def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> Yaml
         # Where something began says more than that it went on to the end of the file.
         mark = (error.context_mark if error.problem == UNENDED else None) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        if line > text.count("\n"):  # libyaml ends the last line although the text does not
-            line, column = text.count("\n"), len(text) - text.rfind("\n") - 1
+        line, column = min((line, column), end_of(text))
         _invalid(report, Span(file, line + first_line, column + 1), error.problem or error.context or "")
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -159,6 +158,11 @@ def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> Yaml
     return builder.root
 
 
+def end_of(text: str) -> tuple[int, int]:
+    """Return line and column, from 0, of the end of `text`: libyaml ends the last line although the text does not."""
+    return text.count("\n"), len(text) - text.rfind("\n") - 1
+
+
 def _invalid(report: Report, span: Span, problem: str) -> None:
     said = PROBLEMS.get(problem, Message(problem, problem))
     report.add(SYNTAX, span, problem=said.en, problem_id=said.id)
@@ -167,8 +171,9 @@ def _invalid(report: Report, span: Span, problem: str) -> None:
 class _Builder:
     """Makes nodes from events; a stack instead of recursion, so that depth is ours to limit."""
 
-    def __init__(self, file: str, first_line: int, report: Report) -> None:
+    def __init__(self, file: str, first_line: int, report: Report, end: tuple[int, int]) -> None:
         self.root: YamlNode | None = None
+        self._end = end
         self._file, self._first_line, self._report = file, first_line, report
         self._stack: list[tuple[Event, list[YamlNode]]] = []
         self._nodes = 0
@@ -178,7 +183,8 @@ class _Builder:
         assert start is not None
         assert end is not None
         length = end.column - start.column if end.line == start.line else 1
-        return Span(self._file, start.line + self._first_line, start.column + 1, max(1, length))
+        line, column = min((start.line, start.column), self._end)
+        return Span(self._file, line + self._first_line, column + 1, max(1, length))
 
     def feed(self, event: Event) -> None:
         """Take the next event; raises `_RefusedError` after reporting what is not allowed."""

@@ -36,6 +36,11 @@ UNSETTLED = Message(
     "ids.lock di {content} terus berubah. Tidak ada yang diterbitkan; hentikan pembuatan lain, lalu coba lagi.",
 )
 
+EQUAL_NAMES = Message(
+    "The packages of {one} and {other} would have the same name. Nothing was built; change the id or version of one.",
+    "Paket {one} dan {other} akan bernama sama. Tidak ada yang diterbitkan; ubah id atau versi salah satunya.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -107,6 +112,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         return []
     rendered = choose_courses(rendered, request.courses)
     planned = list(plan(rendered, request.names))
+    refuse_equal_names(rendered)
     built: list[Built] = []
     packages: tuple[Package, ...] = ()
     for last in (False, True):  # the site hands out everything else
@@ -131,6 +137,15 @@ def choose_courses(rendered: Rendered, ids: tuple[str, ...]) -> Rendered:
             raise UnknownNameError("course", "kursus", name, known)
     chosen = [course for course in rendered.courses if not ids or course.course.id in ids]
     return replace(rendered, courses=tuple(chosen))
+
+
+def refuse_equal_names(rendered: Rendered) -> None:
+    """Raise `OutputError` when two courses' packages would have one name: one would silently take the other's place."""
+    names: dict[str, str] = {}
+    for course in (item.course for item in rendered.courses):
+        other = names.setdefault(package_name(course.id, course.version, "x").casefold(), course.id)
+        if other != course.id:
+            raise OutputError(EQUAL_NAMES, one=other, other=course.id)
 
 
 @dataclass(frozen=True, slots=True)

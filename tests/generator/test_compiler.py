@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole chain: what is built, for which courses, in which order, and the same bytes every time."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sinau.compiler import Request, UnknownNameError, build, render_catalogue
 from sinau.diagnostics import Report
 from sinau.model.rendered import Rendered
+from sinau.output import OutputError
 
 BASE = Path(__file__).parent / "cases/base"
 
@@ -121,3 +123,14 @@ def test_errors_stop_before_html(content: Path) -> None:
 
     assert render_catalogue(content, report) is None
     assert report.errors == 1
+
+
+def test_two_packages_never_share_a_name(content: Path, tmp_path: Path) -> None:
+    for folder, course_id, version in (("kursus", "kursus", "1-2"), ("kedua", "kursus-1", "2")):
+        course = content / folder / "course.yml"
+        text = re.sub(r"(?m)^id: .*$", f"id: {course_id}", course.read_text(encoding="utf-8"))
+        course.write_text(re.sub(r"(?m)^version: .*$", f'version: "{version}"', text), encoding="utf-8")
+
+    with pytest.raises(OutputError, match="kursus-1"):
+        built(content, tmp_path / "out")
+    assert not list(tmp_path.glob("out/packages/*"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finds what is added by adding a file: publications, question types, printed forms, rules."""
+"""Finds what is added by adding a file: commands, publications, question types, printed forms, rules."""
 
 import pkgutil
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from importlib import import_module
 from importlib.abc import InspectLoader
 from importlib.metadata import entry_points
 from types import ModuleType
+
+import click
 
 import sinau.diagnostics.forms
 import sinau.questions
@@ -32,6 +34,19 @@ def publications() -> dict[str, Publication]:
             if publication.name in found:
                 raise ValueError(f"two publications are called {publication.name!r}")
             found[publication.name] = publication
+    return found
+
+
+@cache
+def commands() -> dict[str, click.Command]:
+    """Return every command by its name: each module of each package in the entry-point group `sinau.commands`."""
+    found: dict[str, click.Command] = {}
+    for entry in sorted(entry_points(group="sinau.commands"), key=lambda entry: entry.name):
+        for module in modules_of(entry.load()):
+            name = module.__name__.rpartition(".")[2]
+            if name in found:
+                raise ValueError(f"two commands are called {name!r}")
+            found[name] = module.COMMAND
     return found
 
 

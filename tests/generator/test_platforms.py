@@ -19,11 +19,12 @@ import sinau.swap
 from helpers.output import SINAU, leftovers, picture, tree, write_catalogue
 from sinau import interrupts, reasons
 from sinau.artefact import write_text, write_zip
-from sinau.cli import default_language, main
+from sinau.cli import main
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
 from sinau.output import stage
 from sinau.output.session import long_path
+from sinau.printing import default_language
 from sinau.source.files import BAD_NAME, NAME_CLASH, read
 
 

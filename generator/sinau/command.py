@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every command of the command line shares: its exit status, the end of our own faults, common options.
+
+Exit status: 0 clean, 1 something for the author to mend, 2 a fault of ours or of the machine.
+"""
+
+import io
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from sinau.diagnostics import Message, Report
+from sinau.extensions import forms
+from sinau.interrupts import Terminated, terminable
+from sinau.printing import default_language, print_report
+from sinau.reasons import reason
+from sinau.source.schema import suggestions
+
+P = ParamSpec("P")
+AUTHOR, OURS = 1, 2
+
+CRASH = Message(
+    "This is a fault of Sinau, not of your text. Please report it with the lines above.",
+    "Ini kesalahan Sinau, bukan kesalahan naskah Anda. Laporkanlah beserta baris-baris di atas.",
+)
+CANNOT_WRITE = Message("Cannot read or write {path}: {reason}", "Tidak dapat membaca atau menulis {path}: {reason}")
+STOPPED = Message("Stopped.", "Dihentikan.")
+UNKNOWN_NAME = Message("There is no {kind} {name}. {suggestion}", "Tidak ada {kind_id} {name}. {suggestion_id}")
+
+
+def guarded(command: Callable[P, int]) -> Callable[P, None]:
+    """Return `command` with its exit status, and with the one place that catches our own faults."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        language = str(kwargs.get("language") or default_language())
+        _take_every_letter()
+        try:
+            with terminable():
+                status = command(*args, **kwargs)
+        except click.ClickException:
+            raise
+        except KeyboardInterrupt as stop:
+            click.echo(STOPPED.text(language), err=True)
+            status = stop.status if isinstance(stop, Terminated) else 130
+        except OSError as error:
+            values = {"path": error.filename or "", "reason": reason(error).text(language)}
+            click.echo(CANNOT_WRITE.text(language, values), err=True)
+            status = OURS
+        except Exception:  # noqa: BLE001 - the one place where our own faults end
+            traceback.print_exc()
+            click.echo(CRASH.text(language), err=True)
+            status = OURS
+        sys.exit(status)
+
+    return run
+
+
+def _take_every_letter() -> None:
+    """Have a console that lacks a letter show another in its place: many on Windows know neither "✓" nor "–"."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+content_option = click.option(
+    "--content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="content",
+    show_default=True,
+    help="The catalogue's folder / folder katalog.",
+)
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "id"]),
+    default=default_language,
+    help="Language of messages / bahasa pesan.",
+)
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(forms())),
+    default="full",
+    show_default=True,
+    help="Form of messages / bentuk pesan.",
+)
+
+
+today_option = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: datetime.now().astimezone().strftime("%Y-%m-%d"),
+    hidden=True,
+    help="The day that dated sources are judged by / tanggal untuk menilai sumber.",
+)
+
+
+def tell_unknown(kind: str, kind_id: str, name: str, known: Iterable[str], language: str) -> int:
+    """Say that there is no `kind` called `name`, and which name may be meant; return the exit status."""
+    values: dict[str, object] = {"kind": kind, "kind_id": kind_id, "name": name, **suggestions(name, known)}
+    click.echo(UNKNOWN_NAME.text(language, values), err=True)
+    return AUTHOR
+
+
+def print_findings(report: Report, content: Path, language: str, form: str) -> int:
+    """Print `report` and return the exit status."""
+    print_report(report, content, language, form)
+    return AUTHOR if report.errors else 0

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau build`: publishes a catalogue."""
+
+import gzip
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sinau.command import (
+    AUTHOR,
+    OURS,
+    UNKNOWN_NAME,
+    content_option,
+    form_option,
+    guarded,
+    language_option,
+    print_findings,
+    today_option,
+)
+from sinau.diagnostics import Message, Report
+
+NOTHING_BUILT = Message("Nothing was built.", "Tidak ada yang diterbitkan.")
+PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lewat jaringan sebelum isi pelajaran")
+
+
+@click.command()
+@content_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="dist",
+    show_default=True,
+    help="Where results go / folder hasil.",
+)
+@click.option(
+    "--publication", "names", multiple=True, metavar="NAME", help="Only this publication / hanya terbitan ini."
+)
+@click.option("--course", "courses", multiple=True, metavar="ID", help="Only this course / hanya kursus ini.")
+@language_option
+@form_option
+@today_option
+@guarded
+def build(
+    content: Path,
+    out: Path,
+    names: tuple[str, ...],
+    courses: tuple[str, ...],
+    language: str,
+    form: str,
+    today: datetime,
+) -> int:
+    """Publish the catalogue / terbitkan katalog."""
+    from sinau.compiler import Request, UnknownNameError
+    from sinau.compiler import build as build_catalogue
+    from sinau.output import OutputError
+
+    def tell(message: Message, values: Mapping[str, object]) -> None:
+        click.echo(message.text(language, dict(values)), err=True)
+
+    report = Report()
+    try:
+        built = build_catalogue(Request(content, out, names, courses, today=today.date()), report, tell)
+    except OutputError as error:
+        click.echo(error.text(language), err=True)
+        return OURS
+    except UnknownNameError as error:
+        click.echo(UNKNOWN_NAME.text(language, error.values), err=True)
+        return AUTHOR
+    status = print_findings(report, content, language, form)
+    if status:
+        click.echo(NOTHING_BUILT.text(language), err=True)
+        return status
+    for item in built:
+        click.echo(f"{item.artefact.path}  {_kilobytes(item.artefact.size)} KB  sha256:{item.artefact.digest[:16]}")
+        if item.publication.kind == "package":
+            click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(player_weight(item.tree.read))})}")
+    return status
+
+
+def player_weight(read: Callable[[str], bytes]) -> int:
+    """Return the bytes that a web host sends, compressed, before the first lesson's own content is there."""
+    page = read("index.html")
+    start, end = page.find(b'<article class="activity"'), page.find(b"</article>")
+    frame = page if start < 0 or end < 0 else page[:start] + page[end:]
+    return len(gzip.compress(frame, 9, mtime=0)) + len(gzip.compress(read("player.js"), 9, mtime=0))
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:.1f}"
+
+
+COMMAND = build

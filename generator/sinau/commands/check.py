@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau check`: tells every mistake of a catalogue."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sinau.command import content_option, form_option, guarded, language_option, print_findings, today_option
+from sinau.diagnostics import Report
+
+
+@click.command()
+@content_option
+@language_option
+@form_option
+@today_option
+@guarded
+def check(content: Path, language: str, form: str, today: datetime) -> int:
+    """Tell every mistake at its place / tunjukkan semua kesalahan di tempatnya."""
+    from sinau.compiler import render_catalogue
+
+    report = Report()
+    render_catalogue(content, report, today.date())
+    return print_findings(report, content, language, form)
+
+
+COMMAND = check

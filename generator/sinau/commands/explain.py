@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau explain`: what a rule is about."""
+
+import click
+
+from sinau.command import guarded, language_option, tell_unknown
+
+
+@click.command()
+@click.argument("word", metavar="[CODE|NAME]", required=False)
+@click.option("--markdown", is_flag=True, help="The whole reference as a page / seluruh rujukan sebagai halaman.")
+@language_option
+@guarded
+def explain(word: str | None, markdown: bool, language: str) -> int:
+    """Say what a rule is about; without one, list them all / jelaskan sebuah aturan."""
+    from sinau import rulebook
+    from sinau.extensions import rules
+
+    known = rules()
+    if markdown:
+        click.echo(rulebook.reference(known, language), nl=False)
+        return 0
+    if word is None:
+        click.echo(rulebook.overview(known, language), nl=False)
+        return 0
+    rule = rulebook.find(word, known)
+    if rule is None:
+        names = [name for rule in known for name in (rule.code, rule.name)]
+        return tell_unknown("rule", "aturan", word, names, language)
+    click.echo(rulebook.explain(rule, language), nl=False)
+    return 0
+
+
+COMMAND = explain

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau schema`: JSON Schemas for editors."""
+
+from pathlib import Path
+
+import click
+
+from sinau.command import guarded, language_option, tell_unknown
+
+
+@click.command()
+@click.argument("name", metavar="[NAME]", required=False)
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write all of them there / tulis semuanya di sana.",
+)
+@language_option
+@guarded
+def schema(name: str | None, folder: Path | None, language: str) -> int:
+    """Print a JSON Schema for editors; without a name, list them / cetak JSON Schema untuk penyunting."""
+    from sinau.schemas import SCHEMAS, schema_text, write_schemas
+
+    if folder is not None:
+        for path in write_schemas(folder, language):
+            click.echo(path)
+        return 0
+    if name is None:
+        for known, described in SCHEMAS.items():
+            click.echo(f"{known:<12}{described.title.text(language)}")
+        return 0
+    if name not in SCHEMAS:
+        return tell_unknown("schema", "skema", name, SCHEMAS, language)
+    click.echo(schema_text(name, language), nl=False)
+    return 0
+
+
+COMMAND = schema

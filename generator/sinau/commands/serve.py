@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau serve`: shows the site while it is written."""
+
+from pathlib import Path
+
+import click
+
+from sinau.command import content_option, guarded, language_option
+
+
+@click.command()
+@content_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port / porta.")
+@language_option
+@guarded
+def serve(content: Path, port: int, language: str) -> int:
+    """Show the site while you write / tampilkan situs sambil menulis."""
+    from sinau.publications.site import serve as serve_site
+
+    serve_site(content, port)
+    return 0
+
+
+COMMAND = serve

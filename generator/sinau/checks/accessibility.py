@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from sinau.checks._pages import pages_of
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.builders import plain_text
-from sinau.markdown.walk import walk
+from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
@@ -97,14 +97,13 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report headings, links and pictures whose words do not do for those who only hear them."""
     for page in pages_of(catalogue):
         level = 5 if page.part else 1  # the page's title; a part may stand below any heading
-        for node in walk(page.blocks):
-            if isinstance(node, nodes.Heading):
-                _heading(node, level, page, report)
-                level = node.level
-            elif isinstance(node, nodes.Link):
-                _link(node, page, report)
-            elif isinstance(node, nodes.Image):
-                _picture(node, page, report)
+        for heading in nodes_of_type(page, nodes.Heading):
+            _heading(heading, level, page, report)
+            level = heading.level
+        for link in nodes_of_type(page, nodes.Link):
+            _link(link, page, report)
+        for picture in nodes_of_type(page, nodes.Image):
+            _picture(picture, page, report)
 
 
 def _heading(node: nodes.Heading, before: int, page: Page, report: Report) -> None:

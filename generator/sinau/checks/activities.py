@@ -3,7 +3,7 @@
 
 from sinau.checks._pages import is_about_folder, meant_pages, pages_of, transcripts_of
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.markdown.walk import parts_of, walk
+from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.model.nodes import Directive
 from sinau.source.files import Source
@@ -77,9 +77,9 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
         used |= _course(course, report)
     outside = [page.page for page in catalogue.pages] + transcripts_of(catalogue)
     for part in (part for page in outside for part in parts_of(page)):
-        for block in walk(part.blocks):
-            if isinstance(block, Directive) and block.name == "question":
-                report.add(QUESTION_OUTSIDE, part.source.node(block))
+        for directive in nodes_of_type(part, Directive):
+            if directive.name == "question":
+                report.add(QUESTION_OUTSIDE, part.source.node(directive))
     folders = tuple(f"{course.folder}/" for course in catalogue.courses)
     # A page that a course names but that has no id or title is not among the activities; its own fault is reported.
     faulty = {diagnostic.span.file for diagnostic in report}

@@ -10,7 +10,7 @@ from sinau.checks._pages import meant_pages, missing_pages, transcripts_of
 from sinau.checks.media import LETTER_CASE
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
-from sinau.markdown.walk import all_nodes, parts_of, walk
+from sinau.markdown.walk import all_nodes, nodes_of, parts_of
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
@@ -117,12 +117,12 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     for path, target in pages.items():
         for part in parts_of(_page(target)):
             checker = _Checker(path, part, target, targets, anchors, folded, source, faulty, report)
-            for node in walk(part.blocks):
+            for node in nodes_of(part):
                 checker.node(node)
     for page in transcripts_of(catalogue):
         nowhere = Target(None, None, None)
         checker = _Checker(page.file, page, nowhere, targets, anchors, folded, source, faulty, report)
-        for node in walk(page.blocks):
+        for node in nodes_of(page):
             checker.node(node)
 
 
@@ -143,7 +143,7 @@ def _anchors(page: Page) -> dict[str, None]:
 
 
 def _anchors_in(page: Page) -> Iterator[str]:
-    for node in all_nodes(page.blocks):
+    for node in all_nodes(page):
         if isinstance(node, nodes.Heading):
             yield node.anchor
         elif isinstance(node, nodes.Element):

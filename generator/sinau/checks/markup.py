@@ -7,7 +7,7 @@ from sinau.checks._pages import pages_of
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.directives import MALFORMED
 from sinau.markdown.formulas import FormulaError, mathml
-from sinau.markdown.walk import walk
+from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
@@ -91,10 +91,17 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report raw HTML, another tool's notes, first-level headings and tables without end."""
     for page in pages_of(catalogue):
         begun: list[str] = []
-        for node in walk(page.blocks):
-            if isinstance(node, nodes.RawHtml):
-                _html(node, page, begun, report)
-            _node(node, page, report)
+        for html in nodes_of_type(page, nodes.RawHtml):
+            _html(html, page, begun, report)
+        for text in nodes_of_type(page, nodes.Text):
+            if hidden := HIDDEN.search(text.text):
+                # The file has none, but an entity such as &#x202E; can spell it.
+                report.add(HIDDEN_CHARACTER, page.source.node(text), code=f"U+{ord(hidden[0]):04X}")
+        for dropped in nodes_of_type(page, nodes.Dropped):
+            report.add(HTML_DROPPED, page.source.node(dropped), what=dropped.what)
+        for formula in nodes_of_type(page, nodes.Formula):
+            _formula(formula, page, report)
+        _blocks(page, report)
 
 
 def _html(node: nodes.RawHtml, page: Page, begun: list[str], report: Report) -> None:
@@ -107,25 +114,24 @@ def _html(node: nodes.RawHtml, page: Page, begun: list[str], report: Report) -> 
         begun.append(start[1].casefold())
 
 
-def _node(node: nodes.Node, page: Page, report: Report) -> None:
-    if isinstance(node, nodes.Text) and (hidden := HIDDEN.search(node.text)):
-        # The file has none, but an entity such as &#x202E; can spell it.
-        report.add(HIDDEN_CHARACTER, page.source.node(node), code=f"U+{ord(hidden[0]):04X}")
-    if isinstance(node, nodes.Dropped):
-        report.add(HTML_DROPPED, page.source.node(node), what=node.what)
-    elif isinstance(node, nodes.Formula):
-        try:
-            mathml(node.text, node.display)
-        except FormulaError as error:
-            report.add(UNREADABLE_FORMULA, page.source.node(node), reason=error.reason.en, reason_id=error.reason.id)
-    elif isinstance(node, nodes.Heading) and node.level == 1:
-        report.add(FIRST_LEVEL, page.source.node(node))
-    elif isinstance(node, nodes.Table) and len(node.head) > MAX_COLUMNS:
-        report.add(WIDE_TABLE, page.source.node(node), columns=len(node.head), limit=MAX_COLUMNS)
-    elif isinstance(node, nodes.Paragraph):
-        _lines(node.children, page, report)
-    elif isinstance(node, nodes.Description):
-        _lines(node.term, page, report)  # two lines of `:::` in a quotation read as one
+def _formula(node: nodes.Formula, page: Page, report: Report) -> None:
+    try:
+        mathml(node.text, node.display)
+    except FormulaError as error:
+        report.add(UNREADABLE_FORMULA, page.source.node(node), reason=error.reason.en, reason_id=error.reason.id)
+
+
+def _blocks(page: Page, report: Report) -> None:
+    for heading in nodes_of_type(page, nodes.Heading):
+        if heading.level == 1:
+            report.add(FIRST_LEVEL, page.source.node(heading))
+    for table in nodes_of_type(page, nodes.Table):
+        if len(table.head) > MAX_COLUMNS:
+            report.add(WIDE_TABLE, page.source.node(table), columns=len(table.head), limit=MAX_COLUMNS)
+    for paragraph in nodes_of_type(page, nodes.Paragraph):
+        _lines(paragraph.children, page, report)
+    for description in nodes_of_type(page, nodes.Description):
+        _lines(description.term, page, report)  # two lines of `:::` in a quotation read as one
 
 
 def _lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> None:

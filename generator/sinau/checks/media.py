@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from sinau.checks._pages import pages_of
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.markdown.walk import walk
+from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page, SourceText
@@ -126,9 +126,8 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report pictures that are missing, remote, without words, or active."""
     pictures = _Pictures(source)
     for page in pages_of(catalogue):
-        for node in walk(page.blocks):
-            if isinstance(node, nodes.Image):
-                _picture(node, page, source, pictures, report)
+        for picture in nodes_of_type(page, nodes.Image):
+            _picture(picture, page, source, pictures, report)
     for path, text in source.texts.items():
         if path.lower().endswith(".svg"):
             _svg(text, report)

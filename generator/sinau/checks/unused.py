@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sinau.checks._pages import is_about_folder, missing_pages, pages_of
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.markdown.walk import walk
+from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue, Course
 from sinau.source.files import Source
@@ -87,9 +87,11 @@ def _uses(catalogue: Catalogue, source: Source) -> _Uses:
     found: set[str] = {catalogue.branding.logo}
     missing: set[str] = set()
     for page in pages_of(catalogue):
-        for node in walk(page.blocks):
-            if isinstance(node, nodes.Image | nodes.Link) and node.url is not None:
-                reference = refer(page.file, node.url)
+        urls = [picture.url for picture in nodes_of_type(page, nodes.Image)]
+        urls += [link.url for link in nodes_of_type(page, nodes.Link)]
+        for url in urls:
+            if url is not None:
+                reference = refer(page.file, url)
                 if reference.kind == "local" and reference.path:
                     (found if reference.path in source.media else missing).add(reference.path)
     return _Uses(frozenset(found), frozenset(posixpath.basename(path).casefold() for path in missing))

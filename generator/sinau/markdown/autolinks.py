@@ -23,6 +23,7 @@ def joined(children: Sequence[Inline], links: bool) -> list[Inline]:
     """Return `children` with runs of texts made one; the bare addresses in them become links when `links` says so."""
     found: list[Inline] = []
     run: list[Text] = []
+    # Most runs are one piece, so what they are made of is looked up only where there is more to do.
     for child in children:
         if isinstance(child, Text):
             run.append(child)
@@ -34,12 +35,14 @@ def joined(children: Sequence[Inline], links: bool) -> list[Inline]:
 
 
 def _run(pieces: list[Text], links: bool) -> Iterator[Inline]:
-    text = "".join(piece.text for piece in pieces)
-    if not pieces:
+    text = "".join([piece.text for piece in pieces])
+    bare = links and ("@" in text or "://" in text or "www." in text.lower())
+    if len(pieces) == 1 and not bare:
+        yield from pieces if text else ()
         return
     places = _Places(pieces)
     done = 0
-    for match in BARE.finditer(text) if links and ("www." in text.lower() or "://" in text or "@" in text) else ():
+    for match in BARE.finditer(text) if bare else ():
         written = _url(match["url"]) if match["url"] else match["mail"].rstrip(".")
         end = match.start() + len(written)
         # A backslash within it says that it is meant as text.
@@ -81,6 +84,8 @@ class _Places:
     def __init__(self, pieces: list[Text]) -> None:
         self._pieces = pieces
         self._starts: list[int] = []
+        self._sizes: dict[int, int] = {}
+        self._last = (-1, 0, 0)  # piece, characters of it, their bytes
         position = 0
         for piece in pieces:
             self._starts.append(position)
@@ -99,8 +104,26 @@ class _Places:
         """Return the byte of the character `position`; of two pieces that meet there, the first when a text `ends`."""
         number = max(0, (bisect_left if ends else bisect_right)(self._starts, position) - 1)
         piece, inside = self._pieces[number], position - self._starts[number]
-        if len(piece.text.encode()) == piece.end - piece.start:
-            return piece.start + len(piece.text[:inside].encode())
+        if piece.text.isascii():  # a long line must not be encoded anew for each address in it
+            if len(piece.text) == piece.end - piece.start:
+                return piece.start + inside
+        elif self._size(number) == piece.end - piece.start:
+            return piece.start + self._before(number, inside)
         return (
             piece.end if ends and inside == len(piece.text) else piece.start
         )  # a character that is written as an entity
+
+    def _size(self, number: int) -> int:
+        """Return how many bytes the piece `number` has when each of its characters is written as itself."""
+        if number not in self._sizes:
+            self._sizes[number] = len(self._pieces[number].text.encode())
+        return self._sizes[number]
+
+    def _before(self, number: int, inside: int) -> int:
+        """Return the bytes of the first `inside` characters of the piece `number`, counted on from where it was last."""
+        last, characters, counted = self._last
+        if last != number or inside < characters:
+            characters, counted = 0, 0
+        counted += len(self._pieces[number].text[characters:inside].encode())
+        self._last = (number, inside, counted)
+        return counted

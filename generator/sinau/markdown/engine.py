@@ -44,6 +44,10 @@ def definitions(text: str) -> Mapping[str, Any]:
     return pyromark.reference_definitions(text, options=DIALECT) if "]:" in text else {}
 
 
+# Within these a bare address stays text.
+UNLINKED = {"Link", "Image", "CodeBlock"}
+
+
 class _TooDeepError(Exception):
     """The text nests deeper than we follow; `start` is the byte offset of the place."""
 
@@ -87,6 +91,7 @@ class _Builder:
         self._end = end
         self._slug = slug
         self._stack = [Frame("Document", {}, start, end)]
+        self._unlinked = 0  # how many of UNLINKED are open
 
     def blocks(self) -> tuple[Block, ...]:
         """Return what was read."""
@@ -104,10 +109,13 @@ class _Builder:
             if len(self._stack) > MAX_NESTING:
                 raise _TooDeepError(start)
             self._stack.append(Frame(name, attributes, start, end))
+            if name in UNLINKED:
+                self._unlinked += 1
         elif kind == "End":
             frame = self._stack.pop()
-            within = any(other.name in {"Link", "Image", "CodeBlock"} for other in (frame, *self._stack))
-            frame.children = joined(frame.children, not within)
+            frame.children = joined(frame.children, not self._unlinked)
+            if frame.name in UNLINKED:
+                self._unlinked -= 1
             if self._html and frame.name not in {"HtmlBlock", "CodeBlock", "Image"}:
                 frame.children = elements(frame.children)
             if frame.start < self._end:

@@ -2,8 +2,8 @@
 """Writes typed nodes as HTML. Everything the author wrote is escaped here, and cleaned once more by the caller."""
 
 from collections.abc import Callable, Iterable
-from functools import singledispatchmethod
 from html import escape
+from typing import Any
 
 from sinau.diagnostics import Message
 from sinau.markdown.formulas import FormulaError, mathml
@@ -110,32 +110,25 @@ class HtmlWriter:
         name = escape(FOOTNOTES.text(self._language))
         return f'<section class="footnotes" aria-label="{name}"><ol>{"".join(items)}</ol></section>'
 
-    @singledispatchmethod
     def _write(self, node: Node) -> str:
-        raise AssertionError(f"no HTML for {type(node).__name__}")
+        return WRITERS[type(node)](self, node)
 
-    @_write.register
-    def _(self, node: nodes.Text) -> str:
+    def _write_text(self, node: nodes.Text) -> str:
         return escape(node.text, quote=False)
 
-    @_write.register
-    def _(self, node: nodes.InlineCode) -> str:
+    def _write_inline_code(self, node: nodes.InlineCode) -> str:
         return f"<code>{escape(node.text, quote=False)}</code>"
 
-    @_write.register
-    def _(self, node: nodes.Break) -> str:
+    def _write_break(self, node: nodes.Break) -> str:
         return "<br>\n" if node.hard else "\n"
 
-    @_write.register
-    def _(self, node: nodes.RawHtml) -> str:
+    def _write_raw_html(self, node: nodes.RawHtml) -> str:
         return ""  # a diagnostic has said so
 
-    @_write.register
-    def _(self, node: nodes.Styled) -> str:
+    def _write_styled(self, node: nodes.Styled) -> str:
         return f"<{node.style}>{self.inlines(node.children)}</{node.style}>"
 
-    @_write.register
-    def _(self, node: nodes.Link) -> str:
+    def _write_link(self, node: nodes.Link) -> str:
         text, url = self._plainly(node.children), self._address(node)
         if url is None:
             return text
@@ -143,30 +136,26 @@ class HtmlWriter:
         rel = ' rel="noopener noreferrer"' if url.startswith(("http:", "https:")) else ""
         return f'<a href="{escape(url)}"{title}{rel}>{text}</a>'
 
-    @_write.register
-    def _(self, node: nodes.Image) -> str:
+    def _write_image(self, node: nodes.Image) -> str:
         url = self._address(node)
         if url and kind_of(node.url or ""):
             return f'<a href="{escape(url)}">{escape(node.alt, quote=False)}</a>'  # a line has no room for a player
         return f'<img src="{escape(url)}" alt="{escape(node.alt)}" loading="lazy">' if url else escape(node.alt)
 
-    @_write.register
-    def _(self, node: nodes.FootnoteReference) -> str:
+    def _write_footnote_reference(self, node: nodes.FootnoteReference) -> str:
         key = (self.page.file, node.label)
         first = key not in self._numbers
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
         anchor = f' id="fnref-{number}"' if first else ""
         return f'<sup class="footnote-ref"{anchor}><a href="#fn-{number}">{number}</a></sup>'
 
-    @_write.register
-    def _(self, node: nodes.Formula) -> str:
+    def _write_formula(self, node: nodes.Formula) -> str:
         try:
             return mathml(node.text, node.display)
         except FormulaError:  # a diagnostic has said so
             return f"<code>{escape(node.text, quote=False)}</code>"
 
-    @_write.register
-    def _(self, node: nodes.Paragraph) -> str:
+    def _write_paragraph(self, node: nodes.Paragraph) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], nodes.Image) and not node.tight:
             return self._recording(node.children[0]) or self._figure(node.children[0])
         text = self.inlines(node.children)
@@ -176,14 +165,12 @@ class HtmlWriter:
         caption = f"<figcaption>{escape(image.title, quote=False)}</figcaption>" if image.title else ""
         return f"<figure>{self._write(image)}{caption}</figure>\n"
 
-    @_write.register
-    def _(self, node: nodes.Heading) -> str:
+    def _write_heading(self, node: nodes.Heading) -> str:
         if node.level <= 2:
             self._explained.clear()
         return f'<h{node.level} id="{escape(node.anchor)}">{self._plainly(node.children)}</h{node.level}>\n'
 
-    @_write.register
-    def _(self, node: nodes.List) -> str:
+    def _write_list(self, node: nodes.List) -> str:
         items = "".join(self._item(item) for item in node.items)
         if node.first is None:
             return f"<ul>\n{items}</ul>\n"
@@ -196,8 +183,7 @@ class HtmlWriter:
         mark = "☑" if item.checked else "☐"
         return f'<li class="task"><span class="task-mark">{mark}</span> {self.blocks(item.children)}</li>\n'
 
-    @_write.register
-    def _(self, node: nodes.Quote) -> str:
+    def _write_quote(self, node: nodes.Quote) -> str:
         text = self.blocks(node.children)
         if not node.alert:
             return f"<blockquote>\n{text}</blockquote>\n"
@@ -208,13 +194,11 @@ class HtmlWriter:
         heading = f"{label}: {title}" if title else label
         return f'<div class="admonition {kind}"><p class="admonition-title">{escape(heading, quote=False)}</p>\n{text}</div>\n'
 
-    @_write.register
-    def _(self, node: nodes.CodeBlock) -> str:
+    def _write_code_block(self, node: nodes.CodeBlock) -> str:
         language = f' class="language-{escape(node.language)}"' if node.language else ""
         return f'<pre tabindex="0"><code{language}>{highlighted(node.text, node.language)}</code></pre>\n'
 
-    @_write.register
-    def _(self, node: nodes.Table) -> str:
+    def _write_table(self, node: nodes.Table) -> str:
         head = "".join(self._cell("th", cell, side) for cell, side in zip(node.head, node.alignments, strict=False))
         rows = "".join(
             "<tr>"
@@ -237,34 +221,28 @@ class HtmlWriter:
         align = f' class="align-{side}"' if side else ""
         return f"<{tag}{scope}{align}>{self.inlines(cell.children)}</{tag}>"
 
-    @_write.register
-    def _(self, node: nodes.ThematicBreak) -> str:
+    def _write_thematic_break(self, node: nodes.ThematicBreak) -> str:
         return "<hr>\n"
 
-    @_write.register
-    def _(self, node: nodes.Footnote) -> str:
+    def _write_footnote(self, node: nodes.Footnote) -> str:
         self._footnotes.setdefault((self.page.file, node.label), (node, self.page))
         return ""
 
-    @_write.register
-    def _(self, node: nodes.Included) -> str:
+    def _write_included(self, node: nodes.Included) -> str:
         before, self.page = self.page, node.page
         text = self.blocks(node.page.blocks)
         self.page = before
         return text
 
-    @_write.register
-    def _(self, node: nodes.Element) -> str:
+    def _write_element(self, node: nodes.Element) -> str:
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
         inner = self.inlines(node.children)  # type: ignore[arg-type]
         return f"<{node.name}{attributes}>" + ("" if node.name in VOID else f"{inner}</{node.name}>")
 
-    @_write.register
-    def _(self, node: nodes.Dropped) -> str:
+    def _write_dropped(self, node: nodes.Dropped) -> str:
         return ""  # a diagnostic has said so
 
-    @_write.register
-    def _(self, node: nodes.DescriptionList) -> str:
+    def _write_description_list(self, node: nodes.DescriptionList) -> str:
         items = "".join(
             f"<dt>{self._plainly(item.term)}</dt>"
             + "".join(f"<dd>{self.blocks(detail)}</dd>" for detail in item.details)
@@ -272,9 +250,35 @@ class HtmlWriter:
         )
         return f"<dl>\n{items}</dl>\n"
 
-    @_write.register
-    def _(self, node: nodes.Directive) -> str:
+    def _write_directive(self, node: nodes.Directive) -> str:
         if node.name == "question":
             return self._question(node)
         title = " ".join(option.value for option in node.options)
         return self._admonition(node.name, title, "".join(self.blocks(section.children) for section in node.sections))
+
+
+# A table, and not `functools.singledispatchmethod`: that takes longer to find a method than most take to write a node.
+WRITERS: dict[type[Node], Callable[[HtmlWriter, Any], str]] = {
+    nodes.Text: HtmlWriter._write_text,
+    nodes.InlineCode: HtmlWriter._write_inline_code,
+    nodes.Break: HtmlWriter._write_break,
+    nodes.RawHtml: HtmlWriter._write_raw_html,
+    nodes.Styled: HtmlWriter._write_styled,
+    nodes.Link: HtmlWriter._write_link,
+    nodes.Image: HtmlWriter._write_image,
+    nodes.FootnoteReference: HtmlWriter._write_footnote_reference,
+    nodes.Formula: HtmlWriter._write_formula,
+    nodes.Paragraph: HtmlWriter._write_paragraph,
+    nodes.Heading: HtmlWriter._write_heading,
+    nodes.List: HtmlWriter._write_list,
+    nodes.Quote: HtmlWriter._write_quote,
+    nodes.CodeBlock: HtmlWriter._write_code_block,
+    nodes.Table: HtmlWriter._write_table,
+    nodes.ThematicBreak: HtmlWriter._write_thematic_break,
+    nodes.Footnote: HtmlWriter._write_footnote,
+    nodes.Included: HtmlWriter._write_included,
+    nodes.Element: HtmlWriter._write_element,
+    nodes.Dropped: HtmlWriter._write_dropped,
+    nodes.DescriptionList: HtmlWriter._write_description_list,
+    nodes.Directive: HtmlWriter._write_directive,
+}

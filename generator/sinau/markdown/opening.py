@@ -71,9 +71,15 @@ class Opening:
 
 def read_opening(source: SourceText, start: int, line: str, report: Report) -> Opening:
     """Return what the opening line `line`, which starts at the byte `start`, says."""
+    at, offset = 0, start
 
     def place(position: int) -> int:
-        return start + len(line[:position].encode())
+        nonlocal at, offset  # counted on from the place before: a line may be long, and hold many options
+        if position < at:
+            at, offset = 0, start
+        offset += len(line[at:position].encode())
+        at = position
+        return offset
 
     head = re.match(r":{3,}[ \t]+([^ \t]+)", line)
     assert head is not None

@@ -2,10 +2,13 @@
 """Walks over all nodes of a page."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar, cast
 
 from sinau.model import nodes
 from sinau.model.nodes import Node
 from sinau.model.page import Page
+
+N = TypeVar("N", bound=Node)
 
 
 def walk(tree: Iterable[Node], into: Callable[[Node], bool] = lambda _: True) -> Iterator[Node]:
@@ -21,20 +24,34 @@ def walk(tree: Iterable[Node], into: Callable[[Node], bool] = lambda _: True) ->
         waiting.extend(reversed(held))
 
 
-def all_nodes(tree: Iterable[Node]) -> Iterator[Node]:
-    """Yield what `walk` yields, and the nodes of included files, whose places are in those files."""
-    for node in walk(tree):
+def nodes_of(page: Page) -> Sequence[Node]:
+    """Return all nodes of `page` in reading order, walked once; those of included files are not among them."""
+    if not page._nodes and page.blocks:
+        page._nodes.extend(walk(page.blocks))
+        for node in page._nodes:
+            page._by_type.setdefault(type(node), []).append(node)
+    return page._nodes
+
+
+def nodes_of_type(page: Page, wanted: type[N]) -> Sequence[N]:
+    """Return the nodes of one type in `page`, in reading order."""
+    nodes_of(page)
+    return cast("Sequence[N]", page._by_type.get(wanted, ()))
+
+
+def all_nodes(page: Page) -> Iterator[Node]:
+    """Yield the nodes of `page` and of the files that it includes, whose places are in those files."""
+    for node in nodes_of(page):
         yield node
         if isinstance(node, nodes.Included):
-            yield from all_nodes(node.page.blocks)
+            yield from all_nodes(node.page)
 
 
 def parts_of(page: Page) -> Iterator[Page]:
     """Yield `page` and the files that it includes; each has places of its own."""
     yield page
-    for node in walk(page.blocks):
-        if isinstance(node, nodes.Included):
-            yield from parts_of(node.page)
+    for node in nodes_of_type(page, nodes.Included):
+        yield from parts_of(node.page)
 
 
 def _no_children(node: Node) -> Sequence[Node]:

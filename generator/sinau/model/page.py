@@ -67,6 +67,9 @@ class Page:
     source: SourceText
     blocks: tuple[Block, ...]
     part: bool = False
+    # All nodes in reading order, and by their types: `markdown/walk.py` fills both once, as every check asks for some.
+    _nodes: list[Node] = field(default_factory=list, compare=False, repr=False)
+    _by_type: dict[type[Node], list[Node]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def file(self) -> str:

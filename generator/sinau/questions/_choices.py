@@ -131,7 +131,7 @@ def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -
     if item.checked is None:
         report.add(NOT_A_CHOICE, span)
     text: tuple[nodes.Inline, ...] = ()
-    feedback: tuple[Block, ...] = ()
+    feedback: list[Block] = []
     for position, child in enumerate(item.children):
         if position == 0 and isinstance(child, nodes.Paragraph):
             text = child.children
@@ -142,7 +142,7 @@ def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -
     if not text:
         report.add(EMPTY_CHOICE, span)
     letter = ascii_lowercase[min(number, MAX_CHOICES - 1)]
-    return Choice(letter, item.checked is True, text, feedback, span)
+    return Choice(letter, item.checked is True, text, tuple(feedback), span)
 
 
 def render_choices(question: Question, writer: Writer, control: str, note: Message, kind: str = "set") -> Controls:

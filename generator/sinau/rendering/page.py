@@ -82,7 +82,7 @@ class PageRenderer:
 
 
 def _headings(page: Page) -> tuple[RenderedHeading, ...]:
-    found = (node for node in all_nodes(page.blocks) if isinstance(node, Heading))
+    found = (node for node in all_nodes(page) if isinstance(node, Heading))
     return tuple(
         RenderedHeading(heading.level, heading.anchor, " ".join(plain_text(heading.children).split()))
         for heading in found

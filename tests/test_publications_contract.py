@@ -29,7 +29,7 @@ def demo(name: str) -> FileTree:
 
 
 def test_the_publications_of_both_packages_are_found() -> None:
-    assert {"offline", "scorm12"} <= FOUND.keys()
+    assert {"offline", "scorm12", "scorm2004-3", "scorm2004-4"} <= FOUND.keys()
 
 
 @EACH

@@ -19,7 +19,7 @@ import click
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
 from sinau.interrupts import Terminated, terminable
-from sinau.printing import default_language, print_report
+from sinau.printing import SourceLine, default_language, print_report
 from sinau.reasons import reason
 from sinau.source.schema import suggestions
 
@@ -112,7 +112,9 @@ def tell_unknown(kind: str, kind_id: str, name: str, known: Iterable[str], langu
     return AUTHOR
 
 
-def print_findings(report: Report, content: Path, language: str, form: str) -> int:
-    """Print `report` and return the exit status."""
-    print_report(report, content, language, form)
+def print_findings(
+    report: Report, content: Path | None, language: str, form: str, line: SourceLine | None = None
+) -> int:
+    """Print `report` and return the exit status; `content` and `line` as in `print_report`."""
+    print_report(report, content, language, form, line)
     return AUTHOR if report.errors else 0

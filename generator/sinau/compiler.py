@@ -19,11 +19,13 @@ from sinau.diagnostics import Message, Report
 from sinau.drafts import published
 from sinau.extensions import publications
 from sinau.filetree import FileTree
-from sinau.model.rendered import Package, Rendered, Selection
+from sinau.model.catalogue import Tracked
+from sinau.model.rendered import Package, Rendered, Selection, Sheet
 from sinau.numbering import LockChangedError, write_locks
 from sinau.output import Output, OutputError, Tell, opened
 from sinau.output.place import check_place
 from sinau.parsing import parse
+from sinau.parts import BETWEEN, by_module
 from sinau.publication import Publication
 from sinau.rendering import render
 from sinau.source.files import read
@@ -50,18 +52,24 @@ class Request:
     out: Path
     names: tuple[str, ...] = ()
     courses: tuple[str, ...] = ()
+    tracked: Tracked | None = None  # what an LMS keeps results of; `None`: as each course says
+    split: bool = False  # also courses that do not ask for it
     wait: float = 300.0  # seconds, for another build into the same folder
     today: date | None = None  # as of when dated sources are judged
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Something that was built: which publication, of which course (empty for trees), its files and where it is."""
+    """Something that was built: which publication, of which course (empty for trees), its files and where it is.
+
+    `sheets` tell administrators of a package; they stand beside it.
+    """
 
     publication: Publication
     course: str
     tree: FileTree
     artefact: Artefact
+    sheets: tuple[Artefact, ...] = ()
 
 
 class UnknownNameError(ValueError):
@@ -110,23 +118,27 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     rendered = render_catalogue(request.content, report, request.today)
     if rendered is None:
         return []
-    rendered = choose_courses(rendered, request.courses)
+    rendered = shaped(choose_courses(rendered, request.courses), request)
     planned = list(plan(rendered, request.names))
-    refuse_equal_names(rendered)
+    refuse_equal_names(planned)
     built: list[Built] = []
     packages: tuple[Package, ...] = ()
     for last in (False, True):  # the site hands out everything else
         steps = [step for step in planned if (step.publication.kind == "tree") is last]
         with output.work_folder():
-            trees = [step.publication.publish(rendered, Selection(step.courses, packages), report) for step in steps]
+            trees = [step.publication.publish(step.rendered, Selection(step.ids, packages), report) for step in steps]
         if report.errors:
             return []
         for step, tree in zip(steps, trees, strict=True):
-            built += write(step, tree, rendered, output)
+            written = write(step, tree, output)
+            if not verified(step, written, output, report):
+                return []
+            built += written
         packages = tuple(made(item, output) for item in built if item.publication.kind != "tree")
     write_locks(request.content, rendered)
     output.publish()
-    return [item for step in planned for item in built if (item.publication, item.course) == step.key]
+    order = [step.publication for step in planned]
+    return sorted(built, key=lambda item: order.index(item.publication))
 
 
 def choose_courses(rendered: Rendered, ids: tuple[str, ...]) -> Rendered:
@@ -139,69 +151,113 @@ def choose_courses(rendered: Rendered, ids: tuple[str, ...]) -> Rendered:
     return replace(rendered, courses=tuple(chosen))
 
 
-def refuse_equal_names(rendered: Rendered) -> None:
-    """Raise `OutputError` when two courses' packages would have one name: one would silently take the other's place."""
-    names: dict[str, str] = {}
-    for course in (item.course for item in rendered.courses):
-        other = names.setdefault(package_name(course.id, course.version, "x").casefold(), course.id)
-        if other != course.id:
-            raise OutputError(EQUAL_NAMES, one=other, other=course.id)
+def shaped(rendered: Rendered, request: Request) -> Rendered:
+    """Return `rendered` with its courses tracked and split as `request` says."""
+    courses = (
+        replace(
+            item,
+            course=replace(
+                item.course,
+                tracked=request.tracked or item.course.tracked,
+                split=request.split or item.course.split,
+            ),
+        )
+        for item in rendered.courses
+    )
+    return replace(rendered, courses=tuple(courses))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One artefact to make: a publication and the courses that go into it."""
+    """One artefact to make: a publication, what goes into it, and the course it is of (empty for trees)."""
 
     publication: Publication
-    courses: tuple[str, ...]
+    rendered: Rendered
+    course: str = ""
 
     @property
-    def key(self) -> tuple[Publication, str]:
-        """The publication and the course (empty for trees), as in `Built`."""
-        return self.publication, "" if self.publication.kind == "tree" else self.courses[0]
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the courses, or of the part of a course, that go into it."""
+        return tuple(course.course.id for course in self.rendered.courses)
+
+    @property
+    def zip_name(self) -> str:
+        """The file name of a package: `<course>-<version>-<publication>.zip`, with what is tracked if not the course."""
+        (course,) = (item.course for item in self.rendered.courses)
+        form = self.publication.name
+        if self.publication.tracked and course.tracked != "course":
+            form += f"-{course.tracked}s"
+        return package_name(course.id.replace(BETWEEN, "-"), course.version, form)
 
 
 def plan(rendered: Rendered, names: tuple[str, ...]) -> Iterator[Step]:
-    """Yield what is to be made: one step for each tree, one for each package or document and course."""
+    """Yield what is to be made: one step for each tree, one for each package or document and course, or part of one."""
     known = publications()
     for name in names or rendered.catalogue.publications:
         publication = known.get(name)
         if publication is None:
             raise UnknownNameError("publication", "terbitan", name, known)
         courses = tuple(
-            course.course.id
+            course
             for course in rendered.courses
             if names or course.course.publications is None or name in course.course.publications
         )
         if publication.kind == "tree":
-            yield Step(publication, courses)
-        else:
-            yield from (Step(publication, (course,)) for course in courses)
+            yield Step(publication, replace(rendered, courses=courses))
+            continue
+        for course in courses:
+            parts = by_module(course) if publication.tracked and course.course.split else (course,)
+            yield from (Step(publication, replace(rendered, courses=(part,)), course.course.id) for part in parts)
 
 
-def write(step: Step, tree: FileTree, rendered: Rendered, output: Output) -> list[Built]:
-    """Write `tree` for its place: `<name>/` for a tree, `packages/<course>-<version>-<name>.zip` for a package.
+def refuse_equal_names(steps: Iterable[Step]) -> None:
+    """Raise `OutputError` when two packages would have one name: one would silently take the other's place."""
+    names: dict[str, str] = {}
+    for step in steps:
+        if step.publication.kind != "tree":
+            other = names.setdefault(step.zip_name.casefold(), step.ids[0])
+            if other != step.ids[0]:
+                raise OutputError(EQUAL_NAMES, one=other, other=step.ids[0])
+
+
+def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
+    """Write `tree` for its place: `<name>/` for a tree, `packages/<name>.zip` for a package, its sheets beside it.
 
     Each file of a document goes into `handouts/` as it is.
     """
-    publication, course_id = step.key
+    publication = step.publication
     if publication.kind == "tree":
-        return [Built(publication, course_id, tree, output.add_folder(tree, publication.name))]
+        return [Built(publication, "", tree, output.add_folder(tree, publication.name))]
     if publication.kind == "document":
         return [
-            Built(publication, course_id, tree, output.add_file(tree.read(name), f"handouts/{name}")) for name in tree
+            Built(publication, step.course, tree, output.add_file(tree.read(name), f"handouts/{name}")) for name in tree
         ]
-    course = next(c.course for c in rendered.courses if c.course.id == course_id)
-    name = f"packages/{package_name(course.id, course.version, publication.name)}"
-    return [Built(publication, course_id, tree, output.add_zip(tree, name, first="imsmanifest.xml"))]
+    artefact = output.add_zip(tree, f"packages/{step.zip_name}", first="imsmanifest.xml")
+    stem = f"packages/{step.zip_name.removesuffix('.zip')}"
+    beside = publication.accompany(step.rendered, artefact) if publication.accompany else {}
+    sheets = tuple(output.add_file(content, f"{stem}.{end}") for end, content in beside.items())
+    return [Built(publication, step.course, tree, artefact, sheets)]
+
+
+def verified(step: Step, written: Iterable[Built], output: Output, report: Report) -> bool:
+    """Have a publication judge its packages where nobody can fetch them yet; return whether they may be handed out."""
+    if step.publication.verify is not None:
+        for item in written:
+            step.publication.verify(staged(item.artefact, output), step.rendered.courses[0].course.span, report)
+    return report.errors == 0
 
 
 def made(item: Built, output: Output) -> Package:
     """Return the package `item` as the site may hand it out. Its file is still where nobody looks (`output/stage.py`)."""
-    path = item.artefact.path
-    file = output.stage.new(path.relative_to(output.shown).as_posix())
     publication = item.publication
-    return Package(item.course, path.name, publication.title, publication.purpose, item.artefact.size, file)
+    file = staged(item.artefact, output)
+    sheets = tuple(Sheet(sheet.path.name, sheet.size, staged(sheet, output)) for sheet in item.sheets)
+    return Package(item.course, file.name, publication.title, publication.purpose, item.artefact.size, file, sheets)
+
+
+def staged(artefact: Artefact, output: Output) -> Path:
+    """Return where `artefact` lies until the build is whole."""
+    return output.stage.new(artefact.path.relative_to(output.shown).as_posix())
 
 
 def _keep_quiet(_message: Message, _values: Mapping[str, object]) -> None:

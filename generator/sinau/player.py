@@ -6,7 +6,7 @@ A publication calls `player_tree` and adds what its format needs (a manifest, sa
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -25,7 +25,12 @@ from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 OURS = Branding()
-STYLES = ("player/question.css", "player/dialect.css", "player/style.css")
+# Minified by the build hook: they stand in the page that has to be light.
+STYLES = ("built/question.css", "built/dialect.css", "built/style.css")
+INDEX, SCRIPT = "index.html", "player.js"
+LATER_STYLES = ("built/later.css", "built/print.css")
+# Scripts that come after the page, and the part of the interface's texts that only they need.
+DEFERRED = {"assess.js": "assess", "care.js": "care"}
 
 
 def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, script: bytes) -> FileTree:
@@ -34,28 +39,58 @@ def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, 
     `script` is the bundle that drives the page. All names are lower-case ASCII with an extension and no two share a
     base name, because the Open edX XBlock before 19.0.5 finds files by base name only.
     """
+    return documents_tree(catalogue, {INDEX: course}, publication, script)[0]
+
+
+def documents_tree(
+    catalogue: Catalogue, documents: Mapping[str, RenderedCourse], publication: str, script: bytes
+) -> tuple[FileTree, dict[str, tuple[str, ...]]]:
+    """Return what `player_tree` does for several documents that share scripts and media, and which files each needs.
+
+    `documents` has a course, or a part of one, for the name of each document; the document itself is the first of its files.
+    """
     logo = [catalogue.branding.logo] if catalogue.branding.logo else []
-    media = media_names([*(path for activity in course.activities for path in activity.media), *logo])
-    addresses = Addresses(
+    shown = {
+        name: [path for activity in course.activities for path in activity.media] for name, course in documents.items()
+    }
+    media = media_names([*(path for paths in shown.values() for path in paths), *logo], documents)
+    tree = FileTree()
+    needed: dict[str, tuple[str, ...]] = {}
+    for document, course in documents.items():
+        addresses = _addresses(course, media)
+        pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
+        page = index_page(course, publication, pages, catalogue.branding, *(media[path] for path in logo))
+        tree.add(document, page.encode())
+        for activity in course.activities[1:]:
+            tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
+        scripts = (script_name(activity) for activity in course.activities[1:])
+        pictures = sorted({f"media/{media[path]}" for path in (*shown[document], *logo)})
+        needed[document] = (document, SCRIPT, *DEFERRED, *scripts, *pictures)
+    tree.add(SCRIPT, script)
+    languages = sorted({course.course.language for course in documents.values()})
+    style = _built_styles(LATER_STYLES)
+    tree.add("care.js", deferred_script("care.js", languages, style))
+    objectives = {
+        course.course.language: {objective_key(one.id): one.text for one in course.course.objectives}
+        for course in documents.values()
+    }
+    tree.add("assess.js", deferred_script("assess.js", languages, style, objectives))
+    for path, name in media.items():
+        tree.add(f"media/{name}", catalogue.media[path].source)
+    return tree, needed
+
+
+def _addresses(course: RenderedCourse, media: Mapping[str, str]) -> Addresses:
+    """Return the addresses in a document of `course`: what it does not hold becomes text."""
+    own = course.whole or course.course.id
+    held = {activity.activity.id for activity in course.activities}
+    return Addresses(
         media=lambda path: f"media/{media[path]}" if path in media else None,
         activity=lambda course_id, activity, anchor: (
-            f"#{activity}{':' + anchor if anchor else ''}" if course_id == course.course.id else None
+            f"#{activity}{':' + anchor if anchor else ''}" if course_id == own and activity in held else None
         ),
         page=lambda _file, _anchor: None,
     )
-    pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
-    tree = FileTree()
-    tree.add(
-        "index.html",
-        index_page(course, publication, pages, catalogue.branding, *(media[path] for path in logo)).encode(),
-    )
-    tree.add("player.js", script)
-    tree.add("assess.js", built_file("sinau_theme", "built/assess.js"))
-    for activity in course.activities[1:]:
-        tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
-    for path, name in media.items():
-        tree.add(f"media/{name}", catalogue.media[path].source)
-    return tree
 
 
 def index_page(
@@ -66,6 +101,8 @@ def index_page(
     `logo` is the name of the publisher's logo in `media/`.
     """
     data = course_data(course, publication)
+    # Only results show what an objective says.
+    data["objectives"] = [{"id": objective.id} for objective in course.course.objectives]
     for entry, activity in zip(data["activities"], course.activities, strict=True):  # type: ignore[arg-type]
         assert isinstance(entry, dict)
         first = activity is course.activities[0]
@@ -80,10 +117,10 @@ def index_page(
             course=data,
             course_json=Markup(script_json(data)),
             strings=strings,
-            strings_json=Markup(script_json(strings)),
-            style=Markup("".join(map(theme_text, STYLES)) + player_style(branding)),
+            strings_json=Markup(script_json(interface_strings(course.course.language, "player"))),
+            style=Markup(_built_styles(STYLES) + player_style(branding)),
             logo=logo,
-            script="player.js",
+            script=SCRIPT,
             first=Markup(first_page),
             language=course.course.language,
         )
@@ -103,11 +140,12 @@ def course_data(course: RenderedCourse, publication: str) -> dict[str, JsonValue
         "navigation": source.navigation,
         "completion": {
             "lessons": source.completion.lessons,
-            "exam": source.completion.exam and source.exam is not None,
+            "exam": source.completion.exam and (source.exam is not None or bool(course.graded)),
         },
         "mastery_score": source.mastery_score,
         "activity_slots": course.activity_slots,
         "question_slots": course.question_slots,
+        **_part_data(course),
         "objectives": [{"id": objective.id, "text": objective.text} for objective in source.objectives],
         "modules": [
             {"id": module.id, "title": module.title, "activities": [activity.id for activity in module.activities]}
@@ -115,6 +153,18 @@ def course_data(course: RenderedCourse, publication: str) -> dict[str, JsonValue
         ],
         "activities": [_activity_data(course, activity) for activity in course.activities],
     }
+
+
+def _part_data(course: RenderedCourse) -> dict[str, JsonValue]:
+    """Return what only parts of a course have to say."""
+    data: dict[str, JsonValue] = {}
+    if course.graded:
+        data["graded"] = course.graded
+    if course.sequenced:
+        data["sequenced"] = True
+    if course.proves:
+        data["proves"] = {part: list(objectives) for part, objectives in course.proves.items()}
+    return data
 
 
 def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[str, JsonValue]:
@@ -193,13 +243,13 @@ def delivery(activity: RenderedActivity, page: str) -> str:
     return f"sinau.deliver({script_json(activity.activity.id)},{script_json(page)});\n"
 
 
-def media_names(paths: Iterable[str]) -> dict[str, str]:
+def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> dict[str, str]:
     """Return a name for each of the catalogue's `paths`: ASCII, lower case, with an extension, the same on every run.
 
-    No two are equal, and none is a base name that the package has already.
+    No two are equal, and none is a base name that the package has already, `documents` included.
     """
     names: dict[str, str] = {}
-    taken = {"index.html", "player.js", "assess.js"}
+    taken = {*documents, SCRIPT, *DEFERRED}
     for path in sorted(set(paths)):
         pure = PurePosixPath(path.lower())
         stem = UNSAFE.sub("-", pure.stem).strip("-.") or "file"
@@ -219,13 +269,45 @@ def script_json(value: JsonValue) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def interface_strings(language: str) -> dict[str, JsonValue]:
-    """Return the interface's texts in `language`; English when there is none in it."""
+def deferred_script(
+    name: str, languages: Iterable[str], style: str = "", more: Mapping[str, Mapping[str, str]] | None = None
+) -> bytes:
+    """Return the bundle `name` of `DEFERRED` behind its texts in each of `languages` and the style that it needs.
+
+    `more` are further texts, by language.
+    """
+    words: JsonValue = {
+        language: {**interface_strings(language, DEFERRED[name]), **(more or {}).get(language, {})}
+        for language in languages
+    }
+    return f"sinau.words({script_json(words)},{script_json(style)});\n".encode() + built_file(
+        "sinau_theme", f"built/{name}"
+    )
+
+
+def _built_styles(paths: Iterable[str]) -> str:
+    return "".join(built_file("sinau_theme", path).decode() for path in paths)
+
+
+def objective_key(objective: str) -> str:
+    """Return the key of an objective's text among the texts that come with assess.js."""
+    return f"objective:{objective}"
+
+
+def interface_languages() -> list[str]:
+    """Return the languages that the interface speaks, sorted."""
+    return sorted(entry.name.removesuffix(".json") for entry in (files("sinau_theme") / "strings").iterdir())
+
+
+def interface_strings(language: str, *parts: str) -> dict[str, JsonValue]:
+    """Return the interface's texts in `language`; English when there is none in it.
+
+    `parts` are those of the file that are wanted: `page` (templates only), `player`, `assess`, `care`; none: all of them.
+    """
     known = files("sinau_theme") / "strings" / f"{language.split('-', 1)[0]}.json"
     chosen = known if known.is_file() else files("sinau_theme") / "strings" / "en.json"
     strings = json.loads(chosen.read_text(encoding="utf-8"))
-    assert isinstance(strings, dict)
-    return strings
+    return {key: text for part in parts or strings for key, text in strings[part].items()}
 
 
 @cache

@@ -17,6 +17,7 @@ from sinau.diagnostics.forms import Look
 from sinau.extensions import forms
 from sinau.source.files import MAX_TEXT_BYTES
 
+SourceLine = Callable[[Span], str | None]
 CLEAN = Message("No errors. Warnings: {warnings}.", "Tidak ada kesalahan. Peringatan: {warnings}.")
 FOUND = Message("Errors: {errors}. Warnings: {warnings}.", "Kesalahan: {errors}. Peringatan: {warnings}.")
 
@@ -28,12 +29,18 @@ def default_language() -> str:
     return "id" if name.lower().startswith(("id", "indonesian")) else "en"
 
 
-def print_report(report: Report, content: Path, language: str, form: str) -> None:
-    """Print `report` on the catalogue at `content`: to standard error for people, to standard output for programs."""
+def print_report(
+    report: Report, content: Path | None, language: str, form: str, line: SourceLine | None = None
+) -> None:
+    """Print `report` on the catalogue at `content`: to standard error for people, to standard output for programs.
+
+    Without `content` the report names files as they can be found from here, and `line` gives their lines.
+    """
     module = forms()[form]
     for_programs = getattr(module, "STANDARD_OUTPUT", False)
     stream = sys.stdout if for_programs else sys.stderr
-    written = module.write(report, source_line(content), language, look(stream, content))
+    place = content or Path()
+    written = module.write(report, line or source_line(place), language, look(stream, place))
     click.echo(written, nl=False, err=not for_programs)
     if not for_programs:
         counts: dict[str, object] = {"errors": report.errors, "warnings": report.warnings}

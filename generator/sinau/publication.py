@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shape of a publication: a name and one function from rendered courses to a tree of files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from sinau.diagnostics import Message, Report
+from sinau.artefact import Artefact
+from sinau.diagnostics import Message, Report, Span
 from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered, Selection
 
 UNSAID = Message("", "")
+# Of a written package: its file, the place of its course in the catalogue, the report.
+Verify = Callable[[Path, Span, Report], None]
 Publish = Callable[[Rendered, Selection, Report], FileTree]
+# Of the one course of a written package: what stands beside it, by how each name goes on behind the package's (`id.html`).
+Accompany = Callable[[Rendered, Artefact], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,8 @@ class Publication:
 
     `kind` is `tree` for one folder that holds the whole selection, `package` for one zip for each course (then `publish` is
     called with one course at a time), `document` for files that stand each for themselves, for each course. `publish` adds to the report what the format cannot carry. `purpose` tells those
-    who download it, in plain words, what it is for.
+    who download it, in plain words, what it is for. `tracked`: an LMS keeps results of it, so a course may be cut into parts.
+    `verify` looks at each package that was written, before it is published. `accompany` makes the sheets for those who import it.
     """
 
     name: str
@@ -27,3 +34,6 @@ class Publication:
     kind: Literal["package", "document", "tree"]
     publish: Publish
     purpose: Message = UNSAID
+    tracked: bool = False
+    verify: Verify | None = None
+    accompany: Accompany | None = None

@@ -15,6 +15,8 @@ FAMILIES = {
     "C4": Message("Media and links", "Media dan tautan"),
     "C5": Message("Accessibility and language", "Aksesibilitas dan bahasa"),
     "C6": Message("Limits of a publication", "Batas sebuah terbitan"),
+    "C7": Message("Packages and the standards", "Paket dan standarnya"),
+    "C8": Message("Packages in an LMS, and updates of them", "Paket di LMS dan pembaruannya"),
 }
 TITLE = Message("What Sinau checks", "Yang diperiksa Sinau")
 INTRODUCTION = Message(

@@ -24,6 +24,8 @@ class Limits:
     href: int
     # item/@parameters
     parameters: int
+    # adlcp:prerequisites of 1.2; 2004 has none
+    prerequisites: int
     # adlcp:datafromlms, adlcp:dataFromLMS
     launch_data: int
     # cmi.interactions.n.id and cmi.objectives.n.id
@@ -41,6 +43,7 @@ SCORM12 = Limits(
     manifest_version=20,  # imscp_rootv1p1p2.xsd, attr.version
     href=2_000,  # imscp_rootv1p1p2.xsd, attr.href
     parameters=1_000,  # imscp_rootv1p1p2.xsd, attr.parameters
+    prerequisites=200,  # adlcp_rootv1p2.xsd, prerequisitesType
     launch_data=255,  # adlcp_rootv1p2.xsd, datafromlmsType
     identifier=255,  # RTE 1.2, CMIIdentifier
     response=255,  # RTE 1.2, CMIFeedback
@@ -54,6 +57,7 @@ SCORM2004 = Limits(
     manifest_version=20,  # CAM 2004, application profile: a warning above it
     href=2_000,  # CAM 2004, application profile
     parameters=1_000,  # imscp_v1p1.xsd
+    prerequisites=0,
     launch_data=4_000,  # CAM 2004, adlcp:dataFromLMS
     identifier=4_000,  # RTE 2004, long_identifier_type
     response=4_000,  # RTE 2004, long-fill-in; a short answer has 250

@@ -5,10 +5,11 @@ The packing itself is done in the browser (`sinau_theme/player/state.js`, whose 
 the two figures together.
 """
 
+from collections.abc import Mapping
 from math import ceil
 
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.model.rendered import RenderedCourse, RenderedQuestion
+from sinau.model.rendered import RenderedCourse
 
 HEADER_CHARACTERS = 7
 FIXED_BITS = 82
@@ -91,20 +92,30 @@ def check_state(course: RenderedCourse, limit: int, publication: str, report: Re
 def longest_state(course: RenderedCourse) -> int:
     """Return the most characters that the state of `course` can take."""
     kinds = {activity.index: activity.activity.kind for activity in course.activities}
-    questions = {question.index: question for activity in course.activities for question in activity.questions}
+    questions = {
+        question.index: (question.type, len(question.choices))
+        for activity in course.activities
+        for question in activity.questions
+    }
+    return longest(kinds, questions, course.activity_slots, course.question_slots)
+
+
+def longest(
+    kinds: Mapping[int, str], questions: Mapping[int, tuple[str, int]], activity_slots: int, question_slots: int
+) -> int:
+    """Return the most characters for so many slots, of which `kinds` and `questions` (type, choices) are in use."""
     bits = FIXED_BITS
-    bits += sum(
-        LESSON_BITS if kinds.get(index) == "lesson" else ASSESSMENT_BITS for index in range(course.activity_slots)
-    )
-    bits += sum(_question_bits(questions.get(index)) for index in range(course.question_slots))
+    bits += sum(LESSON_BITS if kinds.get(index) == "lesson" else ASSESSMENT_BITS for index in range(activity_slots))
+    bits += sum(_question_bits(questions.get(index)) for index in range(question_slots))
     return HEADER_CHARACTERS + ceil(bits / BITS_PER_CHARACTER)
 
 
-def _question_bits(question: RenderedQuestion | None) -> int:
+def _question_bits(question: tuple[str, int] | None) -> int:
     if question is None:
         return QUESTION_BITS + MOST_CHOICES
-    if question.type in WRITTEN:
+    kind, choices = question
+    if kind in WRITTEN:
         return WRITTEN_BITS
-    if question.type in ("choice", "true-false") and len(question.choices) <= PLAIN_QUESTION_CHOICES:
+    if kind in ("choice", "true-false") and choices <= PLAIN_QUESTION_CHOICES:
         return PLAIN_QUESTION_BITS
-    return QUESTION_BITS + len(question.choices)
+    return QUESTION_BITS + choices

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from browser.sealed import Key, key_of
+from sinau.player import interface_strings
 
 MENU = "#sinau-menu"
 MENU_BUTTON = "#sinau-menu-button"
@@ -50,8 +51,8 @@ class Learner:
     @cached_property
     def strings(self) -> dict[str, str]:
         """The words of the interface."""
-        words: dict[str, str] = self._json("sinau-strings")
-        return words
+        # Not from the page: the words of what comes later travel with its scripts.
+        return cast(dict[str, str], interface_strings(self.course["language"]))
 
     def activities(self, *kinds: str) -> list[dict[str, Any]]:
         """Activities of the outline in learning order; all, or those of some kinds."""

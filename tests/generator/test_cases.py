@@ -52,7 +52,8 @@ def test_every_rule_has_a_case() -> None:
     said = "".join(case.expected("en").text for file in FILES for case in cases(file.name))
 
     # What a publication reports (C6) depends on more than files; each has its test beside the publication's.
-    rules = [rule for rule in rules_of("sinau") if not rule.code.startswith("C6")]
+    # Comparing (C85, C86) takes two states: comparing/test_rules.py.
+    rules = [rule for rule in rules_of("sinau") if not rule.code.startswith(("C6", "C85", "C86"))]
     missing = [f"{rule.code} {rule.name}" for rule in rules if f" {rule.code} {rule.name}: " not in said]
 
     assert missing == []

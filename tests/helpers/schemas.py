@@ -10,24 +10,34 @@ from importlib.resources import files
 
 from lxml import etree
 
-NAMESPACES = {
+NAMESPACES_12 = {
     "http://www.imsproject.org/xsd/imscp_rootv1p1p2": "imscp_rootv1p1p2.xsd",
     "http://www.adlnet.org/xsd/adlcp_rootv1p2": "adlcp_rootv1p2.xsd",
     "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1": "imsmd_rootv1p2p1.xsd",
+}
+NAMESPACES_2004 = {
+    "http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd",
+    "http://www.adlnet.org/xsd/adlcp_v1p3": "adlcp_v1p3.xsd",
+    "http://www.adlnet.org/xsd/adlseq_v1p3": "adlseq_v1p3.xsd",
+    "http://www.adlnet.org/xsd/adlnav_v1p3": "adlnav_v1p3.xsd",
+    "http://www.imsglobal.org/xsd/imsss": "imsss_v1p0.xsd",
 }
 BASE = "memory:/"
 
 
 class _Schemas(etree.Resolver):
-    """Hands the XSDs to libxml2 from memory; what is not among them does not exist."""
+    """Hands the XSDs of a folder to libxml2 from memory; what is not among them does not exist."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
 
     def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]
         name = system_url.rpartition("/")[2]
-        return self.resolve_string(_mended(name), context, base_url=BASE + name)  # type: ignore[arg-type]
+        return self.resolve_string(_mended(self.folder, name), context, base_url=BASE + name)  # type: ignore[arg-type]
 
 
-def _mended(name: str) -> bytes:
-    data = (files("sinau_scorm") / "schemas" / "scorm12" / name).read_bytes()
+def _mended(folder: str, name: str) -> bytes:
+    data = (files("sinau_scorm") / "schemas" / folder / name).read_bytes()
     if name == "ims_xml.xsd":
         # It makes the namespace of `xml:` the default one, which Namespaces in XML 1.0 forbids.
         wrong, right = b'xmlns="http://www.w3.org/XML/1998/namespace"', b""
@@ -41,18 +51,32 @@ def _mended(name: str) -> bytes:
 
 
 @cache
-def scorm12_schema() -> etree.XMLSchema:
-    """Return one schema of all namespaces of a SCORM 1.2 manifest."""
-    imports = "".join(f'<xs:import namespace="{uri}" schemaLocation="{name}"/>' for uri, name in NAMESPACES.items())
+def _schema(folder: str) -> etree.XMLSchema:
+    namespaces = NAMESPACES_12 if folder == "scorm12" else NAMESPACES_2004
+    imports = "".join(f'<xs:import namespace="{uri}" schemaLocation="{name}"/>' for uri, name in namespaces.items())
     wrapper = f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>'
     parser = etree.XMLParser(no_network=True)
-    parser.resolvers.add(_Schemas())
+    parser.resolvers.add(_Schemas(folder))
     return etree.XMLSchema(etree.fromstring(wrapper, parser, base_url=f"{BASE}wrapper.xsd"))
+
+
+def _errors(folder: str, manifest: bytes) -> list[str]:
+    parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
+    schema = _schema(folder)
+    schema.validate(etree.fromstring(manifest, parser))
+    return [f"{entry.line}: {entry.message}" for entry in schema.error_log]
+
+
+def scorm12_schema() -> etree.XMLSchema:
+    """Return one schema of all namespaces of a SCORM 1.2 manifest."""
+    return _schema("scorm12")
 
 
 def scorm12_errors(manifest: bytes) -> list[str]:
     """Return what makes `manifest` invalid; an empty list when it is valid."""
-    parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
-    schema = scorm12_schema()
-    schema.validate(etree.fromstring(manifest, parser))
-    return [f"{entry.line}: {entry.message}" for entry in schema.error_log]
+    return _errors("scorm12", manifest)
+
+
+def scorm2004_errors(manifest: bytes, edition: str) -> list[str]:
+    """Return what makes `manifest` invalid in `edition` (`3rd` or `4th`); an empty list when it is valid."""
+    return _errors(f"scorm2004{edition}", manifest)

@@ -12,8 +12,9 @@ from sinau.diagnostics import Report
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.catalogue import Completion
 from sinau.model.rendered import RenderedCourse, Selection
-from sinau_scorm.publications import scorm12
-from sinau_scorm.publications.scorm12 import PUBLICATION, mastery_score
+from sinau_scorm import package_format
+from sinau_scorm.package_format import mastery_score
+from sinau_scorm.publications.scorm12 import PUBLICATION
 
 EXAM_ONLY = Completion(lessons=False, exam=True)
 
@@ -84,6 +85,6 @@ def test_says_what_to_run_when_the_bundles_are_missing(monkeypatch: pytest.Monke
     def missing(package: str, path: str) -> bytes:
         return built_file(package, path.replace("built/", "not-built/"))
 
-    monkeypatch.setattr(scorm12, "built_file", missing)
+    monkeypatch.setattr(package_format, "built_file", missing)
     with pytest.raises(NotBuiltError, match="make build"):
         publish(PUBLICATION, rendered(demo_course()))

@@ -2,7 +2,7 @@
 """`sinau build`: publishes a catalogue."""
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -20,8 +20,11 @@ from sinau.command import (
     today_option,
 )
 from sinau.diagnostics import Message, Report
+from sinau.filetree import FileTree
+from sinau.model.catalogue import Tracked
 
 NOTHING_BUILT = Message("Nothing was built.", "Tidak ada yang diterbitkan.")
+SHEET = Message("sheet for administrators: {path} ({forms})", "lembar untuk pengelola LMS: {path} ({forms})")
 PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lewat jaringan sebelum isi pelajaran")
 
 
@@ -38,6 +41,12 @@ PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lew
     "--publication", "names", multiple=True, metavar="NAME", help="Only this publication / hanya terbitan ini."
 )
 @click.option("--course", "courses", multiple=True, metavar="ID", help="Only this course / hanya kursus ini.")
+@click.option(
+    "--tracked",
+    type=click.Choice(["course", "module", "lesson"]),
+    help="What an LMS keeps results of, whatever the course says / yang dicatat LMS.",
+)
+@click.option("--split", type=click.Choice(["module"]), help="A package of each module / satu paket tiap modul.")
 @language_option
 @form_option
 @today_option
@@ -47,6 +56,8 @@ def build(
     out: Path,
     names: tuple[str, ...],
     courses: tuple[str, ...],
+    tracked: Tracked | None,
+    split: str | None,
     language: str,
     form: str,
     today: datetime,
@@ -60,8 +71,9 @@ def build(
         click.echo(message.text(language, dict(values)), err=True)
 
     report = Report()
+    request = Request(content, out, names, courses, tracked, split == "module", today=today.date())
     try:
-        built = build_catalogue(Request(content, out, names, courses, today=today.date()), report, tell)
+        built = build_catalogue(request, report, tell)
     except OutputError as error:
         click.echo(error.text(language), err=True)
         return OURS
@@ -75,13 +87,27 @@ def build(
     for item in built:
         click.echo(f"{item.artefact.path}  {_kilobytes(item.artefact.size)} KB  sha256:{item.artefact.digest[:16]}")
         if item.publication.kind == "package":
-            click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(player_weight(item.tree.read))})}")
+            click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(heaviest(item.tree))})}")
+        if item.sheets:
+            click.echo(f"  {sheet_line([sheet.path for sheet in item.sheets], language)}")
     return status
 
 
-def player_weight(read: Callable[[str], bytes]) -> int:
+def sheet_line(sheets: Sequence[Path], language: str) -> str:
+    """Return the line that says where `sheets` are: the one in the user's language, and in what forms there are any."""
+    shown = next((path for path in sheets if path.suffixes[-2:] == [f".{language}", ".html"]), sheets[0])
+    forms = dict.fromkeys(path.suffix[1:].upper() for path in sheets)
+    return SHEET.text(language, {"path": shown, "forms": ", ".join(forms)})
+
+
+def heaviest(tree: FileTree) -> int:
+    """Return `player_weight` of the heaviest document in `tree`: a course in parts has several."""
+    return max(player_weight(tree.read, name) for name in tree if name.endswith(".html") and "/" not in name)
+
+
+def player_weight(read: Callable[[str], bytes], document: str = "index.html") -> int:
     """Return the bytes that a web host sends, compressed, before the first lesson's own content is there."""
-    page = read("index.html")
+    page = read(document)
     start, end = page.find(b'<article class="activity"'), page.find(b"</article>")
     frame = page if start < 0 or end < 0 else page[:start] + page[end:]
     return len(gzip.compress(frame, 9, mtime=0)) + len(gzip.compress(read("player.js"), 9, mtime=0))

@@ -30,7 +30,7 @@ class Rule:
     """One thing that can be wrong with a catalogue.
 
     `code` (`C` and three digits; the first is the family: 1 source, 2 structure, 3 assessment, 4 media and links,
-    5 accessibility and language, 6 limits of a publication) and `name` are permanent. `message` says what happened,
+    5 accessibility and language, 6 limits of a publication, 7 packages, 8 packages in an LMS) and `name` are permanent. `message` says what happened,
     `explanation` why it matters, `hint` what to do.
     """
 

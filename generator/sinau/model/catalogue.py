@@ -105,9 +105,16 @@ class IdsLock:
     questions: Mapping[str, int] = field(default_factory=dict)
 
 
+# What is one SCO, in SCORM's words.
+Tracked = Literal["course", "module", "lesson"]
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course. `folder` is its path below the catalogue's folder, `mastery_score` 0..1; `places` as in `Activity`."""
+    """A course. `folder` is its path below the catalogue's folder, `mastery_score` 0..1; `places` as in `Activity`.
+
+    `changes` say what is new in its version. `tracked` is what an LMS keeps results of in a package; with `split` each module is a package of its own.
+    """
 
     id: str
     title: str
@@ -127,6 +134,9 @@ class Course:
     modules: tuple[Module, ...] = ()
     terms: tuple[Term, ...] = ()
     publications: tuple[str, ...] | None = None
+    tracked: Tracked = "course"
+    split: bool = False
+    changes: tuple[str, ...] = ()
     lock: IdsLock = IdsLock()
     places: Mapping[str, Span] = field(default_factory=dict)
 

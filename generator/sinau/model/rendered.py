@@ -59,12 +59,21 @@ class RenderedActivity:
 
 @dataclass(frozen=True, slots=True)
 class RenderedCourse:
-    """A course as HTML. The slots are one more than the highest index ever given, so that packed state keeps its shape."""
+    """A course as HTML. The slots are one more than the highest index ever given, so that packed state keeps its shape.
+
+    A part of a course (`sinau.parts`) names the `whole` that it was cut from by that one's id; `graded` is the id of the
+    activity whose score is the part's, where that need not be an exam. `sequenced` parts are opened by an LMS according to
+    what was reached in others; `proves` has, for each of them that a pretest can spare, the objectives it has to show.
+    """
 
     course: Course
     activities: tuple[RenderedActivity, ...]
     activity_slots: int
     question_slots: int
+    whole: str = ""
+    graded: str = ""
+    sequenced: bool = False
+    proves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,25 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file that tells administrators of a package: its `name`, whose last two parts are language and form, and `file`."""
+
+    name: str
+    size: int
+    file: Path
+
+    @property
+    def language(self) -> str:
+        """The language that it is written in: `id` or `en`."""
+        return self.name.split(".")[-2]
+
+    @property
+    def form(self) -> str:
+        """What kind of file it is: `html` or `pdf`."""
+        return self.name.split(".")[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """A course's package that was made in this run: its file's `name`, `size` in bytes, and `file`, where it lies now.
 
@@ -100,6 +128,7 @@ class Package:
     purpose: Message
     size: int
     file: Path
+    sheets: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,15 @@ COMPLETION = {
     "pelajaran": "lessons",
     "ujian": "exam",
 }
+TRACKED = {
+    "course": "course",
+    "modules": "module",
+    "lessons": "lesson",
+    "kursus": "course",
+    "modul": "module",
+    "pelajaran": "lesson",
+}
+SPLIT = {"module": "module", "modul": "module"}
 KINDS = {word: word for word in ("lesson", "pretest", "quiz", "exam")} | {
     "pelajaran": "lesson",
     "tes awal": "pretest",
@@ -202,6 +211,15 @@ COURSE_FIELDS = (
         required=True,
     ),
     Field(
+        "changes",
+        "perubahan",
+        ListKind(TextKind()),
+        Message(
+            "What is new in this version, a sentence each: administrators read it before they update.",
+            "Yang baru pada versi ini, satu kalimat tiap butir: dibaca pengelola LMS sebelum memperbarui.",
+        ),
+    ),
+    Field(
         "summary",
         "ringkasan",
         TextKind(),
@@ -231,6 +249,26 @@ COURSE_FIELDS = (
         "penyelesaian",
         WordKind(COMPLETION),
         Message("What completes the course.", "Yang membuat kursus selesai."),
+    ),
+    Field(
+        "tracked",
+        "dicatat",
+        WordKind(TRACKED),
+        Message(
+            "What an LMS keeps a status and a score of: the course as a whole, each module, or each lesson. Most LMSs do "
+            "best with the course.",
+            "Yang dicatat LMS dengan status dan nilai sendiri: kursus seutuhnya, tiap modul, atau tiap pelajaran. "
+            "Sebagian besar LMS paling cocok dengan kursus.",
+        ),
+    ),
+    Field(
+        "split",
+        "pisah",
+        WordKind(SPLIT),
+        Message(
+            "Write `module` for a package of each module, and of pretest and exam, in place of one for the course.",
+            "Tulis `modul` untuk membuat paket tiap modul, tes awal, dan ujian, bukan satu paket untuk kursus.",
+        ),
     ),
     Field(
         "objectives",

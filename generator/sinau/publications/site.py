@@ -43,6 +43,8 @@ def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTre
     for package in selection.packages:
         if package.course in selection.courses:
             tree.add(download_path(package), package.file)
+            for sheet in package.sheets:
+                tree.add(download_path(sheet), sheet.file)
     return tree
 
 

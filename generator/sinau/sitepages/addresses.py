@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from sinau.linking import Addresses
 from sinau.model.catalogue import Alias
-from sinau.model.rendered import Package, Rendered, RenderedCourse
+from sinau.model.rendered import Package, Rendered, RenderedCourse, Sheet
 from sinau.source.paths import page_path
 
 # First parts of paths that are the frame's own; what an author calls so moves out of the way.
@@ -62,8 +62,8 @@ class SiteAddresses:
         return path
 
 
-def download_path(package: Package) -> str:
-    """Return the path at which the site hands out `package`."""
+def download_path(package: Package | Sheet) -> str:
+    """Return the path at which the site hands out `package`, or a sheet about one."""
     return f"downloads/{package.name}"
 
 

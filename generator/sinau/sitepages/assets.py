@@ -11,7 +11,7 @@ from hashlib import sha256
 from sinau.branding import site_style
 from sinau.built import built_file
 from sinau.model.catalogue import Branding
-from sinau.player import theme_text
+from sinau.player import deferred_script, interface_languages, theme_text
 
 FOLDER = "assets/sinau"
 OURS = Branding()
@@ -27,22 +27,25 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class SiteAssets:
-    """What every page links to. `styles` are in the order in which they apply; `script` is a classic script."""
+    """What every page links to. `styles` are in the order in which they apply; `script` is a classic script,
+    and so is `care`, which it brings when a learner asks for it.
+    """
 
     styles: tuple[Asset, ...]
     script: Asset
+    care: Asset
     icon: Asset
 
     def __iter__(self) -> Iterator[Asset]:
         """Iterate over all files that are published."""
-        return iter((*self.styles, self.script, self.icon))
+        return iter((*self.styles, self.script, self.care, self.icon))
 
 
 def site_assets(branding: Branding = OURS) -> SiteAssets:
     """Return the site's own files in the publisher's colours; raises `NotBuiltError` when the bundles are not there yet."""
     return SiteAssets(
         styles=(
-            _asset("question.css", theme_text("player/question.css")),
+            _asset("question.css", theme_text("player/question.css") + theme_text("player/later.css")),
             _asset(
                 "site.css",
                 theme_text("player/dialect.css")
@@ -52,6 +55,7 @@ def site_assets(branding: Branding = OURS) -> SiteAssets:
             ),
         ),
         script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
+        care=_asset("care.js", deferred_script("care.js", interface_languages())),
         icon=_asset("icon.svg", theme_text("site/icon.svg")),
     )
 

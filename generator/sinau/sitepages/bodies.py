@@ -114,6 +114,15 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
                 "name": package.name,
                 "form": package.name.rpartition(".")[2].upper(),
                 "size": size_text(package.size, language),
+                "sheets": [
+                    {
+                        "address": relative(download_path(sheet), page.path),
+                        "language": sheet.language,
+                        "language_name": language_name(sheet.language),
+                        "form": sheet.form.upper(),
+                    }
+                    for sheet in package.sheets
+                ],
             }
             for package in site.packages
             if package.course == source.id

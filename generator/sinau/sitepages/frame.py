@@ -65,6 +65,7 @@ class Frame:
     strings_json: str | None
     styles: tuple[str, ...]
     script: str
+    care: str
     icon: str
     draft: bool = False
     problems: tuple[str, ...] = ()
@@ -112,9 +113,10 @@ class Frames:
             previous=previous,
             next=following,
             course_json=self._course_json(course, page.path) if course else None,
-            strings_json=script_json(interface_strings(language)) if page.kind != "page" else None,
+            strings_json=script_json(interface_strings(language, "player", "assess")) if page.kind != "page" else None,
             styles=tuple(relative(style.path, page.path) for style in self.assets.styles),
             script=relative(self.assets.script.path, page.path),
+            care=relative(self.assets.care.path, page.path),
             icon=relative(self.assets.icon.path, page.path),
             draft=page.draft,
             problems=self.problems,

@@ -2,6 +2,18 @@
 """Writes `imsmanifest.xml`. The only room, beside `verify`, that knows lxml."""
 
 from sinau_scorm.manifest.identifiers import Identifiers, identifiers
-from sinau_scorm.manifest.scorm12 import Content, scorm12_manifest
+from sinau_scorm.manifest.scorm12 import Content, Unit, scorm12_manifest
+from sinau_scorm.manifest.scorm2004 import CONTROL_DOCUMENTS, EDITION3, EDITION4, Edition, scorm2004_manifest
 
-__all__ = ["Content", "Identifiers", "identifiers", "scorm12_manifest"]
+__all__ = [
+    "CONTROL_DOCUMENTS",
+    "EDITION3",
+    "EDITION4",
+    "Content",
+    "Edition",
+    "Identifiers",
+    "Unit",
+    "identifiers",
+    "scorm12_manifest",
+    "scorm2004_manifest",
+]

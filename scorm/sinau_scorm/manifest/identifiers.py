@@ -19,6 +19,8 @@ class Identifiers:
     organization: str
     item: str
     resource: str
+    # of the SCO's primary objective, which 2004 keeps its success and score under
+    objective: str
 
 
 def identifiers(course_id: str) -> Identifiers:
@@ -35,4 +37,5 @@ def identifiers(course_id: str) -> Identifiers:
         organization=f"ORG-{token}",
         item=f"ITEM-{token}",
         resource=f"SCO-{token}",
+        objective=f"OBJ-{token}",
     )

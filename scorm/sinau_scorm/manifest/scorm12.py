@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the manifest of a SCORM 1.2 package that is one SCO (SCORM 1.2 CAM, section 2.3; standards.md 1.1)."""
+"""Writes the manifest of a SCORM 1.2 package (SCORM 1.2 CAM, section 2.3; standards.md 1.1)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from lxml import etree
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.manifest.identifiers import Identifiers
 from sinau_scorm.manifest.text import cut, plain_text
+from sinau_scorm.manifest.writing import document, hrefs, shown
 
 IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -26,19 +27,31 @@ NAMESPACES: dict[str | None, str] = {None: IMSCP, "adlcp": ADLCP, "xsi": XSI}
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What a manifest says of a package.
+class Unit:
+    """An item of a manifest: a SCO, or a group of `units` (then it has no `launch`).
 
-    `launch` is the file that the LMS opens, `files` all files of the package except the manifest and its control
-    documents, `mastery_score` 0..100 or `None` when the LMS shall not judge by the score.
+    `launch` is the file that the LMS opens, `files` all that it needs, `mastery_score` 0..100 or `None` when the LMS shall
+    not judge by the score. `after` are the items that have to be finished first, by their identifiers.
     """
+
+    item: str
+    resource: str
+    title: str
+    launch: str = ""
+    files: Sequence[str] = ()
+    mastery_score: int | None = None
+    after: Sequence[str] = ()
+    units: Sequence["Unit"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a manifest says of a package: its items in order, all files among theirs but the manifest's control documents."""
 
     identifiers: Identifiers
     version: str
     title: str
-    launch: str
-    files: Sequence[str]
-    mastery_score: int | None = None
+    units: Sequence[Unit]
 
 
 def scorm12_manifest(content: Content) -> bytes:
@@ -58,22 +71,34 @@ def scorm12_manifest(content: Content) -> bytes:
     _add(metadata, "schemaversion", "1.2")
     organizations = _add(manifest, "organizations", default=ids.organization)
     organization = _add(organizations, "organization", identifier=ids.organization)
-    title = cut(plain_text(content.title), SCORM12.title) or ids.manifest
-    _add(organization, "title", title)
-    item = _add(organization, "item", identifier=ids.item, identifierref=ids.resource, isvisible="true")
-    _add(item, "title", title)
-    if content.mastery_score is not None:
-        etree.SubElement(item, f"{{{ADLCP}}}masteryscore").text = str(content.mastery_score)
-    # The SCO is the first resource with an href: Open edX launches that one, whatever the organization says.
+    _add(organization, "title", shown(content.title, SCORM12.title, ids.manifest))
     resources = _add(manifest, "resources")
-    resource = _add(resources, "resource", identifier=ids.resource, type="webcontent")
-    resource.set(f"{{{ADLCP}}}scormtype", "sco")  # all lower case in 1.2
-    resource.set("href", quote(content.launch))
-    # Every file is listed, the launched one first: some LMSs unpack only what is listed.
-    for path in sorted(content.files, key=lambda path: (path != content.launch, path)):
-        _add(resource, "file", href=quote(path))
-    body = etree.tostring(manifest, encoding="UTF-8", xml_declaration=False, pretty_print=True)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body
+    for unit in content.units:
+        _unit(organization, resources, unit, ids.manifest)
+    return document(manifest)
+
+
+def _unit(parent: etree._Element, resources: etree._Element, unit: Unit, otherwise: str) -> None:
+    """Write `unit` below `parent`, and its resource. Open edX launches the first resource that has an address."""
+    item = _add(parent, "item", identifier=unit.item)
+    if unit.launch:
+        item.set("identifierref", unit.resource)
+    item.set("isvisible", "true")
+    _add(item, "title", shown(unit.title, SCORM12.title, otherwise))
+    for inner in unit.units:
+        _unit(item, resources, inner, otherwise)
+    condition = "&".join(unit.after)
+    # What an LMS cannot be told it cannot hold shut: better an open exam than a package that no LMS imports.
+    if condition and len(condition) <= SCORM12.prerequisites:
+        etree.SubElement(item, f"{{{ADLCP}}}prerequisites", type="aicc_script").text = condition
+    if unit.mastery_score is not None:
+        etree.SubElement(item, f"{{{ADLCP}}}masteryscore").text = str(unit.mastery_score)
+    if unit.launch:
+        resource = _add(resources, "resource", identifier=unit.resource, type="webcontent")
+        resource.set(f"{{{ADLCP}}}scormtype", "sco")  # all lower case in 1.2
+        resource.set("href", quote(unit.launch))
+        for href in hrefs(unit.launch, unit.files):
+            _add(resource, "file", href=href)
 
 
 def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:

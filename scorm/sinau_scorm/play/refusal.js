@@ -2,7 +2,7 @@
 /** Why a call of the API is not answered with "true": the SCORM error code, the rule that was broken, and what was seen. */
 export class Refusal extends Error {
   /**
-   * @param {number} code  SCORM 1.2 error code
+   * @param {number} code  the standard's error code
    * @param {string} rule  name of the rule, the same in every release
    * @param {string} detail
    * @param {string | null} [fault]  set when the failure is the LMS's own and no mistake of the SCO
@@ -12,5 +12,16 @@ export class Refusal extends Error {
     this.code = code;
     this.rule = rule;
     this.fault = fault;
+  }
+}
+
+/**
+ * The SCO asked for what nobody has set yet: SCORM 2004 has an error code for it (403), but how else should it find out? ADL's
+ * test of SCOs counts such a call as passed, and so do we.
+ */
+export class Unset extends Refusal {
+  /** @param {number} code @param {string} element */
+  constructor(code, element) {
+    super(code, "unset", `${element} has no value yet`);
   }
 }

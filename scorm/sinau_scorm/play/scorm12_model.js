@@ -5,12 +5,13 @@
  *
  * @typedef {"r" | "w" | "rw"} Access  the SCO's right
  *
- * @typedef {{ kind: "leaf", name: string, access: Access, indices: { array: string, index: number }[] }} Leaf
+ * @typedef {{ kind: "leaf", name: string, access: Access, indices: import("./elements.js").Index[] }} Leaf
  * @typedef {{ kind: "keyword", value: string }} Keyword
- * @typedef {{ kind: "count", array: string, indices: { array: string, index: number }[] }} Count
+ * @typedef {{ kind: "count", array: string, indices: import("./elements.js").Index[] }} Count
  * @typedef {{ kind: "none", error: number, why: string }} None
  * @typedef {Leaf | Keyword | Count | None} Place
  */
+import { indicesIn, nameOf } from "./elements.js";
 import { ERRORS } from "./scorm12_errors.js";
 
 /** @type {Record<string, Access>} */
@@ -90,7 +91,7 @@ export function locate(element) {
   if (element === "cmi._version") {
     return { kind: "keyword", value: VERSION };
   }
-  const name = element.replace(/\.\d+(?=\.|$)/g, ".n");
+  const name = nameOf(element);
   const access = LEAVES[name];
   if (access !== undefined) {
     return { kind: "leaf", name, access, indices: indicesIn(element) };
@@ -118,17 +119,4 @@ function childrenOf(parent) {
 /** @param {number} error @param {string} why @returns {None} */
 function none(error, why) {
   return { kind: "none", error, why };
-}
-
-/**
- * Every index in a name with the array it counts in, outermost first.
- *
- * @param {string} element
- * @returns {{ array: string, index: number }[]}
- */
-function indicesIn(element) {
-  return [...element.matchAll(/\.(\d+)(?=\.|$)/g)].map((found) => ({
-    array: element.slice(0, found.index),
-    index: Number(found[1]),
-  }));
 }

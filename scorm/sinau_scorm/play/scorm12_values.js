@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 1.2 session: reading and writing them by the rights, indices and forms of the standard. */
+import { countIn, shown, stringOf } from "./elements.js";
 import { ERRORS } from "./scorm12_errors.js";
 import { Refusal } from "./refusal.js";
 import { locate } from "./scorm12_model.js";
@@ -36,7 +37,7 @@ export class Scorm12Values {
         return place.value;
       case "count":
         this.#mustExist(place.indices);
-        return String(this.#count(place.array));
+        return String(countIn(this.all, place.array));
       case "leaf":
         if (place.access === "w") {
           throw new Refusal(ERRORS.WRITE_ONLY, "access", `${name} cannot be read`);
@@ -74,20 +75,20 @@ export class Scorm12Values {
     return { name, value: whole };
   }
 
-  /** @param {{ array: string, index: number }[]} indices */
+  /** @param {import("./elements.js").Index[]} indices */
   #mustExist(indices) {
     for (const { array, index } of indices) {
-      if (index >= this.#count(array)) {
-        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", `${array} has ${this.#count(array)} entries, so no ${index}`);
+      if (index >= countIn(this.all, array)) {
+        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", `${array} has ${countIn(this.all, array)} entries, so no ${index}`);
       }
     }
   }
 
-  /** New entries are added one after the other: n = _count (RTE 3.4). @param {{ array: string, index: number }[]} indices */
+  /** New entries are added one after the other: n = _count (RTE 3.4). @param {import("./elements.js").Index[]} indices */
   #mustFollow(indices) {
     for (const { array, index } of indices) {
-      if (index > this.#count(array)) {
-        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", `${array}.${index}: the next index is ${this.#count(array)}`);
+      if (index > countIn(this.all, array)) {
+        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", `${array}.${index}: the next index is ${countIn(this.all, array)}`);
       }
     }
   }
@@ -97,8 +98,7 @@ export class Scorm12Values {
     const form = this.#formOf(element, name);
     if (!form.test(value)) {
       const rule = name === "cmi.core.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
-      const shown = value.length > 80 ? `${value.slice(0, 80)}... (${value.length} characters)` : value;
-      throw new Refusal(ERRORS.TYPE, rule, `${element} = "${shown}" does not match ${form.source}`);
+      throw new Refusal(ERRORS.TYPE, rule, `${element} = "${shown(value)}" does not match ${form.source}`);
     }
   }
 
@@ -116,19 +116,4 @@ export class Scorm12Values {
     }
     return form;
   }
-
-  /** @param {string} array  e.g. "cmi.interactions.0.objectives" @returns {number} entries in use, which have no gaps */
-  #count(array) {
-    const prefix = `${array}.`;
-    const used = Object.keys(this.all).filter((element) => element.startsWith(prefix));
-    return 1 + Math.max(-1, ...used.map((element) => Number(element.slice(prefix.length).split(".")[0])));
-  }
-}
-
-/** @param {unknown} value @param {string} what @param {number} code @returns {string} */
-function stringOf(value, what, code) {
-  if (typeof value !== "string") {
-    throw new Refusal(code, "argument", `${what} is a ${typeof value}, not a string`);
-  }
-  return value;
 }

@@ -2,59 +2,81 @@
 /**
  * The second judge: scorm-again's own run-time, kept as it is, with every call written down and its error read back.
  *
- * It was written by others from the same standard, so it catches what our strict judge believes wrongly. It is the more
- * lenient one: 64,000 characters of state, ids with blanks.
+ * It was written by others from the same standards, so it catches what our strict judges believe wrongly. It is the more
+ * lenient one: in 1.2 it takes 64,000 characters of state and ids with blanks, in 2004 a response before its time.
  *
  * @typedef {Record<string, (...args: unknown[]) => string>} Api
  * @typedef {Api & { loadFromFlattenedJSON(values: Record<string, string>, path: string): void }} ScormAgain
  * @typedef {new (settings: Record<string, unknown>) => ScormAgain} ScormAgainClass
+ *
+ * @typedef {object} Dialect  what differs between the standards
+ * @property {string[]} methods  of the API; the last three are those that speak of errors
+ * @property {number} failure  error code of a commit that the store refused
+ * @property {number[]} harmless  error codes that are no mistake of the SCO
+ * @property {(attempt: import("./attempt.js").Attempt | null, assignment: import("./attempt.js").Assignment & import("./attempt2004.js").Assignment2004) => { values: Record<string, string>, total: string }} begin
  */
 import { beginSession } from "./attempt.js";
+import { beginSession2004 } from "./attempt2004.js";
 
-const METHODS = [
-  "LMSInitialize",
-  "LMSGetValue",
-  "LMSSetValue",
-  "LMSCommit",
-  "LMSFinish",
-  "LMSGetLastError",
-  "LMSGetErrorString",
-  "LMSGetDiagnostic",
-];
-const SUPPORT = METHODS.slice(5);
+/** @type {Dialect} */
+const SCORM12 = {
+  methods: [
+    "LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish", "LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic",
+  ],
+  failure: 101,
+  harmless: [],
+  begin: beginSession,
+};
 
+/** @type {Dialect} */
+const SCORM2004 = {
+  methods: ["Initialize", "GetValue", "SetValue", "Commit", "Terminate", "GetLastError", "GetErrorString", "GetDiagnostic"],
+  failure: 391,
+  // ADL's test of SCOs does not hold it against one to ask for a value that is not there yet.
+  harmless: [403],
+  begin: beginSession2004,
+};
+
+/**
+ * scorm-again as an LMS: which standard it speaks is known by the class it is given. It makes no difference between the editions
+ * of SCORM 2004.
+ */
 export class ScormAgainJudge {
   /** failure of the store during the call that runs, if one was asked for */
   #fault = /** @type {string | null} */ (null);
 
   /**
-   * @param {ScormAgainClass} Scorm12API
+   * @param {ScormAgainClass} ScormApi  Scorm12API or Scorm2004API
    * @param {import("./strict.js").Store} store
    * @param {import("./strict.js").Options} [options]
    */
-  constructor(Scorm12API, store, options = {}) {
+  constructor(ScormApi, store, options = {}) {
     this.options = options;
     this.store = store;
     /** @type {import("./strict.js").Call[]} */
     this.calls = [];
     /** @type {import("./strict.js").Violation[]} */
     this.violations = [];
-    this.start = performance.now();
-    const session = beginSession(store.load(), options.assignment ?? {});
-    this.total = session.total;
-    this.inner = new Scorm12API({
+    this.now = options.now ?? (() => performance.now());
+    this.start = this.now();
+    this.inner = new ScormApi({
       autocommit: false,
       lmsCommitUrl: "store:",
       dataCommitFormat: "flattened",
       mastery_override: options.masteryOverride ?? false,
       logLevel: 5,
+      uninitializedGetLogLevel: 5,
       httpService: {
         processHttpRequest: (/** @type {string} */ _url, /** @type {Record<string, string>} */ values) => this.#save(values),
         updateSettings: () => undefined,
       },
     });
+    this.dialect = SCORM12.methods[0] in this.inner ? SCORM12 : SCORM2004;
+    this.support = this.dialect.methods.slice(5);
+    const session = this.dialect.begin(store.load(), options.assignment ?? {});
+    this.total = session.total;
     this.inner.loadFromFlattenedJSON(session.values, "");
-    this.api = Object.fromEntries(METHODS.map((method) => [method, this.#recorded(method)]));
+    this.api = Object.fromEntries(this.dialect.methods.map((method) => [method, this.#recorded(method)]));
   }
 
   /** @param {string} method @returns {(...args: unknown[]) => string} */
@@ -62,7 +84,8 @@ export class ScormAgainJudge {
     return (...args) => {
       this.#fault = null;
       const result = /** @type {(...args: unknown[]) => string} */ (this.inner[method]).apply(this.inner, args);
-      const error = SUPPORT.includes(method) ? 0 : Number(/** @type {() => string} */ (this.inner["LMSGetLastError"]).call(this.inner));
+      const lastError = /** @type {() => string} */ (this.inner[this.support[0]]);
+      const error = this.support.includes(method) ? 0 : Number(lastError.call(this.inner));
       this.#note(method, args, String(result), error);
       return result;
     };
@@ -71,13 +94,14 @@ export class ScormAgainJudge {
   /** @param {string} method @param {unknown[]} args @param {string} result @param {number} error */
   #note(method, args, result, error) {
     const fault = this.#fault === null ? {} : { fault: this.#fault };
-    const call = { n: this.calls.length + 1, at: Math.round(performance.now() - this.start), method, args, result, error, ...fault };
+    const call = { n: this.calls.length + 1, at: Math.round(this.now() - this.start), method, args, result, error, ...fault };
     this.calls.push(call);
     this.options.onCall?.(call);
-    const refused = !SUPPORT.includes(method) && method !== "LMSGetValue" && result !== "true";
-    if ((error !== 0 || refused) && this.#fault === null) {
-      const shown = args.map((argument) => JSON.stringify(argument).slice(0, 120)).join(", ");
-      const violation = { call: call.n, method, rule: `error ${error}`, detail: `${method}(${shown}) answered "${result}"` };
+    const refused = !this.support.includes(method) && method !== this.dialect.methods[1] && result !== "true";
+    const wrong = error !== 0 && !this.dialect.harmless.includes(error);
+    if ((wrong || refused) && this.#fault === null) {
+      const given = args.map((argument) => shown(argument)).join(", ");
+      const violation = { call: call.n, method, rule: `error ${error}`, detail: `${method}(${given}) answered "${result}"` };
       this.violations.push(violation);
       this.options.onViolation?.(violation);
     }
@@ -85,10 +109,15 @@ export class ScormAgainJudge {
 
   /** @param {Record<string, unknown>} values @returns {{ result: string, errorCode: number }} */
   #save(values) {
-    const { kept, fault } = this.store.save({ values: written(values), total: this.total });
+    const { kept, fault, error } = this.store.save({ values: written(values), total: this.total });
     this.#fault = fault ?? null;
-    return kept ? { result: "true", errorCode: 0 } : { result: "false", errorCode: 101 };
+    return kept ? { result: "true", errorCode: 0 } : { result: "false", errorCode: error ?? this.dialect.failure };
   }
+}
+
+/** @param {unknown} argument @returns {string} */
+function shown(argument) {
+  return typeof argument === "string" ? JSON.stringify(argument).slice(0, 120) : typeof argument;
 }
 
 /**

@@ -8,8 +8,9 @@
  *
  * @typedef {object} Store  where the LMS keeps an attempt
  * @property {() => import("./attempt.js").Attempt | null} load
- * @property {(attempt: import("./attempt.js").Attempt) => { kept: boolean, fault?: string | null }} save
- *   `fault` names a failure that the test asked for, which is not the SCO's doing
+ * @property {(attempt: import("./attempt.js").Attempt) => { kept: boolean, fault?: string | null, error?: number }} save
+ *   `fault` names a failure that the test asked for, which is not the SCO's doing; `error` is the code that the call then
+ *   ends with, where it is not the standard's usual one
  *
  * @typedef {object} Call
  * @property {number} n  counted from 1
@@ -27,10 +28,13 @@
  * @typedef {object} Rules  one standard's part of strict_rules.json
  * @property {Record<string, string>} elements
  * @property {Record<string, string>} responses
+ * @property {Record<string, string>} [patterns]  forms of correct responses, where they differ from those of responses
  *
  * @typedef {object} Options
- * @property {import("./attempt.js").Assignment} [assignment]
- * @property {boolean} [masteryOverride]  status from score and pass mark at LMSFinish, as Moodle and ILIAS do
+ * @property {import("./attempt.js").Assignment & import("./attempt2004.js").Assignment2004} [assignment]
+ * @property {boolean} [masteryOverride]  in 1.2: status from score and pass mark at LMSFinish, as Moodle and ILIAS do; in 2004:
+ *   statuses are decided at Terminate and only as far as Moodle does, not whenever they are read
+ * @property {boolean} [autoComplete]  2004: whoever leaves has completed, where the manifest lacks delivery controls
  * @property {"judged" | "allowed"} [lowering]  a lower status or score than before
  * @property {(call: Call) => void} [onCall]
  * @property {(violation: Violation) => void} [onViolation]
@@ -39,17 +43,14 @@
 import { beginSession, statusByMastery } from "./attempt.js";
 import { Conduct } from "./conduct.js";
 import { ERRORS, errorString } from "./scorm12_errors.js";
+import { Judge, compile, mustBeEmpty } from "./judge.js";
 import { Refusal } from "./refusal.js";
 import { Scorm12Values } from "./scorm12_values.js";
 
-export class StrictScorm12 {
+export class StrictScorm12 extends Judge {
   /** @type {"before" | "running" | "finished"} */
   #phase = "before";
   #total = "";
-  #lastError = ERRORS.NONE;
-  #lastDetail = "";
-  /** method of the call being judged */
-  #method = "";
 
   /**
    * @param {Rules} rules
@@ -57,19 +58,11 @@ export class StrictScorm12 {
    * @param {Options} [options]
    */
   constructor(rules, store, options = {}) {
-    const compile = (/** @type {Record<string, string>} */ table) =>
-      Object.fromEntries(Object.entries(table).map(([name, pattern]) => [name, new RegExp(pattern)]));
+    super(options);
     const responses = compile(rules.responses);
     this.data = new Scorm12Values(compile(rules.elements), responses);
     this.conduct = new Conduct(responses, { lowering: options.lowering });
     this.store = store;
-    this.options = options;
-    this.now = options.now ?? (() => performance.now());
-    this.start = this.now();
-    /** @type {Call[]} */
-    this.calls = [];
-    /** @type {Violation[]} */
-    this.violations = [];
     this.api = this.#makeApi();
   }
 
@@ -80,86 +73,23 @@ export class StrictScorm12 {
 
   /** The object that a SCO finds as `window.API`: eight functions and nothing else. */
   #makeApi() {
-    const judged = (/** @type {string} */ method, /** @type {(...args: unknown[]) => string} */ act) =>
-      (/** @type {unknown[]} */ ...args) => this.#judge(method, args, () => act(...args), method === "LMSGetValue" ? "" : "false");
-    const support = (/** @type {string} */ method, /** @type {(code: unknown) => string} */ act) =>
-      (/** @type {unknown[]} */ ...args) => {
-        const result = act(args[0]);
-        this.#note({ method, args, result, error: ERRORS.NONE });
-        return result;
-      };
+    const names = ["LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic"];
+    const [LMSGetLastError, LMSGetErrorString, LMSGetDiagnostic] = this.support(names, errorString);
     return {
-      LMSInitialize: judged("LMSInitialize", (argument) => this.#initialize(argument)),
-      LMSGetValue: judged("LMSGetValue", (element) => this.#getValue(element)),
-      LMSSetValue: judged("LMSSetValue", (element, value) => this.#setValue(element, value)),
-      LMSCommit: judged("LMSCommit", (argument) => this.#commit(argument)),
-      LMSFinish: judged("LMSFinish", (argument) => this.#finish(argument)),
-      LMSGetLastError: support("LMSGetLastError", () => String(this.#lastError)),
-      LMSGetErrorString: support("LMSGetErrorString", (code) => errorString(String(code ?? ""))),
-      LMSGetDiagnostic: support("LMSGetDiagnostic", (code) =>
-        code === "" || code === String(this.#lastError) ? this.#lastDetail : errorString(String(code ?? ""))),
+      LMSInitialize: this.judged("LMSInitialize", 1, "false", (argument) => this.#initialize(argument)),
+      LMSGetValue: this.judged("LMSGetValue", 1, "", (element) => this.#getValue(element)),
+      LMSSetValue: this.judged("LMSSetValue", 2, "false", (element, value) => this.#setValue(element, value)),
+      LMSCommit: this.judged("LMSCommit", 1, "false", (argument) => this.#commit(argument)),
+      LMSFinish: this.judged("LMSFinish", 1, "false", (argument) => this.#finish(argument)),
+      LMSGetLastError,
+      LMSGetErrorString,
+      LMSGetDiagnostic,
     };
-  }
-
-  /**
-   * Runs one call and turns what it says or refuses into result, last error, log and violations.
-   *
-   * @param {string} method @param {unknown[]} args @param {() => string} act @param {string} refused
-   * @returns {string}
-   */
-  #judge(method, args, act, refused) {
-    this.#lastError = ERRORS.NONE;
-    this.#lastDetail = "";
-    this.#method = method;
-    try {
-      const wanted = method === "LMSSetValue" ? 2 : 1;
-      if (args.length !== wanted) {
-        throw new Refusal(ERRORS.INVALID_ARGUMENT, "argument", `${method} takes ${wanted} argument(s), not ${args.length}`);
-      }
-      const result = act();
-      this.#note({ method, args, result, error: ERRORS.NONE });
-      return result;
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) {
-        this.#note({ method, args, result: "(exception)", error: ERRORS.GENERAL, fault: String(refusal) });
-        throw refusal;
-      }
-      this.#lastError = refusal.code;
-      this.#lastDetail = refusal.message.slice(0, 255);
-      const fault = refusal.fault === null ? {} : { fault: refusal.fault };
-      const { rule, code: error, message: detail } = refusal;
-      this.#note({ method, args, result: refused, error, rule, detail, ...fault });
-      if (refusal.fault === null) {
-        this.#blameAll([{ rule, detail }], this.calls.length);
-      }
-      return refused;
-    }
-  }
-
-  /** @param {Omit<Call, "n" | "at">} call */
-  #note(call) {
-    const noted = { n: this.calls.length + 1, at: Math.round(this.now() - this.start), ...call };
-    this.calls.push(noted);
-    this.options.onCall?.(noted);
-  }
-
-  /**
-   * The call is noted after it was carried out, so a breach found meanwhile belongs to the number that comes next.
-   *
-   * @param {import("./conduct.js").Breach[]} breaches
-   * @param {number} [call]
-   */
-  #blameAll(breaches, call = this.calls.length + 1) {
-    for (const { rule, detail } of breaches) {
-      const violation = { call, method: this.#method, rule, detail };
-      this.violations.push(violation);
-      this.options.onViolation?.(violation);
-    }
   }
 
   /** @param {unknown} argument @returns {string} */
   #initialize(argument) {
-    this.#mustBeEmpty(argument);
+    mustBeEmpty(argument);
     if (this.#phase !== "before") {
       throw new Refusal(ERRORS.GENERAL, "initialize-twice", "LMSInitialize was called again in the same session");
     }
@@ -180,31 +110,31 @@ export class StrictScorm12 {
   #setValue(element, value) {
     this.#mustRun();
     const accepted = this.data.accept(element, value);
-    this.#blameAll(this.conduct.onSet(accepted.name, accepted.value, this.data.all));
+    this.blameAll(this.conduct.onSet(accepted.name, accepted.value, this.data.all));
     this.data.all[accepted.name] = accepted.value;
     return "true";
   }
 
   /** @param {unknown} argument @returns {string} */
   #commit(argument) {
-    this.#mustBeEmpty(argument);
+    mustBeEmpty(argument);
     this.#mustRun();
-    this.#blameAll(this.conduct.onCommit(this.data.all));
+    this.blameAll(this.conduct.onCommit(this.data.all));
     this.#save("LMSCommit");
     return "true";
   }
 
   /** @param {unknown} argument @returns {string} */
   #finish(argument) {
-    this.#mustBeEmpty(argument);
+    mustBeEmpty(argument);
     this.#mustRun();
-    this.#blameAll(this.conduct.onCommit(this.data.all));
+    this.blameAll(this.conduct.onCommit(this.data.all));
     this.#phase = "finished";
     const { "cmi.core.lesson_mode": mode, "cmi.core.credit": credit } = this.data.all;
     // Where nothing counts an SCO must not set it (SCORM 1.2 RTE 3.4.4, lesson_mode).
     const counts = mode === "normal" && credit === "credit";
     if (counts && this.data.all["cmi.core.lesson_status"] === "not attempted") {
-      this.#blameAll([{ rule: "status-never-set", detail: "Moodle and ILIAS turn this into completed" }]);
+      this.blameAll([{ rule: "status-never-set", detail: "Moodle and ILIAS turn this into completed" }]);
       this.data.all["cmi.core.lesson_status"] = "completed";
     }
     const byMastery = this.options.masteryOverride ? statusByMastery(this.data.all) : null;
@@ -217,9 +147,9 @@ export class StrictScorm12 {
 
   /** @param {string} method */
   #save(method) {
-    const { kept, fault } = this.store.save({ values: this.values, total: this.#total });
+    const { kept, fault, error } = this.store.save({ values: this.values, total: this.#total });
     if (!kept) {
-      throw new Refusal(ERRORS.GENERAL, "store", `${method}: the LMS could not store`, fault ?? "the store failed");
+      throw new Refusal(error ?? ERRORS.GENERAL, "store", `${method}: the LMS could not store`, fault ?? "the store failed");
     }
   }
 
@@ -229,13 +159,6 @@ export class StrictScorm12 {
     }
     if (this.#phase === "finished") {
       throw new Refusal(ERRORS.NOT_INITIALIZED, "after-finish", "called after LMSFinish");
-    }
-  }
-
-  /** @param {unknown} argument */
-  #mustBeEmpty(argument) {
-    if (argument !== "") {
-      throw new Refusal(ERRORS.INVALID_ARGUMENT, "argument", `the argument must be "", not ${JSON.stringify(argument)}`);
     }
   }
 }

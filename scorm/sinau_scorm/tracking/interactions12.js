@@ -4,10 +4,10 @@
 import { decimal, identifier, interactionType, patterns, response, timeOfDay, timespan } from './values.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
-/** @typedef {import('./api12.js').Api12} Api12 */
+/** @typedef {import('./api.js').Api} Api */
 
 /**
- * @param {Api12} api
+ * @param {Api} api
  * @param {number} index
  * @param {Interaction} interaction
  * @returns {boolean} whether the LMS has opened the record; if not, the index is free still

@@ -4,27 +4,19 @@
  * CMITime, CMIIdentifier and CMIFeedback of the Run-Time Environment 1.2, section 3.4).
  */
 
-const DAY_MS = 24 * 3600 * 1000;
+import { cutText, hundredths } from './forms.js';
+
+export { decimal } from './forms.js';
 
 /**
- * A number from 0 to 100: leading digit, no sign, no exponent, two decimals at most.
- * @param {number} number
- */
-export function decimal(number) {
-  const safe = Number.isFinite(number) ? Math.min(100, Math.max(0, number)) : 0;
-  return String(Number(safe.toFixed(2)));
-}
-
-/**
- * HHHH:MM:SS.SS. A clock that jumps must not reach the LMS, so it is held between nothing and a day.
+ * HHHH:MM:SS.SS
  * @param {number} ms
  */
 export function timespan(ms) {
-  const safe = Number.isFinite(ms) ? Math.min(DAY_MS, Math.max(0, ms)) : 0;
-  const hundredths = Math.floor(safe / 10);
-  const seconds = Math.floor(hundredths / 100);
+  const whole = hundredths(ms);
+  const seconds = Math.floor(whole / 100);
   return `${pad(Math.floor(seconds / 3600), 4)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`
-    + `.${pad(hundredths % 100, 2)}`;
+    + `.${pad(whole % 100, 2)}`;
 }
 
 /**
@@ -64,7 +56,7 @@ const MOST_TEXT = 255;
  */
 export function response(type, answer) {
   if (type === 'numeric') return answer[0] || '';
-  if (type === 'fill-in') return (answer[0] || answer[1] || '').replace(/\s+/g, ' ').slice(0, MOST_TEXT);
+  if (type === 'fill-in') return cutText(answer[0] || answer[1] || '', MOST_TEXT);
   if (type === 'true-false') return answer[0] === 'true' ? 't' : answer[0] === 'false' ? 'f' : '';
   const ids = answer.filter((id) => /^[a-z0-9]$/.test(id));
   return Array.from(new Set(ids)).sort().join(',');

@@ -83,6 +83,7 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
         "404.html",
         "assets/javascripts/bundle.HASH.min.js",
         "assets/javascripts/workers/search.HASH.min.js",
+        "assets/sinau/care.HASH.js",
         "assets/sinau/icon.HASH.svg",
         "assets/sinau/question.HASH.css",
         "assets/sinau/site.HASH.css",
@@ -315,7 +316,10 @@ def test_names_that_the_frame_needs_give_way() -> None:
 
 def test_files_that_change_change_their_names() -> None:
     assert all(re.fullmatch(r"assets/sinau/\w+\.[0-9a-f]{8}\.\w+", path) for path in site() if "/sinau/" in path)
-    assert re.search(r'<script src="\.\./assets/sinau/site\.[0-9a-f]{8}\.js" defer></script>', page("demo/first.html"))
+    assert re.search(
+        r'<script src="\.\./assets/sinau/site\.[0-9a-f]{8}\.js" data-sinau-care="\.\./assets/sinau/care\.[0-9a-f]{8}\.js" defer></script>',
+        page("demo/first.html"),
+    )
 
 
 def test_the_page_for_lost_visitors_stands_alone() -> None:

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The manifest as a function of what it is told; what it is told of a course is tested in tests/conformance."""
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from helpers.schemas import scorm12_errors
-from sinau_scorm.manifest import Content, identifiers, scorm12_manifest
+from sinau_scorm.manifest import Content, Unit, identifiers, scorm12_manifest
+
+
+def content(launch: str, files: Sequence[str], title: str = "Kas desa") -> Content:
+    return Content(identifiers("desa"), "2026.1", title, [Unit("ITEM-1", "SCO-1", title, launch, files)])
 
 
 def manifest(*files: str, launch: str = "index.html", title: str = "Kas desa") -> etree._Element:
-    data = scorm12_manifest(Content(identifiers("desa"), "2026.1", title, launch, files))
+    data = scorm12_manifest(content(launch, files, title))
     assert scorm12_errors(data) == []
     return etree.fromstring(data)
 
@@ -38,5 +44,5 @@ def test_a_title_of_nothing_that_can_be_shown_gives_way_to_the_identifier() -> N
 
 
 def test_the_same_content_gives_the_same_bytes_in_any_order() -> None:
-    contents = [Content(identifiers("desa"), "1", "t", "a.html", files) for files in (["a.html", "b"], ["b", "a.html"])]
+    contents = [content("a.html", files) for files in (["a.html", "b"], ["b", "a.html"])]
     assert scorm12_manifest(contents[0]) == scorm12_manifest(contents[1])

@@ -57,6 +57,9 @@ export class FakeStorage {
   getItem(key) {
     return this.map.get(key) ?? null;
   }
+  removeItem(key) {
+    this.map.delete(key);
+  }
   setItem(key, value) {
     const others = [...this.map].filter(([name]) => name !== key);
     const size = others.reduce((sum, [name, text]) => sum + name.length + text.length, key.length + value.length);
@@ -70,7 +73,7 @@ export function browser(stores = {}) {
   const { indexedDB = new IDBFactory(), localStorage = new FakeStorage() } = stores;
   const next = random(Math.floor(Math.random() * 2 ** 32));
   return {
-    indexedDB, localStorage, place: "", channel: () => null,
+    indexedDB, localStorage, place: "", learner: "", channel: () => null,
     wall: () => 1_700_000_000_000, mono: () => performance.now(),
     random: (length) => Uint8Array.from({ length }, () => next(256)),
     later: (action, ms) => setTimeout(action, ms), cancel: (timer) => clearTimeout(timer),

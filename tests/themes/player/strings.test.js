@@ -3,15 +3,20 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
+import { WHERES } from "../../../themes/sinau_theme/player/support.js";
 import { translator } from "../../../themes/sinau_theme/player/strings.js";
 
 const THEME = new URL("../../../themes/sinau_theme/", import.meta.url);
 const read = (language) => JSON.parse(readFileSync(new URL(`strings/${language}.json`, THEME), "utf8"));
-const [id, en] = [read("id"), read("en")];
+const flat = (parts) => Object.assign({}, ...Object.values(parts));
+const [idParts, enParts] = [read("id"), read("en")];
+const [id, en] = [flat(idParts), flat(enParts)];
 const holes = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
 
 test("both languages have the same words with the same places to fill", () => {
-  assert.deepEqual(Object.keys(id).sort(), Object.keys(en).sort());
+  const keys = (parts) => Object.entries(parts).map(([part, words]) => [part, Object.keys(words).sort()]);
+  assert.deepEqual(keys(idParts), keys(enParts));
+  assert.equal(Object.values(idParts).reduce((sum, words) => sum + Object.keys(words).length, 0), Object.keys(id).length, "each word once");
   for (const key of Object.keys(id)) assert.deepEqual(holes(id[key]), holes(en[key]), key);
 });
 
@@ -22,8 +27,25 @@ test("every word that the player asks for is there", () => {
   assert.ok(asked.length > 40);
   for (const key of asked) assert.ok(key in id, key);
   const stems = ["theme_auto", "state_done", "state_begun", "state_failed", "state_locked", "choice_right", "choice_wrong", "choice_missed"];
-  const notices = ["no_lms", "review", "session_closed", "storage_refused", "answers_missing", "attempt_unconfirmed", "state_damaged", "state_newer"];
+  const notices = ["no_lms", "review", "session_closed", "practice", "storage_refused", "answers_missing", "attempt_unconfirmed", "state_damaged", "state_newer"];
   for (const key of [...stems, ...notices.map((name) => `notice_${name}`)]) assert.ok(key in id, key);
+});
+
+test("a script finds its words where they travel with it, or in the page", () => {
+  const later = { assess: ["assessment.js", "assessment_panels.js", "result.js"], care: ["care.js"] };
+  const folder = new URL("player/", THEME);
+  for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
+    const code = readFileSync(new URL(name, folder), "utf8");
+    const part = Object.keys(later).find((one) => later[one].includes(name));
+    const there = { ...idParts.player, ...(part ? idParts[part] : {}) };
+    for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in there, `${name}: ${key}`);
+  }
+});
+
+test("every word of the panel that is made up of two parts is there", () => {
+  const { care } = idParts;
+  for (const where of WHERES.filter((one) => one !== "nothing" && one !== "late")) assert.ok(`care_${where}` in care, where);
+  for (const why of ["foreign", "damaged", "newer", "course", "learner"]) assert.ok(`care_bad_${why}` in care, why);
 });
 
 test("numbers are written as the language writes them, and a missing word shows as itself", () => {

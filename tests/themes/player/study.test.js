@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { savedState } from "../../../themes/sinau_theme/player/saved.js";
+import * as resend from "../../../themes/sinau_theme/player/resend.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, browser, course } from "./samples.js";
@@ -38,6 +39,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function launch(lms, stores) {
   const study = new Study(course(), lms ? lms.tracking() : localTracking(), browser(stores));
+  study.equip(resend);
   await study.open();
   return study;
 }

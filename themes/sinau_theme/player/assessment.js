@@ -61,7 +61,7 @@ export class AssessmentView {
     const warning = h('span', { role: 'status' });
     const line = h('p', { class: 'sinau-clock', hidden: true }, left, ' ', warning);
     this.panel.after(line);
-    timing.ends.set(activity.id, () => this.handIn());
+    timing.ends.set(activity.id, () => this.handIn(true));
     const show = () => {
       line.hidden = !this.state.open || !desk.study.ready;
       if (line.hidden) { this.warned = Infinity; warning.textContent = ''; return; }
@@ -239,7 +239,8 @@ export class AssessmentView {
     (view || this.asked()[0]).focus();
   }
 
-  handIn() {
+  /** @param {boolean} [late]  its time is over */
+  handIn(late) {
     const { study } = this.desk;
     // What is being typed counts.
     for (const view of this.views) view.flush();
@@ -263,7 +264,7 @@ export class AssessmentView {
         took: times ? times.took : 0, wall: times ? times.wall : Date.now(),
       }, open);
     }));
-    study.record({ kind: 'submit', id: this.activity.id, attempt: open, score: scoreAttempt(this.activity, scored, study.asked(this.activity, open)) });
+    study.record({ kind: 'submit', id: this.activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(this.activity, scored, study.asked(this.activity, open)) });
     this.panel.scrollIntoView();
     focusOn(this.panel);
   }

@@ -49,6 +49,7 @@ export function resultPanel(activity, state, desk, again, reviewed) {
   const review = state.passed === false || wrong.length ? studyAgain(activity, desk) : [];
   return [
     h('h2', { class: 'sinau-verdict', 'data-passed': state.passed === null ? null : String(state.passed) }, verdict),
+    latest && latest.late ? h('p', {}, t('handed_in_late', { minutes: activity.time_limit || 0 })) : h('span', {}),
     h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(shown || 0, language) })),
     state.score !== null && shown !== state.score
       ? h('p', {}, t('score_kept', { score: percent(state.score, language) })) : h('span', {}),
@@ -119,7 +120,7 @@ function weakObjectives(activity, { study, t, language, href }) {
   return (course.objectives || []).filter(({ id }) => points.has(id) && points.get(id).reached < points.get(id).possible)
     .map(({ id, text }) => {
       const { reached, possible } = points.get(id);
-      return h('li', {}, t('objective_score', { objective: text, score: percent(reached / possible, language) }),
+      return h('li', {}, t('objective_score', { objective: text || t(`objective:${id}`), score: percent(reached / possible, language) }),
         lessonsFor(course, id).map((lesson) => h('p', { class: 'sinau-serves' }, h('a', { href: href(lesson.id) }, lesson.title))));
     });
 }

@@ -4,13 +4,15 @@
  * its transaction is complete, not before.
  */
 
-import { fromLine, toLine } from './lines.js';
+import { fromLine, raise, toLine } from './lines.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 
 /** A browser that neither opens nor refuses (seen in private windows) must not keep the learner waiting. */
 const PATIENCE_MS = 3000;
 const STORE = 'events';
+/** First part of the key of a record that says how far a writer has come. Written together with the events. */
+const HEAD = '#head';
 
 export class Durable {
   /**
@@ -53,36 +55,41 @@ export class Durable {
   }
 
   /**
-   * @returns {Promise<{events: JournalEvent[], damaged: number, ok: boolean}>}
+   * @returns {Promise<{events: JournalEvent[], heads: Map<string, number>, ok: boolean}>} how far each writer had come as well
    */
   async read() {
     /** @type {JournalEvent[]} */
     const events = [];
-    let damaged = 0;
+    const heads = new Map();
     try {
       const database = await this.open();
-      /** @type {{writer: string, line: string}[]} */
-      const records = await new Promise((resolve, reject) => {
-        const request = database.transaction(STORE).objectStore(STORE).getAll();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      for (const record of records) {
-        const event = fromLine(String(record.writer), String(record.line));
+      const store = database.transaction(STORE).objectStore(STORE);
+      const [keys, records] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+      records.forEach((record, index) => {
+        const [first, second] = /** @type {any} */ (keys[index]);
+        if (first === HEAD) {
+          raise(heads, String(second), Number(record) || 0);
+          return;
+        }
+        const event = record && fromLine(String(record.writer), String(record.line));
         if (event) events.push(event);
-        else damaged += 1;
-      }
+        // A damaged record is known by its key.
+        raise(heads, String(first), Number(second) || 0);
+      });
     } catch (error) {
-      return { events, damaged, ok: false };
+      this.opening = null;
+      return { events, heads, ok: false };
     }
-    return { events, damaged, ok: true };
+    return { events, heads, ok: true };
   }
 
   /**
    * @param {JournalEvent[]} events
+   * @param {string} writer  who writes now
+   * @param {number} head    how far it has come
    * @returns {Promise<boolean>} true once they are on the disk
    */
-  async write(events) {
+  async write(events, writer, head) {
     try {
       const database = await this.open();
       await new Promise((resolve, reject) => {
@@ -94,6 +101,7 @@ export class Durable {
         for (const event of events) {
           store.put({ writer: event.writer, line: toLine(event) }, [event.writer, event.seq]);
         }
+        if (head) store.put(head, [HEAD, writer]);
       });
       return true;
     } catch (error) {
@@ -102,4 +110,16 @@ export class Durable {
       return false;
     }
   }
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }

@@ -4,6 +4,7 @@
 /** @typedef {import('./types.js').Environment} Environment */
 
 const DEVICE_KEY = 'sinau.device';
+export const LEARNERS_KEY = 'sinau.learners';
 
 /**
  * @template T
@@ -16,6 +17,16 @@ function allowed(get) {
   } catch (error) {
     return null;
   }
+}
+
+/**
+ * Who learns at this device, outside an LMS: for all courses, so that one word sets all of them apart.
+ * @param {Storage | null} storage
+ * @returns {{current: string, names: Record<string, string>}} '' is the one who was there first; names as they were given
+ */
+export function learners(storage) {
+  const { current, names } = /** @type {any} */ (allowed(() => JSON.parse((storage && storage.getItem(LEARNERS_KEY)) || 'null')) || {});
+  return { current: typeof current === 'string' ? current : '', names: names && typeof names === 'object' ? names : {} };
 }
 
 /**
@@ -34,6 +45,7 @@ export function browserEnvironment(window) {
     mono: () => window.performance.now(),
     random: (length) => window.crypto.getRandomValues(new Uint8Array(length)),
     place: folder,
+    learner: learners(allowed(() => window.localStorage)).current,
     later: (action, ms) => window.setTimeout(action, ms),
     cancel: (timer) => window.clearTimeout(timer),
   };

@@ -78,7 +78,10 @@ export function takeEvent(event, gathered, homes) {
   if (event.kind === 'done') found.done = true;
   if (event.kind === 'start') attemptOf(found, event);
   if (event.kind === 'time') attemptOf(found, event).elapsed += event.took;
-  if (event.kind === 'submit') submit(attemptOf(found, event), event.score, found.activity.keep);
+  if (event.kind !== 'submit') return;
+  const attempt = attemptOf(found, event);
+  submit(attempt, event.score, found.activity.keep);
+  attempt.late = event.answer[0] === 'time';
 }
 
 /**

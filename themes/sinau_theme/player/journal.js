@@ -5,7 +5,7 @@
  */
 
 import { Durable } from './durable.js';
-import { findGaps, fromLine, keyOf, toLine } from './lines.js';
+import { findGaps, fromLine, keyOf, raise, toLine } from './lines.js';
 import { Mirror } from './mirror.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
@@ -37,9 +37,10 @@ export class Journal {
     this.owed = [];
     /** @type {string[]} */
     this.gaps = [];
-    /** Lines that no longer match their checksum in one store and were not found in the other. */
+    /** Something was stored once and is in neither store now. */
     this.damaged = false;
-    /** @type {() => void} called when another tab adds something */
+    this.readable = { mirror: false, disk: false };
+    /** @type {(event: JournalEvent) => void} called when another tab adds something */
     this.onNews = () => {};
     /** @type {BroadcastChannel | null} */
     this.channel = null;
@@ -47,16 +48,32 @@ export class Journal {
 
   /** Reads both stores, heals each from the other, and listens to other tabs. */
   async open() {
+    await this.sync();
     if (this.scope === null) return this;
-    const mirrored = this.mirror.read();
-    const stored = await this.durable.read();
-    for (const event of mirrored.events.concat(stored.events)) this.take(event);
-    this.gaps = findGaps(this.events.values());
-    this.damaged = this.gaps.length > 0;
-    this.heal(mirrored.ok ? this.lacking(mirrored.events) : [], stored.ok ? this.lacking(stored.events) : []);
     this.channel = this.environment.channel(`sinau.1|${this.scope}`);
     if (this.channel) this.channel.onmessage = (message) => this.hear(message.data);
     return this;
+  }
+
+  /**
+   * Takes in what the stores hold; also when a page comes back that could not listen for a while.
+   * @returns {Promise<boolean>} whether there was anything new
+   */
+  async sync() {
+    if (this.scope === null) return false;
+    const mirrored = this.mirror.read();
+    const stored = await this.durable.read();
+    const news = mirrored.events.concat(stored.events).filter((event) => this.take(event)).length > 0;
+    this.readable = { mirror: mirrored.ok, disk: stored.ok };
+    const heads = new Map(mirrored.heads);
+    stored.heads.forEach((seq, writer) => raise(heads, writer, seq));
+    this.gaps = findGaps(this.events.values(), heads);
+    if (mirrored.unplaced && !stored.events.length) this.gaps.push(`?:${mirrored.unplaced}`);
+    this.damaged = this.gaps.length > 0;
+    if (stored.ok) this.store(this.lacking(stored.events));
+    // Only visits that the mirror has never heard of: of others it may keep a part by design (compaction.js).
+    if (mirrored.ok) this.spread(this.all().filter((event) => !mirrored.heads.has(event.writer)));
+    return news;
   }
 
   /**
@@ -68,15 +85,34 @@ export class Journal {
     this.seq += 1;
     /** @type {JournalEvent} */
     const event = {
-      hash: '', attempt: 0, answer: [], score: 0, nonce: '', took: 0, ...news,
+      hash: '', attempt: 0, answer: [], score: 0, nonce: '', ...news, took: duration(news.took),
       writer: this.writer, seq: this.seq, clock: this.clock + 1, wall: this.environment.wall(),
     };
     this.take(event);
-    const mirrored = this.mirror.write([event]);
-    if (this.channel) this.channel.postMessage([event.writer, toLine(event)]);
-    const kept = this.store([event])
-      .then((stored) => /** @type {Kept} */ (stored ? 'device' : mirrored ? 'mirror' : 'memory'));
-    return { event, kept };
+    return { event, kept: this.keep([event]) };
+  }
+
+  /**
+   * Puts events that this journal has taken into both stores, and tells other tabs.
+   * @param {JournalEvent[]} events
+   * @returns {Promise<Kept>}
+   */
+  async keep(events) {
+    const mirrored = this.spread(events);
+    if (this.channel) for (const event of events) this.channel.postMessage([event.writer, toLine(event)]);
+    const stored = await this.store(events);
+    // What only the disk has: if that is lost one day, the mirror can at least tell.
+    if (stored && !mirrored) events.forEach(({ writer, seq }) => this.mirror.note(writer, seq));
+    return stored ? 'device' : mirrored ? 'mirror' : 'memory';
+  }
+
+  /**
+   * @param {JournalEvent[]} events
+   * @returns {boolean} whether the mirror has taken all of them
+   */
+  spread(events) {
+    const writers = Array.from(new Set(events.map((event) => event.writer)));
+    return writers.map((writer) => this.mirror.write(events.filter((event) => event.writer === writer))).every(Boolean);
   }
 
   /**
@@ -86,7 +122,8 @@ export class Journal {
    */
   async store(events) {
     const owed = this.owed.splice(0).concat(events);
-    const stored = await this.durable.write(owed);
+    if (!owed.length) return true;
+    const stored = await this.durable.write(owed, this.writer, this.seq);
     if (!stored) this.owed.push(...owed);
     return stored;
   }
@@ -121,7 +158,7 @@ export class Journal {
   hear(message) {
     if (!Array.isArray(message)) return;
     const event = fromLine(String(message[0]), String(message[1]));
-    if (event && this.take(event)) this.onNews();
+    if (event && this.take(event)) this.onNews(event);
   }
 
   /**
@@ -132,16 +169,15 @@ export class Journal {
     const known = new Set(present.map(keyOf));
     return this.all().filter((event) => !known.has(keyOf(event)));
   }
+}
 
-  /**
-   * @param {JournalEvent[]} toMirror
-   * @param {JournalEvent[]} toDisk
-   */
-  heal(toMirror, toDisk) {
-    if (toDisk.length) this.store(toDisk);
-    const writers = new Set(toMirror.map((event) => event.writer));
-    writers.forEach((writer) => this.mirror.write(toMirror.filter((event) => event.writer === writer)));
-  }
+const DAY_MS = 86400000;
+
+/**
+ * @param {number | undefined} took  ms; a clock that jumped makes it absurd
+ */
+function duration(took) {
+  return Math.min(DAY_MS, Math.max(0, took || 0));
 }
 
 /**

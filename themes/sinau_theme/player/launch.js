@@ -23,6 +23,7 @@ import { decode } from './state.js';
  * @property {JournalEvent[]} baseline    what the LMS gave back, as an event
  * @property {number} interactions        how many the LMS has been sent
  * @property {LaunchNotice[]} notices     what the learner has to be told
+ * @property {string} earlier             nonce of an attempt that the LMS has never confirmed and that is over; ''
  */
 
 /**
@@ -35,7 +36,7 @@ export async function launch(course, session, environment) {
   const journal = await openJournal(course, session, environment);
   /** @type {LaunchNotice[]} */
   const notices = journal.damaged && isNews(journal, environment) ? ['answers_missing'] : [];
-  if (!session.connected) return { journal, nonce: '', baseline: [], interactions: 0, notices };
+  if (!session.connected) return { journal, nonce: '', baseline: [], interactions: 0, notices, earlier: '' };
   const found = decode(course, session.state);
   if (found.ok) {
     const { state } = found;
@@ -47,7 +48,7 @@ export async function launch(course, session, environment) {
     journal.clock = Math.max(journal.clock, state.clock);
     noteProof(journal, state.nonce, state.clock);
     return {
-      journal, nonce: state.nonce, baseline: [baseline], notices,
+      journal, nonce: state.nonce, baseline: [baseline], notices, earlier: '',
       interactions: Math.max(state.interactions, session.interactions),
     };
   }
@@ -56,11 +57,12 @@ export async function launch(course, session, environment) {
     // The attempt goes on; only its copy at the LMS cannot be read.
     notices.push(found.why === 'newer' ? 'state_newer' : 'state_damaged');
     const nonce = lastNonce || newNonce(environment);
-    return { journal, nonce, baseline: [], interactions: session.interactions, notices };
+    return { journal, nonce, baseline: [], interactions: session.interactions, notices, earlier: '' };
   }
   // Nothing there: a new attempt (a teacher's reset, Moodle's "new attempt"). Nothing graded is carried into it.
-  if (lastNonce && isUnconfirmed(journal.all(), lastNonce)) notices.push('attempt_unconfirmed');
-  return { journal, nonce: newNonce(environment), baseline: [], interactions: session.interactions, notices };
+  const earlier = lastNonce && isUnconfirmed(journal.all(), lastNonce) ? lastNonce : '';
+  if (earlier) notices.push('attempt_unconfirmed');
+  return { journal, nonce: newNonce(environment), baseline: [], interactions: session.interactions, notices, earlier };
 }
 
 /**
@@ -72,7 +74,7 @@ function openJournal(course, session, environment) {
   // Without a learner's id nothing may be carried to another launch: the next one may be somebody else's.
   // A review writes nothing either.
   const keep = !session.connected || (session.learner !== '' && session.writable);
-  const learner = session.connected ? `lms:${session.learner}` : '';
+  const learner = session.connected ? `lms:${session.learner}` : environment.learner;
   const scope = keep ? scopeOf(course.id, environment.place, learner) : null;
   return new Journal(environment, scope, writerName(environment)).open();
 }
@@ -84,10 +86,12 @@ function openJournal(course, session, environment) {
  */
 function isNews(journal, environment) {
   const key = `sinau.told|${journal.scope}`;
-  const holes = journal.gaps.join(' ');
+  const { gaps } = journal;
   try {
-    if (!environment.localStorage || environment.localStorage.getItem(key) === holes) return false;
-    environment.localStorage.setItem(key, holes);
+    if (!environment.localStorage) return true;
+    const told = (environment.localStorage.getItem(key) || '').split(' ');
+    if (gaps.every((gap) => told.indexOf(gap) >= 0)) return false;
+    environment.localStorage.setItem(key, gaps.join(' '));
   } catch (error) {
     return true;
   }

@@ -69,6 +69,6 @@ export function interactionOf(view, given, round) {
   const { id, type, points, rule } = view.question;
   return {
     id: round > 1 ? `${id}.${round}` : id,
-    type, points, correct: rule.correct, answer: given.answer, score: given.score, wall: given.wall, took: given.took,
+    type, points, correct: rule.correct, ranges: rule.ranges, exact: rule.exact, answer: given.answer, score: given.score, wall: given.wall, took: given.took,
   };
 }

@@ -4,13 +4,14 @@
  * no `unload` or `beforeunload`: browsers no longer fire them reliably, and they switch the back/forward cache off.
  */
 
-/** @typedef {import('./tracking.js').Tracking} Tracking */
+/** @typedef {import('./study.js').Study} Study */
 
 /**
- * @param {Tracking} tracking
+ * @param {Study} study
  * @param {() => void} onReopened  the page came back alive after its LMS session was ended
  */
-export function bindLifecycle(tracking, onReopened) {
+export function bindLifecycle(study, onReopened) {
+  const { tracking } = study;
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') tracking.pause();
   });
@@ -19,6 +20,8 @@ export function bindLifecycle(tracking, onReopened) {
     else tracking.close();
   });
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted && tracking.phase() === 'closed') onReopened();
+    if (!event.persisted) return;
+    study.comeBack();
+    if (tracking.phase() === 'closed') onReopened();
   });
 }

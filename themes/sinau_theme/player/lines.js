@@ -6,7 +6,7 @@ import { fnv1a } from './seal.js';
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 
 /** @param {string} text */
-function checksum(text) {
+export function checksum(text) {
   return ('0000000' + fnv1a(text).toString(16)).slice(-8);
 }
 
@@ -41,13 +41,15 @@ export function keyOf(event) {
 }
 
 /**
- * Where the sequence of some writer has holes: events that were stored once and are gone.
+ * Where the sequence of some writer has holes, or ends before it should: events that were stored once and are gone.
  * @param {Iterable<JournalEvent>} events
- * @returns {string[]} "writer:seq", sorted; what has been told once can be recognised by it
+ * @param {Map<string, number>} [heads]  highest number that each writer is known to have reached
+ * @returns {string[]} "writer:seq" or "writer:first-last", sorted; what has been told once can be recognised by it
  */
-export function findGaps(events) {
+export function findGaps(events, heads = new Map()) {
   /** @type {Map<string, Set<number>>} */
   const writers = new Map();
+  heads.forEach((_, writer) => writers.set(writer, new Set()));
   for (const event of events) {
     const seen = writers.get(event.writer) || new Set();
     writers.set(event.writer, seen.add(event.seq));
@@ -55,9 +57,22 @@ export function findGaps(events) {
   /** @type {string[]} */
   const gaps = [];
   writers.forEach((seen, writer) => {
-    for (let seq = Math.max(...Array.from(seen)); seq > 0; seq -= 1) {
-      if (!seen.has(seq)) gaps.push(`${writer}:${seq}`);
+    const ends = Array.from(seen).concat((heads.get(writer) || 0) + 1).sort((one, other) => one - other);
+    let next = 1;
+    for (const seq of ends) {
+      if (seq > next) gaps.push(`${writer}:${next}${seq - 1 > next ? `-${seq - 1}` : ''}`);
+      next = Math.max(next, seq + 1);
     }
   });
   return gaps.sort();
+}
+
+/**
+ * Raises what is known of how far each writer has come.
+ * @param {Map<string, number>} heads  changed
+ * @param {string} writer
+ * @param {number} seq
+ */
+export function raise(heads, writer, seq) {
+  heads.set(writer, Math.max(heads.get(writer) || 0, seq));
 }

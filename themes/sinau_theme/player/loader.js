@@ -9,6 +9,9 @@
  * @typedef {object} Later  what comes in a script of its own, entries/assess.js
  * @property {typeof import('./assessment.js').AssessmentView} AssessmentView
  * @property {typeof import('./result.js').resultPage} resultPage
+ * @property {import('./study.js').Resend} resend
+ * @property {typeof import('./care.js').carePanel} carePanel        of entries/care.js
+ * @property {typeof import('./compaction.js').compact} compact      the same
  */
 
 /** After this long a learner is told that the network is slow and may try again. */
@@ -20,25 +23,35 @@ export class Loader {
     this.delivered = new Map();
     /** @type {Map<string, Promise<string>>} */
     this.loading = new Map();
-    /** @type {Later | null} */
-    this.later = null;
+    /** @type {Partial<Later>} */
+    this.later = {};
   }
 
   /**
-   * Called by assess.js.
-   * @param {Later} later
+   * Called by assess.js and care.js.
+   * @param {Partial<Later>} later
    */
   equip(later) {
-    this.later = later;
+    Object.assign(this.later, later);
   }
 
   /**
    * @returns {Promise<Later>} what only assessments and the result page need; rejects when it cannot be had now
    */
   async equipment() {
-    if (!this.later) await fetchScript('assess.js');
-    if (!this.later) throw new Error('missing');
-    return this.later;
+    if (!this.later.resultPage) await fetchScript('assess.js');
+    if (!this.later.resultPage) throw new Error('missing');
+    return /** @type {Later} */ (this.later);
+  }
+
+  /**
+   * @param {string} [address]
+   * @returns {Promise<Later>} what "my progress" and the upkeep of the stores need; rejects in the same way
+   */
+  async care(address = 'care.js') {
+    if (!this.later.carePanel) await fetchScript(address);
+    if (!this.later.carePanel) throw new Error('missing');
+    return /** @type {Later} */ (this.later);
   }
 
   /**

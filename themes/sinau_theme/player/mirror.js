@@ -2,12 +2,24 @@
 /**
  * The journal's second store, in localStorage: written in the same tick as the answer, and still whole when a
  * browser finds its IndexedDB files damaged and silently starts them empty. One key for each visit, which only that
- * visit writes, so that two tabs cannot overwrite one another.
+ * visit writes, so that two tabs cannot overwrite one another; compaction.js merges the keys of old visits. One more
+ * key says how far each visit had come, so that what is missing at an end shows.
  */
 
-import { fromLine, toLine } from './lines.js';
+import { checksum, fromLine, raise, toLine } from './lines.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
+
+/** Stands for the writer in the name of the key that holds old visits. */
+export const MERGED = '*';
+
+/**
+ * @typedef {object} Mirrored
+ * @property {JournalEvent[]} events
+ * @property {Map<string, number>} heads  how far each writer had come
+ * @property {number} unplaced  damaged lines that do not say whose they were
+ * @property {boolean} ok       false: storage is refused
+ */
 
 export class Mirror {
   /**
@@ -17,34 +29,55 @@ export class Mirror {
   constructor(storage, scope) {
     this.storage = storage;
     this.prefix = `sinau.1|${scope}|`;
+    this.headsKey = `sinau.heads|${scope}`;
     /** @type {Map<string, string>} text of each writer that this document writes */
     this.texts = new Map();
   }
 
-  /**
-   * @returns {{events: JournalEvent[], damaged: number, ok: boolean}}
-   */
+  /** @returns {Mirrored} */
   read() {
-    /** @type {JournalEvent[]} */
-    const events = [];
-    let damaged = 0;
+    /** @type {Mirrored} */
+    const found = { events: [], heads: new Map(), unplaced: 0, ok: false };
     try {
-      if (!this.storage) return { events, damaged, ok: false };
-      for (let i = 0; i < this.storage.length; i += 1) {
-        const key = this.storage.key(i) || '';
-        if (key.startsWith(this.prefix)) {
-          const writer = key.slice(this.prefix.length);
-          for (const line of (this.storage.getItem(key) || '').split('\n').filter(Boolean)) {
-            const event = fromLine(writer, line);
-            if (event) events.push(event);
-            else damaged += 1;
-          }
-        }
+      // Before the lines: what another tab adds in the meantime must not look lost.
+      found.heads = this.heads();
+      for (const writer of this.writers()) {
+        readLines(writer, /** @type {Storage} */ (this.storage).getItem(this.prefix + writer) || '', found);
       }
+      found.ok = this.storage !== null;
     } catch (error) {
-      return { events, damaged, ok: false };
+      // What was read so far counts.
     }
-    return { events, damaged, ok: true };
+    return found;
+  }
+
+  /** @returns {string[]} visits that have a key, and MERGED */
+  writers() {
+    const { storage, prefix } = this;
+    const names = Array.from({ length: storage ? storage.length : 0 }, (_, i) => /** @type {Storage} */ (storage).key(i) || '');
+    return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  }
+
+  /** @returns {Map<string, number>} */
+  heads() {
+    const text = (this.storage && this.storage.getItem(this.headsKey)) || '';
+    return new Map(text.slice(0, 8) === checksum(text.slice(8)) ? JSON.parse(text.slice(8)) : []);
+  }
+
+  /**
+   * Notes how far a writer has come.
+   * @param {string} writer
+   * @param {number} seq
+   */
+  note(writer, seq) {
+    try {
+      const heads = this.heads();
+      raise(heads, writer, seq);
+      const text = JSON.stringify(Array.from(heads));
+      this.storage?.setItem(this.headsKey, checksum(text) + text);
+    } catch (error) {
+      // Only a loss at the very end would go unseen, and only if both stores have it.
+    }
   }
 
   /**
@@ -62,9 +95,28 @@ export class Mirror {
       const text = (before ? `${before}\n` : '') + events.map(toLine).join('\n');
       this.texts.set(writer, text);
       this.storage.setItem(key, text);
+      this.note(writer, Math.max(...events.map((event) => event.seq)));
       return true;
     } catch (error) {
       return false;
     }
   }
+}
+
+/**
+ * @param {string} writer
+ * @param {string} text    of its key
+ * @param {Mirrored} found changed
+ */
+export function readLines(writer, text, found) {
+  const counts = new Map();
+  for (const line of text.split('\n').filter(Boolean)) {
+    const [, own, rest] = (writer === MERGED && /^(\S+) (.*)$/.exec(line)) || [line, writer, line];
+    const event = fromLine(own, rest);
+    if (event) found.events.push(event);
+    else if (writer === MERGED) found.unplaced += 1;
+    counts.set(own, (counts.get(own) || 0) + 1);
+  }
+  // Every line was an event of its own, also one that cannot be read any more.
+  if (writer !== MERGED) counts.forEach((count, own) => raise(found.heads, own, count));
 }

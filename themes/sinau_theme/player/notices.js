@@ -11,11 +11,20 @@ export class Notices {
    * @param {Element} place
    * @param {Study} study
    * @param {Translate} t
+   * @param {() => void} care  opens "my progress"
    */
-  constructor(place, study, t) {
+  constructor(place, study, t, care) {
     this.place = place;
     this.study = study;
     this.t = t;
+    /** @type {Record<string, [string, () => void]>} what can be done about it: word and deed */
+    this.deeds = {
+      no_lms: ['try_again', () => { study.open(); }],
+      attempt_unconfirmed: ['practise', () => study.practise(study.launched?.earlier || '')],
+      practice: ['practice_end', () => study.practise('')],
+      storage_refused: ['my_progress', care],
+      answers_missing: ['my_progress', care],
+    };
     /** @type {Map<string, HTMLElement>} */
     this.shown = new Map();
     /** @type {Set<string>} */
@@ -30,6 +39,7 @@ export class Notices {
     const wanted = Array.from(study.notices);
     const phase = study.tracking.phase();
     if (study.tracking.expected && phase === 'absent') wanted.push('no_lms');
+    if (study.practice) wanted.push('practice');
     if (phase === 'review') wanted.push('review');
     if (this.reopened && phase === 'closed') wanted.push('session_closed');
     this.shown.forEach((element, key) => {
@@ -42,15 +52,14 @@ export class Notices {
 
   /** @param {string} key */
   show(key) {
-    const { t, study } = this;
-    const retry = key === 'no_lms' ? h('button', {
-      type: 'button', class: 'sinau-button is-quiet', onclick: () => { study.open(); },
-    }, t('try_again')) : null;
+    const { t } = this;
+    const [word, deed] = this.deeds[key] || [];
+    const help = word && deed ? h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: deed }, t(word)) : null;
     const aside = h('button', {
       type: 'button', class: 'sinau-button is-quiet', onclick: () => { this.putAside.add(key); this.shown.delete(key); element.remove(); },
     }, t('understood'));
     const element = h('div', { class: 'sinau-notice' }, h('p', {}, t(`notice_${key}`)),
-      h('div', { class: 'question-actions' }, retry, aside));
+      h('div', { class: 'question-actions' }, help, aside));
     this.shown.set(key, element);
     this.place.append(element);
   }

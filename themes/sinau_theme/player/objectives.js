@@ -53,7 +53,8 @@ export function objectiveResults(course, progress, asked) {
   let mark = course.mastery_score;
   for (const activity of course.activities) {
     const own = progress.activities.get(activity.id);
-    if (activity.kind === 'lesson' || activity.kind === 'pretest' || !own || !own.handed) continue;
+    if (activity.kind === 'lesson' || (activity.kind === 'pretest' && activity.id !== course.graded)) continue;
+    if (!own || !own.handed) continue;
     if (activity.kind === 'exam') mark = passMark(activity, course);
     const attempt = own.attempts.find((one) => one.number === own.handed);
     if (!attempt) continue;
@@ -62,7 +63,8 @@ export function objectiveResults(course, progress, asked) {
       sums.set(id, { reached: sum.reached + reached, possible: sum.possible + possible });
     });
   }
-  return (course.objectives || []).map(({ id }) => {
+  /** @type {ObjectiveResult[]} */
+  const results = (course.objectives || []).map(({ id }) => {
     const sum = sums.get(id);
     if (sum) {
       const score = roundScore(sum.reached / sum.possible);
@@ -73,4 +75,18 @@ export function objectiveResults(course, progress, asked) {
     const status = lessons.length && done === lessons.length ? 'completed' : done ? 'incomplete' : 'not attempted';
     return { id, score: null, status };
   });
+  return results.concat(proven(course, results));
+}
+
+/**
+ * What a pretest spares the learner: parts of the course whose objectives it has all shown to be reached. The LMS that
+ * sequences the parts skips those.
+ * @param {Course} course
+ * @param {ObjectiveResult[]} results
+ * @returns {ObjectiveResult[]}
+ */
+function proven({ proves }, results) {
+  const reached = results.filter((one) => one.status === 'passed').map((one) => one.id);
+  return Object.entries(proves || {}).map(([id, needed]) =>
+    ({ id, score: null, status: needed.every((one) => reached.indexOf(one) >= 0) ? 'passed' : 'incomplete' }));
 }

@@ -63,13 +63,21 @@ export function drawnCount(activity) {
 }
 
 /**
- * Whether the course counts as complete only with this activity. The pretest never counts.
+ * The activity whose score is the course's: its exam; in a part of a course, which an LMS tracks by itself, what it says.
+ * @param {Course} course
+ */
+export function gradedIn({ activities, graded }) {
+  return activities.find((activity) => (graded ? activity.id === graded : activity.kind === 'exam'));
+}
+
+/**
+ * Whether the course counts as complete only with this activity. The pretest never counts, but where it is all there is.
  * @param {Activity} activity
  * @param {Course} course
  */
 export function isRequired(activity, course) {
-  if (activity.kind === 'pretest') return false;
-  return activity.kind === 'exam' ? course.completion.exam : course.completion.lessons;
+  if (activity === gradedIn(course)) return course.completion.exam;
+  return activity.kind !== 'pretest' && course.completion.lessons;
 }
 
 /**
@@ -80,7 +88,8 @@ export function isRequired(activity, course) {
  */
 export function lessonStatus(course, progress) {
   if (progress.success === 'failed') return 'failed';
-  const lessons = course.activities.filter((activity) => activity.kind !== 'exam' && isRequired(activity, course));
+  const exam = gradedIn(course);
+  const lessons = course.activities.filter((activity) => activity !== exam && isRequired(activity, course));
   const learned = lessons.every((activity) => progress.activities.get(activity.id)?.done);
   if (progress.success === 'passed') return learned ? 'passed' : 'incomplete';
   return progress.complete ? 'completed' : 'incomplete';

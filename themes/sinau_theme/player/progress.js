@@ -5,7 +5,7 @@
  */
 
 import { inOrder, newGathered, questionHomes, takeEvent } from './gather.js';
-import { isRequired, passMark } from './policy.js';
+import { gradedIn, isRequired, passMark } from './policy.js';
 import { takeState } from './snapshot.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -114,9 +114,9 @@ function firstKnown(scores) {
 function conclude(course, progress) {
   /** @param {Activity} activity */
   const of = (activity) => /** @type {ActivityProgress} */ (progress.activities.get(activity.id));
-  const exam = course.activities.find((activity) => activity.kind === 'exam');
+  const exam = gradedIn(course);
   const required = course.activities.filter((activity) => isRequired(activity, course));
-  const finished = required.filter((activity) => of(activity).done && (activity !== exam || examFinished(of(exam))));
+  const finished = required.filter((activity) => of(activity).done && (activity.kind !== 'exam' || examFinished(of(activity))));
   progress.total = required.length;
   progress.done = finished.length;
   progress.complete = finished.length === required.length;

@@ -216,6 +216,8 @@ export class QuestionView {
     this.onAnswer(this, { answer, score, took, wall }).then((kept) => {
       if (kept === 'elsewhere') this.mark('saved', '');
       else if (kept === 'memory') this.mark('unsaved', t('not_saved'));
+      // A killed browser loses what was written to that store last: not what a learner takes "saved" for.
+      else if (kept === 'mirror') this.mark('mirror', t('status_mirror'));
       else this.mark('saved', t('saved_here'));
     });
     this.restart();

@@ -43,7 +43,7 @@ function scoreTable(assessments, desk) {
     h('thead', {}, h('tr', {}, ['assessment', 'score', 'attempts'].map((key) => h('th', { scope: 'col' }, t(key))))),
     h('tbody', {}, assessments.map((activity) => {
       const { score, passed, handed } = study.of(activity.id);
-      const text = score === null ? t('not_yet') : percent(score, language);
+      const text = score === null ? t('none_yet') : percent(score, language);
       return h('tr', {}, h('th', { scope: 'row' }, h('a', { href: href(activity.id) }, activity.title)),
         h('td', {}, passed === null ? text : `${text} · ${t(passed ? 'passed' : 'not_passed')}`),
         h('td', {}, String(handed)));
@@ -56,7 +56,7 @@ function scoreTable(assessments, desk) {
  */
 function objectives({ study, t, language, href }) {
   const { course, progress } = study;
-  const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text]));
+  const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text || t(`objective:${id}`)]));
   const found = objectiveResults(course, progress, (activity, attempt) => study.asked(activity, attempt))
     .filter(({ score }) => score !== null);
   if (!found.length) return null;

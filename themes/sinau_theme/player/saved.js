@@ -10,6 +10,7 @@
 export function savedState(study) {
   const phase = study.tracking.phase();
   const { saving, session } = study;
+  if (study.practice) return { state: 'ok', key: 'status_practice' };
   if (phase === 'review') return { state: 'ok', key: 'status_review' };
   if (saving === 'late') return { state: 'warn', key: 'status_late' };
   if (saving === 'memory') return { state: 'warn', key: 'status_memory' };

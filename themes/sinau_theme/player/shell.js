@@ -3,7 +3,7 @@
 
 import { activityOf, mountActivity, neighbour } from './activity.js';
 import { fill, focusOn, h, pageData } from './dom.js';
-import { browserEnvironment } from './environment.js';
+import { browserEnvironment, learners } from './environment.js';
 import { bindLifecycle } from './lifecycle.js';
 import { Loader } from './loader.js';
 import { markLinks, markProgress } from './marks.js';
@@ -11,8 +11,8 @@ import { Notices } from './notices.js';
 import { blockedBy } from './policy.js';
 import { bindPreferences } from './preferences.js';
 import { savedState } from './saved.js';
-import { RESULT, Steps } from './steps.js';
-import { translator } from './strings.js';
+import { CARE, RESULT, Steps } from './steps.js';
+import { translator, wordTaker } from './strings.js';
 import { Study } from './study.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -60,7 +60,7 @@ export class Shell {
     this.moved = location.hash.length > 1;
     this.main = place('sinau-activity');
     this.steps = new Steps(place('sinau-steps'), this.desk, (id) => { location.hash = `#${id}`; }, true);
-    this.notices = new Notices(place('sinau-notices'), study, t);
+    this.notices = new Notices(place('sinau-notices'), study, t, () => { location.hash = `#${CARE}`; });
   }
 
   start() {
@@ -73,12 +73,15 @@ export class Shell {
     document.addEventListener('click', (event) => this.clicked(event));
     place('sinau-menu-button').hidden = false;
     place('sinau-exit').onclick = () => this.exit();
-    bindLifecycle(study.tracking, () => { this.notices.reopened = true; this.update(); });
+    bindLifecycle(study, () => { this.notices.reopened = true; this.update(); });
     study.listen(() => this.update());
     this.route(true);
-    study.open().then(() => this.resume());
+    const opened = study.open().then(() => this.resume());
     // Also when nothing of it is needed yet: the network may be gone by then.
-    setTimeout(() => { this.loader.equipment().catch(() => {}); }, LATER_MS);
+    setTimeout(() => {
+      this.loader.equipment().then((later) => study.equip(later.resend)).catch(() => {});
+      Promise.all([this.loader.care(), opened]).then(([later]) => study.launched && later.compact(study.launched.journal)).catch(() => {});
+    }, LATER_MS);
   }
 
   /** Where the learner left off, unless they are elsewhere already. */
@@ -97,7 +100,7 @@ export class Shell {
   route(initial) {
     const [id, heading] = address();
     const { course } = this.study;
-    const target = id === RESULT ? RESULT : (activityOf(course, id) || course.activities[0]).id;
+    const target = id === RESULT || id === CARE ? id : (activityOf(course, id) || course.activities[0]).id;
     if (id && target !== id) {
       // Not one of ours: the skip link, say. Let the browser do what it does.
       if (this.current) return;
@@ -107,7 +110,7 @@ export class Shell {
       return;
     }
     this.current = target;
-    if (target === RESULT) this.openResult(heading, initial);
+    if (target === RESULT || target === CARE) this.openPage(heading, initial);
     else this.open(/** @type {Activity} */ (activityOf(course, target)), heading, initial);
   }
 
@@ -115,11 +118,20 @@ export class Shell {
    * @param {string | undefined} heading
    * @param {boolean} [initial]
    */
-  async openResult(heading, initial) {
-    const later = await this.loader.equipment().catch(() => null);
-    if (this.current !== RESULT) return;
-    if (later) this.display(later.resultPage(this.desk), heading, initial);
-    else this.showFailure(this.t('result'), () => { this.openResult(heading); });
+  async openPage(heading, initial) {
+    const { current, loader, desk, t } = this;
+    const later = await (current === RESULT ? loader.equipment() : loader.care()).catch(() => null);
+    if (this.current !== current) return;
+    if (!later) {
+      this.showFailure(t(current === RESULT ? 'result' : 'my_progress'), () => { this.openPage(heading); });
+    } else if (current === RESULT) {
+      this.display(later.resultPage(desk), heading, initial);
+    } else {
+      const view = later.carePanel(desk, 'h1');
+      const article = h('article', { class: 'activity', lang: desk.language }, view.element);
+      this.opened.set(CARE, { article, view });
+      this.display(article, heading, initial);
+    }
   }
 
   /**
@@ -182,7 +194,7 @@ export class Shell {
     const activity = activityOf(this.study.course, id);
     if (!activity) return;
     const { later } = this.loader;
-    const view = mountActivity(article, activity, this.desk, later && later.AssessmentView);
+    const view = mountActivity(article, activity, this.desk, later.AssessmentView || null);
     this.opened.set(id, { article, view });
   }
 
@@ -219,7 +231,7 @@ export class Shell {
 
   visit() {
     const { study, current } = this;
-    if (current === RESULT || study.progress.location === current) return;
+    if (!activityOf(study.course, current) || study.progress.location === current) return;
     study.record({ kind: 'visit', id: current });
   }
 
@@ -246,6 +258,9 @@ export class Shell {
     const text = key ? t(key) : '';
     if (line.textContent !== text) line.textContent = text;
     line.dataset.state = state;
+    const { environment, session } = study;
+    const name = session && !session.connected ? learners(environment.localStorage).names[environment.learner] : '';
+    place('sinau-who').textContent = name ? t('learning_as', { name }) : '';
     const phase = study.tracking.phase();
     place('sinau-exit').hidden = !(study.session && study.session.connected) || phase === 'closed';
   }
@@ -284,10 +299,11 @@ export class Shell {
  */
 export function startPlayer(tracking) {
   const course = pageData('sinau-course');
-  const t = translator(pageData('sinau-strings') || {}, course.language);
+  const strings = pageData('sinau-strings') || {};
+  const t = translator(strings, course.language);
   const loader = new Loader();
   /** @type {any} */ (window).sinau = {
-    deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader),
+    deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader), words: wordTaker(strings, course.language),
   };
   const environment = browserEnvironment(window);
   document.documentElement.classList.add('sinau-js');

@@ -8,18 +8,21 @@
  *     [data-sinau-progress="COURSE"]                    gets a bar and a text; of another course: from its last visit
  *     a[data-sinau-continue]                            leads to where the learner left off
  *     [data-sinau-saved]                                says what is saved; made where it is missing
+ *     script[data-sinau-care]                           address of the script behind "my progress", whose button follows
+ *                                                       what says what is saved, or the head of a course's own page
  */
 
 import { activityOf, mountActivity } from './activity.js';
 import { AssessmentView } from './assessment.js';
-import { h, pageData } from './dom.js';
-import { browserEnvironment } from './environment.js';
+import { focusOn, h, pageData } from './dom.js';
+import { browserEnvironment, learners } from './environment.js';
 import { startFilters } from './filters.js';
+import { Loader } from './loader.js';
 import { markLinks, markProgress, showProgress } from './marks.js';
 import { Notices } from './notices.js';
 import { savedState } from './saved.js';
 import { Steps } from './steps.js';
-import { translator } from './strings.js';
+import { translator, wordTaker } from './strings.js';
 import { Study } from './study.js';
 import { localTracking } from './tracking.js';
 
@@ -36,17 +39,21 @@ export function startSite() {
   const environment = browserEnvironment(window);
   const course = /** @type {Course | null} */ (pageData('sinau-course'));
   const language = course ? course.language : document.documentElement.lang || 'id';
-  const t = translator(pageData('sinau-strings') || {}, language);
+  const strings = pageData('sinau-strings') || {};
+  const t = translator(strings, language);
+  const loader = new Loader();
+  /** @type {any} */ (window).sinau = { equip: loader.equip.bind(loader), words: wordTaker(strings, language) };
   showSummaries(environment, language, t);
-  if (course) openCourse(course, environment, t);
+  if (course) openCourse(course, environment, t, loader);
 }
 
 /**
  * @param {Course} course
  * @param {Environment} environment
  * @param {Translate} t
+ * @param {Loader} loader
  */
-function openCourse(course, environment, t) {
+function openCourse(course, environment, t, loader) {
   const study = new Study(course, localTracking(), environment);
   /** @type {Desk} */
   const desk = { study, t, language: course.language, href: (id) => activityOf(course, id)?.url || '#' };
@@ -58,7 +65,9 @@ function openCourse(course, environment, t) {
   if (article && activity && activity.kind === 'lesson') article.append(place);
   const steps = new Steps(place, desk, (id) => { if (activityOf(course, id)) location.href = desk.href(id); }, false);
   const saved = savedLine(article);
-  const notices = new Notices(noticePlace(article), study, t);
+  const care = new CareButton(desk, loader, saved);
+  const notices = new Notices(noticePlace(article), study, t, () => { care.open(); });
+  window.addEventListener('pageshow', (event) => { if (event.persisted) study.comeBack(); });
   study.listen(() => {
     if (view) view.update();
     if (activity) steps.update(activity.id);
@@ -68,10 +77,95 @@ function openCourse(course, environment, t) {
     if (saved) showSaved(saved, study, t);
     if (study.ready) remember(study, environment);
     markContinue(study, t);
+    care.update();
   });
   study.open().then(() => {
+    care.tidy();
     if (activity && study.progress.location !== activity.id) study.record({ kind: 'visit', id: activity.id });
   });
+}
+
+/** What is kept of old visits is tidied when the page has been there for a while. */
+const TIDY_MS = 5000;
+/** A short journal needs no tidying, so the script for it need not be fetched. */
+const TIDY_FROM = 30;
+
+/** The way to "my progress", which opens in the page. */
+class CareButton {
+  /**
+   * @param {Desk} desk
+   * @param {Loader} loader
+   * @param {HTMLElement | null} saved  the line that says what is saved
+   */
+  constructor(desk, loader, saved) {
+    this.desk = desk;
+    this.loader = loader;
+    this.address = document.querySelector('[data-sinau-care]')?.getAttribute('data-sinau-care') || '';
+    this.name = h('span', {});
+    /** @type {{element: HTMLElement, update: () => void} | null} */
+    this.panel = null;
+    this.place = h('div', { class: 'sinau-care-place', hidden: true });
+    this.button = h('button', {
+      type: 'button', class: 'sinau-link', 'aria-expanded': 'false', onclick: () => { this.toggle(); },
+    }, desk.t('my_progress'));
+    const bars = Array.from(document.querySelectorAll(`[data-sinau-progress="${desk.study.course.id}"]`));
+    const bar = bars.find((one) => !one.closest('nav'));
+    // Below the coloured head of a course's page, not in it.
+    const anchor = saved || (bar && (bar.closest('header') || bar));
+    if (anchor && this.address) anchor.after(h('p', { class: 'sinau-care-way' }, this.button, ' ', this.name), this.place);
+  }
+
+  toggle() {
+    if (this.place.hidden) this.open();
+    else this.show(false);
+  }
+
+  async open() {
+    const { desk, loader, place } = this;
+    const later = desk.study.ready && await loader.care(this.address).catch(() => null);
+    if (!later) {
+      place.textContent = desk.t('load_failed', { title: desk.t('my_progress') });
+      place.hidden = false;
+      return;
+    }
+    if (!this.panel) {
+      this.panel = later.carePanel(desk, 'h2');
+      place.textContent = '';
+      place.append(this.panel.element);
+    }
+    this.show(true);
+    const heading = place.querySelector('h2');
+    if (heading) focusOn(heading);
+  }
+
+  /** @param {boolean} open */
+  show(open) {
+    this.place.hidden = !open;
+    this.button.setAttribute('aria-expanded', String(open));
+    this.update();
+  }
+
+  update() {
+    const { study, t } = this.desk;
+    const name = learners(study.environment.localStorage).names[study.environment.learner];
+    const text = name ? t('learning_as', { name }) : '';
+    if (this.name.textContent !== text) this.name.textContent = text;
+    if (this.panel && !this.place.hidden) this.panel.update();
+  }
+
+  tidy() {
+    const { journal } = /** @type {import('./launch.js').Launch} */ (this.desk.study.launched);
+    if (journal.mirror.texts.size + journal.all().length < TIDY_FROM || !this.address) return;
+    setTimeout(() => { this.loader.care(this.address).then((later) => later.compact(journal)).catch(() => {}); }, TIDY_MS);
+  }
+}
+
+/**
+ * @param {string} course
+ * @param {Environment} environment
+ */
+function summaryKey(course, { learner }) {
+  return SUMMARY + course + (learner && `|${learner}`);
 }
 
 /**
@@ -133,7 +227,7 @@ function remember(study, environment) {
   const { done, total, location } = study.progress;
   if (!done && !location) return;
   try {
-    environment.localStorage?.setItem(SUMMARY + study.course.id, JSON.stringify([done, total]));
+    environment.localStorage?.setItem(summaryKey(study.course.id, environment), JSON.stringify([done, total]));
   } catch (error) {
     // Only the catalogue's bar is missing then.
   }
@@ -147,7 +241,7 @@ function remember(study, environment) {
 function showSummaries(environment, language, t) {
   document.querySelectorAll('[data-sinau-progress]').forEach((place) => {
     try {
-      const note = environment.localStorage?.getItem(SUMMARY + place.getAttribute('data-sinau-progress'));
+      const note = environment.localStorage?.getItem(summaryKey(place.getAttribute('data-sinau-progress') || '', environment));
       if (!note) return;
       const [done, total] = JSON.parse(note);
       showProgress(place, Number(done), Number(total), language, t);

@@ -51,7 +51,10 @@ export function stateOf(course, progress, meta) {
     }
     for (const question of activity.questions) {
       const given = own.answers.get(question.id);
-      if (!given) continue;
+      const moved = state.answers.get(question.index);
+      // Given before the question came here: it must not count as an answer of the attempt under way.
+      if (moved && own.open) state.answers.set(question.index, { ...moved, tag: tagOf(question) ^ 8 });
+      if (!given || (moved && given.earlier)) continue;
       // Any tag but its own says that the answer belongs to an earlier version.
       const tag = given.earlier ? tagOf(question) ^ 8 : tagOf(question);
       const correct = given.score >= 1;
@@ -102,9 +105,11 @@ export function takeState(course, event, gathered, progress) {
     for (const question of activity.questions) {
       const answer = unpack(question, state.answers.get(question.index));
       const written = WRITTEN.indexOf(question.type) >= 0;
-      progress.archived.delete(question.index);
       if (answer && activity.kind === 'lesson') own.answers.set(question.id, fuller(own.answers.get(question.id), answer, written));
       else if (answer && attempt) putAnswer(attempt, question.id, fuller(attempt.answers.get(question.id), answer, written));
+      // What has no place here (an attempt never begun or handed in already, another type of question) is kept as it is.
+      const held = activity.kind === 'lesson' ? own.answers : attempt && attempt.answers;
+      if (answer && held && held.has(question.id)) progress.archived.delete(question.index);
     }
     // Handed in elsewhere: what that attempt scored is only known through the kept score.
     if (attempt && attempt.number <= own.baseHanded) attempt.submitted = true;

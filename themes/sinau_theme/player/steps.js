@@ -10,6 +10,7 @@ import { blockedBy } from './policy.js';
 
 /** Where the last activity leads: the result page. No activity id starts with "sinau-". */
 export const RESULT = 'sinau-result';
+export const CARE = 'sinau-care';
 
 export class Steps {
   /**

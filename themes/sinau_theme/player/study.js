@@ -6,12 +6,11 @@
 
 import { roundScore } from './rules.js';
 import { computeProgress } from './progress.js';
-import { drawn, lessonStatus, scoreAttempt } from './policy.js';
+import { drawn, gradedIn, lessonStatus, scoreAttempt } from './policy.js';
 import { stateOf } from './snapshot.js';
 import { encode } from './state.js';
 import { launch } from './launch.js';
 import { objectiveResults } from './objectives.js';
-import { handedIn, lostInteractions } from './resend.js';
 import { Timing } from './timing.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -25,6 +24,7 @@ import { Timing } from './timing.js';
 /** @typedef {import('./tracking.js').Session} Session */
 /** @typedef {import('./journal.js').Kept} Kept */
 /** @typedef {import('./launch.js').LaunchNotice} LaunchNotice */
+/** @typedef {Pick<typeof import('./resend.js'), 'handedIn' | 'lostInteractions'>} Resend */
 /** @typedef {'idle' | 'saving' | 'late' | Kept} Saving  late: not yet, and longer than a learner should trust it */
 
 /** After this long a learner is told that something is not saved yet. */
@@ -48,12 +48,20 @@ export class Study {
     this.waiting = [];
     /** @type {Interaction[]} what an LMS that is still being looked for has to be told */
     this.untold = [];
+    /** @type {Resend | null} comes with assess.js */
+    this.resend = null;
+    /** @type {((resend: Resend) => void)[]} what waits for it */
+    this.resending = [];
     this.progress = computeProgress(course, [], '');
     /** @type {Set<LaunchNotice>} */
     this.notices = new Set();
     /** @type {Saving} */
     this.saving = 'idle';
     this.unsaved = 0;
+    /** Nonce of an earlier attempt that is shown for practice, and what was tried in it: nothing of that is kept. */
+    this.practice = '';
+    /** @type {JournalEvent[]} */
+    this.tried = [];
     /** @type {Set<() => void>} */
     this.listeners = new Set();
     this.timing = new Timing(this);
@@ -74,7 +82,10 @@ export class Study {
     this.session = session;
     this.launched = launched;
     launched.notices.forEach((notice) => this.notices.add(notice));
-    launched.journal.onNews = () => this.refresh(false);
+    launched.journal.onNews = (event) => {
+      if (event.kind === 'time') this.timing.heard(event.id);
+      this.refresh(false);
+    };
     for (const event of carried) this.watch(this.write(event));
     const waiting = this.waiting.splice(0);
     for (const { news, resolve } of waiting) this.write(news).then(resolve);
@@ -115,7 +126,7 @@ export class Study {
       this.untold.push(...interactions);
       return;
     }
-    if (!session.writable) return;
+    if (!session.writable || this.practice) return;
     for (const interaction of interactions) {
       // Behind the point of an id there is only a round.
       const id = interaction.id.split('.')[0];
@@ -132,8 +143,25 @@ export class Study {
   sendAgain({ journal, nonce, baseline }) {
     const { course } = this;
     if (!baseline.length) return;
-    const progress = computeProgress(course, journal.all().concat(baseline), nonce);
-    this.interactions(lostInteractions(course, progress, journal.all(), baseline[0], (activity, attempt) => this.asked(activity, attempt), this.session?.interactions || 0));
+    const events = journal.all();
+    const progress = computeProgress(course, events.concat(baseline), nonce);
+    const held = this.session?.interactions || 0;
+    this.whenEquipped(({ lostInteractions }) => this.interactions(
+      lostInteractions(course, progress, events, baseline[0], (activity, attempt) => this.asked(activity, attempt), held)));
+  }
+
+  /** @param {(resend: Resend) => void} task */
+  whenEquipped(task) {
+    if (this.resend) task(this.resend);
+    else this.resending.push(task);
+  }
+
+  /** @param {Resend} resend */
+  equip(resend) {
+    this.resend = resend;
+    const tasks = this.resending.splice(0);
+    tasks.forEach((task) => task(resend));
+    if (tasks.length) this.refresh(false);
   }
 
   /**
@@ -184,8 +212,10 @@ export class Study {
   handIn(activity) {
     const { open, answers } = this.of(activity.id);
     const asked = this.asked(activity, open);
-    this.interactions(handedIn(activity, asked, this.progress, open, this.launched ? this.launched.journal.all() : []));
-    this.record({ kind: 'submit', id: activity.id, attempt: open, score: scoreAttempt(activity, answers, asked) });
+    const { progress } = this;
+    const events = this.launched ? this.launched.journal.all() : [];
+    this.whenEquipped(({ handedIn }) => this.interactions(handedIn(activity, asked, progress, open, events)));
+    this.record({ kind: 'submit', id: activity.id, attempt: open, answer: ['time'], score: scoreAttempt(activity, answers, asked) });
   }
 
   /**
@@ -194,6 +224,10 @@ export class Study {
    */
   write(news) {
     const { journal, nonce } = /** @type {import('./launch.js').Launch} */ (this.launched);
+    if (this.practice) {
+      this.tried.push(imagined({ ...news, nonce: this.practice }, journal.clock + this.tried.length + 1));
+      return Promise.resolve('elsewhere');
+    }
     const { kept } = journal.append({ ...news, nonce });
     return journal.scope === null ? Promise.resolve(/** @type {Kept} */ ('elsewhere')) : kept;
   }
@@ -220,8 +254,8 @@ export class Study {
    * @param {boolean} urgent
    */
   refresh(urgent) {
-    const nonce = this.launched ? this.launched.nonce : '';
-    const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline) : this.provisional();
+    const nonce = this.practice || (this.launched ? this.launched.nonce : '');
+    const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline, this.tried) : this.provisional();
     this.progress = computeProgress(this.course, events, nonce);
     this.timing.update();
     if (this.launched) this.report(urgent);
@@ -230,21 +264,37 @@ export class Study {
 
   /** @returns {JournalEvent[]} what happened before the journal was open, as if it were in it */
   provisional() {
-    return this.waiting.map(({ news }, index) => ({
-      hash: '', attempt: 0, answer: [], score: 0, took: 0, ...news,
-      nonce: '', writer: '-', seq: index + 1, clock: index + 1, wall: 0,
-    }));
+    return this.waiting.map(({ news }, index) => imagined(news, index + 1));
+  }
+
+  /**
+   * Shows an earlier attempt, to try things in it; '' goes back to the attempt that counts.
+   * @param {string} nonce
+   */
+  practise(nonce) {
+    this.practice = nonce;
+    this.tried = [];
+    this.notices.delete('attempt_unconfirmed');
+    this.refresh(false);
+  }
+
+  /** The page was in the back/forward cache: others may have written meanwhile. */
+  async comeBack() {
+    this.timing.resume();
+    if (this.launched && await this.launched.journal.sync()) this.refresh(false);
   }
 
   /** @param {boolean} urgent */
   report(urgent) {
     const { course, progress, session, launched } = this;
-    if (!session || !session.connected || !session.writable || !launched) return;
-    const exam = course.activities.find((activity) => activity.kind === 'exam');
+    if (!session || !session.connected || !session.writable || !launched || this.practice) return;
+    const exam = gradedIn(course);
+    // In a part that a sequencing LMS waits for, being complete is all there is to reach.
+    const reached = course.sequenced && progress.complete && progress.success === 'unknown';
     this.tracking.report({
       status: lessonStatus(course, progress),
       complete: progress.complete,
-      success: progress.success,
+      success: reached ? 'passed' : progress.success,
       score: progress.score === null ? null : roundScore(progress.score),
       measure: progress.total ? progress.done / progress.total : 1,
       location: progress.location,
@@ -258,4 +308,16 @@ export class Study {
   tell() {
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/**
+ * An event that is in no journal.
+ * @param {NewEvent} news
+ * @param {number} clock
+ * @returns {JournalEvent}
+ */
+function imagined(news, clock) {
+  return {
+    hash: '', attempt: 0, answer: [], score: 0, took: 0, nonce: '', ...news, writer: '-', seq: clock, clock, wall: 0,
+  };
 }

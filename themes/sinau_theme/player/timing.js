@@ -71,6 +71,19 @@ export class Timing {
     }
   }
 
+  /**
+   * Another tab has put what has passed into the journal: the same minutes must not count twice.
+   * @param {string} id  of the activity
+   */
+  heard(id) {
+    if (this.since.has(id)) this.since.set(id, this.study.environment.mono());
+  }
+
+  /** Back from the back/forward cache: while it lay there the course was not open. */
+  resume() {
+    for (const id of Array.from(this.since.keys())) this.heard(id);
+  }
+
   tick() {
     const { study } = this;
     const now = study.environment.mono();

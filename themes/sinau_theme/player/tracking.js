@@ -32,6 +32,8 @@
  * @property {string} id           ASCII without blanks, unique in the LMS attempt
  * @property {string} type         a question's
  * @property {string[]} correct    choice ids, accepted texts or numbers; []: not known here
+ * @property {number[][]} [ranges]  of a number: lowest and highest that are right
+ * @property {boolean} [exact]     of a text: letter case counts
  * @property {string[]} answer     choice ids, a text, or a number (see JournalEvent); []: left open
  * @property {number} score        0..1
  * @property {number} points
@@ -52,6 +54,7 @@
  * @property {() => void} pause                    the page is hidden: commit what is pending
  * @property {() => void} close                    end the session, once
  * @property {() => Phase} phase
+ * @property {() => string} [trouble]              error code of the LMS's last refusal, for the support code; ''
  * @property {(listener: () => void) => void} watch  called whenever the phase changes
  */
 

@@ -46,7 +46,10 @@
  * @property {number | null} mastery_score     0..1
  * @property {number} activity_slots
  * @property {number} question_slots
- * @property {{id: string, text: string}[]} [objectives]
+ * @property {{id: string, text?: string}[]} [objectives]  in the player the texts come with assess.js
+ * @property {string} [graded]        of a part of a course: id of the activity whose score is the part's
+ * @property {boolean} [sequenced]    it is one of several parts that the LMS opens by what was reached in others
+ * @property {Record<string, string[]>} [proves]  of a pretest: parts that need not be learnt, by objectives it has to show
  * @property {{id: string, title: string, activities: string[]}[]} modules
  * @property {Activity[]} activities           in learning order
  *
@@ -78,7 +81,8 @@
  * @property {string} id           question or activity id, never a position
  * @property {string} hash         of the question's content when it was answered; ''
  * @property {number} attempt      number of the assessment's attempt; 0 in lessons
- * @property {string[]} answer     choice ids; a text; or a number as it is kept ('' if it is none) and as it was written
+ * @property {string[]} answer     choice ids; a text; or a number as it is kept ('' if it is none) and as it was written; of
+ *                                 'submit': ['time'] when the time was over
  * @property {number} score        0..1, of the answer or of the attempt handed in
  * @property {string} nonce        which LMS attempt it belongs to; '' outside an LMS
  * @property {string} writer       device and visit that wrote it: "device.visit"
@@ -123,6 +127,7 @@
  * @property {number | null} score  0..1; null: not submitted, or only the LMS knows
  * @property {string} writer       who began it
  * @property {number} elapsed      ms that have passed, if it is timed
+ * @property {boolean} [late]      handed in because its time was over
  * @property {Map<string, AnswerState>} answers        by question id
  *
  * @typedef {object} ActivityProgress
@@ -154,6 +159,7 @@
  * @property {() => number} mono   ms, never jumps
  * @property {(length: number) => Uint8Array} random
  * @property {string} place        keeps copies of a course apart
+ * @property {string} learner      keeps those apart who share a device, outside an LMS; '' for the first one
  * @property {(action: () => void, ms: number) => number} later
  * @property {(timer: number) => void} cancel
  */

@@ -4,6 +4,7 @@
  */
 
 import { AssessmentView } from '../assessment.js';
+import * as resend from '../resend.js';
 import { resultPage } from '../result.js';
 
-/** @type {any} */ (window).sinau.equip({ AssessmentView, resultPage });
+/** @type {any} */ (window).sinau.equip({ AssessmentView, resultPage, resend });

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which names of entries lead out of the folder that a package is unpacked in, or onto one another."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from sinau.archive.problems import Kind, Problem
+
+CONTROL = re.compile("[\x00-\x1f\x7f]")
+DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def unsafe(name: str, longest: int) -> Kind | None:
+    """Return what is wrong with one name, read as any system may read it."""
+    checks = (
+        (not name.strip("/"), Kind.NAME_EMPTY),
+        (len(name) > longest, Kind.NAME_TOO_LONG),
+        (CONTROL.search(name), Kind.NAME_CONTROL),
+        (name.startswith(("/", "\\")), Kind.NAME_ABSOLUTE),
+        (DRIVE.match(name), Kind.NAME_DRIVE),
+        (".." in re.split(r"[/\\]", name), Kind.NAME_PARENT),
+        ("\\" in name, Kind.NAME_BACKSLASH),
+        (any(part in {"", "."} for part in name.removesuffix("/").split("/")), Kind.NAME_EMPTY),
+    )
+    return next((kind for wrong, kind in checks if wrong), None)
+
+
+def folded(name: str) -> str:
+    """Return what `name` is on a disk that folds letter case and Unicode forms."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def clashes(names: Iterable[str]) -> Iterator[Problem]:
+    """Yield the later of two names that are one: on any disk, on some disk, or as a file where the other has a folder."""
+    files: dict[str, str] = {}
+    known = list(names)
+    for name in known:
+        if name.endswith("/"):
+            continue
+        other = files.setdefault(folded(name), name)
+        if other is not name:
+            yield Problem(Kind.DUPLICATE if other == name else Kind.SAME_NAME, name)
+    told: set[str] = set()
+    for name in known:
+        parts = folded(name).rstrip("/").split("/")
+        folders = ["/".join(parts[:count]) for count in range(1, len(parts))]
+        folders += ["/".join(parts)] if name.endswith("/") else []
+        for folder in folders:
+            if folder in files and files[folder] not in told:
+                told.add(files[folder])
+                yield Problem(Kind.FILE_AS_FOLDER, files[folder])

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be wrong with a zip."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Kinds of problems. Those in `FATAL` leave nothing that could be read."""
+
+    # The file as a whole.
+    NOT_A_ZIP = "not-a-zip"
+    TRUNCATED = "truncated"
+    MULTI_DISK = "multi-disk"
+    ZIP64 = "zip64"
+    DIRECTORY_DAMAGED = "directory-damaged"
+    TOO_MANY_ENTRIES = "too-many-entries"
+    ARCHIVE_TOO_LARGE = "archive-too-large"
+    TOTAL_TOO_LARGE = "total-too-large"
+    DATA_BEFORE = "data-before"
+    DATA_AFTER = "data-after"
+    # One entry: its name.
+    NAME_EMPTY = "name-empty"
+    NAME_TOO_LONG = "name-too-long"
+    NAME_CONTROL = "name-control-character"
+    NAME_ENCODING = "name-encoding"
+    NAME_ABSOLUTE = "name-absolute"
+    NAME_DRIVE = "name-drive"
+    NAME_PARENT = "name-parent"
+    NAME_BACKSLASH = "name-backslash"
+    DUPLICATE = "duplicate"
+    SAME_NAME = "same-name-ignoring-case"
+    FILE_AS_FOLDER = "file-as-folder"
+    # One entry: what it is and how it is packed.
+    SPECIAL_FILE = "special-file"
+    ENCRYPTED = "encrypted"
+    METHOD = "method"
+    MISMATCH = "header-mismatch"
+    OVERLAP = "overlap"
+    ENTRY_TOO_LARGE = "entry-too-large"
+    RATIO = "ratio"
+    DAMAGED = "damaged"
+
+
+FATAL = frozenset(
+    {
+        Kind.NOT_A_ZIP,
+        Kind.TRUNCATED,
+        Kind.MULTI_DISK,
+        Kind.ZIP64,
+        Kind.DIRECTORY_DAMAGED,
+        Kind.TOO_MANY_ENTRIES,
+        Kind.ARCHIVE_TOO_LARGE,
+        Kind.TOTAL_TOO_LARGE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: with the entry called `entry` (as it is written there), or with all when that is empty."""
+
+    kind: Kind
+    entry: str = ""
+
+
+class ArchiveError(Exception):
+    """The zip, or an entry that was asked for, cannot be read; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.kind} {problem.entry}".strip())
+        self.problem = problem

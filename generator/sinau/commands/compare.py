@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau compare`: tells what an update of a course costs learners who are in the middle of it."""
+
+from pathlib import Path
+
+import click
+
+from sinau.command import OURS, content_option, form_option, guarded, language_option, print_findings
+from sinau.diagnostics import Message, Report
+from sinau.extensions import forms
+
+SUMMARY = Message(
+    "Answers to {stay} questions stay; to {earlier} they are kept as given to an earlier version; to {archived} they are"
+    " archived; to {lost} they would be lost or taken for others.",
+    "Jawaban {stay} soal tetap; {earlier} disimpan sebagai jawaban versi sebelumnya; {archived} diarsipkan; {lost} akan"
+    " hilang atau tertukar.",
+)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@content_option
+@language_option
+@form_option
+@guarded
+def compare(old: str, new: str, content: Path, language: str, form: str) -> int:
+    """Say what the step from OLD to NEW costs learners / tunjukkan akibat pembaruan bagi peserta.
+
+    OLD and NEW: a catalogue's folder, a package made by Sinau, or a git revision of --content (`git:v1`).
+    """
+    from sinau.comparing import UnreadableError, opened
+    from sinau.comparing import compare as compare_states
+
+    report = Report()
+    try:
+        states = opened(old, content), opened(new, content)
+        fates = compare_states(*states, report)
+    except UnreadableError as error:
+        click.echo(error.text(language), err=True)
+        return OURS
+    path = Path(new)
+    # Files of a revision are nowhere to be shown; a package has no lines.
+    status = print_findings(report, path.parent if path.is_file() else path, language, form)
+    counts: dict[str, object] = {
+        "stay": fates.stay,
+        "earlier": fates.earlier,
+        "archived": fates.archived,
+        "lost": fates.lost,
+    }
+    for_programs = getattr(forms()[form], "STANDARD_OUTPUT", False)
+    click.echo(SUMMARY.text(language, counts), err=for_programs)
+    return status
+
+
+COMMAND = compare

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Compares the lessons and assessments of two states of a course."""
+
+from collections.abc import Iterator
+
+from sinau.comparing.course_rules import (
+    ACTIVITY_ADDED,
+    ACTIVITY_REMOVED,
+    ACTIVITY_RENAMED,
+    KIND_CHANGED,
+    MASTERY_CHANGED,
+    SETTINGS_CHANGED,
+)
+from sinau.comparing.numbers import is_mixed_up
+from sinau.comparing.outline import Activity, Outline
+from sinau.diagnostics import Message, Report
+from sinau.model.rendered import JsonValue
+
+SETTINGS = {
+    "attempts": Message("attempts: {old} → {new}", "percobaan: {old} → {new}"),
+    "keep": Message("attempt kept: {old} → {new}", "percobaan yang dipakai: {old} → {new}"),
+    "draw": Message("questions drawn: {old} → {new}", "soal yang diundi: {old} → {new}"),
+    "time_limit": Message("time limit: {old} → {new}", "batas waktu: {old} → {new}"),
+}
+POINTS = Message("points of {question}: {old} → {new}", "poin {question}: {old} → {new}")
+NONE = "–"
+EACH = ("{count} of each objective's", "{count} tiap tujuan")
+
+
+def compare_activities(old: Outline, new: Outline, report: Report) -> None:
+    """Add each lesson and assessment that is gone, new, or judged in another way."""
+    added = [activity for activity in new.activities.values() if activity.id not in old.activities]
+    for activity in old.activities.values():
+        same = new.activities.get(activity.id)
+        if same:
+            _compare(activity, same, old, new, report)
+            continue
+        renamed = next((other for other in added if _is_renamed(activity, other, old, new)), None)
+        if renamed:
+            added.remove(renamed)
+            report.add(ACTIVITY_RENAMED, new.place("activity", renamed.id), id=activity.id, new=renamed.id)
+        elif not is_mixed_up(activity.id, activity.index, new.activity_numbers):
+            report.add(ACTIVITY_REMOVED, new.span, id=activity.id, title=activity.title)
+    for activity in added:
+        report.add(ACTIVITY_ADDED, new.place("activity", activity.id), id=activity.id, title=activity.title)
+
+
+def _is_renamed(gone: Activity, added: Activity, old: Outline, new: Outline) -> bool:
+    """Tell whether `added` is `gone` under another id: of one kind, with the same title, text or questions."""
+    if gone.kind != added.kind:
+        return False
+    asked = _asked(gone, old)
+    return gone.title == added.title or gone.text == added.text != "" or asked == _asked(added, new) != set()
+
+
+def _asked(activity: Activity, course: Outline) -> set[str]:
+    return {question.id for question in course.questions.values() if question.home.id == activity.id}
+
+
+def _compare(before: Activity, after: Activity, old: Outline, new: Outline, report: Report) -> None:
+    place = new.place("activity", after.id)
+    if before.graded is not after.graded:
+        report.add(KIND_CHANGED, place, id=after.id, old=before.kind, new=after.kind)
+        return
+    if before.mastery != after.mastery:
+        report.add(MASTERY_CHANGED, place, id=after.id, old=_percent(before.mastery), new=_percent(after.mastery))
+    for what in _settings(before, after, old, new):
+        report.add(SETTINGS_CHANGED, place, id=after.id, what=what.en, what_id=what.id)
+
+
+def _settings(before: Activity, after: Activity, old: Outline, new: Outline) -> Iterator[Message]:
+    for name, words in SETTINGS.items():
+        if before.settings.get(name) != after.settings.get(name):
+            shown = [_shown(activity.settings.get(name)) for activity in (before, after)]
+            yield Message(
+                *(
+                    words.text(
+                        language, dict(zip(("old", "new"), (text.text(language) for text in shown), strict=True))
+                    )
+                    for language in ("en", "id")
+                )
+            )
+    if not after.graded:
+        return  # points of practice weigh nothing
+    for question in new.questions.values():
+        was = old.questions.get(question.id)
+        if was and question.home.id == was.home.id == after.id and was.points != question.points:
+            values: dict[str, object] = {
+                "question": question.id,
+                "old": f"{was.points:g}",
+                "new": f"{question.points:g}",
+            }
+            yield Message(POINTS.text("en", values), POINTS.text("id", values))
+
+
+def _shown(value: JsonValue) -> Message:
+    if isinstance(value, dict):
+        values = {"count": value.get("count")}
+        return Message(*((text if value.get("each") else "{count}").format_map(values) for text in EACH))
+    text = NONE if value is None else str(value)
+    return Message(text, text)
+
+
+def _percent(score: float | None) -> str:
+    return NONE if score is None else f"{score * 100:g}%"

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a catalogue's folder as the compiler does, and takes from it what the player would be told."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sinau.comparing.outline import Outline, Pages, State, UnreadableError, outline
+from sinau.comparing.wording import Wording, read_page
+from sinau.compiler import render_catalogue
+from sinau.diagnostics import Message, Report, Span
+from sinau.linking import Addresses
+from sinau.model.catalogue import Course
+from sinau.model.rendered import RenderedCourse
+from sinau.player import article, course_data
+
+MISTAKEN = Message(
+    "{name} has {count} errors and cannot be compared. `sinau check` tells them; the first is {first}",
+    "{name} memuat {count} kesalahan dan tidak dapat dibandingkan. `sinau check` menunjukkannya; yang pertama {first}",
+)
+NOWHERE = Addresses(media=lambda _path: None, activity=lambda *_where: None, page=lambda *_where: None)
+
+
+def read_catalogue(folder: Path, name: str) -> State:
+    """Return the state of the catalogue in `folder`, which users know as `name`; drafts are not a part of it.
+
+    Raises `UnreadableError` when it has errors: what cannot be published has never had learners.
+    """
+    report = Report()
+    rendered = render_catalogue(folder, report)
+    if rendered is None:
+        first = next(found for found in report if found.rule.severity == "error")
+        raise UnreadableError(MISTAKEN, name=name, count=report.errors, first=f"{first.span} {first.rule.code}")
+    return State({course.course.id: _outline(course) for course in rendered.courses})
+
+
+def _outline(course: RenderedCourse) -> Outline:
+    texts: dict[str, str] = {}
+    wordings: dict[str, Wording] = {}
+    for activity in course.activities:
+        texts[activity.activity.id], found = read_page(article(activity, course, NOWHERE))
+        wordings |= found
+    lock = course.course.lock
+    read = outline(
+        course_data(course, ""),
+        Pages(texts, wordings),
+        course.course.span,
+        dict(_places(course)),
+        (lock.activities, lock.questions),
+    )
+    return replace(read, units=dict(_units(course.course)))
+
+
+def _units(course: Course) -> Iterator[tuple[str, str]]:
+    """Yield each activity, and the part under which an LMS keeps what was done in it (`sinau.parts`)."""
+    for activity in course.activities():
+        module = course.module_of(activity)
+        if course.tracked == "lesson" or (module is None and (course.split or course.tracked == "module")):
+            yield activity.id, activity.id
+        else:
+            yield activity.id, module.id if module and (course.split or course.tracked == "module") else ""
+
+
+def _places(course: RenderedCourse) -> Iterator[tuple[str, Span]]:
+    for activity in course.course.activities():
+        yield f"activity {activity.id}", activity.span
+        for question in activity.questions:
+            yield f"question {question.id}", question.span

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Compares two states: which courses belong together, and what has changed about each as a whole."""
+
+from collections.abc import Iterator, Mapping
+
+from sinau.comparing.activities import compare_activities
+from sinau.comparing.course_rules import (
+    COMPLETION_CHANGED,
+    COURSE_REMOVED,
+    COURSE_RENAMED,
+    PACKAGE_CHANGED,
+    SAME_VERSION,
+)
+from sinau.comparing.fates import Fates
+from sinau.comparing.numbers import compare_numbers
+from sinau.comparing.outline import BETWEEN, Outline, State, UnreadableError
+from sinau.comparing.questions import compare_questions
+from sinau.diagnostics import Message, Report, Span
+from sinau.model.rendered import JsonValue
+
+NOTHING_IN_COMMON = Message(
+    "The two have no course in common: {old} and {new}.", "Keduanya tidak memuat kursus yang sama: {old} dan {new}."
+)
+PART = Message(
+    "{part} is a part of a course, in a package of its own: it can only be compared with the same part.",
+    "{part} adalah bagian kursus dalam paket sendiri: hanya dapat dibandingkan dengan bagian yang sama.",
+)
+# What differs from one publication of the same state to another.
+OF_THE_PACKAGE = {"publication", "script", "bytes", "text"}
+# What differs besides where a package is cut into parts: the settings of the course, and the order of its activities.
+OF_THE_PARTS = {"title", "completion", "modules", "graded", "objectives", "activities"}
+
+
+def compare(old: State, new: State, report: Report) -> Fates:
+    """Add to `report` what the step from `old` to `new` costs learners; return what becomes of their answers.
+
+    Findings stand at their places in `new`. Raises `UnreadableError` when there is nothing to compare.
+    """
+    fates = Fates()
+    for one, other in ((old, new), (new, old)):
+        for course in one.courses.values():
+            if one.package and BETWEEN in course.id and not other.package:
+                raise UnreadableError(PART, part=course.id)
+    pairs = list(_pairs(old, new))
+    if not pairs and (old.package or new.package):
+        raise UnreadableError(NOTHING_IN_COMMON, old=", ".join(old.courses), new=", ".join(new.courses))
+    for before, after in pairs:
+        if after is None:
+            report.add(COURSE_REMOVED, _somewhere(new), id=before.id)
+            fates.archived += len(before.questions)
+        elif before.id != after.id:
+            report.add(COURSE_RENAMED, after.span, id=before.id, new=after.id)
+            fates.lost += len(before.questions)
+        else:
+            _compare_course(before, after, report, fates, old.package == new.package)
+    if old.package and new.package:
+        _compare_packages(old, new, report)
+    return fates
+
+
+def _pairs(old: State, new: State) -> Iterator[tuple[Outline, Outline | None]]:
+    """Yield each old course with what it has become; a package on one side says nothing of further courses."""
+    added = [course for course in new.courses.values() if course.id not in old.courses]
+    for course in old.courses.values():
+        same = new.courses.get(course.id)
+        if same is None and old.package and new.package:
+            same = next(iter(new.courses.values()))  # the one is to replace the other
+        if same is None:
+            same = next((other for other in added if _is_alike(course, other)), None)
+        if same or not new.package:
+            yield course, same
+
+
+def _is_alike(one: Outline, other: Outline) -> bool:
+    """Tell whether two courses of different ids are one: they share their title, or most of their parts."""
+    ours, theirs = ({*course.activities, *course.questions} for course in (one, other))
+    return one.title == other.title or 2 * len(ours & theirs) > max(len(ours), len(theirs))
+
+
+def _somewhere(state: State) -> Span:
+    return next((course.span for course in state.courses.values()), Span("catalogue.yml"))
+
+
+def _compare_course(old: Outline, new: Outline, report: Report, fates: Fates, alike: bool) -> None:
+    compare_numbers(old, new, report)
+    compare_activities(old, new, report)
+    if alike:  # a folder only tells what each of its publications may be cut into
+        _compare_units(old, new, report)
+    compare_questions(old, new, report, fates, alike)
+    for what, key in (
+        (Message("completion", "penyelesaian"), "completion"),
+        (Message("navigation", "navigasi"), "navigation"),
+    ):
+        if alike and old.data.get(key) != new.data.get(key):
+            report.add(COMPLETION_CHANGED, new.span, id=new.id, what=what.en, what_id=what.id)
+    if old.version == new.version and _face(old, alike) != _face(new, alike):
+        report.add(SAME_VERSION, new.span, id=new.id, version=new.version)
+
+
+def _face(course: Outline, whole: bool) -> tuple[JsonValue, list[tuple[str, str]]]:
+    """Return all that learners could see of `course`; without `whole`, not what a cut into parts changes."""
+    left_out = OF_THE_PACKAGE if whole else OF_THE_PACKAGE | OF_THE_PARTS
+    texts = [(name, activity.text) for name, activity in course.activities.items()]
+    return _plain(dict(course.data), left_out), texts if whole else sorted(texts)
+
+
+def _plain(value: JsonValue, left_out: set[str]) -> JsonValue:
+    if isinstance(value, Mapping):
+        return {key: _plain(item, left_out) for key, item in value.items() if key not in left_out}
+    return [_plain(item, left_out) for item in value] if isinstance(value, list) else value
+
+
+def _compare_units(old: Outline, new: Outline, report: Report) -> None:
+    """Add each activity whose results an LMS keeps under another part of the course now."""
+    for name, unit in old.units.items():
+        now = new.units.get(name, unit)
+        if now != unit:
+            what = f"{name}: {unit or old.id} → {now or new.id}"
+            report.add(PACKAGE_CHANGED, new.place("activity", name), what=what, what_id=what)
+
+
+def _compare_packages(old: State, new: State, report: Report) -> None:
+    span = _somewhere(new)
+    if old.publication != new.publication:
+        what = f"{old.publication} → {new.publication}"
+        report.add(PACKAGE_CHANGED, span, what=what, what_id=what)
+    for item in old.items:
+        if new.items and item not in new.items:
+            report.add(PACKAGE_CHANGED, span, what=f"item {item}", what_id=f"item {item}")

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the player knows of a course, and so all that decides what becomes of a learner's answers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sinau.comparing.wording import Wording
+from sinau.diagnostics import Message, Span
+from sinau.model.rendered import JsonValue
+
+BAD_OUTLINE = Message(
+    "{name}: the course in it cannot be read. It was made by another version of Sinau, or changed afterwards.",
+    "{name}: kursus di dalamnya tidak terbaca. Berkas ini dibuat versi Sinau lain, atau diubah sesudahnya.",
+)
+# Between a course's id and that of a part of it (`sinau.parts`).
+BETWEEN = "/"
+
+
+class UnreadableError(Exception):
+    """A side of the comparison cannot be read; `text` says why."""
+
+    def __init__(self, message: Message, **values: object) -> None:
+        super().__init__(message.text("en", values))
+        self.message, self.values = message, values
+
+    def text(self, language: str) -> str:
+        """Return the reason in `language`."""
+        return self.message.text(language, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of one state. `hash` tells its wordings apart; its first digit goes into packed state as the tag."""
+
+    id: str
+    index: int
+    type: str
+    points: float
+    choices: int
+    hash: str
+    home: "Activity"
+    wording: Wording
+
+    @property
+    def tag(self) -> int:
+        """What an LMS keeps of the hash: 0..15."""
+        return int(self.hash[:1], 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A lesson or an assessment of one state. `settings` are those that the player has: attempts, keep, draw, ..."""
+
+    id: str
+    index: int
+    kind: str
+    title: str
+    mastery: float | None
+    settings: Mapping[str, JsonValue]
+    text: str = ""
+
+    @property
+    def graded(self) -> bool:
+        """Whether it is an assessment: attempts and a score instead of a mark that it is done."""
+        return self.kind != "lesson"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The permanent numbers of one kind of id.
+
+    `slots` is one more than the highest ever given. Only a catalogue's folder knows all of them (`whole`); a package has
+    those of what is in it.
+    """
+
+    given: Mapping[str, int]
+    slots: int
+    whole: bool
+
+    def owner(self, index: int) -> str | None:
+        """Return the id that has `index`, as far as is known."""
+        return next((name for name, number in self.given.items() if number == index), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A course of one state. `places` says where its parts stand (`question kas-1`); what has no entry stands at `span`.
+
+    `units` has, for each activity, the part of the course under which an LMS keeps what was done in it; "" for the whole.
+    """
+
+    id: str
+    version: str
+    title: str
+    data: Mapping[str, JsonValue]
+    activities: Mapping[str, Activity]
+    questions: Mapping[str, Question]
+    activity_numbers: Numbers
+    question_numbers: Numbers
+    span: Span
+    places: Mapping[str, Span] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, kind: str, name: str) -> Span:
+        """Return where the question or activity `name` stands."""
+        return self.places.get(f"{kind} {name}", self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One side: its courses. `package` tells a package (one course, as published) from a whole catalogue.
+
+    `items` are the identifiers under which an LMS keeps results of the package; empty when there is no manifest.
+    """
+
+    courses: Mapping[str, Outline]
+    package: bool = False
+    publication: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What stands in the pages of a course: the visible text of each activity, the wording of each question."""
+
+    texts: Mapping[str, str]
+    wordings: Mapping[str, Wording]
+
+
+def outline(
+    data: Mapping[str, JsonValue],
+    pages: Pages,
+    span: Span,
+    places: Mapping[str, Span],
+    locks: tuple[Mapping[str, int], Mapping[str, int]] | None,
+) -> Outline:
+    """Return the course that `data` (the player's JSON, `player.course_data`) describes.
+
+    `locks` are all numbers of activities and of questions ever given, where they are known. Raises `UnreadableError` when
+    `data` is not what Sinau writes.
+    """
+    try:
+        activities: dict[str, Activity] = {}
+        questions: dict[str, Question] = {}
+        for entry in _entries(data["activities"]):
+            activity = _activity(entry, pages)
+            activities[activity.id] = activity
+            for asked in _entries(entry["questions"]):
+                question = _question(asked, activity, pages)
+                questions[question.id] = question
+        known = locks or (
+            {name: activity.index for name, activity in activities.items()},
+            {name: question.index for name, question in questions.items()},
+        )
+        return Outline(
+            id=str(data["id"]),
+            version=str(data["version"]),
+            title=str(data["title"]),
+            data=data,
+            activities=activities,
+            questions=questions,
+            activity_numbers=Numbers(known[0], _integer(data["activity_slots"]), locks is not None),
+            question_numbers=Numbers(known[1], _integer(data["question_slots"]), locks is not None),
+            span=span,
+            places=places,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableError(BAD_OUTLINE, name=span.file) from error
+
+
+def _activity(entry: Mapping[str, JsonValue], pages: Pages) -> Activity:
+    id = str(entry["id"])
+    mastery = entry.get("mastery_score")
+    settings = {name: entry.get(name) for name in ("attempts", "keep", "draw", "time_limit") if entry.get(name)}
+    return Activity(
+        id=id,
+        index=_integer(entry["index"]),
+        kind=str(entry["kind"]),
+        title=str(entry["title"]),
+        mastery=None if mastery is None else _number(mastery),
+        settings=settings,
+        text=pages.texts.get(id, ""),
+    )
+
+
+def _question(entry: Mapping[str, JsonValue], home: Activity, pages: Pages) -> Question:
+    id, digest = str(entry["id"]), str(entry["hash"])
+    int(digest, 16)
+    return Question(
+        id=id,
+        index=_integer(entry["index"]),
+        type=str(entry["type"]),
+        points=_number(entry["points"]),
+        choices=_integer(entry["choices"]),
+        hash=digest,
+        home=home,
+        wording=pages.wordings.get(id, Wording()),
+    )
+
+
+def _entries(value: JsonValue) -> Iterator[dict[str, JsonValue]]:
+    if not isinstance(value, list):
+        raise TypeError
+    for entry in value:
+        if not isinstance(entry, dict):
+            raise TypeError
+        yield entry
+
+
+def _number(value: JsonValue) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    return value
+
+
+def _integer(value: JsonValue) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError
+    return value

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a package that Sinau has made, whatever its format: the player's JSON stands in each one's page, or pages."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sinau.archive import Archive, ArchiveError, open_archive
+from sinau.comparing.outline import BETWEEN, Pages, State, UnreadableError, outline
+from sinau.comparing.wording import Wording, read_page
+from sinau.diagnostics import Message, Span
+from sinau.model.rendered import JsonValue
+
+COURSE = re.compile(r'<script type="application/json" id="sinau-course">(.*?)</script>', re.DOTALL)
+ARTICLE = re.compile(r'<article class="activity".*?</article>', re.DOTALL)
+DELIVERY = re.compile(r"sinau\.deliver\((.*)\);\s*\Z", re.DOTALL)
+ITEM = re.compile(r"""<item\b[^>]*?\bidentifier=["']([^"']*)["']""")
+NO_ZIP = Message("{name} cannot be opened as a zip: {reason}.", "{name} tidak dapat dibuka sebagai zip: {reason}.")
+NOT_OURS = Message(
+    "{name} is not a package that Sinau has made: there is no course in its index.html.",
+    "{name} bukan paket buatan Sinau: tidak ada kursus di index.html-nya.",
+)
+
+
+def read_package(path: Path) -> State:
+    """Return the state in the zip at `path`. Raises `UnreadableError` when it is none of ours, `OSError` as usual."""
+    try:
+        with open_archive(path) as archive:
+            return _read(archive, path.name)
+    except ArchiveError as error:
+        raise UnreadableError(NO_ZIP, name=path.name, reason=error) from error
+
+
+def _read(archive: Archive, name: str) -> State:
+    documents: list[dict[str, JsonValue]] = []
+    pages = Pages({}, {})
+    for document in archive.names:
+        if "/" in document or not document.endswith(".html"):
+            continue
+        page = _text(archive, document)
+        found = COURSE.search(page)
+        data = _json(found[1]) if found else None
+        if isinstance(data, dict):
+            documents.append(data)
+            pages = _pages(archive, page, data, pages)
+    if not documents:
+        raise UnreadableError(NOT_OURS, name=name)
+    course = outline(_whole(documents), pages, Span(name), {}, None)
+    items = tuple(ITEM.findall(_text(archive, "imsmanifest.xml")))
+    units = {activity: unit for data in documents for activity, unit in _units(data)}
+    return State({course.id: replace(course, units=units)}, True, str(documents[0].get("publication", "")), items)
+
+
+def _whole(documents: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
+    """Return the course whose parts `documents` are, when there are several (`sinau.parts`)."""
+    if len(documents) == 1:
+        return documents[0]
+    activities: list[JsonValue] = []
+    for data in documents:
+        found = data.get("activities")
+        activities += found if isinstance(found, list) else [None]
+    return documents[0] | {"id": str(documents[0].get("id")).partition(BETWEEN)[0], "activities": activities}
+
+
+def _units(data: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
+    """Yield each activity of a document, and the part under which an LMS keeps what was done in it."""
+    unit = str(data.get("id")).partition(BETWEEN)[2]
+    entries = data.get("activities")
+    for entry in entries if isinstance(entries, list) else []:
+        if isinstance(entry, dict):
+            yield str(entry.get("id")), unit
+
+
+def _pages(archive: Archive, page: str, data: dict[str, JsonValue], before: Pages) -> Pages:
+    texts = dict(before.texts)
+    wordings: dict[str, Wording] = dict(before.wordings)
+    entries = data.get("activities")
+    for entry in entries if isinstance(entries, list) else []:
+        if isinstance(entry, dict):
+            text, found = read_page(_article(archive, page, entry.get("script")))
+            texts[str(entry.get("id"))] = text
+            wordings |= found
+    return Pages(texts, wordings)
+
+
+def _article(archive: Archive, page: str, script: JsonValue) -> str:
+    """Return an activity's HTML: the first one stands in the page, each other one in a script of its own."""
+    if not isinstance(script, str):
+        found = ARTICLE.search(page)
+        return found[0] if found else ""
+    delivery = DELIVERY.match(_text(archive, script))
+    words = _json(f"[{delivery[1]}]") if delivery else None
+    return str(words[1]) if isinstance(words, list) and len(words) == 2 else ""
+
+
+def _text(archive: Archive, name: str) -> str:
+    return archive.read(name).decode("utf-8", "replace") if name in archive else ""
+
+
+def _json(text: str) -> JsonValue:
+    try:
+        value: JsonValue = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value

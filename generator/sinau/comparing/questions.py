@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Compares the questions of two states of a course: what becomes of the answers to each."""
+
+from sinau.comparing.answer_rules import (
+    CHANGE_UNSEEN,
+    QUESTION_CHANGED,
+    QUESTION_MOVED,
+    QUESTION_REMOVED,
+    QUESTION_RENAMED,
+    TYPE_CHANGED,
+)
+from sinau.comparing.course_rules import PACKAGE_CHANGED
+from sinau.comparing.fates import Fates, fits, is_unseen
+from sinau.comparing.numbers import is_mixed_up
+from sinau.comparing.outline import Outline, Question
+from sinau.diagnostics import Message, Report
+
+NEW_TYPE = Message("another type", "jenis lain")
+NEW_WORDS = Message("its text", "teksnya")
+NEW_ORDER = Message("the order of its choices", "urutan pilihannya")
+NEW_CHOICES = Message("its choices", "pilihannya")
+NEW_KEY = Message("which answer is right, or how it is written", "kunci jawaban, atau cara penulisannya")
+
+
+def compare_questions(old: Outline, new: Outline, report: Report, fates: Fates, units: bool = True) -> None:
+    """Add what has changed about each question, and count in `fates` what becomes of its answers.
+
+    `units` tells whether it is known under which part of the course an LMS keeps the answers of either state.
+    """
+    added = [question for question in new.questions.values() if question.id not in old.questions]
+    for question in old.questions.values():
+        same = new.questions.get(question.id)
+        mixed_up = is_mixed_up(question.id, question.index, new.question_numbers)
+        if same is None:
+            renamed = next((other for other in added if _is_renamed(question, other)), None)
+            if renamed:
+                place = new.place("question", renamed.id)
+                report.add(QUESTION_RENAMED, place, id=question.id, new=renamed.id)
+            elif not mixed_up:
+                home = question.home.id
+                place = new.place("activity", home) if home in new.activities else new.span
+                report.add(QUESTION_REMOVED, place, id=question.id)
+            lost = mixed_up or renamed is not None
+            fates.lost += lost
+            fates.archived += not lost
+        else:
+            safe = _compare(question, same, new, report) and not mixed_up
+            if units and old.units.get(question.home.id) != (unit := new.units.get(same.home.id)):
+                safe = False
+                if question.home.id != same.home.id:  # otherwise it is said of the activity
+                    what = f"{question.id}: {old.units.get(question.home.id) or old.id} → {unit or new.id}"
+                    report.add(PACKAGE_CHANGED, new.place("question", same.id), what=what, what_id=what)
+            fates.lost += not safe
+            fates.stay += safe and question.hash == same.hash
+            fates.earlier += safe and question.hash != same.hash
+
+
+def _is_renamed(gone: Question, added: Question) -> bool:
+    return bool(gone.wording.stem) and (gone.type, gone.wording) == (added.type, added.wording)
+
+
+def _compare(old: Question, new: Question, course: Outline, report: Report) -> bool:
+    """Add what has changed about a question; return whether its answers are kept, and told apart."""
+    place = course.place("question", new.id)
+    if old.home.id != new.home.id and (old.home.graded or new.home.graded):
+        report.add(QUESTION_MOVED, place, id=new.id, old=old.home.id, new=new.home.id)
+    if old.hash == new.hash:
+        return True
+    if not fits(old, new):
+        report.add(TYPE_CHANGED, place, id=new.id, old=_shape(old), new=_shape(new))
+        return False
+    if is_unseen(old, new):
+        report.add(CHANGE_UNSEEN, place, id=new.id)
+        return False
+    what = _what(old, new)
+    report.add(QUESTION_CHANGED, place, id=new.id, what=what.en, what_id=what.id)
+    return True
+
+
+def _shape(question: Question) -> str:
+    return f"{question.type} ({question.choices})" if question.choices else question.type
+
+
+def _what(old: Question, new: Question) -> Message:
+    """Return what has changed, as far as learners can see it."""
+    if old.type != new.type:
+        return NEW_TYPE
+    if old.wording.stem != new.wording.stem:
+        return NEW_WORDS
+    if old.wording.choices != new.wording.choices:
+        reordered = sorted(old.wording.choices) == sorted(new.wording.choices)
+        return NEW_ORDER if reordered else NEW_CHOICES
+    return NEW_KEY

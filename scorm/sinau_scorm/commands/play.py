@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau play`: a local LMS in the browser, for any SCORM package."""
+
+from __future__ import annotations
+
+import errno
+import threading
+import webbrowser
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sinau.command import AUTHOR, OURS, guarded, language_option, tell_unknown
+from sinau.diagnostics import Message
+
+if TYPE_CHECKING:
+    from sinau_scorm.play.lms import LocalLms
+
+PLAYING = Message(
+    "Playing {name} at {address} - Ctrl-C ends it.", "Menjalankan {name} di {address} - Ctrl-C untuk mengakhiri."
+)
+TAKEN = Message(
+    "Port {port} is taken by another program. Leave --port out, and any free one is used.",
+    "Porta {port} sedang dipakai program lain. Hilangkan --port agar dipakai porta mana pun yang bebas.",
+)
+NOT_KEPT = Message(
+    "{path} was not written by `sinau play --keep`. Name another file, or remove this one.",
+    "{path} tidak ditulis oleh `sinau play --keep`. Sebutkan berkas lain, atau hapus berkas ini.",
+)
+
+
+@click.command()
+@click.argument("package", metavar="ZIP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any free one / mana pun yang bebas.")
+@click.option("--personality", default="strict", show_default=True, help="What the LMS is like / perilaku LMS.")
+@click.option("--no-browser", is_flag=True, help="Print the address only / hanya tampilkan alamatnya.")
+@click.option(
+    "--keep",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file that keeps the attempts for the next time / berkas penyimpan percobaan.",
+)
+@language_option
+@guarded
+def play(package: Path, port: int, personality: str, no_browser: bool, keep: Path | None, language: str) -> int:
+    """Try a package in a local LMS, with every call in sight / coba paket di LMS lokal."""
+    from sinau_scorm.play.attempts import Attempts, NotKeptError
+    from sinau_scorm.play.lms import LocalLms
+    from sinau_scorm.play.package import NoPackageError, Package
+    from sinau_scorm.play.window import PERSONALITIES, window_page
+
+    if personality not in PERSONALITIES:
+        return tell_unknown("personality", "perilaku LMS", personality, PERSONALITIES, language)
+    try:
+        attempts = Attempts(keep)
+        with closing(Package(package)) as opened:
+            page = partial(window_page, opened, language, personality)
+            return _serve(LocalLms(opened, attempts, page), port, package.name, no_browser, language)
+    except NoPackageError as error:
+        click.echo(error.message.text(language, error.values), err=True)
+    except NotKeptError:
+        click.echo(NOT_KEPT.text(language, {"path": keep}), err=True)
+    return AUTHOR
+
+
+def _serve(lms: LocalLms, port: int, name: str, no_browser: bool, language: str) -> int:
+    from sinau_scorm.play.server import LmsServer
+
+    try:
+        server = LmsServer(lms, port)
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        click.echo(TAKEN.text(language, {"port": port}), err=True)
+        return OURS
+    with server:
+        click.echo(PLAYING.text(language, {"name": name, "address": f"{server.origin}/"}))
+        if not no_browser:
+            webbrowser.open(f"{server.origin}/")
+        # Ctrl-C raises KeyboardInterrupt here, and `guarded` ends the command with 130 like every other.
+        threading.Event().wait()
+    return 0
+
+
+COMMAND = play

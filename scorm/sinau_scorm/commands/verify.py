@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau verify`: whether packages, ours or not, conform to SCORM, and what single LMSs will make of them."""
+
+from pathlib import Path
+
+import click
+
+from sinau.command import AUTHOR, form_option, guarded, language_option, print_findings
+from sinau.diagnostics import Message, Report
+
+IS = Message(
+    "{shown}: {edition}, SCOs: {scos}, files: {files}, {size} KB, sha256:{digest}",
+    "{shown}: {edition}, SCO: {scos}, berkas: {files}, {size} KB, sha256:{digest}",
+)
+UNKNOWN = Message("no edition of SCORM that can be read", "bukan edisi SCORM yang dapat dibaca")
+
+
+@click.command()
+@click.argument("packages", metavar="ZIP...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings fail, too / peringatan juga dianggap gagal.")
+@language_option
+@form_option
+@guarded
+def verify(packages: tuple[Path, ...], strict: bool, language: str, form: str) -> int:
+    """Check packages, zips or folders, against SCORM / periksa paket terhadap SCORM."""
+    from sinau_scorm.verify import verify_package
+    from sinau_scorm.verify.lines import source_line
+
+    report = Report()
+    for path in packages:
+        shown = path.as_posix()
+        found = verify_package(path, report, shown)
+        values: dict[str, object] = {
+            "shown": shown,
+            "edition": found.edition or UNKNOWN.text(language),
+            "scos": found.scos,
+            "files": found.files,
+            "size": f"{found.size / 1000:.1f}",
+            "digest": found.digest[:16],
+        }
+        click.echo(IS.text(language, values), err=True)
+    status = print_findings(report, None, language, form, source_line(packages))
+    return AUTHOR if strict and len(report) else status
+
+
+COMMAND = verify

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads any package's imsmanifest.xml, ours or another tool's: what is launched, in which order, with what.
+
+It judges nothing (`sinau verify` does): names are compared without their namespace, so that a manifest with a small mistake can
+still be played and its mistake be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from sinau_scorm.manifest.sequencing import Settings, collections_of, sequencing_of
+from sinau_scorm.manifest.tree import attribute, child, children, fraction, name_of, text_of
+
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+# Deeper trees are an attack or a mistake; courses have three levels.
+MAX_DEPTH = 50
+EDITIONS = {"1.2": "1.2", "2004 3rd edition": "3rd", "2004 4th edition": "4th", "cam 1.3": "3rd", "1.3": "3rd"}
+
+
+class ManifestError(ValueError):
+    """Not a manifest that can be read. `line` is where, 1-based; 0 where that is unknown."""
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A `<resource>`: what an item may launch. `href` has its xml:base and is relative to the package's root."""
+
+    identifier: str
+    href: str
+    scorm_type: str
+    line: int
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """An `<item>`, or the organization itself, which is the root of the tree of activities.
+
+    `launch` is the address with its parameters, relative to the package's root; empty for a heading. Texts that the manifest
+    lacks are empty; `scaled_passing_score` and `completion_threshold` are 0..1 as written; `shared_data` are the targets of
+    `adlcp:data`. `sequencing` is in the shape of scorm-again's `ActivitySettings`.
+    """
+
+    identifier: str
+    title: str
+    line: int
+    launch: str = ""
+    scorm_type: str = ""
+    visible: bool = True
+    launch_data: str = ""
+    mastery_score: str = ""
+    max_time_allowed: str = ""
+    time_limit_action: str = ""
+    prerequisites: str = ""
+    scaled_passing_score: str = ""
+    completion_threshold: str = ""
+    shared_data: tuple[str, ...] = ()
+    sequencing: Settings = field(default_factory=dict)
+    children: tuple[Item, ...] = ()
+
+    def walk(self) -> Iterator[Item]:
+        """Yield this item and all below it, in the order of the manifest."""
+        yield self
+        for item in self.children:
+            yield from item.walk()
+
+    @property
+    def leaves(self) -> list[Item]:
+        """The items that launch something."""
+        return [item for item in self.walk() if item.launch]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a manifest says. `edition` is 1.2, 3rd or 4th; `organization` is the one that is played."""
+
+    identifier: str
+    edition: str
+    organization: Item
+    resources: tuple[Resource, ...]
+
+
+def parse(data: bytes) -> etree._Element:
+    """The root of a manifest. Nothing outside the file is read, and no entity is expanded. Raises `ManifestError`."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ManifestError(error.msg, error.lineno or 0) from None
+    if root.getroottree().docinfo.doctype:
+        raise ManifestError("it has a DOCTYPE, which no manifest needs", 1)
+    return root
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """Read the bytes of an imsmanifest.xml. Raises `ManifestError` where there is nothing to launch."""
+    root = parse(data)
+    if name_of(root) != "manifest":
+        raise ManifestError(f"its root is <{name_of(root)}>, not <manifest>", root.sourceline or 0)
+    resources = tuple(_resources(root))
+    known = {resource.identifier: resource for resource in resources}
+    found = child(root, "organizations")
+    organizations = children(found, "organization")
+    if not organizations:
+        organization = _without_organization(resources)
+    else:
+        wanted = attribute(found, "default")
+        chosen = next((each for each in organizations if attribute(each, "identifier") == wanted), organizations[0])
+        organization = _item(chosen, known, collections_of(root), 0)
+    if not organization.leaves:
+        raise ManifestError("nothing in it can be launched", root.sourceline or 0)
+    return Manifest(attribute(root, "identifier"), _edition(root), organization, resources)
+
+
+def launch_address(href: str, parameters: str) -> str:
+    """`href` with an item's parameters, joined as the content aggregation model says (SCORM 2004 CAM 3.4.1.9)."""
+    parameters = parameters.lstrip("?&")
+    if not parameters:
+        return href
+    if parameters.startswith("#"):
+        return href if "#" in href else href + parameters
+    page, hash_sign, fragment = href.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{parameters}{hash_sign}{fragment}"
+
+
+def _edition(root: etree._Element) -> str:
+    written = text_of(child(child(root, "metadata"), "schemaversion")).lower()
+    newer = any("adlcp_v1p3" in str(space) for space in root.nsmap.values())
+    return EDITIONS.get(written, "4th" if newer else "1.2")
+
+
+def _resources(root: etree._Element) -> Iterator[Resource]:
+    holder = child(root, "resources")
+    base = urljoin(root.get(XML_BASE, ""), holder.get(XML_BASE, "") if holder is not None else "")
+    for element in children(holder, "resource"):
+        own = urljoin(base, element.get(XML_BASE, ""))
+        href = attribute(element, "href")
+        yield Resource(
+            identifier=attribute(element, "identifier"),
+            href=urljoin(own, href) if href else "",
+            scorm_type=(attribute(element, "scormtype") or attribute(element, "scormType")).lower(),
+            line=element.sourceline or 0,
+            files=tuple(urljoin(own, attribute(file, "href")) for file in children(element, "file")),
+        )
+
+
+def _without_organization(resources: tuple[Resource, ...]) -> Item:
+    """A package of resources only has no order: its first page is what Open edX and Moodle launch."""
+    leaves = tuple(
+        Item(each.identifier, each.identifier, each.line, launch=each.href, scorm_type=each.scorm_type or "sco")
+        for each in resources
+        if each.href
+    )
+    return Item("organization", "", 0, children=leaves[:1])
+
+
+def _item(element: etree._Element, known: dict[str, Resource], collections: dict[str, Settings], depth: int) -> Item:
+    if depth > MAX_DEPTH:
+        raise ManifestError(f"its items lie more than {MAX_DEPTH} levels deep", element.sourceline or 0)
+    resource = known.get(attribute(element, "identifierref"))
+    sequencing = sequencing_of(child(element, "sequencing"), collections)
+    primary: dict[str, Any] = sequencing.get("primaryObjective", {})
+    pass_mark = primary.get("minNormalizedMeasure", 1.0) if primary.get("satisfiedByMeasure") else ""
+    launch = launch_address(resource.href, attribute(element, "parameters")) if resource and resource.href else ""
+    return Item(
+        identifier=attribute(element, "identifier"),
+        title=text_of(child(element, "title")) or attribute(element, "identifier"),
+        line=element.sourceline or 0,
+        launch=launch,
+        scorm_type=resource.scorm_type if resource else "",
+        visible=attribute(element, "isvisible").lower() != "false",
+        launch_data=text_of(child(element, "datafromlms", "dataFromLMS")),
+        mastery_score=text_of(child(element, "masteryscore")),
+        max_time_allowed=text_of(child(element, "maxtimeallowed"))
+        or sequencing.get("attemptAbsoluteDurationLimit", ""),
+        time_limit_action=text_of(child(element, "timelimitaction", "timeLimitAction")),
+        prerequisites=text_of(child(element, "prerequisites")),
+        scaled_passing_score=str(pass_mark),
+        completion_threshold=_threshold(child(element, "completionThreshold")),
+        shared_data=tuple(attribute(each, "targetID") for each in children(child(element, "data"), "map")),
+        sequencing=sequencing,
+        children=tuple(_item(each, known, collections, depth + 1) for each in children(element, "item")),
+    )
+
+
+def _threshold(element: etree._Element | None) -> str:
+    """3rd edition: the element's text. 4th: an attribute that counts where `completedByMeasure` says so."""
+    if element is None:
+        return ""
+    if text := text_of(element):
+        return text if fraction(text) is not None else ""
+    return (
+        (attribute(element, "minProgressMeasure") or "1.0")
+        if attribute(element, "completedByMeasure") == "true"
+        else ""
+    )

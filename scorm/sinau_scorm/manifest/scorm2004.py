@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the manifest of a SCORM 2004 package, 3rd or 4th Edition (CAM 2004, sections 3 to 5; standards.md 1.2 and 1.4)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lxml import etree
+
+from sinau_scorm.limits import SCORM2004
+from sinau_scorm.manifest.organization import Item, Objective, Package, Resource, Rule, Sequencing
+from sinau_scorm.manifest.text import cut, plain_text
+from sinau_scorm.manifest.writing import document, hrefs, shown
+
+IMSCP = "http://www.imsglobal.org/xsd/imscp_v1p1"
+ADLCP = "http://www.adlnet.org/xsd/adlcp_v1p3"
+ADLSEQ = "http://www.adlnet.org/xsd/adlseq_v1p3"
+ADLNAV = "http://www.adlnet.org/xsd/adlnav_v1p3"
+IMSSS = "http://www.imsglobal.org/xsd/imsss"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+# Prefixes and the default namespace are compared as text by Moodle and Open edX.
+NAMESPACES: dict[str | None, str] = {
+    None: IMSCP,
+    "adlcp": ADLCP,
+    "adlseq": ADLSEQ,
+    "adlnav": ADLNAV,
+    "imsss": IMSSS,
+    "xsi": XSI,
+}
+# One line: a line break in here stopped an import on one LMS.
+SCHEMA_LOCATION = (
+    f"{IMSCP} imscp_v1p1.xsd {ADLCP} adlcp_v1p3.xsd {ADLSEQ} adlseq_v1p3.xsd {ADLNAV} adlnav_v1p3.xsd"
+    f" {IMSSS} imsss_v1p0.xsd"
+)
+# All that the two schemas above draw in, directly or not; ADL's checker wants every one at the root of the package.
+CONTROL_DOCUMENTS = (
+    *("XMLSchema.dtd", "adlcp_v1p3.xsd", "adlnav_v1p3.xsd", "adlseq_v1p3.xsd", "datatypes.dtd", "imscp_v1p1.xsd"),
+    "imsss_v1p0.xsd",
+    *(
+        f"imsss_v1p0{part}.xsd"
+        for part in (
+            *("auxresource", "control", "delivery", "limit", "objective"),
+            *("random", "rollup", "seqrule", "util"),
+        )
+    ),
+    "xml.xsd",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one edition writes differently. `schemas` is the folder of its control documents."""
+
+    # Moodle takes any other word for SCORM 1.2, and compares the text as it is.
+    schemaversion: str
+    schemas: str
+    # 3rd: a number as the element's text; 4th: attributes (adlcp_v1p3.xsd of each).
+    threshold_is_text: bool
+
+
+EDITION3 = Edition("2004 3rd Edition", "scorm20043rd", threshold_is_text=True)
+EDITION4 = Edition("2004 4th Edition", "scorm20044th", threshold_is_text=False)
+
+
+def scorm2004_manifest(package: Package, edition: Edition) -> bytes:
+    """Return `imsmanifest.xml`: UTF-8, no document type, the same bytes for the same content.
+
+    Titles and a version that are too long are cut.
+    """
+    manifest = etree.Element(f"{{{IMSCP}}}manifest", nsmap=NAMESPACES)
+    manifest.set("identifier", package.identifier)
+    manifest.set("version", cut(plain_text(package.version), SCORM2004.manifest_version))
+    manifest.set(f"{{{XSI}}}schemaLocation", SCHEMA_LOCATION)
+    metadata = _add(manifest, IMSCP, "metadata")
+    _add(metadata, IMSCP, "schema").text = "ADL SCORM"
+    _add(metadata, IMSCP, "schemaversion").text = edition.schemaversion
+    organizations = _add(manifest, IMSCP, "organizations", default=package.organization)
+    organization = _add(organizations, IMSCP, "organization", identifier=package.organization, structure="hierarchical")
+    # The default is true: two courses that name an objective alike would share it.
+    organization.set(f"{{{ADLSEQ}}}objectivesGlobalToSystem", "false")
+    _title(organization, package.title, package.identifier)
+    for item in package.items:
+        _item(organization, item, edition)
+    _sequencing(organization, package.sequencing)
+    resources = _add(manifest, IMSCP, "resources")
+    # Open edX launches the first resource with an address, whatever the organization says.
+    for resource in sorted(package.resources, key=lambda resource: resource.launch is None):
+        _resource(resources, resource)
+    return document(manifest)
+
+
+def _item(parent: etree._Element, item: Item, edition: Edition) -> None:
+    element = _add(parent, IMSCP, "item", identifier=item.identifier)
+    if item.resource:
+        element.set("identifierref", item.resource)
+    element.set("isvisible", "true")
+    _title(element, item.title, item.identifier)
+    for inner in item.items:
+        _item(element, inner, edition)
+    if item.by_measure:
+        threshold = _add(element, ADLCP, "completionThreshold")
+        if edition.threshold_is_text:
+            threshold.text = "1.0"
+        else:
+            threshold.set("completedByMeasure", "true")
+            threshold.set("minProgressMeasure", "1.0")
+    _sequencing(element, item.sequencing)
+    if item.hidden:
+        interface = _add(_add(element, ADLNAV, "presentation"), ADLNAV, "navigationInterface")
+        for button in item.hidden:
+            _add(interface, ADLNAV, "hideLMSUI").text = button
+
+
+def _sequencing(parent: etree._Element, sequencing: Sequencing) -> None:
+    """Write `sequencing` in the order of imsss_v1p0.xsd, and nothing where all is as the standard takes it anyway."""
+    if sequencing == Sequencing():
+        return
+    element = _add(parent, IMSSS, "sequencing")
+    if sequencing.navigable:
+        # `flow` is false by default, and then an LMS shows no way on.
+        _add(element, IMSSS, "controlMode", choice="true", flow="true")
+    if sequencing.rules:
+        rules = _add(element, IMSSS, "sequencingRules")
+        for rule in sequencing.rules:
+            _rule(rules, rule)
+    if sequencing.attempts is not None:
+        _add(element, IMSSS, "limitConditions", attemptLimit=str(sequencing.attempts))
+    if rollup := sequencing.rollup:
+        _add(
+            element,
+            IMSSS,
+            "rollupRules",
+            rollupObjectiveSatisfied=_boolean(rollup.satisfied),
+            rollupProgressCompletion=_boolean(rollup.completed),
+            objectiveMeasureWeight=_decimal(rollup.weight),
+        )
+    if sequencing.objectives:
+        objectives = _add(element, IMSSS, "objectives")
+        for name, objective in zip(_names(), sequencing.objectives, strict=False):
+            _objective(objectives, name, objective)
+    if sequencing.by_content:
+        _add(element, IMSSS, "deliveryControls", completionSetByContent="true", objectiveSetByContent="true")
+    if sequencing.rollup and sequencing.rollup.unless_skipped:
+        _add(element, ADLSEQ, "rollupConsiderations", requiredForCompleted="ifNotSkipped")
+
+
+def _names() -> Iterator[str]:
+    yield "primaryObjective"
+    while True:
+        yield "objective"
+
+
+def _rule(parent: etree._Element, rule: Rule) -> None:
+    element = _add(parent, IMSSS, "preConditionRule")
+    conditions = _add(element, IMSSS, "ruleConditions", conditionCombination=rule.combination)
+    for condition in rule.conditions:
+        written = _add(conditions, IMSSS, "ruleCondition")
+        if condition.objective:
+            written.set("referencedObjective", condition.objective)
+        if condition.negated:
+            written.set("operator", "not")
+        written.set("condition", condition.name)
+    _add(element, IMSSS, "ruleAction", action=rule.action)
+
+
+def _objective(parent: etree._Element, name: str, objective: Objective) -> None:
+    element = _add(parent, IMSSS, name, objectiveID=objective.identifier)
+    if objective.minimum is not None:
+        element.set("satisfiedByMeasure", "true")
+        _add(element, IMSSS, "minNormalizedMeasure").text = _decimal(objective.minimum)
+    for shared in objective.maps:
+        read, write = _boolean(shared.read), _boolean(shared.write)
+        _add(
+            element,
+            IMSSS,
+            "mapInfo",
+            targetObjectiveID=shared.target,
+            readSatisfiedStatus=read,
+            readNormalizedMeasure=read,
+            writeSatisfiedStatus=write,
+            writeNormalizedMeasure=write,
+        )
+
+
+def _resource(parent: etree._Element, resource: Resource) -> None:
+    element = _add(parent, IMSCP, "resource", identifier=resource.identifier, type="webcontent")
+    element.set(f"{{{ADLCP}}}scormType", "asset" if resource.launch is None else "sco")  # capital T in 2004
+    listed = hrefs(resource.launch or "", resource.files)
+    if resource.launch is not None:
+        element.set("href", listed[0])
+    for href in listed:
+        _add(element, IMSCP, "file", href=href)
+    for needed in resource.needs:
+        _add(element, IMSCP, "dependency", identifierref=needed)
+
+
+def _title(parent: etree._Element, text: str, otherwise: str) -> None:
+    _add(parent, IMSCP, "title").text = shown(text, SCORM2004.title, otherwise)
+
+
+def _add(parent: etree._Element, namespace: str, name: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{namespace}}}{name}", attributes)
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _decimal(value: float) -> str:
+    """Return `value` without an exponent, which xs:decimal does not know."""
+    return f"{Decimal(str(value)):f}"

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`<imsss:sequencing>` -> the settings that scorm-again sequences by (IMS SS 1.0; SCORM 2004 4th SN 3; its type `ActivitySettings`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from sinau_scorm.manifest.tree import attribute, child, children, fraction, name_of, text_of
+
+Settings = dict[str, Any]
+
+CONTROLS = (
+    "choice",
+    "choiceExit",
+    "flow",
+    "forwardOnly",
+    "useCurrentAttemptObjectiveInfo",
+    "useCurrentAttemptProgressInfo",
+)
+# IMS SS 1.0, 3.2: a run-time with another default would open what the author closed.
+CONTROL_DEFAULTS: Settings = {"choice": True, "flow": False}
+CONSTRAINED = ("preventActivation", "constrainChoice")
+ROLLUP = ("rollupObjectiveSatisfied", "rollupProgressCompletion")
+RULE_KINDS = {
+    "preConditionRule": "preConditionRules",
+    "exitConditionRule": "exitConditionRules",
+    "postConditionRule": "postConditionRules",
+}
+LIMITS = ("attemptAbsoluteDurationLimit", "activityAbsoluteDurationLimit")
+MAP_FIELDS = (
+    "SatisfiedStatus",
+    "NormalizedMeasure",
+    "CompletionStatus",
+    "ProgressMeasure",
+    "RawScore",
+    "MinScore",
+    "MaxScore",
+)
+# Reading is what a mapInfo without attributes does (imsss_v1p0objective.xsd).
+MAP_DEFAULTS: Settings = {"readSatisfiedStatus": True, "readNormalizedMeasure": True}
+DELIVERY = ("tracked", "completionSetByContent", "objectiveSetByContent")
+REQUIRED = ("requiredForSatisfied", "requiredForNotSatisfied", "requiredForCompleted", "requiredForIncomplete")
+
+
+def collections_of(root: etree._Element) -> dict[str, Settings]:
+    """The sequencings that a manifest keeps aside, by their ID; items refer to them with IDRef."""
+    found = children(child(root, "sequencingCollection"), "sequencing")
+    return {attribute(each, "ID"): sequencing_of(each, {}) for each in found}
+
+
+def sequencing_of(element: etree._Element | None, collections: dict[str, Settings]) -> Settings:
+    """The settings of one activity. What it says itself stands before what it refers to, part by part."""
+    if element is None:
+        return {"sequencingControls": dict(CONTROL_DEFAULTS)}
+    shared = collections.get(attribute(element, "IDRef"), {})
+    settings: Settings = {
+        **_rules(child(element, "sequencingRules")),
+        **_limits(child(element, "limitConditions")),
+        **_rollup(children(child(element, "rollupRules"), "rollupRule")),
+        **_objectives(children(element, "objectives")),
+        **_delivery(child(element, "deliveryControls")),
+        **_considerations(child(element, "rollupConsiderations")),
+    }
+    merged = {**shared, **settings}
+    merged["sequencingControls"] = {**CONTROL_DEFAULTS, **shared.get("sequencingControls", {}), **_controls(element)}
+    return merged
+
+
+def _booleans(element: etree._Element | None, names: tuple[str, ...]) -> Settings:
+    return {name: attribute(element, name) == "true" for name in names if attribute(element, name)}
+
+
+def _controls(element: etree._Element) -> Settings:
+    rollup, random = child(element, "rollupRules"), child(element, "randomizationControls")
+    controls = {
+        **_booleans(child(element, "controlMode"), CONTROLS),
+        **_booleans(child(element, "constrainedChoiceConsiderations"), CONSTRAINED),
+        **_booleans(rollup, ROLLUP),
+    }
+    weight = fraction(attribute(rollup, "objectiveMeasureWeight"))
+    if weight is not None:
+        controls["objectiveMeasureWeight"] = weight
+    if random is not None:
+        controls |= {
+            name: attribute(random, name)
+            for name in ("randomizationTiming", "selectionTiming")
+            if attribute(random, name)
+        }
+        if (count := _count(attribute(random, "selectCount"))) is not None:
+            controls["selectCount"] = count
+        if attribute(random, "reorderChildren") == "true":
+            controls |= {"reorderChildren": True, "randomizeChildren": True}
+    return controls
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+
+
+def _rules(element: etree._Element | None) -> Settings:
+    if element is None:
+        return {}
+    rules: Settings = {}
+    for rule in children(element, *RULE_KINDS):
+        conditions = child(rule, "ruleConditions")
+        rules.setdefault(RULE_KINDS[name_of(rule)], []).append(
+            {
+                "action": attribute(child(rule, "ruleAction"), "action"),
+                "conditionCombination": attribute(conditions, "conditionCombination") or "all",
+                "conditions": [_condition(each) for each in children(conditions, "ruleCondition")],
+            }
+        )
+    return {"sequencingRules": rules}
+
+
+def _condition(element: etree._Element) -> Settings:
+    condition: Settings = {"condition": attribute(element, "condition")}
+    if attribute(element, "operator") == "not":
+        condition["operator"] = "not"
+    if referenced := attribute(element, "referencedObjective"):
+        condition["referencedObjective"] = referenced
+    threshold = fraction(attribute(element, "measureThreshold"))
+    if threshold is not None:
+        condition["parameters"] = {"threshold": threshold}
+    return condition
+
+
+def _limits(element: etree._Element | None) -> Settings:
+    limits: Settings = {name: attribute(element, name) for name in LIMITS if attribute(element, name)}
+    if (attempts := _count(attribute(element, "attemptLimit"))) is not None:
+        limits["attemptLimit"] = attempts
+    return limits
+
+
+def _rollup(rules: list[etree._Element]) -> Settings:
+    if not rules:
+        return {}
+    return {"rollupRules": {"rules": [_rollup_rule(rule) for rule in rules]}}
+
+
+def _rollup_rule(rule: etree._Element) -> Settings:
+    conditions = child(rule, "rollupConditions")
+    settings: Settings = {
+        "action": attribute(child(rule, "rollupAction"), "action"),
+        "consideration": attribute(rule, "childActivitySet") or "all",
+        "conditionCombination": attribute(conditions, "conditionCombination") or "any",
+        "conditions": [_condition(each) for each in children(conditions, "rollupCondition")],
+    }
+    if (count := _count(attribute(rule, "minimumCount"))) is not None:
+        settings["minimumCount"] = count
+    percent = fraction(attribute(rule, "minimumPercent"))
+    if percent is not None:
+        settings["minimumPercent"] = percent
+    return settings
+
+
+def _objectives(groups: list[etree._Element]) -> Settings:
+    """Of `imsss:objectives`, and of the 4th edition's `adlseq:objectives` beside it, which adds to the same maps."""
+    settings: Settings = {}
+    for group in groups:
+        for element in children(group, "primaryObjective", "objective"):
+            objective = _objective(element)
+            primary = settings.get("primaryObjective")
+            others: list[Settings] = settings.setdefault("objectives", [])
+            known = next(
+                (each for each in [primary, *others] if each and each["objectiveID"] == objective["objectiveID"]), None
+            )
+            if known is not None:
+                _add_maps(known, objective)
+            elif name_of(element) == "primaryObjective":
+                settings["primaryObjective"] = {**objective, "isPrimary": True}
+            else:
+                others.append(objective)
+    return settings
+
+
+def _objective(element: etree._Element) -> Settings:
+    measure = fraction(text_of(child(element, "minNormalizedMeasure")))
+    return {
+        "objectiveID": attribute(element, "objectiveID"),
+        "satisfiedByMeasure": attribute(element, "satisfiedByMeasure") == "true",
+        "minNormalizedMeasure": 1.0 if measure is None else measure,
+        "mapInfo": [_map(each) for each in children(element, "mapInfo")],
+    }
+
+
+def _map(element: etree._Element) -> Settings:
+    names = tuple(f"{way}{field}" for way in ("read", "write") for field in MAP_FIELDS)
+    defaults = MAP_DEFAULTS if "imsss" in str(etree.QName(element).namespace) else {}
+    return {"targetObjectiveID": attribute(element, "targetObjectiveID"), **defaults, **_booleans(element, names)}
+
+
+def _add_maps(known: Settings, more: Settings) -> None:
+    for extra in more["mapInfo"]:
+        same = next(
+            (each for each in known["mapInfo"] if each["targetObjectiveID"] == extra["targetObjectiveID"]), None
+        )
+        if same is None:
+            known["mapInfo"].append(extra)
+        else:
+            same.update(extra)
+
+
+def _delivery(element: etree._Element | None) -> Settings:
+    return {} if element is None else {"deliveryControls": _booleans(element, DELIVERY)}
+
+
+def _considerations(element: etree._Element | None) -> Settings:
+    if element is None:
+        return {}
+    required = {name: attribute(element, name) for name in REQUIRED if attribute(element, name)}
+    return {"rollupConsiderations": {**required, **_booleans(element, ("measureSatisfactionIfActive",))}}

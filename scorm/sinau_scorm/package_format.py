@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A course as a package: what all versions of SCORM have in common."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sinau.built import built_file
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.filetree import FileTree
+from sinau.model.rendered import Rendered, RenderedCourse, Selection
+from sinau.player import documents_tree
+from sinau_scorm.limits import SCORE_MAX, Limits
+from sinau_scorm.manifest.text import plain_text, utf16_length
+from sinau_scorm.packaging import check_package
+from sinau_scorm.scos import Sco, scos_of
+from sinau_scorm.state import check_state
+
+# Writes the manifest of a course of these SCOs, each with its files by its document.
+Writer = Callable[[RenderedCourse, Sequence[Sco], Mapping[str, Sequence[str]]], bytes]
+
+LONG_VERSION = Rule(
+    "C607",
+    "version-cut",
+    Severity.WARNING,
+    Message(
+        "SCORM has room for {limit} characters of the version {version}; the rest is cut off in the manifest.",
+        "SCORM hanya memuat {limit} karakter dari versi {version}; sisanya dipotong di manifes.",
+    ),
+    Message(
+        "Administrators tell two packages apart by their versions.",
+        "Pengelola membedakan dua paket dari versinya.",
+    ),
+    Message("Write a shorter version, such as 2026.1.", "Tulis versi yang lebih pendek, misalnya 2026.1."),
+)
+LONG_TITLE = Rule(
+    "C608",
+    "title-cut",
+    Severity.WARNING,
+    Message(
+        "SCORM has room for {limit} characters of a title; the rest of this course's title is cut off in the manifest.",
+        "SCORM hanya memuat {limit} karakter untuk judul; sisa judul kursus ini dipotong di manifes.",
+    ),
+    Message(
+        "An LMS shows the title of the manifest in its lists of courses.",
+        "LMS menampilkan judul dari manifes di daftar kursusnya.",
+    ),
+    Message(
+        "Write a shorter title and put the rest into the summary.", "Perpendek judul; pindahkan sisanya ke summary."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One version of SCORM: `name` of its publication, `title` for people, `bundle` that drives the page, `limits`.
+
+    `schemas` is the folder of its control documents, `documents` their names, and `manifest` writes imsmanifest.xml.
+    """
+
+    name: str
+    title: str
+    bundle: str
+    limits: Limits
+    schemas: str
+    documents: Sequence[str]
+    manifest: Writer
+
+
+def publish_package(form: Format, rendered: Rendered, selection: Selection, report: Report) -> FileTree:
+    """Return the package of the one course in `selection`: the player, the manifest and its control documents."""
+    (course_id,) = selection.courses
+    course = next(course for course in rendered.courses if course.course.id == course_id)
+    scos = scos_of(course)
+    documents = {sco.document: sco.part for sco in scos}
+    script = built_file("sinau_scorm", f"built/{form.bundle}")
+    tree, files = documents_tree(rendered.catalogue, documents, form.name, script)
+    # The control documents belong to the manifest, not to the SCO: ADL's test suite, which warns of any other file that
+    # no resource lists, exempts them, and no packager's manifests list them (standards.md 1.2).
+    tree.add("imsmanifest.xml", form.manifest(course, scos, files))
+    for name in form.documents:
+        tree.add(name, built_file("sinau_scorm", f"schemas/{form.schemas}/{name}"))
+    check_package(course, tree, report)
+    for sco in scos:
+        check_state(sco.part, form.limits.state, form.title, report)
+    _check_texts(course, form.limits, report)
+    return tree
+
+
+def exam_mark(course: RenderedCourse) -> float | None:
+    """Return the score 0..1 from which the exam of `course` is passed; `None` without an exam or a mark."""
+    exam = course.course.exam
+    if exam is None or exam.settings is None:
+        return None
+    own = exam.settings.mastery_score
+    return course.course.mastery_score if own is None else own
+
+
+def mastery_score(course: RenderedCourse) -> int | None:
+    """Return the pass mark (0..100) for `adlcp:masteryscore`, or `None` where an LMS must not judge by the score.
+
+    Moodle and ILIAS set the status themselves from this mark and the score when the SCO finishes. That is right only if
+    the exam alone completes the course; where lessons count too, a good exam would end a course that is half read. A mark
+    that is not a whole number would be rounded into another one, so the SCO judges by itself then.
+    """
+    mark = exam_mark(course)
+    completion = course.course.completion
+    if mark is None or not completion.exam or completion.lessons:
+        return None
+    whole = round(mark * SCORE_MAX)
+    return whole if abs(whole - mark * SCORE_MAX) < 1e-9 else None
+
+
+def _check_texts(course: RenderedCourse, limits: Limits, report: Report) -> None:
+    source = course.course
+    if utf16_length(plain_text(source.version)) > limits.manifest_version:
+        report.add(LONG_VERSION, source.span, version=source.version, limit=limits.manifest_version)
+    if utf16_length(plain_text(source.title)) > limits.title:
+        report.add(LONG_TITLE, source.span, limit=limits.title)

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Rules that no single call of SCORM 2004 breaks: orders and combinations which an LMS answers with "true" and a learner pays for.
+ *
+ * Each rule names what happens to the learner where it is broken. What holds in 1.2 too stands in conduct_rules.js.
+ *
+ * @typedef {import("./conduct_rules.js").Breach} Breach
+ * @typedef {import("./conduct_rules.js").Values} Values
+ */
+import { counts2004, weighed } from "./attempt2004.js";
+import * as rules from "./conduct_rules.js";
+
+const STATUSES = ["cmi.completion_status", "cmi.success_status"];
+
+/** @type {Record<string, Record<string, number>>} */
+const RANKS = {
+  "cmi.completion_status": { unknown: 0, "not attempted": 0, incomplete: 1, completed: 2 },
+  "cmi.success_status": { unknown: 0, failed: 1, passed: 2 },
+};
+
+const GRADED = /^cmi\.(completion_status|success_status|progress_measure|score\.|objectives\.|interactions\.)/;
+
+/** Scores of one result may differ by rounding. */
+const ROUNDING = 0.01;
+
+export class Conduct2004 {
+  /**
+   * @param {import("./responses2004.js").Responses2004} responses
+   * @param {{ lowering?: "judged" | "allowed" }} [options]  "allowed" for courses that keep the last attempt, not the best
+   */
+  constructor(responses, options = {}) {
+    this.responses = responses;
+    this.lowering = options.lowering ?? "judged";
+    /** @type {string[]} elements set since the last Commit, in order */
+    this.batch = [];
+  }
+
+  /**
+   * @param {string} element
+   * @param {string} value
+   * @param {Values} before  the values without this one
+   * @returns {Breach[]}
+   */
+  onSet(element, value, before) {
+    const mode = counts2004(before) ? null : before["cmi.mode"];
+    const breaches = [
+      ...rules.gradedOutOfMode(element, mode, GRADED),
+      ...rules.scoreAfterStatus(element, this.batch, "cmi.score.", STATUSES),
+      ...(this.lowering === "judged" ? lowered(element, value, before) : []),
+    ];
+    this.batch.push(element);
+    return breaches;
+  }
+
+  /**
+   * @param {Values} values  all that would be kept
+   * @returns {Breach[]}
+   */
+  onCommit(values) {
+    const touched = this.batch;
+    this.batch = [];
+    const breaches = touched.some((element) => element.startsWith("cmi.score.")) ? scoreApart(values) : [];
+    if (touched.some((element) => STATUSES.includes(element))) {
+      breaches.push(...statusAgainstMeasure(values));
+    }
+    if (counts2004(values)) {
+      breaches.push(...stateWithoutSuspend(values));
+    }
+    for (const record of rules.recordsIn(touched)) {
+      const fits = (/** @type {string} */ type, /** @type {string} */ value, /** @type {boolean} */ pattern) =>
+        this.responses.fault(type, value, pattern) === null;
+      breaches.push(...rules.halfInteraction(record, values), ...rules.foreignResponses(record, values, "learner_response", fits));
+    }
+    return breaches;
+  }
+
+  /**
+   * @param {Values} values
+   * @returns {Breach[]}
+   */
+  onTerminate(values) {
+    const breaches = [];
+    if (values["cmi.session_time"] === undefined) {
+      breaches.push({ rule: "session-time-missing", detail: 'Moodle stores a total time of "P", which is no duration' });
+    }
+    const completion = { ...values, ...weighed(values) }["cmi.completion_status"] ?? "unknown";
+    // Where nothing counts an SCO must not set it (RTE, cmi.mode and cmi.credit).
+    if (counts2004(values) && ["unknown", "not attempted"].includes(completion)) {
+      breaches.push({
+        rule: "status-never-set",
+        detail: "cmi.completion_status is not known at the end, which LMSs may take for completed (SN, UP.4)",
+      });
+    }
+    return breaches;
+  }
+}
+
+/** @param {string} element @param {string} value @param {Values} before @returns {Breach[]} */
+function lowered(element, value, before) {
+  const old = before[element] ?? "";
+  const ranks = RANKS[element];
+  if (ranks !== undefined) {
+    return rules.statusLowered(element, value, old, ranks);
+  }
+  return ["cmi.score.raw", "cmi.score.scaled"].includes(element) ? rules.scoreLowered(element, value, old) : [];
+}
+
+/**
+ * Moodle grades by raw, others by scaled: a learner must not get two different grades, or none.
+ *
+ * @param {Values} values @returns {Breach[]}
+ */
+function scoreApart(values) {
+  const breaches = rules.scoreWithoutScale(values, "cmi.score", ["scaled", "raw", "min", "max"]);
+  if (breaches.length > 0) {
+    return breaches;
+  }
+  const [scaled, raw, min, max] = ["scaled", "raw", "min", "max"].map((part) => Number(values[`cmi.score.${part}`]));
+  return max > min && Math.abs((raw - min) / (max - min) - scaled) > ROUNDING
+    ? [{ rule: "scores-differ", detail: `scaled ${scaled} is not raw ${raw} between ${min} and ${max}` }]
+    : [];
+}
+
+/**
+ * The LMS will overrule the status, so what the learner was told would not be what is recorded.
+ *
+ * @param {Values} values @returns {Breach[]}
+ */
+function statusAgainstMeasure(values) {
+  const lms = weighed(values);
+  return STATUSES
+    .filter((status) => values[status] !== undefined && lms[status] !== undefined && lms[status] !== values[status])
+    .map((status) => ({ rule: "status-against-measure", detail: `${status} is ${values[status]}; the LMS makes it ${lms[status]}` }));
+}
+
+/**
+ * State without a suspending exit is thrown away at the next launch, also after a killed browser: exit has to be there first.
+ *
+ * @param {Values} values @returns {Breach[]}
+ */
+function stateWithoutSuspend(values) {
+  const suspended = values["cmi.exit"] === "suspend" || values["adl.nav.request"] === "suspendAll";
+  const done = { ...values, ...weighed(values) }["cmi.completion_status"] === "completed";
+  return (values["cmi.suspend_data"] ?? "") !== "" && !suspended && !done
+    ? [{ rule: "state-without-suspend", detail: `cmi.exit is "${values["cmi.exit"] ?? ""}": the next launch finds no state` }]
+    : [];
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Rules of conduct that hold in both standards: each is a function of what is set and what stands, in the standard's own names.
+ *
+ * @typedef {{ rule: string, detail: string }} Breach
+ * @typedef {Record<string, string>} Values
+ */
+
+/**
+ * In review and browse nothing may be graded; many LMSs store it all the same (Moodle's preview does).
+ *
+ * @param {string} element
+ * @param {string | null} mode  null where it counts
+ * @param {RegExp} graded  elements that make up a grade
+ * @returns {Breach[]}
+ */
+export function gradedOutOfMode(element, mode, graded) {
+  return mode === null || !graded.test(element)
+    ? []
+    : [{ rule: "graded-without-credit", detail: `${element} was set although nothing counts here (mode ${mode})` }];
+}
+
+/**
+ * Cornerstone ignores a score that arrives after the status.
+ *
+ * @param {string} element
+ * @param {string[]} batch  elements set since the last commit
+ * @param {string} score  prefix of the score's elements
+ * @param {string[]} statuses
+ * @returns {Breach[]}
+ */
+export function scoreAfterStatus(element, batch, score, statuses) {
+  const status = statuses.find((one) => batch.includes(one));
+  return element.startsWith(score) && status !== undefined
+    ? [{ rule: "score-after-status", detail: `${element} was set after ${status} before the same commit` }]
+    : [];
+}
+
+/**
+ * LMSs do not protect a learner's best result, so a course has to.
+ *
+ * @param {string} element @param {string} value @param {string} old
+ * @param {Record<string, number>} ranks  of the words of a status; a word that is not in it ranks lowest
+ * @returns {Breach[]}
+ */
+export function statusLowered(element, value, old, ranks) {
+  return (ranks[value] ?? 0) < (ranks[old] ?? 0)
+    ? [{ rule: "status-lowered", detail: `${element} went from ${old} to ${value}` }]
+    : [];
+}
+
+/** @param {string} element @param {string} value @param {string} old @returns {Breach[]} */
+export function scoreLowered(element, value, old) {
+  return old !== "" && Number(value) < Number(old)
+    ? [{ rule: "score-lowered", detail: `${element} went from ${old} to ${value}` }]
+    : [];
+}
+
+/**
+ * Brightspace and others show no grade without a maximum; ILIAS and Moodle read raw on 0..100.
+ *
+ * @param {Values} values
+ * @param {string} score  e.g. "cmi.core.score"
+ * @param {string[]} parts  what belongs together
+ * @returns {Breach[]}
+ */
+export function scoreWithoutScale(values, score, parts) {
+  const said = parts.map((part) => values[`${score}.${part}`] ?? "");
+  if (said.includes("")) {
+    const list = said.map((value) => `"${value}"`).join(", ");
+    return [{ rule: "score-without-scale", detail: `${parts.join(", ")} belong together: ${list}` }];
+  }
+  const [raw, min, max] = ["raw", "min", "max"].map((part) => Number(values[`${score}.${part}`]));
+  return raw < min || raw > max ? [{ rule: "score-off-scale", detail: `raw ${raw} is not between ${min} and ${max}` }] : [];
+}
+
+/** @param {string[]} batch @returns {string[]} the interactions that were touched, e.g. "cmi.interactions.0" */
+export function recordsIn(batch) {
+  return [...new Set(batch.flatMap((element) => /^cmi\.interactions\.\d+/.exec(element)?.[0] ?? []))];
+}
+
+/**
+ * An interaction without id or type is a row that no report can name.
+ *
+ * @param {string} record @param {Values} values @returns {Breach[]}
+ */
+export function halfInteraction(record, values) {
+  return ["id", "type"]
+    .filter((part) => (values[`${record}.${part}`] ?? "") === "")
+    .map((part) => ({ rule: "half-interaction", detail: `${record} was committed without its ${part}` }));
+}
+
+/**
+ * A response is read by the interaction's type; LMSs store a wrong one and their reports then show nonsense.
+ *
+ * @param {string} record
+ * @param {Values} values
+ * @param {string} response  the standard's word for what the learner answered
+ * @param {(type: string, value: string, pattern: boolean) => boolean} fits
+ * @returns {Breach[]}
+ */
+export function foreignResponses(record, values, response, fits) {
+  const type = values[`${record}.type`];
+  if (type === undefined) {
+    return [];
+  }
+  const isPattern = (/** @type {string} */ element) =>
+    element.startsWith(`${record}.correct_responses.`) && element.endsWith(".pattern");
+  return Object.entries(values)
+    .filter(([element]) => element === `${record}.${response}` || isPattern(element))
+    .filter(([element, value]) => !fits(type, value, isPattern(element)))
+    .map(([element, value]) => ({
+      rule: "response-of-another-type",
+      detail: `${element} is "${value}", which is no response of type ${type}`,
+    }));
+}

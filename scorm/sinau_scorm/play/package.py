@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A package that is played: its manifest, and its files straight from the zip."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from sinau.archive import ArchiveError, Kind, open_archive
+from sinau.diagnostics import Message
+from sinau_scorm.manifest.reading import Item, Manifest, ManifestError, read_manifest
+
+MANIFEST = "imsmanifest.xml"
+
+NOT_A_ZIP = Message(
+    "{name} is not a zip file. Choose the package itself, as `sinau build` writes it or as your LMS takes it.",
+    "{name} bukan berkas zip. Pilihlah paketnya sendiri, seperti yang ditulis `sinau build` atau yang diterima LMS Anda.",
+)
+UNSAFE = Message(
+    "{name} cannot be read safely ({problem}). Run `sinau verify {name}` to see what is wrong with it, or make the package again.",
+    "{name} tidak dapat dibaca dengan aman ({problem}). Jalankan `sinau verify {name}` untuk melihat kesalahannya, atau buat "
+    "ulang paketnya.",
+)
+NO_MANIFEST = Message(
+    "{name} has no imsmanifest.xml at its root, so it is no SCORM package. If the manifest lies in a folder inside the zip, "
+    "zip what is in that folder, not the folder.",
+    "{name} tidak memuat imsmanifest.xml di tingkat teratas, jadi bukan paket SCORM. Jika manifest itu ada di dalam folder "
+    "pada zip, buatlah zip dari isi folder itu, bukan dari foldernya.",
+)
+BAD_MANIFEST = Message(
+    "The imsmanifest.xml of {name} cannot be played: {reason} (line {line}). Export the package again from the tool that made it.",
+    "imsmanifest.xml pada {name} tidak dapat dijalankan: {reason} (baris {line}). Ekspor ulang paket dari alat pembuatnya.",
+)
+
+
+class NoPackageError(ValueError):
+    """Not a package; `message` and `values` say so to a person, with what to do."""
+
+    def __init__(self, message: Message, **values: object) -> None:
+        super().__init__(message.en)
+        self.message, self.values = message, values
+
+
+class Package:
+    """One package, open for reading. Safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._archive = open_archive(path)
+        except ArchiveError as error:
+            plain = error.problem.kind is Kind.NOT_A_ZIP
+            raise NoPackageError(NOT_A_ZIP if plain else UNSAFE, name=path.name, problem=error.problem.kind) from None
+        self._lock = threading.Lock()
+        self.name = path.name
+        try:
+            self.manifest = self._read_manifest()
+        except NoPackageError:
+            self.close()
+            raise
+
+    def _read_manifest(self) -> Manifest:
+        data = self.read(MANIFEST)
+        if data is None:
+            raise NoPackageError(NO_MANIFEST, name=self.name)
+        try:
+            return read_manifest(data)
+        except ManifestError as error:
+            raise NoPackageError(BAD_MANIFEST, name=self.name, reason=str(error), line=error.line) from None
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file, None where the package has none of that name, or one whose bytes are damaged."""
+        with self._lock:
+            try:
+                return self._archive.read(name)
+            except (KeyError, ArchiveError):
+                return None
+
+    def close(self) -> None:
+        """Let go of the zip."""
+        self._archive.close()
+
+
+def outline(item: Item, edition: str) -> dict[str, Any]:
+    """An item and all below it, as the LMS's window reads it: addresses on the server, and what the LMS knows beforehand."""
+    return {
+        "id": item.identifier,
+        "title": item.title,
+        "launch": f"/content/{item.launch}" if item.launch else "",
+        "sco": item.scorm_type == "sco",
+        "visible": item.visible,
+        "prerequisites": item.prerequisites,
+        "assignment": assignment_of(item, edition),
+        "sequencing": item.sequencing,
+        "children": [outline(each, edition) for each in item.children],
+    }
+
+
+def assignment_of(item: Item, edition: str) -> dict[str, Any]:
+    """What the manifest makes the LMS know of an item, in the judges' names; what it does not say is left out."""
+    known: dict[str, Any] = {
+        "launch_data": item.launch_data,
+        "max_time_allowed": item.max_time_allowed,
+        "time_limit_action": item.time_limit_action,
+    }
+    if edition == "1.2":
+        known["mastery_score"] = item.mastery_score
+    else:
+        known |= {"scaled_passing_score": item.scaled_passing_score, "completion_threshold": item.completion_threshold}
+        known |= {"edition": edition, "data": list(item.shared_data)}
+    known = {name: value for name, value in known.items() if value}
+    delivery = item.sequencing.get("deliveryControls", {})
+    # Without delivery controls the LMS says that the learner is through (SN, UP.4; SAP does: KBA 3403728).
+    return known if edition == "1.2" else {**known, "delivery_controls": delivery.get("completionSetByContent", False)}

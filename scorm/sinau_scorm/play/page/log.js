@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The live log: every call with its answer, its error and the rule that it breaks. */
+import { find, folded, make, word } from "./texts.js";
+
+/** A page that shows ten thousand rows is slow, and what is older was read or will be cleared. */
+const MOST = 2000;
+
+/** @param {unknown} argument */
+const written = (argument) => (typeof argument === "string" ? `"${argument}"` : String(JSON.stringify(argument)));
+
+export class Log {
+  #calls = 0;
+  #problems = 0;
+  /** breaches that were told before their call was @type {import("../strict.js").Violation[]} */
+  #early = [];
+  /** @type {Map<number, HTMLTableRowElement>} rows of this launch by the number of their call */
+  #byNumber = new Map();
+
+  constructor() {
+    this.rows = find("log-rows", HTMLTableSectionElement);
+    this.scroll = find("log-scroll", HTMLElement);
+    const only = find("only-problems", HTMLInputElement);
+    const filter = () => this.rows.closest("table")?.classList.toggle("only-problems", only.checked);
+    only.addEventListener("change", filter);
+    filter();
+    find("clear-log", HTMLButtonElement).addEventListener("click", () => this.clear());
+  }
+
+  clear() {
+    this.rows.replaceChildren();
+    this.#calls = 0;
+    this.#problems = 0;
+    this.#count();
+  }
+
+  /** A new launch counts its calls from 1. */
+  begin() {
+    this.#byNumber.clear();
+    this.#early = [];
+  }
+
+  /** @param {import("../strict.js").Call} call */
+  add(call) {
+    const atEnd = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 40;
+    const row = make("tr", { "data-method": call.method }, [
+      make("td", {}, [String(call.n)]),
+      make("td", {}, [(call.at / 1000).toFixed(2)]),
+      make("td", {}, [folded(`${call.method}(${call.args.map(written).join(", ")})`)]),
+      make("td", {}, [folded(call.result)]),
+      make("td", {}, [call.error === 0 ? "" : `${call.error} `]),
+    ]);
+    this.rows.append(row);
+    this.#byNumber.set(call.n, row);
+    this.#calls += 1;
+    if (call.fault !== undefined) {
+      row.className = "asked";
+      row.lastElementChild?.append(make("b", {}, [`${word("fault")}: ${call.fault} `]));
+    }
+    for (const early of this.#early.splice(0)) {
+      this.blame(early);
+    }
+    if (this.rows.children.length > MOST) {
+      this.rows.firstElementChild?.remove();
+    }
+    this.#count();
+    if (atEnd) {
+      this.scroll.scrollTop = this.scroll.scrollHeight;
+    }
+  }
+
+  /** @param {import("../strict.js").Violation} violation */
+  blame(violation) {
+    const row = this.#byNumber.get(violation.call);
+    if (row === undefined) {
+      this.#early.push(violation);
+      return;
+    }
+    if (!row.classList.contains("problem")) {
+      this.#problems += 1;
+    }
+    row.className = "problem";
+    row.lastElementChild?.append(make("b", {}, [`${word("rule")}: ${violation.rule}`]), ` ${violation.detail} `);
+    this.#count();
+  }
+
+  #count() {
+    const said = this.#calls === 0 ? word("log_none") : word("log_count", { calls: this.#calls, problems: this.#problems });
+    find("log-count", HTMLElement).textContent = said;
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * `adlcp:prerequisites` of SCORM 1.2 (CAM 2.3, aicc_script): an expression over items, as Moodle and ILIAS read it.
+ *
+ * `A & B`, `A | B`, `~A`, `( )`, `A = "passed"`, `A <> "failed"`; an item alone is met when it is completed or passed.
+ */
+const TOKEN = /\s*(<>|[&|~()=]|"[^"]*"|[^\s&|~()=<>"]+)/y;
+const DONE = ["completed", "passed"];
+/** AICC shortens statuses to their first letter. */
+const LETTERS = /** @type {Record<string, string>} */ ({ c: "completed", p: "passed", f: "failed", i: "incomplete", b: "browsed", n: "not attempted" });
+
+/**
+ * Whether an item may be launched. What cannot be read locks nothing: a learner must not stand before a door for a typing mistake.
+ *
+ * @param {string} expression
+ * @param {(id: string) => string} statusOf
+ */
+export function prerequisitesMet(expression, statusOf) {
+  if (expression.trim() === "") {
+    return true;
+  }
+  try {
+    return new Reader(tokens(expression), statusOf).all();
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return true;
+    }
+    throw error;
+  }
+}
+
+/** @param {string} expression @returns {string[]} */
+function tokens(expression) {
+  const text = expression.trim();
+  const found = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.length) {
+    const match = TOKEN.exec(text);
+    if (match === null) {
+      throw new SyntaxError(expression);
+    }
+    found.push(/** @type {string} */ (match[1]));
+  }
+  return found;
+}
+
+class Reader {
+  /** @param {string[]} left @param {(id: string) => string} statusOf */
+  constructor(left, statusOf) {
+    this.left = left;
+    this.statusOf = statusOf;
+  }
+
+  all() {
+    const met = this.either();
+    if (this.left.length > 0) {
+      throw new SyntaxError(this.left[0]);
+    }
+    return met;
+  }
+
+  /** @returns {boolean} */
+  either() {
+    let met = this.both();
+    while (this.take("|")) {
+      met = this.both() || met;
+    }
+    return met;
+  }
+
+  /** @returns {boolean} */
+  both() {
+    let met = this.one();
+    while (this.take("&")) {
+      met = this.one() && met;
+    }
+    return met;
+  }
+
+  /** @returns {boolean} */
+  one() {
+    if (this.take("~")) {
+      return !this.one();
+    }
+    if (this.take("(")) {
+      const met = this.either();
+      if (!this.take(")")) {
+        throw new SyntaxError("(");
+      }
+      return met;
+    }
+    const status = this.statusOf(this.name());
+    if (this.take("=")) {
+      return status === this.status();
+    }
+    return this.take("<>") ? status !== this.status() : DONE.includes(status);
+  }
+
+  name() {
+    const name = this.left.shift();
+    if (name === undefined || /^[&|~()=]$|^<>$/.test(name)) {
+      throw new SyntaxError(name);
+    }
+    return name.replace(/^"|"$/g, "");
+  }
+
+  status() {
+    const written = this.name().toLowerCase();
+    return LETTERS[written] ?? written;
+  }
+
+  /** @param {string} token */
+  take(token) {
+    if (this.left[0] !== token) {
+      return false;
+    }
+    this.left.shift();
+    return true;
+  }
+}

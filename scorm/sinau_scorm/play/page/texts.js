@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the server has put into the page: the words of the window in the reader's language, and the package's outline. */
+
+/**
+ * @typedef {object} Node  an item of the manifest
+ * @property {string} id
+ * @property {string} title
+ * @property {string} launch  address of its page; empty for a heading
+ * @property {boolean} sco  false for an asset, which never calls
+ * @property {boolean} visible
+ * @property {string} prerequisites
+ * @property {Record<string, string>} assignment
+ * @property {Record<string, unknown>} sequencing
+ * @property {Node[]} children
+ *
+ * @typedef {object} Settings
+ * @property {"en" | "id"} lang
+ * @property {Record<string, string>} strings
+ * @property {"1.2" | "3rd" | "4th"} edition
+ * @property {string} personality
+ * @property {Node} root
+ */
+export const settings = /** @type {Settings} */ (JSON.parse(document.getElementById("lms-settings")?.textContent ?? "{}"));
+
+/**
+ * A text of the window.
+ *
+ * @param {string} key @param {Record<string, string | number>} [values]
+ */
+export function word(key, values = {}) {
+  return (settings.strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/** @param {Node} node @returns {Node[]} it and all below it */
+export function walk(node) {
+  return [node, ...node.children.flatMap(walk)];
+}
+
+/** The items that launch something, in the manifest's order. */
+export const leaves = walk(settings.root).filter((node) => node.launch !== "");
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, string>} [attributes]
+ * @param {(Node | HTMLElement | string)[]} [inside]  strings become text, never markup: they may be a package's
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(name, attributes = {}, inside = []) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  element.append(.../** @type {(HTMLElement | string)[]} */ (inside));
+  return element;
+}
+
+/** @template {HTMLElement} T @param {string} id @param {new () => T} kind @returns {T} */
+export function find(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) {
+    throw new Error(`the window has no #${id}`);
+  }
+  return element;
+}
+
+/** A text that may be long: its beginning, and all of it on request. @param {string} text @returns {HTMLElement | string} */
+export function folded(text) {
+  if (text.length <= 160) {
+    return text;
+  }
+  return make("details", {}, [make("summary", {}, [`${text.slice(0, 100)} … (${text.length})`]), text]);
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The LMS's window: what its buttons and selectors do. */
+import { PERSONALITIES } from "../personalities.js";
+import { showContents } from "./contents.js";
+import { Log } from "./log.js";
+import { Model } from "./model.js";
+import { scormAgain } from "./runtime.js";
+import { Sco } from "./sco.js";
+import { REQUEST_VALID, Sequencer } from "./sequencer.js";
+import { find, leaves, make, settings, word } from "./texts.js";
+import { ask } from "./wire.js";
+
+/**
+ * @typedef {import("../attempt.js").Attempt} Attempt
+ * @typedef {{ attempts: Record<string, Attempt>, numbers: Record<string, number>, sequencing: string | null }} Kept
+ */
+
+const button = (/** @type {string} */ id) => find(id, HTMLButtonElement);
+const personalities = find("personality", HTMLSelectElement);
+const judges = find("judge", HTMLSelectElement);
+const log = new Log();
+const model = new Model();
+
+let kept = /** @type {Kept} */ (ask("GET", "/lms/attempts"));
+/** @type {Sco | null} */
+let running = null;
+/** @type {Sequencer | null} */
+let sequencer = null;
+let current = /** @type {import("./texts.js").Node} */ (leaves[0]);
+/** Launches follow one another, however fast somebody clicks. */
+let queue = Promise.resolve();
+
+/** @param {string} key @param {Record<string, string>} [values] @param {"" | "bad"} [tone] */
+function say(key, values = {}, tone = "") {
+  const place = find("say", HTMLElement);
+  place.textContent = word(key, values);
+  place.dataset["tone"] = tone;
+}
+
+function personality() {
+  const chosen = PERSONALITIES[personalities.value];
+  if (chosen === undefined) {
+    throw new Error(`no personality ${personalities.value}`);
+  }
+  return chosen;
+}
+
+/** Brings everything that depends on what is kept and what runs up to date. */
+function refresh() {
+  const attempt = kept.attempts[current.id];
+  const exit = attempt?.values["cmi.core.exit"] ?? attempt?.values["cmi.exit"];
+  button("launch").textContent = word(attempt === undefined ? "launch" : exit === "suspend" ? "resume" : "relaunch");
+  for (const id of ["leave", "kill", "expire"]) {
+    button(id).disabled = running === null;
+  }
+  button("offline").disabled = running === null;
+  find("attempt-number", HTMLElement).textContent = word("attempt_number", { n: kept.numbers[current.id] ?? 1 });
+  for (const [id, way] of /** @type {const} */ ([["next", "continue"], ["previous", "previous"]])) {
+    button(id).hidden = sequencer === null;
+    button(id).disabled = !(sequencer?.canGo(way) ?? false);
+  }
+  const state = {
+    kept: (/** @type {string} */ id) => kept.attempts[id]?.values,
+    current: current.id,
+    choices: sequencer === null ? null : sequencer.choices,
+  };
+  showContents(state, (node) => void (sequencer === null ? launch(node) : go("choice", node.id)));
+}
+
+/** @param {() => Promise<void>} step */
+function inTurn(step) {
+  queue = queue.then(step).catch((error) => {
+    say("say_no_file", {}, "bad");
+    console.error(error);
+  });
+  return queue;
+}
+
+/** @param {import("./texts.js").Node} node @param {boolean} [renew] */
+function launch(node, renew = false) {
+  return inTurn(async () => {
+    await end();
+    const answer = /** @type {{ launch: number, attempt: Attempt | null }} */ (ask("POST", "/lms/launch", { sco: node.id, renew }));
+    kept = /** @type {Kept} */ (ask("GET", "/lms/attempts"));
+    current = node;
+    log.begin();
+    const values = { ...(answer.attempt?.values ?? {}) };
+    model.show(values, true);
+    running = new Sco({ ...answer, ...manner(node, values), node, sequencer });
+    say("say_running", { title: node.title, personality: personality().title[settings.lang] });
+    refresh();
+    await running.start();
+  });
+}
+
+/**
+ * How the LMS behaves in this launch.
+ *
+ * @param {import("./texts.js").Node} node
+ * @param {Record<string, string>} values  the data model as far as the calls show it
+ */
+function manner(node, values) {
+  const shown = () => running?.judge?.values ?? values;
+  return {
+    judge: judges.value,
+    personality: personalities.value,
+    onKept: (/** @type {Attempt} */ attempt) => {
+      kept.attempts[node.id] = attempt;
+      refresh();
+    },
+    options: {
+      assignment: node.assignment,
+      onCall: (/** @type {import("../strict.js").Call} */ call) => {
+        if (call.method.endsWith("SetValue") && call.result === "true") {
+          values[String(call.args[0])] = String(call.args[1]);
+        }
+        log.add(answered(call));
+        model.soon(shown);
+      },
+      onViolation: (/** @type {import("../strict.js").Violation} */ violation) => log.blame(violation),
+    },
+  };
+}
+
+/** The call with the answer that the SCO got: what it may ask for next is sequencing's word. @param {import("../strict.js").Call} call */
+function answered(call) {
+  const element = String(call.args[0]);
+  const sequenced = sequencer !== null && call.method === "GetValue" && element.startsWith(REQUEST_VALID);
+  return sequenced ? { ...call, result: sequencer?.valid(element) ?? "" } : call;
+}
+
+async function end() {
+  const ending = running;
+  running = null;
+  await ending?.leave();
+  button("offline").setAttribute("aria-pressed", "false");
+  button("offline").textContent = word("offline");
+}
+
+/** Asks sequencing, which answers with what to launch. @param {Parameters<Sequencer["ask"]>[0]} request @param {string} [target] */
+async function go(request, target) {
+  await inTurn(end);
+  const refusal = sequencer?.ask(request, target) ?? "";
+  if (refusal !== "") {
+    find("say", HTMLElement).textContent = refusal;
+  }
+  refresh();
+}
+
+async function openSequencer() {
+  if (settings.edition === "1.2" || leaves.length < 2) {
+    return;
+  }
+  const hooks = {
+    // A SCO may be inside its Terminate: it is let out first.
+    onDeliver: (/** @type {string} */ id) => void setTimeout(() => {
+      const node = leaves.find((leaf) => leaf.id === id);
+      if (node !== undefined) {
+        void launch(node);
+      }
+    }),
+    onEnd: () => say("say_ended"),
+    onState: (/** @type {string} */ state) => void ask("POST", "/lms/sequencing", { state }),
+  };
+  sequencer = new Sequencer(await scormAgain(settings.edition), settings.root, hooks, kept.sequencing);
+}
+
+function fillSelectors() {
+  for (const [name, { title }] of Object.entries(PERSONALITIES)) {
+    personalities.append(make("option", { value: name }, [title[settings.lang]]));
+  }
+  personalities.value = settings.personality;
+  const about = () => {
+    find("about", HTMLElement).textContent = personality().about[settings.lang];
+  };
+  about();
+  for (const select of [personalities, judges]) {
+    select.addEventListener("change", () => {
+      about();
+      if (running !== null) {
+        say("say_next_launch");
+      }
+    });
+  }
+  const width = find("width", HTMLSelectElement);
+  width.addEventListener("change", () => {
+    find("sco-place", HTMLElement).dataset["width"] = width.value;
+  });
+}
+
+function left() {
+  find("sco-place", HTMLElement).replaceChildren(make("p", { class: "empty soft" }, [word("empty_frame")]));
+  refresh();
+}
+
+/** @type {Record<string, () => unknown>} */
+const BUTTONS = {
+  launch: () => (sequencer === null ? launch(current) : go(kept.sequencing === null && !(current.id in kept.attempts) ? "start" : "choice", current.id)),
+  renew: () => launch(current, true),
+  next: () => go("continue"),
+  previous: () => go("previous"),
+  leave: () => inTurn(async () => {
+    await end();
+    sequencer?.end();
+    say("say_left");
+    left();
+  }),
+  kill: () => {
+    running?.kill();
+    running = null;
+    say("say_killed", {}, "bad");
+    left();
+  },
+  expire: () => {
+    if (running !== null) {
+      running.faults.commit = "expired";
+      say("say_expired", {}, "bad");
+    }
+  },
+  offline: () => {
+    if (running !== null) {
+      const lost = button("offline").getAttribute("aria-pressed") !== "true";
+      running.faults.commit = lost ? "refused" : (personality().faults.commit ?? "kept");
+      button("offline").setAttribute("aria-pressed", String(lost));
+      button("offline").textContent = word(lost ? "online" : "offline");
+      say(lost ? "say_offline" : "say_online", {}, lost ? "bad" : "");
+    }
+  },
+  reset: () => inTurn(async () => {
+    running?.kill();
+    running = null;
+    ask("POST", "/lms/reset", {});
+    kept = /** @type {Kept} */ (ask("GET", "/lms/attempts"));
+    sequencer = null;
+    await openSequencer();
+    model.show({}, true);
+    say("say_reset");
+    left();
+  }),
+};
+
+fillSelectors();
+await openSequencer();
+for (const [id, act] of Object.entries(BUTTONS)) {
+  button(id).addEventListener("click", () => void act());
+}
+refresh();
+document.documentElement.dataset["ready"] = "yes";

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The values of one SCORM 2004 session: reading and writing them by the rights, order, indices and forms of the standard. */
+import { countIn, shown, stringOf } from "./elements.js";
+import { Refusal, Unset } from "./refusal.js";
+import { PATTERNS_DIFFER, Responses2004 } from "./responses2004.js";
+import { ERRORS } from "./scorm2004_errors.js";
+import { DEFAULTS, LARGEST, locate, neededBefore } from "./scorm2004_model.js";
+
+const ARGUMENT = 201;
+
+const REAL = /^-?\d+(\.\d+)?$/;
+
+/** Numbers between bounds: a number outside them is out of range (407), what is no number is of another type (406). */
+/** @type {[RegExp, number, number][]} */
+const RANGES = [
+  [/score\.scaled$/, -1, 1],
+  [/progress_measure$/, 0, 1],
+  [/(audio_level|delivery_speed)$/, 0, Infinity],
+];
+
+/** Names that must not stand twice among their neighbours (RTE, cmi.objectives and cmi.interactions). */
+const UNIQUE = ["cmi.objectives.n.id", "cmi.interactions.n.objectives.n.id"];
+
+export class Scorm2004Values {
+  /**
+   * @param {Record<string, RegExp>} forms  form of a value, by element name with n for each index
+   * @param {Responses2004} responses
+   * @param {import("./scorm2004_model.js").Edition} edition
+   */
+  constructor(forms, responses, edition) {
+    this.forms = forms;
+    this.responses = responses;
+    this.edition = edition;
+    /** @type {Record<string, string>} */
+    this.all = {};
+  }
+
+  /**
+   * The answer of GetValue, before the LMS has weighed statuses against its thresholds.
+   *
+   * @param {unknown} element
+   * @returns {string}
+   * @throws {Refusal} 301, 401 or 405; Unset (403)
+   */
+  get(element) {
+    const name = stringOf(element, "the element", ARGUMENT);
+    const place = locate(name, this.edition);
+    switch (place.kind) {
+      case "none":
+        throw new Refusal(place.error, "element", place.why);
+      case "valid":
+        // An LMS says so as long as it has not tried the request (SN, request_valid), and nothing here sequences.
+        return "unknown";
+      case "keyword":
+        this.#mustExist(place.indices);
+        return place.value;
+      case "count":
+        this.#mustExist(place.indices);
+        return String(countIn(this.all, place.array));
+      case "leaf":
+        return this.#read(name, place);
+    }
+  }
+
+  /** @param {string} name @param {import("./scorm2004_model.js").Leaf} place @returns {string} */
+  #read(name, place) {
+    if (place.access === "w") {
+      throw new Refusal(ERRORS.WRITE_ONLY, "access", `${name} cannot be read`);
+    }
+    this.#mustExist(place.indices);
+    const value = this.all[name] ?? DEFAULTS[place.name];
+    if (value === undefined) {
+      throw new Unset(ERRORS.NOT_SET, name);
+    }
+    return value;
+  }
+
+  /**
+   * The value that SetValue would store: nothing is changed yet, so that conduct can be judged against what stands.
+   *
+   * @param {unknown} element
+   * @param {unknown} value
+   * @returns {{ name: string, value: string }}
+   * @throws {Refusal} 201, 351, 401, 404, 406, 407 or 408
+   */
+  accept(element, value) {
+    const name = stringOf(element, "the element", ARGUMENT);
+    const place = locate(name, this.edition);
+    if (place.kind === "none") {
+      // GetValue's general failure: an empty name here, or a keyword that its parent does not have.
+      const general = place.error === ERRORS.GET_FAILURE ? (name === "" ? ERRORS.SET_FAILURE : ERRORS.READ_ONLY) : place.error;
+      throw new Refusal(general, "element", place.why);
+    }
+    if (place.kind !== "leaf") {
+      throw new Refusal(ERRORS.READ_ONLY, "keyword", `${name} is a keyword`);
+    }
+    if (place.access === "r") {
+      throw new Refusal(ERRORS.READ_ONLY, "access", `${name} cannot be written`);
+    }
+    const text = stringOf(value, `the value of ${name}`, ERRORS.TYPE);
+    this.#mustFollow(name, place);
+    for (const needed of neededBefore(name, place.name)) {
+      if (this.all[needed] === undefined) {
+        throw new Refusal(ERRORS.DEPENDENCY, "order", `${name} needs ${needed} first`);
+      }
+    }
+    this.#mustMatch(name, place.name, text);
+    this.#mustDiffer(name, place, text);
+    return { name, value: text };
+  }
+
+  /** @param {import("./elements.js").Index[]} indices */
+  #mustExist(indices) {
+    for (const { array, index } of indices) {
+      const count = countIn(this.all, array);
+      if (index >= count) {
+        throw new Refusal(ERRORS.GET_FAILURE, "index", `${array} has ${count} entries, so no ${index}`);
+      }
+    }
+  }
+
+  /**
+   * New entries are added one after the other: n = _count.
+   *
+   * @param {string} element @param {import("./scorm2004_model.js").Leaf} place
+   */
+  #mustFollow(element, place) {
+    for (const { array, index } of place.indices) {
+      const count = countIn(this.all, array);
+      const most = this.#most(array);
+      // What an LMS itself lists (adl.data) has the length that the manifest gave it.
+      if (index > count || (index === count && array === "adl.data")) {
+        throw new Refusal(ERRORS.SET_FAILURE, "index", `${array}.${index}: the next index is ${count}`);
+      }
+      if (index >= most) {
+        throw new Refusal(ERRORS.SET_FAILURE, "limit", `${element}: every LMS takes ${most} entries, and perhaps no more`);
+      }
+    }
+  }
+
+  /** @param {string} array @returns {number} */
+  #most(array) {
+    const record = /^(cmi\.interactions\.\d+)\.correct_responses$/.exec(array)?.[1];
+    const type = record === undefined ? undefined : this.all[`${record}.type`];
+    return type === undefined ? LARGEST[array.replace(/\.\d+/g, ".n")] ?? Infinity : this.responses.mostPatterns(type);
+  }
+
+  /** @param {string} element @param {string} name  with n for indices @param {string} value */
+  #mustMatch(element, name, value) {
+    const bounds = RANGES.find(([names]) => names.test(name));
+    if (bounds !== undefined && REAL.test(value) && (Number(value) < bounds[1] || Number(value) > bounds[2])) {
+      throw new Refusal(ERRORS.RANGE, `range ${name}`, `${element} = ${shown(value)} is not between ${bounds[1]} and ${bounds[2]}`);
+    }
+    const wrong = this.#faultOf(element, name, value);
+    if (wrong !== null) {
+      const rule = name === "cmi.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
+      throw new Refusal(ERRORS.TYPE, rule, `${element} = "${shown(value)}": ${wrong}`);
+    }
+  }
+
+  /** @param {string} element @param {string} name @param {string} value @returns {string | null} */
+  #faultOf(element, name, value) {
+    if (/^cmi\.interactions\.n\.(learner_response|correct_responses\.n\.pattern)$/.test(name)) {
+      const record = /** @type {RegExpExecArray} */ (/^cmi\.interactions\.\d+/.exec(element))[0];
+      return this.responses.fault(this.all[`${record}.type`], value, name.endsWith("pattern"));
+    }
+    const form = this.forms[name];
+    if (form === undefined) {
+      throw new Error(`strict_rules.json has no rule for ${name}`);
+    }
+    if (!form.test(value)) {
+      return `it does not match ${form.source}`;
+    }
+    if (name === "adl.nav.request" && this.edition === "3rd" && value.endsWith("jump")) {
+      return "jump came with the 4th Edition";
+    }
+    return name.endsWith(".timestamp") && !isDate(value) ? "there is no such day or time" : null;
+  }
+
+  /** @param {string} element @param {import("./scorm2004_model.js").Leaf} place @param {string} value */
+  #mustDiffer(element, place, value) {
+    const old = this.all[element];
+    if (place.name === "cmi.objectives.n.id" && old !== undefined && old !== value) {
+      throw new Refusal(ERRORS.SET_FAILURE, "id-fixed", `${element} is "${old}" and stays so`);
+    }
+    const innermost = place.indices.at(-1);
+    if (innermost === undefined) {
+      return;
+    }
+    const record = /^cmi\.interactions\.\d+/.exec(element)?.[0];
+    const unique = place.name.endsWith(".pattern")
+      ? PATTERNS_DIFFER.includes(this.all[`${record}.type`] ?? "")
+      : UNIQUE.includes(place.name);
+    const leaf = element.slice(element.lastIndexOf("."));
+    for (let index = 0; unique && index < countIn(this.all, innermost.array); index += 1) {
+      const neighbour = `${innermost.array}.${index}${leaf}`;
+      if (neighbour !== element && this.all[neighbour] === value) {
+        throw new Refusal(ERRORS.SET_FAILURE, "not-unique", `${element} = "${shown(value)}" is ${neighbour} already`);
+      }
+    }
+  }
+}
+
+/** @param {string} time  of the form YYYY-MM-DDThh:mm:ss and more @returns {boolean} */
+function isDate(time) {
+  const [year, month, day, hour, minute, second] = time.split(/[-T:.Z]/).map(Number);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;
+}

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The local LMS on 127.0.0.1: nobody else on the network reaches it, and no other page in the browser can use it.
+
+The package must share its origin with the window that holds the API (that is how SCOs find it: SCORM 1.2 RTE 3.3.6), so an
+untrusted package can read and do whatever the window can. That is why nothing stands on this origin but the package itself and what
+it committed, and why its port is another one each time: what packages leave in the browser's storage does not meet.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import os
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+ADDRESS = "127.0.0.1"
+# Whoever reaches this server by another name was led here by a foreign page (DNS rebinding).
+NAMES = (ADDRESS, "localhost")
+# An attempt has 64,000 characters of state and some hundred interactions; ten times that is no SCO's doing.
+LARGEST_BODY = 4_000_000
+
+# Systems differ in what they know of these, some call a script text/plain, and browsers refuse to run that.
+KINDS = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".vtt": "text/vtt",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "text/xml",
+}
+# Chromium sends `unload` no more where an LMS says so, and Moodle 4.5 does: SCOs that count on it show it here.
+HEADERS = {"Cache-Control": "no-store", "Permissions-Policy": "unload=()", "Accept-Ranges": "bytes"}
+# The window's own: it runs nothing but its own scripts, even where a package's title or value holds markup.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+OF_WINDOW = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+
+
+class Lms(Protocol):
+    """What a server needs of an LMS."""
+
+    def find(self, path: str) -> bytes | None:
+        """What stands at an address, decoded and without its query; None where there is nothing."""
+
+    def receive(self, path: str, body: dict[str, Any]) -> dict[str, Any] | None:
+        """Take in what the page sends and answer; None for an unknown address."""
+
+
+class LmsServer:
+    """Serves an LMS while it is entered. `port` 0 takes any that is free; OSError where a port is taken."""
+
+    def __init__(self, lms: Lms, port: int = 0) -> None:
+        self._server = _Server((ADDRESS, port), lms)
+        # A thread that hangs must not keep the program from ending.
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+
+    @property
+    def origin(self) -> str:
+        """The address of the LMS, without a slash at its end."""
+        return f"http://{ADDRESS}:{self._server.server_port}"
+
+    def __enter__(self) -> LmsServer:
+        """Start to serve."""
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop serving."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # On Windows "reuse" would let two programs share a port.
+    allow_reuse_address = os.name == "posix"
+
+    def __init__(self, address: tuple[str, int], lms: Lms) -> None:
+        self.lms = lms
+        super().__init__(address, _Handler)
+
+    def handle_error(self, *_: object) -> None:
+        """A browser that is closed breaks its connections; that is no news."""
+
+
+def kind_of(path: str) -> str:
+    """The media type of a file, by its name."""
+    name = "x.html" if path.endswith("/") else path.rpartition("/")[2].lower()
+    kind = KINDS.get(f".{name.rpartition('.')[2]}") or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") and kind != "text/xml" else kind
+
+
+def part_of(asked: str, size: int) -> tuple[int, int] | None:
+    """The first and last byte that a Range header asks for, None for all: players of video leap by it (RFC 9110, 14.2)."""
+    found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", asked)
+    if found is None or not size or found[1] == found[2] == "":
+        return None
+    if found[1] == "":
+        return max(0, size - int(found[2])), size - 1
+    first, last = int(found[1]), min(int(found[2] or size), size - 1)
+    return (first, last) if first <= last else None
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    # A client that says it will send and does not must not hold a thread for ever.
+    timeout = 60
+    # A head and its body in two packets, held back until the first was acknowledged, made each call of a course take 44 ms.
+    wbufsize = 1 << 16
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        if not self._is_ours():
+            return self._answer(403, b"", "text/plain")
+        path = unquote(urlsplit(self.path).path)
+        body = self.server.lms.find(path)
+        own = OF_WINDOW if not path.startswith("/content/") else {}
+        if body is None:
+            return self._answer(404, b"", "text/plain", own)
+        part = part_of(self.headers.get("Range", ""), len(body))
+        if part is None:
+            return self._answer(200, body, kind_of(path), own)
+        first, last = part
+        own = {**own, "Content-Range": f"bytes {first}-{last}/{len(body)}"}
+        return self._answer(206, body[first : last + 1], kind_of(path), own)
+
+    def do_POST(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        sized = length.isascii() and length.isdigit() and len(length) < 12
+        if not sized or int(length) > LARGEST_BODY:
+            self.close_connection = True
+            return self._answer(413 if sized else 411, b"", "text/plain")
+        data = self.rfile.read(int(length))
+        if not self._is_ours():
+            return self._answer(403, b"", "text/plain")
+        try:
+            answer = self.server.lms.receive(urlsplit(self.path).path, json.loads(data))
+        except (KeyError, TypeError, ValueError):
+            return self._answer(400, b"", "text/plain")
+        body = b"" if answer is None else json.dumps(answer).encode()
+        return self._answer(404 if answer is None else 200, body, "application/json")
+
+    def _is_ours(self) -> bool:
+        """Asked by our name, and not by a page of another origin."""
+        hosts = {f"{name}:{self.connection.getsockname()[1]}" for name in NAMES}
+        origin = self.headers.get("Origin")
+        return self.headers.get("Host") in hosts and (origin is None or origin in {f"http://{host}" for host in hosts})
+
+    def _answer(self, status: int, body: bytes, kind: str, own: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in {**HEADERS, **(own or {})}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """The window has a log; the terminal keeps the address in sight."""

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A SCORM 2004 run-time (3rd and 4th Edition) that refuses whatever any known LMS would refuse, and writes down every call.
+ *
+ * The counterpart of strict.js: same store, same calls and violations, same options. It launches one SCO and sequences nothing.
+ */
+import { beginSession2004, counts2004, weighed, weighedByMoodle } from "./attempt2004.js";
+import { Conduct2004 } from "./conduct2004.js";
+import { Judge, compile, mustBeEmpty } from "./judge.js";
+import { Refusal } from "./refusal.js";
+import { Responses2004 } from "./responses2004.js";
+import { ERRORS, errorString } from "./scorm2004_errors.js";
+import { Scorm2004Values } from "./scorm2004_values.js";
+
+export class StrictScorm2004 extends Judge {
+  /** @type {"before" | "running" | "finished"} */
+  #phase = "before";
+  #total = "";
+
+  /**
+   * @param {import("./strict.js").Rules} rules
+   * @param {import("./strict.js").Store} store
+   * @param {import("./strict.js").Options} [options]
+   */
+  constructor(rules, store, options = {}) {
+    super(options);
+    const responses = new Responses2004(compile(rules.responses), compile(rules.patterns ?? {}));
+    this.data = new Scorm2004Values(compile(rules.elements), responses, options.assignment?.edition ?? "4th");
+    this.conduct = new Conduct2004(responses, { lowering: options.lowering });
+    this.store = store;
+    this.api = this.#makeApi();
+  }
+
+  /** A copy of the data model as it stands, committed or not, statuses as the LMS gives them. */
+  get values() {
+    return { ...this.data.all, ...this.#weighed() };
+  }
+
+  /** The object that a SCO finds as `window.API_1484_11`: eight functions and nothing else. */
+  #makeApi() {
+    const [GetLastError, GetErrorString, GetDiagnostic] =
+      this.support(["GetLastError", "GetErrorString", "GetDiagnostic"], errorString);
+    return {
+      Initialize: this.judged("Initialize", 1, "false", (argument) => this.#initialize(argument)),
+      GetValue: this.judged("GetValue", 1, "", (element) => this.#getValue(element)),
+      SetValue: this.judged("SetValue", 2, "false", (element, value) => this.#setValue(element, value)),
+      Commit: this.judged("Commit", 1, "false", (argument) => this.#commit(argument)),
+      Terminate: this.judged("Terminate", 1, "false", (argument) => this.#terminate(argument)),
+      GetLastError,
+      GetErrorString,
+      GetDiagnostic,
+    };
+  }
+
+  /** @param {unknown} argument @returns {string} */
+  #initialize(argument) {
+    mustBeEmpty(argument);
+    if (this.#phase === "running") {
+      throw new Refusal(ERRORS.ALREADY_INITIALIZED, "initialize-twice", "Initialize was called again in the same session");
+    }
+    if (this.#phase === "finished") {
+      throw new Refusal(ERRORS.INSTANCE_TERMINATED, "initialize-twice", "Initialize was called after Terminate");
+    }
+    const session = beginSession2004(this.store.load(), this.options.assignment ?? {});
+    this.data.all = session.values;
+    this.#total = session.total;
+    this.#phase = "running";
+    return "true";
+  }
+
+  /** @param {unknown} element @returns {string} */
+  #getValue(element) {
+    this.#mustRun(ERRORS.GET_BEFORE, ERRORS.GET_AFTER);
+    const value = this.data.get(element);
+    return this.#weighed()[String(element)] ?? value;
+  }
+
+  /** @param {unknown} element @param {unknown} value @returns {string} */
+  #setValue(element, value) {
+    this.#mustRun(ERRORS.SET_BEFORE, ERRORS.SET_AFTER);
+    const accepted = this.data.accept(element, value);
+    this.blameAll(this.conduct.onSet(accepted.name, accepted.value, this.data.all));
+    this.data.all[accepted.name] = accepted.value;
+    return "true";
+  }
+
+  /** @param {unknown} argument @returns {string} */
+  #commit(argument) {
+    mustBeEmpty(argument);
+    this.#mustRun(ERRORS.COMMIT_BEFORE, ERRORS.COMMIT_AFTER);
+    this.blameAll(this.conduct.onCommit(this.data.all));
+    this.#save("Commit", ERRORS.COMMIT_FAILURE);
+    return "true";
+  }
+
+  /** @param {unknown} argument @returns {string} */
+  #terminate(argument) {
+    mustBeEmpty(argument);
+    this.#mustRun(ERRORS.TERMINATE_BEFORE, ERRORS.TERMINATE_AFTER);
+    this.blameAll([...this.conduct.onCommit(this.data.all), ...this.conduct.onTerminate(this.data.all)]);
+    this.#phase = "finished";
+    this.#decide();
+    this.#save("Terminate", ERRORS.TERMINATION_FAILURE);
+    return "true";
+  }
+
+  /** What an LMS makes of the statuses when the attempt ends. */
+  #decide() {
+    if (!counts2004(this.data.all)) {
+      return;
+    }
+    if (this.options.masteryOverride) {
+      Object.assign(this.data.all, weighedByMoodle(this.data.all));
+    }
+    // Without delivery controls the LMS completes what the content left unknown (SN, UP.4); some complete anything.
+    const unknown = ["unknown", "not attempted"].includes(this.values["cmi.completion_status"] ?? "unknown");
+    if (this.options.assignment?.delivery_controls === false && (unknown || this.options.autoComplete)) {
+      this.data.all["cmi.completion_status"] = "completed";
+    }
+  }
+
+  /** @returns {Record<string, string>} statuses that the LMS decides while the session runs; Moodle decides none */
+  #weighed() {
+    return this.options.masteryOverride || this.#phase === "before" ? {} : weighed(this.data.all);
+  }
+
+  /** @param {string} method @param {number} usual  error code */
+  #save(method, usual) {
+    const { kept, fault, error } = this.store.save({ values: this.values, total: this.#total });
+    if (!kept) {
+      throw new Refusal(error ?? usual, "store", `${method}: the LMS could not store`, fault ?? "the store failed");
+    }
+  }
+
+  /** @param {number} before @param {number} after  error codes */
+  #mustRun(before, after) {
+    if (this.#phase === "before") {
+      throw new Refusal(before, "before-initialize", "called before Initialize");
+    }
+    if (this.#phase === "finished") {
+      throw new Refusal(after, "after-finish", "called after Terminate");
+    }
+  }
+}

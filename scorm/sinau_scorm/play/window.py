@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of the LMS's window, in one language, with the package's outline in it."""
+
+from __future__ import annotations
+
+import html
+import json
+from importlib.resources import files
+from string import Template
+
+from sinau_scorm.play.package import Package, outline
+
+# The keys of PERSONALITIES in personalities.js, which says what each does; a test holds the two together.
+PERSONALITIES = (
+    "strict",
+    "moodle",
+    "openedx",
+    "successfactors",
+    "portal",
+    "refusing",
+    "losing",
+    "slow",
+    "late",
+    "expiring",
+    "truncating",
+)
+STANDARDS = {"1.2": "standard_12", "3rd": "standard_3rd", "4th": "standard_4th"}
+
+
+def window_page(package: Package, language: str, personality: str) -> bytes:
+    """The page, as UTF-8. `language` is en or id; `personality` is what is chosen at first."""
+    here = files("sinau_scorm.play")
+    strings: dict[str, str] = json.loads(here.joinpath(f"strings/{language}.json").read_text(encoding="utf-8"))
+    manifest = package.manifest
+    settings = {
+        "lang": language,
+        "strings": strings,
+        "edition": manifest.edition,
+        "personality": personality,
+        "root": outline(manifest.organization, manifest.edition),
+    }
+    words = {key: html.escape(text) for key, text in strings.items()}
+    page = Template(here.joinpath("page/window.html").read_text(encoding="utf-8"))
+    filled = page.substitute(
+        words,
+        lang=language,
+        title=html.escape(manifest.organization.title or package.name),
+        standard=html.escape(strings[STANDARDS[manifest.edition]]),
+        settings=script_json(settings),
+    )
+    return filled.encode()
+
+
+def script_json(value: object) -> str:
+    """JSON that can stand inside a `<script>`, whatever a package has written into its titles."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""SCORM 2004 3rd Edition: the whole course as one SCO (standards.md, D1 and D2)."""
+
+from functools import partial
+
+from sinau.diagnostics import Message
+from sinau.publication import Publication
+from sinau_scorm.format2004 import scorm2004
+from sinau_scorm.manifest import EDITION3
+from sinau_scorm.package_format import publish_package
+from sinau_scorm.sheet import accompany
+from sinau_scorm.verify import verify_built
+
+FORMAT = scorm2004("scorm2004-3", EDITION3)
+
+PUBLICATION = Publication(
+    name=FORMAT.name,
+    title=Message("SCORM 2004 3rd Edition package", "Paket SCORM 2004 Edisi ke-3"),
+    kind="package",
+    publish=partial(publish_package, FORMAT),
+    purpose=Message(
+        "For an LMS that asks for SCORM 2004 and names the 3rd Edition, or none: upload the file as it is.",
+        "Untuk LMS yang meminta SCORM 2004 Edisi ke-3, atau tanpa menyebut edisi: unggah berkasnya apa adanya.",
+    ),
+    tracked=True,
+    verify=verify_built,
+    accompany=partial(accompany, FORMAT),
+)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cuts a course into SCOs: the course as one, each of its modules, or each of its activities (standards.md 1.9)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sinau.model.catalogue import Course
+from sinau.model.rendered import RenderedCourse
+from sinau.parts import by_activity, by_module
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Sco:
+    """One SCO: the part of the course in it, the `document` that an LMS opens, and its `place` in the course.
+
+    `number` tells it from the course's other SCOs for ever: an LMS keeps results under it. `module` is the id of the module
+    around it, for SCOs smaller than that; "" for others. `after` are the documents of those that have to be studied first.
+    """
+
+    part: RenderedCourse
+    document: str = INDEX
+    place: Literal["course", "pretest", "inside", "exam"] = "course"
+    number: str = ""
+    module: str = ""
+    after: Sequence[str] = ()
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The objectives that a pretest has to show to spare the learner this SCO."""
+        served = {objective for activity in self.part.activities for objective in activity.activity.objectives}
+        asked = (question.objective for activity in self.part.activities for question in activity.questions)
+        return frozenset(served | {objective for objective in asked if objective})
+
+
+def scos_of(course: RenderedCourse) -> tuple[Sco, ...]:
+    """Return the SCOs of `course` in learning order, as its setting `tracked` asks."""
+    tracked = course.course.tracked
+    parts = () if tracked == "course" else (by_module if tracked == "module" else by_activity)(course)
+    if len(parts) < 2:
+        return (Sco(course),)
+    scos = tuple(_sco(part, course.course) for part in parts)
+    return tuple(_linked(scos, course.course))
+
+
+def _sco(part: RenderedCourse, course: Course) -> Sco:
+    part = replace(part, sequenced=True)
+    first = part.activities[0]
+    name = part.course.id.rpartition("/")[2]
+    module = part.course.modules[0].id if part.course.modules else ""
+    if first.activity.kind in ("pretest", "exam"):
+        return Sco(part, f"{first.activity.kind}-{name}.html", first.activity.kind, f"a{first.index}")
+    if course.tracked == "module":
+        # A module has no number in ids.lock. Its id is as permanent, and the others' numbers begin with another letter.
+        return Sco(part, f"module-{name}.html", "inside", f"m-{name}")
+    return Sco(part, f"{first.activity.kind}-{name}.html", "inside", f"a{first.index}", module)
+
+
+def _linked(scos: Sequence[Sco], course: Course) -> Iterator[Sco]:
+    """Yield `scos` with what each waits for, and the pretest with what it can spare.
+
+    The exam waits for all others when lessons count for completion; with `navigation: sequential` each waits for the one before.
+    """
+    inside = [sco.document for sco in scos if sco.place == "inside"]
+    sequential = course.navigation == "sequential"
+    for sco in scos:
+        if sco.place == "pretest":
+            yield replace(sco, part=replace(sco.part, proves=_proves(sco, scos)))
+        elif sco.place == "exam":
+            yield replace(sco, after=tuple(inside) if sequential or course.completion.lessons else ())
+        else:
+            yield replace(sco, after=tuple(inside[: inside.index(sco.document)][-1:]) if sequential else ())
+
+
+def proof(sco: Sco) -> str:
+    """Return the id of the objective by which the pretest says that `sco` need not be studied."""
+    return f"SINAU-proven-{sco.number}"
+
+
+def _proves(pretest: Sco, scos: Sequence[Sco]) -> dict[str, tuple[str, ...]]:
+    asked = {question.objective for activity in pretest.part.activities for question in activity.questions}
+    spared = (sco for sco in scos if sco.place == "inside" and sco.needed and sco.needed <= asked)
+    return {proof(sco): tuple(sorted(sco.needed)) for sco in spared}

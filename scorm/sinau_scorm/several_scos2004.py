@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A course of several SCOs in SCORM 2004: the pretest spares, the exam waits, results roll up (SN, sections 3 and 4; standards.md 1.4).
+
+Activities share two things by global objectives of the course's own: `done`, written by each part when it is complete, and
+`proven`, written by the pretest for parts whose objectives it has all shown to be reached. A part that is proven is skipped, and
+counts as done for what waits for it. Whatever is not known yet holds a door shut: "not satisfied" alone would not, as
+an unknown status is not "not satisfied".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sinau.model.rendered import RenderedCourse
+from sinau_scorm.manifest import Identifiers, identifiers
+from sinau_scorm.manifest.organization import (
+    Condition,
+    Item,
+    Map,
+    Objective,
+    Package,
+    Resource,
+    Rollup,
+    Rule,
+    Sequencing,
+)
+from sinau_scorm.package_format import exam_mark
+from sinau_scorm.scos import Sco, proof
+from sinau_scorm.single_sco2004 import objective_name
+
+NO_PART = Rollup(satisfied=False, completed=False, weight=0)
+WAITS = "SINAU-after-"
+PROVEN = "SINAU-proven"
+
+
+def several_scos_package(course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]) -> Package:
+    """Return what the manifest says of `course` as `scos`; `files` has those of each SCO by its document."""
+    ids = identifiers(course.course.id)
+    items = {sco.document: _item(sco, course, scos, ids) for sco in scos}
+    return Package(
+        identifier=ids.manifest,
+        version=course.course.version,
+        organization=ids.organization,
+        title=course.course.title,
+        items=tuple(_tree(course, scos, items, ids)),
+        resources=tuple(Resource(_resource(ids, sco), files[sco.document], sco.document) for sco in scos),
+    )
+
+
+def _tree(course: RenderedCourse, scos: Sequence[Sco], items: Mapping[str, Item], ids: Identifiers) -> Iterator[Item]:
+    """Yield the items of the first level: the SCOs, or the modules around them."""
+    yield from (items[sco.document] for sco in scos if sco.place == "pretest")
+    yield from (items[sco.document] for sco in scos if sco.place == "inside" and not sco.module)
+    for module in course.course.modules:
+        inside = [sco for sco in scos if sco.module == module.id]
+        if inside:
+            # A group of which nothing is left to study is skipped as well, or it would never be complete.
+            proven = [_proven(sco, course) for sco in inside if _can_be_proven(sco, scos)]
+            spared = len(proven) == len(inside)
+            yield Item(
+                identifier=f"{ids.item}-m-{module.id}",
+                title=module.title,
+                items=[items[sco.document] for sco in inside],
+                sequencing=Sequencing(
+                    navigable=True,
+                    rules=_skip(proven) if spared else (),
+                    rollup=_inside(course),
+                    objectives=(Objective(f"{ids.objective}-m-{module.id}"), *proven) if spared else (),
+                ),
+            )
+    yield from (items[sco.document] for sco in scos if sco.place == "exam")
+
+
+def _item(sco: Sco, course: RenderedCourse, scos: Sequence[Sco], ids: Identifiers) -> Item:
+    own = tuple(Objective(objective_name(objective.id)) for objective in sco.part.course.objectives)
+    primary = Objective(f"{ids.objective}-{sco.number}")
+    if sco.place == "pretest":
+        spared = [other for other in scos if _can_be_proven(other, scos)]
+        told = (
+            Objective(proof(other), maps=[_writes(_done(other, course)), _writes(_proof_target(other, course))])
+            for other in spared
+        )
+        sequencing = Sequencing(rollup=NO_PART, objectives=(primary, *own, *told))
+    elif sco.place == "exam":
+        primary = replace(primary, minimum=exam_mark(sco.part))
+        counts = Rollup(completed=course.course.completion.exam)
+        waits = _waits(sco, course, scos)
+        sequencing = Sequencing(rules=_closed(waits), rollup=counts, objectives=(primary, *own, *waits))
+    else:
+        primary = replace(primary, maps=[_writes(_done(sco, course))])
+        waits = _waits(sco, course, scos)
+        proven = [_proven(sco, course)] if _can_be_proven(sco, scos) else []
+        rules = (*_closed(waits), *_skip(proven))
+        sequencing = Sequencing(rules=rules, rollup=_inside(course), objectives=(primary, *own, *proven, *waits))
+    return Item(
+        identifier=f"{ids.item}-{sco.number}",
+        title=sco.part.course.title,
+        resource=_resource(ids, sco),
+        by_measure=True,
+        sequencing=replace(sequencing, by_content=True),
+    )
+
+
+def _resource(ids: Identifiers, sco: Sco) -> str:
+    return f"{ids.resource}-{sco.number}"
+
+
+def _inside(course: RenderedCourse) -> Rollup:
+    """Return how a lesson counts: for completion, if the author says so, and never for the score, which is the exam's."""
+    return Rollup(satisfied=False, completed=course.course.completion.lessons, weight=0, unless_skipped=True)
+
+
+def _can_be_proven(sco: Sco, scos: Sequence[Sco]) -> bool:
+    return any(proof(sco) in other.part.proves for other in scos if other.place == "pretest")
+
+
+def _done(sco: Sco, course: RenderedCourse) -> str:
+    return f"urn:sinau:{course.course.id}:done:{sco.number}"
+
+
+def _proof_target(sco: Sco, course: RenderedCourse) -> str:
+    return f"urn:sinau:{course.course.id}:proven:{sco.number}"
+
+
+def _writes(target: str) -> Map:
+    return Map(target, read=False, write=True)
+
+
+def _proven(sco: Sco, course: RenderedCourse) -> Objective:
+    return Objective(f"{PROVEN}-{sco.number}", maps=[Map(_proof_target(sco, course))])
+
+
+def _skip(proven: Sequence[Objective]) -> tuple[Rule, ...]:
+    return (Rule("skip", [Condition("satisfied", objective.identifier) for objective in proven]),) if proven else ()
+
+
+def _waits(sco: Sco, course: RenderedCourse, scos: Sequence[Sco]) -> tuple[Objective, ...]:
+    before = [other for other in scos if other.document in sco.after]
+    return tuple(Objective(f"{WAITS}{other.number}", maps=[Map(_done(other, course))]) for other in before)
+
+
+def _closed(waits: Sequence[Objective]) -> tuple[Rule, ...]:
+    """Return the rule that holds an activity shut until all that it waits for is known to be done."""
+    conditions = [Condition("objectiveStatusKnown", objective.identifier, negated=True) for objective in waits]
+    return (Rule("disabled", conditions, "any"),) if waits else ()

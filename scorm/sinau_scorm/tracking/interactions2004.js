@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One answer as a cmi.interactions.n record of SCORM 2004. */
+
+import { decimal } from './forms.js';
+import { identifier, interactionType, patterns, response, timespan, timestamp } from './values2004.js';
+
+/** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
+/** @typedef {import('./api.js').Api} Api */
+
+/** A weighting has five digits at most before the point. */
+const HEAVIEST = 99999;
+
+/**
+ * @param {Api} api
+ * @param {number} index
+ * @param {Interaction} interaction
+ * @returns {boolean} whether the LMS has opened the record; if not, the index is free still
+ */
+export function sendInteraction(api, index, interaction) {
+  const { answer, objective, score, points, wall, took } = interaction;
+  const type = interactionType(interaction);
+  const root = `cmi.interactions.${index}`;
+  // Everything depends on the id, patterns and response on the type as well: another order is error 408.
+  if (!api.set(`${root}.id`, identifier(interaction.id))) return false;
+  api.set(`${root}.type`, type);
+  if (objective) api.set(`${root}.objectives.0.id`, identifier(objective));
+  api.set(`${root}.timestamp`, timestamp(wall));
+  patterns(type, interaction).forEach((pattern, place) => api.set(`${root}.correct_responses.${place}.pattern`, pattern));
+  api.set(`${root}.weighting`, decimal(points, HEAVIEST));
+  const given = response(type, answer);
+  if (given) api.set(`${root}.learner_response`, given);
+  api.set(`${root}.result`, score >= 1 ? 'correct' : score > 0 ? decimal(score, 1, 4) : 'incorrect');
+  api.set(`${root}.latency`, timespan(took));
+  return true;
+}

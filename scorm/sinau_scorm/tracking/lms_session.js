@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What every SCORM run-time has in common: looking for the LMS, opening, telling it what is new at a pace it bears, trying
+ * again what it refused, and ending once. An adapter adds the words of its standard. What LMSs do beyond the standards,
+ * and why each rule here stands, is told at the rule.
+ */
+
+import { Api } from './api.js';
+import { findApi } from './find_api.js';
+import { Pace } from './pace.js';
+
+/** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Tracking} Tracking */
+/** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Session} Session */
+/** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Report} Report */
+/** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
+/** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Phase} Phase */
+/** @typedef {import('./pace.js').Clock} Clock */
+
+/**
+ * @typedef {object} Standard   what the standards call the same things
+ * @property {string} name
+ * @property {string} object    the LMS's, in its window
+ * @property {string} prefix    of each of its methods
+ * @property {string} end       the method that ends the session
+ * @property {string} mode      an element, like the next seven
+ * @property {string} credit
+ * @property {string} learner
+ * @property {string} state
+ * @property {string} location
+ * @property {string} exit
+ * @property {string} time
+ * @property {string} score     without its parts
+ * @property {number} mostState characters; more is never sent, although some LMSs take it
+ * @property {(text: string) => string} place  a location
+ * @property {(ms: number) => string} timespan
+ * @property {(score: number) => [part: string, value: string][]} scale  a score of 0..1, `raw` last
+ * @property {(api: Api, index: number, interaction: Interaction) => boolean} send  false: the index is free still
+ */
+
+const SEARCH_MS = 10000;
+const SEARCH_STEP_MS = 100;
+
+/** @implements {Tracking} */
+export class LmsTracking {
+  /**
+   * @param {any} window
+   * @param {Clock} clock
+   * @param {Standard} standard
+   */
+  constructor(window, clock, standard) {
+    this.name = standard.name;
+    this.expected = true;
+    this.window = window;
+    this.clock = clock;
+    this.standard = standard;
+    /** @type {Api | null} */
+    this.api = null;
+    /** @type {Phase} */
+    this.current = 'connecting';
+    /** @type {() => void} */
+    this.listener = () => {};
+    this.pace = new Pace(clock, () => this.commit());
+    this.begun = 0;
+    /** @type {number | null} 0..100, what the LMS holds */
+    this.score = null;
+    /** @type {Report | null} */
+    this.latest = null;
+    this.refused = false;
+    this.told = '';
+  }
+
+  /**
+   * Reads what status the LMS has and tells it of somebody who has begun. "" is an answer everywhere: Open edX gives it for
+   * status, mode and counts.
+   * @param {Api} _api
+   */
+  start(_api) {}
+
+  /**
+   * Writes objectives and status.
+   * @param {Report} _report
+   */
+  writeResult(_report) {}
+
+  /** @param {() => void} listener */
+  watch(listener) {
+    this.listener = listener;
+  }
+
+  phase() {
+    return this.current;
+  }
+
+  /** @param {Phase} phase */
+  become(phase) {
+    if (this.current === phase) return;
+    this.current = phase;
+    this.listener();
+  }
+
+  /** @returns {Promise<Session>} */
+  async open() {
+    this.become('connecting');
+    const deadline = this.clock.mono() + SEARCH_MS;
+    let found = this.connect();
+    while (!found && this.clock.mono() < deadline) {
+      await new Promise((resolve) => { this.clock.later(() => resolve(null), SEARCH_STEP_MS); });
+      found = this.connect();
+    }
+    if (!found) {
+      this.become('absent');
+      return { connected: false, writable: true, learner: '', state: '', location: '', interactions: 0 };
+    }
+    this.begun = this.clock.mono();
+    return this.begin(found);
+  }
+
+  /** @returns {Api | null} an API whose session is open */
+  connect() {
+    const { object, prefix, mode } = this.standard;
+    const found = findApi(this.window, object);
+    if (!found) return null;
+    const api = new Api(found, prefix);
+    if (!api.initialize(mode)) return null;
+    this.api = api;
+    return api;
+  }
+
+  /**
+   * @param {Api} api
+   * @returns {Session}
+   */
+  begin(api) {
+    const { standard } = this;
+    const mode = api.get(standard.mode);
+    const writable = mode !== 'review' && mode !== 'browse' && api.get(standard.credit) !== 'no-credit';
+    /** @type {Session} */
+    const session = {
+      connected: true,
+      writable,
+      learner: api.get(standard.learner),
+      state: api.get(standard.state),
+      location: api.get(standard.location),
+      interactions: writable ? parseInt(api.get('cmi.interactions._count'), 10) || 0 : 0,
+    };
+    if (!writable) {
+      this.become('review');
+      return session;
+    }
+    const score = parseFloat(api.get(`${standard.score}.raw`));
+    this.score = Number.isFinite(score) ? score : null;
+    this.start(api);
+    this.setExit();
+    this.pace.now();
+    return session;
+  }
+
+  /** @param {Report} report */
+  report(report) {
+    if (!this.mayWrite()) return;
+    this.latest = report;
+    const changed = this.write(report);
+    if (!changed && this.current === 'sent') return;
+    this.become('pending');
+    this.pace.ask(report.urgent);
+  }
+
+  /**
+   * Hands over what is new.
+   * @param {Report} report
+   * @returns {boolean} whether anything was new
+   */
+  write(report) {
+    const { standard } = this;
+    const api = /** @type {Api} */ (this.api);
+    const before = api.taken;
+    this.refused = false;
+    this.setExit();
+    // The score before the status, or Cornerstone ignores it.
+    if (report.score !== null) this.writeScore(report.score, report.mayLower);
+    this.writeResult(report);
+    if (report.state.length <= standard.mostState) this.set(standard.state, report.state);
+    else this.refused = true;
+    // scorm-again refuses an empty location.
+    if (report.location) this.set(standard.location, standard.place(report.location));
+    return this.refused || api.taken > before;
+  }
+
+  /** From the start on, so that a crash resumes as well. Never "logout": the LMS would log the learner out. */
+  setExit() {
+    this.set(this.standard.exit, 'suspend');
+  }
+
+  /**
+   * @param {number} score  0..1
+   * @param {boolean} mayLower
+   */
+  writeScore(score, mayLower) {
+    const raw = score * 100;
+    if (!mayLower && this.score !== null && raw < this.score) return;
+    const taken = this.standard.scale(score).map(([part, value]) => this.set(`${this.standard.score}.${part}`, value));
+    if (taken.pop()) this.score = raw;
+  }
+
+  /**
+   * An LMS that does not keep objectives loses nothing that counts: a refusal is not held against the commit.
+   * @param {string} root
+   * @param {number | null} score  0..1
+   */
+  writeObjectiveScore(root, score) {
+    const api = /** @type {Api} */ (this.api);
+    if (score !== null) this.standard.scale(score).forEach(([part, value]) => api.set(`${root}.score.${part}`, value));
+  }
+
+  /**
+   * @param {string} element
+   * @param {string} value
+   */
+  set(element, value) {
+    const done = this.api !== null && this.api.set(element, value);
+    if (!done) this.refused = true;
+    return done;
+  }
+
+  /**
+   * @param {number} index
+   * @param {Interaction} interaction
+   * @returns {boolean}
+   */
+  interaction(index, interaction) {
+    return this.mayWrite() && this.standard.send(/** @type {Api} */ (this.api), index, interaction);
+  }
+
+  /** @returns {boolean} whether the LMS said yes to everything */
+  commit() {
+    const { api, standard } = this;
+    if (!api) return false;
+    // What was refused before may be taken now.
+    if (this.refused && this.latest) this.write(this.latest);
+    this.set(standard.time, standard.timespan(this.clock.mono() - this.begun));
+    const done = api.does('Commit', '') && !this.refused;
+    if (api.over) this.end();
+    else this.become(done ? 'sent' : 'failing');
+    return done;
+  }
+
+  pause() {
+    // Also when nothing is new: the time spent is.
+    if (this.mayWrite() && !(this.current === 'sent' && this.pace.fresh)) this.pace.now();
+  }
+
+  /** Once. Also when a commit has failed: Brightspace takes a grade only from a finished session. */
+  close() {
+    if (this.mayWrite()) this.pace.now();
+    if (!this.api) return;
+    this.api.does(this.standard.end, '');
+    this.end();
+  }
+
+  /** Error code of its last refusal, for the support code. */
+  trouble() {
+    return this.api ? this.api.error : this.told;
+  }
+
+  end() {
+    this.told = this.trouble();
+    this.pace.stop();
+    this.api = null;
+    this.become('closed');
+  }
+
+  mayWrite() {
+    return this.api !== null && this.current !== 'review';
+  }
+}

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Holds what `sinau build` has just written to the rules of `sinau verify`, before anybody gets to see it."""
+
+from pathlib import Path
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau_scorm.verify.running import verify_package
+
+NOT_CONFORMANT = Rule(
+    "C790",
+    "built-package-fails",
+    Severity.ERROR,
+    Message(
+        "The package {package} breaks the rule {code} {name}, at {place}: {text}",
+        "Paket {package} melanggar aturan {code} {name}, di {place}: {text_id}",
+    ),
+    Message(
+        "Each package is verified before it is published, and this one is not fit to be handed out. That is a fault of Sinau, unless the place "
+        "named is a file of yours.",
+        "Setiap paket diperiksa sebelum diterbitkan, dan yang ini belum layak dibagikan. Ini kesalahan Sinau, kecuali tempat yang disebut "
+        "adalah berkas Anda.",
+    ),
+    Message(
+        "If the file is yours, mend or replace it; otherwise please report this message.",
+        "Jika itu berkas Anda, perbaiki atau ganti; jika bukan, laporkanlah pesan ini.",
+    ),
+)
+
+
+def verify_built(path: Path, course: Span, report: Report) -> None:
+    """Report at `course` each error that `sinau verify` finds in the package at `path`. Raises `OSError`."""
+    found = Report()
+    verify_package(path, found)
+    for diagnostic in found:
+        if diagnostic.rule.severity is Severity.ERROR:
+            report.add(
+                NOT_CONFORMANT, course, package=path.name, code=diagnostic.rule.code, name=diagnostic.rule.name,
+                place=diagnostic.span, text=diagnostic.message("en"), text_id=diagnostic.message("id"),
+            )  # fmt: skip

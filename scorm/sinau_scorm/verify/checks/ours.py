@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Packages that Sinau made: the longest state their course can reach, from what the package itself says of the course."""
+
+import json
+from typing import Any
+
+from sinau.diagnostics import Message, Rule, Severity
+from sinau_scorm import limits
+from sinau_scorm.state import longest
+from sinau_scorm.verify.package import Package
+
+ERROR = Severity.ERROR
+PAGE = "index.html"
+COURSE, COURSE_END = '<script type="application/json" id="sinau-course">', "</script>"
+STATE = Rule(
+    "C786",
+    "state-of-package-too-long",
+    ERROR,
+    Message(
+        "What an LMS has to keep of a learner may reach {length} characters; {edition} allows {limit}.",
+        "Catatan peserta yang harus disimpan LMS dapat mencapai {length} karakter; {edition} mengizinkan {limit}.",
+    ),
+    Message(
+        "`cmi.suspend_data` holds 4,096 characters in SCORM 1.2 and 64,000 in 2004 (RTE, suspend_data). An LMS cuts off or refuses what is longer.",
+        "`cmi.suspend_data` memuat 4.096 karakter pada SCORM 1.2 dan 64.000 pada 2004 (RTE, suspend_data). LMS memotong atau menolak yang lebih panjang.",
+    ),
+    Message("Split the course and build again.", "Bagilah kursusnya, lalu terbitkan ulang."),
+)
+NOT_SOUND = Rule(
+    "C787",
+    "course-data-not-sound",
+    ERROR,
+    Message(
+        "The player of this package cannot read its own course: {reason}.",
+        "Pemutar paket ini tidak dapat membaca kursusnya sendiri: {reason}.",
+    ),
+    Message(
+        "A page that Sinau made carries an outline of the course for its player; this one was changed afterwards.",
+        "Halaman buatan Sinau memuat kerangka kursus untuk pemutarnya; yang ini sudah diubah setelah diterbitkan.",
+    ),
+    Message("Build the package again.", "Terbitkan ulang paketnya."),
+)
+OTHER_PUBLICATION = Rule(
+    "C788",
+    "player-of-other-edition",
+    ERROR,
+    Message(
+        "The player in this package was built for {value}; the manifest says {edition}.",
+        "Pemutar di paket ini dibuat untuk {value}; manifesnya {edition}.",
+    ),
+    Message(
+        "The course would look for the API of another edition and never reach the LMS (RTE, API instance).",
+        "Kursus akan mencari API edisi lain dan tidak pernah terhubung ke LMS (RTE, API instance).",
+    ),
+    NOT_SOUND.hint,
+)
+
+
+def check_state(package: Package) -> None:
+    """The worst case of `cmi.suspend_data`, by the formula of `state.py`."""
+    page = package.text(PAGE)
+    before, found, rest = page.partition(COURSE)
+    if not found:
+        return
+    line = before.count("\n") + 1
+    try:
+        data = json.loads(rest.partition(COURSE_END)[0])
+        length, publication = _longest(data), str(data["publication"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        package.add_file(NOT_SOUND, PAGE, line, reason=f"{type(error).__name__} {error}"[:100])
+        return
+    if publication.startswith("scorm2004") is not package.edition.is_2004:
+        package.add_file(OTHER_PUBLICATION, PAGE, line, value=publication, edition=package.edition)
+    limit = (limits.SCORM2004 if package.edition.is_2004 else limits.SCORM12).state
+    if length > limit:
+        package.add_file(STATE, PAGE, line, length=length, limit=limit, edition=package.edition)
+
+
+def _longest(data: dict[str, Any]) -> int:
+    kinds = {int(activity["index"]): str(activity["kind"]) for activity in data["activities"]}
+    questions = {
+        int(question["index"]): (str(question["type"]), int(question["choices"]))
+        for activity in data["activities"]
+        for question in activity["questions"]
+    }
+    slots = int(data["activity_slots"]), int(data["question_slots"])
+    if max(slots) > MOST_SLOTS or min(slots) < 0:
+        raise ValueError(f"{max(slots)} places")
+    return longest(kinds, questions, *slots)
+
+
+# Numbers beyond any course: who writes them wants the loop over them.
+MOST_SLOTS = 1_000_000
+
+CHECKS = (check_state,)

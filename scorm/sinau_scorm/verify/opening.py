@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a package's manifest and finds out which edition of SCORM it follows."""
+
+from lxml import etree
+
+from sinau.archive import ArchiveError
+from sinau.diagnostics import Message, Rule, Severity
+from sinau_scorm.verify.package import CONTENT_PACKAGING, MANIFEST, VERSIONS, Edition, Package, local
+from sinau_scorm.verify.zip_rules import TOO_MUCH
+
+ERROR = Severity.ERROR
+# Far above any real one: a manifest of a thousand files has some 100 KB.
+MOST_BYTES = 20_000_000
+NO_MANIFEST = Rule(
+    "C716",
+    "manifest-not-at-root",
+    ERROR,
+    Message(
+        "There is no imsmanifest.xml at the root of the package. {found}",
+        "Tidak ada imsmanifest.xml di akar paket. {found_id}",
+    ),
+    Message(
+        "The manifest stands at the root under exactly this name (CAM, Manifest; ADL's test suite stops here). LMSs look nowhere else.",
+        "Manifes harus ada di akar dengan tepat nama ini (CAM, Manifest; pemeriksa ADL berhenti di sini). LMS tidak mencari di "
+        "tempat lain.",
+    ),
+    Message(
+        "Pack the contents of the folder, not the folder itself, and mind small letters.",
+        "Kemas isi foldernya, bukan foldernya, dan perhatikan huruf kecil.",
+    ),
+)
+NOT_XML = Rule(
+    "C720",
+    "manifest-not-well-formed",
+    ERROR,
+    Message("The manifest is not well-formed XML: {reason}.", "Manifes bukan XML yang benar: {reason}."),
+    Message(
+        "No LMS can read a manifest that breaks the rules of XML 1.0.",
+        "Tidak ada LMS yang dapat membaca manifes yang melanggar aturan XML 1.0.",
+    ),
+    Message(
+        "Mend the place that is named, or build the package again.",
+        "Perbaiki tempat yang disebut, atau buat ulang paketnya.",
+    ),
+)
+DOCTYPE = Rule(
+    "C722",
+    "manifest-with-document-type",
+    ERROR,
+    Message("The manifest has a document type declaration.", "Manifes memuat deklarasi jenis dokumen (DOCTYPE)."),
+    Message(
+        "Manifests are described by XML Schemas. A document type can name files of the server or swell to gigabytes, so careful "
+        "LMSs refuse it; Sinau does not read what it says.",
+        "Manifes dijelaskan dengan XML Schema. DOCTYPE dapat menunjuk berkas di peladen atau membengkak bergiga-giga, sehingga LMS "
+        "yang cermat menolaknya; Sinau tidak membaca isinya.",
+    ),
+    Message("Remove the declaration.", "Hapus deklarasi itu."),
+)
+NOT_A_MANIFEST = Rule(
+    "C724",
+    "root-is-not-a-manifest",
+    ERROR,
+    Message(
+        'The root element is {name} in the namespace "{namespace}".',
+        'Elemen akarnya {name} dalam ruang nama "{namespace}".',
+    ),
+    Message(
+        "It has to be `manifest` in the content packaging namespace of its edition (CAM, imscp XSD); ADL's test suite and Open edX "
+        "find nothing otherwise.",
+        "Elemen akar harus `manifest` dalam ruang nama pengemasan isi edisinya (CAM, XSD imscp); pemeriksa ADL dan Open edX tidak "
+        "menemukan apa pun bila lain.",
+    ),
+    Message(
+        'Write xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" for SCORM 1.2, '
+        '"http://www.imsglobal.org/xsd/imscp_v1p1" for SCORM 2004.',
+        'Tulis xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" untuk SCORM 1.2, '
+        '"http://www.imsglobal.org/xsd/imscp_v1p1" untuk SCORM 2004.',
+    ),
+)
+VERSION_UNKNOWN = Rule(
+    "C725",
+    "unknown-schemaversion",
+    ERROR,
+    Message(
+        'The schemaversion is "{value}"; it is read as {edition}.',
+        '`schemaversion-nya` "{value}"; dibaca sebagai {edition}.',
+    ),
+    Message(
+        "It is one of 1.2, 2004 3rd Edition and 2004 4th Edition, letter for letter (CAM, Metadata). Moodle takes everything else for "
+        "SCORM 1.2, and the course then looks for the wrong API.",
+        "Nilainya harus tepat 1.2, 2004 3rd Edition, atau 2004 4th Edition (CAM, Metadata). Moodle menganggap yang lain sebagai "
+        "SCORM 1.2, sehingga kursus mencari API yang salah.",
+    ),
+    Message("Write the edition that the course was made for.", "Tulis edisi yang dipakai kursus ini."),
+)
+VERSION_ELSEWHERE = Rule(
+    "C727",
+    "schemaversion-of-other-namespace",
+    ERROR,
+    Message(
+        'The schemaversion is "{value}", but the manifest is in the namespace of {edition}.',
+        '`schemaversion-nya` "{value}", tetapi manifes memakai ruang nama {edition}.',
+    ),
+    Message(
+        "Each edition has namespaces of its own (CAM, XML binding). One LMS goes by the one, another by the other.",
+        "Setiap edisi mempunyai ruang nama sendiri (CAM, XML binding). LMS yang satu berpegang pada yang ini, LMS lain pada yang itu.",
+    ),
+    Message("Let both name one edition.", "Samakan keduanya pada satu edisi."),
+)
+FOUND = Message("It is at {name}.", "Berkas itu ada di {name}.")
+
+
+def read_manifest(package: Package) -> Edition | None:
+    """Fill in the manifest of `package` and return its edition, or `None` when there is nothing to go on with."""
+    if MANIFEST not in package.archive:
+        _tell_missing(package)
+        return None
+    if package.archive.size(MANIFEST) > MOST_BYTES:
+        package.add_file(TOO_MUCH, MANIFEST, entry=MANIFEST, kind="manifest")
+        return None
+    try:
+        package.data = package.archive.read(MANIFEST)
+    except ArchiveError:
+        return None  # reported by the check of all files
+    # Nothing is fetched, nothing is replaced: whoever made this file may want ours to be read.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        package.root = etree.fromstring(package.data, parser)
+    except etree.XMLSyntaxError as error:
+        reason = (error.msg or "").partition(", line ")[0].rstrip(".")
+        package.add_file(NOT_XML, MANIFEST, max(1, error.lineno or 1), reason=reason)
+        return None
+    except ValueError as error:  # an encoding that Python does not know
+        package.add_file(NOT_XML, MANIFEST, reason=error)
+        return None
+    if package.root.getroottree().docinfo.doctype:
+        line = next((number for number, text in enumerate(package.lines, 1) if "<!DOCTYPE" in text), 1)
+        package.add_file(DOCTYPE, MANIFEST, line)
+        return None
+    return _edition(package)
+
+
+def _tell_missing(package: Package) -> None:
+    broken = {problem.entry for problem in package.archive.problems}
+    if MANIFEST in broken:
+        return  # it is there, and what is wrong with it was said
+    others = (name for name in package.archive.names if name.rpartition("/")[2].lower() == MANIFEST)
+    found = next(others, None)
+    texts = {language: FOUND.text(language, {"name": found}) if found else "" for language in ("en", "id")}
+    package.add_zip(NO_MANIFEST, found=texts["en"], found_id=texts["id"])
+
+
+def _edition(package: Package) -> Edition | None:
+    root = package.tree
+    namespace = package.imscp
+    if local(root) != "manifest" or namespace not in CONTENT_PACKAGING.values():
+        package.add(NOT_A_MANIFEST, root, name=local(root), namespace=namespace)
+        return None
+    by_namespace = Edition.SCORM12 if namespace == Edition.SCORM12.imscp else Edition.FOURTH
+    package.edition = by_namespace
+    versions = [v for part in package.children(root, "metadata") for v in package.children(part, "schemaversion")]
+    if not versions:
+        return by_namespace  # that it is missing is for the check of the metadata to say
+    value = (versions[0].text or "").strip()
+    known = VERSIONS.get(value)
+    if known is None:
+        package.add(VERSION_UNKNOWN, versions[0], value=value, edition=by_namespace)
+    elif known.imscp != namespace:
+        package.add(VERSION_ELSEWHERE, versions[0], value=value, edition=by_namespace)
+    else:
+        package.edition = known
+    return package.edition

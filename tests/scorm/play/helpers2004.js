@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A strict run-time of SCORM 2004 on a store in memory, and an asserting way to call it. */
+import assert from "node:assert/strict";
+
+import { StrictScorm2004 } from "../../../scorm/sinau_scorm/play/strict2004.js";
+import { MemoryStore, RULES } from "./helpers.js";
+
+/** A session that has been initialised. */
+export function begin(options = {}, store = new MemoryStore()) {
+  const judge = new StrictScorm2004(RULES.scorm2004, store, { now: () => 0, ...options });
+  assert.equal(judge.api.Initialize(""), "true");
+  return { judge, api: judge.api, store };
+}
+
+/** Sets values that have to be accepted, in order: [element, value], "commit" or "terminate". */
+export function does(api, ...steps) {
+  for (const step of steps) {
+    const [result, said] = Array.isArray(step)
+      ? [api.SetValue(...step), `${step}`.slice(0, 200)]
+      : [api[step === "commit" ? "Commit" : "Terminate"](""), step];
+    assert.equal(result, "true", `${said}: ${api.GetDiagnostic("")}`);
+    assert.equal(api.GetLastError(), "0", said);
+  }
+}
+
+/** Asserts that a call is refused with an error code, leaves a violation and changes no value; returns the rule. */
+export function refuses(judge, code, method, ...args) {
+  const before = JSON.stringify(judge.values);
+  const known = judge.violations.length;
+  const said = `${method}(${args.map((one) => (typeof one === "string" ? one : typeof one))})`.slice(0, 200);
+  assert.equal(judge.api[method](...args), method === "GetValue" ? "" : "false", said);
+  assert.equal(judge.api.GetLastError(), String(code), `${said}: ${judge.api.GetDiagnostic("")}`);
+  assert.equal(judge.violations.length, known + 1, said);
+  assert.equal(JSON.stringify(judge.values), before, said);
+  return judge.violations.at(-1).rule;
+}
+
+/** What has to stand before an element of an array's first entry. */
+export function needs(element, type = "choice") {
+  if (element.startsWith("cmi.objectives.0.") && element !== "cmi.objectives.0.id") {
+    return [["cmi.objectives.0.id", "o"]];
+  }
+  const id = ["cmi.interactions.0.id", "q"];
+  if (element === "cmi.interactions.0.type") {
+    return [id];
+  }
+  return element.startsWith("cmi.interactions.0.") && element !== id[0] ? [id, ["cmi.interactions.0.type", type]] : [];
+}

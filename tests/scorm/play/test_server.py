@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The local LMS's server: what it gives to whom, what it takes in, and what it keeps."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from helpers.playable import MANIFEST_12, write_package
+from sinau.built import built_file
+from sinau_scorm.play.attempts import Attempts, NotKeptError
+from sinau_scorm.play.lms import LocalLms
+from sinau_scorm.play.package import NoPackageError, Package
+from sinau_scorm.play.server import LARGEST_BODY, LmsServer
+from sinau_scorm.play.window import PERSONALITIES, window_page
+
+PLAY = Path(__file__).parents[3] / "scorm/sinau_scorm/play"
+PAGES = {"course/a.html": "<p>a", "course/a b.js": "1", "secret.txt": "x"}
+
+
+class Client:
+    """Asks as a browser would, or as one should not."""
+
+    def __init__(self, origin: str) -> None:
+        self.netloc = urlsplit(origin).netloc
+
+    def ask(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, bytes, dict[str, str]]:
+        connection = http.client.HTTPConnection(self.netloc, timeout=10)
+        data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
+        connection.request(method, path, data, headers)
+        answer = connection.getresponse()
+        found = answer.status, answer.read(), dict(answer.getheaders())
+        connection.close()
+        return found
+
+    def post(self, path: str, body: object) -> Any:
+        status, data, _ = self.ask("POST", path, body)
+        assert status == 200, (status, path)
+        return json.loads(data)
+
+    def kept(self) -> Any:
+        return json.loads(self.ask("GET", "/lms/attempts")[1])
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Iterator[Package]:
+    opened = Package(write_package(tmp_path / "two.zip", MANIFEST_12, PAGES))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def client(package: Package) -> Iterator[Client]:
+    with LmsServer(LocalLms(package, Attempts(), lambda: window_page(package, "en", "strict"))) as server:
+        yield Client(server.origin)
+
+
+def commit(sco: str, launch: int, save: int, state: str) -> dict[str, object]:
+    return {"sco": sco, "launch": launch, "save": save, "attempt": {"values": {"cmi.suspend_data": state}, "total": ""}}
+
+
+def test_the_window_and_the_package_are_there(client: Client) -> None:
+    status, page, headers = client.ask("GET", "/")
+    assert status == 200
+    assert b"Two SCOs &amp; an asset" in page
+    assert "First \\u003cb>" in page.decode(), "a title must not become markup"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    status, body, headers = client.ask("GET", "/content/course/a%20b.js?x=1")
+    assert (status, body, headers["Content-Type"]) == (200, b"1", "text/javascript; charset=utf-8")
+    assert "Content-Security-Policy" not in headers, "the package has its own rules"
+    assert headers["Permissions-Policy"] == "unload=()"
+    assert client.ask("GET", "/scorm-again/scorm2004.js")[0] == 200
+    assert client.ask("GET", "/play/page/window.js")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/content/course/b.html",
+        "/content/../secret",
+        "/content//etc/passwd",
+        "/play/server.py",
+        "/play/../limits.py",
+        "/play/page/../../limits.py",
+        "/play/%2e%2e/limits.py",
+        "/play//etc/passwd",
+        "/scorm-again/LICENSE",
+        "/secret.txt",
+        "/lms/launch",
+    ],
+)
+def test_nothing_else_is_there(client: Client, path: str) -> None:
+    assert client.ask("GET", path)[0] == 404
+
+
+def test_no_other_page_and_no_other_name_gets_in(client: Client) -> None:
+    """DNS rebinding: a foreign name that leads here. And a foreign page that sends here."""
+    assert client.ask("GET", "/", Host="evil.example")[0] == 403
+    assert client.ask("GET", "/content/course/a.html", Host="127.0.0.1")[0] == 403, "the port is part of the name"
+    assert client.ask("POST", "/lms/reset", {}, Host="evil.example")[0] == 403
+    assert client.ask("POST", "/lms/reset", {}, Origin="http://evil.example")[0] == 403
+    assert client.ask("POST", "/lms/reset", {}, Origin="null")[0] == 403
+    assert client.ask("POST", "/lms/reset", {}, Origin=f"http://{client.netloc}")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"1", b'{"sco":"A"}', b'{"sco":"A","launch":"x","save":1,"attempt":{}}']
+)
+def test_what_the_window_would_not_send_is_refused(client: Client, body: bytes) -> None:
+    assert client.ask("POST", "/lms/attempt", body)[0] == 400
+    assert client.kept()["attempts"] == {}
+
+
+def test_a_part_is_given(client: Client) -> None:
+    for asked, status, part in (
+        ("bytes=1-1", 206, b"p"),
+        ("bytes=-1", 206, b"a"),
+        ("bytes=1-", 206, b"p>a"),
+        ("bytes=9-", 200, b"<p>a"),
+    ):
+        assert client.ask("GET", "/content/course/a.html", Range=asked)[:2] == (status, part), asked
+
+
+def test_a_flood_is_not_read(client: Client) -> None:
+    connection = http.client.HTTPConnection(client.netloc, timeout=10)
+    connection.putrequest("POST", "/lms/attempt")
+    connection.putheader("Content-Length", str(LARGEST_BODY + 1))
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
+def test_each_sco_has_its_attempt_and_the_latest_counts(client: Client) -> None:
+    first = client.post("/lms/launch", {"sco": "A"})
+    client.post("/lms/attempt", commit("A", first["launch"], 1, "one"))
+    second = client.post("/lms/launch", {"sco": "A"})
+    assert second["attempt"]["values"] == {"cmi.suspend_data": "one"}
+    client.post("/lms/attempt", commit("A", second["launch"], 1, "two"))
+    client.post("/lms/attempt", commit("A", first["launch"], 9, "a late beacon of the first launch"))
+    client.post("/lms/attempt", commit("B", second["launch"], 1, "another SCO"))
+    states = {sco: attempt["values"]["cmi.suspend_data"] for sco, attempt in client.kept()["attempts"].items()}
+    assert states == {"A": "two", "B": "another SCO"}
+
+
+def test_a_new_attempt_and_a_reset_stay_empty(client: Client) -> None:
+    old = client.post("/lms/launch", {"sco": "A"})["launch"]
+    client.post("/lms/attempt", commit("A", old, 1, "old"))
+    new = client.post("/lms/launch", {"sco": "A", "renew": True})
+    assert new["attempt"] is None
+    client.post("/lms/attempt", commit("A", old, 2, "a late beacon of the old attempt"))
+    assert client.kept()["attempts"] == {}
+    assert client.kept()["numbers"] == {"A": 2}
+    client.post("/lms/attempt", commit("A", new["launch"], 1, "new"))
+    client.post("/lms/sequencing", {"state": "somewhere"})
+    client.post("/lms/reset", {})
+    client.post("/lms/attempt", commit("A", new["launch"], 2, "late again"))
+    assert client.kept() == {"attempts": {}, "numbers": {}, "sequencing": None}
+
+
+def test_what_is_kept_in_a_file_survives(tmp_path: Path) -> None:
+    file = tmp_path / "kept.json"
+    attempts = Attempts(file)
+    attempts.put("A", {"values": {"cmi.suspend_data": "é"}, "total": "00:01:00"}, (1, 1))
+    attempts.sequencing = "state"
+    attempts.renew("B", 2)
+    again = Attempts(file)
+    assert again.all() == attempts.all()
+    assert again.get("A") == {"values": {"cmi.suspend_data": "é"}, "total": "00:01:00"}
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.json"]
+    file.write_text('{"attempts": {"A": 1}}')
+    with pytest.raises(NotKeptError):
+        Attempts(file)
+
+
+SAID = {
+    "no.zip": "not a zip",
+    "cut.zip": "sinau verify cut.zip",
+    "empty.zip": "no imsmanifest.xml",
+    "bad.zip": "(line 1)",
+}
+
+
+@pytest.mark.parametrize("name, said", SAID.items())
+def test_what_is_no_package_is_told_with_what_to_do(tmp_path: Path, name: str, said: str) -> None:
+    path = tmp_path / name
+    if name == "no.zip":
+        path.write_bytes(b"hello")
+    else:
+        write_package(path, "<x/>", {})
+    if name == "cut.zip":
+        path.write_bytes(path.read_bytes()[:-30])
+    if name == "empty.zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("folder/imsmanifest.xml", MANIFEST_12)
+    with pytest.raises(NoPackageError) as raised:
+        Package(path)
+    for language in ("en", "id"):
+        text = raised.value.message.text(language, raised.value.values)
+        assert name in text
+        assert "{" not in text
+    assert said in raised.value.message.text("en", raised.value.values)
+
+
+def test_python_and_the_page_know_the_same_personalities() -> None:
+    script = (PLAY / "personalities.js").read_text(encoding="utf-8")
+    table = script.partition("export const PERSONALITIES = {")[2].partition("\n};")[0]
+    names = [
+        line.strip().removesuffix(": {")
+        for line in table.splitlines()
+        if line.startswith("  ") and line[2].isalpha() and line.endswith(": {")
+    ]
+    assert names == list(PERSONALITIES)
+
+
+def test_authors_and_tests_have_the_same_scorm_again() -> None:
+    root = PLAY.parents[2]
+    versions = {
+        json.loads((root / name).read_text())["devDependencies"]["scorm-again"]
+        for name in ("package.json", "tests/package.json")
+    }
+    assert len(versions) == 1
+    assert b"MIT License" in built_file("sinau_scorm", "built/scorm-again/LICENSE")

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Keeps the mirror small: localStorage has room for some five million characters for all courses of a site together.
+ * The keys of old visits become one, and of what the disk has acknowledged only the newest stays.
+ */
+
+import { keyOf, raise, toLine } from './lines.js';
+import { MERGED, readLines } from './mirror.js';
+
+/** @typedef {import('./types.js').JournalEvent} JournalEvent */
+/** @typedef {import('./journal.js').Journal} Journal */
+
+/** Characters; about 1,500 events. */
+const MOST = 200000;
+
+/**
+ * Merges old visits in the mirror. Does nothing unless the disk can be read, for then the mirror is all there is.
+ * @param {Journal} journal
+ * @param {number} [most]  characters that the merged visits may take, but for what only the mirror has
+ */
+export async function compact(journal, most = MOST) {
+  const { mirror, durable, writer } = journal;
+  const { storage, prefix } = mirror;
+  if (journal.scope === null || !storage) return;
+  // Read anew: what a transaction has promised counts only once it is there.
+  const stored = await durable.read();
+  if (!stored.ok) return;
+  const safe = new Set(stored.events.map(keyOf));
+  try {
+    const texts = new Map(mirror.writers().filter((one) => one !== writer)
+      .map((one) => [one, storage.getItem(prefix + one) || '']));
+    const found = { events: /** @type {JournalEvent[]} */ ([]), heads: new Map(), unplaced: 0, ok: true };
+    texts.forEach((text, one) => readLines(one, text, found));
+    // How far each had come is noted first: an end that is lost has to show also when its lines are gone from here.
+    stored.heads.forEach((seq, one) => raise(found.heads, one, seq));
+    found.heads.forEach((seq, one) => mirror.note(one, seq));
+    const events = new Map(found.events.concat(stored.events.filter((event) => event.writer !== writer))
+      .map((event) => [keyOf(event), event]));
+    const text = choose(Array.from(events.values()), safe, most).join('\n');
+    if (texts.get(MERGED) !== text) storage.setItem(prefix + MERGED, text);
+    texts.forEach((before, one) => {
+      // A tab that is still open may have written in the meantime.
+      if (one !== MERGED && storage.getItem(prefix + one) === before) storage.removeItem(prefix + one);
+    });
+  } catch (error) {
+    // Full or refused: the old keys stay as they are.
+  }
+}
+
+/**
+ * @param {JournalEvent[]} events
+ * @param {Set<string>} safe  keys of those that the disk has
+ * @param {number} most
+ * @returns {string[]} lines with their writers: all that is not safe, then the newest that fit
+ */
+function choose(events, safe, most) {
+  let room = most;
+  return events.sort((one, other) => other.clock - one.clock || (keyOf(one) < keyOf(other) ? 1 : -1)).filter((event) => {
+    if (!safe.has(keyOf(event))) return true;
+    room -= toLine(event).length + event.writer.length + 2;
+    return room >= 0;
+  }).reverse().map((event) => `${event.writer} ${toLine(event)}`);
+}

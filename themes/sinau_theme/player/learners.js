@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Changes who is learning at this device. Each has journals of their own; none is ever removed here. */
+
+import { LEARNERS_KEY, learners, randomName } from './environment.js';
+
+/** @typedef {import('./types.js').Environment} Environment */
+
+/**
+ * @param {Environment} environment
+ * @param {string | null} id  of one who has learned here before; null: somebody new
+ * @returns {boolean} false: the device cannot keep it; the page has to be loaded anew otherwise
+ */
+export function switchTo(environment, id) {
+  const { current, names } = learners(environment.localStorage);
+  const target = id === null ? randomName(environment, 6) : id;
+  // Without an entry the one who goes could not come back.
+  return write(environment, target, { ...names, [current]: names[current] || '', [target]: names[target] || '' });
+}
+
+/**
+ * @param {Environment} environment
+ * @param {string} name
+ * @returns {boolean}
+ */
+export function rename(environment, name) {
+  const { names } = learners(environment.localStorage);
+  return write(environment, environment.learner, { ...names, [environment.learner]: name.trim().slice(0, 40) });
+}
+
+/**
+ * @param {Environment} environment
+ * @param {string} current
+ * @param {Record<string, string>} names
+ */
+function write({ localStorage }, current, names) {
+  try {
+    if (!localStorage) return false;
+    localStorage.setItem(LEARNERS_KEY, JSON.stringify({ current, names }));
+    return true;
+  } catch (error) {
+    return false;
+  }
+}

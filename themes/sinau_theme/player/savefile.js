@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A learner's progress as a file, and back. Text, one line for each event, each with its own checksum, so that of a file
+ * that a messenger has cut the rest can still be had:
+ *
+ *     sinau-progress 1 {"course": ..., "title": ..., "version": ..., "learner": ..., "name": ..., "saved": ..., "count": 3}
+ *     WRITER LINE      as in the stores, see lines.js
+ *     end CHECKSUM     of everything above
+ *
+ * Events keep the LMS attempt that they belong to. So a file never brings answers into another attempt's results.
+ */
+
+import { checksum, fromLine, keyOf, toLine } from './lines.js';
+
+/** @typedef {import('./types.js').JournalEvent} JournalEvent */
+/** @typedef {import('./study.js').Study} Study */
+/** @typedef {{ok: true, events: JournalEvent[], damaged: number, learner: string, name: string}} Good */
+/** @typedef {{ok: false, why: 'foreign' | 'damaged' | 'newer' | 'course', title: string}} Bad */
+
+const MARK = 'sinau-progress';
+const FORMAT = 1;
+const KINDS = ['answer', 'start', 'submit', 'done', 'visit', 'time', 'kept'];
+/** What the packed state can count to; more would end the order of events. */
+const MOST_CLOCK = 2 ** 20 - 1;
+const DAY_MS = 86400000;
+const MOST_SEQ = 10 ** 6;
+
+/**
+ * Whose records are open: to tell two learners apart without writing an LMS's id into a file.
+ * @param {Study} study
+ */
+export function learnerTag({ course, session, environment }) {
+  return session && session.connected ? `lms:${checksum(`${course.id} ${session.learner}`)}` : `local:${environment.learner}`;
+}
+
+/**
+ * @param {Study} study  whose journal is open
+ * @param {string} name  that the learner has given; ''
+ * @returns {string}
+ */
+export function toText(study, name) {
+  const { course, environment, launched } = study;
+  const events = launched ? launched.journal.all() : [];
+  const head = {
+    course: course.id, title: course.title, version: course.version, learner: learnerTag(study), name,
+    saved: new Date(environment.wall()).toISOString(), count: events.length,
+  };
+  const lines = events.sort((one, other) => one.clock - other.clock).map((event) => `${event.writer} ${toLine(event)}`);
+  const text = [`${MARK} ${FORMAT} ${JSON.stringify(head)}`, ...lines].join('\n');
+  return `${text}\nend ${checksum(text)}\n`;
+}
+
+/**
+ * @param {string} text
+ * @param {string} course  id
+ * @returns {Good | Bad}
+ */
+export function fromText(text, course) {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean);
+  const [, version, json] = /^sinau-progress (\d+) (.*)$/.exec(lines[0] || '') || [];
+  if (!version) return { ok: false, why: 'foreign', title: '' };
+  if (Number(version) > FORMAT) return { ok: false, why: 'newer', title: '' };
+  const head = parsed(json);
+  if (!head || typeof head.course !== 'string') return { ok: false, why: 'damaged', title: '' };
+  if (head.course !== course) return { ok: false, why: 'course', title: String(head.title) };
+  const whole = lines[lines.length - 1] === `end ${checksum(lines.slice(0, -1).join('\n'))}`;
+  const told = Number.isInteger(head.count) && head.count >= 0 ? head.count : 0;
+  const body = lines.slice(1).filter((line) => !line.startsWith('end '));
+  const events = body.map(eventOf).filter(isEvent);
+  const damaged = Math.max(told, body.length) - events.length;
+  if (!events.length && (damaged || !whole)) return { ok: false, why: 'damaged', title: '' };
+  return { ok: true, events, damaged, learner: String(head.learner), name: String(head.name || '') };
+}
+
+/**
+ * Adds what the journal lacks. Nothing that is there is changed.
+ * @param {Study} study
+ * @param {JournalEvent[]} events
+ * @returns {Promise<{added: number, other: number, kept: import('./journal.js').Kept}>} `other`: of another LMS attempt
+ */
+export async function adopt(study, events) {
+  const { journal, nonce } = /** @type {import('./launch.js').Launch} */ (study.launched);
+  const news = events.filter((event) => !journal.events.has(keyOf(event)) && journal.take(event));
+  const kept = journal.scope === null ? 'elsewhere' : news.length ? await journal.keep(news) : 'device';
+  study.refresh(true);
+  return { added: news.length, other: news.filter((event) => event.nonce !== nonce).length, kept };
+}
+
+/** @param {string} line */
+function eventOf(line) {
+  const [, writer, rest] = /^([a-z0-9]+\.[a-z0-9]+) (.*)$/.exec(line) || [];
+  try {
+    return writer ? fromLine(writer, rest) : null;
+  } catch (error) {
+    return null;
+  }
+}
+
+/**
+ * A file may come from anywhere, and its checksums can be made by anybody.
+ * @param {JournalEvent | null} event
+ * @returns {event is JournalEvent}
+ */
+function isEvent(event) {
+  if (!event) return false;
+  const { kind, id, hash, attempt, answer, score, nonce, seq, clock, wall, took } = event;
+  return KINDS.indexOf(kind) >= 0 && [id, hash].every((one) => typeof one === 'string')
+    && typeof nonce === 'string' && /^[\w-]{0,6}$/.test(nonce)
+    && Array.isArray(answer) && answer.every((one) => typeof one === 'string')
+    && isNumber(attempt, 0, MOST_CLOCK, true) && isNumber(seq, 1, MOST_SEQ, true) && isNumber(clock, 1, MOST_CLOCK, true)
+    && isNumber(score, 0, 1, false) && isNumber(wall, -Infinity, Infinity, false) && isNumber(took, 0, DAY_MS, false);
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} least
+ * @param {number} most
+ * @param {boolean} whole
+ */
+function isNumber(value, least, most, whole) {
+  return typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value));
+}
+
+/** @param {string} json @returns {any} */
+function parsed(json) {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    return null;
+  }
+}

@@ -10,8 +10,10 @@ class NoPdfError(Exception):
     """WeasyPrint is not installed, or the libraries that it draws text with (Pango) are not."""
 
 
-def pdf_of(html: str) -> bytes:
+def pdf_of(html: str, style: str = "") -> bytes:
     """Return `html`, which may refer to `data:` addresses only, as a tagged PDF (PDF/UA-1); the same bytes for the same text.
+
+    `style` is CSS for the PDF alone: what browsers can do by themselves.
 
     Raises `NoPdfError` when this machine cannot make one.
     """
@@ -27,6 +29,8 @@ def pdf_of(html: str) -> bytes:
             super().__init__(allowed_protocols=["data"])
 
     document = weasyprint.HTML(string=html, url_fetcher=OnlyData(), media_type="print")
-    made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=sha256(html.encode()).digest()[:16])
+    styles = [weasyprint.CSS(string=style)] if style else []
+    identifier = sha256((html + style).encode()).digest()[:16]
+    made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, stylesheets=styles)
     assert isinstance(made, bytes)
     return made

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from playwright.sync_api import BrowserContext
 
 from browser.learner import Learner
 from browser.test_offline import unpack, visit
+from sinau.compiler import Request, build
+from sinau.diagnostics import Report
 
 ROOT = Path(__file__).parents[2]
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -58,3 +61,20 @@ def test_nobody_is_left_out(
     learner.result()
     found["the result"] = faults(learner)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_a_sound_has_its_controls(new_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
+    """A rule for pictures once left recordings of sound without any height."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests/generator/cases/base", content)
+    (content / "kursus/lonceng.mp3").write_bytes(b"ID3")
+    lesson = content / "kursus/01.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\n![Bunyi lonceng](lonceng.mp3)\n", encoding="utf-8")
+    (built,) = build(Request(content, tmp_path / "out", ("offline",)), Report())
+    page = visit(new_context(viewport=SCREENS["phone"]), unpack(built.artefact.path, tmp_path / "stick")).page
+
+    box = page.locator("audio").bounding_box()
+
+    assert box
+    assert box["height"] > 24
+    assert box["width"] > 200

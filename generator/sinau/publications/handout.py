@@ -72,7 +72,7 @@ def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTre
     tree = FileTree()
     tree.add(f"{stem}.html", html.encode())
     try:
-        tree.add(f"{stem}.pdf", pdf_of(html))
+        tree.add(f"{stem}.pdf", pdf_of(html, theme_text("handout/formulas.css")))
     except NoPdfError as error:
         report.add(NO_PDF, course.course.span, reason=error)
     return tree

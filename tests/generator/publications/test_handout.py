@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import weasyprint
 
 from helpers.chain import COURSE, compiled
 from helpers.references import html_of, ids, references
@@ -16,9 +17,11 @@ from helpers.rendered import activity, course, demo_course, publish, question, r
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
 from sinau.filetree import FileTree
+from sinau.markdown.formulas import mathml
 from sinau.model.catalogue import Objective
 from sinau.model.rendered import Selection
 from sinau.pdf import NoPdfError, pdf_of
+from sinau.player import theme_text
 from sinau.publications import handout
 from sinau.publications.handout import PUBLICATION
 
@@ -136,7 +139,7 @@ def test_without_the_library_there_is_the_page_and_a_word_about_it(fault: str, m
 def test_each_file_of_a_document_is_written_and_handed_out_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handout, "pdf_of", lambda _html: b"%PDF-1.7 small")
+    monkeypatch.setattr(handout, "pdf_of", lambda _html, _style: b"%PDF-1.7 small")
     content = tmp_path / "content"
     (content / "kursus").mkdir(parents=True)
     (content / "catalogue.yml").write_text("format: 1\ntitle: K\npublications: [site, handout]\n")
@@ -153,3 +156,14 @@ def test_each_file_of_a_document_is_written_and_handed_out_as_it_is(
     home = (tmp_path / "dist/site/kursus/index.html").read_text()
     assert "<span>PDF</span>" in home
     assert "<span>HTML</span>" in home
+
+
+def test_a_fraction_and_a_power_are_not_printed_on_one_line() -> None:
+    """WeasyPrint knows no MathML, so that `a/b` came out as "ab"; where the letters stand is looked up in its layout."""
+    html = "<p>" + mathml("c^2", display=False) + "<p>" + mathml(r"\frac{a}{b}", display=True)
+    style = weasyprint.CSS(string=theme_text("handout/formulas.css"))
+    (page,) = weasyprint.HTML(string=html).render(stylesheets=[style]).pages
+    boxes = {box.text: box for box in page._page_box.descendants() if getattr(box, "text", None)}
+
+    assert boxes["b"].position_y > boxes["a"].position_y + boxes["a"].height / 2
+    assert boxes["2"].height < boxes["c"].height

@@ -58,7 +58,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     """The plugin `sinau`. It lives through all rebuilds of a `mkdocs serve`, so every build starts in `on_config`."""
 
     def __init__(self) -> None:
-        """Start without a site; `given` is set by `publications/site.py`, which has compiled the catalogue already."""
+        """Start without a site; `given` is set by `mkdocs_site.py`, which has compiled the catalogue already."""
         self.given: tuple[Rendered, Selection] | None = None
         self._serving = False
         self._latest: Rendered | None = None

@@ -15,7 +15,7 @@ from sinau.command import content_option, guarded, language_option
 @guarded
 def serve(content: Path, port: int, language: str) -> int:
     """Show the site while you write / tampilkan situs sambil menulis."""
-    from sinau.publications.site import serve as serve_site
+    from sinau.mkdocs_site import serve as serve_site
 
     serve_site(content, port)
     return 0

@@ -1,131 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The site: catalogue, course homes and every activity as a page of its own, by MkDocs with our theme."""
 
-import json
-import logging
-import socket
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
-import click
-from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve as serve_mkdocs
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-
 from sinau.diagnostics import Message, Report
 from sinau.filetree import FileTree
-from sinau.mkdocs_plugin import SinauPlugin
 from sinau.model.rendered import Rendered, Selection
 from sinau.publication import Publication
-from sinau.sitepages import download_path, site_assets
-
-PLUGINS = ["material/search", "sinau"]
-
-
-class MkDocsError(RuntimeError):
-    """MkDocs refused or complained about pages that are all ours, so this is a bug of ours."""
 
 
 def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTree:
-    """Return the site of the selected courses. MkDocs writes it into a folder that is gone afterwards."""
-    site_assets()  # says in its own words what is missing, before MkDocs does in its
-    tree = FileTree()
-    with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder, _warnings_are_errors():
-        docs, site = Path(folder, "docs"), Path(folder, "site")
-        docs.mkdir()
-        build(_config(docs, site, rendered, selection))
-        for path in sorted(site.rglob("*")):
-            if path.is_file():
-                tree.add(path.relative_to(site).as_posix(), path.read_bytes())
-    for package in selection.packages:
-        if package.course in selection.courses:
-            tree.add(download_path(package), package.file)
-            for sheet in package.sheets:
-                tree.add(download_path(sheet), sheet.file)
-    return tree
+    """Return the site of the selected courses."""
+    # Not above: MkDocs takes a third of the time of `sinau check`, which only has to know that there is this publication.
+    from sinau.mkdocs_site import built_site  # noqa: PLC0415
 
-
-def _config(docs: Path, site: Path, rendered: Rendered, selection: Selection) -> MkDocsConfig:
-    """Return settings that know neither a `mkdocs.yml` nor a folder of sources."""
-    config = MkDocsConfig()
-    config.load_dict(
-        {
-            "site_name": rendered.catalogue.title,
-            "docs_dir": str(docs),
-            "site_dir": str(site),
-            "theme": {"name": "sinau"},
-            "plugins": PLUGINS,
-        }
-    )
-    errors, warnings = config.validate()
-    if errors or warnings:
-        raise MkDocsError("; ".join(f"{name}: {problem}" for name, problem in [*errors, *warnings]))
-    plugin = config.plugins["sinau"]
-    assert isinstance(plugin, SinauPlugin)
-    plugin.given = (rendered, selection)
-    return config
-
-
-def serve(folder: Path, port: int) -> None:
-    """Show the catalogue at `folder` in a browser and again after each edit, until it is interrupted.
-
-    MkDocs reads its settings anew for every build, so they stand in a file. Port 0 takes a free one.
-    """
-    address = f"127.0.0.1:{port or _free_port()}"
-    with tempfile.TemporaryDirectory(prefix="sinau-serve-") as place:
-        settings = Path(place, "mkdocs.yml")
-        options = {
-            "site_name": folder.name,
-            "docs_dir": str(folder.resolve()),
-            "dev_addr": address,
-            "exclude_docs": "*",  # the plugin alone decides what is shown
-            "theme": {"name": "sinau"},
-            "plugins": PLUGINS,
-        }
-        settings.write_text(json.dumps(options), encoding="utf-8")  # JSON is YAML
-        click.echo(f"http://{address}/  (Ctrl+C: stop / berhenti)")
-        serve_mkdocs(str(settings), livereload=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class _Collector(logging.Handler):
-    """Keeps what MkDocs and its plugins log as a warning or worse."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the record's text."""
-        self.messages.append(record.getMessage())
-
-
-@contextmanager
-def _warnings_are_errors() -> Iterator[None]:
-    """Keep MkDocs off the terminal; raise `MkDocsError` with what it had to complain about."""
-    logger, collector = logging.getLogger("mkdocs"), _Collector()
-    propagate, level = logger.propagate, logger.level
-    logger.addHandler(collector)
-    logger.propagate = False
-    logger.setLevel(logging.WARNING)
-    try:
-        yield
-    except Abort as error:  # a SystemExit: it would end `sinau` without a word
-        raise MkDocsError("; ".join(collector.messages) or str(error)) from error
-    finally:
-        logger.removeHandler(collector)
-        logger.propagate = propagate
-        logger.setLevel(level)
-    if collector.messages:
-        raise MkDocsError("; ".join(collector.messages))
+    return built_site(rendered, selection)
 
 
 PUBLICATION = Publication(name="site", title=Message(en="Website", id="Situs web"), kind="tree", publish=publish)

@@ -3,7 +3,7 @@
 
 `addresses` says where things are published, `pages` which pages there are, `bodies` what stands on one, `frame` what
 stands around it, `assets` which style and script it links to, `texts` the words of the interface. MkDocs comes in only
-with `mkdocs_plugin.py` and `publications/site.py`, so that it can be replaced by rewriting those two.
+with `mkdocs_plugin.py` and `mkdocs_site.py`, so that it can be replaced by rewriting those two.
 """
 
 from sinau.sitepages.addresses import download_path

@@ -18,10 +18,11 @@ from helpers.rendered import activity, course, demo_course, picture, publish, qu
 from sinau.diagnostics import Report, Span
 from sinau.filetree import FileTree
 from sinau.mkdocs_plugin import SinauPlugin
+from sinau.mkdocs_site import MkDocsError
 from sinau.model.catalogue import FreePage, Objective
 from sinau.model.page import Page, SourceText
 from sinau.model.rendered import Rendered, RenderedHeading, RenderedPage, Selection
-from sinau.publications.site import PUBLICATION, MkDocsError
+from sinau.publications.site import PUBLICATION
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 7*7 }}"
 

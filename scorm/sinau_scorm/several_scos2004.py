@@ -43,6 +43,7 @@ def several_scos_package(course: RenderedCourse, scos: Sequence[Sco], files: Map
         title=course.course.title,
         items=tuple(_tree(course, scos, items, ids)),
         resources=tuple(Resource(_resource(ids, sco), files[sco.document], sco.document) for sco in scos),
+        sequencing=Sequencing(navigable=True, remembers=True),
     )
 
 
@@ -62,6 +63,7 @@ def _tree(course: RenderedCourse, scos: Sequence[Sco], items: Mapping[str, Item]
                 items=[items[sco.document] for sco in inside],
                 sequencing=Sequencing(
                     navigable=True,
+                    remembers=True,
                     rules=_skip(proven) if spared else (),
                     rollup=_inside(course),
                     objectives=(Objective(f"{ids.objective}-m-{module.id}"), *proven) if spared else (),
@@ -79,7 +81,8 @@ def _item(sco: Sco, course: RenderedCourse, scos: Sequence[Sco], ids: Identifier
             Objective(proof(other), maps=[_writes(_done(other, course)), _writes(_proof_target(other, course))])
             for other in spared
         )
-        sequencing = Sequencing(rollup=NO_PART, objectives=(primary, *own, *told))
+        counts = Rollup(satisfied=False, weight=0, if_attempted=True) if _may_be_all(course, scos) else NO_PART
+        sequencing = Sequencing(rollup=counts, objectives=(primary, *own, *told))
     elif sco.place == "exam":
         primary = replace(primary, minimum=exam_mark(sco.part))
         counts = Rollup(completed=course.course.completion.exam)
@@ -107,6 +110,16 @@ def _resource(ids: Identifiers, sco: Sco) -> str:
 def _inside(course: RenderedCourse) -> Rollup:
     """Return how a lesson counts: for completion, if the author says so, and never for the score, which is the exam's."""
     return Rollup(satisfied=False, completed=course.course.completion.lessons, weight=0, unless_skipped=True)
+
+
+def _may_be_all(course: RenderedCourse, scos: Sequence[Sco]) -> bool:
+    """Return whether the pretest may leave nothing that counts for completion, as all else can be skipped.
+
+    What has nothing to roll up never becomes complete (SN 4.6), so that the pretest itself has to count then.
+    """
+    examined = course.course.completion.exam and any(sco.place == "exam" for sco in scos)
+    inside = [sco for sco in scos if sco.place == "inside"]
+    return not examined and all(_can_be_proven(sco, scos) for sco in inside)
 
 
 def _can_be_proven(sco: Sco, scos: Sequence[Sco]) -> bool:

@@ -121,7 +121,7 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
                         "language_name": language_name(sheet.language),
                         "form": sheet.form.upper(),
                     }
-                    for sheet in package.sheets
+                    for sheet in sorted(package.sheets, key=lambda sheet: sheet.language != language)
                 ],
             }
             for package in site.packages

@@ -49,13 +49,14 @@ class Rule:
 class Rollup:
     """Whether an activity counts for the one above it; `weight` 0..1 of its score.
 
-    `unless_skipped`: for completion it counts only when it was not skipped.
+    `unless_skipped`: for completion it counts only when it was not skipped; `if_attempted`: only when it was begun.
     """
 
     satisfied: bool = True
     completed: bool = True
     weight: float = 1
     unless_skipped: bool = False
+    if_attempted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,13 @@ class Sequencing:
 
     `navigable` lets learners choose among what is inside and go on from one to the next; `attempts` is how often it may be
     begun. The primary objective, which counts for the activity above, is the first of `objectives`.
+
+    `remembers`: what was reached inside counts also when this activity has been left and is entered anew. By default it
+    does not (SN 3.2.5, 3.2.6): whoever went back to a lesson of a finished module would find the module unfinished again.
     """
 
     navigable: bool = False
+    remembers: bool = False
     rules: Sequence[Rule] = ()
     attempts: int | None = None
     rollup: Rollup | None = None

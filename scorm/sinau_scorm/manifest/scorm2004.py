@@ -118,7 +118,10 @@ def _sequencing(parent: etree._Element, sequencing: Sequencing) -> None:
     element = _add(parent, IMSSS, "sequencing")
     if sequencing.navigable:
         # `flow` is false by default, and then an LMS shows no way on.
-        _add(element, IMSSS, "controlMode", choice="true", flow="true")
+        control = _add(element, IMSSS, "controlMode", choice="true", flow="true")
+        if sequencing.remembers:
+            control.set("useCurrentAttemptObjectiveInfo", "false")
+            control.set("useCurrentAttemptProgressInfo", "false")
     if sequencing.rules:
         rules = _add(element, IMSSS, "sequencingRules")
         for rule in sequencing.rules:
@@ -140,8 +143,9 @@ def _sequencing(parent: etree._Element, sequencing: Sequencing) -> None:
             _objective(objectives, name, objective)
     if sequencing.by_content:
         _add(element, IMSSS, "deliveryControls", completionSetByContent="true", objectiveSetByContent="true")
-    if sequencing.rollup and sequencing.rollup.unless_skipped:
-        _add(element, ADLSEQ, "rollupConsiderations", requiredForCompleted="ifNotSkipped")
+    if rollup and (rollup.unless_skipped or rollup.if_attempted):
+        required = "ifNotSkipped" if rollup.unless_skipped else "ifAttempted"
+        _add(element, ADLSEQ, "rollupConsiderations", requiredForCompleted=required)
 
 
 def _names() -> Iterator[str]:

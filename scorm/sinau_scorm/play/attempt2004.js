@@ -17,6 +17,7 @@
  * @property {string} [time_limit_action]
  * @property {"3rd" | "4th"} [edition]  the 4th if left out
  * @property {string[]} [data]  targets of adlcp:data, 4th Edition
+ * @property {string[]} [objectives]  identifiers of the activity's objectives in imsss:objectives, the primary one first
  * @property {boolean} [delivery_controls]  whether the manifest says that the content sets completion and success
  */
 import { addDurations } from "./times.js";
@@ -63,6 +64,12 @@ export function beginSession2004(attempt, assignment) {
   }
   for (const [index, id] of (assignment.data ?? []).entries()) {
     values[`adl.data.${index}.id`] = id;
+  }
+  // What an SCO has to be able to find by its identifier (RTE, cmi.objectives); a resumed attempt has them already.
+  if (!Object.keys(values).some((element) => element.startsWith("cmi.objectives."))) {
+    for (const [index, id] of (assignment.objectives ?? []).entries()) {
+      values[`cmi.objectives.${index}.id`] = id;
+    }
   }
   return { values, total };
 }

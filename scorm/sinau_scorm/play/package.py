@@ -96,6 +96,13 @@ def outline(item: Item, edition: str) -> dict[str, Any]:
     }
 
 
+def objectives_of(item: Item) -> list[str]:
+    """The identifiers of an item's objectives, of which an LMS makes `cmi.objectives` (RTE, Objectives), the primary one first."""
+    primary = item.sequencing.get("primaryObjective")
+    every = [*([primary] if primary else []), *item.sequencing.get("objectives", [])]
+    return [objective["objectiveID"] for objective in every if objective["objectiveID"]]
+
+
 def assignment_of(item: Item, edition: str) -> dict[str, Any]:
     """What the manifest makes the LMS know of an item, in the judges' names; what it does not say is left out."""
     known: dict[str, Any] = {
@@ -107,7 +114,7 @@ def assignment_of(item: Item, edition: str) -> dict[str, Any]:
         known["mastery_score"] = item.mastery_score
     else:
         known |= {"scaled_passing_score": item.scaled_passing_score, "completion_threshold": item.completion_threshold}
-        known |= {"edition": edition, "data": list(item.shared_data)}
+        known |= {"edition": edition, "data": list(item.shared_data), "objectives": objectives_of(item)}
     known = {name: value for name, value in known.items() if value}
     delivery = item.sequencing.get("deliveryControls", {})
     # Without delivery controls the LMS says that the learner is through (SN, UP.4; SAP does: KBA 3403728).

@@ -5,19 +5,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from sinau.diagnostics import Message
-from sinau.model.rendered import RenderedCourse
+from sinau.diagnostics import Message, Report
+from sinau.filetree import FileTree
+from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.publication import Publication
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.manifest import Content, Identifiers, Unit, identifiers, scorm12_manifest
 from sinau_scorm.package_format import Format, mastery_score, publish_package
-from sinau_scorm.scos import Sco
+from sinau_scorm.prerequisites12 import check_prerequisites, prerequisites, short_names
+from sinau_scorm.scos import Sco, scos_of
 from sinau_scorm.sheet import accompany
 from sinau_scorm.verify import verify_built
 
 # CAM 2.3: the control documents of the manifest stand beside it, at the root; ADL's checker fails a folder for them.
 CONTROL_DOCUMENTS = ("adlcp_rootv1p2.xsd", "ims_xml.xsd", "imscp_rootv1p1p2.xsd", "imsmd_rootv1p2p1.xsd")
-NOT_IN_PREREQUISITES = re.compile(r"[^A-Za-z0-9_]")
+# Of a group of items; the same signs as in the names of the items themselves.
+NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
 
 
 def manifest(course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]) -> bytes:
@@ -45,11 +48,10 @@ def _units(
     course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]], ids: Identifiers
 ) -> Iterator[Unit]:
     """Yield the items of the first level: SCOs, or the modules around them. 1.2 can hold them shut, but not skip them."""
-    # Short, and without a sign that a prerequisite could take for an operator.
-    names = {sco.document: NOT_IN_PREREQUISITES.sub("_", sco.number) for sco in scos}
+    names = short_names(scos)
     units = {
         sco.document: _unit(
-            sco, files, ids, names[sco.document], f"{ids.resource}-{sco.number}", [names[other] for other in sco.after]
+            sco, files, ids, names[sco.document], f"{ids.resource}-{sco.number}", prerequisites(sco, scos, names)
         )
         for sco in scos
     }
@@ -61,7 +63,15 @@ def _units(
             seen.add(sco.module)
             title = next(module.title for module in course.course.modules if module.id == sco.module)
             inside = tuple(units[other.document] for other in scos if other.module == sco.module)
-            yield Unit(item=NOT_IN_PREREQUISITES.sub("_", f"m_{sco.module}"), resource="", title=title, units=inside)
+            yield Unit(item=NOT_IN_NAMES.sub("_", f"m_{sco.module}"), resource="", title=title, units=inside)
+
+
+def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTree:
+    """Return the package of the one course in `selection`."""
+    tree = publish_package(FORMAT, rendered, selection, report)
+    course = next(course for course in rendered.courses if course.course.id in selection.courses)
+    check_prerequisites(scos_of(course), report)
+    return tree
 
 
 FORMAT = Format(
@@ -77,7 +87,7 @@ PUBLICATION = Publication(
     name=FORMAT.name,
     title=Message("SCORM 1.2 package", "Paket SCORM 1.2"),
     kind="package",
-    publish=partial(publish_package, FORMAT),
+    publish=publish,
     purpose=Message(
         "For administrators of a learning management system (LMS) such as Moodle: upload the file as it is.",
         "Untuk pengelola sistem pembelajaran (LMS) seperti Moodle: unggah berkasnya apa adanya.",

@@ -144,6 +144,8 @@ export class LmsTracking {
       interactions: writable ? parseInt(api.get('cmi.interactions._count'), 10) || 0 : 0,
     };
     if (!writable) {
+      // Looking must not end the attempt: after any other exit an LMS of 2004 begins the next launch without its state.
+      this.setExit();
       this.become('review');
       return session;
     }
@@ -191,6 +193,11 @@ export class LmsTracking {
     this.set(this.standard.exit, 'suspend');
   }
 
+  /** Moodle makes "P" of a session that ends without it. */
+  setTime() {
+    this.set(this.standard.time, this.standard.timespan(this.clock.mono() - this.begun));
+  }
+
   /**
    * @param {number} score  0..1
    * @param {boolean} mayLower
@@ -233,11 +240,11 @@ export class LmsTracking {
 
   /** @returns {boolean} whether the LMS said yes to everything */
   commit() {
-    const { api, standard } = this;
+    const { api } = this;
     if (!api) return false;
     // What was refused before may be taken now.
     if (this.refused && this.latest) this.write(this.latest);
-    this.set(standard.time, standard.timespan(this.clock.mono() - this.begun));
+    this.setTime();
     const done = api.does('Commit', '') && !this.refused;
     if (api.over) this.end();
     else this.become(done ? 'sent' : 'failing');
@@ -252,6 +259,7 @@ export class LmsTracking {
   /** Once. Also when a commit has failed: Brightspace takes a grade only from a finished session. */
   close() {
     if (this.mayWrite()) this.pace.now();
+    else this.setTime();
     if (!this.api) return;
     this.api.does(this.standard.end, '');
     this.end();

@@ -152,7 +152,7 @@ test("hidden commits what is pending, and the time", async () => {
   clean(judge);
 });
 
-test("review, browse and no-credit write nothing at all", async () => {
+test("review, browse and no-credit write nothing but an exit that suspends and the time", async () => {
   for (const assignment of [{ lesson_mode: "review" }, { lesson_mode: "browse" }, { credit: "no-credit" }]) {
     const { tracking, clock, judge } = rig({ assignment });
     const session = await tracking.open();
@@ -162,8 +162,11 @@ test("review, browse and no-credit write nothing at all", async () => {
     tracking.pause();
     await clock.pass(5000);
     tracking.close();
-    assert.deepEqual(names(judge).filter((name) => name === "LMSSetValue" || name === "LMSCommit"), []);
+    // Any other exit ends the attempt in 2004, and the next launch would find no state.
+    const written = judge.calls.filter(({ method }) => method === "LMSSetValue" || method === "LMSCommit").map(({ args }) => args);
+    assert.deepEqual(written, [["cmi.core.exit", "suspend"], ["cmi.core.session_time", written[1]?.[1]]]);
     assert.equal(names(judge).at(-1), "LMSFinish");
+    clean(judge);
   }
 });
 

@@ -179,7 +179,7 @@ test("statuses and score never fall, unless the author keeps the last attempt", 
   }
 });
 
-test("review, browse and no-credit write nothing at all", async () => {
+test("review, browse and no-credit write nothing but an exit that suspends and the time", async () => {
   for (const assignment of [{ mode: "review" }, { mode: "browse", credit: "no-credit" }, { credit: "no-credit" }]) {
     const { tracking, clock, judge } = rig({ assignment });
     const session = await tracking.open();
@@ -189,8 +189,11 @@ test("review, browse and no-credit write nothing at all", async () => {
     tracking.pause();
     await clock.pass(5000);
     tracking.close();
-    assert.deepEqual(names(judge).filter((name) => name === "SetValue" || name === "Commit"), []);
+    // Any other exit ends the attempt in 2004, and the next launch would find no state.
+    const written = judge.calls.filter(({ method }) => method === "SetValue" || method === "Commit").map(({ args }) => args);
+    assert.deepEqual(written, [["cmi.exit", "suspend"], ["cmi.session_time", written[1]?.[1]]]);
     assert.equal(names(judge).at(-1), "Terminate");
+    clean(judge);
   }
 });
 

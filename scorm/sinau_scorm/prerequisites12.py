@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What has to be finished before a part of a course opens in SCORM 1.2 (CAM 2.3, `adlcp:prerequisites`), in 200 characters."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau_scorm.limits import SCORM12
+from sinau_scorm.scos import Sco
+
+BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+LONG_PREREQUISITES = Rule(
+    "C609",
+    "prerequisites-cut",
+    Severity.WARNING,
+    Message(
+        "SCORM 1.2 cannot keep “{title}” closed until {parts} other parts are done: {limit} characters hold no more names.",
+        "SCORM 1.2 tidak dapat mengunci “{title}” sampai {parts} bagian lain selesai: {limit} karakter tidak memuat semua namanya.",
+    ),
+    Message(
+        "The package is built, and an LMS opens this part from the start. Nothing else changes.",
+        "Paketnya tetap dibuat, dan LMS membuka bagian ini sejak awal. Selebihnya tidak berubah.",
+    ),
+    Message(
+        "Track modules instead of lessons, or publish SCORM 2004, which has no such limit.",
+        "Lacak modul, bukan pelajaran, atau terbitkan SCORM 2004, yang tidak punya batas ini.",
+    ),
+)
+# Of a module's id, in its short name: at 33 modules, the most that an exam can wait for, two alike are one in 3,000 courses.
+DIGITS = 4
+
+
+def short_names(scos: Sequence[Sco]) -> dict[str, str]:
+    """Return the identifiers of the items of `scos` by their documents: as short as they can be and stay the same for ever.
+
+    All that an exam waits for has to fit in 200 characters. They have no sign that a prerequisite could take for an operator.
+    """
+    short = {sco.document: _short(sco.number) for sco in scos}
+    taken = Counter(short.values())
+    return {
+        sco.document: short[sco.document] if taken[short[sco.document]] == 1 else _short(sco.number, 2 * DIGITS)
+        for sco in scos
+    }
+
+
+def _short(number: str, digits: int = DIGITS) -> str:
+    """Return `number` as it is, if it is one; of the name of a module a digest."""
+    if number.startswith("a"):
+        return number
+    left, name = int(sha256(number.encode()).hexdigest(), 16), "m"
+    for _ in range(digits):
+        left, digit = divmod(left, len(BASE36))
+        name += BASE36[digit]
+    return name
+
+
+def prerequisites(sco: Sco, scos: Sequence[Sco], names: Mapping[str, str]) -> list[str]:
+    """Return what has to be finished before `sco`, each as a term of AICC's script language (CAM 2.3).
+
+    An item alone is met when it is passed or completed. A quiz that was failed has been taken all the same: the player does not
+    hold learners up there, and whoever has used up the attempts would stand before a closed exam for ever.
+    """
+    before = (other for other in scos if other.document in sco.after)
+    return [
+        f'({names[one.document]}|{names[one.document]}="failed")' if _can_be_failed(one) else names[one.document]
+        for one in before
+    ]
+
+
+def _can_be_failed(sco: Sco) -> bool:
+    marks = (one.activity.settings and one.activity.settings.mastery_score for one in sco.part.activities)
+    return bool(sco.part.graded) and any(mark is not None for mark in marks)
+
+
+def check_prerequisites(scos: Sequence[Sco], report: Report) -> None:
+    """Report what SCORM 1.2 has no room to hold shut."""
+    names = short_names(scos)
+    for sco in scos:
+        length = len("&".join(prerequisites(sco, scos, names)))
+        if length > SCORM12.prerequisites:
+            span = sco.part.activities[0].activity.span
+            title = sco.part.course.title
+            report.add(LONG_PREREQUISITES, span, title=title, parts=len(sco.after), limit=SCORM12.prerequisites)

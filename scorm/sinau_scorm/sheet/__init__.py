@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sheet for administrators that stands beside each package: what it is, how to import it, what it will report."""
+
+from sinau_scorm.sheet.document import accompany
+
+__all__ = ["accompany"]

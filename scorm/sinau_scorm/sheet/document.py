@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A package's sheet as files: for each language one to read on a screen and one to print and pass on.
+
+Four files rather than one: administrators are given a file in their language, or print it, and need no button to choose.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from sinau.artefact import Artefact
+from sinau.diagnostics import Message
+from sinau.model.rendered import Rendered
+from sinau.pdf import NoPdfError, pdf_of
+from sinau_scorm.package_format import Format
+from sinau_scorm.sheet.sections import sections
+
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+WORDS = {
+    "sheet": Message("Sheet for LMS administrators", "Lembar untuk pengelola LMS"),
+    "print": Message("To print (PDF)", "Untuk dicetak (PDF)"),
+}
+
+
+def accompany(form: Format, rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
+    """Return the sheets of `artefact`, the one course of `rendered` in `form`, by the ends of their names (`id.html`).
+
+    Without PDFs where this machine cannot make any: the HTML prints alike from any browser.
+    """
+    made: dict[str, bytes] = {}
+    for language in LANGUAGES:
+        try:
+            made[f"{language}.pdf"] = pdf_of(document(form, rendered, artefact, language))
+        except NoPdfError:
+            break
+    links = "pdf" if made else ""
+    for language in LANGUAGES:
+        made[f"{language}.html"] = document(form, rendered, artefact, language, links or "html").encode()
+    return dict(sorted(made.items()))
+
+
+def document(form: Format, rendered: Rendered, artefact: Artefact, language: str, links: str = "") -> str:
+    """Return the sheet in `language`; with `links` to its neighbours: "html", or "pdf" where there are PDFs too."""
+    (course,) = rendered.courses
+    return _template().render(
+        language=language,
+        languages=LANGUAGES,
+        words={name: word.text(language) for name, word in WORDS.items()},
+        course=course.course,
+        stem=artefact.path.name.removesuffix(".zip"),
+        links=links,
+        sections=sections(form, rendered.catalogue, course, artefact),
+        style=Markup(_text("style.css")),  # noqa: S704 - ours
+    )
+
+
+def _text(name: str) -> str:
+    return (files("sinau_scorm") / "sheet" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FunctionLoader(_text),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of a sheet before it has a language: texts with what fills them, lines with a name, sections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sinau.diagnostics import Message
+
+Value: TypeAlias = "str | int | Message | Text"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages, with the values that fill it; those that are a `Message` or `Text` come in its language."""
+
+    message: Message
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def text(self, language: str) -> str:
+        """Return it in `language`."""
+        values: dict[str, object] = {
+            name: value.text(language) if isinstance(value, Message | Text) else value
+            for name, value in self.values.items()
+        }
+        return self.message.text(language, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a sheet says under a name: `texts`, one below the other. `code`: they are to be compared letter by letter.
+
+    `author`: name or text are an author's words, in the course's language.
+    """
+
+    name: Text
+    texts: tuple[Text, ...]
+    code: bool = False
+    author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a sheet under its `title`: sentences, then lines under names. `steps`: the sentences are done in order."""
+
+    key: str
+    title: Message
+    sentences: tuple[Text, ...] = ()
+    lines: tuple[Line, ...] = ()
+    steps: bool = False
+    author: bool = False
+
+
+def said(en: str, indonesian: str, **values: Value) -> Text:
+    """Return a text in both languages, filled with `values`."""
+    return Text(Message(en, indonesian), values)
+
+
+def same(text: str) -> Text:
+    """Return a text that is the same in both languages: a name, an author's words."""
+    return Text(Message("{text}", "{text}"), {"text": text})
+
+
+def number(value: int) -> Message:
+    """Return a number with its thousands apart."""
+    return Message(f"{value:,}", f"{value:,}".replace(",", "."))
+
+
+def percent(share: float) -> Message:
+    """Return a share of 0..1 in percent, as exactly as it is meant."""
+    plain = f"{share * 100:.4f}".rstrip("0").rstrip(".")
+    return Message(f"{plain}%", f"{plain.replace('.', ',')}%")

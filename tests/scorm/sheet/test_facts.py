@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said of LMSs: nothing without where and when it was seen."""
+
+import re
+from datetime import date
+
+import pytest
+
+from sinau_scorm.sheet.facts import ALL, FACTS, LMSS, UNKNOWN, Fact, Kind
+from sinau_scorm.sheet.sections import day
+
+NAMED = {"Moodle", "ILIAS", "Canvas", "Blackboard", "Brightspace", "Cornerstone", "SAP SuccessFactors", "Docebo"}
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=[f"{fact.lms}: {fact.says.en[:30]}" for fact in FACTS])
+def test_every_statement_has_a_source_and_a_day(fact: Fact) -> None:
+    assert fact.says.en
+    assert fact.says.id
+    assert fact.says.en != fact.says.id
+    assert fact.source.text.en
+    assert fact.source.text.id
+    assert re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", fact.source.date)
+    year, month, *rest = (int(part) for part in fact.source.date.split("-"))
+    assert date(year, month, rest[0] if rest else 1) >= date(2026, 1, 1)
+    assert fact.formats
+    assert fact.formats <= ALL
+
+
+@pytest.mark.parametrize("fact", [fact for fact in FACTS if fact.source.kind is Kind.TRIED])
+def test_what_was_tried_names_the_version(fact: Fact) -> None:
+    assert re.search(r"\d+\.\d+|\b[0-9a-f]{7,}\b", fact.source.text.en)
+
+
+def test_the_lmss_that_administrators_ask_about_are_on_the_list() -> None:
+    assert set(LMSS) > NAMED
+    assert len(set(LMSS)) == len(LMSS)
+    assert not {fact.lms for fact in FACTS} & set(UNKNOWN)
+
+
+def test_no_statement_is_made_twice() -> None:
+    said = [(fact.lms, fact.says.en, name, several) for fact in FACTS for name in fact.formats for several in (False, True) if fact.concerns(name, several)]  # fmt: skip
+    assert len(said) == len(set(said))
+
+
+def test_what_concerns_parts_is_left_out_where_there_are_none() -> None:
+    parts = [fact for fact in FACTS if fact.several]
+    assert parts
+    assert not any(fact.concerns(name, False) for fact in parts for name in ALL)
+    assert all(any(fact.concerns(name, True) for name in ALL) for fact in parts)
+
+
+def test_days_are_written_out() -> None:
+    assert (day("2026-11-21").en, day("2026-08").id) == ("21 November 2026", "Agustus 2026")

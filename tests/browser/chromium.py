@@ -50,6 +50,7 @@ class OwnChromium:
     def __init__(self, playwright: Playwright, profile: Path) -> None:
         self._playwright = playwright
         self._profile = profile
+        self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> BrowserContext:
         """Start it, also again after `close` or `kill`, and connect to its one context."""
@@ -72,12 +73,13 @@ class OwnChromium:
 
     def kill(self) -> None:
         """SIGKILL to the browser and all its processes at once: no event runs in any page."""
+        assert self._process, "it was never started"
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
     def close(self) -> None:
         """End it as a person does, with time to write what it holds."""
-        if self._process.poll() is None:
+        if self._process and self._process.poll() is None:
             self._browser.new_browser_cdp_session().send("Browser.close")
             try:
                 self._process.wait(15)

@@ -33,8 +33,8 @@ class Face(Protocol):
     def visit(self, context: BrowserContext, activity: str, faults: Json) -> Frame:
         """Come in a new tab and wait until the page says that all is saved; `faults` are the LMS's."""
 
-    def check(self, settled: bool) -> list[str]:
-        """What has fallen since the last time, outside the browser. `settled`: the page says that the LMS has everything."""
+    def check(self) -> list[str]:
+        """What has fallen since the last time, outside the browser."""
 
 
 READY = """([place, pending, late]) => {
@@ -62,7 +62,7 @@ class PageFace:
         page.goto(self.addresses[activity])
         return ready(page.main_frame)
 
-    def check(self, settled: bool) -> list[str]:
+    def check(self) -> list[str]:
         """Nothing is kept outside the browser."""
         return []
 
@@ -88,7 +88,7 @@ class LmsFace:
         page.evaluate("faults => Object.assign(lms.faults, faults)", faults)
         return frame
 
-    def check(self, settled: bool) -> list[str]:
+    def check(self) -> list[str]:
         """No status and no score at the LMS may be lower than it was."""
         now = self.lms.values
         fallen = [

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,13 @@ class Ledger:
 
     rounds: dict[str, int] = field(default_factory=lambda: dict.fromkeys(QUESTIONS, 0))
     attempt: dict[str, str] | None = None
-    pending: tuple[str, str] | None = None  # a choice of which nobody knows yet whether it was saved
+    # Choices of which nobody knows whether they were saved: what a dying browser sent may reach an LMS after the next launch.
+    under_way: dict[str, str] = field(default_factory=dict)
     best: float | None = None
     acknowledged: int = 0
     handed_in: int = 0
     moment: str = "none"  # of the exam: what was about to happen when the browser died
+    trail: deque[str] = field(default_factory=lambda: deque(maxlen=60))  # of the exam, to tell what led to a loss
     waits: list[float] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -50,15 +53,18 @@ class Ledger:
         elif kind == "silent":
             self.wrong.append(f"not told within 2 s that {report['id']} was not saved: {report}")
         elif kind == "choosing":
-            self.pending = (report["id"], report["choice"])
+            self.under_way[report["id"]] = report["choice"]
         elif kind == "chosen":
             self.attempt = (self.attempt or {}) | {report["id"]: report["choice"]}
-            self.pending = None
+            self.under_way.pop(report["id"], None)
             self.acknowledged += 1
         elif kind == "score":
             self.attempt, self.handed_in = None, self.handed_in + 1
+            self.under_way.clear()
             self._score(report["score"], "right after handing in")
         self.moment = kind
+        if kind != "saved":
+            self.trail.append(str(report))
 
     def see_lesson(self, shown: dict[str, str]) -> None:
         """Compare what the lesson shows with what was called saved: that answer, or the one that was under way."""
@@ -74,16 +80,19 @@ class Ledger:
         """The same for the exam."""
         if stage == "open":
             for name, choice in (self.attempt or {}).items():
-                under_way = self.pending[1] if self.pending and self.pending[0] == name else choice
-                if shown[name] not in (choice, under_way):
-                    self.lost.append(f"{name}: {choice!r} was saved, {shown[name]!r} is shown")
+                if shown[name] not in (choice, self.under_way.get(name)):
+                    self.lost.append(
+                        f"{name}: {choice!r} was saved, {shown[name]!r} is shown, after {list(self.trail)}"
+                    )
             self.attempt = {name: choice for name, choice in shown.items() if choice}
         else:
             if self.attempt and self.moment != "handing":
                 self.lost.append(f"an open attempt with {self.attempt}: {stage} is shown")
             self.attempt = None
+            self.under_way.clear()
             self._score(score, "after a kill")
-        self.pending, self.moment = None, "none"
+        self.moment = "none"
+        self.trail.append(f"{stage} with {shown}")
 
     def _score(self, score: float | None, when: str) -> None:
         if self.best is not None and (score is None or score < self.best):

@@ -77,6 +77,15 @@ export class LmsTracking {
   start(_api) {}
 
   /**
+   * An LMS that does not say its status but has a state was told "incomplete" before, and may hold more by now: saying it
+   * again would take a pass away (Open edX).
+   * @param {string} status  as the LMS says it
+   */
+  begunAs(status) {
+    return status || (this.api && this.api.known.has(this.standard.state) ? 'incomplete' : '');
+  }
+
+  /**
    * Writes objectives and status.
    * @param {Report} _report
    */

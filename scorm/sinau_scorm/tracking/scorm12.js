@@ -49,7 +49,7 @@ export class Scorm12Tracking extends LmsTracking {
    * @param {Api} api
    */
   start(api) {
-    this.status = api.get('cmi.core.lesson_status');
+    this.status = this.begunAs(api.get('cmi.core.lesson_status'));
     // Moodle and ILIAS turn a session that ends as "not attempted" into "completed".
     if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raise('incomplete', false, false);
   }

@@ -58,7 +58,7 @@ export class Scorm2004Tracking extends LmsTracking {
    * @param {Api} api
    */
   start(api) {
-    this.completion = api.get('cmi.completion_status');
+    this.completion = this.begunAs(api.get('cmi.completion_status'));
     this.success = api.get('cmi.success_status');
     if (RANK.indexOf(this.completion) >= RANK.indexOf('incomplete')) return;
     this.climb('completion', 'incomplete', false);

@@ -368,3 +368,18 @@ test("objectives go in their order, and an interaction names the one that it ask
   assert.equal(values["cmi.objectives.1.score.raw"], undefined);
   assert.equal(values["cmi.interactions.0.objectives.0.id"], "asas");
 });
+
+test("an LMS that does not say its status keeps the pass that it has", async () => {
+  const silent = (api) => ({ ...api, LMSGetValue: (element) => (element === "cmi.suspend_data" ? api.LMSGetValue(element) : "") });
+  const first = rig({}, undefined, silent);
+  await first.tracking.open();
+  first.tracking.report(report({ status: "passed", complete: true, success: "passed", score: 0.9 }));
+  first.tracking.close();
+  const again = rig({}, first.store, silent);
+
+  await again.tracking.open();
+  again.tracking.close();
+
+  assert.equal(again.judge.values["cmi.core.lesson_status"], "passed");
+  clean(again.judge);
+});

@@ -322,3 +322,18 @@ test("scorm-again, which others wrote from the same standard, takes every call",
   tracking.close();
   assert.deepEqual(errors, []);
 });
+
+test("an LMS that does not say its status keeps the completion that it has", async () => {
+  const silent = (api) => ({ ...api, GetValue: (element) => (element === "cmi.suspend_data" ? api.GetValue(element) : "") });
+  const first = rig({}, undefined, silent);
+  await first.tracking.open();
+  first.tracking.report(report({ status: "passed", complete: true, success: "passed", score: 0.9, measure: 1 }));
+  first.tracking.close();
+  const again = rig({}, first.store, silent);
+
+  await again.tracking.open();
+  again.tracking.close();
+
+  assert.equal(again.judge.values["cmi.completion_status"], "completed");
+  assert.equal(again.judge.values["cmi.progress_measure"], "1");
+});

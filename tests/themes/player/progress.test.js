@@ -136,7 +136,7 @@ test("events of another LMS attempt do not count", () => {
 test("an answer to a changed question is kept and marked; one to a removed question harms nothing", () => {
   const sample = course();
   const events = [event("answer", "q-one", { hash: "ffff0000", answer: ["a"], score: 1 }), event("answer", "removed", { answer: ["a"] })];
-  assert.deepEqual(computeProgress(sample, events, "").activities.get("one").answers.get("q-one"), { answer: ["a"], score: 1, earlier: true });
+  assert.deepEqual(computeProgress(sample, events, "").activities.get("one").answers.get("q-one"), { answer: ["a"], score: 1, earlier: true, tag: 15 });
 });
 
 /** The event that launch.js makes of what the LMS gave back. */
@@ -198,4 +198,15 @@ test("a sequential course opens one activity after another; a pretest holds nobo
   assert.equal(blocked([], "two"), "one");
   assert.equal(blocked([event("done", "one")], "two"), undefined);
   assert.equal(blocked([event("done", "one"), event("done", "two")], "exam"), "quiz");
+});
+
+test("only an exam can be failed: a quiz that is a part of its own is done once it is handed in", () => {
+  const quiz = assessment("k", 0, "quiz", [question("k1", 0)], { mastery_score: 0.5 });
+  const part = course({ activities: [quiz], graded: "k", completion: { lessons: false, exam: true } });
+  const events = [event("start", "k", { attempt: 1 }), event("submit", "k", { attempt: 1, score: 0 })];
+  const progress = computeProgress(part, events, "");
+  assert.equal(progress.success, "failed");
+  assert.equal(lessonStatus(part, progress), "completed");
+  const exam = course({ activities: [assessment("k", 0, "exam", [question("k1", 0)])], graded: "k" });
+  assert.equal(lessonStatus(exam, computeProgress(exam, events, "")), "failed");
 });

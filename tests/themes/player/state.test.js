@@ -98,6 +98,21 @@ test("200 choice and true-false questions with their lessons take less than 400 
   activities.push(assessment("exam", 20, "exam", []));
   const sample = course({ activities, activity_slots: 21, question_slots: 200 });
   assert.equal(worstCase(sample), 368);
+  // Everything answered, by the choice and the tag that take most (trailing zeros are not sent), and the exam under way once more.
+  const full = empty({ nonce: "______", clock: 2 ** 20 - 1, interactions: 2 ** 16 - 1 });
+  for (const { index } of activities) full.activities.set(index, { done: true, handed: 0, open: false, score: 0 });
+  full.activities.set(20, { done: true, handed: 1023, open: true, elapsed: 16 * 4095, score: 1 });
+  for (const { index, choices } of questions) full.answers.set(index, { mask: 2 ** (choices - 1), correct: true, tag: 15 });
+  const text = encode(sample, full);
+  assert.equal(text.length, 368);
+  assert.deepEqual(decode(sample, text), { ok: true, state: full });
+  // Fewer choices, lower tags and answers left out make it no longer.
+  const next = random(200);
+  for (let round = 0; round < 200; round += 1) {
+    const answers = new Map([...full.answers].filter(() => next(4)).map(([index]) =>
+      [index, { mask: 2 ** next(questions[index].choices), correct: next(2) === 1, tag: next(16) }]));
+    assert.ok(encode(sample, { ...full, answers }).length <= 368);
+  }
 });
 
 test("what an LMS cut, changed or took from elsewhere is never taken for a state", () => {

@@ -94,6 +94,19 @@ test("an empty LMS is a new attempt: nothing is carried into it, and unconfirmed
   assert.equal(lms.last.status, "incomplete");
 });
 
+test("answers of an attempt that another device replaced, because its state was damaged, are told and can be practised with", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  await (await launch(lms, stores)).record(ANSWER);
+  lms.state = `${lms.state.slice(0, 9)}!`;
+  await launch(lms, device());
+  const third = await launch(lms, stores);
+  assert.equal(given(third), undefined);
+  assert.deepEqual([...third.notices], ["attempt_unconfirmed"]);
+  third.practise(third.launched.earlier);
+  assert.deepEqual(given(third), ["b"]);
+});
+
 test("after the LMS has given everything back, a new attempt is nothing to be told about", async () => {
   const lms = new FakeLms();
   const stores = device();
@@ -256,4 +269,22 @@ test("answers that the LMS did not keep reach its statistics at the next launch,
   lms.interactions = [];
   await launch(lms, stores);
   assert.deepEqual(lms.interactions, [], "what it has now is not sent again");
+});
+
+test("the device has an answer before the LMS, which may keep the page waiting, is told of it", async () => {
+  const stores = device();
+  const study = await launch(new FakeLms(), stores);
+  const { database } = study.launched.journal.durable;
+  const done = [];
+  const begin = database.transaction.bind(database);
+  database.transaction = (...args) => { if (args[1] === "readwrite") done.push("IndexedDB"); return begin(...args); };
+  const set = stores.localStorage.setItem.bind(stores.localStorage);
+  stores.localStorage.setItem = (key, value) => { if (value.includes('"q-one"')) done.push("localStorage"); set(key, value); };
+  study.tracking.interaction = () => done.push("interaction") > 0;
+  const { report } = study.tracking;
+  study.tracking.report = (one) => { done.push("report"); report(one); };
+  const kept = study.record(ANSWER, [{ id: "q-one" }]);
+  assert.deepEqual(done, ["localStorage", "IndexedDB", "interaction", "report"]);
+  assert.equal(study.launched.interactions, 1, "the report carries the count");
+  assert.equal(await kept, "device");
 });

@@ -204,6 +204,27 @@ test("an answer still fits its slot where `sinau compare` says so, and only ther
   }
 });
 
+test("a change that the packed state's four bits do not show is seen by the journal of the device", async () => {
+  const [lms, stores, sample] = [fakeLms(), device(), before()];
+  await learn(sample, lms, stores);
+  const changed = before();
+  for (const one of allOf(sample)) change(changed, one.id, { hash: `${one.hash[0]}9999999` });
+  for (let launch = 1; launch <= 2; launch += 1) {
+    const study = await open(changed, lms, stores);
+    const unseen = allOf(changed).filter((one) => study.of(one.home.id).answers.get(one.id)?.earlier === false).map((one) => one.id);
+    assert.deepEqual(unseen, [], `launch ${launch}: shown as answers to what the questions ask now`);
+  }
+  // What it says of them reaches a device that has no journal.
+  const study = await open(changed, lms, device());
+  assert.equal(study.of("one").answers.get("q-one").earlier, true);
+  // Answered anew, and the same: that counts, here and elsewhere.
+  const again = await open(changed, lms, stores);
+  again.record({ kind: "answer", id: "q-one", hash: find(changed, "q-one").hash, answer: GIVEN["q-one"], score: 1 });
+  assert.equal(again.of("one").answers.get("q-one").earlier, false);
+  assert.equal((await open(changed, lms, stores)).of("one").answers.get("q-one").earlier, false);
+  assert.equal((await open(changed, lms, device())).of("one").answers.get("q-one").earlier, false);
+});
+
 /** One random edit of a course that already has seen some; it never does what `sinau compare` calls an error. */
 function randomEdit(sample, next) {
   const any = (items) => items[next(items.length)];

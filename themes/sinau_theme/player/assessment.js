@@ -256,15 +256,15 @@ export class AssessmentView {
         scored.set(view.question.id, { ...answer, score: view.scoreOf(answer) });
       }
     }
-    study.interactions(asked.map((view) => {
+    const told = asked.map((view) => {
       const answer = scored.get(view.question.id);
       const times = this.times.get(view.question.id);
       return interactionOf(view, {
         answer: answer ? answer.answer : [], score: answer ? answer.score : 0,
         took: times ? times.took : 0, wall: times ? times.wall : Date.now(),
       }, open);
-    }));
-    study.record({ kind: 'submit', id: this.activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(this.activity, scored, study.asked(this.activity, open)) });
+    });
+    study.record({ kind: 'submit', id: this.activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(this.activity, scored, study.asked(this.activity, open)) }, told);
     this.panel.scrollIntoView();
     focusOn(this.panel);
   }

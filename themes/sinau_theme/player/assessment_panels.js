@@ -55,8 +55,21 @@ export function resultPanel(activity, state, desk, again, reviewed) {
       ? h('p', {}, t('score_kept', { score: percent(state.score, language) })) : h('span', {}),
     facts(activity, state, desk),
     ...review,
+    partEnd(desk),
     startButton(again, t('try_again')),
   ];
+}
+
+/**
+ * What to do next in a course whose parts an LMS opens one by one: nothing in this document leads to the next part.
+ * @param {Desk} desk
+ * @returns {Node}
+ */
+export function partEnd({ study, t }) {
+  const { course, progress } = study;
+  if (!course.sequenced) return h('span', {});
+  const last = course.activities.some((activity) => activity.kind === 'exam');
+  return h('p', { class: 'sinau-part' }, t(!progress.complete ? 'part_under_way' : last ? 'part_last' : 'part_complete'));
 }
 
 /**

@@ -24,6 +24,8 @@ export class Durable {
     this.name = `sinau.1|${scope}`;
     /** @type {Promise<IDBDatabase> | null} */
     this.opening = null;
+    /** @type {IDBDatabase | null} once it is open */
+    this.database = null;
   }
 
   /** @returns {Promise<IDBDatabase>} */
@@ -31,9 +33,13 @@ export class Durable {
     if (!this.opening) {
       this.opening = this.request();
       // The next write tries again.
-      this.opening.catch(() => { this.opening = null; });
+      this.opening.catch(() => this.forget());
     }
     return this.opening;
+  }
+
+  forget() {
+    this.opening = this.database = null;
   }
 
   /** @returns {Promise<IDBDatabase>} */
@@ -46,9 +52,9 @@ export class Durable {
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
         const database = request.result;
-        const forget = () => { this.opening = null; };
-        database.onclose = forget;
-        database.onversionchange = () => { database.close(); forget(); };
+        this.database = database;
+        database.onclose = () => this.forget();
+        database.onversionchange = () => { database.close(); this.forget(); };
         resolve(database);
       };
     });
@@ -77,7 +83,7 @@ export class Durable {
         raise(heads, String(first), Number(second) || 0);
       });
     } catch (error) {
-      this.opening = null;
+      this.forget();
       return { events, heads, ok: false };
     }
     return { events, heads, ok: true };
@@ -91,7 +97,8 @@ export class Durable {
    */
   async write(events, writer, head) {
     try {
-      const database = await this.open();
+      // An open one is written to before this call returns: the page may be busy with an LMS for a while after it.
+      const database = this.database || await this.open();
       await new Promise((resolve, reject) => {
         // "strict" also survives a power cut; browsers that do not know it ignore it.
         const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
@@ -106,7 +113,7 @@ export class Durable {
       return true;
     } catch (error) {
       // A connection that the browser has closed behind our back throws at once; open anew the next time.
-      this.opening = null;
+      this.forget();
       return false;
     }
   }

@@ -68,7 +68,8 @@ export function takeEvent(event, gathered, homes) {
     const home = homes.get(event.id);
     const found = home && gathered.get(home.activity);
     if (!home || !found) return; // the question is gone from the course; the journal keeps what was answered
-    const answer = { answer: event.answer, score: event.score, earlier: event.hash !== home.hash };
+    const { answer: given, score, hash } = event;
+    const answer = hash === home.hash ? { answer: given, score, earlier: false } : { answer: given, score, earlier: true, tag: tagOf(hash) };
     if (found.activity.kind === 'lesson') found.answers.set(event.id, answer);
     else putAnswer(attemptOf(found, event), event.id, answer);
     return;
@@ -96,6 +97,14 @@ export function attemptOf(gathered, event) {
     gathered.attempts.set(event.attempt, attempt);
   }
   return attempt;
+}
+
+/**
+ * What the packed state keeps of a question's hash.
+ * @param {string} hash
+ */
+export function tagOf(hash) {
+  return parseInt(hash.charAt(0), 16) || 0;
 }
 
 /**

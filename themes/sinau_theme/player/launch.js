@@ -46,22 +46,21 @@ export async function launch(course, session, environment) {
       writer: '', seq: 0, clock: state.clock, wall: 0, took: 0, state,
     };
     journal.clock = Math.max(journal.clock, state.clock);
+    const earlier = forgotten(journal, state.nonce, notices);
     noteProof(journal, state.nonce, state.clock);
     return {
-      journal, nonce: state.nonce, baseline: [baseline], notices, earlier: '',
+      journal, nonce: state.nonce, baseline: [baseline], notices, earlier,
       interactions: Math.max(state.interactions, session.interactions),
     };
   }
-  const lastNonce = latestNonce(journal.all());
   if (found.why === 'damaged' || found.why === 'newer') {
     // The attempt goes on; only its copy at the LMS cannot be read.
     notices.push(found.why === 'newer' ? 'state_newer' : 'state_damaged');
-    const nonce = lastNonce || newNonce(environment);
+    const nonce = latestNonce(journal.all()) || newNonce(environment);
     return { journal, nonce, baseline: [], interactions: session.interactions, notices, earlier: '' };
   }
   // Nothing there: a new attempt (a teacher's reset, Moodle's "new attempt"). Nothing graded is carried into it.
-  const earlier = lastNonce && isUnconfirmed(journal.all(), lastNonce) ? lastNonce : '';
-  if (earlier) notices.push('attempt_unconfirmed');
+  const earlier = forgotten(journal, '', notices);
   return { journal, nonce: newNonce(environment), baseline: [], interactions: session.interactions, notices, earlier };
 }
 
@@ -115,6 +114,20 @@ function noteProof(journal, nonce, clock) {
 function latestNonce(events) {
   const nonces = inOrder(events).map((event) => event.nonce).filter(Boolean);
   return nonces.length ? nonces[nonces.length - 1] : '';
+}
+
+/**
+ * Of another attempt than the LMS has now (it began a new one, or another device did because its state was damaged).
+ * @param {Journal} journal
+ * @param {string} nonce  of the LMS's attempt
+ * @param {LaunchNotice[]} notices  added to
+ * @returns {string} nonce of the attempt worked on last, if it holds answers that the LMS has never given back; ''
+ */
+function forgotten(journal, nonce, notices) {
+  const last = latestNonce(journal.all());
+  if (!last || last === nonce || !isUnconfirmed(journal.all(), last)) return '';
+  notices.push('attempt_unconfirmed');
+  return last;
 }
 
 /**

@@ -45,8 +45,8 @@ export class LessonView {
   answered(view, given) {
     const { study } = this.desk;
     const { id, hash } = view.question;
-    study.interactions([interactionOf(view, given, study.countOf(this.activity.id, id) + 1)]);
-    return study.record({ kind: 'answer', id, hash, answer: given.answer, score: given.score, took: given.took });
+    return study.record({ kind: 'answer', id, hash, answer: given.answer, score: given.score, took: given.took },
+      [interactionOf(view, given, study.countOf(this.activity.id, id) + 1)]);
   }
 }
 

@@ -81,14 +81,15 @@ export function isRequired(activity, course) {
 }
 
 /**
- * SCORM 1.2 has one word for completion and success.
+ * SCORM 1.2 has one word for completion and success. Only an exam can be failed: whoever has handed in a pretest or quiz that is a
+ * part of its own has done it, and an LMS that waits for the part has to let them go on.
  * @param {Course} course
  * @param {Progress} progress
  * @returns {'passed' | 'failed' | 'completed' | 'incomplete'}
  */
 export function lessonStatus(course, progress) {
-  if (progress.success === 'failed') return 'failed';
   const exam = gradedIn(course);
+  if (progress.success === 'failed' && exam && exam.kind === 'exam') return 'failed';
   const lessons = course.activities.filter((activity) => activity !== exam && isRequired(activity, course));
   const learned = lessons.every((activity) => progress.activities.get(activity.id)?.done);
   if (progress.success === 'passed') return learned ? 'passed' : 'incomplete';

@@ -3,6 +3,7 @@
 
 import { h } from './dom.js';
 import { lessonsFor, objectiveResults } from './objectives.js';
+import { partEnd } from './assessment_panels.js';
 import { percent } from './strings.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -16,13 +17,15 @@ export function resultPage(desk) {
   const { study, t, language, href } = desk;
   const { course, progress } = study;
   const { success, score, done, total, complete } = progress;
+  const part = course.sequenced;
   const verdict = success !== 'unknown' ? t(success === 'passed' ? 'passed' : 'not_passed')
-    : t(complete ? 'course_complete' : 'course_under_way');
+    : part ? null : t(complete ? 'course_complete' : 'course_under_way');
   const assessments = course.activities.filter((activity) => activity.kind !== 'lesson');
   const again = course.activities.filter((activity) => needsStudy(activity, desk));
   return h('article', { class: 'activity', lang: language },
     h('h1', {}, t('result')),
-    h('p', { class: 'sinau-verdict', 'data-passed': success === 'unknown' ? null : String(success === 'passed') }, verdict),
+    verdict && h('p', { class: 'sinau-verdict', 'data-passed': success === 'unknown' ? null : String(success === 'passed') }, verdict),
+    partEnd(desk),
     score === null ? null : h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(score, language) })),
     h('p', {}, t('progress', { done, total, percent: percent(total ? done / total : 0, language) })),
     assessments.length ? scoreTable(assessments, desk) : null,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Between progress and the packed state of an LMS, both ways. Pure. */
 
-import { attemptOf, putAnswer } from './gather.js';
+import { attemptOf, putAnswer, tagOf } from './gather.js';
 import { WRITTEN } from './state.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -21,11 +21,6 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
  */
 function idsOf(type) {
   return type === 'true-false' ? ['true', 'false'] : LETTERS;
-}
-
-/** @param {QuestionInfo} question */
-function tagOf(question) {
-  return parseInt(question.hash.charAt(0), 16) || 0;
 }
 
 /**
@@ -53,10 +48,10 @@ export function stateOf(course, progress, meta) {
       const given = own.answers.get(question.id);
       const moved = state.answers.get(question.index);
       // Given before the question came here: it must not count as an answer of the attempt under way.
-      if (moved && own.open) state.answers.set(question.index, { ...moved, tag: tagOf(question) ^ 8 });
+      if (moved && own.open) state.answers.set(question.index, { ...moved, tag: tagOf(question.hash) ^ 8 });
       if (!given || (moved && given.earlier)) continue;
       // Any tag but its own says that the answer belongs to an earlier version.
-      const tag = given.earlier ? tagOf(question) ^ 8 : tagOf(question);
+      const tag = given.earlier ? tagOf(question.hash) ^ 8 : tagOf(question.hash);
       const correct = given.score >= 1;
       if (WRITTEN.indexOf(question.type) >= 0) {
         const text = given.answer[0];
@@ -104,9 +99,8 @@ export function takeState(course, event, gathered, progress) {
     }
     for (const question of activity.questions) {
       const answer = unpack(question, state.answers.get(question.index));
-      const written = WRITTEN.indexOf(question.type) >= 0;
-      if (answer && activity.kind === 'lesson') own.answers.set(question.id, fuller(own.answers.get(question.id), answer, written));
-      else if (answer && attempt) putAnswer(attempt, question.id, fuller(attempt.answers.get(question.id), answer, written));
+      if (answer && activity.kind === 'lesson') own.answers.set(question.id, fuller(own.answers.get(question.id), answer, question));
+      else if (answer && attempt) putAnswer(attempt, question.id, fuller(attempt.answers.get(question.id), answer, question));
       // What has no place here (an attempt never begun or handed in already, another type of question) is kept as it is.
       const held = activity.kind === 'lesson' ? own.answers : attempt && attempt.answers;
       if (answer && held && held.has(question.id)) progress.archived.delete(question.index);
@@ -118,16 +112,18 @@ export function takeState(course, event, gathered, progress) {
 
 /**
  * The journal knows more of the same answer than the packed state: all of a text, a number as it was written, a score
- * between nothing and one.
+ * between nothing and one, and of a question that has changed since that it has, also when the tag does not show it.
  * @param {AnswerState | undefined} known
  * @param {AnswerState} packed
- * @param {boolean} written  in words, not chosen
+ * @param {QuestionInfo} question
  * @returns {AnswerState}
  */
-function fuller(known, packed, written) {
-  if (!known || known.earlier !== packed.earlier || (known.score >= 1) !== (packed.score >= 1)) return packed;
+function fuller(known, packed, question) {
+  if (!known || (known.score >= 1) !== (packed.score >= 1)) return packed;
+  const unseen = known.tag === tagOf(question.hash) && !packed.earlier;
+  if (known.earlier !== packed.earlier && !unseen) return packed;
   if (packed.cut) return (known.answer[0] || '').startsWith(packed.answer[0]) ? known : packed;
-  const own = written ? known.answer.slice(0, 1) : known.answer;
+  const own = WRITTEN.indexOf(question.type) >= 0 ? known.answer.slice(0, 1) : known.answer;
   return own.slice().sort().join() === packed.answer.slice().sort().join() ? known : packed;
 }
 
@@ -142,10 +138,10 @@ function unpack(question, packed) {
   if (!packed || written !== (packed.text !== undefined)) return null;
   if (packed.text !== undefined) {
     const { text, cut, correct, tag } = packed;
-    return { answer: [text], score: correct ? 1 : 0, earlier: tag !== tagOf(question), ...(cut ? { cut } : {}) };
+    return { answer: [text], score: correct ? 1 : 0, earlier: tag !== tagOf(question.hash), ...(cut ? { cut } : {}) };
   }
   const ids = idsOf(question.type);
   const answer = [];
   for (let bit = 0; bit < ids.length; bit += 1) if ((packed.mask >>> bit) & 1) answer.push(ids[bit]);
-  return { answer, score: packed.correct ? 1 : 0, earlier: packed.tag !== tagOf(question) };
+  return { answer, score: packed.correct ? 1 : 0, earlier: packed.tag !== tagOf(question.hash) };
 }

@@ -107,17 +107,20 @@ export class Study {
   /**
    * Records what a learner did.
    * @param {NewEvent} news
+   * @param {Interaction[]} [interactions]  what the LMS has to be told of it: once the device has it, for an LMS may keep
+   *    the page waiting, and before the report, which carries the count of them
    * @returns {Promise<Kept>} when and where it is safe
    */
-  record(news) {
+  record(news, interactions = []) {
     const kept = this.launched ? this.write(news) : new Promise((resolve) => this.waiting.push({ news, resolve }));
     this.watch(kept);
+    this.interactions(interactions);
     this.refresh(news.kind !== 'visit' && news.kind !== 'time');
     return kept;
   }
 
   /**
-   * Tells the LMS of answers. Call it before record(), whose report carries the count of them.
+   * Tells the LMS of answers.
    * @param {Interaction[]} interactions
    */
   interactions(interactions) {

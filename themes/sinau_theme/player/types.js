@@ -119,6 +119,7 @@
  * @property {string[]} answer
  * @property {number} score        0..1
  * @property {boolean} earlier     it was given to an earlier version of the question
+ * @property {number} [tag]        0..15, of that version, where the journal knows it
  * @property {boolean} [cut]       only the beginning of it is known, so the score must not be counted anew
  *
  * @typedef {object} Attempt

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every scenario in both standards: in an LMS that changes from scenario to scenario, or (`make torture`) in all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.scenarios.runner import AGAIN, PERSONALITIES, STANDARDS, Case, Runner, chosen
+from browser.scenarios.table import SCENARIOS
+
+# Of the scenarios so many also meet scorm-again; in torture all do.
+AGAIN_EVERY = 4
+
+
+def cases() -> list[Case]:
+    """What is played."""
+    everywhere = os.environ.get("SINAU_TORTURE")
+    found = []
+    for scenario in SCENARIOS:
+        for standard in STANDARDS:
+            if everywhere:
+                lmss = (*PERSONALITIES, AGAIN)
+            else:
+                name = f"{standard} {scenario.name}"
+                lmss = (
+                    PERSONALITIES[chosen(name, len(PERSONALITIES))],
+                    *([AGAIN] if chosen(name, AGAIN_EVERY) == 0 else []),
+                )
+            found += [Case(scenario, standard, lms) for lms in lmss]
+    return found
+
+
+@pytest.fixture(scope="module")
+def runner(browser: Browser) -> Iterator[Runner]:
+    """One page for all cases of a worker."""
+    with Runner(browser) as running:
+        yield running
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_scenario(runner: Runner, case: Case) -> None:
+    run, problems = runner.problems(case)
+    assert not problems, "\n".join([*problems, run.log()])
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len({scenario.name for scenario in SCENARIOS}) == len(SCENARIOS) >= 60

@@ -49,7 +49,8 @@ def render_question(question: Question, index: int, writer: HtmlWriter, language
         type=question.type,
         interaction=question_type.interaction,
         points=question.points,
-        digest=sha256(worded.encode()).hexdigest()[:8],
+        # 24 bits tell two wordings of one question apart; more of them would weigh on the first page, where nothing packs them.
+        digest=sha256(worded.encode()).hexdigest()[:6],
         choices=controls.choices,
         html=form,
         objective=question.objective,

@@ -26,7 +26,7 @@ TYPED := generator/sinau scorm/sinau_scorm themes/sinau_theme hatch_build.py
 BROWSER_CODE := $(shell find themes/sinau_theme/player scorm/sinau_scorm/tracking -name '*.js' -o -name '*.css' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check lint types node-tests browser openedx torture bench lock clean distclean
+.PHONY: help setup build test check lint types node-tests browser openedx torture matrix bench lock clean distclean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -67,6 +67,13 @@ torture: setup $(STAMPS)/tests-npm browser ## the same tests with far more examp
 openedx: setup browser $(OPENEDX)/stamp ## study the SCORM packages in Open edX's own SCORM block
 	@$(PY) hatch_build.py
 	@$(PY) -m pytest tests/openedx
+
+# Plays all packages in all LMSs and writes the catalogue's page about it; takes about an hour.
+matrix: setup browser ## play every sample package in every LMS of `sinau play`, and write content/lms-matrix.md
+	@$(PY) hatch_build.py
+	@rm -rf .sinau/matrix
+	@SINAU_TORTURE=1 SINAU_MATRIX=$(CURDIR)/.sinau/matrix $(PY) -m pytest -n $(WORKERS) tests/browser/test_matrix.py -k comes_back || true
+	@PYTHONPATH=tests $(PY) -m browser.matrix_page .sinau/matrix
 
 # One process and a fixed order, or the figures mean nothing.
 bench: setup ## measure speed (tests/benchmarks)

@@ -56,21 +56,8 @@ def _short(number: str, digits: int = DIGITS) -> str:
 
 
 def prerequisites(sco: Sco, scos: Sequence[Sco], names: Mapping[str, str]) -> list[str]:
-    """Return what has to be finished before `sco`, each as a term of AICC's script language (CAM 2.3).
-
-    An item alone is met when it is passed or completed. A quiz that was failed has been taken all the same: the player does not
-    hold learners up there, and whoever has used up the attempts would stand before a closed exam for ever.
-    """
-    before = (other for other in scos if other.document in sco.after)
-    return [
-        f'({names[one.document]}|{names[one.document]}="failed")' if _can_be_failed(one) else names[one.document]
-        for one in before
-    ]
-
-
-def _can_be_failed(sco: Sco) -> bool:
-    marks = (one.activity.settings and one.activity.settings.mastery_score for one in sco.part.activities)
-    return bool(sco.part.graded) and any(mark is not None for mark in marks)
+    """Return what has to be passed or completed before `sco`, by its `names`: terms of AICC's script language (CAM 2.3)."""
+    return [names[other.document] for other in scos if other.document in sco.after]
 
 
 def check_prerequisites(scos: Sequence[Sco], report: Report) -> None:

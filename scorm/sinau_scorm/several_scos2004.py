@@ -3,8 +3,9 @@
 
 Activities share two things by global objectives of the course's own: `done`, written by each part when it is complete, and
 `proven`, written by the pretest for parts whose objectives it has all shown to be reached. A part that is proven is skipped, and
-counts as done for what waits for it. Whatever is not known yet holds a door shut: "not satisfied" alone would not, as
-an unknown status is not "not satisfied".
+what waits for it waits for one of the two. Each has one writer only: an LMS writes all of an activity's objectives whenever that is
+left, unknown ones as well, so that whoever looked into the pretest again would undo what lessons have said (scorm-again does).
+Whatever is not known yet holds a door shut: "not satisfied" alone would not, as an unknown status is not "not satisfied".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -77,22 +78,19 @@ def _item(sco: Sco, course: RenderedCourse, scos: Sequence[Sco], ids: Identifier
     primary = Objective(f"{ids.objective}-{sco.number}")
     if sco.place == "pretest":
         spared = [other for other in scos if _can_be_proven(other, scos)]
-        told = (
-            Objective(proof(other), maps=[_writes(_done(other, course)), _writes(_proof_target(other, course))])
-            for other in spared
-        )
+        told = (Objective(proof(other), maps=[_writes(_proof_target(other, course))]) for other in spared)
         counts = Rollup(satisfied=False, weight=0, if_attempted=True) if _may_be_all(course, scos) else NO_PART
         sequencing = Sequencing(rollup=counts, objectives=(primary, *own, *told))
     elif sco.place == "exam":
         primary = replace(primary, minimum=exam_mark(sco.part))
         counts = Rollup(completed=course.course.completion.exam)
-        waits = _waits(sco, course, scos)
-        sequencing = Sequencing(rules=_closed(waits), rollup=counts, objectives=(primary, *own, *waits))
+        waits = tuple(_waits(sco, course, scos))
+        sequencing = Sequencing(rules=tuple(_closed(sco, scos)), rollup=counts, objectives=(primary, *own, *waits))
     else:
         primary = replace(primary, maps=[_writes(_done(sco, course))])
-        waits = _waits(sco, course, scos)
+        waits = tuple(_waits(sco, course, scos))
         proven = [_proven(sco, course)] if _can_be_proven(sco, scos) else []
-        rules = (*_closed(waits), *_skip(proven))
+        rules = (*_closed(sco, scos), *_skip(proven))
         sequencing = Sequencing(rules=rules, rollup=_inside(course), objectives=(primary, *own, *proven, *waits))
     return Item(
         identifier=f"{ids.item}-{sco.number}",
@@ -146,12 +144,22 @@ def _skip(proven: Sequence[Objective]) -> tuple[Rule, ...]:
     return (Rule("skip", [Condition("satisfied", objective.identifier) for objective in proven]),) if proven else ()
 
 
-def _waits(sco: Sco, course: RenderedCourse, scos: Sequence[Sco]) -> tuple[Objective, ...]:
-    before = [other for other in scos if other.document in sco.after]
-    return tuple(Objective(f"{WAITS}{other.number}", maps=[Map(_done(other, course))]) for other in before)
+def _before(sco: Sco, scos: Sequence[Sco]) -> list[Sco]:
+    return [other for other in scos if other.document in sco.after]
 
 
-def _closed(waits: Sequence[Objective]) -> tuple[Rule, ...]:
-    """Return the rule that holds an activity shut until all that it waits for is known to be done."""
-    conditions = [Condition("objectiveStatusKnown", objective.identifier, negated=True) for objective in waits]
-    return (Rule("disabled", conditions, "any"),) if waits else ()
+def _waits(sco: Sco, course: RenderedCourse, scos: Sequence[Sco]) -> Iterator[Objective]:
+    """Yield what `sco` reads of those that it waits for."""
+    for other in _before(sco, scos):
+        yield Objective(f"{WAITS}{other.number}", maps=[Map(_done(other, course))])
+        if _can_be_proven(other, scos):
+            yield _proven(other, course)
+
+
+def _closed(sco: Sco, scos: Sequence[Sco]) -> Iterator[Rule]:
+    """Yield the rules that hold `sco` shut until each that it waits for is known to be done or proven."""
+    for other in _before(sco, scos):
+        names = [f"{WAITS}{other.number}"]
+        if _can_be_proven(other, scos):
+            names.append(f"{PROVEN}-{other.number}")
+        yield Rule("disabled", [Condition("objectiveStatusKnown", name, negated=True) for name in names])

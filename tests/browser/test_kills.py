@@ -28,7 +28,7 @@ from browser.robot import Ledger, Robot, listen
 from browser.watch import Watch
 
 TORTURE = bool(os.environ.get("SINAU_TORTURE"))
-KILLS = int(os.environ.get("SINAU_KILLS", "250" if TORTURE else "3"))  # of each face
+KILLS = int(os.environ.get("SINAU_KILLS", "250" if TORTURE else "2"))  # of each face
 PER_LIFE = 25  # then a new profile and a new LMS attempt: a journal that grows for ever would be all that is measured
 SEED = os.environ.get("SINAU_SEED")
 # Answers called saved before each kill, on average: 250 kills of each face then stand for more than 5,000. An LMS's page waits for

@@ -11,7 +11,6 @@ from helpers.rendered import activity, course, question
 from helpers.shaped import Shape
 from helpers.strategies import courses, examples
 from sinau.diagnostics import Report
-from sinau.model.assessment import AssessmentSettings
 from sinau.model.catalogue import Completion, Module
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.limits import SCORM12
@@ -163,12 +162,3 @@ def test_an_exam_that_cannot_be_held_shut_is_told() -> None:
         "SCORM 1.2 cannot keep “exam” closed until 60 other parts are done: 200 characters hold no more names."
     )
     assert "60 bagian lain" in told.message("id")
-
-
-def test_a_quiz_that_was_failed_has_been_taken() -> None:
-    settings = AssessmentSettings(mastery_score=0.8)
-    quiz = activity("quiz", 1, kind="quiz", questions=[question("k", 0)], settings=settings)
-    exam = activity("exam", 2, kind="exam", questions=[question("q", 1)])
-    scos = scos_of(tracked(course([activity("one", 0), quiz, exam], completion=Completion(True, True)), "lesson"))
-
-    assert prerequisites(scos[-1], scos, short_names(scos)) == ["a0", '(a1|a1="failed")']

@@ -74,6 +74,11 @@ export class Sequencer {
     }
   }
 
+  /** Whether the course was suspended when it was left, so that it goes on where that was. */
+  get suspended() {
+    return JSON.parse(this.inner.serializeSequencingState()).sequencing?.suspendedActivity != null;
+  }
+
   get choices() {
     return this.#validity.choice;
   }
@@ -94,7 +99,12 @@ export class Sequencer {
     this.end();
     this.#delivered = "";
     const allowed = this.inner.processNavigationRequest(request, target);
-    this.hooks.onState(this.inner.serializeSequencingState());
+    const state = this.inner.serializeSequencingState();
+    this.hooks.onState(state);
+    if (allowed && this.#delivered === "" && (request === "choice" || request === "resumeAll")) {
+      // scorm-again says nothing when it delivers the activity that it delivered last.
+      this.#delivered = JSON.parse(state).sequencing?.currentActivity ?? "";
+    }
     this.#deliver();
     return allowed ? "" : word("say_blocked");
   }

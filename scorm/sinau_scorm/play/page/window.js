@@ -137,6 +137,14 @@ async function end() {
   button("offline").textContent = word("offline");
 }
 
+/** How the course is entered. @param {Sequencer} entered @returns {[Parameters<Sequencer["ask"]>[0], string?]} */
+function entrance(entered) {
+  if (entered.suspended) {
+    return ["resumeAll"];
+  }
+  return kept.sequencing === null && !(current.id in kept.attempts) ? ["start"] : ["choice", current.id];
+}
+
 /** Asks sequencing, which answers with what to launch. @param {Parameters<Sequencer["ask"]>[0]} request @param {string} [target] */
 async function go(request, target) {
   await inTurn(end);
@@ -195,13 +203,14 @@ function left() {
 
 /** @type {Record<string, () => unknown>} */
 const BUTTONS = {
-  launch: () => (sequencer === null ? launch(current) : go(kept.sequencing === null && !(current.id in kept.attempts) ? "start" : "choice", current.id)),
+  launch: () => (sequencer === null ? launch(current) : go(...entrance(sequencer))),
   renew: () => launch(current, true),
   next: () => go("continue"),
   previous: () => go("previous"),
   leave: () => inTurn(async () => {
     await end();
-    sequencer?.end();
+    // Who leaves the LMS suspends the course (SN, Suspend All): only a request ends an activity and rolls its results up.
+    sequencer?.ask("suspendAll");
     say("say_left");
     left();
   }),

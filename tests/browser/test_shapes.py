@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Courses of several SCOs, played in the window of `sinau play` with scorm-again as their sequencer: what opens, what is skipped, what rolls up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from browser.lms_window import LmsWindow
+from browser.quick import Quick
+from browser.visits import eventually
+from browser.watch import Watch
+from helpers.shaped import Shape
+from sinau_scorm.play.attempts import Attempts
+from sinau_scorm.play.lms import LocalLms
+from sinau_scorm.play.package import Package
+from sinau_scorm.play.server import LmsServer
+from sinau_scorm.play.window import window_page
+
+NewContext = Callable[..., BrowserContext]
+
+
+@dataclass
+class Playing:
+    """A learner at a package of several SCOs."""
+
+    window: LmsWindow
+    attempts: Attempts
+    items: dict[str, str]  # title of each SCO -> identifier of its item
+    documents: dict[str, str]  # page or module -> the document that shows it
+
+    def item(self, page: str) -> str:
+        """The identifier of a page's SCO, or of a module's."""
+        return self.items.get(f"Page {page}") or self.items[page]
+
+    def here(self) -> str:
+        """The launched document's page or module."""
+        title = self.window.page.locator('#contents [aria-current="true"] > span').first.text_content() or ""
+        return title.removeprefix("Page ")
+
+    def start(self) -> Quick:
+        """Press the button that launches."""
+        self.window.press("launch")
+        return self.learner()
+
+    def choose(self, page: str) -> Quick:
+        """Go to a part by the contents."""
+        self.window.item(self.item(page)).click()
+        expect(self.window.item(self.item(page))).to_have_attribute("aria-current", "true")
+        return self.learner()
+
+    def go_on(self) -> str:
+        """Press "continue"; where that leads."""
+        before = self.window.says().text_content()
+        self.window.press("next")
+        expect(self.window.says()).not_to_have_text(before or "")
+        return self.here()
+
+    def learner(self) -> Quick:
+        """Whoever sits before the document that runs now."""
+        page = self.window.page
+        name = self.documents[self.here()]
+        eventually(page, lambda: any(frame.url.endswith(name) for frame in page.frames), f"{name} in the frame")
+        return Quick(next(frame for frame in page.frames if frame.url.endswith(name)))
+
+    def shut(self, page: str) -> bool:
+        """Whether the contents show a part as closed."""
+        return self.window.item(self.item(page)).get_attribute("aria-disabled") == "true"
+
+    def leave(self) -> None:
+        """Leave the SCO."""
+        self.window.press("leave")
+        expect(self.window.page.locator("#sco-place .empty")).to_be_visible()
+
+    def come_back(self, context: BrowserContext) -> None:
+        """Close the window and open it in another browser."""
+        origin = self.window.page.url
+        self.window.page.close()
+        self.window = LmsWindow.open(context, origin)
+
+    def rolls_up(self, completed: bool, passed: bool | None, score: float | None) -> None:
+        """Wait until the course as a whole has come to this. None: not known."""
+        wanted = (completed, passed, score)
+        eventually(self.window.page, lambda: self.rolled_up() == wanted, f"{wanted}; it is {self.rolled_up()}", 10)
+
+    def rolled_up(self) -> tuple[bool, bool | None, float | None]:
+        """Completion, success and measure of the organization."""
+        states = json.loads(self.attempts.sequencing or "{}")["sequencing"]["activityStates"]
+        root = next(state for name, state in states.items() if name.startswith("ORG-"))
+        known = root["objectiveSatisfiedStatusKnown"]
+        return (
+            root["completionStatus"] == "completed",
+            root["objectiveSatisfiedStatus"] if known else None,
+            root["objectiveNormalizedMeasure"] if root["objectiveMeasureStatus"] else None,
+        )
+
+    def says(self, page: str, state: str) -> None:
+        """Wait until the contents say something of a part."""
+        expect(self.window.state(self.item(page))).to_contain_text(state)
+
+
+Play = Callable[[Shape, str], Playing]
+
+
+@pytest.fixture
+def play(new_context: NewContext, watch: Watch, tmp_path: Path) -> Iterator[Play]:
+    """Opens a shape of the course in the window."""
+    with ExitStack() as stack:
+
+        def start(shape: Shape, publication: str) -> Playing:
+            package = Package(shape.package(tmp_path, publication))
+            stack.callback(package.close)
+            attempts = Attempts()
+            lms = LocalLms(package, attempts, lambda: window_page(package, "en", "strict"))
+            server = stack.enter_context(LmsServer(lms))
+            watch.hosts.add(urlsplit(server.origin).netloc)
+            window = LmsWindow.open(new_context(), server.origin)
+            leaves = package.manifest.organization.leaves
+            items = {leaf.title: leaf.identifier for leaf in leaves}
+            documents = {leaf.title.removeprefix("Page "): leaf.launch for leaf in leaves}
+            return Playing(window, attempts, items, documents)
+
+        yield start
+
+
+def test_what_the_pretest_shows_is_skipped_and_the_rest_opens_the_exam(play: Play) -> None:
+    at = play(Shape(), "scorm2004-3")
+    first = at.start()
+    assert at.here() == "before"
+    assert at.shut("exam")
+    first.sit("before", lambda key: key.id in ("p-one", "p-three"))
+    assert at.go_on() == "lb"
+    assert at.shut("exam")
+    at.learner().learn("lb")
+    # The second module is proven as a whole.
+    assert at.go_on() == "exam"
+    exam = at.learner()
+    assert exam.sit("exam", False) is False
+    at.leave()
+    at.says("exam", "failed")
+    at.rolls_up(completed=False, passed=False, score=0)
+    again = at.choose("exam")
+    assert again.sit("exam", lambda key: key.id != "e4") is True
+    at.leave()
+    at.rolls_up(completed=True, passed=True, score=0.75)
+    # Who looks into finished parts again does not undo anything.
+    for page in ("lb", "before"):
+        at.choose(page)
+        at.leave()
+    at.rolls_up(completed=True, passed=True, score=0.75)
+    assert not at.shut("exam")
+
+
+def test_who_shows_nothing_studies_everything(play: Play, new_context: NewContext) -> None:
+    at = play(Shape(), "scorm2004-4")
+    at.start().sit("before", False)
+    assert at.go_on() == "la"
+    lesson = at.learner()
+    given = lesson.learn("la", right=False, done=False)
+    # On another device, after the window was closed in the middle of the lesson.
+    at.leave()
+    at.come_back(new_context())
+    lesson = at.choose("la")
+    assert lesson.shown("la") == given
+    lesson.learn("la")
+    assert at.go_on() == "lb"
+    at.learner().learn("lb")
+    assert at.go_on() == "lc"
+    at.learner().learn("lc")
+    assert at.go_on() == "quiz"
+    assert at.shut("exam")
+    at.learner().sit("quiz")
+    at.leave()
+    at.rolls_up(completed=False, passed=None, score=None)
+    assert not at.shut("exam")
+    assert at.choose("exam").sit("exam") is True
+    at.leave()
+    at.rolls_up(completed=True, passed=True, score=1)
+
+
+@pytest.mark.parametrize("publication", ["scorm2004-3", "scorm2004-4"])
+def test_modules_are_skipped_or_studied_as_a_whole(play: Play, publication: str) -> None:
+    at = play(Shape(tracked="module"), publication)
+    at.start().sit("before", lambda key: key.id in ("p-one", "p-two"))
+    assert at.go_on() == "Second module"
+    assert at.shut("exam")
+    second = at.learner()
+    second.learn("lc")
+    second.sit("quiz")
+    assert at.go_on() == "exam"
+    assert at.learner().sit("exam") is True
+    at.leave()
+    at.rolls_up(completed=True, passed=True, score=1)
+
+
+@pytest.mark.parametrize("tracked", ["lesson", "module"])
+def test_who_knows_everything_goes_straight_to_the_exam(play: Play, tracked: str) -> None:
+    at = play(Shape(tracked=tracked), "scorm2004-4")
+    at.start().sit("before")
+    assert at.go_on() == "exam"
+    assert at.learner().sit("exam") is True
+    at.leave()
+    at.rolls_up(completed=True, passed=True, score=1)
+
+
+def test_who_knows_everything_has_completed_a_course_of_lessons(play: Play) -> None:
+    at = play(Shape(completion="lessons"), "scorm2004-4")
+    at.start().sit("before")
+    at.leave()
+    at.rolls_up(completed=True, passed=None, score=None)
+
+
+def test_a_course_of_lessons_is_complete_without_pretest_and_exam(play: Play) -> None:
+    at = play(Shape(tracked="module", completion="lessons"), "scorm2004-3")
+    first = at.choose("First module")
+    first.learn("la")
+    first.learn("lb")
+    at.leave()
+    at.rolls_up(completed=False, passed=None, score=None)
+    second = at.choose("Second module")
+    second.learn("lc")
+    second.sit("quiz", False)
+    at.leave()
+    at.rolls_up(completed=True, passed=None, score=None)
+
+
+def test_an_exam_alone_completes_the_course_that_says_so(play: Play) -> None:
+    at = play(Shape(completion="exam", pretest=False), "scorm2004-4")
+    at.start()
+    assert at.here() == "la"
+    assert not at.shut("exam")
+    assert at.choose("exam").sit("exam") is True
+    at.leave()
+    at.rolls_up(completed=True, passed=True, score=1)
+
+
+def test_a_course_in_order_opens_one_lesson_after_the_other(play: Play) -> None:
+    at = play(Shape(navigation="sequential", pretest=False), "scorm2004-3")
+    at.start().learn("la", done=False)
+    assert [at.shut(page) for page in ("lb", "lc", "exam")] == [True, True, True]
+    at.leave()
+    at.start().learn("la")
+    assert at.go_on() == "lb"
+    assert [at.shut(page) for page in ("lb", "lc", "exam")] == [False, True, True]
+    at.learner().learn("lb")
+    assert at.go_on() == "lc"
+
+
+@pytest.mark.parametrize("tracked", ["lesson", "module"])
+def test_scorm12_holds_the_exam_shut_until_all_else_is_done(play: Play, tracked: str) -> None:
+    at = play(Shape(tracked=tracked), "scorm12")
+    steps = {"la": "la", "lb": "lb", "lc": "lc", "quiz": "quiz"}
+    if tracked == "module":
+        steps = {"la": "First module", "lb": "First module", "lc": "Second module", "quiz": "Second module"}
+    for page, part in steps.items():
+        assert at.shut("exam"), page
+        learner = at.choose(part)
+        if page == "quiz":
+            # Failed, but done: only an exam holds learners up.
+            assert learner.sit(page, False) is False
+        else:
+            learner.learn(page)
+        at.leave()
+        if page != "la" and page != "lc":
+            at.says(part, "completed")
+    at.says("before", "not begun")
+    exam = at.choose("exam")
+    assert exam.sit("exam", False) is False
+    at.leave()
+    at.says("exam", "failed")
+    assert at.choose("exam").sit("exam") is True
+    at.leave()
+    at.says("exam", "passed")

@@ -182,7 +182,7 @@ def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[s
                 "id": question.id,
                 "index": question.index,
                 "type": question.type,
-                "points": int(question.points) if question.points.is_integer() else question.points,
+                "points": question.points if question.points % 1 else int(question.points),
                 "choices": len(question.choices),
                 "hash": question.digest,
                 **({"objective": question.objective} if question.objective else {}),

@@ -9,8 +9,8 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= python3
-# Processes that pytest uses.
-WORKERS ?= 2
+# Processes that pytest uses: browser tests wait for half of their time, so more than there are cores.
+WORKERS ?= 4
 
 VENV := .venv
 STAMPS := $(VENV)/stamps

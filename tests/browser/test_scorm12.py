@@ -7,6 +7,7 @@ import re
 import time
 import zipfile
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.chromium import OwnChromium
 from browser.learner import Learner, Result
-from browser.lms import Lms
+from browser.lms import JUDGES, Lms
+from browser.screens import TORTURE
 from browser.sealed import Key
 from browser.visits import enter, eventually, hundredths, leave
 
@@ -85,7 +87,10 @@ def study(learner: Learner) -> None:
             learner.hand_in()
 
 
-@pytest.mark.parametrize("course", COURSES)
+# Half a minute each: each course at one judge, at both with SINAU_TORTURE.
+@pytest.mark.parametrize(
+    "judge, course", list(product(JUDGES, COURSES)) if TORTURE else list(zip(JUDGES, COURSES, strict=True))
+)
 def test_a_learner_fails_comes_back_and_passes(
     make_lms: MakeLms, new_context: NewContext, package: Package, judge: str, course: str
 ) -> None:

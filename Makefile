@@ -9,8 +9,8 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= python3
-# Processes that pytest uses: browser tests wait for half of their time, so more than there are cores.
-WORKERS ?= 4
+# Processes that pytest uses: browser tests wait for half of their time, so more than the two cores that are counted on.
+WORKERS ?= 3
 
 VENV := .venv
 STAMPS := $(VENV)/stamps

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every scenario, each in one standard and one manner of LMS; with `make torture` in both standards and in all of them."""
+"""Most scenarios, each in one standard and one manner of LMS; with `make torture` in both standards and in all of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from playwright.sync_api import Browser
 from browser.scenarios.runner import AGAIN, PERSONALITIES, STANDARDS, Case, Runner, chosen
 from browser.scenarios.table import SCENARIOS
 
-# Of the scenarios so many also meet scorm-again; in torture all do.
+# In torture every scenario is played everywhere; otherwise two of three are, and of all of them so many meet scorm-again.
+PLAYED_OF = 3
 AGAIN_EVERY = 4
 
 
@@ -21,6 +22,8 @@ def cases() -> list[Case]:
     everywhere = os.environ.get("SINAU_TORTURE")
     found = []
     for scenario in SCENARIOS:
+        if not everywhere and chosen(scenario.name, PLAYED_OF) == 0:
+            continue
         one = STANDARDS[chosen(scenario.name, len(STANDARDS))]
         for standard in STANDARDS if everywhere else (one,):
             if everywhere:

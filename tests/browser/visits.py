@@ -13,7 +13,7 @@ from browser.learner import Learner
 from browser.lms import Lms
 
 
-def eventually(page: Page, holds: Callable[[], bool], what: str, within: float = 5.0) -> None:
+def eventually(page: Page, holds: Callable[[], bool], what: str, within: float = 20.0) -> None:
     """Wait until something outside the page has become true, while the browser goes on working."""
     deadline = time.monotonic() + within
     while not holds():

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Frame, expect
 
 from browser.lms_window import LmsWindow
 from browser.quick import Quick
@@ -67,8 +67,13 @@ class Playing:
         """Whoever sits before the document that runs now."""
         page = self.window.page
         name = self.documents[self.here()]
-        eventually(page, lambda: any(frame.url.endswith(name) for frame in page.frames), f"{name} in the frame")
-        return Quick(next(frame for frame in page.frames if frame.url.endswith(name)))
+
+        def shown() -> list[Frame]:
+            """Its frames; an address may end in the lesson where the learner goes on."""
+            return [frame for frame in page.frames if frame.url.partition("#")[0].endswith(name)]
+
+        eventually(page, lambda: bool(shown()), f"{name} in the frame")
+        return Quick(shown()[0])
 
     def shut(self, page: str) -> bool:
         """Whether the contents show a part as closed."""

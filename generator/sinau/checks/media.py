@@ -182,7 +182,7 @@ def _meant(path: str, file: str, pictures: "_Pictures", report: Report) -> dict[
 
 
 class _Pictures:
-    """The pictures that there are: by their names whatever the letter case, by name alone, and names by folder."""
+    """The pictures and recordings that there are: by their names whatever the letter case, by name alone, and names by folder."""
 
     def __init__(self, source: Source) -> None:
         self.folded = {path.casefold(): path for path in source.media}
@@ -190,7 +190,7 @@ class _Pictures:
         self.by_folder: dict[str, list[str]] = {}
         for path in source.media:
             folder, name = posixpath.split(path)
-            if posixpath.splitext(name)[1].lower() in PICTURES:
+            if posixpath.splitext(name)[1].lower() in PICTURES or kind_of(name):
                 self.by_name.setdefault(name, path)
                 self.by_folder.setdefault(folder, []).append(name)
 

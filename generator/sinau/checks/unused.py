@@ -101,7 +101,9 @@ def _files(
     course: Course, source: Source, uses: _Uses, doubtful: Iterable[str], mentioned: Collection[str], report: Report
 ) -> None:
     # Captions, posters and a drawing's source stand beside what they belong to, under the same name.
-    stems = {posixpath.splitext(path)[0] for path in uses.found}
+    # Those of a file whose name was mistyped have been told with it.
+    mistyped = (path for path in source.media if _like(posixpath.basename(path).casefold(), uses.missing, report))
+    stems = {posixpath.splitext(path)[0] for path in (*uses.found, *mistyped)}
     for path in source.media:
         if not path.startswith(f"{course.folder}/") or path in uses.found or path in mentioned or is_about_folder(path):
             continue

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from helpers.schemas import scorm12_errors, scorm12_schema
+from helpers.schemas import scorm12_errors
 from sinau.built import built_file
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.publications.scorm12 import CONTROL_DOCUMENTS
+from sinau_scorm.verify.package import Edition
+from sinau_scorm.verify.schemas import schema
 
 MANIFESTS = Path(__file__).parent / "manifests"
 MINIMAL = (MANIFESTS / "scorm12_min.xml").read_text(encoding="utf-8")
@@ -53,7 +55,7 @@ def test_what_is_wrong_is_found(right: str, wrong: str) -> None:
 def test_the_schema_comes_from_memory_alone() -> None:
     with pytest.raises(OSError, match="nowhere"):
         etree.parse("memory:/nowhere.xsd")
-    assert scorm12_schema() is scorm12_schema()
+    assert schema(Edition.SCORM12) is schema(Edition.SCORM12)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,9 @@ class _Schemas(etree.Resolver):
         name = system_url.rpartition("/")[2]
         data = (self.folder / name).read_bytes()
         if name in MENDED:
-            data = data.replace(*MENDED[name])
+            wrong, right = MENDED[name]
+            assert wrong in data, f"{name} is not the file that this was written for"
+            data = data.replace(wrong, right)
         return self.resolve_string(data, context, base_url=BASE + name)
 
 

@@ -21,7 +21,7 @@ NOT_READABLE = Rule(
     "C700",
     "not-a-readable-zip",
     ERROR,
-    Message("This is not a zip that can be read: {kind}.", "Ini bukan zip yang dapat dibaca: {kind}."),
+    Message("This is not a zip that can be read.", "Ini bukan zip yang dapat dibaca."),
     Message(
         "A package is exchanged as one zip that conforms to RFC 1951 (CAM, Package Interchange File). The end of this one is "
         "missing or its list of contents is damaged, as after an upload that broke off.",

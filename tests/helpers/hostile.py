@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pages that bring careless parsers to a standstill, at any size up to the limit of 256 KB."""
+"""Pages that bring careless parsers to a standstill, at any size up to the limits of 256 KB and 20,000 lines."""
 
 from helpers.chain import FRONT
+from sinau.source.files import MAX_LINES
 
 SIZE = 250_000
 
 
 def shortened(page: str, size: int) -> str:
-    """Return a smaller page of the same kind: cut in the middle, so that it ends as it did."""
-    return page if len(page) <= size else page[: size - 100] + "\n" + page[-100:]
+    """Return a smaller page of the same kind, of no more lines than are read: cut in the middle, so that it ends as it did."""
+    small = page if len(page) <= size else page[: size - 100] + "\n" + page[-100:]
+    lines = small.splitlines(keepends=True)
+    return small if len(lines) <= MAX_LINES else "".join(lines[: MAX_LINES - 10] + lines[-10:])
 
 
 def _many(piece: str, tail: str = "") -> str:

@@ -19,6 +19,8 @@ LOCK_NAME = "ids.lock"
 TRANSCRIPT = ".transcript.txt"
 MAX_FILES = 20_000
 MAX_TEXT_BYTES = 256 * 1024
+# Of a page. A law of 256 KB has some 4,000; each line may be a block of its own, and 60,000 blocks take seconds to compile.
+MAX_LINES = 20_000
 MAX_NAME = 100
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f-\x9f]')
@@ -96,6 +98,17 @@ UNREADABLE = Rule(
     Message("What cannot be read cannot be published.", "Yang tidak terbaca tidak dapat diterbitkan."),
     Message("Check the file's rights.", "Periksa hak akses berkas ini."),
 )
+TOO_MANY_LINES = Rule(
+    "C109",
+    "too-many-lines",
+    Severity.ERROR,
+    Message("The page has {count} lines; {limit} are allowed.", "Halaman ini {count} baris; batasnya {limit}."),
+    Message(
+        "Each line may be a paragraph, a row or a question of its own. A page of so many takes phones too long to open.",
+        "Tiap baris bisa menjadi paragraf, baris tabel, atau soal. Halaman sebanyak itu terlalu lama dibuka di ponsel.",
+    ),
+    Message("Split it into several lessons.", "Bagilah menjadi beberapa pelajaran."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +158,12 @@ def _read_file(
         report.add(TOO_LARGE, Span(path), size=size, limit=MAX_TEXT_BYTES)
         return
     text = decode(path, disk.read_bytes(), report)
-    if text is not None:
-        texts[path] = SourceText(path, text)
+    if text is None:
+        return
+    if suffix == ".md" and (count := text.count("\n")) > MAX_LINES:
+        report.add(TOO_MANY_LINES, Span(path), count=count, limit=MAX_LINES)
+        return
+    texts[path] = SourceText(path, text)
 
 
 def _walk(root: Path, folder: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:

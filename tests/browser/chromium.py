@@ -15,6 +15,12 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 # Playwright's own browsers cannot be downloaded everywhere; the system's is used instead.
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
+# The address bar's suggestions are two pages of their own in each window, which cost as much as what is tested. The others stand in
+# Playwright's own list, which this one replaces.
+NOT_NEEDED = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
+    "LensOverlay,MediaRouter,OptimizationHints,PaintHolding,ThirdPartyStoragePartitioning"
+)
 # Without these Chromium looks up its maker's hosts at every start, which a closed network refuses one by one.
 FLAGS = [
     "--headless",
@@ -26,6 +32,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    f"--disable-features={NOT_NEEDED}",
 ]
 
 

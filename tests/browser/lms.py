@@ -140,8 +140,10 @@ class Lms:
 
     def receive(self, path: str, body: Json) -> Json | None:
         """Keep what the page sends: calls and what they break for the test, all else as the LMS does."""
-        heard = {"/lms/calls": self.calls, "/lms/violations": self.violations}.get(path)
-        if heard is None:
+        if path == "/lms/calls":
+            self.calls.extend(body["calls"])
+        elif path == "/lms/violations":
+            self.violations.append(body)
+        else:
             return self._lms.receive(path, body)
-        heard.append(body)
         return {}

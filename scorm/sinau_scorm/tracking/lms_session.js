@@ -265,9 +265,12 @@ export class LmsTracking {
     if (this.mayWrite() && !(this.current === 'sent' && this.pace.fresh)) this.pace.now();
   }
 
-  /** Once. Also when a commit has failed: Brightspace takes a grade only from a finished session. */
+  /**
+   * Once. Also when a commit has failed: Brightspace takes a grade only from a finished session. Where nothing but the time is
+   * new, ending stores that: a second request may be more than a slow LMS does in the moment that a leaving page is given.
+   */
   close() {
-    if (this.mayWrite()) this.pace.now();
+    if (this.mayWrite() && this.current !== 'sent') this.pace.now();
     else this.setTime();
     if (!this.api) return;
     this.api.does(this.standard.end, '');

@@ -116,13 +116,14 @@ test("with keep: last, an LMS that forgot the state keeps its pass until there i
   assert.equal(store.attempt.values["cmi.core.lesson_status"], "passed");
 });
 
-test("the end: time, commit, finish, once, and nothing after it", async () => {
+test("the end: time and finish, once, and nothing after it", async () => {
   const { tracking, clock, judge, store } = rig();
   await tracking.open();
   tracking.report(report());
   await clock.pass(65_430);
+  const before = judge.calls.length;
   tracking.close();
-  assert.deepEqual(names(judge).slice(-3), ["LMSSetValue", "LMSCommit", "LMSFinish"]);
+  assert.deepEqual(names(judge).slice(before), ["LMSSetValue", "LMSFinish"], "one request: all else was sent before");
   assert.equal(store.attempt.values["cmi.core.session_time"], "0000:01:05.43");
   const count = judge.calls.length;
   tracking.close();
@@ -132,6 +133,18 @@ test("the end: time, commit, finish, once, and nothing after it", async () => {
   await clock.pass(60_000);
   assert.equal(judge.calls.length, count);
   assert.equal(tracking.phase(), "closed");
+  clean(judge);
+});
+
+test("the end commits first what the LMS has not been told", async () => {
+  const { tracking, clock, judge, store } = rig();
+  await tracking.open();
+  tracking.report(report());
+  await clock.pass(500);
+  tracking.report(report({ state: "BxxCCCC" }));
+  tracking.close();
+  assert.deepEqual(names(judge).slice(-3), ["LMSSetValue", "LMSCommit", "LMSFinish"]);
+  assert.equal(store.attempt.values["cmi.suspend_data"], "BxxCCCC");
   clean(judge);
 });
 

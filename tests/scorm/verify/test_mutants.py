@@ -312,6 +312,17 @@ def test_an_odd_name_of_the_zip(tmp_path: Path) -> None:
     assert (found.rule.code, found.span.file) == ("C812", "paket (1).zip")
 
 
+def test_the_name_of_a_folder_is_not_that_of_a_zip(tmp_path: Path) -> None:
+    folder = tmp_path / "Scorm2004 4th Edition"
+    for name, content in good(FOURTH).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    report = Report()
+    verify_package(folder, report)
+
+    assert list(report) == []
+
+
 def test_every_rule_has_a_mutant() -> None:
     rules = {rule.code for rule in rules_of("sinau_scorm") if rule.code.startswith(("C7", "C80", "C81"))}
     broken = {mutant.code for mutant in MUTANTS} | {code for code, _, _ in RAW.values()} | ELSEWHERE

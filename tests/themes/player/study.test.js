@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { savedState } from "../../../themes/sinau_theme/player/saved.js";
+import { earlierWork } from "../../../themes/sinau_theme/player/earlier.js";
 import * as resend from "../../../themes/sinau_theme/player/resend.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
@@ -39,7 +40,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function launch(lms, stores) {
   const study = new Study(course(), lms ? lms.tracking() : localTracking(), browser(stores));
-  study.equip(resend);
+  study.equip({ ...resend, earlierWork });
   await study.open();
   return study;
 }

@@ -135,7 +135,7 @@ function forgotten(journal, nonce, notices) {
  * @param {JournalEvent[]} events
  * @param {string} nonce
  */
-function isUnconfirmed(events, nonce) {
+export function isUnconfirmed(events, nonce) {
   const proofs = events.filter((event) => event.kind === 'kept' && event.id === nonce).map((event) => event.attempt);
   const kept = Math.max(0, ...proofs);
   return events.some((event) => event.nonce === nonce && event.kind !== 'visit' && event.kind !== 'time' && event.clock > kept);

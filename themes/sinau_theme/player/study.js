@@ -24,7 +24,7 @@ import { Timing } from './timing.js';
 /** @typedef {import('./tracking.js').Session} Session */
 /** @typedef {import('./journal.js').Kept} Kept */
 /** @typedef {import('./launch.js').LaunchNotice} LaunchNotice */
-/** @typedef {Pick<typeof import('./resend.js'), 'handedIn' | 'lostInteractions'>} Resend */
+/** @typedef {Pick<typeof import('./resend.js'), 'handedIn' | 'lostInteractions'> & typeof import('./earlier.js')} Resend */
 /** @typedef {'idle' | 'saving' | 'late' | Kept} Saving  late: not yet, and longer than a learner should trust it */
 
 /** After this long a learner is told that something is not saved yet. */
@@ -278,6 +278,11 @@ export class Study {
     this.practice = nonce;
     this.tried = [];
     this.notices.delete('attempt_unconfirmed');
+    this.whenEquipped(({ earlierWork }) => {
+      const { launched } = this;
+      if (!nonce || this.practice !== nonce || !launched) return;
+      this.tried = earlierWork(this.course, launched.journal.all(), nonce, launched.nonce).concat(this.tried);
+    });
     this.refresh(false);
   }
 

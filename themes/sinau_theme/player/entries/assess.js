@@ -4,7 +4,8 @@
  */
 
 import { AssessmentView } from '../assessment.js';
+import { earlierWork } from '../earlier.js';
 import * as resend from '../resend.js';
 import { resultPage } from '../result.js';
 
-/** @type {any} */ (window).sinau.equip({ AssessmentView, resultPage, resend });
+/** @type {any} */ (window).sinau.equip({ AssessmentView, resultPage, resend: { ...resend, earlierWork } });

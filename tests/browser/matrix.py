@@ -169,6 +169,7 @@ def _enter(lms: Lms, context: BrowserContext) -> tuple[Page, Quick]:
     learner = Quick(frame)
     # An LMS that appears late is there before anything is answered, as it is for people, who read first.
     eventually(page, lambda: any(call["method"].endswith("Initialize") for call in lms.calls), "a session", PATIENCE_S)
+    learner.settle()
     return page, learner
 
 

@@ -37,14 +37,14 @@
     field.value = wanted.join("");
     for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
   };
-  const safe = (id) => form(id).querySelector(".question-saved").dataset.state === "saved";
+  const safe = (id) => form(id)?.querySelector(".question-saved")?.dataset.state === "saved";
 
   window.quick = {
     /** Goes to an activity; its questions as [id, sealed key]. */
     async open(id) {
       await until(() => article(), "an activity");
-      if (article().dataset.activity !== id) document.querySelector(`[data-activity-link="${id}"]`).click();
-      await until(() => article().dataset.activity === id && (article().dataset.kind === "lesson" || article().dataset.stage), id);
+      if (article()?.dataset.activity !== id) document.querySelector(`[data-activity-link="${id}"]`).click();
+      await until(() => article()?.dataset.activity === id && (article().dataset.kind === "lesson" || article().dataset.stage), id);
       return all("form.question", article()).map((one) => [one.id.slice(2), one.dataset.question]);
     },
 
@@ -64,13 +64,13 @@
     },
 
     /** Fulfilled when nothing waits to be sent. */
-    settle: () => until(() => document.querySelector("#sinau-saved").dataset.state !== "wait", "saved"),
+    settle: () => until(() => (document.querySelector("#sinau-saved")?.dataset.state ?? "wait") !== "wait", "saved"),
 
     /** Sits an assessment; `hand`: hands it in, and waits for the result. */
     async sit({ answers, words, hand }) {
       if (article().dataset.stage !== "open") {
         await until(() => press(words.start) || press(words.try_again), "a button to begin with");
-        await until(() => article().dataset.stage === "open", "an open attempt");
+        await until(() => article()?.dataset.stage === "open", "an open attempt");
       }
       for (const [id, wanted] of Object.entries(answers)) {
         if (form(id).hidden) continue;
@@ -80,7 +80,7 @@
       if (!hand) return null;
       press(words.hand_in);
       press(words.hand_in_anyway);
-      await until(() => article().dataset.stage !== "open", "a result");
+      await until(() => article() && article().dataset.stage !== "open", "a result");
       const verdict = article().querySelector(".sinau-verdict");
       return verdict && verdict.dataset.passed !== undefined ? verdict.dataset.passed === "true" : null;
     },

@@ -34,12 +34,18 @@ let heard = [];
 const tell = () => {
   const calls = heard;
   heard = [];
-  send("/lms/calls", { calls });
+  if (calls.length > 0) {
+    send("/lms/calls", { calls });
+  }
 };
 /** @param {import("./strict.js").Call} call */
 const hear = (call) => {
   if (heard.push(call) === 1) {
     queueMicrotask(tell);
+  }
+  // What says goodbye while the page goes away may be the last that runs.
+  if (call.method === "LMSFinish" || call.method === "Terminate") {
+    tell();
   }
 };
 

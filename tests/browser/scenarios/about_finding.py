@@ -23,7 +23,7 @@ FINDING = (
         "api-late",
         enter(faults={"api": "late", "lateMs": 6000}, quick=True),
         answer("full", "c1"),
-        wait(7000),
+        wait(12000),
         expect(line="ok"),
     ),
     scenario(

@@ -125,6 +125,7 @@ def told(run: Run) -> Iterator[str]:
     """Two seconds after anything the line tells the truth: kept by the LMS, or a warning. Nobody is left with "being saved"."""
     lying = (
         run.lms in LYING
+        or (run.lms == "openedx" and run.faults() & {"commit", "expireAfter"})
         or any(step.get("faults", {}).get("commit") == "lost" for step in run.steps)
         or run.faults() & {"truncate", "deferMs"}
     )

@@ -85,9 +85,10 @@ export class Visit {
   place(window, api, faults) {
     const [own, other] = NAMES[this.rig.spec.standard];
     if (this.step.both) {
-      // Another standard's API beside it, and one more of the same behind it: neither is the one to talk to.
+      // Another standard's API beside it, and one more of the same behind it: neither is the one to talk to. While the right one is
+      // not there yet, nobody can know that of the second.
       window[other] = this.trap();
-      /** @type {any} */ (globalThis)[own] = this.trap();
+      if (faults.api !== "late") /** @type {any} */ (globalThis)[own] = this.trap();
     }
     if (faults.api !== "beyond") {
       exposeApi(window, api, faults);

@@ -65,6 +65,7 @@ class Lms:
         """Read the package and start to serve."""
         self._package = Package(self.package)
         self._attempts = Attempts()
+        self._launch = self._forgotten = 0
         self._lms = LocalLms(self._package, self._attempts, self.page)
         self.manifest = self._package.manifest
         self.sco = self.manifest.organization.leaves[0]
@@ -112,17 +113,19 @@ class Lms:
 
     def forget_calls(self) -> None:
         """Begin a new list of calls, for a launch that is judged by itself."""
+        self._forgotten = self._launch
         self.calls.clear()
 
     def page(self) -> bytes:
         """The page that holds the run-time and shows the SCO in a frame."""
+        self._launch = self._lms.next_launch()
         settings = {
             "judge": self.judge,
             "personality": self.personality,
             "edition": self.manifest.edition,
             "sco": self.sco.identifier,
             "launch": f"/content/{self.sco.launch}",
-            "launchNumber": self._lms.next_launch(),
+            "launchNumber": self._launch,
             "faults": self.faults,
             "assignment": assignment_of(self.sco, self.manifest.edition) | self.assignment,
             "masteryOverride": self.mastery_override,
@@ -141,7 +144,9 @@ class Lms:
     def receive(self, path: str, body: Json) -> Json | None:
         """Keep what the page sends: calls and what they break for the test, all else as the LMS does."""
         if path == "/lms/calls":
-            self.calls.extend(body["calls"])
+            # A page's last words may arrive when its successor is there.
+            if body["launch"] > self._forgotten:
+                self.calls.extend(body["calls"])
         elif path == "/lms/violations":
             self.violations.append(body)
         else:

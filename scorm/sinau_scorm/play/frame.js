@@ -35,7 +35,7 @@ const tell = () => {
   const calls = heard;
   heard = [];
   if (calls.length > 0) {
-    send("/lms/calls", { calls });
+    send("/lms/calls", { launch: settings.launchNumber, calls });
   }
 };
 /** @param {import("./strict.js").Call} call */

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
 from browser.lms import ROOT
-from browser.matrix import MANNERS, SHAPES, VERSIONS, Cell, courses, every_cell
+from browser.matrix import MANNERS, SECOND_OPINION, SHAPES, VERSIONS, Cell, courses, every_cell
+from helpers.language_server import NODE
 
 PAGES = {"en": ROOT / "content" / "lms-matrix.md", "id": ROOT / "content" / "matriks-lms.md"}
 MARKS = {"passed": "✓", "failed": "✗"}
@@ -25,6 +28,8 @@ WORDS = {
         "broken, no error on the page, and status and score as they should be in this LMS.",
         "when": "Run on {date} by `make matrix`: {runs} runs, {passed} as they should be.",
         "manner": "LMS",
+        "manners": "The LMSs",
+        "scorm-again": "scorm-again, the run-time of others, instead of our strict judge.",
         "course": "one SCO",
         "module": "a SCO for each module",
         "lesson": "a SCO for each lesson",
@@ -37,6 +42,8 @@ WORDS = {
         "dilanggar, tidak ada galat di halaman, dan status serta nilainya sesuai untuk LMS itu.",
         "when": "Dijalankan pada {date} dengan `make matrix`: {runs} kali, {passed} sesuai.",
         "manner": "LMS",
+        "manners": "LMS yang ditiru",
+        "scorm-again": "scorm-again, buatan pihak lain, sebagai ganti penilai kami yang ketat.",
         "course": "satu SCO",
         "module": "satu SCO tiap modul",
         "lesson": "satu SCO tiap pelajaran",
@@ -69,6 +76,9 @@ def table_page(language: str, outcomes: Mapping[Cell, str], date: str) -> str:
     passed = sum(outcomes[cell] == "passed" for cell in cells)
     lines = [f"---\ntitle: {words['title']}\n---\n", words["lead"] + "\n"]
     lines.append(words["when"].format(date=date, runs=len(cells), passed=passed) + "\n")
+    lines.append(f"## {words['manners']}\n")
+    lines += [f"- **{manner}**: {about}" for manner, about in manners(language).items()]
+    lines.append("")
     for course, shape in product(courses(), SHAPES):
         lines.append(f"## {course}: {words[shape]}\n")
         lines.append(f"| {words['manner']} | {' | '.join(VERSIONS)} |")
@@ -80,13 +90,24 @@ def table_page(language: str, outcomes: Mapping[Cell, str], date: str) -> str:
     return "\n".join(lines)
 
 
+@cache
+def manners(language: str) -> dict[str, str]:
+    """What each LMS does, in the words of `sinau play`."""
+    source = (ROOT / "scorm/sinau_scorm/play/personalities.js").as_uri()
+    script = f"import({json.dumps(source)}).then(({{ PERSONALITIES }}) => console.log(JSON.stringify(PERSONALITIES)))"
+    run = subprocess.run([NODE, "-e", script], check=True, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    known = json.loads(run.stdout.splitlines()[-1])
+    about = {name: known[name]["about"][language] for name in MANNERS if name != SECOND_OPINION}
+    return about | {SECOND_OPINION: WORDS[language][SECOND_OPINION]}
+
+
 def read_page(text: str) -> dict[Cell, str]:
     """The runs that a page shows, with their outcomes."""
     outcomes = {}
     shapes = {word: shape for words in WORDS.values() for shape, word in words.items() if shape in SHAPES}
     for part in text.split("\n## ")[1:]:
         heading, *rows = part.split("\n")
-        course, shape = heading.split(": ")
+        course, _, shape = heading.partition(": ")
         for row in rows:
             if found := re.fullmatch(r"\| (\S+) \| ([✓✗]) \| ([✓✗]) \| ([✓✗]) \|", row):
                 for version, mark in zip(VERSIONS, found.groups()[1:], strict=True):

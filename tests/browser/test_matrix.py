@@ -58,7 +58,7 @@ def test_the_page_shows_what_was_run_and_nothing_else(tmp_path: Path) -> None:
         assert "make matrix" in text
 
 
-@pytest.mark.parametrize("language", [each for each, path in PAGES.items() if path.exists()])
+@pytest.mark.parametrize("language", PAGES)
 def test_the_published_page_is_about_what_there_is_now(language: str) -> None:
     text = PAGES[language].read_text(encoding="utf-8")
     outcomes = read_page(text)

@@ -65,6 +65,12 @@ def added(name: str, content: str | bytes = "isi", listed: str = "sco") -> Calla
     return put if plain is None else each(put, swap(plain, f'{plain}      <file href="{name}"/>\n'))
 
 
+def described(content: str) -> Callable[[Files], Files]:
+    """Return a change that adds a file of metadata, which the manifest names."""
+    named = swap("  </metadata>", "<adlcp:location>deskripsi.xml</adlcp:location>\n  </metadata>")
+    return each(named, lambda files: {**files, "deskripsi.xml": content})
+
+
 def without(name: str) -> Callable[[Files], Files]:
     return lambda files: {key: value for key, value in files.items() if key != name}
 
@@ -159,6 +165,11 @@ MUTANTS = [
     Mutant("C754", "a backslash", swap('<file href="media/tanah.svg"/>', '<file href="media/tanah.svg"/>\n<file href="media\\tanah.svg"/>'), "media\\tanah"),
     Mutant("C755", "a missing file", swap('<file href="media/tanah.svg"/>', '<file href="media/tanah.svg"/>\n<file href="media/air.svg"/>'), "air.svg"),
     Mutant("C755", "a missing description", swap("  </metadata>", "<adlcp:location>hilang.xml</adlcp:location>\n  </metadata>"), "hilang.xml"),
+    Mutant("C769", "a description that is no XML", described("<lom"), file="deskripsi.xml"),
+    Mutant("C769", "a description of another kind", described('<metadata xmlns="urn:kebun"/>'), file="deskripsi.xml"),
+    Mutant("C769", "a description of another edition", described('<lom xmlns="http://ltsc.ieee.org/xsd/LOM"/>'), file="deskripsi.xml", editions=(OLD,)),
+    Mutant("C769", "a description of an older edition", described('<lom xmlns="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"/>'), file="deskripsi.xml", editions=NEW),
+    Mutant("C769", "an invalid description", described('<lom xmlns="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1">\n<judul/></lom>'), "judul", file="deskripsi.xml", editions=(OLD,)),
     Mutant("C756", "another letter case", swap('<file href="media/tanah.svg"/>', '<file href="media/Tanah.svg"/>'), "Tanah.svg"),
     Mutant("C757", "no extension", added("LICENSE"), 'href="LICENSE"'),
     Mutant("C758", "an unused resource", swap('      <dependency identifierref="gambar"/>\n', ""), 'resource identifier="gambar"'),

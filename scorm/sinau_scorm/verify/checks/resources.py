@@ -8,6 +8,7 @@ from lxml import etree
 
 from sinau.diagnostics import Message, Rule, Severity
 from sinau_scorm import limits
+from sinau_scorm.verify.checks.descriptions import described
 from sinau_scorm.verify.checks.zip_hygiene import JUNK
 from sinau_scorm.verify.package import MANIFEST, SCHEME, XML, Package, local
 
@@ -251,26 +252,16 @@ def check_unlisted(package: Package) -> None:
     """Every file of the package is listed, but for the manifest's own."""
     if not package.resources:
         return  # said once, of the manifest
-    described = _metadata_files(package)
-    listed = (
-        package.listed | described | {path.casefold() for path in package.listed}
-    )  # another letter case was told already
+    descriptions = described(package)
+    for path, element in descriptions.items():
+        if path not in package.archive:
+            package.add(MISSING, element, path=path)
+    # Another letter case was told already.
+    listed = package.listed | descriptions.keys() | {path.casefold() for path in package.listed}
     for name in package.archive.names:
         exempt = name == MANIFEST or name.lower().endswith(EXEMPT) or JUNK.search(name)
         if not exempt and name not in listed and name.casefold() not in listed:
             package.add_file(UNLISTED, name)
-
-
-def _metadata_files(package: Package) -> set[str]:
-    """Return the files that `adlcp:location` names, which describe the package (CAM, Metadata); tell those that are missing."""
-    found: set[str] = set()
-    for element in package.tree.iter(f"{{{package.edition.adlcp}}}location"):
-        path = (element.text or "").strip()
-        if path and not SCHEME.match(path):
-            found.add(path)
-            if path not in package.archive:
-                package.add(MISSING, element, path=path)
-    return found
 
 
 CHECKS = (check_resources, check_bases, check_files, check_unlisted)

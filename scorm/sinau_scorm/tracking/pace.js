@@ -59,8 +59,10 @@ export class Pace {
   now() {
     if (this.stopped) return;
     this.clear();
+    const done = this.commit();
+    // Counted from its end: where a commit stops the page for seconds, the learner gets two between any two of them.
     this.last = this.clock.mono();
-    if (this.commit()) {
+    if (done) {
       this.refused = 0;
       return;
     }

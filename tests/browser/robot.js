@@ -73,9 +73,14 @@
 
     /** Goes to an activity by the menu, where the document has one. */
     async open(id) {
+      const there = () => article()?.dataset.activity === id && all("form.question .question-saved", article()).length > 0;
       await until(() => article());
-      if (article().dataset.activity !== id) document.querySelector(`[data-activity-link="${id}"]`).click();
-      await until(() => article().dataset.activity === id && (all("form.question .question-saved", article()).length > 0));
+      // The player goes where the learner was, a moment after it has opened; a person reads for longer.
+      for (let seen = 0; seen < 3; seen = there() ? seen + 1 : 0) {
+        if (article()?.dataset.activity !== id) document.querySelector(`[data-activity-link="${id}"]`).click();
+        await until(there);
+        await pause(30);
+      }
     },
 
     /**

@@ -37,7 +37,6 @@ export class Conduct {
   onSet(element, value, before) {
     const breaches = [
       ...gradedOutOfMode(element, value, before),
-      ...rules.scoreAfterStatus(element, this.batch, "cmi.core.score.", ["cmi.core.lesson_status"]),
       ...(this.lowering === "judged" && !risen(element, value, before, this.batch) ? lowered(element, value, before) : []),
     ];
     this.batch.push(element);
@@ -53,6 +52,7 @@ export class Conduct {
     this.batch = [];
     const scored = touched.some((element) => element.startsWith("cmi.core.score."));
     const breaches = scored ? rules.scoreWithoutScale(values, "cmi.core.score", ["raw", "min", "max"]) : [];
+    breaches.push(...rules.scoreAfterStatus(touched, "cmi.core.score.", ["cmi.core.lesson_status"]));
     for (const record of rules.recordsIn(touched)) {
       breaches.push(
         ...rules.halfInteraction(record, values),

@@ -45,7 +45,6 @@ export class Conduct2004 {
     const mode = counts2004(before) ? null : before["cmi.mode"];
     const breaches = [
       ...rules.gradedOutOfMode(element, mode, GRADED),
-      ...rules.scoreAfterStatus(element, this.batch, "cmi.score.", STATUSES),
       ...(this.lowering === "judged" ? lowered(element, value, before) : []),
     ];
     this.batch.push(element);
@@ -60,6 +59,7 @@ export class Conduct2004 {
     const touched = this.batch;
     this.batch = [];
     const breaches = touched.some((element) => element.startsWith("cmi.score.")) ? scoreApart(values) : [];
+    breaches.push(...rules.scoreAfterStatus(touched, "cmi.score.", STATUSES));
     if (touched.some((element) => STATUSES.includes(element))) {
       breaches.push(...statusAgainstMeasure(values));
     }

@@ -21,19 +21,17 @@ export function gradedOutOfMode(element, mode, graded) {
 }
 
 /**
- * Cornerstone ignores a score that arrives after the status.
+ * Cornerstone ignores a score that arrives after the status. One that is better than expected may follow, if the status does again.
  *
- * @param {string} element
- * @param {string[]} batch  elements set since the last commit
+ * @param {string[]} batch  elements set since the last commit, in order
  * @param {string} score  prefix of the score's elements
  * @param {string[]} statuses
  * @returns {Breach[]}
  */
-export function scoreAfterStatus(element, batch, score, statuses) {
-  const status = statuses.find((one) => batch.includes(one));
-  return element.startsWith(score) && status !== undefined
-    ? [{ rule: "score-after-status", detail: `${element} was set after ${status} before the same commit` }]
-    : [];
+export function scoreAfterStatus(batch, score, statuses) {
+  const last = Math.max(...statuses.map((one) => batch.lastIndexOf(one)));
+  const late = last < 0 ? undefined : batch.slice(last).find((element) => element.startsWith(score));
+  return late === undefined ? [] : [{ rule: "score-after-status", detail: `${late} was set after ${batch[last]} before the same commit` }];
 }
 
 /**

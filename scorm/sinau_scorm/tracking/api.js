@@ -93,6 +93,14 @@ export class Api {
   }
 
   /**
+   * Such elements are set again, also to what they are.
+   * @param {RegExp} elements
+   */
+  forget(elements) {
+    this.known.forEach((_, element) => { if (elements.test(element) && !/objectives/.test(element)) this.known.delete(element); });
+  }
+
+  /**
    * @param {string} element
    * @param {string} value
    * @returns {boolean} whether the LMS holds it now; true as well when it does not know the element at all

@@ -88,7 +88,7 @@ export class Scorm12Tracking extends LmsTracking {
     // Even with `keep: last` only another result replaces a result. And an exam failed first and passed later, while
     // lessons are still open, must not stay "failed" beside a passing score: that fall is a rise.
     const risen = passed && this.status === 'failed' && status === 'incomplete';
-    if (status === this.status || (lower && !risen && !(mayLower && status === 'failed'))) return;
+    if (lower && !risen && !(mayLower && status === 'failed')) return;
     if (this.set('cmi.core.lesson_status', status)) this.status = status;
   }
 }

@@ -93,9 +93,9 @@ def _shown(run: Run, snapshot: Json, wanted: dict[str, str]) -> str | None:
     asked = questions(run.scenario.course)
     for name, what in wanted.items():
         question, found = asked[name], snapshot["shown"].get(name)
-        right = {"right": list(question.right), "wrong": list(question.wrong), "open": []}[what]
+        right = {"right": sorted(question.right), "wrong": sorted(question.wrong), "open": []}[what]
         if found is None or (
-            found != right and not (found and question.type == "short" and right[0].startswith(found[0]))
+            sorted(found) != right and not (found and question.type == "short" and right[0].startswith(found[0]))
         ):
             return f"{name}: {found}"
     return None

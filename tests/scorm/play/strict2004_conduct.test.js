@@ -33,7 +33,8 @@ test("a well-behaved session breaks nothing", () => {
 
 test("the score comes before both statuses of the same commit", () => {
   for (const status of [PASSED, COMPLETED]) {
-    assert.deepEqual(run([status, SCORE[3]]).rules, ["score-after-status"]);
+    assert.deepEqual(run([status, ...SCORE, "commit"]).rules, ["score-after-status"]);
+    assert.deepEqual(run([status, ...SCORE, status, "commit"]).rules, []);
     assert.deepEqual(run([status, "commit", ...SCORE, "commit"]).rules, []);
     assert.deepEqual(run([...SCORE, status, "commit"]).rules, []);
   }

@@ -42,13 +42,15 @@ test("a well-behaved session breaks nothing", () => {
 });
 
 test("the score comes before the status of the same commit", () => {
-  assert.deepEqual(run([["cmi.core.lesson_status", "passed"], SCORE[2]]).rules, ["score-after-status"]);
+  assert.deepEqual(run([STATUS, ...SCORE, "commit"]).rules, ["score-after-status"]);
+  assert.deepEqual(run([STATUS, ...SCORE, "finish"]).rules[0], "score-after-status");
+  assert.deepEqual(run([STATUS, ...SCORE, STATUS, "commit"]).rules, [], "a better one, and the status behind it once more");
   assert.deepEqual(run([["cmi.core.lesson_status", "incomplete"], "commit", ...SCORE, STATUS, "commit"]).rules, []);
 });
 
 test("raw, min and max are committed together and agree", () => {
   assert.deepEqual(run([SCORE[2], "commit"]).rules, ["score-without-scale"]);
-  assert.deepEqual(run([["cmi.core.lesson_status", "incomplete"], SCORE[2], "finish"]).rules.at(-1), "score-without-scale");
+  assert.deepEqual(run([SCORE[2], ["cmi.core.lesson_status", "incomplete"], "finish"]).rules[0], "score-without-scale");
   const off = [["cmi.core.score.min", "0"], ["cmi.core.score.max", "50"], ["cmi.core.score.raw", "80"]];
   assert.deepEqual(run([...off, "commit"]).rules, ["score-off-scale"]);
   assert.deepEqual(run([...SCORE, "commit", ["cmi.suspend_data", "x"], "commit"]).rules, []);

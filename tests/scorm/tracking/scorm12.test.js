@@ -53,6 +53,36 @@ test("the first answer is committed at once, later ones within two seconds, neve
   clean(judge);
 });
 
+test("a better score before the first was committed: the status follows it once more", async () => {
+  const { tracking, judge, clock, sets } = rig();
+  await tracking.open();
+  tracking.report(report({ urgent: false }));
+  tracking.report(report({ status: "passed", score: 0.8, urgent: false }));
+  const from = judge.calls.length;
+  tracking.report(report({ status: "passed", score: 0.9, urgent: false }));
+  assert.deepEqual(sets(from).slice(-2), ["cmi.core.score.raw", "cmi.core.lesson_status"]);
+  await clock.pass(5000);
+  const later = judge.calls.length;
+  tracking.report(report({ status: "passed", score: 1 }));
+  assert.equal(sets(later).includes("cmi.core.lesson_status"), false, "what was committed need not be said again");
+  clean(judge);
+});
+
+test("an LMS whose commits stop the page is given two seconds between the end of one and the next", async () => {
+  const clock = new TestClock();
+  const slow = (api) => ({ ...api, LMSCommit: (text) => { clock.time += 1500; return api.LMSCommit(text); } });
+  const { tracking, calls } = rig({ clock }, undefined, slow);
+  await tracking.open();
+  tracking.report(report());
+  for (let i = 0; i < 40; i += 1) {
+    await clock.pass(150);
+    tracking.report(report({ state: `Bxx${String(i).padStart(4, "0")}` }));
+  }
+  const times = calls("LMSCommit").slice(2).map((call) => call.at);
+  assert.ok(times.length >= 1);
+  assert.deepEqual(times.slice(1).filter((time, index) => time - times[index] < 3500), []);
+});
+
 test("what has not changed is not sent again, and nothing new is no commit", async () => {
   const { tracking, clock, judge, calls, sets } = rig();
   await tracking.open();

@@ -212,6 +212,19 @@ test("103 after a reload: the session goes on; any other no is waited for", asyn
   assert.equal((await waiting).connected, false);
 });
 
+test("a better score before the first was committed: both statuses follow it once more", async () => {
+  const { tracking, judge, sets } = rig();
+  await tracking.open();
+  tracking.report(report({ urgent: false }));
+  const passed = { status: "passed", complete: true, success: "passed", measure: 1, urgent: false };
+  tracking.report(report({ ...passed, score: 0.8 }));
+  const from = judge.calls.length;
+  tracking.report(report({ ...passed, score: 0.9 }));
+  assert.deepEqual(sets(from).slice(-3), ["cmi.score.raw", "cmi.completion_status", "cmi.success_status"]);
+  tracking.close();
+  clean(judge);
+});
+
 test("an API of SCORM 1.2 is not taken for one of 2004", async () => {
   const { tracking, window, clock } = rig();
   window.API = window.API_1484_11;

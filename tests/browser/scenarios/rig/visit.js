@@ -85,10 +85,10 @@ export class Visit {
   place(window, api, faults) {
     const [own, other] = NAMES[this.rig.spec.standard];
     if (this.step.both) {
-      // Another standard's API beside it, and one more of the same behind it: neither is the one to talk to. While the right one is
-      // not there yet, nobody can know that of the second.
+      // Another standard's API beside it, and one more of the same behind it: neither is the one to talk to. Where the right one
+      // is not there yet, or not in the chain of windows, nobody can know that of the second.
       window[other] = this.trap();
-      if (faults.api !== "late") /** @type {any} */ (globalThis)[own] = this.trap();
+      if (faults.api !== "late" && faults.api !== "beyond") /** @type {any} */ (globalThis)[own] = this.trap();
     }
     if (faults.api !== "beyond") {
       exposeApi(window, api, faults);

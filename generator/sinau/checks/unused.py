@@ -100,18 +100,18 @@ def _uses(catalogue: Catalogue, source: Source) -> _Uses:
 def _files(
     course: Course, source: Source, uses: _Uses, doubtful: Iterable[str], mentioned: Collection[str], report: Report
 ) -> None:
-    # Captions, posters and a drawing's source stand beside what they belong to, under the same name.
-    # Those of a file whose name was mistyped have been told with it.
-    mistyped = (path for path in source.media if _like(posixpath.basename(path).casefold(), uses.missing, report))
+    unused = [path for path in source.media if path.startswith(f"{course.folder}/") and path not in uses.found]
+    mistyped = {path for path in unused if _like(posixpath.basename(path).casefold(), uses.missing, report)}
+    # Captions, posters and a drawing's source stand beside what they belong to, under the same name; those of a file whose name
+    # was mistyped have been told with it.
     stems = {posixpath.splitext(path)[0] for path in (*uses.found, *mistyped)}
-    for path in source.media:
-        if not path.startswith(f"{course.folder}/") or path in uses.found or path in mentioned or is_about_folder(path):
+    for path in unused:
+        if path in mentioned or path in mistyped or is_about_folder(path):
             continue
         name = posixpath.basename(path)
         beside = any(f"{posixpath.dirname(path)}/{name[:dot]}" in stems for dot in _dots(name))
-        if beside or any(name in text for text in doubtful) or _like(name.casefold(), uses.missing, report):
-            continue
-        report.add(UNUSED_FILE, Span(path))
+        if not beside and not any(name in text for text in doubtful):
+            report.add(UNUSED_FILE, Span(path))
 
 
 def _dots(name: str) -> Iterable[int]:

@@ -97,7 +97,7 @@ export class Api {
    * @param {RegExp} elements
    */
   forget(elements) {
-    this.known.forEach((_, element) => { if (elements.test(element) && !/objectives/.test(element)) this.known.delete(element); });
+    this.known.forEach((_, element) => { if (elements.test(element)) this.known.delete(element); });
   }
 
   /**

@@ -216,7 +216,7 @@ export class LmsTracking {
     if (!mayLower && this.score !== null && raw < this.score) return;
     const taken = this.standard.scale(score).map(([part, value]) => this.set(`${this.standard.score}.${part}`, value));
     // A status that waits for the same commit has to come behind it once more, though it is the same.
-    if (raw !== this.score && this.current !== 'sent') this.api?.forget(/_status$/);
+    if (raw !== this.score && this.current !== 'sent') this.api?.forget(/^cmi\.(core\.)?[a-z]+_status$/);
     if (taken.pop()) this.score = raw;
   }
 

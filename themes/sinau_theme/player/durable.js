@@ -46,11 +46,12 @@ export class Durable {
   request() {
     return new Promise((resolve, reject) => {
       if (!this.factory) throw new Error('no IndexedDB');
-      setTimeout(() => reject(new Error('IndexedDB does not answer')), PATIENCE_MS);
       const request = this.factory.open(this.name, 1);
+      const timer = setTimeout(() => reject(new Error('IndexedDB does not answer')), PATIENCE_MS);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-      request.onerror = () => reject(request.error);
+      request.onerror = () => { clearTimeout(timer); reject(request.error); };
       request.onsuccess = () => {
+        clearTimeout(timer);
         const database = request.result;
         this.database = database;
         database.onclose = () => this.forget();

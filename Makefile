@@ -38,9 +38,8 @@ build: $(STAMPS)/bundles ## compile the sample courses (installs only what that 
 
 test: setup $(STAMPS)/tests-npm browser ## checks, JavaScript tests, Python and browser tests
 	@$(PY) hatch_build.py
-	@$(MAKE) check
-	@$(MAKE) node-tests
-	@$(PY) -m pytest -n $(WORKERS)
+	@$(MAKE) -j2 --output-sync=target lint types node-tests
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 check: lint types ## lint, formatting and types
 

@@ -3,11 +3,15 @@
 
 import os
 import signal
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from helpers.samples import build_samples
 
 # A shell that starts the tests in the background has them ignore Ctrl+C, and so would every build that they interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -30,6 +34,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, or at the end all workers but one have nothing to do."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be written anew."""
@@ -48,6 +58,25 @@ def golden(update_golden: bool) -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _samples_ahead(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Begin to build the sample catalogue with the first test, so that the browser tests need not wait for it later."""
+    ahead = threading.Thread(target=_attempt, args=(tmp_path_factory,))
+    first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
+    begun = first and any("built" in getattr(item, "fixturenames", ()) for item in request.session.items)
+    if begun:
+        ahead.start()
+    yield
+    if begun:
+        ahead.join()
+
+
+def _attempt(factory: pytest.TempPathFactory) -> None:
+    # What fails here fails again, and is told, where the catalogue is asked for.
+    with suppress(AssertionError):
+        build_samples(factory)
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,13 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from browser.chromium import OwnChromium, launch
 from browser.folder import serve
-from browser.lms import JUDGES, ROOT, Lms
+from browser.lms import JUDGES, Lms
 from browser.watch import Watch
+from helpers.samples import build_samples
 
 HERE = Path(__file__).parent
 
@@ -109,16 +107,7 @@ def judge(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample catalogue as `sinau build` writes it: `site/` and `packages/*.zip`. Built once for all workers."""
-    root = tmp_path_factory.getbasetemp()
-    root = root.parent if root.name.startswith("popen-") else root  # xdist gives each worker a folder of its own
-    out = root / "built"
-    with FileLock(root / "built.lock"):
-        if not (out / "packages").is_dir():
-            sinau = Path(sys.executable).parent / "sinau"
-            command = [str(sinau), "build", "--content", str(ROOT / "content"), "--out", str(out)]
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            assert run.returncode == 0, run.stdout + run.stderr
-    return out
+    return build_samples(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

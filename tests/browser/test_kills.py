@@ -163,6 +163,7 @@ def lives(kills: int) -> Iterator[tuple[int, int]]:
         yield random.SystemRandom().getrandbits(31) if TORTURE else 20260101 + at, min(PER_LIFE, kills - at)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("face", FACES)
 def test_what_was_shown_as_saved_survives_every_kill(
     playwright: Playwright, drills: Path, tmp_path: Path, face: str
@@ -179,6 +180,7 @@ def test_what_was_shown_as_saved_survives_every_kill(
     assert total.acknowledged >= ENOUGH[face] * total.kills, "too little was answered to prove anything"
 
 
+@pytest.mark.long
 def test_without_indexeddb_the_same_kills_lose_answers(playwright: Playwright, drills: Path, tmp_path: Path) -> None:
     """The control: if even localStorage, which is written late, lost nothing, the kills would prove nothing."""
     kills = 60 if TORTURE else 12  # at most: a few of them will do

@@ -29,6 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("matrix")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cell", PLAYED, ids=[cell.name.replace(" ", "-") for cell in PLAYED])
 def test_a_learner_fails_comes_back_and_passes(
     cell: Cell, folder: Path, new_context: Callable[..., BrowserContext], watch: Watch

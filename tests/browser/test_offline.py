@@ -34,6 +34,7 @@ def visit(context: BrowserContext, address: str) -> Learner:
     return Learner(page, page).ready()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("course", COURSES)
 def test_progress_stays_over_reload_restart_and_kill(
     own_chromium: OwnChromium, watch: Watch, package: Package, tmp_path: Path, course: str

@@ -41,6 +41,7 @@ def faults(learner: Quick, width: int) -> list[object]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width, scheme", SCREENS)
 def test_nobody_is_left_out(
     make_lms: MakeLms, new_context: NewContext, tmp_path: Path, width: int, scheme: str

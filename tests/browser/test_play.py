@@ -116,6 +116,7 @@ def test_a_course_is_launched_left_and_resumed(play: Play, course: Path) -> None
     assert window.learner.here() == learner.lessons[0]["id"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("publication", ["scorm2004-3", "scorm2004-4"])
 def test_our_own_packages_of_2004_run_too(play: Play, tmp_path: Path, publication: str) -> None:
     content = ["--content", str(ROOT / "content"), "--course", "records-receipts"]

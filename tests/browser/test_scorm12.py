@@ -88,6 +88,7 @@ def study(learner: Learner) -> None:
 
 
 # Half a minute each: each course at one judge, at both with SINAU_TORTURE.
+@pytest.mark.long
 @pytest.mark.parametrize(
     "judge, course", list(product(JUDGES, COURSES)) if TORTURE else list(zip(JUDGES, COURSES, strict=True))
 )
@@ -194,6 +195,7 @@ def test_an_api_that_comes_late_gets_what_was_done_before(
     leave(lms, learner)
 
 
+@pytest.mark.long
 def test_without_an_api_the_course_runs_and_says_so(
     make_lms: MakeLms, new_context: NewContext, package: Package
 ) -> None:
@@ -252,6 +254,7 @@ def test_an_lms_that_lost_everything_is_a_new_attempt_and_the_learner_is_told(
     assert lms.interactions == []
 
 
+@pytest.mark.long
 def test_a_killed_browser_loses_no_answer_that_was_called_saved(
     make_lms: MakeLms, own_chromium: OwnChromium, package: Package
 ) -> None:
@@ -278,6 +281,7 @@ def test_a_killed_browser_loses_no_answer_that_was_called_saved(
     leave(lms, learner)
 
 
+@pytest.mark.long
 def test_answers_that_only_a_killed_device_held_reach_the_lms_at_the_next_launch(
     make_lms: MakeLms, own_chromium: OwnChromium, new_context: NewContext, package: Package
 ) -> None:

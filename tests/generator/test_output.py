@@ -76,6 +76,7 @@ def content(memory: Path) -> Path:
 # Kills
 
 
+@pytest.mark.long
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(memory: Path) -> None:
     chance = random.Random(3)
     content, out = write_catalogue(memory / "content"), memory / "out"

@@ -11,26 +11,32 @@ const MOST_STEPS = 500;
  * @returns {any} null when there is none, or none that we may touch
  */
 export function findApi(window, name) {
-  return climb(window, name)
-    || climb(reach(window, 'opener'), name)
-    || climb(reach(reach(window, 'top'), 'opener'), name);
+  const owner = windowsAround(window).find((around) => reach(around, name));
+  return owner ? reach(owner, name) : null;
+}
+
+/**
+ * The windows in which an LMS's page may be, in the order of the standard's search; the course's own is the first.
+ * @param {any} window
+ * @returns {any[]}
+ */
+export function windowsAround(window) {
+  return climb(window).concat(climb(reach(window, 'opener')), climb(reach(reach(window, 'top'), 'opener')));
 }
 
 /**
  * @param {any} start
- * @param {string} name
- * @returns {any}
+ * @returns {any[]}
  */
-function climb(start, name) {
+function climb(start) {
+  const windows = [];
   let window = start;
-  for (let step = 0; window && step < MOST_STEPS; step += 1) {
-    const api = reach(window, name);
-    if (api) return api;
-    const parent = reach(window, 'parent');
-    if (parent === window) return null;
-    window = parent;
+  // The topmost window is its own parent.
+  while (window && window !== windows[windows.length - 1] && windows.length < MOST_STEPS) {
+    windows.push(window);
+    window = reach(window, 'parent');
   }
-  return null;
+  return windows;
 }
 
 /**
@@ -39,7 +45,7 @@ function climb(start, name) {
  * @param {string} name
  * @returns {any}
  */
-function reach(window, name) {
+export function reach(window, name) {
   try {
     return (window && window[name]) || null;
   } catch (error) {

@@ -5,6 +5,7 @@ import gzip
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -28,6 +29,18 @@ SHEET = Message("sheet for administrators: {path} ({forms})", "lembar untuk peng
 PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lewat jaringan sebelum isi pelajaran")
 
 
+def _tracked(_context: click.Context, _option: click.Parameter, word: str | None) -> Tracked | None:
+    """Return what `word` means in the course's setting of the same name, in either language."""
+    from sinau.parsing.fields import TRACKED, TRACKED_ALSO
+
+    if word is None:
+        return None
+    found = {**TRACKED, **TRACKED_ALSO}.get(word.strip().lower())
+    if found is None:
+        raise click.BadParameter(f"{word!r} / {', '.join(TRACKED)}")
+    return cast(Tracked, found)
+
+
 @click.command()
 @content_option
 @click.option(
@@ -43,8 +56,9 @@ PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lew
 @click.option("--course", "courses", multiple=True, metavar="ID", help="Only this course / hanya kursus ini.")
 @click.option(
     "--tracked",
-    type=click.Choice(["course", "module", "lesson"]),
-    help="What an LMS keeps results of, whatever the course says / yang dicatat LMS.",
+    metavar="[course|modules|lessons]",
+    callback=_tracked,
+    help="What an LMS keeps results of, whatever the course says / yang dicatat LMS: kursus, modul, pelajaran.",
 )
 @click.option("--split", type=click.Choice(["module"]), help="A package of each module / satu paket tiap modul.")
 @language_option

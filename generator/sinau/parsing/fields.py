@@ -38,6 +38,8 @@ TRACKED = {
     "modul": "module",
     "pelajaran": "lesson",
 }
+# The singular, which reads as naturally. Indonesian has one word for both.
+TRACKED_ALSO = {"module": "module", "lesson": "lesson"}
 SPLIT = {"module": "module", "modul": "module"}
 KINDS = {word: word for word in ("lesson", "pretest", "quiz", "exam")} | {
     "pelajaran": "lesson",
@@ -253,7 +255,7 @@ COURSE_FIELDS = (
     Field(
         "tracked",
         "dicatat",
-        WordKind(TRACKED),
+        WordKind(TRACKED, TRACKED_ALSO),
         Message(
             "What an LMS keeps a status and a score of: the course as a whole, each module, or each lesson. Most LMSs do "
             "best with the course.",

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeGuard
 
@@ -286,16 +286,20 @@ class FlagKind:
 
 @dataclass(frozen=True, slots=True)
 class WordKind:
-    """One of some words. `words` maps every spelling, English and Indonesian, to the English one."""
+    """One of some words. `words` maps every spelling, English and Indonesian, to the word that the program uses.
+
+    `also` are spellings that are read as well and that no message offers.
+    """
 
     words: Mapping[str, str]
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def convert(self, node: YamlNode, report: Report) -> str | None:
-        """Return the English word."""
+        """Return the word that the program uses."""
         if not isinstance(node, YamlScalar):
             _wrong(report, node, WORD, next(iter(self.words)))
             return None
-        found = self.words.get(_word(node))
+        found = {**self.also, **self.words}.get(_word(node))
         if found is None:
             report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestions(node.text, self.words, report))
         return found
@@ -303,7 +307,7 @@ class WordKind:
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of these words. `enum` would refuse `Quiz`, which the reader takes, so it is a pattern."""
         message = f"{ONE_OF.text(language)}: {', '.join(self.words)}"
-        pattern = {"pattern": _any_case(self.words), "patternErrorMessage": message}
+        pattern = {"pattern": _any_case([*self.words, *self.also]), "patternErrorMessage": message}
         return {"type": "string", **pattern, "examples": list(self.words)}
 
 

@@ -162,9 +162,9 @@ def good(kind: Kind) -> st.SearchStrategy[str]:
             return st.sampled_from(["'#0b5563'", "'#FFF'", "navy", "Biru Tua", "' MERAH '"])
         case FlagKind():
             return st.sampled_from(["yes", "no", "true", "False", "YA", "tidak", "'benar'", "Salah"])
-        case WordKind(words=words):
+        case WordKind(words=words, also=also):
             return st.sampled_from(
-                [spelled for word in words for spelled in (word, word.upper(), f"' {word.title()}'")]
+                [spelled for word in [*words, *also] for spelled in (word, word.upper(), f"' {word.title()}'")]
             )
         case ListKind(item=item):
             return st.lists(good(item), max_size=3).map(flow) | good(item)

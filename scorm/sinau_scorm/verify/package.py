@@ -166,6 +166,12 @@ class Package:
         """Whether a resource talks to the LMS."""
         return resource is not None and resource.get(self.edition.scorm_type, "").strip().lower() == "sco"
 
+    def launches(self, organization: etree._Element) -> set[tuple[str, str]]:
+        """Return the SCOs that an organization launches, by resource and parameters: an LMS keeps each apart."""
+        items = organization.iter(self.named("item"))
+        launching = (item for item in items if self.is_sco(self.resource_of(item)))
+        return {(item.get("identifierref", ""), item.get("parameters", "").strip()) for item in launching}
+
     def leaves(self) -> Iterator[etree._Element]:
         """Yield the items that have no items."""
         return (item for item in self.items if not self.children(item, "item"))

@@ -57,7 +57,7 @@ def _verify(archive: Archive, path: Path, shown: str, report: Report) -> Summary
     for name, check in families():
         if edition is not None or name.startswith(WITHOUT_MANIFEST):
             check(package)
-    scos = 0 if edition is None else sum(map(package.is_sco, package.resources))
+    scos = 0 if edition is None else _scos(package)
     title = "" if edition is None else _title(package)
     return Summary(edition, scos, len(archive.names), _size(path), digest_of(path), title)
 
@@ -67,6 +67,12 @@ def families() -> tuple[tuple[str, Check], ...]:
     """Return every check with the name of its family, in the order of the files' names."""
     names = sorted(info.name for info in pkgutil.iter_modules(checks.__path__))
     return tuple((name, check) for name in names for check in import_module(f"{checks.__name__}.{name}").CHECKS)
+
+
+def _scos(package: Package) -> int:
+    """Return how many SCOs there are: resources, or what the items launch where one resource is launched in several ways."""
+    resources = sum(map(package.is_sco, package.resources))
+    return max([resources, *(len(package.launches(organization)) for organization in package.organizations)])
 
 
 def _title(package: Package) -> str:

@@ -216,6 +216,7 @@ MUTANTS = [
     Mutant("C802", "another prefix", lambda f: {**f, MANIFEST: str(f[MANIFEST]).replace("adlcp:", "scorm:").replace(":adlcp=", ":scorm=")}, "<manifest"),
     Mutant("C803", "another resource first", lambda f: {**f, MANIFEST: reading_first(str(f[MANIFEST]))}, 'resource identifier="halaman"'),
     Mutant("C804", "two SCOs", swap('="asset" href="bacaan.html"', '="sco" href="bacaan.html"'), "<organization id", editions=(OLD,)),
+    Mutant("C804", "one SCO with other parameters", each(swap(' identifierref="halaman"', ' identifierref="sco"'), NEEDED), "<organization id", editions=(OLD,)),
     Mutant("C805", "no delivery controls", cut("            <imsss:deliveryControls", "/>\n"), SCO, editions=NEW),
     Mutant("C806", "no flow", swap('choice="true" flow="true"', 'choice="true"'), '<item identifier="bab"', editions=NEW),
     Mutant("C809", "a dot in an identifier", lambda f: {**f, MANIFEST: str(f[MANIFEST]).replace('"gambar"', '"gambar.1"')}, 'resource identifier="gambar.1"'),

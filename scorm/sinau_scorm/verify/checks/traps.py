@@ -210,7 +210,8 @@ def check_spelling(package: Package) -> None:
         package.add(PREFIXED, root, prefix=root.prefix)
     for prefix, uri in root.nsmap.items():
         usual = {**USUAL, package.edition.adlcp: "adlcp"}.get(uri)
-        if usual and prefix != usual:
+        # A second prefix beside the usual one is no mistake: Moodle imports `mapInfo` under that only.
+        if usual and prefix != usual and root.nsmap.get(usual) != uri:
             package.add(PREFIX, root, namespace=uri, prefix=prefix or '""', usual=usual)
     if "\n" in _raw_location(package):
         package.add(BREAK, root)
@@ -247,8 +248,7 @@ def check_launching(package: Package) -> None:
     if first is not None and launched is not None and first is not launched:
         package.add(FIRST, first, value=first.get("identifier", ""))
     for organization in package.organizations:
-        items = organization.iter(package.named("item"))
-        count = len({item.get("identifierref") for item in items if package.is_sco(package.resource_of(item))})
+        count = len(package.launches(organization))
         if count > 1:
             package.add(MANY, organization, count=count)
     for element in [*package.resources, *(f for r in package.resources for f in package.children(r, "file"))]:

@@ -45,6 +45,7 @@ def several_scos_package(course: RenderedCourse, scos: Sequence[Sco], files: Map
         items=tuple(_tree(course, scos, items, ids)),
         resources=tuple(Resource(_resource(ids, sco), files[sco.document], sco.document) for sco in scos),
         sequencing=Sequencing(navigable=True, remembers=True),
+        mapinfo_prefix=course.course.mapinfo_prefix,
     )
 
 

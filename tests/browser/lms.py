@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from sinau_scorm.play.attempts import Attempts
+from sinau_scorm.play.importing import import_refusals
 from sinau_scorm.play.lms import LocalLms
 from sinau_scorm.play.package import Package, assignment_of
 from sinau_scorm.play.server import LmsServer
@@ -68,6 +69,9 @@ class Lms:
         self._launch = self._forgotten = 0
         self._lms = LocalLms(self._package, self._attempts, self.page)
         self.manifest = self._package.manifest
+        # An administrator's import comes before any learner.
+        refusal = import_refusals(self.manifest, "en").get(self.personality)
+        assert refusal is None, refusal
         self.sco = self.manifest.organization.leaves[0]
         self._server = LmsServer(self).__enter__()
         return self

@@ -23,6 +23,7 @@ from browser.screens import SCREENS, TORTURE
 from browser.tiny import tiny_package
 from browser.watch import Watch
 from helpers.playable import MANIFEST_12, MANIFEST_2004, write_package
+from helpers.shaped import Shape
 from sinau_scorm.play.attempts import Attempts
 from sinau_scorm.play.lms import LocalLms
 from sinau_scorm.play.package import Package
@@ -245,6 +246,25 @@ def test_the_course_runs_in_every_lms(play: Play, course: Path, personality: str
     answered(learner)
     expect(window.calls("LMSSetValue", "cmi.interactions.0.id").first).to_be_visible()
     expect(window.problems()).to_have_count(0)
+
+
+def test_moodle_does_not_import_what_it_stumbles_over(play: Play, tmp_path: Path) -> None:
+    window = play(Shape(prefix="imsss").package(tmp_path, "scorm2004-4"))
+    window.behave("moodle")
+    expect(window.says()).to_contain_text('Attempt to assign property "mapinfos" on null')
+    window.press("launch")
+    window.page.locator("#contents [data-item]").first.click()
+    expect(window.calls("Initialize")).to_have_count(0)
+    expect(window.running()).to_have_count(0)
+    window.behave("strict")
+    expect(window.says()).to_contain_text("Ready")
+    window.press("launch")
+    expect(window.calls("Initialize")).to_have_count(1)
+
+    window = play(Shape().package(tmp_path / "new", "scorm2004-4"))
+    window.behave("moodle")
+    window.press("launch")
+    expect(window.calls("Initialize")).to_have_count(1)
 
 
 def test_prerequisites_lock_until_they_are_met(play: Play, tmp_path: Path) -> None:

@@ -49,10 +49,10 @@ ITEM_2004 = """
             <imsss:objectives>
               <imsss:primaryObjective objectiveID="lulus" satisfiedByMeasure="true">
                 <imsss:minNormalizedMeasure>0.75</imsss:minNormalizedMeasure>
-                <imsss:mapInfo targetObjectiveID="urn:kebun:lulus" writeSatisfiedStatus="true"/>
+                <ss:mapInfo xmlns:ss="http://www.imsglobal.org/xsd/imsss" targetObjectiveID="urn:kebun:lulus" writeSatisfiedStatus="true"/>
               </imsss:primaryObjective>
               <imsss:objective objectiveID="siap">
-                <imsss:mapInfo targetObjectiveID="urn:kebun:siap" writeSatisfiedStatus="true"/>
+                <ss:mapInfo xmlns:ss="http://www.imsglobal.org/xsd/imsss" targetObjectiveID="urn:kebun:siap" writeSatisfiedStatus="true"/>
               </imsss:objective>
             </imsss:objectives>
             <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>

@@ -22,13 +22,14 @@ SERVED = {"one": "la", "two": "lb", "three": "lc"}
 
 @dataclass(frozen=True)
 class Shape:
-    """What differs: how the course is `tracked`, its `completion` and `navigation`; `plain`: no lesson has objectives of its own."""
+    """What differs: how the course is `tracked`, its `completion` and `navigation`; `prefix` is that of mapInfo, where it is set."""
 
     tracked: str = "lesson"
     completion: str = "lessons and exam"
     navigation: str = "free"
     pretest: bool = True
     quiz: bool = True
+    prefix: str = ""
 
     @property
     def files(self) -> dict[str, str]:
@@ -38,6 +39,7 @@ class Shape:
             f"completion: {self.completion}\nnavigation: {self.navigation}\nobjectives:",
             *(f"  - {{id: {name}, text: Objective {name}}}" for name in SERVED),
             *(["pretest: before.md"] if self.pretest else []),
+            *([f"mapinfo_prefix: {self.prefix}"] if self.prefix else []),
             "modules:",
             "  - {id: first, title: First module, lessons: [la.md, lb.md]}",
             f"  - {{id: second, title: Second module, lessons: [lc.md{', quiz.md' if self.quiz else ''}]}}",

@@ -16,6 +16,7 @@ from helpers.strategies import courses, examples
 from sinau.diagnostics import Report, Severity
 from sinau.extensions import publications
 from sinau.model.rendered import RenderedCourse, Selection
+from sinau_scorm.manifest.reading import read_manifest
 from sinau_scorm.verify import verify_package
 
 NAMES = {
@@ -231,6 +232,32 @@ def test_any_course_makes_a_valid_manifest(publication: str, content: RenderedCo
     assert {target for target, one in targets if one.get("readSatisfiedStatus") == "true"} <= told
 
 
+@pytest.mark.parametrize("publication", ["scorm2004-3", "scorm2004-4"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        Shape(),
+        Shape(tracked="module"),
+        Shape(navigation="sequential", completion="lessons"),
+        Shape(tracked="module", navigation="sequential", pretest=False),
+        Shape(completion="exam", quiz=False),
+    ],
+)
+def test_the_form_that_moodle_imports_means_the_same(shape: Shape, publication: str) -> None:
+    data = shape.tree(publication).read("imsmanifest.xml")
+    usual = replace(shape, prefix="imsss").tree(publication).read("imsmanifest.xml")
+
+    # Moodle compares the text of names in capital letters and does not read namespaces.
+    assert b"IMSSS:MAPINFO" not in data.upper()
+    assert b"<imsss:mapInfo " in usual
+    assert errors(data, publication) == []
+    assert replace(shape, prefix="ss").tree(publication).read("imsmanifest.xml") == data
+    ours, theirs = read_manifest(data), read_manifest(usual)
+    assert ours.organization == theirs.organization
+    assert any(item.sequencing.get("objectives") for item in ours.organization.walk())
+    assert (ours.stops_moodle, theirs.stops_moodle > 0) == (0, True)
+
+
 @pytest.mark.parametrize("publication", PUBLICATIONS)
 @pytest.mark.parametrize(
     "shape",
@@ -249,3 +276,11 @@ def test_verify_says_only_that_not_every_lms_shows_several_parts(
 
     assert {one.rule.code for one in report} == {"C804"}, [one.message("en") for one in report]
     assert all(one.rule.severity is not Severity.ERROR for one in report)
+
+
+@pytest.mark.parametrize("publication", ["scorm2004-3", "scorm2004-4"])
+def test_verify_says_which_form_moodle_refuses(publication: str, tmp_path: Path) -> None:
+    report = Report()
+    verify_package(Shape(prefix="imsss").package(tmp_path, publication), report)
+
+    assert {one.rule.code for one in report} == {"C804", "C814"}

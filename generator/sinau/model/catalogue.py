@@ -107,6 +107,8 @@ class IdsLock:
 
 # What is one SCO, in SCORM's words.
 Tracked = Literal["course", "module", "lesson"]
+# The prefix of the element mapInfo in manifests of SCORM 2004.
+MapInfoPrefix = Literal["ss", "imsss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Course:
     """A course. `folder` is its path below the catalogue's folder, `mastery_score` 0..1; `places` as in `Activity`.
 
     `changes` say what is new in its version. `tracked` is what an LMS keeps results of in a package; with `split` each module is a package of its own.
+    `mapinfo_prefix` is how SCORM 2004's manifest writes what several SCOs share.
     """
 
     id: str
@@ -136,6 +139,7 @@ class Course:
     publications: tuple[str, ...] | None = None
     tracked: Tracked = "course"
     split: bool = False
+    mapinfo_prefix: MapInfoPrefix = "ss"
     changes: tuple[str, ...] = ()
     lock: IdsLock = IdsLock()
     places: Mapping[str, Span] = field(default_factory=dict)

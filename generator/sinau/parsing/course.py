@@ -8,7 +8,16 @@ from typing import Literal, cast
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.document import ALONE
 from sinau.markdown.including import Surroundings
-from sinau.model.catalogue import Activity, ActivityKind, Completion, Course, Module, Objective, Tracked
+from sinau.model.catalogue import (
+    Activity,
+    ActivityKind,
+    Completion,
+    Course,
+    MapInfoPrefix,
+    Module,
+    Objective,
+    Tracked,
+)
 from sinau.parsing.activity import parse_activity
 from sinau.parsing.fields import COURSE_FIELDS
 from sinau.parsing.glossary import read_terms
@@ -120,6 +129,7 @@ def parse_course(
         publications=record.items("publications", str) if record.has("publications") else None,
         tracked=cast(Tracked, record.get("tracked", str) or "course"),
         split=record.get("split", str) == "module",
+        mapinfo_prefix=cast(MapInfoPrefix, record.get("mapinfo_prefix", str) or "ss"),
         changes=record.items("changes", str),
         lock=continue_lock(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}"), report), activities),
         places=record.places,

@@ -41,6 +41,7 @@ TRACKED = {
 # The singular, which reads as naturally. Indonesian has one word for both.
 TRACKED_ALSO = {"module": "module", "lesson": "lesson"}
 SPLIT = {"module": "module", "modul": "module"}
+MAPINFO_PREFIX = {"ss": "ss", "imsss": "imsss"}
 KINDS = {word: word for word in ("lesson", "pretest", "quiz", "exam")} | {
     "pelajaran": "lesson",
     "tes awal": "pretest",
@@ -270,6 +271,17 @@ COURSE_FIELDS = (
         Message(
             "Write `module` for a package of each module, and of pretest and exam, in place of one for the course.",
             "Tulis `modul` untuk membuat paket tiap modul, tes awal, dan ujian, bukan satu paket untuk kursus.",
+        ),
+    ),
+    Field(
+        "mapinfo_prefix",
+        "prefiks_mapinfo",
+        WordKind(MAPINFO_PREFIX),
+        Message(
+            "The prefix of `mapInfo` in SCORM 2004 packages of several parts: `ss`, which Moodle imports too, or `imsss`, "
+            "for an LMS that knows no other prefix and would keep the exam shut. Without it, `ss`.",
+            "Prefiks `mapInfo` pada paket SCORM 2004 yang terdiri atas beberapa bagian: `ss`, yang juga diimpor Moodle, atau "
+            "`imsss`, untuk LMS yang tidak mengenal prefiks lain sehingga ujian tetap tertutup. Tanpa ini: `ss`.",
         ),
     ),
     Field(

@@ -117,3 +117,5 @@ class Package:
     items: Sequence[Item]
     resources: Sequence[Resource]
     sequencing: Sequencing = field(default=Sequencing(navigable=True))
+    # How the element mapInfo is written. The namespace is the same; see `manifest/scorm2004.py`.
+    mapinfo_prefix: Literal["ss", "imsss"] = "ss"

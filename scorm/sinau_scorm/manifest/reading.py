@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from sinau_scorm.manifest.moodle import unimportable
 from sinau_scorm.manifest.sequencing import Settings, collections_of, sequencing_of
 from sinau_scorm.manifest.tree import attribute, child, children, fraction, name_of, text_of
 
@@ -82,12 +83,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a manifest says. `edition` is 1.2, 3rd or 4th; `organization` is the one that is played."""
+    """What a manifest says. `edition` is 1.2, 3rd or 4th; `organization` is the one that is played.
+
+    `stops_moodle` is the line of the first element that ends Moodle's import with an error; 0: there is none.
+    """
 
     identifier: str
     edition: str
     organization: Item
     resources: tuple[Resource, ...]
+    stops_moodle: int = 0
 
 
 def parse(data: bytes) -> etree._Element:
@@ -121,7 +126,9 @@ def read_manifest(data: bytes) -> Manifest:
         organization = _item(chosen, known, collections_of(root), 0)
     if not organization.leaves:
         raise ManifestError("nothing in it can be launched", root.sourceline or 0)
-    return Manifest(attribute(root, "identifier"), _edition(root), organization, resources)
+    stopping = next(unimportable(root), None)
+    line = 0 if stopping is None else (stopping.sourceline or 1)
+    return Manifest(attribute(root, "identifier"), _edition(root), organization, resources, line)
 
 
 def launch_address(href: str, parameters: str) -> str:

@@ -80,8 +80,8 @@ def scorm2004_manifest(package: Package, edition: Edition) -> bytes:
     organization.set(f"{{{ADLSEQ}}}objectivesGlobalToSystem", "false")
     _title(organization, package.title, package.identifier)
     for item in package.items:
-        _item(organization, item, edition)
-    _sequencing(organization, package.sequencing)
+        _item(organization, item, edition, package.mapinfo_prefix)
+    _sequencing(organization, package.sequencing, package.mapinfo_prefix)
     resources = _add(manifest, IMSCP, "resources")
     # Open edX launches the first resource with an address, whatever the organization says.
     for resource in sorted(package.resources, key=lambda resource: resource.launch is None):
@@ -89,14 +89,14 @@ def scorm2004_manifest(package: Package, edition: Edition) -> bytes:
     return document(manifest)
 
 
-def _item(parent: etree._Element, item: Item, edition: Edition) -> None:
+def _item(parent: etree._Element, item: Item, edition: Edition, prefix: str) -> None:
     element = _add(parent, IMSCP, "item", identifier=item.identifier)
     if item.resource:
         element.set("identifierref", item.resource)
     element.set("isvisible", "true")
     _title(element, item.title, item.identifier)
     for inner in item.items:
-        _item(element, inner, edition)
+        _item(element, inner, edition, prefix)
     if item.by_measure:
         threshold = _add(element, ADLCP, "completionThreshold")
         if edition.threshold_is_text:
@@ -104,15 +104,18 @@ def _item(parent: etree._Element, item: Item, edition: Edition) -> None:
         else:
             threshold.set("completedByMeasure", "true")
             threshold.set("minProgressMeasure", "1.0")
-    _sequencing(element, item.sequencing)
+    _sequencing(element, item.sequencing, prefix)
     if item.hidden:
         interface = _add(_add(element, ADLNAV, "presentation"), ADLNAV, "navigationInterface")
         for button in item.hidden:
             _add(interface, ADLNAV, "hideLMSUI").text = button
 
 
-def _sequencing(parent: etree._Element, sequencing: Sequencing) -> None:
-    """Write `sequencing` in the order of imsss_v1p0.xsd, and nothing where all is as the standard takes it anyway."""
+def _sequencing(parent: etree._Element, sequencing: Sequencing, prefix: str) -> None:
+    """Write `sequencing` in the order of imsss_v1p0.xsd, and nothing where all is as the standard takes it anyway.
+
+    `prefix` is that of each mapInfo.
+    """
     if sequencing == Sequencing():
         return
     element = _add(parent, IMSSS, "sequencing")
@@ -140,7 +143,7 @@ def _sequencing(parent: etree._Element, sequencing: Sequencing) -> None:
     if sequencing.objectives:
         objectives = _add(element, IMSSS, "objectives")
         for name, objective in zip(_names(), sequencing.objectives, strict=False):
-            _objective(objectives, name, objective)
+            _objective(objectives, name, objective, prefix)
     if sequencing.by_content:
         _add(element, IMSSS, "deliveryControls", completionSetByContent="true", objectiveSetByContent="true")
     if rollup and (rollup.unless_skipped or rollup.if_attempted):
@@ -167,23 +170,26 @@ def _rule(parent: etree._Element, rule: Rule) -> None:
     _add(element, IMSSS, "ruleAction", action=rule.action)
 
 
-def _objective(parent: etree._Element, name: str, objective: Objective) -> None:
+def _objective(parent: etree._Element, name: str, objective: Objective, prefix: str) -> None:
+    """Write `objective` with its maps.
+
+    Moodle compares names with their prefix as text, and each `imsss:mapInfo` stops its import with an error. Another prefix
+    of the same namespace, declared on the element itself, is passed over there and read alike by whatever reads namespaces.
+    """
     element = _add(parent, IMSSS, name, objectiveID=objective.identifier)
     if objective.minimum is not None:
         element.set("satisfiedByMeasure", "true")
         _add(element, IMSSS, "minNormalizedMeasure").text = _decimal(objective.minimum)
     for shared in objective.maps:
         read, write = _boolean(shared.read), _boolean(shared.write)
-        _add(
-            element,
-            IMSSS,
-            "mapInfo",
-            targetObjectiveID=shared.target,
-            readSatisfiedStatus=read,
-            readNormalizedMeasure=read,
-            writeSatisfiedStatus=write,
-            writeNormalizedMeasure=write,
-        )
+        attributes = {
+            "targetObjectiveID": shared.target,
+            "readSatisfiedStatus": read,
+            "readNormalizedMeasure": read,
+            "writeSatisfiedStatus": write,
+            "writeNormalizedMeasure": write,
+        }
+        etree.SubElement(element, f"{{{IMSSS}}}mapInfo", attributes, nsmap={prefix: IMSSS})
 
 
 def _resource(parent: etree._Element, resource: Resource) -> None:

@@ -8,6 +8,7 @@ import json
 from importlib.resources import files
 from string import Template
 
+from sinau_scorm.play.importing import import_refusals
 from sinau_scorm.play.package import Package, outline
 
 # The keys of PERSONALITIES in personalities.js, which says what each does; a test holds the two together.
@@ -37,6 +38,7 @@ def window_page(package: Package, language: str, personality: str) -> bytes:
         "strings": strings,
         "edition": manifest.edition,
         "personality": personality,
+        "refusals": import_refusals(manifest, language),
         "root": outline(manifest.organization, manifest.edition),
     }
     words = {key: html.escape(text) for key, text in strings.items()}

@@ -93,6 +93,7 @@ READING = '<item identifier="bacaan"'
 NEEDED = swap(
     '<dependency identifierref="gambar"/>', '<dependency identifierref="gambar"/><dependency identifierref="halaman"/>'
 )
+MAPINFO = ('<ss:mapInfo xmlns:ss="http://www.imsglobal.org/xsd/imsss" ', "<imsss:mapInfo ")
 SECOND = "<adlcp:dataFromLMS>b</adlcp:dataFromLMS>\n"
 MUTANTS = [
     # The manifest as a file.
@@ -217,6 +218,8 @@ MUTANTS = [
     Mutant("C803", "another resource first", lambda f: {**f, MANIFEST: reading_first(str(f[MANIFEST]))}, 'resource identifier="halaman"'),
     Mutant("C804", "two SCOs", swap('="asset" href="bacaan.html"', '="sco" href="bacaan.html"'), "<organization id", editions=(OLD,)),
     Mutant("C804", "one SCO with other parameters", each(swap(' identifierref="halaman"', ' identifierref="sco"'), NEEDED), "<organization id", editions=(OLD,)),
+    Mutant("C814", "a mapInfo that stops Moodle", swap(*MAPINFO), 'imsss:mapInfo targetObjectiveID="urn:kebun:lulus"', editions=NEW),
+    Mutant("C814", "the same in another letter case", each(swap(' xmlns:imsss="', ' xmlns:IMSSS="http://www.imsglobal.org/xsd/imsss" xmlns:imsss="'), swap(MAPINFO[0], "<IMSSS:mapInfo ")), '<IMSSS:mapInfo', editions=NEW),
     Mutant("C805", "no delivery controls", cut("            <imsss:deliveryControls", "/>\n"), SCO, editions=NEW),
     Mutant("C806", "no flow", swap('choice="true" flow="true"', 'choice="true"'), '<item identifier="bab"', editions=NEW),
     Mutant("C809", "a dot in an identifier", lambda f: {**f, MANIFEST: str(f[MANIFEST]).replace('"gambar"', '"gambar.1"')}, 'resource identifier="gambar.1"'),

@@ -18,6 +18,7 @@
  * @property {Record<string, string>} strings
  * @property {"1.2" | "3rd" | "4th"} edition
  * @property {string} personality
+ * @property {Record<string, string>} refusals  what an LMS that cannot import the package says, by its personality
  * @property {Node} root
  */
 export const settings = /** @type {Settings} */ (JSON.parse(document.getElementById("lms-settings")?.textContent ?? "{}"));

@@ -35,6 +35,7 @@ function say(key, values = {}, tone = "") {
   const place = find("say", HTMLElement);
   place.textContent = word(key, values);
   place.dataset["tone"] = tone;
+  delete place.dataset["refusal"];
 }
 
 function personality() {
@@ -43,6 +44,18 @@ function personality() {
     throw new Error(`no personality ${personalities.value}`);
   }
   return chosen;
+}
+
+/** Whether the chosen LMS has refused to import the package, and so has nothing to launch. It says why. */
+function refused() {
+  const why = settings.refusals[personalities.value] ?? "";
+  if (why !== "") {
+    const place = find("say", HTMLElement);
+    place.textContent = why;
+    place.dataset["tone"] = "bad";
+    place.dataset["refusal"] = "yes";
+  }
+  return why !== "";
 }
 
 /** Brings everything that depends on what is kept and what runs up to date. */
@@ -78,6 +91,9 @@ function inTurn(step) {
 
 /** @param {import("./texts.js").Node} node @param {boolean} [renew] */
 function launch(node, renew = false) {
+  if (refused()) {
+    return queue;
+  }
   return inTurn(async () => {
     await end();
     const answer = /** @type {{ launch: number, attempt: Attempt | null }} */ (ask("POST", "/lms/launch", { sco: node.id, renew }));
@@ -147,6 +163,9 @@ function entrance(entered) {
 
 /** Asks sequencing, which answers with what to launch. @param {Parameters<Sequencer["ask"]>[0]} request @param {string} [target] */
 async function go(request, target) {
+  if (refused()) {
+    return;
+  }
   await inTurn(end);
   const refusal = sequencer?.ask(request, target) ?? "";
   if (refusal !== "") {
@@ -185,8 +204,9 @@ function fillSelectors() {
   for (const select of [personalities, judges]) {
     select.addEventListener("change", () => {
       about();
-      if (running !== null) {
-        say("say_next_launch");
+      const before = find("say", HTMLElement).dataset["refusal"] === "yes";
+      if (!refused() && (running !== null || before)) {
+        say(running === null ? "say_ready" : "say_next_launch");
       }
     });
   }
@@ -254,4 +274,5 @@ for (const [id, act] of Object.entries(BUTTONS)) {
   button(id).addEventListener("click", () => void act());
 }
 refresh();
+refused();
 document.documentElement.dataset["ready"] = "yes";

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from sinau.artefact import Artefact, package_name
 from sinau.checks import check
@@ -25,6 +26,7 @@ from sinau.numbering import LockChangedError, write_locks
 from sinau.output import Output, OutputError, Tell, opened
 from sinau.output.place import check_place
 from sinau.parsing import parse
+from sinau.parsing.package_fields import TRACKED, TRACKED_ALSO
 from sinau.parts import BETWEEN, by_module
 from sinau.publication import Publication
 from sinau.rendering import render
@@ -83,6 +85,14 @@ class UnknownNameError(ValueError):
             "name": name,
             **suggestions(name, known),
         }
+
+
+def tracked_by(word: str) -> Tracked:
+    """Return what `word` means as the setting `tracked` of a course. Raises `UnknownNameError`."""
+    found = {**TRACKED, **TRACKED_ALSO}.get(" ".join(word.lower().split()))
+    if found is None:
+        raise UnknownNameError("value of --tracked", "nilai --tracked", word, TRACKED)
+    return cast(Tracked, found)
 
 
 def render_catalogue(folder: Path, report: Report, today: date | None = None, drafts: bool = False) -> Rendered | None:

@@ -5,7 +5,6 @@ import gzip
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 import click
 
@@ -22,23 +21,10 @@ from sinau.command import (
 )
 from sinau.diagnostics import Message, Report
 from sinau.filetree import FileTree
-from sinau.model.catalogue import Tracked
 
 NOTHING_BUILT = Message("Nothing was built.", "Tidak ada yang diterbitkan.")
 SHEET = Message("sheet for administrators: {path} ({forms})", "lembar untuk pengelola LMS: {path} ({forms})")
 PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lewat jaringan sebelum isi pelajaran")
-
-
-def _tracked(_context: click.Context, _option: click.Parameter, word: str | None) -> Tracked | None:
-    """Return what `word` means in the course's setting of the same name, in either language."""
-    from sinau.parsing.fields import TRACKED, TRACKED_ALSO
-
-    if word is None:
-        return None
-    found = {**TRACKED, **TRACKED_ALSO}.get(word.strip().lower())
-    if found is None:
-        raise click.BadParameter(f"{word!r} / {', '.join(TRACKED)}")
-    return cast(Tracked, found)
 
 
 @click.command()
@@ -57,7 +43,6 @@ def _tracked(_context: click.Context, _option: click.Parameter, word: str | None
 @click.option(
     "--tracked",
     metavar="[course|modules|lessons]",
-    callback=_tracked,
     help="What an LMS keeps results of, whatever the course says / yang dicatat LMS: kursus, modul, pelajaran.",
 )
 @click.option("--split", type=click.Choice(["module"]), help="A package of each module / satu paket tiap modul.")
@@ -70,14 +55,14 @@ def build(
     out: Path,
     names: tuple[str, ...],
     courses: tuple[str, ...],
-    tracked: Tracked | None,
+    tracked: str | None,
     split: str | None,
     language: str,
     form: str,
     today: datetime,
 ) -> int:
     """Publish the catalogue / terbitkan katalog."""
-    from sinau.compiler import Request, UnknownNameError
+    from sinau.compiler import Request, UnknownNameError, tracked_by
     from sinau.compiler import build as build_catalogue
     from sinau.output import OutputError
 
@@ -85,8 +70,9 @@ def build(
         click.echo(message.text(language, dict(values)), err=True)
 
     report = Report()
-    request = Request(content, out, names, courses, tracked, split == "module", today=today.date())
     try:
+        by = tracked_by(tracked) if tracked else None
+        request = Request(content, out, names, courses, by, split == "module", today=today.date())
         built = build_catalogue(request, report, tell)
     except OutputError as error:
         click.echo(error.text(language), err=True)

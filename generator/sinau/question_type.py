@@ -24,7 +24,8 @@ class QuestionBlock:
     """A `::: question` as it was written.
 
     `answers` is what follows the stem and `lines` are its accepted answers; `words` are the bare words of its opening line,
-    `options` those with a value, by their English key.
+    `options` those with a value, by their English key. `misread` are the bytes at which lines start that look like a choice
+    and are none; they have been reported.
     """
 
     source: SourceText
@@ -34,6 +35,11 @@ class QuestionBlock:
     span: Span
     lines: tuple[AnswerLine, ...] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
+    misread: frozenset[int] = frozenset()
+
+    def is_misread(self, node: Node) -> bool:
+        """Tell whether `node` starts on a line that is misread, and has been reported for that."""
+        return self.source.line_start(node.start) in self.misread
 
     def place(self, node: Node) -> Span:
         """Return the place of `node`."""

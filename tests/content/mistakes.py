@@ -305,6 +305,10 @@ QUESTIONS = [
     ),
     mistake("a choice without brackets", change(UJIAN, "- [ ] Separuh di tahun 2026", "⟦C309⟧- Separuh di tahun 2026")),
     mistake(
+        "a choice whose dash a word processor made longer",
+        change(UJIAN, "- [ ] Tahun 2026, karena", "⟦C338⟧– [ ] Tahun 2026, karena"),
+    ),
+    mistake(
         "a choice of two paragraphs",
         change(PELAPORAN, "- [ ] Akhir Juli\n", "- [ ] Akhir Juli\n\n  ⟦C310⟧Tanggal 31.\n\n"),
     ),

@@ -50,6 +50,10 @@ class SourceText:
         length = _characters(data[start:stop].rstrip())
         return Span(self.file, line, column, max(1, length))
 
+    def line_start(self, offset: int) -> int:
+        """Return the byte at which the line of the byte `offset` starts."""
+        return self.utf8.rfind(b"\n", 0, offset) + 1
+
     def node(self, node: Node) -> Span:
         """Return the place where `node` starts, underlined to its end on that line."""
         return self.span(node.start, node.end)

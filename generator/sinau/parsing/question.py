@@ -9,8 +9,9 @@ from sinau.model import nodes
 from sinau.model.assessment import Question
 from sinau.model.nodes import Block, Directive, Option
 from sinau.model.page import SourceText
+from sinau.parsing.misread import report_misread
 from sinau.question_type import AnswerLine, QuestionBlock, QuestionType
-from sinau.questions._choices import STRAY_TEXT
+from sinau.questions._choices import LATE_ANSWER, STRAY_TEXT, TWO_KINDS
 from sinau.source.kinds import ID, INVALID_ID, MAX_ID
 from sinau.source.schema import suggestions
 
@@ -83,29 +84,6 @@ TWO_EXPLANATIONS = Rule(
     Message("Join them under one `!`.", "Gabungkan di bawah satu `!`."),
 )
 
-
-LATE_ANSWER = Rule(
-    "C324",
-    "answer-after-explanation",
-    Severity.ERROR,
-    Message("An answer stands below a hint or the explanation.", "Ada jawaban di bawah petunjuk atau pembahasan."),
-    Message(
-        "Answers come first, so that none is taken for a part of a text.",
-        "Jawaban ditulis lebih dahulu agar tidak terbaca sebagai bagian teks.",
-    ),
-    Message("Move this line above the lines with ? and !.", "Pindahkan baris ini ke atas baris ? dan !."),
-)
-TWO_KINDS = Rule(
-    "C325",
-    "two-kinds-of-answers",
-    Severity.ERROR,
-    Message("The question has answers of two kinds.", "Soal ini memuat dua macam jawaban."),
-    Message("It is not known whether learners choose or write.", "Tidak jelas apakah peserta memilih atau menulis."),
-    Message(
-        "Keep the `=` lines, or the list, or the word on the opening line.",
-        "Pertahankan baris `=` saja, daftarnya saja, atau kata di baris pembuka saja.",
-    ),
-)
 FOREIGN_OPTION = Rule(
     "C331",
     "option-of-another-type",
@@ -139,11 +117,12 @@ def parse_question(directive: Directive, source: SourceText, report: Report) -> 
     for section in explanations[1:]:
         report.add(TWO_EXPLANATIONS, source.span(section.start - 1))
     _refuse_nested(directive, source, report)
-    lines = _answer_lines(directive, source, report)
     stem, answers = _split(tuple(block for block in directive.sections[0].children if not isinstance(block, Directive)))
-    block = QuestionBlock(source, stem, answers, options.words, span, lines, options.others)
+    misread = report_misread(directive, answers, source, report)
+    lines = _answer_lines(directive, source, misread, report)
+    block = QuestionBlock(source, stem, answers, options.words, span, lines, options.others, misread)
     question_type = _type_of(block, options.words, report)
-    if not stem:
+    if not stem and not misread:
         report.add(EMPTY_STEM, span)
     if question_type is None:
         return None
@@ -166,7 +145,9 @@ def parse_question(directive: Directive, source: SourceText, report: Report) -> 
     )
 
 
-def _answer_lines(directive: Directive, source: SourceText, report: Report) -> tuple[AnswerLine, ...]:
+def _answer_lines(
+    directive: Directive, source: SourceText, misread: frozenset[int], report: Report
+) -> tuple[AnswerLine, ...]:
     """Return the `=` lines of `directive`, read as they stand."""
     lines: list[AnswerLine] = []
     data = source.utf8
@@ -184,7 +165,7 @@ def _answer_lines(directive: Directive, source: SourceText, report: Report) -> t
         if closed:
             report.add(LATE_ANSWER, span)
         for child in section.children:
-            if not isinstance(child, Directive):
+            if not isinstance(child, Directive) and source.line_start(child.start) not in misread:
                 report.add(STRAY_TEXT, source.node(child))
     return tuple(lines)
 
@@ -200,7 +181,8 @@ def _type_of(block: QuestionBlock, words: dict[str, Option], report: Report) -> 
     by_word = sorted(types.values(), key=lambda one: one.reads_lines or not one.words)
     found = next((question_type for question_type in by_word if question_type.matches(block)), None)
     if found is None:
-        report.add(NO_ANSWERS, block.span)
+        if not block.misread:
+            report.add(NO_ANSWERS, block.span)
         return None
     for option in (*words.values(), *block.options.values()):
         if (option.key or option.value).casefold() not in {*found.words, *found.options, *(set(words) - known)}:

@@ -87,6 +87,29 @@ STRAY_TEXT = Rule(
     ),
 )
 
+LATE_ANSWER = Rule(
+    "C324",
+    "answer-after-explanation",
+    Severity.ERROR,
+    Message("An answer stands below a hint or the explanation.", "Ada jawaban di bawah petunjuk atau pembahasan."),
+    Message(
+        "Answers come first, so that none is taken for a part of a text.",
+        "Jawaban ditulis lebih dahulu agar tidak terbaca sebagai bagian teks.",
+    ),
+    Message("Move this line above the lines with ? and !.", "Pindahkan baris ini ke atas baris ? dan !."),
+)
+TWO_KINDS = Rule(
+    "C325",
+    "two-kinds-of-answers",
+    Severity.ERROR,
+    Message("The question has answers of two kinds.", "Soal ini memuat dua macam jawaban."),
+    Message("It is not known whether learners choose or write.", "Tidak jelas apakah peserta memilih atau menulis."),
+    Message(
+        "Keep the `=` lines, or the list, or the word on the opening line.",
+        "Pertahankan baris `=` saja, daftarnya saja, atau kata di baris pembuka saja.",
+    ),
+)
+
 
 def ticked(block: QuestionBlock) -> int:
     """Return how many choices are marked correct."""
@@ -115,20 +138,20 @@ def parse_choices(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
             last = choices[-1]
             feedback = last.feedback + answer.children
             choices[-1] = Choice(last.id, last.correct, last.text, feedback, last.span)
-        else:
+        elif not block.is_misread(answer):
             report.add(STRAY_TEXT, block.place(answer))
     if len(choices) > MAX_CHOICES:
         report.add(TOO_MANY_CHOICES, choices[MAX_CHOICES].span, limit=MAX_CHOICES)
-    elif len(choices) == 1:
+    elif len(choices) == 1 and not block.misread:
         report.add(ONE_CHOICE, choices[0].span)
-    if not any(choice.correct for choice in choices):
+    if not any(choice.correct for choice in choices) and not block.misread:
         report.add(NO_CORRECT, block.span)
     return tuple(choices)
 
 
 def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -> Choice:
     span = block.place(item)
-    if item.checked is None:
+    if item.checked is None and not block.is_misread(item):
         report.add(NOT_A_CHOICE, span)
     text: tuple[nodes.Inline, ...] = ()
     feedback: list[Block] = []
@@ -137,7 +160,7 @@ def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -
             text = child.children
         elif isinstance(child, nodes.Quote):
             feedback += child.children
-        else:
+        elif not block.is_misread(child):
             report.add(CHOICE_TOO_LONG, block.place(child))
     if not text:
         report.add(EMPTY_CHOICE, span)

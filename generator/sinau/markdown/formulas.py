@@ -43,6 +43,12 @@ class FormulaError(ValueError):
 @lru_cache(maxsize=4096)
 def mathml(formula: str, display: bool) -> str:
     """Return `formula`, written in LaTeX, as an element `<math>`; raises `FormulaError`."""
+    return _written(converted(formula, display), 0)
+
+
+@lru_cache(maxsize=256)
+def converted(formula: str, display: bool) -> Element:
+    """Return `formula` as the library reads it, which nobody may change; raises `FormulaError`."""
     if not formula.strip():
         raise FormulaError(Message("it is empty", "isinya kosong"))
     if len(formula) > MAX_LENGTH:
@@ -51,7 +57,7 @@ def mathml(formula: str, display: bool) -> str:
         )
     _braces(formula)
     try:
-        tree = convert_to_element(" ".join(formula.split()), display="block" if display else "inline")
+        return convert_to_element(" ".join(formula.split()), display="block" if display else "inline")
     except RecursionError as error:
         raise FormulaError(TOO_DEEP) from error
     except Exception as error:
@@ -60,7 +66,6 @@ def mathml(formula: str, display: bool) -> str:
                 "something is missing in it, or a part is never closed", "ada yang kurang, atau bagian tidak ditutup"
             )
         ) from error
-    return _written(tree, 0)
 
 
 def _braces(formula: str) -> None:

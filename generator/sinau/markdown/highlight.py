@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from html import escape
 
 from pygments.lexers import get_all_lexers, get_lexer_by_name
-from pygments.token import Token
+from pygments.token import Token, _TokenType
 
 # Its lexers are regular expressions; some get slow on long texts, which nobody reads as a lesson anyhow.
 MAX_LENGTH = 20_000
@@ -38,16 +38,24 @@ def _names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
+def tokens(code: str, language: str) -> tuple[tuple[_TokenType, str], ...] | None:
+    """Return the pieces of `code` with what Pygments takes each for; `None` when it does not know `language`."""
+    name = language.casefold()
+    if name not in _names():
+        return None
+    return tuple(get_lexer_by_name(name, stripnl=False, stripall=False, ensurenl=False).get_tokens(code))
+
+
+@lru_cache(maxsize=256)
 def highlighted(code: str, language: str) -> str:
     """Return `code` as HTML in `language`; plain when the language is not known or the code too long."""
-    name = language.casefold()
     longest = max((len(line) for line in code.split("\n")), default=0)
-    if name not in _names() or len(code) > MAX_LENGTH or longest > MAX_LINE:
+    found = None if len(code) > MAX_LENGTH or longest > MAX_LINE else tokens(code, language)
+    if found is None:
         return escape(code, quote=False)
-    lexer = get_lexer_by_name(name, stripnl=False, stripall=False, ensurenl=False)
     parts: list[str] = []
-    for token, text in lexer.get_tokens(code):
-        found = next((CLASSES[kind] for kind in reversed(token.split()) if kind in CLASSES), "")
+    for token, text in found:
+        colour = next((CLASSES[kind] for kind in reversed(token.split()) if kind in CLASSES), "")
         written = escape(text, quote=False)
-        parts.append(f'<span class="code-{found}">{written}</span>' if found and text.strip() else written)
+        parts.append(f'<span class="code-{colour}">{written}</span>' if colour and text.strip() else written)
     return "".join(parts)

@@ -69,6 +69,10 @@ class HtmlWriter:
             run = ""
         return "".join([*parts, self._text(run)])
 
+    def number(self, file: str, label: str) -> int:
+        """Return the number of a footnote to which the text written so far refers; 0 when it does not."""
+        return self._numbers.get((file, label), 0)
+
     def _text(self, text: str) -> str:
         """Return `text` with each term of the glossary explained where the section first uses it."""
         done, parts = 0, []

@@ -43,13 +43,14 @@ OURS = {
 ATTRIBUTES = {name: set(own) for name, own in OURS.items()}
 for name, allowed in rawhtml.ALLOWED.items():
     ATTRIBUTES[name] = ATTRIBUTES.get(name, set()) | allowed | rawhtml.EVERYWHERE
-CLEANER = nh3.Cleaner(
-    tags=TAGS,
-    attributes=ATTRIBUTES,
-    url_schemes={"http", "https", "mailto", "tel", *SCHEMES},
-    link_rel=None,
-    strip_comments=True,
-)
+
+
+def cleaner(tags: set[str], attributes: dict[str, set[str]], schemes: set[str]) -> nh3.Cleaner:
+    """Return what leaves nothing in a fragment but `tags` with their `attributes`, and addresses of these `schemes`."""
+    return nh3.Cleaner(tags=tags, attributes=attributes, url_schemes=schemes, link_rel=None, strip_comments=True)
+
+
+CLEANER = cleaner(TAGS, ATTRIBUTES, {"http", "https", "mailto", "tel", *SCHEMES})
 
 
 def clean(fragment: str) -> str:

@@ -17,6 +17,7 @@ from sinau.model.rendered import RenderedHeading, RenderedQuestion
 from sinau.model.targets import Target
 from sinau.rendering.addresses import NeutralAddresses
 from sinau.rendering.clean import clean
+from sinau.rendering.hashed.links import Links
 from sinau.rendering.question import render_question
 from sinau.rendering.recordings import recording
 
@@ -61,11 +62,12 @@ class PageRenderer:
             span = writer.page.source.node(directive)
             question = by_start[span.file, span.line, span.column]
             writer.plain += 1
-            rendered.append(render_question(question, (indices or {})[question.id], writer, language))
+            rendered.append(render_question(question, (indices or {})[question.id], writer, language, links))
             writer.plain -= 1
             return f'<div id="question-place-{len(rendered) - 1}"></div>\n'
 
         addresses = NeutralAddresses(page.file, self.targets, self.media)
+        links = Links(page.file, self.targets, self.media, self.transcripts)
 
         def address(node: Link | Image) -> str | None:
             addresses.file = writer.page.file

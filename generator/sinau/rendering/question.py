@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a form of a question, and the data that the quiz engine needs for it."""
 
-import re
-from hashlib import sha256
 from html import escape
 
 from sinau.diagnostics import Message
@@ -13,14 +11,20 @@ from sinau.model.nodes import Block, Inline
 from sinau.model.rendered import JsonValue, RenderedQuestion
 from sinau.question_type import Writer
 from sinau.rendering.clean import clean
+from sinau.rendering.hashed.links import Links
+from sinau.rendering.hashed.question import hash_of
 
-FOOTNOTE = re.compile(r'<sup class="footnote-ref".*?</sup>')
 ONE_POINT = Message("1 point", "1 poin")
 POINTS = Message("{points} points", "{points} poin")
 
 
-def render_question(question: Question, index: int, writer: HtmlWriter, language: str) -> RenderedQuestion:
-    """Return `question`, whose permanent number is `index`, as a form in the course's `language`."""
+def render_question(
+    question: Question, index: int, writer: HtmlWriter, language: str, links: Links
+) -> RenderedQuestion:
+    """Return `question`, whose permanent number is `index`, as a form in the course's `language`.
+
+    `links` are what the links of its page can lead to.
+    """
     question_type = question_types()[question.type]
 
     def blocks(found: tuple[Block, ...]) -> str:
@@ -40,17 +44,13 @@ def render_question(question: Question, index: int, writer: HtmlWriter, language
     )
     feedback: dict[str, JsonValue] = {c.id: blocks(c.feedback) for c in question.choices if c.feedback}
     hints: list[JsonValue] = [blocks(hint) for hint in question.hints]
-    # Who answered one wording has not answered another; a change of feedback alone changes nothing for them.
-    # Nor does the number of a footnote, which changes with the page above.
-    worded = FOOTNOTE.sub("", f"{question.type}\n{stem}\n{controls.html}\n{controls.rule}")
     return RenderedQuestion(
         id=question.id,
         index=index,
         type=question.type,
         interaction=question_type.interaction,
         points=question.points,
-        # 24 bits tell two wordings of one question apart; more of them would weigh on the first page, where nothing packs them.
-        digest=sha256(worded.encode()).hexdigest()[:6],
+        digest=hash_of(question, writer.page, language, links, writer.number),
         choices=controls.choices,
         html=form,
         objective=question.objective,

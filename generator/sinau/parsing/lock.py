@@ -5,46 +5,164 @@ A line is `activity <id> <index>` or `question <id> <index>`. Lines are only eve
 id when that id is gone, because learners' packed answers in some LMS still count by it.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.catalogue import Activity, IdsLock
 from sinau.model.page import SourceText
+from sinau.parsing.lock_lines import KINDS, Entry, Mark, Unreadable, read_lines
 
-LINE = re.compile(r"(activity|question) ([a-z][a-z0-9-]{0,59}) (\d{1,5})\Z")
 HEADER = "# Permanent numbers of ids, written by `sinau build`. Commit this file; add nothing, change nothing, delete nothing.\n"
 
+MERGE = Message(
+    "Run `sinau lock`: the numbers of the side that stands first stay, the other side's ids get new ones. "
+    "--published PACKAGE keeps those of a package that learners have.",
+    "Jalankan `sinau lock`: nomor dari sisi yang lebih dulu tetap, id dari sisi lain diberi nomor baru. "
+    "--published PAKET mempertahankan nomor dari paket yang sudah dipakai peserta.",
+)
+RESTORE = Message(
+    "Restore the file from version control, or run `sinau lock --published PACKAGE` with the package that learners have.",
+    "Kembalikan berkas ini dari git, atau jalankan `sinau lock --published PAKET` dengan paket yang dipakai peserta.",
+)
+CONFLICT = Message(
+    "a merge left two versions here, {one} and {other} ({ids})",
+    "penggabungan meninggalkan dua versi di sini, {one} dan {other} ({ids})",
+)
+LONE_MARK = Message(
+    "a merge left this mark, and its other half is gone", "penggabungan meninggalkan tanda ini tanpa pasangannya"
+)
+SAME_ID = Message(
+    "{id} has the number {number} already, in line {line}", "{id} sudah bernomor {number} di baris {line}"
+)
+SAME_NUMBER = Message(
+    "the number {number} belongs to {owner}, in line {line}, and not to {id}",
+    "nomor {number} milik {owner} di baris {line}, bukan milik {id}",
+)
 BAD_LINE = Rule(
     "C216",
     "damaged-lock",
     Severity.ERROR,
-    Message("This line of ids.lock cannot be used.", "Baris ids.lock ini tidak dapat dipakai."),
+    Message(
+        "This line of ids.lock cannot be used: {problem}.", "Baris ids.lock ini tidak dapat dipakai: {problem_id}."
+    ),
     Message(
         "The numbers decide which saved answer belongs to which question; a wrong one mixes up learners' answers.",
         "Nomor ini menentukan jawaban tersimpan milik soal yang mana; nomor salah akan menukar jawaban peserta.",
     ),
-    Message("Restore the file from the last published version.", "Kembalikan berkas ini dari versi terbit terakhir."),
+    Message("Do not mend it by hand. {mend}", "Jangan perbaiki dengan tangan. {mend_id}"),
 )
+GAP = Rule(
+    "C229",
+    "gap-in-lock",
+    Severity.WARNING,
+    Message(
+        "No {kind} has the number {numbers}, though {owner} has {number}: a line was deleted from ids.lock.",
+        "Tidak ada {kind_id} bernomor {numbers}, padahal {owner} bernomor {number}: ada baris ids.lock yang terhapus.",
+    ),
+    Message(
+        "The id that had it gets another number when it is met again, and learners' answers under the old one are lost.",
+        "Id yang memilikinya akan mendapat nomor lain, dan jawaban peserta di bawah nomor lama hilang.",
+    ),
+    Message(
+        "Restore the line from version control. `sinau lock` keeps the number free when nobody knows whose it was.",
+        "Kembalikan barisnya dari git. Bila pemiliknya tidak diketahui lagi, `sinau lock` mencadangkan nomor itu.",
+    ),
+)
+KIND_NAMES = {"activity": Message("activity", "kegiatan"), "question": Message("question", "soal")}
+# Ids that a message about a conflict names.
+SHOWN = 6
+
+
+@dataclass(slots=True)
+class _Known:
+    """The numbers of one kind read so far, and the lines they stand in."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    owners: dict[int, str] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> Message | None:
+        """Take `entry`, or return why it cannot be taken."""
+        id, number = entry.id, entry.number
+        if id in self.numbers:
+            return _filled(SAME_ID, id=id, number=self.numbers[id], line=self.lines[id])
+        if number in self.owners:
+            owner = self.owners[number]
+            return _filled(SAME_NUMBER, id=id, number=number, owner=owner, line=self.lines[owner])
+        self.numbers[id], self.lines[id], self.owners[number] = number, entry.line, id
+        return None
 
 
 def read_lock(source: SourceText | None, report: Report) -> IdsLock:
-    """Return the numbers of `source`; none when there is no file yet."""
-    numbers: dict[str, dict[str, int]] = {"activity": {}, "question": {}}
+    """Return the numbers of `source`; none when there is no file yet. Of a conflict, those of the side that stands first."""
     if source is None:
         return IdsLock()
-    position = 0
-    for line in source.text.split("\n"):
-        end = position + len(line.encode())
-        if line.strip() and not line.startswith("#"):
-            match = LINE.match(line.rstrip())
-            known = numbers[match[1]] if match else {}
-            if match is None or match[2] in known or int(match[3]) in known.values():
-                report.add(BAD_LINE, source.span(position, end))
-            else:
-                known[match[2]] = int(match[3])
-        position = end + 1
-    return IdsLock(numbers["activity"], numbers["question"])
+    known = {kind: _Known() for kind in KINDS}
+    before = report.errors
+    lines = list(read_lines(source.text))
+    for line in lines:
+        place = source.span(line.start, line.end)
+        if isinstance(line, Unreadable):
+            _damaged(line.problem, RESTORE, place, report)
+        elif isinstance(line, Mark):
+            if problem := _conflict(line, lines):
+                _damaged(problem, MERGE, place, report)
+        elif line.side in {"", "ours"} and (problem := known[line.kind].add(line)):
+            _damaged(problem, MERGE, place, report)
+    if report.errors == before:
+        places = {line.line: source.span(line.start, line.end) for line in lines}
+        for kind, found in known.items():
+            _find_gap(kind, found, places, report)
+    return IdsLock(known["activity"].numbers, known["question"].numbers)
+
+
+def _damaged(problem: Message, mend: Message, place: Span, report: Report) -> None:
+    report.add(BAD_LINE, place, problem=problem.en, problem_id=problem.id, mend=mend.en, mend_id=mend.id)
+
+
+def _conflict(mark: Mark, lines: Iterable[Entry | Mark | Unreadable]) -> Message | None:
+    """Return what is wrong at `mark`: a conflict is told once, where it begins."""
+    if not mark.hunk:
+        return LONE_MARK
+    if mark.sign != "<":
+        return None
+    inside = [line for line in lines if line.hunk == mark.hunk]
+    marks = {line.sign: line.label for line in inside if isinstance(line, Mark)}
+    names = dict.fromkeys(line.id for line in inside if isinstance(line, Entry) and line.side != "base")
+    ids = ", ".join(list(names)[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    return _filled(CONFLICT, one=marks["<"] or "?", other=marks[">"] or "?", ids=ids or "–")
+
+
+def _find_gap(kind: str, known: _Known, places: Mapping[int, Span], report: Report) -> None:
+    missing = list(missing_ranges(known.owners))
+    if not missing:
+        return
+    above = min(number for number in known.owners if number > missing[0][0])
+    owner, name = known.owners[above], KIND_NAMES[kind]
+    shown = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in missing[:SHOWN])
+    report.add(
+        GAP,
+        places[known.lines[owner]],
+        kind=name.en,
+        kind_id=name.id,
+        numbers=shown,
+        owner=owner,
+        number=above,
+    )
+
+
+def missing_ranges(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of each row of numbers from 0 that are not among `numbers`, though a higher one is."""
+    expected = 0
+    for number in sorted(numbers):
+        if number > expected:
+            yield expected, number - 1
+        expected = number + 1
+
+
+def _filled(message: Message, **values: object) -> Message:
+    return Message(message.text("en", values), message.text("id", values))
 
 
 def continue_lock(lock: IdsLock, activities: Iterable[Activity]) -> IdsLock:
@@ -66,8 +184,13 @@ def _numbered(known: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
     return numbers
 
 
+def line_of(kind: str, name: str, number: int) -> str:
+    """Return the line of `ids.lock` that gives `number` to `name`."""
+    return f"{kind} {name} {number}"
+
+
 def lock_text(lock: IdsLock) -> str:
     """Return the text of `ids.lock`."""
-    lines = [f"activity {name} {index}\n" for name, index in lock.activities.items()]
-    lines += [f"question {name} {index}\n" for name, index in lock.questions.items()]
+    lines = [f"{line_of('activity', name, index)}\n" for name, index in lock.activities.items()]
+    lines += [f"{line_of('question', name, index)}\n" for name, index in lock.questions.items()]
     return HEADER + "".join(lines)

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The lines of `ids.lock`, also where a merge has left both sides of a conflict in it.
+
+<<<<<<< HEAD              a mark; what follows is our side
+question q-ani 24
+||||||| 3f2a1c0           only with git's diff3 style; what follows is what both sides began with
+=======
+question q-budi 24        their side
+>>>>>>> budi
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sinau.diagnostics import Message
+
+KINDS = ("activity", "question")
+ID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
+NUMBER = re.compile(r"[0-9]{1,5}\Z")
+MARK = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?:[ \t]+(.*))?\Z")
+# What may come before each mark within a conflict ("": none is open), and the side that it begins.
+ORDER: dict[str, tuple[set[str], "Side"]] = {
+    "<": ({""}, "ours"),
+    "|": ({"ours"}, "base"),
+    "=": ({"ours", "base"}, "theirs"),
+    ">": ({"theirs"}, ""),
+}
+Side = Literal["", "ours", "base", "theirs"]
+
+FORM = Message("a line is `question <id> <number>`", "bentuk barisnya `question <id> <nomor>`")
+KIND = Message(
+    "it begins with {word}, where `activity` or `question` must stand",
+    "awalnya {word}, padahal harus `activity` atau `question`",
+)
+NO_ID = Message(
+    "{word} is no id (small letters, digits and hyphens)", "{word} bukan id (huruf kecil, angka, tanda hubung)"
+)
+NO_NUMBER = Message(
+    "{id} has {word}, which is no number from 0 to 99999", "{id} memakai {word}, bukan angka dari 0 sampai 99999"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the file: its number from 1, its place in bytes, and the conflict that it stands in, counted from 1."""
+
+    line: int
+    start: int
+    end: int
+    hunk: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Line):
+    """`number` is given to `id`, on both sides or on one `side` of a conflict."""
+
+    kind: str
+    id: str
+    number: int
+    side: Side = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(Line):
+    """A mark of a conflict: the character that it is made of, and what stands behind it. A lone one is in no conflict."""
+
+    sign: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable(Line):
+    """A line that says nothing."""
+
+    text: str
+    problem: Message
+
+
+def read_lines(text: str) -> Iterator[Entry | Mark | Unreadable]:
+    """Yield the lines of `text` that are neither empty nor comments."""
+    found = [_line(raw, number, start) for number, start, raw in _raw_lines(text)]
+    hunks = dict(_hunks(found))
+    side: Side = ""
+    for place, line in enumerate(found):
+        if line is None:
+            continue
+        hunk = hunks.get(place, 0)
+        if isinstance(line, Mark) and hunk:
+            side = ORDER[line.sign][1]
+        elif isinstance(line, Entry):
+            yield replace(line, hunk=hunk, side=side if hunk else "")
+            continue
+        yield replace(line, hunk=hunk)
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    position = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        yield number, position, line
+        position += len(line.encode()) + 1
+
+
+def _line(raw: str, number: int, start: int) -> Entry | Mark | Unreadable | None:
+    end = start + len(raw.encode())
+    stripped = raw.rstrip()
+    if not stripped or raw.startswith("#"):
+        return None
+    if mark := MARK.match(stripped):
+        return Mark(line=number, start=start, end=end, sign=mark[1][0], label=(mark[2] or "").strip())
+    problem = _problem(stripped)
+    if problem:
+        return Unreadable(line=number, start=start, end=end, text=stripped, problem=problem)
+    kind, name, index = stripped.split(" ")
+    return Entry(line=number, start=start, end=end, kind=kind, id=name, number=int(index))
+
+
+def _problem(line: str) -> Message | None:
+    """Return what is wrong with a line that is to give a number."""
+    words = line.split(" ")
+    if words[0] not in KINDS:
+        return _about(KIND, word=words[0])
+    if len(words) != 3:
+        return FORM
+    if not ID.match(words[1]):
+        return _about(NO_ID, word=words[1])
+    if not NUMBER.match(words[2]):
+        return _about(NO_NUMBER, id=words[1], word=words[2])
+    return None
+
+
+def _about(message: Message, **values: str) -> Message:
+    shown: dict[str, object] = {name: word[:60] for name, word in values.items()}
+    return Message(message.text("en", shown), message.text("id", shown))
+
+
+def _hunks(lines: list[Entry | Mark | Unreadable | None]) -> Iterator[tuple[int, int]]:
+    """Yield the place of each line of a whole conflict, and the number of that conflict."""
+    count = 0
+    side: Side = ""
+    first = 0
+    for place, line in enumerate(lines):
+        if not isinstance(line, Mark):
+            continue
+        before, after = ORDER[line.sign]
+        if line.sign == "<":  # also within another: that one has lost its end
+            first, side = place, "ours"
+        elif side in before and side:
+            side = after
+            if line.sign == ">":
+                count += 1
+                yield from ((inner, count) for inner in range(first, place + 1))
+        else:
+            side = ""

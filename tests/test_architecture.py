@@ -26,7 +26,7 @@ MODEL = BELOW_ALL | {"model"}
 READING = MODEL | {"source", "colours", "recordings"}
 TYPES = {"extensions", "question_type"}
 PAGES = {"branding", "built", "filetree", "linking", "player", "publication", "sitepages"}
-WRITING = {"artefact", "output", "numbering"}
+WRITING = {"artefact", "output", "locks", "numbering", "published"}
 ROOMS: dict[str, set[str]] = {
     "diagnostics": set(),
     "model": BELOW_ALL,
@@ -61,14 +61,17 @@ ROOMS: dict[str, set[str]] = {
     "publications": MODEL | PAGES | {"artefact", "mkdocs_site", "pdf"},
     "artefact": {"filetree", "swap"},
     "output": {"artefact", "diagnostics", "filetree", "interrupts", "reasons", "swap"},
-    "numbering": READING | {"artefact", "parsing"},  # `parsing.lock` knows how numbers are written
+    "locks": BELOW_ALL | {"artefact"},
+    "published": MODEL | {"archive"},
+    "numbering": READING | {"locks", "parsing"},  # `parsing.lock` knows how numbers are written
     "schemas": READING | {"parsing"},  # `parsing.fields` is the table that both read
     "printing": READING | {"extensions"},
     "compiler": READING | PAGES | TYPES | WRITING | {"drafts", "parts", "parsing", "checks", "rendering"},
     "mkdocs_site": MODEL | {"filetree", "mkdocs_plugin", "sitepages"},
     "mkdocs_plugin": MODEL | PAGES | {"compiler", "printing"},
     # It takes from folders what the player would be told, and from packages what the player was told.
-    "comparing": MODEL | {"archive", "compiler", "linking", "player"},
+    "comparing": MODEL | {"archive", "compiler", "linking", "player", "published"},
+    "mending": READING | {"checks", "comparing", "locks", "numbering", "parsing", "published"},
     # Each command is a file; what all of them share stands in `command`.
     "command": READING | {"extensions", "interrupts", "printing", "reasons"},
     "commands": READING
@@ -78,6 +81,8 @@ ROOMS: dict[str, set[str]] = {
         "compiler",
         "extensions",
         "filetree",
+        "locks",
+        "mending",
         "mkdocs_site",
         "output",
         "rulebook",
@@ -114,7 +119,7 @@ DOORS = {
     "lxml": {"sinau_scorm.manifest", "sinau_scorm.verify"},
     # `sinau.archive` reads zips of others by itself: zipfile believes their headers.
     "zipfile": {"sinau.artefact"},
-    "filelock": {"sinau.output.locking", "sinau.numbering"},
+    "filelock": {"sinau.output.locking", "sinau.locks"},
     "dulwich": {"sinau.comparing.git"},
     "sqlite3": set(),
     "pickle": set(),
@@ -417,6 +422,8 @@ TESTED_THROUGH = {
     "sinau.reasons": "test_output.py, test_platforms.py",
     "sinau.question_type": "questions/test_contract.py",
     "sinau.recordings": "cases of the rules about media",
+    "sinau.mending": "test_locks.py, through the command line",
+    "sinau.published": "test_locks.py, through the command line",
     "sinau.drafts": "publications/test_site_addresses.py and test_mkdocs_plugin.py",
     "sinau.archive": "test_archive.py, through the package",
     "sinau.colours": "cases of the rules about branding",

@@ -20,17 +20,19 @@ from sinau.diagnostics import Message, Report
 from sinau.drafts import published
 from sinau.extensions import publications
 from sinau.filetree import FileTree
+from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
 from sinau.model.catalogue import Tracked
 from sinau.model.rendered import Package, Rendered, Selection, Sheet
-from sinau.numbering import LockChangedError, write_locks
+from sinau.numbering import locks_of
 from sinau.output import Output, OutputError, Tell, opened
 from sinau.output.place import check_place
 from sinau.parsing import parse
 from sinau.parsing.package_fields import TRACKED, TRACKED_ALSO
 from sinau.parts import BETWEEN, by_module
 from sinau.publication import Publication
+from sinau.published import refuse_lost_numbers
 from sinau.rendering import render
-from sinau.source.files import read
+from sinau.source.files import LOCK_NAME, read
 from sinau.source.schema import suggestions
 
 # Times that a catalogue is read again because somebody else has numbered ids meanwhile.
@@ -58,6 +60,7 @@ class Request:
     split: bool = False  # also courses that do not ask for it
     wait: float = 300.0  # seconds, for another build into the same folder
     today: date | None = None  # as of when dated sources are judged
+    locked: bool = False  # invent nothing that has to be committed: what the locks lack is an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,9 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     if rendered is None:
         return []
     rendered = shaped(choose_courses(rendered, request.courses), request)
+    locks = locks_of(item.course for item in rendered.courses)
+    if not may_be_numbered(rendered, locks, request, report):
+        return []
     planned = list(plan(rendered, request.names))
     refuse_equal_names(planned)
     built: list[Built] = []
@@ -145,10 +151,19 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
                 return []
             built += written
         packages = tuple(made(item, output) for item in built if item.publication.kind != "tree")
-    write_locks(request.content, rendered)
+    changes = [] if request.locked else write_locks(request.content, locks)
     output.publish()
+    tell_changes(changes, report)
     order = [step.publication for step in planned]
     return sorted(built, key=lambda item: order.index(item.publication))
+
+
+def may_be_numbered(rendered: Rendered, locks: Iterable[Lock], request: Request, report: Report) -> bool:
+    """Tell whether the courses may be published with the numbers in `locks`; what speaks against it goes into `report`."""
+    if request.locked:
+        refuse_additions(request.content, locks, report)
+    refuse_lost_numbers(request.out, (item.course for item in rendered.courses), LOCK_NAME, report)
+    return report.errors == 0
 
 
 def choose_courses(rendered: Rendered, ids: tuple[str, ...]) -> Rendered:

@@ -1,97 +1,75 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes `ids.lock`: no number is ever lost, also when two builds of one catalogue run at once."""
+"""`ids.lock` as a build wants it: the permanent numbers of each course's ids, continued and never lost."""
 
-import getpass
-import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from filelock import FileLock
-
-from sinau.artefact import write_text
-from sinau.diagnostics import Report
-from sinau.model.catalogue import IdsLock
+from sinau.diagnostics import Report, Span
+from sinau.locks import Addition, Lock
+from sinau.model.catalogue import Course, IdsLock
 from sinau.model.page import SourceText
-from sinau.model.rendered import Rendered
-from sinau.parsing.lock import lock_text, read_lock
+from sinau.parsing.lock import line_of, lock_text, read_lock
 from sinau.source.files import LOCK_NAME
 
-# Seconds; the lock is held for the time of a few small writes.
-WAIT = 30.0
 
+@dataclass(frozen=True, slots=True)
+class NumbersFile:
+    """The `ids.lock` of the course at `place`. `places` says where an id stands (`question kas-1`); others stand at the top of the file.
 
-class LockChangedError(Exception):
-    """Since this build has read `ids.lock`, somebody else has written numbers there that it does not know."""
-
-
-def write_locks(content: Path, rendered: Rendered) -> None:
-    """Write each course's `ids.lock` when it has grown.
-
-    Raises `LockChangedError` when the catalogue has to be read again, and `OSError` when a file cannot be written.
+    `mended` is the text of a damaged file that this one takes the place of (`sinau lock`).
     """
-    grown = [(content / course.course.folder / LOCK_NAME, course.course.lock) for course in rendered.courses]
-    grown = [(path, lock) for path, lock in grown if _text(path) != lock_text(lock)]
-    if not grown:
-        return
-    with _alone(content):
-        for path, lock in grown:
-            _remove_leftovers(path)
-            if not _continues(lock, path):
-                raise LockChangedError(str(path))
-            write_text(path, lock_text(lock))
+
+    path: str
+    place: Span
+    lock: IdsLock
+    places: Mapping[str, Span] = field(default_factory=dict)
+    mended: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that the file is to have."""
+        return lock_text(self.lock)
+
+    def additions(self, current: str | None) -> Sequence[Addition]:
+        """Return the ids that have no number in `current`."""
+        known = _read(current)
+        return [
+            Addition(line_of(kind, name, number), name, self.places.get(f"{kind} {name}", Span(self.path)))
+            for kind, ours, theirs in _kinds(self.lock, known)
+            for name, number in ours.items()
+            if name not in theirs
+        ]
+
+    def continues(self, current: str | None) -> bool:
+        """Tell whether every number in `current` is kept; of a damaged file, whether it is the one that was mended."""
+        if current is not None and current == self.mended:
+            return True
+        report = Report()
+        known = _read(current, report)
+        return not report.errors and all(theirs.items() <= ours.items() for _, ours, theirs in _kinds(self.lock, known))
 
 
-def _text(path: Path) -> str | None:
-    # Line ends as in a page: git on Windows may have changed them, and that is no reason to write the file.
-    return path.read_text(encoding="utf-8-sig") if path.is_file() else None
+def locks_of(courses: Iterable[Course], mended: Mapping[str, str | None] | None = None) -> list[Lock]:
+    """Return every lock that a build of `courses` keeps; `mended` has the texts of damaged ones that are replaced."""
+    return [_numbers_file(course, mended or {}) for course in courses]
 
 
-def _continues(lock: IdsLock, path: Path) -> bool:
-    """Tell whether `lock` holds every number that is in the file at `path` now."""
-    text, report = _text(path), Report()
-    found = read_lock(SourceText(LOCK_NAME, text) if text is not None else None, report)
-    pairs = ((lock.activities, found.activities), (lock.questions, found.questions))
-    return not report.errors and all(_holds(ours, theirs) for ours, theirs in pairs)
+def _numbers_file(course: Course, mended: Mapping[str, str | None]) -> NumbersFile:
+    path = f"{course.folder}/{LOCK_NAME}"
+    return NumbersFile(path, course.span, course.lock, dict(_places(course)), mended.get(path))
 
 
-def _holds(ours: Mapping[str, int], theirs: Mapping[str, int]) -> bool:
-    return theirs.items() <= ours.items()
+def _places(course: Course) -> Iterator[tuple[str, Span]]:
+    for activity in course.activities():
+        yield f"activity {activity.id}", activity.span
+        for question in activity.questions:
+            yield f"question {question.id}", question.span
 
 
-def _remove_leftovers(path: Path) -> None:
-    """Remove what a killed build has left of its writing. Nobody else is writing: the lock is held."""
-    for leftover in path.parent.glob(f".{path.name}.*"):
-        leftover.unlink(missing_ok=True)
+def _read(text: str | None, report: Report | None = None) -> IdsLock:
+    return read_lock(SourceText(LOCK_NAME, text) if text is not None else None, Report() if report is None else report)
 
 
-@contextmanager
-def _alone(content: Path) -> Iterator[None]:
-    """Keep this user's other builds of the catalogue out.
-
-    The lock lies in the system's folder for temporary files: in the catalogue it would be one more file to commit by
-    mistake. Where it cannot be had, the comparison before the write still finds all but the closest of races.
-    """
-    place = sha256(os.fsencode(content.resolve())).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir(), f"sinau-{_user()}-{place}.lock"), fallback_to_soft=False)
-    try:
-        lock.acquire(timeout=WAIT)
-    except (OSError, NotImplementedError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        # Who waits for it sees that it is gone and makes a new one; Windows keeps what is open.
-        with suppress(OSError):
-            Path(lock.lock_file).unlink()
-        lock.release()
-
-
-def _user() -> str:
-    try:
-        return sha256(getpass.getuser().encode("utf-8", "replace")).hexdigest()[:8]
-    except (OSError, KeyError, ImportError):  # an account without a name, as in some containers
-        return "user"
+def _kinds(ours: IdsLock, theirs: IdsLock) -> Iterator[tuple[str, Mapping[str, int], Mapping[str, int]]]:
+    yield "activity", ours.activities, theirs.activities
+    yield "question", ours.questions, theirs.questions

@@ -20,8 +20,9 @@ FAMILIES = {
 }
 TITLE = Message("What Sinau checks", "Yang diperiksa Sinau")
 INTRODUCTION = Message(
-    "Errors stop publishing, warnings do not. Codes and names never change.",
-    "Kesalahan menghentikan penerbitan, peringatan tidak. Kode dan nama tidak pernah berubah.",
+    "Errors stop publishing, warnings do not; notes tell what was done. Codes and names never change.",
+    "Kesalahan menghentikan penerbitan, peringatan tidak; catatan memberitahu yang telah dilakukan. Kode dan nama tidak "
+    "pernah berubah.",
 )
 WHY = Message("Why it matters", "Mengapa penting")
 WHAT_TO_DO = Message("What to do", "Yang perlu dilakukan")

@@ -53,7 +53,9 @@ def test_every_rule_has_a_case() -> None:
 
     # What a publication reports (C6) depends on more than files; each has its test beside the publication's.
     # Comparing (C85, C86) takes two states: comparing/test_rules.py.
-    rules = [rule for rule in rules_of("sinau") if not rule.code.startswith(("C6", "C85", "C86"))]
+    # A build alone writes locks and holds them to what is published: test_locks.py.
+    elsewhere = ("C6", "C85", "C86", "C226", "C227", "C228", "C230")
+    rules = [rule for rule in rules_of("sinau") if not rule.code.startswith(elsewhere)]
     missing = [f"{rule.code} {rule.name}" for rule in rules if f" {rule.code} {rule.name}: " not in said]
 
     assert missing == []

@@ -24,12 +24,14 @@ import sinau.artefact
 import sinau.output.stage
 import sinau.swap
 from helpers.output import leftovers, picture, start, tree, wait_for_stage, write_catalogue
-from sinau import numbering
+from sinau import locks
 from sinau.cli import main
 from sinau.compiler import Request, build
 from sinau.diagnostics import Message, Report
+from sinau.model.catalogue import IdsLock
 from sinau.output import OutputError, opened
 from sinau.output.stage import Stage
+from sinau.parsing.lock import lock_text
 
 TORTURE = bool(os.environ.get("SINAU_TORTURE"))
 KILLS = 200 if TORTURE else 12
@@ -471,14 +473,14 @@ def test_numbers_that_another_build_gave_meanwhile_are_kept(
     memory: Path, content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock = content / "kursus" / "ids.lock"
-    write_locks, calls = numbering.write_locks, 0
+    write_locks, calls = locks.write_locks, 0
 
-    def race(*arguments: object) -> None:
+    def race(*arguments: object) -> object:
         nonlocal calls
         calls += 1
         if calls == 1:  # another build, of a text with other questions, was quicker
-            lock.write_text(f"{numbering.lock_text(numbering.IdsLock({'satu': 0}, {'lain': 0}))}", encoding="utf-8")
-        write_locks(*arguments)  # type: ignore[arg-type]
+            lock.write_text(lock_text(IdsLock({"satu": 0}, {"lain": 0})), encoding="utf-8")
+        return write_locks(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr("sinau.compiler.write_locks", race)
     assert build(Request(content, memory / "out"), Report())

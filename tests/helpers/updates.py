@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sinau.compiler import Request, build, render_catalogue
 from sinau.diagnostics import Report
-from sinau.numbering import write_locks
+from sinau.locks import write_locks
+from sinau.numbering import locks_of
 
 FILES = {
     "catalogue.yml": "format: 1\ntitle: Katalog\npublications: [offline]\n",
@@ -110,7 +111,7 @@ def number(folder: Path) -> None:
     report = Report()
     rendered = render_catalogue(folder, report)
     assert rendered is not None, [f"{found.span} {found.message('en')}" for found in report]
-    write_locks(folder, rendered)
+    write_locks(folder, locks_of(item.course for item in rendered.courses))
 
 
 def edited(old: Path, new: Path, *edits: Edit) -> Path:

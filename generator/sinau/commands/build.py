@@ -46,6 +46,11 @@ PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lew
     help="What an LMS keeps results of, whatever the course says / yang dicatat LMS: kursus, modul, pelajaran.",
 )
 @click.option("--split", type=click.Choice(["module"]), help="A package of each module / satu paket tiap modul.")
+@click.option(
+    "--locked",
+    is_flag=True,
+    help="Give no new numbers: what ids.lock lacks is an error / jangan memberi nomor baru.",
+)
 @language_option
 @form_option
 @today_option
@@ -57,6 +62,7 @@ def build(
     courses: tuple[str, ...],
     tracked: str | None,
     split: str | None,
+    locked: bool,
     language: str,
     form: str,
     today: datetime,
@@ -72,7 +78,7 @@ def build(
     report = Report()
     try:
         by = tracked_by(tracked) if tracked else None
-        request = Request(content, out, names, courses, by, split == "module", today=today.date())
+        request = Request(content, out, names, courses, by, split == "module", today=today.date(), locked=locked)
         built = build_catalogue(request, report, tell)
     except OutputError as error:
         click.echo(error.text(language), err=True)

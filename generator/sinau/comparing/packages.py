@@ -12,8 +12,8 @@ from sinau.comparing.outline import BETWEEN, Pages, State, UnreadableError, outl
 from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Message, Span
 from sinau.model.rendered import JsonValue
+from sinau.published import COURSE
 
-COURSE = re.compile(r'<script type="application/json" id="sinau-course">(.*?)</script>', re.DOTALL)
 ARTICLE = re.compile(r'<article class="activity".*?</article>', re.DOTALL)
 DELIVERY = re.compile(r"sinau\.deliver\((.*)\);\s*\Z", re.DOTALL)
 ITEM = re.compile(r"""<item\b[^>]*?\bidentifier=["']([^"']*)["']""")

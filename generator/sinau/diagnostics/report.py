@@ -64,4 +64,4 @@ class Report:
     @property
     def warnings(self) -> int:
         """The number of warnings."""
-        return len(self) - self.errors
+        return sum(d.rule.severity is Severity.WARNING for d in self._found.values())

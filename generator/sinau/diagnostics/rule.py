@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad it is: errors stop the chain before `render`, warnings do not."""
+    """How bad it is: errors stop the chain before `render`, warnings do not; a note tells what was done."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,12 @@ from sinau.diagnostics.report import Diagnostic, Report
 from sinau.diagnostics.rule import Message, Severity
 from sinau.diagnostics.span import Span
 
-SEVERITIES = {Severity.ERROR: Message("error", "kesalahan"), Severity.WARNING: Message("warning", "peringatan")}
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+SEVERITIES = {
+    Severity.ERROR: Message("error", "kesalahan"),
+    Severity.WARNING: Message("warning", "peringatan"),
+    Severity.NOTE: Message("note", "catatan"),
+}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 WHY = Message("why", "mengapa")
 HINT = Message("hint", "saran")
 # The widest piece of a source line, and the narrowest terminal that lines are still broken for.

@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 from sinau.diagnostics.forms._look import PLAIN, Look
 from sinau.diagnostics.report import Diagnostic, Report
+from sinau.diagnostics.rule import Severity
 from sinau.diagnostics.span import Span
 
 STANDARD_OUTPUT = True
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 # GitHub undoes these and no others, as its own toolkit writes them; the percent sign has to come first.
 IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 IN_PROPERTY = {**IN_MESSAGE, ":": "%3A", ",": "%2C"}
@@ -29,7 +31,7 @@ def _command(diagnostic: Diagnostic, language: str, look: Look) -> str:
     }
     written = ",".join(f"{name}={_escaped(str(value), IN_PROPERTY)}" for name, value in properties.items())
     text = f"{diagnostic.message(language)}\n{diagnostic.hint(language)}"
-    return f"::{rule.severity} {written}::{_escaped(text, IN_MESSAGE)}\n"
+    return f"::{COMMANDS[rule.severity]} {written}::{_escaped(text, IN_MESSAGE)}\n"
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:

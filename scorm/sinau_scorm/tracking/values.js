@@ -19,12 +19,15 @@ export function timespan(ms) {
     + `.${pad(whole % 100, 2)}`;
 }
 
+/** A date that is further away is none. */
+const LAST_MOMENT = 8.64e15;
+
 /**
  * HH:MM:SS of the learner's day.
  * @param {number} wall  ms since 1970
  */
 export function timeOfDay(wall) {
-  const date = new Date(Number.isFinite(wall) ? wall : 0);
+  const date = new Date(Number.isFinite(wall) ? Math.max(-LAST_MOMENT, Math.min(LAST_MOMENT, wall)) : 0);
   return `${pad(date.getHours(), 2)}:${pad(date.getMinutes(), 2)}:${pad(date.getSeconds(), 2)}`;
 }
 

@@ -38,7 +38,7 @@ test("time spans have two decimals and stay between nothing and a day, however a
 
 test("the time of day is one of a day", () => {
   const form = rule("cmi.interactions.n.time");
-  for (const wall of [0, 1_700_000_000_000, NaN, -1]) assert.match(values.timeOfDay(wall), form);
+  for (const wall of [0, 1_700_000_000_000, NaN, -1, 8.64e15 + 1, 1e300, -1e300, Infinity]) assert.match(values.timeOfDay(wall), form);
 });
 
 test("identifiers and places are short ASCII", () => {

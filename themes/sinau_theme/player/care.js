@@ -5,7 +5,7 @@ import { fill, focusOn, h } from './dom.js';
 import { learners } from './environment.js';
 import { rename, switchTo } from './learners.js';
 import { savedState } from './saved.js';
-import { adopt, fromText, learnerTag, toText } from './savefile.js';
+import { adopt, dayOf, fromText, learnerTag, toText } from './savefile.js';
 import { keptWhere, supportCode, supportFacts } from './support.js';
 
 /** @typedef {import('./lesson.js').Desk} Desk */
@@ -83,7 +83,7 @@ function ownName({ study }) {
 function save(desk, told) {
   const { study, t } = desk;
   const text = toText(study, ownName(desk));
-  const day = new Date(study.environment.wall()).toISOString().slice(0, 10);
+  const day = dayOf(study.environment.wall()).slice(0, 10);
   const name = `${t('care_file_name')}-${study.course.id}-${day}.txt`;
   let made = true;
   try {
@@ -140,10 +140,11 @@ async function load(desk, input, told) {
  */
 async function take(desk, { events, damaged }, told) {
   const { study, t } = desk;
-  const { added, other, kept } = await adopt(study, events);
+  const { added, other, beyond, kept } = await adopt(study, events);
   const lines = [added ? t('care_loaded', { count: added }) : t('care_loaded_none')];
   if (other) lines.push(t('care_loaded_other', { count: other }));
   if (damaged) lines.push(t('care_partly', { count: damaged }));
+  if (beyond) lines.push(t('care_beyond', { count: beyond }));
   if (added && kept === 'memory') lines.push(t('care_loaded_memory'));
   fill(told, lines.map((line) => h('p', {}, line)));
 }

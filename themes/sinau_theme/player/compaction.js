@@ -27,13 +27,13 @@ export async function compact(journal, most = MOST) {
   if (!stored.ok) return;
   const safe = new Set(stored.events.map(keyOf));
   try {
-    const texts = new Map(mirror.writers().filter((one) => one !== writer)
+    const texts = new Map(mirror.writers().filter((one) => one !== writer && one !== MERGED + writer)
       .map((one) => [one, storage.getItem(prefix + one) || '']));
     const found = { events: /** @type {JournalEvent[]} */ ([]), heads: new Map(), unplaced: 0, ok: true };
     texts.forEach((text, one) => readLines(one, text, found));
     // How far each had come is noted first: an end that is lost has to show also when its lines are gone from here.
     stored.heads.forEach((seq, one) => raise(found.heads, one, seq));
-    found.heads.forEach((seq, one) => mirror.note(one, seq));
+    mirror.note(found.heads);
     const events = new Map(found.events.concat(stored.events.filter((event) => event.writer !== writer))
       .map((event) => [keyOf(event), event]));
     const text = choose(Array.from(events.values()), safe, most).join('\n');

@@ -4,7 +4,7 @@
  * its transaction is complete, not before.
  */
 
-import { fromLine, raise, toLine } from './lines.js';
+import { checksum, fromLine, raise, toLine } from './lines.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 
@@ -13,6 +13,8 @@ const PATIENCE_MS = 3000;
 const STORE = 'events';
 /** First part of the key of a record that says how far a writer has come. Written together with the events. */
 const HEAD = '#head';
+/** The same of a record that holds several events, from a file above all: a browser takes as long for a record as for a hundred events. */
+const MANY = '#many';
 
 export class Durable {
   /**
@@ -78,10 +80,12 @@ export class Durable {
           raise(heads, String(second), Number(record) || 0);
           return;
         }
-        const event = record && fromLine(String(record.writer), String(record.line));
-        if (event) events.push(event);
+        const { writer, line, lines = [[writer, line]] } = record || {};
+        const found = Array.from(lines || [], (pair) => pair && fromLine(String(pair[0]), String(pair[1])));
+        for (const event of found) if (event) events.push(event);
         // A damaged record is known by its key.
-        raise(heads, String(first), Number(second) || 0);
+        if (first !== MANY) raise(heads, String(first), Number(second) || 0);
+        else if (!found.every(Boolean) || found.length !== Number(String(second).slice(8))) raise(heads, `${first}.${second}`, 1);
       });
     } catch (error) {
       this.forget();
@@ -106,9 +110,10 @@ export class Durable {
         transaction.oncomplete = () => resolve(true);
         transaction.onabort = () => reject(transaction.error);
         const store = transaction.objectStore(STORE);
-        for (const event of events) {
-          store.put({ writer: event.writer, line: toLine(event) }, [event.writer, event.seq]);
-        }
+        const lines = events.map((event) => [event.writer, toLine(event)]);
+        if (events.length === 1) store.put({ writer: lines[0][0], line: lines[0][1] }, [events[0].writer, events[0].seq]);
+        // Under a name that the same events get again, and no others.
+        else store.put({ lines }, [MANY, checksum(lines.join('\n')) + lines.length]);
         if (head) store.put(head, [HEAD, writer]);
       });
       return true;

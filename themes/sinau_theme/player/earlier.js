@@ -2,7 +2,7 @@
 /** What was done in attempts that no LMS has ever given back: shown together, to be looked at and tried, never counted. Pure. */
 
 import { inOrder, questionHomes } from './gather.js';
-import { isUnconfirmed } from './launch.js';
+import { unconfirmed } from './launch.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
@@ -22,8 +22,9 @@ export function earlierWork(course, events, nonce, current) {
   /** @param {JournalEvent} event */
   const home = (event) => homes.get(event.id)?.activity || event.id;
   const done = inOrder(events).filter((event) => event.nonce && event.kind !== 'visit' && event.kind !== 'kept');
-  const others = new Set(Array.from(new Set(done.map((event) => event.nonce)))
-    .filter((other) => other !== nonce && other !== current && isUnconfirmed(events, other)));
+  const others = unconfirmed(events);
+  others.delete(nonce);
+  others.delete(current);
   /** @type {Map<string, string>} whose work is shown, by activity */
   const shown = new Map();
   for (const event of done) {

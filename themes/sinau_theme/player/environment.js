@@ -67,7 +67,8 @@ export function randomName(environment, length) {
 export function writerName(environment) {
   const storage = environment.localStorage;
   let device = allowed(() => storage && storage.getItem(DEVICE_KEY));
-  if (!device) {
+  // What another script has left there might be a name that no file and no merged key could hold.
+  if (!device || !/^[a-z0-9]{1,40}$/.test(device)) {
     const fresh = randomName(environment, 8);
     device = fresh;
     allowed(() => storage && storage.setItem(DEVICE_KEY, fresh));

@@ -5,8 +5,8 @@
  */
 
 import { Durable } from './durable.js';
-import { findGaps, fromLine, keyOf, raise, toLine } from './lines.js';
-import { Mirror } from './mirror.js';
+import { findGaps, fromLine, headsOf, keyOf, momentOf, raise, toLine } from './lines.js';
+import { MERGED, Mirror } from './mirror.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./types.js').NewEvent} NewEvent */
@@ -40,7 +40,7 @@ export class Journal {
     /** Something was stored once and is in neither store now. */
     this.damaged = false;
     this.readable = { mirror: false, disk: false };
-    /** @type {(event: JournalEvent) => void} called when another tab adds something */
+    /** @type {(events: JournalEvent[]) => void} called when another tab adds something */
     this.onNews = () => {};
     /** @type {BroadcastChannel | null} */
     this.channel = null;
@@ -72,7 +72,7 @@ export class Journal {
     this.damaged = this.gaps.length > 0;
     if (stored.ok) this.store(this.lacking(stored.events));
     // Only visits that the mirror has never heard of: of others it may keep a part by design (compaction.js).
-    if (mirrored.ok) this.spread(this.all().filter((event) => !mirrored.heads.has(event.writer)));
+    if (mirrored.ok) this.mirror.write(this.all().filter((event) => !mirrored.heads.has(event.writer)), MERGED + this.writer);
     return news;
   }
 
@@ -82,37 +82,33 @@ export class Journal {
    * @returns {{event: JournalEvent, kept: Promise<Kept>}}
    */
   append(news) {
-    this.seq += 1;
+    // A file may have brought events under this visit's own name.
+    do this.seq += 1; while (this.events.has(keyOf(this)));
     /** @type {JournalEvent} */
     const event = {
       hash: '', attempt: 0, answer: [], score: 0, nonce: '', ...news, took: duration(news.took),
-      writer: this.writer, seq: this.seq, clock: this.clock + 1, wall: this.environment.wall(),
+      writer: this.writer, seq: this.seq, clock: this.clock + 1, wall: momentOf(this.environment.wall()),
     };
     this.take(event);
-    return { event, kept: this.keep([event]) };
+    return { event, kept: this.keep([event], this.writer) };
   }
 
   /**
    * Puts events that this journal has taken into both stores, and tells other tabs.
    * @param {JournalEvent[]} events
+   * @param {string} [key]  of the mirror; without it the one for what others have written
    * @returns {Promise<Kept>}
    */
-  async keep(events) {
-    const mirrored = this.spread(events);
-    if (this.channel) for (const event of events) this.channel.postMessage([event.writer, toLine(event)]);
+  async keep(events, key = MERGED + this.writer) {
+    const mirrored = this.mirror.write(events, key);
+    if (this.channel && events.length) {
+      const lines = events.map((event) => [event.writer, toLine(event)]);
+      this.channel.postMessage(lines.length > 1 ? lines : lines[0]);
+    }
     const stored = await this.store(events);
     // What only the disk has: if that is lost one day, the mirror can at least tell.
-    if (stored && !mirrored) events.forEach(({ writer, seq }) => this.mirror.note(writer, seq));
+    if (stored && !mirrored) this.mirror.note(headsOf(events));
     return stored ? 'device' : mirrored ? 'mirror' : 'memory';
-  }
-
-  /**
-   * @param {JournalEvent[]} events
-   * @returns {boolean} whether the mirror has taken all of them
-   */
-  spread(events) {
-    const writers = Array.from(new Set(events.map((event) => event.writer)));
-    return writers.map((writer) => this.mirror.write(events.filter((event) => event.writer === writer))).every(Boolean);
   }
 
   /**
@@ -124,7 +120,7 @@ export class Journal {
     const owed = this.owed.splice(0).concat(events);
     if (!owed.length) return true;
     const stored = await this.durable.write(owed, this.writer, this.seq);
-    if (!stored) this.owed.push(...owed);
+    if (!stored) this.owed = this.owed.concat(owed);
     return stored;
   }
 
@@ -154,11 +150,17 @@ export class Journal {
     return true;
   }
 
-  /** @param {unknown} message */
+  /** @param {unknown} message  writer and line, or several of such pairs */
   hear(message) {
     if (!Array.isArray(message)) return;
-    const event = fromLine(String(message[0]), String(message[1]));
-    if (event && this.take(event)) this.onNews(event);
+    /** @type {JournalEvent[]} */
+    const news = [];
+    for (const pair of Array.isArray(message[0]) ? message : [message]) {
+      const event = fromLine(String(pair[0]), String(pair[1]));
+      if (event && this.take(event)) news.push(event);
+    }
+    // Once for all of them: each time, the progress of everything is derived anew.
+    if (news.length) this.onNews(news);
   }
 
   /**

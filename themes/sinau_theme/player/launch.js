@@ -8,6 +8,7 @@ import { ALPHABET } from './bits.js';
 import { writerName } from './environment.js';
 import { inOrder } from './gather.js';
 import { Journal, scopeOf } from './journal.js';
+import { raise } from './lines.js';
 import { decode } from './state.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -88,8 +89,8 @@ function isNews(journal, environment) {
   const { gaps } = journal;
   try {
     if (!environment.localStorage) return true;
-    const told = (environment.localStorage.getItem(key) || '').split(' ');
-    if (gaps.every((gap) => told.indexOf(gap) >= 0)) return false;
+    const told = new Set((environment.localStorage.getItem(key) || '').split(' '));
+    if (gaps.every((gap) => told.has(gap))) return false;
     environment.localStorage.setItem(key, gaps.join(' '));
   } catch (error) {
     return true;
@@ -125,20 +126,23 @@ function latestNonce(events) {
  */
 function forgotten(journal, nonce, notices) {
   const last = latestNonce(journal.all());
-  if (!last || last === nonce || !isUnconfirmed(journal.all(), last)) return '';
+  if (!last || last === nonce || !unconfirmed(journal.all()).has(last)) return '';
   notices.push('attempt_unconfirmed');
   return last;
 }
 
 /**
- * Whether the device holds answers that the LMS has never given back.
+ * The attempts of which the device holds answers that the LMS has never given back.
  * @param {JournalEvent[]} events
- * @param {string} nonce
+ * @returns {Set<string>} their nonces
  */
-export function isUnconfirmed(events, nonce) {
-  const proofs = events.filter((event) => event.kind === 'kept' && event.id === nonce).map((event) => event.attempt);
-  const kept = Math.max(0, ...proofs);
-  return events.some((event) => event.nonce === nonce && event.kind !== 'visit' && event.kind !== 'time' && event.clock > kept);
+export function unconfirmed(events) {
+  /** @type {Map<string, number>} up to where the LMS has given each back */
+  const kept = new Map();
+  for (const event of events) if (event.kind === 'kept') raise(kept, event.id, event.attempt);
+  return new Set(events
+    .filter(({ kind, nonce, clock }) => kind !== 'visit' && kind !== 'time' && clock > (kept.get(nonce) || 0))
+    .map((event) => event.nonce));
 }
 
 /** @param {Environment} environment */

@@ -28,13 +28,27 @@ export function toLine(event) {
 export function fromLine(writer, line) {
   const text = line.slice(8);
   if (line.slice(0, 8) !== checksum(`${writer} ${text}`)) return null;
-  const [kind, id, hash, attempt, answer, score, nonce, seq, clock, wall, took] = JSON.parse(text);
-  return { kind, id, hash, attempt, answer, score, nonce, writer, seq, clock, wall, took };
+  try {
+    const [kind, id, hash, attempt, answer, score, nonce, seq, clock, wall, took] = JSON.parse(text);
+    return { kind, id, hash, attempt, answer, score, nonce, writer, seq, clock, wall, took };
+  } catch (error) {
+    // Made up, for its checksum is right.
+    return null;
+  }
+}
+
+/**
+ * What a clock says, as it can be kept: JSON has no word for "no number", and none for what is too large for one.
+ * @param {unknown} wall  ms since 1970
+ * @returns {number} 0 when nobody knows
+ */
+export function momentOf(wall) {
+  return typeof wall === 'number' && Number.isFinite(wall) ? wall : 0;
 }
 
 /**
  * What makes two events the same event.
- * @param {JournalEvent} event
+ * @param {Pick<JournalEvent, 'writer' | 'seq'>} event
  */
 export function keyOf(event) {
   return `${event.writer}.${event.seq}`;
@@ -75,4 +89,14 @@ export function findGaps(events, heads = new Map()) {
  */
 export function raise(heads, writer, seq) {
   heads.set(writer, Math.max(heads.get(writer) || 0, seq));
+}
+
+/**
+ * @param {JournalEvent[]} events
+ * @returns {Map<string, number>} the highest number of each writer
+ */
+export function headsOf(events) {
+  const heads = new Map();
+  for (const { writer, seq } of events) raise(heads, writer, seq);
+  return heads;
 }

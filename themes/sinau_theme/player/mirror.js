@@ -6,11 +6,14 @@
  * key says how far each visit had come, so that what is missing at an end shows.
  */
 
-import { checksum, fromLine, raise, toLine } from './lines.js';
+import { checksum, fromLine, headsOf, raise, toLine } from './lines.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 
-/** Stands for the writer in the name of the key that holds old visits. */
+/**
+ * Stands for the writer in the name of the key that holds old visits, and before the writer in that of the key into which a visit
+ * puts what others have written: a browser takes as long for a key as for a hundred lines. Each line there begins with its own writer.
+ */
 export const MERGED = '*';
 
 /**
@@ -51,7 +54,7 @@ export class Mirror {
     return found;
   }
 
-  /** @returns {string[]} visits that have a key, and MERGED */
+  /** @returns {string[]} visits that have a key, and those that begin with MERGED */
   writers() {
     const { storage, prefix } = this;
     const names = Array.from({ length: storage ? storage.length : 0 }, (_, i) => /** @type {Storage} */ (storage).key(i) || '');
@@ -65,14 +68,13 @@ export class Mirror {
   }
 
   /**
-   * Notes how far a writer has come.
-   * @param {string} writer
-   * @param {number} seq
+   * Notes how far writers have come: all of them at once, for the note is one text.
+   * @param {Map<string, number>} news
    */
-  note(writer, seq) {
+  note(news) {
     try {
       const heads = this.heads();
-      raise(heads, writer, seq);
+      news.forEach((seq, writer) => raise(heads, writer, seq));
       const text = JSON.stringify(Array.from(heads));
       this.storage?.setItem(this.headsKey, checksum(text) + text);
     } catch (error) {
@@ -82,20 +84,22 @@ export class Mirror {
 
   /**
    * Adds events behind those that are stored.
-   * @param {JournalEvent[]} events  of one writer
+   * @param {JournalEvent[]} events
+   * @param {string} writer  of all of them; or MERGED and the visit that puts in what others have written
    * @returns {boolean} false: refused or full
    */
-  write(events) {
+  write(events, writer) {
     if (!events.length) return true;
-    const writer = events[0].writer;
     try {
       if (!this.storage) return false;
       const key = this.prefix + writer;
       const before = this.texts.has(writer) ? this.texts.get(writer) : this.storage.getItem(key);
-      const text = (before ? `${before}\n` : '') + events.map(toLine).join('\n');
+      const merged = writer[0] === MERGED;
+      const lines = events.map((event) => (merged ? `${event.writer} ` : '') + toLine(event));
+      const text = (before ? `${before}\n` : '') + lines.join('\n');
       this.texts.set(writer, text);
       this.storage.setItem(key, text);
-      this.note(writer, Math.max(...events.map((event) => event.seq)));
+      this.note(headsOf(events));
       return true;
     } catch (error) {
       return false;
@@ -110,13 +114,15 @@ export class Mirror {
  */
 export function readLines(writer, text, found) {
   const counts = new Map();
+  const merged = writer[0] === MERGED;
   for (const line of text.split('\n').filter(Boolean)) {
-    const [, own, rest] = (writer === MERGED && /^(\S+) (.*)$/.exec(line)) || [line, writer, line];
+    // Not ".": an answer may hold what other programs end a line with (U+2028).
+    const [, own, rest] = (merged && /^(\S+) ([^]*)$/.exec(line)) || [line, writer, line];
     const event = fromLine(own, rest);
     if (event) found.events.push(event);
-    else if (writer === MERGED) found.unplaced += 1;
+    else if (merged) found.unplaced += 1;
     counts.set(own, (counts.get(own) || 0) + 1);
   }
   // Every line was an event of its own, also one that cannot be read any more.
-  if (writer !== MERGED) counts.forEach((count, own) => raise(found.heads, own, count));
+  if (!merged) counts.forEach((count, own) => raise(found.heads, own, count));
 }

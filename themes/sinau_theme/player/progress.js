@@ -57,7 +57,7 @@ function judge(gathered, course) {
   }
   const attempts = Array.from(gathered.attempts.values()).sort((one, other) => one.number - other.number);
   const submitted = attempts.filter((attempt) => attempt.submitted);
-  const handed = Math.max(gathered.baseHanded, ...submitted.map((attempt) => attempt.number));
+  const handed = largest([gathered.baseHanded].concat(submitted.map((attempt) => attempt.number)));
   const latest = attempts[attempts.length - 1];
   const score = keptScore(gathered, submitted, handed);
   const mark = passMark(activity, course);
@@ -87,9 +87,17 @@ function keptScore(gathered, submitted, handed) {
   if (activity.keep === 'last') return firstKnown([known(handed), baseScore, ...all]);
   if (activity.keep === 'first') {
     const first = [known(1), baseScore].filter(isKnown);
-    return Math.max(...(first.length ? first : all));
+    return largest(first.length ? first : all);
   }
-  return Math.max(...all);
+  return largest(all);
+}
+
+/**
+ * Of any number of numbers: a function cannot be given a hundred thousand.
+ * @param {number[]} numbers
+ */
+function largest(numbers) {
+  return numbers.reduce((most, one) => Math.max(most, one));
 }
 
 /**

@@ -10,7 +10,7 @@
  * Events keep the LMS attempt that they belong to. So a file never brings answers into another attempt's results.
  */
 
-import { checksum, fromLine, keyOf, toLine } from './lines.js';
+import { checksum, fromLine, keyOf, momentOf, toLine } from './lines.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./study.js').Study} Study */
@@ -20,10 +20,20 @@ import { checksum, fromLine, keyOf, toLine } from './lines.js';
 const MARK = 'sinau-progress';
 const FORMAT = 1;
 const KINDS = ['answer', 'start', 'submit', 'done', 'visit', 'time', 'kept'];
-/** What the packed state can count to; more would end the order of events. */
-const MOST_CLOCK = 2 ** 20 - 1;
+/**
+ * Clocks and numbers of attempts up to here, and one more for each line of the file, are believed. So what a learner goes on to do
+ * after loading a file always fits into the file that is saved then: it has that line more.
+ */
+const MOST_COUNT = 2 ** 21;
+/**
+ * The packed state of an LMS counts to 2^20-1 and to 1023 attempts. A file must not lift a learner up there, for beyond it the LMS
+ * cannot say any more which answer was the later one. No course leads so far: every event is something that a person has done.
+ */
+const PACKED_CLOCK = 2 ** 20 - 2 ** 18;
+const PACKED_ATTEMPT = 900;
 const DAY_MS = 86400000;
 const MOST_SEQ = 10 ** 6;
+const LAST_DAY = 8.64e15;
 
 /**
  * Whose records are open: to tell two learners apart without writing an LMS's id into a file.
@@ -43,7 +53,7 @@ export function toText(study, name) {
   const events = launched ? launched.journal.all() : [];
   const head = {
     course: course.id, title: course.title, version: course.version, learner: learnerTag(study), name,
-    saved: new Date(environment.wall()).toISOString(), count: events.length,
+    saved: dayOf(environment.wall()), count: events.length,
   };
   const lines = events.sort((one, other) => one.clock - other.clock).map((event) => `${event.writer} ${toLine(event)}`);
   const text = [`${MARK} ${FORMAT} ${JSON.stringify(head)}`, ...lines].join('\n');
@@ -57,7 +67,8 @@ export function toText(study, name) {
  */
 export function fromText(text, course) {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean);
-  const [, version, json] = /^sinau-progress (\d+) (.*)$/.exec(lines[0] || '') || [];
+  // Not ".": titles, names and answers may hold what other programs end a line with (U+2028).
+  const [, version, json] = /^sinau-progress (\d+) ([^]*)$/.exec(lines[0] || '') || [];
   if (!version) return { ok: false, why: 'foreign', title: '' };
   if (Number(version) > FORMAT) return { ok: false, why: 'newer', title: '' };
   const head = parsed(json);
@@ -66,7 +77,7 @@ export function fromText(text, course) {
   const whole = lines[lines.length - 1] === `end ${checksum(lines.slice(0, -1).join('\n'))}`;
   const told = Number.isInteger(head.count) && head.count >= 0 ? head.count : 0;
   const body = lines.slice(1).filter((line) => !line.startsWith('end '));
-  const events = body.map(eventOf).filter(isEvent);
+  const events = body.map(eventOf).filter((event) => isEvent(event, MOST_COUNT + body.length));
   const damaged = Math.max(told, body.length) - events.length;
   if (!events.length && (damaged || !whole)) return { ok: false, why: 'damaged', title: '' };
   return { ok: true, events, damaged, learner: String(head.learner), name: String(head.name || '') };
@@ -76,38 +87,68 @@ export function fromText(text, course) {
  * Adds what the journal lacks. Nothing that is there is changed.
  * @param {Study} study
  * @param {JournalEvent[]} events
- * @returns {Promise<{added: number, other: number, kept: import('./journal.js').Kept}>} `other`: of another LMS attempt
+ * @returns {Promise<{added: number, other: number, beyond?: number, kept: import('./journal.js').Kept}>} `other`: of another LMS
+ *   attempt; `beyond`: left out, because an LMS cannot count so far
  */
 export async function adopt(study, events) {
   const { journal, nonce } = /** @type {import('./launch.js').Launch} */ (study.launched);
-  const news = events.filter((event) => !journal.events.has(keyOf(event)) && journal.take(event));
+  const missing = events.filter((event) => !journal.events.has(keyOf(event)));
+  const fitting = study.session && study.session.connected ? missing.filter(packable(events.length, journal.clock)) : missing;
+  const news = fitting.filter((event) => journal.take(event));
   const kept = journal.scope === null ? 'elsewhere' : news.length ? await journal.keep(news) : 'device';
   study.refresh(true);
-  return { added: news.length, other: news.filter((event) => event.nonce !== nonce).length, kept };
+  const beyond = missing.length - fitting.length;
+  return { added: news.length, other: news.filter((event) => event.nonce !== nonce).length, ...(beyond ? { beyond } : {}), kept };
+}
+
+/**
+ * @param {number} count  of events that come together
+ * @param {number} clock  of the journal: where it is there already, nothing is left to be saved
+ * @returns {(event: JournalEvent) => boolean} whether the packed state can still count on from it
+ */
+function packable(count, clock) {
+  const most = Math.max(PACKED_CLOCK, clock) + count;
+  return (event) => event.clock <= most && (event.kind === 'kept' || event.attempt <= PACKED_ATTEMPT + count);
+}
+
+/**
+ * @param {number} wall  ms since 1970, by a clock that may say anything
+ * @returns {string} as in ISO 8601
+ */
+export function dayOf(wall) {
+  return new Date(Math.max(-LAST_DAY, Math.min(LAST_DAY, momentOf(wall)))).toISOString();
 }
 
 /** @param {string} line */
 function eventOf(line) {
-  const [, writer, rest] = /^([a-z0-9]+\.[a-z0-9]+) (.*)$/.exec(line) || [];
-  try {
-    return writer ? fromLine(writer, rest) : null;
-  } catch (error) {
-    return null;
-  }
+  const [, writer, rest] = /^([a-z0-9]+\.[a-z0-9]+) ([^]*)$/.exec(line) || [];
+  const event = writer ? fromLine(writer, rest) : null;
+  if (!event) return null;
+  const { attempt, score, took, wall } = event;
+  return { ...event, attempt: plain(attempt), score: plain(score), took: plain(took), wall: plain(momentOf(wall)) };
+}
+
+/**
+ * JSON knows -0, and does not write it again.
+ * @param {number} value
+ */
+function plain(value) {
+  return value === 0 ? 0 : value;
 }
 
 /**
  * A file may come from anywhere, and its checksums can be made by anybody.
  * @param {JournalEvent | null} event
+ * @param {number} most  that its clock and its attempt may be
  * @returns {event is JournalEvent}
  */
-function isEvent(event) {
+function isEvent(event, most) {
   if (!event) return false;
   const { kind, id, hash, attempt, answer, score, nonce, seq, clock, wall, took } = event;
   return KINDS.indexOf(kind) >= 0 && [id, hash].every((one) => typeof one === 'string')
     && typeof nonce === 'string' && /^[\w-]{0,6}$/.test(nonce)
     && Array.isArray(answer) && answer.every((one) => typeof one === 'string')
-    && isNumber(attempt, 0, MOST_CLOCK, true) && isNumber(seq, 1, MOST_SEQ, true) && isNumber(clock, 1, MOST_CLOCK, true)
+    && isNumber(attempt, 0, most, true) && isNumber(seq, 1, MOST_SEQ, true) && isNumber(clock, 1, most, true)
     && isNumber(score, 0, 1, false) && isNumber(wall, -Infinity, Infinity, false) && isNumber(took, 0, DAY_MS, false);
 }
 

@@ -3,6 +3,8 @@
 
 /** @typedef {import('./types.js').Question} Question */
 
+const UTF8 = new TextEncoder();
+
 /**
  * FNV-1a, 32 bits, of a text's UTF-8 bytes.
  * @param {string} text
@@ -10,9 +12,8 @@
  */
 export function fnv1a(text) {
   let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) {
-    hash = Math.imul(hash ^ byte, 0x01000193);
-  }
+  const bytes = UTF8.encode(text);
+  for (let i = 0; i < bytes.length; i += 1) hash = Math.imul(hash ^ bytes[i], 0x01000193);
   return hash >>> 0;
 }
 

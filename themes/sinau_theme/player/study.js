@@ -82,8 +82,8 @@ export class Study {
     this.session = session;
     this.launched = launched;
     launched.notices.forEach((notice) => this.notices.add(notice));
-    launched.journal.onNews = (event) => {
-      if (event.kind === 'time') this.timing.heard(event.id);
+    launched.journal.onNews = (events) => {
+      events.forEach((event) => { if (event.kind === 'time') this.timing.heard(event.id); });
       this.refresh(false);
     };
     for (const event of carried) this.watch(this.write(event));

@@ -42,11 +42,13 @@ def clashes(names: Iterable[str]) -> Iterator[Problem]:
         if other is not name:
             yield Problem(Kind.DUPLICATE if other == name else Kind.SAME_NAME, name)
     told: set[str] = set()
+    seen: set[str] = set()  # a folder of a thousand files is looked at once, and so are those around it
     for name in known:
-        parts = folded(name).rstrip("/").split("/")
-        folders = ["/".join(parts[:count]) for count in range(1, len(parts))]
-        folders += ["/".join(parts)] if name.endswith("/") else []
-        for folder in folders:
+        path = folded(name).rstrip("/")
+        folder = path if name.endswith("/") else path.rpartition("/")[0]
+        while folder and folder not in seen:
+            seen.add(folder)
             if folder in files and files[folder] not in told:
                 told.add(files[folder])
                 yield Problem(Kind.FILE_AS_FOLDER, files[folder])
+            folder = folder.rpartition("/")[0]

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from sinau_scorm.manifest.doctype import has_doctype
 from sinau_scorm.manifest.moodle import unimportable
 from sinau_scorm.manifest.sequencing import Settings, collections_of, sequencing_of
 from sinau_scorm.manifest.tree import attribute, child, children, fraction, name_of, text_of
@@ -97,6 +98,8 @@ class Manifest:
 
 def parse(data: bytes) -> etree._Element:
     """The root of a manifest. Nothing outside the file is read, and no entity is expanded. Raises `ManifestError`."""
+    if has_doctype(data):
+        raise ManifestError("it has a DOCTYPE, which no manifest needs", 1)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -104,8 +107,8 @@ def parse(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ManifestError(error.msg, error.lineno or 0) from None
-    if root.getroottree().docinfo.doctype:
-        raise ManifestError("it has a DOCTYPE, which no manifest needs", 1)
+    except (ValueError, LookupError) as error:  # an encoding that Python does not know
+        raise ManifestError(str(error)) from None
     return root
 
 

@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a package's manifest and finds out which edition of SCORM it follows."""
 
+import re
+
 from lxml import etree
 
 from sinau.archive import ArchiveError
 from sinau.diagnostics import Message, Rule, Severity
+from sinau_scorm.manifest.doctype import has_doctype
 from sinau_scorm.verify.package import CONTENT_PACKAGING, MANIFEST, VERSIONS, Edition, Package, local
 from sinau_scorm.verify.zip_rules import TOO_MUCH
 
 ERROR = Severity.ERROR
-# Far above any real one: a manifest of a thousand files has some 100 KB.
-MOST_BYTES = 20_000_000
+# Far above any real one: a manifest of a thousand files has some 100 KB, one of 20,000, the most a package may have, some 3 MB.
+MOST_BYTES = 5_000_000
+# libxml2 looks for the namespace of each element among all that hold there, one after the other. Manifests have about ten.
+MOST_PREFIXES = 1_000
+PREFIX = re.compile(rb"xmlns:([^\s=]{1,100})")
 NO_MANIFEST = Rule(
     "C716",
     "manifest-not-at-root",
@@ -122,6 +128,13 @@ def read_manifest(package: Package) -> Edition | None:
         package.data = package.archive.read(MANIFEST)
     except ArchiveError:
         return None  # reported by the check of all files
+    if has_doctype(package.data):
+        line = next((number for number, text in enumerate(package.lines, 1) if "<!DOCTYPE" in text), 1)
+        package.add_file(DOCTYPE, MANIFEST, line)
+        return None
+    if len(set(PREFIX.findall(package.data))) > MOST_PREFIXES:
+        package.add_file(TOO_MUCH, MANIFEST, entry=MANIFEST, kind="xmlns")
+        return None
     # Nothing is fetched, nothing is replaced: whoever made this file may want ours to be read.
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
@@ -134,10 +147,6 @@ def read_manifest(package: Package) -> Edition | None:
         return None
     except ValueError as error:  # an encoding that Python does not know
         package.add_file(NOT_XML, MANIFEST, reason=error)
-        return None
-    if package.root.getroottree().docinfo.doctype:
-        line = next((number for number, text in enumerate(package.lines, 1) if "<!DOCTYPE" in text), 1)
-        package.add_file(DOCTYPE, MANIFEST, line)
         return None
     return _edition(package)
 

@@ -2,17 +2,19 @@
 """A package while it is looked at: its files, its manifest as a tree, and places in both."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from lxml import etree
 
 from sinau.archive import Archive, ArchiveError
 from sinau.diagnostics import Report, Rule, Span
+from sinau_scorm import limits
+from sinau_scorm.verify.addresses import leads_elsewhere
 
 MANIFEST = "imsmanifest.xml"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -20,7 +22,10 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 IMSSS = "http://www.imsglobal.org/xsd/imsss"
 ADLSEQ = "http://www.adlnet.org/xsd/adlseq_v1p3"
 ADLNAV = "http://www.adlnet.org/xsd/adlnav_v1p3"
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:|//")
+START_TAG = re.compile(r"<[^\s<>/!?][^\s<>/]*+")
+# What a rule says of one file: a thousand findings are read by nobody, and each costs time and memory.
+MOST_TOLD = 1_000
 
 
 class Edition(StrEnum):
@@ -75,6 +80,9 @@ class Package:
     root: etree._Element | None = None
     edition: Edition = Edition.SCORM12
     _told: set[int] = field(default_factory=set)
+    _tags: dict[int, dict[str, int]] = field(default_factory=dict)
+    _bases: dict[etree._Element, tuple[str | None, str]] = field(default_factory=dict)
+    _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     # Places and findings.
 
@@ -87,24 +95,38 @@ class Package:
         last = min(element.sourceline or 1, len(self.lines)) or 1
         name = f"<{element.prefix}:{local(element)}" if element.prefix else f"<{local(element)}"
         for line in range(last, max(0, last - 40), -1):
-            found = re.search(re.escape(name) + r"(?![\w:.-])", self.lines[line - 1])
-            if found:
-                return self.at_file(MANIFEST, line, found.start() + 1, len(name))
+            if (column := self._tags_of(line).get(name)) is not None:
+                return self.at_file(MANIFEST, line, column, len(name))
         return self.at_file(MANIFEST, last)
+
+    def _tags_of(self, line: int) -> dict[str, int]:
+        """Return where each start tag comes first in a line. A line is read once, or one of megabytes would be for each element."""
+        if line not in self._tags:
+            places: dict[str, int] = {}
+            for found in START_TAG.finditer(self.lines[line - 1]):
+                places.setdefault(found[0], found.start() + 1)
+            self._tags[line] = places
+        return self._tags[line]
 
     def add(self, rule: Rule, element: etree._Element, /, **values: object) -> None:
         """Report `rule` at an element of the manifest."""
         span = self.place(element)
         self._told |= {span.line, element.sourceline or 1}
-        self.report.add(rule, span, **values)
+        self._add(rule, span, values)
 
     def add_file(self, rule: Rule, file: str, line: int = 1, /, **values: object) -> None:
         """Report `rule` at a file of the package."""
-        self.report.add(rule, self.at_file(file, line), **values)
+        self._add(rule, self.at_file(file, line), values)
 
     def add_zip(self, rule: Rule, /, **values: object) -> None:
         """Report `rule` at the package as a whole."""
         self.report.add(rule, Span(self.shown), **values)
+
+    def _add(self, rule: Rule, span: Span, values: dict[str, object]) -> None:
+        """Report `rule`, unless it was told of this file more often than anybody reads."""
+        self._counts[rule.code, span.file] += 1
+        if self._counts[rule.code, span.file] <= MOST_TOLD:
+            self.report.add(rule, span, **values)
 
     def told(self, line: int) -> bool:
         """Whether something was reported already at this line of the manifest."""
@@ -179,11 +201,31 @@ class Package:
     def path(self, element: etree._Element) -> str | None:
         """Return the path in the package of an `href`, or `None` when there is none or it leads elsewhere."""
         href = element.get("href")
-        if href is None or not href.strip() or SCHEME.match(href.strip()):
+        parent = element.getparent()
+        folder, rest = self._under(parent) if parent is not None else ("", "")
+        base = element.get(f"{{{XML}}}base", "")[: limits.SCORM2004.href]
+        if href is None or folder is None or not href.strip() or leads_elsewhere(href) or leads_elsewhere(base):
             return None
-        base = "".join(parent.get(f"{{{XML}}}base", "") for parent in reversed([element, *element.iterancestors()]))
-        plain = re.split("[?#]", base + href.strip(), maxsplit=1)[0]
-        return joined("", unquote(plain))
+        rest += base + href.strip()
+        return joined(folder, unquote(re.split("[?#]", rest, maxsplit=1)[0]))
+
+    def _under(self, element: etree._Element) -> tuple[str | None, str]:
+        """Return the folder that `xml:base` of an element and of those around it leads to, and what is left behind its last slash.
+
+        There is no folder where it leads out of the package.
+
+        Each element is asked once, and no longer an address is made than one may be: a base of megabytes would be read for each file.
+        """
+        if element not in self._bases:
+            parent = element.getparent()
+            folder, rest = self._under(parent) if parent is not None else ("", "")
+            whole = (rest + element.get(f"{{{XML}}}base", ""))[: limits.SCORM2004.href]
+            head, slash, rest = whole.rpartition("/")
+            if folder is not None:
+                away = leads_elsewhere(whole)
+                folder = None if away else joined(folder, unquote(head + slash))[: limits.SCORM2004.href]
+            self._bases[element] = folder, rest
+        return self._bases[element]
 
     @cached_property
     def listed(self) -> set[str]:
@@ -201,7 +243,18 @@ class Package:
     @cached_property
     def folders(self) -> set[str]:
         """The paths of all folders that have files."""
-        return {parent.as_posix() for name in self.archive.names for parent in PurePosixPath(name).parents}
+        found: set[str] = set()
+        for name in self.archive.names:
+            folder = name.rpartition("/")[0]
+            while folder and folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return found
+
+    @cached_property
+    def unreadable(self) -> set[str]:
+        """The names of entries that something is wrong with."""
+        return {problem.entry for problem in self.archive.problems}
 
     def text(self, name: str, most: int = 4_000_000) -> str:
         """Return a text file, or nothing when it is too large to be one or cannot be read."""
@@ -219,11 +272,20 @@ def local(element: etree._Element) -> str:
 
 
 def joined(folder: str, path: str) -> str:
-    """Return `path` as seen from `folder`, without `.` and `..`; what climbs out of the package keeps a `..` in front."""
+    """Return `path` as seen from `folder`, without `.` and `..`; what climbs out of the package keeps a `..` in front.
+
+    `folder` has neither; it is not taken apart again, as it may stand before a thousand paths.
+    """
+    start = "" if path.startswith("/") else folder
     parts: list[str] = []
-    for part in (path if path.startswith("/") else f"{folder}/{path}").split("/"):
-        if part == ".." and parts and parts[-1] != "..":
-            parts.pop()
+    for part in path.split("/"):
+        if part == "..":
+            if parts and parts[-1] != "..":
+                parts.pop()
+            elif not parts and start and start.rpartition("/")[2] != "..":
+                start = start.rpartition("/")[0]
+            else:
+                parts.append(part)
         elif part not in {"", "."}:
             parts.append(part)
-    return "/".join(parts)
+    return "/".join([start, *parts] if start else parts)

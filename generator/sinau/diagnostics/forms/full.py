@@ -22,6 +22,8 @@ HINT = Message("hint", "saran")
 # The widest piece of a source line, and the narrowest terminal that lines are still broken for.
 WIDEST = 160
 NARROWEST = 40
+# Letters may stand on top of one another: that many characters of a line take the room of one column at most.
+MOST_CHARACTERS = 20
 
 
 def write(report: Report, source_line: Callable[[Span], str | None], language: str, look: Look = PLAIN) -> str:
@@ -69,7 +71,11 @@ def _broken(text: str, look: Look, used: int, indent: str) -> str:
 def _window(line: str, span: Span, room: int) -> tuple[str, int, int]:
     """Return what fits of `line` around `span` into `room` columns, the columns before the mark, and those of the mark."""
     at = min(span.column - 1, len(line))
-    before, marked, after = shown(line[:at]), shown(line[at:][: span.length]), shown(line[at:][span.length :])
+    end = min(at + span.length, len(line))
+    # No more of a line than may be shown is looked at: one of megabytes would be looked through for each of its findings.
+    most = room * MOST_CHARACTERS
+    before, after = shown(line[max(0, at - most) : at]), shown(line[end : end + most])
+    marked = shown(line[at : min(end, at + most)])
     room -= 2  # for the marks that say where something is left out
     mark = leading(marked, room)
     # What stands before a place explains it better than what follows.

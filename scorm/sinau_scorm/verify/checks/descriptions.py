@@ -5,6 +5,7 @@ from lxml import etree
 
 from sinau.archive import ArchiveError
 from sinau.diagnostics import Message, Rule, Severity
+from sinau_scorm.manifest.doctype import has_doctype
 from sinau_scorm.verify.package import SCHEME, Edition, Package, local
 from sinau_scorm.verify.schemas import schema
 
@@ -58,6 +59,8 @@ def check_descriptions(package: Package) -> None:
 
 def _wrong(data: bytes, edition: Edition) -> tuple[int, str] | None:
     """Return the line and the reason by which `data` is no LOM of `edition`."""
+    if has_doctype(data):
+        return 1, "<!DOCTYPE"
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

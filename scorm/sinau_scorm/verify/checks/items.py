@@ -11,8 +11,8 @@ from sinau_scorm.verify.package import ADLNAV, IMSSS, Edition, Package, local
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 # IMS Content Packaging 1.1.4, 4.4.5: `?name=value(&name=value)*` and `#fragment`, each with or without its sign.
-WORD = r"[A-Za-z0-9\-_.!*'()%~+]*"
-PARAMETERS = re.compile(rf"(\??{WORD}={WORD}(&{WORD}={WORD})*)?(#{WORD})?\Z")
+WORD = r"[A-Za-z0-9\-_.!*'()%~+]*+"
+PARAMETERS = re.compile(rf"(\??{WORD}={WORD}(&{WORD}={WORD})*+)?(#{WORD})?\Z")
 LEAF = Rule(
     "C737",
     "item-launches-nothing",
@@ -151,17 +151,17 @@ def check_additions(package: Package) -> None:
         return
     adlcp = package.edition.adlcp
     for element in [*package.organizations, *package.items]:
-        children = [child for child in element if isinstance(child.tag, str)]
-        names = [child.tag for child in children]
         once = {f"{{{adlcp}}}{name}" for name in (*SCO_ONLY, "data")} | {
             f"{{{ADLNAV}}}presentation",
             f"{{{IMSSS}}}sequencing",
         }
-        for number, child in enumerate(children):
-            if child.tag in once and child.tag in names[:number]:
+        seen: set[object] = set()
+        for child in (child for child in element if isinstance(child.tag, str)):
+            if child.tag in once and child.tag in seen:
                 package.add(REPEATED, child, name=local(child))
             elif etree.QName(child).namespace in {adlcp, ADLNAV}:
                 _check_addition(package, element, child)
+            seen.add(child.tag)
 
 
 def _check_addition(package: Package, item: etree._Element, child: etree._Element) -> None:
@@ -188,7 +188,7 @@ def _check_threshold(package: Package, element: etree._Element, text: str) -> No
 
 
 def _measure(text: str) -> bool:
-    return bool(re.fullmatch(r"(0(\.\d+)?|1(\.0+)?)", text.strip()))
+    return bool(re.fullmatch(r"(0(\.\d++)?|1(\.0++)?)", text.strip()))
 
 
 CHECKS = (check_launches, check_additions)

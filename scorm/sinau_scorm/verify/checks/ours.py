@@ -66,7 +66,7 @@ def check_state(package: Package) -> None:
     try:
         data = json.loads(rest.partition(COURSE_END)[0])
         length, publication = _longest(data), str(data["publication"])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         package.add_file(NOT_SOUND, PAGE, line, reason=f"{type(error).__name__} {error}"[:100])
         return
     if publication.startswith("scorm2004") is not package.edition.is_2004:

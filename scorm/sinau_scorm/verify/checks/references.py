@@ -3,12 +3,12 @@
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from sinau.diagnostics import Message, Rule, Severity
 from sinau_scorm.verify.package import SCHEME, Package, joined
+from sinau_scorm.verify.scanning import Scanner, Tag, Work, style_addresses, tags
 
 WARNING = Severity.WARNING
 DANGLING = Rule(
@@ -46,75 +46,37 @@ FETCHED = {
 FOLLOWED = {("a", "href"), ("area", "href")}
 # Links that name a relation and fetch nothing.
 PASSIVE = {"canonical", "alternate", "author", "license", "next", "prev", "help"}
-# Lengths are bounded and a comment may end with the file, so that no style sheet takes more than its length to read.
-STYLE_URL = re.compile(
-    r"""url\(\s{0,20}(?:"([^"\n]{0,2000})"|'([^'\n]{0,2000})'|([^()"'\s]{1,2000}))\s{0,20}\)"""
-    r"""|@import\s{1,20}["']([^"'\n]{1,2000})["']""",
-    re.IGNORECASE,
-)
-STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 MOST_TOLD = 50  # of one file; what is broken by the hundred is broken once
 Reference = tuple[str, int, bool]  # address, line, whether it is fetched
 
 
-class _Page(HTMLParser):
-    """Collects what a page asks for."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Reference] = []
-        self.base = ""
-        self._style = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
-        values = {name: value or "" for name, value in attrs}
-        self._style = tag == "style"
-        if tag == "base" and values.get("href"):
-            self.base = values["href"]
-        passive = tag == "link" and set(values.get("rel", "").lower().split()) & PASSIVE
-        for name, value in values.items():
-            plain = name.removeprefix("xlink:")
-            if (tag, plain) in FETCHED and not passive:
-                self.found.append((value, line, True))
-            elif (tag, plain) in FOLLOWED:
-                self.found.append((value, line, False))
-            elif name == "style":
-                self.found += ((address, line, True) for address, _ in style_addresses(value))
-        if tag in {"img", "source"} and values.get("srcset"):
-            self.found += ((part.split()[0], line, True) for part in values["srcset"].split(", ") if part.split())
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self._style = False
-
-    def handle_endtag(self, tag: str) -> None:
-        self._style = False
-
-    def handle_data(self, data: str) -> None:
-        if self._style:
-            line = self.getpos()[0]
-            self.found += ((address, line + below, True) for address, below in style_addresses(data))
+def page_references(text: str, work: Work | None = None, *, xml: bool = False) -> tuple[str, list[Reference]]:
+    """Return the base of a page's addresses and what it asks for. `xml`: it is XHTML or SVG, where any element may be empty."""
+    scanner = Scanner(text, work)
+    base, found = "", list[Reference]()
+    for tag in tags(scanner, xml=xml):
+        if tag.name == "base" and tag.attributes.get("href"):
+            base = tag.attributes["href"]
+        found += _asked(tag, scanner.work)
+    return base, found
 
 
-def style_addresses(text: str) -> Iterator[tuple[str, int]]:
-    """Yield what a style sheet asks for, and how many lines below its start."""
-    text = STYLE_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-    line = at = 0
-    for match in STYLE_URL.finditer(text):
-        line, at = line + text.count("\n", at, match.start()), match.start()
-        yield next(group for group in match.groups() if group is not None), line
-
-
-def page_references(text: str) -> tuple[str, list[Reference]]:
-    """Return the base of a page's addresses and what it asks for."""
-    page = _Page()
-    try:
-        page.feed(text)
-        page.close()
-    except (AssertionError, ValueError, RecursionError):
-        pass  # what html.parser gives up at; what came before was found
-    return page.base, page.found
+def _asked(tag: Tag, work: Work) -> Iterator[Reference]:
+    """Yield what one tag, and a style sheet inside of it, asks for."""
+    passive = tag.name == "link" and set(tag.attributes.get("rel", "").lower().split()) & PASSIVE
+    for name, value in tag.attributes.items():
+        plain = name.removeprefix("xlink:")
+        if (tag.name, plain) in FETCHED and not passive:
+            yield value, tag.line, True
+        elif (tag.name, plain) in FOLLOWED:
+            yield value, tag.line, False
+        elif name == "style":
+            yield from ((address, tag.line, True) for address, _ in style_addresses(value, work))
+        elif name == "srcset" and tag.name in {"img", "source"}:
+            yield from ((part.split(maxsplit=1)[0], tag.line, True) for part in value.split(", ") if part.strip())
+    if tag.name == "style":
+        content = style_addresses(tag.content, work)
+        yield from ((address, tag.content_line + below, True) for address, below in content)
 
 
 def check_references(package: Package) -> None:
@@ -122,7 +84,7 @@ def check_references(package: Package) -> None:
     for name in package.archive.names:
         suffix = PurePosixPath(name).suffix.lower()
         if suffix in {".html", ".htm", ".xhtml", ".svg"}:
-            base, found = page_references(package.text(name))
+            base, found = page_references(package.text(name), xml=suffix in {".xhtml", ".svg"})
         elif suffix == ".css":
             base, found = "", [(address, line + 1, True) for address, line in style_addresses(package.text(name))]
         else:
@@ -133,6 +95,7 @@ def check_references(package: Package) -> None:
 
 def _tell(package: Package, name: str, base: str, found: list[Reference]) -> None:
     told = 0
+    folder = folder_of(name, base)
     for address, line, fetched in found:
         value = address.strip()
         if told >= MOST_TOLD:
@@ -142,23 +105,26 @@ def _tell(package: Package, name: str, base: str, found: list[Reference]) -> Non
                 package.add_file(EXTERNAL, name, line, value=value[:200])
                 told += 1
             continue
-        path = target(name, base, value)
+        path = target(folder, value)
         if path is not None and path not in package.archive and not _folder_page(package, path):
             package.add_file(DANGLING, name, line, value=path[:200])
             told += 1
 
 
-def target(name: str, base: str, value: str) -> str | None:
-    """Return the path that the page `name` asks for by the address `value`, or `None` when it is not a file."""
+def folder_of(name: str, base: str) -> str:
+    """Return the folder from which the page `name` looks: once for all its addresses, as both may be long."""
+    return joined(name.rpartition("/")[0], "".join(base.rpartition("/")[:2]))
+
+
+def target(folder: str, value: str) -> str | None:
+    """Return the path that a page asks for by the address `value`, or `None` when it is not a file."""
     if not value or value.startswith(("#", "?", "{", "/")) or "{{" in value or "${" in value:
         return None  # itself, a template's placeholder, or the LMS's own address
     try:
         path = unquote(urlsplit(value).path)
     except ValueError:
         return None
-    return (
-        joined(str(PurePosixPath(joined(str(PurePosixPath(name).parent), base) + "/x").parent), path) if path else None
-    )
+    return joined(folder, path) if path else None
 
 
 def _folder_page(package: Package, path: str) -> bool:

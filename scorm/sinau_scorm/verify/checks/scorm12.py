@@ -50,7 +50,7 @@ TIME = Rule(
     Message("Write 0001:30:00 for an hour and a half.", "Tulis 0001:30:00 untuk satu setengah jam."),
 )
 TIMESPAN = re.compile(r"\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?\Z")
-OPERATORS = re.compile(r"[&|~()=<>,*{}\s]+")
+OPERATORS = re.compile(r"[&|~()=<>,*{}\s]++")
 WORDS = {"passed", "completed", "browsed", "failed", "incomplete"}
 
 
@@ -59,17 +59,17 @@ def check_items(package: Package) -> None:
     if package.edition.is_2004:
         return
     adlcp = package.edition.adlcp
-    known = {item.get("identifier", "") for item in package.items}
+    known = {item.get("identifier", "") for item in package.items} | WORDS
     for item in package.items:
         for element in item.findall(f"{{{adlcp}}}prerequisites"):
             value = (element.text or "").strip()
             words = (word.strip('"') for word in OPERATORS.split(value))
-            unknown = next((w for w in words if w and w not in known | WORDS and not w.isdigit()), None)
+            unknown = next((w for w in words if w and w not in known and not w.isdigit()), None)
             if unknown is not None:
                 package.add(PREREQUISITES, element, value=value, unknown=unknown)
         for element in item.findall(f"{{{adlcp}}}masteryscore"):
             value = (element.text or "").strip()
-            if not re.fullmatch(r"\d{1,3}(\.\d+)?", value) or float(value) > limits.SCORE_MAX:
+            if not re.fullmatch(r"\d{1,3}(\.\d++)?", value) or float(value) > limits.SCORE_MAX:
                 package.add(MASTERY, element, value=value)
         for element in item.findall(f"{{{adlcp}}}maxtimeallowed"):
             value = (element.text or "").strip()

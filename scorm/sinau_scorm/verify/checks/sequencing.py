@@ -136,13 +136,16 @@ def imsss(name: str) -> str:
     return f"{{{IMSSS}}}{name}"
 
 
+RULE_CONDITIONS = "/".join([imsss("sequencingRules"), "*", imsss("ruleConditions"), imsss("ruleCondition")])
+
+
 def check_objectives(package: Package) -> None:
     """Objectives of each activity, what is mapped to them and what asks for them."""
     for sequencing in package.tree.iter(imsss("sequencing")):
         objectives = [
             o
             for part in sequencing.findall(imsss("objectives"))
-            for o in part.iter(imsss("primaryObjective"), imsss("objective"))
+            for o in part.iterchildren(imsss("primaryObjective"), imsss("objective"))
         ]
         seen: set[str] = set()
         written: set[str] = set()
@@ -159,7 +162,8 @@ def check_objectives(package: Package) -> None:
                     if target in written:
                         package.add(TWO_WRITERS, entry, value=target)
                     written.add(target)
-        for condition in sequencing.iter(imsss("ruleCondition")):
+        # Along their own path: a sequencing inside another is looked at by itself, and not once for each around it.
+        for condition in sequencing.iterfind(RULE_CONDITIONS):
             value = condition.get("referencedObjective")
             if value and value not in seen:
                 package.add(NO_OBJECTIVE, condition, value=value)

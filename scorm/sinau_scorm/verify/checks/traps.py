@@ -196,8 +196,9 @@ ENCODED = Rule(
     Message("Rename the file in plain characters.", "Ganti nama berkas dengan karakter biasa."),
 )
 USUAL = {ADLSEQ: "adlseq", ADLNAV: "adlnav", IMSSS: "imsss"}
-PLAIN_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
-PLAIN_ZIP = re.compile(r"[A-Za-z0-9_-]+(\.zip)?\Z", re.IGNORECASE)
+PLAIN_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*+\Z")
+XML_ID = re.compile(r"[^\W\d][\w.-]*+\Z")
+PLAIN_ZIP = re.compile(r"[A-Za-z0-9_-]++(\.zip)?\Z", re.IGNORECASE)
 
 
 def check_spelling(package: Package) -> None:
@@ -225,8 +226,10 @@ def _raw_location(package: Package) -> str:
     prefix = next((prefix for prefix, uri in package.tree.nsmap.items() if uri == XSI), None)
     if package.tree.get(f"{{{XSI}}}schemaLocation") is None:
         return ""
-    match = re.search(rf"{prefix}:schemaLocation\s*=\s*(\"[^\"]*\"|'[^']*')", package.data.decode("utf-8", "replace"))
-    return match[1].strip("\"' \r\n\t") if match else ""
+    text = package.data.decode("utf-8", "replace")
+    _, found, rest = text.partition(f"{prefix}:schemaLocation")
+    value = rest.partition("=")[2].lstrip()
+    return value[1:].partition(value[0])[0].strip() if found and value else ""
 
 
 def check_identifiers(package: Package) -> None:
@@ -235,7 +238,7 @@ def check_identifiers(package: Package) -> None:
     for element in package.tree.iter(*names):
         value = element.get("identifier")
         # That it is no xs:ID at all is for the schema to say.
-        if value and not PLAIN_ID.match(value) and re.match(r"[^\W\d][\w.-]*\Z", value):
+        if value and not PLAIN_ID.match(value) and XML_ID.match(value):
             package.add(ODD_ID, element, value=value[:100])
 
 
@@ -263,7 +266,7 @@ def check_sequencing(package: Package) -> None:
     """What an LMS does when a SCORM 2004 package says nothing."""
     if not package.edition.is_2004:
         return
-    collection = {s.get("ID"): s for part in package.tree.iter(imsss("sequencingCollection")) for s in part}
+    collection = {s.get("ID"): _parts(s) for part in package.tree.iter(imsss("sequencingCollection")) for s in part}
     for item in package.leaves():
         if package.is_sco(package.resource_of(item)):
             controls = _control(item, collection, "deliveryControls")
@@ -276,13 +279,26 @@ def check_sequencing(package: Package) -> None:
             package.add(NO_FLOW, parent)
 
 
-def _control(element: etree._Element, collection: dict[str | None, etree._Element], name: str) -> dict[str, str]:
+Parts = dict[str, dict[str, str]]
+CONTROLS = ("deliveryControls", "controlMode")
+
+
+def _parts(sequencing: etree._Element) -> Parts:
+    """Return the attributes of the parts that are asked for: one that a thousand items refer to is read once."""
+    found = {name: sequencing.find(imsss(name)) for name in CONTROLS}
+    return {
+        name: {str(key): str(value).strip() for key, value in part.attrib.items()}
+        for name, part in found.items()
+        if part is not None
+    }
+
+
+def _control(element: etree._Element, collection: dict[str | None, Parts], name: str) -> dict[str, str]:
     """Return the attributes of a part of an element's sequencing, its own or the one it refers to."""
     for sequencing in element.findall(imsss("sequencing")):
-        for place in (sequencing, collection.get(sequencing.get("IDRef"))):
-            part = None if place is None else place.find(imsss(name))
-            if part is not None:
-                return {str(key): str(value).strip() for key, value in part.attrib.items()}
+        for parts in (_parts(sequencing), collection.get(sequencing.get("IDRef"), {})):
+            if name in parts:
+                return parts[name]
     return {}
 
 

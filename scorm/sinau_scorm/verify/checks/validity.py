@@ -97,7 +97,7 @@ def check_validity(package: Package) -> None:
         reason = error.message.replace(f"{{{package.imscp}}}", "").replace(f"{{{package.edition.adlcp}}}", "adlcp:")
         line = min(max(error.line, 1), max(len(package.lines), 1))
         if not package.told(line):
-            package.report.add(INVALID, package.at_file(MANIFEST, line), edition=package.edition, reason=reason[:400])
+            package.add_file(INVALID, MANIFEST, line, edition=package.edition, reason=reason[:400])
 
 
 def _known_part(package: Package) -> etree._Element:

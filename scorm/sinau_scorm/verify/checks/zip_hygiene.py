@@ -11,7 +11,7 @@ from sinau_scorm.verify.package import MANIFEST, Package
 from sinau_scorm.verify.zip_rules import tell_problem
 
 WARNING = Severity.WARNING
-PLAIN = re.compile(r"[A-Za-z0-9._/-]+\Z")
+PLAIN = re.compile(r"[A-Za-z0-9._/-]++\Z")
 JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._[^/]*$)", re.IGNORECASE)
 FOLDER_ENTRY = Rule(
     "C717",

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads pages and style sheets of anybody, forward only: no text, however it is made, takes more than a few times its length.
+
+`html.parser` begins anew at each tag that is not closed, and patterns with choices step back. Here every search remembers what
+it has found, and `work` counts the characters that were looked at, so that a test can hold it to the length of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sinau_scorm.verify.addresses import unescaped
+
+# Possessive: what they have taken they never give back, so that none looks at a character twice.
+TAG_NAME = re.compile(r"[A-Za-z][^\s/>]*+")
+BETWEEN = re.compile(r"[\s/]*+")
+ATTRIBUTE = re.compile(r"[^\s/>][^\s/>=]*+")
+BLANKS = re.compile(r"\s*+")
+UNQUOTED = re.compile(r"[^\s>]*+")
+# Elements whose content is text up to their end tag.
+RAW = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"}
+RAW_IN_XML = {"script", "style"}
+
+NOTABLE = re.compile(r"""/\*|["'\\]|(?<![\w-])url\(|@import(?![\w-])""", re.IGNORECASE)
+STRINGS = {quote: re.compile(rf"(?:[^{quote}\\\n]|\\.)*+", re.DOTALL) for quote in ('"', "'")}
+BARE_URL = re.compile(r"""(?:[^\s()"'\\]|\\.)*+""", re.DOTALL)
+ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|\n|(.))", re.DOTALL)
+LAST_CODE_POINT = 0x10FFFF
+
+
+@dataclass
+class Work:
+    """How many characters were looked at."""
+
+    characters: int = 0
+
+
+@dataclass
+class Tag:
+    """A start tag. `content` is the text of an element that holds nothing but text, which begins on `content_line`."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    line: int = 1
+    closed: bool = False
+    content: str = ""
+    content_line: int = 1
+
+
+class Scanner:
+    """A place in a text that only moves forward."""
+
+    def __init__(self, text: str, work: Work | None = None) -> None:
+        self.text = text
+        self.at = 0
+        self.work = work or Work()
+        self._next: dict[str, int] = {}
+        self._counted = 0
+        self._line = 1
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left."""
+        return self.at >= len(self.text)
+
+    def find(self, word: str) -> int:
+        """Return where `word` comes next, or the end of the text. What was found once is not looked for again."""
+        known = self._next.get(word, -1)
+        if known < self.at:
+            found = self.text.find(word, self.at)
+            known = len(self.text) if found < 0 else found
+            self.work.characters += known - self.at + len(word)
+            self._next[word] = known
+        return known
+
+    def pass_by(self, word: str) -> None:
+        """Go behind the next `word`, or to the end."""
+        self.at = min(self.find(word) + len(word), len(self.text))
+
+    def take(self, pattern: re.Pattern[str]) -> str:
+        """Return what `pattern` takes here, which may be nothing, and go behind it."""
+        match = pattern.match(self.text, self.at)
+        taken = match[0] if match else ""
+        self.work.characters += len(taken) + 1
+        self.at += len(taken)
+        return taken
+
+    def next_of(self, pattern: re.Pattern[str]) -> str:
+        """Return the next text that `pattern` finds, one of some fixed words, and go behind it; nothing at the end."""
+        match = pattern.search(self.text, self.at)
+        end = match.end() if match else len(self.text)
+        self.work.characters += end - self.at
+        self.at = end
+        return match[0] if match else ""
+
+    def starts(self, word: str) -> bool:
+        """Whether `word` stands here."""
+        return self.text.startswith(word, self.at)
+
+    def line(self) -> int:
+        """Return the number of the line here."""
+        self.work.characters += self.at - self._counted
+        self._line += self.text.count("\n", self._counted, self.at)
+        self._counted = self.at
+        return self._line
+
+
+def tags(scanner: Scanner, *, xml: bool = False) -> Iterator[Tag]:
+    """Yield the start tags of a page, as a browser takes them: what is not closed ends with the page."""
+    while True:
+        scanner.at = scanner.find("<")
+        if scanner.ended:
+            return
+        line = scanner.line()
+        scanner.at += 1
+        if scanner.starts("!--"):
+            _pass_comment(scanner)
+        elif xml and scanner.starts("![CDATA["):
+            scanner.pass_by("]]>")
+        elif scanner.starts("!") or scanner.starts("?"):
+            scanner.pass_by(">")
+        elif scanner.starts("/"):
+            scanner.at += 1
+            if _tag(scanner) is None and not scanner.ended:
+                scanner.pass_by(">")
+        elif tag := _tag(scanner):
+            tag.line = line
+            if tag.name in (RAW_IN_XML if xml else RAW) and not tag.closed:
+                tag.content_line = scanner.line()
+                tag.content = _raw(scanner, tag.name)
+            yield tag
+
+
+def _pass_comment(scanner: Scanner) -> None:
+    scanner.at += 3
+    if scanner.starts(">") or scanner.starts("->"):
+        scanner.pass_by(">")
+    else:
+        scanner.pass_by("-->")
+
+
+def _tag(scanner: Scanner) -> Tag | None:
+    """Return the tag whose name begins here; `None` where no name does, and where the page ends inside of it."""
+    name = scanner.take(TAG_NAME)
+    if not name:
+        return None
+    tag = Tag(name.lower())
+    while True:
+        between = scanner.take(BETWEEN)
+        if scanner.ended:
+            return None
+        if scanner.starts(">"):
+            scanner.at += 1
+            tag.closed = between.endswith("/")
+            return tag
+        attribute = scanner.take(ATTRIBUTE).lower()
+        scanner.take(BLANKS)
+        value = _value(scanner) if scanner.starts("=") else ""
+        tag.attributes.setdefault(attribute, value)
+
+
+def _value(scanner: Scanner) -> str:
+    scanner.at += 1
+    scanner.take(BLANKS)
+    quote = scanner.text[scanner.at : scanner.at + 1]
+    if quote in STRINGS:
+        scanner.at += 1
+        end = scanner.find(quote)
+        value = scanner.text[scanner.at : end]
+        scanner.at = min(end + 1, len(scanner.text))
+    else:
+        value = scanner.take(UNQUOTED)
+    return unescaped(value) if "&" in value else value
+
+
+def _raw(scanner: Scanner, name: str) -> str:
+    """Return the text up to the end tag of `name`, and go there."""
+    start = scanner.at
+    while True:
+        scanner.at = scanner.find("</")
+        behind = scanner.at + 2 + len(name)
+        here = scanner.text[scanner.at + 2 : behind].lower() == name
+        if scanner.ended or (here and scanner.text[behind : behind + 1] in {"", ">", "/", " ", "\t", "\n", "\r", "\f"}):
+            return scanner.text[start : scanner.at]
+        scanner.at += 2
+
+
+def style_addresses(text: str, work: Work | None = None) -> Iterator[tuple[str, int]]:
+    """Yield what a style sheet asks for, and how many lines below its start."""
+    scanner = Scanner(text, work)
+    imports = False
+    while found := scanner.next_of(NOTABLE).lower():
+        line = scanner.line() - 1
+        if found == "/*":
+            scanner.pass_by("*/")
+            continue
+        if found == "\\":
+            scanner.at += 1
+        elif found in STRINGS:
+            value = _string(scanner, found)
+            if imports:
+                yield value, line
+        elif found != "@import" and (address := _url(scanner)) is not None:
+            yield address, line
+        imports = found == "@import"
+
+
+def _string(scanner: Scanner, quote: str) -> str:
+    value = scanner.take(STRINGS[quote])
+    if scanner.starts(quote):
+        scanner.at += 1
+    return _plain(value)
+
+
+def _url(scanner: Scanner) -> str | None:
+    """Return the address behind `url(`, or `None` where it is none."""
+    scanner.take(BLANKS)
+    quote = scanner.text[scanner.at : scanner.at + 1]
+    if quote in STRINGS:
+        scanner.at += 1
+        value = _string(scanner, quote)
+    else:
+        value = _plain(scanner.take(BARE_URL))
+    scanner.take(BLANKS)
+    return value if scanner.starts(")") else None
+
+
+def _plain(value: str) -> str:
+    return ESCAPE.sub(_unescaped, value) if "\\" in value else value
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if match[1] is None:
+        return match[2] or ""
+    code = int(match[1], 16)
+    return chr(code) if 0 < code <= LAST_CODE_POINT else "\ufffd"

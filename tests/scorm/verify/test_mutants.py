@@ -16,6 +16,7 @@ from helpers.zips import Raw, raw_zip
 from sinau.diagnostics import Diagnostic, Report
 from sinau_scorm import limits
 from sinau_scorm.verify import Edition, verify_package
+from sinau_scorm.verify.addresses import leads_elsewhere
 
 OLD, THIRD, FOURTH = Edition
 NEW, ALL = (THIRD, FOURTH), tuple(Edition)
@@ -95,6 +96,14 @@ NEEDED = swap(
 )
 MAPINFO = ('<ss:mapInfo xmlns:ss="http://www.imsglobal.org/xsd/imsss" ', "<imsss:mapInfo ")
 SECOND = "<adlcp:dataFromLMS>b</adlcp:dataFromLMS>\n"
+# Addresses that a browser, or an LMS that decodes once more, takes for something else than a file of the package.
+OUTSIDE = (
+    "javascript:alert(1)", "JavaScript:alert(1)//.html", " javascript:alert(1)", "java&#9;script:alert(1)", "java&#10;script&#13;:alert(1)",
+    "&#106;avascript:alert(1)", "&amp;#106;avascript:alert(1)", "&amp;#x6A;avascript&amp;colon;alert(1)", "javascript%3Aalert(1)",
+    "%6Aavascript:alert(1)", "%26%23106;avascript:alert(1)", "vbscript:msgbox", "data:text/html,x", "DATA:text/html;base64,PHA+", "blob:https://contoh.id/1",
+    "file:///etc/passwd", "http://contoh.id/a.html", "https:contoh.id/a.html", "HTTPS://contoh.id", "//contoh.id/a.html", "&#9;//contoh.id/a.html",
+    "\\\\contoh\\a.html", "/\\contoh.id/a.html", "%2F%2Fcontoh.id/a.html", "C:/kursus/a.html", "view-source:a.html", "mailto:a@contoh.id",
+)  # fmt: skip
 MUTANTS = [
     # The manifest as a file.
     Mutant("C716", "no manifest", without(MANIFEST), file=WHOLE),
@@ -164,6 +173,9 @@ MUTANTS = [
     Mutant("C754", "a path from the root", each(swap('<file href="media/tanah.svg"/>', '<file href="media/tanah.svg"/>\n<file href="/gaya.css"/>')), '"/gaya.css"'),
     Mutant("C754", "a path out of the package", swap('<file href="media/tanah.svg"/>', '<file href="media/tanah.svg"/>\n<file href="../lain.css"/>'), '"../lain.css"'),
     Mutant("C754", "a backslash", swap('<file href="media/tanah.svg"/>', '<file href="media/tanah.svg"/>\n<file href="media\\tanah.svg"/>'), "media\\tanah"),
+    *(Mutant("C791", f"launches {address}", swap('href="index.html">', f'href="{address}">'), 'resource identifier="sco"') for address in OUTSIDE),
+    *(Mutant("C791", f"lists {address}", swap('<file href="gaya.css"/>', f'<file href="gaya.css"/>\n<file href="{address}"/>'), f'<file href="{address}"/>') for address in OUTSIDE if "%" not in address),
+    *(Mutant("C791", f"stands on {address}/", each(swap('<file href="gaya.css"/>', '<file href="gaya.css"/><file href="media/tanah.svg"/>'), swap('<resource identifier="gambar"', f'<resource identifier="gambar" xml:base="{address}/"')), "xml:base") for address in OUTSIDE),
     Mutant("C755", "a missing file", swap('<file href="media/tanah.svg"/>', '<file href="media/tanah.svg"/>\n<file href="media/air.svg"/>'), "air.svg"),
     Mutant("C755", "a missing description", swap("  </metadata>", "<adlcp:location>hilang.xml</adlcp:location>\n  </metadata>"), "hilang.xml"),
     Mutant("C769", "a description that is no XML", described("<lom"), file="deskripsi.xml"),
@@ -345,3 +357,20 @@ def test_every_rule_has_a_mutant() -> None:
     assert rules - broken == set()
     assert broken - rules == set()
     assert len(CASES) + len(RAW) >= 60
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.b-c/d.html",
+        "a/b:c.html",
+        "bab 1: isi.html",
+        "a%20b.html",
+        "a.html?x=http://y/",
+        "a.html#javascript:",
+        "a/http://b.html",
+        "1:a.html",
+    ],
+)
+def test_a_path_is_no_other_place(name: str) -> None:
+    assert not leads_elsewhere(name)

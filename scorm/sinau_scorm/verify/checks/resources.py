@@ -8,9 +8,10 @@ from lxml import etree
 
 from sinau.diagnostics import Message, Rule, Severity
 from sinau_scorm import limits
+from sinau_scorm.verify.addresses import leads_elsewhere
 from sinau_scorm.verify.checks.descriptions import described
 from sinau_scorm.verify.checks.zip_hygiene import JUNK
-from sinau_scorm.verify.package import MANIFEST, SCHEME, XML, Package, local
+from sinau_scorm.verify.package import MANIFEST, XML, Package, local
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 NOT_IN_PACKAGE = Message(
@@ -97,12 +98,28 @@ BAD_HREF = Rule(
     ERROR,
     Message('The href "{value}" is not a path in the package.', '`href` "{value}" bukan jalur di dalam paket.'),
     Message(
-        "An href has no backslash, does not begin with a slash or file:, does not climb out of the package and has 2,000 characters at most (CAM, href).",
-        "`href` tidak memuat garis miring terbalik, tidak diawali garis miring atau file:, tidak keluar dari paket, dan paling panjang 2.000 karakter (CAM, href).",
+        "An href has no backslash, does not begin with a slash, does not climb out of the package and has 2,000 characters at most (CAM, href).",
+        "`href` tidak memuat garis miring terbalik, tidak diawali garis miring, tidak keluar dari paket, dan paling panjang 2.000 karakter (CAM, href).",
     ),
     Message(
         "Write it relative to the manifest, with forward slashes.",
         "Tulis relatif terhadap manifes, dengan garis miring biasa.",
+    ),
+)
+ELSEWHERE = Rule(
+    "C791",
+    "address-outside-package",
+    ERROR,
+    Message('The address "{value}" leads out of the package.', 'Alamat "{value}" mengarah ke luar paket.'),
+    Message(
+        "What is launched or listed is a file of the package. `javascript:` and `data:` would run a script in the LMS's own page, with the "
+        "learner's rights; a page of another host cannot reach the LMS's API in any browser, so that nothing it reports arrives.",
+        "Yang dibuka atau dicantumkan harus berkas di dalam paket. `javascript:` dan `data:` akan menjalankan skrip di halaman LMS sendiri "
+        "dengan hak peserta; halaman di peladen lain tidak dapat mencapai API LMS di peramban mana pun, sehingga laporannya tidak pernah sampai.",
+    ),
+    Message(
+        "Put the page into the package and write its path, relative to the manifest.",
+        "Masukkan halamannya ke paket, lalu tulis jalurnya, relatif terhadap manifes.",
     ),
 )
 MISSING = Rule(
@@ -199,7 +216,7 @@ def check_resources(package: Package) -> None:
         href = resource.get("href")
         if (
             href
-            and not SCHEME.match(href)
+            and not leads_elsewhere(href)
             and re.split("[?#]", href)[0] not in {re.split("[?#]", h or "")[0] for h in hrefs}
         ):
             package.add(NOT_LISTED, resource, value=href)
@@ -212,7 +229,9 @@ def check_bases(package: Package) -> None:
     """`xml:base`, wherever it stands."""
     for element in package.tree.iter(etree.Element):
         value = element.get(f"{{{XML}}}base")
-        if value is not None and ("\\" in value or value.startswith("/") or not value.endswith("/")):
+        if value is not None and leads_elsewhere(value):
+            package.add(ELSEWHERE, element, value=value[:200])
+        elif value is not None and ("\\" in value or value.startswith("/") or not value.endswith("/")):
             package.add(BASE, element, value=value)
 
 
@@ -229,16 +248,17 @@ def check_files(package: Package) -> None:
 def _check_href(package: Package, element: etree._Element) -> None:
     href = element.get("href", "")
     path = package.path(element)
-    wrong = (
-        "\\" in href or href.startswith("/") or href.lower().startswith("file:") or len(href) > limits.SCORM2004.href
-    )
+    if leads_elsewhere(href):
+        package.add(ELSEWHERE, element, value=href[:200])
+        return
+    wrong = "\\" in href or href.startswith("/") or len(href) > limits.SCORM2004.href
     if wrong or (path is not None and path.startswith("..")):
         package.add(BAD_HREF, element, value=href[:200])
     elif path is None or (package.told(package.place(element).line) and local(element) == "resource"):
         return
     elif path not in package.archive:
         found = package.folded.get(path.casefold())
-        if any(problem.entry == path for problem in package.archive.problems):
+        if path in package.unreadable:
             return  # it is there, and cannot be read
         if found:
             package.add(OTHER_CASE, element, path=path, found=found)

@@ -41,6 +41,11 @@ PAGE = """<!doctype html>
 """
 
 
+def round_of(interaction: str) -> str:
+    """The question's id and round in an interaction's id; SCORM 1.2 has what was asked behind them."""
+    return interaction.partition("_")[0]
+
+
 @dataclass
 class Lms:
     """One LMS with one learner's attempt at the first SCO of a package.

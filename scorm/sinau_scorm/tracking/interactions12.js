@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One answer as a cmi.interactions.n record: write-only in SCORM 1.2, so its index is counted by us. */
 
-import { decimal, identifier, interactionType, patterns, response, timeOfDay, timespan } from './values.js';
+import { decimal, identifier, interactionType, patterns, readableId, response, timeOfDay, timespan } from './values.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
 /** @typedef {import('./api.js').Api} Api */
@@ -17,7 +17,7 @@ export function sendInteraction(api, index, interaction) {
   const type = interactionType(interaction.type, correct, answer);
   const root = `cmi.interactions.${index}`;
   // The id opens the record: when an LMS refuses it, the rest would only be a row of errors.
-  if (!api.set(`${root}.id`, identifier(interaction.id))) return false;
+  if (!api.set(`${root}.id`, readableId(interaction.id, interaction.prompt || ''))) return false;
   if (interaction.objective) api.set(`${root}.objectives.0.id`, identifier(interaction.objective));
   api.set(`${root}.type`, type);
   api.set(`${root}.time`, timeOfDay(wall));

@@ -2,7 +2,7 @@
 /** One answer as a cmi.interactions.n record of SCORM 2004. */
 
 import { decimal } from './forms.js';
-import { identifier, interactionType, patterns, response, timespan, timestamp } from './values2004.js';
+import { description, identifier, interactionType, patterns, response, timespan, timestamp } from './values2004.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
 /** @typedef {import('./api.js').Api} Api */
@@ -17,12 +17,15 @@ const HEAVIEST = 99999;
  * @returns {boolean} whether the LMS has opened the record; if not, the index is free still
  */
 export function sendInteraction(api, index, interaction) {
-  const { answer, objective, score, points, wall, took } = interaction;
+  const { answer, objective, prompt, score, points, wall, took } = interaction;
   const type = interactionType(interaction);
   const root = `cmi.interactions.${index}`;
   // Everything depends on the id, patterns and response on the type as well: another order is error 408.
   if (!api.set(`${root}.id`, identifier(interaction.id))) return false;
   api.set(`${root}.type`, type);
+  // What teachers read in the LMS's reports. A record that is sent again without its page goes without.
+  const asked = description(prompt || '');
+  if (asked) api.set(`${root}.description`, asked);
   if (objective) api.set(`${root}.objectives.0.id`, identifier(objective));
   api.set(`${root}.timestamp`, timestamp(wall));
   patterns(type, interaction).forEach((pattern, place) => api.set(`${root}.correct_responses.${place}.pattern`, pattern));

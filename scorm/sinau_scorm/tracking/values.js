@@ -40,6 +40,17 @@ export function identifier(text) {
 }
 
 /**
+ * An interaction's id that people can read: SCORM 1.2 has no other place for what was asked. The question's own id and round
+ * stay its beginning, which is unique already; no id of a question holds the `_` behind them.
+ * @param {string} id
+ * @param {string} prompt  '' where it is not known
+ */
+export function readableId(id, prompt) {
+  const ascii = prompt.normalize('NFKD').replace(/[\u0300-\u036F]/g, '');
+  return identifier(`${id} ${ascii}`.replace(/[^A-Za-z0-9.,?!%^+*/=():-]+/g, '_')).replace(/_$/, '');
+}
+
+/**
  * Text of printable ASCII, as an LMS that checks it wants lesson_location.
  * @param {string} text
  */

@@ -68,7 +68,15 @@ const MOST_PATTERNS = 5;
  * @returns {string} without what the standard would read as its own delimiters: {case_matters=true}, a[,]b
  */
 function plain(text) {
-  return cutText(text.replace(/\[([,.:])\]/g, '($1)').replace(/^\s*\{/, '('), MOST_TEXT).trim();
+  return cutText(text.trim().replace(/\[([,.:])\]/g, '($1)').replace(/^\{/, '('), MOST_TEXT).trim();
+}
+
+/**
+ * A localized_string_type of 250 characters. A brace at its beginning would be read as the tag of a language.
+ * @param {string} text
+ */
+export function description(text) {
+  return plain(text);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from browser.scenarios.courses import Question, questions
@@ -95,7 +96,7 @@ def interactions(run: Run) -> Iterator[str]:
         if entry["activity"] not in ("one", "two") or not entry["sent"]:
             continue
         result = "correct" if list(entry["given"]) == list(question.right) else run.names["wrong"]
-        own = [record for record in records.values() if record.get("id", "").split(".")[0] == question.id]
+        own = [record for record in records.values() if re.split("[._]", record.get("id", ""))[0] == question.id]
         if not any(record.get("result") == result and record.get(run.names["response"]) for record in own):
             yield f"{question.id} was answered {entry['given']}; the LMS has {own}"
 

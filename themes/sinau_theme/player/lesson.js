@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A lesson on the page: its questions are answered and marked one by one, as often as one likes. */
 
+import { promptOf } from './prompt.js';
 import { QuestionView } from './question.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -69,6 +70,6 @@ export function interactionOf(view, given, round) {
   const { id, type, points, rule } = view.question;
   return {
     id: round > 1 ? `${id}.${round}` : id,
-    type, points, correct: rule.correct, ranges: rule.ranges, exact: rule.exact, answer: given.answer, score: given.score, wall: given.wall, took: given.took,
+    type, points, prompt: promptOf(view.form), correct: rule.correct, ranges: rule.ranges, exact: rule.exact, answer: given.answer, score: given.score, wall: given.wall, took: given.took,
   };
 }

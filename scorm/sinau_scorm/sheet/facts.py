@@ -32,17 +32,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement on one LMS, on packages in `formats`; with `several` only on courses of several SCOs."""
+    """One statement on one LMS, on packages in `formats`; `several`: on courses of several SCOs only, or of one SCO only."""
 
     lms: str
     says: Message
     source: Source
     formats: frozenset[str] = ALL
-    several: bool = False
+    several: bool | None = None
 
     def concerns(self, name: str, several: bool) -> bool:
         """Whether it is about packages of the format `name`, of `several` SCOs or of one."""
-        return name in self.formats and (several or not self.several)
+        return name in self.formats and self.several in (None, several)
 
 
 def _source(kind: Kind, text: str, indonesian: str = "", date: str = "2026-11-21") -> Source:
@@ -76,6 +76,7 @@ FACTS = (
             "Mengimpor zip bila imsmanifest.xml ada di tingkat teratas, seperti pada paket ini.",
         ),
         MOODLE,
+        several=False,
     ),
     Fact(
         "Moodle",

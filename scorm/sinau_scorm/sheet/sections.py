@@ -9,7 +9,9 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco, scos_of
-from sinau_scorm.sheet.facts import FACTS, LMSS, Kind
+from sinau_scorm.sheet.facts import LMSS, Fact, Kind
+from sinau_scorm.sheet.facts_of_parts import known
+from sinau_scorm.sheet.questions import reports
 from sinau_scorm.sheet.reporting import parts, reporting
 from sinau_scorm.sheet.rules import completion, pass_mark, sitting
 from sinau_scorm.sheet.text import Line, Section, Text, number, said, same
@@ -58,7 +60,7 @@ NOT_TRIED = said("Not tried.", "Belum dicoba.")
 def sections(form: Format, catalogue: Catalogue, course: RenderedCourse, artefact: Artefact) -> tuple[Section, ...]:
     """Return the sheet of `artefact`, the package in which `form` published `course`."""
     scos = scos_of(course)
-    split = parts(course, scos, form.name)
+    split, answers = parts(course, scos, form.name), reports(course, form.name)
     return (
         _identity(form, catalogue, course, scos, artefact),
         _changes(course),
@@ -66,9 +68,10 @@ def sections(form: Format, catalogue: Catalogue, course: RenderedCourse, artefac
         _rules(course, len(scos) > 1),
         *([split] if split else []),
         reporting(course, scos, form.name, form.limits.state),
+        *([answers] if answers else []),
         _update(),
         _new_attempt(course),
-        _lmss(form.name, len(scos) > 1),
+        _lmss(known(form.name, len(scos) > 1, course.course.mapinfo_prefix)),
     )
 
 
@@ -168,18 +171,18 @@ def _new_attempt(course: RenderedCourse) -> Section:
     return Section("attempt", Message("When the LMS begins a new attempt", "Bila LMS memulai percobaan baru"), tuple(sentences))  # fmt: skip
 
 
-def _lmss(name: str, several: bool) -> Section:
+def _lmss(facts: Sequence[Fact]) -> Section:
     intro = (
         said("Each statement says how, where and when we came to know it. “{kind}” means that we ran test packages, or one made like this, in the version named; it does not vouch for other versions or settings.", "Setiap pernyataan menyebut bagaimana, di mana, dan kapan kami mengetahuinya. “{kind}” berarti kami menjalankan paket percobaan, atau paket yang dibuat seperti ini, pada versi yang disebut; ini tidak menjamin versi atau pengaturan lain.", kind=Kind.TRIED.value),
         said("“Not tried” means that we have not run packages there ourselves.", "“Belum dicoba” berarti kami sendiri belum menjalankan paket di sana."),
     )  # fmt: skip
     others = Line(said("Any other LMS", "LMS lain"), (NOT_TRIED,))
-    return Section("lms", Message("What we know of single LMSs", "Yang kami ketahui tentang tiap LMS"), intro, (*_known(name, several), others))  # fmt: skip
+    return Section("lms", Message("What we know of single LMSs", "Yang kami ketahui tentang tiap LMS"), intro, (*_known(facts), others))  # fmt: skip
 
 
-def _known(name: str, several: bool) -> Iterator[Line]:
+def _known(facts: Sequence[Fact]) -> Iterator[Line]:
     for lms in LMSS:
-        found = [fact for fact in FACTS if fact.lms == lms and fact.concerns(name, several)]
+        found = [fact for fact in facts if fact.lms == lms]
         tried = any(fact.source.kind is Kind.TRIED for fact in found)
         texts = [
             said(

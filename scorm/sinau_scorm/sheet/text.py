@@ -40,8 +40,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A question in the list of a sheet, in its author's words: its `code`, its `text`, its `choices` by their letters."""
+
+    code: str
+    text: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list in columns: their names, and rows in groups under titles, which are an author's words, too."""
+
+    columns: tuple[Text, ...]
+    groups: tuple[tuple[Text, tuple[Row, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a sheet under its `title`: sentences, then lines under names. `steps`: the sentences are done in order."""
+    """A part of a sheet under its `title`: sentences, then lines under names, then a list.
+
+    `steps`: the sentences are done in order.
+    """
 
     key: str
     title: Message
@@ -49,6 +69,7 @@ class Section:
     lines: tuple[Line, ...] = ()
     steps: bool = False
     author: bool = False
+    table: Table | None = None
 
 
 def said(en: str, indonesian: str, **values: Value) -> Text:

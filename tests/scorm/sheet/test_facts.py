@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from sinau_scorm.sheet.facts import ALL, FACTS, LMSS, UNKNOWN, Fact, Kind
+from sinau_scorm.sheet.facts import ALL, LMSS, UNKNOWN, Fact, Kind
+from sinau_scorm.sheet.facts import FACTS as PLAIN
+from sinau_scorm.sheet.facts_of_parts import PART_FACTS, PREFIX_FACTS, known
 from sinau_scorm.sheet.sections import day
 
+FACTS = (*PLAIN, *PART_FACTS, *(fact for facts in PREFIX_FACTS.values() for fact in facts))
 NAMED = {"Moodle", "ILIAS", "Canvas", "Blackboard", "Brightspace", "Cornerstone", "SAP SuccessFactors", "Docebo"}
 
 
@@ -51,3 +54,16 @@ def test_what_concerns_parts_is_left_out_where_there_are_none() -> None:
 
 def test_days_are_written_out() -> None:
     assert (day("2026-11-21").en, day("2026-08").id) == ("21 November 2026", "Agustus 2026")
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_moodle_is_said_to_import_only_what_it_was_seen_to_import(name: str) -> None:
+    def imports(several: bool, prefix: str) -> list[str]:
+        told = [fact for fact in known(name, several, prefix) if fact.lms == "Moodle"]
+        return [one for fact in told for one in re.findall(r"^(Imports|Imported|Does not import)", fact.says.en)]
+
+    assert imports(False, "ss") == imports(False, "imsss") == ["Imports"]
+    assert imports(True, "ss") == ["Imported"]
+    assert imports(True, "imsss") == (["Imported"] if name == "scorm12" else ["Does not import"])
+    # Every statement on what it imports names the very version.
+    assert all("4.4dev" in fact.source.text.en for fact in (*PART_FACTS, *PREFIX_FACTS["ss"], *PREFIX_FACTS["imsss"]))

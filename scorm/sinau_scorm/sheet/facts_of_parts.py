@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What we know of single LMSs that concerns packages of several SCOs only. `facts.py` has all else."""
+
+from sinau.diagnostics import Message
+from sinau_scorm.sheet.facts import FACTS, OLD, SCORM2004, Fact, Kind, Source
+
+MOODLE = Source(
+    Kind.TRIED,
+    Message("Moodle 4.4dev (20231124), packages of Sinau", "Moodle 4.4dev (20231124), paket Sinau"),
+    "2026-11",
+)
+PART_FACTS = (
+    Fact(
+        "Moodle",
+        Message(
+            "Imported packages of this form, and kept the results of each part.",
+            "Mengimpor paket berbentuk ini, dan menyimpan hasil tiap bagian.",
+        ),
+        MOODLE,
+        OLD,
+        several=True,
+    ),
+    Fact(
+        "Moodle",
+        Message(
+            "Settings for a course of several parts: the condition “passed or completed” is met by any one part, so tick “Require all SCOs to return completion status” as well. Of the grading methods, “Learning objects” counts the parts that are complete, “Highest grade” takes the best score.",
+            "Pengaturan untuk kursus yang terbagi: syarat “passed or completed” sudah terpenuhi oleh satu bagian mana pun, maka centang juga “Require all SCOs to return completion status”. Di antara metode penilaian, “Learning objects” menghitung bagian yang selesai, “Highest grade” mengambil nilai terbaik.",
+        ),
+        MOODLE,
+        OLD | SCORM2004,
+        several=True,
+    ),
+    Fact(
+        "Moodle",
+        Message(
+            "For a course of several parts choose the SCORM 1.2 package there. In SCORM 2004 its page takes a single part until it is loaded anew: this course therefore commits on leaving a part and does not end the session, and the times of the visits are not added up.",
+            "Untuk kursus yang terbagi, di sana pilih paket SCORM 1.2. Pada SCORM 2004, halamannya hanya menerima satu bagian sampai dimuat ulang: karena itu saat meninggalkan satu bagian kursus ini menyimpan tanpa mengakhiri sesi, dan lama tiap kunjungan tidak dijumlahkan.",
+        ),
+        MOODLE,
+        SCORM2004,
+        several=True,
+    ),
+)
+# By the prefix of mapInfo, which the course's setting `mapinfo_prefix` chooses.
+PREFIX_FACTS = {
+    "ss": (
+        Fact(
+            "Moodle",
+            Message(
+                "Imported packages of this form, whose mapInfo has another prefix than imsss.",
+                "Mengimpor paket berbentuk ini, yang mapInfo-nya memakai prefiks selain imsss.",
+            ),
+            MOODLE,
+            SCORM2004,
+            several=True,
+        ),
+    ),
+    "imsss": (
+        Fact(
+            "Moodle",
+            Message(
+                "Does not import this package: the import ends with an error at imsss:mapInfo. Take the SCORM 1.2 package, or ask the authors to leave “mapinfo_prefix” out of course.yml and build again.",
+                "Tidak mengimpor paket ini: impor berhenti dengan galat pada imsss:mapInfo. Pakai paket SCORM 1.2, atau minta penyusun menghapus “prefiks_mapinfo” dari course.yml lalu menerbitkan ulang.",
+            ),
+            MOODLE,
+            SCORM2004,
+            several=True,
+        ),
+    ),
+}  # fmt: skip
+
+
+def known(name: str, several: bool, prefix: str) -> list[Fact]:
+    """Return what is known of packages of the format `name`, of `several` SCOs or of one, with `prefix` of mapInfo."""
+    every = (*FACTS, *PREFIX_FACTS[prefix], *PART_FACTS)
+    return [fact for fact in every if fact.concerns(name, several)]

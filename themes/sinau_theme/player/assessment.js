@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A pretest, quiz or exam on the page: its start, its questions while an attempt is open, its result. */
 
+import { scoredAnew } from './anew.js';
 import { fill, focusOn, h } from './dom.js';
 import { interactionOf, questionForms } from './lesson.js';
-import { scoreAttempt } from './policy.js';
 import { QuestionView } from './question.js';
-import { isGiven } from './rules.js';
+import { counts } from './rules.js';
 import { shuffle } from './shuffle.js';
 import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
-/** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {import('./lesson.js').Desk} Desk */
 /** @typedef {import('./question.js').Mode} Mode */
 /** @typedef {import('./question.js').Given} Given */
@@ -210,7 +209,7 @@ export class AssessmentView {
     const { answers } = this.state;
     const forms = this.shownForms();
     return this.asked()
-      .filter((view) => !isAnswered(answers.get(view.question.id)))
+      .filter((view) => !counts(answers.get(view.question.id)))
       .sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));
   }
 
@@ -246,16 +245,8 @@ export class AssessmentView {
     for (const view of this.views) view.flush();
     const { open, answers } = this.state;
     if (!open) return;
-    // Scored anew from the questions themselves: an answer that came back from an LMS has only right or wrong.
-    /** @type {Map<string, AnswerState>} */
-    const scored = new Map();
     const asked = this.asked();
-    for (const view of asked) {
-      const answer = answers.get(view.question.id);
-      if (isAnswered(answer)) {
-        scored.set(view.question.id, { ...answer, score: view.scoreOf(answer) });
-      }
-    }
+    const scored = scoredAnew(asked.map((view) => view.question), answers);
     const told = asked.map((view) => {
       const answer = scored.get(view.question.id);
       const times = this.times.get(view.question.id);
@@ -264,16 +255,8 @@ export class AssessmentView {
         took: times ? times.took : 0, wall: times ? times.wall : Date.now(),
       }, open);
     });
-    study.record({ kind: 'submit', id: this.activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(this.activity, scored, study.asked(this.activity, open)) }, told);
+    study.submit(this.activity, scored, late === true, told);
     this.panel.scrollIntoView();
     focusOn(this.panel);
   }
-}
-
-/**
- * @param {AnswerState | undefined} answer
- * @returns {answer is AnswerState}
- */
-function isAnswered(answer) {
-  return answer !== undefined && !answer.earlier && isGiven(answer.answer);
 }

@@ -15,7 +15,8 @@ import { decode } from './state.js';
 /** @typedef {import('./types.js').Environment} Environment */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./tracking.js').Session} Session */
-/** @typedef {'storage_refused' | 'answers_missing' | 'attempt_unconfirmed' | 'state_damaged' | 'state_newer'} LaunchNotice */
+/** @typedef {'storage_refused' | 'answers_missing' | 'attempt_unconfirmed' | 'state_damaged' | 'state_newer'
+ *   | 'hand_in_waits'} LaunchNotice */
 
 /**
  * @typedef {object} Launch

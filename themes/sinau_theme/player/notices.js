@@ -24,6 +24,7 @@ export class Notices {
       practice: ['practice_end', () => study.practise('')],
       storage_refused: ['my_progress', care],
       answers_missing: ['my_progress', care],
+      hand_in_waits: ['try_again', () => { study.handing.clear(); study.timing.tick(); }],
     };
     /** @type {Map<string, HTMLElement>} */
     this.shown = new Map();

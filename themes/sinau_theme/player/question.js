@@ -2,7 +2,7 @@
 /** One question on the page: makes the form that the build has written answer, mark and explain. */
 
 import { block, fill, focusOn, h, spoken } from './dom.js';
-import { isGiven, scoreAnswer } from './rules.js';
+import { isGiven, scoreAnew, scoreAnswer } from './rules.js';
 import { shuffle } from './shuffle.js';
 import { unseal } from './seal.js';
 import { readNumber, showNumber } from './typed.js';
@@ -283,13 +283,9 @@ export class QuestionView {
     else field.removeAttribute('aria-invalid');
   }
 
-  /**
-   * Counted anew: what comes back from an LMS says only whether all was right.
-   * @param {AnswerState | null} given
-   */
+  /** @param {AnswerState | null} given */
   scoreOf(given) {
-    if (!given || given.earlier || !isGiven(given.answer)) return 0;
-    return given.cut ? given.score : scoreAnswer(this.question, given.answer);
+    return scoreAnew(this.question, given);
   }
 
   /**

@@ -5,11 +5,13 @@
  */
 
 import { inOrder } from './gather.js';
+import { scoreAnew } from './rules.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./types.js').Progress} Progress */
+/** @typedef {import('./types.js').Question} Question */
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
 /** @typedef {import('./tracking.js').Interaction} Interaction */
 /** @typedef {Pick<JournalEvent, 'answer' | 'score' | 'took' | 'wall'>} Told */
@@ -54,19 +56,22 @@ export function lostInteractions(course, progress, events, kept, asked, held) {
  * @param {Progress} progress
  * @param {number} number  of the attempt
  * @param {JournalEvent[]} events
+ * @param {Map<string, Question>} [rules]  how they are scored, where it is known
  * @returns {Interaction[]}
  */
-export function handedIn(activity, questions, progress, number, events) {
+export function handedIn(activity, questions, progress, number, events, rules = new Map()) {
   const attempt = progress.activities.get(activity.id)?.attempts.find((one) => one.number === number);
   return questions.map((question) => {
     const answer = attempt && attempt.answers.get(question.id);
     const given = events.filter((event) => event.kind === 'answer' && event.id === question.id && event.attempt === number);
-    return record(question, number, {
+    const known = rules.get(question.id);
+    const told = record(question, number, {
       answer: answer && !answer.earlier ? answer.answer : [],
-      score: answer && !answer.earlier ? answer.score : 0,
+      score: known ? scoreAnew(known, answer) : answer && !answer.earlier ? answer.score : 0,
       took: given.reduce((sum, event) => sum + event.took, 0),
       wall: given.length ? given[0].wall - given[0].took : 0,
     });
+    return known ? { ...told, correct: known.rule.correct, ranges: known.rule.ranges, exact: known.rule.exact } : told;
   });
 }
 

@@ -3,6 +3,7 @@
 
 /** @typedef {import('./types.js').Rule} Rule */
 /** @typedef {import('./types.js').Question} Question */
+/** @typedef {import('./types.js').AnswerState} AnswerState */
 
 /** @type {Record<string, (rule: Rule, answer: string[]) => number>} each gives 0..1 */
 const RULES = {
@@ -59,6 +60,25 @@ export function scoreAnswer(question, answer) {
   const rule = RULES[question.rule.kind];
   if (!rule) throw new Error(`unknown rule ${question.rule.kind}`);
   return rule(question.rule, answer);
+}
+
+/**
+ * Whether there is something to mark: what was answered to an earlier version does not count.
+ * @param {AnswerState | null | undefined} given
+ * @returns {given is AnswerState}
+ */
+export function counts(given) {
+  return !!given && !given.earlier && isGiven(given.answer);
+}
+
+/**
+ * Counted anew: what comes back from an LMS says only whether all was right.
+ * @param {Question} question
+ * @param {AnswerState | null | undefined} given
+ */
+export function scoreAnew(question, given) {
+  if (!counts(given)) return 0;
+  return given.cut ? given.score : scoreAnswer(question, given.answer);
 }
 
 /**

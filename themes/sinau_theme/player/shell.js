@@ -65,6 +65,7 @@ export class Shell {
 
   start() {
     const { study } = this;
+    study.bring = (activity) => this.bring(activity);
     const first = this.main.querySelector('article');
     // An assessment is mounted by open(), when what it needs is there.
     if (first && first.dataset.kind === 'lesson') this.mount(first.dataset.activity || '', first);
@@ -82,6 +83,16 @@ export class Shell {
       this.loader.equipment().then((later) => study.equip(later.resend)).catch(() => {});
       Promise.all([this.loader.care(), opened]).then(([later]) => study.launched && later.compact(study.launched.journal)).catch(() => {});
     }, LATER_MS);
+  }
+
+  /**
+   * @param {Activity} activity
+   * @returns {Promise<string>} its HTML, once assess.js is there as well; rejects when they cannot be had now
+   */
+  async bring(activity) {
+    const [html, later] = await Promise.all([this.loader.load(activity), this.loader.equipment()]);
+    this.study.equip(later.resend);
+    return html;
   }
 
   /** Where the learner left off, unless they are elsewhere already. */

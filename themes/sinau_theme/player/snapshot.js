@@ -14,6 +14,16 @@ import { WRITTEN } from './state.js';
 /** @typedef {import('./gather.js').Gathered} Gathered */
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** Answers of which nothing is known but what an LMS has kept. @type {WeakSet<AnswerState>} */
+const packedAnswers = new WeakSet();
+
+/**
+ * Whether an answer's score is no more than right or wrong, for that is all the packed state has room for.
+ * @param {AnswerState | undefined} answer
+ */
+export function isPacked(answer) {
+  return answer !== undefined && packedAnswers.has(answer);
+}
 
 /**
  * @param {string} type  of the question
@@ -99,6 +109,7 @@ export function takeState(course, event, gathered, progress) {
     }
     for (const question of activity.questions) {
       const answer = unpack(question, state.answers.get(question.index));
+      if (answer) packedAnswers.add(answer);
       if (answer && activity.kind === 'lesson') own.answers.set(question.id, fuller(own.answers.get(question.id), answer, question));
       else if (answer && attempt) putAnswer(attempt, question.id, fuller(attempt.answers.get(question.id), answer, question));
       // What has no place here (an attempt never begun or handed in already, another type of question) is kept as it is.

@@ -9,6 +9,7 @@ import { computeProgress } from './progress.js';
 import { drawn, gradedIn, lessonStatus, scoreAttempt } from './policy.js';
 import { stateOf } from './snapshot.js';
 import { encode } from './state.js';
+import { handInLate } from './late.js';
 import { launch } from './launch.js';
 import { objectiveResults } from './objectives.js';
 import { Timing } from './timing.js';
@@ -24,7 +25,8 @@ import { Timing } from './timing.js';
 /** @typedef {import('./tracking.js').Session} Session */
 /** @typedef {import('./journal.js').Kept} Kept */
 /** @typedef {import('./launch.js').LaunchNotice} LaunchNotice */
-/** @typedef {Pick<typeof import('./resend.js'), 'handedIn' | 'lostInteractions'> & typeof import('./earlier.js')} Resend */
+/** @typedef {Pick<typeof import('./resend.js'), 'handedIn' | 'lostInteractions'> & Pick<typeof import('./anew.js'), 'scoredAnew' | 'questionsIn'> & typeof import('./earlier.js')} Resend */
+/** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {'idle' | 'saving' | 'late' | Kept} Saving  late: not yet, and longer than a learner should trust it */
 
 /** After this long a learner is told that something is not saved yet. */
@@ -62,6 +64,10 @@ export class Study {
     this.practice = '';
     /** @type {JournalEvent[]} */
     this.tried = [];
+    /** @type {((activity: import('./types.js').Activity) => Promise<string>) | null} brings an assessment's page, and assess.js */
+    this.bring = null;
+    /** @type {Set<string>} assessments that are being brought to be handed in, or soon will be again */
+    this.handing = new Set();
     /** @type {Set<() => void>} */
     this.listeners = new Set();
     this.timing = new Timing(this);
@@ -213,12 +219,26 @@ export class Study {
    * @param {import('./types.js').Activity} activity
    */
   handIn(activity) {
+    handInLate(this, activity);
+  }
+
+  /**
+   * Hands in the attempt that is open.
+   * @param {import('./types.js').Activity} activity
+   * @param {Map<string, AnswerState>} scored
+   * @param {boolean} late  its time is over
+   * @param {Interaction[]} [told]  what the LMS has to be told of it
+   */
+  submit(activity, scored, late, told) {
     const { open, answers } = this.of(activity.id);
     const asked = this.asked(activity, open);
-    const { progress } = this;
-    const events = this.launched ? this.launched.journal.all() : [];
-    this.whenEquipped(({ handedIn }) => this.interactions(handedIn(activity, asked, progress, open, events)));
-    this.record({ kind: 'submit', id: activity.id, attempt: open, answer: ['time'], score: scoreAttempt(activity, answers, asked) });
+    for (const { id, hash } of asked) {
+      const answer = scored.get(id);
+      const known = answers.get(id);
+      // So that what was partly right is known as that, also by the results of each objective.
+      if (answer && known && answer.score !== known.score) this.record({ kind: 'answer', id, hash, attempt: open, answer: answer.answer, score: answer.score });
+    }
+    this.record({ kind: 'submit', id: activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(activity, scored, asked) }, told);
   }
 
   /**

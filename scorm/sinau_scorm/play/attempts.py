@@ -85,7 +85,7 @@ class Attempts:
             attempts = {str(sco): _checked(attempt) for sco, attempt in kept["attempts"].items()}
             numbers = {str(sco): int(number) for sco, number in kept["numbers"].items()}
             sequencing = kept["sequencing"]
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             raise NotKeptError(str(error)) from None
         self._attempts, self._numbers = attempts, numbers
         self._sequencing = sequencing if isinstance(sequencing, str) else None
@@ -96,7 +96,8 @@ class Attempts:
         kept = {"attempts": self._attempts, "numbers": self._numbers, "sequencing": self._sequencing}
         # Put in place whole: a power cut must not leave half an attempt.
         fresh = self._file.with_name(f"{self._file.name}.new")
-        fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+        # In ASCII: a script may store half of a letter, which no file can hold otherwise.
+        fresh.write_text(json.dumps(kept, indent=1), encoding="ascii")
         fresh.replace(self._file)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from sinau.built import built_file
 from sinau_scorm.play.attempts import Attempts
+from sinau_scorm.play.bodies import attempt_in, number_in, text_in
 from sinau_scorm.play.package import Package
 
 Json = dict[str, Any]
@@ -35,6 +36,7 @@ class LocalLms:
         self.attempts = attempts
         self._page = page
         self._launches = 0
+        self._scos = {item.identifier for item in package.manifest.organization.leaves}
 
     def next_launch(self) -> int:
         """Number a launch, or a window that will launch: what is saved carries it, so that late things are known as late."""
@@ -59,21 +61,28 @@ class LocalLms:
     def receive(self, path: str, body: Json) -> Json | None:
         """Take in what the window sends and answer; None for an address that the LMS does not have.
 
-        Raises KeyError, TypeError or ValueError where the body has not the shape that the window sends.
+        Raises ValueError where the body has not the shape that the window sends.
         """
         match path:
             case "/lms/attempt":
-                attempt = {"values": dict(body["attempt"]["values"]), "total": str(body["attempt"]["total"])}
-                self.attempts.put(str(body["sco"]), attempt, (int(body["launch"]), int(body["save"])))
+                place = number_in(body, "launch"), number_in(body, "save")
+                self.attempts.put(self._sco(body), attempt_in(body), place)
             case "/lms/launch":
-                number = self.next_launch()
+                sco, number = self._sco(body), self.next_launch()
                 if body.get("renew"):
-                    self.attempts.renew(str(body["sco"]), number)
-                return {"launch": number, "attempt": self.attempts.get(str(body["sco"]))}
+                    self.attempts.renew(sco, number)
+                return {"launch": number, "attempt": self.attempts.get(sco)}
             case "/lms/sequencing":
-                self.attempts.sequencing = None if body["state"] is None else str(body["state"])
+                self.attempts.sequencing = None if body.get("state", "") is None else text_in(body, "state")
             case "/lms/reset":
                 self.attempts.reset(self.next_launch())
             case _:
                 return None
         return {}
+
+    def _sco(self, body: Json) -> str:
+        """The item that is meant: one of the package, so that nobody fills the memory with others."""
+        sco = text_in(body, "sco")
+        if sco not in self._scos:
+            raise ValueError(f"no item {sco}")
+        return sco

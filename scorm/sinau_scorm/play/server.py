@@ -13,17 +13,18 @@ import mimetypes
 import os
 import re
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
+from sinau_scorm.play.bodies import read_body
+from sinau_scorm.play.requests import PatientHandler, RefusedError
+
 ADDRESS = "127.0.0.1"
 # Whoever reaches this server by another name was led here by a foreign page (DNS rebinding).
 NAMES = (ADDRESS, "localhost")
-# An attempt has 64,000 characters of state and some hundred interactions; ten times that is no SCO's doing.
-LARGEST_BODY = 4_000_000
-
 # Systems differ in what they know of these, some call a script text/plain, and browsers refuse to run that.
 KINDS = {
     ".js": "text/javascript",
@@ -56,7 +57,7 @@ class Lms(Protocol):
         """What stands at an address, decoded and without its query; None where there is nothing."""
 
     def receive(self, path: str, body: dict[str, Any]) -> dict[str, Any] | None:
-        """Take in what the page sends and answer; None for an unknown address."""
+        """Take in what the page sends and answer; None for an unknown address. Raises ValueError where it has another shape."""
 
 
 class LmsServer:
@@ -112,61 +113,81 @@ def part_of(asked: str, size: int) -> tuple[int, int] | None:
     if found is None or not size or found[1] == found[2] == "":
         return None
     if found[1] == "":
-        return max(0, size - int(found[2])), size - 1
+        return (max(0, size - int(found[2])), size - 1) if int(found[2]) else None
     first, last = int(found[1]), min(int(found[2] or size), size - 1)
     return (first, last) if first <= last else None
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(PatientHandler):
     server: _Server
-    protocol_version = "HTTP/1.1"
-    # A client that says it will send and does not must not hold a thread for ever.
-    timeout = 60
     # A head and its body in two packets, held back until the first was acknowledged, made each call of a course take 44 ms.
     wbufsize = 1 << 16
     disable_nagle_algorithm = True
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
+        self._carefully(self._give)
+
+    def do_POST(self) -> None:  # noqa: N802
+        self._carefully(self._take)
+
+    def _carefully(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except RefusedError as refused:
+            self.close_connection = self.close_connection or refused.last
+            self.refuse(refused.status)
+
+    def _give(self) -> None:
+        if self.has_body():  # it is not read, so that nothing behind it can be
+            self.close_connection = True
         if not self._is_ours():
-            return self._answer(403, b"", "text/plain")
-        path = unquote(urlsplit(self.path).path)
+            raise RefusedError(403)
+        path = unquote(self._path())
         body = self.server.lms.find(path)
         own = OF_WINDOW if not path.startswith("/content/") else {}
         if body is None:
-            return self._answer(404, b"", "text/plain", own)
+            raise RefusedError(404)
         part = part_of(self.headers.get("Range", ""), len(body))
         if part is None:
-            return self._answer(200, body, kind_of(path), own)
+            return self.answer(200, body, kind_of(path), own)
         first, last = part
         own = {**own, "Content-Range": f"bytes {first}-{last}/{len(body)}"}
-        return self._answer(206, body[first : last + 1], kind_of(path), own)
+        return self.answer(206, body[first : last + 1], kind_of(path), own)
 
-    def do_POST(self) -> None:
-        length = self.headers.get("Content-Length", "")
-        sized = length.isascii() and length.isdigit() and len(length) < 12
-        if not sized or int(length) > LARGEST_BODY:
-            self.close_connection = True
-            return self._answer(413 if sized else 411, b"", "text/plain")
-        data = self.rfile.read(int(length))
+    def _take(self) -> None:
+        data = self.read_body()
         if not self._is_ours():
-            return self._answer(403, b"", "text/plain")
+            raise RefusedError(403)
         try:
-            answer = self.server.lms.receive(urlsplit(self.path).path, json.loads(data))
-        except (KeyError, TypeError, ValueError):
-            return self._answer(400, b"", "text/plain")
-        body = b"" if answer is None else json.dumps(answer).encode()
-        return self._answer(404 if answer is None else 200, body, "application/json")
+            answer = self.server.lms.receive(self._path(), read_body(data))
+        except ValueError:
+            raise RefusedError(400) from None
+        except OSError:  # the file of --keep: a disk that is full
+            raise RefusedError(500) from None
+        if answer is None:
+            raise RefusedError(404)
+        self.answer(200, json.dumps(answer).encode(), "application/json")
+
+    def _path(self) -> str:
+        try:
+            return urlsplit(self.path).path
+        except ValueError:
+            raise RefusedError(400) from None
 
     def _is_ours(self) -> bool:
         """Asked by our name, and not by a page of another origin."""
         hosts = {f"{name}:{self.connection.getsockname()[1]}" for name in NAMES}
         origin = self.headers.get("Origin")
-        return self.headers.get("Host") in hosts and (origin is None or origin in {f"http://{host}" for host in hosts})
+        asked = self.headers.get_all("Host") or []
+        known = len(asked) == 1 and asked[0] in hosts
+        return known and (origin is None or origin in {f"http://{host}" for host in hosts})
 
-    def _answer(self, status: int, body: bytes, kind: str, own: dict[str, str] | None = None) -> None:
+    def answer(self, status: int, body: bytes, kind: str, own: dict[str, str] | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        if self.close_connection:
+            self.send_header("Connection", "close")
         for name, value in {**HEADERS, **(own or {})}.items():
             self.send_header(name, value)
         self.end_headers()

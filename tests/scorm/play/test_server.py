@@ -18,7 +18,8 @@ from sinau.built import built_file
 from sinau_scorm.play.attempts import Attempts, NotKeptError
 from sinau_scorm.play.lms import LocalLms
 from sinau_scorm.play.package import NoPackageError, Package
-from sinau_scorm.play.server import LARGEST_BODY, LmsServer
+from sinau_scorm.play.requests import LARGEST_BODY
+from sinau_scorm.play.server import LmsServer
 from sinau_scorm.play.window import PERSONALITIES, window_page
 
 PLAY = Path(__file__).parents[3] / "scorm/sinau_scorm/play"

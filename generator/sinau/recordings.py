@@ -8,8 +8,8 @@ import posixpath
 from collections.abc import Collection
 from dataclasses import dataclass
 
-VIDEO = {".mp4", ".m4v", ".webm"}
-AUDIO = {".mp3", ".m4a", ".ogg", ".opus", ".wav"}
+from sinau.model.endings import AUDIO, VIDEO
+
 POSTERS = (".jpg", ".jpeg", ".png", ".webp")
 TRANSCRIPTS = (".transcript.md", ".transcript.txt")
 

@@ -431,6 +431,11 @@ PICTURES = [
         change(PENCATATAN, "../media/buku-kas.svg", "../media/Buku-Kas.svg"),
     ),
     mistake(
+        "a page of HTML to download",
+        new_file("keuangan-desa/media/kalkulator.html", "<script>hitung()</script>\n"),
+        change(BELANJA, "## Empat jenis", "⟦C425⟧[Kalkulator](../media/kalkulator.html)\n\n## Empat jenis"),
+    ),
+    mistake(
         "a picture from another host",
         change(
             PELAPORAN,

@@ -8,6 +8,7 @@ from pathlib import Path
 from sinau.checks import check
 from sinau.diagnostics import Report, Span
 from sinau.model.catalogue import Catalogue, MediaFile
+from sinau.model.endings import LOOKED_AT
 from sinau.model.page import SourceText
 from sinau.model.rendered import Rendered
 from sinau.parsing import parse
@@ -64,7 +65,7 @@ def compiled(files: Mapping[str, str | bytes]) -> Outcome:
         data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
         suffix = Path(path).suffix
         if suffix not in PAGES and not path.endswith("ids.lock"):
-            media[path] = MediaFile(path, Path("/nowhere") / path, len(data))
+            media[path] = MediaFile(path, Path("/nowhere") / path, len(data), data[:LOOKED_AT])
         if suffix in TEXTS or path.endswith(("ids.lock", TRANSCRIPT)):
             text = decode(path, data, report)
             if text is None:

@@ -10,6 +10,7 @@ from helpers.rendered import activity, course, picture, publish, question, rende
 from helpers.strategies import MEDIA
 from sinau.diagnostics import Diagnostic, Report
 from sinau.filetree import FileTree
+from sinau.model.endings import SERVER_PROGRAMS
 from sinau.player import media_names
 from sinau_scorm.limits import LARGE_PACKAGE, LARGEST_PACKAGE, REFUSED_EXTENSIONS
 from sinau_scorm.packaging import check_package
@@ -33,6 +34,11 @@ def names(tree: dict[str, bytes | Path]) -> list[str]:
 def test_a_file_that_a_server_might_run_is_refused(extension: str) -> None:
     assert names({f"media/x.{extension}": b""}) == ["refused-file-type"]
     assert "refused-file-type" in names({f"media/.{extension.upper()}": b""})
+
+
+def test_what_an_lms_refuses_is_known_to_run_on_servers() -> None:
+    """Authors are told at their link (C425, C426); this list is the LMS's own, and verify holds packages of others to it."""
+    assert {f".{extension}" for extension in REFUSED_EXTENSIONS} <= SERVER_PROGRAMS
 
 
 def test_it_is_said_where_the_file_is_first_used() -> None:

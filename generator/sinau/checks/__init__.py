@@ -6,6 +6,7 @@ from datetime import date
 from sinau.checks import (
     accessibility,
     activities,
+    attachments,
     branding,
     dates,
     identifiers,
@@ -22,7 +23,20 @@ from sinau.model.catalogue import Catalogue
 from sinau.source.files import Source
 
 # `unused` is last: what an error leaves without use is not told a second time.
-FAMILIES = (names, identifiers, activities, links, media, branding, markup, accessibility, publishing, terms, unused)
+FAMILIES = (
+    names,
+    identifiers,
+    activities,
+    links,
+    media,
+    attachments,
+    branding,
+    markup,
+    accessibility,
+    publishing,
+    terms,
+    unused,
+)
 
 
 def check(catalogue: Catalogue, source: Source, report: Report, today: date | None = None) -> None:

@@ -10,6 +10,7 @@ from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
+from sinau.model.endings import PICTURES
 from sinau.model.page import Page, SourceText
 from sinau.recordings import companions, kind_of
 from sinau.source.files import Source
@@ -17,7 +18,6 @@ from sinau.source.paths import refer
 from sinau.source.schema import nearest
 
 LANGUAGES = ("id", "en")
-PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"}
 # What runs in a page, and what reaches out of it: an SVG can be opened by itself, where scripts do run.
 # Names may have a prefix, as XML lets authors choose one; entities could spell anything, so where one would matter it counts too.
 ACTIVE_SVG = re.compile(

@@ -47,10 +47,7 @@ FRAME = {"index.html": "index.md", "404.html": "404.html"}
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report earlier addresses that are somebody's now, and courses of which nothing is published."""
     taken = {path.casefold(): place for path, place in FRAME.items()}
-    taken |= {path.casefold(): path for path in source.media}
     taken |= {f"{course.folder}/index.html".casefold(): f"{course.folder}/course.yml" for course in catalogue.courses}
-    # A file without an ending is in the way of a folder of its name, and the other way round.
-    taken |= {f"{path}/index.html".casefold(): path for path in source.media if "." not in path.rpartition("/")[2]}
     targets = targets_of(catalogue)
     taken |= {page_path(path).casefold(): path for path in targets}
     for target in targets.values():

@@ -15,11 +15,15 @@ from sinau.model.page import Page
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file that is published as it is. `path` is below the catalogue's folder, `source` on the disk."""
+    """A file that is published as it is. `path` is below the catalogue's folder, `source` on the disk.
+
+    `head` is its beginning, by which browsers tell what it is when nobody says so; empty where it could not be read.
+    """
 
     path: str
     source: Path
     size: int
+    head: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.catalogue import MediaFile
+from sinau.model.endings import LOOKED_AT
 from sinau.model.page import SourceText
 from sinau.source.decoding import decode
 
@@ -151,7 +152,7 @@ def _read_file(
     suffix = PurePosixPath(path).suffix.lower()
     is_text = suffix in TEXTS or path.endswith(TRANSCRIPT) or disk.name == LOCK_NAME
     if suffix not in PAGES and disk.name != LOCK_NAME:
-        media[path] = MediaFile(path, disk, size)
+        media[path] = MediaFile(path, disk, size, _head(disk))
     if not is_text:
         return
     if size > MAX_TEXT_BYTES:
@@ -164,6 +165,15 @@ def _read_file(
         report.add(TOO_MANY_LINES, Span(path), count=count, limit=MAX_LINES)
         return
     texts[path] = SourceText(path, text)
+
+
+def _head(disk: Path) -> bytes:
+    """Return the beginning of the file `disk`; what cannot be read is told when it is published, as it may be of no use."""
+    try:
+        with disk.open("rb") as file:
+            return file.read(LOOKED_AT)
+    except OSError:
+        return b""
 
 
 def _walk(root: Path, folder: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:

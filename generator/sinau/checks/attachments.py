@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files that go out as they are: nothing that a browser or a web server would run (`model/endings.py`)."""
+
+from collections.abc import Iterator
+
+from sinau.checks._pages import pages_of
+from sinau.checks.media import LANGUAGES
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.markdown.walk import nodes_of_type
+from sinau.model import nodes
+from sinau.model.catalogue import Activity, Catalogue, FreePage
+from sinau.model.endings import PICTURES, SERVER_PROGRAMS, ending, hidden_ending, is_published, looks_like_page
+from sinau.recordings import companions, kind_of
+from sinau.source.files import Source
+from sinau.source.paths import page_path, refer
+
+NOT_PUBLISHED = Rule(
+    "C425",
+    "refused-attachment",
+    Severity.ERROR,
+    Message("Files like {name} are not published.", "Berkas seperti {name} tidak diterbitkan."),
+    Message(
+        "Only documents, spreadsheets, slides, pictures, sound, video, archives and data are: a browser or a web server might "
+        "run anything else, and act in the learner's name.",
+        "Hanya dokumen, lembar kerja, salindia, gambar, suara, video, arsip, dan data yang terbit: berkas lain dapat dijalankan "
+        "peramban atau peladen web, lalu bertindak atas nama peserta.",
+    ),
+    Message(
+        "Put the file into a .zip and link to that, or save it in another format, such as PDF.",
+        "Masukkan berkas ke dalam .zip lalu tautkan .zip itu, atau simpan dalam format lain, misalnya PDF.",
+    ),
+)
+RUNNING_NAME = Rule(
+    "C426",
+    "running-name",
+    Severity.ERROR,
+    Message(
+        "Because of the {ending} in it, {name} might be run instead of shown.",
+        "Karena memuat {ending}, {name} dapat dijalankan, bukan ditampilkan.",
+    ),
+    Message(
+        "Some web servers take a file for a program or a page wherever such an ending stands in its name.",
+        "Sebagian peladen web menganggap berkas sebagai program atau halaman, di mana pun akhiran itu berada dalam namanya.",
+    ),
+    Message(
+        "Rename it, with a hyphen in place of the dot before {inner}.",
+        "Ganti namanya, dengan tanda hubung sebagai ganti titik di depan {inner}.",
+    ),
+)
+DISGUISED = Rule(
+    "C427",
+    "disguised-file",
+    Severity.ERROR,
+    Message(
+        "Inside, {name} is a web page or a program: it begins with {found}.",
+        "Isi {name} sebenarnya halaman web atau program: berkas ini diawali {found}.",
+    ),
+    Message(
+        "Where a server does not say what a file is, browsers look at its beginning, and run what they find.",
+        "Bila peladen tidak menyebut jenis berkas, peramban melihat awal isinya, lalu menjalankannya.",
+    ),
+    Message(
+        "Save it anew in the format that its name ends in, or put it into a .zip.",
+        "Simpan ulang dalam format sesuai akhiran namanya, atau masukkan ke dalam .zip.",
+    ),
+)
+
+
+def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+    """Report what is published and might be run, where it is used; names of pages at the pages."""
+    for path, span in _used(catalogue, source):
+        if not is_published(path):
+            report.add(NOT_PUBLISHED, span, name=path)
+        elif found := hidden_ending(path):
+            _running(path, found, span, report)
+        elif ending(path) != ".svg" and (begun := looks_like_page(source.media[path].head)):
+            report.add(DISGUISED, span, name=path, found=begun)
+    for course in catalogue.courses:
+        for activity in course.activities():
+            _page(activity, report)
+    for page in catalogue.pages:
+        _page(page, report)
+
+
+def _used(catalogue: Catalogue, source: Source) -> Iterator[tuple[str, Span]]:
+    """Yield the files that are published, and each place that one is used at."""
+    for page in pages_of(catalogue):
+        for link in nodes_of_type(page, nodes.Link):
+            if (path := _file(page.file, link, source)) is not None:
+                yield path, page.source.node(link)
+        for picture in nodes_of_type(page, nodes.Image):
+            path = _file(page.file, picture, source)
+            # Of a picture with any other ending C410 says what is wrong.
+            if path is not None and (kind_of(path) or ending(path) in PICTURES):
+                yield from ((one, page.source.node(picture)) for one in (path, *_beside(path, source)))
+    logo = catalogue.branding.logo
+    if logo in source.media and ending(logo) in PICTURES:
+        yield logo, catalogue.branding.places["logo"]
+
+
+def _file(file: str, node: nodes.Link | nodes.Image, source: Source) -> str | None:
+    reference = refer(file, node.url or "")
+    return reference.path if reference.kind == "local" and reference.path in source.media else None
+
+
+def _beside(path: str, source: Source) -> Iterator[str]:
+    """Yield what is published along with the recording at `path`: captions and poster. Its transcript is a text of the page."""
+    if kind_of(path):
+        found = companions(path, source.media, source.texts, LANGUAGES)
+        yield from (captions for _, captions in found.captions)
+        if found.poster:
+            yield found.poster
+
+
+def _page(page: Activity | FreePage, report: Report) -> None:
+    file = page.page.file
+    for path, span in ((page_path(file), Span(file)), *((alias.path, alias.span) for alias in page.aliases)):
+        if found := hidden_ending(path, SERVER_PROGRAMS):  # browsers are told that it is a page
+            _running(path, found, span, report)
+
+
+def _running(path: str, found: str, span: Span, report: Report) -> None:
+    report.add(RUNNING_NAME, span, name=path, ending=found, inner=found.removeprefix("."))

@@ -12,6 +12,7 @@
  * @property {Text} about  what this LMS does and what to look for in a course, for its author
  * @property {Faults} faults
  * @property {Partial<Pick<import("./strict.js").Options, "masteryOverride" | "autoComplete" | "assignment">>} options
+ * @property {boolean} [sessionPerWindow]  2004: once a SCO has ended its session, no other gets one until the LMS's page is loaded anew
  * @property {{ answers?: "moodle" | "openedx" }} api  habits of its API, see habits.js
  */
 import { answerAs } from "./habits.js";
@@ -47,6 +48,7 @@ export const PERSONALITIES = {
     faults: {},
     options: { masteryOverride: true },
     api: { answers: "moodle" },
+    sessionPerWindow: true,
   },
   // Read in openedx-scorm-xblock 19.0.5 and run: LMSGetValue returns inside a callback, so that most answers are ""; every
   // other call is "true" with error 0 at once, and what was set goes to the server later.

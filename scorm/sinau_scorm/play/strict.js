@@ -30,11 +30,15 @@
  * @property {Record<string, string>} responses
  * @property {Record<string, string>} [patterns]  forms of correct responses, where they differ from those of responses
  *
+ * @typedef {{ state: "none" | "open" | "ended" }} WindowSession
+ *
  * @typedef {object} Options
  * @property {import("./attempt.js").Assignment & import("./attempt2004.js").Assignment2004} [assignment]
  * @property {boolean} [masteryOverride]  in 1.2: status from score and pass mark at LMSFinish, as Moodle and ILIAS do; in 2004:
  *   statuses are decided at Terminate and only as far as Moodle does, not whenever they are read
  * @property {boolean} [autoComplete]  2004: whoever leaves has completed, where the manifest lacks delivery controls
+ * @property {WindowSession} [windowSession]  2004: of an LMS that has one session for all SCOs of its window, as Moodle has; the same
+ *   object for each of them
  * @property {"judged" | "allowed"} [lowering]  a lower status or score than before
  * @property {(call: Call) => void} [onCall]
  * @property {(violation: Violation) => void} [onViolation]

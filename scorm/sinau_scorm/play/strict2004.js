@@ -12,6 +12,9 @@ import { Responses2004 } from "./responses2004.js";
 import { ERRORS, errorString } from "./scorm2004_errors.js";
 import { Scorm2004Values } from "./scorm2004_values.js";
 
+/** What the log says of it: no mistake of the SCO. */
+const ONE_SESSION = "one session for each loading of the LMS's page";
+
 export class StrictScorm2004 extends Judge {
   /** @type {"before" | "running" | "finished"} */
   #phase = "before";
@@ -61,10 +64,18 @@ export class StrictScorm2004 extends Judge {
     if (this.#phase === "finished") {
       throw new Refusal(ERRORS.INSTANCE_TERMINATED, "initialize-twice", "Initialize was called after Terminate");
     }
+    const around = this.options.windowSession ?? { state: "none" };
+    if (around.state === "ended") {
+      throw new Refusal(ERRORS.INSTANCE_TERMINATED, "window-session", "an earlier SCO has ended the session of this window", ONE_SESSION);
+    }
     const session = beginSession2004(this.store.load(), this.options.assignment ?? {});
     this.data.all = session.values;
     this.#total = session.total;
     this.#phase = "running";
+    if (around.state === "open") {
+      throw new Refusal(ERRORS.ALREADY_INITIALIZED, "window-session", "an earlier SCO's session goes on in this window", ONE_SESSION);
+    }
+    around.state = "open";
     return "true";
   }
 
@@ -99,6 +110,9 @@ export class StrictScorm2004 extends Judge {
     this.#mustRun(ERRORS.TERMINATE_BEFORE, ERRORS.TERMINATE_AFTER);
     this.blameAll([...this.conduct.onCommit(this.data.all), ...this.conduct.onTerminate(this.data.all)]);
     this.#phase = "finished";
+    if (this.options.windowSession) {
+      this.options.windowSession.state = "ended";
+    }
     this.#decide();
     this.#save("Terminate", ERRORS.TERMINATION_FAILURE);
     return "true";
@@ -135,7 +149,8 @@ export class StrictScorm2004 extends Judge {
   /** @param {number} before @param {number} after  error codes */
   #mustRun(before, after) {
     if (this.#phase === "before") {
-      throw new Refusal(before, "before-initialize", "called before Initialize");
+      const ended = this.options.windowSession?.state === "ended";
+      throw new Refusal(ended ? after : before, "before-initialize", "called before Initialize");
     }
     if (this.#phase === "finished") {
       throw new Refusal(after, "after-finish", "called after Terminate");

@@ -67,6 +67,8 @@ export class LmsTracking {
     this.latest = null;
     this.refused = false;
     this.told = '';
+    /** The method by which the page says that it is left. */
+    this.leaves = standard.end;
     /** By how much our count of interactions is ahead of the LMS's. */
     this.ahead = 0;
   }
@@ -109,8 +111,11 @@ export class LmsTracking {
     this.listener();
   }
 
-  /** @returns {Promise<Session>} */
-  async open() {
+  /**
+   * @param {boolean} [_ofSeveral]
+   * @returns {Promise<Session>}
+   */
+  async open(_ofSeveral) {
     this.become('connecting');
     const deadline = this.clock.mono() + SEARCH_MS;
     let found = this.connect();
@@ -285,7 +290,7 @@ export class LmsTracking {
     if (this.mayWrite() && this.current !== 'sent') this.pace.now();
     else this.setTime();
     if (!this.api) return;
-    this.api.does(this.standard.end, '');
+    this.api.does(this.leaves, '');
     this.end();
   }
 

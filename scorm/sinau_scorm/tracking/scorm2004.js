@@ -8,6 +8,7 @@
 
 import { decimal } from './forms.js';
 import { sendInteraction } from './interactions2004.js';
+import { isMoodle } from './lms_kind.js';
 import { LmsTracking } from './lms_session.js';
 import { identifier, location as place, progress, scaled, timespan } from './values2004.js';
 
@@ -51,6 +52,18 @@ export class Scorm2004Tracking extends LmsTracking {
     this.success = '';
     /** @type {Map<string, number> | null} identifier -> index; null: the LMS has not been asked yet */
     this.objectives = null;
+  }
+
+  /**
+   * Moodle has one session for all SCOs of its page: once one of them is ended, it answers 104 to every other until the page is
+   * loaded anew. So a SCO among several only commits there when it is left; the next finds the session open (103). Its price is
+   * the total time, which Moodle reckons when a session ends.
+   * @override
+   * @param {boolean} [ofSeveral]
+   */
+  open(ofSeveral) {
+    this.leaves = ofSeveral && isMoodle(this.window) ? 'Commit' : SCORM2004.end;
+    return super.open();
   }
 
   /**

@@ -79,7 +79,7 @@ export class Study {
    * that was not there before; what this document wrote goes along.
    */
   async open() {
-    const session = await this.tracking.open();
+    const session = await this.tracking.open(this.course.sequenced === true);
     const before = this.launched;
     if (before && !session.connected) return;
     const launched = await launch(this.course, session, this.environment);

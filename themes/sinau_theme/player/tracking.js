@@ -49,7 +49,8 @@
  * @typedef {object} Tracking
  * @property {string} name
  * @property {boolean} expected                    true: an LMS ought to be there, so say so when it is not
- * @property {() => Promise<Session>} open         finds the LMS; may take 10 s; may be called again when there was none
+ * @property {(ofSeveral?: boolean) => Promise<Session>} open  finds the LMS; may take 10 s; may be called again when there was
+ *    none. ofSeveral: this is one of several parts that the LMS opens one after the other
  * @property {(report: Report) => void} report
  * @property {(index: number, interaction: Interaction) => boolean} interaction   false: refused, the index is free still
  * @property {() => void} pause                    the page is hidden: commit what is pending

@@ -17,6 +17,14 @@ import { ask } from "./wire.js";
 /** @param {Edition} edition @returns {import("../faults.js").Standard} */
 const standardOf = (edition) => (edition === "1.2" ? "scorm12" : "scorm2004");
 
+/** What SCOs leave behind in this window, in an LMS where that matters. @type {import("../strict.js").WindowSession} */
+const windowSession = { state: "none" };
+
+/** The activity was left and is entered again, for which an LMS loads its page anew. */
+export function reloaded() {
+  windowSession.state = "none";
+}
+
 /**
  * scorm-again's class for a standard.
  *
@@ -51,7 +59,7 @@ export async function makeRuntime({ edition, judge: name, personality, store, fa
   const dressed = dress(manner, standardOf(edition), (store, options) => {
     judge = make(store, options);
     return heard(/** @type {Api} */ (judge.api));
-  }, store, { ...options, faults });
+  }, store, { ...options, ...(manner.sessionPerWindow ? { windowSession } : {}), faults });
   const expose = (/** @type {import("../faults.js").Faults} */ when) => exposeApi(window, dressed.api, when);
   expose(dressed.faults);
   return { judge: /** @type {Judge} */ (judge), api: dressed.api, faults: dressed.faults, appear: () => expose({ api: "present" }) };

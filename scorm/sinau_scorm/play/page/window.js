@@ -4,7 +4,7 @@ import { PERSONALITIES } from "../personalities.js";
 import { showContents } from "./contents.js";
 import { Log } from "./log.js";
 import { Model } from "./model.js";
-import { scormAgain } from "./runtime.js";
+import { reloaded, scormAgain } from "./runtime.js";
 import { Sco } from "./sco.js";
 import { REQUEST_VALID, Sequencer } from "./sequencer.js";
 import { find, leaves, make, settings, word } from "./texts.js";
@@ -153,6 +153,14 @@ async function end() {
   button("offline").textContent = word("offline");
 }
 
+/** Leaves what runs, and enters the course anew: an LMS loads its page for that. */
+function enterAnew() {
+  return inTurn(async () => {
+    await end();
+    reloaded();
+  });
+}
+
 /** How the course is entered. @param {Sequencer} entered @returns {[Parameters<Sequencer["ask"]>[0], string?]} */
 function entrance(entered) {
   if (entered.suspended) {
@@ -223,8 +231,14 @@ function left() {
 
 /** @type {Record<string, () => unknown>} */
 const BUTTONS = {
-  launch: () => (sequencer === null ? launch(current) : go(...entrance(sequencer))),
-  renew: () => launch(current, true),
+  launch: async () => {
+    await enterAnew();
+    return sequencer === null ? launch(current) : go(...entrance(sequencer));
+  },
+  renew: async () => {
+    await enterAnew();
+    return launch(current, true);
+  },
   next: () => go("continue"),
   previous: () => go("previous"),
   leave: () => inTurn(async () => {

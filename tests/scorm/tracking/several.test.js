@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// SCOs of one package in one window of Moodle (SCORM 2004): once one has ended the session, no other gets one.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { PERSONALITIES } from "../../../scorm/sinau_scorm/play/personalities.js";
+import { MemoryStore } from "../play/helpers.js";
+import { interaction, report } from "./rig.js";
+import { clean, rig } from "./rig2004.js";
+
+/** A window of an LMS, in which SCOs are launched one after the other. */
+function lmsWindow(moodle = true) {
+  const windowSession = { state: "none" };
+  const stores = {};
+  return {
+    launch(name, several = true) {
+      stores[name] ??= new MemoryStore();
+      const sco = rig({ windowSession }, stores[name]);
+      if (moodle) sco.window.M = { mod_scorm: {} };
+      return { ...sco, opened: sco.tracking.open(several) };
+    },
+    reload() {
+      windowSession.state = "none";
+    },
+    stores,
+    windowSession,
+  };
+}
+
+const SCOS = ["pretest", "one", "two", "three", "exam"];
+
+test("the profile of Moodle has one session for each window", () => {
+  assert.deepEqual(Object.entries(PERSONALITIES).filter(([, one]) => one.sessionPerWindow).map(([name]) => name), ["moodle"]);
+});
+
+test("every SCO of a window is recorded in Moodle, also when one is opened again", async () => {
+  const lms = lmsWindow();
+  for (const [visit, name] of [...SCOS, "one", "exam", "pretest"].entries()) {
+    const { tracking, judge, calls, clock, opened } = lms.launch(name);
+    const session = await opened;
+    const again = visit >= SCOS.length;
+    assert.deepEqual([session.connected, session.writable, session.state], [true, true, again ? `B${name}` : ""], name);
+    assert.equal(tracking.interaction(session.interactions, interaction({ id: `${name}-${visit}` })), true);
+    tracking.report(report({ state: `B${name}`, measure: 0.5, score: 0.5 }));
+    await clock.pass(61_000);
+    tracking.close();
+    assert.equal(calls("Terminate").length, 0);
+    assert.equal(judge.calls.filter((call) => call.error === 0 && !/Error/.test(call.method)).at(-1).method, "Commit");
+    assert.equal(tracking.phase(), "closed");
+    const { values } = lms.stores[name].attempt;
+    assert.deepEqual(
+      [values["cmi.suspend_data"], values["cmi.exit"], values["cmi.score.raw"], values["cmi.session_time"]],
+      [`B${name}`, "suspend", "50", "PT61S"], name,
+    );
+    assert.equal(values[`cmi.interactions.${session.interactions}.id`], `${name}-${visit}`);
+    assert.deepEqual(judge.violations, []);
+  }
+});
+
+test("what is not sent yet goes with the last commit", async () => {
+  const lms = lmsWindow();
+  const { tracking, opened, store, calls } = lms.launch("one");
+  await opened;
+  tracking.report(report({ state: "Bfirst" }));
+  tracking.report(report({ state: "Bsecond", urgent: false }));
+  tracking.close();
+  assert.equal(store.attempt.values["cmi.suspend_data"], "Bsecond");
+  assert.equal(calls("Terminate").length, 0);
+  const before = calls("Commit").length;
+  tracking.close();
+  assert.equal(calls("Commit").length, before);
+});
+
+test("everywhere else a session is ended as it was: one SCO in Moodle, several in any other LMS", async () => {
+  for (const [moodle, several] of [[true, false], [false, true], [false, false]]) {
+    const { tracking, opened, calls, judge } = lmsWindow(moodle).launch("one", several);
+    await opened;
+    tracking.report(report());
+    tracking.close();
+    assert.equal(calls("Terminate").length, 1, `${moodle} ${several}`);
+    clean(judge);
+  }
+});

@@ -11,9 +11,9 @@ import stat
 import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -30,11 +30,15 @@ STORED = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".mp3", ".mp4", ".w
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """Something written: its path, its size in bytes, the SHA-256 of its bytes (of a folder: of its files' list)."""
+    """Something written: its path, its size in bytes, the SHA-256 of its bytes (of a folder: of its files' list).
+
+    `files` has the digest of each file of a folder, by its path there.
+    """
 
     path: Path
     size: int
     digest: str
+    files: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def package_name(course_id: str, version: str, publication: str) -> str:
@@ -144,7 +148,7 @@ def write_folder(tree: FileTree, path: Path) -> Artefact:
     digest = _digest_of_list(lines)
     if digest_of(path) != digest:
         raise OSError(errno.EIO, "the folder is not what was written", str(path))
-    return Artefact(path, size, digest)
+    return Artefact(path, size, digest, dict(lines))
 
 
 def digest_of(path: Path) -> str:

@@ -60,6 +60,7 @@ class Request:
     split: bool = False  # also courses that do not ask for it
     wait: float = 300.0  # seconds, for another build into the same folder
     today: date | None = None  # as of when dated sources are judged
+    replace: bool = False  # give up what others have put where results go
     locked: bool = False  # invent nothing that has to be committed: what the locks lack is an error
 
 
@@ -151,6 +152,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
                 return []
             built += written
         packages = tuple(made(item, output) for item in built if item.publication.kind != "tree")
+    output.examine(request.replace)
     changes = [] if request.locked else write_locks(request.content, locks)
     output.publish()
     tell_changes(changes, report)

@@ -30,6 +30,7 @@ from sinau.compiler import Request, build
 from sinau.diagnostics import Message, Report
 from sinau.model.catalogue import IdsLock
 from sinau.output import OutputError, opened
+from sinau.output.plan import Plan
 from sinau.output.stage import Stage
 from sinau.parsing.lock import lock_text
 
@@ -117,14 +118,17 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(memory: Path) -> None:
 
 @pytest.mark.parametrize("way", ["exchange", "renames"])
 def test_a_kill_at_any_line_of_the_swap_is_mended_by_the_next_start(memory: Path, way: str) -> None:
-    modules = ["swap.py", *(["stage.py", "session.py", "artefact.py"] if TORTURE else [])]
-    command = [sys.executable, "-m", "helpers.crashes", str(memory), way, "1" if TORTURE else "2", *modules]
+    modules = ["swap.py", "others.py", *(["stage.py", "session.py", "artefact.py"] if TORTURE else [])]
+    command = [sys.executable, "-m", "helpers.crashes", str(memory), way, "1" if TORTURE else "5", *modules]
     place = Path(__file__).parents[1]
     ended = subprocess.run(command, cwd=place, capture_output=True, text=True, encoding="utf-8", timeout=600)
     assert ended.returncode == 0, ended.stderr
     found = json.loads(ended.stdout)
     assert found["kills"] > 15
     assert found["left"] == 0
+    # At each kill and after it: what others have put beside the site was there, the same file with its rights and date.
+    assert set(found["others"]) == {"kept", *(["no site"] if way == "renames" else [])}
+    assert set(found["others after the next start"]) == {"kept"}
     # A reader may meet packages of one build beside the site of another; after the next start all are of one.
     assert set(found["at once"]) <= {"old", "new", "mixed", *(["no site"] if way == "renames" else [])}
     assert set(found["after the next start"]) == {"old", "new"}
@@ -167,9 +171,9 @@ def test_a_build_that_is_interrupted_tidies_up(memory: Path, number: int, status
 
 
 def test_a_signal_during_the_swap_waits_for_its_end(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(stage: Stage, name: str) -> object:
+    def interrupted(stage: Stage, name: str, plan: Plan) -> object:
         os.kill(os.getpid(), signal.SIGINT)
-        return install(stage, name)
+        return install(stage, name, plan)
 
     publish(memory, "old")
     publish(memory / "other", "new")
@@ -228,7 +232,7 @@ def test_a_read_only_disk_is_said(content: Path, small_disk: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("number", range(1, 5))  # the zip, two files of the site, the plan
+@pytest.mark.parametrize("number", range(1, 6))  # the zip, two files of the site, the plan, the record
 def test_an_error_at_any_write_leaves_the_old_results(
     memory: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:

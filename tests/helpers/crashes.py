@@ -27,6 +27,34 @@ def publish(out: Path, version: str) -> None:
         output.publish()
 
 
+def add_others(out: Path) -> None:
+    """Put files of others beside those of the site."""
+    (out / "site" / "acme" / "deep").mkdir(parents=True)
+    (out / "site" / "empty").mkdir()
+    for name in ("CNAME", "acme/deep/token", "m/added.txt"):
+        path = out / "site" / name
+        path.write_text(f"mine: {name}", encoding="utf-8")
+        path.chmod(0o640)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    (out / "site" / "link").symlink_to("../nowhere")
+
+
+def others(out: Path) -> str:
+    """Say what has become of the files of others."""
+    if not (out / "site").exists():
+        return "no site"
+    for name in ("CNAME", "acme/deep/token", "m/added.txt"):
+        path = out / "site" / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != f"mine: {name}":
+            return f"lost {name}"
+        found = path.stat()
+        if (found.st_mode & 0o777, found.st_mtime) != (0o640, 1_000_000_000):
+            return f"changed {name}"
+    if not (out / "site" / "empty").is_dir() or (out / "site" / "link").readlink() != Path("../nowhere"):
+        return "lost a folder or a link"
+    return "kept"
+
+
 def publish_until(line: int, modules: tuple[str, ...], out: Path) -> int:
     """Publish in a process that kills itself before the given line of `modules`; return its exit status."""
     child = os.fork()
@@ -69,23 +97,32 @@ def main(folder: Path, way: str, stride: int, *modules: str) -> dict[str, object
     pictures = []
     for version in ("old", "new"):
         publish(folder / version, version)
+        add_others(folder / version)
         pictures.append({k: v for k, v in picture(folder / version).items() if not k.startswith(".sinau/")})
-    at_once: Counter[str] = Counter()
-    after: Counter[str] = Counter()
+    at_once, after, kept, kept_after = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     line, kills, left = 1, 0, 0
     while True:
         out = folder / "out"
-        shutil.copytree(folder / "old", out)
+        shutil.copytree(folder / "old", out, symlinks=True)
         if not os.WIFSIGNALED(publish_until(line, modules, out)):
             break
         at_once[seen(out, pictures[0], pictures[1])] += 1
+        kept[others(out)] += 1
         with opened(out, 5, lambda _message, _values: None):
             pass  # the next start is enough
         after[seen(out, pictures[0], pictures[1])] += 1
+        kept_after[others(out)] += 1
         left += len(leftovers(out))
         shutil.rmtree(out)
         line, kills = line + stride, kills + 1
-    return {"kills": kills, "at once": at_once, "after the next start": after, "left": left}
+    return {
+        "kills": kills,
+        "at once": at_once,
+        "after the next start": after,
+        "others": kept,
+        "others after the next start": kept_after,
+        "left": left,
+    }
 
 
 if __name__ == "__main__":

@@ -42,10 +42,12 @@ def picture(folder: Path) -> dict[str, str]:
 
 
 def leftovers(*folders: Path) -> list[str]:
-    """Return the hidden files and stages in `folders`, the lock apart: nothing when all were tidied up."""
+    """Return the hidden files and stages in `folders`, lock and record apart: nothing when all were tidied up."""
     found = (path for folder in folders for path in folder.rglob("*") if path.name.startswith("."))
     hidden = [str(path) for path in found if path.name != ".sinau"]
-    stages = (path for folder in folders for path in folder.glob(".sinau/*") if path.name != "lock")
+    stages = (
+        path for folder in folders for path in folder.glob(".sinau/*") if path.name not in {"lock", "written.json"}
+    )
     return hidden + [str(path) for path in stages]
 
 

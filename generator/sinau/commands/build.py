@@ -47,6 +47,11 @@ PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lew
 )
 @click.option("--split", type=click.Choice(["module"]), help="A package of each module / satu paket tiap modul.")
 @click.option(
+    "--replace",
+    is_flag=True,
+    help="Replace what Sinau has not written, or what was changed since / timpa yang bukan tulisan Sinau.",
+)
+@click.option(
     "--locked",
     is_flag=True,
     help="Give no new numbers: what ids.lock lacks is an error / jangan memberi nomor baru.",
@@ -62,6 +67,7 @@ def build(
     courses: tuple[str, ...],
     tracked: str | None,
     split: str | None,
+    replace: bool,
     locked: bool,
     language: str,
     form: str,
@@ -78,7 +84,9 @@ def build(
     report = Report()
     try:
         by = tracked_by(tracked) if tracked else None
-        request = Request(content, out, names, courses, by, split == "module", today=today.date(), locked=locked)
+        request = Request(
+            content, out, names, courses, by, split == "module", today=today.date(), replace=replace, locked=locked
+        )
         built = build_catalogue(request, report, tell)
     except OutputError as error:
         click.echo(error.text(language), err=True)

@@ -1,24 +1,51 @@
 # SPDX-License-Identifier: Apache-2.0
 """One build's use of its output folder: lock, stage, swap."""
 
+import dataclasses
 import errno
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sinau.artefact import Artefact, write_file, write_folder, write_zip
+from sinau.diagnostics import Message
 from sinau.filetree import FileTree
 from sinau.interrupts import postponed
 from sinau.output.locking import Tell, locked
+from sinau.output.others import UNKNOWN, Names
+from sinau.output.place import OutputError
+from sinau.output.plan import Plan
+from sinau.output.record import NAME as RECORD
+from sinau.output.record import RecordError, below, read_record
 from sinau.output.stage import HIDDEN, Stage, recover_stages
 
 # Windows ends paths at 260 characters unless they begin like this; then they may not be relative or use "/".
 LONG = "\\\\?\\"
 LONG_SHARE = "\\\\?\\UNC\\"
+# As many files as a message names.
+SHOWN = 10
+
+IN_THE_WAY = Message(
+    "Nothing was built: this in {out} is not as Sinau has written it, and would be lost.\n{files}\n"
+    "Move it away and build again. Or build once with --replace: what Sinau writes then takes its place, everything else in "
+    "the folders stays.",
+    "Tidak ada yang diterbitkan: isi {out} berikut tidak seperti yang ditulis Sinau, dan akan hilang.\n{files_id}\n"
+    "Pindahkan lalu terbitkan lagi. Atau terbitkan sekali dengan --replace: tulisan Sinau menggantikannya, isi lain di "
+    "folder itu tetap ada.",
+)
+MORE = Message("  and {count} more", "  dan {count} lagi")
+DAMAGED = Message(
+    "{record} cannot be used: {reason}. Sinau no longer knows what it has written there before.",
+    "{record} tidak dapat dipakai: {reason_id}. Sinau tidak tahu lagi apa yang pernah ditulisnya di sana.",
+)
+STAYS = Message(
+    "In {folder} there are {count} files that this build has not written; they stay: {files}. Delete what you do not need.",
+    "Di {folder} ada {count} berkas yang tidak ditulis kali ini; semuanya tetap ada: {files}. Hapus yang tidak diperlukan.",
+)
 
 
 @dataclass(slots=True)
@@ -27,7 +54,9 @@ class Output:
 
     shown: Path
     stage: Stage
-    plan: dict[str, str] = field(default_factory=dict)
+    tell: Tell
+    made: dict[str, Artefact] = field(default_factory=dict)
+    _plan: Plan | None = None
 
     def add_folder(self, tree: FileTree, name: str) -> Artefact:
         """Make `tree` the folder `name`."""
@@ -42,15 +71,60 @@ class Output:
         return self._planned(write_file(content, self.stage.new(name)), name)
 
     def _planned(self, artefact: Artefact, name: str) -> Artefact:
-        self.plan[name] = artefact.digest
-        return replace(artefact, path=self.shown / name)
+        self.made[name] = artefact
+        return dataclasses.replace(artefact, path=self.shown / name)
+
+    def examine(self, replace: bool = False) -> None:
+        """Raise `OutputError` when something would be lost that Sinau has not written, or that was changed since.
+
+        With `replace` the user gives that up. Raises `OSError` when something of another kind than a result stands in its place.
+        """
+        results = {name: self.stage.new(name).is_dir() for name in self.made}
+        for name, is_folder in results.items():
+            self._check_target(self.shown / name, is_folder)
+        new = {
+            f"{name}/{path}" if path else name: digest
+            for name, artefact in self.made.items()
+            for path, digest in (artefact.files if results[name] else {"": artefact.digest}).items()
+        }
+        record = self._record()
+        old = {
+            f"{name}/{path}" if path else name: digest
+            for name in results
+            for path, digest in below(record, name).items()
+        }
+        self._plan = plan = Plan(results, new, old, replace)
+        names = Names.of(self.stage.root / HIDDEN)
+        found = [item for name in results for item in plan.obstacles(name, self.stage.root / name, names)]
+        if not found:
+            return
+        if not replace:
+            raise OutputError(IN_THE_WAY, out=self.shown, files=_listed(found, "en"), files_id=_listed(found, "id"))
+        for name in results:
+            if any(reason is UNKNOWN and path.startswith(f"{name}/") for path, reason in found):
+                self._tell_what_stays(name, sorted(plan.survey(name, self.stage.root / name, names).carried()))
 
     def publish(self) -> None:
         """Put everything in its place. A signal takes effect before or after, an error leaves the old results."""
-        for name in self.plan:
-            self._check_target(self.shown / name, folder=self.stage.new(name).is_dir())
+        if self._plan is None:
+            self.examine()
+        assert self._plan is not None
         with postponed():
-            self.stage.install(self.plan)
+            self.stage.install(self._plan)
+
+    def _record(self) -> dict[str, str]:
+        path = Path(HIDDEN, RECORD)
+        try:
+            return read_record(self.stage.root / path)
+        except RecordError as error:
+            values = {"record": self.shown / path, "reason": error.reason.en, "reason_id": error.reason.id}
+            self.tell(DAMAGED, values)
+            return {}
+
+    def _tell_what_stays(self, name: str, files: list[str]) -> None:
+        if files:
+            shown = ", ".join(map(_printable, files[:SHOWN])) + (", …" if len(files) > SHOWN else "")
+            self.tell(STAYS, {"folder": self.shown / name, "count": len(files), "files": shown})
 
     @staticmethod
     def _check_target(target: Path, folder: bool) -> None:
@@ -86,11 +160,13 @@ def opened(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
     made = _missing(root / HIDDEN)
     stage = Stage.of_this_process(root)
     try:
+        if (root / HIDDEN).is_symlink():  # the stage would lie elsewhere
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(root / HIDDEN))
         with locked(root / HIDDEN / "lock", out, wait, tell) as alone:
             recover_stages(root, alone)
             try:
                 stage.create()
-                yield Output(out, stage)
+                yield Output(out, stage, tell)
             finally:
                 stage.remove()
                 if made and _is_bare(root):
@@ -105,6 +181,18 @@ def opened(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
         for folder in made:  # a build without results leaves no folders either
             with suppress(OSError):
                 folder.rmdir()
+
+
+def _listed(found: list[tuple[str, Message]], language: str) -> str:
+    """Return a line for each of the first of `found`."""
+    lines = [f"  {_printable(name)}: {reason.text(language)}" for name, reason in found[:SHOWN]]
+    rest = [MORE.text(language, {"count": len(found) - SHOWN})] if len(found) > SHOWN else []
+    return "\n".join([*lines, *rest])
+
+
+def _printable(name: str) -> str:
+    """Return `name` without what could move a terminal's cursor, or cannot be printed: it may be anybody's."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
 def _place(error: OSError, out: Path, stage: Stage) -> Path | None:

@@ -7,29 +7,34 @@
         old/        what stood there
         work/       temporary files of MkDocs and others
         plan.json   there from the moment everything in new/ is whole until all of it is in its place
+    <output>/.sinau/written.json                    what the builds so far have written (`record.py`)
 
 A stage that nobody works on was left by a killed build; the next build finishes or undoes what that one had begun.
 """
 
-import json
 import os
 import re
 import secrets
 import shutil
 import socket
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from sinau.artefact import digest_of, write_text
+from sinau.artefact import write_text
+from sinau.output.others import Names, always, carry, drop_all_but, if_newer, never
+from sinau.output.plan import Plan, read_plan
+from sinau.output.record import NAME as RECORD
+from sinau.output.record import RecordError, below, read_record, record_text, replaced
 from sinau.swap import install, rename, sync_folder
 
 HIDDEN = ".sinau"
 NAME = re.compile(r"(?P<machine>[a-z0-9-]+)-(?P<process>\d+)-[0-9a-f]{8}\Z")
 # A stage of another machine is left alone this long: no build takes a day.
 DAY = 24 * 60 * 60
+Replaces = Callable[[os.stat_result, os.stat_result], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +58,45 @@ class Stage:
         """Return where what will be at `name` of the output folder is made."""
         return self.folder / "new" / name
 
-    def install(self, plan: Mapping[str, str]) -> None:
-        """Move everything in `plan` (name -> digest) to its place. Raises `OSError`, and then the old results stand again.
+    def install(self, plan: Plan) -> None:
+        """Move everything in `plan` to its place. Raises `OSError`, and then the old results stand again.
 
         From the moment `plan.json` is there the next build finishes what a kill interrupts.
         """
-        write_text(self.folder / "plan.json", json.dumps(plan))
+        write_text(self.folder / "plan.json", plan.text())
         done: list[Callable[[], None]] = []
         try:
-            for name in plan:
-                done.append(self._install(name))  # noqa: PERF401 - what is done must be known when the next one fails
+            for name in plan.results:
+                done.append(self._install(name, plan))  # noqa: PERF401 - what is done must be known when the next one fails
+            self._settle(plan, plan.results, if_newer)
         except BaseException:
             (self.folder / "plan.json").unlink(missing_ok=True)
             for undo in reversed(done):
                 undo()
             raise
-        self._settle(plan)
+        (self.folder / "plan.json").unlink(missing_ok=True)
 
     def recover(self) -> None:
-        """Finish what a killed build had begun: after it every result is whole and all are of one build."""
-        for name in (plan := self._plan()):
-            # Not there any more, or the old one after an exchange: then it is in its place already.
-            if self.new(name).exists() and digest_of(self.new(name)) == plan[name]:
-                self._install(name)
+        """Finish what a killed build had begun: after it every result is whole and all are of one build.
+
+        What others have put in the way meanwhile stays: then the old result stays too, and the next build tells of it.
+        """
+        plan = read_plan(self.folder / "plan.json")
+        if plan:
+            in_place = []
+            for name, is_folder in plan.results.items():
+                # Not there any more, or the old one after an exchange: then it is in its place already.
+                if plan.is_whole(name, self.new(name), is_folder):
+                    if self._is_in_the_way(name, plan):
+                        continue
+                    if is_folder:
+                        drop_all_but(self.new(name), below(plan.new, name))
+                    self._install(name, plan)
+                in_place.append(name)
+            self._restore()
+            self._settle(plan, in_place, never)
+            (self.folder / "plan.json").unlink(missing_ok=True)
         self._restore()
-        self._settle(plan)
 
     def remove(self) -> None:
         """Remove the stage; what cannot be removed now is removed by a later build."""
@@ -85,10 +104,24 @@ class Stage:
             self._restore()  # an old result that could not be put back is worth more than a tidy folder
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _install(self, name: str) -> Callable[[], None]:
+    def _is_in_the_way(self, name: str, plan: Plan) -> bool:
+        target = self.root / name
+        if plan.replace or not os.path.lexists(target):
+            return False
+        if target.is_symlink() or target.is_dir() != plan.results[name]:
+            return True
+        return any(True for _ in plan.obstacles(name, target, Names.of(self.root / HIDDEN)))
+
+    def _install(self, name: str, plan: Plan) -> Callable[[], None]:
+        """Put the result `name` in its place, with everything of others that is in the old one; return what undoes that."""
         target, old = self.root / name, self.folder / "old" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         old.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(old) and os.path.lexists(target):  # a kill came in between, and others have made a new one
+            old = self.folder / f"old-{secrets.token_hex(4)}" / name
+            old.parent.mkdir(parents=True)
+        if plan.results[name] and target.is_dir():
+            carry(plan.survey(name, target, Names.of(self.root / HIDDEN)), self.new(name), always)
         return install(self.new(name), target, old)
 
     def _restore(self) -> None:
@@ -97,18 +130,23 @@ class Stage:
             if not os.path.lexists(self.root / old.name):
                 rename(old, self.root / old.name)
 
-    def _settle(self, plan: Mapping[str, str]) -> None:
-        for folder in {(self.root / name).parent for name in plan}:
+    def _settle(self, plan: Plan, in_place: Iterable[str], replaces: Replaces) -> None:
+        """Write down what is `in_place` now. What came into an old folder in the last moment comes along."""
+        names = list(in_place)
+        for name in names:
+            if plan.results[name]:
+                for old in (self.new(name), *self.folder.glob(f"old*/{name}")):
+                    carry(plan.survey(name, old, Names.of(self.root / HIDDEN)), self.root / name, replaces)
+        for folder in {(self.root / name).parent for name in names}:
             sync_folder(folder)
-        (self.folder / "plan.json").unlink(missing_ok=True)
-
-    def _plan(self) -> dict[str, str]:
+        record = self.root / HIDDEN / RECORD
         try:
-            plan = json.loads((self.folder / "plan.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        # Names of ours only: what else is in the folder may have been put there by anybody.
-        return {name: digest for name, digest in plan.items() if _is_plain(name)}
+            before = read_record(record)
+        except RecordError:
+            before = {}
+        new = {path: digest for name in names for path, digest in plan.files_of(name)}
+        files = replaced(before, names, new)
+        write_text(record, record_text({path: d for path, d in files.items() if os.path.lexists(self.root / path)}))
 
 
 def recover_stages(root: Path, alone: bool) -> None:
@@ -119,6 +157,9 @@ def recover_stages(root: Path, alone: bool) -> None:
             stage = Stage(root, folder)
             stage.recover()
             stage.remove()
+    if alone:  # nobody is writing the record now
+        for leftover in (root / HIDDEN).glob(f".{RECORD}.*"):
+            leftover.unlink(missing_ok=True)
 
 
 def _is_left(folder: Path, machine: str, process: int, alone: bool) -> bool:
@@ -145,8 +186,3 @@ def _runs(process: int) -> bool:
 
 def _machine() -> str:
     return re.sub(r"[^a-z0-9]+", "-", socket.gethostname().lower()).strip("-")[:40] or "machine"
-
-
-def _is_plain(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return 0 < len(parts) <= 2 and not any(part.startswith((".", "/")) or "\\" in part for part in parts)

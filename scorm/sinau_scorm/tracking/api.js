@@ -9,8 +9,8 @@
 const ALREADY_OPEN = ['101', '103'];
 const NOT_INITIALIZED = ['301', '122'];
 const UNKNOWN_ELEMENT = ['401', '402'];
-/** 2004's codes for a call after the end of the session: none can succeed any more. */
-const AFTER_THE_END = /^1[1-4]3$/;
+/** 2004's codes for a call after the end of the session, 104 for a new beginning: none can succeed any more. */
+const AFTER_THE_END = /^1(04|[1-4]3)$/;
 
 /**
  * @param {unknown} result

@@ -6,7 +6,8 @@
  */
 
 import { Api } from './api.js';
-import { findApi } from './find_api.js';
+import { recall, remember } from './comeback.js';
+import { findApi, isCutOff } from './find_api.js';
 import { Pace } from './pace.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Tracking} Tracking */
@@ -37,8 +38,13 @@ import { Pace } from './pace.js';
  * @property {(api: Api, index: number, interaction: Interaction) => boolean} send  false: the index is free still
  */
 
+/** An LMS whose scripts load after the course's frame is waited for; looking for its API costs no call. */
 const SEARCH_MS = 10000;
 const SEARCH_STEP_MS = 100;
+/** In a frame that nothing reaches, the learner is told soon. */
+const CUT_OFF_MS = 1000;
+/** An API that refuses to begin may not be ready yet: it is asked again this long after, each time twice as long. */
+const REFUSED_MS = 500;
 
 /** @implements {Tracking} */
 export class LmsTracking {
@@ -61,6 +67,7 @@ export class LmsTracking {
     this.listener = () => {};
     this.pace = new Pace(clock, () => this.commit());
     this.begun = 0;
+    this.learner = '';
     /** @type {number | null} 0..100, what the LMS holds */
     this.score = null;
     /** @type {Report | null} */
@@ -117,29 +124,36 @@ export class LmsTracking {
    */
   async open(_ofSeveral) {
     this.become('connecting');
-    const deadline = this.clock.mono() + SEARCH_MS;
-    let found = this.connect();
-    while (!found && this.clock.mono() < deadline) {
-      await new Promise((resolve) => { this.clock.later(() => resolve(null), SEARCH_STEP_MS); });
-      found = this.connect();
+    const { window, clock, standard } = this;
+    const deadline = clock.mono() + (isCutOff(window) ? CUT_OFF_MS : SEARCH_MS);
+    for (let refused = REFUSED_MS, pause = SEARCH_STEP_MS; ;) {
+      const found = findApi(window, standard.object);
+      if (found) {
+        const api = new Api(found, standard.prefix);
+        if (api.initialize(standard.mode)) return this.begin(api);
+        this.told = api.error;
+        const memory = recall(window);
+        if (memory || api.over) return this.ended(memory);
+        pause = refused;
+        refused *= 2;
+      }
+      if (clock.mono() + pause > deadline) break;
+      const wait = pause;
+      await new Promise((resolve) => { clock.later(() => resolve(null), wait); });
     }
-    if (!found) {
-      this.become('absent');
-      return { connected: false, writable: true, learner: '', state: '', location: '', interactions: 0 };
-    }
-    this.begun = this.clock.mono();
-    return this.begin(found);
+    this.become('absent');
+    return { connected: false, writable: true, learner: '', state: '', location: '', interactions: 0 };
   }
 
-  /** @returns {Api | null} an API whose session is open */
-  connect() {
-    const { object, prefix, mode } = this.standard;
-    const found = findApi(this.window, object);
-    if (!found) return null;
-    const api = new Api(found, prefix);
-    if (!api.initialize(mode)) return null;
-    this.api = api;
-    return api;
+  /**
+   * The session was over before this page was there. The learner is told at once; what this frame had before goes on with
+   * the device alone, and reaches the LMS when the course is opened from it again.
+   * @param {import('./comeback.js').Memory | null} memory
+   * @returns {Session}
+   */
+  ended(memory) {
+    this.become('closed');
+    return { connected: memory !== null, writable: true, learner: '', state: '', location: '', ...memory, interactions: 0, ended: true };
   }
 
   /**
@@ -148,6 +162,8 @@ export class LmsTracking {
    */
   begin(api) {
     const { standard } = this;
+    this.api = api;
+    this.begun = this.clock.mono();
     const mode = api.get(standard.mode);
     const writable = mode !== 'review' && mode !== 'browse' && api.get(standard.credit) !== 'no-credit';
     /** @type {Session} */
@@ -165,6 +181,8 @@ export class LmsTracking {
       this.become('review');
       return session;
     }
+    this.learner = session.learner;
+    this.window.addEventListener?.('hashchange', () => this.remember());
     const score = parseFloat(api.get(`${standard.score}.raw`));
     this.score = Number.isFinite(score) ? score : null;
     this.start(api);
@@ -177,10 +195,16 @@ export class LmsTracking {
   report(report) {
     if (!this.mayWrite()) return;
     this.latest = report;
+    this.remember();
     const changed = this.write(report);
     if (!changed && this.current === 'sent') return;
     this.become('pending');
     this.pace.ask(report.urgent);
+  }
+
+  /** In the entry of the history that the page is at now: each lesson that is opened makes one. */
+  remember() {
+    if (this.latest) remember(this.window, { learner: this.learner, state: this.latest.state, location: this.latest.location });
   }
 
   /**

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findApi } from "../../../scorm/sinau_scorm/tracking/find_api.js";
+import { findApi, isCutOff } from "../../../scorm/sinau_scorm/tracking/find_api.js";
 
 const API = { name: "the LMS" };
 const top = (more = {}) => {
@@ -37,4 +37,26 @@ test("gives up on windows that never end, and takes no API of another version", 
   assert.equal(findApi(endless(), "API"), null);
   assert.ok(depth < 2000);
   assert.equal(findApi(top({ API_1484_11: API }), "API"), null);
+});
+
+test("cut off is a frame around and behind which there is nothing but other origins", () => {
+  /** As browsers have it: a foreign window's parent, top and opener may be read, nothing else. */
+  const shut = (more = {}) => {
+    const window = new Proxy(more, { get: (own, key) => {
+      if (key === "parent") return own.parent ?? window;
+      if (key === "opener" || key === "top") return own[key] ?? null;
+      throw new Error("SecurityError");
+    } });
+    return window;
+  };
+  const open = top({ document: {} });
+  assert.equal(isCutOff(top()), false, "not in a frame");
+  assert.equal(isCutOff({ parent: open, top: open }), false);
+  assert.equal(isCutOff({ parent: shut(), top: shut() }), true);
+  assert.equal(isCutOff({ parent: shut({ parent: shut() }), top: shut(), opener: null }), true);
+  assert.equal(isCutOff({ parent: shut({ parent: open }), top: open }), false, "the LMS behind a portal");
+  assert.equal(isCutOff({ parent: shut(), top: shut(), opener: open }), false, "the LMS behind a window of its own");
+  assert.equal(isCutOff({ parent: shut(), top: shut({ opener: open }) }), false);
+  assert.equal(isCutOff({ parent: shut(), top: shut({ opener: shut() }), opener: shut() }), true);
+  assert.equal(isCutOff({ parent: foreign(), top: foreign(), get opener() { throw new Error("SecurityError"); } }), true);
 });

@@ -248,7 +248,7 @@ test("an API that is not ready yet is asked again", async () => {
   const opening = tracking.open();
   await clock.pass(2000);
   ready = true;
-  await clock.pass(1000);
+  await clock.pass(2000);
   assert.equal((await opening).connected, true);
 });
 

@@ -27,12 +27,12 @@ test("every word that the player asks for is there", () => {
   assert.ok(asked.length > 40);
   for (const key of asked) assert.ok(key in id, key);
   const stems = ["theme_auto", "state_done", "state_begun", "state_failed", "state_locked", "choice_right", "choice_wrong", "choice_missed"];
-  const notices = ["no_lms", "review", "session_closed", "practice", "storage_refused", "answers_missing", "attempt_unconfirmed", "state_damaged", "state_newer"];
+  const notices = ["no_lms", "review", "session_closed", "session_refused", "practice", "storage_refused", "answers_missing", "attempt_unconfirmed", "state_damaged", "state_newer"];
   for (const key of [...stems, ...notices.map((name) => `notice_${name}`)]) assert.ok(key in id, key);
 });
 
 test("a script finds its words where they travel with it, or in the page", () => {
-  const later = { assess: ["assessment.js", "assessment_panels.js", "result.js"], care: ["care.js"] };
+  const later = { assess: ["assessment.js", "assessment_panels.js", "result.js"], care: ["care.js", "notices.js"] };
   const folder = new URL("player/", THEME);
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(new URL(name, folder), "utf8");

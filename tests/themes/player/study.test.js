@@ -117,6 +117,38 @@ test("after the LMS has given everything back, a new attempt is nothing to be to
   assert.deepEqual([...(await launch(lms, stores)).notices], []);
 });
 
+test("a frame that comes back after its session has ended: answers are kept, nothing is taken for proof, and the next launch sends them", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  const first = await launch(lms, stores);
+  await first.record(ANSWER);
+  const before = lms.reports.length;
+  const remembered = { state: lms.state, location: "two" };
+  /** The LMS that has lost what it was told: what the frame remembers must not stand for it. */
+  const back = new Study(course(), {
+    ...lms.tracking(), phase: () => "closed", report() {}, interaction: () => false,
+    open: async () => ({ connected: true, writable: true, learner: "ani", interactions: 0, ended: true, ...remembered }),
+  }, browser(stores));
+  await back.open();
+  assert.deepEqual([given(back), back.progress.location], [["b"], "two"]);
+  assert.deepEqual(savedState(back), { state: "warn", key: "status_closed" });
+  await back.record({ ...ANSWER, answer: ["a"], score: 0 });
+  assert.equal(lms.reports.length, before);
+  assert.deepEqual(back.launched.journal.all().filter(({ kind }) => kind === "kept"), []);
+  const next = await launch(lms, stores);
+  assert.deepEqual(given(next), ["a"]);
+  assert.deepEqual(given(await launch(lms, device())), ["a"], "and the LMS has it now");
+});
+
+test("a session that is over before the page knows its learner is told so", async () => {
+  const study = new Study(course(), {
+    ...new FakeLms().tracking(), phase: () => "closed",
+    open: async () => ({ connected: false, writable: true, learner: "", state: "", location: "", interactions: 0, ended: true }),
+  }, browser(device()));
+  await study.open();
+  assert.equal(savedState(study).key, "status_closed");
+});
+
 test("two learners at one device do not see one another; without an id nothing is carried", async () => {
   const stores = device();
   const ani = new FakeLms();

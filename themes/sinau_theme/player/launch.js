@@ -49,7 +49,8 @@ export async function launch(course, session, environment) {
     };
     journal.clock = Math.max(journal.clock, state.clock);
     const earlier = forgotten(journal, state.nonce, notices);
-    noteProof(journal, state.nonce, state.clock);
+    // What the frame remembers of itself proves nothing of the LMS.
+    if (!session.ended) noteProof(journal, state.nonce, state.clock);
     return {
       journal, nonce: state.nonce, baseline: [baseline], notices, earlier,
       interactions: Math.max(state.interactions, session.interactions),

@@ -12,11 +12,15 @@ export class Notices {
    * @param {Study} study
    * @param {Translate} t
    * @param {() => void} care  opens "my progress"
+   * @param {() => Promise<unknown>} words  fetches what notices say, which comes with care.js: most learners never read one
    */
-  constructor(place, study, t, care) {
+  constructor(place, study, t, care, words) {
     this.place = place;
     this.study = study;
     this.t = t;
+    this.words = words;
+    /** @type {'' | 'asked' | 'there'} */
+    this.worded = '';
     /** @type {Record<string, [string, () => void]>} what can be done about it: word and deed */
     this.deeds = {
       no_lms: ['try_again', () => { study.open(); }],
@@ -42,13 +46,22 @@ export class Notices {
     if (study.tracking.expected && phase === 'absent') wanted.push('no_lms');
     if (study.practice) wanted.push('practice');
     if (phase === 'review') wanted.push('review');
-    if (this.reopened && phase === 'closed') wanted.push('session_closed');
+    const ended = study.session?.ended;
+    if ((this.reopened || ended) && phase === 'closed') wanted.push(ended && !study.session?.connected ? 'session_refused' : 'session_closed');
     this.shown.forEach((element, key) => {
       if (wanted.indexOf(key) >= 0) return;
       element.remove();
       this.shown.delete(key);
     });
-    for (const key of wanted) if (!this.shown.has(key) && !this.putAside.has(key)) this.show(key);
+    const news = wanted.filter((key) => !this.shown.has(key) && !this.putAside.has(key));
+    if (this.worded === 'there') news.forEach((key) => this.show(key));
+    else if (news.length && !this.worded) this.fetchWords();
+  }
+
+  /** Where they cannot be had now, the line that says what is saved has to do until the next change. */
+  fetchWords() {
+    this.worded = 'asked';
+    this.words().then(() => { this.worded = 'there'; this.update(); }, () => { this.worded = ''; });
   }
 
   /** @param {string} key */

@@ -18,6 +18,7 @@ export function savedState(study) {
   if (saving === 'saving') return { state: 'wait', key: 'saving' };
   if (!study.ready) return { state: 'wait', key: '' };
   if (session && session.connected) return connectedState(phase, session.learner !== '');
+  if (session && session.ended) return { state: 'warn', key: 'status_closed' };
   if (study.tracking.expected && phase === 'absent') return { state: 'warn', key: 'status_no_lms' };
   if (saving === 'mirror') return { state: 'warn', key: 'status_mirror' };
   return { state: 'ok', key: saving === 'device' ? 'saved_here' : '' };

@@ -60,7 +60,7 @@ export class Shell {
     this.moved = location.hash.length > 1;
     this.main = place('sinau-activity');
     this.steps = new Steps(place('sinau-steps'), this.desk, (id) => { location.hash = `#${id}`; }, true);
-    this.notices = new Notices(place('sinau-notices'), study, t, () => { location.hash = `#${CARE}`; });
+    this.notices = new Notices(place('sinau-notices'), study, t, () => { location.hash = `#${CARE}`; }, () => loader.care());
   }
 
   start() {

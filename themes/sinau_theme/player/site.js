@@ -66,7 +66,7 @@ function openCourse(course, environment, t, loader) {
   const steps = new Steps(place, desk, (id) => { if (activityOf(course, id)) location.href = desk.href(id); }, false);
   const saved = savedLine(article);
   const care = new CareButton(desk, loader, saved);
-  const notices = new Notices(noticePlace(article), study, t, () => { care.open(); });
+  const notices = new Notices(noticePlace(article), study, t, () => { care.open(); }, () => loader.care(care.address));
   window.addEventListener('pageshow', (event) => { if (event.persisted) study.comeBack(); });
   study.listen(() => {
     if (view) view.update();

@@ -10,6 +10,8 @@
  * @property {string} state        packed state of the last launch; ''
  * @property {string} location     activity id of the last launch; ''
  * @property {number} interactions how many interactions the LMS says it holds; 0 when it does not say
+ * @property {boolean} [ended]     the session was over before this page was there; state and location are what this frame
+ *                                 reported last (connected), or nothing is known (not connected)
  *
  * @typedef {object} Report        the whole truth, each time; the adapter sends what is new
  * @property {'passed' | 'failed' | 'completed' | 'incomplete'} status   for standards with one word

@@ -16,6 +16,9 @@ SCHEMES = ("media", "activity", "page")
 # Tags as cleaning writes them. They are read from left to right and whole, as the value of an attribute may hold a "<".
 TAG = re.compile(r'<[A-Za-z](?:[^"<>]|"[^"]*")*>')
 NEUTRAL = re.compile(r' (href|src|poster)="(media|activity|page):([^"]*)"|"[^"]*"')
+LINK = re.compile(f"{TAG.pattern}|</a>")
+HREF = re.compile(r' href="([^"]*)"|"[^"]*"')
+REL = re.compile(r' rel="([^"]*)"|"[^"]*"')
 QUESTION = re.compile(r'(<form class="question" id="q-[^"]*" data-question=")([^"]*)"')
 
 
@@ -26,11 +29,15 @@ class Addresses:
     `media` takes a path below the catalogue's folder; `activity` a course's id, an activity's id and an anchor
     (may be empty); `page` the file of a free page and an anchor. Each returns an address for an attribute, unescaped,
     or `None` when the publication has no such thing: the link then loses its address and stays as text.
+
+    `beside` is what a link that leads out of the page says of itself: it opens a window of its own. Empty: it does not. In
+    the frame of an LMS whatever takes the page's place ends the session.
     """
 
     media: Callable[[str], str | None]
     activity: Callable[[str, str, str], str | None]
     page: Callable[[str, str], str | None]
+    beside: str = ""
 
 
 def resolve(fragment: str, addresses: Addresses) -> str:
@@ -56,7 +63,35 @@ def resolve(fragment: str, addresses: Addresses) -> str:
     def tag(match: re.Match[str]) -> str:
         return NEUTRAL.sub(address, match[0]) if ":" in match[0] else match[0]
 
-    return TAG.sub(tag, fragment)
+    resolved = TAG.sub(tag, fragment)
+    return _opened_beside(resolved, addresses.beside) if addresses.beside else resolved
+
+
+def _opened_beside(fragment: str, said: str) -> str:
+    """Return `fragment` with its links out of the page opening a window of their own, and saying so to those who cannot see
+    the mark that the style puts behind them.
+    """
+    leaves = False
+
+    def tag(match: re.Match[str]) -> str:
+        nonlocal leaves
+        if match[0] == "</a>":
+            said_here = f'<span class="sinau-spoken"> ({html.escape(said)})</span>' if leaves else ""
+            leaves = False
+            return f"{said_here}</a>"
+        if match[0].startswith("<a "):
+            # An empty address is the page itself.
+            leaves = (_attribute(HREF, match[0]) or "#")[0] != "#"
+            if leaves:
+                rel = "" if "noopener" in (_attribute(REL, match[0]) or "") else ' rel="noopener"'
+                return f'{match[0][:-1]} target="_blank"{rel}>'
+        return match[0]
+
+    return LINK.sub(tag, fragment)
+
+
+def _attribute(pattern: re.Pattern[str], tag: str) -> str | None:
+    return next((found[1] for found in pattern.finditer(tag) if found[1] is not None), None)
 
 
 def resolve_activity(activity: RenderedActivity, addresses: Addresses) -> str:
@@ -86,7 +121,8 @@ def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str
         "points": question.points,
         "hash": question.digest,
         "choices": list(question.choices),
-        **{key: resolved(value) for key, value in question.data.items()},
+        # What is right is no HTML, even where it looks like it.
+        **{key: value if key == "rule" else resolved(value) for key, value in question.data.items()},
     }
 
 

@@ -90,6 +90,7 @@ def _addresses(course: RenderedCourse, media: Mapping[str, str]) -> Addresses:
             f"#{activity}{':' + anchor if anchor else ''}" if course_id == own and activity in held else None
         ),
         page=lambda _file, _anchor: None,
+        beside=str(interface_strings(course.course.language)["new_window"]),
     )
 
 

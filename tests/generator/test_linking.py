@@ -4,6 +4,7 @@
 import base64
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -56,6 +57,68 @@ def test_neutral_links_get_the_addresses_of_the_publication(neutral: str, addres
 )
 def test_all_else_stays_as_it_is(fragment: str) -> None:
     assert resolve(fragment, KNOWN) == fragment
+
+
+BESIDE = replace(KNOWN, beside="opens <beside> & away")
+SAID = '<span class="sinau-spoken"> (opens &lt;beside&gt; &amp; away)</span></a>'
+
+
+@pytest.mark.parametrize(
+    "neutral, address",
+    [
+        ('<a href="media:a.pdf">x</a>', f'<a href="media/a.pdf" target="_blank" rel="noopener">x{SAID}'),
+        ('<a href="https://a.example/">x</a>', f'<a href="https://a.example/" target="_blank" rel="noopener">x{SAID}'),
+        (
+            '<a href="https://a.example/" rel="noopener noreferrer">x</a>',
+            f'<a href="https://a.example/" rel="noopener noreferrer" target="_blank">x{SAID}',
+        ),
+        ('<a href="//a.example">x</a>', f'<a href="//a.example" target="_blank" rel="noopener">x{SAID}'),
+        ('<a href="mailto:a@b.example">x</a>', f'<a href="mailto:a@b.example" target="_blank" rel="noopener">x{SAID}'),
+        ('<a href="tel:+62">x</a>', f'<a href="tel:+62" target="_blank" rel="noopener">x{SAID}'),
+        (
+            '<a href="media:a.pdf"><img src="media:a.png" alt="A"></a>',
+            f'<a href="media/a.pdf" target="_blank" rel="noopener"><img src="media/a.png" alt="A">{SAID}',
+        ),
+        (
+            '<a title=" href=&quot;#&quot; &lt;a href=" href="media:a.pdf">x</a>',
+            f'<a title=" href=&quot;#&quot; &lt;a href=" href="media/a.pdf" target="_blank" rel="noopener">x{SAID}',
+        ),
+        (
+            '<a href="media:a.pdf">x</a> <a href="#b">y</a>',
+            f'<a href="media/a.pdf" target="_blank" rel="noopener">x{SAID} <a href="#b">y</a>',
+        ),
+    ],
+)
+def test_links_out_of_a_page_that_must_stay_open_beside_it_and_say_so(neutral: str, address: str) -> None:
+    assert resolve(f"<p>{neutral}</p>", BESIDE) == f"<p>{address}</p>"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        '<a href="#fn-1">1</a>',
+        '<a href="">x</a>',
+        '<a class="footnote-back" href="#fnref-1" aria-label="back">x</a>',
+        '<a data-unavailable="">x</a>',
+        '<a title=" href=https://a.example">x</a>',
+        '<abbr title="https://a.example">x</abbr>',
+        "&lt;a href=&quot;https://a.example&quot;&gt;x&lt;/a&gt;",
+        '<code>&lt;a href="https://a.example"&gt;x</code>',
+        '<area-like href="https://a.example">x</area-like>',
+    ],
+)
+def test_what_stays_in_the_page_is_left_alone(fragment: str) -> None:
+    assert resolve(fragment, BESIDE) == fragment
+
+
+def test_what_is_right_is_never_taken_for_html() -> None:
+    """A course about HTML asks for such words."""
+    words = '<a href="https://a.example">x</a> <img src="media:a.png">'
+    data = {"rule": {"kind": "text", "correct": [words]}, "explanation": words}
+    html = resolve_activity(activity("one", 0, questions=[replace(question("q-1", 0), data=data)]), BESIDE)
+    (opened,) = call_each("themes/sinau_theme/player/seal.js", "unseal", [[sealed_in(html)[0], "q-1"]])
+    assert opened["rule"]["correct"] == [words]
+    assert opened["explanation"] != words
 
 
 def sealed_in(html: str) -> list[str]:

@@ -4,6 +4,7 @@
 import { activityOf, mountActivity, neighbour } from './activity.js';
 import { fill, focusOn, h, pageData } from './dom.js';
 import { browserEnvironment, learners } from './environment.js';
+import { keepPlace } from './beside.js';
 import { bindLifecycle } from './lifecycle.js';
 import { Loader } from './loader.js';
 import { markLinks, markProgress } from './marks.js';
@@ -72,6 +73,7 @@ export class Shell {
     else if (first) this.loader.deliver(first.dataset.activity || '', first.outerHTML);
     window.addEventListener('hashchange', () => { this.moved = true; this.route(); });
     document.addEventListener('click', (event) => this.clicked(event));
+    keepPlace(this.t);
     place('sinau-menu-button').hidden = false;
     place('sinau-exit').onclick = () => this.exit();
     bindLifecycle(study, () => { this.notices.reopened = true; this.update(); });

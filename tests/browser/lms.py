@@ -51,8 +51,8 @@ class Lms:
     """One LMS with one learner's attempt at the first SCO of a package.
 
     `calls` and `violations` grow while the browser runs; `attempt` is what a new launch would find (None before the first
-    commit). Change `personality`, `faults`, `assignment` or `mastery_override` before a launch; `assignment` stands before what
-    the manifest says.
+    commit). Change `personality`, `faults`, `assignment`, `mastery_override` or `sandbox` before a launch; `assignment` stands before
+    what the manifest says, `sandbox` is what the course's frame is allowed (None: it is no sandbox).
     """
 
     package: Path
@@ -62,6 +62,7 @@ class Lms:
     assignment: Json = field(default_factory=dict)
     mastery_override: bool = False
     lowering: str = "judged"
+    sandbox: str | None = None
     calls: list[Json] = field(default_factory=list)
     violations: list[Json] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
@@ -139,6 +140,7 @@ class Lms:
             "assignment": assignment_of(self.sco, self.manifest.edition) | self.assignment,
             "masteryOverride": self.mastery_override,
             "lowering": self.lowering,
+            "sandbox": self.sandbox,
         }
         return PAGE.replace("SETTINGS", script_json(settings)).encode()
 

@@ -17,6 +17,7 @@
  * @property {import("./attempt.js").Assignment} assignment
  * @property {boolean} masteryOverride
  * @property {"judged" | "allowed"} lowering
+ * @property {string | null} [sandbox]  what the frame's sandbox allows; null or missing: it has none
  */
 import { makeRuntime } from "./page/runtime.js";
 import { ask, send, serverStore } from "./page/wire.js";
@@ -69,5 +70,8 @@ Object.assign(window, { lms: runtime });
 const frame = document.createElement("iframe");
 frame.id = "sco";
 frame.title = "SCO";
+if (typeof settings.sandbox === "string") {
+  frame.setAttribute("sandbox", settings.sandbox);
+}
 frame.src = settings.launch;
 document.body.append(frame);

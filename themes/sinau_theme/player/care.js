@@ -183,13 +183,15 @@ function whoPart(desk) {
   const others = Array.from(new Set([''].concat(Object.keys(names)))).filter((id) => id !== own);
   return [
     now,
-    h('form', { class: 'sinau-name', onsubmit: (event) => {
-      event.preventDefault();
-      fill(told, t(rename(environment, field.value) ? 'care_renamed' : 'care_name_failed'));
-      now.textContent = t('learning_as', { name: field.value.trim() || nameOf('') });
-      study.tell();
-    } }, h('label', { for: 'sinau-name' }, t('care_name')), field,
-    h('button', { type: 'submit', class: 'sinau-button is-quiet' }, t('care_rename'))), told,
+    h('form', { class: 'sinau-name', onsubmit: (event) => event.preventDefault() },
+      h('label', { for: 'sinau-name' }, t('care_name')), field,
+      // Pressed by Enter as well, also where a sandbox lets nothing be submitted.
+      h('button', { type: 'submit', class: 'sinau-button is-quiet', onclick: (event) => {
+        event.preventDefault();
+        fill(told, t(rename(environment, field.value) ? 'care_renamed' : 'care_name_failed'));
+        now.textContent = t('learning_as', { name: field.value.trim() || nameOf('') });
+        study.tell();
+      } }, t('care_rename'))), told,
     h('details', {}, h('summary', {}, t('care_not_me')), h('p', {}, t('care_new_about')),
       h('div', { class: 'question-actions' },
         h('button', { type: 'button', class: 'sinau-button', onclick: () => change(null) }, t('care_new')),

@@ -61,7 +61,10 @@ export class QuestionView {
 
   build() {
     const { form, t } = this;
-    this.checkButton = h('button', { type: 'submit', class: 'sinau-button question-check' }, t('check_answer'));
+    // Enter in a field presses it too. A sandbox without allow-forms lets nothing be submitted, but lets it be pressed.
+    this.checkButton = h('button', {
+      type: 'submit', class: 'sinau-button question-check', onclick: (event) => { event.preventDefault(); this.check(); },
+    }, t('check_answer'));
     this.hintButton = h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.showHint() });
     this.retryButton = h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.retry() },
       t('answer_again'));
@@ -70,7 +73,7 @@ export class QuestionView {
     this.result = h('div', { class: 'question-result', role: 'status' });
     this.saved = h('p', { class: 'question-saved' });
     form.append(this.hints, this.actions, this.result, this.saved);
-    form.addEventListener('submit', (event) => { event.preventDefault(); this.check(); });
+    form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('change', () => this.changed());
     form.addEventListener('input', () => this.wrote());
   }

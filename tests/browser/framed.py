@@ -186,8 +186,14 @@ def follow(context: BrowserContext, learner: Learner, name: str, allowed: bool) 
         _harmless(opened.value)
         opened.value.close()
     else:
-        link.click()
-        expect(learner.article().get_by_text(address)).to_be_visible()
+        # What shows it comes a moment after the page.
+        shown = learner.article().get_by_text(address)
+        for _ in range(20):
+            link.click()
+            learner.page.wait_for_timeout(250)
+            if shown.count():
+                break
+        expect(shown).to_be_visible()
     assert learner.page.frames[-1].url == before, "the course's own frame went elsewhere"
 
 

@@ -40,28 +40,13 @@ function climb(start) {
 }
 
 /**
- * Whether every window around and behind this one belongs to another origin (a frame of another host, or one whose sandbox
- * lacks allow-same-origin): no API can ever be reached from here.
+ * Whether all windows around and behind this one belong to other origins (a frame of another host, or one whose sandbox lacks
+ * allow-same-origin): no API will ever be reached from here.
  * @param {any} window
  */
 export function isCutOff(window) {
-  const others = [];
-  for (let inner = window, outer = reach(inner, 'parent'); outer && outer !== inner && others.length < MOST_STEPS;) {
-    others.push(outer);
-    inner = outer;
-    outer = reach(inner, 'parent');
-  }
-  const openers = [reach(window, 'opener'), reach(reach(window, 'top'), 'opener')];
-  return others.length > 0 && others.concat(openers).every(isShut);
-}
-
-/** @param {any} window  null: there is none, so there is nothing in it either */
-function isShut(window) {
-  try {
-    return !window || window.document === null;
-  } catch (error) {
-    return true;
-  }
+  return reach(window, 'parent') !== window
+    && ['parent', 'top', 'opener'].every((name) => !reach(reach(window, name), 'document'));
 }
 
 /**

@@ -32,7 +32,7 @@ test("every word that the player asks for is there", () => {
 });
 
 test("a script finds its words where they travel with it, or in the page", () => {
-  const later = { assess: ["assessment.js", "assessment_panels.js", "result.js"], care: ["care.js", "notices.js"] };
+  const later = { assess: ["assessment.js", "assessment_panels.js", "result.js"], care: ["beside.js", "care.js", "notices.js"] };
   const folder = new URL("player/", THEME);
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(new URL(name, folder), "utf8");

@@ -4,7 +4,8 @@
 import { focusOn, h } from './dom.js';
 
 /**
- * Links out of the course open beside it, and where windows are forbidden (a sandbox, a blocker) they show their address.
+ * Links out of the course open beside it, as the build has written them, and where windows are forbidden (a sandbox, a
+ * blocker) they show their address.
  * @param {import('./strings.js').Translate} t
  */
 export function keepPlace(t) {

@@ -12,6 +12,8 @@
  * @property {import('./study.js').Resend} resend
  * @property {typeof import('./care.js').carePanel} carePanel        of entries/care.js
  * @property {typeof import('./compaction.js').compact} compact      the same
+ * @property {typeof import('./beside.js').keepPlace} keepPlace      the same
+ * @property {typeof import('./notices.js').Notices} Notices         the same
  */
 
 /** After this long a learner is told that the network is slow and may try again. */

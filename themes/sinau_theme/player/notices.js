@@ -34,8 +34,6 @@ export class Notices {
     this.shown = new Map();
     /** @type {Set<string>} */
     this.putAside = new Set();
-    /** Back from the back/forward cache after the LMS session was ended. */
-    this.reopened = false;
   }
 
   update() {
@@ -47,7 +45,7 @@ export class Notices {
     if (study.practice) wanted.push('practice');
     if (phase === 'review') wanted.push('review');
     const ended = study.session?.ended;
-    if ((this.reopened || ended) && phase === 'closed') wanted.push(ended && !study.session?.connected ? 'session_refused' : 'session_closed');
+    if ((study.reopened || ended) && phase === 'closed') wanted.push(ended && !study.session?.connected ? 'session_refused' : 'session_closed');
     this.shown.forEach((element, key) => {
       if (wanted.indexOf(key) >= 0) return;
       element.remove();

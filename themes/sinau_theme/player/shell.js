@@ -4,11 +4,9 @@
 import { activityOf, mountActivity, neighbour } from './activity.js';
 import { fill, focusOn, h, pageData } from './dom.js';
 import { browserEnvironment, learners } from './environment.js';
-import { keepPlace } from './beside.js';
 import { bindLifecycle } from './lifecycle.js';
 import { Loader } from './loader.js';
 import { markLinks, markProgress } from './marks.js';
-import { Notices } from './notices.js';
 import { blockedBy } from './policy.js';
 import { bindPreferences } from './preferences.js';
 import { savedState } from './saved.js';
@@ -61,7 +59,12 @@ export class Shell {
     this.moved = location.hash.length > 1;
     this.main = place('sinau-activity');
     this.steps = new Steps(place('sinau-steps'), this.desk, (id) => { location.hash = `#${id}`; }, true);
-    this.notices = new Notices(place('sinau-notices'), study, t, () => { location.hash = `#${CARE}`; }, () => loader.care());
+    /** @type {import('./notices.js').Notices | null} comes with care.js */
+    this.notices = null;
+    /** It is time for care.js, and nobody is fetching it. */
+    this.due = false;
+    /** @type {Promise<void>} fulfilled when the journal is open */
+    this.opening = Promise.resolve();
   }
 
   start() {
@@ -73,17 +76,16 @@ export class Shell {
     else if (first) this.loader.deliver(first.dataset.activity || '', first.outerHTML);
     window.addEventListener('hashchange', () => { this.moved = true; this.route(); });
     document.addEventListener('click', (event) => this.clicked(event));
-    keepPlace(this.t);
     place('sinau-menu-button').hidden = false;
     place('sinau-exit').onclick = () => this.exit();
-    bindLifecycle(study, () => { this.notices.reopened = true; this.update(); });
+    bindLifecycle(study, () => { study.reopened = true; this.update(); });
     study.listen(() => this.update());
     this.route(true);
-    const opened = study.open().then(() => this.resume());
+    this.opening = study.open().then(() => this.resume());
     // Also when nothing of it is needed yet: the network may be gone by then.
     setTimeout(() => {
       this.loader.equipment().then((later) => study.equip(later.resend)).catch(() => {});
-      Promise.all([this.loader.care(), opened]).then(([later]) => study.launched && later.compact(study.launched.journal)).catch(() => {});
+      this.settle();
     }, LATER_MS);
   }
 
@@ -95,6 +97,18 @@ export class Shell {
     const [html, later] = await Promise.all([this.loader.load(activity), this.loader.equipment()]);
     this.study.equip(later.resend);
     return html;
+  }
+
+  /** Begins what care.js brings: notices, links that open beside the page, the upkeep of the stores. */
+  settle() {
+    const { study, t, loader } = this;
+    this.due = false;
+    loader.care().then((later) => {
+      later.keepPlace(t);
+      this.notices = new later.Notices(place('sinau-notices'), study, t, () => { location.hash = `#${CARE}`; }, () => loader.care());
+      this.notices.update();
+      return this.opening.then(() => study.launched && later.compact(study.launched.journal));
+    }, () => { this.due = true; }).catch(() => {});
   }
 
   /** Where the learner left off, unless they are elsewhere already. */
@@ -265,7 +279,8 @@ export class Shell {
     markLinks(study, t);
     markProgress(study, t);
     this.steps.update(this.current);
-    this.notices.update();
+    if (this.notices) this.notices.update();
+    else if (this.due) this.settle();
     const { state, key } = savedState(study);
     const line = place('sinau-saved');
     const text = key ? t(key) : '';

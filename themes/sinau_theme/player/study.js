@@ -60,6 +60,8 @@ export class Study {
     /** @type {Saving} */
     this.saving = 'idle';
     this.unsaved = 0;
+    /** Back from the back/forward cache, where the LMS session may have ended. */
+    this.reopened = false;
     /** Nonce of an earlier attempt that is shown for practice, and what was tried in it: nothing of that is kept. */
     this.practice = '';
     /** @type {JournalEvent[]} */

@@ -45,8 +45,8 @@ function climb(start) {
  * @param {any} window
  */
 export function isCutOff(window) {
-  return reach(window, 'parent') !== window
-    && ['parent', 'top', 'opener'].every((name) => !reach(reach(window, name), 'document'));
+  const others = windowsAround(window).slice(1);
+  return others.length > 0 && others.every((other) => !reach(other, 'origin'));
 }
 
 /**

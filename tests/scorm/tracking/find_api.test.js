@@ -49,13 +49,14 @@ test("cut off is a frame around and behind which there is nothing but other orig
     } });
     return window;
   };
-  const open = top({ document: {} });
+  const open = top({ origin: "https://lms.example" });
   assert.equal(isCutOff(top()), false, "not in a frame");
   assert.equal(isCutOff({ parent: open, top: open }), false);
   assert.equal(isCutOff({ parent: shut(), top: shut() }), true);
   assert.equal(isCutOff({ parent: shut({ parent: shut() }), top: shut(), opener: null }), true);
   assert.equal(isCutOff({ parent: shut({ parent: open }), top: open }), false, "the LMS behind a portal");
   assert.equal(isCutOff({ parent: shut(), top: shut(), opener: open }), false, "the LMS behind a window of its own");
+  assert.equal(isCutOff({ parent: shut(), top: shut({ opener: open }) }), false);
   assert.equal(isCutOff({ parent: shut(), top: shut({ opener: shut() }), opener: shut() }), true);
   assert.equal(isCutOff({ parent: foreign(), top: foreign(), get opener() { throw new Error("SecurityError"); } }), true);
 });

@@ -37,6 +37,23 @@ TOO_DEEP = Rule(
     ),
     Message("Flatten the list or the quotation.", "Ratakan daftar atau kutipan ini."),
 )
+SHORT_ROWS = Rule(
+    "C122",
+    "table-of-short-rows",
+    Severity.ERROR,
+    Message(
+        "From here on the table is not read: too many of its cells are missing.",
+        "Mulai baris ini tabel tidak terbaca: terlalu banyak selnya yang tidak ditulis.",
+    ),
+    Message(
+        "Rows that are shorter than the head are filled up, and there is an end to that.",
+        "Baris yang lebih pendek dari kepala tabel dilengkapi, dan ada batasnya.",
+    ),
+    Message(
+        "Give every row as many cells as the head has, or split the table.",
+        "Tulis sel sebanyak di kepala tabel pada setiap baris, atau bagilah tabelnya.",
+    ),
+)
 
 
 def definitions(text: str) -> Mapping[str, Any]:
@@ -46,13 +63,15 @@ def definitions(text: str) -> Mapping[str, Any]:
 
 # Within these a bare address stays text.
 UNLINKED = {"Link", "Image", "CodeBlock"}
+# A table holds these. When the engine has filled up 262,144 missing cells, it leaves the rest of it there as a paragraph.
+ROWS = {"TableHead", "TableRow"}
 
 
-class _TooDeepError(Exception):
-    """The text nests deeper than we follow; `start` is the byte offset of the place."""
+class _StoppedError(Exception):
+    """The text is not read on; `rule` says why, and `start` is the byte offset of the place."""
 
-    def __init__(self, start: int) -> None:
-        self.start = start
+    def __init__(self, rule: Rule, start: int) -> None:
+        self.rule, self.start = rule, start
 
 
 def parse_segment(
@@ -77,8 +96,8 @@ def parse_segment(
     try:
         for event, place in events:
             builder.feed(event, place["start"] + start, place["end"] + start)
-    except _TooDeepError as error:
-        report.add(TOO_DEEP, source.span(error.start), limit=MAX_NESTING)
+    except _StoppedError as error:
+        report.add(error.rule, source.span(error.start), limit=MAX_NESTING)
     return builder.blocks()
 
 
@@ -107,7 +126,9 @@ class _Builder:
         if kind == "Start":
             name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
             if len(self._stack) > MAX_NESTING:
-                raise _TooDeepError(start)
+                raise _StoppedError(TOO_DEEP, start)
+            if self._stack[-1].name == "Table" and name not in ROWS:
+                raise _StoppedError(SHORT_ROWS, start)
             self._stack.append(Frame(name, attributes, start, end))
             if name in UNLINKED:
                 self._unlinked += 1

@@ -19,6 +19,8 @@ TEXTS = PAGES | {".svg"}
 LOCK_NAME = "ids.lock"
 TRANSCRIPT = ".transcript.txt"
 MAX_FILES = 20_000
+# Folders in folders. An address of so many is longer than any LMS takes.
+MAX_FOLDERS = 50
 MAX_TEXT_BYTES = 256 * 1024
 # Of a page. A law of 256 KB has some 4,000; each line may be a block of its own, and 60,000 blocks take seconds to compile.
 MAX_LINES = 20_000
@@ -99,6 +101,20 @@ UNREADABLE = Rule(
     Message("What cannot be read cannot be published.", "Yang tidak terbaca tidak dapat diterbitkan."),
     Message("Check the file's rights.", "Periksa hak akses berkas ini."),
 )
+FOLDERS_TOO_DEEP = Rule(
+    "C117",
+    "folders-too-deep",
+    Severity.ERROR,
+    Message(
+        "Here more than {limit} folders stand in each other.",
+        "Di sini lebih dari {limit} folder bersarang satu sama lain.",
+    ),
+    Message(
+        "Many machines cannot open files at addresses of such a length.",
+        "Banyak mesin tidak dapat membuka berkas dengan alamat sepanjang itu.",
+    ),
+    Message("Move the files up, or delete the folder.", "Pindahkan berkasnya ke atas, atau hapus foldernya."),
+)
 TOO_MANY_LINES = Rule(
     "C109",
     "too-many-lines",
@@ -131,7 +147,7 @@ def read(folder: Path, report: Report) -> Source:
     media: dict[str, MediaFile] = {}
     folded: dict[str, tuple[str, str]] = {}
     found: set[str] = set()
-    for count, (path, entry) in enumerate(_walk(root, root, report)):
+    for count, (path, entry) in enumerate(_walk(root, report)):
         if count >= MAX_FILES:
             report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
             break
@@ -176,26 +192,45 @@ def _head(disk: Path) -> bytes:
         return b""
 
 
-def _walk(root: Path, folder: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield the files below `folder` in the order of their names; hidden ones and editors' leftovers are passed over."""
+def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files below `root` in the order of their names; hidden ones and editors' leftovers are passed over."""
+    waiting = [_entries(root, "", report)]
+    folders = 0
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+            continue
+        # macOS may spell "é" as "e" and an accent, which the author's page does not.
+        path = unicodedata.normalize("NFC", os.path.relpath(entry.path, root).replace(os.sep, "/"))
+        if entry.is_symlink() and not _stays_inside(root, Path(entry.path)):
+            report.add(SYMLINK, Span(_printable(path)))
+        elif entry.is_dir(follow_symlinks=False):
+            folders += 1
+            if len(waiting) > MAX_FOLDERS:
+                report.add(FOLDERS_TOO_DEEP, Span(_printable(path)), limit=MAX_FOLDERS)
+            elif folders <= MAX_FILES:
+                waiting.append(_entries(Path(entry.path), path, report))
+            else:
+                report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
+                return
+        elif entry.is_file():
+            yield path, entry
+
+
+def _entries(folder: Path, path: str, report: Report) -> Iterator[os.DirEntry[str]]:
+    """Return what is in `folder`, whose path below the catalogue's folder is `path`."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        where = folder.relative_to(root).as_posix()
-        report.add(UNREADABLE, Span(where), reason=error.strerror or type(error).__name__)
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~") or entry.name in {"Thumbs.db", "desktop.ini"}:
-            continue
-        # macOS may spell "é" as "e" and an accent, which the author's page does not.
-        path = unicodedata.normalize("NFC", Path(entry.path).relative_to(root).as_posix())
-        if entry.is_symlink() and not _stays_inside(root, Path(entry.path)):
-            report.add(SYMLINK, Span(_printable(path)))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, Path(entry.path), report)
-        elif entry.is_file():
-            yield path, entry
+        report.add(UNREADABLE, Span(_printable(path) or "."), reason=error.strerror or type(error).__name__)
+        return iter(())
+    return (entry for entry in entries if not _is_leftover(entry.name))
+
+
+def _is_leftover(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~") or name in {"Thumbs.db", "desktop.ini"}
 
 
 def _stays_inside(root: Path, link: Path) -> bool:

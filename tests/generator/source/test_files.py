@@ -2,9 +2,12 @@
 """Reading a folder: nothing from outside comes in, nothing hidden goes out, nothing grows without end."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.patience import must_end
 from sinau.diagnostics import Report
@@ -153,3 +156,62 @@ def test_line_ends_and_marks_are_one_text(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
 
     assert {text.text for text in codes(tmp_path)[1].texts.values()} == {"x\ny\n"}
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Make folders in folders, and take them away again one by one: what removes trees fails on them too."""
+    made: list[Path] = []
+
+    def make(levels: int) -> Path:
+        for level in range(1, levels + 1):
+            made.append(Path(f"{tmp_path}{'/d' * level}"))
+            made[-1].mkdir()
+        Path(f"{made[-1]}/a.md").write_text("x")
+        return tmp_path
+
+    yield make
+    Path(f"{made[-1]}/a.md").unlink()
+    for folder in reversed(made):
+        folder.rmdir()
+
+
+@pytest.mark.parametrize("levels", [1, files.MAX_FOLDERS - 1, files.MAX_FOLDERS])
+def test_folders_may_stand_in_folders(deep: Callable[[int], Path], levels: int) -> None:
+    found, source = codes(deep(levels))
+
+    assert found == []
+    assert list(source.texts) == ["d/" * levels + "a.md"]
+
+
+@pytest.mark.parametrize("levels", [files.MAX_FOLDERS + 1, 990, 1500])
+def test_but_not_without_end(deep: Callable[[int], Path], levels: int) -> None:
+    found, source = codes(deep(levels))
+
+    assert found == ["d/" * files.MAX_FOLDERS + "d C117"]
+    assert not source.texts
+
+
+def test_folders_without_files_are_counted_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_FILES", 20)
+    for number in range(21):
+        (tmp_path / f"d{number}").mkdir()
+
+    assert codes(tmp_path)[0] == [". C103"]
+
+
+SHAPES = st.lists(st.lists(st.sampled_from(["a", "b", "c.md", ".x"]), min_size=1, max_size=60), max_size=8)
+
+
+@given(SHAPES)
+def test_folders_of_any_shape(tmp_path_factory: pytest.TempPathFactory, shape: list[list[str]]) -> None:
+    root = tmp_path_factory.mktemp("shape")
+    for parts in shape:
+        root.joinpath(*parts).mkdir(parents=True, exist_ok=True)
+        root.joinpath(*parts, "f.png").write_bytes(b"")
+    seen = ["/".join(parts) for parts in shape if not any(part.startswith(".") for part in parts)]
+
+    found, source = codes(root)
+
+    assert set(source.media) == {f"{path}/f.png" for path in seen if path.count("/") < files.MAX_FOLDERS}
+    assert bool(found) == any(path.count("/") >= files.MAX_FOLDERS for path in seen)

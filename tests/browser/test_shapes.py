@@ -111,7 +111,7 @@ class Playing:
         expect(self.window.state(self.item(page))).to_contain_text(state)
 
 
-Play = Callable[[Shape, str], Playing]
+Play = Callable[..., Playing]
 
 
 @pytest.fixture
@@ -119,11 +119,11 @@ def play(new_context: NewContext, watch: Watch, tmp_path: Path) -> Iterator[Play
     """Opens a shape of the course in the window."""
     with ExitStack() as stack:
 
-        def start(shape: Shape, publication: str) -> Playing:
+        def start(shape: Shape, publication: str, personality: str = "strict") -> Playing:
             package = Package(shape.package(tmp_path, publication))
             stack.callback(package.close)
             attempts = Attempts()
-            lms = LocalLms(package, attempts, lambda: window_page(package, "en", "strict"))
+            lms = LocalLms(package, attempts, lambda: window_page(package, "en", personality))
             server = stack.enter_context(LmsServer(lms))
             watch.hosts.add(urlsplit(server.origin).netloc)
             window = LmsWindow.open(new_context(), server.origin)
@@ -283,3 +283,27 @@ def test_scorm12_holds_the_exam_shut_until_all_else_is_done(play: Play, tracked:
     assert at.choose("exam").sit("exam") is True
     at.leave()
     at.says("exam", "passed")
+
+
+@pytest.mark.parametrize("publication", ["scorm2004-3", "scorm2004-4", "scorm12"])
+def test_moodle_records_every_part_that_is_chosen_in_its_contents(play: Play, publication: str) -> None:
+    at = play(Shape(), publication, "moodle")
+    at.start().sit("before", False)
+    for page in ("la", "lb", "lc"):
+        at.choose(page).learn(page)
+    at.choose("quiz").sit("quiz")
+    assert at.choose("exam").sit("exam") is True
+    # Back to a part that was left before, in the same window.
+    lesson = at.choose("la")
+    lesson.settle()
+    at.leave()
+    values = {page: at.attempts.get(at.item(page)) for page in ("before", "la", "lb", "lc", "quiz", "exam")}
+    assert all(values.values()), {page: bool(one) for page, one in values.items()}
+    status = "cmi.core.lesson_status" if publication == "scorm12" else "cmi.completion_status"
+    done = {page: (one or {})["values"][status] for page, one in values.items()}
+    assert set(done.values()) <= {"completed", "passed", "failed"}, done
+    at.says("exam", "passed")
+    assert at.window.problems().count() == 0
+    # Entered anew, each part goes on where it was.
+    again = at.start()
+    assert again.shown("la")

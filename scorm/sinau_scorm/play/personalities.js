@@ -12,6 +12,8 @@
  * @property {Text} about  what this LMS does and what to look for in a course, for its author
  * @property {Faults} faults
  * @property {Partial<Pick<import("./strict.js").Options, "masteryOverride" | "autoComplete" | "assignment">>} options
+ * @property {Record<string, unknown>} [globals]  what its page has in its window besides the API
+ * @property {boolean} [sequences]  false: its contents let learners go anywhere in SCORM 2004, whatever the manifest says
  * @property {boolean} [sessionPerWindow]  2004: once a SCO has ended its session, no other gets one until the LMS's page is loaded anew
  * @property {{ answers?: "moodle" | "openedx" }} api  habits of its API, see habits.js
  */
@@ -48,7 +50,9 @@ export const PERSONALITIES = {
     faults: {},
     options: { masteryOverride: true },
     api: { answers: "moodle" },
+    sequences: false,
     sessionPerWindow: true,
+    globals: { M: { cfg: {}, mod_scorm: {}, scorm_api: {} } },
   },
   // Read in openedx-scorm-xblock 19.0.5 and run: LMSGetValue returns inside a callback, so that most answers are ""; every
   // other call is "true" with error 0 at once, and what was set goes to the server later.
@@ -183,4 +187,24 @@ export function dress(personality, standard, api, store, options = {}) {
   const answering = answerAs(personality.api.answers, standard, full);
   const spoken = faults.get === "empty" ? sparseApi(answering) : answering;
   return { api: slowApi(spoken, faults), store: dressed, options: merged, faults };
+}
+
+/** Everything that some LMS has in its window. */
+const GLOBALS = [...new Set(Object.values(PERSONALITIES).flatMap(({ globals }) => Object.keys(globals ?? {})))];
+
+/**
+ * Gives an LMS's window what a course may know this LMS by, and takes away what belongs to another.
+ *
+ * @param {object} where  the LMS's window
+ * @param {Personality} personality
+ */
+export function furnish(where, personality) {
+  for (const name of GLOBALS) {
+    const value = personality.globals?.[name];
+    if (value === undefined) {
+      Reflect.deleteProperty(where, name);
+    } else {
+      Object.assign(where, { [name]: value });
+    }
+  }
 }

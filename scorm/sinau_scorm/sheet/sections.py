@@ -10,7 +10,7 @@ from sinau.model.rendered import RenderedCourse
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco, scos_of
 from sinau_scorm.sheet.facts import LMSS, Fact, Kind
-from sinau_scorm.sheet.facts_of_parts import known
+from sinau_scorm.sheet.facts_of_moodle import known
 from sinau_scorm.sheet.questions import reports
 from sinau_scorm.sheet.reporting import parts, reporting
 from sinau_scorm.sheet.rules import completion, pass_mark, sitting

@@ -81,3 +81,23 @@ test("everywhere else a session is ended as it was: one SCO in Moodle, several i
     clean(judge);
   }
 });
+
+test("a session that has ended is final at once: nothing is asked again", async () => {
+  const lms = lmsWindow();
+  const first = lms.launch("one", false);
+  await first.opened;
+  first.tracking.close();
+  assert.equal(lms.windowSession.state, "ended");
+  const second = lms.launch("two");
+  const session = await second.opened;
+  assert.equal(session.connected, false);
+  assert.equal(second.tracking.phase(), "closed");
+  assert.equal(second.tracking.trouble(), "104");
+  assert.deepEqual(second.judge.calls.map((call) => call.method).filter((name) => name !== "GetLastError"), ["Initialize"]);
+  assert.deepEqual(second.judge.violations, []);
+  // Left and entered again, as the learner is told.
+  lms.reload();
+  const third = lms.launch("two");
+  assert.equal((await third.opened).connected, true);
+  clean(third.judge);
+});

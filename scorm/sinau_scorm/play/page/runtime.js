@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Makes the run-time of a launch: the judge that was chosen, in the standard of the package, dressed in a personality. */
 import { concealApi, exposeApi } from "../faults.js";
-import { PERSONALITIES, dress } from "../personalities.js";
+import { PERSONALITIES, dress, furnish } from "../personalities.js";
 import { ScormAgainJudge } from "../scorm_again.js";
 import { StrictScorm12 } from "../strict.js";
 import { StrictScorm2004 } from "../strict2004.js";
@@ -53,6 +53,7 @@ export async function makeRuntime({ edition, judge: name, personality, store, fa
   if (manner === undefined) {
     throw new Error(`no personality ${personality}`);
   }
+  furnish(window, manner);
   const make = await maker(edition, name);
   /** @type {Judge | undefined} */
   let judge;

@@ -46,6 +46,11 @@ function personality() {
   return chosen;
 }
 
+/** What decides about the order of activities; null where the chosen LMS does not care. */
+function sequencing() {
+  return personality().sequences === false ? null : sequencer;
+}
+
 /** Whether the chosen LMS has refused to import the package, and so has nothing to launch. It says why. */
 function refused() {
   const why = settings.refusals[personalities.value] ?? "";
@@ -69,15 +74,15 @@ function refresh() {
   button("offline").disabled = running === null;
   find("attempt-number", HTMLElement).textContent = word("attempt_number", { n: kept.numbers[current.id] ?? 1 });
   for (const [id, way] of /** @type {const} */ ([["next", "continue"], ["previous", "previous"]])) {
-    button(id).hidden = sequencer === null;
-    button(id).disabled = !(sequencer?.canGo(way) ?? false);
+    button(id).hidden = sequencing() === null;
+    button(id).disabled = !(sequencing()?.canGo(way) ?? false);
   }
   const state = {
     kept: (/** @type {string} */ id) => kept.attempts[id]?.values,
     current: current.id,
-    choices: sequencer === null ? null : sequencer.choices,
+    choices: sequencing()?.choices ?? null,
   };
-  showContents(state, (node) => void (sequencer === null ? launch(node) : go("choice", node.id)));
+  showContents(state, (node) => void (sequencing() === null ? launch(node) : go("choice", node.id)));
 }
 
 /** @param {() => Promise<void>} step */
@@ -102,7 +107,7 @@ function launch(node, renew = false) {
     log.begin();
     const values = { ...(answer.attempt?.values ?? {}) };
     model.show(values, true);
-    running = new Sco({ ...answer, ...manner(node, values), node, sequencer });
+    running = new Sco({ ...answer, ...manner(node, values), node, sequencer: sequencing() });
     say("say_running", { title: node.title, personality: personality().title[settings.lang] });
     refresh();
     await running.start();
@@ -141,7 +146,7 @@ function manner(node, values) {
 /** The call with the answer that the SCO got: what it may ask for next is sequencing's word. @param {import("../strict.js").Call} call */
 function answered(call) {
   const element = String(call.args[0]);
-  const sequenced = sequencer !== null && call.method === "GetValue" && element.startsWith(REQUEST_VALID);
+  const sequenced = sequencing() !== null && call.method === "GetValue" && element.startsWith(REQUEST_VALID);
   return sequenced ? { ...call, result: sequencer?.valid(element) ?? "" } : call;
 }
 
@@ -175,7 +180,7 @@ async function go(request, target) {
     return;
   }
   await inTurn(end);
-  const refusal = sequencer?.ask(request, target) ?? "";
+  const refusal = sequencing()?.ask(request, target) ?? "";
   if (refusal !== "") {
     find("say", HTMLElement).textContent = refusal;
   }
@@ -212,6 +217,7 @@ function fillSelectors() {
   for (const select of [personalities, judges]) {
     select.addEventListener("change", () => {
       about();
+      refresh();
       const before = find("say", HTMLElement).dataset["refusal"] === "yes";
       if (!refused() && (running !== null || before)) {
         say(running === null ? "say_ready" : "say_next_launch");
@@ -233,7 +239,8 @@ function left() {
 const BUTTONS = {
   launch: async () => {
     await enterAnew();
-    return sequencer === null ? launch(current) : go(...entrance(sequencer));
+    const sequenced = sequencing();
+    return sequenced === null ? launch(current) : go(...entrance(sequenced));
   },
   renew: async () => {
     await enterAnew();
@@ -244,7 +251,7 @@ const BUTTONS = {
   leave: () => inTurn(async () => {
     await end();
     // Who leaves the LMS suspends the course (SN, Suspend All): only a request ends an activity and rolls its results up.
-    sequencer?.ask("suspendAll");
+    sequencing()?.ask("suspendAll");
     say("say_left");
     left();
   }),

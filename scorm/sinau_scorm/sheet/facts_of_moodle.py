@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What we know of single LMSs that concerns packages of several SCOs only. `facts.py` has all else."""
+"""What we have seen of our own packages in Moodle: of several SCOs, and in its reports. `facts.py` has all else."""
 
 from sinau.diagnostics import Message
 from sinau_scorm.sheet.facts import FACTS, OLD, SCORM2004, Fact, Kind, Source
@@ -7,6 +7,11 @@ from sinau_scorm.sheet.facts import FACTS, OLD, SCORM2004, Fact, Kind, Source
 MOODLE = Source(
     Kind.TRIED,
     Message("Moodle 4.4dev (20231124), packages of Sinau", "Moodle 4.4dev (20231124), paket Sinau"),
+    "2026-11",
+)
+MOODLE_12 = Source(
+    Kind.TRIED,
+    Message("Moodle 4.4dev (20231124), SCORM 1.2 packages of Sinau", "Moodle 4.4dev (20231124), paket SCORM 1.2 Sinau"),
     "2026-11",
 )
 PART_FACTS = (
@@ -26,7 +31,7 @@ PART_FACTS = (
             "Settings for a course of several parts: the condition “passed or completed” is met by any one part, so tick “Require all SCOs to return completion status” as well. Of the grading methods, “Learning objects” counts the parts that are complete, “Highest grade” takes the best score.",
             "Pengaturan untuk kursus yang terbagi: syarat “passed or completed” sudah terpenuhi oleh satu bagian mana pun, maka centang juga “Require all SCOs to return completion status”. Di antara metode penilaian, “Learning objects” menghitung bagian yang selesai, “Highest grade” mengambil nilai terbaik.",
         ),
-        MOODLE,
+        MOODLE_12,
         OLD | SCORM2004,
         several=True,
     ),
@@ -39,6 +44,26 @@ PART_FACTS = (
         MOODLE,
         SCORM2004,
         several=True,
+    ),
+)
+REPORT_FACTS = (
+    Fact(
+        "Moodle",
+        Message(
+            "Its interactions report shows ids and answers, in the order of answering. In this package the question stands behind its id.",
+            "Laporan interactions-nya menampilkan id dan jawaban menurut urutan menjawab. Pada paket ini, soalnya tertulis di belakang id.",
+        ),
+        MOODLE,
+        OLD,
+    ),
+    Fact(
+        "Moodle",
+        Message(
+            "Its interactions report shows ids and answers, in the order of answering; the questions themselves (description) stand in a learner's track details only.",
+            "Laporan interactions-nya menampilkan id dan jawaban menurut urutan menjawab; soalnya sendiri (description) hanya ada di track details tiap peserta.",
+        ),
+        MOODLE,
+        SCORM2004,
     ),
 )
 # By the prefix of mapInfo, which the course's setting `mapinfo_prefix` chooses.
@@ -72,5 +97,5 @@ PREFIX_FACTS = {
 
 def known(name: str, several: bool, prefix: str) -> list[Fact]:
     """Return what is known of packages of the format `name`, of `several` SCOs or of one, with `prefix` of mapInfo."""
-    every = (*FACTS, *PREFIX_FACTS[prefix], *PART_FACTS)
+    every = (*FACTS, *REPORT_FACTS, *PREFIX_FACTS[prefix], *PART_FACTS)
     return [fact for fact in every if fact.concerns(name, several)]

@@ -22,14 +22,15 @@ LINES, FUNCTION_LINES = 400, 60
 
 # Rule 1: what each room of `sinau` may import, downhill only. A room is a folder, or a module that stands by itself.
 BELOW_ALL = {"diagnostics"}
-MODEL = BELOW_ALL | {"model"}
+MODEL = BELOW_ALL | {"answers", "model"}
 READING = MODEL | {"source", "colours", "recordings"}
 TYPES = {"extensions", "question_type"}
 PAGES = {"branding", "built", "filetree", "linking", "player", "publication", "sitepages"}
 WRITING = {"artefact", "output", "locks", "numbering", "published"}
 ROOMS: dict[str, set[str]] = {
     "diagnostics": set(),
-    "model": BELOW_ALL,
+    "answers": set(),
+    "model": BELOW_ALL | {"answers"},
     "source": MODEL | {"colours"},
     "markdown": READING,
     "question_type": MODEL,
@@ -93,6 +94,7 @@ ROOMS: dict[str, set[str]] = {
 }
 # Rule 2: all that packages of other standards may know of the compiler.
 SCORM_MAY_IMPORT = {
+    "answers",
     "model",
     "diagnostics",
     "filetree",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from sinau.answers import code
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion
 
 # The schemes of neutral links.
@@ -120,7 +121,7 @@ def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str
         "type": question.type,
         "points": question.points,
         "hash": question.digest,
-        "choices": list(question.choices),
+        "shape": code(question.shape),
         # What is right is no HTML, even where it looks like it.
         **{key: value if key == "rule" else resolved(value) for key, value in question.data.items()},
     }

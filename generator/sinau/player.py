@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from sinau.answers import code, most_bits
 from sinau.branding import player_style
 from sinau.built import built_file
 from sinau.filetree import FileTree
@@ -184,7 +185,8 @@ def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[s
                 "index": question.index,
                 "type": question.type,
                 "points": question.points if question.points % 1 else int(question.points),
-                "choices": len(question.choices),
+                "shape": code(question.shape),
+                "most_bits": most_bits(question.shape),
                 "hash": question.digest,
                 **({"objective": question.objective} if question.objective else {}),
             }

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from sinau.answers import Shape
 from sinau.diagnostics import Report, Span
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Block, Inline, Node, Option
@@ -57,14 +58,14 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """The form controls of a question, the ids of what can be chosen, and the rule that scores an answer.
+    """The form controls of a question, the shape of its answer, and the rule that scores it.
 
-    `note` says what to do ("Choose one."). `rule` has a `kind` that the quiz engine knows (`player/rules.js`).
+    `note` says what to do ("Choose one."). What `rule` has to hold hangs on the shape (`player/answers/`).
     """
 
     html: str
     note: str
-    choices: tuple[str, ...]
+    shape: Shape
     rule: Mapping[str, JsonValue]
 
 
@@ -72,14 +73,12 @@ class Controls:
 class QuestionType:
     """A type of question.
 
-    `interaction` is the SCORM interaction it is reported as. `words` are the bare words it takes on the opening line, in
-    every spelling; `options` are the keys that it takes there, in every spelling, with their English one. `matches` tells from its lines whether a block is of this type; `parse` returns its choices after
+    `words` are the bare words it takes on the opening line, in every spelling; `options` are the keys that it takes there, in every spelling, with their English one. `matches` tells from its lines whether a block is of this type; `parse` returns its choices after
     reporting every mistake; `reads_lines` tells whether its answers are `=` lines; `example` is a block of
     this type, which the contract tests compile.
     """
 
     name: str
-    interaction: str
     matches: Callable[[QuestionBlock], bool]
     parse: Callable[[QuestionBlock, Report], tuple[Choice, ...]]
     render: Callable[[Question, Writer], Controls]

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """How long the state of a course can get that an LMS has to keep, known before any learner starts.
 
-The packing itself is done in the browser (`sinau_theme/player/state.js`, whose head states this formula); a test holds
-the two figures together.
+The packing itself is done in the browser (`sinau_theme/player/state.js`). How many bits an answer can take hangs on its shape
+(`sinau.answers`); a test holds the figure of the browser and this one together.
 """
 
 from collections.abc import Mapping
 from math import ceil
 
+from sinau.answers import EMPTY_SLOT, most_bits
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.rendered import RenderedCourse
 
@@ -16,13 +17,6 @@ FIXED_BITS = 82
 BITS_PER_CHARACTER = 6
 LESSON_BITS = 2
 ASSESSMENT_BITS = 40
-PLAIN_QUESTION_BITS = 10
-PLAIN_QUESTION_CHOICES = 8
-QUESTION_BITS = 12
-# Answers in words are cut at 24 bytes of UTF-8; right or wrong is always kept.
-WRITTEN = ("short", "number")
-WRITTEN_BITS = 14 + 8 * 24
-MOST_CHOICES = 26
 # The packed state tells the number of activity slots in ten bits.
 MOST_ACTIVITY_SLOTS = 1_023
 
@@ -92,30 +86,15 @@ def check_state(course: RenderedCourse, limit: int, publication: str, report: Re
 def longest_state(course: RenderedCourse) -> int:
     """Return the most characters that the state of `course` can take."""
     kinds = {activity.index: activity.activity.kind for activity in course.activities}
-    questions = {
-        question.index: (question.type, len(question.choices))
-        for activity in course.activities
-        for question in activity.questions
+    bits = {
+        question.index: most_bits(question.shape) for activity in course.activities for question in activity.questions
     }
-    return longest(kinds, questions, course.activity_slots, course.question_slots)
+    return longest(kinds, bits, course.activity_slots, course.question_slots)
 
 
-def longest(
-    kinds: Mapping[int, str], questions: Mapping[int, tuple[str, int]], activity_slots: int, question_slots: int
-) -> int:
-    """Return the most characters for so many slots, of which `kinds` and `questions` (type, choices) are in use."""
-    bits = FIXED_BITS
-    bits += sum(LESSON_BITS if kinds.get(index) == "lesson" else ASSESSMENT_BITS for index in range(activity_slots))
-    bits += sum(_question_bits(questions.get(index)) for index in range(question_slots))
-    return HEADER_CHARACTERS + ceil(bits / BITS_PER_CHARACTER)
-
-
-def _question_bits(question: tuple[str, int] | None) -> int:
-    if question is None:
-        return QUESTION_BITS + MOST_CHOICES
-    kind, choices = question
-    if kind in WRITTEN:
-        return WRITTEN_BITS
-    if kind in ("choice", "true-false") and choices <= PLAIN_QUESTION_CHOICES:
-        return PLAIN_QUESTION_BITS
-    return QUESTION_BITS + choices
+def longest(kinds: Mapping[int, str], bits: Mapping[int, int], activity_slots: int, question_slots: int) -> int:
+    """Return the most characters for so many slots, of which those in `kinds` and `bits` (the most of each answer) are in use."""
+    total = FIXED_BITS
+    total += sum(LESSON_BITS if kinds.get(index) == "lesson" else ASSESSMENT_BITS for index in range(activity_slots))
+    total += sum(bits.get(index, EMPTY_SLOT) for index in range(question_slots))
+    return HEADER_CHARACTERS + ceil(total / BITS_PER_CHARACTER)

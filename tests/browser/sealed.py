@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Any
 
 WORD = 0xFFFFFFFF
@@ -53,13 +55,22 @@ def unseal(sealed: str, question_id: str) -> dict[str, Any]:
     return opened
 
 
+def _choices(shape: str) -> tuple[str, ...]:
+    """The ids that can be chosen; none where an answer is written."""
+    if shape == "truth":
+        return ("true", "false")
+    found = re.fullmatch(r"(?:one|some)(\d+)", shape)
+    return tuple(ascii_lowercase[: int(found[1])]) if found else ()
+
+
 def key_of(sealed: str, question_id: str) -> Key:
     """What is right in a question that stands in a page."""
     opened = unseal(sealed, question_id)
+    choices = _choices(opened["shape"])
     return Key(
         id=opened["id"],
         type=opened["type"],
         points=opened["points"],
-        choices=tuple(opened["choices"]),
-        correct=tuple(opened["rule"]["correct"] if opened["choices"] else opened["rule"]["correct"][:1]),
+        choices=choices,
+        correct=tuple(opened["rule"]["correct"] if choices else opened["rule"]["correct"][:1]),
     )

@@ -136,13 +136,13 @@ def test_the_browser_opens_what_python_sealed() -> None:
         "type": "choice",
         "points": 2.5,
         "hash": "00000004",
-        "choices": ["a", "b", "c", "d"],
-        "rule": {"kind": "set", "correct": ["a"]},
+        "shape": "one4",
+        "rule": {"correct": ["a"]},
         "feedback": {"a": "<p>Yes.</p>"},
         "hints": ["<p>Look again.</p>"],
         "explanation": None,
     }
-    assert opened[1]["choices"] == ["true", "false"]
+    assert opened[1]["shape"] == "truth"
 
 
 @settings(max_examples=5, deadline=None)

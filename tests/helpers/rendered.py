@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sinau.answers import of_version_1
 from sinau.diagnostics import Report, Span
 from sinau.filetree import FileTree
 from sinau.model.assessment import AssessmentSettings
@@ -44,17 +45,16 @@ def question(
         id=question_id,
         index=index,
         type=kind,
-        interaction="true-false" if kind == "true-false" else "choice",
+        shape=of_version_1(kind, choices),
         points=points,
         digest=f"{index:08x}",
-        choices=letters,
         html=(
             f'<form class="question" id="q-{question_id}" data-question="{question_id}" data-type="{kind}" novalidate>'
             f'<div class="question-stem" id="q-{question_id}-stem"><p>{stem}</p></div>'
             f'<div class="question-choices" role="radiogroup" aria-labelledby="q-{question_id}-stem">{labels}</div></form>'
         ),
         data={
-            "rule": {"kind": "set", "correct": [letters[0]]},
+            "rule": {"correct": [letters[0]]},
             "feedback": {letters[0]: "<p>Yes.</p>"},
             "hints": ["<p>Look again.</p>"],
             "explanation": None,

@@ -48,10 +48,10 @@ SLOTS = st.builds(with_slots, st.lists(KINDS, max_size=12), st.lists(QUESTIONS, 
 # Each example starts Node once, so each is several courses.
 @settings(max_examples=10, deadline=None)
 @given(st.lists(SLOTS, min_size=5, max_size=10))
-def test_is_the_figure_of_the_browser_code(several: list[RenderedCourse]) -> None:
+def test_is_the_figure_that_the_head_of_the_browser_code_names(several: list[RenderedCourse]) -> None:
     several = [*several, demo_course(), large(200), large(40, "multiple", 26)]
     outlines = [[course_data(item, "scorm12")] for item in several]
-    figures = call_each("themes/sinau_theme/player/state.js", "worstCase", outlines)
+    figures = call_each("tests/themes/player/samples.js", "worstCase", outlines)
     assert [longest_state(item) for item in several] == figures
 
 

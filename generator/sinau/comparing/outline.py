@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sinau.answers import Shape, recorded_shape
 from sinau.comparing.wording import Wording
 from sinau.diagnostics import Message, Span
 from sinau.model.rendered import JsonValue
@@ -36,7 +37,7 @@ class Question:
     index: int
     type: str
     points: float
-    choices: int
+    shape: Shape
     hash: str
     home: "Activity"
     wording: Wording
@@ -191,7 +192,7 @@ def _question(entry: Mapping[str, JsonValue], home: Activity, pages: Pages) -> Q
         index=_integer(entry["index"]),
         type=str(entry["type"]),
         points=_number(entry["points"]),
-        choices=_integer(entry["choices"]),
+        shape=recorded_shape(entry),
         hash=digest,
         home=home,
         wording=pages.wordings.get(id, Wording()),

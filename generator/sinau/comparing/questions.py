@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compares the questions of two states of a course: what becomes of the answers to each."""
 
+from sinau.answers import keeps, shown
 from sinau.comparing.answer_rules import (
     CHANGE_UNSEEN,
     QUESTION_CHANGED,
@@ -10,7 +11,7 @@ from sinau.comparing.answer_rules import (
     TYPE_CHANGED,
 )
 from sinau.comparing.course_rules import PACKAGE_CHANGED
-from sinau.comparing.fates import Fates, fits, is_unseen
+from sinau.comparing.fates import Fates, is_unseen
 from sinau.comparing.numbers import is_mixed_up
 from sinau.comparing.outline import Outline, Question
 from sinau.diagnostics import Message, Report
@@ -52,7 +53,9 @@ def compare_questions(old: Outline, new: Outline, report: Report, fates: Fates, 
                     report.add(PACKAGE_CHANGED, new.place("question", same.id), what=what, what_id=what)
             fates.lost += not safe
             fates.stay += safe and question.hash == same.hash
-            fates.earlier += safe and question.hash != same.hash
+            may_show = shown(question.shape, same.shape)
+            fates.earlier += safe and may_show and question.hash != same.hash
+            fates.archived += safe and not may_show
 
 
 def _is_renamed(gone: Question, added: Question) -> bool:
@@ -66,7 +69,7 @@ def _compare(old: Question, new: Question, course: Outline, report: Report) -> b
         report.add(QUESTION_MOVED, place, id=new.id, old=old.home.id, new=new.home.id)
     if old.hash == new.hash:
         return True
-    if not fits(old, new):
+    if not keeps(old.shape, new.shape):
         report.add(TYPE_CHANGED, place, id=new.id, old=_shape(old), new=_shape(new))
         return False
     if is_unseen(old, new):
@@ -78,7 +81,7 @@ def _compare(old: Question, new: Question, course: Outline, report: Report) -> b
 
 
 def _shape(question: Question) -> str:
-    return f"{question.type} ({question.choices})" if question.choices else question.type
+    return f"{question.type} ({question.shape.n})" if question.shape.kind in ("one", "some") else question.type
 
 
 def _what(old: Question, new: Question) -> Message:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sinau.answers import Shape
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
 
@@ -29,17 +30,16 @@ class RenderedHeading:
 class RenderedQuestion:
     """A question as a form. `html` holds `data-question="<id>"` where the sealed `data` is to stand.
 
-    `interaction` is SCORM's word for its kind (`choice`, `true-false`); `digest` tells one wording from another;
+    `shape` is what its answer looks like; `digest` tells one wording from another;
     `data` is what the quiz engine needs (rule, feedback, hints, explanation), its HTML with neutral links.
     """
 
     id: str
     index: int
     type: str
-    interaction: str
+    shape: Shape
     points: float
     digest: str
-    choices: tuple[str, ...]
     html: str
     data: Mapping[str, JsonValue]
     objective: str | None = None

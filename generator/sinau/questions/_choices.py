@@ -4,6 +4,7 @@
 from html import escape
 from string import ascii_lowercase
 
+from sinau.answers import Shape
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model import nodes
 from sinau.model.assessment import Choice, Question
@@ -168,8 +169,10 @@ def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -
     return Choice(letter, item.checked is True, text, tuple(feedback), span)
 
 
-def render_choices(question: Question, writer: Writer, control: str, note: Message, kind: str = "set") -> Controls:
-    """Return the controls of `question`, one `control` (`radio` or `checkbox`) for each choice; `kind` of rule scores it."""
+def render_choices(
+    question: Question, writer: Writer, control: str, note: Message, *, partial: bool = False
+) -> Controls:
+    """Return the controls of `question`, one `control` (`radio` or `checkbox`) for each choice; with `partial` each choice is scored by itself."""
     labels = "".join(
         f'<label class="choice"><input type="{control}" name="answer" value="{choice.id}">'
         f'<span class="choice-text">{writer.inlines(choice.text)}</span></label>'
@@ -178,8 +181,11 @@ def render_choices(question: Question, writer: Writer, control: str, note: Messa
     return Controls(
         html=group(question, labels, "radiogroup" if control == "radio" else "group"),
         note=note.text(writer.language),
-        choices=tuple(choice.id for choice in question.choices),
-        rule={"kind": kind, "correct": [choice.id for choice in question.choices if choice.correct]},
+        shape=Shape("one" if control == "radio" else "some", len(question.choices)),
+        rule={
+            "correct": [choice.id for choice in question.choices if choice.correct],
+            **({"partial": True} if partial else {}),
+        },
     )
 
 

@@ -41,14 +41,11 @@ def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
 
 def _render(question: Question, writer: Writer) -> Controls:
     partial = question.options.get("scoring", "").casefold() in PARTIAL
-    return render_choices(
-        question, writer, "checkbox", PARTIAL_NOTE if partial else NOTE, "partial" if partial else "set"
-    )
+    return render_choices(question, writer, "checkbox", PARTIAL_NOTE if partial else NOTE, partial=partial)
 
 
 QUESTION_TYPE = QuestionType(
     name="multiple",
-    interaction="choice",
     matches=_matches,
     parse=_parse,
     render=_render,

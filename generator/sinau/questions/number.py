@@ -7,6 +7,7 @@ The source has a decimal point and no thousands mark; learners write as their la
 import re
 from decimal import Decimal
 
+from sinau.answers import WORDS, Shape
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
 from sinau.model.rendered import JsonValue
@@ -110,10 +111,9 @@ def _render(question: Question, writer: Writer) -> Controls:
     return Controls(
         html=field(question, writer, 'inputmode="decimal"', unit),
         note=NOTE.text(writer.language, {"example": f"{example} {unit}".strip()}),
-        choices=(),
+        shape=Shape("number", WORDS),
         # What an LMS is told as right: the number itself. SCORM 1.2 has no form for a range, so a range tells nothing.
         rule={
-            "kind": "number",
             "correct": [_plain(value) for _, _, value in found if value is not None],
             "ranges": ranges,
             "unit": unit,
@@ -124,7 +124,6 @@ def _render(question: Question, writer: Writer) -> Controls:
 
 QUESTION_TYPE = QuestionType(
     name="number",
-    interaction="numeric",
     matches=is_number,
     parse=_parse,
     render=_render,

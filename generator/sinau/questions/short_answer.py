@@ -4,6 +4,7 @@
 import re
 import unicodedata
 
+from sinau.answers import WORDS, Shape
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
 from sinau.question_type import Controls, QuestionBlock, QuestionType, Writer
@@ -68,14 +69,13 @@ def _render(question: Question, writer: Writer) -> Controls:
     return Controls(
         html=field(question, writer, ""),
         note=(EXACT_NOTE if exact else NOTE).text(writer.language, {"limit": MAX_WRITTEN}),
-        choices=(),
-        rule={"kind": "text", "correct": list(texts_of(question)), "exact": exact},
+        shape=Shape("words", WORDS),
+        rule={"correct": list(texts_of(question)), "exact": exact},
     )
 
 
 QUESTION_TYPE = QuestionType(
     name="short",
-    interaction="fill-in",
     matches=_matches,
     parse=_parse,
     render=_render,

@@ -19,7 +19,6 @@ def _render(question: Question, writer: Writer) -> Controls:
 
 QUESTION_TYPE = QuestionType(
     name="choice",
-    interaction="choice",
     matches=_matches,
     parse=parse_choices,
     render=_render,

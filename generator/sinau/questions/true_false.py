@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """True or false: a statement, and `true` or `false` on the opening line."""
 
+from sinau.answers import Shape
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Text
@@ -56,14 +57,13 @@ def _render(question: Question, writer: Writer) -> Controls:
     return Controls(
         html=group(question, labels, "radiogroup"),
         note=NOTE.text(writer.language),
-        choices=tuple(choice.id for choice in question.choices),
-        rule={"kind": "set", "correct": [choice.id for choice in question.choices if choice.correct]},
+        shape=Shape("truth", 2),
+        rule={"correct": [choice.id for choice in question.choices if choice.correct]},
     )
 
 
 QUESTION_TYPE = QuestionType(
     name="true-false",
-    interaction="true-false",
     matches=_matches,
     parse=_parse,
     render=_render,

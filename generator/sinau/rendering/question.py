@@ -48,10 +48,9 @@ def render_question(
         id=question.id,
         index=index,
         type=question.type,
-        interaction=question_type.interaction,
+        shape=controls.shape,
         points=question.points,
         digest=hash_of(question, writer.page, language, links, writer.number),
-        choices=controls.choices,
         html=form,
         objective=question.objective,
         data={

@@ -124,7 +124,7 @@ test("a state of a version to come is left alone and told", async () => {
   const lms = new Lms();
   const stores = device();
   await (await launch(lms, stores)).record(ANSWER);
-  const study = await launch(new Lms({ state: `C${lms.state.slice(1)}` }), stores);
+  const study = await launch(new Lms({ state: `D${lms.state.slice(1)}` }), stores);
   assert.deepEqual([given(study), [...study.notices]], [["b"], ["state_newer"]]);
 });
 

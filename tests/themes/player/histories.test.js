@@ -10,7 +10,7 @@ import { inOrder } from "../../../themes/sinau_theme/player/gather.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { stateOf } from "../../../themes/sinau_theme/player/snapshot.js";
 import { decode, encode } from "../../../themes/sinau_theme/player/state.js";
-import { course, event, random } from "./samples.js";
+import { course, event, random, shaped } from "./samples.js";
 
 const HISTORIES = process.env.SINAU_TORTURE ? 10_000 : 400;
 const SEED = Number(process.env.SINAU_SEED) || 20260102;
@@ -26,7 +26,8 @@ function sampleFor(next) {
   const sample = course();
   const keep = any(next, ["best", "best", "first", "last"]);
   for (const activity of sample.activities) if (activity.kind !== "lesson") activity.keep = keep;
-  if (next(2)) Object.assign(sample.activities[0].questions[0], WORD);
+  const { questions } = sample.activities[0];
+  if (next(2)) questions[0] = shaped({ ...questions[0], ...WORD });
   return { sample, keep };
 }
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { isGiven, roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/rules.js";
 import { shuffle } from "../../../themes/sinau_theme/player/shuffle.js";
 
-const set = (...correct) => ({ rule: { kind: "set", correct } });
+const set = (...correct) => ({ shape: "some4", rule: { correct } });
 
 test("a set is right only as a whole, in whatever order", () => {
   assert.equal(scoreAnswer(set("a", "c"), ["c", "a"]), 1);
@@ -15,8 +15,8 @@ test("a set is right only as a whole, in whatever order", () => {
   assert.equal(scoreAnswer(set("a"), []), 0);
 });
 
-test("a rule of a later version is refused, never scored as wrong", () => {
-  assert.throws(() => scoreAnswer({ rule: { kind: "pairs", correct: [] } }, ["a"]), /unknown rule pairs/);
+test("a shape of a later version is refused, never scored as wrong", () => {
+  assert.throws(() => scoreAnswer({ shape: "cubes3", rule: { correct: [] } }, ["a"]), /unknown shape cubes/);
 });
 
 test("scores are hundredths of a per cent and stay in range", () => {
@@ -41,32 +41,32 @@ test("every place is equally likely, nearly", () => {
   for (const count of first) assert.ok(count > 850 && count < 1150, first.join());
 });
 
-const scored = (rule, ...answer) => scoreAnswer({ rule }, answer);
+const scored = (shape, rule, ...answer) => scoreAnswer({ shape, rule }, answer);
 
 test("partial credit: each right choice counts, each wrong one takes away, never below nothing", () => {
-  const rule = { kind: "partial", correct: ["a", "c", "d"] };
-  assert.equal(scored(rule, "a", "c", "d"), 1);
-  assert.ok(Math.abs(scored(rule, "a", "c") - 2 / 3) < 1e-9);
-  assert.ok(Math.abs(scored(rule, "a", "c", "b") - 1 / 3) < 1e-9);
-  assert.equal(scored(rule, "a", "b"), 0);
-  assert.equal(scored(rule, "b", "e"), 0);
-  assert.equal(scored(rule, "a", "b", "c", "d", "e", "f"), 0, "taking everything gains nothing");
+  const rule = { partial: true, correct: ["a", "c", "d"] };
+  assert.equal(scored("some6", rule, "a", "c", "d"), 1);
+  assert.ok(Math.abs(scored("some6", rule, "a", "c") - 2 / 3) < 1e-9);
+  assert.ok(Math.abs(scored("some6", rule, "a", "c", "b") - 1 / 3) < 1e-9);
+  assert.equal(scored("some6", rule, "a", "b"), 0);
+  assert.equal(scored("some6", rule, "b", "e"), 0);
+  assert.equal(scored("some6", rule, "a", "b", "c", "d", "e", "f"), 0, "taking everything gains nothing");
 });
 
 test("short answers: case, spacing and Unicode form do not matter, unless exact", () => {
-  const rule = { kind: "text", correct: ["APB Desa", "Café"] };
-  for (const text of ["apb desa", " APBDesa ", "ＡＰＢ　desa", "cafe\u0301"]) assert.equal(scored(rule, text), 1, text);
-  for (const text of ["apb", "", "   "]) assert.equal(scored(rule, text), 0, text);
+  const rule = { correct: ["APB Desa", "Café"] };
+  for (const text of ["apb desa", " APBDesa ", "ＡＰＢ　desa", "cafe\u0301"]) assert.equal(scored("words24", rule, text), 1, text);
+  for (const text of ["apb", "", "   "]) assert.equal(scored("words24", rule, text), 0, text);
   const exact = { ...rule, exact: true };
-  assert.equal(scored(exact, "APB Desa"), 1);
-  assert.equal(scored(exact, "Cafe\u0301"), 1, "two ways to store one letter");
-  assert.equal(scored(exact, "apb desa"), 0);
+  assert.equal(scored("words24", exact, "APB Desa"), 1);
+  assert.equal(scored("words24", exact, "Cafe\u0301"), 1, "two ways to store one letter");
+  assert.equal(scored("words24", exact, "apb desa"), 0);
 });
 
 test("numbers: within a range, its ends included; what is none scores nothing and is no answer", () => {
-  const rule = { kind: "number", correct: ["70"], ranges: [[69.5, 70.5], [75, 80]] };
-  for (const number of ["69.5", "70", "70.5", "77"]) assert.equal(scored(rule, number), 1, number);
-  for (const number of ["69.49", "71", ""]) assert.equal(scored(rule, number), 0, number);
+  const rule = { correct: ["70"], ranges: [[69.5, 70.5], [75, 80]] };
+  for (const number of ["69.5", "70", "70.5", "77"]) assert.equal(scored("number24", rule, number), 1, number);
+  for (const number of ["69.49", "71", ""]) assert.equal(scored("number24", rule, number), 0, number);
   assert.equal(isGiven(["", "about 70"]), false);
   assert.equal(isGiven([]), false);
   assert.equal(isGiven(["0", "0"]), true);

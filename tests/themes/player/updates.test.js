@@ -11,7 +11,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { scoreAttempt } from "../../../themes/sinau_theme/player/policy.js";
 import { decode } from "../../../themes/sinau_theme/player/state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
-import { FakeStorage, assessment, browser, course, lesson, question, random } from "./samples.js";
+import { FakeStorage, assessment, browser, course, lesson, question, random, shaped } from "./samples.js";
 
 /** An LMS that keeps one attempt. */
 function fakeLms() {
@@ -81,7 +81,7 @@ const addQuestion = (sample, home, id, more) => activityOf(sample, home).questio
 const addLesson = (sample, id) => sample.activities.splice(1, 0, lesson(id, sample.activity_slots++)) && activityOf(sample, id);
 const addQuiz = (sample, id) => sample.activities.splice(1, 0, assessment(id, sample.activity_slots++, "quiz", [])) && activityOf(sample, id);
 const change = (sample, id, more) => sample.activities.forEach((activity) => {
-  activity.questions = activity.questions.map((one) => (one.id === id ? { ...one, hash: `e${one.hash.slice(1)}`, ...more } : one));
+  activity.questions = activity.questions.map((one) => (one.id === id ? shaped({ ...one, hash: `e${one.hash.slice(1)}`, ...more }) : one));
 });
 
 const EDITS = {

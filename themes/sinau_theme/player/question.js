@@ -95,8 +95,8 @@ export class QuestionView {
   /** @returns {string[]} */
   get answer() {
     if (this.field) return this.written(this.field.value.trim());
-    const taken = this.inputs.filter((input) => input.checked).map((input) => input.value);
-    return this.question.choices.filter((id) => taken.indexOf(id) >= 0);
+    // In the order as written, whatever order they are shown in.
+    return this.inputs.filter((input) => input.checked).map((input) => input.value);
   }
 
   /**

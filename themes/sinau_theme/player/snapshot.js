@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Between progress and the packed state of an LMS, both ways. Pure. */
 
+import { kindOf } from './answers/kinds.js';
+import { shapeOf } from './answers/shape.js';
 import { attemptOf, putAnswer, tagOf } from './gather.js';
-import { WRITTEN } from './state.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
@@ -13,7 +14,6 @@ import { WRITTEN } from './state.js';
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./gather.js').Gathered} Gathered */
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Answers of which nothing is known but what an LMS has kept. @type {WeakSet<AnswerState>} */
 const packedAnswers = new WeakSet();
 
@@ -23,14 +23,6 @@ const packedAnswers = new WeakSet();
  */
 export function isPacked(answer) {
   return answer !== undefined && packedAnswers.has(answer);
-}
-
-/**
- * @param {string} type  of the question
- * @returns {string[] | string} its choice ids, by bit of the mask
- */
-function idsOf(type) {
-  return type === 'true-false' ? ['true', 'false'] : LETTERS;
 }
 
 /**
@@ -63,14 +55,9 @@ export function stateOf(course, progress, meta) {
       // Any tag but its own says that the answer belongs to an earlier version.
       const tag = given.earlier ? tagOf(question.hash) ^ 8 : tagOf(question.hash);
       const correct = given.score >= 1;
-      if (WRITTEN.indexOf(question.type) >= 0) {
-        const text = given.answer[0];
-        if (text) state.answers.set(question.index, { mask: 0, text, ...(given.cut ? { cut: true } : {}), correct, tag });
-        continue;
-      }
-      const ids = idsOf(question.type);
-      const mask = given.answer.reduce((sum, id) => sum + (ids.indexOf(id) < 0 ? 0 : 2 ** ids.indexOf(id)), 0);
-      if (mask) state.answers.set(question.index, { mask, correct, tag });
+      const shape = shapeOf(question);
+      const value = kindOf(shape).valueOf(shape, given.answer);
+      if (value) state.answers.set(question.index, { ...value, ...(given.cut ? { cut: true } : {}), correct, tag });
     }
   }
   return state;
@@ -133,9 +120,8 @@ function fuller(known, packed, question) {
   if (!known || (known.score >= 1) !== (packed.score >= 1)) return packed;
   const unseen = known.tag === tagOf(question.hash) && !packed.earlier;
   if (known.earlier !== packed.earlier && !unseen) return packed;
-  if (packed.cut) return (known.answer[0] || '').startsWith(packed.answer[0]) ? known : packed;
-  const own = WRITTEN.indexOf(question.type) >= 0 ? known.answer.slice(0, 1) : known.answer;
-  return own.slice().sort().join() === packed.answer.slice().sort().join() ? known : packed;
+  const shape = shapeOf(question);
+  return kindOf(shape).same(shape, known.answer, packed.answer, packed.cut) ? known : packed;
 }
 
 /**
@@ -144,15 +130,11 @@ function fuller(known, packed, question) {
  * @returns {AnswerState | null}
  */
 function unpack(question, packed) {
-  const written = WRITTEN.indexOf(question.type) >= 0;
+  if (!packed) return null;
+  const shape = shapeOf(question);
+  const answer = kindOf(shape).answerOf(shape, packed);
   // A question that has changed from choices to words, or back: its new form could not show the old answer.
-  if (!packed || written !== (packed.text !== undefined)) return null;
-  if (packed.text !== undefined) {
-    const { text, cut, correct, tag } = packed;
-    return { answer: [text], score: correct ? 1 : 0, earlier: tag !== tagOf(question.hash), ...(cut ? { cut } : {}) };
-  }
-  const ids = idsOf(question.type);
-  const answer = [];
-  for (let bit = 0; bit < ids.length; bit += 1) if ((packed.mask >>> bit) & 1) answer.push(ids[bit]);
-  return { answer, score: packed.correct ? 1 : 0, earlier: packed.tag !== tagOf(question.hash) };
+  if (!answer) return null;
+  const { cut, correct, tag } = packed;
+  return { answer, score: correct ? 1 : 0, earlier: tag !== tagOf(question.hash), ...(cut ? { cut } : {}) };
 }

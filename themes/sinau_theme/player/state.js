@@ -3,18 +3,16 @@
  * The learner's state as an LMS keeps it (suspend_data): versioned, checksummed, packed by the permanent indices of
  * ids.lock. Every slot says itself what it holds, so a state stays readable when questions come, change and go.
  *
- * Length, exact; a build computes the same figure:
+ * Length: a build computes the most characters that a course can need (`sinau_scorm/state.py`, from the bits of each question's
+ * shape) and stops when they are more than the standard allows:
  *
  *     characters = 7 + ceil((82 + sum(A) + sum(Q)) / 6)
  *
  *     A, for each of the activity_slots:  2   a lesson of the course
  *                                        40   an assessment, or a slot that no activity of the course has (any more)
- *     Q, for each of the question_slots: 10   'true-false', or 'choice' with at most 8 choices
- *                                       206   'short' and 'number': answers in words
- *                                        12 + n  any other question with n choices (n <= 26, and n >= 2)
- *                                        38   a slot that no question of the course has (any more)
+ *     Q, for each of the question_slots: `most_bits` of the question, or 38 where no question of the course has the slot (any more)
  *
- * (a slot without an answer takes 1 bit, and a tail of such slots none). So 200 questions of the first kind with 20
+ * (a slot without an answer takes 1 bit, and a tail of such slots none). So 200 single choices of at most eight with 20
  * lessons and an exam take at most 7 + ceil((82 + 40 + 40 + 2000) / 6) = 368.
  *
  * Layout: version (1 character), course (2), checksum over course and body (4), body. The body, in bits:
@@ -22,14 +20,15 @@
  * each activity slot: `0` nothing, `10` lesson done, `11` attempts handed in (10), attempt open (1), if
  * so whether it is timed (1) and, if so, what has passed of it in units of 16 seconds (12), then the kept score in
  * hundredths of a per cent (14);
- * each question slot: `0` no answer, `10` choice taken (3), correct (1), tag (4), or `110` highest choice taken (5),
- * the lower ones (a bit each), correct (1), tag (4), or `111` length (5), cut (1), that many bytes of UTF-8, correct (1),
- * tag (4). Words are cut at 24 bytes, so that a hundred short answers fit; right or wrong is kept whatever their length,
- * and the device's journal has them in full.
+ * each question slot as `answers/packing.js` says. Words are cut at 24 bytes, so that a hundred short answers fit; right or wrong
+ * is kept whatever their length, and the device's journal has them in full.
+ * Version 1 has no other forms of answers than choices and words. Version 2 may have all; it is written only when a state needs it, so
+ * that a course with the old types can still be put back to an older package.
  * The tag is the first hex digit of the question's hash: 15 of 16 changed questions are seen by it even on another
  * device (the journal of the same device sees all).
  */
 
+import { isPlain, putValue, takeValue } from './answers/packing.js';
 import { ALPHABET, BitReader, BitWriter } from './bits.js';
 import { fnv1a } from './seal.js';
 
@@ -40,47 +39,20 @@ import { fnv1a } from './seal.js';
 /** @typedef {import('./types.js').PackedAnswer} PackedAnswer */
 /** @typedef {{ok: true, state: PackedState} | {ok: false, why: 'empty' | 'foreign' | 'newer' | 'damaged'}} Decoded */
 
-const VERSION = 1;
-/** How the body of each version is read, for states that an LMS has kept since then. A new layout gets a new version. */
-const READERS = new Map([[1, readBody]]);
+/** Without and with the forms that came later. */
+const [PLAIN, LATEST] = [1, 2];
 const HEADER_CHARACTERS = 7;
-const FIXED_BITS = 36 + 20 + 16 + 10;
-const LESSON_BITS = 2;
-const ASSESSMENT_BITS = 2 + 10 + 1 + 1 + 12 + 14;
 const ELAPSED_SECONDS = 16;
-const MOST_CHOICES = 26;
 const SCORE_STEPS = 10000;
-const WORDS_BITS = 3 + 5 + 1 + 1 + 4;
-const MOST_BYTES = 24;
-
-/** Types of question that are answered in words. */
-export const WRITTEN = ['short', 'number'];
-
-/** @param {{type: string, choices: number} | undefined} question */
-function questionBits(question) {
-  if (!question) return 12 + MOST_CHOICES;
-  if (WRITTEN.indexOf(question.type) >= 0) return WORDS_BITS + 8 * MOST_BYTES;
-  const single = question.type === 'choice' || question.type === 'true-false';
-  return single && question.choices <= 8 ? 10 : 12 + question.choices;
-}
-
-/**
- * The most characters that encode() can give for a course.
- * @param {Pick<Course, 'activities' | 'activity_slots' | 'question_slots'>} course
- */
-export function worstCase(course) {
-  const activities = slots(course.activities, course.activity_slots);
-  const questions = slots(allQuestions(course), course.question_slots);
-  let bits = FIXED_BITS;
-  for (const activity of activities) bits += activity?.kind === 'lesson' ? LESSON_BITS : ASSESSMENT_BITS;
-  for (const question of questions) bits += questionBits(question);
-  return HEADER_CHARACTERS + Math.ceil(bits / 6);
-}
+/** Right or wrong, and the tag. */
+const MARK_BITS = 5;
+/** Of a slot that no question has any more: the widest answer by choosing. */
+const EMPTY_SLOT_BITS = 38;
 
 /**
  * @param {Course} course
  * @param {PackedState} state
- * @returns {string} at most worstCase(course) characters
+ * @returns {string} at most as long as the build has computed
  */
 export function encode(course, state) {
   const out = new BitWriter();
@@ -90,10 +62,14 @@ export function encode(course, state) {
   out.push(course.activity_slots, 10);
   slots(course.activities, course.activity_slots).forEach((activity, index) =>
     putActivity(out, state.activities.get(index), activity?.kind === 'lesson'));
-  slots(allQuestions(course), course.question_slots).forEach((question, index) =>
-    putAnswer(out, state.answers.get(index), questionBits(question)));
+  let version = PLAIN;
+  slots(allQuestions(course), course.question_slots).forEach((question, index) => {
+    const answer = state.answers.get(index);
+    const put = putAnswer(out, answer, question ? question.most_bits || Infinity : EMPTY_SLOT_BITS);
+    if (put && answer && !isPlain(answer)) version = LATEST;
+  });
   const body = out.toString().replace(/A+$/, '');
-  return ALPHABET[VERSION] + courseTag(course) + checksum(course, body) + body;
+  return ALPHABET[version] + courseTag(course) + checksum(course, body) + body;
 }
 
 /**
@@ -104,14 +80,13 @@ export function encode(course, state) {
 export function decode(course, text) {
   if (!text) return { ok: false, why: 'empty' };
   const version = ALPHABET.indexOf(text.charAt(0));
-  if (version > VERSION) return { ok: false, why: 'newer' };
-  const read = READERS.get(version);
-  if (!read || text.length < HEADER_CHARACTERS) return { ok: false, why: 'damaged' };
+  if (version > LATEST) return { ok: false, why: 'newer' };
+  if (version < PLAIN || text.length < HEADER_CHARACTERS) return { ok: false, why: 'damaged' };
   if (text.slice(1, 3) !== courseTag(course)) return { ok: false, why: 'foreign' };
   const body = text.slice(HEADER_CHARACTERS);
   if (text.slice(3, HEADER_CHARACTERS) !== checksum(course, body)) return { ok: false, why: 'damaged' };
   try {
-    return { ok: true, state: read(body) };
+    return { ok: true, state: readBody(body) };
   } catch (error) {
     return { ok: false, why: 'damaged' };
   }
@@ -177,63 +152,21 @@ function takeActivity(bits) {
 }
 
 /**
+ * An answer to an earlier version of the question, of another type, may be wider than its slot; the new form could not show it, and
+ * the journal keeps it.
  * @param {BitWriter} out
  * @param {PackedAnswer | undefined} answer
  * @param {number} room  bits that the slot may take
+ * @returns {boolean} whether it is there now
  */
 function putAnswer(out, answer, room) {
-  if (answer && answer.text && room >= WORDS_BITS) {
-    putWords(out, answer, Math.min(MOST_BYTES, Math.floor((room - WORDS_BITS) / 8)));
-    return;
-  }
-  const highest = answer && answer.mask ? 31 - Math.clz32(answer.mask) : -1;
-  const single = answer !== undefined && highest < 8 && answer.mask === 1 << highest;
-  // An answer to an earlier version of the question, of another type, may be wider than its slot; the new form could
-  // not show it, and the journal keeps it.
-  if (!answer || highest < 0 || (!single && 13 + highest > room)) {
+  if (!answer || !putValue(out, answer, room - MARK_BITS)) {
     out.push(0, 1);
-    return;
-  }
-  if (single) {
-    out.push(2, 2);
-    out.push(highest, 3);
-  } else {
-    out.push(6, 3);
-    out.push(highest, 5);
-    if (highest > 0) out.push(answer.mask - 2 ** highest, highest);
+    return false;
   }
   out.push(answer.correct ? 1 : 0, 1);
   out.push(answer.tag, 4);
-}
-
-/**
- * @param {BitWriter} out
- * @param {PackedAnswer} answer
- * @param {number} most  bytes
- */
-function putWords(out, answer, most) {
-  const all = new TextEncoder().encode(answer.text);
-  let length = Math.min(all.length, most);
-  // Not in the middle of a character: its further bytes are 10xxxxxx.
-  while (length < all.length && length > 0 && (all[length] & 192) === 128) length -= 1;
-  out.push(7, 3);
-  out.push(length, 5);
-  out.push(answer.cut || length < all.length ? 1 : 0, 1);
-  all.subarray(0, length).forEach((byte) => out.push(byte, 8));
-  out.push(answer.correct ? 1 : 0, 1);
-  out.push(answer.tag, 4);
-}
-
-/**
- * @param {BitReader} bits
- * @returns {PackedAnswer}
- */
-function takeWords(bits) {
-  const length = bits.take(5);
-  const cut = bits.take(1) === 1;
-  const bytes = Uint8Array.from({ length }, () => bits.take(8));
-  const text = new TextDecoder().decode(bytes);
-  return { mask: 0, text, ...(cut ? { cut } : {}), correct: bits.take(1) === 1, tag: bits.take(4) };
+  return true;
 }
 
 /**
@@ -241,16 +174,8 @@ function takeWords(bits) {
  * @returns {PackedAnswer | null}
  */
 function takeAnswer(bits) {
-  if (!bits.take(1)) return null;
-  let mask;
-  if (!bits.take(1)) {
-    mask = 1 << bits.take(3);
-  } else {
-    if (bits.take(1)) return takeWords(bits);
-    const highest = bits.take(5);
-    mask = 2 ** highest + (highest > 0 ? bits.take(highest) : 0);
-  }
-  return { mask, correct: bits.take(1) === 1, tag: bits.take(4) };
+  const value = takeValue(bits);
+  return value && { ...value, correct: bits.take(1) === 1, tag: bits.take(4) };
 }
 
 /** @param {Pick<Course, 'activities'>} course */

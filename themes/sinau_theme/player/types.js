@@ -7,9 +7,10 @@
  * @typedef {object} QuestionInfo  what the course's outline says of a question (its text stands in the lesson)
  * @property {string} id           permanent, unique in the course
  * @property {number} index        permanent place in the packed state
- * @property {string} type         'choice' | 'multiple' | 'true-false' | 'short' | 'number'
+ * @property {string} type         what the page calls it; nothing hangs on it here
  * @property {number} points       greater than 0
- * @property {number} choices      how many choices it offers
+ * @property {string} shape        of its answer, see answers/shape.js
+ * @property {number} most_bits    that its answer may take in the packed state
  * @property {string} hash         hex digest of its content; changes when the question changes
  * @property {string} [objective]  id of the course's objective that it asks for
  *
@@ -53,8 +54,9 @@
  * @property {{id: string, title: string, activities: string[]}[]} modules
  * @property {Activity[]} activities           in learning order
  *
- * @typedef {object} Rule                      how a question is scored; `kind` chooses the entry in rules.js
- * @property {string} kind
+ * @typedef {object} Rule                      how a question is scored; what it has to hold hangs on the shape
+ * @property {boolean} [partial]         of choices: each counts by itself
+ * @property {string} [kind]             'partial': the same, in pages of before
  * @property {string[]} correct          choice ids, accepted texts or numbers
  * @property {boolean} [exact]            of texts: case and spacing count
  * @property {number[][]} [ranges]        of numbers: lowest and highest that are right
@@ -67,7 +69,7 @@
  * @property {string} type
  * @property {number} points
  * @property {string} hash
- * @property {string[]} choices
+ * @property {string} shape
  * @property {Rule} rule
  * @property {Record<string, string>} feedback
  * @property {string[]} hints
@@ -101,12 +103,11 @@
  * @property {number} [elapsed]    seconds of it that have passed, if it is timed
  * @property {number} score        0..1, the one that is kept
  *
- * @typedef {object} PackedAnswer
- * @property {number} mask         bit n set: the n-th choice was taken; 0 of words
- * @property {string} [text]       an answer in words, or its beginning
- * @property {boolean} [cut]       there was more of it
+ * @typedef {object} Marked
  * @property {boolean} correct
  * @property {number} tag          0..15, first digit of the question's hash
+ *
+ * @typedef {import('./answers/packing.js').Value & Marked} PackedAnswer
  *
  * @typedef {object} PackedState
  * @property {string} nonce        six characters of the base64url alphabet

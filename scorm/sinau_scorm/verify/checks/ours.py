@@ -4,6 +4,7 @@
 import json
 from typing import Any
 
+from sinau.answers import most_bits, recorded_shape
 from sinau.diagnostics import Message, Rule, Severity
 from sinau_scorm import limits
 from sinau_scorm.state import longest
@@ -78,15 +79,15 @@ def check_state(package: Package) -> None:
 
 def _longest(data: dict[str, Any]) -> int:
     kinds = {int(activity["index"]): str(activity["kind"]) for activity in data["activities"]}
-    questions = {
-        int(question["index"]): (str(question["type"]), int(question["choices"]))
+    bits = {
+        int(question["index"]): most_bits(recorded_shape(question))
         for activity in data["activities"]
         for question in activity["questions"]
     }
     slots = int(data["activity_slots"]), int(data["question_slots"])
     if max(slots) > MOST_SLOTS or min(slots) < 0:
         raise ValueError(f"{max(slots)} places")
-    return longest(kinds, questions, *slots)
+    return longest(kinds, bits, *slots)
 
 
 # Numbers beyond any course: who writes them wants the loop over them.

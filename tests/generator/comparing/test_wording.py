@@ -1,28 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What fits into a question's slot: the same table that the player is held to (tests/themes/player/updates.test.js)."""
+"""The words of a page by which `compare` says what has changed."""
 
-import json
-from pathlib import Path
-
-import pytest
-
-from sinau.comparing.fates import fits
-from sinau.comparing.outline import Activity, Question
 from sinau.comparing.wording import Wording, read_page
-
-TABLE = json.loads((Path(__file__).parent / "slots.json").read_text(encoding="utf-8"))
-LESSON = Activity("satu", 0, "lesson", "Satu", None, {})
-
-
-def question(type: str, choices: int) -> Question:
-    return Question("q", 0, type, 1.0, choices, "1a", LESSON, Wording())
-
-
-@pytest.mark.parametrize("row", TABLE, ids=str)
-def test_fits(row: dict[str, object]) -> None:
-    old, new = (question(*row[side]) for side in ("old", "new"))  # type: ignore[misc]
-
-    assert fits(old, new) is row["fits"]
 
 
 def test_words_without_what_publications_change() -> None:

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shapes of answers: what packing, scoring, reporting and updates hang on, whatever the type of question is called."""
+
+from sinau.answers.changes import keeps, shown
+from sinau.answers.shape import WORDS, BadShapeError, Shape, code, read_code
+from sinau.answers.size import EMPTY_SLOT, most_bits
+from sinau.answers.version_1 import of_version_1, recorded_shape
+
+__all__ = [
+    "EMPTY_SLOT",
+    "WORDS",
+    "BadShapeError",
+    "Shape",
+    "code",
+    "keeps",
+    "most_bits",
+    "of_version_1",
+    "read_code",
+    "recorded_shape",
+    "shown",
+]

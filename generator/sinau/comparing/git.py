@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes a revision of the catalogue's folder into another folder. The only door to dulwich.
 
-Git itself is not run: the settings and attributes of a repository can name programs, and git would start them.
+Git itself is not run: the settings and attributes of a repository can name programs, and git would start them. The repository may be
+anybody's: its settings are read without the files that they include, and no objects are taken from elsewhere.
 """
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 
-from dulwich.errors import NotGitRepository
-from dulwich.object_store import tree_lookup_path
+from dulwich.config import ConfigFile
+from dulwich.object_store import BaseObjectStore, DiskObjectStore
 from dulwich.objects import Blob, Commit, ObjectID, Tag, Tree
 from dulwich.objectspec import parse_commit, parse_object
 from dulwich.repo import Repo
 
 from sinau.comparing.outline import UnreadableError
+from sinau.comparing.repository import NOT_WHOLE, Place, find_repository
 from sinau.diagnostics import Message
 
 NO_REPOSITORY = Message(
@@ -28,8 +31,36 @@ NO_REVISION = Message(
 NO_FOLDER = Message("In revision {revision} there is no {content}.", "Pada revisi {revision} belum ada {content}.")
 # As many as a catalogue may have (source/files.py); a folder of others' files is not written out in full.
 MAX_FILES = 20_000
+MAX_FOLDERS = 60
 # What a checkout could be made to write elsewhere with; file names of ours never have them.
 UNSAFE = frozenset('\\:\x00<>"|?*')
+# It quotes what it cannot read.
+logging.getLogger("dulwich").addHandler(logging.NullHandler())
+
+
+class _OwnObjects(DiskObjectStore):
+    """The objects of a repository, without those that it may take from others."""
+
+    @property
+    def alternates(self) -> list[BaseObjectStore]:
+        """No other stores."""
+        return []
+
+
+class _Repository(Repo):
+    """A repository whose settings are its own."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        objects = _OwnObjects.from_config(place.common / "objects", self.get_config())
+        super().__init__(str(place.root), object_store=objects, bare=False)
+
+    def get_config(self) -> ConfigFile:
+        """Return the settings of the repository, without the files that they include."""
+        try:
+            return ConfigFile.from_path(self._place.common / "config", expand_includes=False)
+        except FileNotFoundError:
+            return ConfigFile()
 
 
 def write_revision(content: Path, revision: str, into: Path) -> None:
@@ -37,27 +68,30 @@ def write_revision(content: Path, revision: str, into: Path) -> None:
 
     Links and submodules are left out. Raises `UnreadableError` when there is no such repository, revision or folder.
     """
+    for path, data in _read_files(content, revision):
+        target = into / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def _read_files(content: Path, revision: str) -> Iterator[tuple[PurePosixPath, bytes]]:
+    place = find_repository(content)
+    if place is None:
+        raise UnreadableError(NO_REPOSITORY, revision=revision, content=content)
     try:
-        repository = Repo.discover(str(content.resolve()))
-    except NotGitRepository as error:
-        raise UnreadableError(NO_REPOSITORY, revision=revision, content=content) from error
-    with repository:
-        commit = _commit(repository, revision, content)
-        inside = content.resolve().relative_to(Path(repository.path).resolve())
-        try:
-            root = commit.tree
-            if inside.parts:
-                mode, root = tree_lookup_path(repository.__getitem__, root, inside.as_posix().encode())
+        with _Repository(place) as repository:
+            commit = _commit(repository, revision, content)
+            root = _tree(repository, commit.tree)
+            for part in content.resolve().relative_to(place.root).parts:
+                mode, digest = root[part.encode()] if part.encode() in root else (0, ObjectID(b""))
                 if not S_ISDIR(mode):
-                    raise KeyError(inside)
-        except KeyError as error:
-            raise UnreadableError(NO_FOLDER, revision=revision, content=content) from error
-        for count, (path, blob) in enumerate(_files(repository, root, PurePosixPath())):
-            if count >= MAX_FILES:
-                break  # the reader of the folder says so
-            target = into / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(blob.data)
+                    raise UnreadableError(NO_FOLDER, revision=revision, content=content)
+                root = _tree(repository, digest)
+            yield from _files(repository, root)
+    except UnreadableError:
+        raise
+    except Exception as error:  # of damaged files dulwich raises whatever it stumbles on; what it quotes is not shown
+        raise UnreadableError(NOT_WHOLE, content=content) from error
 
 
 def _commit(repository: Repo, revision: str, content: Path) -> Commit:
@@ -76,19 +110,34 @@ def _commit(repository: Repo, revision: str, content: Path) -> Commit:
     return found
 
 
-def _files(repository: Repo, tree: ObjectID, folder: PurePosixPath) -> Iterator[tuple[PurePosixPath, Blob]]:
-    found = repository[tree]
-    assert isinstance(found, Tree)
-    for entry in found.iteritems():
-        assert entry.path is not None
-        assert entry.mode is not None
-        assert entry.sha is not None
-        name = entry.path.decode("utf-8", "replace")
-        if name in {"", ".", ".."} or name.startswith(".") or "/" in name or UNSAFE & set(name):
-            continue  # the reader of the folder passes over hidden files and refuses the others
-        if S_ISDIR(entry.mode):
-            yield from _files(repository, entry.sha, folder / name)
-        elif S_ISREG(entry.mode):
-            blob = repository[entry.sha]
-            assert isinstance(blob, Blob)
-            yield folder / name, blob
+def _tree(repository: Repo, digest: ObjectID) -> Tree:
+    found = repository[digest]
+    if not isinstance(found, Tree):
+        raise TypeError(digest)
+    return found
+
+
+def _files(repository: Repo, root: Tree) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield the files below `root`. One more than there may be, or deeper than they may be: the reader of the folder says so."""
+    waiting = [(PurePosixPath(), root)]
+    files = folders = 0
+    while waiting:
+        folder, tree = waiting.pop()
+        for entry in tree.iteritems():
+            assert entry.path is not None
+            assert entry.mode is not None
+            assert entry.sha is not None
+            name = entry.path.decode("utf-8", "replace")
+            if name in {"", ".", ".."} or name.startswith(".") or "/" in name or UNSAFE & set(name):
+                continue  # the reader of the folder passes over hidden files and refuses the others
+            if S_ISDIR(entry.mode) and len(folder.parts) < MAX_FOLDERS:
+                folders += 1
+                waiting.append((folder / name, _tree(repository, entry.sha)))
+            elif S_ISREG(entry.mode):
+                files += 1
+                blob = repository[entry.sha]
+                if not isinstance(blob, Blob):
+                    raise TypeError(name)
+                yield folder / name, blob.data
+            if files > MAX_FILES or folders > MAX_FILES:
+                return

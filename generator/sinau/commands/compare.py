@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command import OURS, content_option, form_option, guarded, language_option, print_findings
+from sinau.command import OURS, form_option, guarded, language_option, print_findings
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
 
@@ -20,7 +20,14 @@ SUMMARY = Message(
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@content_option
+@click.option(
+    "--content",
+    # Only git revisions are looked for there: who compares two packages has no catalogue.
+    type=click.Path(file_okay=False, path_type=Path),
+    default="content",
+    show_default=True,
+    help="The catalogue's folder, for git revisions / folder katalog, untuk revisi git.",
+)
 @language_option
 @form_option
 @guarded

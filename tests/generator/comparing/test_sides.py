@@ -180,6 +180,22 @@ def test_exit_status_and_summary(old: Path, new: Path, tmp_path: Path) -> None:
     )
 
 
+def test_no_catalogue_is_needed_where_none_is_named(
+    old: Path, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zips = [package(folder, tmp_path / "dist" / folder.name, "scorm12") for folder in (old, new)]
+    (tmp_path / "kosong").mkdir()
+    monkeypatch.chdir(tmp_path / "kosong")
+
+    assert run(*zips).stdout == run(old, new).stdout != ""
+    assert run(*zips).exit_code == 1
+    assert run(zips[0], new, "--content", "tidak-ada").exit_code == 1
+    result = run("v1", zips[0])
+    assert result.exit_code == 2
+    assert "There is no v1 here, and content is in no git repository" in result.stderr
+    assert "Tidak ada v1 di sini" in run("v1", zips[0], "--lang", "id").stderr
+
+
 def test_json_is_alone_on_standard_output(old: Path, new: Path) -> None:
     result = run(old, new, "--format", "json")
 

@@ -69,7 +69,8 @@ ROOMS: dict[str, set[str]] = {
     "printing": READING | {"extensions"},
     "compiler": READING | PAGES | TYPES | WRITING | {"drafts", "parts", "parsing", "checks", "rendering"},
     "mkdocs_site": MODEL | {"filetree", "mkdocs_plugin", "sitepages"},
-    "mkdocs_plugin": MODEL | PAGES | {"compiler", "printing"},
+    "mkdocs_plugin": MODEL | PAGES | {"compiler", "preview", "printing"},
+    "preview": BELOW_ALL,
     # It takes from folders what the player would be told, and from packages what the player was told.
     "comparing": MODEL | {"archive", "compiler", "linking", "player", "published"},
     "mending": READING | {"checks", "comparing", "locks", "numbering", "parsing", "published"},

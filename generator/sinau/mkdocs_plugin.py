@@ -7,6 +7,7 @@ replaced as a whole, because it would publish every file of the catalogue's fold
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -14,8 +15,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, Optional
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -29,6 +32,7 @@ from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import concise, full
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
+from sinau.preview import Guarded
 from sinau.printing import default_language, source_line
 from sinau.sitepages import Frames, Site, SitePage, body, redirects, site_assets
 
@@ -51,7 +55,9 @@ SKIP_TARGET = "sinau-content"
 
 
 class SinauConfig(Config):
-    """The plugin has no settings: what there is to set stands in `catalogue.yml`."""
+    """How the plugin speaks to its user; what there is to set for readers stands in `catalogue.yml`."""
+
+    language = Optional(Choice(("en", "id")))
 
 
 class SinauPlugin(BasePlugin[SinauConfig]):
@@ -62,6 +68,10 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         self.given: tuple[Rendered, Selection] | None = None
         self._serving = False
         self._latest: Rendered | None = None
+
+    @property
+    def _language(self) -> str:
+        return self.config.language or default_language()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -81,7 +91,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
             self._assets = site_assets(self._site.catalogue.branding)
         except NotBuiltError as error:
             raise PluginError(str(error)) from error
-        self._frames = Frames(self._site, self._assets, problems)
+        self._frames = Frames(self._site, self._assets, problems, self._language)
         self._configure(config)
         return config
 
@@ -89,7 +99,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         """Return the catalogue at `folder`; in a preview with errors, the last one that had none, and the errors."""
         report = Report()
         rendered = render_catalogue(folder, report, datetime.now().astimezone().date(), drafts=self._serving)
-        language = default_language()
+        language = self._language
         sys.stderr.write(full.write(report, source_line(folder), language))
         lines = tuple(concise.write(report, lambda _span: None, language).splitlines())
         if rendered:
@@ -155,6 +165,14 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         """Hand the front page's frame to the page for addresses that lead nowhere."""
         context["sinau"] = self._frames.frame(self._site.pages["index.html"])  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Have the preview answer only who asks for it by its own name."""
+        host, port = config.dev_addr
+        server.set_app(Guarded(server.serve_request, host, port, self._language))
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Take away the compressed site map, whose bytes change with the day."""

@@ -67,8 +67,8 @@ def _config(docs: Path, site: Path, rendered: Rendered, selection: Selection) ->
     return config
 
 
-def serve(folder: Path, port: int) -> None:
-    """Show the catalogue at `folder` in a browser and again after each edit, until it is interrupted.
+def serve(folder: Path, port: int, language: str) -> None:
+    """Show the catalogue at `folder` in a browser and again after each edit, until it is interrupted; speak `language`.
 
     MkDocs reads its settings anew for every build, so they stand in a file. Port 0 takes a free one.
     """
@@ -81,7 +81,7 @@ def serve(folder: Path, port: int) -> None:
             "dev_addr": address,
             "exclude_docs": "*",  # the plugin alone decides what is shown
             "theme": {"name": "sinau"},
-            "plugins": PLUGINS,
+            "plugins": [PLUGINS[0], {PLUGINS[1]: {"language": language}}],
         }
         settings.write_text(json.dumps(options), encoding="utf-8")  # JSON is YAML
         click.echo(f"http://{address}/  (Ctrl+C: stop / berhenti)")

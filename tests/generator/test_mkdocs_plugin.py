@@ -97,6 +97,7 @@ def serving(command: list[str], project: Path) -> Iterator[Callable[[str], str]]
             time.sleep(0.2)
         raise AssertionError(f"{text!r} did not show: {page[:2000]} {(project / 'log').read_text()}")
 
+    shows.port = port  # type: ignore[attr-defined]
     try:
         yield shows
     finally:
@@ -148,3 +149,59 @@ def test_a_preview_shows_drafts_that_a_build_leaves_out(project: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert not (project / "site/kabar.html").exists()
     assert "Kabar rahasia" not in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_preview_speaks_the_language_that_it_was_asked_for(project: Path) -> None:
+    """In the terminal and above the page, also when the mistake comes with an edit, and on pages in another language."""
+    exam = project / "content/records-receipts/exam.md"
+    with serving(["sinau", "serve", "--port", "{port}", "--lang", "id"], project) as shows:
+        shows("Records, Receipts and Public Trust")
+        edit(exam, "- [x]", "– [x]")
+        page = shows("Baris ini mirip pilihan jawaban")
+        assert '<div class="site-problems" role="alert" lang="id">' in page
+        assert "Katalog belum bisa ditampilkan ulang." in page
+        assert "records-receipts/exam.md" in page
+        log = (project / "log").read_text(encoding="utf-8")
+        assert "kesalahan[C338]" in log
+        assert "error[" not in log
+
+
+def asked(port: int, host: str | None, method: str = "GET", path: str = "/index.html") -> tuple[int, str, str]:
+    """Ask the preview as a browser does whose page is of `host`; return status, kind and text."""
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        head = f"{method} {path} HTTP/1.0\r\n" + (f"Host: {host}\r\n" if host is not None else "") + "\r\n"
+        connection.sendall(head.encode("latin-1"))
+        answer = b"".join(iter(lambda: connection.recv(65536), b"")).decode("utf-8", "replace")
+    head, _, text = answer.partition("\r\n\r\n")
+    kind = next((line for line in head.split("\r\n") if line.lower().startswith("content-type")), "")
+    return int(answer.split()[1]), kind, text
+
+
+def test_a_preview_answers_only_at_its_own_address(project: Path) -> None:
+    with serving(["sinau", "serve", "--port", "{port}", "--lang", "id"], project) as shows:
+        shows("Records, Receipts and Public Trust")
+        port = shows.port
+        for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"LOCALHOST:{port}", f"[::1]:{port}"):
+            assert asked(port, host)[0] == 200, host
+        foreign = [
+            "jahat.example",
+            f"jahat.example:{port}",
+            f"127.0.0.1.jahat.example:{port}",
+            "127.0.0.1",
+            f"127.0.0.1:{port + 1}",
+        ]
+        for host in [
+            *foreign,
+            "",
+            None,
+            f"192.168.1.5:{port}",
+            f"localhost:{port}@jahat.example",
+            f"127.0.0.1:{port}:80",
+            ":",
+            "\xff",
+        ]:
+            status, kind, text = asked(port, host)
+            assert (status, kind) == (403, "Content-Type: text/plain; charset=utf-8"), host
+            assert text == f"Pratinjau ini hanya menjawab di http://127.0.0.1:{port}/\n"
+        assert asked(port, "jahat.example", path="/livereload/0/0")[0] == 403
+        assert asked(port, "jahat.example", "HEAD")[::2] == (403, "")

@@ -17,7 +17,7 @@ def serve(content: Path, port: int, language: str) -> int:
     """Show the site while you write / tampilkan situs sambil menulis."""
     from sinau.mkdocs_site import serve as serve_site
 
-    serve_site(content, port)
+    serve_site(content, port, language)
     return 0
 
 

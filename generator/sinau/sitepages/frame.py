@@ -69,16 +69,22 @@ class Frame:
     icon: str
     draft: bool = False
     problems: tuple[str, ...] = ()
+    problems_language: str = ""
+    problems_title: str = ""
 
 
 class Frames:
     """Makes the frames of a site's pages."""
 
-    def __init__(self, site: Site, assets: SiteAssets, problems: tuple[str, ...] = ()) -> None:
-        """Take `problems` as lines to show above every page: what keeps a preview from being up to date."""
+    def __init__(self, site: Site, assets: SiteAssets, problems: tuple[str, ...] = (), spoken: str = "en") -> None:
+        """Take `problems` as lines to show above every page: what keeps a preview from being up to date.
+
+        They are in the language `spoken`, the author's, whatever the language of a page.
+        """
         self.site = site
         self.assets = assets
         self.problems = problems
+        self.spoken = spoken
         self._json: dict[tuple[str, str], str] = {}
         # The page that stands for a folder of free pages: its `index.md`, otherwise the first by name.
         self._first = {page.folder: page for page in reversed(site.free)}
@@ -120,6 +126,8 @@ class Frames:
             icon=relative(self.assets.icon.path, page.path),
             draft=page.draft,
             problems=self.problems,
+            problems_language=self.spoken,
+            problems_title=site_strings(self.spoken)["preview_is_old"] if self.problems else "",
         )
 
     def _footer(self, page: SitePage) -> Markup:

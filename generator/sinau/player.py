@@ -188,6 +188,7 @@ def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[s
                 "shape": code(question.shape),
                 "most_bits": most_bits(question.shape),
                 "hash": question.digest,
+                **({"was": list(question.was)} if question.was else {}),
                 **({"objective": question.objective} if question.objective else {}),
             }
             for question in rendered.questions

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from sinau.comparing.outline import Question
 
-# How an answer to an earlier version is marked when it is packed again: by a tag that is not the question's own.
+# How an answer to an earlier version is marked when it is packed again: by the first tag from here on that no answer which counts has.
 MARKED = 8
+TAGS = 16
 
 
 @dataclass(slots=True)
@@ -23,9 +24,30 @@ class Fates:
     lost: int = 0
 
 
-def is_unseen(old: Question, new: Question) -> bool:
-    """Tell whether packed answers cannot show that the question has changed.
+def asks_the_same(old: Question, new: Question) -> bool:
+    """Tell whether all answers that count for `old` count for `new`."""
+    return set(old.hashes) <= _counted(old, new)
 
-    An answer to `old` has its tag; one to a version before that has the tag that says so.
+
+def is_unseen(old: Question, new: Question) -> bool:
+    """Tell whether packed answers that do not count for `new` cannot be told from those that do.
+
+    An answer to `old` has the tag of its hash; one to a version before that has the tag that says so.
     """
-    return new.hash != old.hash and new.tag in {old.tag, old.tag ^ MARKED}
+    if old.hashes == new.hashes:
+        return False
+    counted = _counted(old, new)
+    foreign = {tag for hash_, tag in zip(old.hashes, old.tags, strict=True) if hash_ not in counted}
+    return not foreign.union({_marked(old)}).isdisjoint(new.tags)
+
+
+def _counted(old: Question, new: Question) -> set[str]:
+    """Return the hashes whose answers count for `new`: those of other wordings only while the shape is the same."""
+    return {new.hash, *(new.was if old.shape == new.shape else ())}
+
+
+def _marked(question: Question) -> int:
+    """Return the tag of answers to earlier versions of `question`."""
+    first = question.tags[0] ^ MARKED
+    tags = ((first + step) % TAGS for step in range(TAGS))
+    return next((tag for tag in tags if tag not in question.tags), first)

@@ -31,7 +31,10 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of one state. `hash` tells its wordings apart; its first digit goes into packed state as the tag."""
+    """A question of one state. `hash` tells its wordings apart; its first digit goes into packed state as the tag.
+
+    `was` are hashes of other wordings whose answers count as answers to this one.
+    """
 
     id: str
     index: int
@@ -41,11 +44,17 @@ class Question:
     hash: str
     home: "Activity"
     wording: Wording
+    was: tuple[str, ...] = ()
 
     @property
-    def tag(self) -> int:
-        """What an LMS keeps of the hash: 0..15."""
-        return int(self.hash[:1], 16)
+    def hashes(self) -> tuple[str, ...]:
+        """All hashes whose answers count, its own first."""
+        return (self.hash, *self.was)
+
+    @property
+    def tags(self) -> tuple[int, ...]:
+        """What an LMS keeps of the hashes: 0..15 each."""
+        return tuple(int(hash_[:1], 16) for hash_ in self.hashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,11 @@ def _activity(entry: Mapping[str, JsonValue], pages: Pages) -> Activity:
 
 def _question(entry: Mapping[str, JsonValue], home: Activity, pages: Pages) -> Question:
     id, digest = str(entry["id"]), str(entry["hash"])
-    int(digest, 16)
+    was = entry.get("was", [])
+    if not isinstance(was, list):
+        raise TypeError
+    for known in (digest, *was):
+        int(str(known), 16)
     return Question(
         id=id,
         index=_integer(entry["index"]),
@@ -196,6 +209,7 @@ def _question(entry: Mapping[str, JsonValue], home: Activity, pages: Pages) -> Q
         hash=digest,
         home=home,
         wording=pages.wordings.get(id, Wording()),
+        was=tuple(str(known) for known in was),
     )
 
 

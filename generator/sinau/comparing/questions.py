@@ -11,7 +11,7 @@ from sinau.comparing.answer_rules import (
     TYPE_CHANGED,
 )
 from sinau.comparing.course_rules import PACKAGE_CHANGED
-from sinau.comparing.fates import Fates, is_unseen
+from sinau.comparing.fates import Fates, asks_the_same, is_unseen
 from sinau.comparing.numbers import is_mixed_up
 from sinau.comparing.outline import Outline, Question
 from sinau.diagnostics import Message, Report
@@ -52,9 +52,10 @@ def compare_questions(old: Outline, new: Outline, report: Report, fates: Fates, 
                     what = f"{question.id}: {old.units.get(question.home.id) or old.id} → {unit or new.id}"
                     report.add(PACKAGE_CHANGED, new.place("question", same.id), what=what, what_id=what)
             fates.lost += not safe
-            fates.stay += safe and question.hash == same.hash
+            stays = asks_the_same(question, same)
             may_show = shown(question.shape, same.shape)
-            fates.earlier += safe and may_show and question.hash != same.hash
+            fates.stay += safe and stays
+            fates.earlier += safe and may_show and not stays
             fates.archived += safe and not may_show
 
 
@@ -67,7 +68,7 @@ def _compare(old: Question, new: Question, course: Outline, report: Report) -> b
     place = course.place("question", new.id)
     if old.home.id != new.home.id and (old.home.graded or new.home.graded):
         report.add(QUESTION_MOVED, place, id=new.id, old=old.home.id, new=new.home.id)
-    if old.hash == new.hash:
+    if old.hashes == new.hashes:
         return True
     if not keeps(old.shape, new.shape):
         report.add(TYPE_CHANGED, place, id=new.id, old=_shape(old), new=_shape(new))
@@ -75,6 +76,8 @@ def _compare(old: Question, new: Question, course: Outline, report: Report) -> b
     if is_unseen(old, new):
         report.add(CHANGE_UNSEEN, place, id=new.id)
         return False
+    if asks_the_same(old, new):
+        return True
     what = _what(old, new)
     report.add(QUESTION_CHANGED, place, id=new.id, what=what.en, what_id=what.id)
     return True

@@ -30,7 +30,8 @@ class RenderedHeading:
 class RenderedQuestion:
     """A question as a form. `html` holds `data-question="<id>"` where the sealed `data` is to stand.
 
-    `shape` is what its answer looks like; `digest` tells one wording from another;
+    `shape` is what its answer looks like; `digest` tells one wording from another; `was` are those of wordings that asked the same,
+    with the same choices and right answers, so that answers to them count as answers to this one;
     `data` is what the quiz engine needs (rule, feedback, hints, explanation), its HTML with neutral links.
     """
 
@@ -43,6 +44,7 @@ class RenderedQuestion:
     html: str
     data: Mapping[str, JsonValue]
     objective: str | None = None
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,9 @@ def test_no_zip_no_course_and_mistakes_are_faults(old: Path, tmp_path: Path) -> 
     [
         ('"index":0', '"index":"0"'),
         ('"hash":"', '"hash":"zz'),
+        ('"hash":"', '"was":7,"hash":"'),
+        ('"hash":"', '"was":["xy"],"hash":"'),
+        ('"hash":"', '"was":[null],"hash":"'),
         ('"activities":[{', '"activities":[7,{'),
         ('"format"', "{"),
     ],

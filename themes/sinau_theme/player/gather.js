@@ -6,6 +6,8 @@ import { keyOf } from './lines.js';
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Attempt} Attempt */
+/** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
+/** @typedef {{activity: string, hashes: string[]}} Home  where a question is asked, and the hashes whose answers count */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 
@@ -48,12 +50,20 @@ export function newGathered(activity) {
   return { activity, done: false, answers: new Map(), attempts: new Map(), baseHanded: 0, baseScore: null };
 }
 
+/**
+ * The hashes whose answers count: the question's own first, then those of wordings that ask the same.
+ * @param {QuestionInfo} question
+ */
+function hashesOf({ hash, was = [] }) {
+  return [hash].concat(was);
+}
+
 /** @param {Course} course */
 export function questionHomes(course) {
-  /** @type {Map<string, {activity: string, hash: string}>} */
+  /** @type {Map<string, Home>} */
   const homes = new Map();
   for (const activity of course.activities) {
-    for (const question of activity.questions) homes.set(question.id, { activity: activity.id, hash: question.hash });
+    for (const question of activity.questions) homes.set(question.id, { activity: activity.id, hashes: hashesOf(question) });
   }
   return homes;
 }
@@ -61,7 +71,7 @@ export function questionHomes(course) {
 /**
  * @param {JournalEvent} event
  * @param {Map<string, Gathered>} gathered
- * @param {Map<string, {activity: string, hash: string}>} homes
+ * @param {Map<string, Home>} homes
  */
 export function takeEvent(event, gathered, homes) {
   if (event.kind === 'answer') {
@@ -69,7 +79,8 @@ export function takeEvent(event, gathered, homes) {
     const found = home && gathered.get(home.activity);
     if (!home || !found) return; // the question is gone from the course; the journal keeps what was answered
     const { answer: given, score, hash } = event;
-    const answer = hash === home.hash ? { answer: given, score, earlier: false } : { answer: given, score, earlier: true, tag: tagOf(hash) };
+    const place = home.hashes.indexOf(hash);
+    const answer = { answer: given, score, earlier: place < 0, ...(place === 0 ? {} : { tag: tagOf(hash) }) };
     if (found.activity.kind === 'lesson') found.answers.set(event.id, answer);
     else putAnswer(attemptOf(found, event), event.id, answer);
     return;
@@ -105,6 +116,25 @@ export function attemptOf(gathered, event) {
  */
 export function tagOf(hash) {
   return parseInt(hash.charAt(0), 16) || 0;
+}
+
+/**
+ * The tags of answers that count: the question's own first.
+ * @param {QuestionInfo} question
+ */
+export function tagsOf(question) {
+  return hashesOf(question).map(tagOf);
+}
+
+/**
+ * A tag that no answer which counts can have: it says that an answer was given to an earlier version.
+ * @param {QuestionInfo} question
+ */
+export function earlierTag(question) {
+  const tags = tagsOf(question);
+  let tag = tags[0] ^ 8;
+  for (let tries = 0; tries < 15 && tags.indexOf(tag) >= 0; tries += 1) tag = (tag + 1) & 15;
+  return tag;
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { kindOf } from './answers/kinds.js';
 import { shapeOf } from './answers/shape.js';
-import { attemptOf, putAnswer, tagOf } from './gather.js';
+import { attemptOf, earlierTag, putAnswer, tagOf, tagsOf } from './gather.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
@@ -50,10 +50,11 @@ export function stateOf(course, progress, meta) {
       const given = own.answers.get(question.id);
       const moved = state.answers.get(question.index);
       // Given before the question came here: it must not count as an answer of the attempt under way.
-      if (moved && own.open) state.answers.set(question.index, { ...moved, tag: tagOf(question.hash) ^ 8 });
+      if (moved && own.open) state.answers.set(question.index, { ...moved, tag: earlierTag(question) });
       if (!given || (moved && given.earlier)) continue;
-      // Any tag but its own says that the answer belongs to an earlier version.
-      const tag = given.earlier ? tagOf(question.hash) ^ 8 : tagOf(question.hash);
+      // An answer that counts keeps the tag of the wording that it was given to: an older package may be put back.
+      const { tag: counted = tagOf(question.hash) } = given;
+      const tag = given.earlier ? earlierTag(question) : counted;
       const correct = given.score >= 1;
       const shape = shapeOf(question);
       const value = kindOf(shape).valueOf(shape, given.answer);
@@ -118,7 +119,8 @@ export function takeState(course, event, gathered, progress) {
  */
 function fuller(known, packed, question) {
   if (!known || (known.score >= 1) !== (packed.score >= 1)) return packed;
-  const unseen = known.tag === tagOf(question.hash) && !packed.earlier;
+  const { tag = tagOf(question.hash) } = packed;
+  const unseen = known.earlier && !packed.earlier && known.tag === tag;
   if (known.earlier !== packed.earlier && !unseen) return packed;
   const shape = shapeOf(question);
   return kindOf(shape).same(shape, known.answer, packed.answer, packed.cut) ? known : packed;
@@ -136,5 +138,6 @@ function unpack(question, packed) {
   // A question that has changed from choices to words, or back: its new form could not show the old answer.
   if (!answer) return null;
   const { cut, correct, tag } = packed;
-  return { answer, score: correct ? 1 : 0, earlier: tag !== tagOf(question.hash), ...(cut ? { cut } : {}) };
+  const place = tagsOf(question).indexOf(tag);
+  return { answer, score: correct ? 1 : 0, earlier: place < 0, ...(place > 0 ? { tag } : {}), ...(cut ? { cut } : {}) };
 }

@@ -12,6 +12,7 @@
  * @property {string} shape        of its answer, see answers/shape.js
  * @property {number} most_bits    that its answer may take in the packed state
  * @property {string} hash         hex digest of its content; changes when the question changes
+ * @property {string[]} [was]      hashes of wordings that ask the same, of the same shape: their answers count too
  * @property {string} [objective]  id of the course's objective that it asks for
  *
  * @typedef {object} Activity      a lesson or an assessment
@@ -120,7 +121,7 @@
  * @property {string[]} answer
  * @property {number} score        0..1
  * @property {boolean} earlier     it was given to an earlier version of the question
- * @property {number} [tag]        0..15, of that version, where the journal knows it
+ * @property {number} [tag]        0..15, of the version it was given to, where that is known and not the question's own
  * @property {boolean} [cut]       only the beginning of it is known, so the score must not be counted anew
  *
  * @typedef {object} Attempt

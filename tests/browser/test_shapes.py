@@ -307,3 +307,27 @@ def test_moodle_records_every_part_that_is_chosen_in_its_contents(play: Play, pu
     # Entered anew, each part goes on where it was.
     again = at.start()
     assert again.shown("la")
+
+
+def test_a_part_that_gets_no_session_says_what_to_do_and_loses_nothing(play: Play) -> None:
+    at = play(Shape(), "scorm2004-4", "moodle")
+    # As in an LMS that is like Moodle and is not recognised: the part that is left ends the session of the window.
+    at.window.page.evaluate("Object.defineProperty(window, 'M', { get: () => undefined, set: () => {} })")
+    at.start().settle()
+    lesson = at.choose("la")
+    expect(at.window.frame.locator("#sinau-notices")).to_contain_text(
+        "leave the activity in the LMS and enter it again"
+    )
+    given = lesson.learn("la", settle=False)
+    at.leave()
+    expect(at.window.calls("Terminate")).to_have_count(1)
+    assert at.attempts.get(at.item("la")) is None
+    again = at.start()
+    assert at.here() == "la"
+    again.settle()
+    assert again.shown("la") == given
+    at.leave()
+    kept = at.attempts.get(at.item("la"))
+    assert kept
+    assert kept["values"]["cmi.completion_status"] == "completed"
+    assert kept["values"]["cmi.interactions.0.id"] == "q-la"

@@ -30,3 +30,30 @@ export function recall(window) {
     return null;
   }
 }
+
+const LEARNER = 'sinau.learner';
+
+/**
+ * Whose session runs in this tab: once it has ended, the LMS tells no other page of the package who the learner is.
+ * @param {any} window
+ * @param {string} learner
+ */
+export function rememberLearner(window, learner) {
+  try {
+    window.sessionStorage.setItem(LEARNER, learner);
+  } catch (error) {
+    // Without storage such a page does not know its learner.
+  }
+}
+
+/**
+ * @param {any} window
+ * @returns {string} '' where nobody is known
+ */
+export function recallLearner(window) {
+  try {
+    return window.sessionStorage.getItem(LEARNER) || '';
+  } catch (error) {
+    return '';
+  }
+}

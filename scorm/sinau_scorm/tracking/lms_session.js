@@ -6,7 +6,7 @@
  */
 
 import { Api } from './api.js';
-import { recall, remember } from './comeback.js';
+import { recall, recallLearner, remember, rememberLearner } from './comeback.js';
 import { findApi, isCutOff } from './find_api.js';
 import { Pace } from './pace.js';
 
@@ -153,7 +153,9 @@ export class LmsTracking {
    */
   ended(memory) {
     this.become('closed');
-    return { connected: memory !== null, writable: true, learner: '', state: '', location: '', ...memory, interactions: 0, ended: true };
+    const learner = memory ? memory.learner : recallLearner(this.window);
+    const connected = memory !== null || learner !== '';
+    return { connected, writable: true, state: '', location: '', ...memory, learner, interactions: 0, ended: true };
   }
 
   /**
@@ -182,6 +184,7 @@ export class LmsTracking {
       return session;
     }
     this.learner = session.learner;
+    rememberLearner(this.window, session.learner);
     this.window.addEventListener?.('hashchange', () => this.remember());
     const score = parseFloat(api.get(`${standard.score}.raw`));
     this.score = Number.isFinite(score) ? score : null;

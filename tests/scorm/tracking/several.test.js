@@ -101,3 +101,21 @@ test("a session that has ended is final at once: nothing is asked again", async 
   assert.equal((await third.opened).connected, true);
   clean(third.judge);
 });
+
+test("a part that gets no session knows its learner from the one that had it", async () => {
+  const kept = new Map();
+  const sessionStorage = { setItem: (key, value) => { kept.set(key, value); }, getItem: (key) => kept.get(key) ?? null };
+  const lms = lmsWindow();
+  const first = rig({ windowSession: lms.windowSession });
+  first.window.sessionStorage = sessionStorage;
+  await first.tracking.open(false);
+  first.tracking.close();
+  const later = rig({ windowSession: lms.windowSession });
+  later.window.sessionStorage = sessionStorage;
+  const session = await later.tracking.open(true);
+  assert.deepEqual([session.connected, session.ended, session.learner, session.state], [true, true, "siti-01", ""]);
+  assert.equal(later.tracking.interaction(0, interaction()), false);
+  const blocked = rig({ windowSession: lms.windowSession });
+  Object.defineProperty(blocked.window, "sessionStorage", { get: () => { throw new Error("SecurityError"); } });
+  assert.deepEqual([(await blocked.tracking.open(true)).connected, blocked.tracking.phase()], [false, "closed"]);
+});

@@ -321,3 +321,47 @@ test("the device has an answer before the LMS, which may keep the page waiting, 
   assert.equal(study.launched.interactions, 1, "the report carries the count");
   assert.equal(await kept, "device");
 });
+
+test("a part that was begun when the window's session had ended: the next session goes on with it, once", async () => {
+  const ended = { connected: true, writable: true, learner: "ani", state: "", location: "", interactions: 0, ended: true };
+  const lms = new FakeLms();
+  const stores = device();
+  const early = new Study(course(), { ...lms.tracking(), phase: () => "closed", open: async () => ended, report() {}, interaction: () => false }, browser(stores));
+  early.equip({ ...resend, earlierWork });
+  await early.open();
+  assert.equal(await early.record(ANSWER), "device");
+  assert.deepEqual(savedState(early), { state: "warn", key: "status_closed" });
+  assert.deepEqual([lms.state, lms.interactions.length], ["", 0]);
+  // Looked at once more without a session: it is still there.
+  const looked = new Study(course(), { ...lms.tracking(), phase: () => "closed", open: async () => ended, report() {}, interaction: () => false }, browser(stores));
+  await looked.open();
+  assert.deepEqual(given(looked), ["b"]);
+  // Somebody else at this device does not get it.
+  assert.equal(given(await launch(new FakeLms({ learner: "budi" }), stores)), undefined);
+
+  const second = await launch(lms, stores);
+  assert.deepEqual(given(second), ["b"]);
+  assert.deepEqual(Array.from(second.notices), []);
+  assert.deepEqual(lms.interactions.map(([index, one]) => [index, one.id, one.answer]), [[0, "q-one", ["b"]]]);
+  assert.deepEqual(given(await launch(lms, device())), ["b"], "the LMS has it");
+  assert.equal(lms.interactions.length, 1);
+  // A new attempt of the LMS begins with nothing, as always.
+  const fresh = new FakeLms();
+  assert.equal(given(await launch(fresh, stores)), undefined);
+  assert.equal(fresh.interactions.length, 0);
+});
+
+test("an attempt that the LMS knows goes on in a window whose session has ended, and the next session hears the rest", async () => {
+  const lms = new FakeLms();
+  const stores = device();
+  await (await launch(lms, stores)).record({ kind: "visit", id: "two" });
+  const state = lms.state;
+  const ended = { connected: true, writable: true, learner: "ani", state: "", location: "", interactions: 0, ended: true };
+  const between = new Study(course(), { ...lms.tracking(), phase: () => "closed", open: async () => ended, report() {}, interaction: () => false }, browser(stores));
+  await between.open();
+  await between.record(ANSWER);
+  assert.equal(lms.state, state);
+  assert.deepEqual(given(await launch(lms, stores)), ["b"]);
+  assert.deepEqual(lms.interactions.map(([, one]) => one.id), ["q-one"]);
+  assert.deepEqual(given(await launch(lms, device())), ["b"]);
+});

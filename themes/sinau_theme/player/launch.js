@@ -6,6 +6,7 @@
 
 import { ALPHABET } from './bits.js';
 import { writerName } from './environment.js';
+import { isEarly, note } from './early.js';
 import { inOrder } from './gather.js';
 import { Journal, scopeOf } from './journal.js';
 import { raise } from './lines.js';
@@ -25,6 +26,7 @@ import { decode } from './state.js';
  * @property {JournalEvent[]} baseline    what the LMS gave back, as an event
  * @property {number} interactions        how many the LMS has been sent
  * @property {LaunchNotice[]} notices     what the learner has to be told
+ * @property {boolean} [early]            the LMS hears of the attempt only now
  * @property {string} earlier             nonce of an attempt that the LMS has never confirmed and that is over; ''
  */
 
@@ -56,11 +58,23 @@ export async function launch(course, session, environment) {
       interactions: Math.max(state.interactions, session.interactions),
     };
   }
+  if (session.ended) {
+    // Another page of this window has ended the session: what is done here goes on in the learner's own journal.
+    const known = latestNonce(journal.all());
+    const nonce = known || newNonce(environment);
+    if (!known) journal.append(note(nonce, 'early'));
+    return { journal, nonce, baseline: [], interactions: 0, notices, earlier: '' };
+  }
   if (found.why === 'damaged' || found.why === 'newer') {
     // The attempt goes on; only its copy at the LMS cannot be read.
     notices.push(found.why === 'newer' ? 'state_newer' : 'state_damaged');
     const nonce = latestNonce(journal.all()) || newNonce(environment);
     return { journal, nonce, baseline: [], interactions: session.interactions, notices, earlier: '' };
+  }
+  const last = latestNonce(journal.all());
+  if (isEarly(journal.all(), last)) {
+    journal.append(note(last, 'taken'));
+    return { journal, nonce: last, baseline: [], interactions: session.interactions, notices, earlier: '', early: true };
   }
   // Nothing there: a new attempt (a teacher's reset, Moodle's "new attempt"). Nothing graded is carried into it.
   const earlier = forgotten(journal, '', notices);

@@ -20,7 +20,7 @@ import { scoreAnew } from './rules.js';
  * @param {Course} course
  * @param {Progress} progress  of `events` and `kept`
  * @param {JournalEvent[]} events  the journal
- * @param {JournalEvent} kept      what the LMS gave back, as an event
+ * @param {Pick<JournalEvent, 'nonce' | 'clock' | 'state'>} kept  what the LMS gave back, as an event
  * @param {(activity: Activity, attempt: number) => QuestionInfo[]} asked  what an attempt asks
  * @param {number} held            how many interactions the LMS says it holds; 0 when it does not say
  * @returns {Interaction[]} in the order in which they were given

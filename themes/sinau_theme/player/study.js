@@ -151,14 +151,15 @@ export class Study {
    * Answers that the journal has and the LMS did not keep: the state carries them anyway, its statistics only so.
    * @param {import('./launch.js').Launch} launched
    */
-  sendAgain({ journal, nonce, baseline }) {
+  sendAgain({ journal, nonce, baseline, early }) {
     const { course } = this;
-    if (!baseline.length) return;
+    const from = baseline[0] || (early ? { nonce, clock: 0 } : null);
+    if (!from) return;
     const events = journal.all();
     const progress = computeProgress(course, events.concat(baseline), nonce);
     const held = this.session?.interactions || 0;
     this.whenEquipped(({ lostInteractions }) => this.interactions(
-      lostInteractions(course, progress, events, baseline[0], (activity, attempt) => this.asked(activity, attempt), held)));
+      lostInteractions(course, progress, events, from, (activity, attempt) => this.asked(activity, attempt), held)));
   }
 
   /** @param {(resend: Resend) => void} task */

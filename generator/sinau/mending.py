@@ -95,6 +95,8 @@ def mend_locks(content: Path, published: Mapping[str, Published], report: Report
     courses = parse(source, Report()).courses
     if published and not any(course.id in published for course in courses):
         raise UnreadableError(OTHER_COURSES, names=", ".join(published), content=content)
+    if any(_path(course) in source.refused for course in courses):
+        return Outcome([], {}, complete=False)  # no text, or too large: why is in the report
     texts = {_path(course): current_text(content / _path(course)) for course in courses}
     results = {_path(course): _mended(course, texts[_path(course)], published.get(course.id)) for course in courses}
     found = {path: result for path, result in results.items() if result}
@@ -123,11 +125,15 @@ def _is_published(path: str, courses: Iterable[Course], published: Mapping[str, 
 
 
 def _mended(course: Course, text: str | None, published: Published | None) -> Mended | None:
-    """Return what becomes of the lock of `course`; `None` when nothing has to be mended in it."""
+    """Return what becomes of the lock of `course`; `None` when nothing has to be mended in it, or can be."""
     if text is None and published is None:
         return None
     told = Report()
     before = read_lock(SourceText(_path(course), text), told) if text is not None else IdsLock()
     result = mended(text or "", published)
+    left = Report()
+    read_lock(SourceText(_path(course), lock_text(result.lock)), left)
+    if left.errors:  # a mistyped number, say
+        return None
     same = before.activities == result.lock.activities and before.questions == result.lock.questions
     return None if same and len(told) == 0 else result

@@ -318,6 +318,33 @@ def test_a_lock_that_says_nothing_is_not_mended_by_guessing(content: Path) -> No
     assert numbers(content)[2:] == ["question s1 0", "question u1 1"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "activity timbang 0\n".encode("utf-16"),
+        b"activity timb\xe9ng 0\n",
+        b"question s1 0\n\0\n",
+        b"activity\ttimbang\t0\n",
+        "question s1 \u0663\n".encode(),
+        b"question s1 999999999999999999999\n",
+        b"question s1 99999\n",
+        b"activity: timbang\n",
+        b"{}",
+        b"question {0} {x}\n",
+        b"question  s1 0\n",
+        b"question s1 0\n" * 30_000,
+    ],
+)
+def test_nothing_is_guessed_from_what_is_no_lock(content: Path, text: bytes) -> None:
+    lock = content / "posyandu" / "ids.lock"
+    lock.write_bytes(text)
+    for command in (build(content), run("lock", "--content", content)):
+        assert command.exit_code == 1, command.output
+        assert "posyandu/ids.lock:" in command.stderr
+        assert "Traceback" not in command.output
+    assert lock.read_bytes() == text
+
+
 def test_a_merge_is_mended_while_the_pages_are_not(content: Path) -> None:
     (content / "posyandu" / "ids.lock").write_text(HEADER + MARKED, encoding="utf-8")
     page = content / "posyandu" / "01.md"

@@ -91,6 +91,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(memory: Path) -> None:
         length = time.monotonic() - began
         sites.append(picture(out / "site"))
     assert sites[0] != sites[1]
+    (out / "site" / "CNAME").write_text("example.org\n", encoding="utf-8")  # of somebody else
+    for site in sites:
+        site["CNAME"] = picture(out / "site")["CNAME"]
     stopped = 0
     for number in range(KILLS):
         write_catalogue(content, ("Lama.", "Baru.")[number % 2])

@@ -42,8 +42,10 @@ NUMBER_CHANGED = Rule(
         "Simpanan di LMS dikemas menurut nomor ini: jawaban akan terbaca sebagai jawaban soal lain.",
     ),
     Message(
-        "Restore the lines of ids.lock from the published version, and commit that file.",
-        "Kembalikan baris ids.lock dari versi terbit, lalu simpan berkas itu di git.",
+        "Restore the lines of ids.lock from the published version or with `sinau lock --published PACKAGE`, and commit "
+        "that file.",
+        "Kembalikan baris ids.lock dari versi terbit atau dengan `sinau lock --published PAKET`, lalu simpan berkas itu "
+        "di git.",
     ),
 )
 NUMBER_REUSED = Rule(
@@ -59,8 +61,10 @@ NUMBER_REUSED = Rule(
         "Jawaban peserta untuk yang satu akan tampil dan dihitung sebagai jawaban untuk yang lain.",
     ),
     Message(
-        "Restore the lines of ids.lock from the published version; `sinau build` then gives new numbers.",
-        "Kembalikan baris ids.lock dari versi terbit; `sinau build` lalu memberi nomor baru.",
+        "Restore the lines of ids.lock from the published version, or run `sinau lock --published PACKAGE`, which gives "
+        "the others new numbers.",
+        "Kembalikan baris ids.lock dari versi terbit, atau jalankan `sinau lock --published PAKET`, yang memberi nomor "
+        "baru kepada yang lain.",
     ),
 )
 NUMBERS_LOST = Rule(

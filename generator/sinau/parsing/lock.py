@@ -39,6 +39,10 @@ SAME_NUMBER = Message(
     "the number {number} belongs to {owner}, in line {line}, and not to {id}",
     "nomor {number} milik {owner} di baris {line}, bukan milik {id}",
 )
+FAR_ABOVE = Message(
+    "{id} has the number {number}, and the next lower one is {before}",
+    "{id} bernomor {number}, padahal di bawahnya {before}",
+)
 BAD_LINE = Rule(
     "C216",
     "damaged-lock",
@@ -70,6 +74,8 @@ GAP = Rule(
     ),
 )
 KIND_NAMES = {"activity": Message("activity", "kegiatan"), "question": Message("question", "soal")}
+# Numbers in a row that may be missing; beyond that a number is mistyped, and would make what an LMS keeps huge.
+MAX_GAP = 1000
 # Ids that a message about a conflict names.
 SHOWN = 6
 
@@ -138,6 +144,12 @@ def _find_gap(kind: str, known: _Known, places: Mapping[int, Span], report: Repo
     missing = list(missing_ranges(known.owners))
     if not missing:
         return
+    for first, last in missing:
+        if last - first >= MAX_GAP:
+            id = known.owners[last + 1]
+            problem = _filled(FAR_ABOVE, id=id, number=last + 1, before=first - 1 if first else "–")
+            _damaged(problem, RESTORE, places[known.lines[id]], report)
+            return
     above = min(number for number in known.owners if number > missing[0][0])
     owner, name = known.owners[above], KIND_NAMES[kind]
     shown = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in missing[:SHOWN])

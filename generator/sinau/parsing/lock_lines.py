@@ -29,7 +29,10 @@ ORDER: dict[str, tuple[set[str], "Side"]] = {
 }
 Side = Literal["", "ours", "base", "theirs"]
 
-FORM = Message("a line is `question <id> <number>`", "bentuk barisnya `question <id> <nomor>`")
+FORM = Message(
+    "a line is `question <id> <number>`, with single blanks",
+    "bentuk barisnya `question <id> <nomor>` dengan satu spasi",
+)
 KIND = Message(
     "it begins with {word}, where `activity` or `question` must stand",
     "awalnya {word}, padahal harus `activity` atau `question`",
@@ -119,6 +122,8 @@ def _line(raw: str, number: int, start: int) -> Entry | Mark | Unreadable | None
 def _problem(line: str) -> Message | None:
     """Return what is wrong with a line that is to give a number."""
     words = line.split(" ")
+    if words != line.split():
+        return FORM
     if words[0] not in KINDS:
         return _about(KIND, word=words[0])
     if len(words) != 3:

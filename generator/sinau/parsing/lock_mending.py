@@ -9,11 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sinau.model.catalogue import IdsLock
-from sinau.parsing.lock import missing_ranges
+from sinau.parsing.lock import MAX_GAP, missing_ranges
 from sinau.parsing.lock_lines import KINDS, Entry, Mark, Unreadable, read_lines
-
-# Numbers that are kept free at most; a single mistyped number must not fill the file.
-MAX_RESERVED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +111,8 @@ class _Kind:
 
     def _reserve(self, slots: int, known: set[str]) -> None:
         """Keep free what was given once, though nobody knows to whom."""
-        rows = list(missing_ranges([*self._owners, slots]))
-        missing = [number for first, last in rows for number in range(first, min(last, first + MAX_RESERVED) + 1)]
-        for number in missing[:MAX_RESERVED]:
+        rows = [row for row in missing_ranges([*self._owners, slots]) if row[1] - row[0] < MAX_GAP]
+        for number in (number for first, last in rows for number in range(first, last + 1)):
             name = next(name for name in _names(number) if name not in known and name not in self._numbers)
             self._take(name, number)
             self.reserved.append(Reserved(self.kind, number, name))

@@ -61,7 +61,10 @@ NO_LOCK = Rule(
     "C228",
     "no-lock",
     Severity.ERROR,
-    Message("There is no {file}.", "Tidak ada berkas {file}."),
+    Message(
+        "There is no {file}, which has to know {names}.",
+        "Tidak ada berkas {file}, yang seharusnya memuat {names_id}.",
+    ),
     NOT_IN_LOCK.explanation,
     Message(
         "Restore it from version control. If there never was one, run `sinau lock`, or `sinau build` without --locked, and "
@@ -124,7 +127,8 @@ def refuse_additions(content: Path, locks: Iterable[Lock], report: Report) -> No
         current = current_text(content / lock.path)
         additions = lock.additions(current)
         if current is None and additions:
-            report.add(NO_LOCK, lock.place, file=lock.path)
+            names = [_joined([addition.name for addition in additions], language) for language in ("en", "id")]
+            report.add(NO_LOCK, lock.place, file=lock.path, names=names[0], names_id=names[1])
             continue
         for addition in additions:
             report.add(NOT_IN_LOCK, addition.span, name=addition.name, file=lock.path)
@@ -165,12 +169,14 @@ def what_is_new(additions: Sequence[Addition]) -> Message:
     """Return what a lock has got, in a few words."""
     if not additions:
         return REWRITTEN
-    lines = ", ".join(addition.line for addition in additions[:SHOWN])
-    shown = [
-        MORE.text(language, {"lines": lines, "count": len(additions) - SHOWN}) if len(additions) > SHOWN else lines
-        for language in ("en", "id")
-    ]
-    return Message(NEW.text("en", {"lines": shown[0]}), NEW.text("id", {"lines": shown[1]}))
+    lines = [addition.line for addition in additions]
+    return Message(*(NEW.text(language, {"lines": _joined(lines, language)}) for language in ("en", "id")))
+
+
+def _joined(words: Sequence[str], language: str) -> str:
+    """Return the first of `words`, and how many more there are."""
+    shown = ", ".join(words[:SHOWN])
+    return MORE.text(language, {"lines": shown, "count": len(words) - SHOWN}) if len(words) > SHOWN else shown
 
 
 def current_text(path: Path) -> str | None:

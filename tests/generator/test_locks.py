@@ -111,7 +111,9 @@ def test_locked_invents_no_number(content: Path) -> None:
 def test_locked_wants_a_lock(content: Path) -> None:
     result = build(content, "--locked")
     assert result.exit_code == 1
-    assert "error[C228] no-lock: There is no posyandu/ids.lock." in result.stderr
+    assert (
+        "error[C228] no-lock: There is no posyandu/ids.lock, which has to know timbang, ujian, s1, u1." in result.stderr
+    )
     assert not (content / "posyandu" / "ids.lock").exists()
 
 

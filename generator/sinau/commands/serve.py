@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from sinau.command import content_option, guarded, language_option
+from sinau.command import content_option, guarded, language_option, print_findings
+from sinau.diagnostics import Report
+from sinau.source.files import can_be_watched
 
 
 @click.command()
@@ -17,6 +19,9 @@ def serve(content: Path, port: int, language: str) -> int:
     """Show the site while you write / tampilkan situs sambil menulis."""
     from sinau.mkdocs_site import serve as serve_site
 
+    report = Report()
+    if not can_be_watched(content, report):  # MkDocs walks through all of it, and fails on what we refuse
+        return print_findings(report, content, language, "full")
     serve_site(content, port, language)
     return 0
 

@@ -161,6 +161,15 @@ def read(folder: Path, report: Report) -> Source:
     return Source(texts, media, found - texts.keys() - media.keys())
 
 
+def can_be_watched(folder: Path, report: Report) -> bool:
+    """Tell whether `folder` is of a size and depth that programs can follow which walk through all of it; report why not."""
+    for count, _ in enumerate(_walk(folder.resolve(), report)):
+        if count >= MAX_FILES:
+            report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
+            break
+    return not any(found.rule in {FOLDERS_TOO_DEEP, TOO_MANY_FILES} for found in report)
+
+
 def _read_file(
     path: str, disk: Path, texts: dict[str, SourceText], media: dict[str, MediaFile], report: Report
 ) -> None:

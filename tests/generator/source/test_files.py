@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.patience import must_end
+from sinau.cli import main
 from sinau.diagnostics import Report
 from sinau.source import files
 from sinau.source.files import Source, read
@@ -190,6 +192,16 @@ def test_but_not_without_end(deep: Callable[[int], Path], levels: int) -> None:
 
     assert found == ["d/" * files.MAX_FOLDERS + "d C117"]
     assert not source.texts
+
+
+def test_a_preview_of_them_is_not_started(deep: Callable[[int], Path]) -> None:
+    folder = deep(1500)
+    (folder / "catalogue.yml").write_text("format: 1\ntitle: Katalog\n")
+
+    result = CliRunner().invoke(main, ["serve", "--content", str(folder), "--port", "0", "--lang", "id"])
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "kesalahan[C117]" in result.stderr
 
 
 def test_folders_without_files_are_counted_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,10 @@ QUESTION = "::: question q{0} true\nText\n:::\n"
 PAGES = {
     "quotation marks": ">" * 50_000,
     "quotations in lines": _many("> " * 40 + "x\n"),
+    "lines like choices and code": "::: question q true\n" + _many("[x] `a`\n", "\n:::\n")[:-30] + "\n:::\n",
+    "lines like choices and comments": "::: question q true\n" + _many("[x] a\n\n<!--\n", "\n:::\n")[:-30] + "\n:::\n",
+    "marks in front of boxes": "::: question q true\nText\n" + _many("- ", "\n:::\n")[:-40] + "\n:::\n",
+    "boxes that open": "::: question q true\nText\n" + _many("[ ", "\n:::\n")[:-40] + "\n:::\n",
     "brackets that open": "[" * 50_000,
     "brackets that close": "]" * 50_000,
     "brackets with addresses": _many("[a](b"),

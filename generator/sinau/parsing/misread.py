@@ -6,8 +6,10 @@ Such a line would be published as text: a choice would be missing, and its tick 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import walk
@@ -46,7 +48,7 @@ MEND = Message(
     "Write {written}, from the first column on. Brackets that are meant as text go into `code`.",
     "Tulis {written}, mulai dari kolom pertama. Kurung yang memang teks ditulis di dalam `kode`.",
 )
-COMMENT = re.compile(rb"^[ \t]*<!--.*?-->", re.DOTALL | re.MULTILINE)
+COMMENT = re.compile(rb"^[ \t]*<!--", re.MULTILINE)
 FENCES = (b"```", b"~~~")
 
 
@@ -77,7 +79,7 @@ def report_misread(
     suspects |= _beside(lines, read | suspects)
     if suspects:
         apart = _apart(directive, source)
-        suspects = {start for start in suspects if not any(first <= start < last for first, last in apart)}
+        suspects = {start for start in suspects if not apart.holds(start)}
     for line in lines:
         if line.start in suspects:
             _report(line, source, report)
@@ -138,7 +140,7 @@ def _beside(lines: list[_Line], choices: Iterable[int]) -> set[int]:
     return found.difference(choices)
 
 
-def _apart(directive: Directive, source: SourceText) -> list[tuple[int, int]]:
+def _apart(directive: Directive, source: SourceText) -> "_Stretches":
     """Return the stretches of `directive` where each sign means itself: code, formulas, comments, other directives."""
 
     def is_apart(node: Node) -> bool:
@@ -147,5 +149,32 @@ def _apart(directive: Directive, source: SourceText) -> list[tuple[int, int]]:
         return isinstance(node, nodes.Formula | nodes.InlineCode | Directive)
 
     found = walk(directive.sections, lambda node: not is_apart(node))
-    comments = COMMENT.finditer(source.utf8, directive.start, directive.end)
-    return [(node.start, node.end) for node in found if is_apart(node)] + [comment.span() for comment in comments]
+    stretches = [(node.start, node.end) for node in found if is_apart(node)]
+    return _Stretches([*stretches, *_comments(source.utf8, directive.start, directive.end)])
+
+
+class _Stretches:
+    """Stretches of bytes, which may overlap."""
+
+    def __init__(self, stretches: list[tuple[int, int]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._reached = list(accumulate((end for _, end in ordered), max))
+
+    def holds(self, position: int) -> bool:
+        """Tell whether `position` is in one of them."""
+        before = bisect_right(self._starts, position)
+        return before > 0 and position < self._reached[before - 1]
+
+
+def _comments(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the comments that start a line between the bytes `start` and `end`."""
+    after = start
+    for opened in COMMENT.finditer(data, start, end):
+        if opened.start() < after:
+            continue
+        closed = data.find(b"-->", opened.end(), end)
+        if closed < 0:
+            return
+        after = closed + 3
+        yield opened.start(), after

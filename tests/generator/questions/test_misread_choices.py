@@ -250,6 +250,14 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
     assert [d for d in outcome.report if d.rule.code.startswith("C3")] == []
 
 
+def test_what_is_commented_out_is_left_alone() -> None:
+    body = question("- [ ] Bupati\n\n<!--\n- [ ] Camat\n[x] Gubernur\n-->\n\n  <!-- [x] a -->", 3)
+    files = {"catalogue.yml": CATALOGUE + "html: true\n", "kursus/course.yml": COURSE, "kursus/01.md": FRONT + body}
+
+    assert "C338" not in compiled(files).codes
+    assert "C338" in compiled(files | {"kursus/01.md": FRONT + body.replace("-->", "")}).codes
+
+
 def test_ticks_in_feedback_and_explanations_are_left_alone() -> None:
     body = """
 ::: soal s-1

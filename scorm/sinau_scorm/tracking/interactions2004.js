@@ -2,7 +2,8 @@
 /** One answer as a cmi.interactions.n record of SCORM 2004. */
 
 import { decimal } from './forms.js';
-import { description, identifier, interactionType, patterns, response, timespan, timestamp } from './values2004.js';
+import { notation } from './notation2004.js';
+import { identifier, plainText, timespan, timestamp } from './values2004.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
 /** @typedef {import('./api.js').Api} Api */
@@ -17,21 +18,20 @@ const HEAVIEST = 99999;
  * @returns {boolean} whether the LMS has opened the record; if not, the index is free still
  */
 export function sendInteraction(api, index, interaction) {
-  const { answer, objective, prompt, score, points, wall, took } = interaction;
-  const type = interactionType(interaction);
+  const { objective, prompt, score, points, wall, took } = interaction;
+  const { type, response, patterns } = notation(interaction.reported);
   const root = `cmi.interactions.${index}`;
   // Everything depends on the id, patterns and response on the type as well: another order is error 408.
   if (!api.set(`${root}.id`, identifier(interaction.id))) return false;
   api.set(`${root}.type`, type);
   // What teachers read in the LMS's reports. A record that is sent again without its page goes without.
-  const asked = description(prompt || '');
+  const asked = plainText(prompt || '');
   if (asked) api.set(`${root}.description`, asked);
   if (objective) api.set(`${root}.objectives.0.id`, identifier(objective));
   api.set(`${root}.timestamp`, timestamp(wall));
-  patterns(type, interaction).forEach((pattern, place) => api.set(`${root}.correct_responses.${place}.pattern`, pattern));
+  patterns.forEach((pattern, place) => api.set(`${root}.correct_responses.${place}.pattern`, pattern));
   api.set(`${root}.weighting`, decimal(points, HEAVIEST));
-  const given = response(type, answer);
-  if (given) api.set(`${root}.learner_response`, given);
+  if (response) api.set(`${root}.learner_response`, response);
   api.set(`${root}.result`, score >= 1 ? 'correct' : score > 0 ? decimal(score, 1, 4) : 'incorrect');
   api.set(`${root}.latency`, timespan(took));
   return true;

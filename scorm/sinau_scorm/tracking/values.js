@@ -4,7 +4,7 @@
  * CMITime, CMIIdentifier and CMIFeedback of the Run-Time Environment 1.2, section 3.4).
  */
 
-import { cutText, hundredths } from './forms.js';
+import { hundredths } from './forms.js';
 
 export { decimal } from './forms.js';
 
@@ -56,50 +56,6 @@ export function readableId(id, prompt) {
  */
 export function location(text) {
   return text.replace(/[^\x20-\x7E]/g, '_').slice(0, 255);
-}
-
-/** CMIDecimal as all LMSs take it: three digits and seven decimals. */
-const NUMERIC = /^-?\d{1,3}(\.\d{1,7})?$/;
-const MOST_TEXT = 255;
-
-/**
- * What was answered, or ought to be: 't' or 'f', one character for each choice, a number or a text.
- * @param {string} type     an interaction's, as interactionType() gives it
- * @param {string[]} answer choice ids, a text, or a number as it is kept and as it was written
- * @returns {string} '' when there is nothing that an LMS would take
- */
-export function response(type, answer) {
-  if (type === 'numeric') return answer[0] || '';
-  if (type === 'fill-in') return cutText(answer[0] || answer[1] || '', MOST_TEXT);
-  if (type === 'true-false') return answer[0] === 'true' ? 't' : answer[0] === 'false' ? 'f' : '';
-  const ids = answer.filter((id) => /^[a-z0-9]$/.test(id));
-  return Array.from(new Set(ids)).sort().join(',');
-}
-
-/**
- * All that could be right, a pattern each.
- * @param {string} type       an interaction's
- * @param {string[]} correct
- */
-export function patterns(type, correct) {
-  const all = type === 'numeric' || type === 'fill-in' ? correct.map((one) => [one]) : [correct];
-  return all.map((one) => response(type, one)).filter(Boolean);
-}
-
-/**
- * One of the standard's interaction types. A number that has no form in SCORM 1.2 (1500000, say) or is none goes as a
- * text, so that no LMS refuses the record.
- * @param {string} type       of a question
- * @param {string[]} correct
- * @param {string[]} answer
- */
-export function interactionType(type, correct, answer) {
-  if (type === 'short') return 'fill-in';
-  if (type === 'number') {
-    const told = answer.length ? correct.concat(answer[0]) : correct;
-    return told.every((number) => NUMERIC.test(number)) ? 'numeric' : 'fill-in';
-  }
-  return type === 'true-false' ? 'true-false' : 'choice';
 }
 
 /**

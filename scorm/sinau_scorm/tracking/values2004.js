@@ -55,71 +55,13 @@ export function location(text) {
   return text.slice(0, 1000);
 }
 
-/** real(10,7) as all LMSs take it. */
-const NUMERIC = /^-?\d{1,5}(\.\d{1,7})?$/;
-/** short_identifier_type, without the hyphen that Moodle refuses. */
-const SHORT_ID = /^[A-Za-z0-9_.]{1,250}$/;
 const MOST_TEXT = 250;
-/** Patterns of a fill-in that an LMS has to keep. */
-const MOST_PATTERNS = 5;
-
-/**
- * @param {string} text
- * @returns {string} without what the standard would read as its own delimiters: {case_matters=true}, a[,]b
- */
-function plain(text) {
-  return cutText(text.trim().replace(/\[([,.:])\]/g, '($1)').replace(/^\{/, '('), MOST_TEXT).trim();
-}
 
 /**
  * A localized_string_type of 250 characters. A brace at its beginning would be read as the tag of a language.
  * @param {string} text
+ * @returns {string} without what the standard would read as its own delimiters: {case_matters=true}, a[,]b
  */
-export function description(text) {
-  return plain(text);
-}
-
-/**
- * What was answered.
- * @param {string} type     an interaction's, as interactionType() gives it
- * @param {string[]} answer choice ids, a text, or a number as it is kept and as it was written
- * @returns {string} '' when there is nothing that an LMS would take
- */
-export function response(type, answer) {
-  if (type === 'numeric') return answer[0] || '';
-  if (type === 'fill-in') return plain(answer[0] || answer[1] || '');
-  if (type === 'true-false') return answer[0] === 'true' || answer[0] === 'false' ? answer[0] : '';
-  const ids = answer.filter((id) => SHORT_ID.test(id));
-  return Array.from(new Set(ids)).sort().join('[,]');
-}
-
-/**
- * All that could be right, a pattern each. A number's is a range, from one end to the other; where several ranges are
- * right none is told, because the standard has room for one.
- * @param {string} type  an interaction's
- * @param {import('../../../themes/sinau_theme/player/tracking.js').Interaction} interaction
- * @returns {string[]}
- */
-export function patterns(type, { correct, ranges, exact }) {
-  if (type === 'numeric') return ranges && ranges.length === 1 ? [ranges[0].join('[:]')] : [];
-  if (type !== 'fill-in') return [response(type, correct)].filter(Boolean);
-  const texts = correct.map((text) => response(type, [text])).filter(Boolean);
-  const prefix = exact ? '{case_matters=true}' : '';
-  return Array.from(new Set(texts)).slice(0, MOST_PATTERNS).map((text) => prefix + text);
-}
-
-/**
- * One of the standard's interaction types. A number that is too long for the standard, or is none, goes as a text, so
- * that no LMS refuses the record.
- * @param {import('../../../themes/sinau_theme/player/tracking.js').Interaction} interaction
- */
-export function interactionType({ type, answer, ranges }) {
-  if (type === 'short') return 'fill-in';
-  if (type === 'number') {
-    /** @type {(string | number)[]} */
-    const told = [];
-    const fits = told.concat(answer.slice(0, 1), ...(ranges || [])).every((number) => NUMERIC.test(String(number)));
-    return fits ? 'numeric' : 'fill-in';
-  }
-  return type === 'true-false' ? 'true-false' : 'choice';
+export function plainText(text) {
+  return cutText(text.trim().replace(/\[([,.:])\]/g, '($1)').replace(/^\{/, '('), MOST_TEXT).trim();
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { description } from "../../../scorm/sinau_scorm/tracking/values2004.js";
+import { plainText as description } from "../../../scorm/sinau_scorm/tracking/values2004.js";
 import { readableId } from "../../../scorm/sinau_scorm/tracking/values.js";
 import { MemoryStore, RULES } from "../play/helpers.js";
 import { asMoodleApp } from "./moodle_app.js";

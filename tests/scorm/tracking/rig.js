@@ -49,8 +49,15 @@ export const report = (more = {}) => ({
   objectives: [], mayLower: false, urgent: true, ...more,
 });
 
-export const interaction = (more = {}) => ({
-  id: "asas-1", type: "choice", correct: ["b"], answer: ["a"], score: 0, points: 2, wall: 1_700_000_000_000, took: 1234, ...more,
+/** An answer by the type of its question: `correct` are the right choices together, or each text or number that is right. */
+export function reported({ type = "choice", correct = ["b"], answer = ["a"], ranges, exact }) {
+  const kind = { "true-false": "truth", short: "words", number: "number" }[type] ?? "choices";
+  const right = kind === "words" || kind === "number" ? correct.map((one) => [one]) : [correct];
+  return { kind, given: answer, right, ranges, exact };
+}
+
+export const interaction = ({ type, correct, answer, ranges, exact, ...more } = {}) => ({
+  id: "asas-1", reported: reported({ type, correct, answer, ranges, exact }), score: 0, points: 2, wall: 1_700_000_000_000, took: 1234, ...more,
 });
 
 /** No rule broken and no call that ended in an error. */

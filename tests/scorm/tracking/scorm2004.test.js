@@ -128,9 +128,9 @@ test("answers of each type are whole records, in the order that the standard ask
 });
 
 test("the page hands over what patterns need: the ranges of a number, and whether letter case counts", () => {
-  const told = (rule) => interactionOf({ form: { querySelector: () => null }, question: { id: "n-1", type: "number", points: 1, rule } }, { answer: ["70"], score: 1, wall: 0, took: 0 }, 1);
-  assert.deepEqual(told({ kind: "number", correct: ["70"], ranges: [[69, 71]] }).ranges, [[69, 71]]);
-  assert.equal(told({ kind: "text", correct: ["APB"], exact: true }).exact, true);
+  const told = (shape, rule) => interactionOf({ form: { querySelector: () => null }, question: { id: "n-1", shape, points: 1, rule } }, { answer: ["70"], score: 1, wall: 0, took: 0 }, 1);
+  assert.deepEqual(told("number24", { correct: ["70"], ranges: [[69, 71]] }).reported.ranges, [[69, 71]]);
+  assert.equal(told("words24", { correct: ["APB"], exact: true }).reported.exact, true);
 });
 
 test("objectives are looked for by their names, as the LMS makes some of the manifest's", async () => {

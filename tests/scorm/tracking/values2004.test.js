@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { sendInteraction } from "../../../scorm/sinau_scorm/tracking/interactions2004.js";
 import * as values from "../../../scorm/sinau_scorm/tracking/values2004.js";
 import { RULES } from "../play/helpers.js";
+import { reported } from "./rig.js";
 
 const { elements, responses, patterns } = RULES.scorm2004;
 const rule = (name, table = elements) => {
@@ -67,7 +68,7 @@ test("identifiers are letters and digits, places are short", () => {
 });
 
 test("texts are never cut inside an emoji, which Moodle could not send", () => {
-  for (const length of [249, 250]) assert.doesNotThrow(() => encodeURIComponent(values.response("fill-in", [`${"x".repeat(length)}😀`])));
+  for (const length of [249, 250]) assert.doesNotThrow(() => encodeURIComponent(values.plainText(`${"x".repeat(length)}😀`)));
   assert.throws(() => encodeURIComponent(`${"x".repeat(249)}😀`.slice(0, 250)));
 });
 
@@ -91,7 +92,7 @@ test("any answer to any question makes a record that every LMS takes", () => {
     const type = pick(Object.keys(kinds));
     const sent = new Map();
     sendInteraction({ set: (name, value) => sent.set(name, value) }, round, {
-      id: text(random), type, score: random() * 1.2 - 0.1, points: number(random), wall: number(random) * 1e6, took: number(random), objective: pick([undefined, text(random)]), ...kinds[type](),
+      id: text(random), reported: reported({ type, ...kinds[type]() }), score: random() * 1.2 - 0.1, points: number(random), wall: number(random) * 1e6, took: number(random), objective: pick([undefined, text(random)]),
     });
     const root = `cmi.interactions.${round}.`;
     const kind = sent.get(`${root}type`);

@@ -10,7 +10,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { scoredAnew } from "../../../themes/sinau_theme/player/anew.js";
 import { earlierWork } from "../../../themes/sinau_theme/player/earlier.js";
 import * as resend from "../../../themes/sinau_theme/player/resend.js";
-import { roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/rules.js";
+import { reportOf, roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/rules.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, assessment, browser, course, lesson, question, random } from "./samples.js";
@@ -95,7 +95,7 @@ async function visit(sample, tracking, stores, time, rules, page = async () => "
 /** What an LMS has been told in the end; answers themselves may have been cut. */
 function told(lms) {
   const { status, complete, success, score, measure, objectives } = lms.last;
-  return { status, complete, success, score, measure, objectives, interactions: lms.interactions.map(({ id, type, points, score: one }) => ({ id, type, points, score: one })) };
+  return { status, complete, success, score, measure, objectives, interactions: lms.interactions.map(({ id, reported, points, score: one }) => ({ id, kind: reported.kind, points, score: one })) };
 }
 
 /** As assessment.js hands in. */
@@ -103,7 +103,7 @@ function handInAtOnce({ study }, exam, rules) {
   const { open, answers } = study.of("exam");
   const asked = study.asked(exam, open);
   const scored = scoredAnew(asked.map(({ id }) => rules.get(id)), answers);
-  const interactions = asked.map(({ id, type, points }) => ({ id: open > 1 ? `${id}.${open}` : id, type, points, score: scored.get(id)?.score ?? 0, correct: rules.get(id).rule.correct, answer: [] }));
+  const interactions = asked.map((one) => ({ id: open > 1 ? `${one.id}.${open}` : one.id, reported: reportOf(one, rules.get(one.id).rule, []), points: one.points, score: scored.get(one.id)?.score ?? 0 }));
   study.submit(exam, scored, false, interactions);
 }
 
@@ -193,7 +193,7 @@ test("two of three right choices are two thirds, also when nothing but the LMS's
   const elsewhere = await visit(one.sample, lms.tracking(), device(), { now: 0 }, one.rules);
   await runOut(elsewhere);
   assert.deepEqual([lms.last.score, lms.last.success], [0.6667, "passed"]);
-  assert.deepEqual(lms.interactions.map(({ score, correct }) => [score, correct]), [[2 / 3, ["a", "b", "c"]]]);
+  assert.deepEqual(lms.interactions.map(({ score, reported }) => [score, reported.right]), [[2 / 3, [["a", "b", "c"]]]]);
 });
 
 test("on a site the journal knows the part, and no page is asked for", async () => {

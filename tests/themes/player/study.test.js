@@ -296,7 +296,7 @@ test("answers that the LMS did not keep reach its statistics at the next launch,
   lms.kept = true;
   lms.interactions = [];
   const second = await launch(lms, stores);
-  const sent = lms.interactions.map(([index, one]) => [index, one.id, one.answer.join(), one.score]);
+  const sent = lms.interactions.map(([index, one]) => [index, one.id, one.reported.given.join(), one.score]);
   assert.deepEqual(sent, [[1, "q-one.2", "a", 0], [2, "e-one", "", 0], [3, "e-two", "c", 1]]);
   assert.equal(second.launched.interactions, 4);
   lms.interactions = [];
@@ -342,7 +342,7 @@ test("a part that was begun when the window's session had ended: the next sessio
   const second = await launch(lms, stores);
   assert.deepEqual(given(second), ["b"]);
   assert.deepEqual(Array.from(second.notices), []);
-  assert.deepEqual(lms.interactions.map(([index, one]) => [index, one.id, one.answer]), [[0, "q-one", ["b"]]]);
+  assert.deepEqual(lms.interactions.map(([index, one]) => [index, one.id, one.reported.given]), [[0, "q-one", ["b"]]]);
   assert.deepEqual(given(await launch(lms, device())), ["b"], "the LMS has it");
   assert.equal(lms.interactions.length, 1);
   // A new attempt of the LMS begins with nothing, as always.

@@ -3,6 +3,7 @@
 
 import { promptOf } from './prompt.js';
 import { QuestionView } from './question.js';
+import { reportOf } from './rules.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./study.js').Study} Study */
@@ -67,9 +68,10 @@ export function questionForms(article) {
  * @returns {import('./tracking.js').Interaction}
  */
 export function interactionOf(view, given, round) {
-  const { id, type, points, rule } = view.question;
+  const { id, points, rule } = view.question;
   return {
     id: round > 1 ? `${id}.${round}` : id,
-    type, points, prompt: promptOf(view.form), correct: rule.correct, ranges: rule.ranges, exact: rule.exact, answer: given.answer, score: given.score, wall: given.wall, took: given.took,
+    points, prompt: promptOf(view.form), reported: reportOf(view.question, rule, given.answer),
+    score: given.score, wall: given.wall, took: given.took,
   };
 }

@@ -5,7 +5,7 @@
  */
 
 import { inOrder } from './gather.js';
-import { scoreAnew } from './rules.js';
+import { reportOf, scoreAnew } from './rules.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').Course} Course */
@@ -15,6 +15,9 @@ import { scoreAnew } from './rules.js';
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
 /** @typedef {import('./tracking.js').Interaction} Interaction */
 /** @typedef {Pick<JournalEvent, 'answer' | 'score' | 'took' | 'wall'>} Told */
+
+/** Of what is right, while the question's page is not there. */
+const NOTHING_KNOWN = { correct: [] };
 
 /**
  * @param {Course} course
@@ -71,7 +74,7 @@ export function handedIn(activity, questions, progress, number, events, rules = 
       took: given.reduce((sum, event) => sum + event.took, 0),
       wall: given.length ? given[0].wall - given[0].took : 0,
     });
-    return known ? { ...told, correct: known.rule.correct, ranges: known.rule.ranges, exact: known.rule.exact } : told;
+    return known ? { ...told, reported: reportOf(question, known.rule, told.reported.given) } : told;
   });
 }
 
@@ -82,6 +85,6 @@ export function handedIn(activity, questions, progress, number, events, rules = 
  * @returns {Interaction}
  */
 function record(question, round, { answer, score, took, wall }) {
-  const { id, type, points } = question;
-  return { id: round > 1 ? `${id}.${round}` : id, type, points, correct: [], answer, score, wall, took };
+  const { id, points } = question;
+  return { id: round > 1 ? `${id}.${round}` : id, points, reported: reportOf(question, NOTHING_KNOWN, answer), score, wall, took };
 }

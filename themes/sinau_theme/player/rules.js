@@ -27,6 +27,17 @@ export function scoreAnswer(question, answer) {
 }
 
 /**
+ * An answer as the standards' notations need it.
+ * @param {{shape?: string, type?: string, choices?: number}} question
+ * @param {import('./types.js').Rule} rule
+ * @param {string[]} answer  []: left open
+ */
+export function reportOf(question, rule, answer) {
+  const shape = shapeOf(question);
+  return kindOf(shape).reported(shape, rule, answer)[0];
+}
+
+/**
  * Whether there is something to mark: what was answered to an earlier version does not count.
  * @param {AnswerState | null | undefined} given
  * @returns {given is AnswerState}

@@ -32,12 +32,8 @@
  *
  * @typedef {object} Interaction   one answer, for the LMS's own statistics
  * @property {string} id           ASCII without blanks, unique in the LMS attempt
- * @property {string} type         a question's
  * @property {string} [prompt]     what was asked, as plain text; only while the question's page is open
- * @property {string[]} correct    choice ids, accepted texts or numbers; []: not known here
- * @property {number[][]} [ranges]  of a number: lowest and highest that are right
- * @property {boolean} [exact]     of a text: letter case counts
- * @property {string[]} answer     choice ids, a text, or a number (see JournalEvent); []: left open
+ * @property {import('./answers/kinds.js').Reported} reported  what was answered, and what is right
  * @property {number} score        0..1
  * @property {number} points
  * @property {string} [objective] id of the objective that the question asks for

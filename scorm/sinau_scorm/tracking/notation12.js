@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Answers as SCORM 1.2 writes them (CMIFeedback of the Run-Time Environment 1.2, section 3.4.7), by the strictest reading that any LMS
+ * was seen to apply. Each kind of answer has one entry; what has no form in the standard goes as a text, so that no LMS refuses the
+ * record.
+ */
+
+import { cutText } from './forms.js';
+
+/** @typedef {import('../../../themes/sinau_theme/player/answers/kinds.js').Reported} Reported */
+
+/**
+ * @typedef {object} Notation
+ * @property {string} type      of the interaction
+ * @property {string} response  what was answered; '': nothing that an LMS would take
+ * @property {string[]} patterns  all that could be right
+ */
+
+/** CMIDecimal as all LMSs take it: three digits and seven decimals. */
+const NUMERIC = /^-?\d{1,3}(\.\d{1,7})?$/;
+const MOST_TEXT = 255;
+
+/** @param {string[]} answer */
+const letters = (answer) => Array.from(new Set(answer.filter((id) => /^[a-z0-9]$/.test(id)))).sort().join(',');
+/** @param {string[]} answer */
+const truth = ([one]) => (one === 'true' ? 't' : one === 'false' ? 'f' : '');
+/** @param {string[]} answer  a text, or a number as it is kept and as it was written */
+const text = ([kept, typed]) => cutText(kept || typed || '', MOST_TEXT);
+
+/**
+ * @param {string} type
+ * @param {(answer: string[]) => string} write
+ * @param {Reported} reported
+ * @returns {Notation}
+ */
+function written(type, write, { given, right }) {
+  return { type, response: write(given), patterns: right.map(write).filter(Boolean) };
+}
+
+/** @type {Record<string, (reported: Reported) => Notation>} */
+const NOTATIONS = {
+  choices: (reported) => written('choice', letters, reported),
+  truth: (reported) => written('true-false', truth, reported),
+  words: (reported) => written('fill-in', text, reported),
+  number(reported) {
+    const { given, right } = reported;
+    const told = right.concat(given.length ? [given] : []);
+    const fits = told.every(([number]) => NUMERIC.test(number));
+    return fits ? written('numeric', ([number = '']) => number, reported) : NOTATIONS.words(reported);
+  },
+};
+
+/** @param {Reported} reported */
+export function notation(reported) {
+  return NOTATIONS[reported.kind](reported);
+}

@@ -45,8 +45,8 @@ class LmsWindow:
 
     @property
     def frame(self) -> FrameLocator:
-        """Where the course is."""
-        return self.page.frame_locator("#sco")
+        """Where the course is: in the LMS's page, which is in a frame of the window."""
+        return self.page.frame_locator("#lms").frame_locator("#sco")
 
     @property
     def learner(self) -> Learner:
@@ -54,8 +54,8 @@ class LmsWindow:
         return Learner(self.page, self.frame)
 
     def running(self) -> Locator:
-        """The frame itself; no element where nothing runs."""
-        return self.page.locator("#sco")
+        """The frame of the LMS's page; no element where nothing runs."""
+        return self.page.locator("#lms")
 
     def item(self, identifier: str) -> Locator:
         """An item in the contents."""

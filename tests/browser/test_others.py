@@ -21,10 +21,8 @@ from browser.lms_window import LmsWindow
 from browser.watch import Watch
 from helpers.language_server import NODE
 from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.lms import LocalLms
 from sinau_scorm.play.package import Package
-from sinau_scorm.play.server import LmsServer
-from sinau_scorm.play.window import window_page
+from sinau_scorm.play.playing import Playing
 from sinau_scorm.verify import Edition
 
 PACK = ROOT / "tests/scorm/verify/pack.mjs"
@@ -73,22 +71,20 @@ def test_packages_by_others_are_played(
 ) -> None:
     zipped = made_by(packager, edition, tmp_path)
     begin, end = ("Initialize", "Terminate") if edition.is_2004 else ("LMSInitialize", "LMSFinish")
-    with closing(Package(zipped)) as package:
-        lms = LocalLms(package, Attempts(), lambda: window_page(package, "en", "strict"))
-        with LmsServer(lms) as server:
-            watch.hosts.add(urlsplit(server.origin).netloc)
-            window = LmsWindow.open(new_context(), server.origin)
-            window.press("launch")
-            expect(window.frame.locator("#said")).to_have_text(said)
-            expect(window.calls(begin)).to_have_count(1)
-            expect(window.calls(begin)).to_contain_text("true")
-            window.press("leave")
-            expect(window.running()).to_have_count(0)
-            expect(window.calls(end)).to_have_count(1)
-            # True of this script, which leaves the time to courses; nothing else is held against it.
-            told = 1 if edition.is_2004 else 0
-            expect(window.problems()).to_have_count(told)
-            expect(window.problems().filter(has_text="session-time-missing")).to_have_count(told)
-            window.page.close()
+    with closing(Package(zipped)) as package, Playing(package, Attempts()) as playing:
+        watch.hosts |= {urlsplit(origin).netloc for origin in (playing.origin, playing.course_origin)}
+        window = LmsWindow.open(new_context(), playing.origin)
+        window.press("launch")
+        expect(window.frame.locator("#said")).to_have_text(said)
+        expect(window.calls(begin)).to_have_count(1)
+        expect(window.calls(begin)).to_contain_text("true")
+        window.press("leave")
+        expect(window.running()).to_have_count(0)
+        expect(window.calls(end)).to_have_count(1)
+        # True of this script, which leaves the time to courses; nothing else is held against it.
+        told = 1 if edition.is_2004 else 0
+        expect(window.problems()).to_have_count(told)
+        expect(window.problems().filter(has_text="session-time-missing")).to_have_count(told)
+        window.page.close()
     # A server in a thread tells its own mistakes there, and goes on.
     assert "Traceback" not in capfd.readouterr().err

@@ -25,10 +25,9 @@ from browser.watch import Watch
 from helpers.playable import MANIFEST_12, MANIFEST_2004, write_package
 from helpers.shaped import Shape
 from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.lms import LocalLms
 from sinau_scorm.play.package import Package
-from sinau_scorm.play.server import LmsServer
-from sinau_scorm.play.window import PERSONALITIES, window_page
+from sinau_scorm.play.playing import Playing
+from sinau_scorm.play.window import PERSONALITIES
 
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 SINAU = Path(sys.executable).parent / "sinau"
@@ -70,10 +69,9 @@ def play(new_context: NewContext, watch: Watch) -> Iterator[Play]:
         def start(path: Path, language: str = "en", **settings: object) -> LmsWindow:
             package = Package(path)
             stack.callback(package.close)
-            lms = LocalLms(package, Attempts(), lambda: window_page(package, language, "strict"))
-            server = stack.enter_context(LmsServer(lms))
-            watch.hosts.add(urlsplit(server.origin).netloc)
-            return LmsWindow.open(new_context(**settings), server.origin)
+            playing = stack.enter_context(Playing(package, Attempts(), language))
+            watch.hosts |= {urlsplit(origin).netloc for origin in (playing.origin, playing.course_origin)}
+            return LmsWindow.open(new_context(**settings), playing.origin)
 
         yield start
 
@@ -107,6 +105,10 @@ def test_a_course_is_launched_left_and_resumed(play: Play, course: Path) -> None
     expect(window.value("cmi.interactions.0.result")).to_have_text("correct")
     expect(window.state(sco)).to_have_text("incomplete")
     expect(window.problems()).to_have_count(0)
+    shown, place = (window.page.locator(selector).bounding_box() for selector in ("#lms", "#sco-place"))
+    assert shown
+    assert place
+    assert min(shown["width"] / place["width"], shown["height"] / place["height"]) > 0.9, "the course fills its place"
     window.press("leave")
     expect(window.running()).to_have_count(0)
     expect(window.calls("LMSFinish")).to_have_count(1)
@@ -388,6 +390,8 @@ def test_the_command_plays_until_it_is_stopped(
         found = re.search(r"http://127\.0\.0\.1:\d+/", running.stdout.readline())
         assert found
         watch.hosts.add(urlsplit(found[0]).netloc)
+        # The course's port is any, and told to the window alone.
+        watch.tolerated.append("a request to another host: http://127.0.0.1:")
         window = LmsWindow.open(new_context(), found[0])
         expect(window.button("launch")).to_have_text("Jalankan")
         expect(window.page.locator("#personality")).to_have_value("moodle")

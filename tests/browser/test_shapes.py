@@ -19,10 +19,8 @@ from browser.visits import eventually
 from browser.watch import Watch
 from helpers.shaped import Shape
 from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.lms import LocalLms
 from sinau_scorm.play.package import Package
-from sinau_scorm.play.server import LmsServer
-from sinau_scorm.play.window import window_page
+from sinau_scorm.play.playing import Playing as Served
 
 NewContext = Callable[..., BrowserContext]
 
@@ -123,10 +121,9 @@ def play(new_context: NewContext, watch: Watch, tmp_path: Path) -> Iterator[Play
             package = Package(shape.package(tmp_path, publication))
             stack.callback(package.close)
             attempts = Attempts()
-            lms = LocalLms(package, attempts, lambda: window_page(package, "en", personality))
-            server = stack.enter_context(LmsServer(lms))
-            watch.hosts.add(urlsplit(server.origin).netloc)
-            window = LmsWindow.open(new_context(), server.origin)
+            served = stack.enter_context(Served(package, attempts, personality=personality))
+            watch.hosts |= {urlsplit(origin).netloc for origin in (served.origin, served.course_origin)}
+            window = LmsWindow.open(new_context(), served.origin)
             leaves = package.manifest.organization.leaves
             items = {leaf.title: leaf.identifier for leaf in leaves}
             documents = {leaf.title.removeprefix("Page "): leaf.launch for leaf in leaves}

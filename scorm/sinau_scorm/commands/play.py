@@ -7,7 +7,6 @@ import errno
 import threading
 import webbrowser
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,8 @@ from sinau.command import AUTHOR, OURS, guarded, language_option, tell_unknown
 from sinau.diagnostics import Message
 
 if TYPE_CHECKING:
-    from sinau_scorm.play.lms import LocalLms
+    from sinau_scorm.play.attempts import Attempts
+    from sinau_scorm.play.package import Package
 
 PLAYING = Message(
     "Playing {name} at {address} - Ctrl-C ends it.", "Menjalankan {name} di {address} - Ctrl-C untuk mengakhiri."
@@ -47,17 +47,15 @@ NOT_KEPT = Message(
 def play(package: Path, port: int, personality: str, no_browser: bool, keep: Path | None, language: str) -> int:
     """Try a package in a local LMS, with every call in sight / coba paket di LMS lokal."""
     from sinau_scorm.play.attempts import Attempts, NotKeptError
-    from sinau_scorm.play.lms import LocalLms
     from sinau_scorm.play.package import NoPackageError, Package
-    from sinau_scorm.play.window import PERSONALITIES, window_page
+    from sinau_scorm.play.window import PERSONALITIES
 
     if personality not in PERSONALITIES:
         return tell_unknown("personality", "perilaku LMS", personality, PERSONALITIES, language)
     try:
         attempts = Attempts(keep)
         with closing(Package(package)) as opened:
-            page = partial(window_page, opened, language, personality)
-            return _serve(LocalLms(opened, attempts, page), port, package.name, no_browser, language)
+            return _serve(opened, attempts, personality, port, no_browser, language)
     except NoPackageError as error:
         click.echo(error.message.text(language, error.values), err=True)
     except NotKeptError:
@@ -65,18 +63,18 @@ def play(package: Path, port: int, personality: str, no_browser: bool, keep: Pat
     return AUTHOR
 
 
-def _serve(lms: LocalLms, port: int, name: str, no_browser: bool, language: str) -> int:
-    from sinau_scorm.play.server import LmsServer
+def _serve(package: Package, attempts: Attempts, personality: str, port: int, no_browser: bool, language: str) -> int:
+    from sinau_scorm.play.playing import Playing
 
     try:
-        server = LmsServer(lms, port)
+        server = Playing(package, attempts, language, personality, port)
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
         click.echo(TAKEN.text(language, {"port": port}), err=True)
         return OURS
     with server:
-        click.echo(PLAYING.text(language, {"name": name, "address": f"{server.origin}/"}))
+        click.echo(PLAYING.text(language, {"name": package.name, "address": f"{server.origin}/"}))
         if not no_browser:
             webbrowser.open(f"{server.origin}/")
         # Ctrl-C raises KeyboardInterrupt here, and `guarded` ends the command with 130 like every other.

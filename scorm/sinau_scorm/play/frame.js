@@ -54,7 +54,7 @@ const runtime = await makeRuntime({
   edition,
   judge: settings.judge,
   personality: settings.personality,
-  store: serverStore({ sco, launch: settings.launchNumber, load, faults }),
+  store: serverStore({ place: { sco, launch: settings.launchNumber }, load, faults }),
   faults,
   options: {
     assignment: settings.assignment,

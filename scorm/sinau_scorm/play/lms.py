@@ -1,42 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The local LMS without its sockets: which address answers with what, and what it takes in.
+"""The origin of the window: the controls, the log and what the LMS keeps. The course stands on another (course.py).
 
-/                   the LMS's window
-/play/...           its scripts, style sheet and tables
-/scorm-again/...    the run-time that others wrote
-/content/...        the package's files
-/lms/...            what the window keeps here
+/                   the window
+/play/...           its scripts, style sheet and tables       /scorm-again/...  the run-time that others wrote
+/lms/...            what the window asks for
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
-from importlib.resources import files
-from typing import Any
 
-from sinau.built import built_file
+from sinau_scorm.manifest.reading import Item
 from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.bodies import attempt_in, number_in, text_in
-from sinau_scorm.play.package import Package
+from sinau_scorm.play.bodies import Json, number_in, text_in
+from sinau_scorm.play.course import CourseLms
+from sinau_scorm.play.files import own_file
+from sinau_scorm.play.window import PERSONALITIES
 
-Json = dict[str, Any]
-
-# Only these stand under /play/: plain names of the window's own files, so that no address leads anywhere else.
-OWN_FILE = re.compile(r"(?:page/)?[a-z0-9_]+\.(?:js|json|css)\Z")
-RUNTIMES = {f"/scorm-again/{name}": f"built/scorm-again/{name}" for name in ("scorm12.js", "scorm2004.js")}
+JUDGES = ("strict", "scorm-again")
+# What the SCOs before have left behind in the LMS's window, where one session is for all of them.
+SESSIONS = ("none", "open", "ended")
+# It runs nothing but its own scripts, even where a title or a value holds markup, and shows nothing but the course.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+    "frame-src {course}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 class LocalLms:
-    """One learner's LMS with one package. `page` makes the window, anew for each visit."""
+    """One learner's LMS with one package. `page` makes the window, anew for each visit; `course_origin` is known once it serves."""
 
-    def __init__(self, package: Package, attempts: Attempts, page: Callable[[], bytes]) -> None:
-        self.package = package
+    # Only the window itself asks here: neither the course, which is another origin of the same host, nor any other page.
+    sites = frozenset({"none", "same-origin"})
+
+    def __init__(self, course: CourseLms, attempts: Attempts, page: Callable[[], bytes]) -> None:
+        self.course = course
+        self.course_origin = ""
         self.attempts = attempts
         self._page = page
         self._launches = 0
-        self._scos = {item.identifier for item in package.manifest.organization.leaves}
+        self._items = {item.identifier: item for item in course.package.manifest.organization.leaves}
 
     def next_launch(self) -> int:
         """Number a launch, or a window that will launch: what is saved carries it, so that late things are known as late."""
@@ -49,14 +53,17 @@ class LocalLms:
             return self._page()
         if path == "/lms/attempts":
             return json.dumps(self.attempts.all()).encode()
-        if path in RUNTIMES:
-            return built_file("sinau_scorm", RUNTIMES[path])
-        if path.startswith("/content/"):
-            return self.package.read(path.removeprefix("/content/"))
-        if path.startswith("/play/") and OWN_FILE.match(path.removeprefix("/play/")):
-            entry = files("sinau_scorm.play").joinpath(path.removeprefix("/play/"))
-            return entry.read_bytes() if entry.is_file() else None
-        return None
+        return own_file(path)
+
+    def headers(self, _path: str) -> dict[str, str]:
+        """The window's own rules."""
+        policy = POLICY.format(course=self.course_origin)
+        # Who has opened the window from elsewhere holds no handle of it.
+        opener = {
+            "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+            "Cross-Origin-Resource-Policy": "same-origin",
+        }
+        return {"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer", **opener}
 
     def receive(self, path: str, body: Json) -> Json | None:
         """Take in what the window sends and answer; None for an address that the LMS does not have.
@@ -64,25 +71,53 @@ class LocalLms:
         Raises ValueError where the body has not the shape that the window sends.
         """
         match path:
-            case "/lms/attempt":
-                place = number_in(body, "launch"), number_in(body, "save")
-                self.attempts.put(self._sco(body), attempt_in(body), place)
             case "/lms/launch":
-                sco, number = self._sco(body), self.next_launch()
-                if body.get("renew"):
-                    self.attempts.renew(sco, number)
-                return {"launch": number, "attempt": self.attempts.get(sco)}
+                return self._launch(body)
+            case "/lms/end":
+                self.course.end(number_in(body, "launch"))
             case "/lms/sequencing":
-                self.attempts.sequencing = None if body.get("state", "") is None else text_in(body, "state")
+                self.attempts.sequencing = _state(body, "state")
             case "/lms/reset":
                 self.attempts.reset(self.next_launch())
             case _:
                 return None
         return {}
 
-    def _sco(self, body: Json) -> str:
-        """The item that is meant: one of the package, so that nobody fills the memory with others."""
+    def _launch(self, body: Json) -> Json:
+        item, state = self._item(body), _state(body, "sequencing")
+        manner = {
+            "judge": _one_of(JUDGES, body, "judge"),
+            "personality": _one_of(PERSONALITIES, body, "personality"),
+            "session": _one_of(SESSIONS, body, "session"),
+        }
+        number = self.next_launch()
+        if body.get("renew"):
+            self.attempts.renew(item.identifier, number)
+        path = self.course.open(
+            number,
+            item,
+            {**manner, "sequencing": state, "lang": text_in(body, "lang"), "title": text_in(body, "title")},
+        )
+        return {
+            "launch": number,
+            "attempt": self.attempts.get(item.identifier),
+            "address": f"{self.course_origin}{path}",
+        }
+
+    def _item(self, body: Json) -> Item:
+        """The item that is meant: one of the package."""
         sco = text_in(body, "sco")
-        if sco not in self._scos:
+        if sco not in self._items:
             raise ValueError(f"no item {sco}")
-        return sco
+        return self._items[sco]
+
+
+def _state(body: Json, name: str) -> str | None:
+    return None if body.get(name, "") is None else text_in(body, name)
+
+
+def _one_of(known: tuple[str, ...], body: Json, name: str) -> str:
+    value = text_in(body, name)
+    if value not in known:
+        raise ValueError(f"no {name} {value}")
+    return value

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The local LMS on 127.0.0.1: nobody else on the network reaches it, and no other page in the browser can use it.
+"""The servers of the local LMS on 127.0.0.1: nobody else on the network reaches them, and no other page in the browser can use them.
 
-The package must share its origin with the window that holds the API (that is how SCOs find it: SCORM 1.2 RTE 3.3.6), so an
-untrusted package can read and do whatever the window can. That is why nothing stands on this origin but the package itself and what
-it committed, and why its port is another one each time: what packages leave in the browser's storage does not meet.
+The window and the course each have one, and so an origin of their own: see playing.py. Both ports are others each time: what
+packages leave in the browser's storage does not meet.
 """
 
 from __future__ import annotations
@@ -41,17 +40,23 @@ KINDS = {
     ".xml": "text/xml",
 }
 # Chromium sends `unload` no more where an LMS says so, and Moodle 4.5 does: SCOs that count on it show it here.
-HEADERS = {"Cache-Control": "no-store", "Permissions-Policy": "unload=()", "Accept-Ranges": "bytes"}
-# The window's own: it runs nothing but its own scripts, even where a package's title or value holds markup.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
-    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-OF_WINDOW = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+# Each origin asks for a process of its own, so that a course that hangs does not take the controls with it.
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Permissions-Policy": "unload=()",
+    "Accept-Ranges": "bytes",
+    "X-Content-Type-Options": "nosniff",
+    "Origin-Agent-Cluster": "?1",
+}
 
 
 class Lms(Protocol):
-    """What a server needs of an LMS."""
+    """What a server needs of an LMS. `sites` are the relations of a page to this origin in which it may ask here (Sec-Fetch-Site)."""
+
+    sites: frozenset[str]
+
+    def headers(self, path: str) -> dict[str, str]:
+        """What is sent with what stands at an address, beside what all servers send."""
 
     def find(self, path: str) -> bytes | None:
         """What stands at an address, decoded and without its query; None where there is nothing."""
@@ -144,7 +149,7 @@ class _Handler(PatientHandler):
             raise RefusedError(403)
         path = unquote(self._path())
         body = self.server.lms.find(path)
-        own = OF_WINDOW if not path.startswith("/content/") else {}
+        own = self.server.lms.headers(path)
         if body is None:
             raise RefusedError(404)
         part = part_of(self.headers.get("Range", ""), len(body))
@@ -175,12 +180,21 @@ class _Handler(PatientHandler):
             raise RefusedError(400) from None
 
     def _is_ours(self) -> bool:
-        """Asked by our name, and not by a page of another origin."""
+        """Asked by our name, and by a page that may ask."""
         hosts = {f"{name}:{self.connection.getsockname()[1]}" for name in NAMES}
         origin = self.headers.get("Origin")
         asked = self.headers.get_all("Host") or []
         known = len(asked) == 1 and asked[0] in hosts
-        return known and (origin is None or origin in {f"http://{host}" for host in hosts})
+        return known and (origin is None or origin in {f"http://{host}" for host in hosts}) and self._from_near()
+
+    def _from_near(self) -> bool:
+        """Whether the page that asks stands in a relation to this origin in which it may; browsers say so, other programs do not.
+
+        A link on any other site may lead here: that changes nothing.
+        """
+        site, mode = self.headers.get("Sec-Fetch-Site"), self.headers.get("Sec-Fetch-Mode")
+        link = site == "cross-site" and mode == "navigate" and self.command == "GET"
+        return site is None or site in self.server.lms.sites or link
 
     def answer(self, status: int, body: bytes, kind: str, own: dict[str, str] | None = None) -> None:
         self.send_response(status)

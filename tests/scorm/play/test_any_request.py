@@ -16,14 +16,13 @@ import pytest
 from helpers.playable import MANIFEST_12, write_package
 from sinau_scorm.play import server as serving
 from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.lms import LocalLms
 from sinau_scorm.play.package import Package
+from sinau_scorm.play.playing import Playing
 from sinau_scorm.play.requests import LARGEST_BODY
-from sinau_scorm.play.server import LmsServer
 
 ADDRESSES = [
     "/lms/attempt",
-    "/lms/launch",
+    "/lms/end",
     "/lms/sequencing",
     "/lms/reset",
     "/lms/attempts",
@@ -43,7 +42,7 @@ VALUES = [
     "[" * 100_000, '{"a":' * 50_000, "[1]", '{"values":{}}', '{"values":{"a":1},"total":""}', '{"values":[["a","b"]],"total":""}', '{"values":{"a":"b"},"total":""}',
     "1.5", "9007199254740993", '"A"', '"1"', "\x00", "'A'", "[1,]", "", " ", "\ufeff{}",
 ]  # fmt: skip
-FIELDS = ["sco", "launch", "save", "attempt", "state", "renew", "x"]
+FIELDS = ["sco", "launch", "save", "attempt", "state", "renew", "token", "judge", "personality", "sequencing", "x"]
 CASES = [
     "1", "[]", '"x"', "null", "true", "[" * 100_000, '{"a":' * 100_000, "NaN", "Infinity", "{}", "", '{"sco":1}', '{"sco":{}}', '{"sco":"nobody"}',
     '{"sco":"A","launch":Infinity,"save":1,"attempt":{"values":{},"total":""}}', '{"sco":"A","launch":1e999,"save":1,"attempt":{"values":{},"total":""}}',
@@ -56,9 +55,10 @@ CASES = [
 class Line:
     """A socket to the server; `wrong` are the exceptions that its threads ended with."""
 
-    def __init__(self, origin: str, wrong: list[object]) -> None:
+    def __init__(self, origin: str, wrong: list[object], course: str = "") -> None:
         self.host, self.port = origin.removeprefix("http://").split(":")
         self.wrong = wrong
+        self.course = Line(course, wrong) if course else self
 
     def say(self, data: bytes, *, end: bool = True) -> bytes:
         with socket.create_connection((self.host, int(self.port)), timeout=20) as line:
@@ -86,25 +86,30 @@ def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
     wrong: list[object] = []
     monkeypatch.setattr(serving._Server, "handle_error", lambda *_: wrong.append(sys.exc_info()))
     package = Package(write_package(tmp_path / "two.zip", MANIFEST_12, {"course/a.html": "<p>a"}))
-    with LmsServer(LocalLms(package, Attempts(tmp_path / "kept.json"), lambda: b"page")) as server:
-        yield Line(server.origin, wrong)
+    with Playing(package, Attempts(tmp_path / "kept.json")) as playing:
+        yield Line(playing.origin, wrong, playing.course_origin)
     package.close()
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", ["/lms/attempt", "/lms/launch", "/lms/sequencing"])
+def at(line: Line, path: str) -> Line:
+    """The server that has an address."""
+    return line.course if path == "/lms/attempt" else line
+
+
+@pytest.mark.parametrize("path", ["/lms/attempt", "/lms/launch", "/lms/sequencing", "/lms/end"])
 def test_every_body_is_answered(line: Line, path: str) -> None:
-    # What is more than is asked for does no harm: a launch looks at the item alone.
-    for body in [case for case in CASES if path != "/lms/launch" or '"sco":"A"' not in case]:
-        status, said = line.ask(body.encode(), path)
+    # What is more than is asked for does no harm: an end looks at its launch alone.
+    for body in [case for case in CASES if path != "/lms/end" or '"launch":1,' not in case]:
+        status, said = at(line, path).ask(body.encode(), path)
         assert status == 400, (path, body[:60])
         assert said.startswith(b"The request cannot be read. / "), "in plain words"
     for raw in (b"\xff\xfe{\x00}\x00", b"\xff", "{}".encode("utf-16"), b'{"sco":"\xc3"}', b"\xef\xbb\xbf{}"):
-        assert line.ask(raw, path)[0] == 400, raw
+        assert at(line, path).ask(raw, path)[0] == 400, raw
 
 
 def test_every_length_is_answered(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = b'{"sco":"A"}'
+    body = b'{"launch":1}'
     for length, status in (
         ("", 411),
         ("-1", 400),
@@ -117,24 +122,35 @@ def test_every_length_is_answered(line: Line, monkeypatch: pytest.MonkeyPatch) -
         ("500", 400),
         ("0x0b", 400),
     ):
-        assert line.ask(body, "/lms/launch", length=length)[0] == status, length
-    assert line.ask(body, "/lms/launch", more="Content-Length: 4\r\n")[0] == 400
+        assert line.ask(body, "/lms/end", length=length)[0] == status, length
+    assert line.ask(body, "/lms/end", more="Content-Length: 4\r\n")[0] == 400
     assert (
-        line.ask(b"b\r\n" + body + b"\r\n0\r\n\r\n", "/lms/launch", length="", more="Transfer-Encoding: chunked\r\n")[0]
+        line.ask(b"b\r\n" + body + b"\r\n0\r\n\r\n", "/lms/end", length="", more="Transfer-Encoding: chunked\r\n")[0]
         == 411
     )
-    assert line.ask(body, "/lms/launch", more="Transfer-Encoding: chunked\r\n")[0] == 411
-    assert line.ask(b" " * (LARGEST_BODY * 3), "/lms/launch")[0] == 413, "and the answer is seen although all was sent"
-    assert line.ask(body, "/lms/launch")[0] == 200
+    assert line.ask(body, "/lms/end", more="Transfer-Encoding: chunked\r\n")[0] == 411
+    assert line.ask(b" " * (LARGEST_BODY * 3), "/lms/end")[0] == 413, "and the answer is seen although all was sent"
+    assert line.ask(body, "/lms/end")[0] == 200
     monkeypatch.setattr(serving._Handler, "timeout", 0.2)
-    head = f"POST /lms/launch HTTP/1.1\r\nHost: {line.host}:{line.port}\r\nContent-Length: 50\r\n\r\n".encode()
+    head = f"POST /lms/end HTTP/1.1\r\nHost: {line.host}:{line.port}\r\nContent-Length: 50\r\n\r\n".encode()
     assert line.say(head + body, end=False).startswith(b"HTTP/1.1 408 ")
 
 
 def test_half_a_letter_is_kept(line: Line) -> None:
     """A script may cut its state in the middle of one; JSON has a form for that, UTF-8 has none."""
     attempt = {"values": {"cmi.suspend_data": "\ud83d"}, "total": ""}
-    assert line.ask(json.dumps({"sco": "A", "launch": 1, "save": 1, "attempt": attempt}).encode())[0] == 200
+    wanted = {
+        "sco": "A",
+        "judge": "strict",
+        "personality": "strict",
+        "lang": "en",
+        "title": "t",
+        "sequencing": None,
+        "session": "none",
+    }
+    address = json.loads(line.ask(json.dumps(wanted).encode(), "/lms/launch")[1])["address"]
+    said = {"token": address.split("/")[-2], "save": 1, "attempt": attempt}
+    assert line.course.ask(json.dumps(said).encode())[0] == 200
     assert json.loads(line.ask(b"", "/lms/attempts", "GET", "")[1])["attempts"]["A"] == attempt
 
 
@@ -179,15 +195,18 @@ def test_thousands_of_requests_of_chance(line: Line) -> None:
                 "Content-Type: text/plain\r\n",
             ]
         )
+        asked = chance.choice([line, line.course])
         method = chance.choice(["POST"] * 8 + ["GET", "PUT", "HEAD", "OPTIONS", "DELETE", "post"])
-        head = f"{method} {chance.choice(ADDRESSES)} HTTP/1.1\r\nHost: {line.host}:{line.port}\r\nConnection: close\r\n"
+        head = (
+            f"{method} {chance.choice(ADDRESSES)} HTTP/1.1\r\nHost: {asked.host}:{asked.port}\r\nConnection: close\r\n"
+        )
         head += (
             ("" if length == "" else f"Content-Length: {len(body) if length is None else length}\r\n") + more + "\r\n"
         )
-        answer = line.say(head.encode() + body)
+        answer = asked.say(head.encode() + body)
         answer = answer.removeprefix(b"HTTP/1.1 100 Continue\r\n\r\n")
         assert answer.startswith(b"HTTP/1.1 "), (head, body[:80], answer[:80])
         seen.add(int(answer[9:12]))
         assert seen <= KNOWN, (head, body[:80], answer[:80])
     assert {200, 400, 403, 404, 411, 413, 501} <= seen
-    assert line.ask(b'{"sco":"A"}', "/lms/launch")[0] == 200, "and it goes on"
+    assert line.ask(b'{"launch":1}', "/lms/end")[0] == 200, "and it goes on"

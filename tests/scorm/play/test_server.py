@@ -16,11 +16,10 @@ import pytest
 from helpers.playable import MANIFEST_12, write_package
 from sinau.built import built_file
 from sinau_scorm.play.attempts import Attempts, NotKeptError
-from sinau_scorm.play.lms import LocalLms
 from sinau_scorm.play.package import NoPackageError, Package
+from sinau_scorm.play.playing import Playing
 from sinau_scorm.play.requests import LARGEST_BODY
-from sinau_scorm.play.server import LmsServer
-from sinau_scorm.play.window import PERSONALITIES, window_page
+from sinau_scorm.play.window import PERSONALITIES
 
 PLAY = Path(__file__).parents[3] / "scorm/sinau_scorm/play"
 PAGES = {"course/a.html": "<p>a", "course/a b.js": "1", "secret.txt": "x"}
@@ -46,6 +45,19 @@ class Client:
         assert status == 200, (status, path)
         return json.loads(data)
 
+    def launch(self, sco: str, *, renew: bool = False) -> Any:
+        """Begin a launch, as the window does; the answer has the token of its page in it."""
+        manner = {
+            "judge": "strict",
+            "personality": "strict",
+            "lang": "en",
+            "title": "t",
+            "sequencing": None,
+            "session": "none",
+        }
+        answer = self.post("/lms/launch", {"sco": sco, "renew": renew, **manner})
+        return {**answer, "token": urlsplit(answer["address"]).path.split("/")[2]}
+
     def kept(self) -> Any:
         return json.loads(self.ask("GET", "/lms/attempts")[1])
 
@@ -58,22 +70,36 @@ def package(tmp_path: Path) -> Iterator[Package]:
 
 
 @pytest.fixture
-def client(package: Package) -> Iterator[Client]:
-    with LmsServer(LocalLms(package, Attempts(), lambda: window_page(package, "en", "strict"))) as server:
-        yield Client(server.origin)
+def playing(package: Package) -> Iterator[Playing]:
+    with Playing(package, Attempts()) as served:
+        yield served
 
 
-def commit(sco: str, launch: int, save: int, state: str) -> dict[str, object]:
-    return {"sco": sco, "launch": launch, "save": save, "attempt": {"values": {"cmi.suspend_data": state}, "total": ""}}
+@pytest.fixture
+def client(playing: Playing) -> Client:
+    """Asks the window's server."""
+    return Client(playing.origin)
 
 
-def test_the_window_and_the_package_are_there(client: Client) -> None:
+@pytest.fixture
+def course(playing: Playing) -> Client:
+    """Asks the course's server."""
+    return Client(playing.course_origin)
+
+
+def commit(launch: dict[str, Any], save: int, state: str) -> dict[str, object]:
+    attempt = {"values": {"cmi.suspend_data": state}, "total": ""}
+    return {"token": launch["token"], "save": save, "attempt": attempt}
+
+
+def test_the_window_and_the_package_are_there(client: Client, course: Client) -> None:
     status, page, headers = client.ask("GET", "/")
     assert status == 200
     assert b"Two SCOs &amp; an asset" in page
     assert "First \\u003cb>" in page.decode(), "a title must not become markup"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
-    status, body, headers = client.ask("GET", "/content/course/a%20b.js?x=1")
+    assert f"frame-src http://{course.netloc};" in headers["Content-Security-Policy"]
+    status, body, headers = course.ask("GET", "/content/course/a%20b.js?x=1")
     assert (status, body, headers["Content-Type"]) == (200, b"1", "text/javascript; charset=utf-8")
     assert "Content-Security-Policy" not in headers, "the package has its own rules"
     assert headers["Permissions-Policy"] == "unload=()"
@@ -97,36 +123,86 @@ def test_the_window_and_the_package_are_there(client: Client) -> None:
         "/lms/launch",
     ],
 )
-def test_nothing_else_is_there(client: Client, path: str) -> None:
+def test_nothing_else_is_there(client: Client, course: Client, path: str) -> None:
     assert client.ask("GET", path)[0] == 404
+    assert course.ask("GET", path)[0] == 404
 
 
-def test_no_other_page_and_no_other_name_gets_in(client: Client) -> None:
+def test_neither_has_what_the_other_has(client: Client, course: Client) -> None:
+    assert client.ask("GET", "/content/course/a.html")[0] == 404
+    assert course.ask("GET", "/")[0] == 404
+    assert course.ask("GET", "/lms/attempts")[0] == 404
+    for path in ("/lms/launch", "/lms/reset", "/lms/end", "/lms/sequencing"):
+        assert course.ask("POST", path, {})[0] == 404, path
+    assert client.ask("POST", "/lms/attempt", {})[0] == 404
+
+
+def test_no_other_page_and_no_other_name_gets_in(client: Client, course: Client) -> None:
     """DNS rebinding: a foreign name that leads here. And a foreign page that sends here."""
     assert client.ask("GET", "/", Host="evil.example")[0] == 403
-    assert client.ask("GET", "/content/course/a.html", Host="127.0.0.1")[0] == 403, "the port is part of the name"
+    assert course.ask("GET", "/content/course/a.html", Host="127.0.0.1")[0] == 403, "the port is part of the name"
     assert client.ask("POST", "/lms/reset", {}, Host="evil.example")[0] == 403
     assert client.ask("POST", "/lms/reset", {}, Origin="http://evil.example")[0] == 403
     assert client.ask("POST", "/lms/reset", {}, Origin="null")[0] == 403
+    assert client.ask("POST", "/lms/reset", {}, Origin=f"http://{course.netloc}")[0] == 403, (
+        "the course is another page"
+    )
     assert client.ask("POST", "/lms/reset", {}, Origin=f"http://{client.netloc}")[0] == 200
 
 
+# What browsers say of who asks: from the same origin, another port of this host, another site, an address that was typed.
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"1", b'{"sco":"A"}', b'{"sco":"A","launch":"x","save":1,"attempt":{}}']
+    "headers, window, content",
+    [
+        ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, 200, 200),
+        ({"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}, 200, 200),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate"}, 403, 200),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors"}, 403, 200),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200, 200),
+    ],
 )
-def test_what_the_window_would_not_send_is_refused(client: Client, body: bytes) -> None:
-    assert client.ask("POST", "/lms/attempt", body)[0] == 400
+def test_who_may_ask(client: Client, course: Client, headers: dict[str, str], window: int, content: int) -> None:
+    assert client.ask("GET", "/", **headers)[0] == window
+    assert course.ask("GET", "/content/course/a.html", **headers)[0] == content
+    posted = client.ask("POST", "/lms/reset", {}, **headers)[0]
+    assert posted == (403 if headers["Sec-Fetch-Site"] in {"same-site", "cross-site"} else 200)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"1", b'{"token":"A"}', b'{"token":"A","save":1,"attempt":{"values":{},"total":""}}']
+)
+def test_what_the_pages_would_not_send_is_refused(client: Client, course: Client, body: bytes) -> None:
+    assert course.ask("POST", "/lms/attempt", body)[0] == 400
     assert client.kept()["attempts"] == {}
 
 
-def test_a_part_is_given(client: Client) -> None:
+@pytest.mark.parametrize(
+    "wrong", [{"sco": "nobody"}, {"judge": "kind"}, {"personality": "x"}, {"sequencing": 1}, {"title": None}]
+)
+def test_a_launch_that_nobody_could_choose_is_refused(client: Client, wrong: dict[str, object]) -> None:
+    known = {
+        "sco": "A",
+        "judge": "strict",
+        "personality": "strict",
+        "lang": "en",
+        "title": "t",
+        "sequencing": None,
+        "session": "none",
+    }
+    assert client.ask("POST", "/lms/launch", known)[0] == 200
+    assert client.ask("POST", "/lms/launch", {**known, **wrong})[0] == 400
+
+
+def test_a_part_is_given(course: Client) -> None:
     for asked, status, part in (
         ("bytes=1-1", 206, b"p"),
         ("bytes=-1", 206, b"a"),
         ("bytes=1-", 206, b"p>a"),
         ("bytes=9-", 200, b"<p>a"),
+        ("bytes=-0", 200, b"<p>a"),
     ):
-        assert client.ask("GET", "/content/course/a.html", Range=asked)[:2] == (status, part), asked
+        assert course.ask("GET", "/content/course/a.html", Range=asked)[:2] == (status, part), asked
 
 
 def test_a_flood_is_not_read(client: Client) -> None:
@@ -138,30 +214,49 @@ def test_a_flood_is_not_read(client: Client) -> None:
     connection.close()
 
 
-def test_each_sco_has_its_attempt_and_the_latest_counts(client: Client) -> None:
-    first = client.post("/lms/launch", {"sco": "A"})
-    client.post("/lms/attempt", commit("A", first["launch"], 1, "one"))
-    second = client.post("/lms/launch", {"sco": "A"})
+def test_each_sco_has_its_attempt_and_the_latest_counts(client: Client, course: Client) -> None:
+    first = client.launch("A")
+    course.post("/lms/attempt", commit(first, 1, "one"))
+    second = client.launch("A")
     assert second["attempt"]["values"] == {"cmi.suspend_data": "one"}
-    client.post("/lms/attempt", commit("A", second["launch"], 1, "two"))
-    client.post("/lms/attempt", commit("A", first["launch"], 9, "a late beacon of the first launch"))
-    client.post("/lms/attempt", commit("B", second["launch"], 1, "another SCO"))
+    course.post("/lms/attempt", commit(second, 1, "two"))
+    course.post("/lms/attempt", commit(first, 9, "a late beacon of the first launch"))
+    course.post("/lms/attempt", commit(client.launch("B"), 1, "another SCO"))
     states = {sco: attempt["values"]["cmi.suspend_data"] for sco, attempt in client.kept()["attempts"].items()}
     assert states == {"A": "two", "B": "another SCO"}
 
 
-def test_a_new_attempt_and_a_reset_stay_empty(client: Client) -> None:
-    old = client.post("/lms/launch", {"sco": "A"})["launch"]
-    client.post("/lms/attempt", commit("A", old, 1, "old"))
-    new = client.post("/lms/launch", {"sco": "A", "renew": True})
+def test_a_page_of_a_launch_is_there_while_it_runs(client: Client, course: Client) -> None:
+    first, second = client.launch("A"), client.launch("B")
+    assert course.ask("GET", urlsplit(first["address"]).path)[0] == 404
+    status, page, headers = course.ask("GET", urlsplit(second["address"]).path)
+    assert status == 200
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert f"frame-ancestors http://{client.netloc}" in headers["Content-Security-Policy"]
+    assert second["token"] in page.decode()
+    assert first["token"] not in page.decode(), "a launch cannot write for another"
+
+
+def test_what_was_killed_is_not_heard(client: Client, course: Client) -> None:
+    launch = client.launch("A")
+    course.post("/lms/attempt", commit(launch, 1, "one"))
+    client.post("/lms/end", {"launch": launch["launch"]})
+    assert course.ask("POST", "/lms/attempt", commit(launch, 2, "two"))[0] == 400
+    assert client.kept()["attempts"]["A"]["values"] == {"cmi.suspend_data": "one"}
+
+
+def test_a_new_attempt_and_a_reset_stay_empty(client: Client, course: Client) -> None:
+    old = client.launch("A")
+    course.post("/lms/attempt", commit(old, 1, "old"))
+    new = client.launch("A", renew=True)
     assert new["attempt"] is None
-    client.post("/lms/attempt", commit("A", old, 2, "a late beacon of the old attempt"))
+    course.post("/lms/attempt", commit(old, 2, "a late beacon of the old attempt"))
     assert client.kept()["attempts"] == {}
     assert client.kept()["numbers"] == {"A": 2}
-    client.post("/lms/attempt", commit("A", new["launch"], 1, "new"))
+    course.post("/lms/attempt", commit(new, 1, "new"))
     client.post("/lms/sequencing", {"state": "somewhere"})
     client.post("/lms/reset", {})
-    client.post("/lms/attempt", commit("A", new["launch"], 2, "late again"))
+    course.post("/lms/attempt", commit(new, 2, "late again"))
     assert client.kept() == {"attempts": {}, "numbers": {}, "sequencing": None}
 
 

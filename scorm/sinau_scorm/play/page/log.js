@@ -5,8 +5,7 @@ import { find, folded, make, word } from "./texts.js";
 /** A page that shows ten thousand rows is slow, and what is older was read or will be cleared. */
 const MOST = 2000;
 
-/** @param {unknown} argument */
-const written = (argument) => (typeof argument === "string" ? `"${argument}"` : String(JSON.stringify(argument)));
+/** @typedef {Omit<import("../strict.js").Call, "args"> & { args: string[] }} Row  a call whose arguments are written as a script writes them */
 
 export class Log {
   #calls = 0;
@@ -39,13 +38,13 @@ export class Log {
     this.#early = [];
   }
 
-  /** @param {import("../strict.js").Call} call */
+  /** @param {Row} call */
   add(call) {
     const atEnd = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 40;
     const row = make("tr", { "data-method": call.method }, [
       make("td", {}, [String(call.n)]),
       make("td", {}, [(call.at / 1000).toFixed(2)]),
-      make("td", {}, [folded(`${call.method}(${call.args.map(written).join(", ")})`)]),
+      make("td", {}, [folded(`${call.method}(${call.args.join(", ")})`)]),
       make("td", {}, [folded(call.result)]),
       make("td", {}, [call.error === 0 ? "" : `${call.error} `]),
     ]);

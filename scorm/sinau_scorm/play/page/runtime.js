@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Makes the run-time of a launch: the judge that was chosen, in the standard of the package, dressed in a personality. */
-import { concealApi, exposeApi } from "../faults.js";
+import { exposeApi } from "../faults.js";
 import { PERSONALITIES, dress, furnish } from "../personalities.js";
 import { ScormAgainJudge } from "../scorm_again.js";
 import { StrictScorm12 } from "../strict.js";
@@ -17,13 +17,8 @@ import { ask } from "./wire.js";
 /** @param {Edition} edition @returns {import("../faults.js").Standard} */
 const standardOf = (edition) => (edition === "1.2" ? "scorm12" : "scorm2004");
 
-/** What SCOs leave behind in this window, in an LMS where that matters. @type {import("../strict.js").WindowSession} */
-const windowSession = { state: "none" };
-
-/** The activity was left and is entered again, for which an LMS loads its page anew. */
-export function reloaded() {
-  windowSession.state = "none";
-}
+/** What SCOs leave behind in the LMS's window, in an LMS where that matters. @type {import("../strict.js").WindowSession} */
+export const windowSession = { state: "none" };
 
 /**
  * scorm-again's class for a standard.
@@ -82,9 +77,4 @@ async function maker(edition, name) {
     throw new Error("strict_rules.json lacks a standard");
   }
   return (store, options) => (is12 ? new StrictScorm12(own, store, options) : new StrictScorm2004(own, store, options));
-}
-
-/** Takes the API away again, and the portal. */
-export function conceal() {
-  concealApi(window);
 }

@@ -1,100 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One launch: the frame with the SCO, the API it finds, and the ways in which it ends. */
-import { conceal, makeRuntime } from "./runtime.js";
-import { REQUEST_VALID } from "./sequencer.js";
-import { find, make, settings, word } from "./texts.js";
-import { serverStore } from "./wire.js";
+/** One launch, seen from the window: the frame with the LMS's page, what that page tells, and the ways in which it ends. */
+import { readMessage } from "./messages.js";
+import { find, make, word } from "./texts.js";
+import { ask } from "./wire.js";
 
 /** How long a page that is told to go may take; ILIAS waits 5 s, and a person here waits less. */
 const GOODBYE_MS = 2000;
+/** How long the LMS's page may take to be there. */
+const START_MS = 10_000;
+/**
+ * All that a page in a frame may do, but for leading the window away: with `allow-same-origin` the course keeps the storage of its
+ * own origin, which is not the window's. Windows that it opens are free, or no PDF would be shown in them; browsers let them
+ * navigate who opened them, which is the course again, and not the window around it.
+ */
+const SANDBOX =
+  "allow-popups-to-escape-sandbox allow-same-origin allow-scripts allow-forms allow-modals allow-popups allow-downloads allow-orientation-lock allow-pointer-lock allow-presentation";
 
 /**
- * @typedef {import("../attempt.js").Attempt} Attempt
- * @typedef {import("./runtime.js").Api} Api
- *
  * @typedef {object} Plan
- * @property {import("./texts.js").Node} node
  * @property {number} launch  counted by the server
- * @property {Attempt | null} attempt  what the LMS has kept
- * @property {string} judge
- * @property {string} personality
- * @property {import("../strict.js").Options} options
- * @property {import("./sequencer.js").Sequencer | null} sequencer
- * @property {(attempt: Attempt) => void} onKept
+ * @property {string} address  of the LMS's page
+ * @property {(message: import("./messages.js").Message) => void} onMessage
  */
 export class Sco {
-  #dead = false;
+  /** @type {Map<string, () => void>} who waits for a message of a kind */
+  #awaited = new Map();
 
   /** @param {Plan} plan */
   constructor(plan) {
     this.plan = plan;
-    /** what goes wrong; may be changed while the SCO runs @type {import("../faults.js").Faults} */
-    this.faults = {};
-    /** @type {import("./runtime.js").Judge | null} */
-    this.judge = null;
-    this.frame = make("iframe", { id: "sco", title: word("frame_title"), allow: "fullscreen; autoplay" });
+    this.frame = make("iframe", { id: "lms", title: word("frame_title"), allow: "fullscreen; autoplay", sandbox: SANDBOX });
+    this.origin = new URL(plan.address).origin;
   }
 
-  /** Makes the API and loads the page. */
+  #hear = (/** @type {MessageEvent} */ event) => {
+    const known = event.origin === this.origin && event.source === this.frame.contentWindow;
+    const message = known ? readMessage(event.data, this.plan.launch) : null;
+    if (message !== null) {
+      this.plan.onMessage(message);
+      this.#awaited.get(message.kind)?.();
+    }
+  };
+
+  /** Loads the LMS's page, which makes the API and then loads the course. */
   async start() {
-    const { node, launch, attempt, judge, personality, options, onKept } = this.plan;
-    const { edition } = settings;
-    const store = serverStore({ sco: node.id, launch, load: () => attempt, faults: this.faults, onKept });
-    const heard = (/** @type {Api} */ api) => this.#heard(api);
-    const runtime = await makeRuntime({ edition, judge, personality, store, faults: this.faults, options, heard });
-    this.judge = runtime.judge;
-    this.frame.src = node.launch;
+    addEventListener("message", this.#hear);
+    this.frame.src = this.plan.address;
     find("sco-place", HTMLElement).replaceChildren(this.frame);
+    await this.#message("ready", START_MS);
   }
 
-  /** The judge's API, silent after the frame was killed, and in a sequenced course heard by the sequencer. @param {Api} api */
-  #heard(api) {
-    return Object.fromEntries(
-      Object.entries(api).map(([method, call]) => [
-        method,
-        (/** @type {unknown[]} */ ...args) => {
-          if (this.#dead) {
-            return method.endsWith("GetValue") ? "" : "false";
-          }
-          const answer = call(...args);
-          return this.plan.sequencer === null ? answer : this.#sequenced(this.plan.sequencer, method, args, answer);
-        },
-      ]),
-    );
-  }
-
-  /** @param {import("./sequencer.js").Sequencer} sequencer @param {string} method @param {unknown[]} args @param {string} answer */
-  #sequenced(sequencer, method, args, answer) {
-    if (method === "GetValue" && String(args[0]).startsWith(REQUEST_VALID)) {
-      return sequencer.valid(String(args[0]));
-    }
-    if (answer === "true" && method === "Initialize") {
-      const values = this.plan.attempt?.values;
-      sequencer.begin(values?.["cmi.exit"] === "suspend" ? values : undefined);
-    } else if (answer === "true") {
-      sequencer.told(method, args);
-    }
-    return answer;
+  /** What happens to commits from now on. @param {NonNullable<import("../faults.js").Faults["commit"]>} commit */
+  fault(commit) {
+    this.#tell({ kind: "commit", commit });
   }
 
   /** As a learner leaves: the page is told to go, may still save, and then the frame is gone. */
   async leave() {
-    await new Promise((done) => {
-      this.frame.addEventListener("load", done, { once: true });
-      setTimeout(done, GOODBYE_MS);
-      this.frame.src = "about:blank";
-    });
+    this.#tell({ kind: "leave" });
+    await this.#message("left", GOODBYE_MS);
     this.#gone();
   }
 
   /** As a crash: nothing that the page still does reaches the LMS. */
   kill() {
+    ask("POST", "/lms/end", { launch: this.plan.launch });
     this.#gone();
   }
 
+  /** @param {Record<string, unknown>} what */
+  #tell(what) {
+    this.frame.contentWindow?.postMessage(what, this.origin);
+  }
+
+  /** @param {string} kind @param {number} ms @returns {Promise<void>} */
+  #message(kind, ms) {
+    return new Promise((done) => {
+      this.#awaited.set(kind, done);
+      setTimeout(done, ms);
+    });
+  }
+
   #gone() {
-    this.#dead = true;
-    conceal();
+    removeEventListener("message", this.#hear);
     this.frame.remove();
   }
 }

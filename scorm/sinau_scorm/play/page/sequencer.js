@@ -79,6 +79,11 @@ export class Sequencer {
     return JSON.parse(this.inner.serializeSequencingState()).sequencing?.suspendedActivity != null;
   }
 
+  /** Where sequencing stands, to go on from. */
+  get state() {
+    return this.inner.serializeSequencingState();
+  }
+
   get choices() {
     return this.#validity.choice;
   }

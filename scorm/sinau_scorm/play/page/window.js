@@ -4,14 +4,15 @@ import { PERSONALITIES } from "../personalities.js";
 import { showContents } from "./contents.js";
 import { Log } from "./log.js";
 import { Model } from "./model.js";
-import { reloaded, scormAgain } from "./runtime.js";
+import { scormAgain } from "./runtime.js";
 import { Sco } from "./sco.js";
-import { REQUEST_VALID, Sequencer } from "./sequencer.js";
+import { Sequencer } from "./sequencer.js";
 import { find, leaves, make, settings, word } from "./texts.js";
 import { ask } from "./wire.js";
 
 /**
  * @typedef {import("../attempt.js").Attempt} Attempt
+ * @typedef {{ launch: number, attempt: Attempt | null, address: string }} Launched
  * @typedef {{ attempts: Record<string, Attempt>, numbers: Record<string, number>, sequencing: string | null }} Kept
  */
 
@@ -21,12 +22,17 @@ const judges = find("judge", HTMLSelectElement);
 const log = new Log();
 const model = new Model();
 
-let kept = /** @type {Kept} */ (ask("GET", "/lms/attempts"));
+let kept = readKept();
 /** @type {Sco | null} */
 let running = null;
 /** @type {Sequencer | null} */
 let sequencer = null;
+/** What SCOs leave behind in the LMS's page until it is loaded anew. @type {import("../strict.js").WindowSession["state"]} */
+let windowSession = "none";
 let current = /** @type {import("./texts.js").Node} */ (leaves[0]);
+/** When what is kept is read again: what a leaving page sends may arrive a little later than its goodbye. */
+const LOOKS_MS = [30, 400];
+let looking = false;
 /** Launches follow one another, however fast somebody clicks. */
 let queue = Promise.resolve();
 
@@ -101,53 +107,63 @@ function launch(node, renew = false) {
   }
   return inTurn(async () => {
     await end();
-    const answer = /** @type {{ launch: number, attempt: Attempt | null }} */ (ask("POST", "/lms/launch", { sco: node.id, renew }));
-    kept = /** @type {Kept} */ (ask("GET", "/lms/attempts"));
+    const sequenced = sequencing();
+    const wanted = { sco: node.id, renew, judge: judges.value, personality: personalities.value, lang: settings.lang, title: word("frame_title") };
+    const answer = /** @type {Launched} */ (ask("POST", "/lms/launch", { ...wanted, sequencing: sequenced?.state ?? null, session: windowSession }));
+    kept = readKept();
     current = node;
     log.begin();
-    const values = { ...(answer.attempt?.values ?? {}) };
+    const values = answer.attempt?.values ?? {};
     model.show(values, true);
-    running = new Sco({ ...answer, ...manner(node, values), node, sequencer: sequencing() });
+    running = new Sco({ ...answer, onMessage: (message) => hear(message, values, sequenced) });
     say("say_running", { title: node.title, personality: personality().title[settings.lang] });
     refresh();
     await running.start();
   });
 }
 
-/**
- * How the LMS behaves in this launch.
- *
- * @param {import("./texts.js").Node} node
- * @param {Record<string, string>} values  the data model as far as the calls show it
- */
-function manner(node, values) {
-  const shown = () => running?.judge?.values ?? values;
-  return {
-    judge: judges.value,
-    personality: personalities.value,
-    onKept: (/** @type {Attempt} */ attempt) => {
-      kept.attempts[node.id] = attempt;
-      refresh();
-    },
-    options: {
-      assignment: node.assignment,
-      onCall: (/** @type {import("../strict.js").Call} */ call) => {
-        if (call.method.endsWith("SetValue") && call.result === "true") {
-          values[String(call.args[0])] = String(call.args[1]);
-        }
-        log.add(answered(call));
-        model.soon(shown);
-      },
-      onViolation: (/** @type {import("../strict.js").Violation} */ violation) => log.blame(violation),
-    },
-  };
+/** @returns {Kept} */
+function readKept() {
+  return /** @type {Kept} */ (ask("GET", "/lms/attempts"));
 }
 
-/** The call with the answer that the SCO got: what it may ask for next is sequencing's word. @param {import("../strict.js").Call} call */
-function answered(call) {
-  const element = String(call.args[0]);
-  const sequenced = sequencing() !== null && call.method === "GetValue" && element.startsWith(REQUEST_VALID);
-  return sequenced ? { ...call, result: sequencer?.valid(element) ?? "" } : call;
+/**
+ * What the page around the course tells.
+ *
+ * @param {import("./messages.js").Message} message @param {Record<string, string>} values  what the LMS had kept at the launch
+ * @param {Sequencer | null} sequenced  what decides about the order in this launch
+ */
+function hear(message, values, sequenced) {
+  switch (message.kind) {
+    case "call":
+      return log.add(message.call);
+    case "violation":
+      return log.blame(message.violation);
+    case "values":
+      return model.soon(() => message.values);
+    case "began":
+      return sequenced?.begin(values["cmi.exit"] === "suspend" ? values : undefined);
+    case "told":
+      return sequenced?.told(message.method, message.args);
+    case "session":
+      windowSession = message.state;
+      return;
+    case "kept":
+    case "left":
+      return lookSoon();
+  }
+}
+
+/** Reads what the LMS keeps: the server's word, not the course's. */
+function lookSoon() {
+  if (!looking) {
+    looking = true;
+    LOOKS_MS.forEach((ms, number) => setTimeout(() => {
+      looking = number === 0 ? false : looking;
+      kept = readKept();
+      refresh();
+    }, ms));
+  }
 }
 
 async function end() {
@@ -162,7 +178,7 @@ async function end() {
 function enterAnew() {
   return inTurn(async () => {
     await end();
-    reloaded();
+    windowSession = "none";
   });
 }
 
@@ -263,14 +279,14 @@ const BUTTONS = {
   },
   expire: () => {
     if (running !== null) {
-      running.faults.commit = "expired";
+      running.fault("expired");
       say("say_expired", {}, "bad");
     }
   },
   offline: () => {
     if (running !== null) {
       const lost = button("offline").getAttribute("aria-pressed") !== "true";
-      running.faults.commit = lost ? "refused" : (personality().faults.commit ?? "kept");
+      running.fault(lost ? "refused" : (personality().faults.commit ?? "kept"));
       button("offline").setAttribute("aria-pressed", String(lost));
       button("offline").textContent = word(lost ? "online" : "offline");
       say(lost ? "say_offline" : "say_online", {}, lost ? "bad" : "");
@@ -280,7 +296,7 @@ const BUTTONS = {
     running?.kill();
     running = null;
     ask("POST", "/lms/reset", {});
-    kept = /** @type {Kept} */ (ask("GET", "/lms/attempts"));
+    kept = readKept();
     sequencer = null;
     await openSequencer();
     model.show({}, true);

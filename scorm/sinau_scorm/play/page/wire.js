@@ -34,21 +34,20 @@ export function send(path, body) {
  * Where the judges keep one SCO's attempt.
  *
  * @param {object} place
- * @param {string} place.sco  the item's identifier
- * @param {number} place.launch  counted by the server
+ * @param {Record<string, string | number>} place.place  what the server knows the launch by
  * @param {() => import("../attempt.js").Attempt | null} place.load
  * @param {import("../faults.js").Faults} place.faults
  * @param {(attempt: import("../attempt.js").Attempt) => void} [place.onKept]
  * @returns {import("../strict.js").Store}
  */
-export function serverStore({ sco, launch, load, faults, onKept }) {
+export function serverStore({ place, load, faults, onKept }) {
   // Numbers what is saved, because beacons may overtake one another.
   let saves = 0;
   return {
     load,
     save(attempt) {
       saves += 1;
-      const numbered = { sco, launch, save: saves, attempt };
+      const numbered = { ...place, save: saves, attempt };
       try {
         if (faults.leaving === "lost") {
           ask("POST", "/lms/attempt", numbered);

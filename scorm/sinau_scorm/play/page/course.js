@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The LMS's page around one SCO, on the course's origin: it holds the API, which answers at once as every SCO asks, and tells the
+ * window what happened. The window believes nothing of it but what a SCO may say (messages.js).
+ *
+ * @typedef {object} Settings
+ * @property {string} judge
+ * @property {string} personality
+ * @property {"1.2" | "3rd" | "4th"} edition
+ * @property {string} title  of the frame
+ * @property {string} lang
+ * @property {string} token  what this launch saves with
+ * @property {number} launch
+ * @property {string} window  origin of the window
+ * @property {string} address  of the SCO
+ * @property {import("../strict.js").WindowSession["state"]} session  what the SCOs before have left behind in the window
+ * @property {string | null} sequencing  where it stands, null where nothing is sequenced
+ * @property {import("../attempt.js").Attempt | null} attempt
+ * @property {import("../attempt.js").Assignment} assignment
+ */
+import { makeRuntime, scormAgain, windowSession } from "./runtime.js";
+import { REQUEST_VALID, Sequencer } from "./sequencer.js";
+import { make, settings as common } from "./texts.js";
+import { serverStore } from "./wire.js";
+
+/** Calls come by the hundred: the data model is told no more often than somebody could look. */
+const TELL_MS = 50;
+
+const settings = /** @type {Settings & typeof common} */ (/** @type {unknown} */ (common));
+const outside = window.parent;
+// To a SCO that climbs from window to window this page is the top, as an LMS's is: what lies beyond is of another origin.
+Object.defineProperty(window, "parent", { value: window, configurable: true, writable: true, enumerable: true });
+
+/** @param {string} kind @param {Record<string, unknown>} [what] */
+const tell = (kind, what = {}) => outside.postMessage({ kind, launch: settings.launch, ...what }, settings.window);
+
+// This page is made anew for each launch, which a learner does not do: the window knows what stays until they enter the course again.
+windowSession.state = settings.session;
+let sessionTold = settings.session;
+
+/** @type {import("../faults.js").Faults} */
+const faults = {};
+/** @type {Record<string, string>} the data model as far as the calls show it */
+const values = { ...(settings.attempt?.values ?? {}) };
+const silent = { onDeliver: () => undefined, onEnd: () => undefined, onState: () => undefined };
+/** The window's sequencer decides; this one only answers the SCO, which cannot wait. */
+const sequencer = settings.sequencing === null ? null : new Sequencer(await scormAgain(settings.edition), settings.root, silent, settings.sequencing || null);
+
+/** @param {unknown} argument @returns {string} */
+function written(argument) {
+  if (typeof argument === "string") {
+    return `"${argument}"`;
+  }
+  try {
+    return String(JSON.stringify(argument));
+  } catch {
+    return typeof argument;
+  }
+}
+
+/** @param {string} method @param {unknown[]} args @param {string} answer @returns {string} */
+function sequenced(method, args, answer) {
+  if (sequencer === null) {
+    return answer;
+  }
+  if (method === "GetValue" && String(args[0]).startsWith(REQUEST_VALID)) {
+    return sequencer.valid(String(args[0]));
+  }
+  if (answer === "true" && method === "Initialize") {
+    const kept = settings.attempt?.values;
+    sequencer.begin(kept?.["cmi.exit"] === "suspend" ? kept : undefined);
+    tell("began");
+  } else if (answer === "true" && (method === "SetValue" || method === "Terminate")) {
+    sequencer.told(method, args);
+    tell("told", { method, args: args.map(String) });
+  }
+  return answer;
+}
+
+/** @param {import("./runtime.js").Api} api */
+const heard = (api) =>
+  Object.fromEntries(
+    Object.entries(api).map(([method, call]) => [method, (/** @type {unknown[]} */ ...args) => sequenced(method, args, call(...args))]),
+  );
+
+let waiting = false;
+function tellValues() {
+  if (!waiting) {
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      tell("values", { values: runtime.judge.values ?? values });
+    }, TELL_MS);
+  }
+}
+
+/** @param {import("../strict.js").Call} call */
+function onCall(call) {
+  const element = String(call.args[0]);
+  if (call.method.endsWith("SetValue") && call.result === "true") {
+    values[element] = String(call.args[1]);
+  }
+  // The answer that the SCO got: what it may ask for next is sequencing's word.
+  const asked = sequencer !== null && call.method === "GetValue" && element.startsWith(REQUEST_VALID);
+  tell("call", { call: { ...call, args: call.args.map(written), result: String(asked ? sequencer.valid(element) : call.result) } });
+  if (windowSession.state !== sessionTold) {
+    sessionTold = windowSession.state;
+    tell("session", { state: sessionTold });
+  }
+  tellValues();
+}
+
+const runtime = await makeRuntime({
+  edition: settings.edition,
+  judge: settings.judge,
+  personality: settings.personality,
+  store: serverStore({ place: { token: settings.token }, load: () => settings.attempt, faults, onKept: () => tell("kept") }),
+  faults,
+  options: { assignment: settings.assignment, onCall, onViolation: (violation) => tell("violation", { violation }) },
+  heard,
+});
+
+const frame = make("iframe", { id: "sco", title: settings.title, allow: "fullscreen; autoplay" });
+frame.src = settings.address;
+document.body.append(frame);
+
+addEventListener("message", (event) => {
+  if (event.source !== outside || event.origin !== settings.window) {
+    return;
+  }
+  if (event.data.kind === "commit") {
+    faults.commit = event.data.commit;
+  } else if (event.data.kind === "leave") {
+    // As a learner leaves: the page is told to go, and may still save.
+    frame.addEventListener("load", () => tell("left"), { once: true });
+    frame.src = "about:blank";
+  }
+});
+tell("ready");

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What the page around the course may tell the window. A package can write into that page, so a message is taken for what it is: a
+ * word of the course. It can be logged, kept no longer than a window can show, and never presses anything.
+ *
+ * @typedef {{ kind: "ready" | "left" | "kept" | "began" }} Sign
+ * @typedef {{ kind: "told", method: string, args: string[] }} Told  a call that the LMS took, for sequencing
+ * @typedef {{ kind: "call", call: import("./log.js").Row }} Called
+ * @typedef {{ kind: "violation", violation: { call: number, method: string, rule: string, detail: string } }} Violated
+ * @typedef {{ kind: "values", values: Record<string, string> }} Valued
+ * @typedef {{ kind: "session", state: import("../strict.js").WindowSession["state"] }} Session
+ * @typedef {Sign | Told | Called | Violated | Valued | Session} Message
+ */
+
+const SIGNS = ["ready", "left", "kept", "began"];
+const STATES = /** @type {const} */ (["none", "open", "ended"]);
+const METHODS = ["SetValue", "Terminate"];
+/** Longer than any element that an LMS keeps. */
+const MOST_CHARACTERS = 100_000;
+const MOST_ELEMENTS = 20_000;
+const MOST_ARGUMENTS = 5;
+
+/** @param {unknown} value @returns {string} */
+const text = (value) => (typeof value === "string" ? value.slice(0, MOST_CHARACTERS) : "");
+/** @param {unknown} value @returns {number} */
+const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
+/** @param {unknown} value @returns {string[]} */
+const texts = (value) => (Array.isArray(value) ? value.slice(0, MOST_ARGUMENTS).map(text) : []);
+/** @param {unknown} value @returns {Record<string, unknown>} */
+const object = (value) => (typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {});
+
+/**
+ * @param {unknown} data @param {number} launch  the one that runs
+ * @returns {Message | null} null for what says nothing that is understood, or speaks of another launch
+ */
+export function readMessage(data, launch) {
+  const said = object(data);
+  if (said["launch"] !== launch || typeof said["kind"] !== "string") {
+    return null;
+  }
+  const kind = said["kind"];
+  if (SIGNS.includes(kind)) {
+    return { kind: /** @type {Sign["kind"]} */ (kind) };
+  }
+  switch (kind) {
+    case "told":
+      return METHODS.includes(text(said["method"])) ? { kind, method: text(said["method"]), args: texts(said["args"]) } : null;
+    case "call":
+      return { kind, call: call(object(said["call"])) };
+    case "violation": {
+      const { call: of, method, rule, detail } = object(said["violation"]);
+      return { kind, violation: { call: number(of), method: text(method), rule: text(rule), detail: text(detail) } };
+    }
+    case "values": {
+      const pairs = Object.entries(object(said["values"])).slice(0, MOST_ELEMENTS);
+      return { kind, values: Object.fromEntries(pairs.map(([name, value]) => [text(name), text(value)])) };
+    }
+    case "session": {
+      const state = STATES.find((each) => each === said["state"]);
+      return state === undefined ? null : { kind, state };
+    }
+    default:
+      return null;
+  }
+}
+
+/** @param {Record<string, unknown>} said @returns {import("./log.js").Row} */
+function call({ n, at, method, args, result, error, fault }) {
+  const asked = typeof fault === "string" ? { fault: text(fault) } : {};
+  return { n: number(n), at: number(at), method: text(method), args: texts(args), result: text(result), error: number(error), ...asked };
+}

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The two servers of `sinau play`: one for the window, one for the course, each an origin of its own."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from sinau_scorm.play.attempts import Attempts
+from sinau_scorm.play.course import CourseLms
+from sinau_scorm.play.lms import LocalLms
+from sinau_scorm.play.package import Package
+from sinau_scorm.play.server import LmsServer
+from sinau_scorm.play.window import window_page
+
+
+class Playing:
+    """A package that is played while this is entered. `port` is the window's, 0 for any; OSError where it is taken.
+
+    The course always gets any port that is free: what packages leave in the browser's storage does not meet.
+    """
+
+    def __init__(
+        self, package: Package, attempts: Attempts, language: str = "en", personality: str = "strict", port: int = 0
+    ) -> None:
+        course = CourseLms(package, attempts)
+        lms = LocalLms(course, attempts, lambda: window_page(package, language, personality))
+        self._window = LmsServer(lms, port)
+        self._course = LmsServer(course)
+        course.window, lms.course_origin = self._window.origin, self._course.origin
+
+    @property
+    def origin(self) -> str:
+        """The address of the window, without a slash at its end."""
+        return self._window.origin
+
+    @property
+    def course_origin(self) -> str:
+        """The address of the course."""
+        return self._course.origin
+
+    def __enter__(self) -> Playing:
+        """Start to serve."""
+        self._course.__enter__()
+        self._window.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop serving."""
+        self._window.__exit__(kind, error, trace)
+        self._course.__exit__(kind, error, trace)

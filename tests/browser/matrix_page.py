@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page of the sample catalogue that shows how the whole matrix ended: `make matrix` plays it and writes the page."""
+"""The page of the sample catalogue that shows how the whole matrix ended: `make matrix` plays it and writes the page.
+
+Without a folder of results it writes the page anew around the runs that the page shows, after a change of its words.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -17,6 +20,7 @@ from pathlib import Path
 from browser.lms import ROOT
 from browser.matrix import MANNERS, SECOND_OPINION, SHAPES, VERSIONS, Cell, courses, every_cell
 from helpers.language_server import NODE
+from sinau_scorm.play.statements import REASONS, known_lmss
 
 PAGES = {"en": ROOT / "content" / "lms-matrix.md", "id": ROOT / "content" / "matriks-lms.md"}
 MARKS = {"passed": "✓", "failed": "✗"}
@@ -30,6 +34,10 @@ WORDS = {
         "manner": "LMS",
         "manners": "The LMSs",
         "scorm-again": "scorm-again, the run-time of others, instead of our strict judge.",
+        "known": "What is known of each LMS",
+        "known_lead": "Every statement on an LMS that Sinau goes by, with where it comes from, and whether `sinau play` imitates it; what strict does, all do.",
+        "modelled": "Imitated by {profile}.",
+        "missing": "Not imitated: {reason}.",
         "course": "one SCO",
         "module": "a SCO for each module",
         "lesson": "a SCO for each lesson",
@@ -44,6 +52,10 @@ WORDS = {
         "manner": "LMS",
         "manners": "LMS yang ditiru",
         "scorm-again": "scorm-again, buatan pihak lain, sebagai ganti penilai kami yang ketat.",
+        "known": "Yang diketahui tentang tiap LMS",
+        "known_lead": "Setiap pernyataan tentang LMS yang menjadi pegangan Sinau, dengan sumbernya, dan apakah `sinau play` menirunya; yang dilakukan strict dilakukan semuanya.",
+        "modelled": "Ditiru oleh {profile}.",
+        "missing": "Tidak ditiru: {reason}.",
         "course": "satu SCO",
         "module": "satu SCO tiap modul",
         "lesson": "satu SCO tiap pelajaran",
@@ -87,7 +99,21 @@ def table_page(language: str, outcomes: Mapping[Cell, str], date: str) -> str:
             marks = (MARKS[outcomes[Cell(course, version, shape, manner)]] for version in VERSIONS)
             lines.append(f"| {manner} | {' | '.join(marks)} |")
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *known(language)])
+
+
+def known(language: str) -> Iterator[str]:
+    """The lines on what is known of each LMS, and what of it is imitated."""
+    words = WORDS[language]
+    yield f"## {words['known']}\n"
+    yield words["known_lead"] + "\n"
+    for lms in known_lmss():
+        yield f"### {lms.title}\n"
+        for each in lms.statements:
+            reason = REASONS[each.missing].text(language) if each.missing else ""
+            said = words["missing"].format(reason=reason) if reason else words["modelled"].format(profile=each.profile)
+            yield f"- {each.text.text(language)} ({each.source}) **{said}**"
+        yield ""
 
 
 @cache
@@ -116,7 +142,18 @@ def read_page(text: str) -> dict[Cell, str]:
     return outcomes
 
 
+def rewrite(path: Path, language: str) -> None:
+    """Write a page anew around the runs that it shows: nothing is played, so that date and outcomes stay as they are."""
+    text = path.read_text(encoding="utf-8")
+    date = re.search(r"\d{4}-\d\d-\d\d", text)
+    assert date, path
+    path.write_text(table_page(language, read_page(text), date[0]), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    played = read_results(Path(sys.argv[1]))
-    for tongue, path in PAGES.items():
-        path.write_text(table_page(tongue, played, f"{datetime.now(UTC):%Y-%m-%d}"), encoding="utf-8")
+    for tongue, page in PAGES.items():
+        if len(sys.argv) == 1:
+            rewrite(page, tongue)
+        else:
+            played = read_results(Path(sys.argv[1]))
+            page.write_text(table_page(tongue, played, f"{datetime.now(UTC):%Y-%m-%d}"), encoding="utf-8")

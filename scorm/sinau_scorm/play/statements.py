@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of LMSs, each statement with its source, and what `sinau play` makes of it: imitated where, or why not.
+
+A file of `known/` for each LMS. `modelled` names a file of this folder and a word in it, `profile` the profile that
+does it, `strict` where all of ours do; `missing` is a key of `REASONS`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+
+from sinau.diagnostics import Message
+
+REASONS = {
+    "import": Message("it concerns the import, which play does not do", "menyangkut impor, yang tidak dilakukan play"),
+    "pages": Message("it concerns the LMS's own pages", "menyangkut halaman LMS sendiri"),
+    "server": Message(
+        "it is what the LMS makes of the results afterwards", "itu yang dilakukan LMS terhadap hasil sesudahnya"
+    ),
+    "verify": Message("`sinau verify` tells it of a package", "`sinau verify` memberitahukannya tentang paket"),
+    "profile": Message("the LMS has no profile of its own yet", "LMS ini belum mempunyai profil tersendiri"),
+    "unclear": Message("too little is known of it", "terlalu sedikit yang diketahui"),
+    "later": Message("not yet", "belum"),
+}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that an LMS does. Of `modelled` and `missing` one is empty."""
+
+    text: Message
+    source: str
+    profile: str
+    modelled: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class KnownLms:
+    """All that is known of one LMS. `name` is that of its profile, where it has one."""
+
+    name: str
+    title: str
+    statements: tuple[Statement, ...]
+
+
+def known_lmss() -> tuple[KnownLms, ...]:
+    """Every LMS of which something is known, by name."""
+    folder = files("sinau_scorm.play") / "known"
+    paths = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".json")), key=lambda entry: entry.name)
+    return tuple(_read(entry.name.removesuffix(".json"), entry.read_text(encoding="utf-8")) for entry in paths)
+
+
+def _read(name: str, text: str) -> KnownLms:
+    data = json.loads(text)
+    rows = (
+        Statement(
+            Message(row["en"], row["id"]),
+            row["source"],
+            row.get("profile", ""),
+            row.get("modelled", ""),
+            row.get("missing", ""),
+        )
+        for row in data["statements"]
+    )
+    return KnownLms(name, data["title"], tuple(rows))

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Each statement on an LMS is imitated at a place that there is, or says why it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sinau_scorm.play.statements import REASONS, KnownLms, known_lmss
+from sinau_scorm.play.window import PERSONALITIES
+
+PLAY = Path(__file__).parents[3] / "scorm/sinau_scorm/play"
+# Profiles of no LMS in particular: a fault, or the standard itself.
+OF_NOBODY = {"strict", "portal", "refusing", "losing", "slow", "late", "expiring", "truncating"}
+# LMSs that are named where Sinau's rules come from (sheet/facts.py, verify/checks/traps.py, README.md).
+NAMED = {
+    "adl", "blackboard", "brightspace", "canvas", "chamilo", "cornerstone", "docebo", "frappe", "ilias", "lms365", "moodle", "moodle-app",
+    "openedx", "scormcloud", "successfactors", "talentlms", "totara",
+}  # fmt: skip
+
+
+def test_every_profile_of_an_lms_and_every_lms_that_is_named_has_its_list() -> None:
+    names = {lms.name for lms in known_lmss()}
+    assert names >= NAMED
+    assert names >= set(PERSONALITIES) - OF_NOBODY
+    assert all(lms.statements and lms.title for lms in known_lmss())
+
+
+@pytest.mark.parametrize("lms", known_lmss(), ids=lambda lms: lms.name)
+def test_each_statement_is_imitated_or_says_why_not(lms: KnownLms) -> None:
+    seen = set()
+    for each in lms.statements:
+        assert bool(each.modelled) is not bool(each.missing), each
+        assert each.source, each
+        assert each.text.en.endswith(".") and each.text.id.endswith("."), each  # noqa: PT018
+        assert each.text.en not in seen
+        seen.add(each.text.en)
+        if each.missing:
+            assert each.missing in REASONS, each
+        else:
+            assert each.profile in PERSONALITIES, each
+            file, _, word = each.modelled.partition(": ")
+            assert word in (PLAY / file).read_text(encoding="utf-8"), f"{each.modelled} is not there"

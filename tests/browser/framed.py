@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, FrameLocator, Locator, Page, expect
 
 from browser.learner import Learner
 from browser.scenarios.courses import Question, choice, multiple, number, short, true_false
@@ -206,8 +206,11 @@ def _harmless(opened: Page) -> None:
 
 def drawn(page: Page) -> str:
     """All text that is drawn in the frame of a page, also where no script may run."""
-    # A sandbox without an origin is a process of its own, which the page's session does not see.
-    session = page.context.new_cdp_session(page.frames[-1])
+    try:
+        # A sandbox without an origin is a process of its own, which the page's session does not see.
+        session = page.context.new_cdp_session(page.frames[-1])
+    except Error:
+        session = page.context.new_cdp_session(page)
     found = session.send("DOMSnapshot.captureSnapshot", {"computedStyles": []})
     session.detach()
     strings = found["strings"]

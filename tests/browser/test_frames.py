@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from browser import framed
 from browser.folder import serve
-from browser.framed import ALL_SANDBOXES, ELSEWHERE, HOST, Frame, follow, framing, study
+from browser.framed import ALL_SANDBOXES, ELSEWHERE, HOST, MOUSE, Frame, by_mouse, follow, framing, study
 from browser.learner import Learner
 from browser.lms import Lms
 from browser.screens import TORTURE
@@ -125,6 +125,87 @@ def test_a_course_in_a_frame(
     study(page, place)
     if lms is None:
         return
+    # A browser asks for it where a text file is opened.
+    lms.missing[:] = [path for path in lms.missing if path != "/favicon.ico"]
     element = "cmi.core.lesson_status" if publication == "scorm12" else "cmi.success_status"
     eventually(page, lambda: lms.values.get(element) == "passed", "the result at the LMS")
     assert len(lms.interactions) == len(framed.MOUSE) + len(framed.KEYS) + len(framed.EXAM)
+
+
+SCORM = ("scorm12", "scorm2004-4")
+
+
+@pytest.mark.parametrize("publication", SCORM)
+def test_a_frame_that_is_left_and_comes_back_is_told_at_once_and_loses_nothing(
+    context: BrowserContext, packages: dict[str, Path], make_lms: MakeLms, publication: str
+) -> None:
+    lms = make_lms(packages[publication])
+    page = context.new_page()
+    page.goto(lms.origin)
+    learner = Learner(page, page.frame_locator("#sco"))
+    learner.is_at("one")
+    first, second = MOUSE[0], MOUSE[3]
+    by_mouse(learner, first)
+    learner.ready()
+    # Whatever took the frame away: a script of the LMS, an extension. Then the browser's Back.
+    page.evaluate("document.getElementById('sco').contentWindow.location.href = 'about:blank'")
+    page.wait_for_function("!document.getElementById('sco').contentDocument.querySelector('article')")
+    page.evaluate("history.back()")
+    learner.is_at("one")
+    expect(learner.notices()).to_contain_text(str(WORDS["notice_session_closed"]))
+    expect(learner.saved_line()).to_have_attribute("data-state", "warn")
+    learner.shows(first.id, first.right)
+    by_mouse(learner, second)
+    learner.saved(second.id)
+    page.wait_for_timeout(1500)
+    methods = [call["method"] for call in lms.visit() if "Error" not in call["method"]]
+    ended = next(number for number, method in enumerate(methods) if method in ("LMSFinish", "Terminate"))
+    assert len(methods[ended + 1 :]) <= 2, methods[ended:]
+    assert {violation["rule"] for violation in lms.violations} <= {"initialize-twice", "after-finish"}
+    lms.violations.clear()
+    page.close()
+
+    page = context.new_page()
+    page.goto(lms.origin)
+    learner = Learner(page, page.frame_locator("#sco")).ready()
+    for question in (first, second):
+        learner.shows(question.id, question.right)
+    eventually(page, lambda: len(lms.interactions) == 2, "both answers at the LMS")
+
+
+@pytest.mark.parametrize("publication", SCORM)
+def test_a_link_to_a_file_leaves_the_session_as_it_is(
+    context: BrowserContext, watch: Watch, packages: dict[str, Path], make_lms: MakeLms, publication: str
+) -> None:
+    watch.tolerated += ["chrome-extension://", "chrome://"]  # what Chromium shows a PDF with
+    lms = make_lms(packages[publication])
+    page = context.new_page()
+    page.goto(lms.origin)
+    learner = Learner(page, page.frame_locator("#sco")).ready()
+    with context.expect_page() as opened:
+        learner.article().get_by_role("link", name="the rule").click()
+    opened.value.close()
+    for word in ("the rule", "the office", "another host"):
+        expect(learner.article().get_by_role("link", name=f"{word} ({WORDS['new_window']})")).to_be_visible()
+    # A file or a link that is dropped onto the page; a text may be dropped into a field.
+    taken = learner.article().evaluate(
+        """article => {
+          const drop = (target, kind) => {
+            const dataTransfer = new DataTransfer();
+            if (kind === "Files") dataTransfer.items.add(new File(["x"], "x.pdf"));
+            else dataTransfer.setData(kind, "https://elsewhere.example/");
+            return ["dragover", "drop"].map((name) => !target.dispatchEvent(
+              new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer })));
+          };
+          const field = article.querySelector(".answer input");
+          return [drop(article, "Files"), drop(article, "text/uri-list"), drop(field, "Files"), drop(field, "text/plain")];
+        }"""
+    )
+    assert taken == [[True, True], [True, True], [True, True], [False, False]]
+    by_mouse(learner, MOUSE[0])
+    learner.ready()
+    assert len(lms.interactions) == 1
+    methods = [call["method"] for call in lms.visit()]
+    assert sum(method.endswith("Initialize") for method in methods) == 1
+    assert not any(method.endswith(("Finish", "Terminate")) for method in methods)
+    lms.missing[:] = [path for path in lms.missing if path != "/favicon.ico"]

@@ -11,7 +11,7 @@
  * @property {Text} title
  * @property {Text} about  what this LMS does and what to look for in a course, for its author
  * @property {Faults} faults
- * @property {Partial<Pick<import("./strict.js").Options, "masteryOverride" | "autoComplete" | "assignment">>} options
+ * @property {Partial<Pick<import("./strict.js").Options, "masteryOverride" | "autoComplete" | "assignment" | "reopens">>} options
  * @property {Record<string, unknown>} [globals]  what its page has in its window besides the API
  * @property {boolean} [sequences]  false: its contents let learners go anywhere in SCORM 2004, whatever the manifest says
  * @property {boolean} [sessionPerWindow]  2004: once a SCO has ended its session, no other gets one until the LMS's page is loaded anew
@@ -48,7 +48,7 @@ export const PERSONALITIES = {
       id: "Menentukan lulus atau tidak lulus dari nilai kelulusan saat kursus ditinggalkan, menjawab jumlah sebagai angka, dan tidak memberi galat untuk nilai yang belum diisi.",
     },
     faults: {},
-    options: { masteryOverride: true },
+    options: { masteryOverride: true, reopens: ["scorm12"] },
     api: { answers: "moodle" },
     sequences: false,
     sessionPerWindow: true,
@@ -63,7 +63,7 @@ export const PERSONALITIES = {
       id: "Hanya menjawab isi state dan posisi terakhir, mengiyakan semuanya, dan baru menyimpan sesaat kemudian.",
     },
     faults: { get: "empty", deferMs: 50 },
-    options: {},
+    options: { reopens: ["scorm12", "scorm2004"] },
     api: { answers: "openedx" },
   },
   // SAP KBA 3403728 and 2458835: content of SCORM 2004 is completed on leaving unless its delivery controls are true; 3332061:

@@ -39,6 +39,8 @@
  * @property {boolean} [autoComplete]  2004: whoever leaves has completed, where the manifest lacks delivery controls
  * @property {WindowSession} [windowSession]  2004: of an LMS that has one session for all SCOs of its window, as Moodle has; the same
  *   object for each of them
+ * @property {("scorm12" | "scorm2004")[]} [reopens]  standards in which a session that has ended may be begun once more by the same
+ *   page, as in Moodle (1.2 only) and Open edX
  * @property {"judged" | "allowed"} [lowering]  a lower status or score than before
  * @property {(call: Call) => void} [onCall]
  * @property {(violation: Violation) => void} [onViolation]
@@ -94,7 +96,7 @@ export class StrictScorm12 extends Judge {
   /** @param {unknown} argument @returns {string} */
   #initialize(argument) {
     mustBeEmpty(argument);
-    if (this.#phase !== "before") {
+    if (this.#phase === "running" || (this.#phase === "finished" && !this.options.reopens?.includes("scorm12"))) {
       throw new Refusal(ERRORS.GENERAL, "initialize-twice", "LMSInitialize was called again in the same session");
     }
     const session = beginSession(this.store.load(), this.options.assignment ?? {});

@@ -61,7 +61,7 @@ export class StrictScorm2004 extends Judge {
     if (this.#phase === "running") {
       throw new Refusal(ERRORS.ALREADY_INITIALIZED, "initialize-twice", "Initialize was called again in the same session");
     }
-    if (this.#phase === "finished") {
+    if (this.#phase === "finished" && !this.options.reopens?.includes("scorm2004")) {
       throw new Refusal(ERRORS.INSTANCE_TERMINATED, "initialize-twice", "Initialize was called after Terminate");
     }
     const around = this.options.windowSession ?? { state: "none" };

@@ -7,7 +7,6 @@
 // The error codes of the two standards do not contradict one another in what is asked of them here.
 /** The session is open already, after a reload: 2004 has a code for it, LMSs of 1.2 say "general". */
 const ALREADY_OPEN = ['101', '103'];
-const NOT_INITIALIZED = ['301', '122'];
 const UNKNOWN_ELEMENT = ['401', '402'];
 /** 2004's codes for a call after the end of the session, 104 for a new beginning: none can succeed any more. */
 const AFTER_THE_END = /^1(04|[1-4]3)$/;
@@ -76,9 +75,8 @@ export class Api {
   initialize(probe) {
     // The parameter has to be the empty string itself (ILIAS tests for it).
     if (this.does('Initialize', '')) return true;
-    if (ALREADY_OPEN.indexOf(this.error) < 0) return false;
-    this.get(probe);
-    return NOT_INITIALIZED.indexOf(this.lastError()) < 0;
+    // After the end LMSs of 1.2 say the same, and then nothing has a value.
+    return ALREADY_OPEN.indexOf(this.error) >= 0 && this.get(probe) !== '';
   }
 
   /**

@@ -83,6 +83,14 @@ def _line(run: Run, snapshot: Json, wanted: str) -> str | None:
     return _differs(snapshot["line"]["state"], wanted)
 
 
+def _goes_on(run: Run, snapshot: Json, wanted: bool) -> str | None:
+    """After the frame came back: an LMS that opens once more is reported to, and of any other the learner is told."""
+    openings = list(run.openings(run.visits[snapshot["visit"]]))
+    if openings[-1][1]:
+        return _line(run, snapshot, "ok")
+    return _line(run, snapshot, "warn") or _notice(run, snapshot, "session_closed")
+
+
 def _notice(run: Run, snapshot: Json, wanted: str) -> str | None:
     if wanted == "attempt_unconfirmed" and run.lms == "expiring":
         return None
@@ -122,6 +130,7 @@ _SEEN: dict[str, Callable[[Run, Json, Any], Any]] = {
     "at": lambda run, snapshot, wanted: _differs(snapshot["here"], wanted),
     "stage": lambda run, snapshot, wanted: _differs(snapshot["stage"], wanted),
     "line": _line,
+    "goes_on": _goes_on,
     "notice": _notice,
     "no_notice": lambda run, snapshot, wanted: repr(snapshot["notices"]) if wanted in snapshot["notices"] else None,
     "status": _status,

@@ -13,6 +13,8 @@ from browser.scenarios.record import RANKS, STATUSES, Json, Run, seconds
 LYING = ("losing", "truncating")
 # Two of the LMS's own commits of a second and a half, where it is slow.
 TIME_TOLERANCE_S = 3.2
+# How scorm-again says that a session was begun or is over.
+AGAIN_REFUSED = ("error 101", "error 103", "error 104", "error 301")
 
 
 def broken(run: Run) -> list[str]:
@@ -34,6 +36,9 @@ def conduct(run: Run) -> Iterator[str]:
     """The judge finds nothing, and no call ends in an error that the LMS did not make itself."""
     for number, visit in enumerate(run.visits):
         for found in visit["violations"]:
+            # A page that comes back cannot know whether its session has ended without asking, once.
+            if visit["returned"] and found["rule"] in ("initialize-twice", "after-finish", *AGAIN_REFUSED):
+                continue
             if not _caused_by_silence(run, visit, found["rule"]):
                 yield f"visit {number}: {found['rule']}: {found['detail']} (call {found['call']})"
 
@@ -57,24 +62,37 @@ def calls(run: Run) -> Iterator[str]:
         ]
         if not methods:
             continue
-        if methods.count(begin) != 1:
+        if methods.count(begin) != 1 + visit["returned"]:
             yield f"visit {number}: {methods.count(begin)} times {begin}"
-        if methods.count(end) > 1:
+        if methods.count(end) > 1 + visit["returned"]:
             yield f"visit {number}: {methods.count(end)} times {end}"
-        if end in methods and methods[-1] != end:
+        if visit["returned"]:
+            yield from _after_refusal(run, number, visit)
+        elif end in methods and methods[-1] != end:
             yield f"visit {number}: {methods[methods.index(end) + 1 :]} after {end}"
         if end not in methods and not visit["killed"] and "dying" not in visit["step"].get("wrap", []):
             yield f"visit {number}: left without {end}"
 
 
+def _after_refusal(run: Run, number: int, visit: Json) -> Iterator[str]:
+    """Where an LMS does not open once more nothing is set, committed or ended any more."""
+    opened = {call["n"]: open_now for call, open_now in run.openings(visit)}
+    refused = False
+    for call in visit["calls"]:
+        refused = not opened.get(call["n"], not refused)
+        if refused and call["method"] in (run.names["set"], run.names["commit"], run.names["end"]):
+            yield f"visit {number}: {call['method']} after the LMS had refused to begin"
+
+
 def times(run: Run) -> Iterator[str]:
     """The session's time is what has passed since it began, whatever the clock on the wall says; never more than a day."""
     for number, visit in enumerate(run.visits):
-        begun = next((call["at"] for call in visit["calls"] if call["method"] == run.names["begin"]), None)
+        begins = [(call["n"], call["at"]) for call, open_now in run.openings(visit) if open_now]
         for element, value, call in run.sets(visit):
             if element != run.names["time"]:
                 continue
             told = seconds(value)
+            begun = max((at for n, at in begins if n < call["n"]), default=0)
             passed = min((call["at"] - begun) / 1000, 24 * 3600)
             if told is None or abs(told - passed) > TIME_TOLERANCE_S or told > passed + 0.1:
                 yield f"visit {number}: session time {value} after {passed:.2f} s"

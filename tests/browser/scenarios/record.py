@@ -89,6 +89,14 @@ class Run:
             if call["method"] == self.names["set"] and call["result"] == "true":
                 yield call["args"][0], call["args"][1], call
 
+    def openings(self, visit: Json) -> Iterator[tuple[Json, bool]]:
+        """Each call that begins a session, and whether one is open after it: some LMSs refuse and answer all the same."""
+        for number, call in enumerate(visit["calls"]):
+            if call["method"] == self.names["begin"]:
+                after = next((next_ for next_ in visit["calls"][number + 1 :] if "Error" not in next_["method"]), None)
+                answered = after is not None and after["method"] == self.names["get"] and after["result"] != ""
+                yield call, call["result"] == "true" or answered
+
     def log(self, most: int = 60) -> str:
         """The calls of all visits, and what was seen after each step."""
         lines = []

@@ -61,7 +61,8 @@ def leave(how: str = "close", **given: Any) -> Step:
 
 
 def page(act: str, **given: Any) -> Step:
-    """What browsers do to pages: hide, show, freeze, thaw, cache (back/forward), uncache."""
+    """What browsers do to pages: hide, show, freeze, thaw, cache (back/forward), uncache; to frames: back (it was left and comes
+    again), crash (it died and is loaded again)."""
     return _step("page", given, act=act)
 
 

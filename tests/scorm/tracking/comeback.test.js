@@ -21,6 +21,17 @@ function browser(window) {
   return { navigate: () => { window.history.state = null; listeners.forEach((listener) => listener()); } };
 }
 
+test("1.2: an LMS that says 101 to everything after the end (scorm-again) is not taken for an open session", async () => {
+  const { window, clock, tracking } = rig12();
+  browser(window);
+  await tracking.open();
+  tracking.report(report({ state: "BxxKKKK" }));
+  window.API = { LMSInitialize: () => "false", LMSGetValue: () => "", LMSSetValue: () => assert.fail("set"), LMSGetLastError: () => "101" };
+  const back = new Scorm12Tracking(window, clock);
+  assert.equal((await back.open()).ended, true);
+  back.report(report({ state: "BxxLLLL" }));
+});
+
 for (const [standard, { rig, Tracking, begin, end, name, no }] of Object.entries(STANDARDS)) {
   /** A visit that has reported and whose frame was left. */
   const left = async (change) => {

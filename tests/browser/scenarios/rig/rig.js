@@ -120,8 +120,8 @@ export class Rig {
 
   record() {
     return {
-      visits: this.visits.map(({ calls, violations, errors, device, epoch, gave, last, killed, tampered, step, origin, audit = null }) =>
-        ({ calls, violations, errors, device: device.name, epoch, gave, last, killed, tampered, step, origin, audit })),
+      visits: this.visits.map(({ calls, violations, errors, device, epoch, gave, last, killed, tampered, step, origin, returned, audit = null }) =>
+        ({ calls, violations, errors, device: device.name, epoch, gave, last, killed, tampered, step, origin, returned, audit })),
       snapshots: this.snapshots, ledger: this.ledger, values: this.lms.attempt?.values ?? {}, end: this.clock.mono,
     };
   }

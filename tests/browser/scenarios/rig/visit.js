@@ -17,6 +17,7 @@ export class Visit {
     this.disk = step.disk;
     this.origin = rig.clock.mono;
     this.epoch = 0;
+    this.returned = 0;
     this.hidden = this.frozen = this.killed = this.leaving = this.gone = false;
   }
 
@@ -104,6 +105,7 @@ export class Visit {
 
   /** @param {any} window  of the SCO, before its first script */
   dress(window) {
+    if (this.returned) this.forgetPage();
     this.window = window;
     lend(window, this);
   }
@@ -150,6 +152,37 @@ export class Visit {
     this.hidden = false;
     this.window.dispatchEvent(new this.window.PageTransitionEvent("pageshow", { persisted: true }));
     await this.show();
+  }
+
+  /** The frame went elsewhere, and the browser's Back brings the course again, in the same window of the same LMS. */
+  async back() {
+    this.leaving = true;
+    await this.again();
+  }
+
+  /** The frame died without an event and is loaded again. */
+  async crash() {
+    this.killed = true;
+    await this.again();
+  }
+
+  async again() {
+    this.returned += 1;
+    this.token = { what: "the course, once more" };
+    this.pending.add(this.token);
+    this.sco.onload = () => this.pending.delete(this.token);
+    this.sco.contentWindow.location.reload();
+    await this.rig.clock.settle();
+  }
+
+  /** What belonged to the document that is gone. */
+  forgetPage() {
+    this.killed = this.leaving = false;
+    for (const channel of Array.from(this.device.channels)) if (channel.visit === this) channel.close();
+    this.pending.clear();
+    this.pending.add(this.token);
+    this.rig.clock.drop(this);
+    this.rig.clock.owners.add(this);
   }
 
   /** @param {{ killed?: boolean }} [how] */

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Page, Playwright, expect
 
 from browser import framed
+from browser.chromium import FLAGS, executable
 from browser.folder import serve
 from browser.framed import ALL_SANDBOXES, ELSEWHERE, HOST, MOUSE, Frame, by_mouse, follow, framing, study
 from browser.learner import Learner
@@ -209,3 +211,41 @@ def test_a_link_to_a_file_leaves_the_session_as_it_is(
     assert sum(method.endswith("Initialize") for method in methods) == 1
     assert not any(method.endswith(("Finish", "Terminate")) for method in methods)
     lms.missing[:] = [path for path in lms.missing if path != "/favicon.ico"]
+
+
+# Settings of a browser's profile, and whether a frame of another host may store anything then.
+STORAGE = {
+    "all-blocked": ({"default_content_setting_values": {"cookies": 2}}, False),
+    "third-party-blocked": ({"block_third_party_cookies": True, "cookie_controls_mode": 1}, False),
+    "partitioned": ({"block_third_party_cookies": False, "cookie_controls_mode": 0}, True),
+}
+
+
+@pytest.mark.parametrize("name", STORAGE)
+@pytest.mark.parametrize("publication", PUBLICATIONS if TORTURE else PUBLICATIONS[:1])
+def test_a_frame_of_another_host_whose_storage_is_blocked_or_its_own(
+    playwright: Playwright, host: str, tmp_path: Path, publication: str, name: str
+) -> None:
+    settings, works = STORAGE[name]
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps({"profile": settings}), encoding="utf-8")
+    # Browsers of today give such a frame a storage of its own, which the flags of the other tests switch off; older ones refuse.
+    flags = [flag.replace(",ThirdPartyStoragePartitioning", "") for flag in FLAGS] if works else FLAGS
+    context = playwright.chromium.launch_persistent_context(
+        str(tmp_path), executable_path=executable(), args=flags, headless=True
+    )
+    try:
+        page, place = start(context, host, publication, Frame(None, own_page=False))
+        can = """(() => { try { localStorage.setItem("-", "-"); return true } catch (error) { return false } })()"""
+        place.locator("article.activity").wait_for()
+        assert page.frames[-1].evaluate(can) is works
+        learner = study(page, place)
+        if not works:
+            expect(learner.saved_line()).to_contain_text(str(WORDS["status_memory"]))
+            expect(learner.notices()).to_contain_text(str(WORDS["notice_storage_refused"]))
+            return
+        page.reload()
+        learner.is_at("exam")
+        assert learner.ticks() == {"one", "two", "exam"}
+    finally:
+        context.close()

@@ -339,6 +339,7 @@ def test_what_stands_beside_a_recording_is_looked_at() -> None:
         {"catalogue.yml": CATALOGUE + 'footer: "[bahan](kursus/media/bahan.asp.png)"\n'},
         {"index.md": "---\ntitle: Depan\n---\n\n[bahan](kursus/media/bahan.asp.png)\n"},
         {"kursus/01.md": FRONT + "\n::: sertakan bagian.md\n", "kursus/bagian.md": "[bahan](media/bahan.asp.png)\n"},
+        {"kursus/01.md": FRONT + "\n[a](a.php/b.jpg)\n", "kursus/a.php/b.jpg": "isi"},
         {"kursus/01.md": FRONT.replace("title", "aliases: [lama.php.html]\ntitle")},
         {"kursus/course.yml": COURSE.replace("01.md", "satu.jsp.md"), "kursus/satu.jsp.md": FRONT},
         {"tentang.cgi.md": "---\ntitle: Tentang\n---\n\nKami.\n"},

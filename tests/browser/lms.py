@@ -54,8 +54,9 @@ class Lms:
     """One LMS with one learner's attempt at the first SCO of a package.
 
     `calls` and `violations` grow while the browser runs; `attempt` is what a new launch would find (None before the first
-    commit). Change `personality`, `faults`, `assignment`, `mastery_override` or `sandbox` before a launch; `assignment` stands before
-    what the manifest says, `sandbox` is what the course's frame is allowed (None: it is no sandbox).
+    commit). Change `personality`, `faults`, `assignment`, `mastery_override`, `mode` or `sandbox` before a launch; `assignment` stands before
+    what the manifest says, `sandbox` is what the course's frame is allowed (None: it is no sandbox), `mode` is
+    how it is opened: "" as a learner does, "browse", "review" or "no-credit".
     """
 
     sites = frozenset({"none", "same-origin"})
@@ -68,6 +69,7 @@ class Lms:
     mastery_override: bool = False
     lowering: str = "judged"
     sandbox: str | None = None
+    mode: str = ""
     calls: list[Json] = field(default_factory=list)
     violations: list[Json] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
@@ -102,6 +104,11 @@ class Lms:
     def attempt(self) -> Json | None:
         """What the LMS has kept: `values` by element, and the `total` time of earlier sessions."""
         return self._attempts.get(self.sco.identifier)
+
+    @property
+    def done(self) -> bool | None:
+        """Whether the LMS marks the activity as done; None where it does not say."""
+        return self.attempt.get("done") if self.attempt else None
 
     @property
     def values(self) -> dict[str, str]:
@@ -145,6 +152,7 @@ class Lms:
             "masteryOverride": self.mastery_override,
             "lowering": self.lowering,
             "sandbox": self.sandbox,
+            "mode": self.mode,
         }
         return PAGE.replace("SETTINGS", script_json(settings)).encode()
 

@@ -5,6 +5,7 @@
  * @typedef {object} Attempt what survives between two launches
  * @property {Record<string, string>} values  what the SCO wrote and the LMS committed, by element name
  * @property {string} total  time of the sessions before the one that wrote `values`
+ * @property {boolean} [done]  whether an LMS that marks activities as done has marked this one
  *
  * @typedef {object} Assignment  what the LMS knows before the learner arrives
  * @property {string} [student_id]

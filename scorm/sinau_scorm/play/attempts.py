@@ -18,7 +18,7 @@ class NotKeptError(ValueError):
 class Attempts:
     """Attempts of one learner at one package. An attempt is `{"values": {element: value}, "total": span}`, as the judges write it.
 
-    With `file`, everything survives the end of the program: it is read at once and written after each change.
+    Where the LMS marks activities as done, it also has `done`. With `file`, everything survives the end of the program: it is read at once and written after each change.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -105,4 +105,5 @@ def _checked(attempt: Any) -> Json:
     return {
         "values": {str(name): str(value) for name, value in attempt["values"].items()},
         "total": str(attempt["total"]),
+        **({"done": bool(attempt["done"])} if "done" in attempt else {}),
     }

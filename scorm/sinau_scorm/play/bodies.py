@@ -47,9 +47,10 @@ def number_in(body: Json, name: str) -> int:
 
 
 def attempt_in(body: Json) -> Json:
-    """The attempt, as the LMS's data model writes it: values by element, and the time of earlier sessions."""
+    """The attempt, as the LMS's data model writes it: values by element, the time of earlier sessions, whether it is done."""
     attempt = body.get("attempt")
     values = attempt.get("values") if isinstance(attempt, dict) else None
     if not isinstance(attempt, dict) or not isinstance(values, dict):
         raise ValueError("no attempt")
-    return {"values": {name: text_in(values, name) for name in values}, "total": text_in(attempt, "total")}
+    marked = {"done": attempt["done"] is True} if "done" in attempt else {}
+    return {"values": {name: text_in(values, name) for name in values}, "total": text_in(attempt, "total"), **marked}

@@ -10,9 +10,13 @@
  */
 import * as rules from "./conduct_rules.js";
 
-/** A status may fall only from a higher to a lower rank. `completed` after `passed` forgets that it was passed. */
-/** @type {Record<string, number>} */
-const RANK = { "not attempted": 0, browsed: 1, incomplete: 1, failed: 2, completed: 3, passed: 4 };
+/**
+ * `completed` after `passed` forgets that it was passed. `failed` and `incomplete` are both not done: which of them is said
+ * hangs on whether the exam may be sat again, and that only the course knows.
+ *
+ * @type {Record<string, number>}
+ */
+const RANK = { "not attempted": 0, browsed: 1, incomplete: 1, failed: 1, completed: 2, passed: 3 };
 
 const GRADED = /^cmi\.(core\.(lesson_status|score\.)|objectives\.|interactions\.)/;
 
@@ -37,7 +41,7 @@ export class Conduct {
   onSet(element, value, before) {
     const breaches = [
       ...gradedOutOfMode(element, value, before),
-      ...(this.lowering === "judged" && !risen(element, value, before, this.batch) ? lowered(element, value, before) : []),
+      ...(this.lowering === "judged" ? lowered(element, value, before) : []),
     ];
     this.batch.push(element);
     return breaches;
@@ -75,18 +79,6 @@ function gradedOutOfMode(element, value, values) {
   const counts = mode === "normal" && values["cmi.core.credit"] !== "no-credit";
   const marksBrowsing = mode === "browse" && element === "cmi.core.lesson_status" && value === "browsed";
   return rules.gradedOutOfMode(element, counts || marksBrowsing ? null : mode, GRADED);
-}
-
-/**
- * An exam that was failed and is passed now, while lessons are still open: SCORM 1.2 has one word for both, and "failed"
- * beside a score that has risen in the same batch (to the pass mark, where the LMS knows it) would be untrue.
- *
- * @param {string} element @param {string} value @param {Values} before @param {string[]} batch @returns {boolean}
- */
-function risen(element, value, before, batch) {
-  const mark = Number(before["cmi.student_data.mastery_score"] || "0");
-  return element === "cmi.core.lesson_status" && before[element] === "failed" && value === "incomplete"
-    && batch.includes("cmi.core.score.raw") && Number(before["cmi.core.score.raw"]) >= mark;
 }
 
 /** @param {string} element @param {string} value @param {Values} before @returns {Breach[]} */

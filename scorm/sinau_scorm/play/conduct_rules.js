@@ -6,6 +6,9 @@
  * @typedef {Record<string, string>} Values
  */
 
+/** So much a score may move to be looked at again: Moodle marks an activity as done only when it changes. */
+const MOVE = 0.0101;
+
 /**
  * In review and browse nothing may be graded; many LMSs store it all the same (Moodle's preview does).
  *
@@ -49,7 +52,7 @@ export function statusLowered(element, value, old, ranks) {
 
 /** @param {string} element @param {string} value @param {string} old @returns {Breach[]} */
 export function scoreLowered(element, value, old) {
-  return old !== "" && Number(value) < Number(old)
+  return old !== "" && Number(old) - Number(value) > MOVE
     ? [{ rule: "score-lowered", detail: `${element} went from ${old} to ${value}` }]
     : [];
 }

@@ -15,11 +15,14 @@
  * @property {number} launchNumber  counted by the server
  * @property {import("./faults.js").Faults} faults
  * @property {import("./attempt.js").Assignment} assignment
+ * @property {import("./launching.js").Wanted} mode  how the course is opened
  * @property {boolean} masteryOverride
  * @property {"judged" | "allowed"} lowering
  * @property {string | null} [sandbox]  what the frame's sandbox allows; null or missing: it has none
  */
-import { makeRuntime } from "./page/runtime.js";
+import { launchedAs } from "./launching.js";
+import { PERSONALITIES } from "./personalities.js";
+import { makeRuntime, standardOf } from "./page/runtime.js";
 import { ask, send, serverStore } from "./page/wire.js";
 
 const settings = /** @type {Settings} */ (JSON.parse(document.getElementById("lms-settings")?.textContent ?? "{}"));
@@ -50,6 +53,9 @@ const hear = (call) => {
   }
 };
 
+const manner = /** @type {import("./personalities.js").Personality} */ (PERSONALITIES[settings.personality]);
+const launched = launchedAs(manner, standardOf(edition), [load()], settings.mode);
+
 const runtime = await makeRuntime({
   edition,
   judge: settings.judge,
@@ -57,7 +63,7 @@ const runtime = await makeRuntime({
   store: serverStore({ place: { sco, launch: settings.launchNumber }, load, faults }),
   faults,
   options: {
-    assignment: settings.assignment,
+    assignment: { ...launched, ...settings.assignment },
     masteryOverride: settings.masteryOverride,
     lowering: settings.lowering,
     onCall: hear,

@@ -19,6 +19,8 @@ from sinau_scorm.play.files import own_file
 from sinau_scorm.play.window import PERSONALITIES
 
 JUDGES = ("strict", "scorm-again")
+# How an item is opened; "": as learners do.
+MODES = ("", "browse", "review", "no-credit")
 # What the SCOs before have left behind in the LMS's window, where one session is for all of them.
 SESSIONS = ("none", "open", "ended")
 # It runs nothing but its own scripts, even where a title or a value holds markup, and shows nothing but the course.
@@ -89,6 +91,7 @@ class LocalLms:
             "judge": _one_of(JUDGES, body, "judge"),
             "personality": _one_of(PERSONALITIES, body, "personality"),
             "session": _one_of(SESSIONS, body, "session"),
+            "mode": _one_of(MODES, {"mode": "", **body}, "mode"),
         }
         number = self.next_launch()
         if body.get("renew"):

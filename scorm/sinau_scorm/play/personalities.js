@@ -11,14 +11,16 @@
  * @property {Text} title
  * @property {Text} about  what this LMS does and what to look for in a course, for its author
  * @property {Faults} faults
- * @property {Partial<Pick<import("./strict.js").Options, "masteryOverride" | "autoComplete" | "assignment" | "reopens">>} options
+ * @property {Partial<Pick<import("./strict.js").Options, "masteryOverride" | "completesPreview" | "autoComplete" | "assignment" | "reopens">>} options
  * @property {Record<string, unknown>} [globals]  what its page has in its window besides the API
  * @property {boolean} [sequences]  false: its contents let learners go anywhere in SCORM 2004, whatever the manifest says
  * @property {boolean} [sessionPerWindow]  2004: once a SCO has ended its session, no other gets one until the LMS's page is loaded anew
  * @property {{ answers?: "moodle" | "openedx" }} api  habits of its API, see habits.js
+ * @property {boolean} [reviewsEnded]  an attempt that has ended opens for review, see launching.js
  */
 import { answerAs } from "./habits.js";
 import { faultyStore, slowApi, sparseApi } from "./faults.js";
+import { completing } from "./moodle_completion.js";
 
 /**
  * Letters that a learner's name really has, and that a course which writes the name back has lost results over in
@@ -40,18 +42,20 @@ export const PERSONALITIES = {
   },
   // Run on Moodle 4.3 and 5.0dev: the pass mark overrides the status at LMSFinish (masteryoverride is on by default), counts
   // are numbers, what has no value is "" without an error, navigation by choice fails. Synchronous requests fail on leaving
-  // (measured in Chromium); newer releases send a beacon instead, so `leaving` stays the page's choice.
+  // (measured in Chromium); newer releases send a beacon instead, so `leaving` stays the page's choice. Run on 4.4dev: a preview
+  // that ends with "not attempted" is completed; passed, completed and failed (2004: completed) open for review next time.
   moodle: {
     title: { en: "Moodle", id: "Moodle" },
     about: {
-      en: "Decides passed or failed by the pass mark when the course is left, answers counts as numbers, and has no error for values that are not set.",
-      id: "Menentukan lulus atau tidak lulus dari nilai kelulusan saat kursus ditinggalkan, menjawab jumlah sebagai angka, dan tidak memberi galat untuk nilai yang belum diisi.",
+      en: "Decides passed or failed by the pass mark when the course is left, opens a finished attempt for review only, completes a SCORM 1.2 course that was only previewed unless the course prevents it, and answers counts as numbers. In SCORM 1.2 its contents also say whether the activity is marked as done.",
+      id: "Menentukan lulus atau tidak lulus dari nilai kelulusan saat kursus ditinggalkan, membuka percobaan yang sudah berakhir hanya untuk ditinjau, menganggap selesai kursus SCORM 1.2 yang hanya dipratinjau kecuali kursus mencegahnya, dan menjawab jumlah sebagai angka. Pada SCORM 1.2, daftar isinya juga menunjukkan apakah aktivitas ditandai selesai.",
     },
     faults: {},
-    options: { masteryOverride: true, reopens: ["scorm12"] },
+    options: { masteryOverride: true, completesPreview: true, reopens: ["scorm12"] },
     api: { answers: "moodle" },
     sequences: false,
     sessionPerWindow: true,
+    reviewsEnded: true,
     globals: { M: { cfg: {}, mod_scorm: {}, scorm_api: {} } },
   },
   // Read in openedx-scorm-xblock 19.0.5 and run: LMSGetValue returns inside a callback, so that most answers are ""; every
@@ -182,7 +186,8 @@ export function dress(personality, standard, api, store, options = {}) {
   const merged = { ...own, ...personality.options, assignment: { ...personality.options.assignment, ...own.assignment } };
   // Open edX, which does not answer what it has, makes no objectives of the manifest's either.
   if (faults.get === "empty") Object.assign(merged.assignment, { objectives: [] });
-  const dressed = faultyStore(store, faults);
+  const marking = personality.api.answers === "moodle" && standard === "scorm12";
+  const dressed = faultyStore(marking ? completing(store) : store, faults);
   const full = typeof api === "function" ? /** @type {Function} */ (api)(dressed, merged) : api;
   const answering = answerAs(personality.api.answers, standard, full);
   const spoken = faults.get === "empty" ? sparseApi(answering) : answering;

@@ -36,6 +36,7 @@
  * @property {import("./attempt.js").Assignment & import("./attempt2004.js").Assignment2004} [assignment]
  * @property {boolean} [masteryOverride]  in 1.2: status from score and pass mark at LMSFinish, as Moodle and ILIAS do; in 2004:
  *   statuses are decided at Terminate and only as far as Moodle does, not whenever they are read
+ * @property {boolean} [completesPreview]  1.2: whoever has only looked at the course in browse mode has completed it, as in Moodle
  * @property {boolean} [autoComplete]  2004: whoever leaves has completed, where the manifest lacks delivery controls
  * @property {WindowSession} [windowSession]  2004: of an LMS that has one session for all SCOs of its window, as Moodle has; the same
  *   object for each of them
@@ -137,8 +138,8 @@ export class StrictScorm12 extends Judge {
     this.blameAll(this.conduct.onCommit(this.data.all));
     this.#phase = "finished";
     const { "cmi.core.lesson_mode": mode, "cmi.core.credit": credit } = this.data.all;
-    // Where nothing counts an SCO must not set it (SCORM 1.2 RTE 3.4.4, lesson_mode).
-    const counts = mode === "normal" && credit === "credit";
+    // Where nothing counts an SCO must not set it (SCORM 1.2 RTE 3.4.4, lesson_mode), but for "browsed".
+    const counts = (mode === "normal" && credit === "credit") || (mode === "browse" && this.options.completesPreview);
     if (counts && this.data.all["cmi.core.lesson_status"] === "not attempted") {
       this.blameAll([{ rule: "status-never-set", detail: "Moodle and ILIAS turn this into completed" }]);
       this.data.all["cmi.core.lesson_status"] = "completed";

@@ -6,7 +6,7 @@ import { find, make, settings, word } from "./texts.js";
 /**
  * @typedef {Record<string, string>} Values
  * @typedef {object} State
- * @property {(id: string) => Values | undefined} kept  what the LMS has of an item, undefined before the first commit
+ * @property {(id: string) => import("../attempt.js").Attempt | undefined} kept  what the LMS has of an item, undefined before the first commit
  * @property {string} current  id of the item that is chosen
  * @property {Record<string, string> | null} choices  sequencing's word on each item: "true" or "false"
  */
@@ -28,7 +28,7 @@ function scoreOf(values) {
 
 /** @param {import("./texts.js").Node} node @param {State} state */
 export function isOpen(node, state) {
-  return state.choices === null ? prerequisitesMet(node.prerequisites, (id) => statusOf(state.kept(id))) : state.choices[node.id] !== "false";
+  return state.choices === null ? prerequisitesMet(node.prerequisites, (id) => statusOf(state.kept(id)?.values)) : state.choices[node.id] !== "false";
 }
 
 /**
@@ -63,11 +63,11 @@ function heading(node) {
 
 /** @param {import("./texts.js").Node} node @param {State} state @param {(node: import("./texts.js").Node) => void} choose */
 function entry(node, state, choose) {
-  const values = state.kept(node.id);
+  const { values, done } = state.kept(node.id) ?? {};
   const status = statusOf(values);
   const score = scoreOf(values);
   const open = isOpen(node, state);
-  const said = [word(`status_${status}`), score && word("score", { score }), !open && word("locked"), !node.visible && word("hidden")];
+  const said = [word(`status_${status}`), score && word("score", { score }), done !== undefined && word(done ? "done" : "to_do"), !open && word("locked"), !node.visible && word("hidden")];
   const button = make("button", { class: "entry", type: "button", "data-item": node.id }, [
     make("span", {}, [node.title]),
     make("span", { class: "state", "data-state": status }, [said.filter(Boolean).join(" · ")]),

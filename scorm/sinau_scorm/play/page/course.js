@@ -17,7 +17,9 @@
  * @property {string | null} sequencing  where it stands, null where nothing is sequenced
  * @property {import("../attempt.js").Attempt | null} attempt
  * @property {import("../attempt.js").Assignment} assignment
+ * @property {import("../launching.js").Wanted} mode  how the LMS opens the SCO
  */
+import { assignedAs } from "../launching.js";
 import { makeRuntime, scormAgain, windowSession } from "./runtime.js";
 import { REQUEST_VALID, Sequencer } from "./sequencer.js";
 import { make, settings as common } from "./texts.js";
@@ -116,7 +118,7 @@ const runtime = await makeRuntime({
   personality: settings.personality,
   store: serverStore({ place: { token: settings.token }, load: () => settings.attempt, faults, onKept: () => tell("kept") }),
   faults,
-  options: { assignment: settings.assignment, onCall, onViolation: (violation) => tell("violation", { violation }) },
+  options: { assignment: { ...settings.assignment, ...assignedAs(settings.mode) }, onCall, onViolation: (violation) => tell("violation", { violation }) },
   heard,
 });
 

@@ -15,7 +15,7 @@ import { ask } from "./wire.js";
  */
 
 /** @param {Edition} edition @returns {import("../faults.js").Standard} */
-const standardOf = (edition) => (edition === "1.2" ? "scorm12" : "scorm2004");
+export const standardOf = (edition) => (edition === "1.2" ? "scorm12" : "scorm2004");
 
 /** What SCOs leave behind in the LMS's window, in an LMS where that matters. @type {import("../strict.js").WindowSession} */
 export const windowSession = { state: "none" };

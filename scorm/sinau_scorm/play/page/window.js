@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The LMS's window: what its buttons and selectors do. */
+import { launchMode } from "../launching.js";
 import { PERSONALITIES } from "../personalities.js";
 import { showContents } from "./contents.js";
 import { Log } from "./log.js";
 import { Model } from "./model.js";
-import { scormAgain } from "./runtime.js";
+import { scormAgain, standardOf } from "./runtime.js";
 import { Sco } from "./sco.js";
 import { Sequencer } from "./sequencer.js";
 import { find, leaves, make, settings, word } from "./texts.js";
@@ -19,6 +20,7 @@ import { ask } from "./wire.js";
 const button = (/** @type {string} */ id) => find(id, HTMLButtonElement);
 const personalities = find("personality", HTMLSelectElement);
 const judges = find("judge", HTMLSelectElement);
+const modes = find("mode", HTMLSelectElement);
 const log = new Log();
 const model = new Model();
 
@@ -84,7 +86,7 @@ function refresh() {
     button(id).disabled = !(sequencing()?.canGo(way) ?? false);
   }
   const state = {
-    kept: (/** @type {string} */ id) => kept.attempts[id]?.values,
+    kept: (/** @type {string} */ id) => kept.attempts[id],
     current: current.id,
     choices: sequencing()?.choices ?? null,
   };
@@ -109,7 +111,8 @@ function launch(node, renew = false) {
     await end();
     const sequenced = sequencing();
     const wanted = { sco: node.id, renew, judge: judges.value, personality: personalities.value, lang: settings.lang, title: word("frame_title") };
-    const answer = /** @type {Launched} */ (ask("POST", "/lms/launch", { ...wanted, sequencing: sequenced?.state ?? null, session: windowSession }));
+    const mode = modeOf(node, renew);
+    const answer = /** @type {Launched} */ (ask("POST", "/lms/launch", { ...wanted, mode, sequencing: sequenced?.state ?? null, session: windowSession }));
     kept = readKept();
     current = node;
     log.begin();
@@ -120,6 +123,16 @@ function launch(node, renew = false) {
     refresh();
     await running.start();
   });
+}
+
+/**
+ * How the chosen LMS opens an item: a new attempt at one of them is not the end of all.
+ *
+ * @param {import("./texts.js").Node} node @param {boolean} renew
+ */
+function modeOf(node, renew) {
+  const attempts = leaves.filter(({ sco }) => sco).map(({ id }) => (renew && id === node.id ? undefined : kept.attempts[id]));
+  return launchMode(personality(), standardOf(settings.edition), attempts, /** @type {import("../launching.js").Wanted} */ (modes.value));
 }
 
 /** @returns {Kept} */
@@ -230,7 +243,7 @@ function fillSelectors() {
     find("about", HTMLElement).textContent = personality().about[settings.lang];
   };
   about();
-  for (const select of [personalities, judges]) {
+  for (const select of [personalities, judges, modes]) {
     select.addEventListener("change", () => {
       about();
       refresh();

@@ -120,9 +120,9 @@ export class Rig {
 
   record() {
     return {
-      visits: this.visits.map(({ calls, violations, errors, device, epoch, gave, last, killed, tampered, step, origin, returned, audit = null }) =>
-        ({ calls, violations, errors, device: device.name, epoch, gave, last, killed, tampered, step, origin, returned, audit })),
-      snapshots: this.snapshots, ledger: this.ledger, values: this.lms.attempt?.values ?? {}, end: this.clock.mono,
+      visits: this.visits.map(({ calls, violations, errors, device, epoch, gave, last, killed, tampered, step, origin, returned, launched, audit = null }) =>
+        ({ calls, violations, errors, device: device.name, epoch, gave, last, killed, tampered, step, origin, returned, launched, audit })),
+      snapshots: this.snapshots, ledger: this.ledger, values: this.lms.attempt?.values ?? {}, done: this.lms.attempt?.done ?? null, end: this.clock.mono,
     };
   }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One launch: an LMS's window with its run-time, the course in a frame in it, and the ways in which a learner leaves. */
 import { exposeApi } from "/play/faults.js";
-import { PERSONALITIES, dress } from "/play/personalities.js";
+import { launchedAs } from "/play/launching.js";
+import { PERSONALITIES, dress, furnish } from "/play/personalities.js";
 import { ScormAgainJudge } from "/play/scorm_again.js";
 import { StrictScorm12 } from "/play/strict.js";
 import { StrictScorm2004 } from "/play/strict2004.js";
@@ -35,6 +36,7 @@ export class Visit {
     const { api, faults } = this.runtime();
     this.faults = faults;
     this.spoken = (step.wrap ?? []).reduce((inner, name) => WRAPS[name](inner, this), api);
+    furnish(window, PERSONALITIES[rig.spec.personality]);
     this.place(window, this.spoken, faults);
     let around = window;
     for (let level = 0; level < (step.levels ?? 0); level += 1) around = framed(around).contentWindow;
@@ -50,6 +52,7 @@ export class Visit {
     const { rig, step } = this;
     const { spec, clock } = rig;
     const manner = PERSONALITIES[spec.personality];
+    this.launched = launchedAs(manner, spec.standard, [rig.lms.attempt]);
     const make = (store, options) => {
       if (spec.judge === "scorm-again") return new ScormAgainJudge(rig.again, store, options);
       const Judge = spec.standard === "scorm12" ? StrictScorm12 : StrictScorm2004;
@@ -59,7 +62,7 @@ export class Visit {
       this.judge = make(store, options);
       return this.judge.api;
     }, this.store(), {
-      assignment: { ...spec.assignment, ...step.assignment },
+      assignment: { ...spec.assignment, ...this.launched, ...step.assignment },
       lowering: spec.lowering,
       now: () => clock.mono,
       onCall: (call) => this.calls.push({ ...call, args: call.args.map(String) }),

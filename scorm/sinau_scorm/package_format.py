@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sinau.built import built_file
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.filetree import FileTree
+from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.player import documents_tree
 from sinau_scorm.limits import SCORE_MAX, Limits
@@ -95,16 +96,22 @@ def exam_mark(course: RenderedCourse) -> float | None:
     return course.course.mastery_score if own is None else own
 
 
+def counts_once(settings: AssessmentSettings | None) -> bool:
+    """Tell whether the first result is the last word: no other attempt can replace it (`isFinal` in player/policy.js)."""
+    return settings is not None and (settings.attempts == 1 or settings.keep == "first")
+
+
 def mastery_score(course: RenderedCourse) -> int | None:
     """Return the pass mark (0..100) for `adlcp:masteryscore`, or `None` where an LMS must not judge by the score.
 
     Moodle and ILIAS set the status themselves from this mark and the score when the SCO finishes. That is right only if
-    the exam alone completes the course; where lessons count too, a good exam would end a course that is half read. A mark
-    that is not a whole number would be rounded into another one, so the SCO judges by itself then.
+    the exam alone completes the course; where lessons count too, a good exam would end a course that is half read. And
+    only if the exam has one result: "failed" ends the learner's attempt in Moodle, also while the exam may be sat again. A
+    mark that is not a whole number would be rounded into another one, so the SCO judges by itself then.
     """
-    mark = exam_mark(course)
+    mark, exam = exam_mark(course), course.course.exam
     completion = course.course.completion
-    if mark is None or not completion.exam or completion.lessons:
+    if mark is None or exam is None or not completion.exam or completion.lessons or not counts_once(exam.settings):
         return None
     whole = round(mark * SCORE_MAX)
     return whole if abs(whole - mark * SCORE_MAX) < 1e-9 else None

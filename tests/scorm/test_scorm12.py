@@ -9,7 +9,7 @@ from lxml import etree
 from helpers.rendered import activity, course, demo_course, publish, rendered
 from sinau.built import NotBuiltError, built_file
 from sinau.diagnostics import Report
-from sinau.model.assessment import AssessmentSettings
+from sinau.model.assessment import AssessmentSettings, Keep
 from sinau.model.catalogue import Completion
 from sinau.model.rendered import RenderedCourse, Selection
 from sinau_scorm import package_format
@@ -19,8 +19,9 @@ from sinau_scorm.publications.scorm12 import PUBLICATION
 EXAM_ONLY = Completion(lessons=False, exam=True)
 
 
-def examined(own: float | None = None, **values: Any) -> RenderedCourse:
-    exam = activity("exam", 1, kind="exam", settings=AssessmentSettings(mastery_score=own))
+def examined(own: float | None = None, attempts: int = 1, keep: Keep = "best", **values: Any) -> RenderedCourse:
+    settings = AssessmentSettings(mastery_score=own, attempts=attempts, keep=keep)
+    exam = activity("exam", 1, kind="exam", settings=settings)
     return course([activity("one", 0), exam], **{"completion": EXAM_ONLY, "mastery_score": 0.75, **values})
 
 
@@ -56,6 +57,19 @@ def test_only_a_whole_number_is_sent(mark: float, expected: int | None) -> None:
 def test_otherwise_the_lms_is_not_asked_to_judge(values: dict[str, Any]) -> None:
     # Moodle would turn "incomplete" into "passed" as soon as there is a score (standards.md, D11).
     assert masteryscore(examined(**values)) is None
+
+
+@pytest.mark.parametrize("attempts", [0, 1, 2, 3, 10])
+@pytest.mark.parametrize("keep", ["best", "last", "first"])
+def test_the_lms_may_judge_only_where_the_first_result_is_the_last_word(attempts: int, keep: Keep) -> None:
+    # Moodle sets failed from score and mark by itself, and that ends the attempt.
+    once = attempts == 1 or keep == "first"
+    assert masteryscore(examined(attempts=attempts, keep=keep)) == ("75" if once else None)
+
+
+def test_an_exam_without_settings_may_be_sat_any_number_of_times() -> None:
+    exam = activity("exam", 1, kind="exam", settings=None)
+    assert masteryscore(course([activity("one", 0), exam], completion=EXAM_ONLY, mastery_score=0.75)) is None
 
 
 def test_cut_texts_are_told_at_the_course() -> None:

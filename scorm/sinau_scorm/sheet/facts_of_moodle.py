@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What we have seen of our own packages in Moodle: of several SCOs, and in its reports. `facts.py` has all else."""
+"""What we have seen of our own packages in Moodle: of statuses, of several SCOs, and in its reports. `facts.py` has all else."""
 
 from sinau.diagnostics import Message
 from sinau_scorm.sheet.facts import FACTS, OLD, SCORM2004, Fact, Kind, Source
@@ -44,6 +44,54 @@ PART_FACTS = (
         MOODLE,
         SCORM2004,
         several=True,
+    ),
+)
+# What a status does there, and what this course does because of it.
+STATUS_FACTS = (
+    Fact(
+        "Moodle",
+        Message(
+            "Opens an attempt whose status is passed, completed or failed for review only, and records nothing more. While the exam may be sat again, this course therefore reports incomplete with the score, not failed.",
+            "Membuka percobaan yang statusnya passed, completed, atau failed hanya untuk ditinjau, dan tidak mencatat apa pun lagi. Karena itu, selama ujian masih boleh dikerjakan lagi, kursus ini melaporkan incomplete beserta nilainya, bukan failed.",
+        ),
+        MOODLE,
+        OLD,
+    ),
+    Fact(
+        "Moodle",
+        Message(
+            "Opens an attempt that is completed for review only. An exam that was failed does not end the attempt in SCORM 2004.",
+            "Membuka percobaan yang sudah completed hanya untuk ditinjau. Pada SCORM 2004, ujian yang tidak lulus tidak mengakhiri percobaan.",
+        ),
+        MOODLE,
+        SCORM2004,
+    ),
+    Fact(
+        "Moodle",
+        Message(
+            "Leave “Force completed” off, as it is by default: with it, Moodle refuses a score whose status is incomplete.",
+            "Biarkan “Force completed” tidak aktif, seperti pengaturan bawaannya: bila aktif, Moodle menolak nilai yang statusnya incomplete.",
+        ),
+        MOODLE,
+        OLD,
+    ),
+    Fact(
+        "Moodle",
+        Message(
+            "Marks an activity as done only when a score arrives after the status that ends it. In Moodle this course sends them in that order, each in a commit of its own.",
+            "Menandai aktivitas selesai hanya bila nilai tiba sesudah status yang mengakhirinya. Di Moodle, kursus ini mengirim keduanya dalam urutan itu, masing-masing dalam satu kali simpan.",
+        ),
+        MOODLE,
+        OLD,
+    ),
+    Fact(
+        "Moodle",
+        Message(
+            "Would take a preview for completed; this course tells it that it was only browsed, so that the activity stays to do.",
+            "Menganggap pratinjau sebagai completed; kursus ini memberi tahu bahwa kursus hanya dilihat-lihat, sehingga aktivitas tetap belum selesai.",
+        ),
+        MOODLE,
+        OLD,
     ),
 )
 REPORT_FACTS = (
@@ -97,5 +145,5 @@ PREFIX_FACTS = {
 
 def known(name: str, several: bool, prefix: str) -> list[Fact]:
     """Return what is known of packages of the format `name`, of `several` SCOs or of one, with `prefix` of mapInfo."""
-    every = (*FACTS, *REPORT_FACTS, *PREFIX_FACTS[prefix], *PART_FACTS)
+    every = (*FACTS, *STATUS_FACTS, *REPORT_FACTS, *PREFIX_FACTS[prefix], *PART_FACTS)
     return [fact for fact in every if fact.concerns(name, several)]

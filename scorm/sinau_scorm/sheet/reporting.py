@@ -10,8 +10,8 @@ from sinau_scorm.package_format import exam_mark, mastery_score
 from sinau_scorm.prerequisites12 import prerequisites, short_names
 from sinau_scorm.scos import Sco
 from sinau_scorm.sheet.facts import SCORM12
-from sinau_scorm.sheet.rules import asked, completion, pass_mark, statuses12, statuses2004
-from sinau_scorm.sheet.text import Line, Section, Text, number, said, same
+from sinau_scorm.sheet.rules import asked, completion, failing12, pass_mark, statuses12, statuses2004
+from sinau_scorm.sheet.text import Line, Section, Text, number, percent, said, same
 
 PACE = said(
     "The first answer or result of a visit is committed at once, later ones within two seconds. What the LMS refuses is "
@@ -20,8 +20,12 @@ PACE = said(
     "dikirim lagi, paling lambat tiap setengah menit, dan saat peserta kembali.",
 )
 REVIEW = said(
-    "In review and browse mode, and without credit, nothing is reported.",
-    "Pada mode review dan browse, serta tanpa kredit, tidak ada yang dilaporkan.",
+    "In review and browse mode, and without credit, nothing is reported, and no time.",
+    "Pada mode review dan browse, serta tanpa kredit, tidak ada yang dilaporkan, juga tidak ada waktu.",
+)
+BROWSED = said(
+    "A preview (browse mode) is reported as browsed where there is no status yet, because some LMSs take an untouched course for completed when it is closed.",
+    "Pratinjau (mode browse) dilaporkan sebagai browsed bila belum ada status, karena sebagian LMS menganggap kursus yang belum disentuh sudah selesai saat ditutup.",
 )
 
 
@@ -59,7 +63,7 @@ def reporting(course: RenderedCourse, scos: Sequence[Sco], name: str, state: int
     if objectives:
         lines.append(_line("cmi.objectives", said("{count} objectives, each with its status; with a score where questions ask for it.", "{count} tujuan, masing-masing dengan statusnya; dengan nilai bila ada soal yang mengujinya.", count=len(objectives))))  # fmt: skip
     lines.append(_in_manifest(scos, old))
-    return Section("reporting", Message("What is reported, and when", "Apa yang dilaporkan, dan kapan"), (PACE, REVIEW), tuple(lines))  # fmt: skip
+    return Section("reporting", Message("What is reported, and when", "Apa yang dilaporkan, dan kapan"), (PACE, REVIEW, *((BROWSED,) if old else ())), tuple(lines))  # fmt: skip
 
 
 def _line(name: str, *texts: Text) -> Line:
@@ -106,7 +110,8 @@ def _in_manifest(scos: Sequence[Sco], old: bool) -> Line:
         marks = [(sco.part.course.title, mastery_score(sco.part)) for sco in scos]
         given = [(title, str(mark)) for title, mark in marks if mark is not None]
         if not given:
-            return _line("adlcp:masteryscore", said("Not in the manifest: the LMS takes the status from the course.", "Tidak ada di manifes: LMS mengambil status dari kursus."))  # fmt: skip
+            own = [(sco.part.course.title, mark) for sco in scos if (mark := asked(sco.part).mark) is not None]
+            return _line("adlcp:masteryscore", said("Not in the manifest: the LMS takes the status from the course.", "Tidak ada di manifes: LMS mengambil status dari kursus."), *(said("The course itself applies its pass mark: {mark} (“{title}”).", "Kursus sendiri yang menerapkan nilai lulus: {mark} (“{title}”).", mark=percent(mark), title=title) for title, mark in own))  # fmt: skip
         return _line("adlcp:masteryscore", *(said("{mark} (“{title}”): an LMS may set passed or failed from the score by itself.", "{mark} (“{title}”): LMS boleh menetapkan passed atau failed sendiri dari nilai.", mark=mark, title=title) for title, mark in given))  # fmt: skip
     measures = [(sco.part.course.title, exam_mark(sco.part)) for sco in scos]
     declared = [(title, f"{mark:.4f}".rstrip("0").rstrip(".")) for title, mark in measures if mark is not None]
@@ -126,6 +131,8 @@ def parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> Section | N
         texts = [said("Complete: {when}", "Selesai: {when}", when=completion(sco.part))]
         if asked(sco.part).graded is not None:
             texts.append(said("Pass mark: {mark}", "Nilai lulus: {mark}", mark=pass_mark(sco.part)))
+        if old and (failing := failing12(sco.part)) is not None:
+            texts.append(said("Status failed: {when}", "Status failed: {when}", when=failing))
         if sco.after:
             texts.append(_waits(sco, scos, titles, old))
         if not old and sco.place == "pretest" and sco.part.proves:

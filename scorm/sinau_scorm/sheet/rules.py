@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sinau.diagnostics import Message
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import RenderedActivity, RenderedCourse
+from sinau_scorm.package_format import counts_once
 from sinau_scorm.sheet.text import Text, Value, percent, said
 
 KEPT = {
@@ -136,11 +137,7 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
             **values,
         )
     )
-    failed = said(
-        "When “{title}” has been handed in and the score that counts is below {mark}.",
-        "Bila “{title}” sudah diserahkan dan nilai yang dipakai di bawah {mark}.",
-        **values,
-    )
+    failed = failing12(part)
     without = (
         ()
         if found.exam_counts
@@ -155,7 +152,34 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
             ),
         )
     )
-    return (("passed", passed), ("failed", failed), *without, rest)
+    return (("passed", passed), *((("failed", failed),) if failed else ()), *without, rest)
+
+
+def failing12(part: RenderedCourse) -> Text | None:
+    """Say when SCORM 1.2's status becomes failed, as `isFinal` has it, and what is reported until then; `None`: nobody fails."""
+    found = asked(part)
+    if found.graded is None or found.mark is None or not found.has_to_pass:
+        return None
+    settings = found.graded.activity.settings or AssessmentSettings()
+    values: dict[str, Value] = {"mark": percent(found.mark), "title": found.graded.activity.title}
+    if counts_once(settings):
+        return said(
+            "When “{title}” has been handed in and the score that counts is below {mark}.",
+            "Bila “{title}” sudah diserahkan dan nilai yang dipakai di bawah {mark}.",
+            **values,
+        )
+    if not settings.attempts:
+        return said(
+            "Never: “{title}” may be sat any number of times. A score below {mark} is reported with the status incomplete, because some LMSs end a learner's attempt at failed.",
+            "Tidak pernah: “{title}” boleh dikerjakan berapa kali pun. Nilai di bawah {mark} dilaporkan dengan status incomplete, karena sebagian LMS mengakhiri percobaan peserta pada status failed.",
+            **values,
+        )
+    return said(
+        "When all {attempts} attempts at “{title}” are used up and the score that counts is below {mark}. While an attempt is left, such a score is reported with the status incomplete, because some LMSs end a learner's attempt at failed.",
+        "Bila {attempts} kesempatan pada “{title}” sudah habis dan nilai yang dipakai di bawah {mark}. Selama masih ada kesempatan, nilai seperti itu dilaporkan dengan status incomplete, karena sebagian LMS mengakhiri percobaan peserta pada status failed.",
+        attempts=settings.attempts,
+        **values,
+    )
 
 
 def statuses2004(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:

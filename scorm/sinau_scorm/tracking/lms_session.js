@@ -31,6 +31,7 @@ import { Pace } from './pace.js';
  * @property {string} exit
  * @property {string} time
  * @property {string} score     without its parts
+ * @property {string} noTime    the time of a session that records none; '': it is not given
  * @property {number} mostState characters; more is never sent, although some LMSs take it
  * @property {(text: string) => string} place  a location
  * @property {(ms: number) => string} timespan
@@ -86,6 +87,13 @@ export class LmsTracking {
    * @param {Api} _api
    */
   start(_api) {}
+
+  /**
+   * A session in which nothing is to be recorded.
+   * @param {Api} _api
+   * @param {string} _mode  as the LMS says it
+   */
+  look(_api, _mode) {}
 
   /**
    * An LMS that does not say its status but has a state was told "incomplete" before, and may hold more by now: saying it
@@ -180,6 +188,7 @@ export class LmsTracking {
     if (!writable) {
       // Looking must not end the attempt: after any other exit an LMS of 2004 begins the next launch without its state.
       this.setExit();
+      this.look(api, mode);
       this.become('review');
       return session;
     }
@@ -239,6 +248,12 @@ export class LmsTracking {
   /** Moodle makes "P" of a session that ends without it. */
   setTime() {
     this.set(this.standard.time, this.standard.timespan(this.clock.mono() - this.begun));
+  }
+
+  /** Whoever only looks spends no time in the attempt: Moodle adds what it is given to the learner's total. */
+  setNoTime() {
+    const { time, noTime } = this.standard;
+    if (this.api && noTime) this.set(time, noTime);
   }
 
   /**
@@ -314,8 +329,9 @@ export class LmsTracking {
    * new, ending stores that: a second request may be more than a slow LMS does in the moment that a leaving page is given.
    */
   close() {
-    if (this.mayWrite() && this.current !== 'sent') this.pace.now();
-    else this.setTime();
+    if (!this.mayWrite()) this.setNoTime();
+    else if (this.current === 'sent') this.setTime();
+    else this.pace.now();
     if (!this.api) return;
     this.api.does(this.leaves, '');
     this.end();

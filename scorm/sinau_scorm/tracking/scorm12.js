@@ -3,11 +3,14 @@
 
 import { decimal } from './forms.js';
 import { sendInteraction } from './interactions12.js';
+import { isMoodle } from './lms_kind.js';
 import { LmsTracking } from './lms_session.js';
 import { identifier, location as place, timespan } from './values.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Report} Report */
 /** @typedef {import('./api.js').Api} Api */
+
+/** @typedef {Report['success']} Success */
 
 /** A status may only climb. A pass is never turned into a failure by a revisit (seen in others' courses). */
 const RANK = ['', 'not attempted', 'unknown', 'browsed', 'incomplete', 'failed', 'completed', 'passed'];
@@ -26,6 +29,7 @@ const SCORM12 = {
   exit: 'cmi.core.exit',
   time: 'cmi.core.session_time',
   score: 'cmi.core.score',
+  noTime: '',
   mostState: 4096, // CMIString4096
   place,
   timespan,
@@ -42,6 +46,11 @@ export class Scorm12Tracking extends LmsTracking {
   constructor(window, clock) {
     super(window, clock, SCORM12);
     this.status = '';
+    this.moodle = false;
+    /** @type {number | null} 0..100, the score that goes to Moodle in a commit of its own behind the status */
+    this.later = null;
+    /** Whether the score has changed there since the status was committed. */
+    this.changed = false;
   }
 
   /**
@@ -49,9 +58,60 @@ export class Scorm12Tracking extends LmsTracking {
    * @param {Api} api
    */
   start(api) {
+    this.moodle = isMoodle(this.window);
     this.status = this.begunAs(api.get('cmi.core.lesson_status'));
     // Moodle and ILIAS turn a session that ends as "not attempted" into "completed".
-    if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raise('incomplete', false, false);
+    if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raise('incomplete', false, 'unknown');
+  }
+
+  /**
+   * Moodle and ILIAS turn also a preview that ends as "not attempted" into "completed"; the standard has a word for it.
+   * @override
+   * @param {Api} api
+   * @param {string} mode
+   */
+  look(api, mode) {
+    if (mode !== 'browse') return;
+    const known = RANK.indexOf(api.get('cmi.core.lesson_status'));
+    if (known >= 0 && known < RANK.indexOf('browsed')) this.set('cmi.core.lesson_status', 'browsed');
+  }
+
+  /**
+   * Moodle marks an activity as done when a score changes while a status that ends it is stored already, not when both come
+   * together (seen in 4.4dev): there the status goes first, and the score in a commit of its own. Others want the score first.
+   * @override
+   * @param {Report} report
+   */
+  write(report) {
+    const { status, score, mayLower } = report;
+    const waits = this.moodle && score !== null && isEnd(status) && (this.later !== null || !isEnd(this.status));
+    if (!waits) {
+      this.later = null;
+      return super.write(report);
+    }
+    const raw = score * 100;
+    this.later = mayLower ? raw : Math.max(raw, this.later ?? this.score ?? 0);
+    return super.write({ ...report, score: null });
+  }
+
+  /** @override */
+  commit() {
+    if (!super.commit()) return false;
+    if (this.later === null) return true;
+    const same = decimal(this.later) === decimal(this.score ?? -1) && !this.changed;
+    // An exam that was passed before the lessons were done: its score is there, and has to change to be looked at.
+    if (same && !this.commitScore(this.later < 100 ? this.later + 0.01 : 99.99)) return false;
+    if (!this.commitScore(this.later)) return false;
+    this.later = null;
+    this.changed = false;
+    return true;
+  }
+
+  /** @param {number} raw  0..100 */
+  commitScore(raw) {
+    this.writeScore(raw / 100, true);
+    this.changed = true;
+    return super.commit();
   }
 
   /**
@@ -60,7 +120,7 @@ export class Scorm12Tracking extends LmsTracking {
    */
   writeResult(report) {
     this.writeObjectives(report.objectives);
-    this.raise(report.status, report.mayLower, report.success === 'passed');
+    this.raise(report.status, report.mayLower, report.success);
   }
 
   /**
@@ -81,14 +141,24 @@ export class Scorm12Tracking extends LmsTracking {
   /**
    * @param {string} status
    * @param {boolean} mayLower
-   * @param {boolean} passed  the exam is passed by now
+   * @param {Success} success  of the exam
    */
-  raise(status, mayLower, passed) {
+  raise(status, mayLower, success) {
     const lower = RANK.indexOf(status) < RANK.indexOf(this.status);
-    // Even with `keep: last` only another result replaces a result. And an exam failed first and passed later, while
-    // lessons are still open, must not stay "failed" beside a passing score: that fall is a rise.
-    const risen = passed && this.status === 'failed' && status === 'incomplete';
-    if (lower && !risen && !(mayLower && status === 'failed')) return;
+    // "failed" ends an attempt in Moodle. Where the exam may be sat again, or was passed while lessons are still open, what an
+    // older package or the LMS itself has made "failed" is incomplete: that fall is a rise.
+    const risen = this.status === 'failed' && status === 'incomplete' && success !== 'unknown';
+    // Even with `keep: last` only another result replaces a result.
+    const replaced = mayLower && (status === 'failed' || success === 'failed');
+    if (lower && !risen && !replaced) return;
     if (this.set('cmi.core.lesson_status', status)) this.status = status;
   }
+}
+
+/**
+ * Whether a status ends an attempt as done.
+ * @param {string} status
+ */
+function isEnd(status) {
+  return status === 'passed' || status === 'completed';
 }

@@ -33,6 +33,7 @@ const SCORM2004 = {
   exit: 'cmi.exit',
   time: 'cmi.session_time',
   score: 'cmi.score',
+  noTime: timespan(0), // Moodle makes "P" of a session that ends without one
   mostState: 64000, // smallest permitted maximum; Moodle and scorm-again refuse more
   place,
   timespan,

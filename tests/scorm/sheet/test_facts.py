@@ -8,10 +8,16 @@ import pytest
 
 from sinau_scorm.sheet.facts import ALL, LMSS, UNKNOWN, Fact, Kind
 from sinau_scorm.sheet.facts import FACTS as PLAIN
-from sinau_scorm.sheet.facts_of_moodle import PART_FACTS, PREFIX_FACTS, REPORT_FACTS, known
+from sinau_scorm.sheet.facts_of_moodle import PART_FACTS, PREFIX_FACTS, REPORT_FACTS, STATUS_FACTS, known
 from sinau_scorm.sheet.sections import day
 
-FACTS = (*PLAIN, *PART_FACTS, *REPORT_FACTS, *(fact for facts in PREFIX_FACTS.values() for fact in facts))
+FACTS = (
+    *PLAIN,
+    *STATUS_FACTS,
+    *PART_FACTS,
+    *REPORT_FACTS,
+    *(fact for facts in PREFIX_FACTS.values() for fact in facts),
+)
 NAMED = {"Moodle", "ILIAS", "Canvas", "Blackboard", "Brightspace", "Cornerstone", "SAP SuccessFactors", "Docebo"}
 
 

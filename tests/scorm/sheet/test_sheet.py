@@ -92,16 +92,39 @@ def test_the_pass_mark_is_the_courses(mark: float, own: float | None) -> None:
 
 @pytest.mark.parametrize("mark", [0.75, 0.6, 1.0, 0.755])
 @pytest.mark.parametrize("completion", [Completion(), EXAM_ONLY, Completion(lessons=True, exam=False)])
-def test_the_manifests_pass_mark_is_on_the_sheet(mark: float, completion: Completion) -> None:
-    content = examined(mastery_score=mark, completion=completion)
+@pytest.mark.parametrize("attempts", [0, 1, 3])
+def test_the_manifests_pass_mark_is_on_the_sheet(mark: float, completion: Completion, attempts: int) -> None:
+    content = examined(AssessmentSettings(attempts=attempts), mastery_score=mark, completion=completion)
     told = lines(content, "reporting")["adlcp:masteryscore"]
     given = in_manifest(scorm12.PUBLICATION, content, "masteryscore")
     assert [float(number) for number in re.findall(r"([\d.]+) \(", told)] == given
     assert told.startswith("Not in the manifest") == (not given)
+    # A mark that the LMS does not get is told all the same.
+    assert f"{mark * 100:g}" in told
+    assert lines(content, "rules")["Pass mark"].startswith(f"{mark * 100:g}% ")
     for module in (scorm2004_3, scorm2004_4):
         told = lines(content, "reporting", module.FORMAT)["imsss:minNormalizedMeasure"]
         measures = in_manifest(module.PUBLICATION, content, "minNormalizedMeasure")
         assert [float(number) for number in re.findall(r"([\d.]+) \(", told)] == measures == [mark]
+
+
+@pytest.mark.parametrize(
+    "settings, expected",
+    [
+        (AssessmentSettings(attempts=1), "When “Final” has been handed in"),
+        (AssessmentSettings(keep="first"), "When “Final” has been handed in"),
+        (AssessmentSettings(attempts=3, keep="first"), "When “Final” has been handed in"),
+        (AssessmentSettings(), "Never: “Final” may be sat any number of times."),
+        (AssessmentSettings(keep="last"), "Never: “Final” may be sat any number of times."),
+        (AssessmentSettings(attempts=3), "When all 3 attempts at “Final” are used up"),
+        (AssessmentSettings(attempts=2, keep="last"), "When all 2 attempts at “Final” are used up"),
+    ],
+)
+def test_when_the_status_is_failed_is_on_the_sheet(settings: AssessmentSettings, expected: str) -> None:
+    told = lines(examined(settings), "reporting")["cmi.core.lesson_status = failed"]
+    assert told.startswith(expected)
+    assert ("incomplete" in told) == ("sat any" in told or "used up" in told)
+    assert "When “Final” has been handed in" in lines(examined(settings), "reporting", scorm2004_4.FORMAT)["cmi.success_status = failed"]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ test("hidden commits what is pending, and the time", async () => {
   clean(judge);
 });
 
-test("review, browse and no-credit write nothing but an exit that suspends and the time", async () => {
+test("review, browse and no-credit write nothing but an exit that suspends, and a preview that it is one", async () => {
   for (const assignment of [{ lesson_mode: "review" }, { lesson_mode: "browse" }, { credit: "no-credit" }]) {
     const { tracking, clock, judge } = rig({ assignment });
     const session = await tracking.open();
@@ -205,9 +205,9 @@ test("review, browse and no-credit write nothing but an exit that suspends and t
     tracking.pause();
     await clock.pass(5000);
     tracking.close();
-    // Any other exit ends the attempt in 2004, and the next launch would find no state.
     const written = judge.calls.filter(({ method }) => method === "LMSSetValue" || method === "LMSCommit").map(({ args }) => args);
-    assert.deepEqual(written, [["cmi.core.exit", "suspend"], ["cmi.core.session_time", written[1]?.[1]]]);
+    const browsed = assignment.lesson_mode === "browse" ? [["cmi.core.lesson_status", "browsed"]] : [];
+    assert.deepEqual(written, [["cmi.core.exit", "suspend"], ...browsed]);
     assert.equal(names(judge).at(-1), "LMSFinish");
     clean(judge);
   }

@@ -112,12 +112,12 @@ test("points weigh, and an answer to an earlier version does not count", () => {
 test("status in SCORM 1.2's one word", () => {
   const sample = course();
   const lessons = [event("done", "one"), event("done", "two"), event("submit", "quiz", { attempt: 1, score: 0 })];
-  const exam = (score) => event("submit", "exam", { attempt: 1, score });
+  const exam = (score, attempt = 1) => event("submit", "exam", { attempt, score });
   const status = (events, of = sample) => lessonStatus(of, computeProgress(of, events, ""));
   assert.equal(status([]), "incomplete");
   assert.equal(status(lessons), "incomplete");
   assert.equal(status([exam(1)]), "incomplete");
-  assert.equal(status([exam(0.7499)]), "failed");
+  assert.equal(status([exam(0.7499)]), "incomplete", "it may be sat again");
   assert.equal(status([...lessons, exam(0.75)]), "passed");
   assert.equal(status([exam(1)], { ...sample, completion: { lessons: false, exam: true } }), "passed");
   const unmarked = { ...sample, mastery_score: null };
@@ -125,6 +125,29 @@ test("status in SCORM 1.2's one word", () => {
   const reading = course({ activities: [lesson("one", 0), lesson("two", 1), assessment("pre", 2, "pretest", [])], completion: { lessons: true, exam: false } });
   assert.equal(status([event("done", "one")], reading), "incomplete");
   assert.equal(status([event("done", "one"), event("done", "two")], reading), "completed");
+});
+
+test("in SCORM 1.2 an exam has failed only when no attempt is left, or when the first one is the one that counts", () => {
+  const lessons = [event("done", "one"), event("done", "two"), event("submit", "quiz", { attempt: 1, score: 0 })];
+  const status = (more, ...scores) => {
+    const sample = course();
+    Object.assign(sample.activities[3], more);
+    const events = scores.map((score, index) => event("submit", "exam", { attempt: index + 1, score }));
+    return lessonStatus(sample, computeProgress(sample, [...lessons, ...events], ""));
+  };
+  for (const keep of ["best", "last"]) {
+    assert.equal(status({ keep, attempts: 1 }, 0.4), "failed", keep);
+    assert.equal(status({ keep, attempts: 3 }, 0.4), "incomplete", keep);
+    assert.equal(status({ keep, attempts: 3 }, 0.4, 0.2), "incomplete", keep);
+    assert.equal(status({ keep, attempts: 3 }, 0.4, 0.2, 0), "failed", keep);
+    assert.equal(status({ keep, attempts: 3 }, 0.4, 0.8), "passed", keep);
+    assert.equal(status({ keep, attempts: 0 }, ...Array.from({ length: 40 }, () => 0.2)), "incomplete", "never without a limit");
+  }
+  assert.equal(status({ keep: "best", attempts: 3 }, 0.9, 0.4, 0.1), "passed");
+  assert.equal(status({ keep: "last", attempts: 3 }, 0.9, 0.4), "incomplete", "the last one counts, and there is another");
+  assert.equal(status({ keep: "last", attempts: 2 }, 0.9, 0.4), "failed");
+  for (const attempts of [0, 1, 3]) assert.equal(status({ keep: "first", attempts }, 0.4), "failed");
+  assert.equal(status({ keep: "first", attempts: 3 }, 0.9, 0.1), "passed");
 });
 
 test("events of another LMS attempt do not count", () => {
@@ -207,6 +230,6 @@ test("only an exam can be failed: a quiz that is a part of its own is done once 
   const progress = computeProgress(part, events, "");
   assert.equal(progress.success, "failed");
   assert.equal(lessonStatus(part, progress), "completed");
-  const exam = course({ activities: [assessment("k", 0, "exam", [question("k1", 0)])], graded: "k" });
+  const exam = course({ activities: [assessment("k", 0, "exam", [question("k1", 0)], { attempts: 1 })], graded: "k" });
   assert.equal(lessonStatus(exam, computeProgress(exam, events, "")), "failed");
 });

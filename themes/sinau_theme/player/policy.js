@@ -81,15 +81,27 @@ export function isRequired(activity, course) {
 }
 
 /**
+ * Whether a result of an assessment that was handed in is the last word: no other attempt can replace it.
+ * @param {Activity} activity
+ * @param {number} handed  attempts handed in
+ */
+export function isFinal({ keep, attempts }, handed) {
+  return keep === 'first' || (!!attempts && handed >= attempts);
+}
+
+/**
  * SCORM 1.2 has one word for completion and success. Only an exam can be failed: whoever has handed in a pretest or quiz that is a
- * part of its own has done it, and an LMS that waits for the part has to let them go on.
+ * part of its own has done it, and an LMS that waits for the part has to let them go on. It has failed when no attempt is left,
+ * for "failed" ends the learner's attempt in an LMS (Moodle then records nothing more).
  * @param {Course} course
  * @param {Progress} progress
  * @returns {'passed' | 'failed' | 'completed' | 'incomplete'}
  */
 export function lessonStatus(course, progress) {
   const exam = gradedIn(course);
-  if (progress.success === 'failed' && exam && exam.kind === 'exam') return 'failed';
+  if (progress.success === 'failed' && exam && exam.kind === 'exam') {
+    return isFinal(exam, progress.activities.get(exam.id)?.handed || 0) ? 'failed' : 'incomplete';
+  }
   const lessons = course.activities.filter((activity) => activity !== exam && isRequired(activity, course));
   const learned = lessons.every((activity) => progress.activities.get(activity.id)?.done);
   if (progress.success === 'passed') return learned ? 'passed' : 'incomplete';

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from browser.scenarios.expectations import AGAIN
 from browser.scenarios.steps import (
     answer,
     done,
@@ -38,7 +39,7 @@ RESULTS = (
         enter(),
         *lessons(),
         *exam(right=False),
-        expect(status="failed", score=0),
+        expect(status=AGAIN, score=0),
         leave(),
         enter(),
         *exam(),
@@ -76,7 +77,7 @@ RESULTS = (
         *exam("keep-last"),
         expect(score=100),
         *exam("keep-last", right=("e1",)),
-        expect(score=20, status="failed"),
+        expect(score=20, status=AGAIN),
         leave(),
         enter("tablet"),
         course="keep-last",
@@ -127,7 +128,7 @@ RESULTS = (
         *exam(right=False),
         leave(),
         enter("tablet"),
-        expect(at="exam", stage="review", status="failed"),
+        expect(at="exam", stage="review", status=AGAIN),
     ),
     scenario(
         "resume-mid-quiz",
@@ -179,12 +180,42 @@ RESULTS = (
         *exam("two-attempts", right=False),
         leave(),
         enter("tablet"),
+        expect(status=AGAIN, score=0),
         *exam("two-attempts", right=("e1",)),
+        expect(status="failed", score=20),
         leave(),
         enter(),
         go("exam"),
         expect(no_button="try_again", score=20),
         course="two-attempts",
+    ),
+    scenario(
+        "one-attempt-failed",
+        enter(),
+        *exam("one-attempt", right=("e1",)),
+        expect(status="failed", score=20, no_button="try_again"),
+        leave(),
+        enter("tablet"),
+        expect(at="exam", score=20, no_button="try_again"),
+        course="one-attempt",
+    ),
+    scenario(
+        "one-attempt-passed",
+        enter(),
+        *exam("one-attempt"),
+        expect(status="passed", score=100),
+        leave(),
+        enter("tablet"),
+        expect(status="passed", no_button="try_again"),
+        course="one-attempt",
+    ),
+    scenario(
+        "failed-again-and-again",
+        *(step for device in ("phone", "tablet", "phone") for step in (enter(device), *exam(right=("e1",)), leave())),
+        enter("tablet"),
+        expect(status=AGAIN, score=20),
+        *exam(),
+        expect(score=100),
     ),
     scenario(
         "attempts-limit-mid-attempt",

@@ -93,6 +93,7 @@ VARIANTS: dict[str, Variant] = {
     "exam-only": Variant(completion="exam", lessons=("one",), quiz=False),
     "no-mastery": Variant(mastery=False),
     "two-attempts": Variant(exam="keep: best\nattempts: 2\n"),
+    "one-attempt": Variant(exam="keep: best\nattempts: 1\n", completion="exam", lessons=("one",), quiz=False),
     "keep-last": Variant(exam="keep: last\n"),
     "keep-first": Variant(exam="keep: first\n"),
     "timed": Variant(exam="keep: best\ntime_limit: 2\n"),

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from browser.scenarios import audits
 from browser.scenarios.expectations import unexpected
-from browser.scenarios.record import RANKS, STATUSES, Json, Run, seconds
+from browser.scenarios.record import STATUSES, Json, Run, rank, seconds
 
 # Their LMSs say yes to what they do not keep, so that no page can know.
 LYING = ("losing", "truncating")
@@ -15,13 +16,17 @@ LYING = ("losing", "truncating")
 TIME_TOLERANCE_S = 3.2
 # How scorm-again says that a session was begun or is over.
 AGAIN_REFUSED = ("error 101", "error 103", "error 104", "error 301")
+# Moodle marks an activity as done only when its score changes: so much it may move for that.
+SCORE_TOLERANCE = 0.0101
 
 
 def broken(run: Run) -> list[str]:
     """What does not hold, a line each."""
     if run.record["failure"]:
         return [f"the rig could not go on: {run.record['failure']}"]
-    rules = (errors, conduct, calls, times, exits, falls, told, audits.answers, audits.interactions, unexpected)
+    rules = (
+        errors, conduct, calls, times, exits, falls, quiet, marked, told, audits.answers, audits.interactions, unexpected,
+    )  # fmt: skip
     return [f"{rule.__name__}: {problem}" for rule in rules for problem in rule(run)]
 
 
@@ -93,6 +98,10 @@ def times(run: Run) -> Iterator[str]:
                 continue
             told = seconds(value)
             begun = max((at for n, at in begins if n < call["n"]), default=0)
+            if run.quiet(visit):
+                if told != 0:
+                    yield f"visit {number}: session time {value} where nothing counts"
+                continue
             passed = min((call["at"] - begun) / 1000, 24 * 3600)
             if told is None or abs(told - passed) > TIME_TOLERANCE_S or told > passed + 0.1:
                 yield f"visit {number}: session time {value} after {passed:.2f} s"
@@ -115,7 +124,6 @@ def falls(run: Run) -> Iterator[str]:
         return
     best: dict[tuple[int, str], float] = {}
     for number, visit in enumerate(run.visits):
-        score = ""
         for call in visit["calls"]:
             element, method = (call["args"] or [""])[0], call["method"]
             watched = element in STATUSES[run.standard] or element == run.names["score"]
@@ -131,12 +139,33 @@ def falls(run: Run) -> Iterator[str]:
             value = call["args"][1] if method == run.names["set"] else call["result"]
             # A reset or a loss begins anew; so does an old state that the LMS gives back.
             key = (number if run.tampers or not _remembers(run) or run.tabs else visit["epoch"], element)
-            rank = float(value) if element == run.names["score"] else float(RANKS[element].index(value))
-            score = value if element == run.names["score"] and method == run.names["set"] else score
-            passed_now = value == "incomplete" and score != "" and float(score) >= 75
-            if method == run.names["set"] and rank < best.get(key, 0) and not passed_now:
+            scores = element == run.names["score"]
+            found = float(value) if scores else float(rank(element, value))
+            if method == run.names["set"] and found < best.get(key, 0) - (SCORE_TOLERANCE if scores else 0):
                 yield f"visit {number}: {element} fell to {value}"
-            best[key] = rank if passed_now else max(best.get(key, 0), rank)
+            best[key] = max(best.get(key, 0), found)
+
+
+def quiet(run: Run) -> Iterator[str]:
+    """Where the LMS says that nothing counts, nothing is set that does, and no other attempt at an exam is offered."""
+    for number, visit in enumerate(run.visits):
+        if not run.quiet(visit):
+            continue
+        for element, value, _ in run.sets(visit):
+            if not re.search(r"exit|session_time", element) and value != "browsed":
+                yield f"visit {number}: {element} was set to {value} where nothing counts"
+    for snapshot in run.record["snapshots"]:
+        if not snapshot["gone"] and run.quiet(run.visits[snapshot["visit"]]) and "Try again" in snapshot["buttons"]:
+            yield f"step {snapshot['index']}: another attempt is offered where nothing counts"
+
+
+def marked(run: Run) -> Iterator[str]:
+    """Moodle marks the activity as done when it holds a pass, or a completion with a score."""
+    values = run.record["values"]
+    ended = values.get("cmi.core.lesson_status") in ("passed", "completed") and values.get("cmi.core.score.raw")
+    sure = run.lms == "moodle" and run.standard == "scorm12" and not run.tampers and not run.faults()
+    if sure and ended and not run.record["done"]:
+        yield "the activity is to do, although the course is passed"
 
 
 def _remembers(run: Run) -> bool:

@@ -26,8 +26,10 @@ NAMES = {
     },
 }  # fmt: skip
 STATUSES = {"scorm12": ("cmi.core.lesson_status",), "scorm2004": ("cmi.completion_status", "cmi.success_status")}
+# Whether 1.2 says failed or incomplete hangs on whether the exam may be sat again: neither is less than the other.
+LEVEL = {"failed": "incomplete"}
 RANKS = {
-    "cmi.core.lesson_status": ("", "not attempted", "browsed", "incomplete", "failed", "completed", "passed"),
+    "cmi.core.lesson_status": ("", "not attempted", "browsed", "incomplete", "completed", "passed"),
     "cmi.completion_status": ("", "unknown", "not attempted", "incomplete", "completed"),
     "cmi.success_status": ("", "unknown", "failed", "passed"),
 }
@@ -72,6 +74,13 @@ class Run:
     def tampers(self) -> bool:
         """Whether somebody changes what the LMS holds."""
         return any(step["verb"] == "lms" and step["act"] != "remember" for step in self.steps)
+
+    def quiet(self, visit: Json) -> bool:
+        """Whether the LMS says that nothing counts in this visit. Open edX does not say so."""
+        given = {**(visit["launched"] or {}), **visit["step"].get("assignment", {})}
+        mode = given.get("lesson_mode" if self.standard == "scorm12" else "mode", "normal")
+        said = self.lms != "openedx" and "modeless" not in visit["step"].get("wrap", [])
+        return said and (mode != "normal" or given.get("credit") == "no-credit")
 
     def known(self, visit: Json, element: str, upto: float = float("inf")) -> str:
         """What the course believed the LMS to hold: what it set last, or read."""
@@ -126,6 +135,12 @@ class Run:
             )
             lines.append(f"   step {snapshot['index']} visit {snapshot['visit']} {step['verb']} {told} => {seen}")
         return "\n".join(lines)
+
+
+def rank(element: str, value: str) -> int:
+    """How far a status is, so that a fall shows."""
+    level = LEVEL.get(value, value) if element == "cmi.core.lesson_status" else value
+    return RANKS[element].index(level)
 
 
 def seconds(span: str) -> float | None:

@@ -120,7 +120,10 @@ export class AssessmentView {
       fill(panel, h('p', {}, desk.t('attempt_open', { number: state.open, questions: asked.length })));
       ending.append(this.handInButton());
     } else {
-      const again = mayStart(activity, state) && desk.study.ready ? () => this.start() : null;
+      const { ready, looking } = desk.study;
+      // Another attempt would not be recorded, which nobody expects of one; a first look at the questions is what a preview is for.
+      const offered = ready && mayStart(activity, state) && (stage === 'start' || !looking);
+      const again = offered ? () => this.start() : null;
       fill(panel, ...(stage === 'start'
         ? startPanel(activity, state, desk, again)
         : resultPanel(activity, state, desk, again, this.mayReview() && this.reveals() ? asked : [])));

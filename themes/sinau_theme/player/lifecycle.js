@@ -7,6 +7,20 @@
 /** @typedef {import('./study.js').Study} Study */
 
 /**
+ * Closes the window that the LMS has opened for the course: the course's own, or one of the LMS's with the course in a frame. An
+ * LMS that stands in a window which a portal of another origin has opened stays. A browser may refuse.
+ */
+export function closeWindow() {
+  const { top } = window;
+  try {
+    if (top && top !== window && top.location.href && top.opener.location.href) top.close();
+  } catch (error) {
+    // Another origin, or nobody has opened it.
+  }
+  window.close();
+}
+
+/**
  * @param {Study} study
  * @param {() => void} onReopened  the page came back alive after its LMS session was ended
  */

@@ -45,7 +45,8 @@ export class Notices {
     if (study.practice) wanted.push('practice');
     if (phase === 'review') wanted.push('review');
     const ended = study.session?.ended;
-    if ((study.reopened || ended) && phase === 'closed') wanted.push(ended && !study.session?.connected ? 'session_refused' : 'session_closed');
+    const told = ended && !study.session?.connected ? 'session_refused' : study.looking ? 'review' : 'session_closed';
+    if ((study.reopened || ended) && phase === 'closed') wanted.push(told);
     this.shown.forEach((element, key) => {
       if (wanted.indexOf(key) >= 0) return;
       element.remove();

@@ -4,7 +4,7 @@
 import { activityOf, mountActivity, neighbour } from './activity.js';
 import { fill, focusOn, h, pageData } from './dom.js';
 import { browserEnvironment, learners } from './environment.js';
-import { bindLifecycle } from './lifecycle.js';
+import { bindLifecycle, closeWindow } from './lifecycle.js';
 import { Loader } from './loader.js';
 import { markLinks, markProgress } from './marks.js';
 import { blockedBy } from './policy.js';
@@ -290,7 +290,9 @@ export class Shell {
     const name = session && !session.connected ? learners(environment.localStorage).names[environment.learner] : '';
     place('sinau-who').textContent = name ? t('learning_as', { name }) : '';
     const phase = study.tracking.phase();
-    place('sinau-exit').hidden = !(study.session && study.session.connected) || phase === 'closed';
+    const exit = place('sinau-exit');
+    exit.hidden = !(study.session && study.session.connected) || phase === 'closed';
+    if (study.looking) exit.textContent = t('leave');
   }
 
   /** @param {Event} event */
@@ -311,10 +313,10 @@ export class Shell {
     place('sinau-menu').classList.toggle('is-open', open);
   }
 
-  /** Ends the LMS session while the page is alive, then closes the window if it may be closed. */
+  /** Ends the LMS session while the page is alive, then closes the window if it may be closed; if not, the page says so. */
   exit() {
     this.study.tracking.close();
-    window.close();
+    closeWindow();
     this.current = '';
     this.display(h('article', { class: 'activity' }, h('h1', {}, this.t('exited')), h('p', {}, this.t('may_close'))),
       undefined);

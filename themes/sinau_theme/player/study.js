@@ -107,6 +107,11 @@ export class Study {
     return this.launched !== null;
   }
 
+  /** Whether the LMS wants nothing recorded: a review, a preview, a launch without credit. */
+  get looking() {
+    return !!this.session && this.session.connected && !this.session.writable;
+  }
+
   /** @param {() => void} listener called after every change */
   listen(listener) {
     this.listeners.add(listener);

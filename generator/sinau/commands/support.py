@@ -105,8 +105,8 @@ FLAGS = {
         "LMS mengembalikan catatan yang tidak dapat dibaca (rusak, terpotong, atau lebih baru).",
     ),
     "unconfirmed": Message(
-        "The device holds answers of an earlier attempt that the LMS never confirmed.",
-        "Perangkat menyimpan jawaban dari percobaan sebelumnya yang tidak pernah dipastikan LMS.",
+        "The device holds answers of an earlier attempt that the LMS has not given back.",
+        "Perangkat menyimpan jawaban dari percobaan sebelumnya yang belum pernah dikembalikan LMS.",
     ),
 }
 

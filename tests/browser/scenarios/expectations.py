@@ -99,6 +99,9 @@ def _goes_on(run: Run, snapshot: Json, wanted: bool) -> str | None:
 def _notice(run: Run, snapshot: Json, wanted: str) -> str | None:
     if wanted == "attempt_unconfirmed" and run.lms == "expiring":
         return None
+    # Only of what no commit has carried may be said that it was not sent.
+    if wanted == "attempt_unconfirmed" and run.lms == "refusing" and "commit" not in run.faults():
+        wanted = "attempt_unsent"
     return None if wanted in snapshot["notices"] else repr(snapshot["notices"])
 
 

@@ -204,6 +204,16 @@ test("an exam that was passed before its lessons: the score is there already, an
   }
 });
 
+test("a better score that the LMS has from elsewhere is not lowered by a pass, but with keep: last", async () => {
+  for (const mayLower of [false, true]) {
+    const store = new MemoryStore();
+    store.attempt = { values: { [STATUS]: "incomplete", [RAW]: "95", "cmi.core.score.min": "0", "cmi.core.score.max": "100", "cmi.core.exit": "suspend" }, total: "" };
+    const { tracking } = await launch(store, { lowering: mayLower ? "allowed" : "judged" });
+    tracking.report(report({ ...PASSED, score: 0.85, mayLower }));
+    assert.deepEqual(kept(store), ["passed", mayLower ? "85" : "95", true]);
+  }
+});
+
 test("the second commit is refused: it is tried again, and also by the goodbye", async () => {
   for (const goodbye of [false, true]) {
     const store = new MemoryStore();

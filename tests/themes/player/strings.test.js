@@ -27,8 +27,13 @@ test("every word that the player asks for is there", () => {
   assert.ok(asked.length > 40);
   for (const key of asked) assert.ok(key in id, key);
   const stems = ["theme_auto", "state_done", "state_begun", "state_failed", "state_locked", "choice_right", "choice_wrong", "choice_missed"];
-  const notices = ["no_lms", "review", "session_closed", "session_refused", "practice", "storage_refused", "answers_missing", "attempt_unconfirmed", "state_damaged", "state_newer"];
+  const notices = ["no_lms", "review", "session_closed", "session_refused", "practice", "storage_refused", "answers_missing", "attempt_unconfirmed", "attempt_unsent", "state_damaged", "state_newer"];
   for (const key of [...stems, ...notices.map((name) => `notice_${name}`)]) assert.ok(key in id, key);
+});
+
+test("of answers that a commit has carried nobody says that they were sent, were not sent or have arrived", () => {
+  assert.doesNotMatch(en.notice_attempt_unconfirmed, /sent|reach|receiv|arriv|lost/i);
+  assert.doesNotMatch(id.notice_attempt_unconfirmed, /kirim|sampai|terima|hilang/i);
 });
 
 test("a script finds its words where they travel with it, or in the page", () => {

@@ -2,7 +2,7 @@
 /** What was done in attempts that no LMS has ever given back: shown together, to be looked at and tried, never counted. Pure. */
 
 import { inOrder, questionHomes } from './gather.js';
-import { unconfirmed } from './launch.js';
+import { unconfirmed } from './sent.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */

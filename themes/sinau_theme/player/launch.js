@@ -9,14 +9,14 @@ import { writerName } from './environment.js';
 import { isEarly, note } from './early.js';
 import { inOrder } from './gather.js';
 import { Journal, scopeOf } from './journal.js';
-import { raise } from './lines.js';
+import { isUnsent, sentNote, unconfirmed } from './sent.js';
 import { decode } from './state.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./tracking.js').Session} Session */
-/** @typedef {'storage_refused' | 'answers_missing' | 'attempt_unconfirmed' | 'state_damaged' | 'state_newer'
+/** @typedef {'storage_refused' | 'answers_missing' | 'attempt_unconfirmed' | 'attempt_unsent' | 'state_damaged' | 'state_newer'
  *   | 'hand_in_waits'} LaunchNotice */
 
 /**
@@ -52,7 +52,8 @@ export async function launch(course, session, environment) {
     journal.clock = Math.max(journal.clock, state.clock);
     const earlier = forgotten(journal, state.nonce, notices);
     // What the frame remembers of itself proves nothing of the LMS.
-    if (!session.ended) noteProof(journal, state.nonce, state.clock);
+    const kept = session.ended ? 0 : state.clock;
+    journal.append(sentNote(state.nonce, kept, kept));
     return {
       journal, nonce: state.nonce, baseline: [baseline], notices, earlier,
       interactions: Math.max(state.interactions, session.interactions),
@@ -69,6 +70,7 @@ export async function launch(course, session, environment) {
     // The attempt goes on; only its copy at the LMS cannot be read.
     notices.push(found.why === 'newer' ? 'state_newer' : 'state_damaged');
     const nonce = latestNonce(journal.all()) || newNonce(environment);
+    journal.append(sentNote(nonce, 0));
     return { journal, nonce, baseline: [], interactions: session.interactions, notices, earlier: '' };
   }
   const last = latestNonce(journal.all());
@@ -78,7 +80,9 @@ export async function launch(course, session, environment) {
   }
   // Nothing there: a new attempt (a teacher's reset, Moodle's "new attempt"). Nothing graded is carried into it.
   const earlier = forgotten(journal, '', notices);
-  return { journal, nonce: newNonce(environment), baseline: [], interactions: session.interactions, notices, earlier };
+  const nonce = newNonce(environment);
+  journal.append(sentNote(nonce, 0));
+  return { journal, nonce, baseline: [], interactions: session.interactions, notices, earlier };
 }
 
 /**
@@ -115,16 +119,6 @@ function isNews(journal, environment) {
 }
 
 /**
- * @param {Journal} journal
- * @param {string} nonce
- * @param {number} clock  up to where the LMS has kept the attempt
- */
-function noteProof(journal, nonce, clock) {
-  const known = journal.all().some((event) => event.kind === 'kept' && event.id === nonce && event.attempt >= clock);
-  if (!known) journal.append({ kind: 'kept', id: nonce, attempt: clock });
-}
-
-/**
  * @param {JournalEvent[]} events
  * @returns {string} of the LMS attempt that was worked on last; ''
  */
@@ -143,22 +137,9 @@ function latestNonce(events) {
 function forgotten(journal, nonce, notices) {
   const last = latestNonce(journal.all());
   if (!last || last === nonce || !unconfirmed(journal.all()).has(last)) return '';
-  notices.push('attempt_unconfirmed');
+  // A commit's "true" is no proof that an answer arrived, but nobody may say of such an answer that it was not sent.
+  notices.push(isUnsent(journal.all(), last) ? 'attempt_unsent' : 'attempt_unconfirmed');
   return last;
-}
-
-/**
- * The attempts of which the device holds answers that the LMS has never given back.
- * @param {JournalEvent[]} events
- * @returns {Set<string>} their nonces
- */
-export function unconfirmed(events) {
-  /** @type {Map<string, number>} up to where the LMS has given each back */
-  const kept = new Map();
-  for (const event of events) if (event.kind === 'kept') raise(kept, event.id, event.attempt);
-  return new Set(events
-    .filter(({ kind, nonce, clock }) => kind !== 'visit' && kind !== 'time' && clock > (kept.get(nonce) || 0))
-    .map((event) => event.nonce));
 }
 
 /** @param {Environment} environment */

@@ -21,10 +21,13 @@ export class Notices {
     this.words = words;
     /** @type {'' | 'asked' | 'there'} */
     this.worded = '';
+    /** @type {[string, () => void]} */
+    const practise = ['practise', () => study.practise(study.launched?.earlier || '')];
     /** @type {Record<string, [string, () => void]>} what can be done about it: word and deed */
     this.deeds = {
       no_lms: ['try_again', () => { study.open(); }],
-      attempt_unconfirmed: ['practise', () => study.practise(study.launched?.earlier || '')],
+      attempt_unconfirmed: practise,
+      attempt_unsent: practise,
       practice: ['practice_end', () => study.practise('')],
       storage_refused: ['my_progress', care],
       answers_missing: ['my_progress', care],

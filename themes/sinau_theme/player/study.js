@@ -12,6 +12,7 @@ import { encode } from './state.js';
 import { handInLate } from './late.js';
 import { launch } from './launch.js';
 import { objectiveResults } from './objectives.js';
+import { isDoing, sentNote, unconfirmed } from './sent.js';
 import { Timing } from './timing.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -72,8 +73,15 @@ export class Study {
     this.handing = new Set();
     /** @type {Set<() => void>} */
     this.listeners = new Set();
+    /** Clock up to where the last report told the LMS everything. */
+    this.reported = 0;
+    /** Something was done that no commit has carried yet, as far as the journal notes. */
+    this.unsent = false;
     this.timing = new Timing(this);
-    tracking.watch(() => this.tell());
+    tracking.watch(() => {
+      this.noteSent();
+      this.tell();
+    });
   }
 
   /**
@@ -90,6 +98,7 @@ export class Study {
     this.session = session;
     this.launched = launched;
     launched.notices.forEach((notice) => this.notices.add(notice));
+    this.unsent = unconfirmed(launched.journal.all()).has(launched.nonce);
     launched.journal.onNews = (events) => {
       events.forEach((event) => { if (event.kind === 'time') this.timing.heard(event.id); });
       this.refresh(false);
@@ -128,7 +137,7 @@ export class Study {
     const kept = this.launched ? this.write(news) : new Promise((resolve) => this.waiting.push({ news, resolve }));
     this.watch(kept);
     this.interactions(interactions);
-    this.refresh(news.kind !== 'visit' && news.kind !== 'time');
+    this.refresh(isDoing(news.kind));
     return kept;
   }
 
@@ -259,6 +268,7 @@ export class Study {
       this.tried.push(imagined({ ...news, nonce: this.practice }, journal.clock + this.tried.length + 1));
       return Promise.resolve('elsewhere');
     }
+    this.unsent = this.unsent || isDoing(news.kind);
     const { kept } = journal.append({ ...news, nonce });
     return journal.scope === null ? Promise.resolve(/** @type {Kept} */ ('elsewhere')) : kept;
   }
@@ -306,6 +316,7 @@ export class Study {
     this.practice = nonce;
     this.tried = [];
     this.notices.delete('attempt_unconfirmed');
+    this.notices.delete('attempt_unsent');
     this.whenEquipped(({ earlierWork }) => {
       const { launched } = this;
       if (!nonce || this.practice !== nonce || !launched) return;
@@ -320,6 +331,14 @@ export class Study {
     if (this.launched && await this.launched.journal.sync()) this.refresh(false);
   }
 
+  /** Notes in the journal what a commit has carried that the LMS has answered with "true": nobody may call it unsent later. */
+  noteSent() {
+    const { launched, reported } = this;
+    if (!launched || !this.unsent || !reported || this.tracking.phase() !== 'sent') return;
+    this.unsent = false;
+    launched.journal.append(sentNote(launched.nonce, reported));
+  }
+
   /** @param {boolean} urgent */
   report(urgent) {
     const { course, progress, session, launched } = this;
@@ -327,6 +346,7 @@ export class Study {
     const exam = gradedIn(course);
     // In a part that a sequencing LMS waits for, being complete is all there is to reach.
     const reached = course.sequenced && progress.complete && progress.success === 'unknown';
+    this.reported = progress.clock;
     this.tracking.report({
       status: lessonStatus(course, progress),
       complete: progress.complete,
@@ -339,6 +359,7 @@ export class Study {
       mayLower: exam !== undefined && exam.keep === 'last',
       urgent,
     });
+    this.noteSent();
   }
 
   tell() {

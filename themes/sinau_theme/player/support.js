@@ -80,7 +80,7 @@ export function supportFacts(study) {
  */
 export function keptWhere({ saving, launched }) {
   if (saving !== 'idle' && saving !== 'saving') return saving;
-  if (!launched || !launched.journal.all().length) return 'nothing';
+  if (!launched || launched.journal.all().every((event) => event.kind === 'kept')) return 'nothing';
   const { scope, readable } = launched.journal;
   if (scope === null) return 'elsewhere';
   return readable.disk ? 'device' : readable.mirror ? 'mirror' : 'memory';

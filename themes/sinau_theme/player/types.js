@@ -79,7 +79,8 @@
  * @typedef {'answer' | 'start' | 'submit' | 'done' | 'visit' | 'time' | 'kept' | 'state'} EventKind
  *
  * @typedef {object} JournalEvent  something the learner did; written once, never changed
- * @property {EventKind} kind      'time': so much of a timed attempt has passed (`took`); 'kept': an LMS gave back what it holds up to `attempt` (a clock value);
+ * @property {EventKind} kind      'time': so much of a timed attempt has passed (`took`); 'kept': an LMS gave back what it holds up to `attempt` (a clock value),
+ *                                 or, with an answer, a commit that carried all up to there was answered with "true" (sent.js);
  *                                 'state': what an LMS gave back, unpacked (made at launch, never stored)
  * @property {string} id           question or activity id, never a position
  * @property {string} hash         of the question's content when it was answered; ''

@@ -54,7 +54,7 @@ STATE = (
         leave(),
         lms("reset"),
         enter(),
-        expect(notice="attempt_unconfirmed", no_notice="attempt_unsent", always=True),
+        expect(notice="attempt_unconfirmed", always=True),
     ),
     scenario(
         "new-attempt-after-a-refusal",

@@ -87,8 +87,8 @@ export function fromText(text, course) {
  * Adds what the journal lacks. Nothing that is there is changed.
  * @param {Study} study
  * @param {JournalEvent[]} events
- * @returns {Promise<{added: number, other: number, beyond?: number, kept: import('./journal.js').Kept}>} of what the learner did;
- *   `other`: in another LMS attempt; `beyond`: left out, because an LMS cannot count so far
+ * @returns {Promise<{added: number, other: number, beyond?: number, kept: import('./journal.js').Kept}>} `other`: of what the
+ *   learner did, in another LMS attempt; `beyond`: left out, because an LMS cannot count so far
  */
 export async function adopt(study, events) {
   const { journal, nonce } = /** @type {import('./launch.js').Launch} */ (study.launched);
@@ -98,8 +98,7 @@ export async function adopt(study, events) {
   const kept = journal.scope === null ? 'elsewhere' : news.length ? await journal.keep(news) : 'device';
   study.refresh(true);
   const beyond = missing.length - fitting.length;
-  const work = news.filter((event) => event.kind !== 'kept');
-  return { added: work.length, other: work.filter((event) => event.nonce !== nonce).length, ...(beyond ? { beyond } : {}), kept };
+  return { added: news.length, other: news.filter((event) => event.kind !== 'kept' && event.nonce !== nonce).length, ...(beyond ? { beyond } : {}), kept };
 }
 
 /**

@@ -26,7 +26,7 @@ MODEL = BELOW_ALL | {"answers", "model"}
 READING = MODEL | {"source", "colours", "recordings"}
 TYPES = {"extensions", "question_type"}
 PAGES = {"branding", "built", "filetree", "linking", "player", "publication", "sitepages"}
-WRITING = {"artefact", "output", "locks", "numbering", "published"}
+WRITING = {"artefact", "output", "locks", "numbering", "identity", "published"}
 ROOMS: dict[str, set[str]] = {
     "diagnostics": set(),
     "answers": set(),
@@ -64,6 +64,7 @@ ROOMS: dict[str, set[str]] = {
     "output": {"artefact", "diagnostics", "filetree", "interrupts", "reasons", "swap"},
     "locks": BELOW_ALL | {"artefact"},
     "published": MODEL | {"archive"},
+    "identity": READING | {"locks", "parsing"},
     "numbering": READING | {"locks", "parsing"},  # `parsing.lock` knows how numbers are written
     "schemas": READING | {"parsing"},  # `parsing.fields` is the table that both read
     "printing": READING | {"extensions"},
@@ -73,7 +74,7 @@ ROOMS: dict[str, set[str]] = {
     "preview": BELOW_ALL,
     # It takes from folders what the player would be told, and from packages what the player was told.
     "comparing": MODEL | {"archive", "compiler", "linking", "player", "published"},
-    "mending": READING | {"checks", "comparing", "locks", "numbering", "parsing", "published"},
+    "mending": READING | {"checks", "comparing", "identity", "locks", "numbering", "parsing", "published"},
     # Each command is a file; what all of them share stands in `command`.
     "command": READING | {"extensions", "interrupts", "printing", "reasons"},
     "commands": READING

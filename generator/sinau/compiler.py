@@ -20,6 +20,7 @@ from sinau.diagnostics import Message, Report
 from sinau.drafts import published
 from sinau.extensions import publications
 from sinau.filetree import FileTree
+from sinau.identity import identity_lock
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
 from sinau.model.catalogue import Tracked
 from sinau.model.rendered import Package, Rendered, Selection, Sheet
@@ -133,7 +134,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     if rendered is None:
         return []
     rendered = shaped(choose_courses(rendered, request.courses), request)
-    locks = locks_of(item.course for item in rendered.courses)
+    locks = [identity_lock(rendered.catalogue), *locks_of(item.course for item in rendered.courses)]
     if not may_be_numbered(rendered, locks, request, report):
         return []
     planned = list(plan(rendered, request.names))

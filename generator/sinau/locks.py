@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The files beside a catalogue's text that a build keeps and that must be committed: `ids.lock` in each course's folder.
+"""The files beside a catalogue's text that a build keeps and that must be committed: `ids.lock` in each course's folder, and
+`catalogue.lock`.
 
 One place knows which of them a build has to change. With `--locked` it refuses to; otherwise it writes them, so that nothing
 in them is lost when two builds of one catalogue run at once, and says what it has written.
@@ -31,10 +32,12 @@ LOCK_WRITTEN = Rule(
     Severity.NOTE,
     Message("This run has written {file}: {what}.", "Perintah ini menulis {file}: {what_id}."),
     Message(
-        "The file has to travel with the course. Where it is missing or older, another machine gives other numbers, and "
-        "learners' answers are read as answers to other questions.",
-        "Berkas ini harus ikut bersama kursus. Bila tidak ada atau usang, mesin lain memberi nomor lain, dan jawaban "
-        "peserta terbaca sebagai jawaban soal lain.",
+        "The file has to travel with the course. Where ids.lock is missing or older, another machine gives other numbers, and "
+        "learners' answers are read as answers to other questions. Without catalogue.lock another title would give the "
+        "catalogue another id, and browsers would not find learners' records.",
+        "Berkas ini harus ikut bersama kursus. Bila ids.lock tidak ada atau usang, mesin lain memberi nomor lain, dan jawaban "
+        "peserta terbaca sebagai jawaban soal lain. Tanpa catalogue.lock, judul baru memberi katalog id lain, dan peramban "
+        "tidak menemukan catatan peserta.",
     ),
     Message(
         "Commit {file} together with the pages that have changed.",

@@ -9,6 +9,7 @@ from sinau.checks import check
 from sinau.comparing import Outline, UnreadableError, opened
 from sinau.comparing.outline import BETWEEN
 from sinau.diagnostics import Message, Report
+from sinau.identity import identity_lock
 from sinau.locks import Change, current_text, write_locks
 from sinau.model.catalogue import Course, IdsLock
 from sinau.model.page import SourceText
@@ -113,6 +114,8 @@ def mend_locks(content: Path, published: Mapping[str, Published], report: Report
     if not complete:
         courses = tuple(replace(course, lock=found[_path(course)].lock) for course in courses if _path(course) in found)
     locks = locks_of(catalogue.courses if complete else courses, {path: texts[path] for path in found})
+    if complete:
+        locks.insert(0, identity_lock(catalogue))
     return Outcome(write_locks(content, locks), found, complete)
 
 

@@ -21,11 +21,10 @@ from sinau.built import built_file
 from sinau.filetree import FileTree
 from sinau.linking import Addresses, resolve_activity
 from sinau.model.assessment import AssessmentSettings
-from sinau.model.catalogue import Branding, Catalogue
+from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
-OURS = Branding()
 # Minified by the build hook: they stand in the page that has to be light.
 STYLES = ("built/question.css", "built/dialect.css", "built/style.css")
 INDEX, SCRIPT = "index.html", "player.js"
@@ -60,7 +59,7 @@ def documents_tree(
     for document, course in documents.items():
         addresses = _addresses(course, media)
         pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
-        page = index_page(course, publication, pages, catalogue.branding, *(media[path] for path in logo))
+        page = index_page(course, publication, pages, catalogue, *(media[path] for path in logo))
         tree.add(document, page.encode())
         for activity in course.activities[1:]:
             tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
@@ -96,13 +95,13 @@ def _addresses(course: RenderedCourse, media: Mapping[str, str]) -> Addresses:
 
 
 def index_page(
-    course: RenderedCourse, publication: str, pages: dict[str, str], branding: Branding = OURS, logo: str = ""
+    course: RenderedCourse, publication: str, pages: dict[str, str], catalogue: Catalogue, logo: str = ""
 ) -> str:
     """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
 
     `logo` is the name of the publisher's logo in `media/`.
     """
-    data = course_data(course, publication)
+    data = course_data(course, publication, catalogue.id)
     # Only results show what an objective says.
     data["objectives"] = [{"id": objective.id} for objective in course.course.objectives]
     for entry, activity in zip(data["activities"], course.activities, strict=True):  # type: ignore[arg-type]
@@ -120,7 +119,7 @@ def index_page(
             course_json=Markup(script_json(data)),
             strings=strings,
             strings_json=Markup(script_json(interface_strings(course.course.language, "player"))),
-            style=Markup(_built_styles(STYLES) + player_style(branding)),
+            style=Markup(_built_styles(STYLES) + player_style(catalogue.branding)),
             logo=logo,
             script=SCRIPT,
             first=Markup(first_page),
@@ -129,12 +128,16 @@ def index_page(
     )
 
 
-def course_data(course: RenderedCourse, publication: str) -> dict[str, JsonValue]:
-    """Return what the learner's run-time has to know of a course; its shape is described in `player/types.js`."""
+def course_data(course: RenderedCourse, publication: str, catalogue: str = "") -> dict[str, JsonValue]:
+    """Return what the learner's run-time has to know of a course of the `catalogue` with this id.
+
+    Its shape is described in `player/types.js`.
+    """
     source = course.course
     return {
         "format": 1,
         "id": source.id,
+        **({"catalogue": catalogue} if catalogue else {}),
         "version": source.version,
         "title": source.title,
         "language": source.language,

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from helpers.output import picture, write_catalogue
 from sinau.cli import main
+from sinau.parsing.identity import identity_text
 from sinau.parsing.lock import HEADER
 
 LESSON = "---\nid: timbang\ntitle: Menimbang balita\n---\n\nTimbangan harus datar.\n"
@@ -37,6 +38,7 @@ def content(tmp_path: Path) -> Path:
     shutil.rmtree(folder / "kursus")
     (folder / "posyandu").mkdir()
     (folder / "posyandu" / "course.yml").write_text(COURSE, encoding="utf-8")
+    (folder / "catalogue.lock").write_text(identity_text("0123456789"), encoding="utf-8")
     write(folder, ["s1"], ["u1"])
     return folder
 

@@ -64,9 +64,10 @@ def compiled(files: Mapping[str, str | bytes]) -> Outcome:
     for path, content in files.items():
         data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
         suffix = Path(path).suffix
-        if suffix not in PAGES and not path.endswith("ids.lock"):
+        is_lock = path.endswith("ids.lock") or path == "catalogue.lock"
+        if suffix not in PAGES and not is_lock:
             media[path] = MediaFile(path, Path("/nowhere") / path, len(data), data[:LOOKED_AT])
-        if suffix in TEXTS or path.endswith(("ids.lock", TRANSCRIPT)):
+        if suffix in TEXTS or is_lock or path.endswith(TRANSCRIPT):
             text = decode(path, data, report)
             if text is None:
                 refused.append(path)

@@ -166,7 +166,8 @@ def outline(
             id=str(data["id"]),
             version=str(data["version"]),
             title=str(data["title"]),
-            data=data,
+            # The catalogue's id says where browsers keep records, nothing of what a learner sees.
+            data={name: value for name, value in data.items() if name != "catalogue"},
             activities=activities,
             questions=questions,
             activity_numbers=Numbers(known[0], _integer(data["activity_slots"]), locks is not None),

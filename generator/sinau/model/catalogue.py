@@ -192,11 +192,12 @@ class Branding:
 class Catalogue:
     """All that one folder publishes. `media` holds every other file, by its path below the folder; `places` as in `Activity`.
 
-    `transcripts` are those of recordings, by their paths. `footer` is a page of one paragraph without a title, whose places are that of the setting.
+    `id` is permanent (`catalogue.lock`). `transcripts` are those of recordings, by their paths. `footer` is a page of one paragraph without a title, whose places are that of the setting.
     """
 
     title: str
     span: Span
+    id: str = ""
     publisher: str = ""
     footer: FreePage | None = None
     branding: Branding = Branding()

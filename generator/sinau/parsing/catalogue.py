@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the catalogue of `catalogue.yml`, its courses and its free pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.including import Surroundings
@@ -12,9 +12,10 @@ from sinau.parsing.branding import branding, footer
 from sinau.parsing.course import COURSE_FILE, parse_course
 from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
+from sinau.parsing.identity import compute_identity, read_identity
 from sinau.parsing.transcripts import transcripts
 from sinau.recordings import TRANSCRIPTS
-from sinau.source.files import Source
+from sinau.source.files import IDENTITY_NAME, Source
 from sinau.source.front_matter import read_settings
 from sinau.source.schema import Record, read_record
 from sinau.source.yaml import YamlScalar
@@ -71,15 +72,18 @@ def parse(source: Source, report: Report) -> Catalogue:
     record = read_record(node, CATALOGUE_FIELDS, report)
     around = Surroundings(source.texts, frozenset(source.refused), record.get("html", bool) or False)
     pages = [parse_free_page(page, report, around) for page in _free_pages(record, source)]
+    title, publisher = record.get("title", str) or "", record.get("publisher", str) or ""
+    courses = _courses(record, source, report, around)
     return Catalogue(
-        title=record.get("title", str) or "",
+        title=title,
         span=record.place("title"),
-        publisher=record.get("publisher", str) or "",
+        id=_identity(source, publisher, title, courses, report),
+        publisher=publisher,
         footer=footer(record, CATALOGUE_FILE, report),
         branding=branding(record, CATALOGUE_FILE),
         languages=record.items("languages", str) or ("id",),
         base_url=record.get("base_url", str) or "",
-        courses=_courses(record, source, report, around),
+        courses=courses,
         pages=tuple(page for page in pages if page),
         publications=record.items("publications", str) or DEFAULT_PUBLICATIONS,
         media=source.media,
@@ -87,6 +91,13 @@ def parse(source: Source, report: Report) -> Catalogue:
         terms=read_terms("", source, report),
         places=record.places,
     )
+
+
+def _identity(source: Source, publisher: str, title: str, courses: Iterable[Course], report: Report) -> str:
+    lock = source.texts.get(IDENTITY_NAME)
+    if lock is not None:
+        return read_identity(lock, report)
+    return compute_identity(publisher, title, (course.id for course in courses))
 
 
 def _free_pages(record: Record, source: Source) -> Iterator[SourceText]:

@@ -60,6 +60,7 @@ def _catalogue(site: Site, page: SitePage) -> str:
         "catalogue.html",
         title=page.title,
         publisher=site.catalogue.publisher,
+        catalogue=site.catalogue.id,
         before=before,
         after=after,
         cards=[

@@ -206,7 +206,7 @@ class Frames:
         """Return the course's data with addresses relative to `path`: the same for all pages of one folder."""
         key = (course.course.id, posixpath.dirname(path))
         if key not in self._json:
-            data = course_data(course, "site")
+            data = course_data(course, "site", self.site.catalogue.id)
             entries = data["activities"]
             assert isinstance(entries, list)
             for entry, activity in zip(entries, course.activities, strict=True):

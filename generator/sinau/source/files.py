@@ -17,6 +17,7 @@ from sinau.source.decoding import decode
 PAGES = {".md", ".yml", ".yaml"}
 TEXTS = PAGES | {".svg"}
 LOCK_NAME = "ids.lock"
+IDENTITY_NAME = "catalogue.lock"
 TRANSCRIPT = ".transcript.txt"
 MAX_FILES = 20_000
 # Folders in folders. An address of so many is longer than any LMS takes.
@@ -175,8 +176,10 @@ def _read_file(
 ) -> None:
     size = disk.stat().st_size
     suffix = PurePosixPath(path).suffix.lower()
-    is_text = suffix in TEXTS or path.endswith(TRANSCRIPT) or disk.name == LOCK_NAME
-    if suffix not in PAGES and disk.name != LOCK_NAME:
+    # Of catalogue.lock there is one, beside catalogue.yml.
+    is_lock = disk.name == LOCK_NAME or path == IDENTITY_NAME
+    is_text = suffix in TEXTS or path.endswith(TRANSCRIPT) or is_lock
+    if suffix not in PAGES and not is_lock:
         media[path] = MediaFile(path, disk, size, _head(disk))
     if not is_text:
         return

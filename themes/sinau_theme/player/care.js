@@ -114,7 +114,7 @@ async function load(desk, input, told) {
   const text = await textOf(file);
   // The same file may be chosen again.
   input.value = '';
-  const found = fromText(text, study.course.id);
+  const found = fromText(text, study.course.id, study.course.catalogue);
   if (!found.ok) {
     fill(told, h('p', {}, t(`care_bad_${found.why}`, { title: found.title })));
     return;

@@ -20,9 +20,13 @@ export class Durable {
   /**
    * @param {IDBFactory | null} factory
    * @param {string} scope  of the journal
+   * @param {boolean} [create]  false: only look whether there is one
    */
-  constructor(factory, scope) {
+  constructor(factory, scope, create = true) {
     this.factory = factory;
+    this.create = create;
+    /** There is none, and none was to be made. */
+    this.absent = false;
     this.name = `sinau.1|${scope}`;
     /** @type {Promise<IDBDatabase> | null} */
     this.opening = null;
@@ -40,6 +44,11 @@ export class Durable {
     return this.opening;
   }
 
+  close() {
+    if (this.database) this.database.close();
+    this.forget();
+  }
+
   forget() {
     this.opening = this.database = null;
   }
@@ -50,7 +59,11 @@ export class Durable {
       if (!this.factory) throw new Error('no IndexedDB');
       const request = this.factory.open(this.name, 1);
       const timer = setTimeout(() => reject(new Error('IndexedDB does not answer')), PATIENCE_MS);
-      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+      request.onupgradeneeded = () => {
+        this.absent = !this.create;
+        if (this.create) request.result.createObjectStore(STORE);
+        else request.transaction?.abort();
+      };
       request.onerror = () => { clearTimeout(timer); reject(request.error); };
       request.onsuccess = () => {
         clearTimeout(timer);

@@ -35,6 +35,9 @@ export class Journal {
     this.durable = new Durable(scope === null ? null : environment.indexedDB, scope || '');
     /** @type {JournalEvent[]} what the disk has refused so far */
     this.owed = [];
+    /** @type {Map<string, number>} how far each writer is known to have come */
+    this.heads = new Map();
+    this.unplaced = 0;
     /** @type {string[]} */
     this.gaps = [];
     /** Something was stored once and is in neither store now. */
@@ -65,15 +68,25 @@ export class Journal {
     const stored = await this.durable.read();
     const news = mirrored.events.concat(stored.events).filter((event) => this.take(event)).length > 0;
     this.readable = { mirror: mirrored.ok, disk: stored.ok };
-    const heads = new Map(mirrored.heads);
-    stored.heads.forEach((seq, writer) => raise(heads, writer, seq));
-    this.gaps = findGaps(this.events.values(), heads);
-    if (mirrored.unplaced && !stored.events.length) this.gaps.push(`?:${mirrored.unplaced}`);
-    this.damaged = this.gaps.length > 0;
+    stored.heads.forEach((seq, writer) => raise(this.heads, writer, seq));
+    this.unplaced = 0;
+    this.notice(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
     if (stored.ok) this.store(this.lacking(stored.events));
     // Only visits that the mirror has never heard of: of others it may keep a part by design (compaction.js).
     if (mirrored.ok) this.mirror.write(this.all().filter((event) => !mirrored.heads.has(event.writer)), MERGED + this.writer);
     return news;
+  }
+
+  /**
+   * Looks for what is missing.
+   * @param {Map<string, number>} heads  how far writers had come, besides what is known of that
+   * @param {number} unplaced  damaged lines of nobody knows whom
+   */
+  notice(heads, unplaced) {
+    heads.forEach((seq, writer) => raise(this.heads, writer, seq));
+    this.unplaced += unplaced;
+    this.gaps = findGaps(this.events.values(), this.heads).concat(this.unplaced ? `?:${this.unplaced}` : []);
+    this.damaged = this.gaps.length > 0;
   }
 
   /**
@@ -187,7 +200,8 @@ function duration(took) {
  * @param {string} course
  * @param {string} place    '' on the web; the folder of a copy that was opened by file://
  * @param {string} learner  '' outside an LMS
+ * @param {string} [catalogue]  id; without it the name that builds before catalogues had ids have given (former.js)
  */
-export function scopeOf(course, place, learner) {
-  return [course, place, learner].map((part) => part.replace(/[%|]/g, (mark) => (mark === '%' ? '%25' : '%7C'))).join('|');
+export function scopeOf(course, place, learner, catalogue) {
+  return (catalogue ? [catalogue] : []).concat(course, place, learner).map((part) => part.replace(/[%|]/g, (mark) => (mark === '%' ? '%25' : '%7C'))).join('|');
 }

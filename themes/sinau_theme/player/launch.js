@@ -7,6 +7,7 @@
 import { ALPHABET } from './bits.js';
 import { writerName } from './environment.js';
 import { isEarly, note } from './early.js';
+import { takeOver } from './former.js';
 import { inOrder } from './gather.js';
 import { Journal, scopeOf } from './journal.js';
 import { isUnsent, sentNote, unconfirmed } from './sent.js';
@@ -37,9 +38,9 @@ import { decode } from './state.js';
  * @returns {Promise<Launch>}
  */
 export async function launch(course, session, environment) {
-  const journal = await openJournal(course, session, environment);
+  const { journal, former } = await openJournal(course, session, environment);
   /** @type {LaunchNotice[]} */
-  const notices = journal.damaged && isNews(journal, environment) ? ['answers_missing'] : [];
+  const notices = journal.damaged && isNews(journal, environment, former) ? ['answers_missing'] : [];
   if (!session.connected) return { journal, nonce: '', baseline: [], interactions: 0, notices, earlier: '' };
   const found = decode(course, session.state);
   if (found.ok) {
@@ -90,28 +91,31 @@ export async function launch(course, session, environment) {
  * @param {Session} session
  * @param {Environment} environment
  */
-function openJournal(course, session, environment) {
+async function openJournal(course, session, environment) {
   // Without a learner's id nothing may be carried to another launch: the next one may be somebody else's.
   // A review writes nothing either.
   const keep = !session.connected || (session.learner !== '' && session.writable);
   const learner = session.connected ? `lms:${session.learner}` : environment.learner;
-  const scope = keep ? scopeOf(course.id, environment.place, learner) : null;
-  return new Journal(environment, scope, writerName(environment)).open();
+  const former = scopeOf(course.id, environment.place, learner);
+  const scope = scopeOf(course.id, environment.place, learner, course.catalogue);
+  const journal = await new Journal(environment, keep ? scope : null, writerName(environment)).open();
+  if (keep && scope !== former) await takeOver(journal, former, course);
+  return { journal, former };
 }
 
 /**
  * The same holes are told once.
  * @param {Journal} journal
  * @param {Environment} environment
+ * @param {string} former  scope that it had before
  */
-function isNews(journal, environment) {
-  const key = `sinau.told|${journal.scope}`;
-  const { gaps } = journal;
+function isNews({ gaps, scope }, { localStorage }, former) {
   try {
-    if (!environment.localStorage) return true;
-    const told = new Set((environment.localStorage.getItem(key) || '').split(' '));
+    if (!localStorage) return true;
+    const told = new Set();
+    for (const one of [scope, former]) (localStorage.getItem(`sinau.told|${one}`) || '').split(' ').forEach((gap) => told.add(gap));
     if (gaps.every((gap) => told.has(gap))) return false;
-    environment.localStorage.setItem(key, gaps.join(' '));
+    localStorage.setItem(`sinau.told|${scope}`, gaps.join(' '));
   } catch (error) {
     return true;
   }

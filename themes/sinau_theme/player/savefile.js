@@ -3,7 +3,8 @@
  * A learner's progress as a file, and back. Text, one line for each event, each with its own checksum, so that of a file
  * that a messenger has cut the rest can still be had:
  *
- *     sinau-progress 1 {"course": ..., "title": ..., "version": ..., "learner": ..., "name": ..., "saved": ..., "count": 3}
+ *     sinau-progress 1 {"course": ..., "catalogue": ..., "title": ..., "version": ..., "learner": ..., "name": ..., "saved": ...,
+ *                       "count": 3}
  *     WRITER LINE      as in the stores, see lines.js
  *     end CHECKSUM     of everything above
  *
@@ -15,7 +16,7 @@ import { checksum, fromLine, keyOf, momentOf, toLine } from './lines.js';
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./study.js').Study} Study */
 /** @typedef {{ok: true, events: JournalEvent[], damaged: number, learner: string, name: string}} Good */
-/** @typedef {{ok: false, why: 'foreign' | 'damaged' | 'newer' | 'course', title: string}} Bad */
+/** @typedef {{ok: false, why: 'foreign' | 'damaged' | 'newer' | 'course' | 'catalogue', title: string}} Bad */
 
 const MARK = 'sinau-progress';
 const FORMAT = 1;
@@ -52,7 +53,7 @@ export function toText(study, name) {
   const { course, environment, launched } = study;
   const events = launched ? launched.journal.all() : [];
   const head = {
-    course: course.id, title: course.title, version: course.version, learner: learnerTag(study), name,
+    course: course.id, ...(course.catalogue ? { catalogue: course.catalogue } : {}), title: course.title, version: course.version, learner: learnerTag(study), name,
     saved: dayOf(environment.wall()), count: events.length,
   };
   const lines = events.sort((one, other) => one.clock - other.clock).map((event) => `${event.writer} ${toLine(event)}`);
@@ -63,9 +64,10 @@ export function toText(study, name) {
 /**
  * @param {string} text
  * @param {string} course  id
+ * @param {string} [catalogue]  id
  * @returns {Good | Bad}
  */
-export function fromText(text, course) {
+export function fromText(text, course, catalogue) {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean);
   // Not ".": titles, names and answers may hold what other programs end a line with (U+2028).
   const [, version, json] = /^sinau-progress (\d+) ([^]*)$/.exec(lines[0] || '') || [];
@@ -74,6 +76,8 @@ export function fromText(text, course) {
   const head = parsed(json);
   if (!head || typeof head.course !== 'string') return { ok: false, why: 'damaged', title: '' };
   if (head.course !== course) return { ok: false, why: 'course', title: String(head.title) };
+  // Older files do not say it.
+  if (catalogue && head.catalogue && head.catalogue !== catalogue) return { ok: false, why: 'catalogue', title: String(head.title) };
   const whole = lines[lines.length - 1] === `end ${checksum(lines.slice(0, -1).join('\n'))}`;
   const told = Number.isInteger(head.count) && head.count >= 0 ? head.count : 0;
   const body = lines.slice(1).filter((line) => !line.startsWith('end '));

@@ -5,7 +5,8 @@
  *     <script type="application/json" id="sinau-course">, id="sinau-strings"
  *     <article class="activity" data-activity="ID">     questions in it work; a "done, go on" button follows it
  *     [data-activity-link="ID"]                         gets data-state: done, begun, failed or locked
- *     [data-sinau-progress="COURSE"]                    gets a bar and a text; of another course: from its last visit
+ *     [data-sinau-progress="COURSE"]                    gets a bar and a text; of another course: from its last visit, which
+ *                                                       is found by data-sinau-catalogue="ID" beside it
  *     a[data-sinau-continue]                            leads to where the learner left off
  *     [data-sinau-saved]                                says what is saved; made where it is missing
  *     script[data-sinau-care]                           address of the script behind "my progress", whose button follows
@@ -163,9 +164,10 @@ class CareButton {
 /**
  * @param {string} course
  * @param {Environment} environment
+ * @param {string} [catalogue]  id; without it the key of builds before there were such ids
  */
-function summaryKey(course, { learner }) {
-  return SUMMARY + course + (learner && `|${learner}`);
+function summaryKey(course, { learner }, catalogue) {
+  return SUMMARY + (catalogue ? `${catalogue}|` : '') + course + (learner && `|${learner}`);
 }
 
 /**
@@ -227,7 +229,7 @@ function remember(study, environment) {
   const { done, total, location } = study.progress;
   if (!done && !location) return;
   try {
-    environment.localStorage?.setItem(summaryKey(study.course.id, environment), JSON.stringify([done, total]));
+    environment.localStorage?.setItem(summaryKey(study.course.id, environment, study.course.catalogue), JSON.stringify([done, total]));
   } catch (error) {
     // Only the catalogue's bar is missing then.
   }
@@ -241,7 +243,10 @@ function remember(study, environment) {
 function showSummaries(environment, language, t) {
   document.querySelectorAll('[data-sinau-progress]').forEach((place) => {
     try {
-      const note = environment.localStorage?.getItem(summaryKey(place.getAttribute('data-sinau-progress') || '', environment));
+      const course = place.getAttribute('data-sinau-progress') || '';
+      const storage = environment.localStorage;
+      const note = storage?.getItem(summaryKey(course, environment, place.getAttribute('data-sinau-catalogue') || ''))
+        || storage?.getItem(summaryKey(course, environment));
       if (!note) return;
       const [done, total] = JSON.parse(note);
       showProgress(place, Number(done), Number(total), language, t);

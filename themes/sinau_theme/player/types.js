@@ -39,6 +39,7 @@
  * @typedef {object} Course
  * @property {number} format
  * @property {string} id
+ * @property {string} [catalogue]     permanent id of its catalogue; pages that were built before there were such ids have none
  * @property {string} version
  * @property {string} title
  * @property {string} language

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`catalogue.lock` as a build wants it: the permanent id of the catalogue, written once and never changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sinau.diagnostics import Report, Span
+from sinau.locks import Addition, Lock
+from sinau.model.catalogue import Catalogue
+from sinau.model.page import SourceText
+from sinau.parsing.identity import identity_text, line_of, read_identity
+from sinau.source.files import IDENTITY_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityFile:
+    """The `catalogue.lock` of the catalogue with the id `identity`; `place` is that of the catalogue's title."""
+
+    identity: str
+    place: Span
+    path: str = IDENTITY_NAME
+
+    @property
+    def text(self) -> str:
+        """The text that the file is to have."""
+        return identity_text(self.identity)
+
+    def additions(self, current: str | None) -> Sequence[Addition]:
+        """Return the id when there is no file yet."""
+        line = line_of(self.identity)
+        return [] if current is not None else [Addition(line, self.identity, self.place)]
+
+    def continues(self, current: str | None) -> bool:
+        """Tell whether `current` holds no other id: another build may just have written one, of another title."""
+        return current is None or read_identity(SourceText(self.path, current), Report()) == self.identity
+
+
+def identity_lock(catalogue: Catalogue) -> Lock:
+    """Return the lock that keeps the id of `catalogue`."""
+    return IdentityFile(catalogue.id, catalogue.span)

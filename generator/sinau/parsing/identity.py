@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The permanent id of a catalogue: `catalogue.lock`, and what stands there when it is written for the first time.
+
+Browsers keep learners' records of all catalogues on one host together; the id tells them apart. It is computed from publisher,
+title and the courses' ids, never drawn by lot, so that a build without the lock comes to the same one as long as these stay.
+With the lock they may change.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import sha256
+
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.page import SourceText
+
+HEADER = (
+    "# Permanent id of this catalogue, written by `sinau build`. Commit this file; change nothing, delete nothing.\n"
+)
+WORD = "catalogue"
+# Crockford's: what can be mistaken for another letter or a digit is not in it. Ten are 50 bits.
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+LENGTH = 10
+LINE = re.compile(rf"{WORD} ([{ALPHABET}]{{{LENGTH}}})\Z")
+MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |\Z)")
+
+NO_ID = Message("it holds no id", "isinya tidak memuat id")
+TWO_IDS = Message("there is an id already, in line {line}", "sudah ada id di baris {line}")
+CONFLICT = Message("a merge left the mark {mark} here", "penggabungan meninggalkan tanda {mark} di sini")
+FORM = Message(
+    "a line is `catalogue` and ten small letters or digits",
+    "bentuk barisnya `catalogue` dan sepuluh huruf kecil atau angka",
+)
+BAD_IDENTITY = Rule(
+    "C231",
+    "damaged-catalogue-lock",
+    Severity.ERROR,
+    Message("catalogue.lock cannot be used: {problem}.", "catalogue.lock tidak dapat dipakai: {problem_id}."),
+    Message(
+        "Browsers keep learners' records under this id. Under another one nobody would find them.",
+        "Peramban menyimpan catatan peserta dengan id ini. Dengan id lain catatan itu tidak akan ditemukan.",
+    ),
+    Message(
+        "Keep one line, `catalogue` and the id of the version that is published, and delete the others. If nothing is published "
+        "yet, delete the file and build.",
+        "Sisakan satu baris: `catalogue` dan id versi yang sudah terbit; hapus baris lainnya. Bila belum ada yang terbit, "
+        "hapus berkasnya lalu terbitkan.",
+    ),
+)
+
+
+def read_identity(source: SourceText, report: Report) -> str:
+    """Return the id in `source`; "" when what stands there is no id, which is then in `report`."""
+    found: dict[int, str] = {}
+    position, problems = 0, 0
+    for number, line in enumerate(source.text.split("\n"), 1):
+        end = position + len(line.encode())
+        if line.strip() and not line.startswith("#"):
+            match = LINE.match(line.rstrip())
+            if problem := _problem(line, match, found):
+                report.add(BAD_IDENTITY, source.span(position, end), problem=problem.en, problem_id=problem.id)
+                problems += 1
+            elif match:
+                found[number] = match[1]
+        position = end + 1
+    if not found and not problems:
+        report.add(BAD_IDENTITY, Span(source.file), problem=NO_ID.en, problem_id=NO_ID.id)
+    return "" if problems else next(iter(found.values()), "")
+
+
+def _problem(line: str, match: re.Match[str] | None, found: dict[int, str]) -> Message | None:
+    if mark := MARK.match(line):
+        return _filled(CONFLICT, mark=mark[1])
+    if match is None:
+        return FORM
+    if found:
+        return _filled(TWO_IDS, line=next(iter(found)))
+    return None
+
+
+def _filled(message: Message, **values: object) -> Message:
+    return Message(message.text("en", values), message.text("id", values))
+
+
+def compute_identity(publisher: str, title: str, courses: Iterable[str]) -> str:
+    """Return the id of a catalogue that has no lock yet. Blanks and the spelling of accents make no difference."""
+    names = [_plain(publisher), _plain(title), sorted(courses)]
+    digest = sha256(json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")).digest()
+    bits = int.from_bytes(digest) >> (len(digest) * 8 - LENGTH * 5)
+    return "".join(ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(LENGTH)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def line_of(identity: str) -> str:
+    """Return the line of `catalogue.lock` that holds `identity`."""
+    return f"{WORD} {identity}"
+
+
+def identity_text(identity: str) -> str:
+    """Return the text of `catalogue.lock`."""
+    return f"{HEADER}{line_of(identity)}\n"

@@ -159,20 +159,27 @@ def _rollup_rule(rule: etree._Element) -> Settings:
 def _objectives(groups: list[etree._Element]) -> Settings:
     """Of `imsss:objectives`, and of the 4th edition's `adlseq:objectives` beside it, which adds to the same maps."""
     settings: Settings = {}
+    # By its name, each objective with its maps by their targets: a manifest may hold thousands of them.
+    known: dict[str, tuple[Settings, dict[str, Settings]]] = {}
     for group in groups:
         for element in children(group, "primaryObjective", "objective"):
             objective = _objective(element)
-            primary = settings.get("primaryObjective")
+            name = objective["objectiveID"]
             others: list[Settings] = settings.setdefault("objectives", [])
-            known = next(
-                (each for each in [primary, *others] if each and each["objectiveID"] == objective["objectiveID"]), None
-            )
-            if known is not None:
-                _add_maps(known, objective)
-            elif name_of(element) == "primaryObjective":
-                settings["primaryObjective"] = {**objective, "isPrimary": True}
+            if name in known:
+                _add_maps(*known[name], objective)
+                continue
+            if name_of(element) == "primaryObjective":
+                objective["isPrimary"] = True
+                if "primaryObjective" in settings:
+                    del known[settings["primaryObjective"]["objectiveID"]]
+                settings["primaryObjective"] = objective
             else:
                 others.append(objective)
+            by_target: dict[str, Settings] = {}
+            for entry in objective["mapInfo"]:
+                by_target.setdefault(entry["targetObjectiveID"], entry)
+            known[name] = (objective, by_target)
     return settings
 
 
@@ -192,12 +199,10 @@ def _map(element: etree._Element) -> Settings:
     return {"targetObjectiveID": attribute(element, "targetObjectiveID"), **defaults, **_booleans(element, names)}
 
 
-def _add_maps(known: Settings, more: Settings) -> None:
+def _add_maps(known: Settings, by_target: dict[str, Settings], more: Settings) -> None:
     for extra in more["mapInfo"]:
-        same = next(
-            (each for each in known["mapInfo"] if each["targetObjectiveID"] == extra["targetObjectiveID"]), None
-        )
-        if same is None:
+        same = by_target.setdefault(extra["targetObjectiveID"], extra)
+        if same is extra:
             known["mapInfo"].append(extra)
         else:
             same.update(extra)

@@ -125,8 +125,10 @@ def _code(frame: Frame, _slug: Slug) -> Block:
 
 
 def _html(frame: Frame, _slug: Slug) -> Block:
-    text = "".join(child.text for child in frame.children)
-    return nodes.RawHtml(start=frame.start, end=frame.end, text=text, block=True)
+    # Blanks that the engine makes of a part of a tab come as texts.
+    pieces = [piece for child in frame.children for piece in getattr(child, "pieces", (child,))]
+    text = "".join(piece.text for piece in pieces)
+    return nodes.RawHtml(start=frame.start, end=frame.end, text=text, block=True, pieces=tuple(pieces))
 
 
 def _cell(frame: Frame, _slug: Slug) -> Node:

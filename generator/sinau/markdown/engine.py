@@ -10,6 +10,7 @@ from pyromark import Options
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.autolinks import joined
 from sinau.markdown.builders import BUILDERS, Frame, blocks_of
+from sinau.markdown.pieces import pieces_of
 from sinau.markdown.rawhtml import elements
 from sinau.markdown.references import References
 from sinau.model.nodes import Block, Break, FootnoteReference, Formula, InlineCode, RawHtml, Text, ThematicBreak
@@ -160,7 +161,8 @@ class _Builder:
         elif kind == "Code":
             children.append(InlineCode(start=start, end=end, text=value))
         elif kind in {"Html", "InlineHtml"}:
-            children.append(RawHtml(start=start, end=end, text=value, block=kind == "Html"))
+            pieces = pieces_of(value, self._data, start, end)
+            children.append(RawHtml(start=start, end=end, text=value, block=kind == "Html", pieces=pieces))
         elif kind == "FootnoteReference":
             children.append(FootnoteReference(start=start, end=end, label=value))
         elif kind == "TaskListMarker":

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from sinau.model.nodes import Block, Dropped, Element, Image, Inline, Link, Node, RawHtml, Text
+from sinau.markdown.pieces import Pieces
+from sinau.model.nodes import Block, Dropped, Element, Image, Inline, Link, Node, RawHtml
 
 NAME = r"[A-Za-z][A-Za-z0-9-]*+"
 ATTRIBUTE = re.compile(r"""\s+([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]++)))?""")
@@ -112,18 +113,15 @@ class _Builder:
 
     def html(self, raw: RawHtml) -> None:
         """Take a piece of HTML apart."""
-        position, offset = 0, raw.start
+        pieces = Pieces(raw.pieces)
         for kind, match, start, end in _tokens(raw.text):
-            offset += len(raw.text[position:start].encode())
-            position = start
-            here = (offset, offset + len(raw.text[start:end].encode()))
             if kind == "text":
-                if raw.text[start:end]:
-                    self.add(Text(start=here[0], end=here[1], text=unescape(raw.text[start:end])))
+                for text in pieces.texts(start, end):
+                    self.add(text)
             elif match and match[1]:
                 self._end(match[2].lower())
             elif match:
-                self._start(match, *here, raw.block)
+                self._start(match, pieces, raw.block)
 
     def _end(self, name: str) -> None:
         if any(entry.name == name for entry in self._open[1:]):
@@ -131,8 +129,9 @@ class _Builder:
                 self._close()
             self._close()
 
-    def _start(self, match: re.Match[str], start: int, end: int, block: bool) -> None:
+    def _start(self, match: re.Match[str], pieces: Pieces, block: bool) -> None:
         name = match[2].lower()
+        start, end = pieces.place(match.start(), match.end())
         attributes: dict[str, str] = {}
         known = OF_LINKS.get(name, ALLOWED.get(name))
         if known is None:
@@ -141,10 +140,8 @@ class _Builder:
             key = found[1].lower()
             value = unescape(next((part for part in found.groups()[1:] if part is not None), ""))
             if key not in (known or frozenset()) | EVERYWHERE or not _fits(name, key, value):
-                at = start + len(match.string[match.start() : match.start(3) + found.start(1)].encode())
-                self.add(
-                    Dropped(start=at, end=at + len(found[0].strip().encode()), what=f"<{name} {key}>", block=block)
-                )
+                at, to = pieces.place(match.start(3) + found.start(1), match.start(3) + found.end())
+                self.add(Dropped(start=at, end=to, what=f"<{name} {key}>", block=block))
             else:
                 attributes.setdefault(key, value)
         if len(self._open) > 60:

@@ -44,10 +44,14 @@ class Break(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawHtml(Node):
-    """HTML that the author wrote; `block` tells whether it stands on lines of its own."""
+    """HTML that the author wrote; `block` tells whether it stands on lines of its own.
+
+    `pieces` are the stretches of the page that make `text`: it lacks what begins a line in a quotation or a list.
+    """
 
     text: str
     block: bool
+    pieces: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.extensions import question_types
+from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
 from sinau.model.assessment import Question
 from sinau.model.nodes import Block, Directive, Option
@@ -74,6 +75,23 @@ NESTED_QUESTION = Rule(
     Message("Another directive stands inside this question.", "Ada direktif lain di dalam soal ini."),
     Message("A closing line was probably forgotten.", "Kemungkinan baris penutup terlupa."),
     Message("Close the question above with :::.", "Tutup soal di atas dengan :::."),
+)
+NESTED_BY_INCLUDING = Rule(
+    "C340",
+    "question-included-in-question",
+    Severity.ERROR,
+    Message(
+        "{path} holds a question, but this line stands inside a question.",
+        "{path} memuat soal, padahal baris ini berada di dalam soal.",
+    ),
+    Message(
+        "A question cannot stand inside another one: it could not be answered or counted there.",
+        "Soal tidak dapat berada di dalam soal lain: di sana soal itu tidak dapat dijawab atau dinilai.",
+    ),
+    Message(
+        "Move this line out of the question, or include a file that holds only what the question needs.",
+        "Pindahkan baris ini ke luar soal, atau sertakan berkas yang hanya memuat yang diperlukan soal ini.",
+    ),
 )
 TWO_EXPLANATIONS = Rule(
     "C319",
@@ -207,6 +225,15 @@ def _refuse_nested(directive: Directive, source: SourceText, report: Report) -> 
         for child in section.children:
             if isinstance(child, Directive):
                 report.add(NESTED_QUESTION, source.node(child))
+            elif isinstance(child, nodes.Included):
+                _refuse_included(child, source, report)
+
+
+def _refuse_included(included: nodes.Included, source: SourceText, report: Report) -> None:
+    """Report, at the line in the question, the files that bring another question into it."""
+    for part in parts_of(included.page):
+        if any(directive.name == "question" for directive in nodes_of_type(part, Directive)):
+            report.add(NESTED_BY_INCLUDING, source.node(included), path=part.file)
 
 
 def _options(directive: Directive, source: SourceText, report: Report, span: Span) -> _Options:

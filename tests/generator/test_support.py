@@ -112,7 +112,7 @@ def test_explains_in_both_languages() -> None:
         "LMS: it refuses to save",
         "Last error of the LMS: 3xx",
         "Some records were lost or damaged on the device; the learner has been told.",
-        "The device holds answers of an earlier attempt that the LMS never confirmed.",
+        "The device holds answers of an earlier attempt that the LMS has not given back.",
         "Format of the course data: 1",
     ]
     _, indonesian = support(code, "--lang", "id")

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A catalogue may come with anybody's `.git`: what is wrong in it ends in one message, and nothing else is read or shown."""
 
+import gc
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ from helpers.updates import lay_out
 from sinau.cli import main
 from sinau.comparing import UnreadableError
 from sinau.comparing.git import write_revision
+
+# dulwich leaves what it has opened of a damaged pack to be collected, which must not become the fault of a test that comes later.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
 
 SECRET = "rahasia-dapur-umum"
 REVISIONS = ("HEAD", "utama", "v1", "HEAD~1", "refs/heads/utama", "tidak-ada", "0" * 40)
@@ -36,6 +43,13 @@ def make_repository(root: Path) -> Path:
         git(root, "commit", "-q", "-m", number)
     git(root, "tag", "-a", "v1", "-m", "terbit")
     return root
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Have what a test left open collected before the next one begins."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,7 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
 def _pages(pages: Iterable[Page], terms: Iterable[Term], report: Report) -> None:
     glossary = Glossary(term for term in terms if term.superseded_by)
     for part in (part for page in pages for part in parts_of(page)):
-        for start, end in _texts(part.blocks):
+        for start, end in _texts(part):
             written = part.source.utf8[start:end].decode()
             for found in glossary.find(written):
                 if _is_quoted(written[: found.start]):
@@ -54,11 +54,15 @@ def _pages(pages: Iterable[Page], terms: Iterable[Term], report: Report) -> None
                 report.add(SUPERSEDED, span, term=term.term, new=term.superseded_by + since)
 
 
-def _texts(tree: Iterable[nodes.Node]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of plain text in `tree`, in bytes; lines that follow each other are one stretch."""
+def _texts(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of plain text in `page`, in bytes; lines that follow each other are one stretch."""
     run: list[nodes.Node] = []
-    for node in walk(tree, into=_is_plain):
+    for node in walk(page.blocks, into=_is_plain):
         if isinstance(node, nodes.Text | nodes.Break):
+            # A comment between two texts is no node where HTML is allowed.
+            if run and b"<" in page.source.utf8[run[-1].end : node.start]:
+                yield run[0].start, run[-1].end
+                run = []
             run.append(node)
         elif run:
             yield run[0].start, run[-1].end

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.model.catalogue import Catalogue, Course
+from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.source.files import Source
 from sinau.source.schema import suggestions
 
@@ -19,6 +19,23 @@ DUPLICATE_ID = Rule(
     ),
     Message("Give one of them another id; keep the older one.", "Beri salah satunya id lain; pertahankan yang lama."),
 )
+ASKED_TWICE = Rule(
+    "C341",
+    "question-asked-twice",
+    Severity.ERROR,
+    Message(
+        "The question {id} is asked twice: in {first} and in {second}.",
+        "Soal {id} muncul dua kali: di {first} dan di {second}.",
+    ),
+    Message(
+        "Its answers are kept under its id and count in one place only; elsewhere it would never be answered.",
+        "Jawabannya disimpan dengan id soal dan dihitung di satu tempat saja; di tempat lain soal ini tidak pernah terjawab.",
+    ),
+    Message(
+        "Include its file, or name its bank, in one place only; keep the later one.",
+        "Sertakan berkasnya, atau sebutkan bank soalnya, di satu tempat saja; pertahankan yang terakhir.",
+    ),
+)
 UNKNOWN_OBJECTIVE = Rule(
     "C313",
     "unknown-objective",
@@ -30,7 +47,7 @@ UNKNOWN_OBJECTIVE = Rule(
 
 
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
-    """Report ids given twice and objectives that do not exist."""
+    """Report ids given twice, questions asked twice and objectives that do not exist."""
     _unique(((course.id, course.span) for course in catalogue.courses), report)
     for course in catalogue.courses:
         activities = list(course.activities())
@@ -39,6 +56,7 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
         _unique(((objective.id, objective.span) for objective in course.objectives if objective.id), report)
         questions = [question for activity in activities for question in activity.questions]
         _unique(((question.id, question.places.get("id", question.span)) for question in questions), report)
+        _asked_once(activities, report)
         _objectives(course, report)
 
 
@@ -47,6 +65,17 @@ def _unique(found: Iterable[tuple[str, Span]], report: Report) -> None:
     for name, span in found:
         if first.setdefault(name, span) != span:
             report.add(DUPLICATE_ID, span, id=name, place=first[name])
+
+
+def _asked_once(activities: Iterable[Activity], report: Report) -> None:
+    """Report questions of files that are included, or named as a bank, more than once."""
+    asked: dict[Span, str] = {}
+    for activity in activities:
+        for question in activity.questions:
+            place = question.places.get("id", question.span)
+            if place in asked:
+                report.add(ASKED_TWICE, place, id=question.id, first=asked[place], second=activity.page.file)
+            asked.setdefault(place, activity.page.file)
 
 
 def _objectives(course: Course, report: Report) -> None:

@@ -71,7 +71,8 @@ class _Parser:
         sections = tuple(
             Section(
                 start=section.start,
-                end=raw.sections[number + 1].start if number + 1 < len(raw.sections) else raw.end,
+                # A directive that is never closed ends with its opening line.
+                end=raw.sections[number + 1].start if number + 1 < len(raw.sections) else max(section.start, raw.end),
                 marker=section.marker,
                 children=self._blocks(section),
             )

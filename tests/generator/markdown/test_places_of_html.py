@@ -105,5 +105,6 @@ def test_what_is_left_out_is_pointed_at_where_it_stands() -> None:
 
 @given(PAGES | mutated())
 @example(FRONT + " <script>x</script>é\n")
+@example(FRONT + "::: soal s-1\nApa?\n! Tidak ditutup.\n")
 def test_places_in_any_page(text: str) -> None:
     holds(text)

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { earlierWork } from "../../../themes/sinau_theme/player/earlier.js";
-import * as resend from "../../../themes/sinau_theme/player/resend.js";
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { FakeStorage, browser, course } from "./samples.js";
 
@@ -17,7 +17,7 @@ const losing = () => ({
 
 async function launch(stores) {
   const study = new Study(course(), losing(), browser(stores));
-  study.equip({ ...resend, earlierWork });
+  study.equip(equipment);
   await study.open();
   return study;
 }

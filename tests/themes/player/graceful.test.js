@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { learners } from "../../../themes/sinau_theme/player/environment.js";
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { rename, switchTo } from "../../../themes/sinau_theme/player/learners.js";
 import { savedState } from "../../../themes/sinau_theme/player/saved.js";
 import { decode } from "../../../themes/sinau_theme/player/state.js";
@@ -37,6 +38,7 @@ class Lms {
 
 async function launch(lms, stores, more = {}) {
   const study = new Study(more.course || course(), lms ? lms.tracking() : localTracking(), { ...browser(stores), ...more });
+  study.equip(equipment);
   await study.open();
   return study;
 }

@@ -8,8 +8,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { scoredAnew } from "../../../themes/sinau_theme/player/anew.js";
-import { earlierWork } from "../../../themes/sinau_theme/player/earlier.js";
-import * as resend from "../../../themes/sinau_theme/player/resend.js";
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { reportOf, roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/rules.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
@@ -87,7 +86,7 @@ async function visit(sample, tracking, stores, time, rules, page = async () => "
   const environment = { ...browser(stores), mono: () => time.now, later: (action) => later.push(action), cancel: () => {} };
   const study = new Study(sample, tracking, environment);
   study.bring = page;
-  study.equip({ ...resend, scoredAnew, earlierWork, questionsIn: (html) => (html === "page" ? rules : new Map()) });
+  study.equip({ ...equipment, questionsIn: (html) => (html === "page" ? rules : new Map()) });
   await study.open();
   return { study, later };
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { objectiveResults } from "../../../themes/sinau_theme/player/objectives.js";
 import { drawn, drawnCount, scoreAttempt } from "../../../themes/sinau_theme/player/policy.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
@@ -77,6 +78,7 @@ test("a timed attempt goes on over visits and hands itself in, with what was ans
   const stores = { indexedDB: new IDBFactory(), localStorage: new FakeStorage() };
   const first = slow(stores);
   const study = new Study(timed({ draw: undefined }), localTracking(), first.lent);
+  study.equip(equipment);
   await study.open();
   const [, exam] = study.course.activities;
   await study.record({ kind: "start", id: "exam", attempt: 1 });
@@ -86,6 +88,7 @@ test("a timed attempt goes on over visits and hands itself in, with what was ans
 
   const second = slow(stores);
   const again = new Study(timed({ draw: undefined }), localTracking(), second.lent);
+  again.equip(equipment);
   await again.open();
   assert.equal(again.timing.left(exam), 60_000, "what the last seconds before a kill took is forgotten, in the learner's favour");
   await second.pass(59_000);

@@ -5,8 +5,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { savedState } from "../../../themes/sinau_theme/player/saved.js";
-import { earlierWork } from "../../../themes/sinau_theme/player/earlier.js";
-import * as resend from "../../../themes/sinau_theme/player/resend.js";
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, browser, course } from "./samples.js";
@@ -40,7 +39,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function launch(lms, stores) {
   const study = new Study(course(), lms ? lms.tracking() : localTracking(), browser(stores));
-  study.equip({ ...resend, earlierWork });
+  study.equip(equipment);
   await study.open();
   return study;
 }
@@ -328,7 +327,7 @@ test("a part that was begun when the window's session had ended: the next sessio
   const lms = new FakeLms();
   const stores = device();
   const early = new Study(course(), { ...lms.tracking(), phase: () => "closed", open: async () => ended, report() {}, interaction: () => false }, browser(stores));
-  early.equip({ ...resend, earlierWork });
+  early.equip(equipment);
   await early.open();
   assert.equal(await early.record(ANSWER), "device");
   assert.deepEqual(savedState(early), { state: "warn", key: "status_closed" });

@@ -4,24 +4,23 @@
  * known, not which part of it was right, so its assessment is fetched and marks it, however long it takes to get it.
  */
 
-import { isPacked } from './snapshot.js';
+import { handedIn } from './resend.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {import('./types.js').Question} Question */
 /** @typedef {import('./study.js').Study} Study */
 
-/** An assessment that cannot be had is asked for again after this long. */
-const AGAIN_MS = 10000;
-
 /**
  * @param {Study} study
  * @param {Activity} activity
+ * @param {typeof import('./snapshot.js').isPacked} isPacked  the page's own, which knows what came from the LMS
  */
-export function handInLate(study, activity) {
+export function handInLate(study, activity, isPacked) {
   const { id } = activity;
   const { open, answers } = study.of(id);
   if (!study.asked(activity, open).some((question) => isPacked(answers.get(question.id)))) {
+    study.notices.delete('hand_in_waits');
     submitLate(study, activity, answers);
   } else if (!study.handing.has(id)) {
     study.handing.add(id);
@@ -29,11 +28,7 @@ export function handInLate(study, activity) {
       study.handing.delete(id);
       study.notices.delete('hand_in_waits');
       study.tell();
-    }, () => {
-      study.notices.add('hand_in_waits');
-      study.environment.later(() => study.handing.delete(id), AGAIN_MS);
-      study.tell();
-    });
+    }, () => study.waitToHandIn(id));
   }
 }
 
@@ -67,12 +62,9 @@ async function markAnew(study, activity, attempt) {
  * @param {Map<string, Question>} [rules]  by which they were scored
  */
 function submitLate(study, activity, scored, rules) {
-  const { progress, resend, launched } = study;
+  const { progress, launched } = study;
   const { open } = study.of(activity.id);
   const asked = study.asked(activity, open);
   const events = launched ? launched.journal.all() : [];
-  /** @param {import('./study.js').Resend} from */
-  const told = ({ handedIn }) => handedIn(activity, asked, progress, open, events, rules);
-  if (!resend) study.whenEquipped((from) => study.interactions(told(from)));
-  study.submit(activity, scored, true, resend ? told(resend) : []);
+  study.submit(activity, scored, true, handedIn(activity, asked, progress, open, events, rules));
 }

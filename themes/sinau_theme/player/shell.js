@@ -61,7 +61,7 @@ export class Shell {
     this.steps = new Steps(place('sinau-steps'), this.desk, (id) => { location.hash = `#${id}`; }, true);
     /** @type {import('./notices.js').Notices | null} comes with care.js */
     this.notices = null;
-    /** It is time for care.js, and nobody is fetching it. */
+    /** It is time for assess.js and care.js, and one of them could not be had. */
     this.due = false;
     /** @type {Promise<void>} fulfilled when the journal is open */
     this.opening = Promise.resolve();
@@ -83,10 +83,7 @@ export class Shell {
     this.route(true);
     this.opening = study.open().then(() => this.resume());
     // Also when nothing of it is needed yet: the network may be gone by then.
-    setTimeout(() => {
-      this.loader.equipment().then((later) => study.equip(later.resend)).catch(() => {});
-      this.settle();
-    }, LATER_MS);
+    setTimeout(() => this.settle(), LATER_MS);
   }
 
   /**
@@ -99,16 +96,20 @@ export class Shell {
     return html;
   }
 
-  /** Begins what care.js brings: notices, links that open beside the page, the upkeep of the stores. */
+  /** Fetches what comes later, and begins what care.js brings: notices, links that open beside the page, the upkeep of the stores. */
   settle() {
     const { study, t, loader } = this;
     this.due = false;
-    loader.care().then((later) => {
+    const fail = () => { this.due = true; };
+    if (!study.resend) loader.equipment().then((later) => study.equip(later.resend), fail);
+    if (!this.notices) loader.care().then((later) => {
+      // Asked for twice, when the other one could not be had.
+      if (this.notices) return null;
       later.keepPlace(t);
       this.notices = new later.Notices(place('sinau-notices'), study, t, () => { location.hash = `#${CARE}`; }, () => loader.care());
       this.notices.update();
       return this.opening.then(() => study.launched && later.compact(study.launched.journal));
-    }, () => { this.due = true; }).catch(() => {});
+    }, fail).catch(() => {});
   }
 
   /** Where the learner left off, unless they are elsewhere already. */
@@ -280,7 +281,7 @@ export class Shell {
     markProgress(study, t);
     this.steps.update(this.current);
     if (this.notices) this.notices.update();
-    else if (this.due) this.settle();
+    if (this.due) this.settle();
     const { state, key } = savedState(study);
     const line = place('sinau-saved');
     const text = key ? t(key) : '';

@@ -16,6 +16,7 @@
 import { activityOf, mountActivity } from './activity.js';
 import { AssessmentView } from './assessment.js';
 import { focusOn, h, pageData } from './dom.js';
+import * as equipment from './equipment.js';
 import { browserEnvironment, learners } from './environment.js';
 import { startFilters } from './filters.js';
 import { Loader } from './loader.js';
@@ -56,6 +57,7 @@ export function startSite() {
  */
 function openCourse(course, environment, t, loader) {
   const study = new Study(course, localTracking(), environment);
+  study.equip(equipment);
   /** @type {Desk} */
   const desk = { study, t, language: course.language, href: (id) => activityOf(course, id)?.url || '#' };
   const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));

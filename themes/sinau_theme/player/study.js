@@ -7,11 +7,9 @@
 import { roundScore } from './rules.js';
 import { computeProgress } from './progress.js';
 import { drawn, gradedIn, lessonStatus, scoreAttempt } from './policy.js';
-import { stateOf } from './snapshot.js';
+import { isPacked, stateOf } from './snapshot.js';
 import { encode } from './state.js';
-import { handInLate } from './late.js';
 import { launch } from './launch.js';
-import { objectiveResults } from './objectives.js';
 import { isDoing, sentNote, unconfirmed } from './sent.js';
 import { Timing } from './timing.js';
 
@@ -26,12 +24,14 @@ import { Timing } from './timing.js';
 /** @typedef {import('./tracking.js').Session} Session */
 /** @typedef {import('./journal.js').Kept} Kept */
 /** @typedef {import('./launch.js').LaunchNotice} LaunchNotice */
-/** @typedef {Pick<typeof import('./resend.js'), 'handedIn' | 'lostInteractions'> & Pick<typeof import('./anew.js'), 'scoredAnew' | 'questionsIn'> & typeof import('./earlier.js')} Resend */
+/** @typedef {typeof import('./equipment.js')} Resend */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {'idle' | 'saving' | 'late' | Kept} Saving  late: not yet, and longer than a learner should trust it */
 
 /** After this long a learner is told that something is not saved yet. */
 const LATE_MS = 1500;
+/** An assessment that cannot be had is asked for again after this long. */
+const AGAIN_MS = 10000;
 
 export class Study {
   /**
@@ -187,7 +187,7 @@ export class Study {
     this.resend = resend;
     const tasks = this.resending.splice(0);
     tasks.forEach((task) => task(resend));
-    if (tasks.length) this.refresh(false);
+    if (tasks.length || this.course.objectives?.length || this.course.proves) this.refresh(false);
   }
 
   /**
@@ -236,7 +236,24 @@ export class Study {
    * @param {import('./types.js').Activity} activity
    */
   handIn(activity) {
-    handInLate(this, activity);
+    const { resend, bring, handing } = this;
+    const { id } = activity;
+    if (resend) {
+      resend.handInLate(this, activity, isPacked);
+    } else if (bring && !handing.has(id)) {
+      handing.add(id);
+      bring(activity).then(() => { handing.delete(id); }, () => this.waitToHandIn(id));
+    }
+  }
+
+  /**
+   * What it takes cannot be had now: the learner is told, and it is asked for again a little later.
+   * @param {string} id  of the activity
+   */
+  waitToHandIn(id) {
+    this.notices.add('hand_in_waits');
+    this.environment.later(() => this.handing.delete(id), AGAIN_MS);
+    this.tell();
   }
 
   /**
@@ -355,7 +372,8 @@ export class Study {
       measure: progress.total ? progress.done / progress.total : 1,
       location: progress.location,
       state: encode(course, stateOf(course, progress, launched)),
-      objectives: objectiveResults(course, progress, (activity, attempt) => this.asked(activity, attempt)),
+      // Those who are gone before it is known lose nothing: it is told at the next launch.
+      objectives: this.resend ? this.resend.objectiveResults(course, progress, (activity, attempt) => this.asked(activity, attempt)) : [],
       mayLower: exam !== undefined && exam.keep === 'last',
       urgent,
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Answers as bits, in the state that an LMS keeps. Each form says itself how long it is, so that a reader never needs the question
- * and questions may come, change and go.
+ * and questions may come, change and go. What is no choice and no words is kept bit for bit; forms.js reads and writes it.
  *
  *     slot  := 0 | value right(1) tag(4)
  *     value := 10 choice(3)                                   one of the first eight
@@ -22,33 +22,25 @@ import { BitWriter } from '../bits.js';
 /** @typedef {import('../bits.js').BitReader} BitReader */
 
 /**
- * @typedef {object} Value        what an answer is, in numbers; it has one of these, and may have `more`
+ * @typedef {object} Value        what an answer is, in numbers
  * @property {number} [mask]      bit n set: the n-th choice was taken; 0 of words
  * @property {string} [text]      words, or their beginning
- * @property {number[]} [order]   which item stands first, second ...: each of 0..n-1 once
- * @property {number[]} [pairs]   for each prompt its option, from 1; 0: left open
- * @property {number} [width]     bits of an option
- * @property {(Value | null)[]} [list]  of gaps and decisions; null: left open
- * @property {number} [variant]
- * @property {Value} [drawn]      the answer to that variant
- * @property {string} [long]
  * @property {boolean} [cut]      there was more of the text
- * @property {{score: number, hints: number, tries: number}} [more]  score in hundredths
+ * @property {number[]} [bits]    any other form, from its 111 on
  */
 
-const [MORE, ORDER, PAIRS, LIST, DRAWN, LONG] = [25, 26, 27, 28, 29, 30];
+export const [MORE, ORDER, PAIRS, LIST, DRAWN, LONG] = [25, 26, 27, 28, 29, 30];
+/** What MORE puts before a value. */
+const MORE_BITS = 19;
 const WORDS_BITS = 9;
 const MOST_BYTES = 24;
-const MOST_GAP_BYTES = 12;
-const LONG_BITS = 19;
-const MOST_LONG_BYTES = 1023;
 
 /**
  * Whether a reader of version 1 knows this form.
  * @param {Value} value
  */
-export function isPlain({ mask, text, more }) {
-  return !more && (mask !== undefined || text !== undefined);
+export function isPlain({ bits }) {
+  return !bits;
 }
 
 /**
@@ -59,9 +51,12 @@ export function isPlain({ mask, text, more }) {
  */
 export function putValue(out, value, room) {
   const own = new BitWriter();
-  if (!write(own, value, room, MOST_BYTES) || own.bits.length > room) {
+  const { bits } = value;
+  if (bits) own.bits = bits;
+  else if (!putPlain(own, value, room, MOST_BYTES)) return false;
+  if (own.bits.length > room) {
     // What the answer alone does not tell goes first.
-    return value.more ? putValue(out, { ...value, more: undefined }, room) : false;
+    return !!bits && bits.slice(3, 8).join('') === MORE.toString(2) && putValue(out, { bits: bits.slice(MORE_BITS) }, room);
   }
   own.bits.forEach((bit) => out.bits.push(bit));
   return true;
@@ -69,49 +64,15 @@ export function putValue(out, value, room) {
 
 /**
  * @param {BitWriter} out
- * @param {Value} value
+ * @param {Value} value  choices or words
  * @param {number} room
  * @param {number} mostBytes  of words
  * @returns {boolean}
  */
-function write(out, value, room, mostBytes) {
-  const { mask = 0, text, order, pairs, width = 0, list, drawn, variant = 0, long, cut = false, more } = value;
-  if (more) {
-    form(out, MORE);
-    out.push(more.score, 7);
-    out.push(more.hints, 2);
-    out.push(more.tries, 2);
-    return write(out, { ...value, more: undefined }, room, mostBytes);
-  }
-  if (order) {
-    form(out, ORDER);
-    out.push(order.length, 4);
-    out.push(rankOf(order), rankBits(order.length));
-  } else if (pairs) {
-    form(out, PAIRS);
-    out.push(pairs.length, 4);
-    out.push(width, 3);
-    pairs.forEach((option) => out.push(option, width));
-  } else if (list) {
-    form(out, LIST);
-    out.push(list.length, 4);
-    return list.every((one) => {
-      if (!one) out.push(0, 1);
-      return !one || write(out, one, room, MOST_GAP_BYTES);
-    });
-  } else if (drawn) {
-    form(out, DRAWN);
-    out.push(variant, 4);
-    return write(out, drawn, room - 12, mostBytes);
-  } else if (long) {
-    form(out, LONG);
-    putBytes(out, long, cut, Math.min(MOST_LONG_BYTES, Math.floor((room - LONG_BITS) / 8)), 10);
-  } else if (text && room >= WORDS_BITS) {
-    out.push(7, 3);
-    putBytes(out, text, cut, Math.min(mostBytes, Math.floor((room - WORDS_BITS) / 8)), 5);
-  } else {
-    return putChoices(out, mask);
-  }
+export function putPlain(out, { mask = 0, text, cut = false }, room, mostBytes) {
+  if (!text || room < WORDS_BITS) return putChoices(out, mask);
+  out.push(7, 3);
+  putBytes(out, text, cut, Math.min(mostBytes, Math.floor((room - WORDS_BITS) / 8)), 5);
   return true;
 }
 
@@ -140,7 +101,7 @@ function putChoices(out, mask) {
  * @param {number} most  bytes
  * @param {number} width of their number
  */
-function putBytes(out, text, cut, most, width) {
+export function putBytes(out, text, cut, most, width) {
   const all = new TextEncoder().encode(text);
   let length = Math.min(all.length, most);
   // Not in the middle of a character: its further bytes are 10xxxxxx.
@@ -151,20 +112,12 @@ function putBytes(out, text, cut, most, width) {
 }
 
 /**
- * @param {BitWriter} out
- * @param {number} number
- */
-function form(out, number) {
-  out.push(7, 3);
-  out.push(number, 5);
-}
-
-/**
  * @param {BitReader} bits
  * @returns {Value | null}
  * @throws {Error} for a form that this version does not know
  */
 export function takeValue(bits) {
+  const from = bits.at;
   if (!bits.take(1)) return null;
   if (!bits.take(1)) return { mask: 1 << bits.take(3) };
   if (!bits.take(1)) {
@@ -172,29 +125,40 @@ export function takeValue(bits) {
     return { mask: 2 ** highest + (highest > 0 ? bits.take(highest) : 0) };
   }
   const length = bits.take(5);
-  const count = length < MORE ? 0 : length === MORE ? bits.take(7) : length === LONG ? bits.take(10) : bits.take(4);
-  switch (length) {
-    case MORE: {
-      const more = { score: count, hints: bits.take(2), tries: bits.take(2) };
-      return { ...takeValue(bits), more };
-    }
-    case ORDER: return { order: orderOf(bits.take(rankBits(count)), count) };
-    case PAIRS: {
-      const width = bits.take(3);
-      return { pairs: Array.from({ length: count }, () => bits.take(width)), width };
-    }
-    case LIST: return { list: Array.from({ length: count }, () => takeValue(bits)) };
-    case DRAWN: return { variant: count, drawn: takeValue(bits) || {} };
-    case LONG: {
-      const [long, cut] = takeBytes(bits, count);
-      return { long, ...cut };
-    }
-    case 31: throw new Error('unknown form');
-    default: {
-      const [text, cut] = takeBytes(bits, length);
-      return { mask: 0, text, ...cut };
+  if (length < MORE) {
+    const [text, cut] = takeBytes(bits, length);
+    return { mask: 0, text, ...cut };
+  }
+  bits.at = from;
+  pass(bits);
+  const count = bits.at - from;
+  bits.at = from;
+  return { bits: Array.from({ length: count }, () => bits.take(1)) };
+}
+
+/**
+ * Goes past a value of whatever form.
+ * @param {BitReader} bits
+ */
+function pass(bits) {
+  if (!bits.take(1)) return;
+  let rest = 3;
+  if (bits.take(1)) {
+    const words = bits.take(1);
+    rest = bits.take(5);
+    if (words) {
+      const form = rest;
+      const count = form < MORE ? form : form === MORE ? bits.take(11) : form === LONG ? bits.take(10) : form > LONG ? NaN : bits.take(4);
+      rest = 0;
+      if (form < MORE || form === LONG) rest = 1 + 8 * count;
+      else if (form === ORDER) rest = rankBits(count);
+      else if (form === PAIRS) rest = count * bits.take(3);
+      else if (form === LIST) for (let one = 0; one < count; one += 1) pass(bits);
+      else if (form < LONG) pass(bits);
+      else throw new Error('unknown form');
     }
   }
+  bits.at += rest;
 }
 
 /**
@@ -202,39 +166,15 @@ export function takeValue(bits) {
  * @param {number} length
  * @returns {[string, {cut?: true}]}
  */
-function takeBytes(bits, length) {
+export function takeBytes(bits, length) {
   const cut = bits.take(1) === 1;
   const bytes = Uint8Array.from({ length }, () => bits.take(8));
   return [new TextDecoder().decode(bytes), cut ? { cut } : {}];
 }
 
 /** @param {number} n  items */
-function rankBits(n) {
+export function rankBits(n) {
   let orders = 1;
   for (let item = 2; item <= n; item += 1) orders *= item;
   return Math.ceil(Math.log2(orders));
-}
-
-/** @param {number[]} order */
-function rankOf(order) {
-  return order.reduce((rank, item, at) => {
-    const left = order.length - at;
-    return rank * left + order.slice(at + 1).filter((other) => other < item).length;
-  }, 0);
-}
-
-/**
- * @param {number} rank
- * @param {number} n
- * @returns {number[]}
- */
-function orderOf(rank, n) {
-  const digits = [];
-  let rest = rank;
-  for (let base = 1; base <= n; base += 1) {
-    digits.unshift(rest % base);
-    rest = Math.floor(rest / base);
-  }
-  const items = Array.from({ length: n }, (_, item) => item);
-  return digits.map((digit) => items.splice(digit, 1)[0]);
 }

@@ -98,3 +98,37 @@ test("a timed attempt goes on over visits and hands itself in, with what was ans
   assert.equal(again.of("exam").handed, 1);
   assert.equal(again.of("exam").score, 0.1667);
 });
+
+test("time that passed before assess.js was there counts, and another tab's does not count twice", async () => {
+  const stores = { indexedDB: new IDBFactory(), localStorage: new FakeStorage() };
+  const first = slow(stores);
+  const study = new Study(timed({ draw: undefined }), localTracking(), first.lent);
+  study.equip(equipment);
+  await study.open();
+  await study.record({ kind: "start", id: "exam", attempt: 1 });
+  for (const [heard, left] of [[false, 110_000], [true, 116_000]]) {
+    const second = slow(stores);
+    const again = new Study(timed({ draw: undefined }), localTracking(), second.lent);
+    await again.open();
+    await second.pass(6_000);
+    if (heard) again.heard("exam");
+    await second.pass(4_000);
+    again.equip(equipment);
+    assert.equal(again.timing.left(again.course.activities[1]), left);
+  }
+});
+
+test("an LMS is told of objectives as soon as assess.js is there", async () => {
+  const stores = { indexedDB: new IDBFactory(), localStorage: new FakeStorage() };
+  const reports = [];
+  const study = new Study(timed(), {
+    name: "fake", expected: true, pause() {}, close() {}, phase: () => "sent", watch() {}, interaction: () => true,
+    open: async () => ({ connected: true, writable: true, learner: "ani", state: "", location: "", interactions: 0 }),
+    report: (report) => reports.push(report),
+  }, browser(stores));
+  await study.open();
+  await study.record({ kind: "done", id: "one" });
+  assert.deepEqual(reports.at(-1).objectives, []);
+  study.equip(equipment);
+  assert.deepEqual(reports.at(-1).objectives.map((one) => [one.id, one.status]), [["a", "not attempted"], ["b", "not attempted"], ["c", "completed"]]);
+});

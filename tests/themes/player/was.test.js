@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { earlierTag, tagsOf } from "../../../themes/sinau_theme/player/gather.js";
 import { scoreAttempt } from "../../../themes/sinau_theme/player/policy.js";
 import { adopt, fromText, toText } from "../../../themes/sinau_theme/player/savefile.js";
@@ -28,6 +29,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function open(sample, lms, stores) {
   const study = new Study(sample, lms.tracking(), browser(stores));
+  study.equip(equipment);
   await study.open();
   study.refresh(true);
   return study;

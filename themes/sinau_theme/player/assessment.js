@@ -2,6 +2,7 @@
 /** A pretest, quiz or exam on the page: its start, its questions while an attempt is open, its result. */
 
 import { scoredAnew } from './anew.js';
+import { seedOf } from './attempts.js';
 import { fill, focusOn, h } from './dom.js';
 import { interactionOf, questionForms } from './lesson.js';
 import { QuestionView } from './question.js';
@@ -145,7 +146,7 @@ export class AssessmentView {
 
   /** @param {Stage} stage */
   seed(stage) {
-    return this.desk.study.seed(this.activity.id, stage === 'open' ? this.state.open : this.state.handed);
+    return seedOf(this.desk.study, this.activity.id, stage === 'open' ? this.state.open : this.state.handed);
   }
 
   /** Whether the learner may look at the own answers of an attempt handed in. */

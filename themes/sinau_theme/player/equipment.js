@@ -5,7 +5,8 @@
  */
 
 export * from './anew.js';
+export * from './attempts.js';
 export { earlierWork } from './earlier.js';
-export { handInLate } from './late.js';
 export { objectiveResults } from './objectives.js';
 export { handedIn, lostInteractions } from './resend.js';
+export { Timing } from './timing.js';

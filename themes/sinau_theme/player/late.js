@@ -11,16 +11,17 @@ import { handedIn } from './resend.js';
 /** @typedef {import('./types.js').Question} Question */
 /** @typedef {import('./study.js').Study} Study */
 
+/** An assessment that cannot be had is asked for again after this long. */
+const AGAIN_MS = 10000;
+
 /**
  * @param {Study} study
  * @param {Activity} activity
- * @param {typeof import('./snapshot.js').isPacked} isPacked  the page's own, which knows what came from the LMS
  */
-export function handInLate(study, activity, isPacked) {
+export function handInLate(study, activity) {
   const { id } = activity;
   const { open, answers } = study.of(id);
-  if (!study.asked(activity, open).some((question) => isPacked(answers.get(question.id)))) {
-    study.notices.delete('hand_in_waits');
+  if (!study.asked(activity, open).some((question) => study.isPacked(answers.get(question.id)))) {
     submitLate(study, activity, answers);
   } else if (!study.handing.has(id)) {
     study.handing.add(id);
@@ -28,7 +29,11 @@ export function handInLate(study, activity, isPacked) {
       study.handing.delete(id);
       study.notices.delete('hand_in_waits');
       study.tell();
-    }, () => study.waitToHandIn(id));
+    }, () => {
+      study.notices.add('hand_in_waits');
+      study.environment.later(() => study.handing.delete(id), AGAIN_MS);
+      study.tell();
+    });
   }
 }
 

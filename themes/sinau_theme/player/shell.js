@@ -91,9 +91,16 @@ export class Shell {
    * @returns {Promise<string>} its HTML, once assess.js is there as well; rejects when they cannot be had now
    */
   async bring(activity) {
-    const [html, later] = await Promise.all([this.loader.load(activity), this.loader.equipment()]);
-    this.study.equip(later.resend);
+    const [html] = await Promise.all([this.loader.load(activity), this.equipment()]);
     return html;
+  }
+
+  /** @returns {Promise<import('./loader.js').Later>} what assess.js brings, also to the study; rejects when it cannot be had now */
+  async equipment() {
+    const { study } = this;
+    const later = await this.loader.equipment();
+    if (!study.resend) study.equip(later.resend);
+    return later;
   }
 
   /** Fetches what comes later, and begins what care.js brings: notices, links that open beside the page, the upkeep of the stores. */
@@ -101,7 +108,7 @@ export class Shell {
     const { study, t, loader } = this;
     this.due = false;
     const fail = () => { this.due = true; };
-    if (!study.resend) loader.equipment().then((later) => study.equip(later.resend), fail);
+    if (!study.resend) this.equipment().catch(fail);
     if (!this.notices) loader.care().then((later) => {
       // Asked for twice, when the other one could not be had.
       if (this.notices) return null;
@@ -148,7 +155,7 @@ export class Shell {
    */
   async openPage(heading, initial) {
     const { current, loader, desk, t } = this;
-    const later = await (current === RESULT ? loader.equipment() : loader.care()).catch(() => null);
+    const later = await (current === RESULT ? this.equipment() : loader.care()).catch(() => null);
     if (this.current !== current) return;
     if (!later) {
       this.showFailure(t(current === RESULT ? 'result' : 'my_progress'), () => { this.openPage(heading); });
@@ -183,7 +190,7 @@ export class Shell {
     const timer = setTimeout(() => fill(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
     const [html, later] = await Promise.all([
       this.loader.load(activity).catch(() => null),
-      activity.kind === 'lesson' ? null : this.loader.equipment().catch(() => null),
+      activity.kind === 'lesson' ? null : this.equipment().catch(() => null),
     ]);
     clearTimeout(timer);
     if (html === null || (later === null && activity.kind !== 'lesson')) {

@@ -6,12 +6,11 @@
 
 import { roundScore } from './rules.js';
 import { computeProgress } from './progress.js';
-import { drawn, gradedIn, lessonStatus, scoreAttempt } from './policy.js';
+import { gradedIn, lessonStatus } from './policy.js';
 import { isPacked, stateOf } from './snapshot.js';
 import { encode } from './state.js';
 import { launch } from './launch.js';
 import { isDoing, sentNote, unconfirmed } from './sent.js';
-import { Timing } from './timing.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -30,8 +29,6 @@ import { Timing } from './timing.js';
 
 /** After this long a learner is told that something is not saved yet. */
 const LATE_MS = 1500;
-/** An assessment that cannot be had is asked for again after this long. */
-const AGAIN_MS = 10000;
 
 export class Study {
   /**
@@ -77,7 +74,11 @@ export class Study {
     this.reported = 0;
     /** Something was done that no commit has carried yet, as far as the journal notes. */
     this.unsent = false;
-    this.timing = new Timing(this);
+    /** @type {import('./timing.js').Timing} comes with assess.js */
+    this.timing = /** @type {any} */ (null);
+    /** @type {number | null} since when clocks have been running that are not counted yet; null: the journal is not open */
+    this.since = null;
+    this.isPacked = isPacked;
     tracking.watch(() => {
       this.noteSent();
       this.tell();
@@ -97,10 +98,11 @@ export class Study {
     if (before) before.journal.close();
     this.session = session;
     this.launched = launched;
+    this.since = this.environment.mono();
     launched.notices.forEach((notice) => this.notices.add(notice));
     this.unsent = unconfirmed(launched.journal.all()).has(launched.nonce);
     launched.journal.onNews = (events) => {
-      events.forEach((event) => { if (event.kind === 'time') this.timing.heard(event.id); });
+      events.forEach((event) => { if (event.kind === 'time') this.heard(event.id); });
       this.refresh(false);
     };
     for (const event of carried) this.watch(this.write(event));
@@ -185,9 +187,9 @@ export class Study {
   /** @param {Resend} resend */
   equip(resend) {
     this.resend = resend;
-    const tasks = this.resending.splice(0);
-    tasks.forEach((task) => task(resend));
-    if (tasks.length || this.course.objectives?.length || this.course.proves) this.refresh(false);
+    if (!this.timing) this.timing = new resend.Timing(this, this.since);
+    this.resending.splice(0).forEach((task) => task(resend));
+    this.refresh(false);
   }
 
   /**
@@ -212,48 +214,12 @@ export class Study {
   }
 
   /**
-   * Seed of the shuffles of an attempt: the same wherever the attempt is opened again.
-   * @param {string} id
-   * @param {number} attempt
-   */
-  seed(id, attempt) {
-    const begun = this.of(id).attempts.find((one) => one.number === attempt);
-    const own = this.launched?.nonce || (begun ? begun.writer.split('.')[0] : '');
-    return `${own}|${id}|${attempt}`;
-  }
-
-  /**
-   * What an attempt of an assessment asks.
+   * What an attempt of an assessment asks. Known, as the next is done, when assess.js is there.
    * @param {import('./types.js').Activity} activity
    * @param {number} attempt
    */
   asked(activity, attempt) {
-    return drawn(activity, activity.draw ? this.seed(activity.id, attempt) : '');
-  }
-
-  /**
-   * Hands in an attempt whose page is not open: its time is over.
-   * @param {import('./types.js').Activity} activity
-   */
-  handIn(activity) {
-    const { resend, bring, handing } = this;
-    const { id } = activity;
-    if (resend) {
-      resend.handInLate(this, activity, isPacked);
-    } else if (bring && !handing.has(id)) {
-      handing.add(id);
-      bring(activity).then(() => { handing.delete(id); }, () => this.waitToHandIn(id));
-    }
-  }
-
-  /**
-   * What it takes cannot be had now: the learner is told, and it is asked for again a little later.
-   * @param {string} id  of the activity
-   */
-  waitToHandIn(id) {
-    this.notices.add('hand_in_waits');
-    this.environment.later(() => this.handing.delete(id), AGAIN_MS);
-    this.tell();
+    return /** @type {Resend} */ (this.resend).askedIn(this, activity, attempt);
   }
 
   /**
@@ -264,15 +230,7 @@ export class Study {
    * @param {Interaction[]} [told]  what the LMS has to be told of it
    */
   submit(activity, scored, late, told) {
-    const { open, answers } = this.of(activity.id);
-    const asked = this.asked(activity, open);
-    for (const { id, hash } of asked) {
-      const answer = scored.get(id);
-      const known = answers.get(id);
-      // So that what was partly right is known as that, also by the results of each objective.
-      if (answer && known && answer.score !== known.score) this.record({ kind: 'answer', id, hash, attempt: open, answer: answer.answer, score: answer.score });
-    }
-    this.record({ kind: 'submit', id: activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(activity, scored, asked) }, told);
+    /** @type {Resend} */ (this.resend).submitAttempt(this, activity, scored, late, told);
   }
 
   /**
@@ -315,7 +273,7 @@ export class Study {
     const nonce = this.practice || (this.launched ? this.launched.nonce : '');
     const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline, this.tried) : this.provisional();
     this.progress = computeProgress(this.course, events, nonce);
-    this.timing.update();
+    if (this.timing) this.timing.update();
     if (this.launched) this.report(urgent);
     this.tell();
   }
@@ -342,9 +300,19 @@ export class Study {
     this.refresh(false);
   }
 
+  /**
+   * Another tab has kept the time that has passed.
+   * @param {string} id  of the activity
+   */
+  heard(id) {
+    if (this.timing) this.timing.heard(id);
+    else this.since = this.environment.mono();
+  }
+
   /** The page was in the back/forward cache: others may have written meanwhile. */
   async comeBack() {
-    this.timing.resume();
+    if (this.timing) this.timing.resume();
+    else this.heard('');
     if (this.launched && await this.launched.journal.sync()) this.refresh(false);
   }
 

@@ -4,6 +4,8 @@
  * the monotonic clock counts what is passing, so that setting the device's clock changes nothing.
  */
 
+import { handInLate } from './late.js';
+
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./study.js').Study} Study */
 
@@ -13,9 +15,13 @@ const TICK_MS = 1000;
 const MINUTE_MS = 60000;
 
 export class Timing {
-  /** @param {Study} study */
-  constructor(study) {
+  /**
+   * @param {Study} study
+   * @param {number | null} from  since when the course has been open without this clock
+   */
+  constructor(study, from) {
     this.study = study;
+    this.from = from;
     /** @type {Map<string, number>} since when what has passed is not in the journal yet, by activity */
     this.since = new Map();
     /** @type {Map<string, () => void>} what hands an activity in, where it is on the page */
@@ -49,7 +55,8 @@ export class Timing {
     const now = this.study.environment.mono();
     const running = this.running();
     for (const id of Array.from(this.since.keys())) if (!running.some((one) => one.id === id)) this.since.delete(id);
-    for (const { id } of running) if (!this.since.has(id)) this.since.set(id, now);
+    for (const { id } of running) if (!this.since.has(id)) this.since.set(id, this.from === null ? now : this.from);
+    this.from = null;
     if (running.length && this.timer === null) this.wait();
   }
 
@@ -93,7 +100,7 @@ export class Timing {
       if (this.left(activity) <= 0) {
         const end = this.ends.get(id);
         if (end) end();
-        if (study.of(id).open) study.handIn(activity);
+        if (study.of(id).open) handInLate(study, activity);
       } else if (took >= KEEP_MS) {
         this.since.set(id, now);
         study.record({ kind: 'time', id, attempt: study.of(id).open, took });

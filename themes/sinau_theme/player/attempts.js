@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Attempts of assessments: what they ask, and how they are handed in. */
+
+import { drawn, scoreAttempt } from './policy.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./study.js').Study} Study */
+
+/**
+ * Seed of the shuffles of an attempt: the same wherever the attempt is opened again.
+ * @param {Study} study
+ * @param {string} id  of the activity
+ * @param {number} attempt
+ */
+export function seedOf(study, id, attempt) {
+  const begun = study.of(id).attempts.find((one) => one.number === attempt);
+  const own = study.launched?.nonce || (begun ? begun.writer.split('.')[0] : '');
+  return `${own}|${id}|${attempt}`;
+}
+
+/**
+ * What an attempt of an assessment asks.
+ * @param {Study} study
+ * @param {Activity} activity
+ * @param {number} attempt
+ */
+export function askedIn(study, activity, attempt) {
+  return drawn(activity, activity.draw ? seedOf(study, activity.id, attempt) : '');
+}
+
+/**
+ * Hands in the attempt that is open.
+ * @param {Study} study
+ * @param {Activity} activity
+ * @param {Map<string, import('./types.js').AnswerState>} scored
+ * @param {boolean} late  its time is over
+ * @param {import('./tracking.js').Interaction[]} [told]  what the LMS has to be told of it
+ */
+export function submitAttempt(study, activity, scored, late, told) {
+  const { open, answers } = study.of(activity.id);
+  const asked = askedIn(study, activity, open);
+  for (const { id, hash } of asked) {
+    const answer = scored.get(id);
+    const known = answers.get(id);
+    // So that what was partly right is known as that, also by the results of each objective.
+    if (answer && known && answer.score !== known.score) study.record({ kind: 'answer', id, hash, attempt: open, answer: answer.answer, score: answer.score });
+  }
+  study.record({ kind: 'submit', id: activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(activity, scored, asked) }, told);
+}

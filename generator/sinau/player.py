@@ -27,6 +27,8 @@ from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 # Minified by the build hook: they stand in the page that has to be light.
 STYLES = ("built/question.css", "built/dialect.css", "built/style.css")
+# Style that a course brings only if a page of it has such elements.
+RARER_STYLES = {"built/code.css": 'class="code-', "built/recordings.css": 'class="recording'}
 INDEX, SCRIPT = "index.html", "player.js"
 LATER_STYLES = ("built/later.css", "built/print.css")
 # Scripts that come after the page, and the part of the interface's texts that only they need.
@@ -108,8 +110,8 @@ def index_page(
         assert isinstance(entry, dict)
         first = activity is course.activities[0]
         entry["script"] = None if first else script_name(activity)
-        entry["bytes"] = len(pages[activity.activity.id].encode())
     strings = interface_strings(course.course.language)
+    rarer = [style for style, mark in RARER_STYLES.items() if any(mark in page for page in pages.values())]
     first_page = pages[course.activities[0].activity.id] if course.activities else ""
     return (
         templates()
@@ -119,7 +121,7 @@ def index_page(
             course_json=Markup(script_json(data)),
             strings=strings,
             strings_json=Markup(script_json(interface_strings(course.course.language, "player"))),
-            style=Markup(_built_styles(STYLES) + player_style(catalogue.branding)),
+            style=Markup(_built_styles((*STYLES, *rarer)) + player_style(catalogue.branding)),
             logo=logo,
             script=SCRIPT,
             first=Markup(first_page),
@@ -309,7 +311,7 @@ def interface_languages() -> list[str]:
 def interface_strings(language: str, *parts: str) -> dict[str, JsonValue]:
     """Return the interface's texts in `language`; English when there is none in it.
 
-    `parts` are those of the file that are wanted: `page` (templates only), `player`, `assess`, `care`; none: all of them.
+    `parts` are those of the file that are wanted: `page` (templates only), `player`, `assess`, `care`, `site`; none: all of them.
     """
     known = files("sinau_theme") / "strings" / f"{language.split('-', 1)[0]}.json"
     chosen = known if known.is_file() else files("sinau_theme") / "strings" / "en.json"

@@ -49,6 +49,8 @@ def site_assets(branding: Branding = OURS) -> SiteAssets:
             _asset(
                 "site.css",
                 theme_text("player/dialect.css")
+                + theme_text("player/code.css")
+                + theme_text("player/recordings.css")
                 + _site_style()
                 + site_style(branding)
                 + theme_text("site/style/print.css"),

@@ -119,7 +119,9 @@ class Frames:
             previous=previous,
             next=following,
             course_json=self._course_json(course, page.path) if course else None,
-            strings_json=script_json(interface_strings(language, "player", "assess")) if page.kind != "page" else None,
+            strings_json=script_json(interface_strings(language, "player", "assess", "site"))
+            if page.kind != "page"
+            else None,
             styles=tuple(relative(style.path, page.path) for style in self.assets.styles),
             script=relative(self.assets.script.path, page.path),
             care=relative(self.assets.care.path, page.path),

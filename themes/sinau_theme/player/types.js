@@ -23,7 +23,6 @@
  * @property {number | null} [minutes]
  * @property {string | null} [module]
  * @property {string | null} [script]   classic script that delivers it; null: it is in the document
- * @property {number} [bytes]
  * @property {string} [url]             on the site: its page
  * @property {QuestionInfo[]} questions
  * @property {number | null} [mastery_score]   0..1

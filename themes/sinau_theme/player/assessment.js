@@ -2,10 +2,10 @@
 /** A pretest, quiz or exam on the page: its start, its questions while an attempt is open, its result. */
 
 import { scoredAnew } from './anew.js';
+import { AssessedQuestion } from './assessed.js';
 import { seedOf } from './attempts.js';
 import { fill, focusOn, h } from './dom.js';
 import { interactionOf, questionForms } from './lesson.js';
-import { QuestionView } from './question.js';
 import { counts } from './rules.js';
 import { shuffle } from './shuffle.js';
 import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
@@ -32,7 +32,7 @@ export class AssessmentView {
     /** @type {Map<string, Given>} how long each answer took */
     this.times = new Map();
     this.views = questionForms(article).map((form) =>
-      new QuestionView(form, desk.t, (view, given) => this.answered(view, given)));
+      new AssessedQuestion(form, desk.t, (view, given) => this.answered(view, given)));
     this.panel = h('section', { class: 'sinau-panel' });
     this.ending = h('section', { class: 'sinau-panel', hidden: true });
     /** Where the questions stand in the page, so that shuffled ones can take one another's place. */
@@ -188,7 +188,7 @@ export class AssessmentView {
   }
 
   /**
-   * @param {QuestionView} view
+   * @param {AssessedQuestion} view
    * @param {Given} given
    */
   answered(view, given) {
@@ -236,7 +236,7 @@ export class AssessmentView {
     focusOn(question);
   }
 
-  /** @param {QuestionView | undefined} view */
+  /** @param {AssessedQuestion | undefined} view */
   goTo(view) {
     fill(this.ending, this.handInButton());
     (view || this.asked()[0]).focus();

@@ -3,7 +3,6 @@
 
 import { block, fill, focusOn, h, spoken } from './dom.js';
 import { isGiven, scoreAnew, scoreAnswer } from './rules.js';
-import { shuffle } from './shuffle.js';
 import { unseal } from './seal.js';
 import { readNumber, showNumber } from './typed.js';
 
@@ -124,12 +123,11 @@ export class QuestionView {
     this.show();
   }
 
-  /** @param {string} seed */
-  order(seed) {
-    if (this.question.type === 'true-false') return;
-    const labels = seed ? shuffle(this.labels, `${seed}|${this.question.id}`) : this.labels;
-    labels.forEach((label) => this.choices.append(label));
-  }
+  /**
+   * Shuffles the choices: in assessments only.
+   * @param {string} _seed
+   */
+  order(_seed) {}
 
   fillIn() {
     // An answer to an earlier version is not filled in: its letters may mean other choices by now.
@@ -358,14 +356,9 @@ export class QuestionView {
     return parts;
   }
 
-  /** @returns {string[]} what is right, as the learner would write it */
+  /** @returns {string[]} what is right, as the learner would write it: told in assessments only */
   accepted() {
-    const { correct, ranges, decimal = '.', unit = '' } = this.question.rule;
-    if (!ranges) return correct;
-    return ranges.map((range) => {
-      const [low, high] = range.map((number) => showNumber(String(number), decimal));
-      return `${low === high ? low : `${low} – ${high}`} ${unit}`.trim();
-    });
+    return [];
   }
 
   /** @param {string} id */

@@ -28,7 +28,14 @@ UNSAFE = re.compile(r"[^a-z0-9._-]+")
 # Minified by the build hook: they stand in the page that has to be light.
 STYLES = ("built/question.css", "built/dialect.css", "built/style.css")
 # Style that a course brings only if a page of it has such elements.
-RARER_STYLES = {"built/code.css": 'class="code-', "built/recordings.css": 'class="recording'}
+RARER_STYLES = {
+    "built/writing.css": ('class="answer',),
+    "built/terms.css": ("<abbr",),
+    "built/formulas.css": ("<math", "<kbd", "<mark"),
+    "built/code.css": ('class="code-',),
+    "built/recordings.css": ('class="recording',),
+    "built/notes.css": ("<blockquote", "<pre", "<hr", "<del", 'class="footnotes'),
+}
 INDEX, SCRIPT = "index.html", "player.js"
 LATER_STYLES = ("built/later.css", "built/print.css")
 # Scripts that come after the page, and the part of the interface's texts that only they need.
@@ -111,7 +118,6 @@ def index_page(
         first = activity is course.activities[0]
         entry["script"] = None if first else script_name(activity)
     strings = interface_strings(course.course.language)
-    rarer = [style for style, mark in RARER_STYLES.items() if any(mark in page for page in pages.values())]
     first_page = pages[course.activities[0].activity.id] if course.activities else ""
     return (
         templates()
@@ -121,13 +127,20 @@ def index_page(
             course_json=Markup(script_json(data)),
             strings=strings,
             strings_json=Markup(script_json(interface_strings(course.course.language, "player"))),
-            style=Markup(_built_styles((*STYLES, *rarer)) + player_style(catalogue.branding)),
+            style=Markup(_built_styles((*STYLES, *_rarer_styles(course, pages))) + player_style(catalogue.branding)),
             logo=logo,
             script=SCRIPT,
             first=Markup(first_page),
             language=course.course.language,
         )
     )
+
+
+def _rarer_styles(course: RenderedCourse, pages: Mapping[str, str]) -> list[str]:
+    """Return those of `RARER_STYLES` that `pages` need, or what a question shows later: its data are sealed in them."""
+    sealed = (str(question.data) for activity in course.activities for question in activity.questions)
+    texts = [*pages.values(), *sealed]
+    return [style for style, marks in RARER_STYLES.items() if any(mark in text for text in texts for mark in marks)]
 
 
 def course_data(course: RenderedCourse, publication: str, catalogue: str = "") -> dict[str, JsonValue]:

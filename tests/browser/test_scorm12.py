@@ -60,7 +60,7 @@ def assert_reported(lms: Lms, key: Key, answer: tuple[str, ...], interaction_id:
 def ms_until_commit(lms: Lms, key: Key) -> int:
     """Time from handing an answer to the LMS until the commit that kept it, by the clock of the page."""
     calls = lms.visit()
-    handed = next(call for call in calls if call["method"] == "LMSSetValue" and call["args"][1] == key.id)
+    handed = next(call for call in calls if call["method"] == "LMSSetValue" and round_of(call["args"][1]) == key.id)
     kept = next(call for call in calls if call["n"] > handed["n"] and call["method"] == "LMSCommit")
     return int(kept["at"]) - int(handed["at"])
 

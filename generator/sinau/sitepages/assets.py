@@ -45,12 +45,10 @@ def site_assets(branding: Branding = OURS) -> SiteAssets:
     """Return the site's own files in the publisher's colours; raises `NotBuiltError` when the bundles are not there yet."""
     return SiteAssets(
         styles=(
-            _asset("question.css", theme_text("player/question.css") + theme_text("player/later.css")),
+            _asset("question.css", _player_style("question", "writing", "later")),
             _asset(
                 "site.css",
-                theme_text("player/dialect.css")
-                + theme_text("player/code.css")
-                + theme_text("player/recordings.css")
+                _player_style("dialect", "terms", "formulas", "code", "recordings")
                 + _site_style()
                 + site_style(branding)
                 + theme_text("site/style/print.css"),
@@ -60,6 +58,10 @@ def site_assets(branding: Branding = OURS) -> SiteAssets:
         care=_asset("care.js", deferred_script("care.js", interface_languages())),
         icon=_asset("icon.svg", theme_text("site/icon.svg")),
     )
+
+
+def _player_style(*parts: str) -> str:
+    return "".join(theme_text(f"player/{part}.css") for part in parts)
 
 
 def _site_style() -> str:

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { compact } from "../../../themes/sinau_theme/player/compaction.js";
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { savedState } from "../../../themes/sinau_theme/player/saved.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
@@ -18,6 +19,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function launch(stores, more = {}) {
   const study = new Study(course(), localTracking(), { ...browser(stores), ...more });
+  study.equip(equipment);
   await study.open();
   return study;
 }

@@ -10,6 +10,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { compact } from "../../../themes/sinau_theme/player/compaction.js";
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { scopeOf } from "../../../themes/sinau_theme/player/journal.js";
 import { fromText, toText } from "../../../themes/sinau_theme/player/savefile.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -53,6 +54,7 @@ function tracking(lms) {
 
 async function open(stores, lms, { place = "", ...more } = {}) {
   const study = new Study(more.course || course(), tracking(lms), { ...browser(stores), place });
+  study.equip(equipment);
   await study.open();
   await new Promise((resolve) => { setTimeout(resolve, 10); });
   return study;

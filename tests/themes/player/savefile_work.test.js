@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { compact } from "../../../themes/sinau_theme/player/compaction.js";
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { checksum, toLine } from "../../../themes/sinau_theme/player/lines.js";
 import { adopt, fromText, toText } from "../../../themes/sinau_theme/player/savefile.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -60,6 +61,7 @@ function counted(events) {
 
 async function launch(stores, more = {}) {
   const study = new Study(course(), localTracking(), { ...browser(stores), ...more });
+  study.equip(equipment);
   await study.open();
   return study;
 }

@@ -7,6 +7,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
 import { PERSONALITIES, dress } from "../../../scorm/sinau_scorm/play/personalities.js";
 import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
+import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { fromText, toText } from "../../../themes/sinau_theme/player/savefile.js";
 import { isUnsent, sentNote, unconfirmed } from "../../../themes/sinau_theme/player/sent.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -27,6 +28,7 @@ async function launch(lms, stores, more = {}) {
     new StrictScorm12(RULES.scorm12, kept, { now: clock.mono, ...options }).api, lms, { assignment: { student_id: "ani" } });
   window.API = dressed.api;
   const study = new Study(course(), new Scorm12Tracking(window, clock), browser(stores));
+  study.equip(equipment);
   await study.open();
   return { study, clock, faults: dressed.faults, notices: () => [...study.notices] };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A question of an assessment: what lessons do not need. */
 
+import { h } from './dom.js';
 import { QuestionView } from './question.js';
 import { shuffle } from './shuffle.js';
 import { showNumber } from './typed.js';
@@ -18,14 +19,14 @@ export class AssessedQuestion extends QuestionView {
 
   /**
    * @override
-   * @returns {string[]}
+   * @returns {Node[]}
    */
   accepted() {
     const { correct, ranges, decimal = '.', unit = '' } = this.question.rule;
-    if (!ranges) return correct;
-    return ranges.map((range) => {
+    const answers = !ranges ? correct : ranges.map((range) => {
       const [low, high] = range.map((number) => showNumber(String(number), decimal));
       return `${low === high ? low : `${low} – ${high}`} ${unit}`.trim();
     });
+    return [h('p', {}, this.t('accepted', { answers: answers.join(' · ') }))];
   }
 }

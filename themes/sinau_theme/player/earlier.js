@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What was done in attempts that no LMS has ever given back: shown together, to be looked at and tried, never counted. Pure. */
+/** What was done in attempts that no LMS has ever given back: shown together, to be looked at and tried, never counted. */
 
 import { inOrder, questionHomes } from './gather.js';
 import { unconfirmed } from './sent.js';
@@ -33,4 +33,18 @@ export function earlierWork(course, events, nonce, current) {
   return done
     .filter((event) => others.has(event.nonce) && (lessons.has(home(event)) || shown.get(home(event)) === event.nonce))
     .map((event) => ({ ...event, nonce, writer: `-${event.writer}` }));
+}
+
+/**
+ * Shows an earlier attempt, to try things in it; '' goes back to the attempt that counts.
+ * @param {import('./study.js').Study} study
+ * @param {string} nonce
+ */
+export function practise(study, nonce) {
+  const { launched, course } = study;
+  study.practice = nonce;
+  study.tried = nonce && launched ? earlierWork(course, launched.journal.all(), nonce, launched.nonce) : [];
+  study.notices.delete('attempt_unconfirmed');
+  study.notices.delete('attempt_unsent');
+  study.refresh(false);
 }

@@ -6,7 +6,8 @@
 
 export * from './anew.js';
 export * from './attempts.js';
-export { earlierWork } from './earlier.js';
+export { earlierWork, practise } from './earlier.js';
+export { lookBack } from './lookback.js';
 export { objectiveResults } from './objectives.js';
 export { handedIn, lostInteractions } from './resend.js';
 export { Timing } from './timing.js';

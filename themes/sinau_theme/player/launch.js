@@ -10,7 +10,7 @@ import { isEarly, note } from './early.js';
 import { takeOver } from './former.js';
 import { inOrder } from './gather.js';
 import { Journal, scopeOf } from './journal.js';
-import { isUnsent, sentNote, unconfirmed } from './sent.js';
+import { sentNote } from './sent.js';
 import { decode } from './state.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -28,7 +28,9 @@ import { decode } from './state.js';
  * @property {number} interactions        how many the LMS has been sent
  * @property {LaunchNotice[]} notices     what the learner has to be told
  * @property {boolean} [early]            the LMS hears of the attempt only now
- * @property {string} earlier             nonce of an attempt that the LMS has never confirmed and that is over; ''
+ * @property {string} earlier             nonce of an attempt that the LMS has never confirmed and that is over; '': none, as far as is known
+ * @property {JournalEvent[]} [past]      in which such an attempt is looked for (lookback.js)
+ * @property {string} former              scope that the journal had before
  */
 
 /**
@@ -40,8 +42,9 @@ import { decode } from './state.js';
 export async function launch(course, session, environment) {
   const { journal, former } = await openJournal(course, session, environment);
   /** @type {LaunchNotice[]} */
-  const notices = journal.damaged && isNews(journal, environment, former) ? ['answers_missing'] : [];
-  if (!session.connected) return { journal, nonce: '', baseline: [], interactions: 0, notices, earlier: '' };
+  const notices = [];
+  const common = { journal, former, baseline: [], interactions: session.interactions, notices, earlier: '' };
+  if (!session.connected) return { ...common, nonce: '' };
   const found = decode(course, session.state);
   if (found.ok) {
     const { state } = found;
@@ -51,12 +54,12 @@ export async function launch(course, session, environment) {
       writer: '', seq: 0, clock: state.clock, wall: 0, took: 0, state,
     };
     journal.clock = Math.max(journal.clock, state.clock);
-    const earlier = forgotten(journal, state.nonce, notices);
+    const past = journal.all();
     // What the frame remembers of itself proves nothing of the LMS.
     const kept = session.ended ? 0 : state.clock;
     journal.append(sentNote(state.nonce, kept, kept));
     return {
-      journal, nonce: state.nonce, baseline: [baseline], notices, earlier,
+      ...common, nonce: state.nonce, baseline: [baseline], past,
       interactions: Math.max(state.interactions, session.interactions),
     };
   }
@@ -65,25 +68,25 @@ export async function launch(course, session, environment) {
     const known = latestNonce(journal.all());
     const nonce = known || newNonce(environment);
     if (!known) journal.append(note(nonce, 'early'));
-    return { journal, nonce, baseline: [], interactions: 0, notices, earlier: '' };
+    return { ...common, nonce, interactions: 0 };
   }
   if (found.why === 'damaged' || found.why === 'newer') {
     // The attempt goes on; only its copy at the LMS cannot be read.
     notices.push(found.why === 'newer' ? 'state_newer' : 'state_damaged');
     const nonce = latestNonce(journal.all()) || newNonce(environment);
     journal.append(sentNote(nonce, 0));
-    return { journal, nonce, baseline: [], interactions: session.interactions, notices, earlier: '' };
+    return { ...common, nonce };
   }
   const last = latestNonce(journal.all());
   if (isEarly(journal.all(), last)) {
     journal.append(note(last, 'taken'));
-    return { journal, nonce: last, baseline: [], interactions: session.interactions, notices, earlier: '', early: true };
+    return { ...common, nonce: last, early: true };
   }
   // Nothing there: a new attempt (a teacher's reset, Moodle's "new attempt"). Nothing graded is carried into it.
-  const earlier = forgotten(journal, '', notices);
+  const past = journal.all();
   const nonce = newNonce(environment);
   journal.append(sentNote(nonce, 0));
-  return { journal, nonce, baseline: [], interactions: session.interactions, notices, earlier };
+  return { ...common, nonce, past };
 }
 
 /**
@@ -104,46 +107,12 @@ async function openJournal(course, session, environment) {
 }
 
 /**
- * The same holes are told once.
- * @param {Journal} journal
- * @param {Environment} environment
- * @param {string} former  scope that it had before
- */
-function isNews({ gaps, scope }, { localStorage }, former) {
-  try {
-    if (!localStorage) return true;
-    const told = new Set();
-    for (const one of [scope, former]) (localStorage.getItem(`sinau.told|${one}`) || '').split(' ').forEach((gap) => told.add(gap));
-    if (gaps.every((gap) => told.has(gap))) return false;
-    localStorage.setItem(`sinau.told|${scope}`, gaps.join(' '));
-  } catch (error) {
-    return true;
-  }
-  return true;
-}
-
-/**
  * @param {JournalEvent[]} events
  * @returns {string} of the LMS attempt that was worked on last; ''
  */
-function latestNonce(events) {
+export function latestNonce(events) {
   const nonces = inOrder(events).map((event) => event.nonce).filter(Boolean);
   return nonces.length ? nonces[nonces.length - 1] : '';
-}
-
-/**
- * Of another attempt than the LMS has now (it began a new one, or another device did because its state was damaged).
- * @param {Journal} journal
- * @param {string} nonce  of the LMS's attempt
- * @param {LaunchNotice[]} notices  added to
- * @returns {string} nonce of the attempt worked on last, if it holds answers that the LMS has never given back; ''
- */
-function forgotten(journal, nonce, notices) {
-  const last = latestNonce(journal.all());
-  if (!last || last === nonce || !unconfirmed(journal.all()).has(last)) return '';
-  // A commit's "true" is no proof that an answer arrived, but nobody may say of such an answer that it was not sent.
-  notices.push(isUnsent(journal.all(), last) ? 'attempt_unsent' : 'attempt_unconfirmed');
-  return last;
 }
 
 /** @param {Environment} environment */

@@ -338,9 +338,7 @@ export class QuestionView {
     const parts = [h('p', { class: 'question-verdict', 'data-right': right },
       h('strong', {}, t(!isGiven(answer) ? 'not_answered' : right ? 'right' : score > 0 ? 'partly_right' : 'wrong')),
       ` ${t('points_reached', { reached: Math.round(score * question.points * 100) / 100, points: question.points })}`)];
-    if (this.field && !right && this.mode.reveal === 'everything') {
-      parts.push(h('p', {}, t('accepted', { answers: this.accepted().join(' · ') })));
-    }
+    if (this.field && !right && this.mode.reveal === 'everything') parts.push(...this.accepted());
     for (const id of this.field ? [] : answer) {
       const html = question.feedback[id];
       if (!html) continue;
@@ -356,7 +354,7 @@ export class QuestionView {
     return parts;
   }
 
-  /** @returns {string[]} what is right, as the learner would write it: told in assessments only */
+  /** @returns {Node[]} what is right, as the learner would write it: told in assessments only */
   accepted() {
     return [];
   }

@@ -100,6 +100,7 @@ export class Study {
     this.launched = launched;
     this.since = this.environment.mono();
     launched.notices.forEach((notice) => this.notices.add(notice));
+    this.whenEquipped(({ lookBack }) => lookBack(launched, this.environment).forEach((notice) => this.notices.add(notice)));
     this.unsent = unconfirmed(launched.journal.all()).has(launched.nonce);
     launched.journal.onNews = (events) => {
       events.forEach((event) => { if (event.kind === 'time') this.heard(event.id); });
@@ -288,16 +289,7 @@ export class Study {
    * @param {string} nonce
    */
   practise(nonce) {
-    this.practice = nonce;
-    this.tried = [];
-    this.notices.delete('attempt_unconfirmed');
-    this.notices.delete('attempt_unsent');
-    this.whenEquipped(({ earlierWork }) => {
-      const { launched } = this;
-      if (!nonce || this.practice !== nonce || !launched) return;
-      this.tried = earlierWork(this.course, launched.journal.all(), nonce, launched.nonce).concat(this.tried);
-    });
-    this.refresh(false);
+    this.whenEquipped(({ practise }) => practise(this, nonce));
   }
 
   /**

@@ -37,7 +37,7 @@ RARER_STYLES = {
     "built/notes.css": ("<blockquote", "<pre", "<hr", "<del", 'class="footnotes'),
 }
 INDEX, SCRIPT = "index.html", "player.js"
-LATER_STYLES = ("built/later.css", "built/print.css")
+LATER_STYLES = ("built/later.css", "built/motion.css", "built/print.css")
 # Scripts that come after the page, and the part of the interface's texts that only they need.
 DEFERRED = {"assess.js": "assess", "care.js": "care"}
 

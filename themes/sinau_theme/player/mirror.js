@@ -76,7 +76,7 @@ export class Mirror {
       const heads = this.heads();
       news.forEach((seq, writer) => raise(heads, writer, seq));
       const text = JSON.stringify(Array.from(heads));
-      this.storage?.setItem(this.headsKey, checksum(text) + text);
+      if (this.storage) this.storage.setItem(this.headsKey, checksum(text) + text);
     } catch (error) {
       // Only a loss at the very end would go unseen, and only if both stores have it.
     }

@@ -362,7 +362,8 @@ export class QuestionView {
   /** @param {string} id */
   textOf(id) {
     const input = this.inputs.find((one) => one.value === id);
-    return input?.parentElement?.querySelector('.choice-text')?.textContent || id;
+    const text = input && /** @type {HTMLElement} */ (input.parentElement).querySelector('.choice-text');
+    return (text && text.textContent) || id;
   }
 
   focus() {

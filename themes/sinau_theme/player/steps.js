@@ -41,7 +41,8 @@ export class Steps {
     const focused = this.place.contains(document.activeElement);
     if (!activity) fill(this.place);
     else fill(this.place, this.back(activity), this.onward(activity, next, done, open));
-    if (focused) /** @type {HTMLElement | null} */ (this.place.querySelector('button, a'))?.focus();
+    const first = /** @type {HTMLElement | null} */ (this.place.querySelector('button, a'));
+    if (focused && first) first.focus();
   }
 
   /** @param {Activity} activity */

@@ -9,7 +9,8 @@ from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
 from sinau.model.assessment import Question
 from sinau.model.nodes import Block, Directive, Option
-from sinau.model.page import SourceText
+from sinau.model.page import Page, SourceText
+from sinau.parsing.boxes import shows_box
 from sinau.parsing.misread import report_misread
 from sinau.question_type import AnswerLine, QuestionBlock, QuestionType
 from sinau.questions._choices import LATE_ANSWER, STRAY_TEXT, TWO_KINDS
@@ -91,6 +92,23 @@ NESTED_BY_INCLUDING = Rule(
     Message(
         "Move this line out of the question, or include a file that holds only what the question needs.",
         "Pindahkan baris ini ke luar soal, atau sertakan berkas yang hanya memuat yang diperlukan soal ini.",
+    ),
+)
+CHOICES_INCLUDED = Rule(
+    "C342",
+    "choices-included-in-question",
+    Severity.ERROR,
+    Message(
+        "{path} holds tick boxes, but this line stands inside a question.",
+        "{path} memuat kotak centang, padahal baris ini berada di dalam soal.",
+    ),
+    Message(
+        "They would be shown as text: choices would be missing, and learners would see which answer is right.",
+        "Kotak itu akan tampil sebagai teks: pilihan jawaban hilang, dan peserta melihat jawaban yang benar.",
+    ),
+    Message(
+        "Write the choices into the question itself, or take the brackets out of the included file.",
+        "Tulis pilihannya langsung di dalam soal, atau hapus kurungnya dari berkas yang disertakan.",
     ),
 )
 TWO_EXPLANATIONS = Rule(
@@ -230,10 +248,19 @@ def _refuse_nested(directive: Directive, source: SourceText, report: Report) -> 
 
 
 def _refuse_included(included: nodes.Included, source: SourceText, report: Report) -> None:
-    """Report, at the line in the question, the files that bring another question into it."""
+    """Report, at the line in the question, the files that bring another question or choices into it."""
     for part in parts_of(included.page):
         if any(directive.name == "question" for directive in nodes_of_type(part, Directive)):
             report.add(NESTED_BY_INCLUDING, source.node(included), path=part.file)
+        elif any(item.checked is not None for item in nodes_of_type(part, nodes.ListItem)) or _shows_boxes(part):
+            report.add(CHOICES_INCLUDED, source.node(included), path=part.file)
+
+
+def _shows_boxes(part: Page) -> bool:
+    """Tell whether a line of text in `part` looks like a choice; code means itself."""
+    data = part.source.utf8
+    paragraphs = (data[node.start : node.end].decode() for node in nodes_of_type(part, nodes.Paragraph))
+    return any(shows_box(line) for text in paragraphs for line in text.split("\n"))
 
 
 def _options(directive: Directive, source: SourceText, report: Report, span: Span) -> _Options:

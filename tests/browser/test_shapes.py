@@ -310,7 +310,7 @@ def test_moodle_records_every_part_that_is_chosen_in_its_contents(play: Play, pu
 def test_a_part_that_gets_no_session_says_what_to_do_and_loses_nothing(play: Play) -> None:
     at = play(Shape(), "scorm2004-4", "moodle")
     # As in an LMS that is like Moodle and is not recognised: the part that is left ends the session of the window.
-    at.window.page.evaluate("Object.defineProperty(window, 'M', { get: () => undefined, set: () => {} })")
+    at.window.page.add_init_script("Object.defineProperty(window, 'M', { get: () => undefined, set: () => {} })")
     at.start().settle()
     lesson = at.choose("la")
     expect(at.window.frame.locator("#sinau-notices")).to_contain_text(

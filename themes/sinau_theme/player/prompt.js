@@ -5,14 +5,14 @@
 const SIGNS = /** @type {Record<string, string>} */ ({ msup: '^', msub: '_', mfrac: '/' });
 
 /**
- * Pictures are told by their texts, the marks of footnotes are left out.
+ * Pictures are told by their texts; the marks of footnotes, and what is said of links to those who do not see them, are left out.
  * @param {Element} form  of the question, as the build has written it
  */
 export function promptOf(form) {
   const stem = form.querySelector('.question-stem');
   if (!stem) return '';
   const copy = /** @type {Element} */ (stem.cloneNode(true));
-  copy.querySelectorAll('img, .footnote-ref').forEach((part) => part.replaceWith(part.getAttribute('alt') || ''));
+  copy.querySelectorAll('img, .footnote-ref, .sinau-spoken').forEach((part) => part.replaceWith(part.getAttribute('alt') || ''));
   copy.querySelectorAll('td, th, br').forEach((part) => part.after(' '));
   copy.querySelectorAll('msup, msub, mfrac').forEach((part) => part.lastElementChild?.before(SIGNS[part.localName]));
   return copy.textContent || '';

@@ -27,6 +27,8 @@ export class Loader {
     this.loading = new Map();
     /** @type {Partial<Later>} */
     this.later = {};
+    /** @type {(resend: import('./study.js').Resend) => void} called when it is there, however late */
+    this.onResend = () => {};
   }
 
   /**
@@ -35,6 +37,7 @@ export class Loader {
    */
   equip(later) {
     Object.assign(this.later, later);
+    if (later.resend) this.onResend(later.resend);
   }
 
   /**

@@ -39,6 +39,8 @@ function address() {
 
 /** What is not needed at once is fetched when the page has been there for a moment. */
 const LATER_MS = 1500;
+/** What could not be had is asked for again after this long, or when anything happens. */
+const AGAIN_MS = 10000;
 
 export class Shell {
   /**
@@ -70,6 +72,7 @@ export class Shell {
   start() {
     const { study } = this;
     study.bring = (activity) => this.bring(activity);
+    this.loader.onResend = (resend) => study.equip(resend);
     const first = this.main.querySelector('article');
     // An assessment is mounted by open(), when what it needs is there.
     if (first && first.dataset.kind === 'lesson') this.mount(first.dataset.activity || '', first);
@@ -91,24 +94,19 @@ export class Shell {
    * @returns {Promise<string>} its HTML, once assess.js is there as well; rejects when they cannot be had now
    */
   async bring(activity) {
-    const [html] = await Promise.all([this.loader.load(activity), this.equipment()]);
+    const [html] = await Promise.all([this.loader.load(activity), this.loader.equipment()]);
     return html;
-  }
-
-  /** @returns {Promise<import('./loader.js').Later>} what assess.js brings, also to the study; rejects when it cannot be had now */
-  async equipment() {
-    const { study } = this;
-    const later = await this.loader.equipment();
-    if (!study.resend) study.equip(later.resend);
-    return later;
   }
 
   /** Fetches what comes later, and begins what care.js brings: notices, links that open beside the page, the upkeep of the stores. */
   settle() {
     const { study, t, loader } = this;
     this.due = false;
-    const fail = () => { this.due = true; };
-    if (!study.resend) this.equipment().catch(fail);
+    const fail = () => {
+      this.due = true;
+      setTimeout(() => this.update(), AGAIN_MS);
+    };
+    if (!study.resend) loader.equipment().catch(fail);
     if (!this.notices) loader.care().then((later) => {
       // Asked for twice, when the other one could not be had.
       if (this.notices) return null;
@@ -155,7 +153,7 @@ export class Shell {
    */
   async openPage(heading, initial) {
     const { current, loader, desk, t } = this;
-    const later = await (current === RESULT ? this.equipment() : loader.care()).catch(() => null);
+    const later = await (current === RESULT ? this.loader.equipment() : loader.care()).catch(() => null);
     if (this.current !== current) return;
     if (!later) {
       this.showFailure(t(current === RESULT ? 'result' : 'my_progress'), () => { this.openPage(heading); });
@@ -190,7 +188,7 @@ export class Shell {
     const timer = setTimeout(() => fill(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
     const [html, later] = await Promise.all([
       this.loader.load(activity).catch(() => null),
-      activity.kind === 'lesson' ? null : this.equipment().catch(() => null),
+      activity.kind === 'lesson' ? null : this.loader.equipment().catch(() => null),
     ]);
     clearTimeout(timer);
     if (html === null || (later === null && activity.kind !== 'lesson')) {

@@ -10,7 +10,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= python3
 # Processes that pytest uses: browser tests wait for half of their time, so more than the two cores that are counted on.
-WORKERS ?= 3
+WORKERS ?= 4
 
 VENV := .venv
 STAMPS := $(VENV)/stamps

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rules of the house (ARCHITECTURE.md) as a table, and the sizes that keep it readable."""
+"""The rules of the project (ARCHITECTURE.md) as a table, and the sizes that keep it readable."""
 
 import ast
 import json

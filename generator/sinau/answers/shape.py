@@ -1,5 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One shape of an answer, and its short name in the course's data: `one4`, `pairs6x8`, `gaps(one4,words12)`."""
+"""One shape of an answer, and its short name in the course's data: `one4`, `pairs6x8`, `gaps(one4,words12)`.
+
+What an answer of each kind is in the learner's journal, a list of strings, and what a question's `rule` has to hold for the browser to
+score it (`player/answers/`, which knows no type of question). Ids of choices, items, prompts and options are letters from `a` on. Of
+order, pairs and gaps they are dealt by a shuffle, never in the order as written, which would be the key.
+
+    kind           answer                            rule
+    one, some      ['a', 'c']                        correct: ids; partial (some): each choice counts by itself
+    truth          ['true']                          correct: ['true'] or ['false']
+    words          ['APB Desa']                      correct: texts that are accepted; exact: case and spacing count
+    number         ['70', '70 %'] kept, written      correct: numbers; ranges: [[low, high]]; unit; decimal
+    order          ['c', 'a', 'b'], all of them      correct: all ids in the right order; partial: the longest run in order counts
+    pairs          ['a.c', 'b.a'] prompt.option,     correct: ['a.c', 'b.a'], one for each prompt; table: a wrong one takes a
+                   open prompts are left out         right one away (true/false tables)
+    gaps           one text for each gap: words, an  correct: []; gaps: a rule for each gap, as for its own kind, with `labels`
+                   id, ids with commas; '': open     ({'a': 'words of the choice'}) where it is answered by choosing
+    drawn          ['v3', '70', '70 %'], the first   correct: []; variants: a rule for each variant, as for the kind inside;
+                   of the variants is v1             unit and decimal of all of them beside it
+    text           ['All that was written.']         correct: []
+    path           ['start.b', 'meeting.a'], as      correct: []; start: id of the first situation; situations: {situation: {choice:
+                   packed: ['b', 'a']                situation or end}}; ends: {end: 0..1}. Ids of situations hold no `_` and no `.`
+
+Where `scored` is false the rule is `{correct: []}`, and the question has no points.
+"""
 
 from __future__ import annotations
 
@@ -51,8 +74,9 @@ class Shape:
     """The shape of a question's answer.
 
     `n` counts choices (one, some), items (order), prompts (pairs), bytes of UTF-8 (words, number, text) or variants (drawn); of
-    gaps and paths it is the number of `parts`. `m` counts the options of pairs. `scored` is false where no answer is right or
-    wrong. Raises `BadShapeError` for what cannot be packed.
+    gaps and paths it is the number of `parts`: those of a path are the decisions of its longest way, each with the most choices
+    that it can have. `m` counts the options of pairs. `scored` is false where no answer is right or wrong. Raises
+    `BadShapeError` for what cannot be packed.
     """
 
     kind: Kind

@@ -55,10 +55,18 @@
  * @property {{id: string, title: string, activities: string[]}[]} modules
  * @property {Activity[]} activities           in learning order
  *
- * @typedef {object} Rule                      how a question is scored; what it has to hold hangs on the shape
- * @property {boolean} [partial]         of choices: each counts by itself
+ * @typedef {object} Rule                      how a question is scored; which keys it has hangs on the shape of its answer
+ * @property {string[]} correct          one, some, truth: ids of the right choices; words, number: what is accepted; order: all ids in
+ *                                       the right order; pairs: `a.c`, one for each prompt; [] for every other shape and where nothing is scored
+ * @property {boolean} [partial]         some: each choice counts by itself; order: the longest run in order counts
  * @property {string} [kind]             'partial': the same, in pages of before
- * @property {string[]} correct          choice ids, accepted texts or numbers
+ * @property {boolean} [table]           pairs: a wrong prompt takes a right one away
+ * @property {Rule[]} [gaps]             gaps: a rule for each gap, by the shape of the gap
+ * @property {Rule[]} [variants]         drawn: a rule for each variant (the first is `v1`), by the shape that it has inside
+ * @property {string} [start]            path: id of the first situation
+ * @property {Record<string, Record<string, string>>} [situations]  path: where each choice of each situation leads: a situation or an end
+ * @property {Record<string, number>} [ends]  path: score of each end, 0..1
+ * @property {Record<string, string>} [labels]  of a gap by choosing: words of its choices, for what an LMS shows
  * @property {boolean} [exact]            of texts: case and spacing count
  * @property {number[][]} [ranges]        of numbers: lowest and highest that are right
  * @property {string} [unit]
@@ -85,7 +93,8 @@
  * @property {string} id           question or activity id, never a position
  * @property {string} hash         of the question's content when it was answered; ''
  * @property {number} attempt      number of the assessment's attempt; 0 in lessons
- * @property {string[]} answer     choice ids; a text; or a number as it is kept ('' if it is none) and as it was written; of
+ * @property {string[]} answer     as its shape writes it (`sinau/answers/shape.py`): choice ids; a text; a number as it is kept ('' if it is
+ *                                 none) and as it was written; all ids in order; `a.c`; a text for each gap ...; of
  *                                 'submit': ['time'] when the time was over
  * @property {number} score        0..1, of the answer or of the attempt handed in
  * @property {string} nonce        which LMS attempt it belongs to; '' outside an LMS

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from importlib.abc import InspectLoader
 from importlib.metadata import entry_points
+from importlib.resources import files
 from types import ModuleType
 
 import click
@@ -52,9 +53,13 @@ def commands() -> dict[str, click.Command]:
 
 @cache
 def question_types() -> dict[str, QuestionType]:
-    """Return every question type by its name: each module of `sinau.questions`."""
-    types = [module.QUESTION_TYPE for module in modules_of(sinau.questions)]
+    """Return every question type by its name: each folder of `sinau.questions` with a `type.py`."""
+    types = [import_module(f"sinau.questions.{name}.type").QUESTION_TYPE for name in _type_folders()]
     return {question_type.name: question_type for question_type in types}
+
+
+def _type_folders() -> list[str]:
+    return sorted(entry.name for entry in files(sinau.questions).iterdir() if entry.joinpath("type.py").is_file())
 
 
 @cache
@@ -84,7 +89,13 @@ def rules() -> tuple[Rule, ...]:
 
 def _declaring(package: str) -> Iterator[str]:
     """Yield the names of the modules below `package` that declare a rule."""
-    for info in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
+    root = import_module(package).__path__
+    found = [*pkgutil.walk_packages(root, f"{package}.")]
+    # The folder of a question type need not be a package.
+    for folder in _type_folders() if package == sinau.__name__ else ():
+        inside = f"sinau.questions.{folder}"
+        found += pkgutil.walk_packages(import_module(inside).__path__, f"{inside}.")
+    for info in found:
         spec = info.module_finder.find_spec(info.name, None)
         loader = spec.loader if spec else None
         if isinstance(loader, InspectLoader) and " = Rule(" in (loader.get_source(info.name) or ""):

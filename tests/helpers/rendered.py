@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sinau.answers import of_version_1
+from sinau.answers import Right, of_version_1
 from sinau.diagnostics import Report, Span
 from sinau.filetree import FileTree
 from sinau.model.assessment import AssessmentSettings
@@ -41,6 +41,8 @@ def question(
         f'<span class="choice-text">Choice {letter}</span></label>'
         for letter in letters
     )
+    place = f'<div class="question-stem" id="q-{question_id}-stem"><p>{stem}</p></div>'
+    box = f'<span class="box{"" if control == "checkbox" else " round"}"></span>'
     return RenderedQuestion(
         id=question_id,
         index=index,
@@ -50,8 +52,7 @@ def question(
         digest=f"{index:08x}",
         html=(
             f'<form class="question" id="q-{question_id}" data-question="{question_id}" data-type="{kind}" novalidate>'
-            f'<div class="question-stem" id="q-{question_id}-stem"><p>{stem}</p></div>'
-            f'<div class="question-choices" role="radiogroup" aria-labelledby="q-{question_id}-stem">{labels}</div></form>'
+            f'{place}<div class="question-choices" role="radiogroup" aria-labelledby="q-{question_id}-stem">{labels}</div></form>'
         ),
         data={
             "rule": {"correct": [letters[0]]},
@@ -59,6 +60,10 @@ def question(
             "hints": ["<p>Look again.</p>"],
             "explanation": None,
         },
+        paper=f'<div class="question">{place}<div class="question-choices">{box * len(letters)}</div></div>',
+        prompt=stem,
+        labels={letter: f"Choice {letter}" for letter in letters},
+        keys=(Right((letters[0],)),),
     )
 
 

@@ -2,6 +2,8 @@
 """The shapes of answers: what packing, scoring, reporting and updates hang on, whatever the type of question is called."""
 
 from sinau.answers.changes import keeps, shown
+from sinau.answers.letters import shuffled_letters
+from sinau.answers.right import Right
 from sinau.answers.shape import WORDS, BadShapeError, Shape, code, read_code
 from sinau.answers.size import EMPTY_SLOT, most_bits
 from sinau.answers.version_1 import of_version_1, recorded_shape
@@ -10,6 +12,7 @@ __all__ = [
     "EMPTY_SLOT",
     "WORDS",
     "BadShapeError",
+    "Right",
     "Shape",
     "code",
     "keeps",
@@ -18,4 +21,5 @@ __all__ = [
     "read_code",
     "recorded_shape",
     "shown",
+    "shuffled_letters",
 ]

@@ -2,7 +2,7 @@
 """The report that every stage of the chain adds to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sinau.diagnostics.rule import Rule, Severity
@@ -48,6 +48,11 @@ class Report:
         """Add that `rule` is broken at `span`."""
         pairs = tuple(sorted((key, _shown(value)) for key, value in values.items()))
         self._found.setdefault((rule.code, span, pairs), Diagnostic(rule, span, pairs))
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add what was `found` elsewhere."""
+        for diagnostic in found:
+            self._found.setdefault((diagnostic.rule.code, diagnostic.span, diagnostic.values), diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate in reading order: by file, line, column, code."""

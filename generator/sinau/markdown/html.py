@@ -246,6 +246,9 @@ class HtmlWriter:
     def _write_dropped(self, node: nodes.Dropped) -> str:
         return ""  # a diagnostic has said so
 
+    def _write_gap(self, node: nodes.Gap) -> str:
+        return f'<span id="gap-place-{escape(node.id)}"></span>'  # ids of authors begin otherwise
+
     def _write_description_list(self, node: nodes.DescriptionList) -> str:
         items = "".join(
             f"<dt>{self._plainly(item.term)}</dt>"
@@ -283,6 +286,7 @@ WRITERS: dict[type[Node], Callable[[HtmlWriter, Any], str]] = {
     nodes.Included: HtmlWriter._write_included,
     nodes.Element: HtmlWriter._write_element,
     nodes.Dropped: HtmlWriter._write_dropped,
+    nodes.Gap: HtmlWriter._write_gap,
     nodes.DescriptionList: HtmlWriter._write_description_list,
     nodes.Directive: HtmlWriter._write_directive,
 }

@@ -11,7 +11,10 @@ from sinau.model.nodes import Block, Inline
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a question's choices. `id` is a letter in source order; `feedback` is shown to who chose it."""
+    """What a question holds beside its stem: a choice, an item to put in order, something to match, an accepted answer.
+
+    `id` is what the journal calls it; `feedback` is shown to who chose it. `correct` says that it is right by itself.
+    """
 
     id: str
     correct: bool
@@ -22,7 +25,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question. `type` is the name of its question type, which made `choices` and knows what they mean.
+    """A question. `type` is the name of its question type, which made `choices` and `value` and knows what they mean.
+
+    `choices` are all texts that it holds beside its stem, so that whatever walks over questions finds them; `value` is what
+    else its type has read, for the type alone. Where its type puts controls into the stem, there are gaps in it.
 
     `points` is more than 0; `hints` are shown one at a time; `explanation` after answering. `places` tells where `id` and
     `objective` stand on its opening line. `words` and `options` (by English key) are what else that line says to its type.
@@ -40,6 +46,7 @@ class Question:
     places: Mapping[str, Span] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    value: object = None
 
 
 Keep = Literal["best", "last", "first"]

@@ -115,7 +115,19 @@ class Dropped(Node):
     block: bool
 
 
-Inline = Text | InlineCode | Break | RawHtml | Styled | Link | Image | FootnoteReference | Formula | Element | Dropped
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(Node):
+    """A place in the stem of a question where its type puts a control; `id` is what the type calls it.
+
+    Only question types make gaps (`sinau.model.gaps`): the page itself holds what the author wrote there.
+    """
+
+    id: str
+
+
+Inline = (
+    Text | InlineCode | Break | RawHtml | Styled | Link | Image | FootnoteReference | Formula | Element | Dropped | Gap
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

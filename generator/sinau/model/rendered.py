@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sinau.answers import Shape
+from sinau.answers import Right, Shape
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
 
@@ -32,7 +32,9 @@ class RenderedQuestion:
 
     `shape` is what its answer looks like; `digest` tells one wording from another; `was` are those of wordings that asked the same,
     with the same choices and right answers, so that answers to them count as answers to this one;
-    `data` is what the quiz engine needs (rule, feedback, hints, explanation), its HTML with neutral links.
+    `data` is what the quiz engine needs (rule, feedback, hints, explanation), its HTML with neutral links. `paper` is the question as
+    it is printed, with boxes and lines; `prompt` is its stem as plain text, `labels` are the words of what an answer names, and
+    `keys` are the right answers (`sinau.question_type.Controls`).
     """
 
     id: str
@@ -45,6 +47,10 @@ class RenderedQuestion:
     data: Mapping[str, JsonValue]
     objective: str | None = None
     was: tuple[str, ...] = ()
+    paper: str = ""
+    prompt: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    keys: tuple[Right, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

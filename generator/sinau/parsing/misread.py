@@ -7,7 +7,7 @@ Such a line would be published as text: a choice would be missing, and its tick 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -67,14 +67,18 @@ class _Line:
 
 
 def report_misread(
-    directive: Directive, answers: tuple[Block, ...], source: SourceText, report: Report
+    directive: Directive,
+    answers: tuple[Block, ...],
+    source: SourceText,
+    own_line: Callable[[str], bool],
+    report: Report,
 ) -> frozenset[int]:
     """Report each line of the question `directive` that looks like a choice and is none of `answers`.
 
-    Returns the bytes that those lines start at, so that nothing else need be said about them.
+    `own_line` tells of a line that its type reads it in another way. Returns the bytes that those lines start at, so that nothing else need be said about them.
     """
     read = _read(answers, source)
-    lines = [line for line in _lines(directive, source) if line.text.strip()]
+    lines = [line for line in _lines(directive, source) if line.text.strip() and not own_line(line.text)]
     suspects = {line.start for line in lines if line.start not in read and shows_box(line.text)}
     suspects |= _beside(lines, read | suspects)
     if suspects:

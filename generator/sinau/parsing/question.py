@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a question of a `::: question` directive."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.extensions import question_types
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
 from sinau.model.assessment import Question
-from sinau.model.nodes import Block, Directive, Option
+from sinau.model.nodes import Directive, Option
 from sinau.model.page import Page, SourceText
 from sinau.parsing.boxes import shows_box
 from sinau.parsing.misread import report_misread
-from sinau.question_type import AnswerLine, QuestionBlock, QuestionType
-from sinau.questions._choices import LATE_ANSWER, STRAY_TEXT, TWO_KINDS
+from sinau.parsing.question_types import UNKNOWN_OPTION, type_of
+from sinau.question_type import AnswerLine, QuestionBlock, no_line
+from sinau.questions._choices import LATE_ANSWER, STRAY_TEXT
 from sinau.source.kinds import ID, INVALID_ID, MAX_ID
 from sinau.source.schema import suggestions
 
@@ -30,14 +31,6 @@ MISSING_ID = Rule(
         "Jawaban peserta disimpan dengan id soal, maka id harus tetap ketika kursus berubah.",
     ),
     Message("Write an id after the name: `::: question my-id`.", "Tulis id setelah namanya: `::: soal id-soal`."),
-)
-UNKNOWN_OPTION = Rule(
-    "C306",
-    "unknown-option",
-    Severity.ERROR,
-    Message("A question has no option {option}.", "Soal tidak memiliki opsi {option}."),
-    Message("It would have no effect.", "Opsi ini tidak akan berpengaruh."),
-    Message("{suggestion}", "{suggestion_id}"),
 )
 BAD_POINTS = Rule(
     "C307",
@@ -120,18 +113,6 @@ TWO_EXPLANATIONS = Rule(
     Message("Join them under one `!`.", "Gabungkan di bawah satu `!`."),
 )
 
-FOREIGN_OPTION = Rule(
-    "C331",
-    "option-of-another-type",
-    Severity.ERROR,
-    Message("{option} does not go with this type of question.", "{option} bukan untuk jenis soal ini."),
-    Message("It would have no effect.", "Opsi ini tidak akan berpengaruh."),
-    Message(
-        "Delete it, or write the answers in the form that it is meant for.",
-        "Hapus, atau tulis jawaban dalam bentuk yang sesuai dengannya.",
-    ),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Options:
@@ -153,24 +134,30 @@ def parse_question(directive: Directive, source: SourceText, report: Report) -> 
     for section in explanations[1:]:
         report.add(TWO_EXPLANATIONS, source.span(section.start - 1))
     _refuse_nested(directive, source, report)
-    stem, answers = _split(tuple(block for block in directive.sections[0].children if not isinstance(block, Directive)))
-    misread = report_misread(directive, answers, source, report)
-    lines = _answer_lines(directive, source, misread, report)
-    block = QuestionBlock(source, stem, answers, options.words, span, lines, options.others, misread)
-    question_type = _type_of(block, options.words, report)
-    if not stem and not misread:
+    body = tuple(block for block in directive.sections[0].children if not isinstance(block, Directive))
+    lines = _answer_lines(directive, source)
+    whole = QuestionBlock(source, body, (), options.words, span, lines, options.others, id=options.id)
+    question_type, block = type_of(whole, OPTIONS, report)
+    own_line = question_type.own_line if question_type else no_line
+    misread = report_misread(directive, block.answers, source, own_line, report)
+    _check_lines(directive, lines, source, misread, report)
+    block = replace(block, misread=misread)
+    if not block.stem and not misread:
         report.add(EMPTY_STEM, span)
     if question_type is None:
+        if not misread:
+            report.add(NO_ANSWERS, span)
         return None
-    choices = question_type.parse(block, report)
-    if not options.id:
+    parsed = question_type.parse(block)
+    report.extend(parsed.diagnostics)
+    if not options.id or parsed.choices is None:
         return None
     return Question(
         id=options.id,
         type=question_type.name,
         points=options.points,
-        stem=stem,
-        choices=choices,
+        stem=block.stem if parsed.stem is None else parsed.stem,
+        choices=parsed.choices,
         span=span,
         objective=options.objective.value if options.objective else None,
         hints=tuple(hints),
@@ -178,18 +165,15 @@ def parse_question(directive: Directive, source: SourceText, report: Report) -> 
         places=options.places,
         words=tuple(options.words),
         options={name: option.value for name, option in options.others.items()},
+        value=parsed.value,
     )
 
 
-def _answer_lines(
-    directive: Directive, source: SourceText, misread: frozenset[int], report: Report
-) -> tuple[AnswerLine, ...]:
+def _answer_lines(directive: Directive, source: SourceText) -> tuple[AnswerLine, ...]:
     """Return the `=` lines of `directive`, read as they stand."""
     lines: list[AnswerLine] = []
     data = source.utf8
-    closed = False
     for section in directive.sections:
-        closed = closed or section.marker in {"?", "!"}
         if section.marker != "=":
             continue
         end = data.find(b"\n", section.start)
@@ -198,44 +182,25 @@ def _answer_lines(
         text = written.strip()
         span = source.span(start, start + len(text)) if text else source.span(section.start - 1)
         lines.append(AnswerLine(text.decode(), span))
-        if closed:
-            report.add(LATE_ANSWER, span)
-        for child in section.children:
-            if not isinstance(child, Directive) and source.line_start(child.start) not in misread:
-                report.add(STRAY_TEXT, source.node(child))
     return tuple(lines)
 
 
-def _type_of(block: QuestionBlock, words: dict[str, Option], report: Report) -> QuestionType | None:
-    types = question_types()
-    known = {word for question_type in types.values() for word in question_type.words}
-    for word, option in words.items():
-        if word not in known:
-            hint = suggestions(word, dict.fromkeys([*OPTIONS, *known]), report)
-            report.add(UNKNOWN_OPTION, block.source.span(option.start, option.end), option=word, **hint)
-    # Types that are named by a word come first: with the word, a list is a mistake and not another type.
-    by_word = sorted(types.values(), key=lambda one: one.reads_lines or not one.words)
-    found = next((question_type for question_type in by_word if question_type.matches(block)), None)
-    if found is None:
-        if not block.misread:
-            report.add(NO_ANSWERS, block.span)
-        return None
-    for option in (*words.values(), *block.options.values()):
-        if (option.key or option.value).casefold() not in {*found.words, *found.options, *(set(words) - known)}:
-            report.add(FOREIGN_OPTION, block.source.span(option.start, option.end), option=option.key or option.value)
-    if block.lines and not found.reads_lines:
-        report.add(TWO_KINDS, block.lines[0].span)
-    elif block.lines and block.answers:
-        report.add(TWO_KINDS, block.place(block.answers[0]))
-    return found
-
-
-def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the stem and the answers, which start with the first list that has a tick box."""
-    for number, block in enumerate(blocks):
-        if isinstance(block, nodes.List) and any(item.checked is not None for item in block.items):
-            return blocks[:number], blocks[number:]
-    return blocks, ()
+def _check_lines(
+    directive: Directive, lines: tuple[AnswerLine, ...], source: SourceText, misread: frozenset[int], report: Report
+) -> None:
+    """Report `=` lines that stand below hints or the explanation, and what stands behind them."""
+    waiting = iter(lines)
+    closed = False
+    for section in directive.sections:
+        closed = closed or section.marker in {"?", "!"}
+        if section.marker != "=":
+            continue
+        line = next(waiting)
+        if closed:
+            report.add(LATE_ANSWER, line.span)
+        for child in section.children:
+            if not isinstance(child, Directive) and source.line_start(child.start) not in misread:
+                report.add(STRAY_TEXT, source.node(child))
 
 
 def _refuse_nested(directive: Directive, source: SourceText, report: Report) -> None:

@@ -7,6 +7,7 @@ Questions stand there with empty boxes. Nothing of what is right is in the files
 import base64
 import re
 from functools import cache
+from html import unescape
 from pathlib import PurePosixPath
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
@@ -17,7 +18,7 @@ from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.filetree import FileTree
 from sinau.linking import Addresses, resolve
 from sinau.model.catalogue import Activity, Catalogue
-from sinau.model.rendered import Rendered, RenderedCourse, Selection
+from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
 from sinau.pdf import NoPdfError, pdf_of
 from sinau.player import interface_strings, theme_text
 from sinau.publication import Publication
@@ -37,10 +38,9 @@ PICTURES = {
 TAG = re.compile(r"<[a-z][^<>]*>")
 PLACE = re.compile(r' (id|href|aria-labelledby|aria-describedby)="(#?)([^"]*)"')
 HEADING = re.compile(r"(</?h)([2-6])\b")
-INPUT = re.compile(r'<input\b[^<>]*?type="(\w+)"[^<>]*>|<input\b[^<>]*>')
 # A file beside the page has no place in it; its words stay.
 FILE_LINK = re.compile(r'<a href="media:[^"]*"')
-FORM = re.compile(r'<form class="question"[^<>]*>|</form>')
+FORM = re.compile(r'<form class="question" id="[^"]*" data-question="([^"]*)".*?</form>\n?', re.DOTALL)
 
 NO_PDF = Rule(
     "C620",
@@ -89,7 +89,7 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
         facts.append(counted("hours", source.learning_hours, language))
     if source.audience:
         facts.append(f"{strings['audience']}: {', '.join(source.audience)}")
-    html = {activity.activity.id: activity.html for activity in course.activities}
+    rendered = {activity.activity.id: activity for activity in course.activities}
     parts: list[tuple[object, list[Activity]]] = [(words["pretest"], [source.pretest])] if source.pretest else []
     parts += [(module.title, list(module.activities)) for module in source.modules]
     parts += [(words["exam"], [source.exam])] if source.exam else []
@@ -112,7 +112,7 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
                         "kind": activity.kind,
                         "title": activity.title,
                         "sources": activity.sources,
-                        "body": Markup(body(html[activity.id], activity.id, catalogue, source.id)),  # noqa: S704 - cleaned by `rendering`
+                        "body": Markup(body(rendered[activity.id], catalogue, source.id)),  # noqa: S704 - cleaned by `rendering`
                     }
                     for activity in activities
                 ],
@@ -125,18 +125,19 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
     )
 
 
-def body(html: str, activity: str, catalogue: Catalogue, course: str) -> str:
+def body(rendered: RenderedActivity, catalogue: Catalogue, course: str) -> str:
     """Return an activity's HTML for paper, its ids told apart from other activities' and its headings two levels down."""
+    activity = rendered.activity.id
+    questions = {question.id: question for question in rendered.questions}
 
     def place(match: re.Match[str]) -> str:
         name, mark, value = match.groups()
         own = name != "href" or (mark and value)
         return f' {name}="{mark}{activity}--{value}"' if own else match[0]
 
+    html = FORM.sub(lambda match: questions[unescape(match[1])].paper, rendered.html)
     html = TAG.sub(lambda tag: PLACE.sub(place, tag[0]), html)
     html = HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", html)
-    html = FORM.sub(lambda match: '<div class="question">' if match[0] != "</form>" else "</div>", html)
-    html = INPUT.sub(_blank, html)
     html = FILE_LINK.sub('<a data-unavailable=""', html)
     addresses = Addresses(
         media=lambda path: picture(catalogue, path),
@@ -144,12 +145,6 @@ def body(html: str, activity: str, catalogue: Catalogue, course: str) -> str:
         page=lambda _file, _anchor: None,
     )
     return resolve(html, addresses)
-
-
-def _blank(match: re.Match[str]) -> str:
-    if match[1] in {"radio", "checkbox"}:
-        return f'<span class="box{" round" if match[1] == "radio" else ""}"></span>'
-    return "" if match[1] == "hidden" else '<span class="line"></span>'
 
 
 def picture(catalogue: Catalogue, path: str) -> str | None:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Question types: one module each, ending in `QUESTION_TYPE`. Shared code starts with an underscore."""
+"""Question types: one folder each, with `type.py`, which ends in `QUESTION_TYPE`. Shared code starts with an underscore."""

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What single choice and multiple response share: a list of ticked and unticked choices with feedback."""
 
+from collections.abc import Callable
 from html import escape
 from string import ascii_lowercase
 
-from sinau.answers import Shape
+from sinau.answers import Right, Shape
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model import nodes
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Block, ListItem
-from sinau.question_type import Controls, QuestionBlock, Writer
+from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, Writer
 
 # SCORM 1.2 gives each choice one character (standards.md 3.5).
 MAX_CHOICES = len(ascii_lowercase)
@@ -119,8 +120,9 @@ def ticked(block: QuestionBlock) -> int:
     )
 
 
-def parse_choices(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+def parse_choices(block: QuestionBlock) -> Parsed:
     """Return the choices of `block`; feedback that a formatter has un-indented goes to the choice above it."""
+    report = Report()
     choices: list[Choice] = []
     texts: set[str] = set()
     for answer in block.answers:
@@ -147,7 +149,7 @@ def parse_choices(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
         report.add(ONE_CHOICE, choices[0].span)
     if not any(choice.correct for choice in choices) and not block.misread:
         report.add(NO_CORRECT, block.span)
-    return tuple(choices)
+    return Parsed(tuple(choices), tuple(report))
 
 
 def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -> Choice:
@@ -173,22 +175,42 @@ def render_choices(
     question: Question, writer: Writer, control: str, note: Message, *, partial: bool = False
 ) -> Controls:
     """Return the controls of `question`, one `control` (`radio` or `checkbox`) for each choice; with `partial` each choice is scored by itself."""
-    labels = "".join(
-        f'<label class="choice"><input type="{control}" name="answer" value="{choice.id}">'
-        f'<span class="choice-text">{writer.inlines(choice.text)}</span></label>'
-        for choice in question.choices
-    )
+    correct = [choice.id for choice in question.choices if choice.correct]
     return Controls(
-        html=group(question, labels, "radiogroup" if control == "radio" else "group"),
+        html=group(question, _listed(question, writer, control, choice_input), control),
         note=note.text(writer.language),
         shape=Shape("one" if control == "radio" else "some", len(question.choices)),
-        rule={
-            "correct": [choice.id for choice in question.choices if choice.correct],
-            **({"partial": True} if partial else {}),
-        },
+        rule={"correct": [*correct], **({"partial": True} if partial else {})},
+        labels={choice.id: writer.words(choice.text) for choice in question.choices},
+        keys=(Right(tuple(correct)),),
     )
 
 
-def group(question: Question, labels: str, role: str) -> str:
+def print_choices(question: Question, writer: Writer, control: str) -> Printed:
+    """Return the choices of `question` with an empty box for each `control`."""
+    return Printed(group(question, _listed(question, writer, control, box), control))
+
+
+def _listed(question: Question, writer: Writer, control: str, written: Callable[[str, str], str]) -> str:
+    return "".join(label(written(control, choice.id), writer.inlines(choice.text)) for choice in question.choices)
+
+
+def label(control: str, text: str) -> str:
+    """Return the HTML of a choice: its `control` and its `text`."""
+    return f'<label class="choice">{control}<span class="choice-text">{text}</span></label>'
+
+
+def choice_input(control: str, id: str) -> str:
+    """Return the control of the choice `id`: a `radio` or a `checkbox`."""
+    return f'<input type="{control}" name="answer" value="{id}">'
+
+
+def box(control: str, id: str = "") -> str:
+    """Return what stands on paper for a `radio` or a `checkbox`."""
+    return f'<span class="box{" round" if control == "radio" else ""}"></span>'
+
+
+def group(question: Question, labels: str, control: str) -> str:
     """Return the element around a question's controls, named by its stem for screen readers."""
+    role = "radiogroup" if control == "radio" else "group"
     return f'<div class="question-choices" role="{role}" aria-labelledby="q-{escape(question.id)}-stem">{labels}</div>'

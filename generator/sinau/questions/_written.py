@@ -7,7 +7,7 @@ from html import escape
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Text
-from sinau.question_type import QuestionBlock, Writer
+from sinau.question_type import Printed, QuestionBlock, Writer
 
 # What learners can write. SCORM 1.2 takes 255 characters for a fill-in (standards.md 3.5).
 MAX_WRITTEN = 200
@@ -69,10 +69,23 @@ def check_lines(block: QuestionBlock, report: Report) -> None:
 
 def field(question: Question, writer: Writer, attributes: str, unit: str = "") -> str:
     """Return a labelled field, described by the question's stem for screen readers."""
+    return _labelled(
+        f'<input type="text" name="answer" {attributes} maxlength="{MAX_WRITTEN}"'
+        f' autocomplete="off" autocapitalize="off" spellcheck="false"'
+        f' aria-describedby="q-{escape(question.id)}-stem">',
+        writer,
+        unit,
+    )
+
+
+def print_field(writer: Writer, unit: str = "") -> Printed:
+    """Return a line to write on."""
+    return Printed(_labelled('<span class="line"></span>', writer, unit))
+
+
+def _labelled(control: str, writer: Writer, unit: str) -> str:
     after = f'<span class="answer-unit">{escape(unit)}</span>' if unit else ""
     return (
         f'<div class="question-choices"><label class="answer"><span class="answer-label">'
-        f'{LABEL.text(writer.language)}</span><input type="text" name="answer" {attributes} maxlength="{MAX_WRITTEN}"'
-        f' autocomplete="off" autocapitalize="off" spellcheck="false"'
-        f' aria-describedby="q-{escape(question.id)}-stem">{after}</label></div>'
+        f"{LABEL.text(writer.language)}</span>{control}{after}</label></div>"
     )

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from helpers.chain import COURSE, compiled
+from helpers.chain import COURSE, compiled, lesson
 from helpers.references import html_of, ids, references
-from helpers.rendered import activity, course, demo_course, publish, question, rendered
+from helpers.rendered import activity, course, demo_course, publish, rendered
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
 from sinau.filetree import FileTree
@@ -65,10 +65,23 @@ def test_questions_have_boxes_and_nothing_is_right() -> None:
         assert hidden not in text, hidden
 
 
-def test_answers_are_written_on_a_line() -> None:
-    made = replace(question("q", 0), html='<form class="question" id="q-q"><input type="text" name="answer"></form>')
-    text = page(publish(PUBLICATION, rendered(course([activity("a", 0, questions=[made])]))))
-    assert '<div class="question"><span class="line"></span></div>' in text
+@pytest.mark.parametrize(
+    "answers, printed",
+    [
+        ("= Kas umum", '<span class="answer-label">Your answer</span><span class="line"></span></label>'),
+        ("= 70", '<span class="line"></span></label>'),
+        ("- [x] *Kas*\n- [ ] Bank", '<span class="box round"></span><span class="choice-text"><em>Kas</em></span>'),
+        ("- [x] Kas\n- [x] Bank", '<span class="box"></span><span class="choice-text">Kas</span>'),
+    ],
+)
+def test_each_type_prints_what_is_filled_in_by_hand(answers: str, printed: str) -> None:
+    outcome = lesson(f"\n::: question q\nWhich[^1]?\n\n{answers}\n:::\n\n[^1]: Of two.\n")
+    assert outcome.rendered
+    text = handout.document(outcome.catalogue, outcome.rendered.courses[0])
+
+    assert printed in text
+    assert "<input" not in text
+    assert 'id="satu--fnref-1"' in text, "what stands in a question is written once, so its footnotes lead back to it"
 
 
 def test_headings_of_two_lessons_do_not_share_a_place() -> None:

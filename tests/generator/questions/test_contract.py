@@ -8,6 +8,7 @@ import pytest
 
 from helpers.chain import COURSE, Outcome, lesson, published
 from helpers.parsed_html import active, forms, sealed_data
+from helpers.question_cases import example_of
 from sinau.answers import Shape, read_code
 from sinau.extensions import question_types
 from sinau.model.rendered import RenderedQuestion
@@ -30,7 +31,7 @@ def question_type(request: pytest.FixtureRequest) -> QuestionType:
 
 
 def compiled_example(question_type: QuestionType, change: tuple[str, str] = ("", "")) -> Outcome:
-    example = question_type.example
+    example = example_of(question_type.name)
     assert change[0] in example
     return lesson(f"\n{example.replace(*change, 1) if change[0] else example}")
 
@@ -97,7 +98,7 @@ def test_the_rule_is_sealed_and_knows_the_choices(question_type: QuestionType) -
 
 def test_the_digest_tells_wordings_apart(question_type: QuestionType) -> None:
     before = question_of(compiled_example(question_type)).digest
-    stem = next(line for line in question_type.example.split("\n") if re.match(r"[A-Z]", line))
+    stem = next(line for line in example_of(question_type.name).split("\n") if re.match(r"[A-Z]", line))
 
     assert re.fullmatch(r"[0-9a-f]{6}", before)
     assert question_of(compiled_example(question_type)).digest == before
@@ -106,13 +107,13 @@ def test_the_digest_tells_wordings_apart(question_type: QuestionType) -> None:
 
 @pytest.mark.parametrize("mark", ["? ", "! ", "  > "])
 def test_the_digest_ignores_what_is_said_afterwards(question_type: QuestionType, mark: str) -> None:
-    if f"\n{mark}" not in question_type.example:
+    if f"\n{mark}" not in example_of(question_type.name):
         # Give the example what it lacks; feedback needs a choice to stand under.
-        if mark == "  > " and "\n- [" not in question_type.example:
-            assert "- [" not in question_type.example
+        if mark == "  > " and "\n- [" not in example_of(question_type.name):
+            assert "- [" not in example_of(question_type.name)
             return
         added = f"\n{mark}Said.\n" if mark != "  > " else ""
-        changed = (question_type.example[-5:], f"{added}{question_type.example[-5:]}")
+        changed = (example_of(question_type.name)[-5:], f"{added}{example_of(question_type.name)[-5:]}")
     else:
         changed = (f"\n{mark}", f"\n{mark}Changed. ")
     before, after = question_of(compiled_example(question_type)), question_of(compiled_example(question_type, changed))

@@ -188,12 +188,13 @@ def trial(monkeypatch: pytest.MonkeyPatch, old: str = "", new: str = "", part: s
         name="trial",
         matches=lambda block: "trial" in block.words,
         words=("trial", "other"),
+        named=True,
         render=lambda question, writer: replace(
             choice.render(question, writer), html=rendered, rule={"kind": rendered}
         ),
     )
     types = {**question_types(), "trial": kind}
-    for module in ("sinau.rendering.question", "sinau.parsing.question"):
+    for module in ("sinau.rendering.question", "sinau.parsing.question", "sinau.parsing.question_types"):
         monkeypatch.setattr(f"{module}.question_types", lambda: types)
     assert old in TRIAL
     found: Outcome = lesson(TRIAL.replace(old, new) if old else TRIAL, **{"kursus/part.md": part})

@@ -3,18 +3,22 @@
 
 from sinau.diagnostics import Message
 from sinau.model.assessment import Question
-from sinau.question_type import Controls, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import parse_choices, render_choices, ticked
+from sinau.question_type import Controls, Printed, QuestionBlock, QuestionType, Writer
+from sinau.questions._choices import parse_choices, print_choices, render_choices, ticked
 
 NOTE = Message("Choose one.", "Pilih satu.")
 
 
 def _matches(block: QuestionBlock) -> bool:
-    return bool(block.answers) and ticked(block) < 2
+    return bool(block.answers) and ticked(block) < 2 and not block.lines
 
 
 def _render(question: Question, writer: Writer) -> Controls:
     return render_choices(question, writer, "radio", NOTE)
+
+
+def _print(question: Question, writer: Writer) -> Printed:
+    return print_choices(question, writer, "radio")
 
 
 QUESTION_TYPE = QuestionType(
@@ -22,20 +26,6 @@ QUESTION_TYPE = QuestionType(
     matches=_matches,
     parse=parse_choices,
     render=_render,
-    example="""\
-::: question asas-1 points=2
-
-Who holds the power over the village's money?
-
-- [ ] The village secretary
-  > The secretary coordinates.
-- [x] The village head
-  > Right.
-
-? Look at the lesson again.
-
-! The head holds it and speaks for the village.
-
-:::
-""",
+    print=_print,
+    reads=frozenset({"boxes"}),
 )

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Multiple response: a list with several `[x]`; right when just those are chosen, or in part with `scoring=partial`."""
 
+from dataclasses import replace
+
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.model.assessment import Choice, Question
-from sinau.question_type import Controls, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import parse_choices, render_choices, ticked
+from sinau.model.assessment import Question
+from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
+from sinau.questions._choices import parse_choices, print_choices, render_choices, ticked
 
 NOTE = Message("Choose all that are right.", "Pilih semua yang benar.")
 PARTIAL_NOTE = Message(
@@ -32,11 +34,13 @@ def _matches(block: QuestionBlock) -> bool:
     return ticked(block) > 1
 
 
-def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+def _parse(block: QuestionBlock) -> Parsed:
+    report = Report()
     scoring = block.options.get("scoring")
     if scoring and scoring.value.casefold() not in PARTIAL + WHOLE:
         report.add(BAD_SCORING, block.source.span(scoring.start, scoring.end), value=scoring.value[:40] or '""')
-    return parse_choices(block, report)
+    parsed = parse_choices(block)
+    return replace(parsed, diagnostics=(*report, *parsed.diagnostics))
 
 
 def _render(question: Question, writer: Writer) -> Controls:
@@ -44,22 +48,16 @@ def _render(question: Question, writer: Writer) -> Controls:
     return render_choices(question, writer, "checkbox", PARTIAL_NOTE if partial else NOTE, partial=partial)
 
 
+def _print(question: Question, writer: Writer) -> Printed:
+    return print_choices(question, writer, "checkbox")
+
+
 QUESTION_TYPE = QuestionType(
     name="multiple",
     matches=_matches,
     parse=_parse,
     render=_render,
+    print=_print,
+    reads=frozenset({"boxes"}),
     options=SCORING,
-    example="""\
-::: question buku-1
-
-Which of these belong to a cash book?
-
-- [x] The date
-- [x] The amount
-- [ ] The weather
-  > It rarely changes a balance.
-
-:::
-""",
 )

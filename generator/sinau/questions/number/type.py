@@ -7,18 +7,20 @@ The source has a decimal point and no thousands mark; learners write as their la
 import re
 from decimal import Decimal
 
-from sinau.answers import WORDS, Shape
+from sinau.answers import WORDS, Right, Shape
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
 from sinau.model.rendered import JsonValue
-from sinau.question_type import AnswerLine, Controls, QuestionBlock, QuestionType, Writer
-from sinau.questions._written import UNIT, accepted, check_lines, field, is_number, texts_of
+from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
+from sinau.questions._choices import ticked
+from sinau.questions._written import UNIT, accepted, check_lines, field, is_number, print_field, texts_of
 
 # Fifteen digits are what a browser counts with exactly.
 PLAIN = r"[-+−]?\d{1,12}(?:\.\d{1,7})?"
 SINGLE = re.compile(rf"({PLAIN})\Z")
 AROUND = re.compile(rf"({PLAIN})\s*(?:\+-|\+/-|±)\s*({PLAIN})\Z")
 RANGE = re.compile(rf"({PLAIN})\s*\.\.\s*({PLAIN})\Z")
+POINT = re.compile(r"(?<=\d)\.(?=\d)")
 MAX_UNIT = 20
 NOTE = Message("Write a number, for example {example}.", "Tulis sebuah angka, misalnya {example}.")
 
@@ -80,12 +82,18 @@ def _bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     return None
 
 
-def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+def _matches(block: QuestionBlock) -> bool:
+    return is_number(block) and ticked(block) < 2
+
+
+def _parse(block: QuestionBlock) -> Parsed:
+    report = Report()
     check_lines(block, report)
     unit = block.options.get("unit")
     if unit and not (0 < len(unit.value.strip()) <= MAX_UNIT and not any(map(str.isdigit, unit.value))):
         report.add(BAD_UNIT, block.source.span(unit.start, unit.end), value=unit.value[:40] or '""', limit=MAX_UNIT)
-    return tuple(_accepted(line, number, report) for number, line in enumerate(block.lines) if line.text)
+    choices = tuple(_accepted(line, number, report) for number, line in enumerate(block.lines) if line.text)
+    return Parsed(choices, tuple(report))
 
 
 def _accepted(line: AnswerLine, number: int, report: Report) -> Choice:
@@ -104,8 +112,10 @@ def _plain(number: Decimal) -> str:
 
 
 def _render(question: Question, writer: Writer) -> Controls:
-    found = [bounds for text in texts_of(question) if (bounds := _bounds(text))]
-    unit = question.options.get("unit", "").strip()
+    texts = texts_of(question)
+    found = [bounds for text in texts if (bounds := _bounds(text))]
+    unit = _unit(question)
+    decimal = "," if writer.language == "id" else "."
     ranges: list[JsonValue] = [[float(low), float(high)] for low, high, _ in found]
     example = "1.500,5" if writer.language == "id" else "1,500.5"
     return Controls(
@@ -117,28 +127,30 @@ def _render(question: Question, writer: Writer) -> Controls:
             "correct": [_plain(value) for _, _, value in found if value is not None],
             "ranges": ranges,
             "unit": unit,
-            "decimal": "," if writer.language == "id" else ".",
+            "decimal": decimal,
         },
+        keys=tuple(
+            Right((kept, kept), POINT.sub(decimal, text))
+            for text, (low, _, value) in zip(texts, found, strict=False)
+            for kept in [_plain(low if value is None else value)]
+        ),
     )
+
+
+def _print(question: Question, writer: Writer) -> Printed:
+    return print_field(writer, _unit(question))
+
+
+def _unit(question: Question) -> str:
+    return question.options.get("unit", "").strip()
 
 
 QUESTION_TYPE = QuestionType(
     name="number",
-    matches=is_number,
+    matches=_matches,
     parse=_parse,
     render=_render,
+    print=_print,
     options=UNIT,
-    reads_lines=True,
-    example="""\
-::: question belanja-1 unit=%
-
-At least which share of spending goes to development?
-
-= 70 +- 0.5
-= 75..80
-
-! It is laid down in the regulation.
-
-:::
-""",
+    reads=frozenset({"lines"}),
 )

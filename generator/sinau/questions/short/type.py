@@ -4,11 +4,12 @@
 import re
 import unicodedata
 
-from sinau.answers import WORDS, Shape
+from sinau.answers import WORDS, Right, Shape
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
-from sinau.question_type import Controls, QuestionBlock, QuestionType, Writer
-from sinau.questions._written import EXACT, MAX_WRITTEN, accepted, check_lines, field, is_number, texts_of
+from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
+from sinau.questions._choices import ticked
+from sinau.questions._written import EXACT, MAX_WRITTEN, accepted, check_lines, field, is_number, print_field, texts_of
 
 NOTE = Message(
     "Write the answer, at most {limit} characters. Capitals and blanks do not matter.",
@@ -46,10 +47,11 @@ def _form(text: str, exact: bool) -> str:
 
 
 def _matches(block: QuestionBlock) -> bool:
-    return bool(block.lines) and not is_number(block)
+    return bool(block.lines) and not is_number(block) and ticked(block) < 2
 
 
-def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+def _parse(block: QuestionBlock) -> Parsed:
+    report = Report()
     check_lines(block, report)
     exact = _is_exact(block)
     known: set[str] = set()
@@ -61,7 +63,7 @@ def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
         elif line.text:
             known.add(form)
             choices.append(accepted(line.text, len(choices), line.span))
-    return tuple(choices)
+    return Parsed(tuple(choices), tuple(report))
 
 
 def _render(question: Question, writer: Writer) -> Controls:
@@ -71,7 +73,12 @@ def _render(question: Question, writer: Writer) -> Controls:
         note=(EXACT_NOTE if exact else NOTE).text(writer.language, {"limit": MAX_WRITTEN}),
         shape=Shape("words", WORDS),
         rule={"correct": list(texts_of(question)), "exact": exact},
+        keys=tuple(Right((text,)) for text in texts_of(question)),
     )
+
+
+def _print(question: Question, writer: Writer) -> Printed:
+    return print_field(writer)
 
 
 QUESTION_TYPE = QuestionType(
@@ -79,20 +86,7 @@ QUESTION_TYPE = QuestionType(
     matches=_matches,
     parse=_parse,
     render=_render,
+    print=_print,
     words=EXACT,
-    reads_lines=True,
-    example="""\
-::: question apb-1 points=2
-
-What is the village's yearly budget called in short?
-
-= APB Desa
-= APBDes
-
-? Three letters and a word.
-
-! It is agreed with the village council.
-
-:::
-""",
+    reads=frozenset({"lines"}),
 )

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """True or false: a statement, and `true` or `false` on the opening line."""
 
-from sinau.answers import Shape
+from sinau.answers import Right, Shape
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Text
-from sinau.question_type import Controls, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import group
+from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
+from sinau.questions._choices import box, choice_input, group, label
 
 NOTE = Message("True or false?", "Benar atau salah?")
 TRUE = ("true", "benar")
@@ -38,28 +38,35 @@ def _matches(block: QuestionBlock) -> bool:
     return any(word in block.words for word in TRUE + FALSE)
 
 
-def _parse(block: QuestionBlock, report: Report) -> tuple[Choice, ...]:
+def _parse(block: QuestionBlock) -> Parsed:
+    report = Report()
     is_true = any(word in block.words for word in TRUE)
     if is_true and any(word in block.words for word in FALSE):
         report.add(BOTH, block.span)
     for answer in block.answers:
         report.add(NO_LIST, block.place(answer), word=next(w for w in block.words if w in TRUE + FALSE))
     text = Text(start=0, end=0, text="")
-    return tuple(Choice(name, is_true == (name == "true"), (text,), (), block.span) for name in ("true", "false"))
+    choices = (Choice(name, is_true == (name == "true"), (text,), (), block.span) for name in LABELS)
+    return Parsed(tuple(choices), tuple(report))
 
 
 def _render(question: Question, writer: Writer) -> Controls:
-    labels = "".join(
-        f'<label class="choice"><input type="radio" name="answer" value="{choice.id}">'
-        f'<span class="choice-text">{LABELS[choice.id].text(writer.language)}</span></label>'
-        for choice in question.choices
-    )
+    labels = {choice.id: LABELS[choice.id].text(writer.language) for choice in question.choices}
+    correct = [choice.id for choice in question.choices if choice.correct]
+    listed = (label(choice_input("radio", id), text) for id, text in labels.items())
     return Controls(
-        html=group(question, labels, "radiogroup"),
+        html=group(question, "".join(listed), "radio"),
         note=NOTE.text(writer.language),
         shape=Shape("truth", 2),
-        rule={"correct": [choice.id for choice in question.choices if choice.correct]},
+        rule={"correct": [*correct]},
+        labels=labels,
+        keys=(Right(tuple(correct)),),
     )
+
+
+def _print(question: Question, writer: Writer) -> Printed:
+    listed = (label(box("radio"), text.text(writer.language)) for text in LABELS.values())
+    return Printed(group(question, "".join(listed), "radio"))
 
 
 QUESTION_TYPE = QuestionType(
@@ -67,14 +74,8 @@ QUESTION_TYPE = QuestionType(
     matches=_matches,
     parse=_parse,
     render=_render,
+    print=_print,
+    named=True,
+    reads=frozenset({"boxes"}),
     words=TRUE + FALSE,
-    example="""\
-::: question kas-1 true
-
-The cash book is closed at the end of each month.
-
-! Then its balance is compared with the bank's.
-
-:::
-""",
 )

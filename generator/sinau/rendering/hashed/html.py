@@ -222,6 +222,7 @@ WRITERS: dict[type[Node], Callable[[HashedWriter, Any], str]] = {
     nodes.Included: HashedWriter._included,
     nodes.Element: HashedWriter._element,
     nodes.Dropped: HashedWriter._nothing,
+    nodes.Gap: HashedWriter._nothing,  # no type of before had any
     nodes.DescriptionList: HashedWriter._description_list,
     nodes.Directive: HashedWriter._directive,
 }

@@ -32,6 +32,8 @@ PLAIN = r"[-+−]?\d{1,12}(?:\.\d{1,7})?"
 SINGLE = re.compile(rf"({PLAIN})\Z")
 AROUND = re.compile(rf"({PLAIN})\s*(?:\+-|\+/-|±)\s*({PLAIN})\Z")
 RANGE = re.compile(rf"({PLAIN})\s*\.\.\s*({PLAIN})\Z")
+# Whole answers, as the journal keeps them.
+Right = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +61,33 @@ def _clean(fragment: str) -> str:
     return TAG.sub(lambda tag: VALUE.sub(escaped, tag[0]), CLEANER.clean(fragment))
 
 
-def hash_of(question: Question, page: Page, language: str, links: Links, number: Callable[[str, str], int]) -> str:
+def hash_of(
+    question: Question,
+    page: Page,
+    language: str,
+    links: Links,
+    number: Callable[[str, str], int],
+    shape: str = "",
+    right: Right = (),
+) -> str:
     """Return the hash of `question`, which stands in the file `page` of a course in `language`.
 
-    `number` returns the number of a footnote of the page, by file and label.
+    `number` returns the number of a footnote of the page, by file and label. `shape` is the code of the shape of its answers and
+    `right` are its right answers, as the journal keeps answers: both are hashed only of types that came later.
     """
     parts = HashedParts(HashedWriter(page.file, language, links, number), "id" if language == "id" else "en")
     # 24 bits tell two wordings of one question apart; more of them would weigh on the first page, where nothing packs them.
-    return sha256(worded(question, parts, page.source).encode()).hexdigest()[:6]
+    return sha256(worded(question, parts, page.source, shape, right).encode()).hexdigest()[:6]
 
 
-def worded(question: Question, parts: HashedParts, source: SourceText) -> str:
+def worded(question: Question, parts: HashedParts, source: SourceText, shape: str = "", right: Right = ()) -> str:
     """Return the text that is hashed of `question`, which stands in `source`.
 
     Who answered one wording has not answered another; a change of feedback alone changes nothing for them. Nor does the
     number of a footnote, which changes with the page above.
     """
     if question.type not in TEMPLATES:
-        return as_written(question, source)
+        return as_written(question, source, shape, right)
     controls, rule = TEMPLATES[question.type](question, parts)
     return FOOTNOTE.sub("", f"{question.type}\n{parts.blocks(question.stem)}\n{controls}\n{rule}")
 
@@ -173,14 +184,15 @@ TEMPLATES: dict[str, Callable[[Question, HashedParts], tuple[str, str]]] = {
 }
 
 
-def as_written(question: Question, source: SourceText) -> str:
+def as_written(question: Question, source: SourceText, shape: str = "", right: Right = ()) -> str:
     """Return what is hashed of a question of any other type: what its author wrote in `source`, and nothing rendered.
 
     Blanks and ends of lines make no difference; feedback, hints and explanation are no part of it.
     """
     choices = [[choice.id, choice.correct, _choice_text(choice, source)] for choice in question.choices]
     options = sorted([*question.options.items(), *((word, "") for word in question.words)])
-    return json.dumps([question.type, options, _written(question.stem, source), choices], ensure_ascii=False)
+    stem = _written(question.stem, source)
+    return json.dumps([question.type, shape, options, stem, choices, [list(one) for one in right]], ensure_ascii=False)
 
 
 def _choice_text(choice: Choice, source: SourceText) -> str:

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds the type of a question: by a word of its opening line, or by the lines of its answers."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.extensions import question_types
+from sinau.question_type import QuestionBlock, QuestionType, first_boxes, has_boxes
+from sinau.questions._choices import TWO_KINDS
+from sinau.source.schema import suggestions
+
+UNKNOWN_OPTION = Rule(
+    "C306",
+    "unknown-option",
+    Severity.ERROR,
+    Message("A question has no option {option}.", "Soal tidak memiliki opsi {option}."),
+    Message("It would have no effect.", "Opsi ini tidak akan berpengaruh."),
+    Message("{suggestion}", "{suggestion_id}"),
+)
+FOREIGN_OPTION = Rule(
+    "C331",
+    "option-of-another-type",
+    Severity.ERROR,
+    Message("{option} does not go with this type of question.", "{option} bukan untuk jenis soal ini."),
+    Message("It would have no effect.", "Opsi ini tidak akan berpengaruh."),
+    Message(
+        "Delete it, or write the answers in the form that it is meant for.",
+        "Hapus, atau tulis jawaban dalam bentuk yang sesuai dengannya.",
+    ),
+)
+
+
+def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tuple[QuestionType | None, QuestionBlock]:
+    """Return the type of the question `whole`, all of whose blocks are its stem as yet, and the question cut as that type wants it.
+
+    `options` are the keys that every question takes. The type is `None` when the question has no answers.
+    """
+    types = question_types().values()
+    known = {word for question_type in types for word in question_type.words}
+    for word, option in whole.words.items():
+        if word not in known:
+            hint = suggestions(word, dict.fromkeys([*options, *known]), report)
+            report.add(UNKNOWN_OPTION, whole.source.span(option.start, option.end), option=word, **hint)
+    cut = ((one, _cut(whole, one.starts(whole.stem, whole.source))) for one in types)
+    found = [(one, block) for one, block in cut if one.matches(block)]
+    # With the word that names a type, lines of another one are a mistake and not another type.
+    found.sort(key=lambda one: not one[0].named)
+    if not found:
+        return None, _cut(whole, first_boxes(whole.stem, whole.source))
+    question_type, block = found[0]
+    for option in (*whole.words.values(), *whole.options.values()):
+        taken = {*question_type.words, *question_type.options, *(set(whole.words) - known)}
+        if (option.key or option.value).casefold() not in taken:
+            place = whole.source.span(option.start, option.end)
+            report.add(FOREIGN_OPTION, place, option=option.key or option.value)
+    others = [one for one, _ in found[1:] if one.named or not question_type.named]
+    _refuse_two_kinds(question_type, block, bool(others), report)
+    return question_type, block
+
+
+def _cut(whole: QuestionBlock, number: int) -> QuestionBlock:
+    return replace(whole, stem=whole.stem[:number], answers=whole.stem[number:])
+
+
+def _refuse_two_kinds(question_type: QuestionType, block: QuestionBlock, others: bool, report: Report) -> None:
+    """Report answers of a kind that `question_type` does not read; `others`: of other types too the question might be."""
+    boxes = [one for one in (*block.stem, *block.answers) if has_boxes(one)]
+    if block.lines and "lines" not in question_type.reads:
+        report.add(TWO_KINDS, block.lines[0].span)
+    elif boxes and "boxes" not in question_type.reads:
+        report.add(TWO_KINDS, block.place(boxes[0]))
+    elif others:
+        report.add(TWO_KINDS, block.span)

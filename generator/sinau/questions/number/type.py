@@ -21,6 +21,8 @@ SINGLE = re.compile(rf"({PLAIN})\Z")
 AROUND = re.compile(rf"({PLAIN})\s*(?:\+-|\+/-|±)\s*({PLAIN})\Z")
 RANGE = re.compile(rf"({PLAIN})\s*\.\.\s*({PLAIN})\Z")
 POINT = re.compile(r"(?<=\d)\.(?=\d)")
+AROUND_SIGN = re.compile(r"\s*(?:\+-|\+/-|±)\s*")
+RANGE_SIGN = re.compile(r"\s*\.\.\s*")
 MAX_UNIT = 20
 NOTE = Message("Write a number, for example {example}.", "Tulis sebuah angka, misalnya {example}.")
 
@@ -130,11 +132,17 @@ def _render(question: Question, writer: Writer) -> Controls:
             "decimal": decimal,
         },
         keys=tuple(
-            Right((kept, kept), POINT.sub(decimal, text))
+            _key(text, low if value is None else value, decimal, unit)
             for text, (low, _, value) in zip(texts, found, strict=False)
-            for kept in [_plain(low if value is None else value)]
         ),
     )
+
+
+def _key(text: str, number: Decimal, decimal: str, unit: str) -> Right:
+    """Return `number` as a learner would write it, and as its words what the author wrote: a tolerance, a range."""
+    kept = _plain(number)
+    words = AROUND_SIGN.sub(" ± ", RANGE_SIGN.sub(" – ", POINT.sub(decimal, text)))
+    return Right((kept, f"{kept.replace('.', decimal)} {unit}".strip()), f"{words} {unit}".strip())
 
 
 def _print(question: Question, writer: Writer) -> Printed:

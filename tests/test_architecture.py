@@ -75,6 +75,7 @@ ROOMS: dict[str, set[str]] = {
     # It takes from folders what the player would be told, and from packages what the player was told.
     "comparing": MODEL | {"archive", "compiler", "linking", "player", "published"},
     "mending": READING | {"checks", "comparing", "identity", "locks", "numbering", "parsing", "published"},
+    "editorial": READING | {"comparing", "locks", "numbering", "parsing"},
     # Each command is a file; what all of them share stands in `command`.
     "command": READING | {"extensions", "interrupts", "printing", "reasons"},
     "commands": READING
@@ -82,6 +83,7 @@ ROOMS: dict[str, set[str]] = {
         "command",
         "comparing",
         "compiler",
+        "editorial",
         "extensions",
         "filetree",
         "locks",
@@ -426,6 +428,7 @@ TESTED_THROUGH = {
     "sinau.reasons": "test_output.py, test_platforms.py",
     "sinau.question_type": "questions/test_contract.py",
     "sinau.recordings": "cases of the rules about media",
+    "sinau.editorial": "test_editorial.py, through the command line",
     "sinau.mending": "test_locks.py, through the command line",
     "sinau.published": "test_locks.py, through the command line",
     "sinau.drafts": "publications/test_site_addresses.py and test_mkdocs_plugin.py",

@@ -31,7 +31,7 @@ from sinau.parsing import parse
 from sinau.parsing.package_fields import TRACKED, TRACKED_ALSO
 from sinau.parts import BETWEEN, by_module
 from sinau.publication import Publication
-from sinau.published import refuse_lost_numbers
+from sinau.published import refuse_losses
 from sinau.rendering import render
 from sinau.source.files import LOCK_NAME, read
 from sinau.source.schema import suggestions
@@ -165,7 +165,8 @@ def may_be_numbered(rendered: Rendered, locks: Iterable[Lock], request: Request,
     """Tell whether the courses may be published with the numbers in `locks`; what speaks against it goes into `report`."""
     if request.locked:
         refuse_additions(request.content, locks, report)
-    refuse_lost_numbers(request.out, (item.course for item in rendered.courses), LOCK_NAME, report)
+    courses = [item.course for item in rendered.courses]
+    refuse_losses(request.out, rendered.catalogue, courses, LOCK_NAME, report)
     return report.errors == 0
 
 

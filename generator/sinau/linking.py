@@ -133,15 +133,28 @@ def seal(data: Mapping[str, JsonValue]) -> str:
     The bytes of the JSON are combined with a stream of numbers that starts from the id, then written in base64url.
     This hides, it does not protect: what a page can check, a page's reader can find out.
     """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(_combined(text, str(data["id"]))).rstrip(b"=").decode()
+
+
+def unseal(sealed: str, id: str) -> dict[str, JsonValue]:
+    """Return what `seal` has sealed for `id`. Raises `ValueError` when it was not sealed for this id."""
+    data: JsonValue = json.loads(_combined(base64.urlsafe_b64decode(f"{sealed}{'=' * (-len(sealed) % 4)}"), id))
+    if not isinstance(data, dict) or data.get("id") != id:
+        raise ValueError(id)
+    return data
+
+
+def _combined(text: bytes, id: str) -> bytes:
+    """Return `text` combined with the numbers that start from `id`: done twice, it is as it was."""
     state = 2166136261
-    for byte in str(data["id"]).encode():
+    for byte in id.encode():
         state = (state ^ byte) * 16777619 & 0xFFFFFFFF
     state = state or 1
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    sealed = bytearray(len(text))
+    combined = bytearray(len(text))
     for position, byte in enumerate(text):
         state ^= state << 13 & 0xFFFFFFFF
         state ^= state >> 17
         state ^= state << 5 & 0xFFFFFFFF
-        sealed[position] = byte ^ (state & 255)
-    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
+        combined[position] = byte ^ (state & 255)
+    return bytes(combined)

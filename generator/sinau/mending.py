@@ -11,11 +11,12 @@ from sinau.comparing.outline import BETWEEN
 from sinau.diagnostics import Message, Report
 from sinau.identity import identity_lock
 from sinau.locks import Change, current_text, write_locks
-from sinau.model.catalogue import Course, IdsLock
+from sinau.model.catalogue import Course, IdsLock, Same
 from sinau.model.page import SourceText
 from sinau.numbering import locks_of
 from sinau.parsing import parse
 from sinau.parsing.lock import lock_text, read_lock
+from sinau.parsing.lock_lines import HASH
 from sinau.parsing.lock_mending import Mended, Numbers, Published, mended
 from sinau.published import PublishedCourse, courses_in
 from sinau.source.files import LOCK_NAME, read
@@ -51,7 +52,9 @@ def published_numbers(names: Iterable[str], content: Path) -> dict[str, Publishe
         for id, state in _states(name, content):
             before = found.get(id, Published())
             found[id] = Published(
-                _joined(before.activities, state.activities), _joined(before.questions, state.questions)
+                _joined(before.activities, state.activities),
+                _joined(before.questions, state.questions),
+                (*before.same, *state.same),
             )
     return found
 
@@ -69,13 +72,18 @@ def _states(name: str, content: Path) -> Iterator[tuple[str, Published]]:
 
 
 def _published(course: Outline) -> Published:
-    kinds = (course.activity_numbers, course.question_numbers)
-    return Published(*(Numbers(kind.given, kind.slots) for kind in kinds))
+    activities, questions = (
+        Numbers(kind.given, kind.slots) for kind in (course.activity_numbers, course.question_numbers)
+    )
+    same = [Same(one.id, old, one.hash) for one in course.questions.values() for old in reversed(one.was)]
+    return Published(activities, questions, tuple(one for one in same if HASH.match(one.old) and HASH.match(one.new)))
 
 
 def _built(course: PublishedCourse) -> Published:
     return Published(
-        Numbers(course.activities, course.activity_slots), Numbers(course.questions, course.question_slots)
+        Numbers(course.activities, course.activity_slots),
+        Numbers(course.questions, course.question_slots),
+        tuple(course.same()),
     )
 
 
@@ -138,5 +146,5 @@ def _mended(course: Course, text: str | None, published: Published | None) -> Me
     read_lock(SourceText(_path(course), lock_text(result.lock)), left)
     if left.errors:  # a mistyped number, say
         return None
-    same = before.activities == result.lock.activities and before.questions == result.lock.questions
+    same = before == result.lock
     return None if same and len(told) == 0 else result

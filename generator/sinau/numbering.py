@@ -8,7 +8,7 @@ from sinau.diagnostics import Report, Span
 from sinau.locks import Addition, Lock
 from sinau.model.catalogue import Course, IdsLock
 from sinau.model.page import SourceText
-from sinau.parsing.lock import line_of, lock_text, read_lock
+from sinau.parsing.lock import line_of, lock_text, read_lock, same_line
 from sinau.source.files import LOCK_NAME
 
 
@@ -31,22 +31,28 @@ class NumbersFile:
         return lock_text(self.lock)
 
     def additions(self, current: str | None) -> Sequence[Addition]:
-        """Return the ids that have no number in `current`."""
+        """Return the ids that have no number in `current`, and the editorial changes that are not in it."""
         known = _read(current)
-        return [
+        numbers = [
             Addition(line_of(kind, name, number), name, self.places.get(f"{kind} {name}", Span(self.path)))
             for kind, ours, theirs in _kinds(self.lock, known)
             for name, number in ours.items()
             if name not in theirs
         ]
+        declared = [same for same in self.lock.same if same not in known.same]
+        return numbers + [
+            Addition(same_line(same), same.id, self.places.get(f"question {same.id}", Span(self.path)))
+            for same in declared
+        ]
 
     def continues(self, current: str | None) -> bool:
-        """Tell whether every number in `current` is kept; of a damaged file, whether it is the one that was mended."""
+        """Tell whether every line of `current` is kept; of a damaged file, whether it is the one that was mended."""
         if current is not None and current == self.mended:
             return True
         report = Report()
         known = _read(current, report)
-        return not report.errors and all(theirs.items() <= ours.items() for _, ours, theirs in _kinds(self.lock, known))
+        kept = all(theirs.items() <= ours.items() for _, ours, theirs in _kinds(self.lock, known))
+        return not report.errors and kept and set(known.same) <= set(self.lock.same)
 
 
 def locks_of(courses: Iterable[Course], mended: Mapping[str, str | None] | None = None) -> list[Lock]:

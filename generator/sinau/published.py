@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The permanent numbers in what was published before: learners' answers count by them, whatever `ids.lock` says today."""
+"""What was published before, and what the locks must not lose of it, whatever they say today.
+
+Learners' answers count by permanent numbers and editorial changes (`ids.lock`), browsers find records by the catalogue's id.
+"""
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sinau.archive import ArchiveError, open_archive
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.model.catalogue import Course
+from sinau.model.catalogue import Catalogue, Course, Same
 
 COURSE = re.compile(r'<script type="application/json" id="sinau-course">(.*?)</script>', re.DOTALL)
+HASH = re.compile(r"[0-9a-f]{6}\Z")
 # Between a course's id and that of a part of it (`sinau.parts`).
 BETWEEN = "/"
 # No page of ours is as large; what is larger in a folder of results is somebody else's.
@@ -40,6 +44,48 @@ NUMBERS_LOST = Rule(
         "peserta, hapus berkas itu lalu terbitkan lagi.",
     ),
 )
+SAME_LOST = Rule(
+    "C232",
+    "published-editorial-changes-lost",
+    Severity.ERROR,
+    Message(
+        "{file} has lost editorial changes that {published} was published with: {what}.",
+        "{file} kehilangan perubahan redaksional yang dipakai {published} ketika terbit: {what_id}.",
+    ),
+    Message(
+        "Answers to the earlier wordings of these questions, which count in what is published, would no longer count. Mostly "
+        "ids.lock was not committed after `sinau lock editorial`.",
+        "Jawaban atas rumusan lama soal-soal ini dihitung dalam yang sudah terbit, tetapi tidak akan dihitung lagi. Biasanya "
+        "ids.lock tidak ikut disimpan di git setelah `sinau lock editorial`.",
+    ),
+    Message(
+        "Restore {file} from version control, or run `sinau lock --published {out}`. If nobody has ever learned with "
+        "{published}, delete that and build again.",
+        "Kembalikan {file} dari git, atau jalankan `sinau lock --published {out}`. Bila {published} belum pernah dipakai "
+        "peserta, hapus berkas itu lalu terbitkan lagi.",
+    ),
+)
+IDENTITY_LOST = Rule(
+    "C233",
+    "published-catalogue-id-lost",
+    Severity.ERROR,
+    Message(
+        "{published} was published with the catalogue's id {old}, and now the id is {new}.",
+        "{published} terbit dengan id katalog {old}, sedangkan kini id-nya {new}.",
+    ),
+    Message(
+        "Browsers keep learners' records under this id: under another one they would begin anew. Mostly catalogue.lock was not "
+        "committed, and then publisher, title or courses were changed, from which the id is computed where there is no lock.",
+        "Peramban menyimpan catatan peserta dengan id ini: dengan id lain mereka mulai dari awal. Biasanya catalogue.lock tidak "
+        "ikut disimpan di git, lalu penerbit, judul, atau daftar kursus diubah; tanpa berkas itu id dihitung dari ketiganya.",
+    ),
+    Message(
+        "Restore catalogue.lock from version control, or write the line `catalogue {old}` into it. If nobody has ever learned "
+        "with {published}, delete that and build again.",
+        "Kembalikan catalogue.lock dari git, atau tulis baris `catalogue {old}` di dalamnya. Bila {published} belum pernah "
+        "dipakai peserta, hapus berkas itu lalu terbitkan lagi.",
+    ),
+)
 CHANGED = Message("{id} had {old} and has {new} now", "{id} semula {old}, kini {new}")
 REUSED = Message("{old} was {id}'s and is {new}'s now", "{old} semula milik {id}, kini milik {new}")
 FORGOTTEN = Message("{old} was {id}'s and would be given again", "{old} semula milik {id} dan akan diberikan lagi")
@@ -47,7 +93,10 @@ FORGOTTEN = Message("{old} was {id}'s and would be given again", "{old} semula m
 
 @dataclass(frozen=True, slots=True)
 class PublishedCourse:
-    """The numbers of the course `id` as the package or page `file` has them; slots are one more than the highest ever given."""
+    """The numbers of the course `id` as the package or page `file` has them; slots are one more than the highest ever given.
+
+    `hashes` are those of each question whose answers count there, its own first. `catalogue` is the catalogue's id ("": none).
+    """
 
     file: Path
     id: str
@@ -55,6 +104,13 @@ class PublishedCourse:
     questions: Mapping[str, int]
     activity_slots: int
     question_slots: int
+    hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    catalogue: str = ""
+
+    def same(self) -> Iterator[Same]:
+        """Yield the editorial changes that the course was published with."""
+        for id, known in self.hashes.items():
+            yield from (Same(id, old, known[0]) for old in reversed(known[1:]))
 
 
 def courses_in(out: Path) -> Iterator[PublishedCourse]:
@@ -99,13 +155,22 @@ def _courses(file: Path, pages: Iterable[str]) -> Iterator[PublishedCourse]:
 def _course(file: Path, data: Mapping[str, object]) -> PublishedCourse:
     activities: dict[str, int] = {}
     questions: dict[str, int] = {}
+    hashes: dict[str, tuple[str, ...]] = {}
     for activity in _entries(data["activities"]):
         activities[str(activity["id"])] = _number(activity["index"])
         for question in _entries(activity["questions"]):
             questions[str(question["id"])] = _number(question["index"])
+            hashes[str(question["id"])] = _hashes(question)
     id = str(data["id"]).partition(BETWEEN)[0]
     slots = _number(data["activity_slots"]), _number(data["question_slots"])
-    return PublishedCourse(file, id, activities, questions, *slots)
+    return PublishedCourse(file, id, activities, questions, *slots, hashes, str(data.get("catalogue", "")))
+
+
+def _hashes(question: Mapping[str, object]) -> tuple[str, ...]:
+    was = question.get("was", [])
+    found = [question.get("hash"), *(was if isinstance(was, list) else [None])]
+    known = all(isinstance(digest, str) and HASH.match(digest) for digest in found)
+    return tuple(map(str, found)) if known else ()
 
 
 def _entries(value: object) -> list[Mapping[str, object]]:
@@ -120,14 +185,38 @@ def _number(value: object) -> int:
     return value
 
 
-def refuse_lost_numbers(out: Path, courses: Iterable[Course], lock_name: str, report: Report) -> None:
-    """Add each course whose numbers are not those that it was published with in `out`."""
+def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lock_name: str, report: Report) -> None:
+    """Add what the locks have lost of that with which `courses` of `catalogue` were published in `out`.
+
+    That is numbers, editorial changes and the catalogue's id.
+    """
     wanted = {course.id: course for course in courses}
-    lost: dict[str, dict[Message, Path]] = {}
+    numbers: dict[str, dict[Message, Path]] = {}
+    same: dict[str, dict[Message, Path]] = {}
     for published in courses_in(out):
         course = wanted.get(published.id)
-        for words in _lost(published, course) if course else ():
-            lost.setdefault(published.id, {}).setdefault(words, published.file)
+        if course is None:
+            continue
+        for words in _lost(published, course):
+            numbers.setdefault(published.id, {}).setdefault(words, published.file)
+        for words in _undeclared(published, course):
+            same.setdefault(published.id, {}).setdefault(words, published.file)
+        if published.catalogue not in {"", catalogue.id}:
+            values = {"published": published.file, "old": published.catalogue, "new": catalogue.id}
+            if not any(found.rule is IDENTITY_LOST for found in report):
+                report.add(IDENTITY_LOST, catalogue.span, **values)
+    _tell(NUMBERS_LOST, numbers, wanted, (out, lock_name), report)
+    _tell(SAME_LOST, same, wanted, (out, lock_name), report)
+
+
+def _tell(
+    rule: Rule,
+    lost: Mapping[str, Mapping[Message, Path]],
+    wanted: Mapping[str, Course],
+    names: tuple[Path, str],
+    report: Report,
+) -> None:
+    out, lock_name = names
     for id, found in lost.items():
         what = [
             "; ".join(words.text(language) for words in list(found)[:SHOWN]) + ("; …" if len(found) > SHOWN else "")
@@ -141,7 +230,14 @@ def refuse_lost_numbers(out: Path, courses: Iterable[Course], lock_name: str, re
             "what": what[0],
             "what_id": what[1],
         }
-        report.add(NUMBERS_LOST, wanted[id].span, **values)
+        report.add(rule, wanted[id].span, **values)
+
+
+def _undeclared(published: PublishedCourse, course: Course) -> Iterator[Message]:
+    for same in published.same():
+        if same.old not in course.lock.was(same.id, same.new):
+            text = f"{same.id} {same.old} {same.new}"
+            yield Message(text, text)
 
 
 def _lost(published: PublishedCourse, course: Course) -> Iterator[Message]:

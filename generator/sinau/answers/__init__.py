@@ -7,6 +7,7 @@ from sinau.answers.right import Right
 from sinau.answers.shape import WORDS, BadShapeError, Shape, code, read_code
 from sinau.answers.size import EMPTY_SLOT, most_bits
 from sinau.answers.version_1 import of_version_1, recorded_shape
+from sinau.answers.words import same_words
 
 __all__ = [
     "EMPTY_SLOT",
@@ -20,6 +21,7 @@ __all__ = [
     "of_version_1",
     "read_code",
     "recorded_shape",
+    "same_words",
     "shown",
     "shuffled_letters",
 ]

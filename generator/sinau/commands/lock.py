@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`sinau lock`: mends the permanent numbers after a merge, and gives numbers to what has none."""
+"""`sinau lock`: mends the permanent numbers after a merge, and gives numbers to what has none; `editorial` is a part of it."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sinau.command import OURS, content_option, form_option, guarded, language_option, print_findings
+from sinau.command import OURS, form_option, guarded, language_option, print_findings
+from sinau.commands._editorial import editorial
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
 
@@ -44,11 +45,22 @@ CHANGED = Message(
     "A lock was changed by another program meanwhile. Nothing more was written; try again.",
     "Berkas kunci diubah program lain pada saat yang sama. Penulisan dihentikan; coba lagi.",
 )
+NOT_BOTH = Message(
+    "--published belongs to `sinau lock` alone; the old wording is named with --since, behind `editorial`.",
+    "--published hanya untuk `sinau lock`; rumusan lama disebut dengan --since setelah `editorial`.",
+)
 KINDS = {"activity": Message("activity", "kegiatan"), "question": Message("question", "soal")}
 
 
-@click.command()
-@content_option
+@click.group(invoke_without_command=True)
+@click.option(
+    "--content",
+    # Looked for when it is known that no command of this group looks elsewhere.
+    type=click.Path(path_type=Path),
+    default="content",
+    show_default=True,
+    help="The catalogue's folder / folder katalog.",
+)
 @click.option(
     "--published",
     "names",
@@ -58,12 +70,24 @@ KINDS = {"activity": Message("activity", "kegiatan"), "question": Message("quest
 )
 @language_option
 @form_option
-@guarded
-def lock(content: Path, names: tuple[str, ...], language: str, form: str) -> int:
+@click.pass_context
+def lock(context: click.Context, content: Path, names: tuple[str, ...], language: str, form: str) -> None:
     """Mend ids.lock after a merge, and complete it / bereskan ids.lock setelah penggabungan.
 
     Of a conflict the numbers of the side that stands first are kept, or those of --published; the other ids get new ones.
     """
+    if context.invoked_subcommand is None:
+        kind = click.Path(exists=True, file_okay=False, path_type=Path)
+        option = next(one for one in context.command.params if one.name == "content")
+        _mend(content=kind.convert(content, option, context), names=names, language=language, form=form)
+    elif names:
+        raise click.UsageError(NOT_BOTH.text(language), context)
+    # What stands before the name of a command of this group is meant for it.
+    context.default_map = {"editorial": {"content": content, "language": language, "form": form}}
+
+
+@guarded
+def _mend(content: Path, names: tuple[str, ...], language: str, form: str) -> int:
     from sinau.comparing import UnreadableError
     from sinau.locks import LockChangedError
     from sinau.mending import mend_locks, published_numbers
@@ -115,4 +139,5 @@ def _done(outcome: "Outcome") -> Iterator[tuple[Message, Mapping[str, object]]]:
         yield NOTHING, {}
 
 
+lock.add_command(editorial)
 COMMAND = lock

@@ -132,7 +132,13 @@ QUESTION_CHANGED = Rule(
         "Peserta melihat bahwa mereka menjawab versi sebelumnya, dan boleh menjawab lagi. Jawaban itu tidak dihitung "
         "dalam percobaan yang dikumpulkan setelah pembaruan; hasil yang sudah dikumpulkan tetap.",
     ),
-    Message("Nothing, if that is meant.", "Tidak perlu apa-apa, bila memang disengaja."),
+    Message("Nothing, if that is meant.{more}", "Tidak perlu apa-apa, bila memang disengaja.{more_id}"),
+)
+DECLARE = Message(
+    " If it asks the same as before, `sinau lock editorial {id} --since OLD` (OLD as here) declares that, and answers go on"
+    " counting.",
+    " Bila yang ditanyakan tetap sama, nyatakan dengan `sinau lock editorial {id} --since LAMA` (LAMA seperti di sini), maka"
+    " jawabannya tetap dihitung.",
 )
 QUESTION_MOVED = Rule(
     "C861",

@@ -13,6 +13,7 @@ from sinau.linking import Addresses
 from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
 from sinau.player import article, course_data
+from sinau.source.files import IDENTITY_NAME
 
 MISTAKEN = Message(
     "{name} has {count} errors and cannot be compared. `sinau check` tells them; the first is {first}",
@@ -31,10 +32,14 @@ def read_catalogue(folder: Path, name: str) -> State:
     if rendered is None:
         first = next(found for found in report if found.rule.severity == "error")
         raise UnreadableError(MISTAKEN, name=name, count=report.errors, first=f"{first.span} {first.rule.code}")
-    return State({course.course.id: _outline(course) for course in rendered.courses})
+    # A version of Sinau that knew no such lock gave no id.
+    settled = (folder / IDENTITY_NAME).is_file()
+    courses = {course.course.id: outline_of(course) for course in rendered.courses}
+    return State(courses, catalogue=rendered.catalogue.id, settled=settled)
 
 
-def _outline(course: RenderedCourse) -> Outline:
+def outline_of(course: RenderedCourse) -> Outline:
+    """Return what the player would be told of `course`."""
     texts: dict[str, str] = {}
     wordings: dict[str, Wording] = {}
     for activity in course.activities:

@@ -151,3 +151,19 @@ PACKAGE_CHANGED = Rule(
         "Pertahankan format, id kursus, dan bagian-bagiannya, atau unggah sebagai kursus lain.",
     ),
 )
+CATALOGUE_CHANGED = Rule(
+    "C870",
+    "catalogue-id-changed",
+    Severity.ERROR,
+    Message("The catalogue's id was {old} and is {new} now.", "Id katalog semula {old}, kini {new}."),
+    Message(
+        "Browsers keep learners' records under this id. On the same host they would not be found again, and who learns without "
+        "an LMS begins anew. What an LMS keeps stays.",
+        "Peramban menyimpan catatan peserta dengan id ini. Di alamat yang sama catatan itu tidak akan ditemukan lagi, dan yang "
+        "belajar tanpa LMS mulai dari awal. Simpanan di LMS tetap ada.",
+    ),
+    Message(
+        "Restore catalogue.lock from the published version, or write the line `catalogue {old}` into it.",
+        "Kembalikan catalogue.lock dari versi terbit, atau tulis baris `catalogue {old}` di dalamnya.",
+    ),
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from sinau.comparing.activities import compare_activities
 from sinau.comparing.course_rules import (
+    CATALOGUE_CHANGED,
     COMPLETION_CHANGED,
     COURSE_REMOVED,
     COURSE_RENAMED,
@@ -55,6 +56,8 @@ def compare(old: State, new: State, report: Report) -> Fates:
             _compare_course(before, after, report, fates, old.package == new.package)
     if old.package and new.package:
         _compare_packages(old, new, report)
+    if old.settled and old.catalogue and new.catalogue and old.catalogue != new.catalogue and pairs:
+        report.add(CATALOGUE_CHANGED, _somewhere(new), old=old.catalogue, new=new.catalogue)
     return fates
 
 

@@ -5,6 +5,7 @@ Whether an answer fits hangs on the shapes of the two questions (`sinau.answers`
 `themes/sinau_theme/player/snapshot.js`. `tests/generator/comparing/slots.json` holds both to the same table.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sinau.comparing.outline import Question
@@ -44,6 +45,11 @@ def is_unseen(old: Question, new: Question) -> bool:
 def _counted(old: Question, new: Question) -> set[str]:
     """Return the hashes whose answers count for `new`: those of other wordings only while the shape is the same."""
     return {new.hash, *(new.was if old.shape == new.shape else ())}
+
+
+def are_unseen(wordings: Sequence[Question], new: Question) -> bool:
+    """Tell whether packed answers to versions before one of `wordings`, all of which count for `new`, cannot be told from those."""
+    return any(_marked(wording) in new.tags for wording in wordings)
 
 
 def _marked(question: Question) -> int:

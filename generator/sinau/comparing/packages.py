@@ -50,7 +50,9 @@ def _read(archive: Archive, name: str) -> State:
     course = outline(_whole(documents), pages, Span(name), {}, None)
     items = tuple(ITEM.findall(_text(archive, "imsmanifest.xml")))
     units = {activity: unit for data in documents for activity, unit in _units(data)}
-    return State({course.id: replace(course, units=units)}, True, str(documents[0].get("publication", "")), items)
+    catalogue = str(documents[0].get("catalogue", ""))
+    publication = str(documents[0].get("publication", ""))
+    return State({course.id: replace(course, units=units)}, True, publication, items, catalogue, settled=True)
 
 
 def _whole(documents: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:

@@ -4,6 +4,7 @@
 from sinau.answers import keeps, shown
 from sinau.comparing.answer_rules import (
     CHANGE_UNSEEN,
+    DECLARE,
     QUESTION_CHANGED,
     QUESTION_MOVED,
     QUESTION_REMOVED,
@@ -11,11 +12,17 @@ from sinau.comparing.answer_rules import (
     TYPE_CHANGED,
 )
 from sinau.comparing.course_rules import PACKAGE_CHANGED
+from sinau.comparing.editorial import why_not_editorial
 from sinau.comparing.fates import Fates, asks_the_same, is_unseen
 from sinau.comparing.numbers import is_mixed_up
 from sinau.comparing.outline import Outline, Question
 from sinau.diagnostics import Message, Report
 
+NO_MORE = Message("", "")
+NO_LONGER_SAME = Message(
+    "ids.lock has lost editorial changes, lines with `same`",
+    "perubahan redaksional, baris `same`, hilang dari ids.lock",
+)
 NEW_TYPE = Message("another type", "jenis lain")
 NEW_WORDS = Message("its text", "teksnya")
 NEW_ORDER = Message("the order of its choices", "urutan pilihannya")
@@ -79,7 +86,9 @@ def _compare(old: Question, new: Question, course: Outline, report: Report) -> b
     if asks_the_same(old, new):
         return True
     what = _what(old, new)
-    report.add(QUESTION_CHANGED, place, id=new.id, what=what.en, what_id=what.id)
+    more = DECLARE if old.hash != new.hash and why_not_editorial(old, new) is None else NO_MORE
+    texts = [more.text(language, {"id": new.id}) for language in ("en", "id")]
+    report.add(QUESTION_CHANGED, place, id=new.id, what=what.en, what_id=what.id, more=texts[0], more_id=texts[1])
     return True
 
 
@@ -89,6 +98,8 @@ def _shape(question: Question) -> str:
 
 def _what(old: Question, new: Question) -> Message:
     """Return what has changed, as far as learners can see it."""
+    if old.hash in new.hashes:
+        return NO_LONGER_SAME
     if old.type != new.type:
         return NEW_TYPE
     if old.wording.stem != new.wording.stem:

@@ -5,16 +5,29 @@ The hash of a question depends on its id too, so it cannot tell that a question 
 Links and places of pictures are left out, because they differ from one publication to another.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from sinau.linking import unseal
+from sinau.model.rendered import JsonValue
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a question: its stem and its choices, in order."""
+    """The words of a question: its stem and its choices, in order. `sealed` is what the player is told besides, sealed."""
 
     stem: str = ""
     choices: tuple[str, ...] = ()
+    sealed: str = field(default="", compare=False)
+
+    def rule(self, id: str) -> Mapping[str, JsonValue] | None:
+        """Return the rule by which answers to the question `id` are scored; `None` where it cannot be read."""
+        try:
+            rule = unseal(self.sealed, id)["rule"]
+        except (ValueError, KeyError, RecursionError):
+            return None
+        return rule if isinstance(rule, dict) else None
 
 
 def read_page(html: str) -> tuple[str, dict[str, Wording]]:
@@ -23,7 +36,8 @@ def read_page(html: str) -> tuple[str, dict[str, Wording]]:
     reader.feed(html)
     reader.close()
     return _tidy(reader.text), {
-        name: Wording(_tidy(stem), tuple(map(_tidy, choices))) for name, (stem, choices) in reader.questions.items()
+        name: Wording(_tidy(stem), tuple(map(_tidy, choices)), reader.sealed.get(name, ""))
+        for name, (stem, choices) in reader.questions.items()
     }
 
 
@@ -38,6 +52,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.text: list[str] = []
         self.questions: dict[str, tuple[list[str], list[list[str]]]] = {}
+        self.sealed: dict[str, str] = {}
         self._open: tuple[list[str], list[list[str]]] | None = None
         self._where: list[str] | None = None
         self._skipping = ""
@@ -48,7 +63,9 @@ class _Reader(HTMLParser):
         if tag in {"script", "style", "sup"} and (tag != "sup" or "footnote-ref" in classes):
             self._skipping = tag  # a footnote's number changes with the page above it
         elif tag == "form" and "question" in classes:
-            self._open = self.questions.setdefault(values.get("id", "").removeprefix("q-"), ([], []))
+            name = values.get("id", "").removeprefix("q-")
+            self._open = self.questions.setdefault(name, ([], []))
+            self.sealed[name] = values.get("data-question", "")
         elif self._open and "question-stem" in classes:
             self._where = self._open[0]
         elif self._open and "choice-text" in classes:

@@ -99,14 +99,38 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """An editorial change: the wordings of the question `id` with the hashes `old` and `new` ask the same."""
+
+    id: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class IdsLock:
     """The permanent indices of a course's ids (`ids.lock`): packed state in an LMS counts in them.
 
-    Each kind has its own numbers, from 0, never given twice, also when an id is gone.
+    Each kind has its own numbers, from 0, never given twice, also when an id is gone. `same` are the editorial changes, in
+    the order in which they were declared.
     """
 
     activities: Mapping[str, int] = field(default_factory=dict)
     questions: Mapping[str, int] = field(default_factory=dict)
+    same: tuple[Same, ...] = ()
+
+    def was(self, id: str, digest: str) -> tuple[str, ...]:
+        """Return the hashes of all wordings that ask the same as the wording `digest` of the question `id`, the nearest first.
+
+        To ask the same goes both ways and on: a wording that is taken back counts what was answered to the one between.
+        """
+        pairs = [(one.old, one.new) for one in reversed(self.same) if one.id == id]
+        found = [digest]
+        for known in found:  # grows on the way
+            for pair in pairs:
+                if known in pair:
+                    found += [other for other in pair if other not in found]
+        return tuple(found[1:])
 
 
 # What is one SCO, in SCORM's words.

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads and continues `ids.lock`, the permanent numbers of a course's ids.
 
-A line is `activity <id> <index>` or `question <id> <index>`. Lines are only ever added: a number once given stays with its
-id when that id is gone, because learners' packed answers in some LMS still count by it.
+A line is `activity <id> <index>`, `question <id> <index>` or `same <id> <hash> <hash>` (an editorial change). Lines are only
+ever added: a number once given stays with its id when that id is gone, because learners' packed answers in some LMS still
+count by it; and what was answered to a wording that asked the same goes on counting.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.model.catalogue import Activity, IdsLock
+from sinau.model.catalogue import Activity, IdsLock, Same
 from sinau.model.page import SourceText
-from sinau.parsing.lock_lines import KINDS, Entry, Mark, Unreadable, read_lines
+from sinau.parsing.lock_lines import KINDS, SAME, Declared, Entry, Found, Mark, Unreadable, read_lines
 
 HEADER = "# Permanent numbers of ids, written by `sinau build`. Commit this file; add nothing, change nothing, delete nothing.\n"
 
@@ -39,6 +40,11 @@ SAME_NUMBER = Message(
     "the number {number} belongs to {owner}, in line {line}, and not to {id}",
     "nomor {number} milik {owner} di baris {line}, bukan milik {id}",
 )
+SAID_TWICE = Message("line {line} says the same already", "baris {line} sudah berbunyi sama")
+NO_QUESTION = Message(
+    "no question has the id {id}: there is no line `question {id}`",
+    "tidak ada soal ber-id {id}: baris `question {id}` tidak ada",
+)
 FAR_ABOVE = Message(
     "{id} has the number {number}, and the next lower one is {before}",
     "{id} bernomor {number}, padahal di bawahnya {before}",
@@ -51,8 +57,10 @@ BAD_LINE = Rule(
         "This line of ids.lock cannot be used: {problem}.", "Baris ids.lock ini tidak dapat dipakai: {problem_id}."
     ),
     Message(
-        "The numbers decide which saved answer belongs to which question; a wrong one mixes up learners' answers.",
-        "Nomor ini menentukan jawaban tersimpan milik soal yang mana; nomor salah akan menukar jawaban peserta.",
+        "The numbers decide which saved answer belongs to which question; a wrong one mixes up learners' answers. Lines with "
+        "`same` decide which answers to earlier wordings count.",
+        "Nomor ini menentukan jawaban tersimpan milik soal yang mana; nomor salah akan menukar jawaban peserta. Baris `same` "
+        "menentukan jawaban atas rumusan lama yang tetap dihitung.",
     ),
     Message("Do not mend it by hand. {mend}", "Jangan perbaiki dengan tangan. {mend_id}"),
 )
@@ -105,6 +113,7 @@ def read_lock(source: SourceText | None, report: Report) -> IdsLock:
     if source is None:
         return IdsLock()
     known = {kind: _Known() for kind in KINDS}
+    same: dict[Same, Declared] = {}
     before = report.errors
     lines = list(read_lines(source.text))
     for line in lines:
@@ -114,20 +123,37 @@ def read_lock(source: SourceText | None, report: Report) -> IdsLock:
         elif isinstance(line, Mark):
             if problem := _conflict(line, lines):
                 _damaged(problem, MERGE, place, report)
-        elif line.side in {"", "ours"} and (problem := known[line.kind].add(line)):
+        elif line.side in {"", "ours"} and (problem := _taken(line, known, same)):
             _damaged(problem, MERGE, place, report)
     if report.errors == before:
+        _find_strangers(same, known["question"], source, report)
         places = {line.line: source.span(line.start, line.end) for line in lines}
         for kind, found in known.items():
             _find_gap(kind, found, places, report)
-    return IdsLock(known["activity"].numbers, known["question"].numbers)
+    return IdsLock(known["activity"].numbers, known["question"].numbers, tuple(same))
+
+
+def _taken(line: Entry | Declared, known: Mapping[str, _Known], same: dict[Same, Declared]) -> Message | None:
+    """Take what `line` says, or return why it cannot be taken."""
+    if isinstance(line, Entry):
+        return known[line.kind].add(line)
+    first = same.setdefault(Same(line.id, line.old, line.new), line)
+    return None if first is line else _filled(SAID_TWICE, line=first.line)
+
+
+def _find_strangers(same: Mapping[Same, Declared], questions: _Known, source: SourceText, report: Report) -> None:
+    """Report each editorial change of what is no question: its id is mistyped, or the question's line is gone."""
+    for line in same.values():
+        if line.id not in questions.numbers:
+            start = line.start + len(SAME) + 1
+            _damaged(_filled(NO_QUESTION, id=line.id), RESTORE, source.span(start, start + len(line.id)), report)
 
 
 def _damaged(problem: Message, mend: Message, place: Span, report: Report) -> None:
     report.add(BAD_LINE, place, problem=problem.en, problem_id=problem.id, mend=mend.en, mend_id=mend.id)
 
 
-def _conflict(mark: Mark, lines: Iterable[Entry | Mark | Unreadable]) -> Message | None:
+def _conflict(mark: Mark, lines: Iterable[Found]) -> Message | None:
     """Return what is wrong at `mark`: a conflict is told once, where it begins."""
     if not mark.hunk:
         return LONE_MARK
@@ -135,7 +161,7 @@ def _conflict(mark: Mark, lines: Iterable[Entry | Mark | Unreadable]) -> Message
         return None
     inside = [line for line in lines if line.hunk == mark.hunk]
     marks = {line.sign: line.label for line in inside if isinstance(line, Mark)}
-    names = dict.fromkeys(line.id for line in inside if isinstance(line, Entry) and line.side != "base")
+    names = dict.fromkeys(line.id for line in inside if isinstance(line, Entry | Declared) and line.side != "base")
     ids = ", ".join(list(names)[:SHOWN]) + (", …" if len(names) > SHOWN else "")
     return _filled(CONFLICT, one=marks["<"] or "?", other=marks[">"] or "?", ids=ids or "–")
 
@@ -180,9 +206,12 @@ def _filled(message: Message, **values: object) -> Message:
 def continue_lock(lock: IdsLock, activities: Iterable[Activity]) -> IdsLock:
     """Return `lock` with numbers for the ids that have none yet, in learning order."""
     activities = list(activities)
-    return IdsLock(
-        _numbered(lock.activities, (activity.id for activity in activities)),
-        _numbered(lock.questions, (question.id for activity in activities for question in activity.questions)),
+    return replace(
+        lock,
+        activities=_numbered(lock.activities, (activity.id for activity in activities)),
+        questions=_numbered(
+            lock.questions, (question.id for activity in activities for question in activity.questions)
+        ),
     )
 
 
@@ -201,8 +230,14 @@ def line_of(kind: str, name: str, number: int) -> str:
     return f"{kind} {name} {number}"
 
 
+def same_line(same: Same) -> str:
+    """Return the line of `ids.lock` that declares an editorial change."""
+    return f"{SAME} {same.id} {same.old} {same.new}"
+
+
 def lock_text(lock: IdsLock) -> str:
     """Return the text of `ids.lock`."""
     lines = [f"{line_of('activity', name, index)}\n" for name, index in lock.activities.items()]
     lines += [f"{line_of('question', name, index)}\n" for name, index in lock.questions.items()]
+    lines += [f"{same_line(same)}\n" for same in lock.same]
     return HEADER + "".join(lines)

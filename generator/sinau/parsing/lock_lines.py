@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The lines of `ids.lock`, also where a merge has left both sides of a conflict in it.
 
+activity uang 3           a permanent number
+question q-kas 23
+same q-kas 1a2b3c 4d5e6f  an editorial change: two wordings of a question, by their hashes, ask the same
+
 <<<<<<< HEAD              a mark; what follows is our side
 question q-ani 24
 ||||||| 3f2a1c0           only with git's diff3 style; what follows is what both sides began with
@@ -17,8 +21,10 @@ from typing import Literal
 from sinau.diagnostics import Message
 
 KINDS = ("activity", "question")
+SAME = "same"
 ID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 NUMBER = re.compile(r"[0-9]{1,5}\Z")
+HASH = re.compile(r"[0-9a-f]{6}\Z")
 MARK = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?:[ \t]+(.*))?\Z")
 # What may come before each mark within a conflict ("": none is open), and the side that it begins.
 ORDER: dict[str, tuple[set[str], "Side"]] = {
@@ -34,8 +40,19 @@ FORM = Message(
     "bentuk barisnya `question <id> <nomor>` dengan satu spasi",
 )
 KIND = Message(
-    "it begins with {word}, where `activity` or `question` must stand",
-    "awalnya {word}, padahal harus `activity` atau `question`",
+    "it begins with {word}, where `activity`, `question` or `same` must stand",
+    "awalnya {word}, padahal harus `activity`, `question`, atau `same`",
+)
+SAME_FORM = Message(
+    "a line about an editorial change is `same <id> <old> <new>`, with single blanks",
+    "bentuk baris perubahan redaksional ialah `same <id> <lama> <baru>` dengan satu spasi",
+)
+NO_HASH = Message(
+    "{word} is no hash of a wording (six digits or letters from a to f)",
+    "{word} bukan sidik rumusan soal (enam angka atau huruf a sampai f)",
+)
+ONE_HASH = Message(
+    "both hashes are {word}, so that nothing has changed", "kedua sidiknya {word}, jadi tidak ada yang berubah"
 )
 NO_ID = Message(
     "{word} is no id (small letters, digits and hyphens)", "{word} bukan id (huruf kecil, angka, tanda hubung)"
@@ -66,6 +83,16 @@ class Entry(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Declared(Line):
+    """The wordings `old` and `new` of the question `id` ask the same, on both sides or on one `side` of a conflict."""
+
+    id: str
+    old: str
+    new: str
+    side: Side = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark(Line):
     """A mark of a conflict: the character that it is made of, and what stands behind it. A lone one is in no conflict."""
 
@@ -75,13 +102,16 @@ class Mark(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable(Line):
-    """A line that says nothing."""
+    """A line that says nothing. Its place is that of the word that is wrong, where there is one."""
 
     text: str
     problem: Message
 
 
-def read_lines(text: str) -> Iterator[Entry | Mark | Unreadable]:
+Found = Entry | Declared | Mark | Unreadable
+
+
+def read_lines(text: str) -> Iterator[Found]:
     """Yield the lines of `text` that are neither empty nor comments."""
     found = [_line(raw, number, start) for number, start, raw in _raw_lines(text)]
     hunks = dict(_hunks(found))
@@ -92,7 +122,7 @@ def read_lines(text: str) -> Iterator[Entry | Mark | Unreadable]:
         hunk = hunks.get(place, 0)
         if isinstance(line, Mark) and hunk:
             side = ORDER[line.sign][1]
-        elif isinstance(line, Entry):
+        elif isinstance(line, Entry | Declared):
             yield replace(line, hunk=hunk, side=side if hunk else "")
             continue
         yield replace(line, hunk=hunk)
@@ -105,13 +135,15 @@ def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
         position += len(line.encode()) + 1
 
 
-def _line(raw: str, number: int, start: int) -> Entry | Mark | Unreadable | None:
+def _line(raw: str, number: int, start: int) -> Found | None:
     end = start + len(raw.encode())
     stripped = raw.rstrip()
     if not stripped or raw.startswith("#"):
         return None
     if mark := MARK.match(stripped):
         return Mark(line=number, start=start, end=end, sign=mark[1][0], label=(mark[2] or "").strip())
+    if stripped.split()[0] == SAME:
+        return _same(stripped, number, start)
     problem = _problem(stripped)
     if problem:
         return Unreadable(line=number, start=start, end=end, text=stripped, problem=problem)
@@ -135,12 +167,31 @@ def _problem(line: str) -> Message | None:
     return None
 
 
+def _same(line: str, number: int, start: int) -> Declared | Unreadable:
+    words = line.split(" ")
+    problem, place = SAME_FORM, 0
+    if words == line.split() and len(words) == 4:
+        _, id, old, new = words
+        wrong = next((at for at in (2, 3) if not HASH.match(words[at])), 0)
+        if not ID.match(id):
+            problem, place = _about(NO_ID, word=id), 1
+        elif wrong:
+            problem, place = _about(NO_HASH, word=words[wrong]), wrong
+        elif old == new:
+            problem, place = _about(ONE_HASH, word=new), 3
+        else:
+            return Declared(line=number, start=start, end=start + len(line), id=id, old=old, new=new)
+    first = start + len(" ".join([*words[:place], ""]).encode()) if place else start
+    end = first + len((words[place] if place else line).encode())
+    return Unreadable(line=number, start=first, end=end, text=line, problem=problem)
+
+
 def _about(message: Message, **values: str) -> Message:
     shown: dict[str, object] = {name: word[:60] for name, word in values.items()}
     return Message(message.text("en", shown), message.text("id", shown))
 
 
-def _hunks(lines: list[Entry | Mark | Unreadable | None]) -> Iterator[tuple[int, int]]:
+def _hunks(lines: list[Found | None]) -> Iterator[tuple[int, int]]:
     """Yield the place of each line of a whole conflict, and the number of that conflict."""
     count = 0
     side: Side = ""

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Mends `ids.lock` after a merge: what learners' answers count by stays, everything else gets a number of its own.
 
-Whose numbers stay, in this order: those that were published, those outside a conflict, those of its first side, those that
+Editorial changes of all sides stay, since none speaks against another. Whose numbers stay, in this order: those that were published, those outside a conflict, those of its first side, those that
 both sides began with. The ids of the other side were added on another branch, and get new numbers.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sinau.model.catalogue import IdsLock
+from sinau.model.catalogue import IdsLock, Same
 from sinau.parsing.lock import MAX_GAP, missing_ranges
-from sinau.parsing.lock_lines import KINDS, Entry, Mark, Unreadable, read_lines
+from sinau.parsing.lock_lines import KINDS, Declared, Entry, Found, Mark, Unreadable, read_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,11 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The permanent numbers that a published state of a course has."""
+    """The permanent numbers that a published state of a course has, and the wordings that asked the same in it."""
 
     activities: Numbers = Numbers()
     questions: Numbers = Numbers()
+    same: tuple[Same, ...] = ()
 
     def of(self, kind: str) -> Numbers:
         """Return the numbers of a kind of line."""
@@ -73,12 +74,21 @@ def mended(text: str, published: Published | None = None) -> Mended:
         for kind in KINDS
     }
     return Mended(
-        IdsLock(kinds["activity"].result(), kinds["question"].result()),
+        IdsLock(kinds["activity"].result(), kinds["question"].result(), _same(lines, published or Published())),
         sum(isinstance(line, Mark) and line.sign == "<" and line.hunk > 0 for line in lines),
         tuple(moved for kind in kinds.values() for moved in kind.moved),
         tuple(reserved for kind in kinds.values() for reserved in kind.reserved),
         tuple(line for line in lines if isinstance(line, Unreadable)),
     )
+
+
+def _same(lines: Iterable[Found], published: Published) -> tuple[Same, ...]:
+    """Return the editorial changes of all sides, each once, and those published ones that do not follow from them."""
+    found = dict.fromkeys(Same(line.id, line.old, line.new) for line in lines if isinstance(line, Declared))
+    for same in published.same:
+        if same.old not in IdsLock(same=tuple(found)).was(same.id, same.new):
+            found[same] = None
+    return tuple(found)
 
 
 class _Kind:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the HTML of a whole catalogue."""
 
+from dataclasses import replace
+
 from sinau.model.catalogue import Catalogue, Course
 from sinau.model.glossary import Term
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, RenderedPage
@@ -32,10 +34,10 @@ def _course(course: Course, renderer: PageRenderer, terms: tuple[Term, ...]) -> 
         body = renderer.render(
             activity.page, course.language, activity.questions, lock.questions, (*course.terms, *terms)
         )
+        # Answers to other wordings that ask the same count as well.
+        questions = tuple(replace(one, was=lock.was(one.id, one.digest)) for one in body.questions)
         activities.append(
-            RenderedActivity(
-                activity, lock.activities[activity.id], body.html, body.headings, body.media, body.questions
-            )
+            RenderedActivity(activity, lock.activities[activity.id], body.html, body.headings, body.media, questions)
         )
     return RenderedCourse(
         course=course,

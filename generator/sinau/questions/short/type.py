@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short answer: `= APB Desa`, a line for each accepted answer. Case, spacing and Unicode form do not matter unless `exact`."""
 
-import re
-import unicodedata
-
-from sinau.answers import WORDS, Right, Shape
+from sinau.answers import WORDS, Right, Shape, same_words
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
@@ -39,13 +36,6 @@ def _is_exact(question: Question | QuestionBlock) -> bool:
     return any(word in question.words for word in EXACT)
 
 
-def _form(text: str, exact: bool) -> str:
-    """Return what two equal answers have in common; `player/rules.js` does the same."""
-    if exact:
-        return unicodedata.normalize("NFC", text).strip()
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
-
-
 def _matches(block: QuestionBlock) -> bool:
     return bool(block.lines) and not is_number(block) and ticked(block) < 2
 
@@ -57,7 +47,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     known: set[str] = set()
     choices: list[Choice] = []
     for line in block.lines:
-        form = _form(line.text, exact)
+        form = same_words(line.text, exact=exact)
         if line.text and form in known:
             report.add(SAME_ANSWER, line.span)
         elif line.text:

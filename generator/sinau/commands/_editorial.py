@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau lock editorial`: declares that questions ask the same in other words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sinau.command import (
+    AUTHOR,
+    OURS,
+    content_option,
+    form_option,
+    guarded,
+    language_option,
+    print_findings,
+    tell_unknown,
+)
+from sinau.diagnostics import Message, Report
+from sinau.extensions import forms
+
+if TYPE_CHECKING:
+    from sinau.comparing.outline import Question
+    from sinau.editorial import Asked
+    from sinau.locks import Change
+    from sinau.model.rendered import Rendered
+
+BOTH = Message("Name questions, or --all, and not both.", "Sebut id soal atau --all, jangan keduanya.")
+SEVERAL = Message(
+    "{id} is a question of several courses: {courses}. Name one with --course.",
+    "{id} adalah soal di beberapa kursus: {courses}. Sebut salah satunya dengan --course.",
+)
+POSSIBLE = Message("{place}: {id} can be declared editorial.", "{place}: {id} dapat dinyatakan redaksional.")
+DECLARED = Message(
+    "{place}: {id} asks the same: answers to the old wording count.",
+    "{place}: {id} menanyakan hal yang sama: jawaban atas rumusan lama dihitung.",
+)
+KNOWN = Message("{place}: {id} is declared already.", "{place}: {id} sudah dinyatakan.")
+IMPOSSIBLE = Message("{place}: {id} is not editorial: {why}.", "{place}: {id} tidak redaksional: {why_id}.")
+OLD = Message("  old: {text}", "  lama: {text}")
+NEW = Message("  new: {text}", "  baru: {text}")
+OLD_CHOICE = Message("  old choice {number}: {text}", "  pilihan {number} lama: {text}")
+NEW_CHOICE = Message("  new choice {number}: {text}", "  pilihan {number} baru: {text}")
+UNSEEN = Message(
+    "  the words are the same; pictures, links, markup or the writing of accepted answers have changed",
+    "  kata-katanya sama; gambar, tautan, tata tulis, atau penulisan jawaban yang diterima berubah",
+)
+DECLARE = Message(
+    "Nothing was written. Where these ask the same as before, declare it: sinau lock editorial {ids}{options}",
+    "Tidak ada yang ditulis. Bila yang ditanyakan tetap sama, nyatakan: sinau lock editorial {ids}{options}",
+)
+NOTHING = Message(
+    "No question can be declared editorial. Nothing was written.",
+    "Tidak ada soal yang dapat dinyatakan redaksional. Tidak ada yang ditulis.",
+)
+COMMIT = Message(
+    "Commit {files}. The next build tells learners' players.",
+    "Simpan {files} di git (commit). Terbitan berikutnya memberi tahu pemutar peserta.",
+)
+CHANGED = Message(
+    "ids.lock was changed by another program meanwhile. Nothing more was written; try again.",
+    "ids.lock diubah program lain pada saat yang sama. Penulisan dihentikan; coba lagi.",
+)
+
+
+@click.command("editorial")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option(
+    "--since",
+    metavar="OLD",
+    help="Where the old wording is: a folder, a package, a git revision / versi dengan rumusan lama.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="dist",
+    show_default=True,
+    help="The build that counts as OLD without --since / terbitan yang dipakai tanpa --since.",
+)
+@click.option("--all", "everything", is_flag=True, help="All that can be declared / semua yang dapat dinyatakan.")
+@click.option("--course", metavar="ID", help="The questions' course / kursus soal itu.")
+@content_option
+@language_option
+@form_option
+@guarded
+def editorial(
+    ids: tuple[str, ...],
+    since: str | None,
+    out: Path,
+    everything: bool,
+    course: str | None,
+    content: Path,
+    language: str,
+    form: str,
+) -> int:
+    """Declare that questions ask the same in other words / nyatakan bahwa soal hanya berubah redaksinya.
+
+    Answers to the old wording then go on counting. Without ID and --all nothing is written: what could be declared is listed.
+    """
+    from sinau.locks import LockChangedError
+
+    if ids and everything:
+        click.echo(BOTH.text(language), err=True)
+        return AUTHOR
+    look = Look(content, language, form)
+    asked = _asked(ids, since, out, course, look)
+    if asked is None:
+        return AUTHOR
+    writes = bool(ids or everything)
+    chosen = [one for one in asked if one.changed and not one.why]
+    try:
+        changes = _written(chosen, content) if writes else []
+    except LockChangedError:
+        click.echo(CHANGED.text(language), err=True)
+        return OURS
+    lines = [line for one in asked for line in _told(one, writes, bool(ids), language)]
+    if changes:
+        lines.append(COMMIT.text(language, {"files": ", ".join(change.lock.path for change in changes)}))
+    elif chosen:
+        options = "".join(f" --{name} {value}" for name, value in (("since", since), ("course", course)) if value)
+        names = " ".join(dict.fromkeys(one.new.id for one in chosen))
+        lines.append(DECLARE.text(language, {"ids": names, "options": options}))
+    elif not ids:
+        lines.append(NOTHING.text(language))
+    for line in lines:
+        click.echo(line, err=getattr(forms()[form], "STANDARD_OUTPUT", False))
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all that is printed needs to know."""
+
+    content: Path
+    language: str
+    form: str
+
+
+def _written(chosen: list["Asked"], content: Path) -> "list[Change]":
+    from sinau.editorial import declare
+
+    return declare(chosen, content)
+
+
+def _asked(ids: tuple[str, ...], since: str | None, out: Path, course: str | None, look: Look) -> "list[Asked] | None":
+    """Return the questions that are asked about; `None` when one of them is refused, which is said then."""
+    from sinau.comparing import UnreadableError
+    from sinau.compiler import render_catalogue
+    from sinau.editorial import asked_in, old_questions, refuse
+
+    report = Report()
+    rendered = render_catalogue(look.content, report)
+    if rendered is None:
+        print_findings(report, look.content, look.language, look.form)
+        return None
+    try:
+        old = old_questions(since, out, look.content)
+    except UnreadableError as error:
+        click.echo(error.text(look.language), err=True)
+        return None
+    names = [item.course.id for item in rendered.courses]
+    if course and course not in names:
+        tell_unknown("course", "kursus", course, names, look.language)
+        return None
+    asked = [one for one in asked_in(rendered, old, look.content, ids) if course in {None, one.course.id}]
+    if _refuse_names(ids, asked, rendered, look.language):
+        return None
+    report = Report()  # what `sinau check` says of the catalogue is not asked for
+    if ids:
+        asked = [one for one in asked if one.old or not _elsewhere(one, asked)]
+        refuse(asked, since or str(out), report)
+    return None if print_findings(report, look.content, look.language, look.form) else asked
+
+
+def _elsewhere(one: "Asked", asked: list["Asked"]) -> bool:
+    """Tell whether OLD knows the question of another course by that id, and so not this one."""
+    return any(other.new.id == one.new.id and other.old for other in asked)
+
+
+def _refuse_names(ids: tuple[str, ...], asked: list["Asked"], rendered: "Rendered", language: str) -> int:
+    """Say which of `ids` are no question, or of several courses; return the exit status."""
+    known = [
+        question.id for item in rendered.courses for activity in item.activities for question in activity.questions
+    ]
+    status = 0
+    for id in dict.fromkeys(ids):
+        found = [one for one in asked if one.new.id == id]
+        if not found:
+            status = tell_unknown("question", "soal", id, known, language)
+        courses = [one.course.id for one in found if one.old] or [one.course.id for one in found]
+        if len(courses) > 1:
+            click.echo(SEVERAL.text(language, {"id": id, "courses": ", ".join(courses)}), err=True)
+            status = AUTHOR
+    return status
+
+
+def _told(one: "Asked", written: bool, named: bool, language: str) -> Iterator[str]:
+    """Yield the lines that say what becomes of a question, with both wordings."""
+    values: dict[str, object] = {"place": one.span, "id": one.new.id}
+    if one.known and named:
+        yield KNOWN.text(language, values)
+    if one.old is None or not one.changed:
+        return
+    if one.why:
+        yield IMPOSSIBLE.text(language, values | {"why": one.why.en, "why_id": one.why.id})
+    else:
+        yield (DECLARED if written else POSSIBLE).text(language, values)
+    yield from _differences(one.old, one.new, language)
+
+
+def _differences(old: "Question", new: "Question", language: str) -> Iterator[str]:
+    before, after = old.wording, new.wording
+    if before == after:
+        yield UNSEEN.text(language)
+    if before.stem != after.stem:
+        yield OLD.text(language, {"text": before.stem})
+        yield NEW.text(language, {"text": after.stem})
+    for place in range(max(len(before.choices), len(after.choices))):
+        texts = [choices[place] if place < len(choices) else "–" for choices in (before.choices, after.choices)]
+        if texts[0] != texts[1]:
+            yield OLD_CHOICE.text(language, {"number": place + 1, "text": texts[0]})
+            yield NEW_CHOICE.text(language, {"number": place + 1, "text": texts[1]})

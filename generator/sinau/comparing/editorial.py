@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether the change of a question can be editorial: other words that ask the same, so that old answers go on counting.
+
+Strict: type and shape, number and order of the choices, what is right and how it is scored must be what they were. What the
+words mean only the author knows.
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from sinau.answers import same_words
+from sinau.comparing.fates import TAGS, are_unseen, is_unseen
+from sinau.comparing.outline import Question
+from sinau.diagnostics import Message
+from sinau.model.rendered import JsonValue
+
+NEW_TYPE = Message("it is a question of another type", "jenis soalnya lain")
+NEW_NUMBER = Message("the number of choices is another", "jumlah pilihannya lain")
+MOVED = Message(
+    "choices have changed places: choice {new} reads like {old} did",
+    "pilihannya bertukar tempat: pilihan {new} mirip pilihan {old} yang dulu",
+)
+NEW_KEY = Message("another answer is right, or is accepted", "jawaban yang benar atau diterima lain")
+NEW_SCORING = Message("it is scored in another way", "cara penilaiannya lain")
+UNKNOWN_KEY = Message("what was right cannot be read from it", "jawaban yang dulu benar tidak terbaca")
+UNSEEN = Message(
+    "an LMS keeps four bits of a wording, and by chance answers to still earlier versions could not be told from those that "
+    "count; change one more word",
+    "LMS menyimpan empat bit dari rumusan soal, dan kebetulan jawaban atas versi yang lebih lama lagi tidak terbedakan dari "
+    "yang dihitung; ubah satu kata lagi",
+)
+TOO_MANY = Message(
+    "so many wordings of it count already that an LMS could tell no other from them; give it a new id",
+    "sudah begitu banyak rumusannya yang dihitung sehingga LMS tidak dapat membedakan yang lain; beri soal ini id baru",
+)
+# A choice that is at least so much like another one of before, and more like that than like its own, has moved.
+ALIKE = 0.6
+# What of a choice is looked at.
+LONGEST = 500
+
+
+def why_not_editorial(old: Question, new: Question) -> Message | None:
+    """Return why the step from `old` to `new` cannot be editorial; `None` when it can be declared so."""
+    if (old.type, old.shape) != (new.type, new.shape):
+        return NEW_NUMBER if (old.type, old.shape.kind) == (new.type, new.shape.kind) else NEW_TYPE
+    if len(old.wording.choices) != len(new.wording.choices):
+        return NEW_NUMBER
+    if moved := next(_moved(old.wording.choices, new.wording.choices), None):
+        values: dict[str, object] = {"old": moved[0] + 1, "new": moved[1] + 1}
+        return Message(MOVED.text("en", values), MOVED.text("id", values))
+    rules = [question.wording.rule(question.id) for question in (old, new)]
+    before, after = rules
+    if before is None or after is None:
+        return UNKNOWN_KEY
+    try:
+        if _right(before) != _right(after):
+            return NEW_KEY
+    except ValueError:  # numbers that are none: a package that was changed by hand
+        return UNKNOWN_KEY
+    return NEW_SCORING if _scoring(before) != _scoring(after) else None
+
+
+def why_not_told_apart(old: Question, new: Question, wordings: list[Question]) -> Message | None:
+    """Return why `new`, with all hashes whose answers would count for it, cannot be told from other versions in an LMS.
+
+    `wordings` are those whose answers would count, each as it was once published.
+    """
+    if len(set(new.tags)) == TAGS:
+        return TOO_MANY
+    return UNSEEN if is_unseen(old, new) or are_unseen(wordings, new) else None
+
+
+def _moved(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield old and new place of each choice that stands at another place now, as far as its words tell."""
+    changed = [place for place, text in enumerate(new) if text != old[place]]
+    for place in changed:
+        own = _likeness(old[place], new[place])
+        for other in changed:
+            likeness = 0.0 if other == place else _likeness(old[other], new[place])
+            if likeness >= ALIKE and likeness > own:
+                yield other, place
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one[:LONGEST].casefold(), other[:LONGEST].casefold(), autojunk=False).ratio()
+
+
+def _right(rule: Mapping[str, JsonValue]) -> object:
+    """Return all that is right by `rule`, whatever its order and whatever version of Sinau wrote it."""
+    if isinstance(ranges := rule.get("ranges"), list):
+        # A number is written with its unit, and with the decimal mark of the course's language.
+        return _joined(ranges), rule.get("unit") or "", rule.get("decimal")
+    texts = [str(text) for text in _listed(rule.get("correct"))]
+    if "exact" in rule:
+        return {same_words(text, exact=rule["exact"] is True) for text in texts}, rule["exact"]
+    return set(texts)
+
+
+def _joined(ranges: list[JsonValue]) -> list[tuple[float, float]]:
+    """Return the numbers that are in any of `ranges`: rows that do not touch one another, in their order."""
+    found = sorted(tuple(float(str(bound)) for bound in _listed(one)[:2]) for one in ranges)
+    joined: list[tuple[float, float]] = []
+    for low, high in found:
+        if joined and low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
+        else:
+            joined.append((low, high))
+    return joined
+
+
+def _scoring(rule: Mapping[str, JsonValue]) -> bool:
+    """Tell whether choices are scored one by one. Before there were shapes, the kind of the rule said so."""
+    return rule.get("partial") is True or rule.get("kind") == "partial"
+
+
+def _listed(value: JsonValue) -> list[JsonValue]:
+    return value if isinstance(value, list) else []

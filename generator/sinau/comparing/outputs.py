@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the questions of the courses that an earlier build has left in its output folder: packages, or the site."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from sinau.archive import ArchiveError
+from sinau.comparing.outline import BETWEEN, Pages, Question, UnreadableError, outline
+from sinau.comparing.packages import read_package
+from sinau.comparing.wording import Wording, read_page
+from sinau.diagnostics import Span
+from sinau.published import COURSE, MAX_PAGE, courses_in
+
+Questions = dict[str, dict[str, Question]]
+
+
+def questions_in(out: Path) -> Questions:
+    """Return the questions of what was built into `out`, by the courses' ids and their own; of several packages, the newest's.
+
+    What is not ours, or cannot be read, is passed over.
+    """
+    found: Questions = {}
+    pages: Questions | None = None
+    for course in courses_in(out):
+        known = found.setdefault(course.id, {})
+        if course.questions.keys() <= known.keys():
+            continue
+        if course.file.suffix == ".zip":
+            read = _package(course.file)
+        else:
+            pages = read = _site(out / "site") if pages is None else pages
+        for id, question in read.get(course.id, {}).items():
+            known.setdefault(id, question)
+    return found
+
+
+def _package(file: Path) -> Questions:
+    try:
+        courses = read_package(file).courses.values()
+    except (UnreadableError, ArchiveError, OSError):
+        return {}
+    return {course.id.partition(BETWEEN)[0]: dict(course.questions) for course in courses}
+
+
+def _site(folder: Path) -> Questions:
+    """Return the questions of all pages: each has the data of its course, and the questions that stand on it."""
+    wordings: dict[str, dict[str, Wording]] = {}
+    described: dict[str, str] = {}
+    for page in _pages(folder):
+        if match := COURSE.search(page):
+            id = _id(match[1])
+            described.setdefault(id, match[1])
+            wordings.setdefault(id, {}).update(read_page(page)[1])
+    found: Questions = {}
+    for id, text in described.items():
+        try:
+            course = outline(json.loads(text), Pages({}, wordings[id]), Span(folder.name), {}, None)
+        except (UnreadableError, ValueError, RecursionError):
+            continue
+        found[id] = dict(course.questions)
+    return found
+
+
+def _id(text: str) -> str:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    return str(data.get("id", "")) if isinstance(data, dict) else ""
+
+
+def _pages(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*.html")):
+        try:
+            if path.is_file() and path.stat().st_size <= MAX_PAGE:
+                yield path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue

@@ -73,7 +73,7 @@ ROOMS: dict[str, set[str]] = {
     "mkdocs_plugin": MODEL | PAGES | {"compiler", "preview", "printing"},
     "preview": BELOW_ALL,
     # It takes from folders what the player would be told, and from packages what the player was told.
-    "comparing": MODEL | {"archive", "compiler", "linking", "player", "published"},
+    "comparing": READING | {"archive", "compiler", "linking", "player", "published"},
     "mending": READING | {"checks", "comparing", "identity", "locks", "numbering", "parsing", "published"},
     "editorial": READING | {"comparing", "locks", "numbering", "parsing"},
     # Each command is a file; what all of them share stands in `command`.

@@ -52,9 +52,11 @@ def test_every_rule_has_a_case() -> None:
     said = "".join(case.expected("en").text for file in FILES for case in cases(file.name))
 
     # What a publication reports (C6) depends on more than files; each has its test beside the publication's.
-    # Comparing (C85, C86) takes two states: comparing/test_rules.py.
+    # Comparing (C85 to C87) takes two states: comparing/test_rules.py.
     # A build alone writes locks and holds them to what is published: test_locks.py.
-    elsewhere = ("C6", "C85", "C86", "C226", "C227", "C228", "C230")
+    # Editorial changes need an earlier version: test_editorial.py.
+    builds, editorial = ("C226", "C227", "C228", "C230", "C232", "C233"), ("C234", "C235", "C236")
+    elsewhere = ("C6", "C85", "C86", "C87", *builds, *editorial)
     rules = [rule for rule in rules_of("sinau") if not rule.code.startswith(elsewhere)]
     missing = [f"{rule.code} {rule.name}" for rule in rules if f" {rule.code} {rule.name}: " not in said]
 

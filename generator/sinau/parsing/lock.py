@@ -125,8 +125,12 @@ def read_lock(source: SourceText | None, report: Report) -> IdsLock:
                 _damaged(problem, MERGE, place, report)
         elif line.side in {"", "ours"} and (problem := _taken(line, known, same)):
             _damaged(problem, MERGE, place, report)
+    if not any(isinstance(line, Unreadable) for line in lines):
+        for declared in strangers(lines):
+            start = declared.start + len(SAME) + 1
+            place = source.span(start, start + len(declared.id))
+            _damaged(_filled(NO_QUESTION, id=declared.id), RESTORE, place, report)
     if report.errors == before:
-        _find_strangers(same, known["question"], source, report)
         places = {line.line: source.span(line.start, line.end) for line in lines}
         for kind, found in known.items():
             _find_gap(kind, found, places, report)
@@ -141,12 +145,11 @@ def _taken(line: Entry | Declared, known: Mapping[str, _Known], same: dict[Same,
     return None if first is line else _filled(SAID_TWICE, line=first.line)
 
 
-def _find_strangers(same: Mapping[Same, Declared], questions: _Known, source: SourceText, report: Report) -> None:
-    """Report each editorial change of what is no question: its id is mistyped, or the question's line is gone."""
-    for line in same.values():
-        if line.id not in questions.numbers:
-            start = line.start + len(SAME) + 1
-            _damaged(_filled(NO_QUESTION, id=line.id), RESTORE, source.span(start, start + len(line.id)), report)
+def strangers(lines: Iterable[Found]) -> list[Declared]:
+    """Return the editorial changes of what is no question: the id is mistyped, or the question's line is gone."""
+    lines = list(lines)
+    questions = {line.id for line in lines if isinstance(line, Entry) and line.kind == "question"}
+    return [line for line in lines if isinstance(line, Declared) and line.id not in questions]
 
 
 def _damaged(problem: Message, mend: Message, place: Span, report: Report) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sinau.model.catalogue import IdsLock, Same
-from sinau.parsing.lock import MAX_GAP, missing_ranges
+from sinau.parsing.lock import MAX_GAP, NO_QUESTION, missing_ranges, same_line, strangers
 from sinau.parsing.lock_lines import KINDS, Declared, Entry, Found, Mark, Unreadable, read_lines
 
 
@@ -73,20 +73,29 @@ def mended(text: str, published: Published | None = None) -> Mended:
         kind: _Kind(kind, (published or Published()).of(kind), [entry for entry in entries if entry.kind == kind])
         for kind in KINDS
     }
+    questions = kinds["question"].result()
+    strange = [line for line in strangers(lines) if line.id not in questions]
     return Mended(
-        IdsLock(kinds["activity"].result(), kinds["question"].result(), _same(lines, published or Published())),
+        IdsLock(kinds["activity"].result(), questions, _same(lines, questions, published or Published())),
         sum(isinstance(line, Mark) and line.sign == "<" and line.hunk > 0 for line in lines),
         tuple(moved for kind in kinds.values() for moved in kind.moved),
         tuple(reserved for kind in kinds.values() for reserved in kind.reserved),
-        tuple(line for line in lines if isinstance(line, Unreadable)),
+        (*(line for line in lines if isinstance(line, Unreadable)), *map(_unreadable, strange)),
     )
 
 
-def _same(lines: Iterable[Found], published: Published) -> tuple[Same, ...]:
+def _unreadable(line: Declared) -> Unreadable:
+    same = Same(line.id, line.old, line.new)
+    text = same_line(same)
+    return Unreadable(line=line.line, start=line.start, end=line.end, hunk=line.hunk, text=text, problem=NO_QUESTION)
+
+
+def _same(lines: Iterable[Found], questions: Mapping[str, int], published: Published) -> tuple[Same, ...]:
     """Return the editorial changes of all sides, each once, and those published ones that do not follow from them."""
-    found = dict.fromkeys(Same(line.id, line.old, line.new) for line in lines if isinstance(line, Declared))
+    declared = (line for line in lines if isinstance(line, Declared) and line.id in questions)
+    found = dict.fromkeys(Same(line.id, line.old, line.new) for line in declared)
     for same in published.same:
-        if same.old not in IdsLock(same=tuple(found)).was(same.id, same.new):
+        if same.id in questions and same.old not in IdsLock(same=tuple(found)).was(same.id, same.new):
             found[same] = None
     return tuple(found)
 

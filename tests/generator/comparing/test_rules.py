@@ -316,10 +316,30 @@ def test_a_change_that_four_bits_do_not_show(old: Path, tmp_path: Path) -> None:
     assert not fates["C860"] & {0, 8}
 
 
+def test_another_id_of_the_catalogue_is_told(tmp_path: Path) -> None:
+    """Browsers keep records under it. Where there was no lock yet, there was no id either, and none is known of older packages."""
+    old, new = lay_out(tmp_path / "lama"), lay_out(tmp_path / "baru")
+    title = (new / "catalogue.yml").read_text(encoding="utf-8").replace("Katalog", "Judul lain")
+    (new / "catalogue.yml").write_text(title, encoding="utf-8")
+
+    def said() -> list[str]:
+        report = Report()
+        compare(opened(str(old), old), opened(str(new), old), report)
+        return [f"{found.rule.code} {found.message(language)}" for found in report for language in ("en", "id")]
+
+    assert said() == []
+    (old / "catalogue.lock").write_text("catalogue 0123456789\n", encoding="utf-8")
+    [english, indonesian] = said()
+    assert english.startswith("C870 The catalogue's id was 0123456789 and is ")
+    assert indonesian.startswith("C870 Id katalog semula 0123456789, kini ")
+    (new / "catalogue.lock").write_text("catalogue 0123456789\n", encoding="utf-8")
+    assert said() == []
+
+
 def test_every_rule_has_a_case() -> None:
     said = {code for _, expected, _ in CASES.values() for code, *_ in expected}
-    elsewhere = {"C858", "C869"}  # above, and test_sides.py
+    elsewhere = {"C858", "C869", "C870"}  # above, and test_sides.py
 
-    rules = {rule.code for rule in rules_of("sinau") if rule.code.startswith(("C85", "C86"))}
+    rules = {rule.code for rule in rules_of("sinau") if rule.code.startswith(("C85", "C86", "C87"))}
     assert rules == said | elsewhere
     assert not said & elsewhere

@@ -145,6 +145,45 @@ def test_a_merge_keeps_every_number_of_its_first_side(
     assert {moved.id for moved in result.moved} == {name for n, name in enumerate(other) if numbers[name] != n}
 
 
+CHANGES = st.lists(
+    st.sampled_from([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d"), ("d", "e")]), max_size=4, unique=True
+)
+
+
+@given(CHANGES, CHANGES, CHANGES, st.booleans())
+def test_a_merge_keeps_the_editorial_changes_of_all_sides(
+    base: list[tuple[str, str]], ours: list[tuple[str, str]], theirs: list[tuple[str, str]], whole: bool
+) -> None:
+    both, one, other = (
+        [f"same q {old * 6} {new * 6}" for old, new in dict.fromkeys((*base, *added))] for added in ([], ours, theirs)
+    )
+    marked = [
+        "<<<<<<< HEAD",
+        *one[len(both) :],
+        *(["||||||| base"] if whole else []),
+        "=======",
+        *other[len(both) :],
+        ">>>>>>> x",
+    ]
+    text = "\n".join(["activity a 0", "question q 0", *both, *marked])
+
+    result = mended(text)
+
+    lines = lock_text(result.lock).splitlines()
+    assert sorted(line for line in lines if line.startswith("same")) == sorted({*one, *other})
+    assert mended(lock_text(result.lock)).lock == result.lock
+    report = Report()
+    assert read_lock(SourceText("ids.lock", lock_text(result.lock)), report) == result.lock
+    assert report.errors == 0
+
+
+def test_an_editorial_change_of_no_question_is_left_out_with_a_word() -> None:
+    result = mended("question q 0\nsame q 111111 222222\nsame r 111111 222222\n")
+
+    assert [line.text for line in result.unreadable] == ["same r 111111 222222"]
+    assert lock_text(result.lock).endswith("question q 0\nsame q 111111 222222\n")
+
+
 LINES = st.sampled_from(
     [
         "<<<<<<< a",
@@ -154,6 +193,8 @@ LINES = st.sampled_from(
         "question q 1",
         "question r 1",
         "activity q 0",
+        "same q 111111 222222",
+        "same r 222222 333333",
         "",
         "# x",
         "soal",

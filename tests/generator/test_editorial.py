@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,12 @@ from click.testing import CliRunner, Result
 from helpers.updates import Edit, lay_out, package, swap, write
 from sinau.cli import main
 from sinau.compiler import render_catalogue
-from sinau.diagnostics import Report
+from sinau.diagnostics import Report, Span
+from sinau.locks import LockChangedError, write_locks
 from sinau.model.catalogue import IdsLock, Same
+from sinau.model.page import SourceText
+from sinau.numbering import NumbersFile
+from sinau.parsing.lock import read_lock
 from sinau.player import course_data
 
 DRIVER = Path(__file__).parents[1] / "helpers" / "editorial.mjs"
@@ -322,7 +327,7 @@ def test_without_ids_all_is_listed_and_nothing_written(language: str, old: Path,
     )
     assert lines[0].startswith("kursus/01.md:8:1: s-1 ")
     assert any(line.startswith("kursus/02.md:14:1: d-2 ") for line in lines)
-    assert lines[-1].endswith(f"sinau lock editorial s-1 d-1 --since {old}")
+    assert lines[-1].endswith(f"sinau lock editorial s-1 d-1 --since {old} --content {content}")
 
 
 def test_all_declares_what_can_be_and_lists_the_rest(old: Path, content: Path) -> None:
@@ -334,9 +339,39 @@ def test_all_declares_what_can_be_and_lists_the_rest(old: Path, content: Path) -
     assert "d-2 is not editorial: another answer is right" in result.stdout
     assert "Commit kursus/ids.lock." in result.stdout
     again = editorial(content, "--all", since=old)
-    assert again.stdout.splitlines()[-1] == "No question can be declared editorial. Nothing was written."
+    assert (
+        again.stdout.splitlines()[-1]
+        == f"No question that can be declared editorial has changed since {old}. Nothing was written."
+    )
     assert "s-1 is declared already." in editorial(content, "s-1", since=old).stdout
     assert len(declared(content)) == 2
+
+
+def test_of_a_long_text_the_part_that_has_changed_is_shown(old: Path, content: Path) -> None:
+    long = "kata " * 300
+    for folder, word in ((old, "lama"), (content, "baru")):
+        swap("01.md", STEM, f"{long}{word}")(folder)
+    lines = editorial(content, since=old).stdout.splitlines()
+    assert lines[1].startswith("  old: …")
+    assert (lines[1][-5:], lines[2][-5:]) == (" lama", " baru")
+    assert len(lines[1]) < 500
+
+
+def test_a_build_that_read_the_lock_before_loses_no_declaration(old: Path, content: Path) -> None:
+    """Two commands at once: what another has declared meanwhile is not written over, and nothing but a declaration is added."""
+    lock = read_lock(SourceText(LOCK, locked(content)), Report())
+    swap("02.md", "Teks kedua.", "Teks.\n\n::: soal d-9 benar\n\nBaru.\n\n:::")(content)
+    REWORDED(content)
+    assert editorial(content, "s-1", since=old).exit_code == 0
+    after = locked(content)
+    assert after.removeprefix(locked(old)).startswith("same s-1 ")
+
+    with pytest.raises(LockChangedError):
+        write_locks(content, [NumbersFile(LOCK, Span(LOCK), replace(lock, questions={**lock.questions, "d-9": 5}))])
+
+    assert locked(content) == after
+    assert sinau_("lock", "--content", content).exit_code == 0
+    assert locked(content).splitlines()[-2:] == ["question d-9 5", after.splitlines()[-1]]
 
 
 def test_json_is_alone_on_standard_output(old: Path, content: Path) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`sinau lock editorial`: declares that questions ask the same in other words."""
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,8 +53,8 @@ DECLARE = Message(
     "Tidak ada yang ditulis. Bila yang ditanyakan tetap sama, nyatakan: sinau lock editorial {ids}{options}",
 )
 NOTHING = Message(
-    "No question can be declared editorial. Nothing was written.",
-    "Tidak ada soal yang dapat dinyatakan redaksional. Tidak ada yang ditulis.",
+    "No question that can be declared editorial has changed since {since}. Nothing was written.",
+    "Sejak {since} tidak ada perubahan soal yang dapat dinyatakan redaksional. Tidak ada yang ditulis.",
 )
 COMMIT = Message(
     "Commit {files}. The next build tells learners' players.",
@@ -63,6 +64,10 @@ CHANGED = Message(
     "ids.lock was changed by another program meanwhile. Nothing more was written; try again.",
     "ids.lock diubah program lain pada saat yang sama. Penulisan dihentikan; coba lagi.",
 )
+# What --out and --content are without being written.
+PLAIN = {"out": "dist", "content": "content"}
+# Letters of a text that are shown, and how many of them before the first that has changed.
+SHOWN, BEFORE = 400, 80
 
 
 @click.command("editorial")
@@ -119,11 +124,17 @@ def editorial(
     if changes:
         lines.append(COMMIT.text(language, {"files": ", ".join(change.lock.path for change in changes)}))
     elif chosen:
-        options = "".join(f" --{name} {value}" for name, value in (("since", since), ("course", course)) if value)
+        named = {"since": since, "out": None if since else out, "course": course, "content": content}
+        # What is said by itself need not be written.
+        options = "".join(
+            f" --{name} {shlex.quote(str(value))}"
+            for name, value in named.items()
+            if value and str(value) != PLAIN.get(name)
+        )
         names = " ".join(dict.fromkeys(one.new.id for one in chosen))
         lines.append(DECLARE.text(language, {"ids": names, "options": options}))
     elif not ids:
-        lines.append(NOTHING.text(language))
+        lines.append(NOTHING.text(language, {"since": since or out}))
     for line in lines:
         click.echo(line, err=getattr(forms()[form], "STANDARD_OUTPUT", False))
     return 0
@@ -215,10 +226,27 @@ def _differences(old: "Question", new: "Question", language: str) -> Iterator[st
     if before == after:
         yield UNSEEN.text(language)
     if before.stem != after.stem:
-        yield OLD.text(language, {"text": before.stem})
-        yield NEW.text(language, {"text": after.stem})
+        one, other = _shown(before.stem, after.stem)
+        yield OLD.text(language, {"text": one})
+        yield NEW.text(language, {"text": other})
     for place in range(max(len(before.choices), len(after.choices))):
         texts = [choices[place] if place < len(choices) else "–" for choices in (before.choices, after.choices)]
         if texts[0] != texts[1]:
-            yield OLD_CHOICE.text(language, {"number": place + 1, "text": texts[0]})
-            yield NEW_CHOICE.text(language, {"number": place + 1, "text": texts[1]})
+            one, other = _shown(*texts)
+            yield OLD_CHOICE.text(language, {"number": place + 1, "text": one})
+            yield NEW_CHOICE.text(language, {"number": place + 1, "text": other})
+
+
+def _shown(old: str, new: str) -> tuple[str, str]:
+    """Return the two texts as they are shown: of long ones the part where they begin to differ, and nothing that moves a cursor."""
+    start = 0
+    if max(len(old), len(new)) > SHOWN:
+        pairs = enumerate(zip(old, new, strict=False))
+        differs = next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
+        start = max(0, differs - BEFORE)
+    return _window(old, start), _window(new, start)
+
+
+def _window(text: str, start: int) -> str:
+    shown = "".join(letter if letter.isprintable() else " " for letter in text[start : start + SHOWN])
+    return f"{'…' if start else ''}{shown}{'…' if len(text) > start + SHOWN else ''}"

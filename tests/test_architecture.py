@@ -52,7 +52,7 @@ ROOMS: dict[str, set[str]] = {
     # The stages know nothing of one another: each takes what the one before has made.
     "parsing": READING | TYPES | {"markdown", "questions"},
     "checks": READING | TYPES | {"branding", "markdown"},
-    "rendering": READING | TYPES | {"markdown", "linking"},
+    "rendering": READING | TYPES | {"markdown"},
     "linking": MODEL,
     "player": MODEL | {"branding", "built", "filetree", "linking"},
     "sitepages": MODEL | {"source", "branding", "built", "filetree", "linking", "player"},
@@ -145,6 +145,23 @@ NEVER_IMPORTED = {
     "xml.sax",
 } | {f"xml.etree.ElementTree.{parser}" for parser in ("parse", "fromstring", "iterparse", "XML", "XMLParser")}
 ALLOWED_ANYWAY = {("sinau.swap", "ctypes"): "the system call that exchanges two folders has no other door"}
+# Our own HTML is a sequence of texts and holes (`sinau.model.pieces`): nothing looks for a place in it with a pattern or a parser.
+WITHOUT_PATTERNS = {"linking", "mkdocs_plugin", "player", "publications", "rendering", "sitepages"}
+WRITERS_OF_HTML = {
+    "sinau.markdown.html",
+    "sinau.markdown.marks",
+    "sinau.markdown.seen",
+    "sinau.model.pieces",
+    "sinau.model.rendered",
+}
+PATTERNS = {"re", "html.parser", "lxml", "bs4", "html5lib", "fnmatch"}
+PATTERNS_ANYWAY = {
+    "sinau.player": "names of files in a package",
+    "sinau.mkdocs_plugin": "names of Material's files, and how its search parts words",
+    "sinau.rendering.words": "what a reader sees of a question, for reports and lists: it looks for no place",
+    "sinau.rendering.hashed.question": "frozen: the text that is hashed",
+}
+READS_HTML = re.compile(r"<(?![=!])")
 # "Between read and write nothing touches disk, clock, network or environment."
 PURE = {"model", "diagnostics", "markdown", "questions", "parsing", "checks", "rendering", "linking", "question_type"}
 IMPURE = {"os", "socket", "time", "random", "tempfile", "shutil", "locale", "platform", "secrets", "uuid"}
@@ -298,6 +315,26 @@ def test_content_is_never_executed(module: Module) -> None:
 def test_the_middle_of_the_chain_is_pure(module: Module) -> None:
     if module.package == "sinau" and module.room in PURE and module.name != "sinau.diagnostics.forms":
         assert {name.partition(".")[0] for name in module.imports} & IMPURE == set()
+
+
+@each_module
+def test_no_pattern_reads_our_own_html(module: Module) -> None:
+    if module.package != "sinau" or not (module.room in WITHOUT_PATTERNS or module.name in WRITERS_OF_HTML):
+        return
+    used = {name for name in module.imports if any(name == one or name.startswith(f"{one}.") for one in PATTERNS)}
+    assert not used or module.name in PATTERNS_ANYWAY, (
+        f"{sorted(used)}: note it while writing (sinau/markdown/marks.py)"
+    )
+    if PATTERNS_ANYWAY.get(module.name, "").startswith("names of"):
+        assert [text for text in patterns_in(module.tree) if READS_HTML.search(text)] == []
+
+
+def patterns_in(tree: ast.Module) -> Iterator[str]:
+    """Yield the texts that are handed to functions of `re`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            texts = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
+            yield from (text for text in texts if isinstance(text, str))
 
 
 @each_module

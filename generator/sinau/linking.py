@@ -1,26 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gives rendered HTML the addresses of one publication, and seals the data of its questions into it."""
+"""Fills the holes of rendered HTML for one publication: its addresses, and the sealed data of its questions."""
 
 import base64
-import html
 import json
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from urllib.parse import unquote
+from dataclasses import dataclass, replace
+from html import escape
 
 from sinau.answers import code
-from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion
-
-# The schemes of neutral links.
-SCHEMES = ("media", "activity", "page")
-# Tags as cleaning writes them. They are read from left to right and whole, as the value of an attribute may hold a "<".
-TAG = re.compile(r'<[A-Za-z](?:[^"<>]|"[^"]*")*>')
-NEUTRAL = re.compile(r' (href|src|poster)="(media|activity|page):([^"]*)"|"[^"]*"')
-LINK = re.compile(f"{TAG.pattern}|</a>")
-HREF = re.compile(r' href="([^"]*)"|"[^"]*"')
-REL = re.compile(r' rel="([^"]*)"|"[^"]*"')
-QUESTION = re.compile(r'(<form class="question" id="q-[^"]*" data-question=")([^"]*)"')
+from sinau.model.pieces import Address, Asked, Either, Hole, Leaving, Pieces, Sealed
+from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,86 +22,80 @@ class Addresses:
 
     `beside` is what a link that leads out of the page says of itself: it opens a window of its own. Empty: it does not. In
     the frame of an LMS whatever takes the page's place ends the session.
+
+    `paper`: it is printed, so nothing can be filled in, and a file beside the page has no place in it; its words stay. `ids`,
+    `unsearched`, `cells` and `sections` are written where pieces have holes with these names (`sinau.model.pieces`).
     """
 
     media: Callable[[str], str | None]
     activity: Callable[[str, str, str], str | None]
     page: Callable[[str, str], str | None]
     beside: str = ""
+    paper: bool = False
+    ids: str = ""
+    unsearched: str = ""
+    cells: str = ""
+    sections: str = ""
 
 
-def resolve(fragment: str, addresses: Addresses) -> str:
-    """Return `fragment` with its neutral links replaced by addresses."""
-
-    def address(match: re.Match[str]) -> str:
-        name, scheme = match[1], match[2]
-        if name is None:
-            return match[0]
-        quoted, _, quoted_anchor = html.unescape(match[3]).partition("#")
-        target, anchor = unquote(quoted), unquote(quoted_anchor)
-        if scheme == "media":
-            found = addresses.media(target)
-        elif scheme == "activity":
-            course, _, activity = target.partition("/")
-            found = addresses.activity(course, activity, anchor)
-        else:
-            found = addresses.page(target, anchor)
-        if found is None:
-            return ' data-unavailable=""'
-        return f' {name}="{html.escape(found)}"'
-
-    def tag(match: re.Match[str]) -> str:
-        return NEUTRAL.sub(address, match[0]) if ":" in match[0] else match[0]
-
-    resolved = TAG.sub(tag, fragment)
-    return _opened_beside(resolved, addresses.beside) if addresses.beside else resolved
+def fill(pieces: Pieces, addresses: Addresses, questions: Mapping[str, RenderedQuestion] | None = None) -> str:
+    """Return `pieces` as the HTML of one publication; `questions` are those that stand in them, by id."""
+    known = questions or {}
+    return "".join([part if isinstance(part, str) else _filled(part, addresses, known) for part in pieces.parts])
 
 
-def _opened_beside(fragment: str, said: str) -> str:
-    """Return `fragment` with its links out of the page opening a window of their own, and saying so to those who cannot see
-    the mark that the style puts behind them.
+def _filled(hole: Hole, addresses: Addresses, questions: Mapping[str, RenderedQuestion]) -> str:
+    if isinstance(hole, Address):
+        found = _address(hole, addresses)
+        return ' data-unavailable=""' if found is None else f' {hole.name}="{escape(found)}"'
+    if isinstance(hole, Leaving):
+        return _leaving(hole, addresses) if addresses.beside else ""
+    if isinstance(hole, Either):
+        return hole.paper if addresses.paper else hole.screen
+    if isinstance(hole, Asked):
+        asked = questions[hole.question]
+        return fill(asked.paper if addresses.paper else asked.form, addresses, questions)
+    if isinstance(hole, Sealed):
+        return seal(_question_data(questions[hole.question], addresses))
+    return str(getattr(addresses, hole.name))
+
+
+def _address(hole: Address, addresses: Addresses) -> str | None:
+    if hole.scheme == "media":
+        return None if addresses.paper and hole.name == "href" else addresses.media(hole.target)
+    if hole.scheme == "activity":
+        course, _, activity = hole.target.partition("/")
+        return addresses.activity(course, activity, hole.anchor)
+    return addresses.page(hole.target, hole.anchor)
+
+
+def _leaving(hole: Leaving, addresses: Addresses) -> str:
+    """Return what makes a link out of the page open a window of its own, and say so to those who cannot see the mark that
+    the style puts behind it.
     """
-    leaves = False
-
-    def tag(match: re.Match[str]) -> str:
-        nonlocal leaves
-        if match[0] == "</a>":
-            said_here = f'<span class="sinau-spoken"> ({html.escape(said)})</span>' if leaves else ""
-            leaves = False
-            return f"{said_here}</a>"
-        if match[0].startswith("<a "):
-            # An empty address is the page itself.
-            leaves = (_attribute(HREF, match[0]) or "#")[0] != "#"
-            if leaves:
-                rel = "" if "noopener" in (_attribute(REL, match[0]) or "") else ' rel="noopener"'
-                return f'{match[0][:-1]} target="_blank"{rel}>'
-        return match[0]
-
-    return LINK.sub(tag, fragment)
+    # An empty address is the page itself.
+    if hole.address and ((_address(hole.address, addresses) or "#")[0]) == "#":
+        return ""
+    if hole.end:
+        return f'<span class="sinau-spoken"> ({escape(addresses.beside)})</span>'
+    return ' target="_blank"' + ("" if hole.rel else ' rel="noopener"')
 
 
-def _attribute(pattern: re.Pattern[str], tag: str) -> str | None:
-    return next((found[1] for found in pattern.finditer(tag) if found[1] is not None), None)
-
-
-def resolve_activity(activity: RenderedActivity, addresses: Addresses) -> str:
+def fill_activity(activity: RenderedActivity, addresses: Addresses) -> str:
     """Return the activity's HTML with addresses, and its questions' data sealed into their forms."""
-    questions = {question.id: question for question in activity.questions}
-
-    def sealed(match: re.Match[str]) -> str:
-        return f'{match[1]}{seal(_question_data(questions[html.unescape(match[2])], addresses))}"'
-
-    return QUESTION.sub(sealed, resolve(activity.html, addresses))
+    return fill(activity.body, addresses, {question.id: question for question in activity.questions})
 
 
 def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str, JsonValue]:
-    def resolved(value: JsonValue) -> JsonValue:
-        if isinstance(value, str):
-            return resolve(value, addresses)
+    addresses = replace(addresses, cells="")  # no search reads what is sealed
+
+    def shown(value: JsonValue | Shown) -> JsonValue:
+        if isinstance(value, Pieces):
+            return fill(value, addresses)
         if isinstance(value, list):
-            return [resolved(item) for item in value]
+            return [shown(item) for item in value]
         if isinstance(value, dict):
-            return {key: resolved(item) for key, item in value.items()}
+            return {key: shown(item) for key, item in value.items()}
         return value
 
     return {
@@ -122,8 +105,7 @@ def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str
         "points": question.points,
         "hash": question.digest,
         "shape": code(question.shape),
-        # What is right is no HTML, even where it looks like it.
-        **{key: value if key == "rule" else resolved(value) for key, value in question.data.items()},
+        **{key: shown(value) for key, value in question.data.items()},
     }
 
 

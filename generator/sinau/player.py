@@ -19,7 +19,7 @@ from sinau.answers import code, most_bits
 from sinau.branding import player_style
 from sinau.built import built_file
 from sinau.filetree import FileTree
-from sinau.linking import Addresses, resolve_activity
+from sinau.linking import Addresses, fill_activity
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
@@ -27,14 +27,14 @@ from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 # Minified by the build hook: they stand in the page that has to be light.
 STYLES = ("built/question.css", "built/dialect.css", "built/style.css")
-# Style that a course brings only if a page of it has such elements.
+# Style that a course brings only if an activity of it uses one of these elements (`RenderedActivity.uses`).
 RARER_STYLES = {
-    "built/writing.css": ('class="answer',),
-    "built/terms.css": ("<abbr",),
-    "built/formulas.css": ("<math", "<kbd", "<mark"),
-    "built/code.css": ('class="code-',),
-    "built/recordings.css": ('class="recording',),
-    "built/notes.css": ("<blockquote", "<pre", "<hr", "<del", 'class="footnotes'),
+    "built/writing.css": {"field"},
+    "built/terms.css": {"abbr"},
+    "built/formulas.css": {"math", "kbd", "mark"},
+    "built/code.css": {"coloured code"},
+    "built/recordings.css": {"recording"},
+    "built/notes.css": {"blockquote", "pre", "hr", "del", "footnotes"},
 }
 INDEX, SCRIPT = "index.html", "player.js"
 LATER_STYLES = ("built/later.css", "built/motion.css", "built/print.css")
@@ -127,7 +127,7 @@ def index_page(
             course_json=Markup(script_json(data)),
             strings=strings,
             strings_json=Markup(script_json(interface_strings(course.course.language, "player"))),
-            style=Markup(_built_styles((*STYLES, *_rarer_styles(course, pages))) + player_style(catalogue.branding)),
+            style=Markup(_built_styles((*STYLES, *_rarer_styles(course))) + player_style(catalogue.branding)),
             logo=logo,
             script=SCRIPT,
             first=Markup(first_page),
@@ -136,11 +136,10 @@ def index_page(
     )
 
 
-def _rarer_styles(course: RenderedCourse, pages: Mapping[str, str]) -> list[str]:
-    """Return those of `RARER_STYLES` that `pages` need, or what a question shows later: its data are sealed in them."""
-    sealed = (str(question.data) for activity in course.activities for question in activity.questions)
-    texts = [*pages.values(), *sealed]
-    return [style for style, marks in RARER_STYLES.items() if any(mark in text for text in texts for mark in marks)]
+def _rarer_styles(course: RenderedCourse) -> list[str]:
+    """Return those of `RARER_STYLES` that the activities need, or what their questions show later."""
+    used = {use for activity in course.activities for use in activity.uses}
+    return [style for style, uses in RARER_STYLES.items() if used & uses]
 
 
 def course_data(course: RenderedCourse, publication: str, catalogue: str = "") -> dict[str, JsonValue]:
@@ -249,7 +248,8 @@ def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addre
         .render(
             activity=activity,
             language=course.course.language,
-            body=Markup(resolve_activity(rendered, addresses)),
+            body=Markup(fill_activity(rendered, addresses)),
+            unsearched=Markup(addresses.unsearched),
             strings=interface_strings(course.course.language),
         )
     )

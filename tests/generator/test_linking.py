@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Neutral links become addresses; answers are sealed so that the browser can open them."""
+"""Holes are filled with a publication's addresses; answers are sealed so that the browser can open them."""
 
 import base64
 import json
@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.neutral import pieces
 from helpers.node import call_each
 from helpers.rendered import activity, question
-from sinau.linking import Addresses, resolve, resolve_activity, seal
+from sinau.linking import Addresses, fill, fill_activity, seal
 
 KNOWN = Addresses(
     media=lambda path: f"media/{path}" if path != "gone.png" else None,
@@ -27,7 +28,7 @@ JSON = st.recursive(
 
 
 @pytest.mark.parametrize(
-    "neutral, address",
+    "written, address",
     [
         ('<a href="media:a.pdf">', '<a href="media/a.pdf">'),
         ('<img src="media:a.png" alt="">', '<img src="media/a.png" alt="">'),
@@ -41,8 +42,8 @@ JSON = st.recursive(
         ('<a href="page:gone.md">', '<a data-unavailable="">'),
     ],
 )
-def test_neutral_links_get_the_addresses_of_the_publication(neutral: str, address: str) -> None:
-    assert resolve(f"<p>{neutral}</p>", KNOWN) == f"<p>{address}</p>"
+def test_neutral_links_get_the_addresses_of_the_publication(written: str, address: str) -> None:
+    assert fill(pieces(f"<p>{written}</p>"), KNOWN) == f"<p>{address}</p>"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_neutral_links_get_the_addresses_of_the_publication(neutral: str, addres
     ],
 )
 def test_all_else_stays_as_it_is(fragment: str) -> None:
-    assert resolve(fragment, KNOWN) == fragment
+    assert fill(pieces(fragment), KNOWN) == fragment
 
 
 BESIDE = replace(KNOWN, beside="opens <beside> & away")
@@ -64,7 +65,7 @@ SAID = '<span class="sinau-spoken"> (opens &lt;beside&gt; &amp; away)</span></a>
 
 
 @pytest.mark.parametrize(
-    "neutral, address",
+    "written, address",
     [
         ('<a href="media:a.pdf">x</a>', f'<a href="media/a.pdf" target="_blank" rel="noopener">x{SAID}'),
         ('<a href="https://a.example/">x</a>', f'<a href="https://a.example/" target="_blank" rel="noopener">x{SAID}'),
@@ -89,8 +90,8 @@ SAID = '<span class="sinau-spoken"> (opens &lt;beside&gt; &amp; away)</span></a>
         ),
     ],
 )
-def test_links_out_of_a_page_that_must_stay_open_beside_it_and_say_so(neutral: str, address: str) -> None:
-    assert resolve(f"<p>{neutral}</p>", BESIDE) == f"<p>{address}</p>"
+def test_links_out_of_a_page_that_must_stay_open_beside_it_and_say_so(written: str, address: str) -> None:
+    assert fill(pieces(f"<p>{written}</p>"), BESIDE) == f"<p>{address}</p>"
 
 
 @pytest.mark.parametrize(
@@ -108,14 +109,14 @@ def test_links_out_of_a_page_that_must_stay_open_beside_it_and_say_so(neutral: s
     ],
 )
 def test_what_stays_in_the_page_is_left_alone(fragment: str) -> None:
-    assert resolve(fragment, BESIDE) == fragment
+    assert fill(pieces(fragment), BESIDE) == fragment
 
 
 def test_what_is_right_is_never_taken_for_html() -> None:
     """A course about HTML asks for such words."""
     words = '<a href="https://a.example">x</a> <img src="media:a.png">'
-    data = {"rule": {"kind": "text", "correct": [words]}, "explanation": words}
-    html = resolve_activity(activity("one", 0, questions=[replace(question("q-1", 0), data=data)]), BESIDE)
+    data = {"rule": {"kind": "text", "correct": [words]}, "explanation": pieces(words)}
+    html = fill_activity(activity("one", 0, questions=[replace(question("q-1", 0), data=data)]), BESIDE)
     (opened,) = call_each("themes/sinau_theme/player/seal.js", "unseal", [[sealed_in(html)[0], "q-1"]])
     assert opened["rule"]["correct"] == [words]
     assert opened["explanation"] != words
@@ -127,7 +128,7 @@ def sealed_in(html: str) -> list[str]:
 
 def test_the_browser_opens_what_python_sealed() -> None:
     questions = [question("q-1", 4, choices=4, points=2.5), question("q-2", 7, kind="true-false")]
-    html = resolve_activity(activity("one", 0, questions=questions), KNOWN)
+    html = fill_activity(activity("one", 0, questions=questions), KNOWN)
     calls = [[sealed, item.id] for sealed, item in zip(sealed_in(html), questions, strict=True)]
     opened = call_each("themes/sinau_theme/player/seal.js", "unseal", calls)
     assert opened[0] == {
@@ -155,10 +156,10 @@ def test_any_data_survives_the_seal(several: list[tuple[str, object]]) -> None:
 
 def test_links_inside_feedback_hints_and_explanation_are_resolved() -> None:
     item = question("q", 0)
-    link = '<p><a href="media:a.pdf">a</a></p>'
+    link = pieces('<p><a href="media:a.pdf">a</a></p>')
     data = {**item.data, "feedback": {"a": link}, "hints": [link], "explanation": link}
     asked = type(item)(**{name: getattr(item, name) for name in item.__slots__} | {"data": data})
-    html = resolve_activity(activity("one", 0, questions=[asked]), KNOWN)
+    html = fill_activity(activity("one", 0, questions=[asked]), KNOWN)
     (opened,) = call_each("themes/sinau_theme/player/seal.js", "unseal", [[sealed_in(html)[0], "q"]])
     resolved = '<p><a href="media/a.pdf">a</a></p>'
     assert (opened["feedback"], opened["hints"], opened["explanation"]) == ({"a": resolved}, [resolved], resolved)

@@ -2,13 +2,17 @@
 """Rendered courses made by hand, so that publications are tested without a parser before them."""
 
 import atexit
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from helpers.neutral import pieces
 from sinau.answers import Right, of_version_1
 from sinau.diagnostics import Report, Span
 from sinau.filetree import FileTree
@@ -41,8 +45,9 @@ def question(
         f'<span class="choice-text">Choice {letter}</span></label>'
         for letter in letters
     )
-    place = f'<div class="question-stem" id="q-{question_id}-stem"><p>{stem}</p></div>'
-    box = f'<span class="box{"" if control == "checkbox" else " round"}"></span>'
+    before = f'<div class="question-stem" id="q-{question_id}-stem"><p>{stem}</p></div>'
+    around = f'<div class="question-choices" role="radiogroup" aria-labelledby="q-{question_id}-stem">'
+    box = f'<span class="box{" round" if control == "radio" else ""}"></span>'
     return RenderedQuestion(
         id=question_id,
         index=index,
@@ -50,17 +55,17 @@ def question(
         shape=of_version_1(kind, choices),
         points=points,
         digest=f"{index:08x}",
-        html=(
+        form=pieces(
             f'<form class="question" id="q-{question_id}" data-question="{question_id}" data-type="{kind}" novalidate>'
-            f'{place}<div class="question-choices" role="radiogroup" aria-labelledby="q-{question_id}-stem">{labels}</div></form>'
+            f"{before}{around}{labels}</div></form>"
         ),
+        paper=pieces(f'<div class="question">{before}{around}{re.sub("<input[^>]*>", box, labels)}</div></div>'),
         data={
             "rule": {"correct": [letters[0]]},
-            "feedback": {letters[0]: "<p>Yes.</p>"},
-            "hints": ["<p>Look again.</p>"],
+            "feedback": {letters[0]: pieces("<p>Yes.</p>")},
+            "hints": [pieces("<p>Look again.</p>")],
             "explanation": None,
         },
-        paper=f'<div class="question">{place}<div class="question-choices">{box * len(letters)}</div></div>',
         prompt=stem,
         labels={letter: f"Choice {letter}" for letter in letters},
         keys=(Right((letters[0],)),),
@@ -85,7 +90,7 @@ def activity(
     text = "".join(
         f"# {title or activity_id}\n\n" + "".join(f"![A picture]({name.rpartition('/')[2]})\n" for name in media)
     )
-    pictures = "".join(f'<p><img src="media:{name}" alt="A picture"></p>' for name in media)
+    pictures = "".join(f'<p><img src="media:{quote(name)}" alt="A picture"></p>' for name in media)
     return RenderedActivity(
         activity=Activity(
             id=activity_id,
@@ -96,7 +101,8 @@ def activity(
             settings=settings if kind == "lesson" or settings else AssessmentSettings(),
         ),
         index=index,
-        html=html + pictures + "".join(question.html for question in questions),
+        body=pieces(html + pictures, tuple(question.id for question in questions)),
+        opening=unescape(re.sub("<[^>]*>", "", "".join(re.findall(r"<p>(.*?)</p>", html)[:1]))),
         headings=(RenderedHeading(2, "part", "Part"),),
         media=media,
         questions=questions,
@@ -139,7 +145,7 @@ def rendered(*courses: RenderedCourse, media: Mapping[str, Path] | None = None) 
         pages=(front,),
         media=files,
     )
-    return Rendered(catalogue, tuple(courses), (RenderedPage(front, "<p>Welcome.</p>"),))
+    return Rendered(catalogue, tuple(courses), (RenderedPage(front, pieces("<p>Welcome.</p>"), opening="Welcome."),))
 
 
 def demo_course(**values: Any) -> RenderedCourse:

@@ -15,6 +15,7 @@ from helpers.shaped import Shape
 from helpers.strategies import courses, examples
 from sinau.diagnostics import Report, Severity
 from sinau.extensions import publications
+from sinau.model.pieces import Pieces
 from sinau.model.rendered import RenderedCourse, Selection
 from sinau_scorm.manifest.reading import read_manifest
 from sinau_scorm.verify import verify_package
@@ -182,7 +183,11 @@ def test_names_stay_when_others_come_go_and_move(publication: str, tracked: str)
         activities=tuple(one for one in content.activities if one is not gone),
     )
     new = replace(
-        gone, index=content.activity_slots, activity=replace(gone.activity, id="ld", title="New"), questions=(), html=""
+        gone,
+        index=content.activity_slots,
+        activity=replace(gone.activity, id="ld", title="New"),
+        questions=(),
+        body=Pieces(),
     )
     more = replace(
         content,

@@ -46,6 +46,14 @@ def mathml(formula: str, display: bool) -> str:
     return _written(converted(formula, display), 0)
 
 
+def formula_text(formula: str, display: bool) -> str:
+    """Return the signs of `formula` one behind the other; the formula as it was written when it cannot be read."""
+    try:
+        return "".join(unescape(element.text or "") for element in converted(formula, display).iter())
+    except FormulaError:
+        return formula
+
+
 @lru_cache(maxsize=256)
 def converted(formula: str, display: bool) -> Element:
     """Return `formula` as the library reads it, which nobody may change; raises `FormulaError`."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Colours code at build: the only door to Pygments. The HTML has classes, the style sheet colours; no script is needed."""
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
 
@@ -46,16 +47,27 @@ def tokens(code: str, language: str) -> tuple[tuple[_TokenType, str], ...] | Non
     return tuple(get_lexer_by_name(name, stripnl=False, stripall=False, ensurenl=False).get_tokens(code))
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Code as HTML; `coloured` tells whether any of it is."""
+
+    html: str
+    coloured: bool
+
+
 @lru_cache(maxsize=256)
-def highlighted(code: str, language: str) -> str:
+def highlighted(code: str, language: str) -> Code:
     """Return `code` as HTML in `language`; plain when the language is not known or the code too long."""
     longest = max((len(line) for line in code.split("\n")), default=0)
     found = None if len(code) > MAX_LENGTH or longest > MAX_LINE else tokens(code, language)
     if found is None:
-        return escape(code, quote=False)
+        return Code(escape(code, quote=False), False)
     parts: list[str] = []
+    coloured = False
     for token, text in found:
         colour = next((CLASSES[kind] for kind in reversed(token.split()) if kind in CLASSES), "")
         written = escape(text, quote=False)
-        parts.append(f'<span class="code-{colour}">{written}</span>' if colour and text.strip() else written)
-    return "".join(parts)
+        shown = bool(colour and text.strip())
+        coloured |= shown
+        parts.append(f'<span class="code-{colour}">{written}</span>' if shown else written)
+    return Code("".join(parts), coloured)

@@ -1,24 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes typed nodes as HTML. Everything the author wrote is escaped here, and cleaned once more by the caller."""
+"""Writes typed nodes as HTML with marks for holes. Everything the author wrote is escaped here, and cleaned once more by the caller."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 from sinau.diagnostics import Message
 from sinau.markdown.formulas import FormulaError, mathml
 from sinau.markdown.highlight import highlighted
+from sinau.markdown.marks import CELL, NESTED, Marks
 from sinau.markdown.opening import DIRECTIVES
 from sinau.markdown.rawhtml import VOID
+from sinau.markdown.seen import seen_text
 from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
 from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
+from sinau.model.pieces import Address, Leaving
 from sinau.recordings import kind_of
 
 ALERTS = {"note": "note", "tip": "note", "important": "warning", "warning": "warning", "caution": "warning"}
 TABLE = Message("Table", "Tabel")
 FOOTNOTES = Message("Footnotes", "Catatan kaki")
+# Between two of these the site's search needs a blank, or the words of two cells would become one.
+CELLS = {"td", "th", "tr"}
 BACK = Message("Back to the text", "Kembali ke teks")
 
 
@@ -26,20 +32,23 @@ class HtmlWriter:
     """Writes the nodes of one page; `page` is the file that is being written, the page or a part of it.
     Footnotes are numbered in the order in which the text refers to them.
 
-    `address` returns the address for a link or a picture (`None` drops it), `question` what stands for a question,
-    `recording` what stands for a video or a sound (`None` for a picture).
+    `address` returns the address for a link or a picture (`None` drops it): a hole for what is ours, a text for another host;
+    `question` what stands for a question, `recording` what stands for a video or a sound (`None` for a picture). `marks` notes
+    the holes and what the page needs.
     """
 
     def __init__(
         self,
         page: Page,
         language: str,
-        address: Callable[[nodes.Link | nodes.Image], str | None],
+        marks: Marks,
+        address: Callable[[nodes.Link | nodes.Image], str | Address | None],
         question: Callable[[nodes.Directive], str],
         recording: Callable[[nodes.Image], str | None] = lambda _: None,
         terms: Iterable[Term] = (),
     ) -> None:
         self.page = page
+        self.marks = marks
         self._language = language
         self._address = address
         self._question = question
@@ -48,9 +57,27 @@ class HtmlWriter:
         self._explained: set[str] = set()
         # Above 0 in headings, links and questions: a meaning that appears there would be in the way, or the answer.
         self.plain = 0
+        self._links = 0  # how many are open
         # By file and label: an included file has labels of its own.
         self._numbers: dict[tuple[str, str], int] = {}
         self._footnotes: dict[tuple[str, str], tuple[nodes.Footnote, Page]] = {}
+
+    def whole_page(self) -> str:
+        """Return the HTML of the page with its footnotes; the first section that stands in nothing else is marked."""
+        return self._sections(self.page.blocks, [self.marks.named("sections")]) + self.footnotes()
+
+    def _sections(self, blocks: Iterable[Block], mark: list[str]) -> str:
+        parts: list[str] = []
+        for block in blocks:
+            if isinstance(block, nodes.Included):
+                before, self.page = self.page, block.page
+                parts.append(self._sections(block.page.blocks, mark))
+                self.page = before
+                continue
+            if mark and isinstance(block, nodes.Heading) and block.level == 2:
+                parts.append(mark.pop())
+            parts.append(self._write(block))
+        return "".join(parts)
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Return the HTML of `blocks`; footnotes among them are kept for `footnotes`."""
@@ -80,6 +107,7 @@ class HtmlWriter:
             if found.term.term in self._explained:
                 continue
             self._explained.add(found.term.term)
+            self.marks.uses.add("abbr")
             meaning = escape(found.term.meaning)
             parts.append(escape(text[done : found.start], quote=False))
             parts.append(
@@ -106,11 +134,12 @@ class HtmlWriter:
             back = escape(BACK.text(self._language))
             text = self.blocks(note.children)
             labels += list(self._numbers)[len(labels) :] if len(self._numbers) > len(labels) else ()  # it may refer on
-            link = f'<a class="footnote-back" href="#fnref-{done}" aria-label="{back}">↩</a>'
-            items.append(f'<li id="fn-{done}">{text}{link}</li>')
+            link = f'<a class="footnote-back" href="#{self.marks.ids}fnref-{done}" aria-label="{back}">↩</a>'
+            items.append(f'<li id="{self.marks.ids}fn-{done}">{text}{link}</li>')
         self.page = page
         if not items:
             return ""
+        self.marks.uses.add("footnotes")
         name = escape(FOOTNOTES.text(self._language))
         return f'<section class="footnotes" aria-label="{name}"><ol>{"".join(items)}</ol></section>'
 
@@ -130,31 +159,50 @@ class HtmlWriter:
         return ""  # a diagnostic has said so
 
     def _write_styled(self, node: nodes.Styled) -> str:
+        self.marks.uses.add(node.style)
         return f"<{node.style}>{self.inlines(node.children)}</{node.style}>"
 
     def _write_link(self, node: nodes.Link) -> str:
-        text, url = self._plainly(node.children), self._address(node)
-        if url is None:
-            return text
-        title = f' title="{escape(node.title)}"' if node.title else ""
-        rel = ' rel="noopener noreferrer"' if url.startswith(("http:", "https:")) else ""
-        return f'<a href="{escape(url)}"{title}{rel}>{text}</a>'
+        self._links += 1
+        text = self._plainly(node.children)
+        self._links -= 1
+        address = self._address(node)
+        if address is None:
+            return text if self._links else text.replace(NESTED, "")
+        return self._anchor(address, text, node.title)
+
+    def _anchor(self, address: str | Address, text: str, title: str = "") -> str:
+        said = f' title="{escape(title)}"' if title else ""
+        if isinstance(address, Address):
+            href, to, rel = self.marks.attribute(address, address.name), address, ""
+        else:
+            href, to = f' href="{escape(address)}"', None
+            rel = ' rel="noopener noreferrer"' if address.startswith(("http:", "https:")) else ""
+        leaving = self.marks.attribute(Leaving(to, bool(rel), end=False))
+        end = self.marks.mark(Leaving(to, bool(rel), end=True))
+        text = text.replace(NESTED, end, 1).replace(NESTED, "") if NESTED in text else text + end
+        return f"{NESTED if self._links else ''}<a{href}{said}{rel}{leaving}>{text}</a>"
 
     def _write_image(self, node: nodes.Image) -> str:
-        url = self._address(node)
-        if url and kind_of(node.url or ""):
-            return f'<a href="{escape(url)}">{escape(node.alt, quote=False)}</a>'  # a line has no room for a player
-        return f'<img src="{escape(url)}" alt="{escape(node.alt)}" loading="lazy">' if url else escape(node.alt)
+        address = self._address(node)
+        if not isinstance(address, Address):  # a picture of another host is not published
+            return escape(node.alt)
+        if kind_of(node.url or ""):  # a line has no room for a player
+            return self._anchor(replace(address, name="href"), escape(node.alt, quote=False))
+        return f'<img{self.marks.attribute(address, address.name)} alt="{escape(node.alt)}" loading="lazy">'
 
     def _write_footnote_reference(self, node: nodes.FootnoteReference) -> str:
         key = (self.page.file, node.label)
         first = key not in self._numbers
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
-        anchor = f' id="fnref-{number}"' if first else ""
-        return f'<sup class="footnote-ref"{anchor}><a href="#fn-{number}">{number}</a></sup>'
+        ids = self.marks.ids
+        anchor = f' id="{ids}fnref-{number}"' if first else ""
+        nested = NESTED if self._links else ""
+        return f'<sup class="footnote-ref"{anchor}>{nested}<a href="#{ids}fn-{number}">{number}</a></sup>'
 
     def _write_formula(self, node: nodes.Formula) -> str:
         try:
+            self.marks.uses.add("math")
             return mathml(node.text, node.display)
         except FormulaError:  # a diagnostic has said so
             return f"<code>{escape(node.text, quote=False)}</code>"
@@ -163,7 +211,17 @@ class HtmlWriter:
         if len(node.children) == 1 and isinstance(node.children[0], nodes.Image) and not node.tight:
             return self._recording(node.children[0]) or self._figure(node.children[0])
         text = self.inlines(node.children)
-        return text if node.tight else f"<p>{text}</p>\n"
+        if node.tight:
+            return text
+        if self.marks.opening is None:
+            self.marks.opening = seen_text(node.children, self._footnote_number, self._is_shown)
+        return f"<p>{text}</p>\n"
+
+    def _footnote_number(self, label: str) -> int:
+        return self.number(self.page.file, label)
+
+    def _is_shown(self, image: nodes.Image) -> bool:
+        return self._address(image) is not None and not kind_of(image.url or "")
 
     def _figure(self, image: nodes.Image) -> str:
         caption = f"<figcaption>{escape(image.title, quote=False)}</figcaption>" if image.title else ""
@@ -172,7 +230,8 @@ class HtmlWriter:
     def _write_heading(self, node: nodes.Heading) -> str:
         if node.level <= 2:
             self._explained.clear()
-        return f'<h{node.level} id="{escape(node.anchor)}">{self._plainly(node.children)}</h{node.level}>\n'
+        place = f' id="{self.marks.ids}{escape(node.anchor)}"'
+        return f"{self.marks.heading(node.level, place, self._plainly(node.children))}\n"
 
     def _write_list(self, node: nodes.List) -> str:
         items = "".join(self._item(item) for item in node.items)
@@ -190,6 +249,7 @@ class HtmlWriter:
     def _write_quote(self, node: nodes.Quote) -> str:
         text = self.blocks(node.children)
         if not node.alert:
+            self.marks.uses.add("blockquote")
             return f"<blockquote>\n{text}</blockquote>\n"
         return self._admonition(ALERTS[node.alert], "", text)
 
@@ -200,7 +260,9 @@ class HtmlWriter:
 
     def _write_code_block(self, node: nodes.CodeBlock) -> str:
         language = f' class="language-{escape(node.language)}"' if node.language else ""
-        return f'<pre tabindex="0"><code{language}>{highlighted(node.text, node.language)}</code></pre>\n'
+        code = highlighted(node.text, node.language)
+        self.marks.uses |= {"pre", "coloured code"} if code.coloured else {"pre"}
+        return f'<pre tabindex="0"><code{language}>{code.html}</code></pre>\n'
 
     def _write_table(self, node: nodes.Table) -> str:
         head = "".join(self._cell("th", cell, side) for cell, side in zip(node.head, node.alignments, strict=False))
@@ -215,7 +277,7 @@ class HtmlWriter:
         name = escape(TABLE.text(self._language))
         return (
             f'<div class="table-scroll" role="group" aria-label="{name}" tabindex="0"><table>'
-            f"<thead><tr>{head}</tr></thead>{body}</table></div>\n"
+            f"<thead><tr>{head}</tr>{CELL}</thead>{body}</table></div>\n"
         )
 
     def _cell(self, tag: str, cell: nodes.TableCell, side: str) -> str:
@@ -223,9 +285,10 @@ class HtmlWriter:
             tag = "td"  # a corner that names nothing is no header to a screen reader
         scope = ' scope="col"' if tag == "th" else ""
         align = f' class="align-{side}"' if side else ""
-        return f"<{tag}{scope}{align}>{self.inlines(cell.children)}</{tag}>"
+        return f"<{tag}{scope}{align}>{self.inlines(cell.children)}</{tag}>{CELL}"
 
     def _write_thematic_break(self, node: nodes.ThematicBreak) -> str:
+        self.marks.uses.add("hr")
         return "<hr>\n"
 
     def _write_footnote(self, node: nodes.Footnote) -> str:
@@ -239,15 +302,21 @@ class HtmlWriter:
         return text
 
     def _write_element(self, node: nodes.Element) -> str:
-        attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
+        self.marks.uses.add(node.name)
+        attributes = "".join(
+            f' {name}="{self.marks.ids if name == "id" else ""}{escape(value)}"' for name, value in node.attributes
+        )
         inner = self.inlines(node.children)  # type: ignore[arg-type]
-        return f"<{node.name}{attributes}>" + ("" if node.name in VOID else f"{inner}</{node.name}>")
+        if node.name == "p" and not node.attributes and self.marks.opening is None:
+            self.marks.opening = seen_text(node.children, self._footnote_number, self._is_shown)
+        start = f"<{node.name}{attributes}>"
+        return start if node.name in VOID else f"{start}{inner}</{node.name}>{CELL if node.name in CELLS else ''}"
 
     def _write_dropped(self, node: nodes.Dropped) -> str:
         return ""  # a diagnostic has said so
 
     def _write_gap(self, node: nodes.Gap) -> str:
-        return f'<span id="gap-place-{escape(node.id)}"></span>'  # ids of authors begin otherwise
+        return gap_place(node.id)
 
     def _write_description_list(self, node: nodes.DescriptionList) -> str:
         items = "".join(
@@ -262,6 +331,11 @@ class HtmlWriter:
             return self._question(node)
         title = " ".join(option.value for option in node.options)
         return self._admonition(node.name, title, "".join(self.blocks(section.children) for section in node.sections))
+
+
+def gap_place(gap: str) -> str:
+    """Return what stands for the gap with this id until its controls are put in; ids of authors begin otherwise."""
+    return f'<span id="gap-place-{escape(gap)}"></span>'
 
 
 # A table, and not `functools.singledispatchmethod`: that takes longer to find a method than most take to write a node.

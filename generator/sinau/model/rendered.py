@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A catalogue as HTML, before a publication gives it addresses.
 
-Links inside the catalogue are neutral here: `media:<path>` for a file, `activity:<course>/<id>#<anchor>` for a lesson or an
-assessment, `page:<file>#<anchor>` for a free page. `sinau.linking` turns them into the addresses of one publication, and
-fills in the questions' sealed data.
+It is a sequence of texts and holes (`sinau.model.pieces`). `sinau.linking` fills the holes with the addresses of one
+publication and the questions' sealed data. `html` is the same with neutral links, for those who only read it.
 """
 
 from collections.abc import Mapping
@@ -13,8 +12,11 @@ from pathlib import Path
 from sinau.answers import Right, Shape
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
+from sinau.model.pieces import Pieces, neutral
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+# What a question shows later: HTML by the choice's id, a list of hints, the explanation.
+Shown = Pieces | None | list[Pieces] | dict[str, Pieces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,12 @@ class RenderedHeading:
 
 @dataclass(frozen=True, slots=True)
 class RenderedQuestion:
-    """A question as a form. `html` holds `data-question="<id>"` where the sealed `data` is to stand.
+    """A question: its `form`, with a hole where its sealed data are to stand, and on `paper`, with boxes and lines.
 
     `shape` is what its answer looks like; `digest` tells one wording from another; `was` are those of wordings that asked the same,
     with the same choices and right answers, so that answers to them count as answers to this one;
-    `data` is what the quiz engine needs (rule, feedback, hints, explanation), its HTML with neutral links. `paper` is the question as
-    it is printed, with boxes and lines; `prompt` is its stem as plain text, `labels` are the words of what an answer names, and
+    `data` is what the quiz engine needs: the rule as it is (what is right is no HTML, even where it looks like it), and the HTML
+    of feedback, hints and explanation; `prompt` is its stem as plain text, `labels` are the words of what an answer names, and
     `keys` are the right answers (`sinau.question_type.Controls`).
     """
 
@@ -43,26 +45,42 @@ class RenderedQuestion:
     shape: Shape
     points: float
     digest: str
-    html: str
-    data: Mapping[str, JsonValue]
+    form: Pieces
+    paper: Pieces
+    data: Mapping[str, JsonValue | Shown]
     objective: str | None = None
     was: tuple[str, ...] = ()
-    paper: str = ""
     prompt: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     keys: tuple[Right, ...] = ()
 
+    @property
+    def html(self) -> str:
+        """The form with neutral links."""
+        return neutral(self.form)
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedActivity:
-    """An activity as HTML: its body without the title, its headings, the media it shows, its questions."""
+    """An activity as HTML: its body without the title, its headings, the media it shows, its questions.
+
+    `uses` are the elements in it that need a style of their own (`sinau.player`), those that its questions show later too;
+    `opening` is its first paragraph as plain text.
+    """
 
     activity: Activity
     index: int
-    html: str
+    body: Pieces
     headings: tuple[RenderedHeading, ...] = ()
     media: tuple[str, ...] = ()
     questions: tuple[RenderedQuestion, ...] = ()
+    uses: frozenset[str] = frozenset()
+    opening: str = ""
+
+    @property
+    def html(self) -> str:
+        """The body with neutral links, its questions in it."""
+        return neutral(self.body, {question.id: question.form for question in self.questions})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +104,13 @@ class RenderedCourse:
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A free page as HTML."""
+    """A free page as HTML. `opening` is its first paragraph as plain text."""
 
     page: FreePage
-    html: str
+    body: Pieces
     headings: tuple[RenderedHeading, ...] = ()
     media: tuple[str, ...] = ()
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ Questions stand there with empty boxes. Nothing of what is right is in the files
 """
 
 import base64
-import re
 from functools import cache
-from html import unescape
 from pathlib import PurePosixPath
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
@@ -16,7 +14,7 @@ from markupsafe import Markup
 from sinau.artefact import package_name
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.filetree import FileTree
-from sinau.linking import Addresses, resolve
+from sinau.linking import Addresses, fill_activity
 from sinau.model.catalogue import Activity, Catalogue
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
 from sinau.pdf import NoPdfError, pdf_of
@@ -34,14 +32,6 @@ PICTURES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
 }
-# Our writer escapes "<" and ">" wherever an author wrote them, so this finds tags only.
-TAG = re.compile(r"<[a-z][^<>]*>")
-PLACE = re.compile(r' (id|href|aria-labelledby|aria-describedby)="(#?)([^"]*)"')
-HEADING = re.compile(r"(</?h)([2-6])\b")
-# A file beside the page has no place in it; its words stay.
-FILE_LINK = re.compile(r'<a href="media:[^"]*"')
-FORM = re.compile(r'<form class="question" id="[^"]*" data-question="([^"]*)".*?</form>\n?', re.DOTALL)
-
 NO_PDF = Rule(
     "C620",
     "no-pdf",
@@ -127,24 +117,14 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
 
 def body(rendered: RenderedActivity, catalogue: Catalogue, course: str) -> str:
     """Return an activity's HTML for paper, its ids told apart from other activities' and its headings two levels down."""
-    activity = rendered.activity.id
-    questions = {question.id: question for question in rendered.questions}
-
-    def place(match: re.Match[str]) -> str:
-        name, mark, value = match.groups()
-        own = name != "href" or (mark and value)
-        return f' {name}="{mark}{activity}--{value}"' if own else match[0]
-
-    html = FORM.sub(lambda match: questions[unescape(match[1])].paper, rendered.html)
-    html = TAG.sub(lambda tag: PLACE.sub(place, tag[0]), html)
-    html = HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", html)
-    html = FILE_LINK.sub('<a data-unavailable=""', html)
     addresses = Addresses(
         media=lambda path: picture(catalogue, path),
         activity=lambda of, other, anchor: (f"#{other}--{anchor}" if anchor else f"#{other}") if of == course else None,
         page=lambda _file, _anchor: None,
+        paper=True,
+        ids=f"{rendered.activity.id}--",
     )
-    return resolve(html, addresses)
+    return fill_activity(rendered, addresses)
 
 
 def picture(catalogue: Catalogue, path: str) -> str | None:

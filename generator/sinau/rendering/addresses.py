@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Turns what authors wrote as addresses into neutral links."""
+"""Turns what authors wrote as addresses into holes for the addresses of a publication."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
+from typing import Literal
 
 from sinau.model import nodes
 from sinau.model.catalogue import MediaFile
+from sinau.model.pieces import Address
 from sinau.model.targets import Target
+from sinau.rendering.clean import keeps_address
 from sinau.source.paths import refer
 
 
@@ -21,23 +23,25 @@ class NeutralAddresses:
         self.file = file
         self.media: dict[str, None] = {}
 
-    def __call__(self, node: nodes.Link | nodes.Image) -> str | None:
-        """Return the address for `node`; `None` for what cannot be published (a diagnostic has said so)."""
+    def __call__(self, node: nodes.Link | nodes.Image) -> str | Address | None:
+        """Return the address for `node`: a text if it is on another host, `None` for what cannot be published (a diagnostic
+        has said so).
+        """
         if node.url is None:
             return None
         reference = refer(self.file, node.url)
         if reference.kind == "external":
-            return node.url if isinstance(node, nodes.Link) else None
+            return node.url if isinstance(node, nodes.Link) and keeps_address(node.url) else None
         if reference.kind != "local":
             return None
         path = reference.path or self._page
+        name: Literal["href", "src"] = "href" if isinstance(node, nodes.Link) else "src"
         if path in self._files:
             self.media[path] = None
-            return f"media:{quote(path)}"
+            return Address(name, "media", path)
         target = self._targets.get(path)
         if target is None:
             return None
-        anchor = f"#{quote(reference.anchor)}" if reference.anchor else ""
         if target.course and target.activity:
-            return f"activity:{target.course.id}/{target.activity.id}{anchor}"
-        return f"page:{quote(path)}{anchor}"
+            return Address(name, "activity", f"{target.course.id}/{target.activity.id}", reference.anchor)
+        return Address(name, "page", path, reference.anchor)

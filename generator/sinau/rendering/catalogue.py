@@ -11,19 +11,19 @@ from sinau.rendering.page import PageRenderer
 
 
 def render(catalogue: Catalogue) -> Rendered:
-    """Return `catalogue`, which has been checked, as HTML."""
+    """Return `catalogue`, which has been checked, as pieces of HTML."""
     renderer = PageRenderer(targets_of(catalogue), catalogue.media, catalogue.transcripts)
     language = catalogue.languages[0]
     pages = []
     for page in catalogue.pages:
         body = renderer.render(page.page, language, terms=catalogue.terms)
-        pages.append(RenderedPage(page, body.html, body.headings, body.media))
+        pages.append(RenderedPage(page, body.body, body.headings, body.media, body.opening))
     footer = renderer.render(catalogue.footer.page, language) if catalogue.footer else None
     return Rendered(
         catalogue=catalogue,
         courses=tuple(_course(course, renderer, catalogue.terms) for course in catalogue.courses),
         pages=tuple(pages),
-        footer=RenderedPage(catalogue.footer, footer.html, (), footer.media) if catalogue.footer and footer else None,
+        footer=RenderedPage(catalogue.footer, footer.body, (), footer.media) if catalogue.footer and footer else None,
     )
 
 
@@ -37,7 +37,16 @@ def _course(course: Course, renderer: PageRenderer, terms: tuple[Term, ...]) -> 
         # Answers to other wordings that ask the same count as well.
         questions = tuple(replace(one, was=lock.was(one.id, one.digest)) for one in body.questions)
         activities.append(
-            RenderedActivity(activity, lock.activities[activity.id], body.html, body.headings, body.media, questions)
+            RenderedActivity(
+                activity=activity,
+                index=lock.activities[activity.id],
+                body=body.body,
+                headings=body.headings,
+                media=body.media,
+                questions=questions,
+                uses=body.uses,
+                opening=body.opening,
+            )
         )
     return RenderedCourse(
         course=course,

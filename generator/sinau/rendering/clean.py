@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cleans the HTML of what authors wrote: the second lock on the door, after the writer has escaped everything.
 
-Form controls are put in afterwards, so authors cannot write them and cleaning cannot break them.
+Form controls are put in afterwards, so authors cannot write them and cleaning cannot break them. What becomes a hole passes as
+a mark (`sinau.markdown.marks`): an address of ours is none yet when a text is cleaned, and one of another host is no hole.
 """
+
+from functools import lru_cache
+from html import escape
+from itertools import chain, islice
 
 import nh3
 
-from sinau.linking import SCHEMES
 from sinau.markdown import formulas, rawhtml
+from sinau.markdown.marks import CELL, FREE, LEVEL, MARK
 
 TAGS = {
     *("a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure"),
@@ -18,13 +23,13 @@ TAGS = {
     *rawhtml.ALLOWED,
 }
 OURS = {
-    "a": {"href", "title", "class", "aria-label", "rel"},
+    "a": {"href", "title", "class", "aria-label", "rel", FREE},
     "abbr": {"title", "tabindex"},
     "audio": {"src", "controls", "preload", "aria-label"},
     "code": {"class"},
     "details": {"class"},
     "figure": {"class"},
-    "div": {"class", "id", "role", "tabindex", "aria-label"},
+    "div": {"class", "id", "role", "tabindex", "aria-label", FREE},
     "img": {"src", "alt", "loading"},
     "li": {"class", "id"},
     "ol": {"start"},
@@ -37,7 +42,7 @@ OURS = {
     "video": {"src", "controls", "preload", "playsinline", "poster", "aria-label"},
     "td": {"class"},
     "th": {"class", "scope"},
-    **{f"h{level}": {"id"} for level in range(1, 7)},
+    **{f"h{level}": {"id", FREE} for level in range(1, 7)},
     **dict.fromkeys(formulas.ELEMENTS, formulas.ATTRIBUTES),
 }
 ATTRIBUTES = {name: set(own) for name, own in OURS.items()}
@@ -50,9 +55,24 @@ def cleaner(tags: set[str], attributes: dict[str, set[str]], schemes: set[str]) 
     return nh3.Cleaner(tags=tags, attributes=attributes, url_schemes=schemes, link_rel=None, strip_comments=True)
 
 
-CLEANER = cleaner(TAGS, ATTRIBUTES, {"http", "https", "mailto", "tel", *SCHEMES})
+CLEANER = cleaner(TAGS, ATTRIBUTES, {"http", "https", "mailto", "tel"})
+PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
 
 
 def clean(fragment: str) -> str:
-    """Return `fragment` with nothing in it that is not on the lists above."""
-    return CLEANER.clean(fragment)
+    """Return `fragment`, which may hold marks, with nothing in it that is not on the lists above."""
+    if MARK not in fragment and CELL not in fragment:
+        return CLEANER.clean(fragment)
+    # The cleaner takes real characters only, so those that stand nowhere in the fragment stand in for the marks.
+    free = (char for char in map(chr, chain(*PRIVATE)) if char not in fragment)
+    mark, level, feed = islice(free, 3)
+    # Between two cells a table takes blanks and nothing else; a form feed is one that no page needs.
+    marked = fragment.replace("\f", feed).replace(CELL, "\f").replace(MARK, mark).replace(LEVEL, level)
+    cleaned = CLEANER.clean(marked)
+    return cleaned.replace(level, LEVEL).replace(mark, MARK).replace("\f", CELL).replace(feed, "\f")
+
+
+@lru_cache(maxsize=4096)
+def keeps_address(url: str) -> bool:
+    """Tell whether cleaning leaves `url`, on another host, in a link: browsers cannot read each that begins well."""
+    return " href=" in CLEANER.clean(f'<a href="{escape(url)}">')

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the HTML of one page."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sinau.markdown.builders import plain_text
 from sinau.markdown.html import HtmlWriter
+from sinau.markdown.marks import Marks
 from sinau.markdown.walk import all_nodes
 from sinau.model.assessment import Question
 from sinau.model.catalogue import MediaFile
 from sinau.model.glossary import Term
 from sinau.model.nodes import Directive, Heading, Image, Link
 from sinau.model.page import Page
+from sinau.model.pieces import Address, Asked, Pieces
 from sinau.model.rendered import RenderedHeading, RenderedQuestion
 from sinau.model.targets import Target
 from sinau.rendering.addresses import NeutralAddresses
@@ -21,18 +22,17 @@ from sinau.rendering.hashed.links import Links
 from sinau.rendering.question import render_question
 from sinau.rendering.recordings import recording
 
-# Nothing that an author writes becomes a <div> with an id.
-PLACE = re.compile(r'<div id="question-place-(\d+)"></div>\n')
-
 
 @dataclass(frozen=True, slots=True)
 class RenderedBody:
-    """A page's HTML, its headings, the media it uses and its questions."""
+    """A page as pieces, its headings, the media it shows, its questions, and what `RenderedActivity` says more of it."""
 
-    html: str
+    body: Pieces
     headings: tuple[RenderedHeading, ...]
     media: tuple[str, ...]
     questions: tuple[RenderedQuestion, ...]
+    uses: frozenset[str]
+    opening: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class PageRenderer:
         """
         by_start = {(question.span.file, question.span.line, question.span.column): question for question in questions}
         rendered: list[RenderedQuestion] = []
+        forms: dict[str, str] = {}
+        marks = Marks()
 
         def place(directive: Directive) -> str:
             span = writer.page.source.node(directive)
@@ -64,23 +66,34 @@ class PageRenderer:
             writer.plain += 1
             rendered.append(render_question(question, (indices or {})[question.id], writer, language, links))
             writer.plain -= 1
-            return f'<div id="question-place-{len(rendered) - 1}"></div>\n'
+            # A block until cleaning is over: a mark that stands bare in a list or a paragraph would be text.
+            asked = Asked(question.id)
+            forms[f"<div{marks.attribute(asked)}></div>\n"] = marks.mark(asked)
+            return f"<div{marks.attribute(asked)}></div>\n"
 
         addresses = NeutralAddresses(page.file, self.targets, self.media)
         links = Links(page.file, self.targets, self.media, self.transcripts)
 
-        def address(node: Link | Image) -> str | None:
+        def address(node: Link | Image) -> str | Address | None:
             addresses.file = writer.page.file
             return addresses(node)
 
         def shown(image: Image) -> str | None:
             addresses.file = writer.page.file
-            return recording(image, language, addresses, self.media, self.transcripts)
+            return recording(image, language, marks, addresses, self.media, self.transcripts)
 
-        writer = HtmlWriter(page, language, address, place, shown, terms)
-        html = clean(writer.blocks(page.blocks) + writer.footnotes())
-        html = PLACE.sub(lambda match: rendered[int(match[1])].html, html)
-        return RenderedBody(html, _headings(page), tuple(addresses.media), tuple(rendered))
+        writer = HtmlWriter(page, language, marks, address, place, shown, terms)
+        text = clean(writer.whole_page())
+        for stand_in, form in forms.items():
+            text = text.replace(stand_in, form)
+        return RenderedBody(
+            body=marks.pieces(text),
+            headings=_headings(page),
+            media=tuple(addresses.media),
+            questions=tuple(rendered),
+            uses=frozenset(marks.uses),
+            opening=marks.opening or "",
+        )
 
 
 def _headings(page: Page) -> tuple[RenderedHeading, ...]:

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a form of a question, and the data that the quiz engine needs for it."""
 
-import re
 from collections.abc import Callable, Mapping
-from html import escape, unescape
+from html import escape
 from typing import TypeVar
 
-from sinau.answers import code
+from sinau.answers import Shape, code
 from sinau.diagnostics import Message
 from sinau.extensions import question_types
-from sinau.markdown.html import HtmlWriter
+from sinau.markdown.html import HtmlWriter, gap_place
 from sinau.model.assessment import Question
 from sinau.model.nodes import Block, Inline
-from sinau.model.rendered import JsonValue, RenderedQuestion
+from sinau.model.pieces import Pieces, Sealed, neutral
+from sinau.model.rendered import RenderedQuestion, Shown
 from sinau.question_type import Writer
 from sinau.rendering.clean import clean
 from sinau.rendering.hashed.links import Links
@@ -21,8 +21,8 @@ from sinau.rendering.words import words_of
 
 ONE_POINT = Message("1 point", "1 poin")
 POINTS = Message("{points} points", "{points} poin")
-# As the writer leaves it and cleaning lets it through; nothing that an author writes has such an id.
-GAP = re.compile(r'<span id="gap-place-([^"]*)"></span>')
+# Shapes of answers that are written into a field.
+WRITTEN = {"words", "number", "text"}
 N = TypeVar("N", tuple[Block, ...], tuple[Inline, ...])
 
 
@@ -34,23 +34,32 @@ def render_question(
     `links` are what the links of its page can lead to.
     """
     question_type = question_types()[question.type]
-    parts = _Parts(writer)
+    marks, parts = writer.marks, _Parts(writer)
     stem = parts.blocks(question.stem)
-    type_writer = Writer(parts.blocks, parts.inlines, lambda found: words_of(parts.inlines(found)), language)
+    opening = marks.opening
+    type_writer = Writer(parts.blocks, parts.inlines, lambda found: parts.words(parts.inlines(found)), language)
     controls = question_type.render(question, type_writer)
     printed = question_type.print(question, type_writer)
+    marks.uses |= {"field"} if WRITTEN & _kinds(controls.shape) else set()
     name = escape(question.id)
     note = f'<p class="question-note">{escape(controls.note)} · {escape(_points(question.points, language))}</p>'
 
     def body(html: str, gaps: Mapping[str, str]) -> str:
-        return f'<div class="question-stem" id="q-{name}-stem">{_filled(stem, gaps)}</div>{html}{note}'
+        below = html.replace(
+            f'="q-{name}-stem"', f'="{marks.ids}q-{name}-stem"'
+        )  # types name their controls by the stem
+        return f'<div class="question-stem" id="{marks.ids}q-{name}-stem">{_filled(stem, gaps)}</div>{below}{note}'
 
     form = (
-        f'<form class="question" id="q-{name}" data-question="{name}" data-type="{escape(question.type)}"'
+        f'<form{marks.named("unsearched")} class="question" id="{marks.ids}q-{name}"'
+        f' data-question="{marks.mark(Sealed(question.id))}" data-type="{escape(question.type)}"'
         f' autocomplete="off" novalidate>{body(controls.html, controls.gaps)}</form>\n'
     )
-    feedback: dict[str, JsonValue] = {c.id: parts.blocks(c.feedback) for c in question.choices if c.feedback}
-    hints: list[JsonValue] = [parts.blocks(hint) for hint in question.hints]
+    feedback: dict[str, Pieces] = {c.id: parts.pieces(c.feedback) for c in question.choices if c.feedback}
+    hints: list[Pieces] = [parts.pieces(hint) for hint in question.hints]
+    explanation: Shown = parts.pieces(question.explanation) if question.explanation else None
+    # What is shown later is not what a page begins with.
+    marks.opening = opening
     right = tuple(key.answer for key in controls.keys)
     return RenderedQuestion(
         id=question.id,
@@ -59,16 +68,16 @@ def render_question(
         shape=controls.shape,
         points=question.points,
         digest=hash_of(question, writer.page, language, links, writer.number, code(controls.shape), right),
-        html=form,
+        form=marks.pieces(form),
+        paper=marks.pieces(f'<div class="question">{body(printed.html, printed.gaps)}</div>\n'),
         objective=question.objective,
         data={
             "rule": dict(controls.rule),
             "feedback": feedback,
             "hints": hints,
-            "explanation": parts.blocks(question.explanation) if question.explanation else None,
+            "explanation": explanation,
         },
-        paper=f'<div class="question">{body(printed.html, printed.gaps)}</div>\n',
-        prompt=words_of(stem),
+        prompt=parts.words(stem),
         labels=controls.labels,
         keys=controls.keys,
     )
@@ -86,6 +95,14 @@ class _Parts:
         """Return the HTML of `found`, cleaned."""
         return self._once(found, self._writer.blocks)
 
+    def pieces(self, found: tuple[Block, ...]) -> Pieces:
+        """Return `found` as pieces."""
+        return self._writer.marks.pieces(self.blocks(found))
+
+    def words(self, text: str) -> str:
+        """Return what a reader sees of `text`, which may hold marks."""
+        return words_of(neutral(self._writer.marks.pieces(text)))
+
     def inlines(self, found: tuple[Inline, ...]) -> str:
         """Return the HTML of `found`, cleaned."""
         return self._once(found, self._writer.inlines)
@@ -98,7 +115,13 @@ class _Parts:
 
 def _filled(stem: str, gaps: Mapping[str, str]) -> str:
     """Return `stem` with its gaps filled in; they are put in when it has been cleaned, like all controls."""
-    return GAP.sub(lambda match: f'<span class="question-gap">{gaps[unescape(match[1])]}</span>', stem)
+    for gap, html in gaps.items():
+        stem = stem.replace(gap_place(gap), f'<span class="question-gap">{html}</span>')
+    return stem
+
+
+def _kinds(shape: Shape) -> set[str]:
+    return {shape.kind}.union(*(_kinds(part) for part in shape.parts))
 
 
 def _points(points: float, language: str) -> str:

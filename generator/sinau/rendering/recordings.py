@@ -4,13 +4,15 @@
 import posixpath
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import quote
+from typing import Literal
 
 from sinau.diagnostics import Message
 from sinau.markdown.html import HtmlWriter
+from sinau.markdown.marks import Marks
 from sinau.model import nodes
 from sinau.model.catalogue import MediaFile
 from sinau.model.page import Page
+from sinau.model.pieces import Address
 from sinau.recordings import companions, kind_of
 from sinau.rendering.addresses import NeutralAddresses
 from sinau.source.paths import refer
@@ -23,6 +25,7 @@ NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 def recording(
     node: nodes.Image,
     language: str,
+    marks: Marks,
     addresses: NeutralAddresses,
     media: Mapping[str, MediaFile],
     transcripts: Mapping[str, Page],
@@ -34,30 +37,31 @@ def recording(
         return None
     beside = companions(reference.path, media, transcripts, dict.fromkeys((language, *NAMES)))
 
-    def address(path: str) -> str:
+    def address(path: str, name: Literal["src", "poster"] = "src") -> str:
         addresses.media[path] = None
-        return f"media:{escape(quote(path))}"
+        return marks.attribute(Address(name, "media", path), name)
 
-    poster = f' poster="{address(beside.poster)}"' if beside.poster and kind == "video" else ""
+    marks.uses.add("recording")
+    poster = address(beside.poster, "poster") if beside.poster and kind == "video" else ""
     label = CAPTIONS.text(language)
     tracks = "".join(
-        f'<track kind="captions" srclang="{code or language}" label="{escape(NAMES.get(code, label))}" src="{address(path)}">'
+        f'<track kind="captions" srclang="{code or language}" label="{escape(NAMES.get(code, label))}"{address(path)}>'
         for code, path in (beside.captions if kind == "video" else ())
     )
     inline = ' playsinline=""' if kind == "video" else ""
     player = (
-        f'<{kind} src="{address(reference.path)}" controls="" preload="none"{inline}{poster}'
+        f'<{kind}{address(reference.path)} controls="" preload="none"{inline}{poster}'
         f' aria-label="{escape(node.alt)}">{tracks}</{kind}>'
     )
     about = f"{posixpath.splitext(reference.path)[1][1:].upper()}, {_size(media[reference.path].size, language)}"
     caption = f'{escape(node.title or node.alt, quote=False)} <span class="recording-size">({about})</span>'
-    text = _transcript(transcripts[beside.transcript], language, addresses) if beside.transcript else ""
+    text = _transcript(transcripts[beside.transcript], language, marks, addresses) if beside.transcript else ""
     return f'<figure class="recording">{player}<figcaption>{caption}</figcaption>{text}</figure>\n'
 
 
-def _transcript(page: Page, language: str, addresses: NeutralAddresses) -> str:
+def _transcript(page: Page, language: str, marks: Marks, addresses: NeutralAddresses) -> str:
     before, addresses.file = addresses.file, page.file
-    text = HtmlWriter(page, language, addresses, lambda _: "").blocks(page.blocks)
+    text = HtmlWriter(page, language, marks, addresses, lambda _: "").blocks(page.blocks)
     addresses.file = before
     return f'<details class="transcript"><summary>{TRANSCRIPT.text(language)}</summary>{text}</details>'
 

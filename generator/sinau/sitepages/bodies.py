@@ -6,31 +6,19 @@ template itself.
 """
 
 import json
-import re
 from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from sinau.linking import resolve
+from sinau.linking import fill
 from sinau.model.catalogue import Activity
+from sinau.model.pieces import Pieces
 from sinau.model.rendered import RenderedActivity, RenderedCourse
 from sinau.player import article, theme_text
 from sinau.sitepages.addresses import download_path, relative
 from sinau.sitepages.filters import filters, properties
 from sinau.sitepages.pages import Site, SitePage
-from sinau.sitepages.split import split_before_sections
 from sinau.sitepages.texts import counted, direction, interface_language, language_name, site_strings, size_text
-
-# What Material's search is told of the HTML. Only forms that we generated stand in an activity (rule 7 of the house), so
-# an author's text cannot look like one. The marks are taken out of the page again when it has been indexed.
-SEARCH = (
-    # The title is the title of the entry already.
-    (re.compile("<h1>"), '<h1 data-search-exclude="1">'),
-    # A question that turned up in a search would show its choices, half an answer.
-    (re.compile('<form (?=class="question")'), '<form data-search-exclude="1" '),
-    # The words of two cells would become one.
-    (re.compile("(?<=</t[dhr]>)(?=<)"), "\n"),
-)
 
 
 def body(site: Site, page: SitePage) -> str:
@@ -42,27 +30,22 @@ def body(site: Site, page: SitePage) -> str:
     elif page.course:
         html = _course(site, page, page.course)
     else:
-        html = _render("page.html", title=page.title, body=_author_html(site, page))
-    for pattern, replacement in SEARCH:
-        html = pattern.sub(replacement, html)
+        text = fill(page.page.body, site.addresses.seen_from(page.path)) if page.page else ""
+        html = _render("page.html", title=page.title, body=text)
     return html
-
-
-def _author_html(site: Site, page: SitePage) -> str:
-    html = page.page.html if page.page else ""
-    return resolve(html, site.addresses.seen_from(page.path))
 
 
 def _catalogue(site: Site, page: SitePage) -> str:
     language = interface_language(page.language)
-    before, after = split_before_sections(_author_html(site, page))
+    addresses = site.addresses.seen_from(page.path)
+    before, after = page.page.body.split("sections") if page.page else (Pieces(), Pieces())
     return _render(
         "catalogue.html",
         title=page.title,
         publisher=site.catalogue.publisher,
         catalogue=site.catalogue.id,
-        before=before,
-        after=after,
+        before=fill(before, addresses),
+        after=fill(after, addresses),
         cards=[
             # A card speaks the language of its course: who cannot read it would not take the course either.
             _facts(course)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from sinau.linking import resolve
+from sinau.linking import fill
 from sinau.model.catalogue import Activity
 from sinau.model.rendered import RenderedCourse
 from sinau.player import course_data, interface_strings, script_json
@@ -135,7 +135,7 @@ class Frames:
     def _footer(self, page: SitePage) -> Markup:
         """Return the footer, which has been cleaned like every page."""
         footer = self.site.footer
-        return Markup(resolve(footer.html, self.site.addresses.seen_from(page.path)) if footer else "")
+        return Markup(fill(footer.body, self.site.addresses.seen_from(page.path)) if footer else "")
 
     def _logo(self, page: SitePage) -> str:
         path = self.site.addresses.media.get(self.site.catalogue.branding.logo)

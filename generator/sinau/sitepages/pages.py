@@ -8,7 +8,7 @@ from typing import Literal
 
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, RenderedHeading, RenderedPage, Selection
 from sinau.sitepages.addresses import SiteAddresses, site_addresses
-from sinau.sitepages.texts import opening
+from sinau.sitepages.texts import cut_opening
 
 PageKind = Literal["catalogue", "course", "activity", "page"]
 FRONT = "index.md"
@@ -60,7 +60,7 @@ class Site:
     def _pages(self) -> Iterator[SitePage]:
         front = next((page for page in self.free_pages if page.page.page.file == FRONT), None)
         title = front.page.title if front else self.catalogue.title
-        description = opening(front.html) if front else ""
+        description = cut_opening(front.opening) if front else ""
         yield SitePage("catalogue", "index.html", title, self.language, description, page=front)
         for course in self.courses:
             source = course.course
@@ -73,7 +73,8 @@ class Site:
                     title=activity.activity.title,
                     language=source.language,
                     # The first words of a test would be a question.
-                    description=(activity.activity.kind == "lesson" and opening(activity.html)) or source.summary,
+                    description=(activity.activity.kind == "lesson" and cut_opening(activity.opening))
+                    or source.summary,
                     headings=activity.headings,
                     course=course,
                     activity=activity,
@@ -82,5 +83,11 @@ class Site:
             if page is not front:
                 path = self.addresses.pages[page.page.page.file]
                 yield SitePage(
-                    "page", path, page.page.title, self.language, opening(page.html), headings=page.headings, page=page
+                    "page",
+                    path,
+                    page.page.title,
+                    self.language,
+                    cut_opening(page.opening),
+                    headings=page.headings,
+                    page=page,
                 )

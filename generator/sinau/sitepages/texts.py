@@ -2,9 +2,7 @@
 """The words of the site's interface, and how numbers and languages are written in them."""
 
 import json
-import re
 from functools import cache
-from html import unescape
 from importlib.resources import files
 
 # What speakers call their language; the list holds those that public servants in Indonesia and around are taught in.
@@ -26,8 +24,6 @@ AUTONYMS = {
 }
 # Search machines and messengers show about this many characters.
 OPENING = 160
-PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 
 
@@ -77,10 +73,9 @@ def size_text(size: int, language: str) -> str:
     return f"{number(round(size / 1_000_000, 1), language)} MB"
 
 
-def opening(html: str) -> str:
-    """Return the first paragraph of `html` as plain text, cut at a word, for those who see a link before the page."""
-    found = PARAGRAPH.search(html)
-    text = " ".join(unescape(TAG.sub("", found[1])).split()) if found else ""
+def cut_opening(text: str) -> str:
+    """Return `text`, a page's first paragraph, cut at a word, for those who see a link before the page."""
+    text = " ".join(text.split())
     return text if len(text) <= OPENING else f"{text[:OPENING].rpartition(' ')[0] or text[:OPENING]} …"
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from helpers.neutral import pieces
 from helpers.references import broken, references
 from helpers.rendered import activity, course, demo_course, picture, publish, question, rendered, text_files
 from sinau.diagnostics import Report, Span
@@ -170,7 +171,7 @@ def named(name: str) -> Rendered:
     return replace(
         content,
         catalogue=replace(content.catalogue, title=name, publisher=name),
-        pages=(front, RenderedPage(free, "<p>About.</p>")),
+        pages=(front, RenderedPage(free, pieces("<p>About.</p>"), opening="About.")),
     )
 
 

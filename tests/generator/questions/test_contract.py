@@ -11,6 +11,7 @@ from helpers.parsed_html import active, forms, sealed_data
 from helpers.question_cases import example_of
 from sinau.answers import Shape, read_code
 from sinau.extensions import question_types
+from sinau.model.pieces import Pieces
 from sinau.model.rendered import RenderedQuestion
 from sinau.question_type import QuestionType
 
@@ -151,7 +152,7 @@ def test_feedback_belongs_to_the_choice_above_it() -> None:
     by_a_formatter = "- [x] A\n\n> One.\n\n- [ ] B\n\n> Two.\n"
     for choices in (indented, by_a_formatter):
         question = question_of(lesson(f"\n::: question q\n\nx\n\n{choices}\n:::\n"))
-        assert question.data["feedback"] == {"a": "<p>One.</p>\n", "b": "<p>Two.</p>\n"}
+        assert question.data["feedback"] == {"a": Pieces(("<p>One.</p>\n",)), "b": Pieces(("<p>Two.</p>\n",))}
 
 
 def test_points_are_shown_as_the_language_writes_them() -> None:

@@ -457,7 +457,7 @@ TESTED_THROUGH = {
     "sinau.questions": "questions/test_contract.py, through `extensions`",
     "sinau.source": "source/, through `files` and `yaml`, and cases/source.md",
     "sinau.diagnostics": "diagnostics/, through the package",
-    "sinau.sitepages": "sitepages/ and test_publications_contract.py",
+    "sinau.sitepages": "publications/ and test_publications_contract.py",
     "sinau.publications": "test_publications_contract.py",
     "sinau.output": "test_output.py, through the compiler",
     "sinau.interrupts": "test_output.py",
@@ -471,7 +471,7 @@ TESTED_THROUGH = {
     "sinau.drafts": "publications/test_site_addresses.py and test_mkdocs_plugin.py",
     "sinau.archive": "test_archive.py, through the package",
     "sinau.colours": "cases of the rules about branding",
-    "sinau.branding": "sitepages/ and test_publications_contract.py",
+    "sinau.branding": "publications/ and test_publications_contract.py",
     "sinau_scorm": "test_publications_contract.py and conformance/",
     "sinau_theme": "browser/ and *.test.js",
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sinau.answers import Right, Shape
-from sinau.diagnostics import Diagnostic, Span
+from sinau.diagnostics import Diagnostic, Message, Span
 from sinau.model import nodes
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Block, Inline, Node, Option
@@ -132,7 +132,8 @@ class QuestionType:
 
     `starts` returns with which of the blocks before hints and explanation the answers begin (as many as there are: none is an
     answer). `reads` names the common ways to write answers which the type reads, or refuses itself: what it leaves is reported
-    as answers of two kinds. `own_line` tells that a line which looks like a tick box is none in this type.
+    as answers of two kinds. `own_line` tells that a line which looks like a tick box is none in this type. `written` says in a few words how answers are
+    written ("`= ...` lines"), to an author who has written none.
     """
 
     name: str
@@ -146,3 +147,4 @@ class QuestionType:
     reads: frozenset[Reads] = frozenset()
     starts: Callable[[tuple[Block, ...], SourceText], int] = first_boxes
     own_line: Callable[[str], bool] = no_line
+    written: Message | None = None

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from html import unescape
 from typing import Any, TypeVar, cast
 
-from sinau.model.nodes import Block, Gap, Included, Inline, Node, Text
+from sinau.model.nodes import Block, Gap, Heading, Included, Inline, Node, Text
 from sinau.model.page import SourceText
 
 # As CommonMark has it: before ASCII punctuation, and entities that end in a semicolon.
@@ -23,7 +23,7 @@ def with_gaps(
     no place.
 
     `stretches` has the id of the gap for the bytes at which it starts and ends; none overlaps another. A stretch has its place
-    where text or whole elements of one line stand; it has none in code, formulas and files that are included, nor where it
+    where text or whole elements of one line stand; it has none in headings, code, formulas and files that are included, nor where it
     takes a part of an element only. Whatever stands inside a stretch is no longer there.
     """
     placed: set[str] = set()
@@ -33,7 +33,8 @@ def with_gaps(
 
 def _block(node: N, stretches: Stretches, source: SourceText, placed: set[str]) -> N:
     inside = {where: id for where, id in stretches.items() if node.start <= where[0] and where[1] <= node.end}
-    if not inside or isinstance(node, Included):
+    # A heading is shown in contents too, where nothing can be filled in.
+    if not inside or isinstance(node, Included | Heading):
         return node
     changed: dict[str, Any] = {}
     for one in fields(node):

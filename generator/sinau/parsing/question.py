@@ -12,7 +12,7 @@ from sinau.model.nodes import Directive, Option
 from sinau.model.page import Page, SourceText
 from sinau.parsing.boxes import shows_box
 from sinau.parsing.misread import report_misread
-from sinau.parsing.question_types import UNKNOWN_OPTION, type_of
+from sinau.parsing.question_types import UNKNOWN_OPTION, report_no_answers, type_of
 from sinau.question_type import AnswerLine, QuestionBlock, no_line
 from sinau.questions._choices import LATE_ANSWER, STRAY_TEXT
 from sinau.source.kinds import ID, INVALID_ID, MAX_ID
@@ -41,17 +41,6 @@ BAD_POINTS = Rule(
     Message(
         "Write a number above 0 and up to {limit}, with a decimal point: points=2.5",
         "Tulis angka di atas 0 sampai {limit}, dengan titik desimal: poin=2.5",
-    ),
-)
-NO_ANSWERS = Rule(
-    "C302",
-    "question-without-answers",
-    Severity.ERROR,
-    Message("The question has no answers.", "Soal ini tidak memiliki jawaban."),
-    Message("There is nothing for learners to choose.", "Tidak ada yang dapat dipilih peserta."),
-    Message(
-        "Write `- [ ] ...` and `- [x] ...` lines, `= ...` lines, or `true` or `false` after the id.",
-        "Tulis baris `- [ ] ...` dan `- [x] ...`, baris `= ...`, atau `benar` atau `salah` setelah id.",
     ),
 )
 EMPTY_STEM = Rule(
@@ -146,7 +135,7 @@ def parse_question(directive: Directive, source: SourceText, report: Report) -> 
         report.add(EMPTY_STEM, span)
     if question_type is None:
         if not misread:
-            report.add(NO_ANSWERS, span)
+            report_no_answers(span, report)
         return None
     parsed = question_type.parse(block)
     report.extend(parsed.diagnostics)

@@ -4,12 +4,23 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.extensions import question_types
 from sinau.question_type import QuestionBlock, QuestionType, first_boxes, has_boxes
 from sinau.questions._choices import TWO_KINDS
 from sinau.source.schema import suggestions
 
+NO_ANSWERS = Rule(
+    "C302",
+    "question-without-answers",
+    Severity.ERROR,
+    Message("The question has no answers.", "Soal ini tidak memiliki jawaban."),
+    Message("There is nothing for learners to choose.", "Tidak ada yang dapat dipilih peserta."),
+    Message(
+        "Write its answers: {ways}.",
+        "Tulis jawabannya: {ways_id}.",
+    ),
+)
 UNKNOWN_OPTION = Rule(
     "C306",
     "unknown-option",
@@ -72,3 +83,15 @@ def _refuse_two_kinds(question_type: QuestionType, block: QuestionBlock, others:
         report.add(TWO_KINDS, block.place(boxes[0]))
     elif others:
         report.add(TWO_KINDS, block.span)
+
+
+def report_no_answers(span: Span, report: Report) -> None:
+    """Report that the question at `span` has no answers, with all ways to write some."""
+    written = [one.written for one in question_types().values() if one.written]
+    ways, ways_id = (list(dict.fromkeys(one.text(language) for one in written)) for language in ("en", "id"))
+    report.add(NO_ANSWERS, span, ways=", or ".join(_most(ways)), ways_id=", atau ".join(_most(ways_id)))
+
+
+def _most(ways: list[str]) -> list[str]:
+    """Return the last of `ways`, and before it all the others as one."""
+    return [", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways

@@ -12,6 +12,7 @@ from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Block, ListItem
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, Writer
 
+BOXES = Message("`- [ ] ...` and `- [x] ...` lines", "baris `- [ ] ...` dan `- [x] ...`")
 # SCORM 1.2 gives each choice one character (standards.md 3.5).
 MAX_CHOICES = len(ascii_lowercase)
 

@@ -16,6 +16,7 @@ UNIT = {"unit": "unit", "satuan": "unit"}
 # Digits, marks and blanks only; `+-`, `±` and `..` between numbers. What is wrong with such a number is told, not guessed.
 NUMBER = r"[-+−]?[ \t]*\d(?:[\d.,' \t\u00a0]*\d)?"
 NUMERIC = re.compile(rf"{NUMBER}(?:[ \t]*(?:\+-|\+/-|±|\.\.)[ \t]*{NUMBER})?\Z")
+LINES = Message("`= ...` lines", "baris `= ...`")
 LABEL = Message("Your answer", "Jawaban Anda")
 
 EMPTY_ANSWER = Rule(

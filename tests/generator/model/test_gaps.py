@@ -63,6 +63,9 @@ def test_a_gap_takes_the_place_of_what_was_written(text: str, shown: str) -> Non
         "```\n{{a}}\n```",
         "$x = {{a}}$",
         "half *of {{an element* is}} cut",
+        "### A {{heading}}",
+        "![{{a}}](b.svg)",
+        "[link](b.md '{{title}}')",
         "two {{paragraphs\n\nare}} cut",
     ],
 )

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The cases of every question type: each is what it says it is, and every type keeps what its shape asks of it."""
 
+import re
+from functools import cache
+
 import pytest
 
 from helpers.chain import COURSE, Outcome, lesson
+from helpers.node import call_each
 from helpers.question_cases import QuestionCase, all_cases
-from sinau.answers import most_bits
+from sinau.answers import code, most_bits
 from sinau.answers.right import Right
 from sinau.extensions import question_types
 from sinau.model.rendered import RenderedQuestion
+from sinau.rendering.words import words_of
 
 CASES = all_cases()
 SOUND = [case for case in CASES if case.answers]
@@ -58,3 +63,46 @@ def test_right_answers_are_whole_answers_of_the_shape(case: QuestionCase) -> Non
     right = {answer for answer, score in case.answers if score == 1}
     if question.shape.scored:
         assert question.keys[0].answer in right, "the table of answers has the one that is shown as the key"
+
+
+def shown_in(html: str) -> str:
+    """Return what stands in `html`, on a page or on paper, whatever the learner does."""
+    return words_of(re.sub(r"<option[^>]*>", " ", html))
+
+
+@pytest.mark.parametrize("case", SOUND, ids=ids)
+def test_what_an_answer_can_name_is_shown_and_printed(case: QuestionCase) -> None:
+    question = question_of(case)
+
+    assert all(text.strip() for text in question.labels.values())
+    for text in question.labels.values():
+        assert text in shown_in(question.html)
+        assert text in shown_in(question.paper)
+    assert "<input" not in question.paper
+    assert "<select" not in question.paper
+    assert "<button" not in question.paper
+    assert "gap-place" not in question.html + question.paper
+
+
+@cache
+def in_the_browser() -> list[float]:
+    """Return what the player gives for each answer of each case."""
+    calls = [
+        [{"shape": code(question.shape), "rule": dict(question.data["rule"])}, list(answer)]  # type: ignore[arg-type]
+        for case in SOUND
+        for question in [question_of(case)]
+        for answer in (*(answer for answer, _ in case.answers), *(key.answer for key in question.keys))
+    ]
+    return call_each("themes/sinau_theme/player/rules.js", "scoreAnswer", calls)
+
+
+def test_the_player_scores_each_answer_as_the_cases_say() -> None:
+    expected = [
+        (case.type, case.title, answer, float(score))
+        for case in SOUND
+        for answer, score in (*case.answers, *((key.answer, 1) for key in question_of(case).keys))
+    ]
+    scores = in_the_browser()
+
+    assert len(scores) == len(expected)
+    assert [(*one[:3], score) for one, score in zip(expected, scores, strict=True) if abs(score - one[3]) > 1e-6] == []

@@ -4,7 +4,7 @@
 from sinau.diagnostics import Message
 from sinau.model.assessment import Question
 from sinau.question_type import Controls, Printed, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import parse_choices, print_choices, render_choices, ticked
+from sinau.questions._choices import BOXES, parse_choices, print_choices, render_choices, ticked
 
 NOTE = Message("Choose one.", "Pilih satu.")
 
@@ -23,6 +23,7 @@ def _print(question: Question, writer: Writer) -> Printed:
 
 QUESTION_TYPE = QuestionType(
     name="choice",
+    written=BOXES,
     matches=_matches,
     parse=parse_choices,
     render=_render,

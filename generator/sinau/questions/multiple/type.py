@@ -6,7 +6,7 @@ from dataclasses import replace
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Question
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import parse_choices, print_choices, render_choices, ticked
+from sinau.questions._choices import BOXES, parse_choices, print_choices, render_choices, ticked
 
 NOTE = Message("Choose all that are right.", "Pilih semua yang benar.")
 PARTIAL_NOTE = Message(
@@ -54,6 +54,7 @@ def _print(question: Question, writer: Writer) -> Printed:
 
 QUESTION_TYPE = QuestionType(
     name="multiple",
+    written=BOXES,
     matches=_matches,
     parse=_parse,
     render=_render,

@@ -13,7 +13,7 @@ from sinau.model.assessment import Choice, Question
 from sinau.model.rendered import JsonValue
 from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import ticked
-from sinau.questions._written import UNIT, accepted, check_lines, field, is_number, print_field, texts_of
+from sinau.questions._written import LINES, UNIT, accepted, check_lines, field, is_number, print_field, texts_of
 
 # Fifteen digits are what a browser counts with exactly.
 PLAIN = r"[-+−]?\d{1,12}(?:\.\d{1,7})?"
@@ -155,6 +155,7 @@ def _unit(question: Question) -> str:
 
 QUESTION_TYPE = QuestionType(
     name="number",
+    written=LINES,
     matches=_matches,
     parse=_parse,
     render=_render,

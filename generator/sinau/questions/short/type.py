@@ -6,7 +6,17 @@ from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import ticked
-from sinau.questions._written import EXACT, MAX_WRITTEN, accepted, check_lines, field, is_number, print_field, texts_of
+from sinau.questions._written import (
+    EXACT,
+    LINES,
+    MAX_WRITTEN,
+    accepted,
+    check_lines,
+    field,
+    is_number,
+    print_field,
+    texts_of,
+)
 
 NOTE = Message(
     "Write the answer, at most {limit} characters. Capitals and blanks do not matter.",
@@ -73,6 +83,7 @@ def _print(question: Question, writer: Writer) -> Printed:
 
 QUESTION_TYPE = QuestionType(
     name="short",
+    written=LINES,
     matches=_matches,
     parse=_parse,
     render=_render,

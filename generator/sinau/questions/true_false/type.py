@@ -71,6 +71,7 @@ def _print(question: Question, writer: Writer) -> Printed:
 
 QUESTION_TYPE = QuestionType(
     name="true-false",
+    written=Message("`true` or `false` after the id", "`benar` atau `salah` setelah id"),
     matches=_matches,
     parse=_parse,
     render=_render,

@@ -102,7 +102,7 @@ def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str
         "id": question.id,
         "index": question.index,
         "type": question.type,
-        "points": question.points,
+        "points": question.worth,
         "hash": question.digest,
         "shape": code(question.shape),
         **{key: shown(value) for key, value in question.data.items()},

@@ -7,6 +7,7 @@ A publication calls `player_tree` and adds what its format needs (a manifest, sa
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,7 +16,7 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from sinau.answers import code, most_bits
+from sinau.answers import LONG_TEXT, code, is_plain, most_bits
 from sinau.branding import player_style
 from sinau.built import built_file
 from sinau.filetree import FileTree
@@ -37,9 +38,25 @@ RARER_STYLES = {
     "built/notes.css": {"blockquote", "pre", "hr", "del", "footnotes"},
 }
 INDEX, SCRIPT = "index.html", "player.js"
+# Runs before it, where a question's answer has a shape that it does not know by itself.
+ANSWERS = "answers.js"
 LATER_STYLES = ("built/later.css", "built/motion.css", "built/print.css")
 # Scripts that come after the page, and the part of the interface's texts that only they need.
 DEFERRED = {"assess.js": "assess", "care.js": "care"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What differs between the publications that fill the player: `name` of the publication, `script` that drives the page.
+
+    `answers` is the path of the bundle with further kinds of answers (a package and a file in it); `text_bytes` how many bytes of a
+    long text the LMS has room for.
+    """
+
+    name: str
+    script: bytes
+    answers: tuple[str, str] = ("sinau_theme", "built/answers.js")
+    text_bytes: int = LONG_TEXT
 
 
 def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, script: bytes) -> FileTree:
@@ -48,11 +65,11 @@ def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, 
     `script` is the bundle that drives the page. All names are lower-case ASCII with an extension and no two share a
     base name, because the Open edX XBlock before 19.0.5 finds files by base name only.
     """
-    return documents_tree(catalogue, {INDEX: course}, publication, script)[0]
+    return documents_tree(catalogue, {INDEX: course}, Edition(publication, script))[0]
 
 
 def documents_tree(
-    catalogue: Catalogue, documents: Mapping[str, RenderedCourse], publication: str, script: bytes
+    catalogue: Catalogue, documents: Mapping[str, RenderedCourse], edition: Edition
 ) -> tuple[FileTree, dict[str, tuple[str, ...]]]:
     """Return what `player_tree` does for several documents that share scripts and media, and which files each needs.
 
@@ -68,14 +85,17 @@ def documents_tree(
     for document, course in documents.items():
         addresses = _addresses(course, media)
         pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
-        page = index_page(course, publication, pages, catalogue, *(media[path] for path in logo))
+        page = index_page(course, edition, pages, catalogue, *(media[path] for path in logo))
         tree.add(document, page.encode())
         for activity in course.activities[1:]:
             tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
         scripts = (script_name(activity) for activity in course.activities[1:])
         pictures = sorted({f"media/{media[path]}" for path in (*shown[document], *logo)})
-        needed[document] = (document, SCRIPT, *DEFERRED, *scripts, *pictures)
-    tree.add(SCRIPT, script)
+        before = (ANSWERS,) if needs_answers(course) else ()
+        needed[document] = (document, *before, SCRIPT, *DEFERRED, *scripts, *pictures)
+    if any(ANSWERS in names for names in needed.values()):
+        tree.add(ANSWERS, built_file(*edition.answers))
+    tree.add(SCRIPT, edition.script)
     languages = sorted({course.course.language for course in documents.values()})
     style = _built_styles(LATER_STYLES)
     tree.add("care.js", deferred_script("care.js", languages, style))
@@ -104,13 +124,13 @@ def _addresses(course: RenderedCourse, media: Mapping[str, str]) -> Addresses:
 
 
 def index_page(
-    course: RenderedCourse, publication: str, pages: dict[str, str], catalogue: Catalogue, logo: str = ""
+    course: RenderedCourse, edition: Edition, pages: dict[str, str], catalogue: Catalogue, logo: str = ""
 ) -> str:
     """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
 
     `logo` is the name of the publisher's logo in `media/`.
     """
-    data = course_data(course, publication, catalogue.id)
+    data = course_data(course, edition.name, catalogue.id, edition.text_bytes)
     # Only results show what an objective says.
     data["objectives"] = [{"id": objective.id} for objective in course.course.objectives]
     for entry, activity in zip(data["activities"], course.activities, strict=True):  # type: ignore[arg-type]
@@ -129,11 +149,16 @@ def index_page(
             strings_json=Markup(script_json(interface_strings(course.course.language, "player"))),
             style=Markup(_built_styles((*STYLES, *_rarer_styles(course))) + player_style(catalogue.branding)),
             logo=logo,
-            script=SCRIPT,
+            scripts=[*([ANSWERS] if needs_answers(course) else []), SCRIPT],
             first=Markup(first_page),
             language=course.course.language,
         )
     )
+
+
+def needs_answers(course: RenderedCourse) -> bool:
+    """Tell whether the page of `course` has to bring `answers.js`."""
+    return not all(is_plain(question.shape) for activity in course.activities for question in activity.questions)
 
 
 def _rarer_styles(course: RenderedCourse) -> list[str]:
@@ -142,10 +167,12 @@ def _rarer_styles(course: RenderedCourse) -> list[str]:
     return [style for style, uses in RARER_STYLES.items() if used & uses]
 
 
-def course_data(course: RenderedCourse, publication: str, catalogue: str = "") -> dict[str, JsonValue]:
+def course_data(
+    course: RenderedCourse, publication: str, catalogue: str = "", text_bytes: int = LONG_TEXT
+) -> dict[str, JsonValue]:
     """Return what the learner's run-time has to know of a course of the `catalogue` with this id.
 
-    Its shape is described in `player/types.js`.
+    Its shape is described in `player/types.js`. `text_bytes` of a long text are kept by the LMS.
     """
     source = course.course
     return {
@@ -170,7 +197,7 @@ def course_data(course: RenderedCourse, publication: str, catalogue: str = "") -
             {"id": module.id, "title": module.title, "activities": [activity.id for activity in module.activities]}
             for module in source.modules
         ],
-        "activities": [_activity_data(course, activity) for activity in course.activities],
+        "activities": [_activity_data(course, activity, text_bytes) for activity in course.activities],
     }
 
 
@@ -186,7 +213,7 @@ def _part_data(course: RenderedCourse) -> dict[str, JsonValue]:
     return data
 
 
-def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[str, JsonValue]:
+def _activity_data(course: RenderedCourse, rendered: RenderedActivity, text_bytes: int) -> dict[str, JsonValue]:
     activity = rendered.activity
     module = course.course.module_of(activity)
     data: dict[str, JsonValue] = {
@@ -201,9 +228,9 @@ def _activity_data(course: RenderedCourse, rendered: RenderedActivity) -> dict[s
                 "id": question.id,
                 "index": question.index,
                 "type": question.type,
-                "points": question.points if question.points % 1 else int(question.points),
+                "points": question.worth if question.worth % 1 else int(question.worth),
                 "shape": code(question.shape),
-                "most_bits": most_bits(question.shape),
+                "most_bits": most_bits(question.shape, text_bytes),
                 "hash": question.digest,
                 **({"was": list(question.was)} if question.was else {}),
                 **({"objective": question.objective} if question.objective else {}),
@@ -271,7 +298,7 @@ def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> di
     No two are equal, and none is a base name that the package has already, `documents` included.
     """
     names: dict[str, str] = {}
-    taken = {*documents, SCRIPT, *DEFERRED}
+    taken = {*documents, ANSWERS, SCRIPT, *DEFERRED}
     for path in sorted(set(paths)):
         pure = PurePosixPath(path.lower())
         stem = UNSAFE.sub("-", pure.stem).strip("-.") or "file"

@@ -19,6 +19,7 @@ def scorm2004(name: str, edition: Edition) -> Format:
         name=name,
         title=f"SCORM {edition.schemaversion}",
         bundle="scorm2004.js",
+        answers="answers2004.js",
         limits=SCORM2004,
         schemas=edition.schemas,
         documents=CONTROL_DOCUMENTS,

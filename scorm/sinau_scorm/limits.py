@@ -32,6 +32,8 @@ class Limits:
     identifier: int
     # cmi.interactions.n.student_response, .learner_response, for fill-in and performance
     response: int
+    # bytes of a long text that the state keeps: no clause, but what leaves room for a course with several
+    text_bytes: int
     # digits after the point of a duration's seconds (session_time, latency)
     duration_decimals: int
 
@@ -47,6 +49,7 @@ SCORM12 = Limits(
     launch_data=255,  # adlcp_rootv1p2.xsd, datafromlmsType
     identifier=255,  # RTE 1.2, CMIIdentifier
     response=255,  # RTE 1.2, CMIFeedback
+    text_bytes=60,
     duration_decimals=2,  # RTE 1.2, CMITimespan HHHH:MM:SS.SS
 )
 
@@ -61,6 +64,7 @@ SCORM2004 = Limits(
     launch_data=4_000,  # CAM 2004, adlcp:dataFromLMS
     identifier=4_000,  # RTE 2004, long_identifier_type
     response=4_000,  # RTE 2004, long-fill-in; a short answer has 250
+    text_bytes=1_000,
     duration_decimals=2,  # RTE 2004, timeinterval(second,10,2)
 )
 

@@ -9,7 +9,7 @@ from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.filetree import FileTree
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
-from sinau.player import documents_tree
+from sinau.player import Edition, documents_tree
 from sinau_scorm.limits import SCORE_MAX, Limits
 from sinau_scorm.manifest.text import plain_text, utf16_length
 from sinau_scorm.packaging import check_package
@@ -55,12 +55,15 @@ LONG_TITLE = Rule(
 class Format:
     """One version of SCORM: `name` of its publication, `title` for people, `bundle` that drives the page, `limits`.
 
+    `answers` is the bundle with the kinds of answers that few courses have.
+
     `schemas` is the folder of its control documents, `documents` their names, and `manifest` writes imsmanifest.xml.
     """
 
     name: str
     title: str
     bundle: str
+    answers: str
     limits: Limits
     schemas: str
     documents: Sequence[str]
@@ -74,7 +77,9 @@ def publish_package(form: Format, rendered: Rendered, selection: Selection, repo
     scos = scos_of(course)
     documents = {sco.document: sco.part for sco in scos}
     script = built_file("sinau_scorm", f"built/{form.bundle}")
-    tree, files = documents_tree(rendered.catalogue, documents, form.name, script)
+    answers = ("sinau_scorm", f"built/{form.answers}")
+    edition = Edition(form.name, script, answers, form.limits.text_bytes)
+    tree, files = documents_tree(rendered.catalogue, documents, edition)
     # The control documents belong to the manifest, not to the SCO: ADL's test suite, which warns of any other file that
     # no resource lists, exempts them, and no packager's manifests list them (standards.md 1.2).
     tree.add("imsmanifest.xml", form.manifest(course, scos, files))
@@ -82,7 +87,7 @@ def publish_package(form: Format, rendered: Rendered, selection: Selection, repo
         tree.add(name, built_file("sinau_scorm", f"schemas/{form.schemas}/{name}"))
     check_package(course, tree, report)
     for sco in scos:
-        check_state(sco.part, form.limits.state, form.title, report)
+        check_state(sco.part, form.limits.state, form.title, report, form.limits.text_bytes)
     _check_texts(course, form.limits, report)
     return tree
 

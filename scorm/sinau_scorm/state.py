@@ -8,7 +8,7 @@ The packing itself is done in the browser (`sinau_theme/player/state.js`). How m
 from collections.abc import Mapping
 from math import ceil
 
-from sinau.answers import EMPTY_SLOT, most_bits
+from sinau.answers import EMPTY_SLOT, LONG_TEXT, most_bits
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.rendered import RenderedCourse
 
@@ -58,9 +58,14 @@ TOO_MANY_ACTIVITIES = Rule(
 )
 
 
-def check_state(course: RenderedCourse, limit: int, publication: str, report: Report) -> None:
-    """Report when the state of `course` can pass `limit` characters; `publication` is the format's name for people."""
-    length = longest_state(course)
+def check_state(
+    course: RenderedCourse, limit: int, publication: str, report: Report, text_bytes: int = LONG_TEXT
+) -> None:
+    """Report when the state of `course` can pass `limit` characters; `publication` is the format's name for people.
+
+    `text_bytes` of a long text are kept.
+    """
+    length = longest_state(course, text_bytes)
     if length > limit:
         questions = sum(len(activity.questions) for activity in course.activities)
         report.add(
@@ -83,11 +88,13 @@ def check_state(course: RenderedCourse, limit: int, publication: str, report: Re
         )
 
 
-def longest_state(course: RenderedCourse) -> int:
+def longest_state(course: RenderedCourse, text_bytes: int = LONG_TEXT) -> int:
     """Return the most characters that the state of `course` can take."""
     kinds = {activity.index: activity.activity.kind for activity in course.activities}
     bits = {
-        question.index: most_bits(question.shape) for activity in course.activities for question in activity.questions
+        question.index: most_bits(question.shape, text_bytes)
+        for activity in course.activities
+        for question in activity.questions
     }
     return longest(kinds, bits, course.activity_slots, course.question_slots)
 

@@ -10,7 +10,8 @@ order, pairs and gaps they are dealt by a shuffle, never in the order as written
     truth          ['true']                          correct: ['true'] or ['false']
     words          ['APB Desa']                      correct: texts that are accepted; exact: case and spacing count
     number         ['70', '70 %'] kept, written      correct: numbers; ranges: [[low, high]]; unit; decimal
-    order          ['c', 'a', 'b'], all of them      correct: all ids in the right order; partial: the longest run in order counts
+    order          ['c', 'a', 'b'], all of them      correct: all ids in the right order; partial: the most items that are in
+                                                     order among themselves count
     pairs          ['a.c', 'b.a'] prompt.option,     correct: ['a.c', 'b.a'], one for each prompt; table: a wrong one takes a
                    open prompts are left out         right one away (true/false tables)
     gaps           one text for each gap: words, an  correct: []; gaps: a rule for each gap, as for its own kind, with `labels`
@@ -21,7 +22,7 @@ order, pairs and gaps they are dealt by a shuffle, never in the order as written
     path           ['start.b', 'meeting.a'], as      correct: []; start: id of the first situation; situations: {situation: {choice:
                    packed: ['b', 'a']                situation or end}}; ends: {end: 0..1}. Ids of situations hold no `_` and no `.`
 
-Where `scored` is false the rule is `{correct: []}`, and the question has no points.
+Where `scored` is false the rule has nothing of what is right (`correct: []`), and the question has no points.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ MOST_PROMPTS = 15
 MOST_GAPS = 10
 MOST_DECISIONS = 15
 MOST_VARIANTS = 16
+# Bytes of a long text that are packed where an LMS has room for them; SCORM 1.2 has less (`sinau_scorm.limits`).
+LONG_TEXT = 1_000
 # Bytes of UTF-8 that are packed; right or wrong is kept whatever the length.
 WORDS = 24
 GAP_WORDS = 12
@@ -62,6 +65,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "drawn": ("one", "some", "truth", "words", "number"),
     "path": ("one",),
 }
+# Kinds that the player knows without the script `answers.js`, as long as they are scored.
+FIRST = ("one", "some", "truth", "words", "number")
 TOKEN = re.compile(r"([a-z]+)([0-9]*)(?:x([0-9]+))?(-?)")
 
 
@@ -76,7 +81,7 @@ class Shape:
     `n` counts choices (one, some), items (order), prompts (pairs), bytes of UTF-8 (words, number, text) or variants (drawn); of
     gaps and paths it is the number of `parts`: those of a path are the decisions of its longest way, each with the most choices
     that it can have. `m` counts the options of pairs. `scored` is false where no answer is right or wrong. Raises
-    `BadShapeError` for what cannot be packed.
+    `BadShapeError` for what cannot be packed. No text is ever scored.
     """
 
     kind: Kind
@@ -87,6 +92,8 @@ class Shape:
 
     def __post_init__(self) -> None:
         """Refuse what the packed form has no room for."""
+        if self.kind == "text":
+            object.__setattr__(self, "scored", False)
         least, most = COUNTS[self.kind]
         count = len(self.parts) if self.kind in ("gaps", "path") else self.n
         if not least <= count <= most or (self.kind in ("gaps", "path") and self.n not in (0, count)):
@@ -100,6 +107,11 @@ class Shape:
             raise BadShapeError("drawn has one part")
         if self.kind == "gaps" and any(part.kind == "words" and part.n > GAP_WORDS for part in self.parts):
             raise BadShapeError(f"words in a gap take {GAP_WORDS} bytes")
+
+
+def is_plain(shape: Shape) -> bool:
+    """Tell whether the player knows `shape` by itself: a page with any other brings `answers.js`."""
+    return shape.kind in FIRST and shape.scored
 
 
 def code(shape: Shape) -> str:

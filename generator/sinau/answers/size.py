@@ -7,7 +7,7 @@ course's data. A slot is: a bit that says that there is an answer, the value, ri
 
 from math import ceil, factorial, log2
 
-from sinau.answers.shape import Shape
+from sinau.answers.shape import LONG_TEXT, Shape
 
 # Kept for a number that no question has any more: the widest answer by choosing.
 EMPTY_SLOT = 38
@@ -21,12 +21,15 @@ MORE = FORM + 7 + 2 + 2
 FEW_CHOICES = 8
 
 
-def most_bits(shape: Shape | None) -> int:
-    """Return the most bits that the slot of a question of this shape can take; None for a slot that no question has."""
-    return EMPTY_SLOT if shape is None else _value(shape) + RIGHT_AND_TAG
+def most_bits(shape: Shape | None, text_bytes: int = LONG_TEXT) -> int:
+    """Return the most bits that the slot of a question of this shape can take; None for a slot that no question has.
+
+    Of a long text so many bytes are packed at most: the player packs what the bits have room for.
+    """
+    return EMPTY_SLOT if shape is None else _value(shape, text_bytes) + RIGHT_AND_TAG
 
 
-def _value(shape: Shape) -> int:
+def _value(shape: Shape, text_bytes: int) -> int:
     if shape.kind == "truth" or (shape.kind == "one" and shape.n <= FEW_CHOICES):
         return 2 + 3
     if shape.kind in ("one", "some"):
@@ -38,7 +41,7 @@ def _value(shape: Shape) -> int:
     if shape.kind == "pairs":
         return FORM + COUNT + 3 + shape.n * ceil(log2(shape.m + 1)) + MORE
     if shape.kind == "drawn":
-        return FORM + 4 + _value(shape.parts[0])
+        return FORM + 4 + _value(shape.parts[0], text_bytes)
     if shape.kind == "text":
-        return FORM + 10 + 1 + 8 * shape.n
-    return FORM + COUNT + sum(_value(part) for part in shape.parts) + MORE
+        return FORM + 10 + 1 + 8 * min(shape.n, text_bytes)
+    return FORM + COUNT + sum(_value(part, text_bytes) for part in shape.parts) + MORE

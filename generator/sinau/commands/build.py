@@ -2,6 +2,7 @@
 """`sinau build`: publishes a catalogue."""
 
 import gzip
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ from sinau.filetree import FileTree
 NOTHING_BUILT = Message("Nothing was built.", "Tidak ada yang diterbitkan.")
 SHEET = Message("sheet for administrators: {path} ({forms})", "lembar untuk pengelola LMS: {path} ({forms})")
 PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lewat jaringan sebelum isi pelajaran")
+# Scripts that a page brings with itself.
+DEFERRED = re.compile(rb'<script src="([^"]+)" defer>')
 
 
 @click.command()
@@ -124,7 +127,8 @@ def player_weight(read: Callable[[str], bytes], document: str = "index.html") ->
     page = read(document)
     start, end = page.find(b'<article class="activity"'), page.find(b"</article>")
     frame = page if start < 0 or end < 0 else page[:start] + page[end:]
-    return len(gzip.compress(frame, 9, mtime=0)) + len(gzip.compress(read("player.js"), 9, mtime=0))
+    scripts = [read(name.decode()) for name in DEFERRED.findall(frame)]
+    return sum(len(gzip.compress(part, 9, mtime=0)) for part in (frame, *scripts))
 
 
 def _kilobytes(size: int) -> str:

@@ -59,6 +59,11 @@ class RenderedQuestion:
         """The form with neutral links."""
         return neutral(self.form)
 
+    @property
+    def worth(self) -> float:
+        """The points that it brings and that are possible: none where no answer is right or wrong."""
+        return self.points if self.shape.scored else 0
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedActivity:

@@ -13,7 +13,7 @@ from sinau.model.assessment import Question
 from sinau.model.nodes import Block, Inline
 from sinau.model.pieces import Pieces, Sealed, neutral
 from sinau.model.rendered import RenderedQuestion, Shown
-from sinau.question_type import Writer
+from sinau.question_type import Controls, Writer
 from sinau.rendering.clean import clean
 from sinau.rendering.hashed.links import Links
 from sinau.rendering.hashed.question import hash_of
@@ -42,7 +42,7 @@ def render_question(
     printed = question_type.print(question, type_writer)
     marks.uses |= {"field"} if WRITTEN & _kinds(controls.shape) else set()
     name = escape(question.id)
-    note = f'<p class="question-note">{escape(controls.note)} · {escape(_points(question.points, language))}</p>'
+    note = f'<p class="question-note">{escape(controls.note)}{escape(_worth(question, controls, language))}</p>'
 
     def body(html: str, gaps: Mapping[str, str]) -> str:
         below = html.replace(
@@ -122,6 +122,10 @@ def _filled(stem: str, gaps: Mapping[str, str]) -> str:
 
 def _kinds(shape: Shape) -> set[str]:
     return {shape.kind}.union(*(_kinds(part) for part in shape.parts))
+
+
+def _worth(question: Question, controls: Controls, language: str) -> str:
+    return f" · {_points(question.points, language)}" if controls.shape.scored else ""
 
 
 def _points(points: float, language: str) -> str:

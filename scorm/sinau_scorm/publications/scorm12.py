@@ -78,6 +78,7 @@ FORMAT = Format(
     name="scorm12",
     title="SCORM 1.2",
     bundle="scorm12.js",
+    answers="answers12.js",
     limits=SCORM12,
     schemas="scorm12",
     documents=CONTROL_DOCUMENTS,

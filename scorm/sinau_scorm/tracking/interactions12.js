@@ -25,7 +25,7 @@ export function sendInteraction(api, index, interaction) {
   patterns.forEach((pattern, place) => api.set(`${root}.correct_responses.${place}.pattern`, pattern));
   if (response) api.set(`${root}.student_response`, response);
   api.set(`${root}.weighting`, decimal(points));
-  api.set(`${root}.result`, score >= 1 ? 'correct' : score > 0 ? decimal(score) : 'wrong');
+  api.set(`${root}.result`, interaction.reported.neutral ? 'neutral' : score >= 1 ? 'correct' : score > 0 ? decimal(score) : 'wrong');
   api.set(`${root}.latency`, timespan(took));
   return true;
 }

@@ -32,7 +32,7 @@ export function sendInteraction(api, index, interaction) {
   patterns.forEach((pattern, place) => api.set(`${root}.correct_responses.${place}.pattern`, pattern));
   api.set(`${root}.weighting`, decimal(points, HEAVIEST));
   if (response) api.set(`${root}.learner_response`, response);
-  api.set(`${root}.result`, score >= 1 ? 'correct' : score > 0 ? decimal(score, 1, 4) : 'incorrect');
+  api.set(`${root}.result`, interaction.reported.neutral ? 'neutral' : score >= 1 ? 'correct' : score > 0 ? decimal(score, 1, 4) : 'incorrect');
   api.set(`${root}.latency`, timespan(took));
   return true;
 }

@@ -18,22 +18,22 @@ import { cutText } from './forms.js';
 
 /** CMIDecimal as all LMSs take it: three digits and seven decimals. */
 const NUMERIC = /^-?\d{1,3}(\.\d{1,7})?$/;
-const MOST_TEXT = 255;
+export const MOST_TEXT = 255;
 
 /** @param {string[]} answer */
 const letters = (answer) => Array.from(new Set(answer.filter((id) => /^[a-z0-9]$/.test(id)))).sort().join(',');
 /** @param {string[]} answer */
 const truth = ([one]) => (one === 'true' ? 't' : one === 'false' ? 'f' : '');
 /** @param {string[]} answer  a text, or a number as it is kept and as it was written */
-const text = ([kept, typed]) => cutText(kept || typed || '', MOST_TEXT);
+export const text = ([kept, typed]) => cutText(kept || typed || '', MOST_TEXT);
 
 /**
  * @param {string} type
  * @param {(answer: string[]) => string} write
- * @param {Reported} reported
+ * @param {Pick<Reported, 'given' | 'right'>} reported
  * @returns {Notation}
  */
-function written(type, write, { given, right }) {
+export function written(type, write, { given, right }) {
   return { type, response: write(given), patterns: right.map(write).filter(Boolean) };
 }
 
@@ -50,7 +50,10 @@ const NOTATIONS = {
   },
 };
 
-/** @param {Reported} reported */
+/**
+ * @param {Reported} reported
+ * @returns {Notation}
+ */
 export function notation(reported) {
-  return NOTATIONS[reported.kind](reported);
+  return (reported.notation || NOTATIONS[reported.kind])(reported);
 }

@@ -13,7 +13,7 @@ import { plainText } from './values2004.js';
 /** real(10,7) as all LMSs take it. */
 const NUMERIC = /^-?\d{1,5}(\.\d{1,7})?$/;
 /** short_identifier_type, without the hyphen that Moodle refuses. */
-const SHORT_ID = /^[A-Za-z0-9_.]{1,250}$/;
+export const SHORT_ID = /^[A-Za-z0-9_.]{1,250}$/;
 /** Patterns of a fill-in that an LMS has to keep. */
 const MOST_PATTERNS = 5;
 
@@ -30,7 +30,7 @@ const text = ([kept, typed]) => plainText(kept || typed || '');
  * @param {Reported} reported
  * @returns {Notation}
  */
-function written(type, write, { given, right }) {
+export function written(type, write, { given, right }) {
   return { type, response: write(given), patterns: right.map(write).filter(Boolean) };
 }
 
@@ -55,7 +55,10 @@ const NOTATIONS = {
   },
 };
 
-/** @param {Reported} reported */
+/**
+ * @param {Reported} reported
+ * @returns {Notation}
+ */
 export function notation(reported) {
-  return NOTATIONS[reported.kind](reported);
+  return (reported.notation || NOTATIONS[reported.kind])(reported);
 }

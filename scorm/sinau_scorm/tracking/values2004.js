@@ -58,10 +58,11 @@ export function location(text) {
 const MOST_TEXT = 250;
 
 /**
- * A localized_string_type of 250 characters. A brace at its beginning would be read as the tag of a language.
+ * A localized_string_type of 250 characters, or `most`. A brace at its beginning would be read as the tag of a language.
  * @param {string} text
+ * @param {number} [most]
  * @returns {string} without what the standard would read as its own delimiters: {case_matters=true}, a[,]b
  */
-export function plainText(text) {
-  return cutText(text.trim().replace(/\[([,.:])\]/g, '($1)').replace(/^\{/, '('), MOST_TEXT).trim();
+export function plainText(text, most = MOST_TEXT) {
+  return cutText(text.trim().replace(/\[([,.:])\]/g, '($1)').replace(/^\{/, '('), most).trim();
 }

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.shapes import SHAPES
-from sinau.answers.shape import BadShapeError, Shape, code, read_code
+from sinau.answers.shape import BadShapeError, Shape, code, is_plain, read_code
 
 
 @given(SHAPES)
@@ -22,7 +22,7 @@ def test_a_code_is_read_as_it_was_written(shape: Shape) -> None:
         "", "one", "one0", "one27", "one04", "one4x2", "one4 ", "two4", "truth2", "order1", "order13", "pairs6", "pairs6x0",
         "pairs16x2", "pairs6x27", "gaps", "gaps()", "gaps(one4", "gaps(one4,)", "gaps(words24)", "gaps(pairs2x2)", "gaps2(one4)",
         "gaps(gaps(one4))", "drawn(number24)", "drawn17(number24)", "drawn2(number24,number24)", "text1024", "path(words12)",
-        "one4)", "(one4)", "gaps(" * 3000,
+        "one4)", "(one4)", "text60", "gaps(" * 3000,
     ],
 )  # fmt: skip
 def test_what_is_no_code_is_refused(text: str) -> None:
@@ -34,3 +34,14 @@ def test_what_is_no_code_is_refused(text: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(BadShapeError):
         assert code(read_code(text)) == text
+
+
+def test_what_the_player_knows_by_itself() -> None:
+    assert [text for text in ("one4", "some3", "truth", "words24", "number24") if not is_plain(read_code(text))] == []
+    assert [
+        text for text in ("one4-", "order3", "gaps(one4)", "text60-", "drawn2(number24)") if is_plain(read_code(text))
+    ] == []
+
+
+def test_no_text_is_scored() -> None:
+    assert code(Shape("text", 60)) == "text60-"

@@ -9,7 +9,7 @@ import { IDBFactory } from "fake-indexeddb";
 
 import { scoredAnew } from "../../../themes/sinau_theme/player/anew.js";
 import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
-import { reportOf, roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/rules.js";
+import { interactionsOf, roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/rules.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, assessment, browser, course, lesson, question, random } from "./samples.js";
@@ -102,7 +102,7 @@ function handInAtOnce({ study }, exam, rules) {
   const { open, answers } = study.of("exam");
   const asked = study.asked(exam, open);
   const scored = scoredAnew(asked.map(({ id }) => rules.get(id)), answers);
-  const interactions = asked.map((one) => ({ id: open > 1 ? `${one.id}.${open}` : one.id, reported: reportOf(one, rules.get(one.id).rule, []), points: one.points, score: scored.get(one.id)?.score ?? 0 }));
+  const interactions = asked.flatMap((one) => interactionsOf(one, rules.get(one.id).rule, open, { answer: [], score: scored.get(one.id)?.score ?? 0, wall: 0, took: 0 }));
   study.submit(exam, scored, false, interactions);
 }
 

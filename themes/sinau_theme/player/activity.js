@@ -11,13 +11,12 @@ import { LessonView } from './lesson.js';
  * @param {HTMLElement} article
  * @param {Activity} activity
  * @param {Desk} desk
- * @param {typeof import('./assessment.js').AssessmentView | null} AssessmentView  the player brings it later than itself
+ * @param {typeof import('./assessment.js').AssessmentView | null} AssessmentView  the player brings it later than itself; null for lessons only
  * @returns {ActivityView}
  */
 export function mountActivity(article, activity, desk, AssessmentView) {
-  if (activity.kind === 'lesson') return new LessonView(article, activity, desk);
-  if (!AssessmentView) throw new Error('assess.js has to be there first');
-  return new AssessmentView(article, activity, desk);
+  const View = activity.kind === 'lesson' ? LessonView : /** @type {NonNullable<typeof AssessmentView>} */ (AssessmentView);
+  return new View(article, activity, desk);
 }
 
 /**

@@ -5,7 +5,7 @@ import { scoredAnew } from './anew.js';
 import { AssessedQuestion } from './assessed.js';
 import { seedOf } from './attempts.js';
 import { fill, focusOn, h } from './dom.js';
-import { interactionOf, questionForms } from './lesson.js';
+import { questionForms, toldOf } from './lesson.js';
 import { counts } from './rules.js';
 import { shuffle } from './shuffle.js';
 import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
@@ -251,14 +251,14 @@ export class AssessmentView {
     if (!open) return;
     const asked = this.asked();
     const scored = scoredAnew(asked.map((view) => view.question), answers);
-    const told = asked.map((view) => {
+    const told = asked.reduce((all, view) => {
       const answer = scored.get(view.question.id);
       const times = this.times.get(view.question.id);
-      return interactionOf(view, {
+      return all.concat(toldOf(view, {
         answer: answer ? answer.answer : [], score: answer ? answer.score : 0,
         took: times ? times.took : 0, wall: times ? times.wall : Date.now(),
-      }, open);
-    });
+      }, open));
+    }, /** @type {import('./tracking.js').Interaction[]} */ ([]));
     study.submit(this.activity, scored, late === true, told);
     this.panel.scrollIntoView();
     focusOn(this.panel);

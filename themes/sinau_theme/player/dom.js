@@ -14,8 +14,7 @@ export function h(tag, attributes, ...children) {
   Object.keys(attributes).forEach((name) => {
     const value = attributes[name];
     if (typeof value === 'function') element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, '');
-    else if (value !== false && value !== null) element.setAttribute(name, String(value));
+    else if (value !== false && value !== null) element.setAttribute(name, value === true ? '' : String(value));
   });
   put(element, ...children);
   return element;

@@ -3,7 +3,7 @@
 
 import { promptOf } from './prompt.js';
 import { QuestionView } from './question.js';
-import { reportOf } from './rules.js';
+import { interactionsOf } from './rules.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./study.js').Study} Study */
@@ -48,7 +48,7 @@ export class LessonView {
     const { study } = this.desk;
     const { id, hash } = view.question;
     return study.record({ kind: 'answer', id, hash, answer: given.answer, score: given.score, took: given.took },
-      [interactionOf(view, given, study.countOf(this.activity.id, id) + 1)]);
+      toldOf(view, given, study.countOf(this.activity.id, id) + 1));
   }
 }
 
@@ -65,13 +65,7 @@ export function questionForms(article) {
  * @param {QuestionView} view
  * @param {Given} given
  * @param {number} round  how often the question has been answered, this time included; or the attempt's number
- * @returns {import('./tracking.js').Interaction}
  */
-export function interactionOf(view, given, round) {
-  const { id, points, rule } = view.question;
-  return {
-    id: round > 1 ? `${id}.${round}` : id,
-    points, prompt: promptOf(view.form), reported: reportOf(view.question, rule, given.answer),
-    score: given.score, wall: given.wall, took: given.took,
-  };
+export function toldOf({ question, form }, given, round) {
+  return interactionsOf(question, question.rule, round, { ...given, prompt: promptOf(form) });
 }

@@ -21,8 +21,7 @@ export function markLinks(study, t) {
     links.forEach((link) => {
       if (link.getAttribute('data-state') === state) return;
       link.setAttribute('data-state', state);
-      if (locked) link.setAttribute('aria-disabled', 'true');
-      else link.removeAttribute('aria-disabled');
+      link.setAttribute('aria-disabled', String(locked));
       link.querySelectorAll('.sinau-spoken').forEach((old) => old.remove());
       if (state) link.append(spoken(` (${t(`state_${state}`)})`));
     });

@@ -20,7 +20,8 @@ import { isGiven, roundScore } from './rules.js';
 export function pointsByObjective(questions, answers) {
   const points = new Map();
   for (const { id, objective, points: worth } of questions) {
-    if (!objective) continue;
+    // Where no answer is right or wrong there are no points.
+    if (!objective || !worth) continue;
     const sum = points.get(objective) || { reached: 0, possible: 0 };
     const answer = answers.get(id);
     if (answer && !answer.earlier && isGiven(answer.answer)) sum.reached += answer.score * worth;

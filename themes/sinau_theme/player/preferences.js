@@ -15,7 +15,7 @@ export function bindPreferences(storage) {
     if (theme) root.dataset.theme = theme.value;
     if (size) root.style.fontSize = size.value === '100' ? '' : `${size.value}%`;
   };
-  const { theme: chosenTheme, size: chosenSize } = read(storage);
+  const { theme: chosenTheme = '', size: chosenSize = '' } = read(storage);
   if (theme && ['auto', 'light', 'dark'].indexOf(chosenTheme) >= 0) theme.value = chosenTheme;
   if (size && SIZES.indexOf(chosenSize) >= 0) size.value = chosenSize;
   apply();
@@ -33,12 +33,12 @@ export function bindPreferences(storage) {
 
 /**
  * @param {Storage | null} storage
- * @returns {{theme: string, size: string}}
+ * @returns {{theme?: string, size?: string}} what was chosen, and may be anything
  */
 function read(storage) {
   try {
-    return { theme: 'auto', size: '100', ...JSON.parse((storage && storage.getItem(KEY)) || '{}') };
+    return JSON.parse((storage && storage.getItem(KEY)) || '0') || {};
   } catch (error) {
-    return { theme: 'auto', size: '100' };
+    return {};
   }
 }

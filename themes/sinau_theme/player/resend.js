@@ -5,7 +5,7 @@
  */
 
 import { inOrder } from './gather.js';
-import { reportOf, scoreAnew } from './rules.js';
+import { interactionsOf, scoreAnew } from './rules.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').Course} Course */
@@ -14,7 +14,6 @@ import { reportOf, scoreAnew } from './rules.js';
 /** @typedef {import('./types.js').Question} Question */
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
 /** @typedef {import('./tracking.js').Interaction} Interaction */
-/** @typedef {Pick<JournalEvent, 'answer' | 'score' | 'took' | 'wall'>} Told */
 
 /** Of what is right, while the question's page is not there. */
 const NOTHING_KNOWN = { correct: [] };
@@ -42,7 +41,8 @@ export function lostInteractions(course, progress, events, kept, asked, held) {
       if (!question) continue;
       const round = (rounds.get(event.id) || 0) + 1;
       rounds.set(event.id, round);
-      if (late) lost.push(record(question, round, { ...event, wall: event.wall - event.took }));
+      const { answer, score, took, wall } = event;
+      if (late) lost.push(...interactionsOf(question, NOTHING_KNOWN, round, { answer, score, took, wall: wall - took }));
     } else if (event.kind === 'submit' && late) {
       const activity = course.activities.find((one) => one.id === event.id);
       if (activity) lost.push(...handedIn(activity, asked(activity, event.attempt), progress, event.attempt, own));
@@ -53,7 +53,7 @@ export function lostInteractions(course, progress, events, kept, asked, held) {
 }
 
 /**
- * The answers of an attempt, one record for each of its questions.
+ * The answers of an attempt, a record for each of its questions, several of a path.
  * @param {Activity} activity
  * @param {QuestionInfo[]} questions  that the attempt asks
  * @param {Progress} progress
@@ -64,27 +64,15 @@ export function lostInteractions(course, progress, events, kept, asked, held) {
  */
 export function handedIn(activity, questions, progress, number, events, rules = new Map()) {
   const attempt = progress.activities.get(activity.id)?.attempts.find((one) => one.number === number);
-  return questions.map((question) => {
+  return questions.reduce((all, question) => {
     const answer = attempt && attempt.answers.get(question.id);
     const given = events.filter((event) => event.kind === 'answer' && event.id === question.id && event.attempt === number);
     const known = rules.get(question.id);
-    const told = record(question, number, {
+    return all.concat(interactionsOf(question, known ? known.rule : NOTHING_KNOWN, number, {
       answer: answer && !answer.earlier ? answer.answer : [],
       score: known ? scoreAnew(known, answer) : answer && !answer.earlier ? answer.score : 0,
       took: given.reduce((sum, event) => sum + event.took, 0),
       wall: given.length ? given[0].wall - given[0].took : 0,
-    });
-    return known ? { ...told, reported: reportOf(question, known.rule, told.reported.given) } : told;
-  });
-}
-
-/**
- * @param {QuestionInfo} question
- * @param {number} round
- * @param {Told} told
- * @returns {Interaction}
- */
-function record(question, round, { answer, score, took, wall }) {
-  const { id, points } = question;
-  return { id: round > 1 ? `${id}.${round}` : id, points, reported: reportOf(question, NOTHING_KNOWN, answer), score, wall, took };
+    }));
+  }, /** @type {Interaction[]} */ ([]));
 }

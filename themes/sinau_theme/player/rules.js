@@ -27,14 +27,20 @@ export function scoreAnswer(question, answer) {
 }
 
 /**
- * An answer as the standards' notations need it.
- * @param {{shape?: string, type?: string, choices?: number}} question
+ * What an LMS is told of an answer: one record, of a path one for each decision.
+ * @param {{id: string, points: number, shape?: string, type?: string, choices?: number}} question
  * @param {import('./types.js').Rule} rule
- * @param {string[]} answer  []: left open
+ * @param {number} round  how often the question has been answered, this time included; or the attempt's number
+ * @param {{answer: string[], prompt?: string, score: number, wall: number, took: number}} given  answer []: left open
+ * @returns {import('./tracking.js').Interaction[]}
  */
-export function reportOf(question, rule, answer) {
+export function interactionsOf(question, rule, round, { answer, took, ...told }) {
+  const { id, points } = question;
   const shape = shapeOf(question);
-  return kindOf(shape).reported(shape, rule, answer)[0];
+  return kindOf(shape).reported(shape, rule, answer).map((reported, at, { length }) => ({
+    ...told, id: id + (reported.part || '') + (round > 1 ? `.${round}` : ''),
+    points: reported.neutral ? 0 : points, took: took / length, reported,
+  }));
 }
 
 /**

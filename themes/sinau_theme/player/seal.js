@@ -45,6 +45,6 @@ export function unseal(sealed, id) {
   const next = xorshift32(fnv1a(id));
   const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0) ^ (next() & 255));
   const question = JSON.parse(new TextDecoder().decode(bytes));
-  if (question.id !== id) throw new Error(`sealed for ${question.id}, not for ${id}`);
+  if (question.id !== id) throw new Error(`sealed for ${question.id}`);
   return question;
 }

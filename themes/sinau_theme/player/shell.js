@@ -2,6 +2,7 @@
 /** The player: one document for the whole visit, with the menu beside the activity that is open. */
 
 import { activityOf, mountActivity, neighbour } from './activity.js';
+import { addKinds } from './answers/kinds.js';
 import { fill, focusOn, h, pageData } from './dom.js';
 import { browserEnvironment, learners } from './environment.js';
 import { bindLifecycle, closeWindow } from './lifecycle.js';
@@ -23,9 +24,7 @@ import { Study } from './study.js';
  * @returns {HTMLElement}
  */
 function place(id) {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`the template lacks #${id}`);
-  return element;
+  return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
 /** @returns {string[]} activity and heading that the address names */
@@ -334,6 +333,7 @@ export class Shell {
  * @param {Tracking} tracking
  */
 export function startPlayer(tracking) {
+  addKinds(/** @type {any} */ (window).sinauKinds);
   const course = pageData('sinau-course');
   const strings = pageData('sinau-strings') || {};
   const t = translator(strings, course.language);

@@ -3,6 +3,7 @@
 
 import { kindOf } from './answers/kinds.js';
 import { shapeOf } from './answers/shape.js';
+import { roomOf } from './state.js';
 import { attemptOf, earlierTag, putAnswer, tagOf, tagsOf } from './gather.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -14,8 +15,8 @@ import { attemptOf, earlierTag, putAnswer, tagOf, tagsOf } from './gather.js';
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./gather.js').Gathered} Gathered */
 
-/** Answers of which nothing is known but what an LMS has kept. @type {WeakSet<AnswerState>} */
-const packedAnswers = new WeakSet();
+/** Answers of which nothing is known but what an LMS has kept, and that. @type {WeakMap<AnswerState, PackedAnswer>} */
+const packedAnswers = new WeakMap();
 
 /**
  * Whether an answer's score is no more than right or wrong, for that is all the packed state has room for.
@@ -57,7 +58,9 @@ export function stateOf(course, progress, meta) {
       const tag = given.earlier ? earlierTag(question) : counted;
       const correct = given.score >= 1;
       const shape = shapeOf(question);
-      const value = kindOf(shape).valueOf(shape, given.answer);
+      const kept = packedAnswers.get(given);
+      // An answer of several parts may not tell any more which of them was cut.
+      const value = kept && kept.bits ? kept : kindOf(shape).valueOf(shape, given.answer, roomOf(question), given.score);
       if (value) state.answers.set(question.index, { ...value, ...(given.cut ? { cut: true } : {}), correct, tag });
     }
   }
@@ -97,7 +100,7 @@ export function takeState(course, event, gathered, progress) {
     }
     for (const question of activity.questions) {
       const answer = unpack(question, state.answers.get(question.index));
-      if (answer) packedAnswers.add(answer);
+      if (answer) packedAnswers.set(answer, /** @type {PackedAnswer} */ (state.answers.get(question.index)));
       if (answer && activity.kind === 'lesson') own.answers.set(question.id, fuller(own.answers.get(question.id), answer, question));
       else if (answer && attempt) putAnswer(attempt, question.id, fuller(attempt.answers.get(question.id), answer, question));
       // What has no place here (an attempt never begun or handed in already, another type of question) is kept as it is.
@@ -134,10 +137,10 @@ function fuller(known, packed, question) {
 function unpack(question, packed) {
   if (!packed) return null;
   const shape = shapeOf(question);
-  const answer = kindOf(shape).answerOf(shape, packed);
+  const known = kindOf(shape).answerOf(shape, packed);
   // A question that has changed from choices to words, or back: its new form could not show the old answer.
-  if (!answer) return null;
-  const { cut, correct, tag } = packed;
+  if (!known) return null;
+  const { correct, tag } = packed;
   const place = tagsOf(question).indexOf(tag);
-  return { answer, score: correct ? 1 : 0, earlier: place < 0, ...(place > 0 ? { tag } : {}), ...(cut ? { cut } : {}) };
+  return { score: correct ? 1 : 0, ...known, earlier: place < 0, ...(place > 0 ? { tag } : {}) };
 }

@@ -65,7 +65,7 @@ export function encode(course, state) {
   let version = PLAIN;
   slots(allQuestions(course), course.question_slots).forEach((question, index) => {
     const answer = state.answers.get(index);
-    const put = putAnswer(out, answer, question ? question.most_bits || Infinity : EMPTY_SLOT_BITS);
+    const put = putAnswer(out, answer, question ? roomOf(question) : EMPTY_SLOT_BITS - MARK_BITS);
     if (put && answer && !isPlain(answer)) version = LATEST;
   });
   const body = out.toString().replace(/A+$/, '');
@@ -152,15 +152,23 @@ function takeActivity(bits) {
 }
 
 /**
+ * How many bits a question's answer may take, without its mark.
+ * @param {QuestionInfo} question
+ */
+export function roomOf({ most_bits: most }) {
+  return (most || Infinity) - MARK_BITS;
+}
+
+/**
  * An answer to an earlier version of the question, of another type, may be wider than its slot; the new form could not show it, and
  * the journal keeps it.
  * @param {BitWriter} out
  * @param {PackedAnswer | undefined} answer
- * @param {number} room  bits that the slot may take
+ * @param {number} room  bits that its value may take
  * @returns {boolean} whether it is there now
  */
 function putAnswer(out, answer, room) {
-  if (!answer || !putValue(out, answer, room - MARK_BITS)) {
+  if (!answer || !putValue(out, answer, room)) {
     out.push(0, 1);
     return false;
   }

@@ -156,8 +156,8 @@ export class Study {
     }
     if (!session.writable || this.practice) return;
     for (const interaction of interactions) {
-      // Behind the point of an id there is only a round.
-      const id = interaction.id.split('.')[0];
+      // Behind the `_` of an id there is a part of the question, behind its point a round.
+      const id = interaction.id.split(/[._]/)[0];
       const question = this.course.activities.map((one) => one.questions.find((q) => q.id === id)).find(Boolean);
       const told = question && question.objective ? { ...interaction, objective: question.objective } : interaction;
       if (this.tracking.interaction(launched.interactions, told)) launched.interactions += 1;

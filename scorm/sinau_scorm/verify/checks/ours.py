@@ -64,23 +64,23 @@ def check_state(package: Package) -> None:
     if not found:
         return
     line = before.count("\n") + 1
+    numbers = limits.SCORM2004 if package.edition.is_2004 else limits.SCORM12
     try:
         data = json.loads(rest.partition(COURSE_END)[0])
-        length, publication = _longest(data), str(data["publication"])
+        length, publication = _longest(data, numbers.text_bytes), str(data["publication"])
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         package.add_file(NOT_SOUND, PAGE, line, reason=f"{type(error).__name__} {error}"[:100])
         return
     if publication.startswith("scorm2004") is not package.edition.is_2004:
         package.add_file(OTHER_PUBLICATION, PAGE, line, value=publication, edition=package.edition)
-    limit = (limits.SCORM2004 if package.edition.is_2004 else limits.SCORM12).state
-    if length > limit:
-        package.add_file(STATE, PAGE, line, length=length, limit=limit, edition=package.edition)
+    if length > numbers.state:
+        package.add_file(STATE, PAGE, line, length=length, limit=numbers.state, edition=package.edition)
 
 
-def _longest(data: dict[str, Any]) -> int:
+def _longest(data: dict[str, Any], text_bytes: int) -> int:
     kinds = {int(activity["index"]): str(activity["kind"]) for activity in data["activities"]}
     bits = {
-        int(question["index"]): most_bits(recorded_shape(question))
+        int(question["index"]): most_bits(recorded_shape(question), text_bytes)
         for activity in data["activities"]
         for question in activity["questions"]
     }

@@ -4,7 +4,7 @@
 /** @typedef {import('./shape.js').Shape} Shape */
 /** @typedef {import('./kinds.js').Kind} Kind */
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const TRUTH = ['true', 'false'];
 
 /**
@@ -38,7 +38,7 @@ export const choices = {
 
   answerOf(shape, { mask = 0 }) {
     const answer = Array.from(idsOf(shape)).filter((id, bit) => (mask >>> bit) & 1);
-    return answer.length ? answer : null;
+    return answer.length ? { answer } : null;
   },
 
   reported: (shape, rule, answer) => [{

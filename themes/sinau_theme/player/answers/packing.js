@@ -155,7 +155,7 @@ function pass(bits) {
       else if (form === PAIRS) rest = count * bits.take(3);
       else if (form === LIST) for (let one = 0; one < count; one += 1) pass(bits);
       else if (form < LONG) pass(bits);
-      else throw new Error('unknown form');
+      else throw new Error();
     }
   }
   bits.at += rest;

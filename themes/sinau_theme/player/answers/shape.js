@@ -4,28 +4,19 @@
 /**
  * @typedef {object} Shape
  * @property {string} kind      one, some, truth, order, pairs, gaps, words, number, drawn, text, path
- * @property {number} n         choices, items, prompts, bytes or variants
+ * @property {number} n         choices, items, prompts, bytes or variants; 0 of truth, gaps and paths
  * @property {number} m         options of pairs
  * @property {Shape[]} parts
  * @property {boolean} scored   false: no answer is right or wrong
  */
-
-/** @type {Map<string, Shape>} */
-const known = new Map();
 
 /**
  * @param {string} code  as the build wrote it
  * @returns {Shape}
  */
 export function readShape(code) {
-  let shape = known.get(code);
-  if (!shape) {
-    const [, kind, n, m, mark, inside] = /** @type {RegExpExecArray} */ (/^([a-z]+)(\d*)(?:x(\d+))?(-?)(?:\((.*)\))?$/.exec(code));
-    const parts = inside ? inside.split(',').map(readShape) : [];
-    shape = { kind, n: Number(n) || (kind === 'truth' ? 2 : parts.length), m: Number(m || 0), parts, scored: !mark };
-    known.set(code, shape);
-  }
-  return shape;
+  const [, kind, n, m, mark, inside] = /** @type {RegExpExecArray} */ (/^([a-z]+)(\d*)(?:x(\d+))?(-?)(?:\((.*)\))?$/.exec(code));
+  return { kind, n: Number(n), m: Number(m || 0), parts: inside ? inside.split(',').map(readShape) : [], scored: !mark };
 }
 
 /**

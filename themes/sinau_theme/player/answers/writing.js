@@ -21,7 +21,7 @@ const written = {
 
   valueOf: (shape, [text]) => (text ? { mask: 0, text } : null),
 
-  answerOf: (shape, { text }) => (text === undefined ? null : [text]),
+  answerOf: (shape, { text, cut }) => (text === undefined ? null : { answer: [text], ...(cut ? { cut } : {}) }),
 };
 
 /** @type {Kind} */

@@ -3,8 +3,10 @@
  * Assessments and the result page, in a script of their own: what a learner reads first does not wait for them.
  */
 
+import { addKinds } from '../answers/kinds.js';
 import { AssessmentView } from '../assessment.js';
 import * as equipment from '../equipment.js';
 import { resultPage } from '../result.js';
 
+addKinds(/** @type {any} */ (window).sinauKinds);
 /** @type {any} */ (window).sinau.equip({ AssessmentView, resultPage, resend: equipment });

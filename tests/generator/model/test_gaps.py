@@ -8,11 +8,13 @@ import pytest
 from sinau.diagnostics import Report
 from sinau.markdown.document import parse_page
 from sinau.markdown.html import HtmlWriter
+from sinau.markdown.marks import Marks
 from sinau.markdown.walk import walk
 from sinau.model import nodes
 from sinau.model.gaps import with_gaps
 from sinau.model.nodes import Block
 from sinau.model.page import Page, SourceText
+from sinau.model.pieces import neutral
 from sinau.rendering.words import GAP, words_of
 
 MARK = re.compile(rb"(?s)\{\{.*?\}\}")
@@ -27,7 +29,9 @@ def filled(text: str) -> tuple[tuple[Block, ...], tuple[Block, ...], frozenset[s
 
 
 def seen(blocks: tuple[Block, ...], source: SourceText) -> str:
-    return words_of(HtmlWriter(Page(source, blocks), "en", lambda _: "#", lambda _: "").blocks(blocks))
+    marks = Marks()
+    writer = HtmlWriter(Page(source, blocks), "en", marks, lambda _: "#", lambda _: "")
+    return words_of(neutral(marks.pieces(writer.blocks(blocks))))
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def in_the_browser() -> list[float]:
         for question in [question_of(case)]
         for answer in (*(answer for answer, _ in case.answers), *(key.answer for key in question.keys))
     ]
-    return call_each("themes/sinau_theme/player/rules.js", "scoreAnswer", calls)
+    return call_each("tests/themes/player/answers/invented.js", "scoreAnswer", calls)
 
 
 def test_the_player_scores_each_answer_as_the_cases_say() -> None:

@@ -11,6 +11,9 @@ import { random } from "../samples.js";
 
 addKinds(further);
 
+// For tests that call it from Python: with every kind of answer there.
+export { scoreAnswer };
+
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const WORDS = ["kas", "Kas  Umum", "70", "APB Desa", "café", "cafe\u0301", "漢字漢字漢字", "😀😀😀😀", "a,b", "x".repeat(30), "{lang=en}x", "a[,]b[.]c[:]d", " ", "one\ntwo\u2028three", "kas; umum"];
 const MARK_BITS = 5;

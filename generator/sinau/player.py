@@ -32,11 +32,14 @@ STYLES = ("built/question.css", "built/dialect.css", "built/style.css")
 RARER_STYLES = {
     "built/writing.css": {"field"},
     "built/terms.css": {"abbr"},
+    "built/details.css": {"details", "recording"},
+    "built/links.css": {"leaving"},
     "built/formulas.css": {"math", "kbd", "mark"},
     "built/code.css": {"coloured code"},
     "built/recordings.css": {"recording"},
-    "built/notes.css": {"blockquote", "pre", "hr", "del", "footnotes"},
+    "built/notes.css": {"blockquote", "pre", "code", "hr", "del", "footnotes"},
 }
+LOGO_STYLE = "built/logo.css"
 INDEX, SCRIPT = "index.html", "player.js"
 # Runs before it, where a question's answer has a shape that it does not know by itself.
 ANSWERS = "answers.js"
@@ -147,7 +150,10 @@ def index_page(
             course_json=Markup(script_json(data)),
             strings=strings,
             strings_json=Markup(script_json(interface_strings(course.course.language, "player"))),
-            style=Markup(_built_styles((*STYLES, *_rarer_styles(course))) + player_style(catalogue.branding)),
+            style=Markup(
+                _built_styles((*STYLES, *_rarer_styles(course), *([LOGO_STYLE] if logo else [])))
+                + player_style(catalogue.branding)
+            ),
             logo=logo,
             scripts=[*([ANSWERS] if needs_answers(course) else []), SCRIPT],
             first=Markup(first_page),

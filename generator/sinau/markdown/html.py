@@ -150,6 +150,7 @@ class HtmlWriter:
         return escape(node.text, quote=False)
 
     def _write_inline_code(self, node: nodes.InlineCode) -> str:
+        self.marks.uses.add("code")
         return f"<code>{escape(node.text, quote=False)}</code>"
 
     def _write_break(self, node: nodes.Break) -> str:
@@ -178,6 +179,8 @@ class HtmlWriter:
         else:
             href, to = f' href="{escape(address)}"', None
             rel = ' rel="noopener noreferrer"' if address.startswith(("http:", "https:")) else ""
+        if to is None or to.scheme == "media":  # a publication may open a window for these
+            self.marks.uses.add("leaving")
         leaving = self.marks.attribute(Leaving(to, bool(rel), end=False))
         end = self.marks.mark(Leaving(to, bool(rel), end=True))
         text = text.replace(NESTED, end, 1).replace(NESTED, "") if NESTED in text else text + end

@@ -48,7 +48,7 @@ def site_assets(branding: Branding = OURS) -> SiteAssets:
             _asset("question.css", _player_style("question", "writing", "later")),
             _asset(
                 "site.css",
-                _player_style("dialect", "terms", "formulas", "code", "recordings")
+                _player_style("dialect", "details", "terms", "formulas", "code", "recordings")
                 + _site_style()
                 + site_style(branding)
                 + theme_text("site/style/print.css"),

@@ -11,7 +11,7 @@ export const LEARNERS_KEY = 'sinau.learners';
  * @param {() => T} get
  * @returns {T | null}
  */
-function allowed(get) {
+export function allowed(get) {
   try {
     return get() || null;
   } catch (error) {

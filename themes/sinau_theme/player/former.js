@@ -10,6 +10,7 @@
  */
 
 import { Durable } from './durable.js';
+import { allowed } from './environment.js';
 import { checksum, raise } from './lines.js';
 import { Mirror } from './mirror.js';
 
@@ -25,12 +26,14 @@ import { Mirror } from './mirror.js';
 export async function takeOver(journal, former, course) {
   const { localStorage, indexedDB } = journal.environment;
   const mirror = new Mirror(localStorage, former);
+  /** @param {string} name */
+  const read = (name) => allowed(() => localStorage && localStorage.getItem(name)) || '';
   const ids = new Set(course.activities.map((one) => one.id));
   course.activities.forEach((one) => one.questions.forEach(({ id }) => ids.add(id)));
   const key = `sinau.former|${journal.scope}`;
   // Once; and again when an old page has written more, or the course has other ids.
-  const sign = checksum(`${read(localStorage, mirror.headsKey)} ${Array.from(ids).join(' ')}`);
-  if (read(localStorage, key) === sign) return;
+  const sign = checksum(`${read(mirror.headsKey)} ${Array.from(ids).join(' ')}`);
+  if (read(key) === sign) return;
   const mirrored = mirror.read();
   const durable = new Durable(indexedDB, former, false);
   const stored = await durable.read();
@@ -63,16 +66,4 @@ function strangers(events, ids) {
   return new Set(events
     .filter((event) => !writers.has(event.writer) && !(event.kind === 'kept' && nonces.has(event.id)))
     .map((event) => event.writer));
-}
-
-/**
- * @param {Storage | null} storage
- * @param {string} key
- */
-function read(storage, key) {
-  try {
-    return (storage && storage.getItem(key)) || '';
-  } catch (error) {
-    return '';
-  }
 }

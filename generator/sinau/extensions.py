@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from importlib.abc import InspectLoader
 from importlib.metadata import entry_points
-from importlib.resources import files
+from pathlib import Path
 from types import ModuleType
 
 import click
@@ -58,8 +58,18 @@ def question_types() -> dict[str, QuestionType]:
     return {question_type.name: question_type for question_type in types}
 
 
-def _type_folders() -> list[str]:
-    return sorted(entry.name for entry in files(sinau.questions).iterdir() if entry.joinpath("type.py").is_file())
+def question_folders() -> dict[str, Path]:
+    """Return the folder of every question type by the type's name."""
+    return {
+        import_module(f"sinau.questions.{name}.type").QUESTION_TYPE.name: folder
+        for name, folder in _type_folders().items()
+    }
+
+
+def _type_folders() -> dict[str, Path]:
+    """Return the folders of question types by their names; `sinau.questions.__path__` says where they lie."""
+    found = (folder for place in sinau.questions.__path__ for folder in Path(place).iterdir())
+    return {folder.name: folder for folder in sorted(found) if (folder / "type.py").is_file()}
 
 
 @cache

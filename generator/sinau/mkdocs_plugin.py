@@ -88,7 +88,9 @@ class SinauPlugin(BasePlugin[SinauConfig]):
             selection = Selection(tuple(course.course.id for course in rendered.courses))
         self._site = Site(rendered, selection)
         try:
-            self._assets = site_assets(self._site.catalogue.branding)
+            self._assets = site_assets(
+                self._site.catalogue.branding, {name for course in self._site.courses for name in course.types}
+            )
         except NotBuiltError as error:
             raise PluginError(str(error)) from error
         self._frames = Frames(self._site, self._assets, problems, self._language)

@@ -24,6 +24,8 @@ from sinau.linking import Addresses, fill_activity
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
+from sinau.scripts import script_json, view_name, view_script, words_and_style
+from sinau.views import View, views_of
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 # Minified by the build hook: they stand in the page that has to be light.
@@ -85,17 +87,20 @@ def documents_tree(
     media = media_names([*(path for paths in shown.values() for path in paths), *logo], documents)
     tree = FileTree()
     needed: dict[str, tuple[str, ...]] = {}
+    used: dict[str, View] = {}
     for document, course in documents.items():
         addresses = _addresses(course, media)
         pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
         page = index_page(course, edition, pages, catalogue, *(media[path] for path in logo))
         tree.add(document, page.encode())
+        used |= views_of(course.types)
         for activity in course.activities[1:]:
             tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
         scripts = (script_name(activity) for activity in course.activities[1:])
         pictures = sorted({f"media/{media[path]}" for path in (*shown[document], *logo)})
         before = (ANSWERS,) if needs_answers(course) else ()
-        needed[document] = (document, *before, SCRIPT, *DEFERRED, *scripts, *pictures)
+        views = map(view_name, views_of(course.types))
+        needed[document] = (document, *before, SCRIPT, *DEFERRED, *views, *scripts, *pictures)
     if any(ANSWERS in names for names in needed.values()):
         tree.add(ANSWERS, built_file(*edition.answers))
     tree.add(SCRIPT, edition.script)
@@ -107,6 +112,8 @@ def documents_tree(
         for course in documents.values()
     }
     tree.add("assess.js", deferred_script("assess.js", languages, style, objectives))
+    for view in used.values():
+        tree.add(view_name(view.type), view_script(view, languages))
     for path, name in media.items():
         tree.add(f"media/{name}", catalogue.media[path].source)
     return tree, needed
@@ -140,7 +147,11 @@ def index_page(
         assert isinstance(entry, dict)
         first = activity is course.activities[0]
         entry["script"] = None if first else script_name(activity)
+    views = views_of(course.types)
+    if views:
+        data["views"] = {name: view_name(name) for name in views}
     strings = interface_strings(course.course.language)
+    words = interface_strings(course.course.language, "player", *(["views"] if views else []))
     first_page = pages[course.activities[0].activity.id] if course.activities else ""
     return (
         templates()
@@ -149,7 +160,7 @@ def index_page(
             course=data,
             course_json=Markup(script_json(data)),
             strings=strings,
-            strings_json=Markup(script_json(interface_strings(course.course.language, "player"))),
+            strings_json=Markup(script_json(words)),
             style=Markup(
                 _built_styles((*STYLES, *_rarer_styles(course), *([LOGO_STYLE] if logo else [])))
                 + player_style(catalogue.branding)
@@ -310,18 +321,12 @@ def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> di
         stem = UNSAFE.sub("-", pure.stem).strip("-.") or "file"
         suffix = UNSAFE.sub("", pure.suffix) if len(pure.suffix) > 1 else ".bin"
         name, count = f"{stem}{suffix}", 0
-        while name in taken or name.startswith("lesson-"):
+        while name in taken or name.startswith("lesson-") or (name.startswith("view-") and suffix == ".js"):
             digest = sha256(f"{path}{count or ''}".encode()).hexdigest()[:8]
             name, count = f"m-{stem}-{digest}{suffix}", count + 1
         taken.add(name)
         names[path] = name
     return names
-
-
-def script_json(value: JsonValue) -> str:
-    """Return `value` as JSON that can stand inside a `<script>` element and in a classic script of any age."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def deferred_script(
@@ -335,9 +340,7 @@ def deferred_script(
         language: {**interface_strings(language, DEFERRED[name]), **(more or {}).get(language, {})}
         for language in languages
     }
-    return f"sinau.words({script_json(words)},{script_json(style)});\n".encode() + built_file(
-        "sinau_theme", f"built/{name}"
-    )
+    return words_and_style(words, style) + built_file("sinau_theme", f"built/{name}")
 
 
 def _built_styles(paths: Iterable[str]) -> str:
@@ -357,7 +360,8 @@ def interface_languages() -> list[str]:
 def interface_strings(language: str, *parts: str) -> dict[str, JsonValue]:
     """Return the interface's texts in `language`; English when there is none in it.
 
-    `parts` are those of the file that are wanted: `page` (templates only), `player`, `assess`, `care`, `site`; none: all of them.
+    `parts` are those of the file that are wanted: `page` (templates only), `player`, `views` (where a type has a view of its own),
+    `assess`, `care`, `site`; none: all of them.
     """
     known = files("sinau_theme") / "strings" / f"{language.split('-', 1)[0]}.json"
     chosen = known if known.is_file() else files("sinau_theme") / "strings" / "en.json"

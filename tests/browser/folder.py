@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 
 class _Server(ThreadingHTTPServer):
@@ -19,14 +20,24 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, policy: str = "", **settings: Any) -> None:
+        self._policy = policy
+        super().__init__(*args, **settings)
+
+    def end_headers(self) -> None:
+        """Send the policy with every answer."""
+        if self._policy:
+            self.send_header("Content-Security-Policy", self._policy)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Keep the test's output clean."""
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder while the block runs; gives its address, which ends with a slash."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+def serve(folder: Path, policy: str = "") -> Iterator[str]:
+    """Serve a folder, with a policy for its content, while the block runs; gives its address, which ends with a slash."""
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder), policy=policy))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

@@ -20,7 +20,8 @@ from sinau.built import built_file
 from sinau.extensions import publications
 from sinau.linking import Addresses, fill_activity
 from sinau.model.rendered import Rendered
-from sinau.player import course_data, interface_strings, script_json
+from sinau.player import course_data, interface_strings
+from sinau.scripts import script_json
 
 
 def asking() -> Rendered:

@@ -27,7 +27,7 @@ PART = Message(
     "{part} adalah bagian kursus dalam paket sendiri: hanya dapat dibandingkan dengan bagian yang sama.",
 )
 # What differs from one publication of the same state to another.
-OF_THE_PACKAGE = {"publication", "script", "bytes", "text"}
+OF_THE_PACKAGE = {"publication", "script", "views", "bytes", "text"}
 # What differs besides where a package is cut into parts: the settings of the course, and the order of its activities.
 OF_THE_PARTS = {"title", "completion", "modules", "graded", "objectives", "activities"}
 

@@ -106,6 +106,11 @@ class RenderedCourse:
     sequenced: bool = False
     proves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def types(self) -> set[str]:
+        """The types of the questions that it asks."""
+        return {question.type for activity in self.activities for question in activity.questions}
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:

@@ -4,7 +4,7 @@
 Such names let a host tell browsers to keep files for good: a learner with little data loads them once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -12,6 +12,8 @@ from sinau.branding import site_style
 from sinau.built import built_file
 from sinau.model.catalogue import Branding
 from sinau.player import deferred_script, interface_languages, theme_text
+from sinau.scripts import view_name, view_script
+from sinau.views import views_of
 
 FOLDER = "assets/sinau"
 OURS = Branding()
@@ -28,21 +30,25 @@ class Asset:
 @dataclass(frozen=True, slots=True)
 class SiteAssets:
     """What every page links to. `styles` are in the order in which they apply; `script` is a classic script,
-    and so is `care`, which it brings when a learner asks for it.
+    and so is `care`, which it brings when a learner asks for it. `views` are those of question types, by type.
     """
 
     styles: tuple[Asset, ...]
     script: Asset
     care: Asset
     icon: Asset
+    views: Mapping[str, Asset]
 
     def __iter__(self) -> Iterator[Asset]:
         """Iterate over all files that are published."""
-        return iter((*self.styles, self.script, self.care, self.icon))
+        return iter((*self.styles, self.script, self.care, self.icon, *self.views.values()))
 
 
-def site_assets(branding: Branding = OURS) -> SiteAssets:
-    """Return the site's own files in the publisher's colours; raises `NotBuiltError` when the bundles are not there yet."""
+def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAssets:
+    """Return the site's own files in the publisher's colours, with what questions of `types` need.
+
+    Raises `NotBuiltError` when the bundles are not there yet.
+    """
     return SiteAssets(
         styles=(
             _asset("question.css", _player_style("question", "writing", "later")),
@@ -57,6 +63,10 @@ def site_assets(branding: Branding = OURS) -> SiteAssets:
         script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
         care=_asset("care.js", deferred_script("care.js", interface_languages())),
         icon=_asset("icon.svg", theme_text("site/icon.svg")),
+        views={
+            name: _asset(view_name(name), view_script(view, interface_languages()))
+            for name, view in views_of(types).items()
+        },
     )
 
 

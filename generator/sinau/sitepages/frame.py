@@ -13,9 +13,10 @@ from markupsafe import Markup
 from sinau.linking import fill
 from sinau.model.catalogue import Activity
 from sinau.model.rendered import RenderedCourse
-from sinau.player import course_data, interface_strings, script_json
+from sinau.player import course_data, interface_strings
+from sinau.scripts import script_json
 from sinau.sitepages.addresses import relative
-from sinau.sitepages.assets import SiteAssets
+from sinau.sitepages.assets import Asset, SiteAssets
 from sinau.sitepages.pages import PageKind, Site, SitePage
 from sinau.sitepages.texts import direction, interface_language, site_strings
 
@@ -119,7 +120,7 @@ class Frames:
             previous=previous,
             next=following,
             course_json=self._course_json(course, page.path) if course else None,
-            strings_json=script_json(interface_strings(language, "player", "assess", "site"))
+            strings_json=script_json(interface_strings(language, "player", "views", "assess", "site"))
             if page.kind != "page"
             else None,
             styles=tuple(relative(style.path, page.path) for style in self.assets.styles),
@@ -215,5 +216,12 @@ class Frames:
                 assert isinstance(entry, dict)
                 target = self.site.addresses.activities[course.course.id, activity.activity.id]
                 entry["url"] = relative(target, path)
+            if views := _views(course, self.assets):
+                data["views"] = {name: relative(view.path, path) for name, view in views.items()}
             self._json[key] = script_json(data)
         return self._json[key]
+
+
+def _views(course: RenderedCourse, assets: SiteAssets) -> dict[str, Asset]:
+    """Return those of the site's views that questions of `course` need."""
+    return {name: view for name, view in assets.views.items() if name in course.types}

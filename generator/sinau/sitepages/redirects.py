@@ -3,7 +3,7 @@
 
 from html import escape
 
-from sinau.player import script_json
+from sinau.scripts import script_json
 from sinau.sitepages.addresses import relative
 from sinau.sitepages.pages import Site
 from sinau.sitepages.texts import direction, interface_language, site_strings

@@ -29,8 +29,6 @@ FROZEN = {
     "generator/sinau/rendering/hashed/question.py",
     "themes/sinau_theme/player/answers/shape.js",
 }
-# Until their views stand in the types' folders.
-WAITING = {"themes/sinau_theme/player/assessed.js", "themes/sinau_theme/player/question.js"}
 PRODUCT = ("generator/sinau", "scorm/sinau_scorm", "themes/sinau_theme")
 OTHERS = {"built", "schemas", "node_modules", "__pycache__"}
 # The types themselves; and where a type is SCORM's type of an interaction.
@@ -122,7 +120,7 @@ def product_files(*endings: str) -> Iterator[tuple[str, str]]:
         for path in sorted((ROOT / folder).rglob("*")):
             name = path.relative_to(ROOT).as_posix()
             ours = path.suffix in endings and not OTHERS.intersection(path.parts)
-            if ours and name not in FROZEN | WAITING and not name.startswith(NOT_OF_TYPES):
+            if ours and name not in FROZEN and not name.startswith(NOT_OF_TYPES):
                 yield name, path.read_text(encoding="utf-8")
 
 

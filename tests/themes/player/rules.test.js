@@ -67,7 +67,8 @@ test("numbers: within a range, its ends included; what is none scores nothing an
   const rule = { correct: ["70"], ranges: [[69.5, 70.5], [75, 80]] };
   for (const number of ["69.5", "70", "70.5", "77"]) assert.equal(scored("number24", rule, number), 1, number);
   for (const number of ["69.49", "71", ""]) assert.equal(scored("number24", rule, number), 0, number);
-  assert.equal(isGiven(["", "about 70"]), false);
-  assert.equal(isGiven([]), false);
-  assert.equal(isGiven(["0", "0"]), true);
+  const asked = { shape: "number24" };
+  assert.equal(isGiven(asked, ["", "about 70"]), false);
+  assert.equal(isGiven(asked, []), false);
+  assert.equal(isGiven(asked, ["0", "0"]), true);
 });

@@ -42,7 +42,7 @@ test("a script finds its words where they travel with it, or in the page", () =>
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(new URL(name, folder), "utf8");
     const part = Object.keys(later).find((one) => later[one].includes(name));
-    const there = { ...idParts.player, ...(part ? idParts[part] : {}) };
+    const there = { ...idParts.player, ...idParts.views, ...(part ? idParts[part] : {}) };
     for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in there, `${name}: ${key}`);
   }
 });

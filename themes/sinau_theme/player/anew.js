@@ -18,7 +18,7 @@ export function scoredAnew(questions, answers) {
   const scored = new Map();
   for (const question of questions) {
     const answer = answers.get(question.id);
-    if (counts(answer)) scored.set(question.id, { ...answer, score: scoreAnew(question, answer) });
+    if (counts(question, answer)) scored.set(question.id, { ...answer, score: scoreAnew(question, answer) });
   }
   return scored;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A question of an assessment: what lessons do not need. */
 
+import { shapeOf } from './answers/shape.js';
 import { h } from './dom.js';
 import { QuestionView } from './question.js';
 import { shuffle } from './shuffle.js';
@@ -9,12 +10,12 @@ import { showNumber } from './typed.js';
 export class AssessedQuestion extends QuestionView {
   /**
    * @override
+   * @template T
+   * @param {T[]} items
    * @param {string} seed
    */
-  order(seed) {
-    if (this.question.type === 'true-false') return;
-    const labels = seed ? shuffle(this.labels, `${seed}|${this.question.id}`) : this.labels;
-    labels.forEach((label) => this.choices.append(label));
+  shuffle(items, seed) {
+    return seed ? shuffle(items, seed) : items;
   }
 
   /**
@@ -22,6 +23,8 @@ export class AssessedQuestion extends QuestionView {
    * @returns {Node[]}
    */
   accepted() {
+    const { kind } = shapeOf(this.question);
+    if (kind !== 'words' && kind !== 'number') return [];
     const { correct, ranges, decimal = '.', unit = '' } = this.question.rule;
     const answers = !ranges ? correct : ranges.map((range) => {
       const [low, high] = range.map((number) => showNumber(String(number), decimal));

@@ -32,7 +32,7 @@ export class AssessmentView {
     /** @type {Map<string, Given>} how long each answer took */
     this.times = new Map();
     this.views = questionForms(article).map((form) =>
-      new AssessedQuestion(form, desk.t, (view, given) => this.answered(view, given)));
+      new AssessedQuestion(form, desk.t, (view, given) => this.answered(view, given), makerOf(form, desk)));
     this.panel = h('section', { class: 'sinau-panel' });
     this.ending = h('section', { class: 'sinau-panel', hidden: true });
     /** Where the questions stand in the page, so that shuffled ones can take one another's place. */
@@ -213,7 +213,7 @@ export class AssessmentView {
     const { answers } = this.state;
     const forms = this.shownForms();
     return this.asked()
-      .filter((view) => !counts(answers.get(view.question.id)))
+      .filter((view) => !counts(view.question, answers.get(view.question.id)))
       .sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));
   }
 
@@ -263,4 +263,13 @@ export class AssessmentView {
     this.panel.scrollIntoView();
     focusOn(this.panel);
   }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Desk} desk
+ * @returns {import('./types.js').MakeView} whoever opens an assessment has waited for all that its questions need
+ */
+function makerOf(form, { loader }) {
+  return /** @type {import('./types.js').MakeView} */ (loader.maker(form.dataset.type || ''));
 }

@@ -52,6 +52,16 @@ export function block(className, html) {
   return element;
 }
 
+/**
+ * @param {import('./strings.js').Translate} t
+ * @param {string} text  what could not be had
+ * @param {() => void} again
+ */
+export function failure(t, text, again) {
+  return h('div', { class: 'sinau-notice' }, h('p', {}, text),
+    h('button', { type: 'button', class: 'sinau-button', onclick: again }, t('try_again')));
+}
+
 /** @param {string} text  heard, not seen */
 export function spoken(text) {
   return h('span', { class: 'sinau-spoken' }, text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A lesson on the page: its questions are answered and marked one by one, as often as one likes. */
 
+import { failure, fill, focusOn, h } from './dom.js';
 import { promptOf } from './prompt.js';
 import { QuestionView } from './question.js';
 import { interactionsOf } from './rules.js';
@@ -14,6 +15,7 @@ import { interactionsOf } from './rules.js';
 /** @typedef {object} Desk  what a view of an activity works with
  * @property {Study} study
  * @property {Translate} t
+ * @property {import('./loader.js').Loader} loader
  * @property {string} language
  * @property {(id: string) => string} href  address of an activity
  */
@@ -30,13 +32,38 @@ export class LessonView {
   constructor(article, activity, desk) {
     this.activity = activity;
     this.desk = desk;
-    this.views = questionForms(article).map((form) =>
-      new QuestionView(form, desk.t, (view, given) => this.answered(view, given)));
+    /** @type {QuestionView[]} */
+    this.views = [];
+    /** Questions that can only be read until the view of their type is there. */
+    this.waiting = questionForms(article);
     this.update();
+    if (this.waiting.length) this.bring();
+  }
+
+  /** Fetches what the waiting questions need, and says in each of them how it stands. */
+  bring() {
+    const { t, loader } = this.desk;
+    /** @param {(form: HTMLFormElement) => Node | string} make */
+    const say = (make) => this.waiting.forEach((form) => {
+      const place = form.querySelector('.question-waiting') || h('div', { class: 'question-waiting', role: 'status' });
+      form.append(place);
+      fill(place, make(form));
+    });
+    say(() => t('view_loading'));
+    loader.views(this.activity).catch(() => say((form) => failure(t, t('view_failed'), () => {
+      focusOn(form);
+      this.bring();
+    })));
   }
 
   update() {
-    const { answers } = this.desk.study.of(this.activity.id);
+    const { study, t, loader } = this.desk;
+    this.waiting = this.waiting.filter((form) => {
+      const make = loader.maker(form.dataset.type || '');
+      if (make) this.views.push(new QuestionView(form, t, (view, given) => this.answered(view, given), make));
+      return !make;
+    });
+    const { answers } = study.of(this.activity.id);
     for (const view of this.views) view.update(MODE, answers.get(view.question.id) || null);
   }
 

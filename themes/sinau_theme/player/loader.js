@@ -4,7 +4,10 @@
  * module scripts do not work on file://.
  */
 
+import { controls } from './controls.js';
+
 /** @typedef {import('./types.js').Activity} Activity */
+/** @typedef {import('./types.js').MakeView} MakeView */
 /**
  * @typedef {object} Later  what comes in a script of its own, entries/assess.js
  * @property {typeof import('./assessment.js').AssessmentView} AssessmentView
@@ -20,15 +23,21 @@
 const PATIENCE_MS = 30000;
 
 export class Loader {
-  constructor() {
+  /** @param {Record<string, string>} [addresses]  of the scripts of types whose questions need more than plain controls */
+  constructor(addresses = {}) {
+    this.addresses = addresses;
+    /** @type {Record<string, MakeView | undefined>} those that are there, by type */
+    this.makers = {};
     /** @type {Map<string, string>} */
     this.delivered = new Map();
-    /** @type {Map<string, Promise<string>>} */
+    /** @type {Map<string, Promise<void>>} */
     this.loading = new Map();
     /** @type {Partial<Later>} */
     this.later = {};
     /** @type {(resend: import('./study.js').Resend) => void} called when it is there, however late */
     this.onResend = () => {};
+    /** @type {() => void} called when the view of a type is there, however late */
+    this.onView = () => {};
   }
 
   /**
@@ -41,25 +50,6 @@ export class Loader {
   }
 
   /**
-   * @returns {Promise<Later>} what only assessments and the result page need; rejects when it cannot be had now
-   */
-  async equipment() {
-    if (!this.later.resultPage) await fetchScript('assess.js');
-    if (!this.later.resultPage) throw new Error('missing');
-    return /** @type {Later} */ (this.later);
-  }
-
-  /**
-   * @param {string} [address]
-   * @returns {Promise<Later>} what "my progress" and the upkeep of the stores need; rejects in the same way
-   */
-  async care(address = 'care.js') {
-    if (!this.later.carePanel) await fetchScript(address);
-    if (!this.later.carePanel) throw new Error('missing');
-    return /** @type {Later} */ (this.later);
-  }
-
-  /**
    * Called by a lesson's script.
    * @param {string} id
    * @param {string} html
@@ -69,31 +59,71 @@ export class Loader {
   }
 
   /**
-   * @param {Activity} activity
-   * @returns {Promise<string>} its HTML; rejects when it cannot be had now
+   * Called by the script of a type's view.
+   * @param {string} type
+   * @param {MakeView} make
    */
-  load(activity) {
-    const here = this.delivered.get(activity.id);
-    if (here !== undefined) return Promise.resolve(here);
-    let loading = this.loading.get(activity.id);
-    if (!loading) {
-      loading = this.request(activity);
-      this.loading.set(activity.id, loading);
-      const forget = () => { this.loading.delete(activity.id); };
+  view(type, make) {
+    this.makers[type] = make;
+    this.onView();
+  }
+
+  /**
+   * @param {string} type
+   * @returns {MakeView | undefined} undefined: its script is not there yet
+   */
+  maker(type) {
+    return this.addresses[type] ? this.makers[type] : controls;
+  }
+
+  /**
+   * @template T
+   * @param {string} address
+   * @param {() => T} find
+   * @returns {Promise<NonNullable<T>>} what the script at the address brings; rejects when it cannot be had now
+   */
+  async bring(address, find) {
+    if (!find()) {
+      const loading = this.loading.get(address) || fetchScript(address);
+      this.loading.set(address, loading);
+      const forget = () => { this.loading.delete(address); };
       loading.then(forget, forget);
+      await loading;
     }
-    return loading;
+    const found = find();
+    if (!found) throw new Error('missing');
+    return found;
+  }
+
+  /**
+   * @returns {Promise<Later>} what only assessments and the result page need; rejects when it cannot be had now
+   */
+  equipment() {
+    return this.bring('assess.js', () => this.later.resultPage && /** @type {Later} */ (this.later));
+  }
+
+  /**
+   * @param {string} [address]
+   * @returns {Promise<Later>} what "my progress" and the upkeep of the stores need; rejects in the same way
+   */
+  care(address = 'care.js') {
+    return this.bring(address, () => this.later.carePanel && /** @type {Later} */ (this.later));
   }
 
   /**
    * @param {Activity} activity
-   * @returns {Promise<string>}
+   * @returns {Promise<string>} its HTML; rejects in the same way
    */
-  async request(activity) {
-    await fetchScript(activity.script || '');
-    const html = this.delivered.get(activity.id);
-    if (html === undefined) throw new Error('missing');
-    return html;
+  load({ id, script }) {
+    return this.bring(script || '', () => this.delivered.get(id));
+  }
+
+  /**
+   * @param {Activity} activity
+   * @returns {Promise<unknown>} fulfilled when its questions can be answered; rejects in the same way
+   */
+  views({ questions }) {
+    return Promise.all(questions.map(({ type }) => this.bring(this.addresses[type], () => this.maker(type))));
   }
 }
 

@@ -2,7 +2,7 @@
 /** What a learner has shown of each of the course's objectives, and where it is taught. Pure. */
 
 import { passMark } from './policy.js';
-import { isGiven, roundScore } from './rules.js';
+import { counts, roundScore } from './rules.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
@@ -19,12 +19,13 @@ import { isGiven, roundScore } from './rules.js';
  */
 export function pointsByObjective(questions, answers) {
   const points = new Map();
-  for (const { id, objective, points: worth } of questions) {
+  for (const question of questions) {
+    const { id, objective, points: worth } = question;
     // Where no answer is right or wrong there are no points.
     if (!objective || !worth) continue;
     const sum = points.get(objective) || { reached: 0, possible: 0 };
     const answer = answers.get(id);
-    if (answer && !answer.earlier && isGiven(answer.answer)) sum.reached += answer.score * worth;
+    if (counts(question, answer)) sum.reached += answer.score * worth;
     sum.possible += worth;
     points.set(objective, sum);
   }

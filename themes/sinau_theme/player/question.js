@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One question on the page: makes the form that the build has written answer, mark and explain. */
+/** One question on the page: has the answer read by the view of its type, marks it and explains it. */
 
-import { block, fill, focusOn, h, spoken } from './dom.js';
-import { isGiven, scoreAnew, scoreAnswer } from './rules.js';
+import { shapeOf } from './answers/shape.js';
+import { block, fill, focusOn, h } from './dom.js';
+import { counts, isGiven, scoreAnew, scoreAnswer } from './rules.js';
 import { unseal } from './seal.js';
-import { readNumber, showNumber } from './typed.js';
+import { showNumber } from './typed.js';
 
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {import('./strings.js').Translate} Translate */
@@ -20,7 +21,7 @@ const PAUSE_MS = 800;
  * @property {boolean} hints
  * @property {boolean} live        every change counts as an answer (assessments)
  * @property {boolean} locked
- * @property {'nothing' | 'taken' | 'everything'} reveal  mark nothing, the choices taken, or the right ones too
+ * @property {import('./types.js').Reveal} reveal
  * @property {string} shuffle      seed for the order of the choices; '' for the order as written
  */
 
@@ -29,19 +30,19 @@ export class QuestionView {
    * @param {HTMLFormElement} form
    * @param {Translate} t
    * @param {(view: QuestionView, given: Given) => Promise<Kept>} onAnswer
+   * @param {import('./types.js').MakeView} make
    */
-  constructor(form, t, onAnswer) {
+  constructor(form, t, onAnswer, make) {
     this.form = form;
-    this.t = t;
     this.onAnswer = onAnswer;
     this.question = unseal(form.dataset.question || '', form.id.replace(/^q-/, ''));
-    /** @type {HTMLElement} */
-    this.choices = /** @type {HTMLElement} */ (form.querySelector('.question-choices'));
-    this.labels = Array.from(/** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('.choice')));
-    this.inputs = Array.from(/** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('.choice input')));
-    /** @type {HTMLInputElement | null} of a question that is answered in writing */
-    this.field = form.querySelector('.answer input');
-    this.first = this.field || this.inputs[0];
+    /** The texts of a type stand behind its name, and before those of the interface. @type {Translate} */
+    this.t = (key, values) => {
+      const own = `${this.question.type}.${key}`;
+      const text = t(own, values);
+      return text === own ? t(key, values) : text;
+    };
+    this.view = make({ h, t: this.t, fill, focusOn, shuffle: this.shuffle });
     this.pause = 0;
     /** @type {Mode} */
     this.mode = { check: false, hints: false, live: false, locked: false, reveal: 'nothing', shuffle: '' };
@@ -55,57 +56,48 @@ export class QuestionView {
     this.begun = 0;
     this.begunWall = 0;
     this.restart();
-    this.build();
-  }
-
-  build() {
-    const { form, t } = this;
+    const waiting = form.querySelector('.question-waiting');
+    if (waiting) waiting.remove();
+    this.arrange('');
     // Enter in a field presses it too. A sandbox without allow-forms lets nothing be submitted, but lets it be pressed.
-    this.checkButton = h('button', {
-      type: 'submit', class: 'sinau-button question-check', onclick: (event) => { event.preventDefault(); this.check(); },
-    }, t('check_answer'));
-    this.hintButton = h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.showHint() });
-    this.retryButton = h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.retry() },
-      t('answer_again'));
+    this.checkButton = button('submit', 'question-check', () => this.check(), this.t('check_answer'));
+    this.hintButton = button('button', 'is-quiet', () => this.showHint(), '');
+    this.retryButton = button('button', 'is-quiet', () => this.retry(), this.t('answer_again'));
     this.hints = h('div', { class: 'question-hints', 'aria-live': 'polite' });
-    this.actions = h('div', { class: 'question-actions' }, this.checkButton, this.retryButton, this.hintButton);
     this.result = h('div', { class: 'question-result', role: 'status' });
     this.saved = h('p', { class: 'question-saved' });
-    form.append(this.hints, this.actions, this.result, this.saved);
+    form.append(this.hints, h('div', { class: 'question-actions' }, this.checkButton, this.retryButton, this.hintButton),
+      this.result, this.saved);
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('change', () => this.changed());
-    form.addEventListener('input', () => this.wrote());
+    form.addEventListener('change', () => this.changed(0));
+    // What is being written is kept at every pause, not only when the field is left.
+    form.addEventListener('input', () => this.changed(PAUSE_MS));
   }
 
   /** The clock of the answer starts again: now, and once more when the question comes into view. */
   restart() {
-    this.begun = performance.now();
-    this.begunWall = Date.now();
+    const begin = () => {
+      this.begun = performance.now();
+      this.begunWall = Date.now();
+    };
+    begin();
     if (!window.IntersectionObserver) return;
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      this.begun = performance.now();
-      this.begunWall = Date.now();
+      begin();
     });
     observer.observe(this.form);
   }
 
   /** @returns {string[]} */
   get answer() {
-    if (this.field) return this.written(this.field.value.trim());
-    // In the order as written, whatever order they are shown in.
-    return this.inputs.filter((input) => input.checked).map((input) => input.value);
+    return this.view.read(this.form, this.question);
   }
 
-  /**
-   * @param {string} text
-   * @returns {string[]}
-   */
-  written(text) {
-    if (!text) return [];
-    const { type, rule } = this.question;
-    return type === 'number' ? [readNumber(text, rule.decimal || '.', rule.unit || '') || '', text] : [text];
+  /** What the learner works with first. */
+  get first() {
+    return /** @type {HTMLInputElement} */ (this.form.querySelector(':enabled:not(fieldset)'));
   }
 
   /**
@@ -113,77 +105,61 @@ export class QuestionView {
    * @param {AnswerState | null} given  what the journal knows
    */
   update(mode, given) {
-    if (mode.shuffle !== this.mode.shuffle) this.order(mode.shuffle);
+    if (mode.shuffle !== this.mode.shuffle) this.arrange(mode.shuffle);
     const key = JSON.stringify([mode, given]);
     if (key === this.known) return;
     this.known = key;
     this.mode = mode;
     this.given = given;
-    if (!this.edited) this.fillIn();
+    if (!this.edited) this.view.write(this.form, this.question, this.before);
     this.show();
   }
 
+  /** @param {string} seed  '' for the order as written */
+  arrange(seed) {
+    this.view.arrange(this.form, this.question, seed && `${seed}|${this.question.id}`);
+  }
+
   /**
-   * Shuffles the choices: in assessments only.
+   * Shuffles: in assessments only.
+   * @template T
+   * @param {T[]} items
    * @param {string} _seed
+   * @returns {T[]}
    */
-  order(_seed) {}
-
-  fillIn() {
-    // An answer to an earlier version is not filled in: its letters may mean other choices by now.
-    const answer = this.given && !this.given.earlier ? this.given.answer : [];
-    if (this.field) {
-      // Not while it says the same already: the cursor stands in it.
-      if (answer.join('|') !== this.answer.join('|')) this.field.value = this.shown(answer);
-    } else {
-      this.inputs.forEach((input) => { input.checked = answer.indexOf(input.value) >= 0; });
-    }
+  shuffle(items, _seed) {
+    return items;
   }
 
-  /**
-   * @param {string[]} answer
-   * @returns {string} as the learner wrote it, or would
-   */
-  shown(answer) {
-    const [kept = '', typed] = answer;
-    return typed || (this.question.type === 'number' ? showNumber(kept, this.question.rule.decimal || '.') : kept);
+  /** The answer that is known. One to an earlier version is not shown: its letters may mean other choices by now. */
+  get before() {
+    const { given } = this;
+    return given && !given.earlier ? given.answer : [];
   }
 
-  changed() {
-    if (this.mode.live) {
-      if (this.field) this.flush();
-      else this.submit();
-      return;
-    }
-    this.edited = true;
-    this.show();
-  }
-
-  /** Something was typed. What stands in the field is kept at every pause, not only when it is left. */
-  wrote() {
-    if (!this.field) return;
+  /** @param {number} pause  ms to wait for more */
+  changed(pause) {
     this.edited = true;
     clearTimeout(this.pause);
-    if (this.mode.live) this.pause = window.setTimeout(() => this.flush(), PAUSE_MS);
-    else this.show();
+    if (!this.mode.live) this.show();
+    else if (pause) this.pause = window.setTimeout(() => this.flush(), pause);
+    else this.flush();
   }
 
-  /** Hands on what was written and is not handed on yet. */
+  /** Hands on what was changed and is not handed on yet. */
   flush() {
     clearTimeout(this.pause);
-    const { field, given } = this;
-    if (!field || !this.mode.live || this.mode.locked) return;
-    const before = given && !given.earlier ? given.answer : [];
-    if (field.value.trim() === this.shown(before)) this.edited = false;
+    if (!this.edited || !this.mode.live || this.mode.locked) return;
+    if (JSON.stringify(this.answer) === JSON.stringify(this.before)) this.edited = false;
     else this.submit();
   }
 
   /** "Check answer" was pressed. */
   check() {
     if (!this.mode.check || this.mode.locked) return;
-    if (!isGiven(this.answer)) {
-      this.told = 'missing';
-      if (this.result) fill(this.result, this.missing());
+    if (!isGiven(this.question, this.answer)) {
+      this.told = ''; // said once more
+      this.tell(false, this.missing());
       this.first.focus();
       return;
     }
@@ -198,9 +174,7 @@ export class QuestionView {
 
   /** Why there is nothing to mark. */
   missing() {
-    const key = !this.field ? 'choose_first' : this.answer.length ? 'not_a_number' : 'write_first';
-    const example = showNumber('1500.5', this.question.rule.decimal || '.');
-    return h('p', { class: 'question-missing' }, this.t(key, { example }));
+    return this.answer.some(Boolean) ? 'not_a_number' : /^text/.test(this.first.type) ? 'write_first' : 'choose_first';
   }
 
   /** Hands the answer on and says when it is safe. */
@@ -213,13 +187,13 @@ export class QuestionView {
     this.checked = false;
     this.given = { answer, score, earlier: false };
     this.show();
-    this.mark('saving', t('saving'));
+    this.say('saving', t('saving'));
     this.onAnswer(this, { answer, score, took, wall }).then((kept) => {
-      if (kept === 'elsewhere') this.mark('saved', '');
-      else if (kept === 'memory') this.mark('unsaved', t('not_saved'));
+      if (kept === 'elsewhere') this.say('saved', '');
+      else if (kept === 'memory') this.say('unsaved', t('not_saved'));
       // A killed browser loses what was written to that store last: not what a learner takes "saved" for.
-      else if (kept === 'mirror') this.mark('mirror', t('status_mirror'));
-      else this.mark('saved', t('saved_here'));
+      else if (kept === 'mirror') this.say('mirror', t('status_mirror'));
+      else this.say('saved', t('saved_here'));
     });
     this.restart();
   }
@@ -228,24 +202,24 @@ export class QuestionView {
    * @param {string} state
    * @param {string} text
    */
-  mark(state, text) {
-    if (!this.saved) return;
+  say(state, text) {
     this.saved.dataset.state = state;
     this.saved.textContent = text;
   }
 
   retry() {
+    const { view, form, first } = this;
     this.edited = true;
-    this.inputs.forEach((input) => { input.checked = false; });
+    if (view.again) view.again(form, this.question);
     this.restart();
     this.show();
-    this.first.focus();
-    if (this.field) this.field.select();
+    first.focus();
+    if (first.select) first.select();
   }
 
   showHint() {
     const { hints } = this.question;
-    if (this.hintsShown >= hints.length || !this.hints) return;
+    if (this.hintsShown >= hints.length) return;
     this.hints.append(block('question-hint', hints[this.hintsShown]));
     this.hintsShown += 1;
     this.show();
@@ -253,76 +227,38 @@ export class QuestionView {
 
   /** Puts buttons, marks and explanation in line with mode and answer. */
   show() {
-    const { mode, given, question, t } = this;
-    const marked = given !== null && !given.earlier && isGiven(given.answer) && !this.edited
-      && (mode.live ? mode.reveal !== 'nothing' && this.checked : mode.reveal !== 'nothing');
+    const { mode, given, question, form, view, t } = this;
+    const marked = mode.reveal !== 'nothing' && !this.edited && counts(question, given) && (!mode.live || this.checked);
     const shown = marked || (mode.locked && mode.reveal === 'everything');
     const left = question.hints.length - this.hintsShown;
-    toggle(this.checkButton, mode.check && !mode.locked && !shown);
-    toggle(this.retryButton, mode.check && !mode.locked && !mode.live && shown);
-    toggle(this.hintButton, mode.hints && !mode.locked && left > 0);
-    if (this.hintButton) {
-      this.hintButton.textContent = t('hint_button', { number: this.hintsShown + 1, total: question.hints.length });
-    }
-    this.inputs.forEach((input) => { input.disabled = mode.locked; });
-    if (this.field) this.showField(this.field, shown);
-    this.labels.forEach((label, index) => this.markChoice(label, this.inputs[index], shown));
+    this.checkButton.hidden = !mode.check || mode.locked || shown;
+    this.retryButton.hidden = !mode.check || mode.locked || mode.live || !shown;
+    this.hintButton.hidden = !mode.hints || mode.locked || left <= 0;
+    this.hintButton.textContent = t('hint_button', { number: this.hintsShown + 1, total: question.hints.length });
+    view.lock(form, mode.locked);
+    view.mark(form, question, this.before, shown && shapeOf(question).scored ? mode.reveal : 'nothing', scoreAnew(question, given));
     this.tell(shown);
-  }
-
-  /**
-   * @param {HTMLInputElement} field
-   * @param {boolean} marked
-   */
-  showField(field, marked) {
-    field.readOnly = this.mode.locked;
-    const { answer } = this;
-    const label = /** @type {HTMLElement} */ (field.parentElement);
-    if (marked && isGiven(answer)) label.dataset.mark = this.scoreOf(this.given) >= 1 ? 'right' : 'wrong';
-    else label.removeAttribute('data-mark');
-    if (this.mode.live && answer.length > 0 && !isGiven(answer)) field.setAttribute('aria-invalid', 'true');
-    else field.removeAttribute('aria-invalid');
-  }
-
-  /** @param {AnswerState | null} given */
-  scoreOf(given) {
-    return scoreAnew(this.question, given);
   }
 
   /**
    * Fills the result, which screen readers read out whenever it changes: so only when there is something else to say.
    * @param {boolean} shown
+   * @param {string} [missing]  why there is nothing to mark, when the learner has asked
    */
-  tell(shown) {
-    const { given } = this;
-    const earlier = given !== null && given.earlier && !this.edited;
-    const invalid = this.mode.live && this.answer.length > 0 && !isGiven(this.answer);
-    const cut = given !== null && given.cut === true && !this.edited;
-    const told = JSON.stringify([shown, earlier, invalid, cut, shown && given]);
-    if (!this.result || told === this.told) return;
+  tell(shown, missing) {
+    const { given, answer, first, edited, mode, question } = this;
+    // Something stands there, and it is no answer.
+    const invalid = mode.live && answer.some(Boolean) && !isGiven(question, answer);
+    if (invalid) first.setAttribute('aria-invalid', 'true');
+    else first.removeAttribute('aria-invalid');
+    const lacks = missing || (invalid && !shown ? this.missing() : '');
+    const key = lacks || (!given || edited ? '' : given.cut ? 'answer_cut' : given.earlier ? 'answered_earlier_version' : '');
+    const told = JSON.stringify(shown ? given : key);
+    if (told === this.told) return;
     this.told = told;
-    if (shown) fill(this.result, ...this.explain(given));
-    else if (invalid) fill(this.result, this.missing());
-    else if (cut) fill(this.result, h('p', {}, this.t('answer_cut')));
-    else if (earlier) fill(this.result, h('p', {}, this.t('answered_earlier_version')));
-    else fill(this.result);
-  }
-
-  /**
-   * @param {HTMLElement} label
-   * @param {HTMLInputElement} input
-   * @param {boolean} shown
-   */
-  markChoice(label, input, shown) {
-    const old = label.querySelector('.sinau-spoken');
-    if (old) old.remove();
-    label.removeAttribute('data-mark');
-    if (!shown) return;
-    const right = this.question.rule.correct.indexOf(input.value) >= 0;
-    if (!input.checked && !(right && this.mode.reveal === 'everything')) return;
-    const mark = right ? (input.checked ? 'right' : 'missed') : 'wrong';
-    label.dataset.mark = mark;
-    label.append(spoken(` (${this.t(`choice_${mark}`)})`));
+    const example = showNumber('1500.5', question.rule.decimal || '.');
+    fill(this.result, shown ? this.explain(given)
+      : key ? h('p', { class: lacks ? 'question-missing' : null }, this.t(key, { example })) : null);
   }
 
   /**
@@ -331,19 +267,19 @@ export class QuestionView {
    */
   explain(given) {
     const { question, t } = this;
-    const answer = given && !given.earlier ? given.answer : [];
-    const score = this.scoreOf(given);
+    const { kind, scored } = shapeOf(question);
+    const answer = this.before;
+    const score = scoreAnew(question, given);
     const right = score >= 1;
+    const verdict = !isGiven(question, answer) ? 'not_answered' : right ? 'right' : score > 0 ? 'partly_right' : 'wrong';
     /** @type {Node[]} */
-    const parts = [h('p', { class: 'question-verdict', 'data-right': right },
-      h('strong', {}, t(!isGiven(answer) ? 'not_answered' : right ? 'right' : score > 0 ? 'partly_right' : 'wrong')),
-      ` ${t('points_reached', { reached: Math.round(score * question.points * 100) / 100, points: question.points })}`)];
-    if (this.field && !right && this.mode.reveal === 'everything') parts.push(...this.accepted());
-    for (const id of this.field ? [] : answer) {
-      const html = question.feedback[id];
-      if (!html) continue;
-      const part = block('question-feedback', html);
-      if (question.type === 'multiple') part.prepend(h('p', { class: 'question-about' }, this.textOf(id)));
+    const parts = scored ? [h('p', { class: 'question-verdict', 'data-right': right }, h('strong', {}, t(verdict)),
+      ` ${t('points_reached', { reached: Math.round(score * question.points * 100) / 100, points: question.points })}`)] : [];
+    if (!right && this.mode.reveal === 'everything') parts.push(...this.accepted());
+    for (const id of Object.keys(question.feedback)) {
+      if (answer.indexOf(id) < 0) continue;
+      const part = block('question-feedback', question.feedback[id]);
+      if (kind === 'some') part.prepend(h('p', { class: 'question-about' }, this.textOf(id)));
       parts.push(part);
     }
     if (question.explanation) {
@@ -361,8 +297,7 @@ export class QuestionView {
 
   /** @param {string} id */
   textOf(id) {
-    const input = this.inputs.find((one) => one.value === id);
-    const text = input && /** @type {HTMLElement} */ (input.parentElement).querySelector('.choice-text');
+    const text = this.form.querySelector(`[value="${id}"] ~ .choice-text`);
     return (text && text.textContent) || id;
   }
 
@@ -372,9 +307,13 @@ export class QuestionView {
 }
 
 /**
- * @param {HTMLElement | undefined} element
- * @param {boolean} visible
+ * @param {string} type
+ * @param {string} name  class
+ * @param {() => void} press
+ * @param {string} text
  */
-function toggle(element, visible) {
-  if (element) element.hidden = !visible;
+function button(type, name, press, text) {
+  // By itself it would send the form where a frame allows that.
+  const onclick = (/** @type {Event} */ event) => { event.preventDefault(); press(); };
+  return h('button', { type, class: `sinau-button ${name}`, onclick }, text);
 }

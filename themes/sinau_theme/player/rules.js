@@ -7,12 +7,16 @@ import { shapeOf } from './answers/shape.js';
 /** @typedef {import('./types.js').Question} Question */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 
+/** @typedef {{shape?: string, type?: string, choices?: number}} Shaped  a question, or what the outline says of it */
+
 /**
- * Whether there is an answer to score. What was written for a number and is none begins with ''.
+ * Whether there is an answer to score.
+ * @param {Shaped} question
  * @param {string[]} answer
  */
-export function isGiven(answer) {
-  return answer.length > 0 && answer[0] !== '';
+export function isGiven(question, answer) {
+  const shape = shapeOf(question);
+  return kindOf(shape).isGiven(shape, answer);
 }
 
 /**
@@ -28,7 +32,7 @@ export function scoreAnswer(question, answer) {
 
 /**
  * What an LMS is told of an answer: one record, of a path one for each decision.
- * @param {{id: string, points: number, shape?: string, type?: string, choices?: number}} question
+ * @param {{id: string, points: number} & Shaped} question
  * @param {import('./types.js').Rule} rule
  * @param {number} round  how often the question has been answered, this time included; or the attempt's number
  * @param {{answer: string[], prompt?: string, score: number, wall: number, took: number}} given  answer []: left open
@@ -45,11 +49,12 @@ export function interactionsOf(question, rule, round, { answer, took, ...told })
 
 /**
  * Whether there is something to mark: what was answered to an earlier version does not count.
+ * @param {Shaped} question
  * @param {AnswerState | null | undefined} given
  * @returns {given is AnswerState}
  */
-export function counts(given) {
-  return !!given && !given.earlier && isGiven(given.answer);
+export function counts(question, given) {
+  return !!given && !given.earlier && isGiven(question, given.answer);
 }
 
 /**
@@ -58,7 +63,7 @@ export function counts(given) {
  * @param {AnswerState | null | undefined} given
  */
 export function scoreAnew(question, given) {
-  if (!counts(given)) return 0;
+  if (!counts(question, given)) return 0;
   return given.cut ? given.score : scoreAnswer(question, given.answer);
 }
 

@@ -3,7 +3,7 @@
 
 import { activityOf, mountActivity, neighbour } from './activity.js';
 import { addKinds } from './answers/kinds.js';
-import { fill, focusOn, h, pageData } from './dom.js';
+import { failure, fill, focusOn, h, pageData } from './dom.js';
 import { browserEnvironment, learners } from './environment.js';
 import { bindLifecycle, closeWindow } from './lifecycle.js';
 import { Loader } from './loader.js';
@@ -52,7 +52,7 @@ export class Shell {
     this.loader = loader;
     this.t = t;
     /** @type {import('./lesson.js').Desk} */
-    this.desk = { study, t, language: study.course.language, href: (id) => `#${id}` };
+    this.desk = { study, t, loader, language: study.course.language, href: (id) => `#${id}` };
     /** @type {Map<string, {article: HTMLElement, view: ActivityView}>} activities that were opened */
     this.opened = new Map();
     this.current = '';
@@ -72,6 +72,7 @@ export class Shell {
     const { study } = this;
     study.bring = (activity) => this.bring(activity);
     this.loader.onResend = (resend) => study.equip(resend);
+    this.loader.onView = () => this.update();
     const first = this.main.querySelector('article');
     // An assessment is mounted by open(), when what it needs is there.
     if (first && first.dataset.kind === 'lesson') this.mount(first.dataset.activity || '', first);
@@ -174,8 +175,8 @@ export class Shell {
   async open(activity, heading, initial) {
     const missing = blockedBy(this.study.course, this.study.progress, activity);
     if (missing && this.study.ready) {
-      this.display(h('article', { class: 'activity' }, h('h1', {}, activity.title), h('p', {}, this.t('locked'), ' ',
-        h('a', { href: `#${missing.id}` }, missing.title))), undefined, initial);
+      this.display(page(activity.title, h('p', {}, this.t('locked'), ' ', h('a', { href: `#${missing.id}` }, missing.title))),
+        undefined, initial);
       return;
     }
     const opened = this.opened.get(activity.id);
@@ -185,12 +186,12 @@ export class Shell {
       return;
     }
     const timer = setTimeout(() => fill(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
-    const [html, later] = await Promise.all([
-      this.loader.load(activity).catch(() => null),
-      activity.kind === 'lesson' ? null : this.loader.equipment().catch(() => null),
-    ]);
+    const { loader } = this;
+    // A lesson can be read before its questions can be answered. An attempt is only begun when all of them can.
+    const html = await (activity.kind === 'lesson' ? loader.load(activity)
+      : loader.views(activity).then(() => this.bring(activity))).catch(() => null);
     clearTimeout(timer);
-    if (html === null || (later === null && activity.kind !== 'lesson')) {
+    if (html === null) {
       if (this.current === activity.id) {
         this.showFailure(activity.title, () => { this.open(activity, heading); });
       }
@@ -212,10 +213,8 @@ export class Shell {
    * @param {() => void} again
    */
   showFailure(title, again) {
-    const notice = h('div', { class: 'sinau-notice', role: 'alert' },
-      h('p', {}, this.t('load_failed', { title })),
-      h('button', { type: 'button', class: 'sinau-button', onclick: again }, this.t('try_again')));
-    this.display(h('article', { class: 'activity' }, h('h1', {}, title), notice), undefined);
+    const { t } = this;
+    this.display(page(title, h('div', { role: 'alert' }, failure(t, t('load_failed', { title }), again))), undefined);
   }
 
   /**
@@ -274,7 +273,7 @@ export class Shell {
     const next = activity && neighbour(course, activity, 1);
     const saver = /** @type {any} */ (navigator).connection?.saveData === true;
     if (!next || !next.script || saver || this.opened.has(next.id)) return;
-    setTimeout(() => { this.loader.load(next).catch(() => {}); }, LATER_MS);
+    setTimeout(() => { Promise.all([this.loader.load(next), this.loader.views(next)]).catch(() => {}); }, LATER_MS);
   }
 
   update() {
@@ -323,9 +322,16 @@ export class Shell {
     this.study.tracking.close();
     closeWindow();
     this.current = '';
-    this.display(h('article', { class: 'activity' }, h('h1', {}, this.t('exited')), h('p', {}, this.t('may_close'))),
-      undefined);
+    this.display(page(this.t('exited'), h('p', {}, this.t('may_close'))), undefined);
   }
+}
+
+/**
+ * @param {string} title
+ * @param {Node} content
+ */
+function page(title, content) {
+  return h('article', { class: 'activity' }, h('h1', {}, title), content);
 }
 
 /**
@@ -337,9 +343,9 @@ export function startPlayer(tracking) {
   const course = pageData('sinau-course');
   const strings = pageData('sinau-strings') || {};
   const t = translator(strings, course.language);
-  const loader = new Loader();
+  const loader = new Loader(course.views);
   /** @type {any} */ (window).sinau = {
-    deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader), words: wordTaker(strings, course.language),
+    deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader), view: loader.view.bind(loader), words: wordTaker(strings, course.language),
   };
   const environment = browserEnvironment(window);
   document.documentElement.classList.add('sinau-js');

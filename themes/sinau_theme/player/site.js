@@ -15,7 +15,7 @@
 
 import { activityOf, mountActivity } from './activity.js';
 import { AssessmentView } from './assessment.js';
-import { focusOn, h, pageData } from './dom.js';
+import { failure, fill, focusOn, h, pageData } from './dom.js';
 import * as equipment from './equipment.js';
 import { browserEnvironment, learners } from './environment.js';
 import { startFilters } from './filters.js';
@@ -43,8 +43,10 @@ export function startSite() {
   const language = course ? course.language : document.documentElement.lang || 'id';
   const strings = pageData('sinau-strings') || {};
   const t = translator(strings, language);
-  const loader = new Loader();
-  /** @type {any} */ (window).sinau = { equip: loader.equip.bind(loader), words: wordTaker(strings, language) };
+  const loader = new Loader(course?.views);
+  /** @type {any} */ (window).sinau = {
+    equip: loader.equip.bind(loader), view: loader.view.bind(loader), words: wordTaker(strings, language),
+  };
   showSummaries(environment, language, t);
   if (course) openCourse(course, environment, t, loader);
 }
@@ -59,10 +61,17 @@ function openCourse(course, environment, t, loader) {
   const study = new Study(course, localTracking(), environment);
   study.equip(equipment);
   /** @type {Desk} */
-  const desk = { study, t, language: course.language, href: (id) => activityOf(course, id)?.url || '#' };
+  const desk = { study, t, loader, language: course.language, href: (id) => activityOf(course, id)?.url || '#' };
   const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));
   const activity = article && activityOf(course, article.dataset.activity || '');
-  const view = article && activity ? mountActivity(article, activity, desk, AssessmentView) : null;
+  /** @type {import('./activity.js').ActivityView | null} */
+  let view = null;
+  const mount = () => { if (article && activity) view = mountActivity(article, activity, desk, AssessmentView); };
+  if (article && activity && activity.kind !== 'lesson' && !activity.questions.every(({ type }) => loader.maker(type))) {
+    awaitViews(article, activity, desk, mount);
+  } else {
+    mount();
+  }
   // The site has its own links to the pages before and after; only "done, go on" is ours to add.
   const place = h('div', { class: 'sinau-steps' });
   if (article && activity && activity.kind === 'lesson') article.append(place);
@@ -71,7 +80,7 @@ function openCourse(course, environment, t, loader) {
   const care = new CareButton(desk, loader, saved);
   const notices = new Notices(noticePlace(article), study, t, () => { care.open(); }, () => loader.care(care.address));
   window.addEventListener('pageshow', (event) => { if (event.persisted) study.comeBack(); });
-  study.listen(() => {
+  const update = () => {
     if (view) view.update();
     if (activity) steps.update(activity.id);
     markLinks(study, t);
@@ -81,10 +90,32 @@ function openCourse(course, environment, t, loader) {
     if (study.ready) remember(study, environment);
     markContinue(study, t);
     care.update();
-  });
+  };
+  study.listen(update);
+  loader.onView = update;
   study.open().then(() => {
     care.tidy();
     if (activity && study.progress.location !== activity.id) study.record({ kind: 'visit', id: activity.id });
+  });
+}
+
+/**
+ * An assessment begins when all of its questions can be answered; until then they can be read, and it is said how it stands.
+ * @param {HTMLElement} article
+ * @param {import('./types.js').Activity} activity
+ * @param {Desk} desk
+ * @param {() => void} mount
+ */
+function awaitViews(article, activity, desk, mount) {
+  const { t, loader } = desk;
+  const line = h('div', { role: 'status' }, t('view_loading'));
+  article.querySelector('h1')?.after(line);
+  loader.views(activity).then(() => {
+    line.remove();
+    mount();
+  }, () => {
+    const again = () => { line.remove(); awaitViews(article, activity, desk, mount); };
+    fill(line, failure(t, t('load_failed', { title: activity.title }), again));
   });
 }
 

@@ -17,20 +17,13 @@ export function translator(strings, language) {
 }
 
 /**
- * Takes what a script that comes later brings along: its words, and a style that is put into the page once.
+ * Takes the words that a script which comes later brings along.
  * @param {Record<string, string>} strings  changed
  * @param {string} language
- * @returns {(words: Record<string, Record<string, string>>, style?: string) => void} words by language
+ * @returns {(words: Record<string, Record<string, string>>) => void} words by language
  */
 export function wordTaker(strings, language) {
-  return (words, style) => {
-    Object.assign(strings, words[language] || words[language.split('-')[0]] || words.en);
-    if (!style || document.getElementById('sinau-later')) return;
-    const element = document.createElement('style');
-    element.id = 'sinau-later';
-    element.textContent = style;
-    document.head.append(element);
-  };
+  return (words) => { Object.assign(strings, words[language] || words[language.split('-')[0]] || words.en); };
 }
 
 /**

@@ -48,6 +48,7 @@
  * @property {number | null} mastery_score     0..1
  * @property {number} activity_slots
  * @property {number} question_slots
+ * @property {Record<string, string>} [views]  addresses of the scripts that types of questions need, by type
  * @property {{id: string, text?: string}[]} [objectives]  in the player the texts come with assess.js
  * @property {string} [graded]        of a part of a course: id of the activity whose score is the part's
  * @property {boolean} [sequenced]    it is one of several parts that the LMS opens by what was reached in others
@@ -83,6 +84,29 @@
  * @property {Record<string, string>} feedback
  * @property {string[]} hints
  * @property {string | null} explanation
+ *
+ * @typedef {'nothing' | 'taken' | 'everything'} Reveal  mark nothing, what was taken, or what is right too
+ *
+ * @typedef {object} Tools         all that a type's view may use: its script imports nothing
+ * @property {typeof import('./dom.js').h} h
+ * @property {typeof import('./dom.js').fill} fill
+ * @property {typeof import('./dom.js').focusOn} focusOn
+ * @property {import('./strings.js').Translate} t  the texts in `strings/` beside the view first, then those of the interface
+ * @property {<T>(items: T[], seed: string) => T[]} shuffle  a new order for a seed, the same on every device; the old one for ''
+ *
+ * @typedef {object} View          how a question is answered: made anew for each question, so it may remember things. What the
+ *    learner does has to reach the form as `input` while something is being written and as `change` when it is done; native controls
+ *    do that by themselves. What the build has written is there to be read until then: controls are made here, their buttons with a `type`
+ * @property {(form: HTMLFormElement, question: Question) => string[]} read  the answer as it stands, as its shape has it
+ * @property {(form: HTMLFormElement, question: Question, answer: string[]) => void} write  [] for none: as it was arranged
+ * @property {(form: HTMLFormElement, question: Question, seed: string) => void} arrange  called first, and again for each attempt that
+ *    shuffles; '' for the order as written. Never the right order by chance
+ * @property {(form: HTMLFormElement, question: Question, answer: string[], reveal: Reveal, score: number) => void} mark  `nothing` takes
+ *    the marks away. The answer is the one that is known, and its score 0..1; the words below the question come by themselves
+ * @property {(form: HTMLFormElement, locked: boolean) => void} lock
+ * @property {(form: HTMLFormElement, question: Question) => void} [again]  the learner answers once more; without it the old answer stays
+ *
+ * @typedef {(tools: Tools) => View} MakeView
  *
  * @typedef {'answer' | 'start' | 'submit' | 'done' | 'visit' | 'time' | 'kept' | 'state'} EventKind
  *

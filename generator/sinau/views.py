@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds the browser half of question types that need more than plain controls: what stands beside their `type.py`.
+
+    view.js        a classic script: `sinau.view('<type>', (tools) => view)`; what a view is says `View` in player/types.js
+    view.css       its style, where it needs some
+    strings/       its texts, one file for each language: {"key": "text"}; English is complete
+
+`view.min.js` and `view.min.css` are taken instead where they are: the build hook makes them of ours, a plugin brings its own or none.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from sinau.extensions import question_folders
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How questions of a type are answered in the browser: a classic script, its style, its texts by language."""
+
+    type: str
+    script: str
+    style: str = ""
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def words(self, language: str) -> dict[str, str]:
+        """Return its texts in `language` as the player keeps them, `<type>.<key>`; in English what is missing there."""
+        known = (self.texts.get(name, {}) for name in (ENGLISH, language.split("-", 1)[0], language))
+        return {f"{self.type}.{key}": text for texts in known for key, text in texts.items()}
+
+
+def views_of(types: Iterable[str]) -> dict[str, View]:
+    """Return the views of those of `types` that have one, by type and in the order of their names."""
+    folders = question_folders()
+    return {name: view for name in sorted(set(types)) if name in folders and (view := _view(name, folders[name]))}
+
+
+@cache
+def _view(name: str, folder: Path) -> View | None:
+    script = _built(folder, "js")
+    if script is None:
+        return None
+    strings = folder / "strings"
+    found = (entry for entry in strings.iterdir() if entry.name.endswith(".json")) if strings.is_dir() else ()
+    texts = {entry.name.removesuffix(".json"): json.loads(entry.read_text(encoding="utf-8")) for entry in found}
+    return View(name, script, _built(folder, "css") or "", texts)
+
+
+def _built(folder: Path, kind: str) -> str | None:
+    for entry in (folder / f"view.min.{kind}", folder / f"view.{kind}"):
+        if entry.is_file():
+            return entry.read_text(encoding="utf-8")
+    return None

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Views of question types: when their scripts are asked for, and what a question asks of its view. In a page: tests/browser/test_views.py. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, existsSync } from "node:fs";
+import { afterEach, beforeEach, test } from "node:test";
+import { runInNewContext } from "node:vm";
+
+import { further } from "../../../themes/sinau_theme/player/answers/further.js";
+import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
+import { controls } from "../../../themes/sinau_theme/player/controls.js";
+import { Loader } from "../../../themes/sinau_theme/player/loader.js";
+import { fnv1a, xorshift32 } from "../../../themes/sinau_theme/player/seal.js";
+
+/** As much of an element as the player touches here. */
+class Element {
+  constructor(name) {
+    Object.assign(this, { localName: name, children: [], dataset: {}, attributes: {}, listeners: {}, textContent: "" });
+  }
+  append(...children) {
+    this.children.push(...children);
+    children.forEach((child) => child.onAppend?.());
+  }
+  remove() {}
+  focus() {}
+  prepend(...children) {
+    this.children.unshift(...children);
+  }
+  setAttribute(name, value) {
+    this.attributes[name] = value;
+  }
+  removeAttribute(name) {
+    delete this.attributes[name];
+  }
+  addEventListener(name, listener) {
+    this.listeners[name] = listener;
+  }
+  /** Of controls there are only the view's, and that is none of the page's here. */
+  querySelector(selector) {
+    return selector.includes(":enabled") ? new Element("button") : null;
+  }
+}
+
+/** Scripts by their addresses, as a host has them; what was asked for. */
+let host = {};
+let asked = [];
+const globals = ["document", "window"];
+const before = globals.map((name) => globalThis[name]);
+
+beforeEach(() => {
+  host = {};
+  asked = [];
+  globalThis.window = globalThis;
+  const head = new Element("head");
+  head.append = (script) => {
+    asked.push(script.src);
+    setTimeout(() => (host[script.src] ? (host[script.src](), script.onload()) : script.onerror()), 1);
+  };
+  globalThis.document = { head, createElement: (name) => new Element(name) };
+});
+afterEach(() => globals.forEach((name, index) => { globalThis[name] = before[index]; }));
+
+addKinds(further);
+
+const ADDRESSES = { ordering: "view-ordering.js" };
+const activity = (...types) => ({ id: "one", questions: types.map((type) => ({ type })) });
+const make = () => ({ read: () => [], write() {}, arrange() {}, mark() {}, lock() {} });
+
+test("plain questions have the core's controls, at once and without a request", async () => {
+  const loader = new Loader(ADDRESSES);
+  assert.equal(loader.maker("choice"), controls);
+  assert.equal(new Loader().maker("ordering"), controls);
+  await loader.views(activity("choice", "number"));
+  assert.deepEqual(asked, []);
+});
+
+test("the script of a type is asked for once, however many questions wait for it", async () => {
+  const loader = new Loader(ADDRESSES);
+  let came = 0;
+  loader.onView = () => { came += 1; };
+  host["view-ordering.js"] = () => loader.view("ordering", make);
+  assert.equal(loader.maker("ordering"), undefined);
+  await Promise.all([loader.views(activity("ordering", "choice", "ordering")), loader.views(activity("ordering"))]);
+  await loader.views(activity("ordering"));
+  assert.deepEqual(asked, ["view-ordering.js"]);
+  assert.deepEqual([loader.maker("ordering"), came], [make, 1]);
+});
+
+test("a script that cannot be had, or brings something else, is asked for again", async () => {
+  const loader = new Loader(ADDRESSES);
+  await assert.rejects(loader.views(activity("ordering")), /missing/);
+  host["view-ordering.js"] = () => loader.view("sorting", make);
+  await assert.rejects(loader.views(activity("ordering")), /missing/);
+  host["view-ordering.js"] = () => loader.view("ordering", make);
+  await loader.views(activity("ordering"));
+  assert.equal(asked.length, 3);
+});
+
+function sealed(question) {
+  const next = xorshift32(fnv1a(question.id));
+  return Buffer.from(JSON.stringify(question)).map((byte) => byte ^ (next() & 255)).toString("base64url");
+}
+
+/** A question whose view writes down what it is asked. */
+async function shown(Class, more = {}) {
+  const { QuestionView } = await import("../../../themes/sinau_theme/player/question.js");
+  const { AssessedQuestion } = await import("../../../themes/sinau_theme/player/assessed.js");
+  const question = { id: "q-1", index: 0, type: "sorting", points: 2, hash: "abc", shape: "some3", rule: { correct: ["a", "c"], partial: true }, feedback: { a: "<p>A</p>" }, hints: [], explanation: null, ...more };
+  const form = new Element("form");
+  Object.assign(form, { id: "q-q-1", dataset: { question: sealed(question), type: "sorting" } });
+  const calls = [];
+  const seen = { form, calls, answer: [], given: [], question };
+  const t = (key) => ({ "sorting.choose_first": "Sort first.", choose_first: "Choose first.", right: "Right." })[key] ?? key;
+  const view = (tools) => {
+    seen.tools = tools;
+    const note = (name) => (one, asks, ...rest) => { assert.equal(one, form); calls.push([name, ...rest]); };
+    return { read: () => seen.answer, write: note("write"), arrange: note("arrange"), mark: note("mark"), lock: (one, locked) => calls.push(["lock", locked]) };
+  };
+  const kept = (view_, given) => { seen.given.push(given); return Promise.resolve("device"); };
+  seen.view = new (Class === "assessed" ? AssessedQuestion : QuestionView)(form, t, kept, view);
+  seen.change = (answer) => { seen.answer = answer; form.listeners.change(); };
+  return seen;
+}
+
+const LESSON = { check: true, hints: true, live: false, locked: false, reveal: "taken", shuffle: "" };
+const OPEN = { check: false, hints: false, live: true, locked: false, reveal: "nothing", shuffle: "seed" };
+
+test("a view is arranged first, written, and marked once the learner has asked", async () => {
+  const seen = await shown("lesson");
+  const { view, calls } = seen;
+  view.update(LESSON, null);
+  assert.deepEqual(calls.splice(0), [["arrange", ""], ["write", []], ["lock", false], ["mark", [], "nothing", 0]]);
+  seen.change(["a"]);
+  assert.deepEqual(calls.splice(0).at(-1), ["mark", [], "nothing", 0]);
+  assert.deepEqual(seen.given, []);
+  view.check();
+  assert.deepEqual(seen.given.map(({ answer, score }) => [answer, score]), [[["a"], 0.5]]);
+  assert.deepEqual(calls.splice(0).at(-1), ["mark", ["a"], "taken", 0.5]);
+  // The journal says the same once more; then something else.
+  view.update(LESSON, { answer: ["a"], score: 0.5, earlier: false });
+  assert.deepEqual(calls.splice(0), [["write", ["a"]], ["lock", false], ["mark", ["a"], "taken", 0.5]]);
+  view.retry();
+  assert.deepEqual(calls.splice(0).at(-1), ["mark", ["a"], "nothing", 0.5]);
+  view.update(LESSON, { answer: ["c"], score: 0.5, earlier: false });
+  assert.ok(!calls.some(([name]) => name === "write"), "what the learner is changing is not written over");
+});
+
+test("nothing is no answer, and says so in the words of the type", async () => {
+  const seen = await shown("lesson");
+  seen.view.update(LESSON, null);
+  seen.view.check();
+  assert.deepEqual(seen.given, []);
+  assert.equal(seen.view.result.children[0].children[0], "Sort first.");
+  assert.equal(seen.tools.t("right"), "Right.", "and all others are the interface's");
+});
+
+test("in an assessment each change is kept, and the order hangs on the attempt alone", async () => {
+  const seen = await shown("assessed");
+  const { view, calls } = seen;
+  view.update(OPEN, null);
+  assert.deepEqual(calls.splice(0).slice(0, 3), [["arrange", ""], ["arrange", "seed|q-1"], ["write", []]]);
+  seen.change(["a", "c"]);
+  seen.change(["a", "c"]);
+  assert.deepEqual(seen.given.map(({ answer }) => answer), [["a", "c"]], "what is the same is not kept twice");
+  view.update({ ...OPEN, live: false, locked: true, reveal: "everything" }, { answer: ["a", "c"], score: 1, earlier: false });
+  assert.deepEqual(calls.splice(0).slice(-2), [["lock", true], ["mark", ["a", "c"], "everything", 1]]);
+  const items = ["a", "b", "c", "d", "e"];
+  assert.deepEqual(seen.tools.shuffle(items, ""), items);
+  assert.deepEqual(seen.tools.shuffle(items, "x"), seen.tools.shuffle(items, "x"));
+  assert.notDeepEqual(seen.tools.shuffle(items, "x"), seen.tools.shuffle(items, "y"));
+});
+
+test("an answer to an earlier version is not shown in the new one", async () => {
+  const seen = await shown("lesson");
+  seen.view.update(LESSON, { answer: ["b"], score: 0, earlier: true });
+  assert.deepEqual(seen.calls.find(([name]) => name === "write"), ["write", []]);
+});
+
+test("of an answer that is neither right nor wrong nothing is marked", async () => {
+  const seen = await shown("lesson", { shape: "some3", rule: { correct: [] } });
+  seen.view.question.shape = "some3-";
+  seen.calls.length = 0;
+  seen.view.given = { answer: ["a"], score: 0, earlier: false };
+  seen.view.show();
+  assert.deepEqual(seen.calls.at(-1).slice(0, 3), ["mark", ["a"], "nothing"]);
+});
+
+const FOLDERS = [new URL("../../../generator/sinau/questions/", import.meta.url), new URL("../../helpers/types/", import.meta.url)];
+const types = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => new URL(`${name}/`, folder))).filter((folder) => existsSync(new URL("view.js", folder)));
+const holes = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
+
+for (const folder of types) {
+  const name = folder.pathname.split("/").at(-2);
+  const code = readFileSync(new URL("view.js", folder), "utf8");
+
+  test(`${name}: the view is a classic script that registers under its type's name and has what a view has`, () => {
+    const [, type] = /^QUESTION_TYPE = QuestionType\(\s*name="([^"]+)"/m.exec(readFileSync(new URL("type.py", folder), "utf8"));
+    const registered = [];
+    runInNewContext(code, { sinau: { view: (...all) => registered.push(all) } });
+    assert.deepEqual(registered.map(([as]) => as), [type]);
+    const view = registered[0][1]({ h() {}, t: String, fill() {}, focusOn() {}, shuffle: (items) => items });
+    for (const method of ["read", "write", "arrange", "mark", "lock"]) assert.equal(typeof view[method], "function", method);
+    assert.doesNotMatch(code, /\bimport\b[\s(]|\brequire\(|innerHTML|\bfetch\(|style\s*:/, "no modules, nothing that a strict policy forbids");
+  });
+
+  test(`${name}: its texts are complete in English, and other languages have none of their own`, () => {
+    const place = new URL("strings/", folder);
+    const files = existsSync(place) ? readdirSync(place) : [];
+    const read = (file) => JSON.parse(readFileSync(new URL(file, place), "utf8"));
+    const english = files.length ? read("en.json") : {};
+    for (const file of files) {
+      for (const [key, text] of Object.entries(read(file))) assert.deepEqual(holes(text), holes(english[key]), `${file}: ${key}`);
+    }
+    const core = JSON.parse(readFileSync(new URL("../../../themes/sinau_theme/strings/en.json", import.meta.url), "utf8")).player;
+    for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in english || key in core, key);
+  });
+}

@@ -62,9 +62,13 @@ def _order(shape: Shape, rule: Rule, answer: Sequence[str]) -> Fraction:
 
 
 def _pairs(shape: Shape, rule: Rule, answer: Sequence[str]) -> Fraction:
-    """Right prompts of all; in a table each wrong one takes a right one away. What a prompt was given first is its answer."""
+    """All prompts, or in part those that are right; in a table each wrong one takes a right one away. What a prompt was given first is
+    its answer.
+    """
     given = dict(pair.split(".") for pair in reversed(answer))
     right = sum(f"{prompt}.{option}" in rule["correct"] for prompt, option in given.items())
+    if not rule.get("partial") and not rule.get("table"):
+        return Fraction(right == shape.n)
     wrong = len(given) - right if rule.get("table") else 0
     return max(Fraction(0), Fraction(right - wrong, shape.n))
 

@@ -12,8 +12,8 @@ order, pairs and gaps they are dealt by a shuffle, never in the order as written
     number         ['70', '70 %'] kept, written      correct: numbers; ranges: [[low, high]]; unit; decimal
     order          ['c', 'a', 'b'], all of them      correct: all ids in the right order; partial: the most items that are in
                                                      order among themselves count
-    pairs          ['a.c', 'b.a'] prompt.option,     correct: ['a.c', 'b.a'], one for each prompt; table: a wrong one takes a
-                   open prompts are left out         right one away (true/false tables)
+    pairs          ['a.c', 'b.a'] prompt.option,     correct: ['a.c', 'b.a'], one for each prompt; partial: each prompt counts;
+                   open prompts are left out         table: it does, and a wrong one takes a right one away
     gaps           one text for each gap: words, an  correct: []; gaps: a rule for each gap, as for its own kind, with `labels`
                    id, ids with commas; '': open     ({'a': 'words of the choice'}) where it is answered by choosing
     drawn          ['v3', '70', '70 %'], the first   correct: []; variants: a rule for each variant, as for the kind inside;

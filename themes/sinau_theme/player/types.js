@@ -59,9 +59,10 @@
  * @typedef {object} Rule                      how a question is scored; which keys it has hangs on the shape of its answer
  * @property {string[]} correct          one, some, truth: ids of the right choices; words, number: what is accepted; order: all ids in
  *                                       the right order; pairs: `a.c`, one for each prompt; [] for every other shape and where nothing is scored
- * @property {boolean} [partial]         some: each choice counts by itself; order: the longest run in order counts
+ * @property {boolean} [partial]         some: each choice counts by itself; order: the longest run in order counts;
+ *                                       pairs: each prompt counts
  * @property {string} [kind]             'partial': the same, in pages of before
- * @property {boolean} [table]           pairs: a wrong prompt takes a right one away
+ * @property {boolean} [table]           pairs: each prompt counts, and a wrong one takes a right one away
  * @property {Rule[]} [gaps]             gaps: a rule for each gap, by the shape of the gap
  * @property {Rule[]} [variants]         drawn: a rule for each variant (the first is `v1`), by the shape that it has inside
  * @property {string} [start]            path: id of the first situation

@@ -20,9 +20,10 @@ export const pairs = {
 
   same: (shape, one, other) => once(one).join() === once(other).join(),
 
-  score({ n }, { correct, table }, answer) {
+  score({ n }, { correct, partial, table }, answer) {
     const given = once(answer);
     const right = given.filter((pair) => correct.indexOf(pair) >= 0).length;
+    if (!partial && !table) return right === n ? 1 : 0;
     return Math.max(0, right - (table ? given.length - right : 0)) / n;
   },
 

@@ -14,3 +14,11 @@ def test_words_without_what_publications_change() -> None:
 
     assert questions == {"a": Wording("Lihat ini denah", ("m 2",))}
     assert text == "Judul Lihat ini denah m 2 Pilih satu Lanjut"
+
+
+def test_choices_that_are_items_of_a_list_end_with_it_and_items_of_the_stem_do_not() -> None:
+    page = """<form class="question" id="q-a" data-question="x"><div class="question-stem"><ul><li>One</li><li>Two</li></ul>
+        <p>Which?</p></div><div class="question-choices"><ul><li><span class="choice-text">Head</span></li></ul><p>From:</p>
+        <ol><li><span class="choice-text">signs</span></li></ol></div><p class="question-note">2 points</p></form>"""
+
+    assert read_page(page)[1] == {"a": Wording("One Two Which?", ("Head", "signs"))}

@@ -25,7 +25,7 @@ BELOW_ALL = {"diagnostics"}
 MODEL = BELOW_ALL | {"answers", "model"}
 READING = MODEL | {"source", "colours", "recordings"}
 TYPES = {"extensions", "question_type"}
-PAGES = {"branding", "built", "filetree", "linking", "player", "publication", "sitepages"}
+PAGES = {"branding", "built", "filetree", "linking", "outlines", "player", "publication", "sitepages"}
 WRITING = {"artefact", "output", "locks", "numbering", "identity", "published"}
 ROOMS: dict[str, set[str]] = {
     "diagnostics": set(),
@@ -56,8 +56,10 @@ ROOMS: dict[str, set[str]] = {
     "linking": MODEL,
     "views": {"extensions"},
     "scripts": MODEL | {"built", "views"},
-    "player": MODEL | {"branding", "built", "filetree", "linking", "scripts", "views"},
-    "sitepages": MODEL | {"source", "branding", "built", "filetree", "linking", "player", "scripts", "views"},
+    "outlines": MODEL | {"scripts"},
+    "player": MODEL | {"branding", "built", "filetree", "linking", "outlines", "scripts", "views"},
+    "sitepages": MODEL
+    | {"source", "branding", "built", "filetree", "linking", "outlines", "player", "scripts", "views"},
     "drafts": MODEL,
     "parts": MODEL,
     "pdf": set(),
@@ -65,7 +67,7 @@ ROOMS: dict[str, set[str]] = {
     "artefact": {"filetree", "swap"},
     "output": {"artefact", "diagnostics", "filetree", "interrupts", "reasons", "swap"},
     "locks": BELOW_ALL | {"artefact"},
-    "published": MODEL | {"archive"},
+    "published": MODEL | {"archive", "outlines"},
     "identity": READING | {"locks", "parsing"},
     "numbering": READING | {"locks", "parsing"},  # `parsing.lock` knows how numbers are written
     "schemas": READING | {"parsing"},  # `parsing.fields` is the table that both read
@@ -75,7 +77,7 @@ ROOMS: dict[str, set[str]] = {
     "mkdocs_plugin": MODEL | PAGES | {"compiler", "preview", "printing"},
     "preview": BELOW_ALL,
     # It takes from folders what the player would be told, and from packages what the player was told.
-    "comparing": READING | {"archive", "compiler", "linking", "player", "published"},
+    "comparing": READING | {"archive", "compiler", "linking", "outlines", "player", "published"},
     "mending": READING | {"checks", "comparing", "identity", "locks", "numbering", "parsing", "published"},
     "editorial": READING | {"comparing", "locks", "numbering", "parsing"},
     # Each command is a file; what all of them share stands in `command`.
@@ -106,6 +108,7 @@ SCORM_MAY_IMPORT = {
     "filetree",
     "artefact",
     "archive",
+    "outlines",
     "parts",
     "player",
     "publication",

@@ -34,7 +34,7 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
 from sinau.preview import Guarded
 from sinau.printing import default_language, source_line
-from sinau.sitepages import Frames, Site, SitePage, body, redirects, site_assets
+from sinau.sitepages import Frames, Site, SitePage, body, outline_assets, redirects, site_assets
 
 # What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
 MATERIAL = re.compile(
@@ -93,7 +93,8 @@ class SinauPlugin(BasePlugin[SinauConfig]):
             )
         except NotBuiltError as error:
             raise PluginError(str(error)) from error
-        self._frames = Frames(self._site, self._assets, problems, self._language)
+        self._outlines = outline_assets(self._site)
+        self._frames = Frames(self._site, self._assets, self._outlines, problems, self._language)
         self._configure(config)
         return config
 
@@ -129,7 +130,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         for file in kept:
             file.inclusion = InclusionLevel.INCLUDED
         published = Files(kept)
-        for asset in self._assets:
+        for asset in (*self._assets, *self._outlines.values()):
             published.append(_generated(config, asset.path, COPIED, content=asset.content))
         for source, path in self._site.addresses.media.items():
             on_disk = str(self._site.catalogue.media[source].source)

@@ -16,14 +16,14 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from sinau.answers import LONG_TEXT, code, is_plain, most_bits
+from sinau.answers import LONG_TEXT, is_plain
 from sinau.branding import player_style
 from sinau.built import built_file
 from sinau.filetree import FileTree
 from sinau.linking import Addresses, fill_activity
-from sinau.model.assessment import AssessmentSettings
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
+from sinau.outlines import course_data
 from sinau.scripts import script_json, view_name, view_script, words_and_style
 from sinau.views import View, views_of
 
@@ -182,105 +182,6 @@ def _rarer_styles(course: RenderedCourse) -> list[str]:
     """Return those of `RARER_STYLES` that the activities need, or what their questions show later."""
     used = {use for activity in course.activities for use in activity.uses}
     return [style for style, uses in RARER_STYLES.items() if used & uses]
-
-
-def course_data(
-    course: RenderedCourse, publication: str, catalogue: str = "", text_bytes: int = LONG_TEXT
-) -> dict[str, JsonValue]:
-    """Return what the learner's run-time has to know of a course of the `catalogue` with this id.
-
-    Its shape is described in `player/types.js`. `text_bytes` of a long text are kept by the LMS.
-    """
-    source = course.course
-    return {
-        "format": 1,
-        "id": source.id,
-        **({"catalogue": catalogue} if catalogue else {}),
-        "version": source.version,
-        "title": source.title,
-        "language": source.language,
-        "publication": publication,
-        "navigation": source.navigation,
-        "completion": {
-            "lessons": source.completion.lessons,
-            "exam": source.completion.exam and (source.exam is not None or bool(course.graded)),
-        },
-        "mastery_score": source.mastery_score,
-        "activity_slots": course.activity_slots,
-        "question_slots": course.question_slots,
-        **_part_data(course),
-        "objectives": [{"id": objective.id, "text": objective.text} for objective in source.objectives],
-        "modules": [
-            {"id": module.id, "title": module.title, "activities": [activity.id for activity in module.activities]}
-            for module in source.modules
-        ],
-        "activities": [_activity_data(course, activity, text_bytes) for activity in course.activities],
-    }
-
-
-def _part_data(course: RenderedCourse) -> dict[str, JsonValue]:
-    """Return what only parts of a course have to say."""
-    data: dict[str, JsonValue] = {}
-    if course.graded:
-        data["graded"] = course.graded
-    if course.sequenced:
-        data["sequenced"] = True
-    if course.proves:
-        data["proves"] = {part: list(objectives) for part, objectives in course.proves.items()}
-    return data
-
-
-def _activity_data(course: RenderedCourse, rendered: RenderedActivity, text_bytes: int) -> dict[str, JsonValue]:
-    activity = rendered.activity
-    module = course.course.module_of(activity)
-    data: dict[str, JsonValue] = {
-        "id": activity.id,
-        "index": rendered.index,
-        "kind": activity.kind,
-        "title": activity.title,
-        "minutes": activity.minutes,
-        "module": module.id if module else None,
-        "questions": [
-            {
-                "id": question.id,
-                "index": question.index,
-                "type": question.type,
-                "points": question.worth if question.worth % 1 else int(question.worth),
-                "shape": code(question.shape),
-                "most_bits": most_bits(question.shape, text_bytes),
-                "hash": question.digest,
-                **({"was": list(question.was)} if question.was else {}),
-                **({"objective": question.objective} if question.objective else {}),
-            }
-            for question in rendered.questions
-        ],
-    }
-    if activity.objectives:
-        data["objectives"] = list(activity.objectives)
-    if activity.settings:
-        settings = activity.settings
-        mastery = course.course.mastery_score if settings.mastery_score is None else settings.mastery_score
-        data |= {
-            "mastery_score": mastery,
-            "attempts": settings.attempts,
-            "keep": settings.keep,
-            "feedback": settings.feedback,
-            "shuffle": list(settings.shuffle),
-        }
-        data |= _rarer_settings(settings)
-    return data
-
-
-def _rarer_settings(settings: AssessmentSettings) -> dict[str, JsonValue]:
-    """Return the settings that few assessments have; the outline travels with the first page, so the rest is left out."""
-    data: dict[str, JsonValue] = {}
-    if settings.time_limit:
-        data["time_limit"] = settings.time_limit
-    if settings.draw:
-        data["draw"] = {"count": settings.draw.count, "each": settings.draw.each}
-    if settings.review is not None:
-        data["review"] = settings.review
-    return data
 
 
 def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addresses) -> str:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from sinau.archive import ArchiveError, open_archive
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.catalogue import Catalogue, Course, Same
+from sinau.outlines import find_course
 
-COURSE = re.compile(r'<script type="application/json" id="sinau-course">(.*?)</script>', re.DOTALL)
 HASH = re.compile(r"[0-9a-f]{6}\Z")
 # Between a course's id and that of a part of it (`sinau.parts`).
 BETWEEN = "/"
@@ -120,36 +121,59 @@ def courses_in(out: Path) -> Iterator[PublishedCourse]:
     """
     packages = [path for path in (out / "packages").glob("*.zip") if path.is_file()]
     for path in sorted(packages, key=lambda path: (-path.stat().st_mtime, path.name)):
-        yield from _courses(path, _pages_of_package(path))
+        yield from _courses(path, _in_package(path))
     for path in sorted((out / "site").rglob("index.html")):  # each course has its own home
-        yield from _courses(path, _page_of_site(path))
+        yield from _courses(path, filter(None, [read_site(path, out / "site", {})[1]]))
 
 
-def _pages_of_package(path: Path) -> Iterator[str]:
+def _in_package(path: Path) -> Iterator[str]:
+    """Yield the JSON of each course in the package at `path`."""
     try:
         with open_archive(path) as archive:
+
+            def read(name: str) -> str:
+                there = name in archive and archive.size(name) <= MAX_PAGE
+                return archive.read(name).decode("utf-8", "replace") if there else ""
+
             for name in archive.names:
-                if "/" not in name and name.endswith(".html") and archive.size(name) <= MAX_PAGE:
-                    yield archive.read(name).decode("utf-8", "replace")
+                if "/" not in name and name.endswith(".html") and (found := find_course(read(name), read)):
+                    yield found.text
     except (ArchiveError, OSError):
         return
 
 
-def _page_of_site(path: Path) -> Iterator[str]:
+def read_site(path: Path, site: Path, known: dict[Path, str]) -> tuple[str, str]:
+    """Return the page at `path` and the JSON of its course, "" for none; a page can name only files of its own `site`.
+
+    `known` has the scripts that other pages have named. What cannot be read is empty.
+    """
+
+    def read(address: str) -> str:
+        file = (path.parent / unquote(address)).resolve()
+        if file not in known:
+            known[file] = _text(file) if file.is_relative_to(site.resolve()) else ""
+        return known[file]
+
     try:
-        if path.is_file() and path.stat().st_size <= MAX_PAGE:
-            yield path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return
+        page = _text(path)
+        found = find_course(page, read)
+    except (OSError, ValueError):
+        return "", ""
+    return page, found.text if found else ""
 
 
-def _courses(file: Path, pages: Iterable[str]) -> Iterator[PublishedCourse]:
-    for page in pages:
-        if found := COURSE.search(page):
-            try:
-                yield _course(file, json.loads(found[1]))
-            except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
-                continue
+def _text(path: Path) -> str:
+    if not path.is_file() or path.stat().st_size > MAX_PAGE:
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _courses(file: Path, texts: Iterable[str]) -> Iterator[PublishedCourse]:
+    for text in texts:
+        try:
+            yield _course(file, json.loads(text))
+        except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
+            continue
 
 
 def _course(file: Path, data: Mapping[str, object]) -> PublishedCourse:

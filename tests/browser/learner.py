@@ -20,6 +20,22 @@ DONE = "#sinau-steps .sinau-done"
 EXIT = "#sinau-exit"
 SAVED_LINE = "#sinau-saved, [data-sinau-saved]"  # in the player; on a page of the site
 NOTICES = "#sinau-notices"
+# The whole course: it stands in the page, or in a script that the page names. Neither is taken from the player's own code.
+OUTLINE = """async () => {
+  const own = JSON.parse((document.getElementById('sinau-course') || document.getElementById('sinau-page')).textContent);
+  if (!own.outline) return own;
+  const { sinau } = window;
+  const course = await new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    window.sinau = { ...sinau, outline: resolve };
+    script.onerror = reject;
+    script.src = own.outline;
+    document.head.append(script);
+  });
+  window.sinau = sinau;
+  course.activities.forEach((one) => { if (one.url) one.url = own.root + one.url; });
+  return course;
+}"""
 
 
 @dataclass(frozen=True)
@@ -39,14 +55,10 @@ class Learner:
 
     # What the page carries
 
-    def _json(self, element_id: str) -> Any:
-        return self.place.locator(f"#{element_id}").evaluate("element => JSON.parse(element.textContent)")
-
     @cached_property
     def course(self) -> dict[str, Any]:
-        """The course's outline."""
-        outline: dict[str, Any] = self._json("sinau-course")
-        return outline
+        """The course's outline; of a page of the site with addresses as seen from it."""
+        return cast(dict[str, Any], self.place.locator(":root").evaluate(OUTLINE))
 
     @cached_property
     def strings(self) -> dict[str, str]:

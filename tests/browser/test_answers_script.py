@@ -20,7 +20,8 @@ from sinau.built import built_file
 from sinau.extensions import publications
 from sinau.linking import Addresses, fill_activity
 from sinau.model.rendered import Rendered
-from sinau.player import course_data, interface_strings
+from sinau.outlines import course_data
+from sinau.player import interface_strings
 from sinau.scripts import script_json
 
 
@@ -76,15 +77,16 @@ def test_it_is_there_in_a_folder_and_on_the_site(new_context: Callable[..., Brow
     whole = content.courses[0]
     body = fill_activity(whole.activities[0], Addresses(lambda _: None, lambda *_: None, lambda *_: None))
     data = {
-        "sinau-course": course_data(whole, "site"),
-        "sinau-strings": interface_strings("en", "player", "assess", "site"),
+        "sinau-page": course_data(whole, "site"),
     }
+    words = script_json(interface_strings("en", "player", "assess", "site"))
     scripts = "".join(
         f'<script type="application/json" id="{name}">{script_json(one)}</script>' for name, one in data.items()
     )
     site = new_context().new_page()
     site.set_content(
         f'<article class="activity" data-activity="one">{body}</article>{scripts}'
+        f"<script>sinau={{strings:{words}}}</script>"
         f"<script>{built_file('sinau_theme', 'built/site.js').decode()}</script>"
     )
     Learner(site, site).answer("q-0", ("b",))

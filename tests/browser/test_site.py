@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from browser.learner import Learner, Result
 from browser.watch import Watch
@@ -86,3 +87,75 @@ def test_a_lesson_of_the_site_reads_without_scripts(new_context: NewContext, wat
     expect(page.locator("article.activity h1")).to_be_visible()
     expect(page.locator("form.question .question-stem").first).to_be_visible()
     expect(page.locator("form.question button:visible")).to_have_count(0)
+
+
+def without(page: Page, part: str) -> list[str]:
+    """Have the host lack every file whose name begins so; return the list of those that were asked for."""
+    asked: list[str] = []
+
+    def lost(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=404)
+
+    page.route(re.compile(rf"/{part}[^/]*\.js$"), lost)
+    return asked
+
+
+def test_an_answer_is_kept_though_the_outline_never_comes(new_context: NewContext, watch: Watch, site: str) -> None:
+    watch.hosts.add(urlsplit(site).netloc)
+    watch.tolerated.append("404")
+    page = new_context().new_page()
+    learner = open_course(page, site, "keuangan-desa")
+    lesson = next(lesson for lesson in learner.lessons if lesson["questions"])
+    address = urljoin(page.url, lesson["url"])
+    without(page, "course-")
+    page.goto(address)
+    key = learner.key(lesson["questions"][0]["id"])
+    learner.answer(key.id, key.correct)
+    assert learner.check(key.id) is True
+    learner.saved(key.id)
+    expect(page.get_by_role("alert")).to_contain_text("Kerangka kursus tidak dapat dimuat")
+    expect(page.locator(".sinau-done")).to_have_count(0)
+
+    page.unroute_all()
+    page.get_by_role("alert").get_by_role("button", name="Coba lagi").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator(".sinau-done")).to_be_visible()
+    learner.shows(key.id, key.correct)
+    page.reload()
+    learner.shows(key.id, key.correct)
+
+
+def test_words_that_do_not_come_are_asked_for_until_they_are_there(
+    new_context: NewContext, watch: Watch, site: str
+) -> None:
+    watch.hosts.add(urlsplit(site).netloc)
+    watch.tolerated.append("404")
+    page = new_context().new_page()
+    without(page, "words-")
+    page.goto(urljoin(site, "records-receipts/01-books/01-receipts.html"))
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(page.locator("form.question .question-check")).to_have_count(0)
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("form.question .question-check").first).to_have_text("Check answer")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_menu_holds_the_whole_course_when_the_outline_is_there(
+    new_context: NewContext, watch: Watch, site: str
+) -> None:
+    watch.hosts.add(urlsplit(site).netloc)
+    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    learner = open_course(page, site, "keuangan-desa")
+    home = page.url
+    for place in (0, -1):
+        activity = learner.course["activities"][place]
+        page.goto(urljoin(home, activity["url"]))
+        links = page.locator("[data-sinau-menu] [data-activity-link]")
+        expect(links).to_have_count(len(learner.course["activities"]))
+        here = page.locator("[data-sinau-menu] [aria-current=page]")
+        expect(here).to_have_attribute("data-activity-link", activity["id"])
+        expect(here).to_be_in_viewport()
+    links.first.click()
+    learner.is_at(learner.course["activities"][0]["id"])

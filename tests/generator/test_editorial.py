@@ -22,8 +22,8 @@ from sinau.locks import LockChangedError, write_locks
 from sinau.model.catalogue import IdsLock, Same
 from sinau.model.page import SourceText
 from sinau.numbering import NumbersFile
+from sinau.outlines import course_data
 from sinau.parsing.lock import read_lock
-from sinau.player import course_data
 
 DRIVER = Path(__file__).parents[1] / "helpers" / "editorial.mjs"
 STEM = "Siapa yang *mewakili* desa?"

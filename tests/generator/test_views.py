@@ -68,7 +68,7 @@ def published(outcome: Outcome, publication: str, *ids: str) -> FileTree:
 
 def data_of(page: bytes) -> dict[str, object]:
     """What a page says of its course."""
-    found = re.search(rb'id="sinau-course">(.*?)</script>', page, re.S)
+    found = re.search(rb'id="sinau-(?:course|page)">(.*?)</script>', page, re.S)
     assert found
     data: dict[str, object] = json.loads(found[1])
     return data
@@ -116,12 +116,13 @@ def test_of_several_scos_only_those_list_it_whose_questions_need_it(publication:
 
 
 @pytest.mark.usefixtures("types")
-def test_the_site_names_it_by_its_content_and_only_to_pages_of_such_courses() -> None:
+def test_the_site_names_it_by_its_content_and_only_to_pages_that_ask_such_questions() -> None:
     tree = published(courses(kios="en", warung=""), "site", "kios", "warung")
 
     (path,) = (path for path in tree if "/view-" in path)
     assert re.fullmatch(r"assets/sinau/view-switches\.[0-9a-f]{8}\.js", path)
     assert data_of(tree.read("kios/two.html"))["views"] == {"switches": f"../{path}"}
+    assert "views" not in data_of(tree.read("kios/one.html"))
     assert "views" not in data_of(tree.read("warung/two.html"))
 
 

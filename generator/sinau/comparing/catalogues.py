@@ -12,7 +12,8 @@ from sinau.diagnostics import Message, Report, Span
 from sinau.linking import Addresses
 from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
-from sinau.player import article, course_data
+from sinau.outlines import course_data
+from sinau.player import article
 from sinau.source.files import IDENTITY_NAME
 
 MISTAKEN = Message(

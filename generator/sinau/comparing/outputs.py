@@ -2,7 +2,6 @@
 """Reads the questions of the courses that an earlier build has left in its output folder: packages, or the site."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from sinau.archive import ArchiveError
@@ -10,7 +9,7 @@ from sinau.comparing.outline import BETWEEN, Pages, Question, UnreadableError, o
 from sinau.comparing.packages import read_package
 from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Span
-from sinau.published import COURSE, MAX_PAGE, courses_in
+from sinau.published import courses_in, read_site
 
 Questions = dict[str, dict[str, Question]]
 
@@ -44,13 +43,17 @@ def _package(file: Path) -> Questions:
 
 
 def _site(folder: Path) -> Questions:
-    """Return the questions of all pages: each has the data of its course, and the questions that stand on it."""
+    """Return the questions of all pages: each has, or names, the data of its course, and the questions that stand on it."""
     wordings: dict[str, dict[str, Wording]] = {}
     described: dict[str, str] = {}
-    for page in _pages(folder):
-        if match := COURSE.search(page):
-            id = _id(match[1])
-            described.setdefault(id, match[1])
+    ids: dict[str, str] = {}
+    scripts: dict[Path, str] = {}
+    for path in sorted(folder.rglob("*.html")):
+        page, text = read_site(path, folder, scripts)
+        if text:
+            # All pages of a course have the same text, or the same script.
+            id = ids[text] = ids.get(text) or _id(text)
+            described.setdefault(id, text)
             wordings.setdefault(id, {}).update(read_page(page)[1])
     found: Questions = {}
     for id, text in described.items():
@@ -68,12 +71,3 @@ def _id(text: str) -> str:
     except (ValueError, RecursionError):
         return ""
     return str(data.get("id", "")) if isinstance(data, dict) else ""
-
-
-def _pages(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*.html")):
-        try:
-            if path.is_file() and path.stat().st_size <= MAX_PAGE:
-                yield path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            continue

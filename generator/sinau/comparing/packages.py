@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads a package that Sinau has made, whatever its format: the player's JSON stands in each one's page, or pages."""
+"""Reads a package that Sinau has made, whatever its format: the player's JSON stands in each one's page, or pages, or beside it."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from sinau.comparing.outline import BETWEEN, Pages, State, UnreadableError, outl
 from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Message, Span
 from sinau.model.rendered import JsonValue
-from sinau.published import COURSE
+from sinau.outlines import find_course
 
 ARTICLE = re.compile(r'<article class="activity".*?</article>', re.DOTALL)
 DELIVERY = re.compile(r"sinau\.deliver\((.*)\);\s*\Z", re.DOTALL)
@@ -40,8 +40,8 @@ def _read(archive: Archive, name: str) -> State:
         if "/" in document or not document.endswith(".html"):
             continue
         page = _text(archive, document)
-        found = COURSE.search(page)
-        data = _json(found[1]) if found else None
+        found = find_course(page, lambda address: _text(archive, address))
+        data = _json(found.text) if found else None
         if isinstance(data, dict):
             documents.append(data)
             pages = _pages(archive, page, data, pages)

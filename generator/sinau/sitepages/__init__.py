@@ -7,10 +7,21 @@ with `mkdocs_plugin.py` and `mkdocs_site.py`, so that it can be replaced by rewr
 """
 
 from sinau.sitepages.addresses import download_path
-from sinau.sitepages.assets import SiteAssets, site_assets
+from sinau.sitepages.assets import SiteAssets, outline_assets, site_assets
 from sinau.sitepages.bodies import body
 from sinau.sitepages.frame import Frame, Frames
 from sinau.sitepages.pages import Site, SitePage
 from sinau.sitepages.redirects import redirects
 
-__all__ = ["Frame", "Frames", "Site", "SiteAssets", "SitePage", "body", "download_path", "redirects", "site_assets"]
+__all__ = [
+    "Frame",
+    "Frames",
+    "Site",
+    "SiteAssets",
+    "SitePage",
+    "body",
+    "download_path",
+    "outline_assets",
+    "redirects",
+    "site_assets",
+]

@@ -11,8 +11,12 @@ from hashlib import sha256
 from sinau.branding import site_style
 from sinau.built import built_file
 from sinau.model.catalogue import Branding
-from sinau.player import deferred_script, interface_languages, theme_text
-from sinau.scripts import view_name, view_script
+from sinau.model.rendered import RenderedCourse
+from sinau.outlines import course_data, outline_script
+from sinau.player import deferred_script, interface_languages, interface_strings, theme_text
+from sinau.scripts import script_json, view_name, view_script
+from sinau.sitepages.addresses import relative
+from sinau.sitepages.pages import Site
 from sinau.views import views_of
 
 FOLDER = "assets/sinau"
@@ -30,18 +34,20 @@ class Asset:
 @dataclass(frozen=True, slots=True)
 class SiteAssets:
     """What every page links to. `styles` are in the order in which they apply; `script` is a classic script,
-    and so is `care`, which it brings when a learner asks for it. `views` are those of question types, by type.
+    and so is `care`, which it brings when a learner asks for it, and the `words` of each language of the interface. `views` are
+    those of question types, by type.
     """
 
     styles: tuple[Asset, ...]
     script: Asset
     care: Asset
+    words: Mapping[str, Asset]
     icon: Asset
     views: Mapping[str, Asset]
 
     def __iter__(self) -> Iterator[Asset]:
         """Iterate over all files that are published."""
-        return iter((*self.styles, self.script, self.care, self.icon, *self.views.values()))
+        return iter((*self.styles, self.script, self.care, *self.words.values(), self.icon, *self.views.values()))
 
 
 def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAssets:
@@ -62,12 +68,38 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         ),
         script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
         care=_asset("care.js", deferred_script("care.js", interface_languages())),
+        words={language: _asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
         icon=_asset("icon.svg", theme_text("site/icon.svg")),
         views={
             name: _asset(view_name(name), view_script(view, interface_languages()))
             for name, view in views_of(types).items()
         },
     )
+
+
+def outline_assets(site: Site) -> dict[str, Asset]:
+    """Return the script with the outline of each course of `site`, by its id: one for all pages of the course.
+
+    Addresses in it are those from the site's root.
+    """
+    return {course.course.id: _outline(site, course) for course in site.courses}
+
+
+def _outline(site: Site, course: RenderedCourse) -> Asset:
+    data = course_data(course, "site", site.catalogue.id)
+    entries = data["activities"]
+    assert isinstance(entries, list)
+    for entry, rendered in zip(entries, course.activities, strict=True):
+        assert isinstance(entry, dict)
+        entry["url"] = relative(site.addresses.activities[course.course.id, rendered.activity.id], "index.html")
+        if rendered.activity.draft:
+            entry["draft"] = True
+    return _asset(f"course-{course.course.id}.js", outline_script(data))
+
+
+def _words(language: str) -> str:
+    words = script_json(interface_strings(language, "player", "views", "assess", "site"))
+    return f"(self.sinau=self.sinau||{{}}).strings={words};\n"
 
 
 def _player_style(*parts: str) -> str:

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands around a page: the way back, the course's menu, the neighbours, the data for the quiz engine.
+"""What stands around a page: the way back, the menu, the neighbours, the data for the quiz engine.
 
-All addresses are relative to the page; all texts are plain, for the theme's templates to escape.
+No page grows with its course: it has its own module's menu, and the browser puts in the rest when it has the outline. All
+addresses are relative to the page; all texts are plain, for the theme's templates to escape.
 """
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -13,12 +15,15 @@ from markupsafe import Markup
 from sinau.linking import fill
 from sinau.model.catalogue import Activity
 from sinau.model.rendered import RenderedCourse
-from sinau.player import course_data, interface_strings
+from sinau.outlines import course_data, page_data
 from sinau.scripts import script_json
 from sinau.sitepages.addresses import relative
 from sinau.sitepages.assets import Asset, SiteAssets
 from sinau.sitepages.pages import PageKind, Site, SitePage
 from sinau.sitepages.texts import direction, interface_language, site_strings
+
+# So many entries before and after its own a page's menu has: a module may be as long as a course.
+AROUND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the menu: a module with its activities, or one without a title for what stands in no module."""
+    """A part of the menu: a module with its activities, or one without a title for what stands in no module.
+
+    `whole` leads to all activities of the module, when `links` are only some of them.
+    """
 
     title: str
     links: tuple[Link, ...]
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,9 @@ class Frame:
     pages: tuple[Link, ...]
     previous: Link | None
     next: Link | None
-    course_json: str | None
-    strings_json: str | None
+    page_json: str | None
+    outline: str
+    words: str
     styles: tuple[str, ...]
     script: str
     care: str
@@ -77,7 +87,14 @@ class Frame:
 class Frames:
     """Makes the frames of a site's pages."""
 
-    def __init__(self, site: Site, assets: SiteAssets, problems: tuple[str, ...] = (), spoken: str = "en") -> None:
+    def __init__(
+        self,
+        site: Site,
+        assets: SiteAssets,
+        outlines: Mapping[str, Asset],
+        problems: tuple[str, ...] = (),
+        spoken: str = "en",
+    ) -> None:
         """Take `problems` as lines to show above every page: what keeps a preview from being up to date.
 
         They are in the language `spoken`, the author's, whatever the language of a page.
@@ -86,7 +103,8 @@ class Frames:
         self.assets = assets
         self.problems = problems
         self.spoken = spoken
-        self._json: dict[tuple[str, str], str] = {}
+        self._outlines = outlines
+        self._data = {course.course.id: course_data(course, "site", site.catalogue.id) for course in site.courses}
         # The page that stands for a folder of free pages: its `index.md`, otherwise the first by name.
         self._first = {page.folder: page for page in reversed(site.free)}
         self._first |= {page.folder: page for page in site.free if posixpath.basename(page.path) == "index.html"}
@@ -119,10 +137,9 @@ class Frames:
             pages=self._pages(page),
             previous=previous,
             next=following,
-            course_json=self._course_json(course, page.path) if course else None,
-            strings_json=script_json(interface_strings(language, "player", "views", "assess", "site"))
-            if page.kind != "page"
-            else None,
+            page_json=self._page_json(course, page) if course else None,
+            outline=relative(self._outlines[course.course.id].path, page.path) if course else "",
+            words=relative(self.assets.words[language].path, page.path) if page.kind != "page" else "",
             styles=tuple(relative(style.path, page.path) for style in self.assets.styles),
             script=relative(self.assets.script.path, page.path),
             care=relative(self.assets.care.path, page.path),
@@ -163,16 +180,18 @@ class Frames:
         )
 
     def _menu(self, course: RenderedCourse, page: SitePage) -> tuple[Part, ...]:
-        source = course.course
-        parts = [
-            Part(module.title, tuple(self._link(course, a, page) for a in module.activities))
-            for module in source.modules
-        ]
-        if source.pretest:
-            parts.insert(0, Part("", (self._link(course, source.pretest, page),)))
-        if source.exam:
-            parts.append(Part("", (self._link(course, source.exam, page),)))
-        return tuple(parts)
+        """Return the part in which `page` is; the page of the course itself shows all of them anyway."""
+        if not page.activity:
+            return ()
+        activity = page.activity.activity
+        module = course.course.module_of(activity)
+        if not module:
+            return (Part("", (self._link(course, activity, page),)),)
+        place = module.activities.index(activity)
+        shown = module.activities[max(0, place - AROUND) : place + AROUND + 1]
+        home = self.site.addresses.homes[course.course.id]
+        whole = relative(home, page.path, f"module-{module.id}") if len(shown) < len(module.activities) else ""
+        return (Part(module.title, tuple(self._link(course, one, page) for one in shown), whole),)
 
     def _link(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Link:
         target = self.site.addresses.activities[course.course.id, activity.id]
@@ -205,23 +224,11 @@ class Frames:
         after = self._link(page.course, order[place + 1].activity, page) if place + 1 < len(order) else None
         return before, after
 
-    def _course_json(self, course: RenderedCourse, path: str) -> str:
-        """Return the course's data with addresses relative to `path`: the same for all pages of one folder."""
-        key = (course.course.id, posixpath.dirname(path))
-        if key not in self._json:
-            data = course_data(course, "site", self.site.catalogue.id)
-            entries = data["activities"]
-            assert isinstance(entries, list)
-            for entry, activity in zip(entries, course.activities, strict=True):
-                assert isinstance(entry, dict)
-                target = self.site.addresses.activities[course.course.id, activity.activity.id]
-                entry["url"] = relative(target, path)
-            if views := _views(course, self.assets):
-                data["views"] = {name: relative(view.path, path) for name, view in views.items()}
-            self._json[key] = script_json(data)
-        return self._json[key]
-
-
-def _views(course: RenderedCourse, assets: SiteAssets) -> dict[str, Asset]:
-    """Return those of the site's views that questions of `course` need."""
-    return {name: view for name, view in assets.views.items() if name in course.types}
+    def _page_json(self, course: RenderedCourse, page: SitePage) -> str:
+        """Return what the page carries of its course: addresses in the outline begin at `root`."""
+        outline = relative(self._outlines[course.course.id].path, page.path)
+        data = page_data(self._data[course.course.id], outline, page.activity)
+        asked = {question.type for question in page.activity.questions} if page.activity else set()
+        if views := {name: relative(view.path, page.path) for name, view in self.assets.views.items() if name in asked}:
+            data["views"] = {**views}
+        return script_json({**data, "root": relative("index.html", page.path).removesuffix("index.html")})

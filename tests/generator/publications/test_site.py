@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The site: what is published, what stands on its pages, and what must never get out."""
 
+import gzip
 import json
 import logging
 import posixpath
@@ -20,9 +21,9 @@ from sinau.diagnostics import Report, Span
 from sinau.filetree import FileTree
 from sinau.mkdocs_plugin import SinauPlugin
 from sinau.mkdocs_site import MkDocsError
-from sinau.model.catalogue import FreePage, Objective
+from sinau.model.catalogue import FreePage, Module, Objective
 from sinau.model.page import Page, SourceText
-from sinau.model.rendered import Rendered, RenderedHeading, RenderedPage, Selection
+from sinau.model.rendered import Rendered, RenderedActivity, RenderedHeading, RenderedPage, Selection
 from sinau.publications.site import PUBLICATION
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 7*7 }}"
@@ -67,8 +68,26 @@ def data(path: str, element: str) -> Any:
     return json.loads(found[1])
 
 
-def menu(path: str) -> str:
-    found = re.search(r'<nav class="site-nav".*?</nav>', page(path), re.DOTALL)
+def normal(path: str, address: str) -> str:
+    """Return the published path of what `address` leads to on the page at `path`."""
+    return unquote(posixpath.normpath(posixpath.join(posixpath.dirname(path), address)))
+
+
+def outline(path: str) -> Any:
+    """Return what the script says that the page at `path` names."""
+    script = page(normal(path, data(path, "sinau-page")["outline"]))
+    assert script.startswith("sinau.outline(")
+    return json.loads(script.removeprefix("sinau.outline(").removesuffix(");\n"))
+
+
+def words(path: str) -> str:
+    found = re.search(r'<script src="([^"]*/words-[^"]*)" defer>', page(path))
+    assert found
+    return page(normal(path, found[1]))
+
+
+def menu(path: str, tree: FileTree | None = None) -> str:
+    found = re.search(r'<nav class="site-nav".*?</nav>', page(path, tree), re.DOTALL)
     assert found
     return found[0]
 
@@ -86,10 +105,14 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
         "assets/javascripts/bundle.HASH.min.js",
         "assets/javascripts/workers/search.HASH.min.js",
         "assets/sinau/care.HASH.js",
+        "assets/sinau/course-demo.HASH.js",
+        "assets/sinau/course-desa.HASH.js",
         "assets/sinau/icon.HASH.svg",
         "assets/sinau/question.HASH.css",
         "assets/sinau/site.HASH.css",
         "assets/sinau/site.HASH.js",
+        "assets/sinau/words-en.HASH.js",
+        "assets/sinau/words-id.HASH.js",
         "assets/stylesheets/main.HASH.min.css",
         "assets/stylesheets/palette.HASH.min.css",
         "demo/exam.html",
@@ -205,7 +228,8 @@ def test_the_interface_speaks_the_language_of_the_course() -> None:
     assert '<html lang="en"' in page("demo/first.html")
     assert 'placeholder="Cari"' in page("desa/01/asas.html")
     assert 'placeholder="Search"' in page("demo/first.html")
-    assert data("desa/01/asas.html", "sinau-strings") != data("demo/first.html", "sinau-strings")
+    assert "Periksa jawaban" in words("desa/01/asas.html")
+    assert "Check answer" in words("demo/first.html")
     assert '<html lang="id"' in page("index.html"), "the catalogue's first language"
 
 
@@ -243,10 +267,60 @@ def test_breadcrumbs_lead_back_to_the_module_the_course_and_the_catalogue() -> N
 
 def test_pages_of_a_course_carry_its_outline_with_addresses_from_where_they_are() -> None:
     for path in ("desa/index.html", "desa/01/asas.html", "desa/exam.html"):
-        outline = data(path, "sinau-course")
-        assert outline["publication"] == "site"
-        found = [posixpath.normpath(posixpath.join(posixpath.dirname(path), a["url"])) for a in outline["activities"]]
-        assert [unquote(address) for address in found] == ["desa/01/asas.html", "desa/01/pelaku.html", "desa/exam.html"]
+        own, whole = data(path, "sinau-page"), outline(path)
+        assert whole["publication"] == "site"
+        found = [normal(path, own["root"] + activity["url"]) for activity in whole["activities"]]
+        assert found == ["desa/01/asas.html", "desa/01/pelaku.html", "desa/exam.html"]
+
+
+def test_a_page_carries_its_own_activity_and_all_pages_of_a_course_share_the_outline() -> None:
+    for path, shown in (("desa/index.html", []), ("desa/01/asas.html", ["asas"]), ("desa/exam.html", ["ujian"])):
+        own = data(path, "sinau-page")
+        assert [activity["id"] for activity in own["activities"]] == shown
+        assert own["activities"] == [
+            {name: value for name, value in activity.items() if name != "url"}
+            for activity in outline(path)["activities"]
+            if activity["id"] in shown
+        ]
+        assert normal(path, own["outline"]) == normal(
+            "desa/index.html", data("desa/index.html", "sinau-page")["outline"]
+        )
+
+
+@cache
+def site_of(*modules: int) -> FileTree:
+    """A course with modules of so many lessons, each with a question."""
+    pages: list[RenderedActivity] = []
+    parts = []
+    for place, count in enumerate(modules):
+        inside = []
+        for number in range(len(pages), len(pages) + count):
+            asked = [question(f"q-{number:03}", number)]
+            title, file = f"Lesson {number:03}", f"desa/{place:02}/{number:03}.md"
+            inside.append(activity(f"lesson-{number:03}", number, title=title, file=file, questions=asked))
+        pages += inside
+        lessons = tuple(one.activity for one in inside)
+        parts.append(Module(f"m-{place:02}", f"Module {place:02}", lessons, Span("desa/course.yml")))
+    return publish(PUBLICATION, rendered(course(pages, id="desa", folder="desa", modules=tuple(parts))))
+
+
+def long_site() -> FileTree:
+    return site_of(200, *[10] * 20)
+
+
+@pytest.mark.parametrize("path", ["desa/00/100.html", "desa/10/295.html"])
+def test_a_page_does_not_grow_with_its_course(path: str) -> None:
+    short, long = site_of(10).read("desa/00/005.html"), long_site().read(path)
+    for size in (len, lambda page: len(gzip.compress(page, 9, mtime=0))):
+        assert size(long) <= 1.1 * size(short)
+
+
+def test_the_menu_of_a_long_module_shows_what_is_near_and_leads_to_the_rest() -> None:
+    shown = menu("desa/00/100.html", long_site())
+    assert re.findall(r'data-activity-link="lesson-(\d+)"', shown) == [f"{number:03}" for number in range(95, 106)]
+    assert 'href="../index.html#module-m-00"' in shown
+    assert 'id="module-m-00"' in page("desa/index.html", long_site())
+    assert "#module-m-10" not in menu("desa/10/295.html", long_site())
 
 
 def test_the_catalogue_shows_a_card_for_each_course() -> None:
@@ -317,9 +391,9 @@ def test_names_that_the_frame_needs_give_way() -> None:
 
 
 def test_files_that_change_change_their_names() -> None:
-    assert all(re.fullmatch(r"assets/sinau/\w+\.[0-9a-f]{8}\.\w+", path) for path in site() if "/sinau/" in path)
+    assert all(re.fullmatch(r"assets/sinau/[\w-]+\.[0-9a-f]{8}\.\w+", path) for path in site() if "/sinau/" in path)
     assert re.search(
-        r'<script src="\.\./assets/sinau/site\.[0-9a-f]{8}\.js" data-sinau-care="\.\./assets/sinau/care\.[0-9a-f]{8}\.js" defer></script>',
+        r'<script src="\.\./assets/sinau/site\.[0-9a-f]{8}\.js" data-sinau-care="\.\./assets/sinau/care\.[0-9a-f]{8}\.js" ',
         page("demo/first.html"),
     )
 

@@ -9,6 +9,7 @@ import { seedOf } from "../../../themes/sinau_theme/player/attempts.js";
 import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
+import { complete } from "../../../themes/sinau_theme/player/whole.js";
 import { FakeStorage, browser, course } from "./samples.js";
 
 /** An LMS that keeps what is reported (`kept: false`: that says so and does not). */
@@ -44,6 +45,12 @@ async function launch(lms, stores) {
   await study.open();
   return study;
 }
+
+/** What a page carries of the course: its own activity. */
+const partial = (more = {}) => {
+  const { activities, activity_slots, question_slots, modules, ...rest } = course(more);
+  return { ...rest, activities: activities.slice(0, 1), outline: "outline.js" };
+};
 
 const ANSWER = { kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 };
 const given = (study) => study.of("one").answers.get("q-one")?.answer;
@@ -365,4 +372,38 @@ test("an attempt that the LMS knows goes on in a window whose session has ended,
   assert.deepEqual(given(await launch(lms, stores)), ["b"]);
   assert.deepEqual(lms.interactions.map(([, one]) => one.id), ["q-one"]);
   assert.deepEqual(given(await launch(lms, device())), ["b"]);
+});
+
+test("a page with its own activity keeps answers before the outline is there, and though it never comes", async () => {
+  const stores = device();
+  const page = new Study(partial(), localTracking(), browser(stores));
+  const early = page.record(ANSWER);
+  await page.open();
+  assert.equal(await early, "device");
+  assert.deepEqual(given(page), ["b"]);
+  assert.deepEqual(given(await launch(null, stores)), ["b"]);
+});
+
+test("with the outline a study is what it would have been with the whole course from the start", async () => {
+  const stores = device();
+  const earlier = await launch(null, stores);
+  await earlier.record({ kind: "done", id: "two" });
+  const page = new Study(partial(), localTracking(), browser(stores));
+  page.equip(equipment);
+  await page.open();
+  await page.record(ANSWER);
+  await complete(page, course());
+  const whole = await launch(null, stores);
+  assert.deepEqual(page.progress, whole.progress);
+  assert.equal(page.progress.done, 1);
+});
+
+test("what was stored under the journal's former name is taken over when the outline is there", async () => {
+  const stores = device();
+  const before = await launch(null, stores);
+  await before.record({ kind: "done", id: "two" });
+  const page = new Study(partial({ catalogue: "k7" }), localTracking(), browser(stores));
+  await page.open();
+  await complete(page, course({ catalogue: "k7" }));
+  assert.equal(page.of("two").done, true);
 });

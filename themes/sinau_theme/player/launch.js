@@ -102,7 +102,7 @@ async function openJournal(course, session, environment) {
   const former = scopeOf(course.id, environment.place, learner);
   const scope = scopeOf(course.id, environment.place, learner, course.catalogue);
   const journal = await new Journal(environment, keep ? scope : null, writerName(environment)).open();
-  if (keep && scope !== former) await takeOver(journal, former, course);
+  if (keep && scope !== former && !course.outline) await takeOver(journal, former, course);
   return { journal, former };
 }
 

@@ -131,7 +131,7 @@ export class Loader {
  * @param {string} address
  * @returns {Promise<void>} resolves when the script has run or could not be had; rejects when the network is too slow
  */
-function fetchScript(address) {
+export function fetchScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     const timer = setTimeout(() => reject(new Error('slow')), PATIENCE_MS);

@@ -2,7 +2,7 @@
 /**
  * Makes the pages of the site work. Hooks in the page, all optional but the first:
  *
- *     <script type="application/json" id="sinau-course">, id="sinau-strings"
+ *     <script type="application/json" id="sinau-page">  what the page has of its course: the rest comes in a script of its own
  *     <article class="activity" data-activity="ID">     questions in it work; a "done, go on" button follows it
  *     [data-activity-link="ID"]                         gets data-state: done, begun, failed or locked
  *     [data-sinau-progress="COURSE"]                    gets a bar and a text; of another course: from its last visit, which
@@ -11,6 +11,9 @@
  *     [data-sinau-saved]                                says what is saved; made where it is missing
  *     script[data-sinau-care]                           address of the script behind "my progress", whose button follows
  *                                                       what says what is saved, or the head of a course's own page
+ *     script[data-sinau-words]                          address of the interface's words, which are in the page already if all went
+ *                                                       well; data-sinau-failed, data-sinau-again: what to say if not
+ *     [data-sinau-menu]                                 gets the whole course's menu
  */
 
 import { activityOf, mountActivity } from './activity.js';
@@ -23,10 +26,12 @@ import { Loader } from './loader.js';
 import { markLinks, markProgress, showProgress } from './marks.js';
 import { Notices } from './notices.js';
 import { savedState } from './saved.js';
+import { showMenu } from './sitemenu.js';
 import { Steps } from './steps.js';
 import { translator, wordTaker } from './strings.js';
 import { Study } from './study.js';
 import { localTracking } from './tracking.js';
+import { complete, insist } from './whole.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -39,16 +44,49 @@ const SUMMARY = 'sinau.summary|';
 export function startSite() {
   startFilters();
   const environment = browserEnvironment(window);
-  const course = /** @type {Course | null} */ (pageData('sinau-course'));
+  const course = /** @type {Course | null} */ (pageData('sinau-page'));
   const language = course ? course.language : document.documentElement.lang || 'id';
-  const strings = pageData('sinau-strings') || {};
-  const t = translator(strings, language);
   const loader = new Loader(course?.views);
-  /** @type {any} */ (window).sinau = {
-    equip: loader.equip.bind(loader), view: loader.view.bind(loader), words: wordTaker(strings, language),
+  const page = /** @type {any} */ (window);
+  page.sinau = { ...page.sinau, equip: loader.equip.bind(loader), view: loader.view.bind(loader) };
+  const begin = () => {
+    const strings = page.sinau.strings || {};
+    const t = translator(strings, language);
+    page.sinau.words = wordTaker(strings, language);
+    showSummaries(environment, language, t);
+    if (course) openCourse(course, environment, t, loader);
   };
-  showSummaries(environment, language, t);
-  if (course) openCourse(course, environment, t, loader);
+  const words = scriptData('words');
+  if (page.sinau.strings || !words) begin();
+  else bring(words, () => page.sinau.strings).then(begin);
+}
+
+/**
+ * @param {string} name
+ * @returns {string} what the element that brings this script says of it
+ */
+function scriptData(name) {
+  return document.querySelector(`[data-sinau-${name}]`)?.getAttribute(`data-sinau-${name}`) || '';
+}
+
+/**
+ * Brings a script that a page cannot do without, and says so as long as it cannot be had.
+ * @param {string} address
+ * @param {() => any} there
+ */
+async function bring(address, there) {
+  const button = h('button', { type: 'button', class: 'sinau-button' }, scriptData('again'));
+  const notice = h('div', { class: 'sinau-notice', role: 'alert' }, h('p', {}, scriptData('failed')), button);
+  await insist(address, () => !!there(), (again) => {
+    button.onclick = again;
+    if (!notice.isConnected) pageBody().prepend(notice);
+  });
+  notice.remove();
+}
+
+/** @returns {HTMLElement} */
+function pageBody() {
+  return document.querySelector('article.activity') || document.querySelector('main') || document.body;
 }
 
 /**
@@ -61,7 +99,7 @@ function openCourse(course, environment, t, loader) {
   const study = new Study(course, localTracking(), environment);
   study.equip(equipment);
   /** @type {Desk} */
-  const desk = { study, t, loader, language: course.language, href: (id) => activityOf(course, id)?.url || '#' };
+  const desk = { study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || '#' };
   const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));
   const activity = article && activityOf(course, article.dataset.activity || '');
   /** @type {import('./activity.js').ActivityView | null} */
@@ -75,25 +113,40 @@ function openCourse(course, environment, t, loader) {
   // The site has its own links to the pages before and after; only "done, go on" is ours to add.
   const place = h('div', { class: 'sinau-steps' });
   if (article && activity && activity.kind === 'lesson') article.append(place);
-  const steps = new Steps(place, desk, (id) => { if (activityOf(course, id)) location.href = desk.href(id); }, false);
+  const steps = new Steps(place, desk, (id) => { if (activityOf(study.course, id)) location.href = desk.href(id); }, false);
   const saved = savedLine(article);
   const care = new CareButton(desk, loader, saved);
-  const notices = new Notices(noticePlace(article), study, t, () => { care.open(); }, () => loader.care(care.address));
+  const notices = new Notices(noticePlace(), study, t, () => { care.open(); }, () => loader.care(care.address));
   window.addEventListener('pageshow', (event) => { if (event.persisted) study.comeBack(); });
   const update = () => {
     if (view) view.update();
-    if (activity) steps.update(activity.id);
     markLinks(study, t);
-    markProgress(study, t);
     notices.update();
     if (saved) showSaved(saved, study, t);
+    care.update();
+    // The page itself knows one activity of the course.
+    if (study.course.outline) return;
+    if (activity) steps.update(activity.id);
+    markProgress(study, t);
     if (study.ready) remember(study, environment);
     markContinue(study, t);
-    care.update();
   };
   study.listen(update);
   loader.onView = update;
-  study.open().then(() => {
+  const opening = study.open();
+  let there = false;
+  /** @param {Course} whole */
+  const take = (whole) => {
+    // Asked for twice, when it was slow.
+    if (there) return;
+    there = true;
+    whole.activities.forEach((one) => { one.url = course.root + /** @type {string} */ (one.url); });
+    showMenu(whole, activity ? activity.id : '');
+    opening.then(() => complete(study, whole));
+  };
+  /** @type {any} */ (window).sinau.outline = take;
+  if (course.outline) bring(course.outline, () => there);
+  opening.then(() => {
     care.tidy();
     if (activity && study.progress.location !== activity.id) study.record({ kind: 'visit', id: activity.id });
   });
@@ -156,7 +209,8 @@ class CareButton {
 
   async open() {
     const { desk, loader, place } = this;
-    const later = desk.study.ready && await loader.care(this.address).catch(() => null);
+    const ready = desk.study.ready && !desk.study.course.outline;
+    const later = ready && await loader.care(this.address).catch(() => null);
     if (!later) {
       place.textContent = desk.t('load_failed', { title: desk.t('my_progress') });
       place.hidden = false;
@@ -215,11 +269,9 @@ function savedLine(article) {
   return line;
 }
 
-/** @param {HTMLElement | null} article */
-function noticePlace(article) {
+function noticePlace() {
   const place = h('div', { class: 'sinau-notices', 'aria-live': 'polite' });
-  const main = article || document.querySelector('main') || document.body;
-  main.prepend(place);
+  pageBody().prepend(place);
   return place;
 }
 

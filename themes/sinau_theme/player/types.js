@@ -24,6 +24,7 @@
  * @property {string | null} [module]
  * @property {string | null} [script]   classic script that delivers it; null: it is in the document
  * @property {string} [url]             on the site: its page
+ * @property {boolean} [draft]          on the site, in a preview
  * @property {QuestionInfo[]} questions
  * @property {number | null} [mastery_score]   0..1
  * @property {number} [attempts]               0: no limit
@@ -35,7 +36,9 @@
  * @property {boolean} [review]                whether own answers may be seen afterwards
  * @property {string[]} [objectives]           ids of those that it serves
  *
- * @typedef {object} Course
+ * @typedef {object} Course        whole; or what a page carries of it: its own activity, and no slots, objectives or modules
+ * @property {string} [outline]      only of what a page carries: address of the script that brings the whole
+ * @property {string} [root]         of a page of the site: where the addresses in the outline begin
  * @property {number} format
  * @property {string} id
  * @property {string} [catalogue]     permanent id of its catalogue; pages that were built before there were such ids have none

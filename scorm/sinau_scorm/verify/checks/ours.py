@@ -6,13 +6,13 @@ from typing import Any
 
 from sinau.answers import most_bits, recorded_shape
 from sinau.diagnostics import Message, Rule, Severity
+from sinau.outlines import find_course
 from sinau_scorm import limits
 from sinau_scorm.state import longest
 from sinau_scorm.verify.package import Package
 
 ERROR = Severity.ERROR
 PAGE = "index.html"
-COURSE, COURSE_END = '<script type="application/json" id="sinau-course">', "</script>"
 STATE = Rule(
     "C786",
     "state-of-package-too-long",
@@ -59,22 +59,21 @@ OTHER_PUBLICATION = Rule(
 
 def check_state(package: Package) -> None:
     """The worst case of `cmi.suspend_data`, by the formula of `state.py`."""
-    page = package.text(PAGE)
-    before, found, rest = page.partition(COURSE)
+    found = find_course(package.text(PAGE), package.text)
     if not found:
         return
-    line = before.count("\n") + 1
+    file, line = found.file or PAGE, found.line
     numbers = limits.SCORM2004 if package.edition.is_2004 else limits.SCORM12
     try:
-        data = json.loads(rest.partition(COURSE_END)[0])
+        data = json.loads(found.text)
         length, publication = _longest(data, numbers.text_bytes), str(data["publication"])
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        package.add_file(NOT_SOUND, PAGE, line, reason=f"{type(error).__name__} {error}"[:100])
+        package.add_file(NOT_SOUND, file, line, reason=f"{type(error).__name__} {error}"[:100])
         return
     if publication.startswith("scorm2004") is not package.edition.is_2004:
-        package.add_file(OTHER_PUBLICATION, PAGE, line, value=publication, edition=package.edition)
+        package.add_file(OTHER_PUBLICATION, file, line, value=publication, edition=package.edition)
     if length > numbers.state:
-        package.add_file(STATE, PAGE, line, length=length, limit=numbers.state, edition=package.edition)
+        package.add_file(STATE, file, line, length=length, limit=numbers.state, edition=package.edition)
 
 
 def _longest(data: dict[str, Any], text_bytes: int) -> int:

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Scripts that there is no doing without: asked for until they are there, at growing distances, or at once. */
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+
+import { insist } from "../../../themes/sinau_theme/player/whole.js";
+
+const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await null; };
+let asked = [];
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  asked = [];
+  globalThis.document = {
+    createElement: () => ({ remove() {} }),
+    head: { append(script) { asked.push(script); } },
+  };
+});
+afterEach(() => {
+  mock.timers.reset();
+  delete globalThis.document;
+});
+
+test("a script is asked for again at growing distances, and at once on demand", async () => {
+  let there = false;
+  const again = [];
+  const coming = insist("outline.js", () => there, (now) => again.push(now));
+  for (const [pause, calls] of [[10000, 1], [20000, 2], [40000, 3]]) {
+    assert.equal(asked.length, calls);
+    asked[calls - 1].onerror();
+    await settled();
+    assert.equal(again.length, calls);
+    mock.timers.tick(pause - 1);
+    await settled();
+    assert.equal(asked.length, calls);
+    mock.timers.tick(1);
+    await settled();
+  }
+  assert.equal(asked.length, 4);
+  asked[3].onerror();
+  await settled();
+  again[3]();
+  await settled();
+  assert.equal(asked.length, 5);
+  assert.equal(asked[4].src, "outline.js");
+  there = true;
+  asked[4].onload();
+  await coming;
+});
+
+test("a script that hangs is told of, and taken when it comes after all", async () => {
+  let told = 0;
+  let there = false;
+  const coming = insist("outline.js", () => there, () => { told += 1; });
+  mock.timers.tick(30000);
+  await settled();
+  assert.equal(told, 1);
+  there = true;
+  mock.timers.tick(10000);
+  await coming;
+  assert.equal(asked.length, 1);
+});

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The whole course's menu on a page of the site, which itself has only the module that it is in (partials/nav.html). */
+
+import { fill, h } from './dom.js';
+
+/** @typedef {import('./types.js').Activity} Activity */
+
+/** Pixels that an entry takes, at least. */
+const ROW = 48;
+
+/**
+ * @param {import('./types.js').Course} course  whole
+ * @param {string} current  id of the page's activity; '' for the page of the course
+ */
+export function showMenu(course, current) {
+  const menu = /** @type {HTMLElement | null} */ (document.querySelector('[data-sinau-menu]'));
+  if (!menu) return;
+  const draft = menu.dataset.sinauMenu || '';
+  /** @param {(activity: Activity) => boolean} wanted */
+  const list = (wanted) => h('ul', {}, course.activities.filter(wanted).map((activity) =>
+    h('li', {}, h('a', { href: activity.url || '', 'data-activity-link': activity.id, 'aria-current': activity.id === current && 'page' },
+      h('span', { class: 'site-mark' }), h('span', {}, activity.title, activity.draft ? [' ', h('span', { class: 'site-draft' }, draft)] : [])))));
+  const focused = menu.contains(document.activeElement) && document.activeElement?.getAttribute('data-activity-link');
+  const before = place(menu);
+  fill(menu, list((one) => !one.module && one.kind !== 'exam'));
+  course.modules.forEach(({ id, title }, index) => {
+    const part = list((one) => one.module === id);
+    part.setAttribute('aria-labelledby', `sinau-part-${index + 1}`);
+    menu.append(h('p', { class: 'site-nav__part', id: `sinau-part-${index + 1}` }, title), part);
+  });
+  menu.append(list((one) => !one.module && one.kind === 'exam'));
+  menu.querySelectorAll('ul:empty').forEach((empty) => empty.remove());
+  // The page's own entry stays in sight, and then where it was.
+  const frame = menu.closest('.md-sidebar__scrollwrap');
+  const now = place(menu);
+  if (frame && before !== null && now !== null && now > frame.getBoundingClientRect().bottom - ROW) frame.scrollTop += now - before;
+  const link = focused && menu.querySelector(`[data-activity-link="${focused}"]`);
+  if (link) /** @type {HTMLElement} */ (link).focus({ preventScroll: true });
+}
+
+/**
+ * @param {HTMLElement} menu
+ * @returns {number | null} where the page's own entry is; null when there is none
+ */
+function place(menu) {
+  const link = menu.querySelector('a[aria-current]');
+  return link && link.getBoundingClientRect().top;
+}

@@ -65,6 +65,7 @@ class Asked:
     case: QuestionCase
     shape: Shape
     rule: dict[str, object]
+    prompt: str
     answers: dict[str, list[str]]
     scores: dict[str, float]
 
@@ -110,7 +111,13 @@ def _asked(case: QuestionCase, id: str) -> Asked:
     found = answers_by_score(case)
     answers = {name: _translated(answer, written, question) for name, (answer, _) in found.items()}
     return Asked(
-        id, case, question.shape, dict(rule), answers, {name: float(score) for name, (_, score) in found.items()}
+        id,
+        case,
+        question.shape,
+        dict(rule),
+        question.prompt,
+        answers,
+        {name: float(score) for name, (_, score) in found.items()},
     )
 
 
@@ -275,6 +282,9 @@ def test_every_type_is_answered_changed_resumed_and_reviewed(
     for one in asked:
         rows = [(row["type"], row[RESPONSE[standard]], row["result"]) for row in kept(lms, one.id)]
         assert rows == [one.row(standard, name) for name in one.answers], one.case.type
+        # SCORM 1.2 has no room for what was asked but in the id.
+        asked_for = {row.get("description", one.prompt) for row in kept(lms, one.id)}
+        assert {" ".join(text.split()) for text in asked_for} == {one.prompt}, one.case.type
     learner.page.close(run_before_unload=True)
 
     # Another device has what the LMS has kept and nothing else.

@@ -256,6 +256,7 @@ def test_an_exam_is_not_begun_before_all_its_questions_can_be_answered(
     expect(learner.button("start")).to_have_count(0)
     device.unroute_all()
     learner.button("try_again").click()
+    expect(learner.article().locator("h1")).to_be_focused()
     learner.start_assessment()
     for choice in RIGHT:
         switch(learner, "exam-nota", choice).click()

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
-import { objectiveResults } from "../../../themes/sinau_theme/player/objectives.js";
+import { fellShort, objectiveResults } from "../../../themes/sinau_theme/player/objectives.js";
 import { drawn, drawnCount, scoreAttempt } from "../../../themes/sinau_theme/player/policy.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -131,4 +131,10 @@ test("an LMS is told of objectives as soon as assess.js is there", async () => {
   assert.deepEqual(reports.at(-1).objectives, []);
   study.equip(equipment);
   assert.deepEqual(reports.at(-1).objectives.map((one) => [one.id, one.status]), [["a", "not attempted"], ["b", "not attempted"], ["c", "completed"]]);
+});
+
+test("what is neither right nor wrong is nothing to study again", () => {
+  const answers = new Map([["right", { score: 1 }], ["partly", { score: 0.5 }], ["opinion", { score: 0 }]]);
+  const short = [["right", 1], ["partly", 2], ["open", 1], ["opinion", 0]].filter(([id, points]) => fellShort({ id, points }, answers));
+  assert.deepEqual(short.map(([id]) => id), ["partly", "open"]);
 });

@@ -2,7 +2,7 @@
 /** What a learner reads before an assessment and after it. */
 
 import { h } from './dom.js';
-import { lessonsFor, pointsByObjective } from './objectives.js';
+import { fellShort, lessonsFor, pointsByObjective } from './objectives.js';
 import { drawnCount, passMark } from './policy.js';
 import { percent } from './strings.js';
 
@@ -45,7 +45,7 @@ export function resultPanel(activity, state, desk, again, reviewed) {
   const own = latest ? latest.score : null;
   const shown = own === null ? state.score : own;
   const verdict = state.passed === null ? t('handed_in') : t(state.passed ? 'passed' : 'not_passed');
-  const wrong = reviewed.filter((view) => (state.answers.get(view.question.id)?.score || 0) < 1);
+  const wrong = reviewed.filter((view) => fellShort(view.question, state.answers));
   const review = state.passed === false || wrong.length ? studyAgain(activity, desk) : [];
   return [
     h('h2', { class: 'sinau-verdict', 'data-passed': state.passed === null ? null : String(state.passed) }, verdict),
@@ -143,5 +143,5 @@ function weakObjectives(activity, { study, t, language, href }) {
  * @param {ActivityProgress} state
  */
 function isWeak(lesson, state) {
-  return !state.done || lesson.questions.some((question) => (state.answers.get(question.id)?.score || 0) < 1);
+  return !state.done || lesson.questions.some((question) => fellShort(question, state.answers));
 }

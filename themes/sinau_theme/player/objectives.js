@@ -33,6 +33,15 @@ export function pointsByObjective(questions, answers) {
 }
 
 /**
+ * Whether a question was not answered rightly; where no answer is right or wrong there is nothing to do better.
+ * @param {{id: string, points: number}} question
+ * @param {Map<string, AnswerState>} answers
+ */
+export function fellShort({ id, points }, answers) {
+  return points > 0 && (answers.get(id)?.score || 0) < 1;
+}
+
+/**
  * Lessons that serve an objective, by their own word or by a question.
  * @param {Course} course
  * @param {string} objective

@@ -5,7 +5,7 @@
 const SIGNS = /** @type {Record<string, string>} */ ({ msup: '^', msub: '_', mfrac: '/' });
 
 /**
- * Pictures are told by their texts; the marks of footnotes, and what is said of links to those who do not see them, are left out.
+ * Pictures are told by their texts, gaps by a line; the marks of footnotes, and what is said of links to those who do not see them, are left out.
  * @param {Element} form  of the question, as the build has written it
  */
 export function promptOf(form) {
@@ -13,6 +13,7 @@ export function promptOf(form) {
   if (!stem) return '';
   const copy = /** @type {Element} */ (stem.cloneNode(true));
   copy.querySelectorAll('img, .footnote-ref, .sinau-spoken').forEach((part) => part.replaceWith(part.getAttribute('alt') || ''));
+  copy.querySelectorAll('.question-gap').forEach((part) => { part.textContent = '____'; });
   copy.querySelectorAll('td, th, br').forEach((part) => part.after(' '));
   copy.querySelectorAll('msup, msub, mfrac').forEach((part) => part.lastElementChild?.before(SIGNS[part.localName]));
   return copy.textContent || '';

@@ -2,7 +2,7 @@
 /** The page that says how far a learner has come in the whole course and what to study again. */
 
 import { h } from './dom.js';
-import { lessonsFor, objectiveResults } from './objectives.js';
+import { fellShort, lessonsFor, objectiveResults } from './objectives.js';
 import { partEnd } from './assessment_panels.js';
 import { percent } from './strings.js';
 
@@ -78,5 +78,5 @@ function needsStudy(activity, desk) {
   const state = desk.study.of(activity.id);
   if (activity.kind !== 'lesson') return activity.kind !== 'pretest' && state.passed === false;
   return state.answers.size > 0
-    && activity.questions.some((question) => (state.answers.get(question.id)?.score || 0) < 1);
+    && activity.questions.some((question) => fellShort(question, state.answers));
 }

@@ -162,12 +162,17 @@ function openCourse(course, environment, t, loader) {
 function awaitViews(article, activity, desk, mount) {
   const { t, loader } = desk;
   const line = h('div', { role: 'status' }, t('view_loading'));
-  article.querySelector('h1')?.after(line);
+  const title = article.querySelector('h1');
+  if (title) title.after(line);
   loader.views(activity).then(() => {
     line.remove();
     mount();
   }, () => {
-    const again = () => { line.remove(); awaitViews(article, activity, desk, mount); };
+    const again = () => {
+      line.remove();
+      if (title) focusOn(title);
+      awaitViews(article, activity, desk, mount);
+    };
     fill(line, failure(t, t('load_failed', { title: activity.title }), again));
   });
 }

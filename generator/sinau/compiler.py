@@ -143,8 +143,10 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     packages: tuple[Package, ...] = ()
     for last in (False, True):  # the site hands out everything else
         steps = [step for step in planned if (step.publication.kind == "tree") is last]
-        with output.work_folder():
-            trees = [step.publication.publish(step.rendered, Selection(step.ids, packages), report) for step in steps]
+        trees = [
+            step.publication.publish(step.rendered, Selection(step.ids, packages, output.work), report)
+            for step in steps
+        ]
         if report.errors:
             return []
         for step, tree in zip(steps, trees, strict=True):

@@ -5,6 +5,7 @@ import json
 import logging
 import socket
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from sinau.model.rendered import Rendered, Selection
 from sinau.sitepages import download_path, site_assets
 
 PLUGINS = ["material/search", "sinau"]
+# MkDocs and its logger are one for the process: builds in several threads take turns at it.
+ALONE = threading.Lock()
 
 
 class MkDocsError(RuntimeError):
@@ -31,7 +34,11 @@ def built_site(rendered: Rendered, selection: Selection) -> FileTree:
     """Return the site of the selected courses. MkDocs writes it into a folder that is gone afterwards."""
     site_assets()  # says in its own words what is missing, before MkDocs does in its
     tree = FileTree()
-    with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder, _warnings_are_errors():
+    with (
+        tempfile.TemporaryDirectory(prefix="sinau-site-", dir=selection.work) as folder,
+        ALONE,
+        _warnings_are_errors(),
+    ):
         docs, site = Path(folder, "docs"), Path(folder, "site")
         docs.mkdir()
         build(_config(docs, site, rendered, selection))

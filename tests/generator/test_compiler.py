@@ -3,6 +3,9 @@
 
 import re
 import shutil
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -134,3 +137,32 @@ def test_two_packages_never_share_a_name(content: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="kursus-1"):
         built(content, tmp_path / "out")
     assert not list(tmp_path.glob("out/packages/*"))
+
+
+def test_two_builds_in_one_process_at_once_are_as_each_alone(tmp_path: Path) -> None:
+    names = ("site", "offline", "scorm12")
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        shutil.copytree(BASE, folder)
+        course = folder / "kursus/course.yml"
+        course.write_text(
+            course.read_text(encoding="utf-8") + f"summary: The {folder.name} of two.\n", encoding="utf-8"
+        )
+    alone = [contents(folder, tmp_path / f"alone-{folder.name}", names) for folder in folders]
+    temporary = tempfile.tempdir
+    begin = threading.Barrier(len(folders))
+
+    def together(folder: Path) -> dict[str, bytes]:
+        begin.wait()
+        return contents(folder, tmp_path / f"together-{folder.name}", names)
+
+    with ThreadPoolExecutor(len(folders)) as threads:
+        assert list(threads.map(together, folders)) == alone
+    assert alone[0] != alone[1]
+    assert tempfile.tempdir == temporary
+
+
+def contents(content: Path, out: Path, names: tuple[str, ...]) -> dict[str, bytes]:
+    """Build `content` and return every file that is there then."""
+    assert len(built(content, out, names=names)) == len(names)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}

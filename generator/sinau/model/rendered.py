@@ -170,7 +170,11 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What one publication takes: the courses' ids, in order, and for a tree the packages that were made before it."""
+    """What one publication takes: the courses' ids, in order, and for a tree the packages that were made before it.
+
+    `work` is a folder for temporary files, which goes with the build whatever ends it; `None`: the system's.
+    """
 
     courses: tuple[str, ...] = field(default=())
     packages: tuple[Package, ...] = ()
+    work: Path | None = None

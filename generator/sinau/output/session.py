@@ -5,7 +5,6 @@ import dataclasses
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -137,16 +136,12 @@ class Output:
         if number:
             raise OSError(number, os.strerror(number), str(target))
 
-    @contextmanager
-    def work_folder(self) -> Iterator[None]:
-        """Have temporary files of the body, also of libraries, in the stage: whatever ends the build, they go with it."""
-        before = tempfile.tempdir
-        if sys.platform != "win32":  # not all libraries can read the long form of a path
-            tempfile.tempdir = str(self.stage.folder / "work")
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before
+    @property
+    def work(self) -> Path | None:
+        """Where temporary files of this build are made, so that they go with the stage; `None`: in the system's folder."""
+        if sys.platform == "win32":  # not all libraries can read the long form of a path
+            return None
+        return self.stage.folder / "work"
 
 
 @contextmanager

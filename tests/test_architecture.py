@@ -322,6 +322,55 @@ def test_the_middle_of_the_chain_is_pure(module: Module) -> None:
         assert {name.partition(".")[0] for name in module.imports} & IMPURE == set()
 
 
+READERS = {"len", "bool", "iter", "list", "tuple", "set", "sorted", "any", "all", "next", "sum", "print", "enumerate"}
+
+
+def report_reads(path: Path) -> Iterator[str]:
+    """Yield where a module reads a report that it was given: only adding to it, and handing it on, is none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        given = {arg.arg for arg in ast.walk(function.args) if isinstance(arg, ast.arg)}
+        for node in ast.walk(function):
+            name = isinstance(node, ast.Name) and node.id == "report" and "report" in given
+            if not name and not (isinstance(node, ast.Attribute) and node.attr == "_report"):
+                continue
+            parent = parents[node]
+            adds = isinstance(parent, ast.Attribute) and parent.attr in {"add", "extend"}
+            called = parent.func if isinstance(parent, ast.Call) and node is not parent.func else None
+            passed = called is not None and not (isinstance(called, ast.Name) and called.id in READERS)
+            kept = isinstance(parent, ast.Tuple | ast.Assign)
+            if not (adds or passed or kept or isinstance(parent, ast.keyword)):
+                yield f"{path}:{node.lineno}"
+
+
+def test_no_stage_reads_what_another_has_reported() -> None:
+    # Errors stop the chain, and at its end somebody reads the report: these alone may.
+    ends = ("compiler.py", "command.py", "printing.py", "numbering.py", "mending.py")
+    stages = [path for path in (ROOT / "generator/sinau").rglob("*.py") if path.name not in ends]
+    stages = [path for path in stages if not {"forms", "commands", "diagnostics"} & set(path.parts)]
+
+    assert [place for path in stages for place in report_reads(path)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "len(report)",
+        "any(report)",
+        "[x for x in report]",
+        "if report.errors: pass",
+        "x in report",
+        "self._report.warnings",
+    ],
+)
+def test_reading_a_report_would_be_noticed(line: str, tmp_path: Path) -> None:
+    module = tmp_path / "stage.py"
+    module.write_text(f"def stage(self, report):\n    report.add(1)\n    other(report)\n    {line}\n", encoding="utf-8")
+
+    assert [place.rpartition(":")[2] for place in report_reads(module)] == ["4"]
+
+
 @each_module
 def test_no_pattern_reads_our_own_html(module: Module) -> None:
     if module.package != "sinau" or not (module.room in WITHOUT_PATTERNS or module.name in WRITERS_OF_HTML):

@@ -217,6 +217,7 @@ def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lo
     wanted = {course.id: course for course in courses}
     numbers: dict[str, dict[Message, Path]] = {}
     same: dict[str, dict[Message, Path]] = {}
+    identities: list[dict[str, object]] = []
     for published in courses_in(out):
         course = wanted.get(published.id)
         if course is None:
@@ -226,9 +227,10 @@ def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lo
         for words in _undeclared(published, course):
             same.setdefault(published.id, {}).setdefault(words, published.file)
         if published.catalogue not in {"", catalogue.id}:
-            values = {"published": published.file, "old": published.catalogue, "new": catalogue.id}
-            if not any(found.rule is IDENTITY_LOST for found in report):
-                report.add(IDENTITY_LOST, catalogue.span, **values)
+            values: dict[str, object] = {"published": published.file, "old": published.catalogue, "new": catalogue.id}
+            identities.append(values)
+    for values in identities[:1]:
+        report.add(IDENTITY_LOST, catalogue.span, **values)
     _tell(NUMBERS_LOST, numbers, wanted, (out, lock_name), report)
     _tell(SAME_LOST, same, wanted, (out, lock_name), report)
 

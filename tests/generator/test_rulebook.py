@@ -10,10 +10,11 @@ from click.testing import CliRunner
 
 from helpers.rules import rules_of
 from sinau.cli import main
-from sinau.diagnostics import Message, Report
+from sinau.diagnostics import Message
 from sinau.extensions import rules
 from sinau.markdown.builders import plain_text
 from sinau.markdown.walk import walk
+from sinau.model.catalogue import FreePage
 from sinau.model.nodes import Heading, RawHtml
 from sinau.model.page import SourceText
 from sinau.parsing.activity import parse_free_page
@@ -95,13 +96,12 @@ def test_lists_all_rules_by_family(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_all_rules_is_a_page_we_can_publish(language: str) -> None:
     status, text = explain("--markdown", "--lang", language)
-    report = Report()
 
-    page = parse_free_page(SourceText("rules.md", text), report)
+    page, found = parse_free_page(SourceText("rules.md", text))
 
     assert status == 0
-    assert page is not None
-    assert len(report) == 0
+    assert isinstance(page, FreePage)
+    assert found == ()
     nodes = list(walk(page.page.blocks))
     headings = [plain_text(node.children) for node in nodes if isinstance(node, Heading) and node.level == 3]
     assert headings == [f"{rule.code} {rule.name}" for rule in rules()]
@@ -111,9 +111,8 @@ def test_the_page_of_all_rules_is_a_page_we_can_publish(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_what_the_rules_say(language: str) -> None:
-    report = Report()
-    page = parse_free_page(SourceText("rules.md", reference(rules(), language)), report)
-    assert page is not None
+    page, _ = parse_free_page(SourceText("rules.md", reference(rules(), language)))
+    assert isinstance(page, FreePage)
     said = " ".join(
         plain_text(node.children)
         for node in walk(page.page.blocks)

@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What must hold across a whole catalogue: each family of rules is a module, each rule stands beside its check."""
+"""What must hold across a whole catalogue: each family of rules is a module, each rule stands beside its check.
 
+What is wrong on a page is found by that page, the index of all others (`_index.py`) and nothing else, so pages can be checked
+alone and in any order. No check reads what another one has reported.
+"""
+
+from collections.abc import Iterator
 from datetime import date
 
 from sinau.checks import (
@@ -18,25 +23,19 @@ from sinau.checks import (
     terms,
     unused,
 )
-from sinau.diagnostics import Report
+from sinau.checks._facts import Facts, facts_of
+from sinau.checks._index import Host, Index, index_of
+from sinau.checks._pages import transcripts_of
+from sinau.diagnostics import Diagnostic, Report
+from sinau.markdown.walk import parts_of
 from sinau.model.catalogue import Catalogue
+from sinau.model.page import Page
 from sinau.source.files import Source
 
-# `unused` is last: what an error leaves without use is not told a second time.
-FAMILIES = (
-    names,
-    identifiers,
-    activities,
-    links,
-    media,
-    attachments,
-    branding,
-    markup,
-    accessibility,
-    publishing,
-    terms,
-    unused,
-)
+# Of a page, by its text and the index.
+PAGE_FAMILIES = (activities, links, media, attachments, markup, accessibility, terms)
+# Of the catalogue as a whole.
+FAMILIES = (names, identifiers, activities, media, attachments, branding, publishing)
 
 
 def check(catalogue: Catalogue, source: Source, report: Report, today: date | None = None) -> None:
@@ -46,8 +45,39 @@ def check(catalogue: Catalogue, source: Source, report: Report, today: date | No
     """
     for family in FAMILIES:
         family.check(catalogue, source, report)
+    index = index_of(catalogue, source)
+    facts: list[Facts] = []
+    for page, host in hosted(catalogue):
+        known, found = check_page(page, host, index)
+        facts += known
+        report.extend(found)
+    unused.check(catalogue, source, facts, report)
     if today is not None:
         dates.check(catalogue, report, today)
 
 
-__all__ = ["check"]
+def hosted(catalogue: Catalogue) -> Iterator[tuple[Page, Host]]:
+    """Yield every page that is shown: free ones, the footer, transcripts, the activities of each course."""
+    for free in catalogue.pages:
+        yield free.page, Host(free.page.file, "")
+    for page in [*([catalogue.footer.page] if catalogue.footer else []), *transcripts_of(catalogue)]:
+        yield page, Host(page.file, None)
+    for course in catalogue.courses:
+        for activity in course.activities():
+            yield activity.page, Host(activity.page.file, course.id)
+
+
+def check_page(page: Page, host: Host, index: Index) -> tuple[list[Facts], tuple[Diagnostic, ...]]:
+    """Return what is known of `page` and of each file that it includes, and what is wrong there in reading order."""
+    facts: list[Facts] = []
+    found = Report()
+    for part in parts_of(page):
+        told = Report()
+        for family in PAGE_FAMILIES:
+            family.check_page(part, host, index, told)
+        facts.append(facts_of(part, index, part.sound and not told.errors))
+        found.extend(told)
+    return facts, tuple(found)
+
+
+__all__ = ["check", "check_page", "hosted", "index_of"]

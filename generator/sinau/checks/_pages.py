@@ -3,13 +3,15 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sinau.diagnostics import Report
 from sinau.markdown.walk import parts_of
+from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
+from sinau.source.files import Source
+from sinau.source.paths import in_order
 from sinau.source.schema import nearest
 
 # Files about a folder, not about its subject: a forge shows them, a course need not.
@@ -27,21 +29,24 @@ def pages_of(catalogue: Catalogue) -> list[Page]:
     return [part for page in pages for part in parts_of(page)]
 
 
-def missing_pages(report: Report) -> set[str]:
-    """Return the paths of the pages that a course names and that are not there, as has been reported."""
-    return {
-        posixpath.normpath(posixpath.join(posixpath.dirname(found.span.file), str(dict(found.values)["path"])))
-        for found in report
-        if found.rule.name == "missing-file"
-    }
+def broken_of(catalogue: Catalogue) -> Iterator[Broken]:
+    """Yield what could not be understood: free pages, courses, and pages that courses name."""
+    yield from catalogue.broken
+    for course in catalogue.courses:
+        yield from course.broken
 
 
-def meant_pages(unlisted: Iterable[str], report: Report) -> set[str]:
-    """Return those of the pages `unlisted` that a course names, but misspelt: one mistake, and it has been told."""
-    by_name = {posixpath.basename(path): path for path in unlisted}
+def missing_pages(catalogue: Catalogue, source: Source) -> set[str]:
+    """Return the paths of the pages that a course names and that are not there."""
+    paths = {broken.path for course in catalogue.courses for broken in course.broken}
+    return paths - source.texts.keys() - {*source.refused}
+
+
+def meant_pages(unlisted: Iterable[str], missing: Iterable[str]) -> set[str]:
+    """Return those of the pages `unlisted` that a course names, but misspelt: one mistake, told with what is `missing`."""
+    by_name = {posixpath.basename(path): path for path in in_order(unlisted)}
     names = list(by_name)
-    missing = [posixpath.basename(path) for path in missing_pages(report)]
-    return {by_name[close] for name in missing for close in nearest(name, names, report, cutoff=0.7)}
+    return {by_name[close] for path in missing for close in nearest(posixpath.basename(path), names, cutoff=0.7)}
 
 
 def transcripts_of(catalogue: Catalogue) -> list[Page]:

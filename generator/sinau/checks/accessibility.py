@@ -5,14 +5,12 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from sinau.checks._pages import pages_of
+from sinau.checks._index import Host, Index
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.builders import plain_text
 from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
-from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
-from sinau.source.files import Source
 
 HEADING_JUMP = Rule(
     "C502",
@@ -93,17 +91,16 @@ FILE_NAME = re.compile(r".+\.(svg|png|jpe?g|webp|avif|gif|bmp|tiff?|heic|pdf)", 
 MACHINE_NAME = re.compile(r"\S*[\d_-]\S*")
 
 
-def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
     """Report headings, links and pictures whose words do not do for those who only hear them."""
-    for page in pages_of(catalogue):
-        level = 5 if page.part else 1  # the page's title; a part may stand below any heading
-        for heading in nodes_of_type(page, nodes.Heading):
-            _heading(heading, level, page, report)
-            level = heading.level
-        for link in nodes_of_type(page, nodes.Link):
-            _link(link, page, report)
-        for picture in nodes_of_type(page, nodes.Image):
-            _picture(picture, page, report)
+    level = 5 if page.part else 1  # the page's title; a part may stand below any heading
+    for heading in nodes_of_type(page, nodes.Heading):
+        _heading(heading, level, page, report)
+        level = heading.level
+    for link in nodes_of_type(page, nodes.Link):
+        _link(link, page, report)
+    for picture in nodes_of_type(page, nodes.Image):
+        _picture(picture, page, report)
 
 
 def _heading(node: nodes.Heading, before: int, page: Page, report: Report) -> None:

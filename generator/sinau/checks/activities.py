@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Courses and their activities: nothing empty, nothing left over, every kind in its place."""
 
-from sinau.checks._pages import is_about_folder, meant_pages, pages_of, transcripts_of
+from sinau.checks._index import Host, Index
+from sinau.checks._pages import broken_of, is_about_folder, meant_pages, missing_pages, pages_of
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.model.nodes import Directive
+from sinau.model.page import Page
 from sinau.source.files import Source
 
 UNUSED_PAGE = Rule(
@@ -70,32 +72,34 @@ INDONESIAN = {"lesson": "pelajaran", "pretest": "tes awal", "quiz": "kuis", "exa
 ALLOWED = {"module": {"lesson", "quiz"}, "pretest": {"pretest"}, "exam": {"exam"}}
 
 
-def check(catalogue: Catalogue, source: Source, report: Report) -> None:
-    """Report empty assessments, pages that are listed nowhere, kinds and questions out of place."""
-    used = {page.page.file for page in catalogue.pages}
-    for course in catalogue.courses:
-        used |= _course(course, report)
-    outside = [page.page for page in catalogue.pages] + transcripts_of(catalogue)
-    for part in (part for page in outside for part in parts_of(page)):
-        for directive in nodes_of_type(part, Directive):
+def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+    """Report questions on a page that belongs to no course."""
+    if not host.course:
+        for directive in nodes_of_type(page, Directive):
             if directive.name == "question":
-                report.add(QUESTION_OUTSIDE, part.source.node(directive))
-    folders = tuple(f"{course.folder}/" for course in catalogue.courses)
+                report.add(QUESTION_OUTSIDE, page.source.node(directive))
+
+
+def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+    """Report empty assessments, pages that are listed nowhere and kinds out of place."""
+    used = {page.file for page in pages_of(catalogue)}
+    for course in catalogue.courses:
+        _course(course, report)
     # A page that a course names but that has no id or title is not among the activities; its own fault is reported.
-    faulty = {diagnostic.span.file for diagnostic in report}
-    used |= {page.file for page in pages_of(catalogue)}
+    for broken in broken_of(catalogue):
+        used.add(broken.path)
+        used |= {part.file for part in (parts_of(broken.page) if broken.page else ())}
+    folders = tuple(f"{course.folder}/" for course in catalogue.courses)
     pages = [path for path in source.texts if path.endswith(".md") and path.startswith(folders)]
-    unlisted = [path for path in pages if path not in used and path not in faulty and not is_about_folder(path)]
-    meant = meant_pages(unlisted, report)
+    unlisted = [path for path in pages if path not in used and not is_about_folder(path)]
+    meant = meant_pages(unlisted, missing_pages(catalogue, source))
     for path in unlisted:
         if path not in meant:
             report.add(UNUSED_PAGE, Span(path))
 
 
-def _course(course: Course, report: Report) -> set[str]:
-    files: set[str] = set()
+def _course(course: Course, report: Report) -> None:
     for activity in course.activities():
-        files.add(activity.page.file)
         if activity.kind != "lesson" and not activity.questions:
             report.add(EMPTY_ASSESSMENT, activity.span)
     if course.completion.exam and "exam" not in course.places:
@@ -107,7 +111,6 @@ def _course(course: Course, report: Report) -> set[str]:
         _place(course.pretest, "pretest", report)
     if course.exam:
         _place(course.exam, "exam", report)
-    return files
 
 
 def _place(activity: Activity, place: str, report: Report) -> None:

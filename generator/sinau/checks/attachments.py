@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files that go out as they are: nothing that a browser or a web server would run (`model/endings.py`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from sinau.checks._pages import pages_of
+from sinau.checks._index import Host, Index
 from sinau.checks.media import LANGUAGES
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
-from sinau.model.catalogue import Activity, Catalogue, FreePage
+from sinau.model.catalogue import Activity, Catalogue, FreePage, MediaFile
 from sinau.model.endings import PICTURES, SERVER_PROGRAMS, ending, hidden_ending, is_published, looks_like_page
+from sinau.model.page import Page
 from sinau.recordings import companions, kind_of
 from sinau.source.files import Source
 from sinau.source.paths import page_path, refer
@@ -66,15 +67,17 @@ DISGUISED = Rule(
 )
 
 
+def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+    """Report files that `page` shows or links to and that cannot be published."""
+    for path, span in _used(page, index):
+        _attachment(path, span, index.media, report)
+
+
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
-    """Report what is published and might be run, where it is used; names of pages at the pages."""
-    for path, span in _used(catalogue, source):
-        if not is_published(path):
-            report.add(NOT_PUBLISHED, span, name=path)
-        elif found := hidden_ending(path):
-            _running(path, found, span, report)
-        elif ending(path) != ".svg" and (begun := looks_like_page(source.media[path].head)):
-            report.add(DISGUISED, span, name=path, found=begun)
+    """Report a logo that cannot be published, and pages whose address a web server might run."""
+    logo = catalogue.branding.logo
+    if logo in source.media and ending(logo) in PICTURES:
+        _attachment(logo, catalogue.branding.places["logo"], source.media, report)
     for course in catalogue.courses:
         for activity in course.activities():
             _page(activity, report)
@@ -82,31 +85,36 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
         _page(page, report)
 
 
-def _used(catalogue: Catalogue, source: Source) -> Iterator[tuple[str, Span]]:
-    """Yield the files that are published, and each place that one is used at."""
-    for page in pages_of(catalogue):
-        for link in nodes_of_type(page, nodes.Link):
-            if (path := _file(page.file, link, source)) is not None:
-                yield path, page.source.node(link)
-        for picture in nodes_of_type(page, nodes.Image):
-            path = _file(page.file, picture, source)
-            # Of a picture with any other ending C410 says what is wrong.
-            if path is not None and (kind_of(path) or ending(path) in PICTURES):
-                yield from ((one, page.source.node(picture)) for one in (path, *_beside(path, source)))
-    logo = catalogue.branding.logo
-    if logo in source.media and ending(logo) in PICTURES:
-        yield logo, catalogue.branding.places["logo"]
+def _attachment(path: str, span: Span, media: Mapping[str, MediaFile], report: Report) -> None:
+    if not is_published(path):
+        report.add(NOT_PUBLISHED, span, name=path)
+    elif found := hidden_ending(path):
+        _running(path, found, span, report)
+    elif ending(path) != ".svg" and (begun := looks_like_page(media[path].head)):
+        report.add(DISGUISED, span, name=path, found=begun)
 
 
-def _file(file: str, node: nodes.Link | nodes.Image, source: Source) -> str | None:
+def _used(page: Page, index: Index) -> Iterator[tuple[str, Span]]:
+    """Yield the files that `page` shows or links to, and where."""
+    for link in nodes_of_type(page, nodes.Link):
+        if (path := _file(page.file, link, index)) is not None:
+            yield path, page.source.node(link)
+    for picture in nodes_of_type(page, nodes.Image):
+        path = _file(page.file, picture, index)
+        # Of a picture with any other ending C410 says what is wrong.
+        if path is not None and (kind_of(path) or ending(path) in PICTURES):
+            yield from ((one, page.source.node(picture)) for one in (path, *_beside(path, index)))
+
+
+def _file(file: str, node: nodes.Link | nodes.Image, index: Index) -> str | None:
     reference = refer(file, node.url or "")
-    return reference.path if reference.kind == "local" and reference.path in source.media else None
+    return reference.path if reference.kind == "local" and reference.path in index.media else None
 
 
-def _beside(path: str, source: Source) -> Iterator[str]:
-    """Yield what is published along with the recording at `path`: captions and poster. Its transcript is a text of the page."""
+def _beside(path: str, index: Index) -> Iterator[str]:
+    """Yield captions and still of a recording, which are published with it."""
     if kind_of(path):
-        found = companions(path, source.media, source.texts, LANGUAGES)
+        found = companions(path, index.media, index.texts, LANGUAGES)
         yield from (captions for _, captions in found.captions)
         if found.poster:
             yield found.poster

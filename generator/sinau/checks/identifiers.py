@@ -89,4 +89,4 @@ def _objectives(course: Course, report: Report) -> None:
         ]
         for name, span in used:
             if name not in known:
-                report.add(UNKNOWN_OBJECTIVE, span, id=name, **suggestions(name, known, report))
+                report.add(UNKNOWN_OBJECTIVE, span, id=name, **suggestions(name, known))

@@ -2,22 +2,17 @@
 """Links and anchors: each leads somewhere that is published."""
 
 import posixpath
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 
-from sinau.checks._pages import meant_pages, missing_pages, transcripts_of
+from sinau.checks._index import Host, Index
 from sinau.checks.media import LETTER_CASE
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
-from sinau.markdown.walk import all_nodes, nodes_of, parts_of
+from sinau.markdown.walk import nodes_of
 from sinau.model import nodes
-from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
-from sinau.model.targets import Target, targets_of
-from sinau.source.files import Source
 from sinau.source.paths import Reference, refer
-from sinau.source.schema import MANY_MISTAKES, MAX_NAMED, nearest
+from sinau.source.schema import MAX_NAMED, nearest
 
 BROKEN_LINK = Rule(
     "C401",
@@ -103,70 +98,24 @@ UNDEFINED_FOOTNOTE = Rule(
 )
 
 
-def check(catalogue: Catalogue, source: Source, report: Report) -> None:
-    """Report links that lead nowhere."""
-    targets = targets_of(catalogue)
-    pages = dict(targets)
-    if catalogue.footer:
-        pages[catalogue.footer.page.file] = Target(None, None, catalogue.footer)
-    anchors = {path: _anchors(_page(target)) for path, target in targets.items()}
-    # What is not published because of a fault of its own; that has been reported.
-    faulty = {diagnostic.span.file for diagnostic in report} | {*source.refused, *missing_pages(report)}
-    faulty |= meant_pages((path for path in source.texts if path.endswith(".md") and path not in targets), report)
-    folded = {path.casefold(): path for path in [*targets, *source.media]}
-    for path, target in pages.items():
-        for part in parts_of(_page(target)):
-            checker = _Checker(path, part, target, targets, anchors, folded, source, faulty, report)
-            for node in nodes_of(part):
-                checker.node(node)
-    for page in transcripts_of(catalogue):
-        nowhere = Target(None, None, None)
-        checker = _Checker(page.file, page, nowhere, targets, anchors, folded, source, faulty, report)
-        for node in nodes_of(page):
-            checker.node(node)
+NOT_NAMED = {
+    "suggestion": "The file is there: name it in course.yml, or link to the page that includes it.",
+    "suggestion_id": "Berkasnya ada: sebutkan dalam course.yml, atau tautkan halaman yang menyertakannya.",
+}
 
 
-def _page(target: Target) -> Page:
-    if target.activity:
-        return target.activity.page
-    assert target.page is not None
-    return target.page.page
-
-
-def _is_draft(target: Target) -> bool:
-    return bool((target.activity and target.activity.draft) or (target.page and target.page.draft))
-
-
-def _anchors(page: Page) -> dict[str, None]:
-    """Return the anchors of `page` in order."""
-    return dict.fromkeys(sorted(_anchors_in(page)))
-
-
-def _anchors_in(page: Page) -> Iterator[str]:
-    for node in all_nodes(page):
-        if isinstance(node, nodes.Heading):
-            yield node.anchor
-        elif isinstance(node, nodes.Element):
-            yield from (value for name, value in node.attributes if name == "id")
+def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+    """Report links of `page` that lead nowhere."""
+    checker = _Checker(page, host, index, report)
+    for node in nodes_of(page):
+        checker.node(node)
 
 
 class _Checker:
-    def __init__(
-        self,
-        host: str,
-        page: Page,
-        target: Target,
-        targets: dict[str, Target],
-        anchors: dict[str, dict[str, None]],
-        folded: dict[str, str],
-        source: Source,
-        faulty: set[str],
-        report: Report,
-    ) -> None:
-        self._host, self._file, self._text = host, page.file, page.source
-        self._target, self._targets, self._anchors = target, targets, anchors
-        self._folded = folded
-        self._source, self._faulty, self._report = source, faulty, report
+    def __init__(self, page: Page, host: Host, index: Index, report: Report) -> None:
+        self._host, self._file, self._text = host.path, page.file, page.source
+        self._here = index.pages.get(host.path)
+        self._index, self._report = index, report
 
     def node(self, node: nodes.Node) -> None:
         """Report what is wrong with the address of `node`, if it has one."""
@@ -176,7 +125,7 @@ class _Checker:
             return
         span = self._text.node(node)
         if node.url is None:
-            close = nearest(node.label, self._labels, self._report)
+            close = nearest(node.label, self._labels)
             hint = _meant(close, f"Write a line `[{node.label}]: address`.", f"Tulis baris `[{node.label}]: alamat`.")
             self._report.add(UNDEFINED, span, label=node.label, **hint)
             return
@@ -199,14 +148,12 @@ class _Checker:
     def _close(self, path: str) -> list[str]:
         """Return how to write the address that was probably meant, if there is one: a file of a name much like it."""
         folder, name = posixpath.split(path)
-        if len(self._report) > MANY_MISTAKES:
-            return []
-        names = {posixpath.basename(other): other for other in [*self._targets, *self._source.media]}
+        names = self._index.close
         if name not in names:
             near = (
                 other for other in names if posixpath.dirname(names[other]) == folder and names[other] != self._file
             )
-            name = next(iter(nearest(name, list(near), self._report, cutoff=0.7)), "")
+            name = next(iter(nearest(name, list(near), cutoff=0.7)), "")
         return [posixpath.relpath(names[name], posixpath.dirname(self._file))] if name else []
 
     def _footnotes(self, node: nodes.Text) -> None:
@@ -216,33 +163,39 @@ class _Checker:
             if written[match.start() - 1 : match.start()] != "\\":
                 start = node.start + len(written[: match.start()].encode())
                 span = self._text.span(start, start + len(match[0].encode()))
-                close = nearest(match[1], self._notes, self._report)
+                close = nearest(match[1], self._notes)
                 hint = _meant(close, f"Write a line `[^{match[1]}]: text`.", f"Tulis baris `[^{match[1]}]: teks`.")
                 self._report.add(UNDEFINED_FOOTNOTE, span, label=match[1], **hint)
 
     def _link(self, node: nodes.Link, reference: Reference) -> None:
         span = self._text.node(node)
         path = reference.path or self._host
-        target = self._targets.get(path)
+        target = self._index.pages.get(path)
         if target is None:
-            if path in self._source.media or path in self._faulty:
-                return
-            if found := self._folded.get(path.casefold()):
-                self._report.add(LETTER_CASE, span, found=found, path=path)
-            else:
-                hint = _meant(self._close(path), "Correct the path.", "Perbaiki jalurnya.")
-                self._report.add(BROKEN_LINK, span, path=path, **hint)
+            self._nowhere(path, span)
             return
-        if _is_draft(target) and not _is_draft(self._target):
+        if target.draft and not (self._here and self._here.draft):
             self._report.add(LINK_TO_DRAFT, span, path=path)
-        if target.course and self._target.course and target.course.id != self._target.course.id:
+        if target.course and self._here and self._here.course and target.course != self._here.course:
             self._report.add(OTHER_COURSE, span)
-        anchors = self._anchors[path]
-        if reference.anchor and reference.anchor not in anchors:
-            close = nearest(reference.anchor, anchors, self._report, cutoff=0.5)
-            found = ", ".join(f"#{anchor}" for anchor in islice(anchors, MAX_NAMED)) or "–"
+        if reference.anchor and reference.anchor not in target.anchors:
+            close = nearest(reference.anchor, target.anchors, cutoff=0.5)
+            found = ", ".join(f"#{anchor}" for anchor in target.anchors[:MAX_NAMED]) or "–"
             hint = _meant(close, f"Known are: {found}.", f"Yang ada: {found}.")
             self._report.add(BROKEN_ANCHOR, span, anchor=reference.anchor, **hint)
+
+    def _nowhere(self, path: str, span: Span) -> None:
+        """Report that no page is published as `path`, unless it is a file of another kind or why has been told."""
+        index = self._index
+        if path in index.media or index.is_silent(path):
+            return
+        if found := index.folded.get(path.casefold()):
+            self._report.add(LETTER_CASE, span, found=found, path=path)
+        elif path in index.texts and path.endswith(".md"):
+            self._report.add(BROKEN_LINK, span, path=path, **NOT_NAMED)
+        else:
+            hint = _meant(self._close(path), "Correct the path.", "Perbaiki jalurnya.")
+            self._report.add(BROKEN_LINK, span, path=path, **hint)
 
 
 def _meant(close: list[str], otherwise: str, otherwise_id: str) -> dict[str, str]:

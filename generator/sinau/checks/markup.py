@@ -3,16 +3,14 @@
 
 import re
 
-from sinau.checks._pages import pages_of
+from sinau.checks._index import Host, Index
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.directives import MALFORMED
 from sinau.markdown.formulas import FormulaError, mathml
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
-from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
 from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
-from sinau.source.files import Source
 
 MKDOCS_NOTE = re.compile(r"(!!!|\?\?\?\+?) +\w")
 START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
@@ -87,21 +85,20 @@ HTML_DROPPED = Rule(
 )
 
 
-def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
     """Report raw HTML, another tool's notes, first-level headings and tables without end."""
-    for page in pages_of(catalogue):
-        begun: list[str] = []
-        for html in nodes_of_type(page, nodes.RawHtml):
-            _html(html, page, begun, report)
-        for text in nodes_of_type(page, nodes.Text):
-            if hidden := HIDDEN.search(text.text):
-                # The file has none, but an entity such as &#x202E; can spell it.
-                report.add(HIDDEN_CHARACTER, page.source.node(text), code=f"U+{ord(hidden[0]):04X}")
-        for dropped in nodes_of_type(page, nodes.Dropped):
-            report.add(HTML_DROPPED, page.source.node(dropped), what=dropped.what)
-        for formula in nodes_of_type(page, nodes.Formula):
-            _formula(formula, page, report)
-        _blocks(page, report)
+    begun: list[str] = []
+    for html in nodes_of_type(page, nodes.RawHtml):
+        _html(html, page, begun, report)
+    for text in nodes_of_type(page, nodes.Text):
+        if hidden := HIDDEN.search(text.text):
+            # The file has none, but an entity such as &#x202E; can spell it.
+            report.add(HIDDEN_CHARACTER, page.source.node(text), code=f"U+{ord(hidden[0]):04X}")
+    for dropped in nodes_of_type(page, nodes.Dropped):
+        report.add(HTML_DROPPED, page.source.node(dropped), what=dropped.what)
+    for formula in nodes_of_type(page, nodes.Formula):
+        _formula(formula, page, report)
+    _blocks(page, report)
 
 
 def _html(node: nodes.RawHtml, page: Page, begun: list[str], report: Report) -> None:

@@ -5,7 +5,7 @@ import posixpath
 import re
 from pathlib import PurePosixPath
 
-from sinau.checks._pages import pages_of
+from sinau.checks._index import Host, Index
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
@@ -122,18 +122,20 @@ NO_TRANSCRIPT = Rule(
 )
 
 
+def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+    """Report pictures of `page` that are missing, come from elsewhere or are not described."""
+    for picture in nodes_of_type(page, nodes.Image):
+        _picture(picture, page, index, report)
+
+
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
-    """Report pictures that are missing, remote, without words, or active."""
-    pictures = _Pictures(source)
-    for page in pages_of(catalogue):
-        for picture in nodes_of_type(page, nodes.Image):
-            _picture(picture, page, source, pictures, report)
+    """Report drawings that could act in the learner's name."""
     for path, text in source.texts.items():
         if path.lower().endswith(".svg"):
             _svg(text, report)
 
 
-def _picture(node: nodes.Image, page: Page, source: Source, pictures: "_Pictures", report: Report) -> None:
+def _picture(node: nodes.Image, page: Page, index: Index, report: Report) -> None:
     span = page.source.node(node)
     if not node.alt:
         report.add(MISSING_ALT, span)
@@ -142,23 +144,23 @@ def _picture(node: nodes.Image, page: Page, source: Source, pictures: "_Pictures
     reference = refer(page.file, node.url)
     if reference.kind == "external":
         report.add(REMOTE_MEDIA, span)
-    elif reference.path in source.refused:
+    elif reference.path in index.refused:
         return
-    elif reference.kind == "local" and reference.path not in source.media:
-        found = pictures.folded.get(reference.path.casefold())
+    elif reference.kind == "local" and reference.path not in index.media:
+        found = index.folded_media.get(reference.path.casefold())
         if found:
             report.add(LETTER_CASE, span, found=found, path=reference.path)
         else:
-            hint = _meant(reference.path, page.file, pictures, report)
+            hint = _meant(reference.path, page.file, index)
             report.add(MISSING_MEDIA, span, path=reference.path or "–", **hint)
     elif reference.kind == "local" and kind_of(reference.path):
-        _recording(reference.path, span, source, report)
+        _recording(reference.path, span, index, report)
     elif reference.kind == "local" and (suffix := PurePosixPath(reference.path).suffix.lower()) not in PICTURES:
         report.add(NOT_A_PICTURE, span, suffix=suffix or "–", known=", ".join(sorted(PICTURES)))
 
 
-def _recording(path: str, span: Span, source: Source, report: Report) -> None:
-    beside = companions(path, source.media, source.texts, LANGUAGES)
+def _recording(path: str, span: Span, index: Index, report: Report) -> None:
+    beside = companions(path, index.media, index.texts, LANGUAGES)
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if kind_of(path) == "video" and not beside.captions:
         report.add(NO_CAPTIONS, span, name=f"{stem}.vtt")
@@ -166,12 +168,12 @@ def _recording(path: str, span: Span, source: Source, report: Report) -> None:
         report.add(NO_TRANSCRIPT, span, name=f"{stem}.transcript.md")
 
 
-def _meant(path: str, file: str, pictures: "_Pictures", report: Report) -> dict[str, str]:
+def _meant(path: str, file: str, index: Index) -> dict[str, str]:
     """Return the values of a hint that names the picture that was probably meant: same name elsewhere, or one much like it."""
     folder, name = posixpath.split(path)
-    same = pictures.by_name.get(name)
-    near = pictures.by_folder.get(folder, [])
-    close = [same] if same else [posixpath.join(folder, other) for other in nearest(name, near, report, cutoff=0.7)]
+    same = index.pictures.get(name)
+    near = index.picture_names.get(folder, [])
+    close = [same] if same else [posixpath.join(folder, other) for other in nearest(name, near, cutoff=0.7)]
     if close:
         written = posixpath.relpath(close[0], posixpath.dirname(file))
         return {"suggestion": f"Did you mean {written}?", "suggestion_id": f"Maksud Anda {written}?"}
@@ -181,24 +183,14 @@ def _meant(path: str, file: str, pictures: "_Pictures", report: Report) -> dict[
     }
 
 
-class _Pictures:
-    """The pictures and recordings that there are: by their names whatever the letter case, by name alone, and names by folder."""
-
-    def __init__(self, source: Source) -> None:
-        self.folded = {path.casefold(): path for path in source.media}
-        self.by_name: dict[str, str] = {}
-        self.by_folder: dict[str, list[str]] = {}
-        for path in source.media:
-            folder, name = posixpath.split(path)
-            if posixpath.splitext(name)[1].lower() in PICTURES or kind_of(name):
-                self.by_name.setdefault(name, path)
-                self.by_folder.setdefault(folder, []).append(name)
+def active_part(text: str) -> re.Match[str] | None:
+    """Return where the drawing `text` could act or reach out, if it could."""
+    return ACTIVE_SVG.search(text) or _spelled_out(text)
 
 
 def _svg(text: SourceText, report: Report) -> None:
     # Entities could spell out any of it, and no drawing needs them but for the five of XML.
-    match = ACTIVE_SVG.search(text.text) or _spelled_out(text.text)
-    if match:
+    if match := active_part(text.text):
         start = len(text.text[: match.start()].encode())
         found = text.text[match.start() : match.start() + 40].partition("\n")[0].partition(">")[0]
         report.add(ACTIVE_SVG_FOUND, text.span(start, start + len(found.encode())), found=found)

@@ -2,15 +2,13 @@
 """Superseded terms: what a rule calls otherwise now, learners should not learn by its old name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from sinau.checks._index import Host, Index
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.markdown.walk import parts_of, walk
+from sinau.markdown.walk import walk
 from sinau.model import nodes
-from sinau.model.catalogue import Catalogue
-from sinau.model.glossary import Glossary, Term
 from sinau.model.page import Page
-from sinau.source.files import Source
 
 # An opening mark that has not been closed before the place in question.
 OPEN_QUOTE = re.compile(r"(?:^|[\s(\[>])['‘](?=\S)[^'‘’\n]*\Z|[“«„][^”»“]*\Z")
@@ -31,27 +29,21 @@ SUPERSEDED = Rule(
 )
 
 
-def check(catalogue: Catalogue, source: Source, report: Report) -> None:
+def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
     """Report the uses of superseded terms, but for those in quotation marks, emphasis, links, code and wrong answers."""
-    _pages((page.page for page in catalogue.pages), catalogue.terms, report)
-    for course in catalogue.courses:
-        terms = (*course.terms, *catalogue.terms)
-        _pages((activity.page for activity in course.activities()), terms, report)
-
-
-def _pages(pages: Iterable[Page], terms: Iterable[Term], report: Report) -> None:
-    glossary = Glossary(term for term in terms if term.superseded_by)
-    for part in (part for page in pages for part in parts_of(page)):
-        for start, end in _texts(part):
-            written = part.source.utf8[start:end].decode()
-            for found in glossary.find(written):
-                if _is_quoted(written[: found.start]):
-                    continue
-                at = start + len(written[: found.start].encode())
-                span = part.source.span(at, at + len(written[found.start : found.end].encode()))
-                term = found.term
-                since = f" ({term.since})" if term.since else ""
-                report.add(SUPERSEDED, span, term=term.term, new=term.superseded_by + since)
+    glossary = index.superseded.get(host.course) if host.course is not None else None
+    if glossary is None:
+        return
+    for start, end in _texts(page):
+        written = page.source.utf8[start:end].decode()
+        for found in glossary.find(written):
+            if _is_quoted(written[: found.start]):
+                continue
+            at = start + len(written[: found.start].encode())
+            span = page.source.span(at, at + len(written[found.start : found.end].encode()))
+            term = found.term
+            since = f" ({term.since})" if term.since else ""
+            report.add(SUPERSEDED, span, term=term.term, new=term.superseded_by + since)
 
 
 def _texts(page: Page) -> Iterator[tuple[int, int]]:

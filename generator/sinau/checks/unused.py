@@ -7,15 +7,13 @@ One mistake is told once. So what a page with an error only mentions, or a missp
 import posixpath
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
-from sinau.checks._pages import is_about_folder, missing_pages, pages_of
+from sinau.checks._facts import Facts
+from sinau.checks._pages import is_about_folder, missing_pages
+from sinau.checks.media import active_part
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.markdown.walk import nodes_of_type
-from sinau.model import nodes
 from sinau.model.catalogue import Catalogue, Course
 from sinau.source.files import Source
-from sinau.source.paths import refer
 from sinau.source.schema import nearest
 
 UNUSED_FILE = Rule(
@@ -53,19 +51,12 @@ EMPTY_LESSON = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Uses:
-    """Files that pages refer to: those that are there, and the names of those that are not."""
-
-    found: frozenset[str]
-    missing: frozenset[str]
-
-
-def check(catalogue: Catalogue, source: Source, report: Report) -> None:
-    """Report files that no page uses, objectives that nothing serves and lessons without text."""
-    mentioned = {found.span.file for found in report}
-    wrong = {found.span.file for found in report if found.rule.severity is Severity.ERROR}
-    uses = _uses(catalogue, source)
+def check(catalogue: Catalogue, source: Source, facts: Collection[Facts], report: Report) -> None:
+    """Report files that no page uses, objectives that nothing serves and lessons without text; `facts` are of all pages."""
+    wrong = {known.file for known in facts if not known.sound}
+    found = {catalogue.branding.logo}.union(*(known.found for known in facts))
+    missing = frozenset[str]().union(*(known.missing for known in facts))
+    unknown = {*source.refused, *missing_pages(catalogue, source)}
     for course in catalogue.courses:
         parsed = {activity.page.file for activity in course.activities()}
         inside = f"{course.folder}/"
@@ -74,44 +65,40 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
             for path, text in source.texts.items()
             if path.startswith(inside) and path.endswith(".md") and (path in wrong or path not in parsed)
         ]
-        unknown = [*source.refused, *missing_pages(report)]
         if not any(path.startswith(inside) and path.endswith(".md") for path in unknown):  # it may use anything
-            _files(course, source, uses, doubtful, mentioned, report)
+            _files(course, source, (found, missing), doubtful, report)
             _objectives(course, doubtful, report)
         for activity in course.activities():
             if activity.kind == "lesson" and not activity.page.blocks and activity.page.file not in wrong:
                 report.add(EMPTY_LESSON, activity.span)
 
 
-def _uses(catalogue: Catalogue, source: Source) -> _Uses:
-    found: set[str] = {catalogue.branding.logo}
-    missing: set[str] = set()
-    for page in pages_of(catalogue):
-        urls = [picture.url for picture in nodes_of_type(page, nodes.Image)]
-        urls += [link.url for link in nodes_of_type(page, nodes.Link)]
-        for url in urls:
-            if url is not None:
-                reference = refer(page.file, url)
-                if reference.kind == "local" and reference.path:
-                    (found if reference.path in source.media else missing).add(reference.path)
-    return _Uses(frozenset(found), frozenset(posixpath.basename(path).casefold() for path in missing))
-
-
 def _files(
-    course: Course, source: Source, uses: _Uses, doubtful: Iterable[str], mentioned: Collection[str], report: Report
+    course: Course,
+    source: Source,
+    uses: tuple[Collection[str], Collection[str]],
+    doubtful: Iterable[str],
+    report: Report,
 ) -> None:
-    unused = [path for path in source.media if path.startswith(f"{course.folder}/") and path not in uses.found]
-    mistyped = {path for path in unused if _like(posixpath.basename(path).casefold(), uses.missing, report)}
+    found, missing = uses
+    unused = [path for path in source.media if path.startswith(f"{course.folder}/") and path not in found]
+    mistyped = {path for path in unused if _like(posixpath.basename(path).casefold(), missing)}
     # Captions, posters and a drawing's source stand beside what they belong to, under the same name; those of a file whose name
     # was mistyped have been told with it.
-    stems = {posixpath.splitext(path)[0] for path in (*uses.found, *mistyped)}
+    stems = {posixpath.splitext(path)[0] for path in (*found, *mistyped)}
     for path in unused:
-        if path in mentioned or path in mistyped or is_about_folder(path):
+        if path in mistyped or is_about_folder(path) or _is_refused(path, source):
             continue
         name = posixpath.basename(path)
         beside = any(f"{posixpath.dirname(path)}/{name[:dot]}" in stems for dot in _dots(name))
         if not beside and not any(name in text for text in doubtful):
             report.add(UNUSED_FILE, Span(path))
+
+
+def _is_refused(path: str, source: Source) -> bool:
+    """Tell whether `path` is a drawing that cannot be published at all, which is told at the drawing."""
+    text = source.texts.get(path)
+    return text is not None and path.lower().endswith(".svg") and active_part(text.text) is not None
 
 
 def _dots(name: str) -> Iterable[int]:
@@ -127,13 +114,13 @@ def _objectives(course: Course, doubtful: Iterable[str], report: Report) -> None
     if not served:  # then the objectives are there to be read, and nobody has begun to refer to them
         return
     for objective in course.objectives:
-        if not objective.id or objective.id in served or _like(objective.id, unknown, report):
+        if not objective.id or objective.id in served or _like(objective.id, unknown):
             continue
         word = re.compile(rf"(?<![\w-]){re.escape(objective.id)}(?![\w-])")
         if not any(word.search(text) for text in doubtful):
             report.add(UNSERVED_OBJECTIVE, objective.span, id=objective.id)
 
 
-def _like(name: str, others: Collection[str], report: Report) -> bool:
+def _like(name: str, others: Collection[str]) -> bool:
     """Tell whether one of `others` is probably a misspelling of `name`."""
-    return bool(nearest(name, others, report, cutoff=0.7))
+    return bool(nearest(name, others, cutoff=0.7))

@@ -101,9 +101,7 @@ class Includes:
 
     def _missing(self, path: str, file: str, place: Span) -> None:
         pages = [name for name in self._around.texts if name.endswith(".md") and name != file]
-        close = [
-            posixpath.relpath(name, posixpath.dirname(file)) for name in nearest(path, pages, self._report, cutoff=0.7)
-        ]
+        close = [posixpath.relpath(name, posixpath.dirname(file)) for name in nearest(path, pages, cutoff=0.7)]
         hint = {
             "suggestion": f"Did you mean {close[0]}?"
             if close

@@ -87,7 +87,7 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
     name = SPELLINGS.get(written.casefold(), "")
     if not name:
         span = source.span(place(head.start(1)), place(head.end(1)))
-        report.add(UNKNOWN, span, name=written[:60], **suggestions(written.casefold(), SPELLINGS, report))
+        report.add(UNKNOWN, span, name=written[:60], **suggestions(written.casefold(), SPELLINGS))
     options: list[Option] = []
     position = head.end()
     while position < len(line):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sinau.diagnostics import Span
 from sinau.model.assessment import AssessmentSettings, Question
+from sinau.model.broken import Broken
 from sinau.model.glossary import Term
 from sinau.model.page import Page
 
@@ -144,7 +145,7 @@ class Course:
     """A course. `folder` is its path below the catalogue's folder, `mastery_score` 0..1; `places` as in `Activity`.
 
     `changes` say what is new in its version. `tracked` is what an LMS keeps results of in a package; with `split` each module is a package of its own.
-    `mapinfo_prefix` is how SCORM 2004's manifest writes what several SCOs share.
+    `mapinfo_prefix` is how SCORM 2004's manifest writes what several SCOs share. `broken` are pages that it names and does not have.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Course:
     changes: tuple[str, ...] = ()
     lock: IdsLock = IdsLock()
     places: Mapping[str, Span] = field(default_factory=dict)
+    broken: tuple[Broken, ...] = ()
 
     def activities(self) -> Iterator[Activity]:
         """Iterate over the activities in learning order: pretest, modules, exam."""
@@ -217,6 +219,7 @@ class Catalogue:
     """All that one folder publishes. `media` holds every other file, by its path below the folder; `places` as in `Activity`.
 
     `id` is permanent (`catalogue.lock`). `transcripts` are those of recordings, by their paths. `footer` is a page of one paragraph without a title, whose places are that of the setting.
+    `broken` are free pages and courses that could not be understood.
     """
 
     title: str
@@ -234,3 +237,4 @@ class Catalogue:
     transcripts: Mapping[str, Page] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     places: Mapping[str, Span] = field(default_factory=dict)
+    broken: tuple[Broken, ...] = ()

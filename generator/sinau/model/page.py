@@ -66,11 +66,15 @@ def _characters(data: bytes) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed Markdown page: its source, and its blocks. A `part` is included by another page."""
+    """A parsed Markdown page: its source, and its blocks. A `part` is included by another page.
+
+    `sound` tells that everything its author wrote in it could be understood.
+    """
 
     source: SourceText
     blocks: tuple[Block, ...]
     part: bool = False
+    sound: bool = True
     # All nodes in reading order, and by their types: `markdown/walk.py` fills both once, as every check asks for some.
     _nodes: list[Node] = field(default_factory=list, compare=False, repr=False)
     _by_type: dict[type[Node], list[Node]] = field(default_factory=dict, compare=False, repr=False)

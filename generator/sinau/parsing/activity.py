@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a lesson or an assessment of a Markdown file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostic, Message, Report, Rule, Severity, Span
 from sinau.markdown.document import ALONE, parse_page
 from sinau.markdown.including import Surroundings
 from sinau.model.assessment import AssessmentSettings, Draw, FeedbackPolicy, Keep, Question
+from sinau.model.broken import Broken
 from sinau.model.catalogue import Activity, ActivityKind, DatedSource, FreePage
 from sinau.model.nodes import Block, Directive, Included
 from sinau.model.page import Page, SourceText
@@ -39,19 +41,33 @@ NO_FRONT_MATTER = Rule(
 
 
 def parse_activity(
-    source: SourceText, expected: ActivityKind, report: Report, around: Surroundings = ALONE
-) -> Activity | None:
-    """Return the activity of `source`, or `None` when it has no id or title.
+    source: SourceText, expected: ActivityKind, around: Surroundings = ALONE
+) -> tuple[Activity | Broken, tuple[Diagnostic, ...]]:
+    """Return the activity of `source`, `Broken` when it has no id or title, and what is wrong with it.
 
-    `expected` is what the course says it is: `lesson` stands for a lesson or a quiz, whichever its front matter names.
+    `expected` is what the course says it is: `lesson` stands for a lesson or a quiz, whichever its front matter names. Both
+    depend on nothing but these arguments.
     """
+    report = Report()
+    activity = _activity(source, expected, report, around)
+    found = tuple(report)
+    if isinstance(activity, Activity) and _is_wrong(source.file, found):
+        activity = replace(activity, page=replace(activity.page, sound=False))
+    return activity, found
+
+
+def _is_wrong(file: str, found: Iterable[Diagnostic]) -> bool:
+    return any(one.rule.severity is Severity.ERROR and one.span.file == file for one in found)
+
+
+def _activity(source: SourceText, expected: ActivityKind, report: Report, around: Surroundings) -> Activity | Broken:
     front = read_front_matter(source, report)
     page = parse_page(source, front.body_start, report, around)
     if front.settings is None:
         tuple(_questions(page, report))
         if not front.refused:
             report.add(NO_FRONT_MATTER, Span(source.file))
-        return None
+        return Broken(Span(source.file), source.file, page)
     kind = _kind(front.settings, expected)
     fields = LESSON_FIELDS if kind == "lesson" else ASSESSMENT_FIELDS
     record = read_record(front.settings, fields, report)
@@ -62,7 +78,7 @@ def parse_activity(
         check_draw(settings.draw, questions, record, report)
     activity_id, title = record.get("id", str), record.get("title", str)
     if not activity_id or not title:
-        return None
+        return Broken(record.span, source.file, page)
     return Activity(
         id=activity_id,
         kind=kind,
@@ -80,18 +96,26 @@ def parse_activity(
     )
 
 
-def parse_free_page(source: SourceText, report: Report, around: Surroundings = ALONE) -> FreePage | None:
-    """Return the free page of `source`, or `None` when it has no title."""
+def parse_free_page(
+    source: SourceText, around: Surroundings = ALONE
+) -> tuple[FreePage | Broken, tuple[Diagnostic, ...]]:
+    """Return the free page of `source`, `Broken` when it has no title, and what is wrong with it."""
+    report = Report()
+    page = _free_page(source, report, around)
+    return page, tuple(report)
+
+
+def _free_page(source: SourceText, report: Report, around: Surroundings) -> FreePage | Broken:
     front = read_front_matter(source, report)
     page = parse_page(source, front.body_start, report, around)
     if front.settings is None:
         if not front.refused:
             report.add(NO_FRONT_MATTER, Span(source.file))
-        return None
+        return Broken(Span(source.file), source.file, page)
     record = read_record(front.settings, PAGE_FIELDS, report)
     title = record.get("title", str)
     if not title:
-        return None
+        return Broken(record.span, source.file, page)
     aliases = read_aliases(record, source.file, report)
     return FreePage(title, page, record.place("title"), aliases, record.get("draft", bool) or False)
 

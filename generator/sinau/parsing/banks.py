@@ -2,6 +2,7 @@
 """Adds the questions of its banks to an assessment: files of `::: question` blocks that belong to no lesson."""
 
 import posixpath
+from dataclasses import replace
 
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.document import parse_page
@@ -94,12 +95,12 @@ def with_banks(page: Page, record: Record, around: Surroundings, report: Report)
             if reference.path not in around.refused:
                 folder = posixpath.dirname(page.file)
                 known = [posixpath.relpath(name, folder) for name in around.texts if name.endswith(".md")]
-                report.add(NO_BANK, path.span, path=path.text, **_hint(path.text, known, report))
+                report.add(NO_BANK, path.span, path=path.text, **_hint(path.text, known))
         else:
             bank = _bank(text, path, around, report)
             found += [Included(start=end, end=end, page=bank)] if bank else []
         named.add(reference.path)
-    return Page(page.source, (*page.blocks, *found), page.part) if found else page
+    return replace(page, blocks=(*page.blocks, *found), _nodes=[], _by_type={}) if found else page
 
 
 def _bank(text: SourceText, path: YamlScalar, around: Surroundings, report: Report) -> Page | None:
@@ -117,8 +118,8 @@ def _bank(text: SourceText, path: YamlScalar, around: Surroundings, report: Repo
     return Page(text, questions, True)
 
 
-def _hint(path: str, known: list[str], report: Report) -> dict[str, str]:
-    hint = suggestions(path, known, report)
+def _hint(path: str, known: list[str]) -> dict[str, str]:
+    hint = suggestions(path, known)
     if hint["suggestion"].startswith("Did"):
         return hint
     return {

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.including import Surroundings
-from sinau.model.catalogue import Catalogue, Course
+from sinau.model.broken import Broken
+from sinau.model.catalogue import Catalogue, Course, FreePage
 from sinau.model.page import SourceText
 from sinau.parsing.activity import parse_free_page
 from sinau.parsing.branding import branding, footer
@@ -17,6 +18,7 @@ from sinau.parsing.transcripts import transcripts
 from sinau.recordings import TRANSCRIPTS
 from sinau.source.files import IDENTITY_NAME, Source
 from sinau.source.front_matter import read_settings
+from sinau.source.paths import in_order
 from sinau.source.schema import Record, read_record
 from sinau.source.yaml import YamlScalar
 
@@ -62,7 +64,7 @@ def parse(source: Source, report: Report) -> Catalogue:
             report.add(NO_CATALOGUE, Span(CATALOGUE_FILE))
         return Catalogue("", Span(CATALOGUE_FILE))
     node = read_settings(CATALOGUE_FILE, text.text, report)
-    if node is None:
+    if isinstance(node, Broken):
         return Catalogue("", Span(CATALOGUE_FILE))
     written = next((value for key, value in node.pairs if key.text == "format"), None)
     found = CATALOGUE_FIELDS[0].kind.convert(written, Report()) if written else None
@@ -71,9 +73,14 @@ def parse(source: Source, report: Report) -> Catalogue:
         return Catalogue("", Span(CATALOGUE_FILE))
     record = read_record(node, CATALOGUE_FIELDS, report)
     around = Surroundings(source.texts, frozenset(source.refused), record.get("html", bool) or False)
-    pages = [parse_free_page(page, report, around) for page in _free_pages(record, source)]
+    pages: list[FreePage | Broken] = []
+    for text in _free_pages(record, source):
+        page, found = parse_free_page(text, around)
+        pages.append(page)
+        report.extend(found)
     title, publisher = record.get("title", str) or "", record.get("publisher", str) or ""
-    courses = _courses(record, source, report, around)
+    parsed = list(_courses(record, source, report, around))
+    courses = tuple(course for course in parsed if isinstance(course, Course))
     return Catalogue(
         title=title,
         span=record.place("title"),
@@ -84,12 +91,13 @@ def parse(source: Source, report: Report) -> Catalogue:
         languages=record.items("languages", str) or ("id",),
         base_url=record.get("base_url", str) or "",
         courses=courses,
-        pages=tuple(page for page in pages if page),
+        pages=tuple(page for page in pages if isinstance(page, FreePage)),
         publications=record.items("publications", str) or DEFAULT_PUBLICATIONS,
         media=source.media,
         transcripts=transcripts(source, report),
         terms=read_terms("", source, report),
         places=record.places,
+        broken=tuple(item for item in (*pages, *parsed) if isinstance(item, Broken)),
     )
 
 
@@ -107,7 +115,8 @@ def _free_pages(record: Record, source: Source) -> Iterator[SourceText]:
     """
     inside = {f"{name.text.strip('/')}/" for name in record.items("courses", YamlScalar)}
     inside |= {path.removesuffix(COURSE_FILE) for path in (*source.texts, *source.refused) if _is_course(path)}
-    for path, text in source.texts.items():
+    for path in in_order(source.texts):
+        text = source.texts[path]
         is_page = (
             path.endswith(".md") and not path.endswith(TRANSCRIPTS) and ("/" not in path or text.text.startswith("---"))
         )
@@ -119,13 +128,13 @@ def _is_course(path: str) -> bool:
     return path.endswith(f"/{COURSE_FILE}")
 
 
-def _courses(record: Record, source: Source, report: Report, around: Surroundings) -> tuple[Course, ...]:
-    """Return the courses that the catalogue names, in its order; without a list, every folder with a `course.yml`."""
+def _courses(record: Record, source: Source, report: Report, around: Surroundings) -> Iterator[Course | Broken]:
+    """Yield the courses that the catalogue names, in its order; without a list, every folder with a `course.yml`."""
     named = record.items("courses", YamlScalar)
     if record.has("courses"):
         folders = {name.text.strip("/"): name.span for name in named}
     else:
         found = (path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}"))
         folders = {folder: Span(f"{folder}/{COURSE_FILE}") for folder in sorted(found)}
-    courses = (parse_course(folder, source, place, report, around) for folder, place in folders.items())
-    return tuple(course for course in courses if course)
+    for folder, place in folders.items():
+        yield parse_course(folder, source, place, report, around)

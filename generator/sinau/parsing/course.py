@@ -2,12 +2,13 @@
 """Makes a course of its `course.yml` and the pages that it names."""
 
 import posixpath
-from difflib import get_close_matches
+from dataclasses import replace
 from typing import Literal, cast
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.document import ALONE
 from sinau.markdown.including import Surroundings
+from sinau.model.broken import Broken
 from sinau.model.catalogue import (
     Activity,
     ActivityKind,
@@ -25,7 +26,7 @@ from sinau.parsing.lock import continue_lock, read_lock
 from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import read_settings
 from sinau.source.paths import refer
-from sinau.source.schema import Record, read_record, suggestions
+from sinau.source.schema import Record, nearest, read_record, suggestions
 from sinau.source.yaml import YamlScalar
 
 COURSE_FILE = "course.yml"
@@ -77,21 +78,20 @@ EMPTY_MODULE = Rule(
 
 def parse_course(
     folder: str, source: Source, place: Span, report: Report, around: Surroundings = ALONE
-) -> Course | None:
-    """Return the course in `folder` (named at `place`), or `None` when it cannot be known what it is."""
+) -> Course | Broken:
+    """Return the course in `folder` (named at `place`), `Broken` when it cannot be known what it is."""
     file = f"{folder}/{COURSE_FILE}"
     text = source.texts.get(file)
     if text is None:
         if file not in source.refused:
-            report.add(NO_COURSE_FILE, place, folder=folder, **_close_folders(folder, source, report))
-        return None
+            report.add(NO_COURSE_FILE, place, folder=folder, **_close_folders(folder, source))
+        return Broken(place, folder)
     node = read_settings(file, text.text, report)
-    if node is None:
-        return None
-    before = len(report)
+    if isinstance(node, Broken):
+        return replace(node, path=folder)
     record = read_record(node, COURSE_FIELDS, report)
     listed = record.items("modules", Record)
-    if len(report) == before:
+    if record.sound:
         empty = [module for module in listed if not module.items("lessons", YamlScalar)]
         if len(empty) == len(listed):
             report.add(EMPTY_COURSE, record.place("modules"))
@@ -104,7 +104,7 @@ def parse_course(
     exam = _assessment(record, "exam", pages)
     course_id = record.get("id", str)
     if not course_id:
-        return None
+        return Broken(record.span, folder)
     activities = [a for a in (pretest, *(a for m in modules for a in m.activities), exam) if a]
     completion = record.get("completion", str) or ("lessons and exam" if exam else "lessons")
     return Course(
@@ -133,6 +133,7 @@ def parse_course(
         changes=record.items("changes", str),
         lock=continue_lock(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}"), report), activities),
         places=record.places,
+        broken=tuple(pages.broken),
     )
 
 
@@ -161,6 +162,7 @@ class _Pages:
     def __init__(self, file: str, source: Source, report: Report, around: Surroundings) -> None:
         self._file, self._source, self._report, self._around = file, source, report, around
         self._named: set[str] = set()
+        self.broken: list[Broken] = []
 
     def activity(self, path: YamlScalar, expected: ActivityKind) -> Activity | None:
         """Return the activity that `path` names, or `None` after reporting why there is none."""
@@ -174,16 +176,24 @@ class _Pages:
             if name not in self._source.refused:
                 hint = _close_files(name, self._file, self._source)
                 self._report.add(MISSING_FILE, path.span, path=path.text, **hint)
+            # Where it is no path at all, its last part is what was probably meant.
+            where = name if reference.kind == "local" else posixpath.join(posixpath.dirname(self._file), path.text)
+            self.broken.append(Broken(path.span, posixpath.normpath(where)))
             return None
         self._named.add(name)
-        return parse_activity(text, expected, self._report, self._around)
+        activity, found = parse_activity(text, expected, self._around)
+        self._report.extend(found)
+        if isinstance(activity, Broken):
+            self.broken.append(activity)
+            return None
+        return activity
 
 
-def _close_folders(folder: str, source: Source, report: Report) -> dict[str, str]:
+def _close_folders(folder: str, source: Source) -> dict[str, str]:
     """Return the values of a hint that names the course that was probably meant, or those there are."""
     known = [path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}")]
     if known:
-        return suggestions(folder, known, report)
+        return suggestions(folder, known)
     return {
         "suggestion": "Correct the folder's name, or write the file.",
         "suggestion_id": "Perbaiki nama foldernya, atau tulis berkasnya.",
@@ -199,7 +209,7 @@ def _close_files(path: str, file: str, source: Source) -> dict[str, str]:
         for name in source.texts
         if name.endswith(".md") and name.startswith(f"{folder}/")
     ]
-    close = get_close_matches(path.removeprefix(f"{folder}/"), pages, n=1, cutoff=0.7)
+    close = nearest(path.removeprefix(f"{folder}/"), pages, cutoff=0.7)
     if close:
         return {"suggestion": f"Did you mean {close[0]}?", "suggestion_id": f"Maksud Anda {close[0]}?"}
     return {

@@ -2,6 +2,7 @@
 """Reads `istilah.yml` (or `glossary.yml`), of the catalogue or of one course."""
 
 from sinau.diagnostics import Message, Report
+from sinau.model.broken import Broken
 from sinau.model.glossary import Term
 from sinau.source.files import Source
 from sinau.source.front_matter import read_settings
@@ -57,7 +58,7 @@ def read_terms(folder: str, source: Source, report: Report) -> tuple[Term, ...]:
     for name in NAMES:
         text = source.texts.get(f"{folder}/{name}" if folder else name)
         node = read_settings(text.file, text.text, report) if text else None
-        if node is None:
+        if node is None or isinstance(node, Broken):
             continue
         record = read_record(node, GLOSSARY_FIELDS, report)
         found += [_term(item) for item in record.items("terms", Record)]

@@ -114,26 +114,27 @@ def read_lock(source: SourceText | None, report: Report) -> IdsLock:
         return IdsLock()
     known = {kind: _Known() for kind in KINDS}
     same: dict[Same, Declared] = {}
-    before = report.errors
+    told = Report()
     lines = list(read_lines(source.text))
     for line in lines:
         place = source.span(line.start, line.end)
         if isinstance(line, Unreadable):
-            _damaged(line.problem, RESTORE, place, report)
+            _damaged(line.problem, RESTORE, place, told)
         elif isinstance(line, Mark):
             if problem := _conflict(line, lines):
-                _damaged(problem, MERGE, place, report)
+                _damaged(problem, MERGE, place, told)
         elif line.side in {"", "ours"} and (problem := _taken(line, known, same)):
-            _damaged(problem, MERGE, place, report)
+            _damaged(problem, MERGE, place, told)
     if not any(isinstance(line, Unreadable) for line in lines):
         for declared in strangers(lines):
             start = declared.start + len(SAME) + 1
             place = source.span(start, start + len(declared.id))
-            _damaged(_filled(NO_QUESTION, id=declared.id), RESTORE, place, report)
-    if report.errors == before:
+            _damaged(_filled(NO_QUESTION, id=declared.id), RESTORE, place, told)
+    if not told.errors:  # a line that cannot be used may be the one that is missing
         places = {line.line: source.span(line.start, line.end) for line in lines}
         for kind, found in known.items():
-            _find_gap(kind, found, places, report)
+            _find_gap(kind, found, places, told)
+    report.extend(told)
     return IdsLock(known["activity"].numbers, known["question"].numbers, tuple(same))
 
 

@@ -238,7 +238,7 @@ def _options(directive: Directive, source: SourceText, report: Report, span: Spa
         place = source.span(option.start, option.end)
         meaning = known.get(option.key.casefold()) if option.key else None
         if option.key and meaning is None:
-            report.add(UNKNOWN_OPTION, place, option=option.key, **suggestions(option.key.casefold(), known, report))
+            report.add(UNKNOWN_OPTION, place, option=option.key, **suggestions(option.key.casefold(), known))
         elif meaning == "points":
             points = _points(option.value, place, report)
         elif meaning == "objective":

@@ -51,7 +51,7 @@ def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tup
     known = {word for question_type in types for word in question_type.words}
     for word, option in whole.words.items():
         if word not in known:
-            hint = suggestions(word, dict.fromkeys([*options, *known]), report)
+            hint = suggestions(word, dict.fromkeys([*options, *known]))
             report.add(UNKNOWN_OPTION, whole.source.span(option.start, option.end), option=word, **hint)
     cut = ((one, _cut(whole, one.starts(whole.stem, whole.source))) for one in types)
     found = [(one, block) for one, block in cut if one.matches(block)]

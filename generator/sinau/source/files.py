@@ -156,24 +156,30 @@ def read(folder: Path, report: Report) -> Source:
         if not _name_fits(path, entry.path, report, folded):
             continue
         try:
-            _read_file(path, Path(entry.path), texts, media, report)
+            usable = _read_file(path, Path(entry.path), texts, media, report)
         except OSError as error:
             report.add(UNREADABLE, Span(path), reason=error.strerror or type(error).__name__)
+            usable = False
+        if not usable:  # a drawing or a transcript is a text and a file
+            media.pop(path, None)
     return Source(texts, media, found - texts.keys() - media.keys())
 
 
 def can_be_watched(folder: Path, report: Report) -> bool:
     """Tell whether `folder` is of a size and depth that programs can follow which walk through all of it; report why not."""
-    for count, _ in enumerate(_walk(folder.resolve(), report)):
+    found = Report()
+    for count, _ in enumerate(_walk(folder.resolve(), found)):
         if count >= MAX_FILES:
-            report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
+            found.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
             break
-    return not any(found.rule in {FOLDERS_TOO_DEEP, TOO_MANY_FILES} for found in report)
+    report.extend(found)
+    return not any(one.rule in {FOLDERS_TOO_DEEP, TOO_MANY_FILES} for one in found)
 
 
 def _read_file(
     path: str, disk: Path, texts: dict[str, SourceText], media: dict[str, MediaFile], report: Report
-) -> None:
+) -> bool:
+    """Add the file `disk` to `texts`, to `media` or to both; return whether it can be used."""
     size = disk.stat().st_size
     suffix = PurePosixPath(path).suffix.lower()
     # Of catalogue.lock there is one, beside catalogue.yml.
@@ -182,17 +188,18 @@ def _read_file(
     if suffix not in PAGES and not is_lock:
         media[path] = MediaFile(path, disk, size, _head(disk))
     if not is_text:
-        return
+        return True
     if size > MAX_TEXT_BYTES:
         report.add(TOO_LARGE, Span(path), size=size, limit=MAX_TEXT_BYTES)
-        return
+        return False
     text = decode(path, disk.read_bytes(), report)
     if text is None:
-        return
+        return False
     if suffix == ".md" and (count := text.count("\n")) > MAX_LINES:
         report.add(TOO_MANY_LINES, Span(path), count=count, limit=MAX_LINES)
-        return
+        return False
     texts[path] = SourceText(path, text)
+    return True
 
 
 def _head(disk: Path) -> bytes:

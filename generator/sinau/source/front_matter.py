@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.broken import Broken
 from sinau.model.page import SourceText
 from sinau.source.yaml import YamlMapping, read_yaml
 
@@ -39,18 +40,17 @@ class FrontMatter:
     refused: bool = False
 
 
-def read_settings(file: str, text: str, report: Report, first_line: int = 1) -> YamlMapping | None:
-    """Return the settings in `text`, which starts on line `first_line` of `file`; `None` after reporting what is wrong.
+def read_settings(file: str, text: str, report: Report, first_line: int = 1) -> YamlMapping | Broken:
+    """Return the settings in `text`, which starts on line `first_line` of `file`.
 
     An empty text holds no settings, which is not wrong in itself.
     """
-    before = len(report)
     node = read_yaml(file, text, report, first_line)
-    if node is None and len(report) == before:
+    if node is None:
         return YamlMapping((), Span(file, first_line))
-    if node is not None and not isinstance(node, YamlMapping):
+    if not isinstance(node, YamlMapping | Broken):
         report.add(NOT_SETTINGS, node.span)
-        return None
+        return Broken(node.span)
     return node
 
 
@@ -67,7 +67,8 @@ def read_front_matter(source: SourceText, report: Report) -> FrontMatter:
         if line.rstrip() in {"---", "..."}:
             body = line_end + 1 if line_end >= 0 else len(text)
             node = read_settings(source.file, text[first_end + 1 : position], report, first_line=2)
-            return FrontMatter(node, len(text[:body].encode()), refused=node is None)
+            settings = node if isinstance(node, YamlMapping) else None
+            return FrontMatter(settings, len(text[:body].encode()), refused=settings is None)
         position = line_end + 1
     report.add(UNCLOSED, Span(source.file, 1, 1, 3))
     return FrontMatter(None, len(source.utf8), refused=True)

@@ -238,7 +238,7 @@ class ColourKind:
             return found
         found = colour_of(node.text) if node.text.isascii() else None
         if found is None:
-            report.add(WRONG_WORD, node.span, word=node.text[:80], **suggestions(node.text, NAMES, report))
+            report.add(WRONG_WORD, node.span, word=node.text[:80], **suggestions(node.text, NAMES))
         return found
 
     def json_schema(self, language: str) -> JsonSchema:
@@ -301,7 +301,7 @@ class WordKind:
             return None
         found = {**self.also, **self.words}.get(_word(node))
         if found is None:
-            report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestions(node.text, self.words, report))
+            report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestions(node.text, self.words))
         return found
 
     def json_schema(self, language: str) -> JsonSchema:

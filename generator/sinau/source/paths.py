@@ -4,6 +4,7 @@
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
@@ -49,3 +50,8 @@ def refer(file: str, url: str) -> Reference:
 def page_path(file: str) -> str:
     """Return the path at which the site publishes the Markdown file `file`: where its source lies, as `.html`."""
     return posixpath.splitext(file)[0] + ".html"
+
+
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Return `paths` as a folder's files are listed: folder by folder, by names. So what comes first hangs on nothing else."""
+    return sorted(paths, key=lambda path: path.split("/"))

@@ -6,6 +6,8 @@ editors know them by.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
+from heapq import nlargest
 from typing import Any, Protocol, TypeVar
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
@@ -15,8 +17,9 @@ T = TypeVar("T")
 JsonSchema = dict[str, Any]
 # How many words a hint names.
 MAX_NAMED = 40
-MANY_MISTAKES = 100
 MANY_NAMES = 2000
+# Letters of a word that is compared with others.
+MAX_COMPARED = 80
 
 MISSING_KEY = Rule(
     "C201",
@@ -68,11 +71,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Settings that were read: values by their English keys, and the places of the values and of the whole."""
+    """Settings that were read: values by their English keys, and the places of the values and of the whole.
+
+    `sound` tells that everything that is written there could be read, and nothing needed is missing.
+    """
 
     span: Span
     _values: Mapping[str, object] = field(default_factory=dict)
     _spans: Mapping[str, Span] = field(default_factory=dict)
+    sound: bool = True
 
     def get(self, name: str, kind: type[T]) -> T | None:
         """Return the value of `name`, which is of type `kind`; `None` when it is not there or was wrong."""
@@ -103,6 +110,7 @@ class Record:
 
 def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) -> Record:
     """Return the settings of `node`, which may hold `fields` and nothing else; every mistake in them is reported."""
+    told = Report()
     by_key = {key: spec for spec in fields for key in (spec.name, spec.indonesian)}
     values: dict[str, object] = {}
     spans: dict[str, Span] = {}
@@ -111,14 +119,15 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
     for key, value in node.pairs:
         spec = by_key.get(key.text)
         if spec is None:
-            report.add(UNKNOWN_KEY, key.span, key=key.text, **suggestions(key.text, by_key, report))
-            meant |= {by_key[name].name for name in nearest(key.text.casefold(), list(by_key), report)}
+            close = nearest(key.text.casefold(), list(by_key))
+            told.add(UNKNOWN_KEY, key.span, key=key.text, **_hint(close, by_key))
+            meant |= {by_key[name].name for name in close}
             continue
         if spec.name in given:  # once in each language
-            report.add(DUPLICATE_KEY, key.span, key=key.text)
+            told.add(DUPLICATE_KEY, key.span, key=key.text)
             continue
         given.add(spec.name)
-        converted = spec.kind.convert(value, report)
+        converted = spec.kind.convert(value, told)
         if converted is not None:
             values[spec.name] = converted
         spans[spec.name] = value.span
@@ -128,8 +137,9 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
     for spec in fields:
         # A misspelt key is one mistake, not two.
         if spec.required and spec.name not in given | meant:
-            report.add(MISSING_KEY, node.span, key=spec.name)
-    return Record(node.span, values, spans)
+            told.add(MISSING_KEY, node.span, key=spec.name)
+    report.extend(told)
+    return Record(node.span, values, spans, sound=len(told) == 0)
 
 
 def record_schema(fields: tuple[Field, ...], language: str) -> JsonSchema:
@@ -148,21 +158,41 @@ def record_schema(fields: tuple[Field, ...], language: str) -> JsonSchema:
     return {**schema, "allOf": needed} if needed else schema
 
 
-def nearest(word: str, known: Collection[str], report: Report, cutoff: float = 0.6) -> list[str]:
-    """Return the one of `known` that is most like `word`, if any is.
+def nearest(word: str, known: Collection[str], cutoff: float = 0.6) -> list[str]:
+    """Return the one of `known` that is most like `word`, if any is; none among thousands of names.
 
-    Comparing takes time: after a hundred mistakes, or among thousands of names, nobody waits for it.
+    Comparing letter by letter takes time, and a text may hold thousands of mistakes. So of many names only those are compared
+    that share most pairs of letters with `word`. The answer hangs on nothing else, in whatever order the names come.
     """
-    if len(report) > MANY_MISTAKES or len(known) > MANY_NAMES:
+    if len(known) > MANY_NAMES:
         return []
-    return get_close_matches(word[:80], known, n=1, cutoff=cutoff)
+    word = word[:MAX_COMPARED]
+    if len(known) > MAX_NAMED:
+        pairs = _pairs(word)
+        known = nlargest(MAX_NAMED, known, key=lambda name: (_shared(pairs, _pairs(name)), name))
+    return get_close_matches(word, known, n=1, cutoff=cutoff)
 
 
-def suggestions(word: str, known: Iterable[str], report: Report | None = None) -> dict[str, str]:
+@lru_cache(maxsize=2 * MANY_NAMES)
+def _pairs(word: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of letters that stand beside each other in `word`, and its first letter."""
+    return frozenset(zip(f" {word}", word, strict=False))
+
+
+def _shared(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
+    """Return how much of two words' pairs is shared, 0..1 (Dice)."""
+    return 2 * len(one & other) / (len(one) + len(other) or 1)
+
+
+def suggestions(word: str, known: Iterable[str]) -> dict[str, str]:
     """Return the values of a hint that says which known word was probably meant, or which there are."""
     folded = {name.casefold(): name for name in known}
-    close = [folded[name] for name in nearest(word.casefold(), list(folded), report or Report())]
+    return _hint([folded[name] for name in nearest(word.casefold(), list(folded))], folded.values())
+
+
+def _hint(close: list[str], known: Iterable[str]) -> dict[str, str]:
     if close:
         return {"suggestion": f"Did you mean {close[0]}?", "suggestion_id": f"Maksud Anda {close[0]}?"}
-    words = ", ".join(sorted(folded.values())[:MAX_NAMED]) + (", …" if len(folded) > MAX_NAMED else "")
+    names = sorted(known)
+    words = ", ".join(names[:MAX_NAMED]) + (", …" if len(names) > MAX_NAMED else "")
     return {"suggestion": f"Known are: {words}.", "suggestion_id": f"Yang dikenal: {words}."}

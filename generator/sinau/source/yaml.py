@@ -19,6 +19,7 @@ from yaml.events import (
 )
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.broken import Broken
 from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
 
 MAX_DEPTH = 20
@@ -134,11 +135,15 @@ YamlNode = YamlScalar | YamlSequence | YamlMapping
 
 
 class _RefusedError(Exception):
-    """Reading stops: what is wrong has been reported."""
+    """Reading stops at `span`: what is wrong there has been reported."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__(span)
+        self.span = span
 
 
-def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> YamlNode | None:
-    """Return the tree of `text`, which starts on line `first_line` of `file`; `None` when it is empty or wrong."""
+def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> YamlNode | Broken | None:
+    """Return the tree of `text`, which starts on line `first_line` of `file`; `None` when it is empty."""
     builder = _Builder(file, first_line, report, end_of(text))
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -148,13 +153,14 @@ def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> Yaml
         mark = (error.context_mark if error.problem == UNENDED else None) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         line, column = min((line, column), end_of(text))
-        _invalid(report, Span(file, line + first_line, column + 1), error.problem or error.context or "")
-        return None
+        place = Span(file, line + first_line, column + 1)
+        _invalid(report, place, error.problem or error.context or "")
+        return Broken(place)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         _invalid(report, Span(file, first_line), str(error).splitlines()[0] if str(error) else "")
-        return None
-    except _RefusedError:
-        return None
+        return Broken(Span(file, first_line))
+    except _RefusedError as refused:
+        return Broken(refused.span)
     return builder.root
 
 
@@ -232,5 +238,6 @@ class _Builder:
             _invalid(self._report, node.span, SECOND_DOCUMENT)
 
     def _refuse(self, rule: Rule, event: Event, **values: object) -> None:
-        self._report.add(rule, self._span(event), **values)
-        raise _RefusedError
+        span = self._span(event)
+        self._report.add(rule, span, **values)
+        raise _RefusedError(span)

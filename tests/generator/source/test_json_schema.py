@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.validator import Validator, validator
 from sinau.diagnostics import Report
+from sinau.model.broken import Broken
 from sinau.parsing.assessment_fields import FEEDBACK, SHUFFLE
 from sinau.parsing.fields import LESSON_FIELDS, MODULE_FIELDS, SOURCE_FIELDS
 from sinau.schemas import SCHEMAS
@@ -33,6 +34,7 @@ from sinau.source.kinds import (
     WordKind,
 )
 from sinau.source.schema import Field, Kind, read_record, record_schema
+from sinau.source.yaml import YamlMapping
 
 KINDS: dict[str, Kind] = {
     "text": TextKind(),
@@ -203,7 +205,7 @@ def taken(kind: Kind, text: str) -> bool:
     """Tell whether the reader takes the value `text`, and reads it without a word."""
     report = Report()
     settings = read_settings("x.yml", f"v: {text}\n", report)
-    if settings is None or [key.text for key, _ in settings.pairs] != ["v"]:
+    if isinstance(settings, Broken) or [key.text for key, _ in settings.pairs] != ["v"]:
         return False
     return kind.convert(settings.pairs[0][1], report) is not None and len(report) == 0
 
@@ -212,7 +214,7 @@ def taken_file(fields: tuple[Field, ...], text: str) -> bool:
     """Tell whether the reader takes `text` as settings by `fields` without a word."""
     report = Report()
     settings = read_settings("x.yml", text, report)
-    if settings is not None:
+    if isinstance(settings, YamlMapping):
         read_record(settings, fields, report)
     return len(report) == 0
 
@@ -298,7 +300,7 @@ def test_no_kind_is_left_out() -> None:
 def test_a_key_in_both_languages_is_one_key_twice() -> None:
     report = Report()
     settings = read_settings("x.yml", "id: satu\ntitle: Satu\njudul: Dua\n", report)
-    assert settings is not None
+    assert isinstance(settings, YamlMapping)
 
     record = read_record(settings, LESSON_FIELDS, report)
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from browser.folder import serve
 from browser.learner import Learner
 from browser.lms import Lms
 from browser.test_player_pages import faults
 from browser.test_views import NewContext, visit
 from browser.visits import enter, eventually
+from browser.watch import Watch
 from sinau.artefact import write_folder, write_zip
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
@@ -101,10 +104,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = Report()
     rendered = render_catalogue(folder / "content", report)
     assert rendered, [f"{each.span} {each.message('en')}" for each in report]
-    for name in ("offline", "scorm12", "scorm2004-4"):
+    for name in ("offline", "site", "scorm12", "scorm2004-4"):
         tree = publications()[name].publish(rendered, Selection(("money",)), report)
         write_folder(tree, folder / name)
-        if name != "offline":
+        if name.startswith("scorm"):
             write_zip(tree, folder / f"{name}.zip", "imsmanifest.xml")
     assert not report.errors, [f"{each.span} {each.message('en')}" for each in report]
     return folder
@@ -213,6 +216,23 @@ def test_it_can_be_read_without_scripts(made: Path, new_context: NewContext) -> 
     assert sorted(options) == ["audits", "coordinates", "decides", "keeps the cash"]
     assert options != ["decides", "coordinates", "keeps the cash", "audits"]
     assert form.locator("select, button, input").count() == 0
+
+
+def test_the_site_s_style_of_lists_does_not_reach_it(made: Path, new_context: NewContext, watch: Watch) -> None:
+    with serve(made) as host:
+        watch.hosts.add(urlsplit(host).netloc)
+        learner = visit(new_context(viewport=PHONE), f"{host}site/money/one.html").ready()
+        boxes(learner, "short").first.select_option(label="decides")
+        assert learner.check("short") is False
+        rows = learner.question("short").locator(".matching-prompts > li")
+        whole = learner.question("short").locator(".question-choices").bounding_box()
+        first, second = (rows.nth(number).bounding_box() for number in range(2))
+        assert whole
+        assert first
+        assert second
+        assert (first["x"], first["width"]) == (whole["x"], whole["width"])
+        assert second["y"] - (first["y"] + first["height"]) >= 4
+        assert marks(learner, "short")[0] == "right"
 
 
 @pytest.mark.parametrize("publication", ["scorm12", "scorm2004-4"])

@@ -178,3 +178,32 @@ def test_a_note_says_what_counts_and_that_an_option_may_be_used_again() -> None:
     assert "Each right line counts." not in alone
     assert "An option may fit several lines." in several
     assert "An option may fit several lines." not in alone
+
+
+@pytest.mark.parametrize(
+    "line, expected",
+    [
+        ("fish &amp; chips => food", ("fish & chips", "food")),
+        (r"\=> b => an arrow", ("=> b", "an arrow")),
+        (r"a \\=> b", ("a \\", "b")),
+        ("a =&gt; b => escaped", ("a => b", "escaped")),
+        ("http://example.org/a=>b => an address", ("http://example.org/a=>b", "an address")),
+        ("**a => b** => in bold", ("a => b", "in bold")),
+        ("[a => b](https://example.org/) => in a link", ("a => b", "in a link")),
+        ("$a => b$ => in a formula", None),
+        ("*a*=>*b*", ("a", "b")),
+    ],
+)
+def test_an_arrow_is_one_in_plain_text_only(line: str, expected: tuple[str, str] | None) -> None:
+    outcome = asked(f"- {line}\n- other => another\n")
+
+    found = matched(question_of(outcome))[0]
+    assert found == expected or (expected is None and found[1] == "in a formula")
+
+
+@pytest.mark.parametrize(
+    "line", ["a => b " * 20_000, "\\" * 120_000 + "=> b", r"\=>" * 40_000, "`=>` " * 20_000, "-" * 120_000]
+)
+def test_long_lines_take_no_longer_than_others(line: str) -> None:
+    """With steps that grow with the square of a line's length this would not end."""
+    assert asked(f"- Head => decides\n- {line}\n").codes

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sinau.model import nodes
 from sinau.model.gaps import with_gaps
@@ -12,7 +13,7 @@ from sinau.model.nodes import Block, Inline, ListItem, Node, Paragraph
 from sinau.model.page import SourceText
 
 # With or without blanks around it; `\=>`, `<=>`, `==>` and the like are something else.
-ARROW = re.compile(rb"(\\*+)(?<![<=>!-])=>(?![=>])")
+ARROW = re.compile(rb"(?<![<=>!-])=>(?![=>])")
 # What is typed or pasted instead.
 OTHER_ARROWS = re.compile(r"<?[=-]{1,9}>|[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11]")
 BLANKS = " \t\r\n"
@@ -33,23 +34,26 @@ def cut(paragraph: Paragraph, source: SourceText) -> Line:
 
     Without any, all of it is the prompt.
     """
-    arrows = ARROW.finditer(source.utf8, paragraph.start, paragraph.end)
-    # An odd backslash is that of the arrow.
-    found = {(match.end() - 2, match.end()): str(match.end()) for match in arrows if len(match[1]) % 2 == 0}
-    children = _with_arrows(paragraph, found, source)
-    outside = {one.id for one in children if isinstance(one, nodes.Gap)}
-    if len(outside) < len(found):
-        children = _with_arrows(paragraph, {where: id for where, id in found.items() if id in outside}, source)
-    places = [place for place, one in enumerate(children) if isinstance(one, nodes.Gap)]
-    first = places[0] if places else len(children)
-    end = places[1] if len(places) > 1 else len(children)
-    return Line(stripped(children[:first]), stripped(children[first + 1 : end]), len(places))
-
-
-def _with_arrows(paragraph: Paragraph, found: dict[tuple[int, int], str], source: SourceText) -> Inlines:
-    (new,), _ = with_gaps((paragraph,), found, source)
+    # The first two are enough to tell: a hostile line could have any number.
+    arrows = dict(islice(((place, str(place[0])) for place in _arrows(paragraph, source)), 2))
+    (new,), _ = with_gaps((paragraph,), arrows, source)
     assert isinstance(new, Paragraph)
-    return new.children
+    places = [place for place, one in enumerate(new.children) if isinstance(one, nodes.Gap)]
+    first, end = (*places, len(new.children), len(new.children))[:2]
+    return Line(stripped(new.children[:first]), stripped(new.children[first + 1 : end]), len(places))
+
+
+def _arrows(paragraph: Paragraph, source: SourceText) -> Iterator[tuple[int, int]]:
+    """Yield the bytes at which arrows in the plain text of `paragraph` start and end."""
+    for node in paragraph.children:
+        if not isinstance(node, nodes.Text):
+            continue
+        for match in ARROW.finditer(source.utf8, node.start, node.end):
+            start = match.start()
+            while start > 0 and source.utf8[start - 1 : start] == b"\\":
+                start -= 1
+            if (match.start() - start) % 2 == 0:  # an odd backslash is that of the arrow
+                yield match.span()
 
 
 def has_arrow(item: ListItem, source: SourceText) -> bool:

@@ -105,9 +105,9 @@ def render_catalogue(folder: Path, report: Report, today: date | None = None, dr
 
     Dated sources are judged as of `today`; without it they are not, as nothing here reads the clock.
     """
-    source = read(folder, report)
-    catalogue = parse(source, report)
-    check(catalogue, source, report, today)
+    source = report.collect(read(folder))
+    catalogue = report.collect(parse(source))
+    report.extend(check(catalogue, source, today))
     return None if report.errors else render(catalogue if drafts else published(catalogue))
 
 

@@ -137,7 +137,7 @@ def asked_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable[st
 def _lock(course: Course, content: Path) -> IdsLock:
     path = f"{course.folder}/{LOCK_NAME}"
     text = current_text(content / path)
-    return read_lock(SourceText(path, text), Report()) if text is not None else IdsLock()
+    return read_lock(SourceText(path, text) if text is not None else None)[0]
 
 
 def _asked(asked: Asked, lock: IdsLock) -> Asked:

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sinau.diagnostics import Report, Span
+from sinau.diagnostics import Span
 from sinau.locks import Addition, Lock
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import SourceText
@@ -32,7 +32,7 @@ class IdentityFile:
 
     def continues(self, current: str | None) -> bool:
         """Tell whether `current` holds no other id: another build may just have written one, of another title."""
-        return current is None or read_identity(SourceText(self.path, current), Report()) == self.identity
+        return current is None or read_identity(SourceText(self.path, current))[0] == self.identity
 
 
 def identity_lock(catalogue: Catalogue) -> Lock:

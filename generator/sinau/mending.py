@@ -11,7 +11,7 @@ from sinau.comparing.outline import BETWEEN
 from sinau.diagnostics import Message, Report
 from sinau.identity import identity_lock
 from sinau.locks import Change, current_text, write_locks
-from sinau.model.catalogue import Course, IdsLock, Same
+from sinau.model.catalogue import Course, Same
 from sinau.model.page import SourceText
 from sinau.numbering import locks_of
 from sinau.parsing import parse
@@ -100,8 +100,8 @@ def mend_locks(content: Path, published: Mapping[str, Published], report: Report
     numbered. All of them are in `report`. Raises `UnreadableError` when `published` is about other courses, `LockChangedError`
     and `OSError` as `write_locks` does.
     """
-    source = read(content, report)
-    courses = parse(source, Report()).courses
+    source = report.collect(read(content))
+    courses = parse(source)[0].courses
     if published and not any(course.id in published for course in courses):
         raise UnreadableError(OTHER_COURSES, names=", ".join(published), content=content)
     if any(_path(course) in source.refused for course in courses):
@@ -112,12 +112,12 @@ def mend_locks(content: Path, published: Mapping[str, Published], report: Report
     if any(result.unreadable for path, result in found.items() if not _is_published(path, courses, published)):
         for path, text in texts.items():
             if text is not None and path in found:
-                read_lock(SourceText(path, text), report)
+                report.extend(read_lock(SourceText(path, text))[1])
         return Outcome([], {}, complete=False)
     repaired = {path: SourceText(path, lock_text(result.lock)) for path, result in found.items()}
     source = replace(source, texts={**source.texts, **repaired})
-    catalogue = parse(source, report)
-    check(catalogue, source, report)
+    catalogue = report.collect(parse(source))
+    report.extend(check(catalogue, source))
     complete = report.errors == 0
     if not complete:
         courses = tuple(replace(course, lock=found[_path(course)].lock) for course in courses if _path(course) in found)
@@ -139,12 +139,11 @@ def _mended(course: Course, text: str | None, published: Published | None) -> Me
     """Return what becomes of the lock of `course`; `None` when nothing has to be mended in it, or can be."""
     if text is None and published is None:
         return None
-    told = Report()
-    before = read_lock(SourceText(_path(course), text), told) if text is not None else IdsLock()
+    before, told = read_lock(SourceText(_path(course), text) if text is not None else None)
     result = mended(text or "", published)
     left = Report()
-    read_lock(SourceText(_path(course), lock_text(result.lock)), left)
+    left.extend(read_lock(SourceText(_path(course), lock_text(result.lock)))[1])
     if left.errors:  # a mistyped number, say
         return None
     same = before == result.lock
-    return None if same and len(told) == 0 else result
+    return None if same and not told else result

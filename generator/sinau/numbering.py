@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sinau.diagnostics import Report, Span
+from sinau.diagnostics import Diagnostics, Severity, Span
 from sinau.locks import Addition, Lock
 from sinau.model.catalogue import Course, IdsLock
 from sinau.model.page import SourceText
@@ -32,7 +32,7 @@ class NumbersFile:
 
     def additions(self, current: str | None) -> Sequence[Addition]:
         """Return the ids that have no number in `current`, and the editorial changes that are not in it."""
-        known = _read(current)
+        known, _ = _read(current)
         numbers = [
             Addition(line_of(kind, name, number), name, self.places.get(f"{kind} {name}", Span(self.path)))
             for kind, ours, theirs in _kinds(self.lock, known)
@@ -49,10 +49,13 @@ class NumbersFile:
         """Tell whether every line of `current` is kept; of a damaged file, whether it is the one that was mended."""
         if current is not None and current == self.mended:
             return True
-        report = Report()
-        known = _read(current, report)
+        known, wrong = _read(current)
         kept = all(theirs.items() <= ours.items() for _, ours, theirs in _kinds(self.lock, known))
-        return not report.errors and kept and set(known.same) <= set(self.lock.same)
+        return (
+            not any(found.rule.severity is Severity.ERROR for found in wrong)
+            and kept
+            and set(known.same) <= set(self.lock.same)
+        )
 
 
 def locks_of(courses: Iterable[Course], mended: Mapping[str, str | None] | None = None) -> list[Lock]:
@@ -72,8 +75,8 @@ def _places(course: Course) -> Iterator[tuple[str, Span]]:
             yield f"question {question.id}", question.span
 
 
-def _read(text: str | None, report: Report | None = None) -> IdsLock:
-    return read_lock(SourceText(LOCK_NAME, text) if text is not None else None, Report() if report is None else report)
+def _read(text: str | None) -> tuple[IdsLock, Diagnostics]:
+    return read_lock(SourceText(LOCK_NAME, text) if text is not None else None)
 
 
 def _kinds(ours: IdsLock, theirs: IdsLock) -> Iterator[tuple[str, Mapping[str, int], Mapping[str, int]]]:

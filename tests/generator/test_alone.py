@@ -39,7 +39,11 @@ CASES = [
 def source(name: str, title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Source:
     """The files of one case."""
     lay_out(next(case for case in cases(name) if case.title == title), FOLDER / "base", tmp_path / "in", monkeypatch)
-    return read(tmp_path / "in", Report())
+    return read(tmp_path / "in")[0]
+
+
+def turned(things: Mapping[str, T]) -> dict[str, T]:
+    return dict(reversed(list(things.items())))
 
 
 def shuffled(things: Mapping[str, T]) -> dict[str, T]:
@@ -48,8 +52,8 @@ def shuffled(things: Mapping[str, T]) -> dict[str, T]:
 
 def compiled(source: Source) -> tuple[Catalogue, list[Diagnostic]]:
     report = Report()
-    catalogue = parse(source, report)
-    check(catalogue, source, report, TODAY)
+    catalogue = report.collect(parse(source))
+    report.extend(check(catalogue, source, TODAY))
     return catalogue, list(report)
 
 
@@ -78,10 +82,9 @@ def parsed_alone(catalogue: Catalogue, source: Source) -> Iterator[tuple[Page, P
 def test_neither_order_nor_company_matters(name: str, title: str, source: Source) -> None:
     catalogue, found = compiled(source)
 
-    other = Source(
-        shuffled(source.texts), shuffled(source.media), random.sample([*source.refused], len(source.refused))
-    )
-    assert compiled(other) == (catalogue, found)
+    for order in (turned, shuffled):
+        other = Source(order(source.texts), order(source.media), [*order(dict.fromkeys(source.refused, ""))])
+        assert compiled(other) == (catalogue, found)
 
     if "catalogue.yml" not in source.texts:
         return
@@ -112,7 +115,18 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def said(folder: Path) -> Iterable[tuple[str, str, str]]:
-    return [(str(d.span), d.rule.code, d.hint("en")) for d in compiled(read(folder, Report()))[1]]
+    return [(str(d.span), d.rule.code, d.hint("en")) for d in compiled(read(folder)[0])[1]]
+
+
+def test_which_of_two_comes_first_hangs_on_their_names(tmp_path: Path) -> None:
+    lesson = "---\nid: one\ntitle: One\n---\n\n![A plan](plan.png), [this](sub/two.md)\n"
+    free = {f"{name}.md": f"---\ntitle: {name}\n---\n\nText.\n" for name in ("a", "b", "c/two", "d/two")}
+    source = read(write(tmp_path, {"k/one.md": lesson, "k/x/plan.png": "x", "k/y/plan.png": "x", **free}))[0]
+    catalogue, found = compiled(source)
+
+    assert compiled(Source(turned(source.texts), turned(source.media))) == (catalogue, found)
+    assert [page.title for page in catalogue.pages] == ["a", "b", "c/two", "d/two"]
+    assert "x/plan.png" in str([one.hint("en") for one in found])
 
 
 PART = "Plain words.\n"
@@ -188,7 +202,7 @@ def test_a_drawing_that_cannot_be_read_is_not_called_unused_too(tmp_path: Path) 
     (tmp_path / "k/alone.svg").write_bytes("<svg>é</svg>".encode("latin-1"))
     (tmp_path / "k/run.svg").write_text("<svg><script/></svg>", encoding="utf-8")
 
-    found = compiled(read(tmp_path, Report()))[1]
+    found = compiled(read(tmp_path)[0])[1]
     codes = [(d.span.file, d.rule.code) for d in found]
     assert codes == [("k/one.md", "C403"), ("k/one.md", "C501"), ("k/run.svg", "C409")]
     assert dict(found[0].values)["path"] == "k/a.svg"

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.chain import CATALOGUE, COURSE, FRONT, Outcome, compiled
-from sinau.diagnostics import Report
 from sinau.model.endings import (
     BROWSER_PROGRAMS,
     LOOKED_AT,
@@ -353,7 +352,7 @@ def test_the_beginning_is_read_from_the_disk(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"<html>" + b"x" * 10_000)
     (tmp_path / "b.pdf").write_bytes(b"%PDF")
 
-    media = read(tmp_path, Report()).media
+    media = read(tmp_path)[0].media
 
     assert {path: len(file.head) for path, file in media.items()} == {"a.pdf": LOOKED_AT, "b.pdf": 4}
 

@@ -359,7 +359,7 @@ def test_of_a_long_text_the_part_that_has_changed_is_shown(old: Path, content: P
 
 def test_a_build_that_read_the_lock_before_loses_no_declaration(old: Path, content: Path) -> None:
     """Two commands at once: what another has declared meanwhile is not written over, and nothing but a declaration is added."""
-    lock = read_lock(SourceText(LOCK, locked(content)), Report())
+    lock = read_lock(SourceText(LOCK, locked(content)))[0]
     swap("02.md", "Teks kedua.", "Teks.\n\n::: soal d-9 benar\n\nBaru.\n\n:::")(content)
     REWORDED(content)
     assert editorial(content, "s-1", since=old).exit_code == 0

@@ -130,9 +130,9 @@ def _unreadable(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def run(folder: Path) -> Report:
     """Take the catalogue in `folder` through the chain as far as it goes."""
     report = Report()
-    source = read(folder, report)
-    catalogue = parse(source, report)
-    check(catalogue, source, report, TODAY)
+    source = report.collect(read(folder))
+    catalogue = report.collect(parse(source))
+    report.extend(check(catalogue, source, TODAY))
     if not report.errors:
         rendered = render(catalogue)
         for course in rendered.courses:

@@ -74,8 +74,8 @@ def compiled(files: Mapping[str, str | bytes]) -> Outcome:
             else:
                 texts[path] = SourceText(path, text)
     source = Source(texts, media, refused)
-    catalogue = parse(source, report)
-    check(catalogue, source, report)
+    catalogue = report.collect(parse(source))
+    report.extend(check(catalogue, source))
     rendered = None if report.errors else render(catalogue)
     return Outcome(source, catalogue, report, rendered)
 

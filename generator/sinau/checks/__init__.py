@@ -26,7 +26,7 @@ from sinau.checks import (
 from sinau.checks._facts import Facts, facts_of
 from sinau.checks._index import Host, Index, index_of
 from sinau.checks._pages import transcripts_of
-from sinau.diagnostics import Diagnostic, Report
+from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.walk import parts_of
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
@@ -35,25 +35,26 @@ from sinau.source.files import Source
 # Of a page, by its text and the index.
 PAGE_FAMILIES = (activities, links, media, attachments, markup, accessibility, terms)
 # Of the catalogue as a whole.
-FAMILIES = (names, identifiers, activities, media, attachments, branding, publishing)
+FAMILIES = (names, identifiers, media, attachments, branding, publishing)
+# Of all pages together, by what is known of each.
+ACROSS_PAGES = (activities, unused)
 
 
-def check(catalogue: Catalogue, source: Source, report: Report, today: date | None = None) -> None:
-    """Add to `report` what is wrong with `catalogue`, which was parsed from `source`.
+def check(catalogue: Catalogue, source: Source, today: date | None = None) -> Diagnostics:
+    """Return what is wrong with `catalogue`, which was parsed from `source`.
 
     Days of review are judged as of `today`; without it they are not, as nothing here reads the clock.
     """
+    report = Report()
+    index = index_of(catalogue, source)
+    facts = [known for page, host in hosted(catalogue) for known in report.collect(check_page(page, host, index))]
     for family in FAMILIES:
         family.check(catalogue, source, report)
-    index = index_of(catalogue, source)
-    facts: list[Facts] = []
-    for page, host in hosted(catalogue):
-        known, found = check_page(page, host, index)
-        facts += known
-        report.extend(found)
-    unused.check(catalogue, source, facts, report)
+    for across in ACROSS_PAGES:
+        across.check(catalogue, source, facts, report)
     if today is not None:
         dates.check(catalogue, report, today)
+    return tuple(report)
 
 
 def hosted(catalogue: Catalogue) -> Iterator[tuple[Page, Host]]:
@@ -67,7 +68,7 @@ def hosted(catalogue: Catalogue) -> Iterator[tuple[Page, Host]]:
             yield activity.page, Host(activity.page.file, course.id)
 
 
-def check_page(page: Page, host: Host, index: Index) -> tuple[list[Facts], tuple[Diagnostic, ...]]:
+def check_page(page: Page, host: Host, index: Index) -> tuple[list[Facts], Diagnostics]:
     """Return what is known of `page` and of each file that it includes, and what is wrong there in reading order."""
     facts: list[Facts] = []
     found = Report()

@@ -13,13 +13,14 @@ from sinau.source.paths import refer
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The file of a page, or of a part of one; whether nothing in it is wrong; the files that it refers to.
+    """The file of a page, or of a part of one; whether nothing in it is wrong, nothing in it at all; the files that it refers to.
 
     `found` are there, by their paths; of those that are not, `missing` has the names in small letters.
     """
 
     file: str
     sound: bool
+    empty: bool
     found: frozenset[str]
     missing: frozenset[str]
 
@@ -37,4 +38,4 @@ def facts_of(page: Page, index: Index, sound: bool) -> Facts:
                 found.add(reference.path)
             elif reference.kind == "local" and reference.path and reference.path not in index.refused:
                 missing.add(posixpath.basename(reference.path).casefold())
-    return Facts(page.file, sound, frozenset(found), frozenset(missing))
+    return Facts(page.file, sound, not page.blocks, frozenset(found), frozenset(missing))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sinau.markdown.walk import parts_of
 from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
@@ -16,17 +15,6 @@ from sinau.source.schema import nearest
 
 # Files about a folder, not about its subject: a forge shows them, a course need not.
 ABOUT = re.compile(r"(readme|licen[cs]e|copying|notice|authors|credits|changelog)\b", re.IGNORECASE)
-
-
-def pages_of(catalogue: Catalogue) -> list[Page]:
-    """Return every page that is published: free ones with the footer, the transcripts, the activities of each course.
-
-    Behind each come the files that it includes, as their places are their own.
-    """
-    pages = [page.page for page in (*catalogue.pages, *([catalogue.footer] if catalogue.footer else []))]
-    pages += transcripts_of(catalogue)
-    pages += [activity.page for course in catalogue.courses for activity in course.activities()]
-    return [part for page in pages for part in parts_of(page)]
 
 
 def broken_of(catalogue: Catalogue) -> Iterator[Broken]:

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Courses and their activities: nothing empty, nothing left over, every kind in its place."""
 
+from collections.abc import Iterable
+
+from sinau.checks._facts import Facts
 from sinau.checks._index import Host, Index
-from sinau.checks._pages import broken_of, is_about_folder, meant_pages, missing_pages, pages_of
+from sinau.checks._pages import broken_of, is_about_folder, meant_pages, missing_pages
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model.catalogue import Activity, Catalogue, Course
@@ -80,9 +83,9 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
                 report.add(QUESTION_OUTSIDE, page.source.node(directive))
 
 
-def check(catalogue: Catalogue, source: Source, report: Report) -> None:
-    """Report empty assessments, pages that are listed nowhere and kinds out of place."""
-    used = {page.file for page in pages_of(catalogue)}
+def check(catalogue: Catalogue, source: Source, facts: Iterable[Facts], report: Report) -> None:
+    """Report empty assessments, pages that are listed nowhere and kinds out of place; `facts` are of all pages."""
+    used = {known.file for known in facts}
     for course in catalogue.courses:
         _course(course, report)
     # A page that a course names but that has no id or title is not among the activities; its own fault is reported.

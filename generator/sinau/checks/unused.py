@@ -53,6 +53,7 @@ EMPTY_LESSON = Rule(
 
 def check(catalogue: Catalogue, source: Source, facts: Collection[Facts], report: Report) -> None:
     """Report files that no page uses, objectives that nothing serves and lessons without text; `facts` are of all pages."""
+    empty = {known.file for known in facts if known.empty}
     wrong = {known.file for known in facts if not known.sound}
     found = {catalogue.branding.logo}.union(*(known.found for known in facts))
     missing = frozenset[str]().union(*(known.missing for known in facts))
@@ -69,7 +70,7 @@ def check(catalogue: Catalogue, source: Source, facts: Collection[Facts], report
             _files(course, source, (found, missing), doubtful, report)
             _objectives(course, doubtful, report)
         for activity in course.activities():
-            if activity.kind == "lesson" and not activity.page.blocks and activity.page.file not in wrong:
+            if activity.kind == "lesson" and activity.page.file in empty - wrong:
                 report.add(EMPTY_LESSON, activity.span)
 
 

@@ -20,7 +20,7 @@ def serve(content: Path, port: int, language: str) -> int:
     from sinau.mkdocs_site import serve as serve_site
 
     report = Report()
-    if not can_be_watched(content, report):  # MkDocs walks through all of it, and fails on what we refuse
+    if not report.collect(can_be_watched(content)):  # MkDocs walks through all of it, and fails on what we refuse
         return print_findings(report, content, language, "full")
     serve_site(content, port, language)
     return 0

@@ -4,8 +4,8 @@
 Imports nothing of ours (rule 1 of the house), so every other room may use it.
 """
 
-from sinau.diagnostics.report import Diagnostic, Report
+from sinau.diagnostics.report import Diagnostic, Diagnostics, Report
 from sinau.diagnostics.rule import Message, Rule, Severity
 from sinau.diagnostics.span import Span
 
-__all__ = ["Diagnostic", "Message", "Report", "Rule", "Severity", "Span"]
+__all__ = ["Diagnostic", "Diagnostics", "Message", "Report", "Rule", "Severity", "Span"]

@@ -4,10 +4,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sinau.diagnostics.rule import Rule, Severity
 from sinau.diagnostics.span import Span
 
+T = TypeVar("T")
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -38,6 +40,10 @@ def _reading_order(found: Diagnostic) -> tuple[object, ...]:
     return span.file, span.line, span.column, span.length, found.rule.code, found.values
 
 
+# What a stage returns beside its value, in reading order.
+Diagnostics = tuple[Diagnostic, ...]
+
+
 @dataclass(slots=True)
 class Report:
     """Collects the diagnostics of a run; the same rule at the same place is kept once."""
@@ -53,6 +59,12 @@ class Report:
         """Add what was `found` elsewhere."""
         for diagnostic in found:
             self._found.setdefault((diagnostic.rule.code, diagnostic.span, diagnostic.values), diagnostic)
+
+    def collect(self, result: tuple[T, Iterable[Diagnostic]]) -> T:
+        """Add what is wrong by the `result` of a stage, a value and its diagnostics; return the value."""
+        value, found = result
+        self.extend(found)
+        return value
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate in reading order: by file, line, column, code."""

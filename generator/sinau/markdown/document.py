@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Parses the body of a Markdown file into typed nodes."""
 
-from sinau.diagnostics import Report
+from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.directives import RawDirective, RawSection, scan
 from sinau.markdown.engine import definitions, parse_segment
 from sinau.markdown.including import Includes, Surroundings
@@ -15,11 +15,12 @@ from sinau.source.front_matter import read_front_matter
 ALONE = Surroundings()
 
 
-def parse_page(source: SourceText, body_start: int, report: Report, around: Surroundings = ALONE) -> Page:
-    """Return the page whose body starts at the byte `body_start` of `source`, and which stands `around` other files."""
+def parse_page(source: SourceText, body_start: int, around: Surroundings = ALONE) -> tuple[Page, Diagnostics]:
+    """Return the page whose body starts at the byte `body_start` of `source`, which stands `around` other files; what is wrong."""
+    report = Report()
     includes = Includes(around, report)
     parser = _Parser(source, body_start, report, around.html, Slugger(), includes, (source.file,))
-    return parser.page(part=False)
+    return parser.page(part=False), tuple(report)
 
 
 class _Parser:
@@ -61,7 +62,7 @@ class _Parser:
         source = self._includes.find(raw.opening, self._source, raw.start, raw.end, self._chain)
         if source is None:
             return ()
-        front = read_front_matter(source, self._report)
+        front = self._report.collect(read_front_matter(source))
         parser = _Parser(
             source, front.body_start, self._report, self._html, self._slug, self._includes, (*self._chain, source.file)
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
-from sinau.diagnostics import Diagnostic, Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostic, Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.markdown.document import ALONE, parse_page
 from sinau.markdown.including import Surroundings
 from sinau.model.assessment import AssessmentSettings, Draw, FeedbackPolicy, Keep, Question
@@ -42,7 +42,7 @@ NO_FRONT_MATTER = Rule(
 
 def parse_activity(
     source: SourceText, expected: ActivityKind, around: Surroundings = ALONE
-) -> tuple[Activity | Broken, tuple[Diagnostic, ...]]:
+) -> tuple[Activity | Broken, Diagnostics]:
     """Return the activity of `source`, `Broken` when it has no id or title, and what is wrong with it.
 
     `expected` is what the course says it is: `lesson` stands for a lesson or a quiz, whichever its front matter names. Both
@@ -61,8 +61,8 @@ def _is_wrong(file: str, found: Iterable[Diagnostic]) -> bool:
 
 
 def _activity(source: SourceText, expected: ActivityKind, report: Report, around: Surroundings) -> Activity | Broken:
-    front = read_front_matter(source, report)
-    page = parse_page(source, front.body_start, report, around)
+    front = report.collect(read_front_matter(source))
+    page = report.collect(parse_page(source, front.body_start, around))
     if front.settings is None:
         tuple(_questions(page, report))
         if not front.refused:
@@ -71,7 +71,7 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
     kind = _kind(front.settings, expected)
     fields = LESSON_FIELDS if kind == "lesson" else ASSESSMENT_FIELDS
     record = read_record(front.settings, fields, report)
-    page = with_banks(page, record, around, report)
+    page = report.collect(with_banks(page, record, around))
     questions = tuple(_questions(page, report))
     settings = None if kind == "lesson" else _settings(record, kind)
     if settings:
@@ -96,9 +96,7 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
     )
 
 
-def parse_free_page(
-    source: SourceText, around: Surroundings = ALONE
-) -> tuple[FreePage | Broken, tuple[Diagnostic, ...]]:
+def parse_free_page(source: SourceText, around: Surroundings = ALONE) -> tuple[FreePage | Broken, Diagnostics]:
     """Return the free page of `source`, `Broken` when it has no title, and what is wrong with it."""
     report = Report()
     page = _free_page(source, report, around)
@@ -106,8 +104,8 @@ def parse_free_page(
 
 
 def _free_page(source: SourceText, report: Report, around: Surroundings) -> FreePage | Broken:
-    front = read_front_matter(source, report)
-    page = parse_page(source, front.body_start, report, around)
+    front = report.collect(read_front_matter(source))
+    page = report.collect(parse_page(source, front.body_start, around))
     if front.settings is None:
         if not front.refused:
             report.add(NO_FRONT_MATTER, Span(source.file))
@@ -158,7 +156,7 @@ def _source(record: Record) -> DatedSource:
 def _questions(page: Page, report: Report) -> Iterator[Question]:
     for directive, source in _directives(page.blocks, page.source):
         if directive.name == "question":
-            question = parse_question(directive, source, report)
+            question = report.collect(parse_question(directive, source))
             if question:
                 yield question
 

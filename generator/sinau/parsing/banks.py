@@ -4,7 +4,7 @@
 import posixpath
 from dataclasses import replace
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
 from sinau.markdown.document import parse_page
 from sinau.markdown.including import Surroundings
 from sinau.model.assessment import Draw, Question
@@ -81,8 +81,9 @@ DRAWS_WITHOUT_OBJECTIVE = Rule(
 )
 
 
-def with_banks(page: Page, record: Record, around: Surroundings, report: Report) -> Page:
+def with_banks(page: Page, record: Record, around: Surroundings) -> tuple[Page, Diagnostics]:
     """Return `page` with the questions of the files that `record` names under `bank` behind its own text."""
+    report = Report()
     found: list[Included] = []
     named: set[str] = set()
     end = len(page.source.utf8)
@@ -100,15 +101,17 @@ def with_banks(page: Page, record: Record, around: Surroundings, report: Report)
             bank = _bank(text, path, around, report)
             found += [Included(start=end, end=end, page=bank)] if bank else []
         named.add(reference.path)
-    return replace(page, blocks=(*page.blocks, *found), _nodes=[], _by_type={}) if found else page
+    if found:
+        page = replace(page, blocks=(*page.blocks, *found), _nodes=[], _by_type={})
+    return page, tuple(report)
 
 
 def _bank(text: SourceText, path: YamlScalar, around: Surroundings, report: Report) -> Page | None:
-    front = read_front_matter(text, report)
+    front = report.collect(read_front_matter(text))
     if front.settings and any(key.text in ACTIVITY_KEYS for key, _ in front.settings.pairs):
         report.add(BANK_IS_PAGE, path.span, path=path.text)
         return None
-    bank = parse_page(text, front.body_start, report, around)
+    bank = report.collect(parse_page(text, front.body_start, around))
     # What stands between the questions is for authors: a bank has no page of its own to show it on.
     questions: tuple[Block, ...] = tuple(
         block for block in bank.blocks if isinstance(block, Directive) and block.name == "question"

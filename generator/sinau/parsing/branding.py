@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 
 from sinau.colours import Colour
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.markdown.document import parse_page
 from sinau.model.catalogue import Branding, FreePage
 from sinau.model.nodes import Paragraph
@@ -59,14 +59,15 @@ def branding(record: Record, file: str) -> Branding:
     return Branding(logo=logo, places=places, **colours)
 
 
-def footer(record: Record, file: str, report: Report) -> FreePage | None:
+def footer(record: Record, file: str) -> tuple[FreePage | None, Diagnostics]:
     """Return the footer as a page of one paragraph."""
     text = record.get("footer", str)
     if not text:
-        return None
+        return None, ()
+    report = Report()
     place = record.place("footer")
-    page = parse_page(_SettingText(file, text, place=place), 0, report)
+    page = report.collect(parse_page(_SettingText(file, text, place=place), 0))
     if len(page.blocks) == 1 and isinstance(page.blocks[0], Paragraph):
-        return FreePage("", page, place)
+        return FreePage("", page, place), tuple(report)
     report.add(FOOTER_NOT_A_LINE, place)
-    return None
+    return None, tuple(report)

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.markdown.including import Surroundings
 from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue, Course, FreePage
@@ -56,8 +56,13 @@ NEWER_FORMAT = Rule(
 )
 
 
-def parse(source: Source, report: Report) -> Catalogue:
-    """Return the catalogue that `source` holds; what could not be understood is reported and left out."""
+def parse(source: Source) -> tuple[Catalogue, Diagnostics]:
+    """Return the catalogue that `source` holds, and what is wrong with it; what could not be understood is `Broken`."""
+    report = Report()
+    return _catalogue(source, report), tuple(report)
+
+
+def _catalogue(source: Source, report: Report) -> Catalogue:
     text = source.texts.get(CATALOGUE_FILE)
     if text is None:
         if CATALOGUE_FILE not in source.refused:
@@ -73,11 +78,7 @@ def parse(source: Source, report: Report) -> Catalogue:
         return Catalogue("", Span(CATALOGUE_FILE))
     record = read_record(node, CATALOGUE_FIELDS, report)
     around = Surroundings(source.texts, frozenset(source.refused), record.get("html", bool) or False)
-    pages: list[FreePage | Broken] = []
-    for text in _free_pages(record, source):
-        page, found = parse_free_page(text, around)
-        pages.append(page)
-        report.extend(found)
+    pages = [report.collect(parse_free_page(text, around)) for text in _free_pages(record, source)]
     title, publisher = record.get("title", str) or "", record.get("publisher", str) or ""
     parsed = list(_courses(record, source, report, around))
     courses = tuple(course for course in parsed if isinstance(course, Course))
@@ -86,7 +87,7 @@ def parse(source: Source, report: Report) -> Catalogue:
         span=record.place("title"),
         id=_identity(source, publisher, title, courses, report),
         publisher=publisher,
-        footer=footer(record, CATALOGUE_FILE, report),
+        footer=report.collect(footer(record, CATALOGUE_FILE)),
         branding=branding(record, CATALOGUE_FILE),
         languages=record.items("languages", str) or ("id",),
         base_url=record.get("base_url", str) or "",
@@ -94,8 +95,8 @@ def parse(source: Source, report: Report) -> Catalogue:
         pages=tuple(page for page in pages if isinstance(page, FreePage)),
         publications=record.items("publications", str) or DEFAULT_PUBLICATIONS,
         media=source.media,
-        transcripts=transcripts(source, report),
-        terms=read_terms("", source, report),
+        transcripts=report.collect(transcripts(source)),
+        terms=report.collect(read_terms("", source)),
         places=record.places,
         broken=tuple(item for item in (*pages, *parsed) if isinstance(item, Broken)),
     )
@@ -104,7 +105,7 @@ def parse(source: Source, report: Report) -> Catalogue:
 def _identity(source: Source, publisher: str, title: str, courses: Iterable[Course], report: Report) -> str:
     lock = source.texts.get(IDENTITY_NAME)
     if lock is not None:
-        return read_identity(lock, report)
+        return report.collect(read_identity(lock))
     return compute_identity(publisher, title, (course.id for course in courses))
 
 
@@ -137,4 +138,4 @@ def _courses(record: Record, source: Source, report: Report, around: Surrounding
         found = (path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}"))
         folders = {folder: Span(f"{folder}/{COURSE_FILE}") for folder in sorted(found)}
     for folder, place in folders.items():
-        yield parse_course(folder, source, place, report, around)
+        yield report.collect(parse_course(folder, source, place, around))

@@ -5,7 +5,7 @@ import posixpath
 from dataclasses import replace
 from typing import Literal, cast
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.markdown.document import ALONE
 from sinau.markdown.including import Surroundings
 from sinau.model.broken import Broken
@@ -77,9 +77,14 @@ EMPTY_MODULE = Rule(
 
 
 def parse_course(
-    folder: str, source: Source, place: Span, report: Report, around: Surroundings = ALONE
-) -> Course | Broken:
-    """Return the course in `folder` (named at `place`), `Broken` when it cannot be known what it is."""
+    folder: str, source: Source, place: Span, around: Surroundings = ALONE
+) -> tuple[Course | Broken, Diagnostics]:
+    """Return the course in `folder` (named at `place`), `Broken` when it cannot be known what it is; what is wrong with it."""
+    report = Report()
+    return _course(folder, source, place, report, around), tuple(report)
+
+
+def _course(folder: str, source: Source, place: Span, report: Report, around: Surroundings) -> Course | Broken:
     file = f"{folder}/{COURSE_FILE}"
     text = source.texts.get(file)
     if text is None:
@@ -125,13 +130,13 @@ def parse_course(
         pretest=pretest,
         exam=exam,
         modules=modules,
-        terms=read_terms(folder, source, report),
+        terms=report.collect(read_terms(folder, source)),
         publications=record.items("publications", str) if record.has("publications") else None,
         tracked=cast(Tracked, record.get("tracked", str) or "course"),
         split=record.get("split", str) == "module",
         mapinfo_prefix=cast(MapInfoPrefix, record.get("mapinfo_prefix", str) or "ss"),
         changes=record.items("changes", str),
-        lock=continue_lock(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}"), report), activities),
+        lock=continue_lock(report.collect(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}"))), activities),
         places=record.places,
         broken=tuple(pages.broken),
     )
@@ -181,8 +186,7 @@ class _Pages:
             self.broken.append(Broken(path.span, posixpath.normpath(where)))
             return None
         self._named.add(name)
-        activity, found = parse_activity(text, expected, self._around)
-        self._report.extend(found)
+        activity = self._report.collect(parse_activity(text, expected, self._around))
         if isinstance(activity, Broken):
             self.broken.append(activity)
             return None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads `istilah.yml` (or `glossary.yml`), of the catalogue or of one course."""
 
-from sinau.diagnostics import Message, Report
+from sinau.diagnostics import Diagnostics, Message, Report
 from sinau.model.broken import Broken
 from sinau.model.glossary import Term
 from sinau.source.files import Source
@@ -52,8 +52,9 @@ GLOSSARY_FIELDS = (
 )
 
 
-def read_terms(folder: str, source: Source, report: Report) -> tuple[Term, ...]:
-    """Return the terms of the files for them in `folder` (`""` for the catalogue's own)."""
+def read_terms(folder: str, source: Source) -> tuple[tuple[Term, ...], Diagnostics]:
+    """Return the terms of the files for them in `folder` (`""` for the catalogue's own), and what is wrong there."""
+    report = Report()
     found: list[Term] = []
     for name in NAMES:
         text = source.texts.get(f"{folder}/{name}" if folder else name)
@@ -62,7 +63,7 @@ def read_terms(folder: str, source: Source, report: Report) -> tuple[Term, ...]:
             continue
         record = read_record(node, GLOSSARY_FIELDS, report)
         found += [_term(item) for item in record.items("terms", Record)]
-    return tuple(term for term in found if term.term and term.meaning)
+    return tuple(term for term in found if term.term and term.meaning), tuple(report)
 
 
 def _term(record: Record) -> Term:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.model.page import SourceText
 
 HEADER = (
@@ -50,8 +50,9 @@ BAD_IDENTITY = Rule(
 )
 
 
-def read_identity(source: SourceText, report: Report) -> str:
-    """Return the id in `source`; "" when what stands there is no id, which is then in `report`."""
+def read_identity(source: SourceText) -> tuple[str, Diagnostics]:
+    """Return the id in `source`, "" when what stands there is no id, and what is wrong."""
+    report = Report()
     found: dict[int, str] = {}
     position, problems = 0, 0
     for number, line in enumerate(source.text.split("\n"), 1):
@@ -66,7 +67,7 @@ def read_identity(source: SourceText, report: Report) -> str:
         position = end + 1
     if not found and not problems:
         report.add(BAD_IDENTITY, Span(source.file), problem=NO_ID.en, problem_id=NO_ID.id)
-    return "" if problems else next(iter(found.values()), "")
+    return "" if problems else next(iter(found.values()), ""), tuple(report)
 
 
 def _problem(line: str, match: re.Match[str] | None, found: dict[int, str]) -> Message | None:

@@ -9,7 +9,7 @@ count by it; and what was answered to a wording that asked the same goes on coun
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.model.catalogue import Activity, IdsLock, Same
 from sinau.model.page import SourceText
 from sinau.parsing.lock_lines import KINDS, SAME, Declared, Entry, Found, Mark, Unreadable, read_lines
@@ -108,10 +108,10 @@ class _Known:
         return None
 
 
-def read_lock(source: SourceText | None, report: Report) -> IdsLock:
-    """Return the numbers of `source`; none when there is no file yet. Of a conflict, those of the side that stands first."""
+def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
+    """Return the numbers of `source`, and what is wrong there; none when there is no file yet. Of a conflict, those of the side that stands first."""
     if source is None:
-        return IdsLock()
+        return IdsLock(), ()
     known = {kind: _Known() for kind in KINDS}
     same: dict[Same, Declared] = {}
     told = Report()
@@ -134,8 +134,7 @@ def read_lock(source: SourceText | None, report: Report) -> IdsLock:
         places = {line.line: source.span(line.start, line.end) for line in lines}
         for kind, found in known.items():
             _find_gap(kind, found, places, told)
-    report.extend(told)
-    return IdsLock(known["activity"].numbers, known["question"].numbers, tuple(same))
+    return IdsLock(known["activity"].numbers, known["question"].numbers, tuple(same)), tuple(told)
 
 
 def _taken(line: Entry | Declared, known: Mapping[str, _Known], same: dict[Same, Declared]) -> Message | None:

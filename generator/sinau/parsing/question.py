@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.extensions import question_types
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
@@ -113,8 +113,13 @@ class _Options:
     others: dict[str, Option]
 
 
-def parse_question(directive: Directive, source: SourceText, report: Report) -> Question | None:
-    """Return the question of `directive`, or `None` after reporting why there is none."""
+def parse_question(directive: Directive, source: SourceText) -> tuple[Question | None, Diagnostics]:
+    """Return the question of `directive`, `None` where there is none, and what is wrong with it."""
+    report = Report()
+    return _question(directive, source, report), tuple(report)
+
+
+def _question(directive: Directive, source: SourceText, report: Report) -> Question | None:
     # Its opening line is the place of all that concerns the question as a whole.
     span = source.span(directive.start, directive.end)
     options = _options(directive, source, report, span)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The transcripts of recordings: Markdown or plain text beside them, without front matter."""
 
-from sinau.diagnostics import Report
+from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.document import parse_page
 from sinau.model.nodes import Block, Heading, Paragraph, Styled, Text
 from sinau.model.page import Page, SourceText
@@ -9,16 +9,18 @@ from sinau.recordings import TRANSCRIPTS, companions, kind_of
 from sinau.source.files import Source
 
 
-def transcripts(source: Source, report: Report) -> dict[str, Page]:
-    """Return the transcripts of the recordings in `source`, by their paths."""
+def transcripts(source: Source) -> tuple[dict[str, Page], Diagnostics]:
+    """Return the transcripts of the recordings in `source`, by their paths, and what is wrong with them."""
+    report = Report()
     names = (companions(path, (), source.texts, ()).transcript for path in source.media if kind_of(path))
-    return {name: _page(source.texts[name], report) for name in names if name}
+    return {name: report.collect(_page(source.texts[name])) for name in names if name}, tuple(report)
 
 
-def _page(text: SourceText, report: Report) -> Page:
+def _page(text: SourceText) -> tuple[Page, Diagnostics]:
     if text.file.endswith(TRANSCRIPTS[1]):
-        return Page(text, tuple(_paragraphs(text.text)))
-    return Page(text, tuple(_plain(block) for block in parse_page(text, 0, report).blocks))
+        return Page(text, tuple(_paragraphs(text.text))), ()
+    page, found = parse_page(text, 0)
+    return Page(text, tuple(_plain(block) for block in page.blocks)), found
 
 
 def _paragraphs(text: str) -> list[Block]:

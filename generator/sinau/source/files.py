@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.model.catalogue import MediaFile
 from sinau.model.endings import LOOKED_AT
 from sinau.model.page import SourceText
@@ -141,8 +141,9 @@ class Source:
     refused: Collection[str] = ()
 
 
-def read(folder: Path, report: Report) -> Source:
-    """Return the files below `folder`; what cannot be used is reported and left out."""
+def read(folder: Path) -> tuple[Source, Diagnostics]:
+    """Return the files below `folder`, and what of them cannot be used and is left out."""
+    report = Report()
     root = folder.resolve()
     texts: dict[str, SourceText] = {}
     media: dict[str, MediaFile] = {}
@@ -162,18 +163,17 @@ def read(folder: Path, report: Report) -> Source:
             usable = False
         if not usable:  # a drawing or a transcript is a text and a file
             media.pop(path, None)
-    return Source(texts, media, found - texts.keys() - media.keys())
+    return Source(texts, media, found - texts.keys() - media.keys()), tuple(report)
 
 
-def can_be_watched(folder: Path, report: Report) -> bool:
-    """Tell whether `folder` is of a size and depth that programs can follow which walk through all of it; report why not."""
+def can_be_watched(folder: Path) -> tuple[bool, Diagnostics]:
+    """Tell whether `folder` is of a size and depth that programs can follow which walk through all of it, or why not."""
     found = Report()
     for count, _ in enumerate(_walk(folder.resolve(), found)):
         if count >= MAX_FILES:
             found.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
             break
-    report.extend(found)
-    return not any(one.rule in {FOLDERS_TOO_DEEP, TOO_MANY_FILES} for one in found)
+    return not any(one.rule in {FOLDERS_TOO_DEEP, TOO_MANY_FILES} for one in found), tuple(found)
 
 
 def _read_file(

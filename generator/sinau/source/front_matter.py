@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.model.broken import Broken
 from sinau.model.page import SourceText
 from sinau.source.yaml import YamlMapping, read_yaml
@@ -54,8 +54,13 @@ def read_settings(file: str, text: str, report: Report, first_line: int = 1) -> 
     return node
 
 
-def read_front_matter(source: SourceText, report: Report) -> FrontMatter:
-    """Return the front matter of `source`, a block between two lines of `---` at its very start."""
+def read_front_matter(source: SourceText) -> tuple[FrontMatter, Diagnostics]:
+    """Return the front matter of `source`, a block between two lines of `---` at its very start, and what is wrong there."""
+    report = Report()
+    return _front_matter(source, report), tuple(report)
+
+
+def _front_matter(source: SourceText, report: Report) -> FrontMatter:
     text = source.text
     first_end = text.find("\n")
     if text[: first_end if first_end >= 0 else len(text)].rstrip() != "---":

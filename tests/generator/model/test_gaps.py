@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from sinau.diagnostics import Report
 from sinau.markdown.document import parse_page
 from sinau.markdown.html import HtmlWriter
 from sinau.markdown.marks import Marks
@@ -23,7 +22,7 @@ MARK = re.compile(rb"(?s)\{\{.*?\}\}")
 def filled(text: str) -> tuple[tuple[Block, ...], tuple[Block, ...], frozenset[str], SourceText]:
     """Return the blocks of `text`, the same with a gap for each {{...}}, and the gaps that have no place."""
     source = SourceText("a.md", text)
-    blocks = parse_page(source, 0, Report()).blocks
+    blocks = parse_page(source, 0)[0].blocks
     stretches = {match.span(): str(number) for number, match in enumerate(MARK.finditer(source.utf8), 1)}
     return blocks, *with_gaps(blocks, stretches, source), source
 
@@ -75,7 +74,7 @@ def test_a_gap_takes_the_place_of_what_was_written(text: str, shown: str) -> Non
 )
 def test_where_there_is_no_place_nothing_changes(text: str) -> None:
     source = SourceText("a.md", text)
-    blocks = parse_page(source, 0, Report()).blocks
+    blocks = parse_page(source, 0)[0].blocks
     start, end = source.utf8.index(b"{{"), source.utf8.index(b"}}") + 2
 
     assert with_gaps(blocks, {(start, end): "1"}, source) == (blocks, frozenset({"1"}))

@@ -12,15 +12,13 @@ from hypothesis import strategies as st
 
 from helpers.patience import must_end
 from sinau.cli import main
-from sinau.diagnostics import Report
 from sinau.source import files
 from sinau.source.files import Source, read
 
 
 def codes(folder: Path) -> tuple[list[str], Source]:
-    report = Report()
-    source = read(folder, report)
-    return [f"{d.span.file} {d.rule.code}" for d in report], source
+    source, found = read(folder)
+    return [f"{d.span.file} {d.rule.code}" for d in found], source
 
 
 def test_hidden_files_and_leftovers_are_passed_over(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a page yields hangs on its own text, the settings and the index of the others: not on their order, nor on what was wrong there."""
 
+import pickle
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -92,12 +93,12 @@ def test_neither_order_nor_company_matters(name: str, title: str, source: Source
     for whole, alone, told in parsed_alone(catalogue, source):
         fresh[id(whole)] = alone
         assert set(told) <= set(found)
-    index = index_of(catalogue, source)
+    index = pickle.loads(pickle.dumps(index_of(catalogue, source)))  # plain values, also for another process
     pages = list(hosted(catalogue))
     together = {id(page): check_page(page, host, index) for page, host in pages}
     for page, host in random.sample(pages, len(pages)):
         facts, told = check_page(fresh.get(id(page), page), host, index)
-        assert (facts, told) == together[id(page)]
+        assert pickle.loads(pickle.dumps((facts, told))) == together[id(page)]
         assert set(told) <= set(found)
 
 

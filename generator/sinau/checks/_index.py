@@ -43,12 +43,13 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The catalogue as a page sees it.
+    """The catalogue as a page sees it. Keys are paths below the catalogue's folder unless said otherwise.
 
-    `pages` are published, by their paths; `media` other files; `texts` the paths of all texts, published or not; `refused` those
-    of files that cannot be used. `silent` are paths, or folders of courses, whose own fault has been told, so that no link there is
-    wrong. `superseded` are old terms by courses. `folded` are paths by what of them every machine tells apart, of `pictures` by their
-    names, and `names` in a folder; `close` has paths of all that can be linked to by their names.
+    `pages` are published; `media` are all other files; `texts` are all texts, published or not; `refused` files cannot be used.
+    What is wrong with `silent` paths, or folders of courses, has been told, so no link there is wrong. `superseded` are old terms
+    by the ids of courses. For hints: `folded` and `folded_media` are paths in small letters with how they are written; `pictures`
+    has the path of each picture by its name and `picture_names` the names in each folder; `close` and `close_names` the same of
+    everything that a link can lead to.
     """
 
     pages: Mapping[str, Published]
@@ -62,6 +63,7 @@ class Index:
     pictures: Mapping[str, str]
     picture_names: Mapping[str, list[str]]
     close: Mapping[str, str]
+    close_names: Mapping[str, list[str]]
 
     def is_silent(self, path: str) -> bool:
         """Tell whether why there is nothing at `path` has been said."""
@@ -88,6 +90,10 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
         if posixpath.splitext(name)[1].lower() in PICTURES or kind_of(name):
             pictures.setdefault(name, path)
             picture_names.setdefault(folder, []).append(name)
+    close = {posixpath.basename(path): path for path in (*in_order(targets), *in_order(source.media))}
+    close_names: dict[str, list[str]] = {}
+    for name, path in close.items():
+        close_names.setdefault(posixpath.dirname(path), []).append(name)
     return Index(
         pages=pages,
         media=source.media,
@@ -99,7 +105,8 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
         folded_media={path.casefold(): path for path in source.media},
         pictures=pictures,
         picture_names=picture_names,
-        close={posixpath.basename(path): path for path in (*in_order(targets), *in_order(source.media))},
+        close=close,
+        close_names=close_names,
     )
 
 

@@ -150,10 +150,8 @@ class _Checker:
         folder, name = posixpath.split(path)
         names = self._index.close
         if name not in names:
-            near = (
-                other for other in names if posixpath.dirname(names[other]) == folder and names[other] != self._file
-            )
-            name = next(iter(nearest(name, list(near), cutoff=0.7)), "")
+            near = [other for other in self._index.close_names.get(folder, ()) if names[other] != self._file]
+            name = next(iter(nearest(name, near, cutoff=0.7)), "")
         return [posixpath.relpath(names[name], posixpath.dirname(self._file))] if name else []
 
     def _footnotes(self, node: nodes.Text) -> None:

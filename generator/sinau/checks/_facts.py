@@ -36,6 +36,6 @@ def facts_of(page: Page, index: Index, sound: bool) -> Facts:
             reference = refer(page.file, url)
             if reference.kind == "local" and reference.path in index.media:
                 found.add(reference.path)
-            elif reference.kind == "local" and reference.path:
+            elif reference.kind == "local" and reference.path and reference.path not in index.refused:
                 missing.add(posixpath.basename(reference.path).casefold())
     return Facts(page.file, sound, not page.blocks, frozenset(found), frozenset(missing))

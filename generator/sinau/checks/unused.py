@@ -84,11 +84,13 @@ def _files(
     found, missing = uses
     unused = [path for path in source.media if path.startswith(f"{course.folder}/") and path not in found]
     mistyped = {path for path in unused if _like(posixpath.basename(path).casefold(), missing)}
+    # Where two names differ only in the case of letters, one is refused; that has been told.
+    clashing = {path.casefold() for path in source.refused}
     # Captions, posters and a drawing's source stand beside what they belong to, under the same name; those of a file whose name
     # was mistyped have been told with it.
     stems = {posixpath.splitext(path)[0] for path in (*found, *mistyped)}
     for path in unused:
-        if path in mistyped or is_about_folder(path) or _is_refused(path, source):
+        if path in mistyped or is_about_folder(path) or path.casefold() in clashing or _is_refused(path, source):
             continue
         name = posixpath.basename(path)
         beside = any(f"{posixpath.dirname(path)}/{name[:dot]}" in stems for dot in _dots(name))

@@ -15,7 +15,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from helpers.updates import Edit, lay_out, package, swap, write
+from sinau.answers import read_code
 from sinau.cli import main
+from sinau.comparing.editorial import why_not_editorial, why_not_told_apart
+from sinau.comparing.outline import Activity, Question
+from sinau.comparing.wording import Wording
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report, Span
 from sinau.locks import LockChangedError, write_locks
@@ -112,11 +116,25 @@ title: Dua
 {d3}
 
 :::
+
+::: soal d-4 urutan
+
+{d4}
+
+:::
+
+::: soal d-5
+
+{d5}
+
+:::
 """
 WORDS = {
     "d1": "Buku kas ditutup tiap bulan.",
     "d2": "Apa singkatannya?\n\n= APB Desa\n= APBDes",
     "d3": "Berapa?\n\n= 70 +- 0.5\n= 70..75",
+    "d4": "Urutkan.\n\n1. Rencana\n2. Anggaran\n3. Laporan",
+    "d5": "Pasangkan.\n\n- Sekdes => koordinator\n- Kades => pemegang kuasa",
 }
 
 
@@ -143,6 +161,8 @@ ALLOWED: dict[str, tuple[str, Edit]] = {
     "a statement": ("d-1", types(d1="Buku kas umum ditutup tiap bulan.")),
     "the order of accepted answers": ("d-2", types(d2="Apa singkatannya?\n\n= APBDes\n= APB Desa")),
     "capitals of accepted answers": ("d-2", types(d2="Apa singkatannya?\n\n= apb desa\n= APBDES")),
+    "an item to put in order": ("d-4", types(d4=WORDS["d4"].replace("Rencana", "Rencana kerja"))),
+    "what is matched": ("d-5", types(d5=WORDS["d5"].replace("koordinator", "koordinator PPKD"))),
     "a number written otherwise": ("d-3", types(d3="Berapa?\n\n= 69.5..75")),
 }
 
@@ -189,6 +209,13 @@ REFUSED: dict[str, tuple[str, Edit, str]] = {
     "one more accepted answer": ("d-2", types(d2="Apa singkatannya?\n\n= APB Desa\n= APBDes\n= Anggaran"), KEY),
     "one accepted answer less": ("d-2", types(d2="Apa singkatannya?\n\n= APB Desa\n"), KEY),
     "capitals that count": ("d-2", swap("02.md", "::: soal d-2", "::: soal d-2 tepat"), KEY),
+    "another order": ("d-4", types(d4="Urutkan.\n\n1. Anggaran\n2. Rencana\n3. Laporan"), PLACES),
+    "another order at the end": ("d-4", types(d4="Urutkan.\n\n1. Rencana\n2. Laporan\n3. Anggaran"), PLACES),
+    "another order of the ends": ("d-4", types(d4="Urutkan.\n\n1. Laporan\n2. Anggaran\n3. Rencana"), PLACES),
+    "another order and words": ("d-4", types(d4="Urutkan.\n\n1. Anggaran\n2. Rencana kerja\n3. Laporan"), PLACES),
+    "an order scored in part": ("d-4", swap("02.md", "d-4 urutan", "d-4 urutan penilaian=sebagian"), SCORING),
+    "other pairs": ("d-5", types(d5="Pasangkan.\n\n- Sekdes => pemegang kuasa\n- Kades => koordinator"), PLACES),
+    "one more to choose from": ("d-5", types(d5=WORDS["d5"] + "\n- => penonton"), NUMBER),
     "a wider range": ("d-3", types(d3="Berapa?\n\n= 70 +- 0.5\n= 70..76"), KEY),
     "another unit": ("d-3", swap("02.md", "unit=%", "unit=kg"), KEY),
     "another mark of decimals": ("d-3", swap("course.yml", "language: id", "language: en"), KEY),
@@ -572,6 +599,37 @@ def test_any_history_of_edits_and_declarations(old: Path, tmp_path: Path) -> Non
             assert ("s-1" in found["lms"]) is counted, path
     assert sum(counted for counted, _ in expected) > 50
     assert sum(not counted for counted, _ in expected) > 50
+
+
+def wording_of(*hashes: str, shape: str = "one4") -> Question:
+    home = Activity("satu", 0, "lesson", "Satu", None, {})
+    return Question("q", 0, "choice", 1.0, read_code(shape), hashes[0], home, Wording(), hashes[1:])
+
+
+@pytest.mark.parametrize(
+    "old, new, wordings, word",
+    [
+        (["a1"], ["b2", "a1"], [["a1"]], None),
+        (["a1"], ["22", "a1"], [["a1"]], "four bits"),  # 2 marks answers to a version before a1
+        # Who has not opened c3, the version between, still has what a1 marked.
+        (["c3", "a1"], ["21", "c3", "a1"], [["a1"], ["c3", "a1"]], "four bits"),
+        (["c3", "a1"], ["d1", "c3", "a1"], [["a1"], ["c3", "a1"]], None),
+        (["f1"], [f"{tag:x}0" for tag in range(15)] + ["f1"], [], "so many wordings"),
+    ],
+)
+def test_what_an_lms_could_not_tell_apart(
+    old: list[str], new: list[str], wordings: list[list[str]], word: str | None
+) -> None:
+    why = why_not_told_apart(wording_of(*old), wording_of(*new), [wording_of(*one) for one in wordings])
+
+    assert (why is None) if word is None else (why is not None and word in why.en)
+
+
+def test_of_an_unknown_shape_nothing_is_declared() -> None:
+    why = why_not_editorial(*(wording_of(digest, shape="gaps(one4,words12)") for digest in ("a1", "b2")))
+
+    assert why is not None
+    assert "it is not known what has to stay" in why.en
 
 
 def test_what_asks_the_same_goes_both_ways_and_on() -> None:

@@ -22,6 +22,10 @@ MOVED = Message(
 )
 NEW_KEY = Message("another answer is right, or is accepted", "jawaban yang benar atau diterima lain")
 NEW_SCORING = Message("it is scored in another way", "cara penilaiannya lain")
+UNKNOWN_KIND = Message(
+    "of questions of this type it is not known what has to stay for them to ask the same",
+    "untuk jenis soal ini belum diketahui apa yang harus tetap agar yang ditanyakan tetap sama",
+)
 UNKNOWN_KEY = Message("what was right cannot be read from it", "jawaban yang dulu benar tidak terbaca")
 UNSEEN = Message(
     "an LMS keeps four bits of a wording, and by chance answers to still earlier versions could not be told from those that "
@@ -35,6 +39,8 @@ TOO_MANY = Message(
 )
 # A choice that is at least so much like another one of before, and more like that than like its own, has moved.
 ALIKE = 0.6
+# Shapes whose choices, right answers and scoring are all looked at here. Of others nothing is declared on good faith.
+KNOWN = {"one", "some", "truth", "order", "pairs", "words", "number", "text"}
 # What of a choice is looked at.
 LONGEST = 500
 
@@ -43,6 +49,8 @@ def why_not_editorial(old: Question, new: Question) -> Message | None:
     """Return why the step from `old` to `new` cannot be editorial; `None` when it can be declared so."""
     if (old.type, old.shape) != (new.type, new.shape):
         return NEW_NUMBER if (old.type, old.shape.kind) == (new.type, new.shape.kind) else NEW_TYPE
+    if new.shape.kind not in KNOWN:
+        return UNKNOWN_KIND
     if len(old.wording.choices) != len(new.wording.choices):
         return NEW_NUMBER
     if moved := next(_moved(old.wording.choices, new.wording.choices), None):
@@ -53,7 +61,7 @@ def why_not_editorial(old: Question, new: Question) -> Message | None:
     if before is None or after is None:
         return UNKNOWN_KEY
     try:
-        if _right(before) != _right(after):
+        if _right(before, old.shape.kind) != _right(after, new.shape.kind):
             return NEW_KEY
     except ValueError:  # numbers that are none: a package that was changed by hand
         return UNKNOWN_KEY
@@ -85,15 +93,18 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one[:LONGEST].casefold(), other[:LONGEST].casefold(), autojunk=False).ratio()
 
 
-def _right(rule: Mapping[str, JsonValue]) -> object:
-    """Return all that is right by `rule`, whatever its order and whatever version of Sinau wrote it."""
+def _right(rule: Mapping[str, JsonValue], kind: str) -> object:
+    """Return all that is right by `rule` of a shape of this kind, whatever version of Sinau wrote it.
+
+    The order in which an author wrote it makes no difference, but where it is the answer.
+    """
     if isinstance(ranges := rule.get("ranges"), list):
         # A number is written with its unit, and with the decimal mark of the course's language.
         return _joined(ranges), rule.get("unit") or "", rule.get("decimal")
     texts = [str(text) for text in _listed(rule.get("correct"))]
     if "exact" in rule:
         return {same_words(text, exact=rule["exact"] is True) for text in texts}, rule["exact"]
-    return set(texts)
+    return texts if kind == "order" else set(texts)
 
 
 def _joined(ranges: list[JsonValue]) -> list[tuple[float, float]]:

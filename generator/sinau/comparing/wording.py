@@ -81,8 +81,8 @@ class _Reader(HTMLParser):
             self._skipping = ""
         if tag == "form":
             self._open = self._where = None
-        # A choice ends with its label, or with its item of a list; items in the stem end nothing.
-        elif tag == "label" or (tag == "li" and self._open and self._where is not self._open[0]):
+        # A choice ends with its label, its item of a list or its block; items and blocks in the stem end nothing.
+        elif tag == "label" or (tag in {"li", "div"} and self._open and self._where is not self._open[0]):
             self._where = None
 
     def handle_data(self, data: str) -> None:

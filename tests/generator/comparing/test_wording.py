@@ -22,3 +22,11 @@ def test_choices_that_are_items_of_a_list_end_with_it_and_items_of_the_stem_do_n
         <ol><li><span class="choice-text">signs</span></li></ol></div><p class="question-note">2 points</p></form>"""
 
     assert read_page(page)[1] == {"a": Wording("One Two Which?", ("Head", "signs"))}
+
+
+def test_choices_that_are_blocks_end_with_them_and_the_note_is_no_part_of_the_last() -> None:
+    page = """<form class="question" id="q-a" data-question="x"><div class="question-stem"><div>One</div><p>Which?</p></div>
+        <div class="question-choices"><div class="choice"><span class="choice-text">Plan</span></div><div class="choice">
+        <span class="choice-text">Report</span></div></div><p class="question-note">2 points</p></form>"""
+
+    assert read_page(page)[1] == {"a": Wording("One Which?", ("Plan", "Report"))}

@@ -3,6 +3,8 @@
 sinau.view('ordering', ({ h, t, shuffle }) => {
   /** Within so many pixels of the window's edge dragging scrolls. */
   const EDGE = 48;
+  /** So many characters find room beside the buttons on a narrow screen. */
+  const SHORT = 24;
   /** @type {HTMLElement} */
   let list;
   /** @type {HTMLElement} what was moved where, for those who do not see it */
@@ -187,6 +189,7 @@ sinau.view('ordering', ({ h, t, shuffle }) => {
       onclick: () => press(item, by), onblur: () => setTimeout(count, 0),
     }, sign);
     item.setAttribute('role', 'listitem');
+    if (wordsOf(item).length > SHORT || text.querySelector('img')) item.classList.add('is-long');
     item.append(
       h('span', { class: 'ordering-number' }), h('div', { class: 'ordering-body' }, text, h('div', { class: 'ordering-mark' })),
       h('span', { class: 'ordering-moves' }, button('up', -1, '↑'), button('down', 1, '↓')),

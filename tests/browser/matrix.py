@@ -148,6 +148,18 @@ def _last(given: dict[str, Answers]) -> Iterator[tuple[str, Answers]]:
 
 
 def _done(cell: Cell, lms: Lms, exam: bool, passed: bool) -> None:
+    """Wait until the LMS has what was reached: what a leaving page saves may arrive after its last call."""
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return _reached(cell, lms, exam, passed)
+        except (AssertionError, KeyError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _reached(cell: Cell, lms: Lms, exam: bool, passed: bool) -> None:
     """Hold the statuses and the score against what was reached: all but the exam, which was failed, or all."""
     values = lms.values
     if cell.version == "scorm12":

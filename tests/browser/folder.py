@@ -14,6 +14,8 @@ from typing import Any
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # A page asks for many files at once, and a connection that finds no room in the queue is reset.
+    request_queue_size = 128
 
     def handle_error(self, *_: object) -> None:
         """A browser that closes a page breaks its connections."""

@@ -13,7 +13,6 @@ from click.testing import CliRunner
 from helpers.language_server import LanguageServer, language_server
 from helpers.validator import validator
 from sinau.cli import main
-from sinau.diagnostics import Report
 from sinau.schemas import SCHEMAS, schema_text
 from sinau.source.files import read
 
@@ -96,7 +95,7 @@ def test_an_editor_finds_nothing_in_the_sample_catalogue(folder: Path, editor: L
 
 
 def test_the_sample_pages_fit_their_schemas() -> None:
-    pages = {path: text for path, text in read(CONTENT, Report()).texts.items() if path.endswith(".md")}
+    pages = {path: text for path, text in read(CONTENT)[0].texts.items() if path.endswith(".md")}
     with validator() as judge:
         for path, text in pages.items():
             front = text.text.split("---\n")[1]

@@ -30,7 +30,8 @@ PAGES = {
 }
 
 
-@pytest.fixture
+# Before any browser is opened, so that it ends after them: a page asks for its icon when all else is done.
+@pytest.fixture(autouse=True)
 def below(built: Path, tmp_path: Path, watch: Watch) -> Iterator[str]:
     """Address of the site in a sub-folder of a host, as many institutions have it."""
     (tmp_path / "host").mkdir()

@@ -70,6 +70,7 @@ def _samples_ahead(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
     first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
     begun = first and any("built" in getattr(item, "fixturenames", ()) for item in request.session.items)
     if begun:
+        tmp_path_factory.getbasetemp()  # pytest makes it at the first call, and two threads at once must not
         ahead.start()
     yield
     if begun:

@@ -43,8 +43,9 @@ class Quick:
         return [key_of(sealed, name) for name, sealed in self.frame.evaluate("id => quick.open(id)", activity)]
 
     def shown(self, activity: str) -> Answers:
-        """Open an activity; what stands in its questions."""
+        """Open an activity; what stands in its questions once it is known what earlier visits left."""
         self.keys(activity)
+        self.settle()
         return cast(Answers, self.frame.evaluate("quick.shown()"))
 
     def learn(self, activity: str, right: bool = True, done: bool = True, settle: bool = True) -> Answers:

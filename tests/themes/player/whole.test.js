@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
-import { insist } from "../../../themes/sinau_theme/player/whole.js";
+import { complete, insist } from "../../../themes/sinau_theme/player/whole.js";
 
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await null; };
 let asked = [];
@@ -59,4 +59,24 @@ test("a script that hangs is told of, and taken when it comes after all", async 
   mock.timers.tick(10000);
   await coming;
   assert.equal(asked.length, 1);
+});
+
+test("a study has the whole course and its progress in one step, however long what was stored before takes", async () => {
+  const [page, whole] = [["a"], ["a", "b"]].map((ids) => ({ activities: ids.map((id) => ({ id, questions: [] })) }));
+  const journal = { scope: "new", environment: { localStorage: null, indexedDB: null }, mirror: { note() {} }, notice() {}, all: () => [] };
+  const study = {
+    course: page,
+    known: ["a"],
+    launched: { journal, former: "old" },
+    refresh() { this.known = this.course.activities.map((one) => one.id); },
+  };
+  const consistent = () => assert.deepEqual(study.course.activities.map((one) => one.id), study.known);
+  const coming = complete(study, whole);
+  consistent();
+  for (let turn = 0; turn < 20; turn += 1) {
+    await null;
+    consistent();
+  }
+  await coming;
+  assert.deepEqual(study.known, ["a", "b"]);
 });

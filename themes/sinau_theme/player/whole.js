@@ -35,9 +35,10 @@ export async function insist(address, there, fail) {
  * @param {Course} course
  */
 export async function complete(study, course) {
-  study.course = course;
   const { journal, former } = /** @type {import('./launch.js').Launch} */ (study.launched);
   // Only now it is known which ids the course has.
   if (journal.scope !== null && journal.scope !== former) await takeOver(journal, former, course);
+  // Both in one step: who looks at the study meanwhile must not meet an activity without its progress.
+  study.course = course;
   study.refresh(false);
 }

@@ -21,14 +21,15 @@ PACKAGES = {
 LINES, FUNCTION_LINES = 400, 60
 
 # Rule 1: what each room of `sinau` may import, downhill only. A room is a folder, or a module that stands by itself.
-BELOW_ALL = {"diagnostics"}
+BELOW_ALL = {"diagnostics", "texts"}
 MODEL = BELOW_ALL | {"answers", "model"}
 READING = MODEL | {"source", "colours", "recordings"}
 TYPES = {"extensions", "question_type"}
 PAGES = {"branding", "built", "filetree", "linking", "outlines", "player", "publication", "sitepages"}
 WRITING = {"artefact", "output", "locks", "numbering", "identity", "published"}
 ROOMS: dict[str, set[str]] = {
-    "diagnostics": set(),
+    "texts": set(),
+    "diagnostics": {"texts"},
     "answers": set(),
     "model": BELOW_ALL | {"answers"},
     "source": MODEL | {"colours"},
@@ -105,6 +106,7 @@ SCORM_MAY_IMPORT = {
     "answers",
     "model",
     "diagnostics",
+    "texts",
     "filetree",
     "artefact",
     "archive",
@@ -127,6 +129,7 @@ DOORS = {
     # The sheet knows no theme: it is the package's, and looks alike whatever the course looks like.
     "jinja2": {"sinau.player", "sinau.publications.handout", "sinau.sitepages.bodies", "sinau_scorm.sheet.document"},
     "weasyprint": {"sinau.pdf"},
+    "babel": {"sinau.texts"},
     "lxml": {"sinau_scorm.manifest", "sinau_scorm.verify"},
     # `sinau.archive` reads zips of others by itself: zipfile believes their headers.
     "zipfile": {"sinau.artefact"},
@@ -510,6 +513,7 @@ TESTED_THROUGH = {
     "sinau.comparing": "comparing/, through the package and the command line",
     "sinau.questions": "questions/test_contract.py, through `extensions`",
     "sinau.source": "source/, through `files` and `yaml`, and cases/source.md",
+    "sinau.texts": "texts/, through the package",
     "sinau.diagnostics": "diagnostics/, through the package",
     "sinau.sitepages": "publications/ and test_publications_contract.py",
     "sinau.publications": "test_publications_contract.py",

@@ -67,9 +67,8 @@ def question_folders() -> dict[str, Path]:
 
 
 def _type_folders() -> dict[str, Path]:
-    """Return the folders of question types by their names; `sinau.questions.__path__` says where they lie."""
-    found = (folder for place in sinau.questions.__path__ for folder in Path(place).iterdir())
-    return {folder.name: folder for folder in sorted(found) if (folder / "type.py").is_file()}
+    """Return the folders of question types by their names."""
+    return {folder.name: folder for folder in sinau.questions.folders()}
 
 
 @cache

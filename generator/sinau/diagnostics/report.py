@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sinau.diagnostics.rule import Rule, Severity
 from sinau.diagnostics.span import Span
+from sinau.texts import Said, written
 
 T = TypeVar("T")
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -23,11 +24,25 @@ class Diagnostic:
 
     def message(self, language: str) -> str:
         """What happened, in `language`."""
-        return self.rule.message.text(language, dict(self.values))
+        return self.rule.message.text(language, self._in(language))
 
     def hint(self, language: str) -> str:
         """What to do, in `language`."""
-        return self.rule.hint.text(language, dict(self.values))
+        return self.rule.hint.text(language, self._in(language))
+
+    def _in(self, language: str) -> dict[str, object]:
+        """Return the values by their names: numbers, which may decide on a plural, and whatever else as words in `language`."""
+        return {
+            name: value if isinstance(value, str | int) else _shown(written(value, language))
+            for name, value in self.values
+        }
+
+
+def _kept(value: object) -> object:
+    """Return `value` as a diagnostic keeps it: numbers, lists and what has words in each language stay data."""
+    if isinstance(value, int | float | Said):
+        return value
+    return tuple(_kept(item) for item in value) if isinstance(value, list | tuple) else _shown(value)
 
 
 def _shown(value: object) -> str:
@@ -37,7 +52,8 @@ def _shown(value: object) -> str:
 
 def _reading_order(found: Diagnostic) -> tuple[object, ...]:
     span = found.span  # its parts one by one: comparing spans would be half of the work of a long report
-    return span.file, span.line, span.column, span.length, found.rule.code, found.values
+    values = [(name, str(value)) for name, value in found.values]
+    return span.file, span.line, span.column, span.length, found.rule.code, values
 
 
 # What a stage returns beside its value, in reading order.
@@ -52,7 +68,7 @@ class Report:
 
     def add(self, rule: Rule, span: Span, **values: object) -> None:
         """Add that `rule` is broken at `span`."""
-        pairs = tuple(sorted((key, _shown(value)) for key, value in values.items()))
+        pairs = tuple((key, _kept(values[key])) for key in sorted(values))
         self._found.setdefault((rule.code, span, pairs), Diagnostic(rule, span, pairs))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rules: what can be wrong, said in both languages, with a code that never changes."""
+"""Rules: what can be wrong, with a code that never changes and texts in every language."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from sinau.texts import Message
 
 
 class Severity(StrEnum):
@@ -13,17 +15,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One text in the two languages of the interface. Placeholders are `str.format` fields."""
-
-    en: str
-    id: str
-
-    def text(self, language: str, values: dict[str, object] | None = None) -> str:
-        """Return the text in `language` (`en` unless it is `id`) with `values` filled in."""
-        template = self.id if language == "id" else self.en
-        return template.format_map(values) if values else template
+_IN_FILES = Message("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +23,19 @@ class Rule:
     """One thing that can be wrong with a catalogue.
 
     `code` (`C` and three digits; the first is the family: 1 source, 2 structure, 3 assessment, 4 media and links,
-    5 accessibility and language, 6 limits of a publication, 7 packages, 8 packages in an LMS) and `name` are permanent. `message` says what happened,
-    `explanation` why it matters, `hint` what to do.
+    5 accessibility and language, 6 limits of a publication, 7 packages, 8 packages in an LMS) and `name` are permanent.
+    Its texts stand in the section of its family (`C4.json`) under its code: `message` says what happened, `explanation` why
+    it matters, `hint` what to do.
     """
 
     code: str
     name: str
     severity: Severity
-    message: Message
-    explanation: Message
-    hint: Message
+    message: Message = _IN_FILES
+    explanation: Message = _IN_FILES
+    hint: Message = _IN_FILES
+
+    def __post_init__(self) -> None:
+        for name in ("message", "explanation", "hint"):
+            if getattr(self, name) is _IN_FILES:
+                object.__setattr__(self, name, Message(f"{self.code}.{name}"))

@@ -8,8 +8,9 @@ import click
 from sinau.diagnostics.forms._look import PLAIN, Look
 from sinau.diagnostics.forms._text import columns, leading, shown, trailing, wrapped
 from sinau.diagnostics.report import Diagnostic, Report
-from sinau.diagnostics.rule import Message, Severity
+from sinau.diagnostics.rule import Severity
 from sinau.diagnostics.span import Span
+from sinau.texts import Message
 
 SEVERITIES = {
     Severity.ERROR: Message("error", "kesalahan"),

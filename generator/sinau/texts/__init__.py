@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What people read, in every language there is: the wording stands in files beside the code, never in it.
+
+A folder of texts holds a folder for each language, named by its BCP 47 tag, and in it JSON files, one for each section:
+`texts/en/commands.json`. A section maps keys to texts; `C4.json` maps the codes of rules to the texts of each rule. English is
+complete; what a language lacks is English, text by text. Imports nothing of ours, so that everything else may use it.
+"""
+
+from sinau.texts.finding import add_folder, folders, languages, remove_folder, section
+from sinau.texts.language import Language, language_of
+from sinau.texts.message import Chain, Grouped, Joined, Message, Said, written
+
+__all__ = [
+    "Chain",
+    "Grouped",
+    "Joined",
+    "Language",
+    "Message",
+    "Said",
+    "add_folder",
+    "folders",
+    "language_of",
+    "languages",
+    "remove_folder",
+    "section",
+    "written",
+]

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a language writes numbers, lists and plurals: what its file `language.json` says, in the terms of Unicode CLDR."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from sinau.texts.finding import ENGLISH, fallbacks, folders, remember, section
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the interface: its `tag`, its `name` for its speakers, and how it is written.
+
+    `direction` is `ltr` or `rtl`; `decimal` and `group` are the marks in numbers; `separator` stands between the items of a
+    list and `last` before the last one. `plural` are pairs of a category and its rule in the language of CLDR
+    (https://www.unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules); what fits none is `other`.
+    `reviewed` tells whether a speaker has gone through the texts.
+    """
+
+    tag: str
+    name: str
+    direction: str = "ltr"
+    decimal: str = "."
+    group: str = ","
+    separator: str = ", "
+    last: str = " and "
+    plural: tuple[tuple[str, str], ...] = ()
+    reviewed: bool = True
+
+    def number(self, value: int | float, *, grouped: bool = False) -> str:
+        """Return `value` with the marks of this language, without decimals that say nothing; `grouped`: thousands apart."""
+        text = f"{value:,}" if grouped else str(value) if isinstance(value, int) else f"{value:.15g}"
+        marks = {".": self.decimal, ",": self.group}
+        return "".join(marks.get(sign, sign) for sign in text)
+
+    def category(self, number: object) -> str:
+        """Return the plural category of `number`; `other` for what is none."""
+        if not self.plural or not isinstance(number, int | float):
+            return "other"
+        return _category(self.plural, number)
+
+
+@lru_cache(maxsize=1024)
+def _category(rules: tuple[tuple[str, str], ...], number: float) -> str:
+    from babel.plural import PluralRule  # noqa: PLC0415 - it takes longer than all of this, and few texts have plurals
+
+    return str(PluralRule(dict(rules))(number))
+
+
+@cache
+def language_of(tag: str) -> Language:
+    """Return how texts in `tag` are written: the nearest language that says so, in the end English."""
+    for known in fallbacks(tag):
+        for folder in folders():
+            if found := section(folder, known, "language"):
+                return _read(known, found)
+    raise LookupError(ENGLISH)  # English is in every installation
+
+
+remember(language_of.cache_clear)
+
+
+def _read(tag: str, found: Any) -> Language:
+    texts = {key: str(found[key]) for key in ("direction", "decimal", "group", "separator", "last") if key in found}
+    plural = tuple((str(category), str(rule)) for category, rule in found.get("plural", {}).items())
+    return Language(
+        tag, str(found.get("name", tag)), plural=plural, reviewed=bool(found.get("reviewed", True)), **texts
+    )

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages: which text is meant and what fills it. Only when somebody reads one does it get a language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sinau.texts.finding import find
+from sinau.texts.language import Language, language_of
+
+# A placeholder, or a brace that is one: `{{` and `}}`.
+HOLE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+
+
+class Said:
+    """What has words of its own in each language; as a value of a message it comes in the language of the message."""
+
+    __slots__ = ()
+
+    def text(self, language: str) -> str:
+        """Return it in `language`."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Message(Said):
+    """A text by its `key`, `<section>.<name>`, and the `values` that fill its placeholders.
+
+    Values are data: names, numbers, lists, and other messages; never a finished text in one language.
+    """
+
+    key: str
+    # Until all texts stand in files: the Indonesian text, with the English one as key.
+    values: tuple[tuple[str, object], ...] | str = ()
+
+    @property
+    def en(self) -> str:
+        """The English text as it was written, with placeholders."""
+        return self.template("en")
+
+    @property
+    def id(self) -> str:
+        """The Indonesian text as it was written, with placeholders."""
+        return self.template("id")
+
+    def template(self, language: str) -> str:
+        """Return the text in `language` as it was written, with placeholders; of plurals that for most numbers."""
+        if isinstance(self.values, str):
+            return self.values if language == "id" else self.key
+        template, _ = find(self.key, language)
+        return template if isinstance(template, str) else template["other"]
+
+    def filled(self, **values: object) -> "Message":
+        """Return this message with `values` in it."""
+        if isinstance(self.values, str):
+            raise TypeError("a text that stands in the code cannot be filled")
+        known = {**dict(self.values), **{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}}
+        return Message(self.key, tuple(known.items()))
+
+    def text(self, language: str, values: Mapping[str, object] | None = None) -> str:
+        """Return the text in `language` with its values, and those of `values`, filled in; other placeholders stay."""
+        if isinstance(self.values, str):
+            inline = self.values if language == "id" else self.key
+            return inline.format_map(values) if values else inline
+        template, tag = find(self.key, language)
+        spoken = language_of(tag)
+        known = {**dict(self.values), **values} if values else dict(self.values)
+        if not isinstance(template, str):
+            template = template.get(spoken.category(known.get(template.get("plural", "count")))) or template["other"]
+        if "{" not in template and "}" not in template:
+            return template
+        # A value that has words of its own says them in the language that was asked for, not in that of a fallback.
+        return HOLE.sub(lambda hole: _filled(hole, known, language), template)
+
+
+def _filled(hole: re.Match[str], values: Mapping[str, object], language: str) -> str:
+    name = hole[1]
+    if name is None:
+        return hole[0][0]
+    return written(values[name], language) if name in values else hole[0]
+
+
+def written(value: object, language: str) -> str:
+    """Return `value` as it is written in `language`."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Said):
+        return value.text(language)
+    if isinstance(value, float):
+        return language_of(language).number(value)
+    if isinstance(value, list | tuple):
+        return Joined(tuple(value)).text(language)
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Said):
+    """A list: its items with the language's separator, or with `by`; `last`: with the word before the last item ("and")."""
+
+    items: tuple[object, ...]
+    by: str | None = None
+    last: bool = False
+
+    def text(self, language: str) -> str:
+        """Return the list in `language`."""
+        words = [written(item, language) for item in self.items]
+        style: Language = language_of(language)
+        between = style.separator if self.by is None else self.by
+        if self.last and len(words) > 1:
+            return between.join(words[:-1]) + style.last + words[-1]
+        return between.join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain(Said):
+    """Sentences one behind the other."""
+
+    parts: tuple[object, ...]
+
+    def text(self, language: str) -> str:
+        """Return the sentences in `language`; empty ones leave no gap."""
+        return " ".join(words for part in self.parts if (words := written(part, language)))
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped(Said):
+    """A number with its thousands apart."""
+
+    value: float
+
+    def text(self, language: str) -> str:
+        """Return the number in `language`."""
+        return language_of(language).number(self.value, grouped=True)

@@ -479,7 +479,7 @@ def test_nothing_built_or_of_others_is_in_the_project() -> None:
 
 
 def test_no_file_is_larger_than_a_person_reads() -> None:
-    limit = {".txt": 200_000, ".json": 100_000, ".png": 400_000}  # locks and pictures
+    limit = {".txt": 200_000, ".json": 110_000, ".png": 400_000}  # locks, what learners have, pictures
     for name in project_files():
         assert (ROOT / name).stat().st_size <= limit.get(Path(name).suffix, 60_000), name
 

@@ -26,13 +26,10 @@ from sinau.source.schema import suggestions
 P = ParamSpec("P")
 AUTHOR, OURS = 1, 2
 
-CRASH = Message(
-    "This is a fault of Sinau, not of your text. Please report it with the lines above.",
-    "Ini kesalahan Sinau, bukan kesalahan naskah Anda. Laporkanlah beserta baris-baris di atas.",
-)
-CANNOT_WRITE = Message("Cannot read or write {path}: {reason}", "Tidak dapat membaca atau menulis {path}: {reason}")
-STOPPED = Message("Stopped.", "Dihentikan.")
-UNKNOWN_NAME = Message("There is no {kind} {name}. {suggestion}", "Tidak ada {kind_id} {name}. {suggestion_id}")
+CRASH = Message("commands.command_crash")
+CANNOT_WRITE = Message("commands.command_cannot_write")
+STOPPED = Message("commands.command_stopped")
+UNKNOWN_NAME = Message("commands.command_unknown_name")
 
 
 def guarded(command: Callable[P, int]) -> Callable[P, None]:

@@ -38,15 +38,9 @@ from sinau.source.schema import suggestions
 
 # Times that a catalogue is read again because somebody else has numbered ids meanwhile.
 ATTEMPTS = 5
-UNSETTLED = Message(
-    "ids.lock in {content} changes all the time. Nothing was built; end the other builds and try again.",
-    "ids.lock di {content} terus berubah. Tidak ada yang diterbitkan; hentikan pembuatan lain, lalu coba lagi.",
-)
+UNSETTLED = Message("commands.compiler_unsettled")
 
-EQUAL_NAMES = Message(
-    "The packages of {one} and {other} would have the same name. Nothing was built; change the id or version of one.",
-    "Paket {one} dan {other} akan bernama sama. Tidak ada yang diterbitkan; ubah id atau versi salah satunya.",
-)
+EQUAL_NAMES = Message("commands.compiler_equal_names")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,66 +20,11 @@ from sinau.parsing.lock import read_lock
 from sinau.source.files import LOCK_NAME
 
 CATALOGUE = "catalogue.yml"
-NO_BUILD = Message(
-    "There is no earlier build in {out} to take the old wording from. Name it: --since with a package, a folder or a git revision.",
-    "Tidak ada terbitan terdahulu di {out} sebagai sumber rumusan lama. Sebutkan: --since dengan paket, folder, atau revisi git.",
-)
-NO_NUMBER = Message(
-    "it has no number in {file} yet; run `sinau lock` first",
-    "soal ini belum bernomor di {file}; jalankan `sinau lock` lebih dahulu",
-)
-NOT_EDITORIAL = Rule(
-    "C234",
-    "not-editorial",
-    Severity.ERROR,
-    Message(
-        "The change of the question {id} cannot be declared editorial: {why}.",
-        "Perubahan soal {id} tidak dapat dinyatakan redaksional: {why_id}.",
-    ),
-    Message(
-        "Only words may have changed. Where another answer is right, or choices are others or at other places, an answer to the "
-        "earlier version says something else about what its learner knows. Nothing was written.",
-        "Yang boleh berubah hanya kata-katanya. Bila jawaban benarnya lain, atau pilihannya lain atau berpindah, jawaban atas "
-        "versi lama berarti lain tentang yang diketahui peserta. Tidak ada yang ditulis.",
-    ),
-    Message(
-        "Take that part of the change back. Or leave it undeclared: answers are then kept as given to an earlier version.",
-        "Batalkan bagian perubahan itu. Atau jangan nyatakan apa-apa: jawabannya disimpan sebagai jawaban versi sebelumnya.",
-    ),
-)
-NOT_CHANGED = Rule(
-    "C235",
-    "nothing-to-declare",
-    Severity.ERROR,
-    Message(
-        "The question {id} has not changed since {since}: there is nothing to declare.",
-        "Soal {id} tidak berubah sejak {since}: tidak ada yang perlu dinyatakan.",
-    ),
-    Message(
-        "An editorial change joins two wordings of a question. Feedback, hints, explanation and points are no part of it, and "
-        "may change at any time. Nothing was written.",
-        "Perubahan redaksional menghubungkan dua rumusan soal. Umpan balik, petunjuk, pembahasan, dan poin tidak termasuk, dan "
-        "boleh berubah kapan saja. Tidak ada yang ditulis.",
-    ),
-    Message(
-        "Name with --since the version in which the wording was still another.",
-        "Sebutkan dengan --since versi yang rumusannya masih lain.",
-    ),
-)
-NOT_IN_OLD = Rule(
-    "C236",
-    "no-earlier-wording",
-    Severity.ERROR,
-    Message("There is no question {id} in {since}.", "Tidak ada soal {id} di {since}."),
-    Message(
-        "What was not asked there has no answers from there that could go on counting. Nothing was written.",
-        "Soal yang tidak ada di sana tidak punya jawaban dari sana yang dapat tetap dihitung. Tidak ada yang ditulis.",
-    ),
-    Message(
-        "Name with --since a version that has the question, or leave its id out.",
-        "Sebutkan dengan --since versi yang memuat soal itu, atau jangan sebut id-nya.",
-    ),
-)
+NO_BUILD = Message("updates.editorial_no_build")
+NO_NUMBER = Message("updates.editorial_no_number")
+NOT_EDITORIAL = Rule("C234", "not-editorial", Severity.ERROR)
+NOT_CHANGED = Rule("C235", "nothing-to-declare", Severity.ERROR)
+NOT_IN_OLD = Rule("C236", "no-earlier-wording", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,59 +26,12 @@ WAIT = 30.0
 # As many new lines as a message shows.
 SHOWN = 6
 
-LOCK_WRITTEN = Rule(
-    "C226",
-    "lock-written",
-    Severity.NOTE,
-    Message("This run has written {file}: {what}.", "Perintah ini menulis {file}: {what_id}."),
-    Message(
-        "The file has to travel with the course. Where ids.lock is missing or older, another machine gives other numbers, and "
-        "learners' answers are read as answers to other questions. Without catalogue.lock another title would give the "
-        "catalogue another id, and browsers would not find learners' records.",
-        "Berkas ini harus ikut bersama kursus. Bila ids.lock tidak ada atau usang, mesin lain memberi nomor lain, dan jawaban "
-        "peserta terbaca sebagai jawaban soal lain. Tanpa catalogue.lock, judul baru memberi katalog id lain, dan peramban "
-        "tidak menemukan catatan peserta.",
-    ),
-    Message(
-        "Commit {file} together with the pages that have changed.",
-        "Simpan {file} di git (commit) bersama naskah yang berubah.",
-    ),
-)
-NOT_IN_LOCK = Rule(
-    "C227",
-    "not-in-lock",
-    Severity.ERROR,
-    Message("{name} is not in {file}.", "{name} tidak ada di {file}."),
-    Message(
-        "With --locked a build writes no such file: what it would write there is lost with the machine that built it, and "
-        "the next build could decide otherwise.",
-        "Dengan --locked berkas semacam itu tidak ditulis: isinya akan hilang bersama mesin yang menerbitkan, dan "
-        "penerbitan berikutnya dapat memutuskan lain.",
-    ),
-    Message(
-        "Run `sinau lock`, or `sinau build` without --locked, and commit {file}.",
-        "Jalankan `sinau lock`, atau `sinau build` tanpa --locked, lalu simpan {file} di git (commit).",
-    ),
-)
-NO_LOCK = Rule(
-    "C228",
-    "no-lock",
-    Severity.ERROR,
-    Message(
-        "There is no {file}, which has to know {names}.",
-        "Tidak ada berkas {file}, yang seharusnya memuat {names_id}.",
-    ),
-    NOT_IN_LOCK.explanation,
-    Message(
-        "Restore it from version control. If there never was one, run `sinau lock`, or `sinau build` without --locked, and "
-        "commit it.",
-        "Kembalikan dari git. Bila memang belum pernah ada, jalankan `sinau lock`, atau `sinau build` tanpa --locked, "
-        "lalu simpan berkasnya di git (commit).",
-    ),
-)
-NEW = Message("new: {lines}", "baru: {lines}")
-MORE = Message("{lines} and {count} more", "{lines} dan {count} lagi")
-REWRITTEN = Message("nothing new, but its lines as they should be", "tanpa isi baru, hanya baris-barisnya dirapikan")
+LOCK_WRITTEN = Rule("C226", "lock-written", Severity.NOTE)
+NOT_IN_LOCK = Rule("C227", "not-in-lock", Severity.ERROR)
+NO_LOCK = Rule("C228", "no-lock", Severity.ERROR)
+NEW = Message("updates.locks_new")
+MORE = Message("updates.locks_more")
+REWRITTEN = Message("updates.locks_rewritten")
 
 
 class LockChangedError(Exception):

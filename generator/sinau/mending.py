@@ -21,14 +21,8 @@ from sinau.parsing.lock_mending import Mended, Numbers, Published, mended
 from sinau.published import PublishedCourse, courses_in
 from sinau.source.files import LOCK_NAME, read
 
-OTHER_COURSES = Message(
-    "{names}: none of these courses is in the catalogue {content}.",
-    "{names}: tidak satu pun termasuk katalog {content}.",
-)
-NOTHING_PUBLISHED = Message(
-    "{name} is neither a catalogue nor a folder with packages or a site that Sinau has made.",
-    "{name} bukan katalog, juga bukan folder berisi paket atau situs buatan Sinau.",
-)
+OTHER_COURSES = Message("updates.mending_other_courses")
+NOTHING_PUBLISHED = Message("updates.mending_nothing_published")
 CATALOGUE = "catalogue.yml"
 
 

@@ -17,9 +17,7 @@ from sinau.diagnostics import Message
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-REFUSED = Message(
-    "This preview answers only at http://{address}/\n", "Pratinjau ini hanya menjawab di http://{address}/\n"
-)
+REFUSED = Message("commands.preview_refused")
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(?::(?P<port>[0-9]{1,5}))?\Z")
 

@@ -18,8 +18,8 @@ from sinau.extensions import forms
 from sinau.source.files import MAX_TEXT_BYTES
 
 SourceLine = Callable[[Span], str | None]
-CLEAN = Message("No errors. Warnings: {warnings}.", "Tidak ada kesalahan. Peringatan: {warnings}.")
-FOUND = Message("Errors: {errors}. Warnings: {warnings}.", "Kesalahan: {errors}. Peringatan: {warnings}.")
+CLEAN = Message("commands.printing_clean")
+FOUND = Message("commands.printing_found")
 
 
 def default_language() -> str:

@@ -11,7 +11,7 @@ from sinau.diagnostics import Message, Report, Span
 from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered, Selection
 
-UNSAID = Message("", "")
+UNSAID = Message("publications.unsaid")
 # Of a written package: its file, the place of its course in the catalogue, the report.
 Verify = Callable[[Path, Span, Report], None]
 Publish = Callable[[Rendered, Selection, Report], FileTree]

@@ -24,72 +24,12 @@ MAX_PAGE = 50_000_000
 # Ids that a message names.
 SHOWN = 8
 
-NUMBERS_LOST = Rule(
-    "C230",
-    "published-numbers-lost",
-    Severity.ERROR,
-    Message(
-        "{file} has lost permanent numbers that {published} was published with: {what}.",
-        "{file} kehilangan nomor tetap yang dipakai {published} ketika terbit: {what_id}.",
-    ),
-    Message(
-        "Learners' answers in an LMS count by these numbers: they would be read as answers to other questions. Mostly "
-        "ids.lock was not committed after the last build.",
-        "Jawaban peserta di LMS disimpan menurut nomor ini dan akan terbaca sebagai jawaban soal lain. Biasanya "
-        "ids.lock tidak ikut disimpan di git setelah penerbitan terakhir.",
-    ),
-    Message(
-        "Restore {file} from version control, or run `sinau lock --published {out}`. If nobody has ever learned with "
-        "{published}, delete that and build again.",
-        "Kembalikan {file} dari git, atau jalankan `sinau lock --published {out}`. Bila {published} belum pernah dipakai "
-        "peserta, hapus berkas itu lalu terbitkan lagi.",
-    ),
-)
-SAME_LOST = Rule(
-    "C232",
-    "published-editorial-changes-lost",
-    Severity.ERROR,
-    Message(
-        "{file} has lost editorial changes that {published} was published with: {what}.",
-        "{file} kehilangan perubahan redaksional yang dipakai {published} ketika terbit: {what_id}.",
-    ),
-    Message(
-        "Answers to the earlier wordings of these questions, which count in what is published, would no longer count. Mostly "
-        "ids.lock was not committed after `sinau lock editorial`.",
-        "Jawaban atas rumusan lama soal-soal ini dihitung dalam yang sudah terbit, tetapi tidak akan dihitung lagi. Biasanya "
-        "ids.lock tidak ikut disimpan di git setelah `sinau lock editorial`.",
-    ),
-    Message(
-        "Restore {file} from version control, or run `sinau lock --published {out}`. If nobody has ever learned with "
-        "{published}, delete that and build again.",
-        "Kembalikan {file} dari git, atau jalankan `sinau lock --published {out}`. Bila {published} belum pernah dipakai "
-        "peserta, hapus berkas itu lalu terbitkan lagi.",
-    ),
-)
-IDENTITY_LOST = Rule(
-    "C233",
-    "published-catalogue-id-lost",
-    Severity.ERROR,
-    Message(
-        "{published} was published with the catalogue's id {old}, and now the id is {new}.",
-        "{published} terbit dengan id katalog {old}, sedangkan kini id-nya {new}.",
-    ),
-    Message(
-        "Browsers keep learners' records under this id: under another one they would begin anew. Mostly catalogue.lock was not "
-        "committed, and then publisher, title or courses were changed, from which the id is computed where there is no lock.",
-        "Peramban menyimpan catatan peserta dengan id ini: dengan id lain mereka mulai dari awal. Biasanya catalogue.lock tidak "
-        "ikut disimpan di git, lalu penerbit, judul, atau daftar kursus diubah; tanpa berkas itu id dihitung dari ketiganya.",
-    ),
-    Message(
-        "Restore catalogue.lock from version control, or write the line `catalogue {old}` into it. If nobody has ever learned "
-        "with {published}, delete that and build again.",
-        "Kembalikan catalogue.lock dari git, atau tulis baris `catalogue {old}` di dalamnya. Bila {published} belum pernah "
-        "dipakai peserta, hapus berkas itu lalu terbitkan lagi.",
-    ),
-)
-CHANGED = Message("{id} had {old} and has {new} now", "{id} semula {old}, kini {new}")
-REUSED = Message("{old} was {id}'s and is {new}'s now", "{old} semula milik {id}, kini milik {new}")
-FORGOTTEN = Message("{old} was {id}'s and would be given again", "{old} semula milik {id} dan akan diberikan lagi")
+NUMBERS_LOST = Rule("C230", "published-numbers-lost", Severity.ERROR)
+SAME_LOST = Rule("C232", "published-editorial-changes-lost", Severity.ERROR)
+IDENTITY_LOST = Rule("C233", "published-catalogue-id-lost", Severity.ERROR)
+CHANGED = Message("updates.published_changed")
+REUSED = Message("updates.published_reused")
+FORGOTTEN = Message("updates.published_forgotten")
 
 
 @dataclass(frozen=True, slots=True)

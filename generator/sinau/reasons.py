@@ -5,32 +5,29 @@ import errno
 
 from sinau.diagnostics import Message
 
-DENIED = Message("you have no right to do that", "Anda tidak berhak melakukannya")
-UNSUPPORTED = Message("this disk or network folder cannot do that", "disk atau folder jaringan ini tidak mendukungnya")
-IN_USE = Message("another program is using it; close that program", "sedang dipakai program lain; tutup program itu")
+DENIED = Message("commands.reasons_denied")
+UNSUPPORTED = Message("commands.reasons_unsupported")
+IN_USE = Message("commands.reasons_in_use")
 
 REASONS = {
-    "ENOSPC": Message("the disk is full", "disk penuh"),
-    "EDQUOT": Message("your share of the disk is used up", "jatah disk Anda habis"),
-    "EROFS": Message("the disk is read-only", "disk hanya dapat dibaca"),
+    "ENOSPC": Message("commands.reasons_enospc"),
+    "EDQUOT": Message("commands.reasons_edquot"),
+    "EROFS": Message("commands.reasons_erofs"),
     "EACCES": DENIED,
     "EPERM": DENIED,
-    "ENOTDIR": Message("it is not a folder", "itu bukan folder"),
-    "EISDIR": Message("it is a folder", "itu sebuah folder"),
-    "EEXIST": Message("something of that name is there already", "nama itu sudah ada"),
-    "ENOENT": Message("it is not there", "tidak ditemukan"),
-    "ENOTEMPTY": Message("the folder is not empty", "folder tidak kosong"),
-    "ENAMETOOLONG": Message("the name is too long", "namanya terlalu panjang"),
-    "ELOOP": Message("it is a symbolic link", "itu tautan simbolis"),
+    "ENOTDIR": Message("commands.reasons_enotdir"),
+    "EISDIR": Message("commands.reasons_eisdir"),
+    "EEXIST": Message("commands.reasons_eexist"),
+    "ENOENT": Message("commands.reasons_enoent"),
+    "ENOTEMPTY": Message("commands.reasons_enotempty"),
+    "ENAMETOOLONG": Message("commands.reasons_enametoolong"),
+    "ELOOP": Message("commands.reasons_eloop"),
     "EBUSY": IN_USE,
     "ETXTBSY": IN_USE,
-    "EIO": Message("the disk did not keep what was written", "disk tidak menyimpan apa yang ditulis"),
-    "EFBIG": Message(
-        "the file would be too large (a zip that every LMS reads is below 2 GiB and 65,535 files)",
-        "berkasnya terlalu besar (zip yang dibaca semua LMS di bawah 2 GiB dan 65.535 berkas)",
-    ),
-    "EXDEV": Message("it lies on another disk", "letaknya di disk lain"),
-    "EMFILE": Message("too many files are open", "terlalu banyak berkas terbuka"),
+    "EIO": Message("commands.reasons_eio"),
+    "EFBIG": Message("commands.reasons_efbig"),
+    "EXDEV": Message("commands.reasons_exdev"),
+    "EMFILE": Message("commands.reasons_emfile"),
     "ENOLCK": UNSUPPORTED,
     "ENOSYS": UNSUPPORTED,
     "ENOTSUP": UNSUPPORTED,

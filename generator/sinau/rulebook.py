@@ -9,27 +9,20 @@ from sinau.diagnostics import Message, Rule
 from sinau.diagnostics.forms.full import SEVERITIES
 
 FAMILIES = {
-    "C1": Message("Reading files, YAML and Markdown", "Membaca berkas, YAML, dan Markdown"),
-    "C2": Message("Structure of catalogue and courses", "Susunan katalog dan kursus"),
-    "C3": Message("Questions and assessments", "Soal dan asesmen"),
-    "C4": Message("Media and links", "Media dan tautan"),
-    "C5": Message("Accessibility and language", "Aksesibilitas dan bahasa"),
-    "C6": Message("Limits of a publication", "Batas sebuah terbitan"),
-    "C7": Message("Packages and the standards", "Paket dan standarnya"),
-    "C8": Message("Packages in an LMS, and updates of them", "Paket di LMS dan pembaruannya"),
+    "C1": Message("commands.rulebook_families_c1"),
+    "C2": Message("commands.rulebook_families_c2"),
+    "C3": Message("commands.rulebook_families_c3"),
+    "C4": Message("commands.rulebook_families_c4"),
+    "C5": Message("commands.rulebook_families_c5"),
+    "C6": Message("commands.rulebook_families_c6"),
+    "C7": Message("commands.rulebook_families_c7"),
+    "C8": Message("commands.rulebook_families_c8"),
 }
-TITLE = Message("What Sinau checks", "Yang diperiksa Sinau")
-INTRODUCTION = Message(
-    "Errors stop publishing, warnings do not; notes tell what was done. Codes and names never change.",
-    "Kesalahan menghentikan penerbitan, peringatan tidak; catatan memberitahu yang telah dilakukan. Kode dan nama tidak "
-    "pernah berubah.",
-)
-WHY = Message("Why it matters", "Mengapa penting")
-WHAT_TO_DO = Message("What to do", "Yang perlu dilakukan")
-NEAREST = Message(
-    "Sinau says which one was probably meant, or which there are.",
-    "Sinau menunjukkan yang mungkin dimaksud, atau apa saja yang ada.",
-)
+TITLE = Message("commands.rulebook_title")
+INTRODUCTION = Message("commands.rulebook_introduction")
+WHY = Message("commands.rulebook_why")
+WHAT_TO_DO = Message("commands.rulebook_what_to_do")
+NEAREST = Message("commands.rulebook_nearest")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 # What Markdown would read as more than text. Code between backticks stays as it is.
 MARKUP = re.compile(r"([\\*_\[\]<>&#|~$])")

@@ -32,12 +32,12 @@ class Described:
 
 
 SCHEMAS = {
-    "catalogue": Described(Message("catalogue.yml of Sinau", "catalogue.yml untuk Sinau"), CATALOGUE_FIELDS),
-    "course": Described(Message("course.yml of Sinau", "course.yml untuk Sinau"), COURSE_FIELDS),
-    "lesson": Described(Message("A lesson's front matter", "Bagian kepala pelajaran"), LESSON_FIELDS),
-    "assessment": Described(Message("An assessment's front matter", "Bagian kepala asesmen"), ASSESSMENT_FIELDS),
-    "glossary": Described(Message("istilah.yml of Sinau", "istilah.yml untuk Sinau"), GLOSSARY_FIELDS),
-    "page": Described(Message("A free page's front matter", "Bagian kepala halaman bebas"), PAGE_FIELDS),
+    "catalogue": Described(Message("settings.schemas_catalogue"), CATALOGUE_FIELDS),
+    "course": Described(Message("settings.schemas_course"), COURSE_FIELDS),
+    "lesson": Described(Message("settings.schemas_lesson"), LESSON_FIELDS),
+    "assessment": Described(Message("settings.schemas_assessment"), ASSESSMENT_FIELDS),
+    "glossary": Described(Message("settings.schemas_glossary"), GLOSSARY_FIELDS),
+    "page": Described(Message("settings.schemas_page"), PAGE_FIELDS),
 }
 
 

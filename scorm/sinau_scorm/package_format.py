@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sinau.built import built_file
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.filetree import FileTree
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
@@ -19,36 +19,8 @@ from sinau_scorm.state import check_state
 # Writes the manifest of a course of these SCOs, each with its files by its document.
 Writer = Callable[[RenderedCourse, Sequence[Sco], Mapping[str, Sequence[str]]], bytes]
 
-LONG_VERSION = Rule(
-    "C607",
-    "version-cut",
-    Severity.WARNING,
-    Message(
-        "SCORM has room for {limit} characters of the version {version}; the rest is cut off in the manifest.",
-        "SCORM hanya memuat {limit} karakter dari versi {version}; sisanya dipotong di manifes.",
-    ),
-    Message(
-        "Administrators tell two packages apart by their versions.",
-        "Pengelola membedakan dua paket dari versinya.",
-    ),
-    Message("Write a shorter version, such as 2026.1.", "Tulis versi yang lebih pendek, misalnya 2026.1."),
-)
-LONG_TITLE = Rule(
-    "C608",
-    "title-cut",
-    Severity.WARNING,
-    Message(
-        "SCORM has room for {limit} characters of a title; the rest of this course's title is cut off in the manifest.",
-        "SCORM hanya memuat {limit} karakter untuk judul; sisa judul kursus ini dipotong di manifes.",
-    ),
-    Message(
-        "An LMS shows the title of the manifest in its lists of courses.",
-        "LMS menampilkan judul dari manifes di daftar kursusnya.",
-    ),
-    Message(
-        "Write a shorter title and put the rest into the summary.", "Perpendek judul; pindahkan sisanya ke summary."
-    ),
-)
+LONG_VERSION = Rule("C607", "version-cut", Severity.WARNING)
+LONG_TITLE = Rule("C608", "title-cut", Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)

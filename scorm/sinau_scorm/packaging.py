@@ -12,66 +12,14 @@ from sinau_scorm.limits import LARGE_PACKAGE, LARGEST_PACKAGE, MEGABYTE, PATH, R
 
 SAFE_PATH = re.compile(r"[A-Za-z0-9._/-]+\Z")
 
-REFUSED_EXTENSION = Rule(
-    "C603",
-    "refused-file-type",
-    Severity.ERROR,
-    Message("An LMS refuses packages that hold {file}.", "LMS menolak paket yang berisi {file}."),
-    Message(
-        "A web server might run files of this type as programs, so some LMSs refuse the whole package for one of them.",
-        "Peladen web dapat menjalankan berkas jenis ini sebagai program, sehingga sebagian LMS menolak seluruh paket "
-        "karena satu berkas saja.",
-    ),
-    Message(
-        "Put the file into a .zip, or rename it to .txt.", "Masukkan berkas ke dalam .zip, atau ubah menjadi .txt."
-    ),
-)
-UNSAFE_NAME = Rule(
-    "C604",
-    "name-unfit-for-packages",
-    Severity.ERROR,
-    Message("A package cannot hold {file}: {reason}.", "Paket tidak dapat memuat {file}: {reason_id}."),
-    Message(
-        "LMSs unpack a package on many systems and find its files in many ways; a name that one of them misreads is a "
-        "picture that learners never see.",
-        "LMS membongkar paket di berbagai sistem dan mencari berkas dengan berbagai cara; nama yang salah dibaca oleh "
-        "salah satunya berarti gambar yang tidak pernah dilihat peserta.",
-    ),
-    Message("Rename the file and the links to it.", "Ganti nama berkas itu beserta tautannya."),
-)
-LARGE = Rule(
-    "C605",
-    "large-package",
-    Severity.WARNING,
-    Message(
-        "The files of {course} come to {size} MB; many LMSs take no more than {limit} MB.",
-        "Berkas kursus {course} seluruhnya {size} MB; banyak LMS hanya menerima sampai {limit} MB.",
-    ),
-    Message(
-        "Learners with a weak signal, and administrators who upload the package, wait for every megabyte.",
-        "Peserta dengan sinyal lemah dan pengelola yang mengunggah paket menunggu setiap megabita.",
-    ),
-    Message(
-        "Make pictures and videos smaller, or split the course.", "Perkecil gambar dan video, atau bagilah kursusnya."
-    ),
-)
-TOO_LARGE = Rule(
-    "C606",
-    "package-too-large",
-    Severity.ERROR,
-    Message(
-        "The files of {course} come to {size} MB; a package may hold {limit} MB.",
-        "Berkas kursus {course} seluruhnya {size} MB; sebuah paket hanya boleh berisi {limit} MB.",
-    ),
-    LARGE.explanation,
-    LARGE.hint,
-)
-NO_EXTENSION = Message("its name has no extension", "namanya tidak berakhiran")
-ODD_CHARACTERS = Message(
-    "its name cannot be published in plain letters", "namanya tidak dapat ditulis dengan huruf biasa"
-)
-LONG_PATH = Message("its path is longer than {limit} characters", "jalurnya lebih dari {limit} karakter")
-SAME_NAME = Message("another file of the package has the same name", "ada berkas lain di paket dengan nama yang sama")
+REFUSED_EXTENSION = Rule("C603", "refused-file-type", Severity.ERROR)
+UNSAFE_NAME = Rule("C604", "name-unfit-for-packages", Severity.ERROR)
+LARGE = Rule("C605", "large-package", Severity.WARNING)
+TOO_LARGE = Rule("C606", "package-too-large", Severity.ERROR)
+NO_EXTENSION = Message("packages.no_extension")
+ODD_CHARACTERS = Message("packages.odd_characters")
+LONG_PATH = Message("packages.long_path")
+SAME_NAME = Message("packages.same_name")
 
 
 def check_package(course: RenderedCourse, tree: FileTree, report: Report) -> None:

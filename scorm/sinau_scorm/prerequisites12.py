@@ -5,28 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.scos import Sco
 
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
-LONG_PREREQUISITES = Rule(
-    "C609",
-    "prerequisites-cut",
-    Severity.WARNING,
-    Message(
-        "SCORM 1.2 cannot keep “{title}” closed until {parts} other parts are done: {limit} characters hold no more names.",
-        "SCORM 1.2 tidak dapat mengunci “{title}” sampai {parts} bagian lain selesai: {limit} karakter tidak memuat semua namanya.",
-    ),
-    Message(
-        "The package is built, and an LMS opens this part from the start. Nothing else changes.",
-        "Paketnya tetap dibuat, dan LMS membuka bagian ini sejak awal. Selebihnya tidak berubah.",
-    ),
-    Message(
-        "Track modules instead of lessons, or publish SCORM 2004, which has no such limit.",
-        "Lacak modul, bukan pelajaran, atau terbitkan SCORM 2004, yang tidak punya batas ini.",
-    ),
-)
+LONG_PREREQUISITES = Rule("C609", "prerequisites-cut", Severity.WARNING)
 # Of a module's id, in its short name: at 33 modules, the most that an exam can wait for, two alike are one in 3,000 courses.
 DIGITS = 4
 

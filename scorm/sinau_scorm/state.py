@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from sinau.answers import EMPTY_SLOT, LONG_TEXT, most_bits
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.model.rendered import RenderedCourse
 
 HEADER_CHARACTERS = 7
@@ -20,42 +20,8 @@ ASSESSMENT_BITS = 40
 # The packed state tells the number of activity slots in ten bits.
 MOST_ACTIVITY_SLOTS = 1_023
 
-STATE_TOO_LONG = Rule(
-    "C601",
-    "state-too-long",
-    Severity.ERROR,
-    Message(
-        "What an LMS has to keep of a learner of {course} may reach {length} characters; {format} allows {limit}.",
-        "Catatan peserta kursus {course} yang harus disimpan LMS dapat mencapai {length} karakter; "
-        "{format} hanya mengizinkan {limit}.",
-    ),
-    Message(
-        "An LMS cuts off or refuses what is longer, and the learner's answers are lost. The figure is the worst case: "
-        "every question answered, every assessment handed in, and the places of questions that once were in the "
-        "course, which stay reserved in ids.lock.",
-        "LMS memotong atau menolak catatan yang lebih panjang, dan jawaban peserta hilang. Angka ini adalah keadaan "
-        "terburuk: semua soal dijawab, semua tes diserahkan, ditambah tempat untuk soal yang pernah ada di kursus ini, "
-        "yang tetap tercatat di ids.lock.",
-    ),
-    Message(
-        "Split the course into two courses; it has {questions} questions and {retired} places of removed ones.",
-        "Bagilah menjadi dua kursus; kursus ini berisi {questions} soal dan {retired} tempat bekas soal yang dihapus.",
-    ),
-)
-TOO_MANY_ACTIVITIES = Rule(
-    "C602",
-    "too-many-activities",
-    Severity.ERROR,
-    Message(
-        "{course} has used {count} places for lessons and assessments; a package can count {limit}.",
-        "{course} sudah memakai {count} tempat untuk pelajaran dan tes; sebuah paket hanya dapat menghitung {limit}.",
-    ),
-    Message(
-        "A learner's progress is kept by these places, also by those of lessons that were removed.",
-        "Kemajuan peserta disimpan menurut tempat ini, termasuk tempat pelajaran yang sudah dihapus.",
-    ),
-    Message("Split the course into two courses.", "Bagilah menjadi dua kursus."),
-)
+STATE_TOO_LONG = Rule("C601", "state-too-long", Severity.ERROR)
+TOO_MANY_ACTIVITIES = Rule("C602", "too-many-activities", Severity.ERROR)
 
 
 def check_state(

@@ -6,81 +6,18 @@ import re
 from urllib.parse import unquote
 
 from sinau.checks._index import Host, Index
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.builders import plain_text
 from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.page import Page
 
-HEADING_JUMP = Rule(
-    "C502",
-    "heading-jump",
-    Severity.WARNING,
-    Message(
-        "After a heading of level {before} comes one of level {level}.",
-        "Setelah judul tingkat {before} langsung tingkat {level}.",
-    ),
-    Message(
-        "Who listens to a page moves by its headings; a level left out sounds like a part that is missing.",
-        "Yang mendengarkan halaman berpindah lewat judul; tingkat yang terlewat terdengar seperti bagian yang hilang.",
-    ),
-    Message("Start this heading with {marks}.", "Awali judul ini dengan {marks}."),
-)
-VAGUE_LINK = Rule(
-    "C503",
-    "vague-link",
-    Severity.WARNING,
-    Message("The words “{text}” do not say where the link leads.", "Kata “{text}” tidak menyebut tujuan tautan."),
-    Message(
-        "Screen readers list links without the text around them.",
-        "Pembaca layar mendaftar tautan tanpa teks di sekitarnya.",
-    ),
-    Message(
-        "Link the words that name what is there: `read the [receipt form](...)`.",
-        "Tautkan kata yang menyebut isinya: `baca [formulir kuitansi](...)`.",
-    ),
-)
-FILE_NAME_ALT = Rule(
-    "C504",
-    "file-name-as-text",
-    Severity.WARNING,
-    Message("The alternative text is a file's name: {alt}", "Teks alternatif ini nama berkas: {alt}"),
-    Message(
-        "Who cannot see the picture hears the name instead of what it shows.",
-        "Yang tidak dapat melihat gambar mendengar namanya, bukan isinya.",
-    ),
-    Message("Say in a few words what the picture shows.", "Tulis singkat apa isi gambar."),
-)
-ALT_IS_CAPTION = Rule(
-    "C505",
-    "caption-twice",
-    Severity.WARNING,
-    Message("Caption and alternative text are the same.", "Keterangan gambar sama dengan teks alternatifnya."),
-    Message(
-        "Screen readers read both, one after the other, and what the picture shows stays unsaid.",
-        "Pembaca layar membacakan keduanya berurutan, dan isi gambar tetap tidak disebut.",
-    ),
-    Message(
-        "Let the alternative text say what is to be seen, and the caption what it means.",
-        "Teks alternatif menyebut apa yang tampak, keterangan menyebut maknanya.",
-    ),
-)
-EMPTY_HEADING = Rule(
-    "C507",
-    "empty-heading",
-    Severity.WARNING,
-    Message("The heading has no text.", "Judul ini tidak memiliki teks."),
-    Message("It stands in the table of contents as an empty line.", "Judul ini menjadi baris kosong di daftar isi."),
-    Message("Write its text, or delete the line.", "Tulis teksnya, atau hapus barisnya."),
-)
-EMPTY_LINK = Rule(
-    "C508",
-    "empty-link",
-    Severity.WARNING,
-    Message("The link has no text.", "Tautan ini tidak memiliki teks."),
-    Message("Nobody can see it or press it.", "Tidak ada yang dapat melihat atau menekannya."),
-    Message("Write its text between the brackets: [...](...)", "Tulis teksnya di dalam kurung siku: [...](...)"),
-)
+HEADING_JUMP = Rule("C502", "heading-jump", Severity.WARNING)
+VAGUE_LINK = Rule("C503", "vague-link", Severity.WARNING)
+FILE_NAME_ALT = Rule("C504", "file-name-as-text", Severity.WARNING)
+ALT_IS_CAPTION = Rule("C505", "caption-twice", Severity.WARNING)
+EMPTY_HEADING = Rule("C507", "empty-heading", Severity.WARNING)
+EMPTY_LINK = Rule("C508", "empty-link", Severity.WARNING)
 
 VAGUE = re.compile(
     r"((klik|baca|lihat|unduh) )?(di ?sini|sini)|klik|ini|(tautan|link|halaman)( ini)?|((baca|lihat) )?selengkapnya"

@@ -6,71 +6,18 @@ from collections.abc import Iterable
 from sinau.checks._facts import Facts
 from sinau.checks._index import Host, Index
 from sinau.checks._pages import broken_of, is_about_folder, meant_pages, missing_pages
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.model.nodes import Directive
 from sinau.model.page import Page
 from sinau.source.files import Source
 
-UNUSED_PAGE = Rule(
-    "C215",
-    "unused-page",
-    Severity.WARNING,
-    Message("No course names this page.", "Halaman ini tidak disebut dalam kursus mana pun."),
-    Message("It will not be published.", "Halaman ini tidak akan terbit."),
-    Message(
-        "Name it in course.yml, or move it out of the folder.",
-        "Sebutkan dalam course.yml, atau pindahkan dari folder ini.",
-    ),
-)
-EMPTY_ASSESSMENT = Rule(
-    "C312",
-    "empty-assessment",
-    Severity.ERROR,
-    Message("The assessment has no question.", "Asesmen ini tidak memiliki soal."),
-    Message("There would be nothing to hand in.", "Tidak ada yang dapat dikirim."),
-    Message("Write a `::: question` block.", "Tulis blok `::: soal`."),
-)
-WRONG_PLACE = Rule(
-    "C219",
-    "wrong-place",
-    Severity.ERROR,
-    Message("A page of kind {kind} cannot stand here.", "Halaman jenis {kind_id} tidak dapat berada di sini."),
-    Message(
-        "A course has one pretest before and one exam after its modules, and lessons and quizzes in them.",
-        "Kursus memiliki satu tes awal sebelum dan satu ujian sesudah modul; pelajaran dan kuis ada di dalam modul.",
-    ),
-    Message(
-        "Name it under `pretest:` or `exam:` in course.yml, or change its `kind`.",
-        "Sebutkan di `pretest:` atau `exam:` dalam course.yml, atau ubah `kind`-nya.",
-    ),
-)
-NO_EXAM = Rule(
-    "C220",
-    "no-exam",
-    Severity.ERROR,
-    Message(
-        "The course is completed by an exam, but it has none.",
-        "Kursus selesai dengan ujian, tetapi ujiannya tidak ada.",
-    ),
-    Message("Nobody could ever complete it.", "Tidak seorang pun dapat menyelesaikannya."),
-    Message(
-        "Add `exam: exam.md`, or write `completion: lessons`.",
-        "Tambahkan `exam: exam.md`, atau tulis `completion: lessons`.",
-    ),
-)
-QUESTION_OUTSIDE = Rule(
-    "C320",
-    "question-outside-course",
-    Severity.ERROR,
-    Message("A question cannot stand on this page.", "Soal tidak dapat berada di halaman ini."),
-    Message(
-        "Answers are kept with a course, and this page belongs to none.",
-        "Jawaban disimpan pada sebuah kursus, dan halaman ini bukan bagian dari kursus.",
-    ),
-    Message("Move it into a lesson.", "Pindahkan ke sebuah pelajaran."),
-)
+UNUSED_PAGE = Rule("C215", "unused-page", Severity.WARNING)
+EMPTY_ASSESSMENT = Rule("C312", "empty-assessment", Severity.ERROR)
+WRONG_PLACE = Rule("C219", "wrong-place", Severity.ERROR)
+NO_EXAM = Rule("C220", "no-exam", Severity.ERROR)
+QUESTION_OUTSIDE = Rule("C320", "question-outside-course", Severity.ERROR)
 INDONESIAN = {"lesson": "pelajaran", "pretest": "tes awal", "quiz": "kuis", "exam": "ujian"}
 ALLOWED = {"module": {"lesson", "quiz"}, "pretest": {"pretest"}, "exam": {"exam"}}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from sinau.checks._index import Host, Index
 from sinau.checks.media import LANGUAGES
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.catalogue import Activity, Catalogue, FreePage, MediaFile
@@ -15,56 +15,9 @@ from sinau.recordings import companions, kind_of
 from sinau.source.files import Source
 from sinau.source.paths import page_path, refer
 
-NOT_PUBLISHED = Rule(
-    "C425",
-    "refused-attachment",
-    Severity.ERROR,
-    Message("Files like {name} are not published.", "Berkas seperti {name} tidak diterbitkan."),
-    Message(
-        "Only documents, spreadsheets, slides, pictures, sound, video, archives and data are: a browser or a web server might "
-        "run anything else, and act in the learner's name.",
-        "Hanya dokumen, lembar kerja, salindia, gambar, suara, video, arsip, dan data yang terbit: berkas lain dapat dijalankan "
-        "peramban atau peladen web, lalu bertindak atas nama peserta.",
-    ),
-    Message(
-        "Put the file into a .zip and link to that, or save it in another format, such as PDF.",
-        "Masukkan berkas ke dalam .zip lalu tautkan .zip itu, atau simpan dalam format lain, misalnya PDF.",
-    ),
-)
-RUNNING_NAME = Rule(
-    "C426",
-    "running-name",
-    Severity.ERROR,
-    Message(
-        "Because of the {ending} in it, {name} might be run instead of shown.",
-        "Karena memuat {ending}, {name} dapat dijalankan, bukan ditampilkan.",
-    ),
-    Message(
-        "Some web servers take a file for a program or a page wherever such an ending stands in its name.",
-        "Sebagian peladen web menganggap berkas sebagai program atau halaman, di mana pun akhiran itu berada dalam namanya.",
-    ),
-    Message(
-        "Rename it, with a hyphen in place of the dot before {inner}.",
-        "Ganti namanya, dengan tanda hubung sebagai ganti titik di depan {inner}.",
-    ),
-)
-DISGUISED = Rule(
-    "C427",
-    "disguised-file",
-    Severity.ERROR,
-    Message(
-        "Inside, {name} is a web page or a program: it begins with {found}.",
-        "Isi {name} sebenarnya halaman web atau program: berkas ini diawali {found}.",
-    ),
-    Message(
-        "Where a server does not say what a file is, browsers look at its beginning, and run what they find.",
-        "Bila peladen tidak menyebut jenis berkas, peramban melihat awal isinya, lalu menjalankannya.",
-    ),
-    Message(
-        "Save it anew in the format that its name ends in, or put it into a .zip.",
-        "Simpan ulang dalam format sesuai akhiran namanya, atau masukkan ke dalam .zip.",
-    ),
-)
+NOT_PUBLISHED = Rule("C425", "refused-attachment", Severity.ERROR)
+RUNNING_NAME = Rule("C426", "running-name", Severity.ERROR)
+DISGUISED = Rule("C427", "disguised-file", Severity.ERROR)
 
 
 def check_page(page: Page, host: Host, index: Index, report: Report) -> None:

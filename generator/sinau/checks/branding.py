@@ -11,43 +11,15 @@ from sinau.model.catalogue import Catalogue
 from sinau.source.files import Source
 from sinau.source.paths import refer
 
-LOW_CONTRAST = Rule(
-    "C515",
-    "low-contrast",
-    Severity.ERROR,
-    Message(
-        "On {ground} the colour {colour} has a contrast of {ratio}:1; text needs 4.5:1.",
-        "Di atas {ground_id} warna {colour} berkontras {ratio}:1; teks memerlukan 4.5:1.",
-    ),
-    Message(
-        "Who sees less well, or reads on a phone in the sun, cannot make it out (WCAG 2.2, 1.4.3, level AA).",
-        "Yang penglihatannya kurang, atau membaca ponsel di bawah matahari, sulit membacanya (WCAG 2.2, 1.4.3, tingkat AA).",
-    ),
-    Message(
-        'The nearest colour that passes is "{proposal}".', 'Warna terdekat yang memenuhi syarat adalah "{proposal}".'
-    ),
-)
-HEAVY_LOGO = Rule(
-    "C421",
-    "heavy-logo",
-    Severity.WARNING,
-    Message("The logo weighs {size} KB.", "Logo ini {size} KB."),
-    Message(
-        "It is loaded with the first page and stands in every package, for a picture two lines high.",
-        "Logo dimuat bersama halaman pertama dan ikut di setiap paket, padahal tingginya hanya dua baris.",
-    ),
-    Message(
-        "Save it smaller: as SVG, or as PNG about 200 pixels high; at most {limit} KB.",
-        "Simpan lebih kecil: sebagai SVG, atau PNG setinggi sekitar 200 piksel; paling besar {limit} KB.",
-    ),
-)
+LOW_CONTRAST = Rule("C515", "low-contrast", Severity.ERROR)
+HEAVY_LOGO = Rule("C421", "heavy-logo", Severity.WARNING)
 LOGOS = {".png", ".svg"}
 MAX_LOGO_KB = 50
 GROUNDS = {
-    "primary": (LIGHT_GROUND, Message("light pages", "halaman terang")),
-    "accent": (LIGHT_GROUND, Message("light pages", "halaman terang")),
-    "primary_dark": (DARK_GROUND, Message("dark pages", "halaman gelap")),
-    "accent_dark": (DARK_GROUND, Message("dark pages", "halaman gelap")),
+    "primary": (LIGHT_GROUND, Message("content.branding_grounds_primary")),
+    "accent": (LIGHT_GROUND, Message("content.branding_grounds_accent")),
+    "primary_dark": (DARK_GROUND, Message("content.branding_grounds_primary_dark")),
+    "accent_dark": (DARK_GROUND, Message("content.branding_grounds_accent_dark")),
 }
 
 

@@ -3,47 +3,14 @@
 
 from collections.abc import Iterable
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.source.files import Source
 from sinau.source.schema import suggestions
 
-DUPLICATE_ID = Rule(
-    "C211",
-    "duplicate-id",
-    Severity.ERROR,
-    Message("The id {id} is taken already, at {place}.", "Id {id} sudah dipakai, di {place}."),
-    Message(
-        "Learners' progress is kept by id; two things with one id would share it.",
-        "Kemajuan peserta disimpan per id; dua hal dengan satu id akan tercampur.",
-    ),
-    Message("Give one of them another id; keep the older one.", "Beri salah satunya id lain; pertahankan yang lama."),
-)
-ASKED_TWICE = Rule(
-    "C341",
-    "question-asked-twice",
-    Severity.ERROR,
-    Message(
-        "The question {id} is asked twice: in {first} and in {second}.",
-        "Soal {id} muncul dua kali: di {first} dan di {second}.",
-    ),
-    Message(
-        "Its answers are kept under its id and count in one place only; elsewhere it would never be answered.",
-        "Jawabannya disimpan dengan id soal dan dihitung di satu tempat saja; di tempat lain soal ini tidak pernah terjawab.",
-    ),
-    Message(
-        "Include its file, or name its bank, in one place only; keep the later one.",
-        "Sertakan berkasnya, atau sebutkan bank soalnya, di satu tempat saja; pertahankan yang terakhir.",
-    ),
-)
-UNKNOWN_OBJECTIVE = Rule(
-    "C313",
-    "unknown-objective",
-    Severity.ERROR,
-    Message("The course has no objective {id}.", "Kursus ini tidak memiliki tujuan {id}."),
-    Message("Results for each objective would leave this out.", "Hasil per tujuan tidak akan memuat bagian ini."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
+DUPLICATE_ID = Rule("C211", "duplicate-id", Severity.ERROR)
+ASKED_TWICE = Rule("C341", "question-asked-twice", Severity.ERROR)
+UNKNOWN_OBJECTIVE = Rule("C313", "unknown-objective", Severity.ERROR)
 
 
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:

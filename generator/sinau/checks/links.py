@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sinau.checks._index import Host, Index
 from sinau.checks.media import LETTER_CASE
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
 from sinau.markdown.walk import nodes_of
 from sinau.model import nodes
@@ -14,88 +14,14 @@ from sinau.model.page import Page
 from sinau.source.paths import Reference, refer
 from sinau.source.schema import MAX_NAMED, nearest
 
-BROKEN_LINK = Rule(
-    "C401",
-    "broken-link",
-    Severity.ERROR,
-    Message("The link leads to {path}, which is not published.", "Tautan menuju {path}, yang tidak terbit."),
-    Message("Learners would see a page that does not exist.", "Peserta akan menemui halaman yang tidak ada."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-BROKEN_ANCHOR = Rule(
-    "C402",
-    "broken-anchor",
-    Severity.ERROR,
-    Message(
-        "The page has no heading with the anchor #{anchor}.",
-        "Halaman itu tidak memiliki judul dengan jangkar #{anchor}.",
-    ),
-    Message("The link would lead to the page's top instead.", "Tautan akan menuju awal halaman saja."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-UNDEFINED = Rule(
-    "C404",
-    "undefined-reference",
-    Severity.ERROR,
-    Message("The label {label} is not defined on this page.", "Label {label} tidak didefinisikan di halaman ini."),
-    Message("The link has no address.", "Tautan ini tidak punya alamat."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-UNSAFE = Rule(
-    "C405",
-    "unsafe-address",
-    Severity.ERROR,
-    Message("An address like {url} cannot be published.", "Alamat seperti {url} tidak dapat diterbitkan."),
-    Message(
-        "Only http, https, mailto and tel lead somewhere safe; others can run programs.",
-        "Hanya http, https, mailto, dan tel yang aman; yang lain dapat menjalankan program.",
-    ),
-    Message("Use an address that starts with https://.", "Pakai alamat yang diawali https://."),
-)
-OUTSIDE = Rule(
-    "C406",
-    "outside-catalogue",
-    Severity.ERROR,
-    Message("The address {url} leaves the catalogue.", "Alamat {url} keluar dari katalog."),
-    Message("What is outside is not published with it.", "Yang berada di luar tidak ikut terbit."),
-    Message(
-        "Use a path relative to this file, inside the catalogue's folder.",
-        "Pakai jalur yang dihitung dari berkas ini, di dalam folder katalog.",
-    ),
-)
-OTHER_COURSE = Rule(
-    "C412",
-    "link-to-other-course",
-    Severity.WARNING,
-    Message("The link leads to another course.", "Tautan ini menuju kursus lain."),
-    Message(
-        "In an LMS each course stands alone, so there the link will be plain text.",
-        "Di LMS tiap kursus berdiri sendiri, maka tautan ini menjadi teks biasa di sana.",
-    ),
-    Message("Say in words what the other course is.", "Sebutkan dengan kata kursus yang dimaksud."),
-)
-LINK_TO_DRAFT = Rule(
-    "C422",
-    "link-to-draft",
-    Severity.ERROR,
-    Message("The link leads to a draft, {path}.", "Tautan menuju draf, {path}."),
-    Message(
-        "Drafts are not published, so learners would find nothing there.",
-        "Draf tidak terbit, maka peserta tidak akan menemukan apa pun di sana.",
-    ),
-    Message(
-        "Take the link out for now, or make this page a draft too.",
-        "Lepaskan dahulu tautannya, atau jadikan halaman ini draf juga.",
-    ),
-)
-UNDEFINED_FOOTNOTE = Rule(
-    "C411",
-    "undefined-footnote",
-    Severity.ERROR,
-    Message("The footnote {label} is not on this page.", "Catatan kaki {label} tidak ada di halaman ini."),
-    Message("Learners would see the bare brackets.", "Peserta akan melihat tanda kurungnya saja."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
+BROKEN_LINK = Rule("C401", "broken-link", Severity.ERROR)
+BROKEN_ANCHOR = Rule("C402", "broken-anchor", Severity.ERROR)
+UNDEFINED = Rule("C404", "undefined-reference", Severity.ERROR)
+UNSAFE = Rule("C405", "unsafe-address", Severity.ERROR)
+OUTSIDE = Rule("C406", "outside-catalogue", Severity.ERROR)
+OTHER_COURSE = Rule("C412", "link-to-other-course", Severity.WARNING)
+LINK_TO_DRAFT = Rule("C422", "link-to-draft", Severity.ERROR)
+UNDEFINED_FOOTNOTE = Rule("C411", "undefined-footnote", Severity.ERROR)
 
 
 NOT_NAMED = {

@@ -17,72 +17,13 @@ START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>\s*\Z")
 MAX_COLUMNS = 100
 
-RAW_HTML = Rule(
-    "C137",
-    "raw-html",
-    Severity.ERROR,
-    Message("Here is HTML.", "Di sini ada HTML."),
-    Message(
-        "HTML from a page can break the site and run programs at learners, so it is not published.",
-        "HTML dalam halaman dapat merusak situs dan menjalankan program pada peserta, maka tidak diterbitkan.",
-    ),
-    Message(
-        "Write it in Markdown; put a bare < into `code` or write it as &lt;. `html: true` in catalogue.yml allows the harmless part.",
-        "Tulis dengan Markdown; letakkan < di dalam `kode` atau tulis sebagai &lt;. `html: true` di catalogue.yml meloloskan yang aman.",
-    ),
-)
-MKDOCS_SYNTAX = Rule(
-    "C138",
-    "mkdocs-note",
-    Severity.ERROR,
-    Message("Notes are not written with {mark} here.", "Catatan tidak ditulis dengan {mark} di sini."),
-    Message("It would be shown as plain text.", "Ini akan tampil sebagai teks biasa."),
-    Message("Write `::: note`, the text, and `:::`.", "Tulis `::: catatan`, teksnya, dan `:::`."),
-)
-FIRST_LEVEL = Rule(
-    "C218",
-    "first-level-heading",
-    Severity.ERROR,
-    Message("A page has its title already.", "Halaman ini sudah punya judul."),
-    Message(
-        "The title comes from the front matter; a second one confuses screen readers and the menu.",
-        "Judul berasal dari bagian kepala; judul kedua membingungkan pembaca layar dan menu.",
-    ),
-    Message("Start headings with ##.", "Awali subjudul dengan ##."),
-)
-WIDE_TABLE = Rule(
-    "C121",
-    "table-too-wide",
-    Severity.ERROR,
-    Message("The table has {columns} columns; {limit} are allowed.", "Tabel ini {columns} kolom; batasnya {limit}."),
-    Message("Nobody can read it, and it can stop browsers.", "Tidak terbaca, dan dapat menghentikan peramban."),
-    Message("Split the table.", "Bagilah tabel ini."),
-)
-UNPAIRED = Message("{ and }, or the $$ around it, do not match", "{ dan }, atau $$ di sekitarnya, tidak berpasangan")
-UNREADABLE_FORMULA = Rule(
-    "C139",
-    "unreadable-formula",
-    Severity.ERROR,
-    Message("The formula cannot be read: {reason}.", "Rumus ini tidak dapat dibaca: {reason_id}."),
-    Message(
-        "Learners would see half of it, or signs instead.", "Peserta akan melihat sebagian saja, atau tanda-tandanya."
-    ),
-    Message(
-        "Correct the LaTeX between the $ signs; a dollar sign as text is written \\$.",
-        "Perbaiki LaTeX di antara tanda $; tanda dolar sebagai teks ditulis \\$.",
-    ),
-)
-HTML_DROPPED = Rule(
-    "C144",
-    "html-left-out",
-    Severity.WARNING,
-    Message("{what} is not published.", "{what} tidak diterbitkan."),
-    Message(
-        "Of HTML only what cannot run anything, load anything or change the look of the page is let through.",
-        "Dari HTML hanya yang tidak menjalankan, memuat, atau mengubah tampilan halaman yang diloloskan.",
-    ),
-    Message("Delete it, or write what it was for in Markdown.", "Hapus, atau tulis maksudnya dengan Markdown."),
-)
+RAW_HTML = Rule("C137", "raw-html", Severity.ERROR)
+MKDOCS_SYNTAX = Rule("C138", "mkdocs-note", Severity.ERROR)
+FIRST_LEVEL = Rule("C218", "first-level-heading", Severity.ERROR)
+WIDE_TABLE = Rule("C121", "table-too-wide", Severity.ERROR)
+UNPAIRED = Message("content.markup_unpaired")
+UNREADABLE_FORMULA = Rule("C139", "unreadable-formula", Severity.ERROR)
+HTML_DROPPED = Rule("C144", "html-left-out", Severity.WARNING)
 
 
 def check_page(page: Page, host: Host, index: Index, report: Report) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from sinau.checks._index import Host, Index
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
@@ -33,93 +33,14 @@ ACTIVE_SVG = re.compile(
 )
 STYLE_SHEET = re.compile(r"<(?:[\w.-]+:)?style\b", re.IGNORECASE)
 
-MISSING_MEDIA = Rule(
-    "C403",
-    "missing-picture",
-    Severity.ERROR,
-    Message("There is no picture {path}.", "Tidak ada gambar {path}."),
-    Message("Learners would see an empty frame.", "Peserta akan melihat bingkai kosong."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-LETTER_CASE = Rule(
-    "C408",
-    "letter-case",
-    Severity.ERROR,
-    Message("The file is called {found}, not {path}.", "Nama berkasnya {found}, bukan {path}."),
-    Message(
-        "Capital and small letters differ on web hosts, also where Windows does not tell them apart.",
-        "Peladen web membedakan huruf besar dan kecil, walaupun Windows tidak.",
-    ),
-    Message("Write the name as the file has it.", "Tulis nama persis seperti berkasnya."),
-)
-REMOTE_MEDIA = Rule(
-    "C407",
-    "remote-picture",
-    Severity.ERROR,
-    Message("The picture comes from another host.", "Gambar ini diambil dari situs lain."),
-    Message(
-        "It would be missing without a network, and would tell the other host who reads the page.",
-        "Tanpa jaringan gambar hilang, dan situs itu tahu siapa yang membaca halaman.",
-    ),
-    Message("Put a copy into the course's media folder.", "Simpan salinannya di folder media kursus."),
-)
-NOT_A_PICTURE = Rule(
-    "C410",
-    "not-a-picture",
-    Severity.ERROR,
-    Message(
-        "A file ending in {suffix} cannot be shown as a picture.",
-        "Berkas berakhiran {suffix} tidak dapat tampil sebagai gambar.",
-    ),
-    Message("Browsers show only some kinds of pictures.", "Peramban hanya menampilkan beberapa jenis gambar."),
-    Message("Use one of: {known}.", "Pakai salah satu: {known}."),
-)
-ACTIVE_SVG_FOUND = Rule(
-    "C409",
-    "active-svg",
-    Severity.ERROR,
-    Message("The SVG contains something active: {found}", "SVG ini memuat sesuatu yang aktif: {found}"),
-    Message(
-        "Scripts and outside addresses in a picture can act in the learner's name.",
-        "Skrip dan alamat luar di dalam gambar dapat bertindak atas nama peserta.",
-    ),
-    Message("Delete it, or save the drawing as plain SVG.", "Hapus bagian itu, atau simpan gambar sebagai SVG polos."),
-)
-MISSING_ALT = Rule(
-    "C501",
-    "missing-alternative-text",
-    Severity.ERROR,
-    Message("The picture has no alternative text.", "Gambar ini tidak punya teks alternatif."),
-    Message(
-        "Who cannot see the picture, or has it not loaded yet, is told nothing.",
-        "Yang tidak dapat melihat gambar, atau gambarnya belum terbuka, tidak mendapat keterangan.",
-    ),
-    Message(
-        "Say between the brackets what it shows: ![...](...)", "Tulis di dalam kurung siku apa isinya: ![...](...)"
-    ),
-)
-NO_CAPTIONS = Rule(
-    "C509",
-    "video-without-captions",
-    Severity.WARNING,
-    Message("The video has no captions.", "Video ini tidak memiliki teks (caption)."),
-    Message(
-        "Who cannot hear it, or watches where sound disturbs, misses what is said (WCAG 2.2, 1.2.2).",
-        "Yang tidak dapat mendengar, atau menonton di tempat tenang, tidak tahu apa yang dikatakan (WCAG 2.2, 1.2.2).",
-    ),
-    Message("Put {name} beside it.", "Letakkan {name} di sampingnya."),
-)
-NO_TRANSCRIPT = Rule(
-    "C510",
-    "recording-without-transcript",
-    Severity.WARNING,
-    Message("The recording has no transcript.", "Rekaman ini tidak memiliki transkrip."),
-    Message(
-        "A transcript serves who cannot see or hear it, and costs little data (WCAG 2.2, 1.2.1 and 1.2.3).",
-        "Transkrip menolong yang tidak melihat atau mendengar, dan hemat kuota (WCAG 2.2, 1.2.1 dan 1.2.3).",
-    ),
-    Message("Put {name} with its words beside it.", "Letakkan {name} berisi kata-katanya di sampingnya."),
-)
+MISSING_MEDIA = Rule("C403", "missing-picture", Severity.ERROR)
+LETTER_CASE = Rule("C408", "letter-case", Severity.ERROR)
+REMOTE_MEDIA = Rule("C407", "remote-picture", Severity.ERROR)
+NOT_A_PICTURE = Rule("C410", "not-a-picture", Severity.ERROR)
+ACTIVE_SVG_FOUND = Rule("C409", "active-svg", Severity.ERROR)
+MISSING_ALT = Rule("C501", "missing-alternative-text", Severity.ERROR)
+NO_CAPTIONS = Rule("C509", "video-without-captions", Severity.WARNING)
+NO_TRANSCRIPT = Rule("C510", "recording-without-transcript", Severity.WARNING)
 
 
 def check_page(page: Page, host: Host, index: Index, report: Report) -> None:

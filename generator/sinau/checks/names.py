@@ -1,20 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Names of publications: each is one that Sinau can make."""
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.extensions import publications
 from sinau.model.catalogue import Catalogue, Course
 from sinau.source.files import Source
 from sinau.source.schema import suggestions
 
-UNKNOWN_PUBLICATION = Rule(
-    "C214",
-    "unknown-publication",
-    Severity.ERROR,
-    Message("There is no publication {name}.", "Tidak ada terbitan {name}."),
-    Message("It cannot be made.", "Terbitan itu tidak dapat dibuat."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
+UNKNOWN_PUBLICATION = Rule("C214", "unknown-publication", Severity.ERROR)
 
 
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:

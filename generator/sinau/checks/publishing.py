@@ -3,42 +3,15 @@
 
 import re
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.model.catalogue import Catalogue
 from sinau.model.targets import targets_of
 from sinau.source.files import Source
 from sinau.source.paths import page_path
 
-ALIAS_TAKEN = Rule(
-    "C424",
-    "alias-taken",
-    Severity.ERROR,
-    Message("The address {address} belongs to {place}.", "Alamat {address} sudah milik {place}."),
-    Message("One address can lead to one page only.", "Satu alamat hanya dapat menuju satu halaman."),
-    Message("Delete this alias, or rename what has the address now.", "Hapus alias ini, atau ganti nama pemiliknya."),
-)
-COURSE_OF_DRAFTS = Rule(
-    "C224",
-    "course-of-drafts",
-    Severity.WARNING,
-    Message("All lessons of this course are drafts.", "Semua pelajaran kursus ini masih draf."),
-    Message(
-        "The course is shown in a preview and left out of what is published.",
-        "Kursus ini tampil di pratinjau dan tidak ikut terbit.",
-    ),
-    Message("Delete `draft: true` from a lesson that is ready.", "Hapus `draft: true` dari pelajaran yang sudah siap."),
-)
-NOT_AN_ADDRESS = Rule(
-    "C225",
-    "not-an-address",
-    Severity.ERROR,
-    Message("{address} is not the web address of a site.", "{address} bukan alamat web sebuah situs."),
-    Message(
-        "The site map and previews in messengers are made of it.",
-        "Peta situs dan pratinjau di aplikasi pesan disusun dari alamat ini.",
-    ),
-    Message("Write it whole: https://example.org/courses/", "Tulis lengkap: https://example.org/kursus/"),
-)
+ALIAS_TAKEN = Rule("C424", "alias-taken", Severity.ERROR)
+COURSE_OF_DRAFTS = Rule("C224", "course-of-drafts", Severity.WARNING)
+NOT_AN_ADDRESS = Rule("C225", "not-an-address", Severity.ERROR)
 ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~%/-]*)?\Z")
 # Files of the frame, and folders that are its own (`sitepages/addresses.py` moves pages out of their way).
 FRAME = {"index.html": "index.md", "404.html": "404.html"}

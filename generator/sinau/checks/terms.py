@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from sinau.checks._index import Host, Index
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.walk import walk
 from sinau.model import nodes
 from sinau.model.page import Page
@@ -13,20 +13,7 @@ from sinau.model.page import Page
 # An opening mark that has not been closed before the place in question.
 OPEN_QUOTE = re.compile(r"(?:^|[\s(\[>])['‘](?=\S)[^'‘’\n]*\Z|[“«„][^”»“]*\Z")
 
-SUPERSEDED = Rule(
-    "C511",
-    "superseded-term",
-    Severity.WARNING,
-    Message("The term “{term}” is old; now it is {new}.", "Istilah “{term}” sudah lama; kini {new}."),
-    Message(
-        "Learners would look for it in regulations and forms in vain.",
-        "Peserta akan mencarinya sia-sia dalam peraturan dan formulir.",
-    ),
-    Message(
-        "Write the new term. Where the old one is meant, say so by quotation marks or emphasis: *{term}*.",
-        "Tulis istilah baru. Bila istilah lama memang dimaksud, beri tanda kutip atau penekanan: *{term}*.",
-    ),
-)
+SUPERSEDED = Rule("C511", "superseded-term", Severity.WARNING)
 
 
 def check_page(page: Page, host: Host, index: Index, report: Report) -> None:

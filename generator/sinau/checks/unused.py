@@ -11,44 +11,14 @@ from collections.abc import Collection, Iterable
 from sinau.checks._facts import Facts
 from sinau.checks._pages import is_about_folder, missing_pages
 from sinau.checks.media import active_part
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.model.catalogue import Catalogue, Course
 from sinau.source.files import Source
 from sinau.source.schema import nearest
 
-UNUSED_FILE = Rule(
-    "C413",
-    "unused-file",
-    Severity.WARNING,
-    Message("No page shows or links to this file.", "Tidak ada halaman yang menampilkan atau menautkan berkas ini."),
-    Message(
-        "It is not published. Perhaps a page was to show it, or it was left over.",
-        "Berkas ini tidak terbit. Mungkin ada halaman yang seharusnya memakainya, atau ini sisa lama.",
-    ),
-    Message("Use it on a page, or delete it.", "Pakai di sebuah halaman, atau hapus."),
-)
-UNSERVED_OBJECTIVE = Rule(
-    "C321",
-    "unserved-objective",
-    Severity.WARNING,
-    Message("No lesson and no question serves the objective {id}.", "Tidak ada pelajaran atau soal untuk tujuan {id}."),
-    Message(
-        "The course promises what it does not teach or ask.",
-        "Kursus menjanjikan hal yang tidak diajarkan atau ditanyakan.",
-    ),
-    Message(
-        "Name it under `objectives:` of a lesson or as `objective=` of a question, or delete it.",
-        "Sebutkan di `objectives:` sebuah pelajaran atau sebagai `tujuan=` sebuah soal, atau hapus.",
-    ),
-)
-EMPTY_LESSON = Rule(
-    "C222",
-    "empty-lesson",
-    Severity.WARNING,
-    Message("The lesson has a title and nothing else.", "Pelajaran ini hanya berisi judul."),
-    Message("Learners would open an empty page.", "Peserta akan membuka halaman kosong."),
-    Message("Write its text below the front matter.", "Tulis isinya di bawah bagian kepala."),
-)
+UNUSED_FILE = Rule("C413", "unused-file", Severity.WARNING)
+UNSERVED_OBJECTIVE = Rule("C321", "unserved-objective", Severity.WARNING)
+EMPTY_LESSON = Rule("C222", "empty-lesson", Severity.WARNING)
 
 
 def check(catalogue: Catalogue, source: Source, facts: Collection[Facts], report: Report) -> None:

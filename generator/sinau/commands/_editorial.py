@@ -28,42 +28,21 @@ if TYPE_CHECKING:
     from sinau.locks import Change
     from sinau.model.rendered import Rendered
 
-BOTH = Message("Name questions, or --all, and not both.", "Sebut id soal atau --all, jangan keduanya.")
-SEVERAL = Message(
-    "{id} is a question of several courses: {courses}. Name one with --course.",
-    "{id} adalah soal di beberapa kursus: {courses}. Sebut salah satunya dengan --course.",
-)
-POSSIBLE = Message("{place}: {id} can be declared editorial.", "{place}: {id} dapat dinyatakan redaksional.")
-DECLARED = Message(
-    "{place}: {id} asks the same: answers to the old wording count.",
-    "{place}: {id} menanyakan hal yang sama: jawaban atas rumusan lama dihitung.",
-)
-KNOWN = Message("{place}: {id} is declared already.", "{place}: {id} sudah dinyatakan.")
-IMPOSSIBLE = Message("{place}: {id} is not editorial: {why}.", "{place}: {id} tidak redaksional: {why_id}.")
-OLD = Message("  old: {text}", "  lama: {text}")
-NEW = Message("  new: {text}", "  baru: {text}")
-OLD_CHOICE = Message("  old choice {number}: {text}", "  pilihan {number} lama: {text}")
-NEW_CHOICE = Message("  new choice {number}: {text}", "  pilihan {number} baru: {text}")
-UNSEEN = Message(
-    "  the words are the same; pictures, links, markup or the writing of accepted answers have changed",
-    "  kata-katanya sama; gambar, tautan, tata tulis, atau penulisan jawaban yang diterima berubah",
-)
-DECLARE = Message(
-    "Nothing was written. Where these ask the same as before, declare it: sinau lock editorial {ids}{options}",
-    "Tidak ada yang ditulis. Bila yang ditanyakan tetap sama, nyatakan: sinau lock editorial {ids}{options}",
-)
-NOTHING = Message(
-    "No question that can be declared editorial has changed since {since}. Nothing was written.",
-    "Sejak {since} tidak ada perubahan soal yang dapat dinyatakan redaksional. Tidak ada yang ditulis.",
-)
-COMMIT = Message(
-    "Commit {files}. The next build tells learners' players.",
-    "Simpan {files} di git (commit). Terbitan berikutnya memberi tahu pemutar peserta.",
-)
-CHANGED = Message(
-    "ids.lock was changed by another program meanwhile. Nothing more was written; try again.",
-    "ids.lock diubah program lain pada saat yang sama. Penulisan dihentikan; coba lagi.",
-)
+BOTH = Message("commands.editorial_both")
+SEVERAL = Message("commands.editorial_several")
+POSSIBLE = Message("commands.editorial_possible")
+DECLARED = Message("commands.editorial_declared")
+KNOWN = Message("commands.editorial_known")
+IMPOSSIBLE = Message("commands.editorial_impossible")
+OLD = Message("commands.editorial_old")
+NEW = Message("commands.editorial_new")
+OLD_CHOICE = Message("commands.editorial_old_choice")
+NEW_CHOICE = Message("commands.editorial_new_choice")
+UNSEEN = Message("commands.editorial_unseen")
+DECLARE = Message("commands.editorial_declare")
+NOTHING = Message("commands.editorial_nothing")
+COMMIT = Message("commands.editorial_commit")
+CHANGED = Message("commands.editorial_changed")
 # What --out and --content are without being written.
 PLAIN = {"out": "dist", "content": "content"}
 # Letters of a text that are shown, and how many of them before the first that has changed.

@@ -23,9 +23,9 @@ from sinau.command import (
 from sinau.diagnostics import Message, Report
 from sinau.filetree import FileTree
 
-NOTHING_BUILT = Message("Nothing was built.", "Tidak ada yang diterbitkan.")
-SHEET = Message("sheet for administrators: {path} ({forms})", "lembar untuk pengelola LMS: {path} ({forms})")
-PLAYER = Message("{size} KB over the wire before lesson content", "{size} KB lewat jaringan sebelum isi pelajaran")
+NOTHING_BUILT = Message("commands.build_nothing_built")
+SHEET = Message("commands.build_sheet")
+PLAYER = Message("commands.build_player")
 # Scripts that a page brings with itself.
 DEFERRED = re.compile(rb'<script src="([^"]+)" defer>')
 

@@ -9,12 +9,7 @@ from sinau.command import OURS, form_option, guarded, language_option, print_fin
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
 
-SUMMARY = Message(
-    "Answers to {stay} questions stay; to {earlier} they are kept as given to an earlier version; to {archived} they are"
-    " archived; to {lost} they would be lost or taken for others.",
-    "Jawaban {stay} soal tetap; {earlier} disimpan sebagai jawaban versi sebelumnya; {archived} diarsipkan; {lost} akan"
-    " hilang atau tertukar.",
-)
+SUMMARY = Message("commands.compare_summary")
 
 
 @click.command()

@@ -15,41 +15,18 @@ from sinau.extensions import forms
 if TYPE_CHECKING:
     from sinau.mending import Outcome
 
-CONFLICTS = Message("{file}: conflicts mended: {count}.", "{file}: konflik yang dibereskan: {count}.")
-MOVED = Message(
-    "{file}: {id} has the number {new} now; {old} belongs to {owner}.",
-    "{file}: {id} kini bernomor {new}; nomor {old} milik {owner}.",
-)
-RENUMBERED = Message(
-    "{file}: {id} has the number {new} now, no longer {old}.", "{file}: {id} kini bernomor {new}, bukan lagi {old}."
-)
-RESERVED = Message(
-    "{file}: the {kind} number {number} is kept free; nobody knows whose it was.",
-    "{file}: nomor {kind_id} {number} dicadangkan; pemiliknya tidak diketahui.",
-)
-LEFT_OUT = Message(
-    "{file}: line {line} says nothing and was left out: {text}",
-    "{file}: baris {line} tidak terbaca dan dihapus: {text}",
-)
-ADDED = Message("{file}: {what}.", "{file}: {what_id}.")
-COMMIT = Message("Commit {files}.", "Simpan di git (commit): {files}.")
-NOTHING = Message(
-    "Every id has its number, and the locks are as they should be. Nothing was written.",
-    "Semua id sudah bernomor dan berkas kuncinya benar. Tidak ada yang ditulis.",
-)
-NOT_YET = Message(
-    "Ids without a number get one when these errors are mended.",
-    "Id yang belum bernomor mendapat nomor setelah kesalahan ini diperbaiki.",
-)
-CHANGED = Message(
-    "A lock was changed by another program meanwhile. Nothing more was written; try again.",
-    "Berkas kunci diubah program lain pada saat yang sama. Penulisan dihentikan; coba lagi.",
-)
-NOT_BOTH = Message(
-    "--published belongs to `sinau lock` alone; the old wording is named with --since, behind `editorial`.",
-    "--published hanya untuk `sinau lock`; rumusan lama disebut dengan --since setelah `editorial`.",
-)
-KINDS = {"activity": Message("activity", "kegiatan"), "question": Message("question", "soal")}
+CONFLICTS = Message("commands.lock_conflicts")
+MOVED = Message("commands.lock_moved")
+RENUMBERED = Message("commands.lock_renumbered")
+RESERVED = Message("commands.lock_reserved")
+LEFT_OUT = Message("commands.lock_left_out")
+ADDED = Message("commands.lock_added")
+COMMIT = Message("commands.lock_commit")
+NOTHING = Message("commands.lock_nothing")
+NOT_YET = Message("commands.lock_not_yet")
+CHANGED = Message("commands.lock_changed")
+NOT_BOTH = Message("commands.lock_not_both")
+KINDS = {"activity": Message("commands.lock_kinds_activity"), "question": Message("commands.lock_kinds_question")}
 
 
 @click.group(invoke_without_command=True)

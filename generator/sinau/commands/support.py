@@ -20,94 +20,46 @@ from sinau.support_code import (
 )
 
 UNREADABLE = {
-    "length": Message(
-        "A support code has 20 letters and digits, dashes not counted. Ask for it once more.",
-        "Kode bantuan terdiri atas 20 huruf dan angka, tidak termasuk tanda hubung. Mintalah sekali lagi.",
-    ),
-    "symbol": Message(
-        "The code has a letter that no support code has (U). Ask for it once more.",
-        "Kode itu memuat huruf yang tidak dipakai dalam kode bantuan (U). Mintalah sekali lagi.",
-    ),
-    "check": Message(
-        "The code does not add up: a symbol was heard wrong, or two changed places. Ask for it once more.",
-        "Kode itu tidak cocok: ada tanda yang salah dengar atau tertukar. Mintalah sekali lagi.",
-    ),
-    "newer": Message(
-        "The code was made by another version of Sinau than this one. Update Sinau and try again.",
-        "Kode itu dibuat oleh versi Sinau yang lain. Perbarui Sinau, lalu coba lagi.",
-    ),
+    "length": Message("commands.support_unreadable_length"),
+    "symbol": Message("commands.support_unreadable_symbol"),
+    "check": Message("commands.support_unreadable_check"),
+    "newer": Message("commands.support_unreadable_newer"),
 }
-COURSE = Message("Course: {course}, version {version}", "Kursus: {course}, versi {version}")
-OTHER_VERSION = Message(
-    "Course: {course}, but another version than {version}, which is here (mark {mark})",
-    "Kursus: {course}, tetapi bukan versi {version} yang ada di sini (tanda {mark})",
-)
-NO_COURSE = Message(
-    "Course: none of this catalogue (mark {course}, version {mark})",
-    "Kursus: tidak ada dalam katalog ini (tanda {course}, versi {mark})",
-)
-COURSE_MARKS = Message(
-    "Course: mark {course}, version {mark} (--content DIR names them)",
-    "Kursus: tanda {course}, versi {mark} (--content DIR menyebut namanya)",
-)
-BROKEN = Message(
-    "The catalogue has errors, so courses cannot be named; run sinau check.",
-    "Katalog memuat kesalahan, jadi kursus tidak dapat disebut; jalankan sinau check.",
-)
-KIND = Message("Publication: {kind}", "Bentuk terbitan: {kind}")
-PROGRESS = Message("Done: {done} of {total} activities", "Selesai: {done} dari {total} kegiatan")
-ANSWERS = Message("Answers: {answers}", "Jawaban: {answers}")
-AT_LEAST = Message("at least {number}", "sedikitnya {number}")
-APP = Message("Format of the course data: {app}", "Format data kursus: {app}")
+COURSE = Message("commands.support_course")
+OTHER_VERSION = Message("commands.support_other_version")
+NO_COURSE = Message("commands.support_no_course")
+COURSE_MARKS = Message("commands.support_course_marks")
+BROKEN = Message("commands.support_broken")
+KIND = Message("commands.support_kind")
+PROGRESS = Message("commands.support_progress")
+ANSWERS = Message("commands.support_answers")
+AT_LEAST = Message("commands.support_at_least")
+APP = Message("commands.support_app")
 WHERE_SAVED = {
-    "nothing": Message("Saved: nothing so far", "Tersimpan: belum ada"),
-    "device": Message("Saved: on the device", "Tersimpan: di perangkat"),
-    "mirror": Message(
-        "Saved: on the device, but only in the spare storage (IndexedDB is refused or full)",
-        "Tersimpan: di perangkat, tetapi hanya di penyimpanan cadangan (IndexedDB ditolak atau penuh)",
-    ),
-    "memory": Message(
-        "Saved: NOWHERE; the page must stay open. Let the learner save to a file now.",
-        "Tersimpan: TIDAK DI MANA PUN; halaman jangan ditutup. Minta pelajar menyimpan ke berkas sekarang.",
-    ),
-    "elsewhere": Message(
-        "Saved: in the LMS only; it gives no learner id, or it is a review",
-        "Tersimpan: hanya di LMS; LMS tidak memberi id pelajar, atau kursus sedang ditinjau",
-    ),
-    "late": Message(
-        "Saved: not yet; the browser has not answered for a while",
-        "Tersimpan: belum; peramban sudah beberapa saat tidak menjawab",
-    ),
+    "nothing": Message("commands.support_where_saved_nothing"),
+    "device": Message("commands.support_where_saved_device"),
+    "mirror": Message("commands.support_where_saved_mirror"),
+    "memory": Message("commands.support_where_saved_memory"),
+    "elsewhere": Message("commands.support_where_saved_elsewhere"),
+    "late": Message("commands.support_where_saved_late"),
 }
 AT_LMS = {
-    "none": Message("LMS: not expected here", "LMS: memang tidak dipakai di sini"),
-    "connecting": Message("LMS: still being looked for", "LMS: masih dicari"),
-    "absent": Message("LMS: not found", "LMS: tidak ditemukan"),
-    "review": Message("LMS: review or browse, nothing is recorded", "LMS: mode tinjau, tidak ada yang dicatat"),
-    "pending": Message("LMS: connected, something is still to be sent", "LMS: tersambung, masih ada yang akan dikirim"),
-    "sent": Message("LMS: it has accepted everything", "LMS: sudah menerima semuanya"),
-    "failing": Message("LMS: it refuses to save", "LMS: menolak menyimpan"),
-    "closed": Message("LMS: the session is over or has expired", "LMS: sesi sudah berakhir atau kedaluwarsa"),
+    "none": Message("commands.support_at_lms_none"),
+    "connecting": Message("commands.support_at_lms_connecting"),
+    "absent": Message("commands.support_at_lms_absent"),
+    "review": Message("commands.support_at_lms_review"),
+    "pending": Message("commands.support_at_lms_pending"),
+    "sent": Message("commands.support_at_lms_sent"),
+    "failing": Message("commands.support_at_lms_failing"),
+    "closed": Message("commands.support_at_lms_closed"),
 }
-TROUBLE = Message("Last error of the LMS: {trouble}", "Kesalahan terakhir dari LMS: {trouble}")
-NO_NUMBER = Message("without a number", "tanpa nomor")
+TROUBLE = Message("commands.support_trouble")
+NO_NUMBER = Message("commands.support_no_number")
 FLAGS = {
-    "gap": Message(
-        "Some records were lost or damaged on the device; the learner has been told.",
-        "Sebagian catatan di perangkat hilang atau rusak; pelajar sudah diberi tahu.",
-    ),
-    "refused": Message(
-        "The browser refuses storage, wholly or partly (private window, or full).",
-        "Peramban menolak penyimpanan, sebagian atau seluruhnya (jendela pribadi, atau penuh).",
-    ),
-    "unread": Message(
-        "The LMS gave back a state that cannot be read (damaged, cut, or newer).",
-        "LMS mengembalikan catatan yang tidak dapat dibaca (rusak, terpotong, atau lebih baru).",
-    ),
-    "unconfirmed": Message(
-        "The device holds answers of an earlier attempt that the LMS has not given back.",
-        "Perangkat menyimpan jawaban dari percobaan sebelumnya yang belum pernah dikembalikan LMS.",
-    ),
+    "gap": Message("commands.support_flags_gap"),
+    "refused": Message("commands.support_flags_refused"),
+    "unread": Message("commands.support_flags_unread"),
+    "unconfirmed": Message("commands.support_flags_unconfirmed"),
 }
 
 

@@ -17,12 +17,12 @@ from sinau.diagnostics import Message, Report
 from sinau.model.rendered import JsonValue
 
 SETTINGS = {
-    "attempts": Message("attempts: {old} → {new}", "percobaan: {old} → {new}"),
-    "keep": Message("attempt kept: {old} → {new}", "percobaan yang dipakai: {old} → {new}"),
-    "draw": Message("questions drawn: {old} → {new}", "soal yang diundi: {old} → {new}"),
-    "time_limit": Message("time limit: {old} → {new}", "batas waktu: {old} → {new}"),
+    "attempts": Message("updates.activities_settings_attempts"),
+    "keep": Message("updates.activities_settings_keep"),
+    "draw": Message("updates.activities_settings_draw"),
+    "time_limit": Message("updates.activities_settings_time_limit"),
 }
-POINTS = Message("points of {question}: {old} → {new}", "poin {question}: {old} → {new}")
+POINTS = Message("updates.activities_points")
 NONE = "–"
 EACH = ("{count} of each objective's", "{count} tiap tujuan")
 

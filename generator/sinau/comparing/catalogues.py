@@ -16,10 +16,7 @@ from sinau.outlines import course_data
 from sinau.player import article
 from sinau.source.files import IDENTITY_NAME
 
-MISTAKEN = Message(
-    "{name} has {count} errors and cannot be compared. `sinau check` tells them; the first is {first}",
-    "{name} memuat {count} kesalahan dan tidak dapat dibandingkan. `sinau check` menunjukkannya; yang pertama {first}",
-)
+MISTAKEN = Message("updates.catalogues_mistaken")
 NOWHERE = Addresses(media=lambda _path: None, activity=lambda *_where: None, page=lambda *_where: None)
 
 

@@ -19,13 +19,8 @@ from sinau.comparing.questions import compare_questions
 from sinau.diagnostics import Message, Report, Span
 from sinau.model.rendered import JsonValue
 
-NOTHING_IN_COMMON = Message(
-    "The two have no course in common: {old} and {new}.", "Keduanya tidak memuat kursus yang sama: {old} dan {new}."
-)
-PART = Message(
-    "{part} is a part of a course, in a package of its own: it can only be compared with the same part.",
-    "{part} adalah bagian kursus dalam paket sendiri: hanya dapat dibandingkan dengan bagian yang sama.",
-)
+NOTHING_IN_COMMON = Message("updates.differences_nothing_in_common")
+PART = Message("updates.differences_part")
 # What differs from one publication of the same state to another.
 OF_THE_PACKAGE = {"publication", "script", "views", "bytes", "text"}
 # What differs besides where a package is cut into parts: the settings of the course, and the order of its activities.
@@ -91,8 +86,8 @@ def _compare_course(old: Outline, new: Outline, report: Report, fates: Fates, al
         _compare_units(old, new, report)
     compare_questions(old, new, report, fates, alike)
     for what, key in (
-        (Message("completion", "penyelesaian"), "completion"),
-        (Message("navigation", "navigasi"), "navigation"),
+        (Message("updates.differences_completion"), "completion"),
+        (Message("updates.differences_navigation"), "navigation"),
     ):
         if alike and old.data.get(key) != new.data.get(key):
             report.add(COMPLETION_CHANGED, new.span, id=new.id, what=what.en, what_id=what.id)

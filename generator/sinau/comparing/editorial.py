@@ -14,29 +14,15 @@ from sinau.comparing.outline import Question
 from sinau.diagnostics import Message
 from sinau.model.rendered import JsonValue
 
-NEW_TYPE = Message("it is a question of another type", "jenis soalnya lain")
-NEW_NUMBER = Message("the number of choices is another", "jumlah pilihannya lain")
-MOVED = Message(
-    "choices have changed places: choice {new} reads like {old} did",
-    "pilihannya bertukar tempat: pilihan {new} mirip pilihan {old} yang dulu",
-)
-NEW_KEY = Message("another answer is right, or is accepted", "jawaban yang benar atau diterima lain")
-NEW_SCORING = Message("it is scored in another way", "cara penilaiannya lain")
-UNKNOWN_KIND = Message(
-    "of questions of this type it is not known what has to stay for them to ask the same",
-    "untuk jenis soal ini belum diketahui apa yang harus tetap agar yang ditanyakan tetap sama",
-)
-UNKNOWN_KEY = Message("what was right cannot be read from it", "jawaban yang dulu benar tidak terbaca")
-UNSEEN = Message(
-    "an LMS keeps four bits of a wording, and by chance answers to still earlier versions could not be told from those that "
-    "count; change one more word",
-    "LMS menyimpan empat bit dari rumusan soal, dan kebetulan jawaban atas versi yang lebih lama lagi tidak terbedakan dari "
-    "yang dihitung; ubah satu kata lagi",
-)
-TOO_MANY = Message(
-    "so many wordings of it count already that an LMS could tell no other from them; give it a new id",
-    "sudah begitu banyak rumusannya yang dihitung sehingga LMS tidak dapat membedakan yang lain; beri soal ini id baru",
-)
+NEW_TYPE = Message("updates.editorial_new_type")
+NEW_NUMBER = Message("updates.editorial_new_number")
+MOVED = Message("updates.editorial_moved")
+NEW_KEY = Message("updates.editorial_new_key")
+NEW_SCORING = Message("updates.editorial_new_scoring")
+UNKNOWN_KIND = Message("updates.editorial_unknown_kind")
+UNKNOWN_KEY = Message("updates.editorial_unknown_key")
+UNSEEN = Message("updates.editorial_unseen")
+TOO_MANY = Message("updates.editorial_too_many")
 # A choice that is at least so much like another one of before, and more like that than like its own, has moved.
 ALIKE = 0.6
 # Shapes whose choices, right answers and scoring are all looked at here. Of others nothing is declared on good faith.

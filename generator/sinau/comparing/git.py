@@ -20,15 +20,9 @@ from sinau.comparing.outline import UnreadableError
 from sinau.comparing.repository import NOT_WHOLE, Place, find_repository
 from sinau.diagnostics import Message
 
-NO_REPOSITORY = Message(
-    "There is no {revision} here, and {content} is in no git repository that could have such a revision.",
-    "Tidak ada {revision} di sini, dan {content} tidak berada dalam repositori git yang dapat memuat revisi itu.",
-)
-NO_REVISION = Message(
-    "There is no {revision}: no folder, no package, and no revision of the git repository of {content}.",
-    "Tidak ada {revision}: bukan folder, bukan paket, dan bukan revisi repositori git dari {content}.",
-)
-NO_FOLDER = Message("In revision {revision} there is no {content}.", "Pada revisi {revision} belum ada {content}.")
+NO_REPOSITORY = Message("updates.git_no_repository")
+NO_REVISION = Message("updates.git_no_revision")
+NO_FOLDER = Message("updates.git_no_folder")
 # As many as a catalogue may have (source/files.py); a folder of others' files is not written out in full.
 MAX_FILES = 20_000
 MAX_FOLDERS = 60

@@ -9,10 +9,7 @@ from sinau.comparing.wording import Wording
 from sinau.diagnostics import Message, Span
 from sinau.model.rendered import JsonValue
 
-BAD_OUTLINE = Message(
-    "{name}: the course in it cannot be read. It was made by another version of Sinau, or changed afterwards.",
-    "{name}: kursus di dalamnya tidak terbaca. Berkas ini dibuat versi Sinau lain, atau diubah sesudahnya.",
-)
+BAD_OUTLINE = Message("updates.outline_bad_outline")
 # Between a course's id and that of a part of it (`sinau.parts`).
 BETWEEN = "/"
 

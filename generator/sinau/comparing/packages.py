@@ -17,11 +17,8 @@ from sinau.outlines import find_course
 ARTICLE = re.compile(r'<article class="activity".*?</article>', re.DOTALL)
 DELIVERY = re.compile(r"sinau\.deliver\((.*)\);\s*\Z", re.DOTALL)
 ITEM = re.compile(r"""<item\b[^>]*?\bidentifier=["']([^"']*)["']""")
-NO_ZIP = Message("{name} cannot be opened as a zip: {reason}.", "{name} tidak dapat dibuka sebagai zip: {reason}.")
-NOT_OURS = Message(
-    "{name} is not a package that Sinau has made: there is no course in its index.html.",
-    "{name} bukan paket buatan Sinau: tidak ada kursus di index.html-nya.",
-)
+NO_ZIP = Message("updates.packages_no_zip")
+NOT_OURS = Message("updates.packages_not_ours")
 
 
 def read_package(path: Path) -> State:

@@ -18,16 +18,13 @@ from sinau.comparing.numbers import is_mixed_up
 from sinau.comparing.outline import Outline, Question
 from sinau.diagnostics import Message, Report
 
-NO_MORE = Message("", "")
-NO_LONGER_SAME = Message(
-    "ids.lock has lost editorial changes, lines with `same`",
-    "perubahan redaksional, baris `same`, hilang dari ids.lock",
-)
-NEW_TYPE = Message("another type", "jenis lain")
-NEW_WORDS = Message("its text", "teksnya")
-NEW_ORDER = Message("the order of its choices", "urutan pilihannya")
-NEW_CHOICES = Message("its choices", "pilihannya")
-NEW_KEY = Message("which answer is right, or how it is written", "kunci jawaban, atau cara penulisannya")
+NO_MORE = Message("updates.questions_no_more")
+NO_LONGER_SAME = Message("updates.questions_no_longer_same")
+NEW_TYPE = Message("updates.questions_new_type")
+NEW_WORDS = Message("updates.questions_new_words")
+NEW_ORDER = Message("updates.questions_new_order")
+NEW_CHOICES = Message("updates.questions_new_choices")
+NEW_KEY = Message("updates.questions_new_key")
 
 
 def compare_questions(old: Outline, new: Outline, report: Report, fates: Fates, units: bool = True) -> None:

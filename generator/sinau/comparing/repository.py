@@ -13,12 +13,7 @@ from pathlib import Path
 from sinau.comparing.outline import UnreadableError
 from sinau.diagnostics import Message
 
-NOT_WHOLE = Message(
-    "The git repository of {content} cannot be read: something in it is damaged, or leads to another place, which is not followed. "
-    "`git fsck` may say what; two folders or two packages can be compared without it.",
-    "Repositori git dari {content} tidak dapat dibaca: ada yang rusak di dalamnya, atau mengarah ke tempat lain, yang tidak diikuti. "
-    "`git fsck` dapat menunjukkannya; dua folder atau dua paket dapat dibandingkan tanpa repositori.",
-)
+NOT_WHOLE = Message("updates.repository_not_whole")
 # Of `.git` and `commondir`, which hold a path.
 LONGEST_PATH = 4096
 # What dulwich opens by name, in the folder of a worktree and in that of its repository.

@@ -8,7 +8,7 @@ mistyped directive can never be shown to a learner as text with the right answer
 import re
 from dataclasses import dataclass, field
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.opening import INCLUDE, Opening, read_opening
 from sinau.model.page import SourceText
 
@@ -22,55 +22,11 @@ MARKER = re.compile(rb"([?!])[ \t]+\S")
 ANSWER = re.compile(rb" {0,3}=(?!=)")
 MAX_OPEN = 20
 
-MALFORMED = Rule(
-    "C130",
-    "malformed-directive",
-    Severity.ERROR,
-    Message("This line starts a directive but is not written as one.", "Baris ini mirip direktif tetapi salah tulis."),
-    Message(
-        "It would be shown to learners as text, perhaps with the right answers.",
-        "Baris ini akan tampil sebagai teks bagi peserta, mungkin beserta kunci jawaban.",
-    ),
-    Message(
-        "Write three colons in the first column, a blank and a name: `::: question my-id`.",
-        "Tulis tiga titik dua di kolom pertama, spasi, lalu nama: `::: soal id-soal`.",
-    ),
-)
-UNCLOSED = Rule(
-    "C131",
-    "unclosed-directive",
-    Severity.ERROR,
-    Message("The directive {name} is never closed.", "Direktif {name} tidak ditutup."),
-    Message("It would take in the rest of the page.", "Sisa halaman akan ikut masuk ke dalamnya."),
-    Message("Write ::: on a line of its own at its end.", "Tulis ::: pada baris sendiri di akhirnya."),
-)
-STRAY_CLOSER = Rule(
-    "C132",
-    "stray-closer",
-    Severity.ERROR,
-    Message("Here ends a directive that was not opened.", "Di sini ada penutup tanpa direktif yang terbuka."),
-    Message("Probably the opening line was lost.", "Kemungkinan baris pembukanya hilang."),
-    Message("Delete this line, or write the opening line.", "Hapus baris ini, atau tulis baris pembukanya."),
-)
-UNCLOSED_FENCE = Rule(
-    "C134",
-    "unclosed-code",
-    Severity.ERROR,
-    Message("The code that starts here is never closed.", "Blok kode yang dimulai di sini tidak ditutup."),
-    Message("The rest of the page would be shown as code.", "Sisa halaman akan tampil sebagai kode."),
-    Message(
-        "Write the same marks on a line of their own at its end.",
-        "Tulis tanda yang sama pada baris sendiri di akhirnya.",
-    ),
-)
-TOO_MANY_OPEN = Rule(
-    "C136",
-    "directives-too-deep",
-    Severity.ERROR,
-    Message("More than {limit} directives are open here.", "Lebih dari {limit} direktif terbuka di sini."),
-    Message("No page needs that.", "Halaman tidak memerlukannya."),
-    Message("Close the directives above.", "Tutup direktif di atasnya."),
-)
+MALFORMED = Rule("C130", "malformed-directive", Severity.ERROR)
+UNCLOSED = Rule("C131", "unclosed-directive", Severity.ERROR)
+STRAY_CLOSER = Rule("C132", "stray-closer", Severity.ERROR)
+UNCLOSED_FENCE = Rule("C134", "unclosed-code", Severity.ERROR)
+TOO_MANY_OPEN = Rule("C136", "directives-too-deep", Severity.ERROR)
 
 
 @dataclass(slots=True)

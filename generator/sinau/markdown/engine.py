@@ -7,7 +7,7 @@ from typing import Any
 import pyromark
 from pyromark import Options
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.autolinks import joined
 from sinau.markdown.builders import BUILDERS, Frame, blocks_of
 from sinau.markdown.pieces import pieces_of
@@ -27,34 +27,8 @@ DIALECT = (
     | Options.ENABLE_MATH
 )
 
-TOO_DEEP = Rule(
-    "C120",
-    "nested-too-deep",
-    Severity.ERROR,
-    Message("Here more than {limit} levels are nested.", "Di sini lebih dari {limit} tingkat bersarang."),
-    Message(
-        "No reader can follow that, and some tools fail on it.",
-        "Pembaca tidak dapat mengikutinya, dan alat bisa gagal.",
-    ),
-    Message("Flatten the list or the quotation.", "Ratakan daftar atau kutipan ini."),
-)
-SHORT_ROWS = Rule(
-    "C122",
-    "table-of-short-rows",
-    Severity.ERROR,
-    Message(
-        "From here on the table is not read: too many of its cells are missing.",
-        "Mulai baris ini tabel tidak terbaca: terlalu banyak selnya yang tidak ditulis.",
-    ),
-    Message(
-        "Rows that are shorter than the head are filled up, and there is an end to that.",
-        "Baris yang lebih pendek dari kepala tabel dilengkapi, dan ada batasnya.",
-    ),
-    Message(
-        "Give every row as many cells as the head has, or split the table.",
-        "Tulis sel sebanyak di kepala tabel pada setiap baris, atau bagilah tabelnya.",
-    ),
-)
+TOO_DEEP = Rule("C120", "nested-too-deep", Severity.ERROR)
+SHORT_ROWS = Rule("C122", "table-of-short-rows", Severity.ERROR)
 
 
 def definitions(text: str) -> Mapping[str, Any]:

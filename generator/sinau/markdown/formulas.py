@@ -16,7 +16,7 @@ from sinau.diagnostics import Message
 
 MAX_LENGTH = 1000
 MAX_DEPTH = 100
-TOO_DEEP = Message("it is nested too deeply", "tingkatannya terlalu dalam")
+TOO_DEEP = Message("content.formulas_too_deep")
 ELEMENTS = {
     *("math", "menclose", "merror", "mfenced", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded"),
     *("mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup"),
@@ -58,7 +58,7 @@ def formula_text(formula: str, display: bool) -> str:
 def converted(formula: str, display: bool) -> Element:
     """Return `formula` as the library reads it, which nobody may change; raises `FormulaError`."""
     if not formula.strip():
-        raise FormulaError(Message("it is empty", "isinya kosong"))
+        raise FormulaError(Message("content.formulas_it_is_empty"))
     if len(formula) > MAX_LENGTH:
         raise FormulaError(
             Message(f"it is longer than {MAX_LENGTH} characters", f"panjangnya lebih dari {MAX_LENGTH} karakter")
@@ -69,11 +69,7 @@ def converted(formula: str, display: bool) -> Element:
     except RecursionError as error:
         raise FormulaError(TOO_DEEP) from error
     except Exception as error:
-        raise FormulaError(
-            Message(
-                "something is missing in it, or a part is never closed", "ada yang kurang, atau bagian tidak ditutup"
-            )
-        ) from error
+        raise FormulaError(Message("content.formulas_something_is_missing_in_it_or")) from error
 
 
 def _braces(formula: str) -> None:
@@ -83,7 +79,7 @@ def _braces(formula: str) -> None:
         if depth < 0:
             break
     if depth:
-        raise FormulaError(Message("{ and } do not match", "{ dan } tidak berpasangan"))
+        raise FormulaError(Message("content.formulas_and_do_not_match"))
 
 
 def _written(element: Element, depth: int) -> str:
@@ -96,7 +92,7 @@ def _written(element: Element, depth: int) -> str:
     if name == "mi" and text.startswith("\\") and len(text) > 1:
         raise FormulaError(Message(f"the command {text} is not known", f"perintah {text} tidak dikenal"))
     if name == "mi" and text == "&":
-        raise FormulaError(Message("& stands outside a table", "& berada di luar tabel"))
+        raise FormulaError(Message("content.formulas_stands_outside_a_table"))
     if name == "mi" and len(text) == 1 and unicodedata.category(text) in {"Sm", "Po"} and text != "∞":
         name = "mo"  # the library takes ± for a name
     attributes = ""

@@ -21,11 +21,11 @@ from sinau.model.pieces import Address, Leaving
 from sinau.recordings import kind_of
 
 ALERTS = {"note": "note", "tip": "note", "important": "warning", "warning": "warning", "caution": "warning"}
-TABLE = Message("Table", "Tabel")
-FOOTNOTES = Message("Footnotes", "Catatan kaki")
+TABLE = Message("pages.table")
+FOOTNOTES = Message("pages.footnotes")
 # Between two of these the site's search needs a blank, or the words of two cells would become one.
 CELLS = {"td", "th", "tr"}
-BACK = Message("Back to the text", "Kembali ke teks")
+BACK = Message("pages.back")
 
 
 class HtmlWriter:

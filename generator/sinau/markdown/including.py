@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.opening import Opening
 from sinau.model.page import SourceText
 from sinau.source.paths import refer
@@ -14,47 +14,10 @@ from sinau.source.schema import nearest
 MAX_DEPTH = 5
 MAX_INCLUDES = 100
 
-NOT_FOUND = Rule(
-    "C140",
-    "nothing-to-include",
-    Severity.ERROR,
-    Message("There is no Markdown file {path} to include.", "Tidak ada berkas Markdown {path} untuk disertakan."),
-    Message("A part of the page would be missing.", "Sebagian halaman akan hilang."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-CIRCLE = Rule(
-    "C141",
-    "include-in-a-circle",
-    Severity.ERROR,
-    Message("{path} would include itself.", "{path} akan menyertakan dirinya sendiri."),
-    Message("The page would never end.", "Halaman tidak akan pernah selesai."),
-    Message("Delete this line, or the one that leads here.", "Hapus baris ini, atau baris yang menuju ke sini."),
-)
-TOO_MANY = Rule(
-    "C142",
-    "too-many-includes",
-    Severity.ERROR,
-    Message(
-        "A page includes at most {limit} files, at most {depth} one within the other.",
-        "Satu halaman menyertakan paling banyak {limit} berkas, paling banyak {depth} tingkat.",
-    ),
-    Message("Few lines could otherwise make an endless page.", "Beberapa baris dapat menjadi halaman tanpa akhir."),
-    Message("Write the text here, or split the page.", "Tulis teksnya di sini, atau bagi halamannya."),
-)
-LEAVES = Rule(
-    "C143",
-    "include-from-outside",
-    Severity.ERROR,
-    Message("{path} is not a path inside the catalogue.", "{path} bukan jalur di dalam katalog."),
-    Message(
-        "What is outside may be private, and differs from machine to machine.",
-        "Yang di luar mungkin bersifat pribadi, dan berbeda di tiap komputer.",
-    ),
-    Message(
-        "Use a path relative to this file: `::: include ../parts/rules.md`.",
-        "Pakai jalur dari berkas ini: `::: sertakan ../bagian/aturan.md`.",
-    ),
-)
+NOT_FOUND = Rule("C140", "nothing-to-include", Severity.ERROR)
+CIRCLE = Rule("C141", "include-in-a-circle", Severity.ERROR)
+TOO_MANY = Rule("C142", "too-many-includes", Severity.ERROR)
+LEAVES = Rule("C143", "include-from-outside", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,29 +13,8 @@ WORD = re.compile(r'(?:([A-Za-z][A-Za-z0-9-]*)=)?(?:"([^"]*)"|([^\s"]+))(?=\s|\Z
 # `points=`, and `points= 2`, whose value would be taken for a word of its own.
 NO_VALUE = re.compile(r'[A-Za-z][A-Za-z0-9-]*=(?:[ \t]+[^\s="]+)?(?=\s|\Z)')
 
-UNKNOWN = Rule(
-    "C133",
-    "unknown-directive",
-    Severity.ERROR,
-    Message("There is no directive {name}.", "Tidak ada direktif {name}."),
-    Message(
-        "Its text would be shown, but not as you mean it.", "Isinya akan tampil, tetapi tidak seperti maksud Anda."
-    ),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-BAD_OPTION = Rule(
-    "C135",
-    "unreadable-option",
-    Severity.ERROR,
-    Message("This option cannot be read.", "Opsi ini tidak dapat dibaca."),
-    Message(
-        "An option that is not understood would have no effect.", "Opsi yang tidak dipahami tidak akan berpengaruh."
-    ),
-    Message(
-        'Write key=value; put a value with blanks in double quotes: title="Two words".',
-        'Tulis kunci=nilai; beri tanda kutip ganda bila ada spasi: judul="Dua kata".',
-    ),
-)
+UNKNOWN = Rule("C133", "unknown-directive", Severity.ERROR)
+BAD_OPTION = Rule("C135", "unreadable-option", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +26,13 @@ class DirectiveKind:
 
 
 DIRECTIVES: dict[str, DirectiveKind] = {
-    "question": DirectiveKind("soal", Message("Question", "Soal")),
-    "note": DirectiveKind("catatan", Message("Note", "Catatan")),
-    "warning": DirectiveKind("peringatan", Message("Warning", "Peringatan")),
-    "case": DirectiveKind("kasus", Message("Case study", "Studi kasus")),
-    "practice": DirectiveKind("latihan", Message("Practice", "Latihan")),
-    "include": DirectiveKind("sertakan", Message("Part", "Bagian")),
-    "summary": DirectiveKind("ringkasan", Message("Summary", "Ringkasan")),
+    "question": DirectiveKind("soal", Message("pages.directives_question")),
+    "note": DirectiveKind("catatan", Message("pages.directives_note")),
+    "warning": DirectiveKind("peringatan", Message("pages.directives_warning")),
+    "case": DirectiveKind("kasus", Message("pages.directives_case")),
+    "practice": DirectiveKind("latihan", Message("pages.directives_practice")),
+    "include": DirectiveKind("sertakan", Message("pages.directives_include")),
+    "summary": DirectiveKind("ringkasan", Message("pages.directives_summary")),
 }
 # The one directive that is a single line: it has no body, so nothing closes it.
 INCLUDE = "include"

@@ -14,18 +14,9 @@ from sinau.reasons import reason
 
 Tell = Callable[[Message, Mapping[str, object]], None]
 
-WAITING = Message(
-    "Another build is writing to {out}; waiting until it is done.",
-    "Pembuatan lain sedang menulis ke {out}; menunggu sampai selesai.",
-)
-BUSY = Message(
-    "Another build has been writing to {out} for {seconds} seconds. Nothing was built; try again later.",
-    "Pembuatan lain sudah {seconds} detik menulis ke {out}. Tidak ada yang diterbitkan; coba lagi nanti.",
-)
-UNLOCKED = Message(
-    "{out} cannot be locked: {reason}. Make sure that no other build writes there now.",
-    "{out} tidak dapat dikunci: {reason_id}. Pastikan tidak ada pembuatan lain yang menulis ke sana sekarang.",
-)
+WAITING = Message("commands.locking_waiting")
+BUSY = Message("commands.locking_busy")
+UNLOCKED = Message("commands.locking_unlocked")
 # Seconds after which a user wonders why nothing happens.
 PATIENCE = 1.0
 # What network and foreign file systems answer when they know no locks; anything else is a real refusal.

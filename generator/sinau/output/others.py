@@ -16,13 +16,10 @@ from pathlib import Path, PurePosixPath
 from sinau.diagnostics import Message
 from sinau.swap import rename
 
-FOREIGN = Message("not written by Sinau", "bukan tulisan Sinau")
-CHANGED = Message("changed since Sinau wrote it", "diubah setelah ditulis Sinau")
-FOLDER = Message("a folder with files that Sinau has not written", "folder berisi berkas yang bukan tulisan Sinau")
-UNKNOWN = Message(
-    "there is no record that Sinau has written it; older versions kept none",
-    "tidak ada catatan bahwa Sinau yang menulisnya; versi lama belum mencatat",
-)
+FOREIGN = Message("commands.others_foreign")
+CHANGED = Message("commands.others_changed")
+FOLDER = Message("commands.others_folder")
+UNKNOWN = Message("commands.others_unknown")
 
 
 @dataclass(slots=True)

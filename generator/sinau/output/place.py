@@ -5,18 +5,8 @@ from pathlib import Path
 
 from sinau.diagnostics import Message
 
-INSIDE = Message(
-    "Results cannot go to {out}: it lies inside the catalogue {content}, and the next build would read them. "
-    "Choose another folder with --out.",
-    "Hasil tidak dapat ditaruh di {out}: letaknya di dalam katalog {content}, dan akan terbaca sebagai naskah. "
-    "Pilih folder lain dengan --out.",
-)
-AROUND = Message(
-    "Results cannot go to {out}: the catalogue {content} lies inside it and could be overwritten. "
-    "Choose another folder with --out.",
-    "Hasil tidak dapat ditaruh di {out}: katalog {content} ada di dalamnya dan dapat tertimpa. "
-    "Pilih folder lain dengan --out.",
-)
+INSIDE = Message("commands.place_inside")
+AROUND = Message("commands.place_around")
 
 
 class OutputError(Exception):

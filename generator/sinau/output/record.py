@@ -22,12 +22,12 @@ FORMAT = 1
 MAX_BYTES = 50_000_000
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
-NO_FILE = Message("it is not a file", "itu bukan berkas")
-TOO_LARGE = Message("it is too large", "ukurannya terlalu besar")
-NOT_JSON = Message("it is not what Sinau writes", "isinya bukan tulisan Sinau")
-OTHER_FORMAT = Message("it was written by another version of Sinau", "berkas itu ditulis versi Sinau lain")
-BAD_PATH = Message("it names a place outside the folder", "berkas itu menyebut tempat di luar folder")
-BAD_DIGEST = Message("it holds something else than SHA-256 digests", "isinya bukan sidik SHA-256")
+NO_FILE = Message("commands.record_no_file")
+TOO_LARGE = Message("commands.record_too_large")
+NOT_JSON = Message("commands.record_not_json")
+OTHER_FORMAT = Message("commands.record_other_format")
+BAD_PATH = Message("commands.record_bad_path")
+BAD_DIGEST = Message("commands.record_bad_digest")
 
 
 class RecordError(Exception):

@@ -28,23 +28,10 @@ LONG_SHARE = "\\\\?\\UNC\\"
 # As many files as a message names.
 SHOWN = 10
 
-IN_THE_WAY = Message(
-    "Nothing was built: this in {out} is not as Sinau has written it, and would be lost.\n{files}\n"
-    "Move it away and build again. Or build once with --replace: what Sinau writes then takes its place, everything else in "
-    "the folders stays.",
-    "Tidak ada yang diterbitkan: isi {out} berikut tidak seperti yang ditulis Sinau, dan akan hilang.\n{files_id}\n"
-    "Pindahkan lalu terbitkan lagi. Atau terbitkan sekali dengan --replace: tulisan Sinau menggantikannya, isi lain di "
-    "folder itu tetap ada.",
-)
-MORE = Message("  and {count} more", "  dan {count} lagi")
-DAMAGED = Message(
-    "{record} cannot be used: {reason}. Sinau no longer knows what it has written there before.",
-    "{record} tidak dapat dipakai: {reason_id}. Sinau tidak tahu lagi apa yang pernah ditulisnya di sana.",
-)
-STAYS = Message(
-    "In {folder} there are {count} files that this build has not written; they stay: {files}. Delete what you do not need.",
-    "Di {folder} ada {count} berkas yang tidak ditulis kali ini; semuanya tetap ada: {files}. Hapus yang tidak diperlukan.",
-)
+IN_THE_WAY = Message("commands.session_in_the_way")
+MORE = Message("commands.session_more")
+DAMAGED = Message("commands.session_damaged")
+STAYS = Message("commands.session_stays")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
-from sinau.diagnostics import Diagnostic, Diagnostics, Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostic, Diagnostics, Report, Rule, Severity, Span
 from sinau.markdown.document import ALONE, parse_page
 from sinau.markdown.including import Surroundings
 from sinau.model.assessment import AssessmentSettings, Draw, FeedbackPolicy, Keep, Question
@@ -24,20 +24,7 @@ from sinau.source.kinds import WordKind
 from sinau.source.schema import Record, read_record
 from sinau.source.yaml import YamlMapping
 
-NO_FRONT_MATTER = Rule(
-    "C208",
-    "no-front-matter",
-    Severity.ERROR,
-    Message("The page has no front matter.", "Halaman ini tidak memiliki bagian kepala (front matter)."),
-    Message(
-        "It says what the page is called and under which id progress is kept.",
-        "Bagian itu memuat judul dan id tempat kemajuan disimpan.",
-    ),
-    Message(
-        "Start the file with ---, the lines `id: ...` and `title: ...`, and --- again.",
-        "Awali berkas dengan ---, baris `id: ...` dan `title: ...`, lalu --- lagi.",
-    ),
-)
+NO_FRONT_MATTER = Rule("C208", "no-front-matter", Severity.ERROR)
 
 
 def parse_activity(

@@ -4,7 +4,7 @@
 import posixpath
 from collections.abc import Iterator
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.model.catalogue import Alias
 from sinau.source.files import MAX_NAME, SLUG
 from sinau.source.paths import page_path, refer
@@ -12,22 +12,7 @@ from sinau.source.schema import Record
 from sinau.source.yaml import YamlScalar
 
 ENDINGS = (".html", ".htm")
-INVALID_ALIAS = Rule(
-    "C423",
-    "invalid-alias",
-    Severity.ERROR,
-    Message("{alias} is no earlier address of this site.", "{alias} bukan alamat lama di situs ini."),
-    Message(
-        "Only addresses inside the catalogue can be led on to this page.",
-        "Hanya alamat di dalam katalog yang dapat dialihkan ke halaman ini.",
-    ),
-    Message(
-        "Write where the page was: `lama/pelajaran.md`, `lama/pelajaran.html` or `lama/`, counted from this file, "
-        "or from the catalogue's folder with / in front.",
-        "Tulis letak lamanya: `lama/pelajaran.md`, `lama/pelajaran.html`, atau `lama/`, dihitung dari berkas ini, "
-        "atau dari folder katalog bila diawali /.",
-    ),
-)
+INVALID_ALIAS = Rule("C423", "invalid-alias", Severity.ERROR)
 
 
 def read_aliases(record: Record, file: str, report: Report) -> tuple[Alias, ...]:

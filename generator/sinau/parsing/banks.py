@@ -4,7 +4,7 @@
 import posixpath
 from dataclasses import replace
 
-from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity
 from sinau.markdown.document import parse_page
 from sinau.markdown.including import Surroundings
 from sinau.model.assessment import Draw, Question
@@ -17,68 +17,12 @@ from sinau.source.yaml import YamlScalar
 
 ACTIVITY_KEYS = {"id", "pengenal", "kind", "jenis"}
 
-NO_BANK = Rule(
-    "C332",
-    "no-such-bank",
-    Severity.ERROR,
-    Message("There is no question file {path}.", "Tidak ada berkas soal {path}."),
-    Message("The assessment would lack its questions.", "Asesmen ini akan kekurangan soal."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-BANK_IS_PAGE = Rule(
-    "C333",
-    "bank-is-a-page",
-    Severity.ERROR,
-    Message(
-        "{path} is a lesson or an assessment, not a bank.", "{path} adalah pelajaran atau asesmen, bukan bank soal."
-    ),
-    Message(
-        "A question belongs to one page, under which its answers are kept.",
-        "Setiap soal milik satu halaman, tempat jawabannya disimpan.",
-    ),
-    Message(
-        "Move the questions into a file without `id` and `kind`, and name that.",
-        "Pindahkan soalnya ke berkas tanpa `id` dan `kind`, lalu sebutkan berkas itu.",
-    ),
-)
-BANK_TWICE = Rule(
-    "C334",
-    "bank-named-twice",
-    Severity.ERROR,
-    Message("The bank {path} is named twice.", "Bank soal {path} disebut dua kali."),
-    Message("Its questions would be asked twice.", "Soalnya akan muncul dua kali."),
-    Message("Delete one of the two.", "Hapus salah satunya."),
-)
-EMPTY_BANK = Rule(
-    "C335",
-    "empty-bank",
-    Severity.ERROR,
-    Message("The bank {path} has no question.", "Bank soal {path} tidak berisi soal."),
-    Message("There is nothing to draw from it.", "Tidak ada yang dapat diambil darinya."),
-    Message("Write a `::: question` block into it.", "Tulis blok `::: soal` di dalamnya."),
-)
-DRAWS_TOO_MANY = Rule(
-    "C336",
-    "draws-too-many",
-    Severity.ERROR,
-    Message(
-        "{draw} questions are to be drawn {of}, but there are {count}.",
-        "{draw} soal akan diambil {of_id}, padahal hanya ada {count}.",
-    ),
-    Message("Every attempt would have too few questions.", "Setiap percobaan akan kekurangan soal."),
-    Message("Draw fewer, or write more questions.", "Ambil lebih sedikit, atau tulis soal lagi."),
-)
-DRAWS_WITHOUT_OBJECTIVE = Rule(
-    "C337",
-    "never-drawn",
-    Severity.ERROR,
-    Message(
-        "The question {id} has no objective, so it is never drawn.",
-        "Soal {id} tidak memiliki tujuan, jadi tidak pernah diambil.",
-    ),
-    Message("Questions are drawn for each objective here.", "Di sini soal diambil untuk tiap tujuan."),
-    Message("Write objective=... on its opening line.", "Tulis tujuan=... di baris pembukanya."),
-)
+NO_BANK = Rule("C332", "no-such-bank", Severity.ERROR)
+BANK_IS_PAGE = Rule("C333", "bank-is-a-page", Severity.ERROR)
+BANK_TWICE = Rule("C334", "bank-named-twice", Severity.ERROR)
+EMPTY_BANK = Rule("C335", "empty-bank", Severity.ERROR)
+DRAWS_TOO_MANY = Rule("C336", "draws-too-many", Severity.ERROR)
+DRAWS_WITHOUT_OBJECTIVE = Rule("C337", "never-drawn", Severity.ERROR)
 
 
 def with_banks(page: Page, record: Record, around: Surroundings) -> tuple[Page, Diagnostics]:

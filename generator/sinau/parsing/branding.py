@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 
 from sinau.colours import Colour
-from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.markdown.document import parse_page
 from sinau.model.catalogue import Branding, FreePage
 from sinau.model.nodes import Paragraph
@@ -13,20 +13,7 @@ from sinau.source.paths import refer
 from sinau.source.schema import Record
 from sinau.source.yaml import YamlScalar
 
-FOOTER_NOT_A_LINE = Rule(
-    "C223",
-    "footer-not-a-line",
-    Severity.ERROR,
-    Message("The footer is more than a line of text.", "Isi kaki halaman lebih dari sebaris teks."),
-    Message(
-        "It stands below every page, where headings, lists and questions have no place.",
-        "Baris ini tampil di bawah setiap halaman; judul, daftar, dan soal tidak cocok di sana.",
-    ),
-    Message(
-        "Keep words, links and emphasis; put the rest on a page of its own and link to it.",
-        "Pertahankan kata, tautan, dan penekanan; pindahkan sisanya ke halaman tersendiri lalu tautkan.",
-    ),
-)
+FOOTER_NOT_A_LINE = Rule("C223", "footer-not-a-line", Severity.ERROR)
 COLOURS = ("primary", "accent", "primary_dark", "accent_dark")
 
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.markdown.including import Surroundings
 from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue, Course, FreePage
@@ -26,34 +26,8 @@ CATALOGUE_FILE = "catalogue.yml"
 FORMAT = 1
 DEFAULT_PUBLICATIONS = ("site", "offline", "scorm12")
 
-NO_CATALOGUE = Rule(
-    "C206",
-    "no-catalogue",
-    Severity.ERROR,
-    Message("The folder holds no catalogue.yml.", "Folder ini tidak berisi catalogue.yml."),
-    Message(
-        "catalogue.yml says what is published; without it this may be any folder.",
-        "catalogue.yml memuat apa yang terbit; tanpa itu folder ini bisa folder apa saja.",
-    ),
-    Message(
-        "Give the catalogue's folder with --content, or write catalogue.yml with `format: 1` and `title: ...`.",
-        "Berikan folder katalog dengan --content, atau tulis catalogue.yml berisi `format: 1` dan `title: ...`.",
-    ),
-)
-NEWER_FORMAT = Rule(
-    "C207",
-    "newer-format",
-    Severity.ERROR,
-    Message(
-        "The catalogue is written in format {found}; this Sinau reads format {known}.",
-        "Katalog ini memakai format {found}; Sinau ini membaca format {known}.",
-    ),
-    Message(
-        "A newer format may mean things that this version would publish wrongly.",
-        "Format yang lebih baru dapat bermakna lain dan akan terbit keliru.",
-    ),
-    Message("Install a newer Sinau.", "Pasang Sinau yang lebih baru."),
-)
+NO_CATALOGUE = Rule("C206", "no-catalogue", Severity.ERROR)
+NEWER_FORMAT = Rule("C207", "newer-format", Severity.ERROR)
 
 
 def parse(source: Source) -> tuple[Catalogue, Diagnostics]:

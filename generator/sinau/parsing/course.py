@@ -5,7 +5,7 @@ import posixpath
 from dataclasses import replace
 from typing import Literal, cast
 
-from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.markdown.document import ALONE
 from sinau.markdown.including import Surroundings
 from sinau.model.broken import Broken
@@ -30,50 +30,13 @@ from sinau.source.schema import Record, nearest, read_record, suggestions
 from sinau.source.yaml import YamlScalar
 
 COURSE_FILE = "course.yml"
-MISSING_FILE = Rule(
-    "C205",
-    "missing-file",
-    Severity.ERROR,
-    Message("There is no file {path}.", "Tidak ada berkas {path}."),
-    Message("What the course names must be there to be published.", "Yang disebut kursus harus ada agar dapat terbit."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-LISTED_TWICE = Rule(
-    "C212",
-    "listed-twice",
-    Severity.ERROR,
-    Message("The file {file} is listed twice in the course.", "Berkas {file} disebut dua kali dalam kursus."),
-    Message("One page has one place in a course.", "Satu halaman hanya punya satu tempat dalam kursus."),
-    Message("Delete one of the two.", "Hapus salah satunya."),
-)
-EMPTY_COURSE = Rule(
-    "C213",
-    "empty-course",
-    Severity.ERROR,
-    Message("The course has no lesson.", "Kursus ini tidak memiliki pelajaran."),
-    Message("There would be nothing to open.", "Tidak ada yang dapat dibuka."),
-    Message("Name at least one lesson under `modules`.", "Sebutkan paling sedikit satu pelajaran di bawah `modules`."),
-)
-NO_COURSE_FILE = Rule(
-    "C217",
-    "no-course-file",
-    Severity.ERROR,
-    Message("The folder {folder} holds no course.yml.", "Folder {folder} tidak berisi course.yml."),
-    Message("course.yml says what belongs to a course.", "course.yml memuat isi sebuah kursus."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
+MISSING_FILE = Rule("C205", "missing-file", Severity.ERROR)
+LISTED_TWICE = Rule("C212", "listed-twice", Severity.ERROR)
+EMPTY_COURSE = Rule("C213", "empty-course", Severity.ERROR)
+NO_COURSE_FILE = Rule("C217", "no-course-file", Severity.ERROR)
 
 
-EMPTY_MODULE = Rule(
-    "C221",
-    "empty-module",
-    Severity.WARNING,
-    Message("The module has no lesson.", "Modul ini tidak memiliki pelajaran."),
-    Message("Learners would see its title with nothing below it.", "Peserta akan melihat judulnya tanpa isi."),
-    Message(
-        "Name a lesson under `lessons`, or delete the module.", "Sebutkan pelajaran di `lessons`, atau hapus modul ini."
-    ),
-)
+EMPTY_MODULE = Rule("C221", "empty-module", Severity.WARNING)
 
 
 def parse_course(

@@ -11,44 +11,13 @@ from sinau.source.schema import Field, Record, read_record
 
 NAMES = ("istilah.yml", "glossary.yml")
 TERM_FIELDS = (
-    Field(
-        "term",
-        "istilah",
-        TextKind(),
-        Message("The term as it stands in texts.", "Istilah seperti tertulis dalam teks."),
-        required=True,
-    ),
-    Field(
-        "meaning",
-        "arti",
-        TextKind(),
-        Message("What it means, in a sentence or two.", "Artinya, dalam satu dua kalimat."),
-        required=True,
-    ),
-    Field(
-        "superseded_by",
-        "diganti",
-        TextKind(),
-        Message(
-            "What is said instead today; uses of the old term are then pointed at.",
-            "Istilah penggantinya sekarang; pemakaian istilah lama akan ditunjukkan.",
-        ),
-    ),
-    Field(
-        "since",
-        "sejak",
-        TextKind(),
-        Message("The rule or the day that replaced it.", "Peraturan atau tanggal yang menggantikannya."),
-    ),
+    Field("term", "istilah", TextKind(), Message("content.glossary_term_term"), required=True),
+    Field("meaning", "arti", TextKind(), Message("content.glossary_term_meaning"), required=True),
+    Field("superseded_by", "diganti", TextKind(), Message("content.glossary_term_superseded_by")),
+    Field("since", "sejak", TextKind(), Message("content.glossary_term_since")),
 )
 GLOSSARY_FIELDS = (
-    Field(
-        "terms",
-        "istilah",
-        ListKind(RecordKind(TERM_FIELDS)),
-        Message("The terms with their meanings.", "Istilah beserta artinya."),
-        required=True,
-    ),
+    Field("terms", "istilah", ListKind(RecordKind(TERM_FIELDS)), Message("content.glossary_terms"), required=True),
 )
 
 

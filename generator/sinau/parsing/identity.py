@@ -25,29 +25,11 @@ LENGTH = 10
 LINE = re.compile(rf"{WORD} ([{ALPHABET}]{{{LENGTH}}})\Z")
 MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |\Z)")
 
-NO_ID = Message("it holds no id", "isinya tidak memuat id")
-TWO_IDS = Message("there is an id already, in line {line}", "sudah ada id di baris {line}")
-CONFLICT = Message("a merge left the mark {mark} here", "penggabungan meninggalkan tanda {mark} di sini")
-FORM = Message(
-    "a line is `catalogue` and ten small letters or digits",
-    "bentuk barisnya `catalogue` dan sepuluh huruf kecil atau angka",
-)
-BAD_IDENTITY = Rule(
-    "C231",
-    "damaged-catalogue-lock",
-    Severity.ERROR,
-    Message("catalogue.lock cannot be used: {problem}.", "catalogue.lock tidak dapat dipakai: {problem_id}."),
-    Message(
-        "Browsers keep learners' records under this id. Under another one nobody would find them.",
-        "Peramban menyimpan catatan peserta dengan id ini. Dengan id lain catatan itu tidak akan ditemukan.",
-    ),
-    Message(
-        "Keep one line, `catalogue` and the id of the version that is published, and delete the others. If nothing is published "
-        "yet, delete the file and build.",
-        "Sisakan satu baris: `catalogue` dan id versi yang sudah terbit; hapus baris lainnya. Bila belum ada yang terbit, "
-        "hapus berkasnya lalu terbitkan.",
-    ),
-)
+NO_ID = Message("content.identity_no_id")
+TWO_IDS = Message("content.identity_two_ids")
+CONFLICT = Message("content.identity_conflict")
+FORM = Message("content.identity_form")
+BAD_IDENTITY = Rule("C231", "damaged-catalogue-lock", Severity.ERROR)
 
 
 def read_identity(source: SourceText) -> tuple[str, Diagnostics]:

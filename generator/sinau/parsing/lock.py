@@ -16,72 +16,21 @@ from sinau.parsing.lock_lines import KINDS, SAME, Declared, Entry, Found, Mark, 
 
 HEADER = "# Permanent numbers of ids, written by `sinau build`. Commit this file; add nothing, change nothing, delete nothing.\n"
 
-MERGE = Message(
-    "Run `sinau lock`: the numbers of the side that stands first stay, the other side's ids get new ones. "
-    "--published PACKAGE keeps those of a package that learners have.",
-    "Jalankan `sinau lock`: nomor dari sisi yang lebih dulu tetap, id dari sisi lain diberi nomor baru. "
-    "--published PAKET mempertahankan nomor dari paket yang sudah dipakai peserta.",
-)
-RESTORE = Message(
-    "Restore the file from version control, or run `sinau lock --published PACKAGE` with the package that learners have.",
-    "Kembalikan berkas ini dari git, atau jalankan `sinau lock --published PAKET` dengan paket yang dipakai peserta.",
-)
-CONFLICT = Message(
-    "a merge left two versions here, {one} and {other} ({ids})",
-    "penggabungan meninggalkan dua versi di sini, {one} dan {other} ({ids})",
-)
-LONE_MARK = Message(
-    "a merge left this mark, and its other half is gone", "penggabungan meninggalkan tanda ini tanpa pasangannya"
-)
-SAME_ID = Message(
-    "{id} has the number {number} already, in line {line}", "{id} sudah bernomor {number} di baris {line}"
-)
-SAME_NUMBER = Message(
-    "the number {number} belongs to {owner}, in line {line}, and not to {id}",
-    "nomor {number} milik {owner} di baris {line}, bukan milik {id}",
-)
-SAID_TWICE = Message("line {line} says the same already", "baris {line} sudah berbunyi sama")
-NO_QUESTION = Message(
-    "no question has the id {id}: there is no line `question {id}`",
-    "tidak ada soal ber-id {id}: baris `question {id}` tidak ada",
-)
-FAR_ABOVE = Message(
-    "{id} has the number {number}, and the next lower one is {before}",
-    "{id} bernomor {number}, padahal di bawahnya {before}",
-)
-BAD_LINE = Rule(
-    "C216",
-    "damaged-lock",
-    Severity.ERROR,
-    Message(
-        "This line of ids.lock cannot be used: {problem}.", "Baris ids.lock ini tidak dapat dipakai: {problem_id}."
-    ),
-    Message(
-        "The numbers decide which saved answer belongs to which question; a wrong one mixes up learners' answers. Lines with "
-        "`same` decide which answers to earlier wordings count.",
-        "Nomor ini menentukan jawaban tersimpan milik soal yang mana; nomor salah akan menukar jawaban peserta. Baris `same` "
-        "menentukan jawaban atas rumusan lama yang tetap dihitung.",
-    ),
-    Message("Do not mend it by hand. {mend}", "Jangan perbaiki dengan tangan. {mend_id}"),
-)
-GAP = Rule(
-    "C229",
-    "gap-in-lock",
-    Severity.WARNING,
-    Message(
-        "No {kind} has the number {numbers}, though {owner} has {number}: a line was deleted from ids.lock.",
-        "Tidak ada {kind_id} bernomor {numbers}, padahal {owner} bernomor {number}: ada baris ids.lock yang terhapus.",
-    ),
-    Message(
-        "The id that had it gets another number when it is met again, and learners' answers under the old one are lost.",
-        "Id yang memilikinya akan mendapat nomor lain, dan jawaban peserta di bawah nomor lama hilang.",
-    ),
-    Message(
-        "Restore the line from version control. `sinau lock` keeps the number free when nobody knows whose it was.",
-        "Kembalikan barisnya dari git. Bila pemiliknya tidak diketahui lagi, `sinau lock` mencadangkan nomor itu.",
-    ),
-)
-KIND_NAMES = {"activity": Message("activity", "kegiatan"), "question": Message("question", "soal")}
+MERGE = Message("content.lock_merge")
+RESTORE = Message("content.lock_restore")
+CONFLICT = Message("content.lock_conflict")
+LONE_MARK = Message("content.lock_lone_mark")
+SAME_ID = Message("content.lock_same_id")
+SAME_NUMBER = Message("content.lock_same_number")
+SAID_TWICE = Message("content.lock_said_twice")
+NO_QUESTION = Message("content.lock_no_question")
+FAR_ABOVE = Message("content.lock_far_above")
+BAD_LINE = Rule("C216", "damaged-lock", Severity.ERROR)
+GAP = Rule("C229", "gap-in-lock", Severity.WARNING)
+KIND_NAMES = {
+    "activity": Message("content.lock_kind_names_activity"),
+    "question": Message("content.lock_kind_names_question"),
+}
 # Numbers in a row that may be missing; beyond that a number is mistyped, and would make what an LMS keeps huge.
 MAX_GAP = 1000
 # Ids that a message about a conflict names.

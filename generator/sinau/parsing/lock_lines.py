@@ -35,31 +35,13 @@ ORDER: dict[str, tuple[set[str], "Side"]] = {
 }
 Side = Literal["", "ours", "base", "theirs"]
 
-FORM = Message(
-    "a line is `question <id> <number>`, with single blanks",
-    "bentuk barisnya `question <id> <nomor>` dengan satu spasi",
-)
-KIND = Message(
-    "it begins with {word}, where `activity`, `question` or `same` must stand",
-    "awalnya {word}, padahal harus `activity`, `question`, atau `same`",
-)
-SAME_FORM = Message(
-    "a line about an editorial change is `same <id> <old> <new>`, with single blanks",
-    "bentuk baris perubahan redaksional ialah `same <id> <lama> <baru>` dengan satu spasi",
-)
-NO_HASH = Message(
-    "{word} is no hash of a wording (six digits or letters from a to f)",
-    "{word} bukan sidik rumusan soal (enam angka atau huruf a sampai f)",
-)
-ONE_HASH = Message(
-    "both hashes are {word}, so that nothing has changed", "kedua sidiknya {word}, jadi tidak ada yang berubah"
-)
-NO_ID = Message(
-    "{word} is no id (small letters, digits and hyphens)", "{word} bukan id (huruf kecil, angka, tanda hubung)"
-)
-NO_NUMBER = Message(
-    "{id} has {word}, which is no number from 0 to 99999", "{id} memakai {word}, bukan angka dari 0 sampai 99999"
-)
+FORM = Message("content.lock_lines_form")
+KIND = Message("content.lock_lines_kind")
+SAME_FORM = Message("content.lock_lines_same_form")
+NO_HASH = Message("content.lock_lines_no_hash")
+ONE_HASH = Message("content.lock_lines_one_hash")
+NO_ID = Message("content.lock_lines_no_id")
+NO_NUMBER = Message("content.lock_lines_no_number")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,35 +19,9 @@ from sinau.model.page import SourceText
 from sinau.parsing.boxes import holds_two, mended, reads_as_choice, shows_box, shows_soft_box
 from sinau.questions._choices import LATE_ANSWER, TWO_KINDS
 
-MISREAD_CHOICE = Rule(
-    "C338",
-    "misread-choice",
-    Severity.ERROR,
-    Message(
-        "This line looks like a choice but is not read as one.",
-        "Baris ini mirip pilihan jawaban, tetapi tidak terbaca sebagai pilihan.",
-    ),
-    Message(
-        "It would be shown as text: a choice would be missing, and learners might see which answer is right.",
-        "Baris ini akan tampil sebagai teks: satu pilihan hilang, dan peserta mungkin melihat jawaban yang benar.",
-    ),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-TWO_ON_A_LINE = Rule(
-    "C339",
-    "two-choices-on-a-line",
-    Severity.ERROR,
-    Message("Two choices stand on this line.", "Ada dua pilihan jawaban pada baris ini."),
-    Message(
-        "The second would be shown as a part of the first, with its tick.",
-        "Pilihan kedua akan tampil sebagai bagian dari yang pertama, beserta tandanya.",
-    ),
-    Message("Write each choice on a line of its own.", "Tulis tiap pilihan pada baris tersendiri."),
-)
-MEND = Message(
-    "Write {written}, from the first column on. Brackets that are meant as text go into `code`.",
-    "Tulis {written}, mulai dari kolom pertama. Kurung yang memang teks ditulis di dalam `kode`.",
-)
+MISREAD_CHOICE = Rule("C338", "misread-choice", Severity.ERROR)
+TWO_ON_A_LINE = Rule("C339", "two-choices-on-a-line", Severity.ERROR)
+MEND = Message("content.misread_mend")
 COMMENT = re.compile(rb"^[ \t]*<!--", re.MULTILINE)
 FENCES = (b"```", b"~~~")
 

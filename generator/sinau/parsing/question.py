@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 
-from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.extensions import question_types
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
@@ -21,86 +21,13 @@ from sinau.source.schema import suggestions
 OPTIONS = {"points": "points", "poin": "points", "objective": "objective", "tujuan": "objective"}
 MAX_POINTS = 100
 
-MISSING_ID = Rule(
-    "C305",
-    "question-without-id",
-    Severity.ERROR,
-    Message("The question has no id.", "Soal ini belum punya id."),
-    Message(
-        "Learners' answers are kept under the question's id, so it must stay the same when the course changes.",
-        "Jawaban peserta disimpan dengan id soal, maka id harus tetap ketika kursus berubah.",
-    ),
-    Message("Write an id after the name: `::: question my-id`.", "Tulis id setelah namanya: `::: soal id-soal`."),
-)
-BAD_POINTS = Rule(
-    "C307",
-    "bad-points",
-    Severity.ERROR,
-    Message("The points {value} cannot be used.", "Poin {value} tidak dapat dipakai."),
-    Message("The score of an assessment is counted in points.", "Nilai asesmen dihitung dari poin."),
-    Message(
-        "Write a number above 0 and up to {limit}, with a decimal point: points=2.5",
-        "Tulis angka di atas 0 sampai {limit}, dengan titik desimal: poin=2.5",
-    ),
-)
-EMPTY_STEM = Rule(
-    "C304",
-    "question-without-text",
-    Severity.ERROR,
-    Message("The question asks nothing.", "Soal ini tidak menanyakan apa pun."),
-    Message("Learners need to know what they answer.", "Peserta perlu tahu apa yang dijawab."),
-    Message("Write the question's text above its answers.", "Tulis teks soal di atas jawabannya."),
-)
-NESTED_QUESTION = Rule(
-    "C318",
-    "directive-in-question",
-    Severity.ERROR,
-    Message("Another directive stands inside this question.", "Ada direktif lain di dalam soal ini."),
-    Message("A closing line was probably forgotten.", "Kemungkinan baris penutup terlupa."),
-    Message("Close the question above with :::.", "Tutup soal di atas dengan :::."),
-)
-NESTED_BY_INCLUDING = Rule(
-    "C340",
-    "question-included-in-question",
-    Severity.ERROR,
-    Message(
-        "{path} holds a question, but this line stands inside a question.",
-        "{path} memuat soal, padahal baris ini berada di dalam soal.",
-    ),
-    Message(
-        "A question cannot stand inside another one: it could not be answered or counted there.",
-        "Soal tidak dapat berada di dalam soal lain: di sana soal itu tidak dapat dijawab atau dinilai.",
-    ),
-    Message(
-        "Move this line out of the question, or include a file that holds only what the question needs.",
-        "Pindahkan baris ini ke luar soal, atau sertakan berkas yang hanya memuat yang diperlukan soal ini.",
-    ),
-)
-CHOICES_INCLUDED = Rule(
-    "C342",
-    "choices-included-in-question",
-    Severity.ERROR,
-    Message(
-        "{path} holds tick boxes, but this line stands inside a question.",
-        "{path} memuat kotak centang, padahal baris ini berada di dalam soal.",
-    ),
-    Message(
-        "They would be shown as text: choices would be missing, and learners would see which answer is right.",
-        "Kotak itu akan tampil sebagai teks: pilihan jawaban hilang, dan peserta melihat jawaban yang benar.",
-    ),
-    Message(
-        "Write the choices into the question itself, or take the brackets out of the included file.",
-        "Tulis pilihannya langsung di dalam soal, atau hapus kurungnya dari berkas yang disertakan.",
-    ),
-)
-TWO_EXPLANATIONS = Rule(
-    "C319",
-    "two-explanations",
-    Severity.ERROR,
-    Message("The question has a second explanation.", "Soal ini memiliki pembahasan kedua."),
-    Message("One explanation is shown after answering.", "Setelah menjawab hanya satu pembahasan yang tampil."),
-    Message("Join them under one `!`.", "Gabungkan di bawah satu `!`."),
-)
+MISSING_ID = Rule("C305", "question-without-id", Severity.ERROR)
+BAD_POINTS = Rule("C307", "bad-points", Severity.ERROR)
+EMPTY_STEM = Rule("C304", "question-without-text", Severity.ERROR)
+NESTED_QUESTION = Rule("C318", "directive-in-question", Severity.ERROR)
+NESTED_BY_INCLUDING = Rule("C340", "question-included-in-question", Severity.ERROR)
+CHOICES_INCLUDED = Rule("C342", "choices-included-in-question", Severity.ERROR)
+TWO_EXPLANATIONS = Rule("C319", "two-explanations", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

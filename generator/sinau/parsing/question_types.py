@@ -4,42 +4,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.extensions import question_types
 from sinau.question_type import QuestionBlock, QuestionType, first_boxes, has_boxes
 from sinau.questions._choices import TWO_KINDS
 from sinau.source.schema import suggestions
 
-NO_ANSWERS = Rule(
-    "C302",
-    "question-without-answers",
-    Severity.ERROR,
-    Message("The question has no answers.", "Soal ini tidak memiliki jawaban."),
-    Message("There is nothing for learners to choose.", "Tidak ada yang dapat dipilih peserta."),
-    Message(
-        "Write its answers: {ways}.",
-        "Tulis jawabannya: {ways_id}.",
-    ),
-)
-UNKNOWN_OPTION = Rule(
-    "C306",
-    "unknown-option",
-    Severity.ERROR,
-    Message("A question has no option {option}.", "Soal tidak memiliki opsi {option}."),
-    Message("It would have no effect.", "Opsi ini tidak akan berpengaruh."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-FOREIGN_OPTION = Rule(
-    "C331",
-    "option-of-another-type",
-    Severity.ERROR,
-    Message("{option} does not go with this type of question.", "{option} bukan untuk jenis soal ini."),
-    Message("It would have no effect.", "Opsi ini tidak akan berpengaruh."),
-    Message(
-        "Delete it, or write the answers in the form that it is meant for.",
-        "Hapus, atau tulis jawaban dalam bentuk yang sesuai dengannya.",
-    ),
-)
+NO_ANSWERS = Rule("C302", "question-without-answers", Severity.ERROR)
+UNKNOWN_OPTION = Rule("C306", "unknown-option", Severity.ERROR)
+FOREIGN_OPTION = Rule("C331", "option-of-another-type", Severity.ERROR)
 
 
 def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tuple[QuestionType | None, QuestionBlock]:

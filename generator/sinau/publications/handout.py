@@ -32,25 +32,7 @@ PICTURES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
 }
-NO_PDF = Rule(
-    "C620",
-    "no-pdf",
-    Severity.WARNING,
-    Message(
-        "The handout is HTML only; no PDF can be made here: {reason}.",
-        "Bahan cetak hanya berupa HTML; PDF tidak dapat dibuat di sini: {reason}.",
-    ),
-    Message(
-        "PDFs are made by WeasyPrint, which needs the Pango library for its text.",
-        "PDF dibuat oleh WeasyPrint, yang memerlukan pustaka Pango untuk teksnya.",
-    ),
-    Message(
-        'Install both (`pip install "sinau[pdf]"`; on Debian `apt install libpango-1.0-0 libpangoft2-1.0-0`), '
-        "or print the HTML from a browser.",
-        'Pasang keduanya (`pip install "sinau[pdf]"`; di Debian `apt install libpango-1.0-0 libpangoft2-1.0-0`), '
-        "atau cetak HTML-nya dari peramban.",
-    ),
-)
+NO_PDF = Rule("C620", "no-pdf", Severity.WARNING)
 
 
 def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTree:
@@ -150,11 +132,8 @@ def _template() -> Template:
 
 PUBLICATION = Publication(
     name=NAME,
-    title=Message("Handout", "Bahan cetak"),
+    title=Message("publications.handout_title"),
     kind="document",
     publish=publish,
-    purpose=Message(
-        "To print and to write on: all lessons, questions with empty boxes.",
-        "Untuk dicetak dan ditulisi: semua pelajaran, soal dengan kotak kosong.",
-    ),
+    purpose=Message("publications.handout_purpose"),
 )

@@ -10,37 +10,8 @@ from sinau.player import player_tree
 from sinau.publication import Publication
 
 NAME = "offline"
-READ_ME_NAME = Message("README.txt", "BACA-SAYA.txt")
-READ_ME = Message(
-    """{title}
-Version {version}
-
-How to open this course (no internet needed):
-
-1. If this is still a zip file, unpack all of it first. On a computer: right-click
-   the file and choose "Extract all". On an Android phone: tap the file in the
-   Files app and choose "Extract".
-2. Open the folder and then the file index.html, with a browser such as Chrome,
-   Edge or Firefox.
-
-Keep all files together in one folder; index.html does not work alone.
-Your answers stay in the browser of this device. They are not sent to anyone.
-""",
-    """{title}
-Versi {version}
-
-Cara membuka kursus ini (tanpa internet):
-
-1. Jika masih berupa berkas zip, ekstrak dahulu seluruh isinya. Di komputer: klik
-   kanan berkasnya, lalu pilih "Extract All" (Ekstrak Semua). Di ponsel Android:
-   ketuk berkasnya di aplikasi Files, lalu pilih "Ekstrak".
-2. Buka foldernya, lalu buka berkas index.html dengan peramban seperti Chrome,
-   Edge, atau Firefox.
-
-Simpan semua berkas dalam satu folder; index.html tidak dapat berjalan sendiri.
-Jawaban Anda tersimpan di peramban perangkat ini dan tidak dikirim ke siapa pun.
-""",
-)
+READ_ME_NAME = Message("publications.read_me_name")
+READ_ME = Message("publications.read_me")
 
 
 def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTree:
@@ -65,11 +36,8 @@ def read_me(course: Course) -> tuple[str, bytes]:
 
 PUBLICATION = Publication(
     name=NAME,
-    title=Message("Offline edition", "Edisi luring"),
+    title=Message("publications.offline_title"),
     kind="package",
     publish=publish,
-    purpose=Message(
-        "To learn without internet: unpack it and open index.html. It fits on a USB stick or into a message.",
-        "Untuk belajar tanpa internet: ekstrak lalu buka index.html. Muat di flashdisk atau dikirim lewat pesan.",
-    ),
+    purpose=Message("publications.offline_purpose"),
 )

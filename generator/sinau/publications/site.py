@@ -15,4 +15,4 @@ def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTre
     return built_site(rendered, selection)
 
 
-PUBLICATION = Publication(name="site", title=Message("Website", "Situs web"), kind="tree", publish=publish)
+PUBLICATION = Publication(name="site", title=Message("publications.site_title"), kind="tree", publish=publish)

@@ -12,106 +12,21 @@ from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Block, ListItem
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, Writer
 
-BOXES = Message("`- [ ] ...` and `- [x] ...` lines", "baris `- [ ] ...` dan `- [x] ...`")
+BOXES = Message("questions.boxes")
 # SCORM 1.2 gives each choice one character (standards.md 3.5).
 MAX_CHOICES = len(ascii_lowercase)
 
-NO_CORRECT = Rule(
-    "C301",
-    "no-correct-choice",
-    Severity.ERROR,
-    Message("None of the choices is marked correct.", "Tidak ada pilihan yang ditandai benar."),
-    Message("Nobody could ever answer this question right.", "Tidak seorang pun dapat menjawab soal ini dengan benar."),
-    Message("Write [x] in front of each right answer.", "Tulis [x] di depan setiap jawaban benar."),
-)
-ONE_CHOICE = Rule(
-    "C303",
-    "single-choice-only",
-    Severity.ERROR,
-    Message("A question needs at least two choices.", "Soal memerlukan paling sedikit dua pilihan."),
-    Message("With one choice there is nothing to decide.", "Dengan satu pilihan tidak ada yang perlu diputuskan."),
-    Message("Add a line `- [ ] ...` with a wrong answer.", "Tambahkan baris `- [ ] ...` berisi jawaban salah."),
-)
-NOT_A_CHOICE = Rule(
-    "C309",
-    "not-a-choice",
-    Severity.ERROR,
-    Message("This line has neither [ ] nor [x].", "Baris ini tidak memuat [ ] atau [x]."),
-    Message("It is not known whether the answer is right.", "Tidak diketahui apakah jawaban ini benar."),
-    Message("Write `- [ ] ...` or `- [x] ...`.", "Tulis `- [ ] ...` atau `- [x] ...`."),
-)
-CHOICE_TOO_LONG = Rule(
-    "C310",
-    "choice-not-a-line",
-    Severity.ERROR,
-    Message("A choice is one paragraph; here is more.", "Pilihan hanya satu paragraf; di sini ada lebih."),
-    Message(
-        "A choice stands beside its button, where lists and tables have no room.",
-        "Pilihan berdiri di samping tombolnya; daftar dan tabel tidak muat di sana.",
-    ),
-    Message(
-        "Move it into the question's text, or start it with > when it is feedback.",
-        "Pindahkan ke teks soal, atau awali dengan > bila itu umpan balik.",
-    ),
-)
-EMPTY_CHOICE = Rule(
-    "C311",
-    "empty-choice",
-    Severity.ERROR,
-    Message("This choice has no text.", "Pilihan ini kosong."),
-    Message("Learners would see a button with nothing beside it.", "Peserta akan melihat tombol tanpa teks."),
-    Message("Write the answer after the brackets.", "Tulis jawabannya setelah kurung."),
-)
-TOO_MANY_CHOICES = Rule(
-    "C314",
-    "too-many-choices",
-    Severity.ERROR,
-    Message("The question has more than {limit} choices.", "Soal ini memiliki lebih dari {limit} pilihan."),
-    Message("SCORM 1.2 has one letter for each choice.", "SCORM 1.2 hanya menyediakan satu huruf untuk tiap pilihan."),
-    Message("Split the question.", "Bagilah soal ini."),
-)
-DUPLICATE_CHOICE = Rule(
-    "C315",
-    "duplicate-choice",
-    Severity.WARNING,
-    Message("Two choices read the same.", "Dua pilihan berbunyi sama."),
-    Message("Learners cannot tell them apart.", "Peserta tidak dapat membedakannya."),
-    Message("Change or delete one of them.", "Ubah atau hapus salah satunya."),
-)
-STRAY_TEXT = Rule(
-    "C308",
-    "text-after-answers",
-    Severity.ERROR,
-    Message("Here is text after the answers.", "Di sini ada teks setelah jawaban."),
-    Message("It belongs to no part of the question.", "Teks ini tidak termasuk bagian mana pun dari soal."),
-    Message(
-        "Move it above the answers, or start it with ? (hint), ! (explanation) or > (feedback).",
-        "Pindahkan ke atas jawaban, atau awali dengan ? (petunjuk), ! (pembahasan), atau > (umpan balik).",
-    ),
-)
+NO_CORRECT = Rule("C301", "no-correct-choice", Severity.ERROR)
+ONE_CHOICE = Rule("C303", "single-choice-only", Severity.ERROR)
+NOT_A_CHOICE = Rule("C309", "not-a-choice", Severity.ERROR)
+CHOICE_TOO_LONG = Rule("C310", "choice-not-a-line", Severity.ERROR)
+EMPTY_CHOICE = Rule("C311", "empty-choice", Severity.ERROR)
+TOO_MANY_CHOICES = Rule("C314", "too-many-choices", Severity.ERROR)
+DUPLICATE_CHOICE = Rule("C315", "duplicate-choice", Severity.WARNING)
+STRAY_TEXT = Rule("C308", "text-after-answers", Severity.ERROR)
 
-LATE_ANSWER = Rule(
-    "C324",
-    "answer-after-explanation",
-    Severity.ERROR,
-    Message("An answer stands below a hint or the explanation.", "Ada jawaban di bawah petunjuk atau pembahasan."),
-    Message(
-        "Answers come first, so that none is taken for a part of a text.",
-        "Jawaban ditulis lebih dahulu agar tidak terbaca sebagai bagian teks.",
-    ),
-    Message("Move this line above the lines with ? and !.", "Pindahkan baris ini ke atas baris ? dan !."),
-)
-TWO_KINDS = Rule(
-    "C325",
-    "two-kinds-of-answers",
-    Severity.ERROR,
-    Message("The question has answers of two kinds.", "Soal ini memuat dua macam jawaban."),
-    Message("It is not known whether learners choose or write.", "Tidak jelas apakah peserta memilih atau menulis."),
-    Message(
-        "Keep the `=` lines, or the list, or the word on the opening line.",
-        "Pertahankan baris `=` saja, daftarnya saja, atau kata di baris pembuka saja.",
-    ),
-)
+LATE_ANSWER = Rule("C324", "answer-after-explanation", Severity.ERROR)
+TWO_KINDS = Rule("C325", "two-kinds-of-answers", Severity.ERROR)
 
 
 def ticked(block: QuestionBlock) -> int:

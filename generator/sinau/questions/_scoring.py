@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What types share whose questions are scored as a whole, or in part: `scoring=partial` on the opening line."""
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Report, Rule, Severity
 from sinau.model.assessment import Question
 from sinau.question_type import QuestionBlock
 
@@ -9,17 +9,7 @@ SCORING = {"scoring": "scoring", "penilaian": "scoring"}
 PARTIAL = ("partial", "sebagian")
 WHOLE = ("whole", "utuh")
 
-BAD_SCORING = Rule(
-    "C330",
-    "unknown-scoring",
-    Severity.ERROR,
-    Message("There is no scoring {value}.", "Tidak ada penilaian {value}."),
-    Message(
-        "A question is scored as a whole, or in part for what is right in it.",
-        "Soal dinilai secara utuh, atau sebagian menurut apa yang benar di dalamnya.",
-    ),
-    Message("Write scoring=partial or scoring=whole.", "Tulis penilaian=sebagian atau penilaian=utuh."),
-)
+BAD_SCORING = Rule("C330", "unknown-scoring", Severity.ERROR)
 
 
 def check_scoring(block: QuestionBlock, report: Report) -> None:

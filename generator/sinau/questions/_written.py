@@ -16,28 +16,11 @@ UNIT = {"unit": "unit", "satuan": "unit"}
 # Digits, marks and blanks only; `+-`, `±` and `..` between numbers. What is wrong with such a number is told, not guessed.
 NUMBER = r"[-+−]?[ \t]*\d(?:[\d.,' \t\u00a0]*\d)?"
 NUMERIC = re.compile(rf"{NUMBER}(?:[ \t]*(?:\+-|\+/-|±|\.\.)[ \t]*{NUMBER})?\Z")
-LINES = Message("`= ...` lines", "baris `= ...`")
-LABEL = Message("Your answer", "Jawaban Anda")
+LINES = Message("questions.lines")
+LABEL = Message("questions.label")
 
-EMPTY_ANSWER = Rule(
-    "C322",
-    "empty-answer",
-    Severity.ERROR,
-    Message("Nothing stands after this =.", "Tidak ada apa pun setelah tanda = ini."),
-    Message("An empty answer is no answer.", "Jawaban kosong bukan jawaban."),
-    Message("Write the accepted answer after it, or delete the line.", "Tulis jawabannya, atau hapus baris ini."),
-)
-LONG_ANSWER = Rule(
-    "C323",
-    "answer-too-long",
-    Severity.ERROR,
-    Message("The answer has more than {limit} characters.", "Jawaban ini lebih dari {limit} karakter."),
-    Message(
-        "Learners cannot write as much, and nobody would write it in the same words.",
-        "Peserta tidak dapat menulis sepanjang itu, apalagi dengan kata yang sama.",
-    ),
-    Message("Ask for a word or two.", "Mintalah satu dua kata saja."),
-)
+EMPTY_ANSWER = Rule("C322", "empty-answer", Severity.ERROR)
+LONG_ANSWER = Rule("C323", "answer-too-long", Severity.ERROR)
 
 
 def is_number(block: QuestionBlock) -> bool:

@@ -19,8 +19,8 @@ from sinau.rendering.hashed.links import Links
 from sinau.rendering.hashed.question import hash_of
 from sinau.rendering.words import words_of
 
-ONE_POINT = Message("1 point", "1 poin")
-POINTS = Message("{points} points", "{points} poin")
+ONE_POINT = Message("pages.one_point")
+POINTS = Message("pages.points")
 # Shapes of answers that are written into a field.
 WRITTEN = {"words", "number", "text"}
 N = TypeVar("N", tuple[Block, ...], tuple[Inline, ...])

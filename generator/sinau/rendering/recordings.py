@@ -17,8 +17,8 @@ from sinau.recordings import companions, kind_of
 from sinau.rendering.addresses import NeutralAddresses
 from sinau.source.paths import refer
 
-TRANSCRIPT = Message("Transcript", "Transkrip")
-CAPTIONS = Message("Captions", "Teks")
+TRANSCRIPT = Message("pages.transcript")
+CAPTIONS = Message("pages.captions")
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 

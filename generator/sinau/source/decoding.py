@@ -3,38 +3,15 @@
 
 import re
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 
 # Controls (but tab and line feed), line ends that some programs see and others do not (U+2028, U+2029: YAML counts lines by
 # them), and the marks that change the direction of text so that a reader sees another text than a program does
 # ("Trojan Source").
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
-NOT_UTF8 = Rule(
-    "C101",
-    "not-utf8",
-    Severity.ERROR,
-    Message("The file is not in UTF-8.", "Berkas ini tidak memakai UTF-8."),
-    Message(
-        "In another encoding letters come out wrong, and nobody can tell which encoding was meant.",
-        "Dalam pengodean lain huruf tampil salah, dan tidak ada yang tahu pengodean mana yang dimaksud.",
-    ),
-    Message(
-        "Save it again in your editor with the encoding UTF-8.",
-        "Simpan ulang di penyunting teks dengan pengodean UTF-8.",
-    ),
-)
-HIDDEN_CHARACTER = Rule(
-    "C102",
-    "hidden-character",
-    Severity.ERROR,
-    Message("Here is a character that cannot be seen ({code}).", "Di sini ada karakter yang tidak terlihat ({code})."),
-    Message(
-        "Such characters make a text look other than it is, and some LMSs refuse them.",
-        "Karakter seperti ini membuat teks tampak lain dari isinya, dan sebagian LMS menolaknya.",
-    ),
-    Message("Delete it and type the text anew.", "Hapus, lalu ketik ulang teksnya."),
-)
+NOT_UTF8 = Rule("C101", "not-utf8", Severity.ERROR)
+HIDDEN_CHARACTER = Rule("C102", "hidden-character", Severity.ERROR)
 
 
 def decode(path: str, data: bytes, report: Report) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.model.catalogue import MediaFile
 from sinau.model.endings import LOOKED_AT
 from sinau.model.page import SourceText
@@ -30,103 +30,14 @@ SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f-\x9f]')
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)", re.IGNORECASE)
 
-TOO_MANY_FILES = Rule(
-    "C103",
-    "too-many-files",
-    Severity.ERROR,
-    Message("The folder holds more than {limit} files.", "Folder ini berisi lebih dari {limit} berkas."),
-    Message(
-        "A catalogue is read as a whole; a folder of this size is usually the wrong folder.",
-        "Katalog dibaca seluruhnya; folder sebesar ini biasanya bukan folder yang dimaksud.",
-    ),
-    Message("Give the catalogue's own folder with --content.", "Berikan folder katalog dengan --content."),
-)
-TOO_LARGE = Rule(
-    "C104",
-    "text-too-large",
-    Severity.ERROR,
-    Message("The file is {size} bytes long; {limit} are allowed.", "Berkas ini {size} bita; batasnya {limit}."),
-    Message(
-        "A page of this size takes phones too long to open, and can stop the tools that read it.",
-        "Halaman sebesar ini terlalu lama dibuka di ponsel dan dapat menghentikan alat yang membacanya.",
-    ),
-    Message("Split it into several lessons.", "Bagilah menjadi beberapa pelajaran."),
-)
-SYMLINK = Rule(
-    "C105",
-    "symlink",
-    Severity.ERROR,
-    Message(
-        "This is a link to a place outside the catalogue, to a folder, or to nothing.",
-        "Ini tautan berkas ke luar katalog, ke sebuah folder, atau ke berkas yang tidak ada.",
-    ),
-    Message(
-        "What a link points to would be published, also when it is private.",
-        "Isi yang ditunjuk tautan akan ikut terbit, juga bila bersifat pribadi.",
-    ),
-    Message("Put a copy of the file here instead.", "Letakkan salinan berkasnya di sini."),
-)
-BAD_NAME = Rule(
-    "C106",
-    "unpublishable-name",
-    Severity.ERROR,
-    Message(
-        "The name {name} cannot be published everywhere.",
-        "Nama {name} tidak dapat diterbitkan di semua tempat.",
-    ),
-    Message(
-        "Web hosts, LMSs and Windows refuse or change such names, and then links break.",
-        "Peladen web, LMS, dan Windows menolak atau mengubah nama seperti ini, lalu tautan putus.",
-    ),
-    Message(
-        "Use letters a to z, digits, dots, hyphens and underscores, at most {limit} characters.",
-        "Pakai huruf a sampai z, angka, titik, tanda hubung, dan garis bawah, paling banyak {limit} karakter.",
-    ),
-)
-NAME_CLASH = Rule(
-    "C107",
-    "name-clash",
-    Severity.ERROR,
-    Message("This name and {other} are one name on many machines.", "Nama ini dan {other} sama di banyak mesin."),
-    Message(
-        "Windows, macOS and some hosts do not tell capital letters from small ones; one file would overwrite the other.",
-        "Windows, macOS, dan sebagian peladen tidak membedakan huruf besar dan kecil; satu berkas menimpa yang lain.",
-    ),
-    Message("Rename one of them.", "Ganti nama salah satunya."),
-)
-UNREADABLE = Rule(
-    "C108",
-    "unreadable",
-    Severity.ERROR,
-    Message("The file cannot be read: {reason}.", "Berkas tidak dapat dibaca: {reason}."),
-    Message("What cannot be read cannot be published.", "Yang tidak terbaca tidak dapat diterbitkan."),
-    Message("Check the file's rights.", "Periksa hak akses berkas ini."),
-)
-FOLDERS_TOO_DEEP = Rule(
-    "C117",
-    "folders-too-deep",
-    Severity.ERROR,
-    Message(
-        "Here more than {limit} folders stand in each other.",
-        "Di sini lebih dari {limit} folder bersarang satu sama lain.",
-    ),
-    Message(
-        "Many machines cannot open files at addresses of such a length.",
-        "Banyak mesin tidak dapat membuka berkas dengan alamat sepanjang itu.",
-    ),
-    Message("Move the files up, or delete the folder.", "Pindahkan berkasnya ke atas, atau hapus foldernya."),
-)
-TOO_MANY_LINES = Rule(
-    "C109",
-    "too-many-lines",
-    Severity.ERROR,
-    Message("The page has {count} lines; {limit} are allowed.", "Halaman ini {count} baris; batasnya {limit}."),
-    Message(
-        "Each line may be a paragraph, a row or a question of its own. A page of so many takes phones too long to open.",
-        "Tiap baris bisa menjadi paragraf, baris tabel, atau soal. Halaman sebanyak itu terlalu lama dibuka di ponsel.",
-    ),
-    Message("Split it into several lessons.", "Bagilah menjadi beberapa pelajaran."),
-)
+TOO_MANY_FILES = Rule("C103", "too-many-files", Severity.ERROR)
+TOO_LARGE = Rule("C104", "text-too-large", Severity.ERROR)
+SYMLINK = Rule("C105", "symlink", Severity.ERROR)
+BAD_NAME = Rule("C106", "unpublishable-name", Severity.ERROR)
+NAME_CLASH = Rule("C107", "name-clash", Severity.ERROR)
+UNREADABLE = Rule("C108", "unreadable", Severity.ERROR)
+FOLDERS_TOO_DEEP = Rule("C117", "folders-too-deep", Severity.ERROR)
+TOO_MANY_LINES = Rule("C109", "too-many-lines", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

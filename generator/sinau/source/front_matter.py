@@ -3,29 +3,13 @@
 
 from dataclasses import dataclass
 
-from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.model.broken import Broken
 from sinau.model.page import SourceText
 from sinau.source.yaml import YamlMapping, read_yaml
 
-UNCLOSED = Rule(
-    "C115",
-    "unclosed-front-matter",
-    Severity.ERROR,
-    Message("The front matter is never closed.", "Bagian kepala (front matter) tidak ditutup."),
-    Message("The whole page would be read as settings.", "Seluruh halaman akan terbaca sebagai pengaturan."),
-    Message(
-        "Write --- on a line of its own after the last setting.", "Tulis --- pada baris sendiri setelah pengaturan."
-    ),
-)
-NOT_SETTINGS = Rule(
-    "C116",
-    "not-settings",
-    Severity.ERROR,
-    Message("Settings are written as `key: value`.", "Pengaturan ditulis sebagai `kunci: nilai`."),
-    Message("Without keys nothing can be looked up.", "Tanpa kunci, nilai tidak dapat dicari."),
-    Message("Write each setting on a line of its own.", "Tulis tiap pengaturan pada baris sendiri."),
-)
+UNCLOSED = Rule("C115", "unclosed-front-matter", Severity.ERROR)
+NOT_SETTINGS = Rule("C116", "not-settings", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,52 +23,25 @@ NOTHING = {"", "~", "null", "Null", "NULL"}
 YES = ("yes", "true", "ya", "benar")
 NO = ("no", "false", "tidak", "salah")
 
-WRONG_TYPE = Rule(
-    "C203",
-    "wrong-type",
-    Severity.ERROR,
-    Message("Here {expected} is expected.", "Di sini seharusnya {expected_id}."),
-    Message("Another kind of value cannot be used for this setting.", "Jenis nilai lain tidak dapat dipakai di sini."),
-    Message("Write for example: {example}", "Contoh penulisan: {example}"),
-)
-WRONG_WORD = Rule(
-    "C204",
-    "wrong-word",
-    Severity.ERROR,
-    Message("The value {word} is not known here.", "Nilai {word} tidak dikenal di sini."),
-    Message("Only some words have a meaning for this setting.", "Hanya beberapa kata yang bermakna di sini."),
-    Message("{suggestion}", "{suggestion_id}"),
-)
-INVALID_ID = Rule(
-    "C210",
-    "invalid-id",
-    Severity.ERROR,
-    Message("{id} cannot be an id.", "{id} tidak dapat menjadi id."),
-    Message(
-        "Learners' progress hangs on ids, in web addresses and in every LMS, so they are kept simple.",
-        "Kemajuan peserta bergantung pada id, di alamat web dan di semua LMS, maka bentuknya dibuat sederhana.",
-    ),
-    Message(
-        "Use small letters a to z, digits and single hyphens, a letter first, at most {limit} characters.",
-        "Pakai huruf kecil a sampai z, angka, dan tanda hubung tunggal, diawali huruf, paling banyak {limit} karakter.",
-    ),
-)
+WRONG_TYPE = Rule("C203", "wrong-type", Severity.ERROR)
+WRONG_WORD = Rule("C204", "wrong-word", Severity.ERROR)
+INVALID_ID = Rule("C210", "invalid-id", Severity.ERROR)
 
 
-TEXT = Message("a text", "sebuah teks")
-PATH = Message("the path of a file", "jalur sebuah berkas")
-AN_ID = Message("an id", "sebuah id")
-A_DAY = Message("a day", "sebuah tanggal")
-A_COLOUR = Message("a colour", "sebuah warna")
-A_SHARE = Message("a share in percent (0% to 100%)", "persentase (0% sampai 100%)")
-A_DRAW = Message("a number of questions, or a number per objective", "jumlah soal, atau jumlah per tujuan")
+TEXT = Message("settings.text")
+PATH = Message("settings.path")
+AN_ID = Message("settings.an_id")
+A_DAY = Message("settings.a_day")
+A_COLOUR = Message("settings.a_colour")
+A_SHARE = Message("settings.a_share")
+A_DRAW = Message("settings.a_draw")
 DRAW = re.compile(
     r"([0-9]{1,3})(?: (per objective|for each objective|per tujuan|untuk tiap tujuan|untuk setiap tujuan))?\Z"
 )
-FLAG = Message("yes or no", "ya atau tidak")
-WORD = Message("a word", "sebuah kata")
-SETTINGS = Message("a group of settings", "sekelompok pengaturan")
-ONE_OF = Message("One of these words is expected", "Di sini seharusnya salah satu kata ini")
+FLAG = Message("settings.flag")
+WORD = Message("settings.word")
+SETTINGS = Message("settings.settings")
+ONE_OF = Message("settings.one_of")
 # Our reader takes a plain scalar as the text it is. YAML 1.2, which editors go by, makes a number of `version: 1.10` and a truth
 # value of `title: true`, so wherever the reader wants text a schema has to let these in as well.
 ANY_TEXT = ["string", "number", "boolean"]

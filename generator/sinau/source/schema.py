@@ -21,25 +21,8 @@ MANY_NAMES = 2000
 # Letters of a word that is compared with others.
 MAX_COMPARED = 80
 
-MISSING_KEY = Rule(
-    "C201",
-    "missing-key",
-    Severity.ERROR,
-    Message("The key {key} is missing.", "Kunci {key} belum ada."),
-    Message("It is needed to publish this.", "Kunci ini diperlukan untuk menerbitkan."),
-    Message("Add a line `{key}: ...`.", "Tambahkan baris `{key}: ...`."),
-)
-UNKNOWN_KEY = Rule(
-    "C202",
-    "unknown-key",
-    Severity.ERROR,
-    Message("The key {key} is not known here.", "Kunci {key} tidak dikenal di sini."),
-    Message(
-        "A misspelt setting would silently have no effect.",
-        "Pengaturan yang salah eja tidak akan berpengaruh, tanpa ada yang tahu.",
-    ),
-    Message("{suggestion}", "{suggestion_id}"),
-)
+MISSING_KEY = Rule("C201", "missing-key", Severity.ERROR)
+UNKNOWN_KEY = Rule("C202", "unknown-key", Severity.ERROR)
 
 
 class Kind(Protocol):

@@ -27,83 +27,31 @@ MAX_NODES = 20_000
 # The C scanner is ten times as fast; a wheel without it still works.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-SYNTAX = Rule(
-    "C110",
-    "yaml-syntax",
-    Severity.ERROR,
-    Message("This is not valid YAML: {problem}.", "Ini bukan YAML yang sah: {problem_id}."),
-    Message("The file cannot be understood from here on.", "Mulai dari sini isi berkas tidak dapat dipahami."),
-    Message(
-        "Check indentation, colons and quotation marks on this line and the one above.",
-        "Periksa lekukan, titik dua, dan tanda kutip pada baris ini dan baris di atasnya.",
-    ),
-)
+SYNTAX = Rule("C110", "yaml-syntax", Severity.ERROR)
 UNENDED = "found unexpected end of stream"
 KEY_NOT_A_WORD = "a key must be a word"
 SECOND_DOCUMENT = "a second document"
 # What libyaml says, in words for authors; what is not here is rare and stays as it is.
 PROBLEMS = {
-    UNENDED: Message("a quotation mark is never closed", "tanda kutip tidak ditutup"),
-    KEY_NOT_A_WORD: Message("a key must be a word", "kunci harus berupa kata"),
-    SECOND_DOCUMENT: Message("here starts a second document", "di sini mulai dokumen kedua"),
+    UNENDED: Message("content.yaml_problems_unended"),
+    KEY_NOT_A_WORD: Message("content.yaml_problems_key_not_a_word"),
+    SECOND_DOCUMENT: Message("content.yaml_problems_second_document"),
     "found character that cannot start any token": Message(
-        "a value cannot start with this character; indent with blanks, not with tabs",
-        "nilai tidak dapat diawali karakter ini; pakai spasi untuk lekukan, bukan tab",
+        "content.yaml_problems_found_character_that_cannot_start_any_token"
     ),
     "mapping values are not allowed in this context": Message(
-        "a second colon stands on this line, or the line is indented too far",
-        "ada titik dua kedua di baris ini, atau lekukannya terlalu dalam",
+        "content.yaml_problems_mapping_values_are_not_allowed_in_this_context"
     ),
-    "could not find expected ':'": Message("a colon is missing", "titik dua belum ada"),
-    "did not find expected key": Message("a key was expected here", "di sini seharusnya ada kunci"),
-    "did not find expected '-' indicator": Message("a hyphen was expected here", "di sini seharusnya ada tanda hubung"),
-    "did not find expected ',' or ']'": Message("a comma or ] was expected here", "di sini seharusnya ada koma atau ]"),
-    "did not find expected ',' or '}'": Message("a comma or } was expected here", "di sini seharusnya ada koma atau }"),
+    "could not find expected ':'": Message("content.yaml_problems_could_not_find_expected"),
+    "did not find expected key": Message("content.yaml_problems_did_not_find_expected_key"),
+    "did not find expected '-' indicator": Message("content.yaml_problems_did_not_find_expected_indicator"),
+    "did not find expected ',' or ']'": Message("content.yaml_problems_did_not_find_expected_or"),
+    "did not find expected ',' or '}'": Message("content.yaml_yaml_problems_did_not_find_expected_or"),
 }
-DUPLICATE_KEY = Rule(
-    "C111",
-    "duplicate-key",
-    Severity.ERROR,
-    Message("The key {key} stands here for the second time.", "Kunci {key} tertulis dua kali."),
-    Message("Only one of the two values could be used.", "Hanya satu dari kedua nilai yang dapat dipakai."),
-    Message("Delete one of them.", "Hapus salah satunya."),
-)
-ALIAS = Rule(
-    "C112",
-    "yaml-alias",
-    Severity.ERROR,
-    Message("Anchors (&) and aliases (*) are not used here.", "Jangkar (&) dan alias (*) tidak dipakai di sini."),
-    Message(
-        "They make a small file stand for an endless one.",
-        "Dengan itu berkas kecil dapat mengembang tanpa batas.",
-    ),
-    Message(
-        "Write the value out; put a text that starts with & or * in quotation marks.",
-        "Tulis nilainya; beri tanda kutip bila teks diawali & atau *.",
-    ),
-)
-TAG = Rule(
-    "C113",
-    "yaml-tag",
-    Severity.ERROR,
-    Message("Tags ({tag}) are not used here.", "Tag ({tag}) tidak dipakai di sini."),
-    Message("The expected type of a value is known already.", "Jenis nilai sudah diketahui."),
-    Message(
-        "Delete the tag; put a text that starts with ! in quotation marks.",
-        "Hapus tag ini; beri tanda kutip bila teks diawali !.",
-    ),
-)
-TOO_BIG = Rule(
-    "C114",
-    "yaml-too-big",
-    Severity.ERROR,
-    Message(
-        "The YAML is nested deeper than {depth} or has more than {nodes} values.",
-        "YAML ini bertingkat lebih dari {depth} atau berisi lebih dari {nodes} nilai.",
-    ),
-    Message("No course needs that; something went wrong.", "Kursus tidak memerlukannya; tampaknya ada yang keliru."),
-    Message("Check the indentation.", "Periksa lekukannya."),
-)
+DUPLICATE_KEY = Rule("C111", "duplicate-key", Severity.ERROR)
+ALIAS = Rule("C112", "yaml-alias", Severity.ERROR)
+TAG = Rule("C113", "yaml-tag", Severity.ERROR)
+TOO_BIG = Rule("C114", "yaml-too-big", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,9 @@ if TYPE_CHECKING:
     from sinau_scorm.play.attempts import Attempts
     from sinau_scorm.play.package import Package
 
-PLAYING = Message(
-    "Playing {name} at {address} - Ctrl-C ends it.", "Menjalankan {name} di {address} - Ctrl-C untuk mengakhiri."
-)
-TAKEN = Message(
-    "Port {port} is taken by another program. Leave --port out, and any free one is used.",
-    "Porta {port} sedang dipakai program lain. Hilangkan --port agar dipakai porta mana pun yang bebas.",
-)
-NOT_KEPT = Message(
-    "{path} was not written by `sinau play --keep`. Name another file, or remove this one.",
-    "{path} tidak ditulis oleh `sinau play --keep`. Sebutkan berkas lain, atau hapus berkas ini.",
-)
+PLAYING = Message("play.playing")
+TAKEN = Message("play.taken")
+NOT_KEPT = Message("play.not_kept")
 
 
 @click.command()

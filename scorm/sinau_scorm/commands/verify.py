@@ -8,11 +8,8 @@ import click
 from sinau.command import AUTHOR, form_option, guarded, language_option, print_findings
 from sinau.diagnostics import Message, Report
 
-IS = Message(
-    "{shown}: {edition}, SCOs: {scos}, files: {files}, {size} KB, sha256:{digest}",
-    "{shown}: {edition}, SCO: {scos}, berkas: {files}, {size} KB, sha256:{digest}",
-)
-UNKNOWN = Message("no edition of SCORM that can be read", "bukan edisi SCORM yang dapat dibaca")
+IS = Message("verify.is")
+UNKNOWN = Message("verify.unknown")
 
 
 @click.command()

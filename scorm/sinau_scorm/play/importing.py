@@ -7,12 +7,7 @@ from sinau.diagnostics import Message
 from sinau_scorm.manifest.reading import Manifest
 
 # The words of PHP 8, which Moodle's page shows; the rest is for whoever made the package.
-MOODLE = Message(
-    "Moodle's import ends here: Exception - Attempt to assign property \"mapinfos\" on null. Its reader stumbles over "
-    "imsss:mapInfo (imsmanifest.xml, line {line}); `sinau verify` says how to write it instead.",
-    "Impor Moodle berhenti di sini: Exception - Attempt to assign property \"mapinfos\" on null. Pembacanya tersandung pada "
-    "imsss:mapInfo (imsmanifest.xml, baris {line}); `sinau verify` menjelaskan cara menulisnya.",
-)  # fmt: skip
+MOODLE = Message("play.moodle")  # fmt: skip
 
 
 def import_refusals(manifest: Manifest, language: str) -> dict[str, str]:

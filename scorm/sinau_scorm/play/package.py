@@ -13,25 +13,10 @@ from sinau_scorm.manifest.reading import Item, Manifest, ManifestError, read_man
 
 MANIFEST = "imsmanifest.xml"
 
-NOT_A_ZIP = Message(
-    "{name} is not a zip file. Choose the package itself, as `sinau build` writes it or as your LMS takes it.",
-    "{name} bukan berkas zip. Pilihlah paketnya sendiri, seperti yang ditulis `sinau build` atau yang diterima LMS Anda.",
-)
-UNSAFE = Message(
-    "{name} cannot be read safely ({problem}). Run `sinau verify {name}` to see what is wrong with it, or make the package again.",
-    "{name} tidak dapat dibaca dengan aman ({problem}). Jalankan `sinau verify {name}` untuk melihat kesalahannya, atau buat "
-    "ulang paketnya.",
-)
-NO_MANIFEST = Message(
-    "{name} has no imsmanifest.xml at its root, so it is no SCORM package. If the manifest lies in a folder inside the zip, "
-    "zip what is in that folder, not the folder.",
-    "{name} tidak memuat imsmanifest.xml di tingkat teratas, jadi bukan paket SCORM. Jika manifest itu ada di dalam folder "
-    "pada zip, buatlah zip dari isi folder itu, bukan dari foldernya.",
-)
-BAD_MANIFEST = Message(
-    "The imsmanifest.xml of {name} cannot be played: {reason} (line {line}). Export the package again from the tool that made it.",
-    "imsmanifest.xml pada {name} tidak dapat dijalankan: {reason} (baris {line}). Ekspor ulang paket dari alat pembuatnya.",
-)
+NOT_A_ZIP = Message("play.not_a_zip")
+UNSAFE = Message("play.unsafe")
+NO_MANIFEST = Message("play.no_manifest")
+BAD_MANIFEST = Message("play.bad_manifest")
 
 
 class NoPackageError(ValueError):

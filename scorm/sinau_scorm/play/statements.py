@@ -14,15 +14,13 @@ from importlib.resources import files
 from sinau.diagnostics import Message
 
 REASONS = {
-    "import": Message("it concerns the import, which play does not do", "menyangkut impor, yang tidak dilakukan play"),
-    "pages": Message("it concerns the LMS's own pages", "menyangkut halaman LMS sendiri"),
-    "server": Message(
-        "it is what the LMS makes of the results afterwards", "itu yang dilakukan LMS terhadap hasil sesudahnya"
-    ),
-    "verify": Message("`sinau verify` tells it of a package", "`sinau verify` memberitahukannya tentang paket"),
-    "profile": Message("the LMS has no profile of its own yet", "LMS ini belum mempunyai profil tersendiri"),
-    "unclear": Message("too little is known of it", "terlalu sedikit yang diketahui"),
-    "later": Message("not yet", "belum"),
+    "import": Message("play.reasons_import"),
+    "pages": Message("play.reasons_pages"),
+    "server": Message("play.reasons_server"),
+    "verify": Message("play.reasons_verify"),
+    "profile": Message("play.reasons_profile"),
+    "unclear": Message("play.reasons_unclear"),
+    "later": Message("play.reasons_later"),
 }
 
 

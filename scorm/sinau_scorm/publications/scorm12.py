@@ -86,13 +86,10 @@ FORMAT = Format(
 )
 PUBLICATION = Publication(
     name=FORMAT.name,
-    title=Message("SCORM 1.2 package", "Paket SCORM 1.2"),
+    title=Message("packages.scorm12_title"),
     kind="package",
     publish=publish,
-    purpose=Message(
-        "For administrators of a learning management system (LMS) such as Moodle: upload the file as it is.",
-        "Untuk pengelola sistem pembelajaran (LMS) seperti Moodle: unggah berkasnya apa adanya.",
-    ),
+    purpose=Message("packages.scorm12_purpose"),
     tracked=True,
     verify=verify_built,
     accompany=partial(accompany, FORMAT),

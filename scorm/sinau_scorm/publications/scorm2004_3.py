@@ -15,13 +15,10 @@ FORMAT = scorm2004("scorm2004-3", EDITION3)
 
 PUBLICATION = Publication(
     name=FORMAT.name,
-    title=Message("SCORM 2004 3rd Edition package", "Paket SCORM 2004 Edisi ke-3"),
+    title=Message("packages.scorm2004_3_title"),
     kind="package",
     publish=partial(publish_package, FORMAT),
-    purpose=Message(
-        "For an LMS that asks for SCORM 2004 and names the 3rd Edition, or none: upload the file as it is.",
-        "Untuk LMS yang meminta SCORM 2004 Edisi ke-3, atau tanpa menyebut edisi: unggah berkasnya apa adanya.",
-    ),
+    purpose=Message("packages.scorm2004_3_purpose"),
     tracked=True,
     verify=verify_built,
     accompany=partial(accompany, FORMAT),

@@ -15,13 +15,10 @@ FORMAT = scorm2004("scorm2004-4", EDITION4)
 
 PUBLICATION = Publication(
     name=FORMAT.name,
-    title=Message("SCORM 2004 4th Edition package", "Paket SCORM 2004 Edisi ke-4"),
+    title=Message("packages.scorm2004_4_title"),
     kind="package",
     publish=partial(publish_package, FORMAT),
-    purpose=Message(
-        "For an LMS that takes the 4th Edition of SCORM 2004, the newest: upload the file as it is.",
-        "Untuk LMS yang menerima SCORM 2004 Edisi ke-4, yaitu edisi terbaru: unggah berkasnya apa adanya.",
-    ),
+    purpose=Message("packages.scorm2004_4_purpose"),
     tracked=True,
     verify=verify_built,
     accompany=partial(accompany, FORMAT),

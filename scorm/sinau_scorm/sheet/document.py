@@ -20,8 +20,8 @@ from sinau_scorm.sheet.sections import sections
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 WORDS = {
-    "sheet": Message("Sheet for LMS administrators", "Lembar untuk pengelola LMS"),
-    "print": Message("To print (PDF)", "Untuk dicetak (PDF)"),
+    "sheet": Message("sheet.words_sheet"),
+    "print": Message("sheet.words_print"),
 }
 
 

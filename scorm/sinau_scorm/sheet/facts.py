@@ -15,10 +15,10 @@ OLD = frozenset({SCORM12})
 class Kind(Enum):
     """How a statement came to be known."""
 
-    TRIED = Message("tried by us", "kami coba")
-    CODE = Message("read in its code", "dibaca dalam kodenya")
-    DOCUMENTATION = Message("read in its documentation", "dibaca dalam dokumentasinya")
-    REPORTED = Message("reported by others", "dilaporkan pihak lain")
+    TRIED = Message("facts.tried")
+    CODE = Message("facts.code")
+    DOCUMENTATION = Message("facts.documentation")
+    REPORTED = Message("facts.reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,282 +71,198 @@ DOCEBO = _page("help.docebo.com 360020128479")
 FACTS = (
     Fact(
         "Moodle",
-        Message(
-            "Imports the zip when imsmanifest.xml stands at its root, as it does here.",
-            "Mengimpor zip bila imsmanifest.xml ada di tingkat teratas, seperti pada paket ini.",
-        ),
+        Message("facts.imports_the_zip_when_imsmanifest_xml"),
         MOODLE,
-        several=False,
+        several=False
     ),
     Fact(
         "Moodle",
-        Message(
-            "Keeps learners' results when a package is replaced by one whose items have the same identifiers; where an identifier had changed, that item's results were deleted.",
-            "Menyimpan hasil peserta bila paket diganti dengan paket yang identifier itemnya sama; bila identifier berubah, hasil item itu terhapus.",
-        ),
-        MOODLE,
+        Message("facts.keeps_learners_results_when_a_package"),
+        MOODLE
     ),
     Fact(
         "Moodle",
-        Message(
-            "Takes grades from score.raw only, which the course sends as 0 to 100.",
-            "Mengambil nilai hanya dari score.raw, yang dikirim kursus sebagai 0 sampai 100.",
-        ),
-        MOODLE,
+        Message("facts.takes_grades_from_score_raw_only"),
+        MOODLE
     ),
     Fact(
         "Moodle",
-        Message(
-            "Where the manifest has a pass mark (adlcp:masteryscore), sets passed or failed from the score by itself when the course is closed; that is its default.",
-            "Bila manifes memuat nilai lulus (adlcp:masteryscore), menetapkan passed atau failed sendiri dari nilai saat kursus ditutup; itu pengaturan bawaannya.",
-        ),
+        Message("facts.where_the_manifest_has_a_pass"),
         MOODLE,
-        OLD,
+        OLD
     ),
     Fact(
         "Moodle",
-        Message(
-            "Does not support SCORM 2004 officially. Choose the SCORM 1.2 package there.",
-            "Tidak mendukung SCORM 2004 secara resmi. Di sana pilih paket SCORM 1.2.",
-        ),
+        Message("facts.does_not_support_scorm_2004_officially"),
+        MOODLE_FAQ,
+        SCORM2004
+    ),
+    Fact(
+        "Moodle",
+        Message("facts.does_not_work_out_success_from"),
+        MOODLE,
+        SCORM2004
+    ),
+    Fact(
+        "Moodle",
+        Message("facts.does_no_sequencing_what_waits_for"),
         MOODLE_FAQ,
         SCORM2004,
-    ),
-    Fact(
-        "Moodle",
-        Message(
-            "Does not work out success from the manifest's pass mark; the course reports it itself.",
-            "Tidak menghitung kelulusan dari nilai lulus di manifes; kursus melaporkannya sendiri.",
-        ),
-        MOODLE,
-        SCORM2004,
-    ),
-    Fact(
-        "Moodle",
-        Message(
-            "Does no sequencing: what waits for what, and what is skipped, has no effect.",
-            "Tidak menjalankan sequencing: urutan tunggu dan bagian yang dilewati tidak berlaku.",
-        ),
-        MOODLE_FAQ,
-        SCORM2004,
-        several=True,
+        several=True
     ),
     Fact(
         "Open edX (SCORM XBlock)",
-        Message(
-            "A course made by Sinau was imported, left, resumed and passed there; Sinau's own tests do this.",
-            "Kursus buatan Sinau diimpor, ditinggalkan, dilanjutkan, dan diselesaikan di sana; ini dilakukan oleh pengujian Sinau.",
-        ),
+        Message("facts.a_course_made_by_sinau_was"),
         _source(
             Kind.TRIED,
             "XBlock 19.0.5 in its workbench (tests/openedx)",
             "XBlock 19.0.5 di workbench-nya (tests/openedx)",
             "2026-11",
         ),
-        OLD,
+        OLD
     ),
     Fact(
         "Open edX (SCORM XBlock)",
-        Message(
-            "Keeps what it knows of a learner under the block, not under the package: after another package was uploaded into the same block, the old place came back.",
-            "Menyimpan data peserta pada blok, bukan pada paket: setelah paket lain diunggah ke blok yang sama, posisi lama muncul kembali.",
-        ),
-        EDX,
+        Message("facts.keeps_what_it_knows_of_a"),
+        EDX
     ),
     Fact(
         "Open edX (SCORM XBlock)",
-        Message(
-            "Opens the first part of a course of several parts only. Choose the package of the whole course there.",
-            "Hanya membuka bagian pertama dari kursus yang terbagi. Di sana pilih paket kursus utuh.",
-        ),
+        Message("facts.opens_the_first_part_of_a"),
         EDX,
-        several=True,
+        several=True
     ),
     Fact(
         "ILIAS",
-        Message(
-            "Where the manifest has a pass mark and there is a score, turns completed into passed or failed.",
-            "Bila manifes memuat nilai lulus dan ada nilai, mengubah completed menjadi passed atau failed.",
-        ),
+        Message("facts.facts_where_the_manifest_has_a_pass"),
         ILIAS,
-        OLD,
+        OLD
     ),
     Fact(
         "Canvas",
-        Message(
-            "SCORM is an added tool there; it shows the titles of the manifest and tells capital from small letters in file names.",
-            "SCORM merupakan alat tambahan di sana; menampilkan judul dari manifes dan membedakan huruf besar-kecil pada nama berkas.",
-        ),
+        Message("facts.scorm_is_an_added_tool_there"),
         _source(
             Kind.REPORTED,
             "community.canvaslms.com, SCORM signed launch links (stored copy, in part)",
             "community.canvaslms.com, SCORM signed launch links (salinan tersimpan, sebagian)",
-        ),
+        )
     ),
     Fact(
         "Blackboard",
-        Message(
-            "Takes SCORM 1.2 and SCORM 2004 up to the 4th Edition. A zip that it does not recognise is taken as plain web content: do not pack the file anew.",
-            "Menerima SCORM 1.2 dan SCORM 2004 sampai Edisi ke-4. Zip yang tidak dikenali dianggap isi web biasa: jangan mengemas ulang berkasnya.",
-        ),
-        _page("help.blackboard.com, help.anthology.com, content packages"),
+        Message("facts.takes_scorm_1_2_and_scorm"),
+        _page("help.blackboard.com, help.anthology.com, content packages")
     ),
     Fact(
         "Blackboard",
-        Message(
-            "In Ultra, the package as a whole or its single parts can be graded.",
-            "Pada Ultra, yang dinilai dapat berupa paket seutuhnya atau tiap bagiannya.",
-        ),
+        Message("facts.in_ultra_the_package_as_a"),
         _page("help.blackboard.com, help.anthology.com, content packages"),
-        several=True,
+        several=True
     ),
     Fact(
         "Brightspace",
-        Message(
-            "Its legacy player takes a grade only when the session was ended properly: learners should close the course, not the whole browser.",
-            "Pemutar lamanya mengambil nilai hanya bila sesi diakhiri dengan benar: peserta sebaiknya menutup kursus, bukan seluruh peramban.",
-        ),
+        Message("facts.its_legacy_player_takes_a_grade"),
         _source(
             Kind.REPORTED,
             "community.d2l.com 4271, 4269 (stored copy, in part)",
             "community.d2l.com 4271, 4269 (salinan tersimpan, sebagian)",
-        ),
+        )
     ),
     Fact(
         "Cornerstone",
-        Message(
-            "Courses of SCORM 1.2 are missing from some of its reports.",
-            "Kursus SCORM 1.2 tidak muncul pada sebagian laporannya.",
-        ),
+        Message("facts.courses_of_scorm_1_2_are"),
         _source(
             Kind.REPORTED,
             "adapt_framework #2604, #2222; a thread of community.articulate.com",
             "adapt_framework #2604, #2222; sebuah diskusi di community.articulate.com",
         ),
-        OLD,
+        OLD
     ),
     Fact(
         "Cornerstone",
-        Message(
-            "Puts a table of contents of its own beside courses of SCORM 2004.",
-            "Menambahkan daftar isi sendiri di samping kursus SCORM 2004.",
-        ),
+        Message("facts.puts_a_table_of_contents_of"),
         _source(
             Kind.REPORTED, "a thread of community.articulate.com", "sebuah diskusi di community.articulate.com"
         ),
-        SCORM2004,
+        SCORM2004
     ),
     Fact(
         "SAP SuccessFactors",
-        Message(
-            "Completes a course of SCORM 2004 when it is left, unless the manifest says that the course sets its status itself; this manifest says so.",
-            "Menganggap kursus SCORM 2004 selesai saat ditutup, kecuali manifes menyatakan bahwa kursus menetapkan statusnya sendiri; manifes ini menyatakannya.",
-        ),
+        Message("facts.completes_a_course_of_scorm_2004"),
         SAP,
-        SCORM2004,
+        SCORM2004
     ),
     Fact(
         "SAP SuccessFactors",
-        Message(
-            "A session that is idle for 30 minutes no longer reports.",
-            "Sesi yang tidak aktif selama 30 menit tidak lagi melapor.",
-        ),
-        _page("SAP KBA 2978409"),
+        Message("facts.a_session_that_is_idle_for"),
+        _page("SAP KBA 2978409")
     ),
     Fact(
         "Docebo",
-        Message("Takes SCORM 1.2 and SCORM 2004 3rd Edition.", "Menerima SCORM 1.2 dan SCORM 2004 Edisi ke-3."),
+        Message("facts.facts_takes_scorm_1_2_and_scorm"),
         DOCEBO,
-        frozenset({SCORM12, EDITION3}),
+        frozenset({SCORM12, EDITION3})
     ),
     Fact(
         "Docebo",
-        Message(
-            "Names SCORM 1.2 and SCORM 2004 3rd Edition only. Choose one of those packages there.",
-            "Hanya menyebut SCORM 1.2 dan SCORM 2004 Edisi ke-3. Di sana pilih salah satu paket itu.",
-        ),
+        Message("facts.names_scorm_1_2_and_scorm"),
         DOCEBO,
-        frozenset({EDITION4}),
+        frozenset({EDITION4})
     ),
     Fact(
         "Docebo",
-        Message(
-            "Does no sequencing: what waits for what, and what is skipped, has no effect.",
-            "Tidak menjalankan sequencing: urutan tunggu dan bagian yang dilewati tidak berlaku.",
-        ),
+        Message("facts.does_no_sequencing_what_waits_for"),
         DOCEBO,
         SCORM2004,
-        several=True,
+        several=True
     ),
     Fact(
         "TalentLMS",
-        Message("Takes SCORM 1.2.", "Menerima SCORM 1.2."),
+        Message("facts.takes_scorm_1_2"),
         _page("help.talentlms.com 26499696329756"),
-        OLD,
+        OLD
     ),
     Fact(
         "TalentLMS",
-        Message(
-            "Of SCORM takes version 1.2 only. Choose the SCORM 1.2 package there.",
-            "Dari SCORM hanya menerima versi 1.2. Di sana pilih paket SCORM 1.2.",
-        ),
+        Message("facts.of_scorm_takes_version_1_2"),
         _page("help.talentlms.com 26499696329756"),
-        SCORM2004,
+        SCORM2004
     ),
     Fact(
         "SCORM Cloud",
-        Message(
-            "Shows parser warnings after the import where a manifest is not quite right.",
-            "Menampilkan peringatan setelah impor bila manifes kurang tepat.",
-        ),
-        _page("support.scorm.com 206163756, 360035814314"),
+        Message("facts.shows_parser_warnings_after_the_import"),
+        _page("support.scorm.com 206163756, 360035814314")
     ),
     Fact(
         "Totara",
-        Message(
-            "Deletes results when identifiers change on an update; those of this course stay the same in each version.",
-            "Menghapus hasil bila identifier berubah saat pembaruan; identifier kursus ini tetap sama pada setiap versi.",
-        ),
-        _page("help.totaralearning.com 81827013"),
+        Message("facts.deletes_results_when_identifiers_change"),
+        _page("help.totaralearning.com 81827013")
     ),
     Fact(
         "LMS365",
-        Message(
-            "Reads status, score, saved progress and the learner's name only; answers to single questions are not shown.",
-            "Hanya membaca status, nilai, kemajuan tersimpan, dan nama peserta; jawaban tiap soal tidak ditampilkan.",
-        ),
+        Message("facts.reads_status_score_saved_progress_and"),
         _page("helpcenter.elearningforce.com"),
-        OLD,
+        OLD
     ),
     Fact(
         "Frappe Learning",
-        Message(
-            "Takes a course of SCORM 1.2 as complete only when its status is passed; completed is passed over.",
-            "Menganggap kursus SCORM 1.2 selesai hanya bila statusnya passed; completed diabaikan.",
-        ),
+        Message("facts.takes_a_course_of_scorm_1"),
         FRAPPE,
-        OLD,
+        OLD
     ),
     Fact(
         "Frappe Learning",
-        Message(
-            "Keeps no scores, and deletes the saved progress of who has completed the course.",
-            "Tidak menyimpan nilai, dan menghapus kemajuan tersimpan setelah kursus selesai.",
-        ),
-        FRAPPE,
+        Message("facts.keeps_no_scores_and_deletes_the"),
+        FRAPPE
     ),
     Fact(
         "Fuse",
-        Message(
-            "Replacing a package disturbs learners who are in the middle of it.",
-            "Mengganti paket mengganggu peserta yang sedang mengerjakannya.",
-        ),
-        _page("fuseuniversal.atlassian.net"),
+        Message("facts.replacing_a_package_disturbs_learners"),
+        _page("fuseuniversal.atlassian.net")
     ),
     Fact(
         "CrossKnowledge",
-        Message("Takes packages of 200 MB at most.", "Menerima paket paling besar 200 MB."),
-        _page("developers.crossknowledge.com"),
+        Message("facts.takes_packages_of_200_mb_at"),
+        _page("developers.crossknowledge.com")
     ),
 )  # fmt: skip
 # In use, and nothing that we could say of them.

@@ -20,50 +20,25 @@ def reports(course: RenderedCourse, name: str) -> Section | None:
         return None
     old = name == SCORM12
     sentences = [
-        said(
-            "An LMS that shows single answers calls them interactions and lists them in the order in which they were given: an id, the "
-            "answer, what was right, the result.",
-            "LMS yang menampilkan jawaban satu per satu menyebutnya interactions dan mengurutkannya menurut waktu menjawab: id, "
-            "jawaban, jawaban yang benar, dan hasilnya.",
-        ),
+        said("sheet.an_lms_that_shows_single_answers"),
         _about_ids(old),
         _about_letters(old),
     ]
-    title = Message("Reading the LMS's report on answers", "Membaca laporan jawaban di LMS")
-    columns = (said("Id", "Id"), said("Question and choices", "Soal dan pilihannya"))
+    title = Message("sheet.reading_the_lmss_report_on_answers")
+    columns = (said("sheet.id"), said("sheet.question_and_choices"))
     return Section("answers", title, tuple(sentences), table=Table(columns, groups))
 
 
 def _about_ids(old: bool) -> Text:
     if old:
-        return said(
-            "The id begins with one of those below. “.2” behind it is the second answer to that question, or the second attempt at its "
-            "test; behind “_” the question itself begins, as far as SCORM 1.2 has letters and room for it.",
-            "Id diawali salah satu id di bawah. “.2” di belakangnya berarti jawaban kedua untuk soal itu, atau percobaan kedua pada "
-            "tesnya; di belakang “_” tertulis awal soalnya, sejauh SCORM 1.2 menyediakan huruf dan tempat.",
-        )
-    return said(
-        "The id is one of those below. “.2” behind it is the second answer to that question, or the second attempt at its test. The "
-        "question itself is sent as description, which not every LMS shows beside the answer.",
-        "Id adalah salah satu id di bawah. “.2” di belakangnya berarti jawaban kedua untuk soal itu, atau percobaan kedua pada tesnya. "
-        "Soalnya sendiri dikirim sebagai description, yang tidak selalu ditampilkan LMS di samping jawaban.",
-    )
+        return said("sheet.the_id_begins_with_one_of")
+    return said("sheet.the_id_is_one_of_those")
 
 
 def _about_letters(old: bool) -> Text:
     if old:
-        return said(
-            "Answers are given by the letters below, also where learners saw the choices in another order; several stand apart by "
-            "commas, and t and f are true and false. The list does not say which are right.",
-            "Jawaban ditulis dengan huruf di bawah, juga bila peserta melihat pilihan dalam urutan lain; beberapa huruf dipisahkan "
-            "koma, sedangkan t dan f berarti benar dan salah. Daftar ini tidak menyebut mana yang benar.",
-        )
-    return said(
-        "Answers are given by the letters below, also where learners saw the choices in another order; several stand apart by [,]. The "
-        "list does not say which are right.",
-        "Jawaban ditulis dengan huruf di bawah, juga bila peserta melihat pilihan dalam urutan lain; beberapa huruf dipisahkan [,]. "
-        "Daftar ini tidak menyebut mana yang benar.",
-    )
+        return said("sheet.questions_answers_are_given_by_the_letters")
+    return said("sheet.answers_are_given_by_the_letters")
 
 
 def _groups(course: RenderedCourse) -> Iterator[tuple[Text, tuple[Row, ...]]]:

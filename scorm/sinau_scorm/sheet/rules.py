@@ -14,12 +14,9 @@ from sinau_scorm.package_format import counts_once
 from sinau_scorm.sheet.text import Text, Value, percent, said
 
 KEPT = {
-    "best": Message("the best attempt counts", "percobaan terbaik yang dipakai"),
-    "last": Message(
-        "the last attempt counts, so a score and a status may also fall",
-        "percobaan terakhir yang dipakai, sehingga nilai dan status dapat turun",
-    ),
-    "first": Message("the first attempt counts", "percobaan pertama yang dipakai"),
+    "best": Message("sheet.kept_best"),
+    "last": Message("sheet.kept_last"),
+    "first": Message("sheet.kept_first"),
 }
 
 
@@ -67,43 +64,29 @@ def pass_mark(part: RenderedCourse) -> Text:
     """Say from which score `part` is passed."""
     found = asked(part)
     if found.graded is None:
-        return said(
-            "There is none: nothing here is graded, so no score is reported, and nobody passes or fails.",
-            "Tidak ada: tidak ada yang dinilai di sini, jadi tidak ada nilai yang dilaporkan dan tidak ada lulus atau gagal.",
-        )
+        return said("sheet.there_is_none_nothing_here_is")
     title = found.graded.activity.title
     if found.mark is None:
-        return said(
-            "There is none: the score of “{title}” is reported, and nobody passes or fails by it.",
-            "Tidak ada: nilai “{title}” dilaporkan, tetapi tidak menentukan lulus atau gagal.",
-            title=title,
-        )
-    return said(
-        "{mark} of the points in “{title}”.",
-        "{mark} dari poin pada “{title}”.",
-        mark=percent(found.mark),
-        title=title,
-    )
+        return said("sheet.there_is_none_the_score_of", title=title)
+    return said("sheet.mark_of_the_points_in_title", mark=percent(found.mark), title=title)
 
 
 def completion(part: RenderedCourse) -> Text:
     """Say when `part` is complete."""
     found = asked(part)
-    done = said(
-        "all {count} lessons and quizzes are done", "seluruh {count} pelajaran dan kuis selesai", count=found.others
-    )
+    done = said("sheet.all_count_lessons_and_quizzes_are", count=found.others)
     if found.others == 1:
-        done = said("its lesson or quiz is done", "pelajaran atau kuisnya selesai")
+        done = said("sheet.its_lesson_or_quiz_is_done")
     conditions = [done] if found.others else []
     if found.graded is not None and found.exam_counts:
-        passed = said("“{title}” is passed", "peserta lulus “{title}”", title=found.graded.activity.title)
-        handed = said("“{title}” has been handed in", "“{title}” sudah diserahkan", title=found.graded.activity.title)
+        passed = said("sheet.title_is_passed", title=found.graded.activity.title)
+        handed = said("sheet.title_has_been_handed_in", title=found.graded.activity.title)
         conditions.append(passed if found.has_to_pass else handed)
     if not conditions:
-        return said("As soon as it has been opened: nothing is required.", "Begitu dibuka: tidak ada yang diwajibkan.")
+        return said("sheet.as_soon_as_it_has_been")
     if len(conditions) == 1:
-        return said("When {one}.", "Bila {one}.", one=conditions[0])
-    return said("When {one} and {other}.", "Bila {one} dan {other}.", one=conditions[0], other=conditions[1])
+        return said("sheet.when_one", one=conditions[0])
+    return said("sheet.when_one_and_other", one=conditions[0], other=conditions[1])
 
 
 def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
@@ -112,10 +95,7 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
     finished = ("completed", completion(part))
     rest = (
         "incomplete",
-        said(
-            "From the first opening on, until one of the others holds.",
-            "Sejak pertama dibuka, sampai salah satu yang lain berlaku.",
-        ),
+        said("sheet.from_the_first_opening_on_until"),
     )
     if found.graded is None or found.mark is None:
         return (finished, rest)
@@ -125,17 +105,9 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
         "count": found.others,
     }
     passed = (
-        said(
-            "When the score that counts of “{title}” is {mark} or more, and all other lessons and quizzes ({count}) are done.",
-            "Bila nilai “{title}” yang dipakai {mark} atau lebih, dan semua pelajaran dan kuis lain ({count}) selesai.",
-            **values,
-        )
+        said("sheet.when_the_score_that_counts_of", **values)
         if found.others
-        else said(
-            "When the score that counts of “{title}” is {mark} or more.",
-            "Bila nilai “{title}” yang dipakai {mark} atau lebih.",
-            **values,
-        )
+        else said("sheet.rules_when_the_score_that_counts_of", **values)
     )
     failed = failing12(part)
     without = (
@@ -144,11 +116,7 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
         else (
             (
                 "completed",
-                said(
-                    "When all lessons and quizzes are done and “{title}” has not been handed in.",
-                    "Bila semua pelajaran dan kuis selesai dan “{title}” belum diserahkan.",
-                    **values,
-                ),
+                said("sheet.when_all_lessons_and_quizzes_are", **values),
             ),
         )
     )
@@ -163,23 +131,10 @@ def failing12(part: RenderedCourse) -> Text | None:
     settings = found.graded.activity.settings or AssessmentSettings()
     values: dict[str, Value] = {"mark": percent(found.mark), "title": found.graded.activity.title}
     if counts_once(settings):
-        return said(
-            "When “{title}” has been handed in and the score that counts is below {mark}.",
-            "Bila “{title}” sudah diserahkan dan nilai yang dipakai di bawah {mark}.",
-            **values,
-        )
+        return said("sheet.when_title_has_been_handed_in", **values)
     if not settings.attempts:
-        return said(
-            "Never: “{title}” may be sat any number of times. A score below {mark} is reported with the status incomplete, because some LMSs end a learner's attempt at failed.",
-            "Tidak pernah: “{title}” boleh dikerjakan berapa kali pun. Nilai di bawah {mark} dilaporkan dengan status incomplete, karena sebagian LMS mengakhiri percobaan peserta pada status failed.",
-            **values,
-        )
-    return said(
-        "When all {attempts} attempts at “{title}” are used up and the score that counts is below {mark}. While an attempt is left, such a score is reported with the status incomplete, because some LMSs end a learner's attempt at failed.",
-        "Bila {attempts} kesempatan pada “{title}” sudah habis dan nilai yang dipakai di bawah {mark}. Selama masih ada kesempatan, nilai seperti itu dilaporkan dengan status incomplete, karena sebagian LMS mengakhiri percobaan peserta pada status failed.",
-        attempts=settings.attempts,
-        **values,
-    )
+        return said("sheet.never_title_may_be_sat_any", **values)
+    return said("sheet.when_all_attempts_attempts_at_title", attempts=settings.attempts, **values)
 
 
 def statuses2004(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
@@ -189,17 +144,17 @@ def statuses2004(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
         ("completion_status = completed", completion(part)),
         (
             "completion_status = incomplete",
-            said("From the first opening on, until it is complete.", "Sejak pertama dibuka, sampai selesai."),
+            said("sheet.rules_from_the_first_opening_on_until"),
         ),
     )
     if found.graded is None or found.mark is None:
-        never = said("Never set: there is no pass mark.", "Tidak pernah diisi: tidak ada nilai lulus.")
+        never = said("sheet.never_set_there_is_no_pass")
         return (*complete, ("success_status", never))
     values: dict[str, Value] = {"mark": percent(found.mark), "title": found.graded.activity.title}
     return (
         *complete,
-        ("success_status = passed", said("When the score that counts of “{title}” is {mark} or more.", "Bila nilai “{title}” yang dipakai {mark} atau lebih.", **values)),
-        ("success_status = failed", said("When “{title}” has been handed in and the score that counts is below {mark}.", "Bila “{title}” sudah diserahkan dan nilai yang dipakai di bawah {mark}.", **values)),
+        ("success_status = passed", said("sheet.rules_when_the_score_that_counts_of", **values)),
+        ("success_status = failed", said("sheet.when_title_has_been_handed_in", **values)),
     )  # fmt: skip
 
 
@@ -207,20 +162,20 @@ def sitting(activity: RenderedActivity) -> tuple[Text, ...]:
     """Say how an assessment is sat: attempts, which one counts, time, how many questions."""
     settings = activity.activity.settings or AssessmentSettings()
     attempts = (
-        said("Attempts in the course: {count}; {kept}.", "Kesempatan di dalam kursus: {count}; {kept}.", count=settings.attempts, kept=KEPT[settings.keep])
+        said("sheet.attempts_in_the_course_count_kept", count=settings.attempts, kept=KEPT[settings.keep])
         if settings.attempts
-        else said("Attempts in the course: any number; {kept}.", "Kesempatan di dalam kursus: tidak dibatasi; {kept}.", kept=KEPT[settings.keep])
+        else said("sheet.attempts_in_the_course_any_number", kept=KEPT[settings.keep])
     )  # fmt: skip
     time = (
-        said("Time for each attempt: {minutes} minutes; then it is handed in.", "Waktu tiap percobaan: {minutes} menit; sesudahnya jawaban diserahkan.", minutes=settings.time_limit)
+        said("sheet.time_for_each_attempt_minutes_minutes", minutes=settings.time_limit)
         if settings.time_limit
-        else said("No time limit.", "Tanpa batas waktu.")
+        else said("sheet.no_time_limit")
     )  # fmt: skip
     total = len(activity.questions)
     if settings.draw is None:
-        questions = said("Questions: {total}.", "Soal: {total}.", total=total)
+        questions = said("sheet.questions_total", total=total)
     elif settings.draw.each:
-        questions = said("Questions: each attempt draws {count} for each objective, out of {total}.", "Soal: tiap percobaan mengambil {count} untuk setiap tujuan, dari {total}.", count=settings.draw.count, total=total)  # fmt: skip
+        questions = said("sheet.questions_each_attempt_draws_count_for", count=settings.draw.count, total=total)  # fmt: skip
     else:
-        questions = said("Questions: each attempt draws {count} out of {total}.", "Soal: tiap percobaan mengambil {count} dari {total}.", count=settings.draw.count, total=total)  # fmt: skip
+        questions = said("sheet.questions_each_attempt_draws_count_out", count=settings.draw.count, total=total)  # fmt: skip
     return (attempts, time, questions)

@@ -72,14 +72,14 @@ class Section:
     table: Table | None = None
 
 
-def said(en: str, indonesian: str, **values: Value) -> Text:
-    """Return a text in both languages, filled with `values`."""
-    return Text(Message(en, indonesian), values)
+def said(key: str, **values: Value) -> Text:
+    """Return the text of `key`, filled with `values`."""
+    return Text(Message(key), values)
 
 
 def same(text: str) -> Text:
     """Return a text that is the same in both languages: a name, an author's words."""
-    return Text(Message("{text}", "{text}"), {"text": text})
+    return Text(Message("sheet.text"), {"text": text})
 
 
 def number(value: int) -> Message:

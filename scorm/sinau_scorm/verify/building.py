@@ -3,28 +3,10 @@
 
 from pathlib import Path
 
-from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau_scorm.verify.running import verify_package
 
-NOT_CONFORMANT = Rule(
-    "C790",
-    "built-package-fails",
-    Severity.ERROR,
-    Message(
-        "The package {package} breaks the rule {code} {name}, at {place}: {text}",
-        "Paket {package} melanggar aturan {code} {name}, di {place}: {text_id}",
-    ),
-    Message(
-        "Each package is verified before it is published, and this one is not fit to be handed out. That is a fault of Sinau, unless the place "
-        "named is a file of yours.",
-        "Setiap paket diperiksa sebelum diterbitkan, dan yang ini belum layak dibagikan. Ini kesalahan Sinau, kecuali tempat yang disebut "
-        "adalah berkas Anda.",
-    ),
-    Message(
-        "If the file is yours, mend or replace it; otherwise please report this message.",
-        "Jika itu berkas Anda, perbaiki atau ganti; jika bukan, laporkanlah pesan ini.",
-    ),
-)
+NOT_CONFORMANT = Rule("C790", "built-package-fails", Severity.ERROR)
 
 
 def verify_built(path: Path, course: Span, report: Report) -> None:

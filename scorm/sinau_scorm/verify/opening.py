@@ -17,103 +17,13 @@ MOST_BYTES = 5_000_000
 # libxml2 looks for the namespace of each element among all that hold there, one after the other. Manifests have about ten.
 MOST_PREFIXES = 1_000
 PREFIX = re.compile(rb"xmlns:([^\s=]{1,100})")
-NO_MANIFEST = Rule(
-    "C716",
-    "manifest-not-at-root",
-    ERROR,
-    Message(
-        "There is no imsmanifest.xml at the root of the package. {found}",
-        "Tidak ada imsmanifest.xml di akar paket. {found_id}",
-    ),
-    Message(
-        "The manifest stands at the root under exactly this name (CAM, Manifest; ADL's test suite stops here). LMSs look nowhere else.",
-        "Manifes harus ada di akar dengan tepat nama ini (CAM, Manifest; pemeriksa ADL berhenti di sini). LMS tidak mencari di "
-        "tempat lain.",
-    ),
-    Message(
-        "Pack the contents of the folder, not the folder itself, and mind small letters.",
-        "Kemas isi foldernya, bukan foldernya, dan perhatikan huruf kecil.",
-    ),
-)
-NOT_XML = Rule(
-    "C720",
-    "manifest-not-well-formed",
-    ERROR,
-    Message("The manifest is not well-formed XML: {reason}.", "Manifes bukan XML yang benar: {reason}."),
-    Message(
-        "No LMS can read a manifest that breaks the rules of XML 1.0.",
-        "Tidak ada LMS yang dapat membaca manifes yang melanggar aturan XML 1.0.",
-    ),
-    Message(
-        "Mend the place that is named, or build the package again.",
-        "Perbaiki tempat yang disebut, atau buat ulang paketnya.",
-    ),
-)
-DOCTYPE = Rule(
-    "C722",
-    "manifest-with-document-type",
-    ERROR,
-    Message("The manifest has a document type declaration.", "Manifes memuat deklarasi jenis dokumen (DOCTYPE)."),
-    Message(
-        "Manifests are described by XML Schemas. A document type can name files of the server or swell to gigabytes, so careful "
-        "LMSs refuse it; Sinau does not read what it says.",
-        "Manifes dijelaskan dengan XML Schema. DOCTYPE dapat menunjuk berkas di peladen atau membengkak bergiga-giga, sehingga LMS "
-        "yang cermat menolaknya; Sinau tidak membaca isinya.",
-    ),
-    Message("Remove the declaration.", "Hapus deklarasi itu."),
-)
-NOT_A_MANIFEST = Rule(
-    "C724",
-    "root-is-not-a-manifest",
-    ERROR,
-    Message(
-        'The root element is {name} in the namespace "{namespace}".',
-        'Elemen akarnya {name} dalam ruang nama "{namespace}".',
-    ),
-    Message(
-        "It has to be `manifest` in the content packaging namespace of its edition (CAM, imscp XSD); ADL's test suite and Open edX "
-        "find nothing otherwise.",
-        "Elemen akar harus `manifest` dalam ruang nama pengemasan isi edisinya (CAM, XSD imscp); pemeriksa ADL dan Open edX tidak "
-        "menemukan apa pun bila lain.",
-    ),
-    Message(
-        'Write xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" for SCORM 1.2, '
-        '"http://www.imsglobal.org/xsd/imscp_v1p1" for SCORM 2004.',
-        'Tulis xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" untuk SCORM 1.2, '
-        '"http://www.imsglobal.org/xsd/imscp_v1p1" untuk SCORM 2004.',
-    ),
-)
-VERSION_UNKNOWN = Rule(
-    "C725",
-    "unknown-schemaversion",
-    ERROR,
-    Message(
-        'The schemaversion is "{value}"; it is read as {edition}.',
-        '`schemaversion-nya` "{value}"; dibaca sebagai {edition}.',
-    ),
-    Message(
-        "It is one of 1.2, 2004 3rd Edition and 2004 4th Edition, letter for letter (CAM, Metadata). Moodle takes everything else for "
-        "SCORM 1.2, and the course then looks for the wrong API.",
-        "Nilainya harus tepat 1.2, 2004 3rd Edition, atau 2004 4th Edition (CAM, Metadata). Moodle menganggap yang lain sebagai "
-        "SCORM 1.2, sehingga kursus mencari API yang salah.",
-    ),
-    Message("Write the edition that the course was made for.", "Tulis edisi yang dipakai kursus ini."),
-)
-VERSION_ELSEWHERE = Rule(
-    "C727",
-    "schemaversion-of-other-namespace",
-    ERROR,
-    Message(
-        'The schemaversion is "{value}", but the manifest is in the namespace of {edition}.',
-        '`schemaversion-nya` "{value}", tetapi manifes memakai ruang nama {edition}.',
-    ),
-    Message(
-        "Each edition has namespaces of its own (CAM, XML binding). One LMS goes by the one, another by the other.",
-        "Setiap edisi mempunyai ruang nama sendiri (CAM, XML binding). LMS yang satu berpegang pada yang ini, LMS lain pada yang itu.",
-    ),
-    Message("Let both name one edition.", "Samakan keduanya pada satu edisi."),
-)
-FOUND = Message("It is at {name}.", "Berkas itu ada di {name}.")
+NO_MANIFEST = Rule("C716", "manifest-not-at-root", ERROR)
+NOT_XML = Rule("C720", "manifest-not-well-formed", ERROR)
+DOCTYPE = Rule("C722", "manifest-with-document-type", ERROR)
+NOT_A_MANIFEST = Rule("C724", "root-is-not-a-manifest", ERROR)
+VERSION_UNKNOWN = Rule("C725", "unknown-schemaversion", ERROR)
+VERSION_ELSEWHERE = Rule("C727", "schemaversion-of-other-namespace", ERROR)
+FOUND = Message("verify.found")
 
 
 def read_manifest(package: Package) -> Edition | None:

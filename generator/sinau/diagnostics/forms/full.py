@@ -13,13 +13,13 @@ from sinau.diagnostics.span import Span
 from sinau.texts import Message
 
 SEVERITIES = {
-    Severity.ERROR: Message("error", "kesalahan"),
-    Severity.WARNING: Message("warning", "peringatan"),
-    Severity.NOTE: Message("note", "catatan"),
+    Severity.ERROR: Message("commands.full_severities_error"),
+    Severity.WARNING: Message("commands.full_severities_warning"),
+    Severity.NOTE: Message("commands.full_severities_note"),
 }
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-WHY = Message("why", "mengapa")
-HINT = Message("hint", "saran")
+WHY = Message("commands.full_why")
+HINT = Message("commands.full_hint")
 # The widest piece of a source line, and the narrowest terminal that lines are still broken for.
 WIDEST = 160
 NARROWEST = 40

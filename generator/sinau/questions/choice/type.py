@@ -6,7 +6,7 @@ from sinau.model.assessment import Question
 from sinau.question_type import Controls, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import BOXES, parse_choices, print_choices, render_choices, ticked
 
-NOTE = Message("Choose one.", "Pilih satu.")
+NOTE = Message("choice.note")
 
 
 def _matches(block: QuestionBlock) -> bool:

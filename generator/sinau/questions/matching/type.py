@@ -19,13 +19,13 @@ from sinau.questions.matching.lines import Line, alike, cut, has_arrow, other_ar
 MOST_PROMPTS, MOST_OPTIONS = 15, 26
 # So much of an option is seen in a drop-down on a phone; longer ones are also listed with letters.
 SHORT = 30
-WRITTEN = Message("`- left side => right side` lines", "baris `- sisi kiri => sisi kanan`")
-NOTE = Message("Choose what fits for each line.", "Pilih pasangan untuk setiap baris.")
-EACH = Message("Each right line counts.", "Setiap baris yang benar menambah nilai.")
-SEVERAL = Message("An option may fit several lines.", "Satu pilihan dapat cocok untuk beberapa baris.")
-ON_PAPER = Message("Write the letter of what fits into each box:", "Tulis huruf pasangannya di setiap kotak:")
+WRITTEN = Message("matching.written")
+NOTE = Message("matching.note")
+EACH = Message("matching.each")
+SEVERAL = Message("matching.several")
+ON_PAPER = Message("matching.on_paper")
 BOX = '<span class="box written"></span>'
-OPTIONS = Message("To choose from:", "Pilihan pasangan:")
+OPTIONS = Message("matching.options")
 
 
 def _starts(blocks: tuple[Block, ...], source: SourceText) -> int:

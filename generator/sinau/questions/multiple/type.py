@@ -9,11 +9,8 @@ from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, Questi
 from sinau.questions._choices import BOXES, parse_choices, print_choices, render_choices, ticked
 from sinau.questions._scoring import SCORING, check_scoring, is_partial
 
-NOTE = Message("Choose all that are right.", "Pilih semua yang benar.")
-PARTIAL_NOTE = Message(
-    "Choose all that are right. Each right choice counts, each wrong one takes away.",
-    "Pilih semua yang benar. Setiap pilihan benar menambah nilai, setiap pilihan salah mengurangi.",
-)
+NOTE = Message("multiple.note")
+PARTIAL_NOTE = Message("multiple.partial_note")
 
 
 def _matches(block: QuestionBlock) -> bool:

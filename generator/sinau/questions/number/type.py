@@ -24,47 +24,11 @@ POINT = re.compile(r"(?<=\d)\.(?=\d)")
 AROUND_SIGN = re.compile(r"\s*(?:\+-|\+/-|±)\s*")
 RANGE_SIGN = re.compile(r"\s*\.\.\s*")
 MAX_UNIT = 20
-NOTE = Message("Write a number, for example {example}.", "Tulis sebuah angka, misalnya {example}.")
+NOTE = Message("number.note")
 
-BAD_NUMBER = Rule(
-    "C327",
-    "bad-number",
-    Severity.ERROR,
-    Message("{value} is not a number as it is written here.", "{value} bukan angka menurut aturan penulisan di sini."),
-    Message(
-        "The text 1.500 is one and a half in English and one thousand five hundred in Indonesian, so the source has one form for "
-        "both: a decimal point, and no thousands mark. Learners write as their language does.",
-        "Tulisan 1.500 berarti seribu lima ratus dalam bahasa Indonesia dan satu setengah dalam bahasa Inggris. Karena itu naskah "
-        "memakai satu bentuk: titik desimal, tanpa tanda ribuan. Peserta menulis menurut bahasanya.",
-    ),
-    Message(
-        "Write 1500.5, 70 +- 0.5 or 10..20 (12 digits and 7 decimals at most); for a text, write `exact` on the opening line.",
-        "Tulis 1500.5, 70 +- 0.5, atau 10..20 (paling banyak 12 angka dan 7 desimal); untuk teks, tulis `tepat` di baris "
-        "pembuka.",
-    ),
-)
-NO_NUMBER_FITS = Rule(
-    "C328",
-    "no-number-fits",
-    Severity.ERROR,
-    Message("No number fits {value}.", "Tidak ada angka yang cocok dengan {value}."),
-    Message(
-        "A range goes from the lower to the higher number, and a tolerance is not negative.",
-        "Rentang ditulis dari angka kecil ke besar, dan toleransi tidak negatif.",
-    ),
-    Message("Exchange the numbers, or write a positive tolerance.", "Tukar angkanya, atau tulis toleransi positif."),
-)
-BAD_UNIT = Rule(
-    "C329",
-    "bad-unit",
-    Severity.ERROR,
-    Message("The unit {value} cannot be used.", "Satuan {value} tidak dapat dipakai."),
-    Message(
-        "It stands beside the field, and learners may write it after the number.",
-        "Satuan tampil di samping isian, dan peserta boleh menulisnya setelah angka.",
-    ),
-    Message("Write 1 to {limit} characters without digits.", "Tulis 1 sampai {limit} karakter tanpa angka."),
-)
+BAD_NUMBER = Rule("C327", "bad-number", Severity.ERROR)
+NO_NUMBER_FITS = Rule("C328", "no-number-fits", Severity.ERROR)
+BAD_UNIT = Rule("C329", "bad-unit", Severity.ERROR)
 
 
 def _decimal(text: str) -> Decimal:

@@ -18,112 +18,17 @@ from sinau.questions._scoring import SCORING, check_scoring, is_partial
 WORDS = ("order", "urutan")
 FEWEST_ITEMS = 2
 NUMBER = re.compile(rb"\d+")
-NOTE = Message("Put these in the right order.", "Susun menurut urutan yang benar.")
-PARTIAL_NOTE = Message(
-    "Put these in the right order. What is in order counts, even if other items are not.",
-    "Susun menurut urutan yang benar. Bagian yang sudah urut dihitung, meskipun yang lain belum.",
-)
-NUMBER_THEM = Message("Write the numbers 1 to {count} into the boxes.", "Tulis angka 1 sampai {count} di dalam kotak.")
+NOTE = Message("ordering.note")
+PARTIAL_NOTE = Message("ordering.partial_note")
+NUMBER_THEM = Message("ordering.number_them")
 
-NO_LIST = Rule(
-    "C343",
-    "order-without-list",
-    Severity.ERROR,
-    Message(
-        "The question has no numbered list to put in order.", "Soal ini tidak memuat daftar bernomor untuk diurutkan."
-    ),
-    Message(
-        "The right order is that of the numbers; a list without them has none.",
-        "Urutan yang benar ditentukan oleh nomornya; daftar tanpa nomor tidak memiliki urutan.",
-    ),
-    Message(
-        "Write the items in the right order, each on a line of its own: `1. ...`, `2. ...`, `3. ...`.",
-        "Tulis butirnya menurut urutan yang benar, masing-masing pada baris tersendiri: `1. ...`, `2. ...`, `3. ...`.",
-    ),
-)
-TWO_LISTS = Rule(
-    "C344",
-    "order-of-two-lists",
-    Severity.ERROR,
-    Message("Here is a second list.", "Di sini ada daftar kedua."),
-    Message(
-        "Only one list can be put in order, and the first one with numbers is taken for it.",
-        "Hanya satu daftar yang dapat diurutkan, yaitu daftar bernomor yang pertama.",
-    ),
-    Message(
-        "Join the two, with nothing but blank lines between their items. A list in the question's text has `-` for numbers.",
-        "Gabungkan keduanya, dengan hanya baris kosong di antara butirnya. Daftar di dalam teks soal memakai `-`, bukan nomor.",
-    ),
-)
-WRONG_NUMBER = Rule(
-    "C345",
-    "order-misnumbered",
-    Severity.ERROR,
-    Message(
-        "This item has the number {found} where {expected} is expected.",
-        "Butir ini bernomor {found}, padahal seharusnya {expected}.",
-    ),
-    Message(
-        "Items are written in the right order; with other numbers it is not known whether the lines or the numbers are meant.",
-        "Butir ditulis menurut urutan yang benar; dengan nomor lain tidak jelas apakah urutan baris atau nomornya yang dimaksud.",
-    ),
-    Message(
-        "Bring the lines into the right order and number them 1. 2. 3.; all of them may have 1.",
-        "Susun barisnya menurut urutan yang benar lalu beri nomor 1. 2. 3.; semuanya boleh bernomor 1.",
-    ),
-)
-FEEDBACK = Rule(
-    "C346",
-    "order-with-feedback",
-    Severity.ERROR,
-    Message("An item to put in order has no feedback.", "Butir yang diurutkan tidak memiliki umpan balik."),
-    Message(
-        "Every answer has all of the items in it, so there is no answer that this would be said to.",
-        "Setiap jawaban memuat semua butir, sehingga tidak ada jawaban tertentu yang dapat diberi umpan balik ini.",
-    ),
-    Message(
-        "Write it into the explanation, below the list: `! ...`.",
-        "Tulis di dalam pembahasan, di bawah daftar: `! ...`.",
-    ),
-)
-NOT_A_LINE = Rule(
-    "C347",
-    "order-item-not-a-line",
-    Severity.ERROR,
-    Message(
-        "An item is one paragraph of text; here is something else.", "Butir hanya satu paragraf teks; di sini bukan."
-    ),
-    Message(
-        "An item stands beside its buttons, where lists, tables and blocks of code have no room.",
-        "Butir berdiri di samping tombolnya; daftar, tabel, dan blok kode tidak muat di sana.",
-    ),
-    Message(
-        "Write the item on one line, with `code`, formulas and pictures in it where needed; move the rest into the question's text.",
-        "Tulis butirnya dalam satu baris, bila perlu dengan `kode`, rumus, dan gambar; pindahkan selebihnya ke teks soal.",
-    ),
-)
-BAD_COUNT = Rule(
-    "C348",
-    "order-count",
-    Severity.ERROR,
-    Message("{count} items cannot be put in order.", "{count} butir tidak dapat diurutkan."),
-    Message(
-        "One item has no order, and very many are more than an LMS keeps and than learners can survey.",
-        "Satu butir tidak memiliki urutan, sedangkan terlalu banyak butir tidak dapat disimpan LMS dan sulit ditinjau peserta.",
-    ),
-    Message("Write {least} to {most} items.", "Tulis {least} sampai {most} butir."),
-)
-DUPLICATE = Rule(
-    "C349",
-    "order-duplicate",
-    Severity.ERROR,
-    Message("Two items read the same.", "Dua butir berbunyi sama."),
-    Message(
-        "Learners cannot tell which of them comes first, and only one order would be right.",
-        "Peserta tidak dapat membedakan mana yang lebih dahulu, padahal hanya satu urutan yang dianggap benar.",
-    ),
-    Message("Say in each of them what tells it from the other.", "Tulis pada masing-masing apa yang membedakannya."),
-)
+NO_LIST = Rule("C343", "order-without-list", Severity.ERROR)
+TWO_LISTS = Rule("C344", "order-of-two-lists", Severity.ERROR)
+WRONG_NUMBER = Rule("C345", "order-misnumbered", Severity.ERROR)
+FEEDBACK = Rule("C346", "order-with-feedback", Severity.ERROR)
+NOT_A_LINE = Rule("C347", "order-item-not-a-line", Severity.ERROR)
+BAD_COUNT = Rule("C348", "order-count", Severity.ERROR)
+DUPLICATE = Rule("C349", "order-duplicate", Severity.ERROR)
 
 
 def _matches(block: QuestionBlock) -> bool:
@@ -255,5 +160,5 @@ QUESTION_TYPE = QuestionType(
     options=SCORING,
     named=True,
     starts=_starts,
-    written=Message("`order` after the id and `1. ...` lines", "`urutan` setelah id dan baris `1. ...`"),
+    written=Message("ordering.written"),
 )

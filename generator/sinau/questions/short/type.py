@@ -18,28 +18,10 @@ from sinau.questions._written import (
     texts_of,
 )
 
-NOTE = Message(
-    "Write the answer, at most {limit} characters. Capitals and blanks do not matter.",
-    "Tulis jawabannya, paling banyak {limit} karakter. Huruf besar dan spasi tidak berpengaruh.",
-)
-EXACT_NOTE = Message(
-    "Write the answer exactly, at most {limit} characters. Capitals and blanks matter.",
-    "Tulis jawabannya persis, paling banyak {limit} karakter. Huruf besar dan spasi berpengaruh.",
-)
+NOTE = Message("short.note")
+EXACT_NOTE = Message("short.exact_note")
 
-SAME_ANSWER = Rule(
-    "C326",
-    "same-answer-twice",
-    Severity.WARNING,
-    Message("This answer is accepted already.", "Jawaban ini sudah diterima oleh baris lain."),
-    Message(
-        "Case, spacing and Unicode form make no difference unless the question is `exact`.",
-        "Huruf besar, spasi, dan bentuk Unicode tidak dibedakan, kecuali soalnya `tepat`.",
-    ),
-    Message(
-        "Delete the line, or write `exact` on the opening line.", "Hapus baris ini, atau tulis `tepat` di pembuka."
-    ),
-)
+SAME_ANSWER = Rule("C326", "same-answer-twice", Severity.WARNING)
 
 
 def _is_exact(question: Question | QuestionBlock) -> bool:

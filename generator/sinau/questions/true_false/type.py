@@ -8,30 +8,13 @@ from sinau.model.nodes import Text
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import box, choice_input, group, label
 
-NOTE = Message("True or false?", "Benar atau salah?")
+NOTE = Message("true_false.note")
 TRUE = ("true", "benar")
 FALSE = ("false", "salah")
-LABELS = {"true": Message("True", "Benar"), "false": Message("False", "Salah")}
+LABELS = {"true": Message("true_false.labels_true"), "false": Message("true_false.labels_false")}
 
-NO_LIST = Rule(
-    "C316",
-    "true-false-with-list",
-    Severity.ERROR,
-    Message("A true-or-false question has no list of answers.", "Soal benar-salah tidak memakai daftar jawaban."),
-    Message("It is not known which of the two is meant.", "Tidak jelas mana dari keduanya yang dimaksud."),
-    Message(
-        "Delete the list, or delete the word `{word}` on the opening line.",
-        "Hapus daftarnya, atau hapus kata `{word}` di baris pembuka.",
-    ),
-)
-BOTH = Rule(
-    "C317",
-    "true-and-false",
-    Severity.ERROR,
-    Message("The question says both true and false.", "Soal ini menyebut benar dan salah sekaligus."),
-    Message("Only one of them can be the right answer.", "Hanya satu yang dapat menjadi jawaban benar."),
-    Message("Delete one of the words.", "Hapus salah satu kata."),
-)
+NO_LIST = Rule("C316", "true-false-with-list", Severity.ERROR)
+BOTH = Rule("C317", "true-and-false", Severity.ERROR)
 
 
 def _matches(block: QuestionBlock) -> bool:
@@ -71,7 +54,7 @@ def _print(question: Question, writer: Writer) -> Printed:
 
 QUESTION_TYPE = QuestionType(
     name="true-false",
-    written=Message("`true` or `false` after the id", "`benar` atau `salah` setelah id"),
+    written=Message("true_false.written"),
     matches=_matches,
     parse=_parse,
     render=_render,

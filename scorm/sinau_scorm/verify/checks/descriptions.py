@@ -4,7 +4,7 @@
 from lxml import etree
 
 from sinau.archive import ArchiveError
-from sinau.diagnostics import Message, Rule, Severity
+from sinau.diagnostics import Rule, Severity
 from sinau_scorm.manifest.doctype import has_doctype
 from sinau_scorm.verify.package import SCHEME, Edition, Package, local
 from sinau_scorm.verify.schemas import schema
@@ -16,20 +16,7 @@ NAMESPACES = {
     Edition.THIRD: "http://ltsc.ieee.org/xsd/LOM",
     Edition.FOURTH: "http://ltsc.ieee.org/xsd/LOM",
 }
-NOT_LOM = Rule(
-    "C769",
-    "description-not-lom",
-    Severity.WARNING,
-    Message("This is not a description in the LOM of {edition}: {reason}", "Ini bukan deskripsi LOM untuk {edition}: {reason}"),
-    Message(
-        "What adlcp:location names is a LOM record in the binding of the edition (CAM, Metadata); catalogues that read another find nothing.",
-        "Yang disebut adlcp:location adalah catatan LOM menurut edisinya (CAM, Metadata); katalog yang membacanya tidak menemukan apa-apa.",
-    ),
-    Message(
-        "Write it as <lom> in the namespace {namespace}, or take the adlcp:location out.",
-        "Tulis sebagai <lom> dalam ruang nama {namespace}, atau hapus adlcp:location.",
-    ),
-)  # fmt: skip
+NOT_LOM = Rule("C769", "description-not-lom", Severity.WARNING)  # fmt: skip
 
 
 def described(package: Package) -> dict[str, etree._Element]:

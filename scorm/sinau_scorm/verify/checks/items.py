@@ -5,7 +5,7 @@ import re
 
 from lxml import etree
 
-from sinau.diagnostics import Message, Rule, Severity
+from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
 from sinau_scorm.verify.package import ADLNAV, IMSSS, Edition, Package, local
 
@@ -13,117 +13,15 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 # IMS Content Packaging 1.1.4, 4.4.5: `?name=value(&name=value)*` and `#fragment`, each with or without its sign.
 WORD = r"[A-Za-z0-9\-_.!*'()%~+]*+"
 PARAMETERS = re.compile(rf"(\??{WORD}={WORD}(&{WORD}={WORD})*+)?(#{WORD})?\Z")
-LEAF = Rule(
-    "C737",
-    "item-launches-nothing",
-    ERROR,
-    Message("This item has neither items nor a resource.", "Item ini tidak mempunyai item lain maupun resource."),
-    Message(
-        "An item without items of its own refers to a resource by identifierref (CAM, Item); a learner who opens this one gets nothing.",
-        "Item yang tidak memuat item lain harus merujuk ke resource melalui identifierref (CAM, Item); peserta yang membukanya tidak "
-        "mendapat apa-apa.",
-    ),
-    Message("Write identifierref, or remove the item.", "Tulis identifierref, atau hapus itemnya."),
-)
-CLUSTER = Rule(
-    "C738",
-    "item-with-items-launches",
-    ERROR,
-    Message(
-        "This item has items and also refers to a resource.", "Item ini memuat item lain dan juga merujuk ke resource."
-    ),
-    Message(
-        "Only leaves of the tree are launched (CAM, Item): LMSs never show what an item with items refers to.",
-        "Hanya ujung pohon yang dibuka (CAM, Item): LMS tidak pernah menampilkan resource dari item yang memuat item lain.",
-    ),
-    Message("Move the resource to an item of its own.", "Pindahkan resource itu ke item tersendiri."),
-)
-UNRESOLVED = Rule(
-    "C739",
-    "item-refers-to-nothing",
-    ERROR,
-    Message("There is no resource {value}.", "Tidak ada resource {value}."),
-    Message(
-        "`identifierref` names a resource of this manifest (CAM, Item).",
-        "`identifierref` menyebut resource di manifes ini (CAM, Item).",
-    ),
-    Message("Write the identifier of a resource.", "Tulis identifier sebuah resource."),
-)
-MALFORMED = Rule(
-    "C741",
-    "parameters-malformed",
-    ERROR,
-    Message(
-        'The parameters "{value}" cannot be put behind an address.',
-        'Parameter "{value}" tidak dapat disambung ke alamat.',
-    ),
-    Message(
-        '`parameters` are `?name=value&name=value` or `#fragment` of plain characters (CAM, Item; ADL\'s suite refuses "#/page").',
-        'Isi parameters adalah `?nama=nilai&nama=nilai` atau `#fragmen` dari karakter biasa (CAM, Item; pemeriksa ADL menolak "#/halaman").',
-    ),
-    Message("Encode other characters with %.", "Sandikan karakter lain dengan %."),
-)
-MISPLACED = Rule(
-    "C742",
-    "element-only-for-scos",
-    ERROR,
-    Message("{name} stands on an item that does not launch a SCO.", "{name} ada pada item yang tidak membuka SCO."),
-    Message(
-        "Time limits, launch data, thresholds, shared data and hidden buttons concern a SCO that runs (CAM, ADL's elements of an item).",
-        "Batas waktu, data peluncuran, ambang, data bersama, dan tombol tersembunyi hanya berlaku untuk SCO yang berjalan (CAM, elemen ADL "
-        "pada item).",
-    ),
-    Message("Move it to the item that launches the SCO.", "Pindahkan ke item yang membuka SCO."),
-)
-REPEATED = Rule(
-    "C749",
-    "element-repeated",
-    ERROR,
-    Message("{name} stands more than once in this element.", "{name} ada lebih dari sekali dalam elemen ini."),
-    Message(
-        "It may stand there once at most (CAM, XML binding); which of two counts is not defined.",
-        "Elemen ini paling banyak satu (CAM, XML binding); tidak ditentukan mana yang berlaku bila ada dua.",
-    ),
-    Message("Remove all but one.", "Sisakan satu saja."),
-)
-VISIBLE = Rule(
-    "C748",
-    "isvisible-malformed",
-    ERROR,
-    Message('`isvisible` is "{value}".', '`isvisible` berisi "{value}".'),
-    Message("It is true or false (CAM, Item).", "Nilainya true atau false (CAM, Item)."),
-    Message("Write true or false.", "Tulis true atau false."),
-)
-LAUNCH_DATA = Rule(
-    "C743",
-    "launch-data-too-long",
-    WARNING,
-    Message(
-        "The launch data have {count} characters; an LMS keeps {limit}.",
-        "Data peluncuran {count} karakter; LMS menyimpan {limit}.",
-    ),
-    Message(
-        "An LMS hands on as many characters of dataFromLMS as the standard asks and may cut off the rest (CAM, dataFromLMS).",
-        "LMS meneruskan dataFromLMS sebanyak yang disyaratkan standar dan boleh memotong sisanya (CAM, dataFromLMS).",
-    ),
-    Message("Keep long settings in a file of the package.", "Simpan pengaturan panjang dalam berkas di paket."),
-)
-THRESHOLD = Rule(
-    "C744",
-    "completion-threshold-malformed",
-    ERROR,
-    Message(
-        'The completion threshold "{value}" is not what {edition} reads.',
-        'Ambang penyelesaian "{value}" tidak dapat dibaca menurut {edition}.',
-    ),
-    Message(
-        "In the 3rd Edition it is a number from 0 to 1 as text; in the 4th an element without text, with completedByMeasure, "
-        "minProgressMeasure and progressWeight (CAM, completionThreshold).",
-        "Pada Edisi ke-3 isinya angka 0 sampai 1 sebagai teks; pada Edisi ke-4 elemen tanpa teks dengan completedByMeasure, "
-        "minProgressMeasure, dan progressWeight (CAM, completionThreshold).",
-    ),
-    Message("Write it in the form of the package's edition.", "Tulis sesuai bentuk edisi paket ini."),
-)
+LEAF = Rule("C737", "item-launches-nothing", ERROR)
+CLUSTER = Rule("C738", "item-with-items-launches", ERROR)
+UNRESOLVED = Rule("C739", "item-refers-to-nothing", ERROR)
+MALFORMED = Rule("C741", "parameters-malformed", ERROR)
+MISPLACED = Rule("C742", "element-only-for-scos", ERROR)
+REPEATED = Rule("C749", "element-repeated", ERROR)
+VISIBLE = Rule("C748", "isvisible-malformed", ERROR)
+LAUNCH_DATA = Rule("C743", "launch-data-too-long", WARNING)
+THRESHOLD = Rule("C744", "completion-threshold-malformed", ERROR)
 SCO_ONLY = ("timeLimitAction", "dataFromLMS", "completionThreshold")
 LAUNCHED_ONLY = ("data", "presentation")
 

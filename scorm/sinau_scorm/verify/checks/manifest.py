@@ -3,153 +3,24 @@
 
 from lxml import etree
 
-from sinau.diagnostics import Message, Rule, Severity
+from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
 from sinau_scorm.verify.package import Package, local
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 PARTS = ("metadata", "organizations", "resources")
 IDENTIFIED = ("manifest", "organization", "item", "resource")
-NO_IDENTIFIER = Rule(
-    "C730",
-    "identifier-missing",
-    ERROR,
-    Message("This {name} has no identifier.", "{name} ini tidak mempunyai identifier."),
-    Message(
-        "`manifest`, organization, item and resource each carry one identifier (CAM, XML binding); the LMS keeps results under it.",
-        "`manifest`, organization, item, dan resource masing-masing harus mempunyai identifier (CAM, XML binding); LMS menyimpan hasil "
-        "peserta dengan identifier itu.",
-    ),
-    Message(
-        "Give it an identifier that stays the same in later versions.",
-        "Beri identifier yang tetap sama pada versi berikutnya.",
-    ),
-)
-TWICE = Rule(
-    "C731",
-    "identifier-used-twice",
-    ERROR,
-    Message(
-        "The identifier {value} stands in line {line} already.", "Identifier {value} sudah dipakai di baris {line}."
-    ),
-    Message(
-        "Identifiers are of the type xs:ID: each occurs once in a manifest, whatever element carries it.",
-        "Identifier bertipe xs:ID: masing-masing hanya boleh muncul sekali dalam manifes, apa pun elemennya.",
-    ),
-    Message("Rename one of the two, and what refers to it.", "Ganti salah satunya, beserta yang merujuknya."),
-)
-PART_COUNT = Rule(
-    "C732",
-    "part-of-manifest-missing",
-    ERROR,
-    Message(
-        "The manifest has {count} elements {name} instead of one.",
-        "Manifes mempunyai {count} elemen {name}, seharusnya satu.",
-    ),
-    Message(
-        "A manifest consists of one metadata, one organizations and one resources (CAM, Manifest).",
-        "Manifes terdiri atas satu metadata, satu organizations, dan satu resources (CAM, Manifest).",
-    ),
-    Message("Let it have each of the three once.", "Pastikan ketiganya ada, masing-masing satu."),
-)
-DEFAULT = Rule(
-    "C733",
-    "default-organization",
-    ERROR,
-    Message('The default organization "{value}" is not there.', 'Organisasi bawaan "{value}" tidak ada.'),
-    Message(
-        "`organizations` names in `default` the organization that an LMS shows (CAM, Organizations).",
-        "`organizations` menyebut di `default` organisasi yang ditampilkan LMS (CAM, Organizations).",
-    ),
-    Message("Write the identifier of one of the organizations.", "Tulis identifier salah satu organisasi."),
-)
-NO_ORGANIZATION = Rule(
-    "C734",
-    "no-organization",
-    ERROR,
-    Message("There is no organization.", "Tidak ada organisasi (organization)."),
-    Message(
-        "A content aggregation package, the kind that learners take, holds at least one organization (CAM, Organizations).",
-        "Paket yang dipelajari peserta memuat paling sedikit satu organisasi (CAM, Organizations).",
-    ),
-    Message(
-        "Add an organization with an item that refers to the SCO.",
-        "Tambahkan organization dengan item yang merujuk ke SCO.",
-    ),
-)
-NO_TITLE = Rule(
-    "C735",
-    "title-missing",
-    ERROR,
-    Message("This {name} has {count} titles instead of one.", "{name} ini mempunyai {count} judul, seharusnya satu."),
-    Message(
-        "Every organization and every item has exactly one title (CAM, Organization and Item); an LMS shows it in its menu.",
-        "Setiap organization dan item mempunyai tepat satu title (CAM, Organization dan Item); LMS menampilkannya di menu.",
-    ),
-    Message("Give it one title.", "Beri satu title."),
-)
-NO_ITEM = Rule(
-    "C736",
-    "organization-without-items",
-    ERROR,
-    Message("This organization has no items.", "Organisasi ini tidak mempunyai item."),
-    Message(
-        "An organization has at least one item (CAM, Organization): without it there is nothing to launch.",
-        "Organisasi memuat paling sedikit satu item (CAM, Organization): tanpa item tidak ada yang dapat dibuka.",
-    ),
-    Message("Add an item, or remove the organization.", "Tambahkan item, atau hapus organisasinya."),
-)
-SCHEMA = Rule(
-    "C726",
-    "schema-is-not-adl-scorm",
-    ERROR,
-    Message('The metadata say "{value}" where ADL SCORM belongs.', 'Metadata berisi "{value}", seharusnya ADL SCORM.'),
-    Message(
-        "The first element of the manifest's metadata is schema with the text ADL SCORM (CAM, Metadata).",
-        "Elemen pertama metadata manifes adalah schema dengan isi ADL SCORM (CAM, Metadata).",
-    ),
-    Message("Write <schema>ADL SCORM</schema>.", "Tulis <schema>ADL SCORM</schema>."),
-)
-NO_VERSION = Rule(
-    "C745",
-    "schemaversion-missing",
-    ERROR,
-    Message(
-        "The metadata have {count} elements schemaversion instead of one.",
-        "Metadata mempunyai {count} elemen schemaversion, seharusnya satu.",
-    ),
-    Message(
-        "The second element of the manifest's metadata is schemaversion (CAM, Metadata): it tells the LMS which API the course calls.",
-        "Elemen kedua metadata manifes adalah schemaversion (CAM, Metadata): darinya LMS tahu API yang dipanggil kursus.",
-    ),
-    Message("Write one schemaversion after schema.", "Tulis satu schemaversion setelah schema."),
-)
-SUBMANIFEST = Rule(
-    "C729",
-    "manifest-inside-manifest",
-    WARNING,
-    Message("There is a manifest inside the manifest.", "Ada manifest di dalam manifest."),
-    Message(
-        "ADL recommends against (sub)manifests: what LMSs make of them is not defined.",
-        "ADL menyarankan agar (sub)manifest tidak dipakai: tidak ada ketentuan bagi LMS untuk mengolahnya.",
-    ),
-    Message(
-        "Put organizations and resources into the one manifest.", "Satukan organisasi dan resource dalam satu manifest."
-    ),
-)
-LONG_TITLE = Rule(
-    "C747",
-    "text-too-long-for-manifest",
-    WARNING,
-    Message(
-        "The {name} has {count} characters, more than {limit}.", "{name} berisi {count} karakter, lebih dari {limit}."
-    ),
-    Message(
-        "An LMS need not keep more than 200 characters of a title and 20 of a version (CAM, smallest permitted maximum).",
-        "LMS hanya wajib menyimpan 200 karakter judul dan 20 karakter versi (CAM, smallest permitted maximum).",
-    ),
-    Message("Write a shorter one.", "Tulis lebih pendek."),
-)
+NO_IDENTIFIER = Rule("C730", "identifier-missing", ERROR)
+TWICE = Rule("C731", "identifier-used-twice", ERROR)
+PART_COUNT = Rule("C732", "part-of-manifest-missing", ERROR)
+DEFAULT = Rule("C733", "default-organization", ERROR)
+NO_ORGANIZATION = Rule("C734", "no-organization", ERROR)
+NO_TITLE = Rule("C735", "title-missing", ERROR)
+NO_ITEM = Rule("C736", "organization-without-items", ERROR)
+SCHEMA = Rule("C726", "schema-is-not-adl-scorm", ERROR)
+NO_VERSION = Rule("C745", "schemaversion-missing", ERROR)
+SUBMANIFEST = Rule("C729", "manifest-inside-manifest", WARNING)
+LONG_TITLE = Rule("C747", "text-too-long-for-manifest", WARNING)
 
 
 def check_parts(package: Package) -> None:

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from sinau.answers import most_bits, recorded_shape
-from sinau.diagnostics import Message, Rule, Severity
+from sinau.diagnostics import Rule, Severity
 from sinau.outlines import find_course
 from sinau_scorm import limits
 from sinau_scorm.state import longest
@@ -13,48 +13,9 @@ from sinau_scorm.verify.package import Package
 
 ERROR = Severity.ERROR
 PAGE = "index.html"
-STATE = Rule(
-    "C786",
-    "state-of-package-too-long",
-    ERROR,
-    Message(
-        "What an LMS has to keep of a learner may reach {length} characters; {edition} allows {limit}.",
-        "Catatan peserta yang harus disimpan LMS dapat mencapai {length} karakter; {edition} mengizinkan {limit}.",
-    ),
-    Message(
-        "`cmi.suspend_data` holds 4,096 characters in SCORM 1.2 and 64,000 in 2004 (RTE, suspend_data). An LMS cuts off or refuses what is longer.",
-        "`cmi.suspend_data` memuat 4.096 karakter pada SCORM 1.2 dan 64.000 pada 2004 (RTE, suspend_data). LMS memotong atau menolak yang lebih panjang.",
-    ),
-    Message("Split the course and build again.", "Bagilah kursusnya, lalu terbitkan ulang."),
-)
-NOT_SOUND = Rule(
-    "C787",
-    "course-data-not-sound",
-    ERROR,
-    Message(
-        "The player of this package cannot read its own course: {reason}.",
-        "Pemutar paket ini tidak dapat membaca kursusnya sendiri: {reason}.",
-    ),
-    Message(
-        "A page that Sinau made carries an outline of the course for its player; this one was changed afterwards.",
-        "Halaman buatan Sinau memuat kerangka kursus untuk pemutarnya; yang ini sudah diubah setelah diterbitkan.",
-    ),
-    Message("Build the package again.", "Terbitkan ulang paketnya."),
-)
-OTHER_PUBLICATION = Rule(
-    "C788",
-    "player-of-other-edition",
-    ERROR,
-    Message(
-        "The player in this package was built for {value}; the manifest says {edition}.",
-        "Pemutar di paket ini dibuat untuk {value}; manifesnya {edition}.",
-    ),
-    Message(
-        "The course would look for the API of another edition and never reach the LMS (RTE, API instance).",
-        "Kursus akan mencari API edisi lain dan tidak pernah terhubung ke LMS (RTE, API instance).",
-    ),
-    NOT_SOUND.hint,
-)
+STATE = Rule("C786", "state-of-package-too-long", ERROR)
+NOT_SOUND = Rule("C787", "course-data-not-sound", ERROR)
+OTHER_PUBLICATION = Rule("C788", "player-of-other-edition", ERROR)
 
 
 def check_state(package: Package) -> None:

@@ -6,38 +6,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from sinau.diagnostics import Message, Rule, Severity
+from sinau.diagnostics import Rule, Severity
 from sinau_scorm.verify.package import SCHEME, Package, joined
 from sinau_scorm.verify.scanning import Scanner, Tag, Work, style_addresses, tags
 
 WARNING = Severity.WARNING
-DANGLING = Rule(
-    "C763",
-    "page-asks-for-missing-file",
-    WARNING,
-    Message("{value} is not in the package.", "{value} tidak ada di paket."),
-    Message(
-        "The page or style sheet asks for it; learners see a gap or a broken page. ADL's test suite does not look into files.",
-        "Halaman atau lembar gaya memintanya; peserta melihat bagian kosong atau halaman rusak. Pemeriksa ADL tidak melihat isi berkas.",
-    ),
-    Message(
-        "Put the file into the package, or take the reference out; mind letter case.",
-        "Masukkan berkasnya, atau hapus rujukannya; perhatikan besar-kecil huruf.",
-    ),
-)
-EXTERNAL = Rule(
-    "C764",
-    "page-asks-other-host",
-    WARNING,
-    Message("The page loads {value} from another host.", "Halaman memuat {value} dari peladen lain."),
-    Message(
-        "A package has to work where that host cannot be reached, and each request tells it who learns what. LMSs on HTTPS such as "
-        "Docebo block http: addresses.",
-        "Paket harus tetap berjalan bila peladen itu tidak terjangkau, dan setiap permintaan memberitahunya siapa mempelajari apa. LMS "
-        "dengan HTTPS seperti Docebo memblokir alamat http:.",
-    ),
-    Message("Put the file into the package.", "Masukkan berkasnya ke paket."),
-)
+DANGLING = Rule("C763", "page-asks-for-missing-file", WARNING)
+EXTERNAL = Rule("C764", "page-asks-other-host", WARNING)
 # Attributes whose value is fetched without anybody asking, and those that lead on when they are followed.
 FETCHED = {
     ("script", "src"), ("img", "src"), ("iframe", "src"), ("frame", "src"), ("embed", "src"), ("source", "src"), ("video", "src"),

@@ -14,182 +14,21 @@ from sinau_scorm.verify.checks.zip_hygiene import JUNK
 from sinau_scorm.verify.package import MANIFEST, XML, Package, local
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-NOT_IN_PACKAGE = Message(
-    "Put the file into the package, or take the reference out.", "Masukkan berkasnya ke paket, atau hapus rujukannya."
-)
-DEPENDENCY = Rule(
-    "C740",
-    "dependency-on-nothing",
-    ERROR,
-    Message("There is no resource {value} to depend on.", "Tidak ada resource {value} yang menjadi ketergantungan."),
-    Message(
-        "A dependency names a resource of this manifest (CAM, Dependency).",
-        "`dependency` menyebut resource di manifes ini (CAM, Dependency).",
-    ),
-    Message("Write the identifier of a resource.", "Tulis identifier sebuah resource."),
-)
-BASE = Rule(
-    "C746",
-    "xml-base-malformed",
-    ERROR,
-    Message('`xml:base` "{value}" is not a folder of the package.', '`xml:base` "{value}" bukan folder di paket.'),
-    Message(
-        "`xml:base` has no backslash, does not begin with a slash and ends with one (CAM, XML Base).",
-        "`xml:base` tidak memuat garis miring terbalik, tidak diawali garis miring, dan diakhiri garis miring (CAM, XML Base).",
-    ),
-    Message("Write a relative folder such as course/.", "Tulis folder relatif, misalnya course/."),
-)
-TYPE = Rule(
-    "C750",
-    "resource-type-missing",
-    ERROR,
-    Message("This resource has no type.", "Resource ini tidak mempunyai type."),
-    Message(
-        "`type` is required; its value is webcontent (CAM, Resource).",
-        "`type` wajib ada dan bernilai webcontent (CAM, Resource).",
-    ),
-    Message('Write type="webcontent".', 'Tulis type="webcontent".'),
-)
-SCORM_TYPE = Rule(
-    "C751",
-    "scorm-type-missing",
-    ERROR,
-    Message(
-        "This resource does not say in adlcp:{name} whether it is a SCO.",
-        "Resource ini tidak menyatakan di adlcp:{name} apakah ia SCO.",
-    ),
-    Message(
-        "The attribute is sco or asset; it is spelled scormtype in SCORM 1.2 and scormType in 2004 (CAM, Resource). An LMS gives its API only to a SCO.",
-        "Atribut itu bernilai sco atau asset; ejaannya scormtype pada SCORM 1.2 dan scormType pada 2004 (CAM, Resource). LMS hanya memberi API kepada SCO.",
-    ),
-    Message(
-        'Write adlcp:{name}="sco", or "asset" for files without a run-time.',
-        'Tulis adlcp:{name}="sco", atau "asset" untuk berkas tanpa komunikasi dengan LMS.',
-    ),
-)
-NO_HREF = Rule(
-    "C752",
-    "launched-resource-without-href",
-    ERROR,
-    Message(
-        "The item {item} launches this resource, which has no href.",
-        "Item {item} membuka resource ini, tetapi tidak ada href.",
-    ),
-    Message(
-        "A resource that an item refers to says in href which file is launched (CAM, Resource).",
-        "Resource yang dirujuk item menyebut di href berkas yang dibuka (CAM, Resource).",
-    ),
-    Message("Write href, relative to the manifest.", "Tulis href, relatif terhadap manifes."),
-)
-NOT_LISTED = Rule(
-    "C753",
-    "launched-file-not-listed",
-    ERROR,
-    Message("No file of this resource has the href {value}.", "Tidak ada file di resource ini dengan href {value}."),
-    Message(
-        "The launched file is listed in its resource as well (CAM, Resource); some LMSs unpack only what is listed.",
-        "Berkas yang dibuka juga dicantumkan dalam resource-nya (CAM, Resource); sebagian LMS hanya membongkar yang tercantum.",
-    ),
-    Message('Add <file href="{value}"/>.', 'Tambahkan <file href="{value}"/>.'),
-)
-BAD_HREF = Rule(
-    "C754",
-    "href-malformed",
-    ERROR,
-    Message('The href "{value}" is not a path in the package.', '`href` "{value}" bukan jalur di dalam paket.'),
-    Message(
-        "An href has no backslash, does not begin with a slash, does not climb out of the package and has 2,000 characters at most (CAM, href).",
-        "`href` tidak memuat garis miring terbalik, tidak diawali garis miring, tidak keluar dari paket, dan paling panjang 2.000 karakter (CAM, href).",
-    ),
-    Message(
-        "Write it relative to the manifest, with forward slashes.",
-        "Tulis relatif terhadap manifes, dengan garis miring biasa.",
-    ),
-)
-ELSEWHERE = Rule(
-    "C791",
-    "address-outside-package",
-    ERROR,
-    Message('The address "{value}" leads out of the package.', 'Alamat "{value}" mengarah ke luar paket.'),
-    Message(
-        "What is launched or listed is a file of the package. `javascript:` and `data:` would run a script in the LMS's own page, with the "
-        "learner's rights; a page of another host cannot reach the LMS's API in any browser, so that nothing it reports arrives.",
-        "Yang dibuka atau dicantumkan harus berkas di dalam paket. `javascript:` dan `data:` akan menjalankan skrip di halaman LMS sendiri "
-        "dengan hak peserta; halaman di peladen lain tidak dapat mencapai API LMS di peramban mana pun, sehingga laporannya tidak pernah sampai.",
-    ),
-    Message(
-        "Put the page into the package and write its path, relative to the manifest.",
-        "Masukkan halamannya ke paket, lalu tulis jalurnya, relatif terhadap manifes.",
-    ),
-)
-MISSING = Rule(
-    "C755",
-    "listed-file-missing",
-    ERROR,
-    Message("{path} is not in the package.", "{path} tidak ada di paket."),
-    Message(
-        "Every file that a manifest lists is in the package (CAM, File); ADL's test suite fails it.",
-        "Setiap berkas yang tercantum di manifes ada di paket (CAM, File); pemeriksa ADL menolaknya.",
-    ),
-    NOT_IN_PACKAGE,
-)
-OTHER_CASE = Rule(
-    "C756",
-    "listed-file-in-other-case",
-    ERROR,
-    Message("The package has {found}, not {path}.", "Di paket ada {found}, bukan {path}."),
-    Message(
-        "Names are compared letter by letter: Canvas, SCORM Cloud and every LMS on Linux do not find the file.",
-        "Nama dibandingkan huruf demi huruf: Canvas, SCORM Cloud, dan setiap LMS di Linux tidak menemukan berkas ini.",
-    ),
-    Message("Write the name as the file is called.", "Tulis nama persis seperti nama berkasnya."),
-)
-NO_EXTENSION = Rule(
-    "C757",
-    "file-without-extension",
-    ERROR,
-    Message("{path} has no extension.", "{path} tidak berakhiran."),
-    Message(
-        "ADL's test suite fails an href without a file extension, and servers do not know what to send.",
-        "Pemeriksa ADL menolak href tanpa akhiran berkas, dan peladen tidak tahu jenis isinya.",
-    ),
-    Message("Rename the file, to LICENSE.txt for example.", "Ganti nama berkasnya, misalnya menjadi LICENSE.txt."),
-)
-UNUSED = Rule(
-    "C758",
-    "resource-not-used",
-    WARNING,
-    Message(
-        "No item and no other resource refers to {value}.", "Tidak ada item atau resource lain yang merujuk ke {value}."
-    ),
-    Message(
-        "ADL's test suite warns of it: its files travel along and nobody sees them.",
-        "Pemeriksa ADL memperingatkannya: berkasnya ikut dikirim tanpa pernah dilihat.",
-    ),
-    Message("Refer to it by an item or a dependency, or remove it.", "Rujuk dengan item atau dependency, atau hapus."),
-)
-UNLISTED = Rule(
-    "C759",
-    "file-not-listed",
-    WARNING,
-    Message("No resource lists this file.", "Tidak ada resource yang mencantumkan berkas ini."),
-    Message(
-        "ADL's test suite warns of it, and some LMSs unpack only what is listed.",
-        "Pemeriksa ADL memperingatkannya, dan sebagian LMS hanya membongkar yang tercantum.",
-    ),
-    Message("List it in the resource that needs it.", "Cantumkan di resource yang memerlukannya."),
-)
-PERSIST = Rule(
-    "C760",
-    "persist-state",
-    ERROR,
-    Message("`adlcp:persistState` is not allowed any more.", "`adlcp:persistState` tidak diperbolehkan lagi."),
-    Message(
-        "The attribute was taken out of SCORM 2004; ADL's test suite fails it.",
-        "Atribut ini sudah dihapus dari SCORM 2004; pemeriksa ADL menolaknya.",
-    ),
-    Message("Remove the attribute.", "Hapus atributnya."),
-)
+NOT_IN_PACKAGE = Message("verify.not_in_package")
+DEPENDENCY = Rule("C740", "dependency-on-nothing", ERROR)
+BASE = Rule("C746", "xml-base-malformed", ERROR)
+TYPE = Rule("C750", "resource-type-missing", ERROR)
+SCORM_TYPE = Rule("C751", "scorm-type-missing", ERROR)
+NO_HREF = Rule("C752", "launched-resource-without-href", ERROR)
+NOT_LISTED = Rule("C753", "launched-file-not-listed", ERROR)
+BAD_HREF = Rule("C754", "href-malformed", ERROR)
+ELSEWHERE = Rule("C791", "address-outside-package", ERROR)
+MISSING = Rule("C755", "listed-file-missing", ERROR)
+OTHER_CASE = Rule("C756", "listed-file-in-other-case", ERROR)
+NO_EXTENSION = Rule("C757", "file-without-extension", ERROR)
+UNUSED = Rule("C758", "resource-not-used", WARNING)
+UNLISTED = Rule("C759", "file-not-listed", WARNING)
+PERSIST = Rule("C760", "persist-state", ERROR)
 EXEMPT = (".xsd", ".dtd")
 
 

@@ -3,130 +3,19 @@
 
 from lxml import etree
 
-from sinau.diagnostics import Message, Rule, Severity
+from sinau.diagnostics import Rule, Severity
 from sinau_scorm.verify.package import ADLSEQ, IMSSS, Edition, Package, local
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-NO_ID = Rule(
-    "C770",
-    "mapped-objective-without-id",
-    ERROR,
-    Message(
-        "This objective has a mapInfo and no objectiveID.", "Objective ini mempunyai mapInfo tetapi tanpa objectiveID."
-    ),
-    Message(
-        "A primary objective may go without objectiveID only when nothing is mapped to it (SN, Objective ID; ADL's test suite fails it).",
-        "Objective utama hanya boleh tanpa objectiveID bila tidak ada yang dipetakan kepadanya (SN, Objective ID; pemeriksa ADL menolaknya).",
-    ),
-    Message("Give the objective an objectiveID.", "Beri objective itu objectiveID."),
-)
-SAME_ID = Rule(
-    "C771",
-    "objective-id-used-twice",
-    ERROR,
-    Message("This activity has another objective {value}.", "Aktivitas ini sudah mempunyai objective {value}."),
-    Message(
-        "Within an activity each objectiveID is its own (SN, Objective ID).",
-        "Dalam satu aktivitas, setiap objectiveID harus berbeda (SN, Objective ID).",
-    ),
-    Message("Rename one of the two.", "Ganti nama salah satunya."),
-)
-TWO_WRITERS = Rule(
-    "C772",
-    "two-objectives-write-one-target",
-    ERROR,
-    Message(
-        "Another objective of this activity writes {value}, too.",
-        "Objective lain pada aktivitas ini juga menulis {value}.",
-    ),
-    Message(
-        "Within an activity only one objective may write a global objective (SN, Objective Map); which result counts is undefined otherwise.",
-        "Dalam satu aktivitas hanya satu objective yang boleh menulis objective global (SN, Objective Map); bila tidak, hasil yang berlaku tidak tentu.",
-    ),
-    Message("Let one of them write, the other read.", "Biarkan satu yang menulis, yang lain membaca."),
-)
-NO_OBJECTIVE = Rule(
-    "C773",
-    "rule-asks-for-no-objective",
-    ERROR,
-    Message("This activity has no objective {value}.", "Aktivitas ini tidak mempunyai objective {value}."),
-    Message(
-        "`referencedObjective` names an objective of the same activity (SN, Rule Conditions); an unknown one makes the rule never fire.",
-        "`referencedObjective` menyebut objective pada aktivitas yang sama (SN, Rule Conditions); bila tidak dikenal, aturannya tidak pernah berlaku.",
-    ),
-    Message(
-        "Write the objectiveID of an objective of this activity.",
-        "Tulis objectiveID salah satu objective aktivitas ini.",
-    ),
-)
-ELSEWHERE = Rule(
-    "C775",
-    "global-setting-misplaced",
-    ERROR,
-    Message("{name} stands on {element}.", "{name} ada pada {element}."),
-    Message(
-        "`objectivesGlobalToSystem` and, in the 4th Edition, sharedDataGlobalToSystem are attributes of organization (CAM, Organization).",
-        "`objectivesGlobalToSystem` dan, pada Edisi ke-4, sharedDataGlobalToSystem adalah atribut organization (CAM, Organization).",
-    ),
-    Message("Move it to the organization, or remove it.", "Pindahkan ke organization, atau hapus."),
-)
-LIMITS = Rule(
-    "C776",
-    "limit-without-support",
-    WARNING,
-    Message("The limit {name} is one that LMSs need not keep.", "Batas {name} tidak wajib ditaati LMS."),
-    Message(
-        "Of the limit conditions only attemptLimit and attemptAbsoluteDurationLimit have to work (SN, Limit Conditions); ADL's test suite cautions against the others.",
-        "Dari syarat batas hanya attemptLimit dan attemptAbsoluteDurationLimit yang wajib berlaku (SN, Limit Conditions); pemeriksa ADL memperingatkan yang lain.",
-    ),
-    Message("Use attemptLimit.", "Gunakan attemptLimit."),
-)
-COLLECTION = Rule(
-    "C777",
-    "sequencing-refers-to-nothing",
-    ERROR,
-    Message(
-        "There is no sequencing {value} in the sequencingCollection.",
-        "Tidak ada sequencing {value} di sequencingCollection.",
-    ),
-    Message(
-        "IDRef names a sequencing element of the collection by its ID (CAM, Sequencing Collection).",
-        "IDRef menyebut elemen sequencing dalam koleksi melalui ID-nya (CAM, Sequencing Collection).",
-    ),
-    Message("Write the ID of one of them.", "Tulis ID salah satunya."),
-)
-SHARED = Rule(
-    "C778",
-    "objectives-shared-by-all-courses",
-    WARNING,
-    Message(
-        "The global objective {value} belongs to all courses of the LMS.",
-        "Objective global {value} dimiliki bersama semua kursus di LMS.",
-    ),
-    Message(
-        "`objectivesGlobalToSystem` is true when nothing is said (CAM, Organization): another course that uses the same name changes this learner's results.",
-        "`objectivesGlobalToSystem` bernilai true bila tidak disebut (CAM, Organization): kursus lain yang memakai nama sama mengubah hasil peserta ini.",
-    ),
-    Message(
-        'Write adlseq:objectivesGlobalToSystem="false" on the organization.',
-        'Tulis adlseq:objectivesGlobalToSystem="false" pada organization.',
-    ),
-)
-OTHER_EDITION = Rule(
-    "C780",
-    "element-of-the-4th-edition",
-    ERROR,
-    Message(
-        "{name} came with the 4th Edition; this is {edition}.", "{name} baru ada pada Edisi ke-4; paket ini {edition}."
-    ),
-    Message(
-        "Data buckets, shared completion and progress weights are new in the 4th Edition; the schemas of the 3rd refuse them.",
-        "Data bersama, penyelesaian bersama, dan bobot kemajuan baru ada pada Edisi ke-4; skema Edisi ke-3 menolaknya.",
-    ),
-    Message(
-        "Declare the 4th Edition with its schemas, or take it out.", "Nyatakan Edisi ke-4 beserta skemanya, atau hapus."
-    ),
-)
+NO_ID = Rule("C770", "mapped-objective-without-id", ERROR)
+SAME_ID = Rule("C771", "objective-id-used-twice", ERROR)
+TWO_WRITERS = Rule("C772", "two-objectives-write-one-target", ERROR)
+NO_OBJECTIVE = Rule("C773", "rule-asks-for-no-objective", ERROR)
+ELSEWHERE = Rule("C775", "global-setting-misplaced", ERROR)
+LIMITS = Rule("C776", "limit-without-support", WARNING)
+COLLECTION = Rule("C777", "sequencing-refers-to-nothing", ERROR)
+SHARED = Rule("C778", "objectives-shared-by-all-courses", WARNING)
+OTHER_EDITION = Rule("C780", "element-of-the-4th-edition", ERROR)
 SCO_WRITES = ("writeSatisfiedStatus", "writeNormalizedMeasure")
 KEPT_LIMITS = {"attemptLimit", "attemptAbsoluteDurationLimit"}
 

@@ -5,57 +5,14 @@ from copy import deepcopy
 
 from lxml import etree
 
-from sinau.diagnostics import Message, Rule, Severity
+from sinau.diagnostics import Rule, Severity
 from sinau_scorm.verify.package import MANIFEST, XML, XSI, Package
 from sinau_scorm.verify.schemas import control_documents, namespaces, schema
 
 ERROR = Severity.ERROR
-INVALID = Rule(
-    "C721",
-    "manifest-not-valid",
-    ERROR,
-    Message("The schema of {edition} does not allow this: {reason}", "Skema {edition} tidak mengizinkan ini: {reason}"),
-    Message(
-        "A manifest is valid by the XML Schemas of its edition (CAM, XML binding). LMSs that validate refuse the whole package.",
-        "Manifes harus sah menurut XML Schema edisinya (CAM, XML binding). LMS yang memeriksanya menolak seluruh paket.",
-    ),
-    Message(
-        "Mind names, order and values; the schema in the package says what may stand here.",
-        "Perhatikan nama, urutan, dan nilainya; skema di dalam paket menyebut yang boleh ada di sini.",
-    ),
-)
-NO_DOCUMENT = Rule(
-    "C723",
-    "control-document-missing",
-    ERROR,
-    Message("{name} is not at the root of the package.", "{name} tidak ada di akar paket."),
-    Message(
-        "The schemas that a manifest is written by stand beside it, not in a folder (CAM, Package; ADL's test suite fails the package). "
-        "LMSs that validate without a network need them.",
-        "Skema yang dipakai manifes harus ada di sampingnya, bukan dalam folder (CAM, Package; pemeriksa ADL menolak paketnya). LMS yang "
-        "memeriksa tanpa jaringan memerlukannya.",
-    ),
-    Message(
-        "Put the schema files of {edition} beside the manifest.", "Letakkan berkas skema {edition} di samping manifes."
-    ),
-)
-NO_LOCATION = Rule(
-    "C728",
-    "namespace-without-schema",
-    ERROR,
-    Message(
-        "`schemaLocation` names no schema for {namespace}, which is used here.",
-        "`schemaLocation` tidak menyebut skema untuk {namespace} yang dipakai di sini.",
-    ),
-    Message(
-        "Every namespace whose elements or attributes are used has its schema named in xsi:schemaLocation (CAM, Extending; ADL's test suite fails it).",
-        "Setiap ruang nama yang elemen atau atributnya dipakai harus disebut skemanya di xsi:schemaLocation (CAM, Extending; pemeriksa ADL menolaknya).",
-    ),
-    Message(
-        "Name the schema, or take the elements of that namespace out.",
-        "Sebutkan skemanya, atau hapus elemen dari ruang nama itu.",
-    ),
-)
+INVALID = Rule("C721", "manifest-not-valid", ERROR)
+NO_DOCUMENT = Rule("C723", "control-document-missing", ERROR)
+NO_LOCATION = Rule("C728", "namespace-without-schema", ERROR)
 
 
 def check_locations(package: Package) -> None:

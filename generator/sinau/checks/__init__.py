@@ -19,6 +19,7 @@ from sinau.checks import (
     markup,
     media,
     names,
+    other_tools,
     publishing,
     terms,
     unused,
@@ -33,7 +34,7 @@ from sinau.model.page import Page
 from sinau.source.files import Source
 
 # Of a page, by its text and the index.
-PAGE_FAMILIES = (activities, links, media, attachments, markup, accessibility, terms)
+PAGE_FAMILIES = (activities, links, media, attachments, markup, other_tools, accessibility, terms)
 # Of the catalogue as a whole.
 FAMILIES = (names, identifiers, media, attachments, branding, publishing)
 # Of all pages together, by what is known of each.

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Marks of other tools that are read as plain text here, and would reach learners as they stand.
+
+Authors know GitHub, MkDocs Material, Pandoc, Quarto, MyST, Kramdown, the Carpentries, LiaScript and Word. What of their marks is understood
+never comes here: the check looks at what is left as text. A backslash before a mark says that it is meant.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sinau.checks._index import Host, Index
+from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown.walk import nodes_of_type, walk
+from sinau.model import nodes
+from sinau.model.nodes import Inline
+from sinau.model.page import Page
+
+FORGOTTEN_MARK = Rule("C145", "mark-of-another-tool", Severity.WARNING)
+BLANK_IN_ADDRESS = Rule("C146", "blank-in-address", Severity.ERROR)
+SHOWN = 40  # characters of a mark that a message repeats
+LINK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\n]*[^()<>\s][ \t]+[^()<>\n]*)\)")
+TITLE = re.compile(r"""[ \t]+(?:"[^"]*"|'[^']*')\s*\Z""")
+# An address names a file, a folder or a place on the web.
+ADDRESS = re.compile(r"[./#:]")
+# `\(` is a bracket here, and the start of a formula elsewhere.
+FORMULA = re.compile(
+    rb"(?<!\\)\\(?:\((?=[^()\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\)|\[(?=[^\[\]\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\])"
+)
+CONFLICT_END = re.compile(rb">{7} \S")
+LOWERED = re.compile(rb"(?<=\w)~[\w+-]{1,6}~(?!~)")
+NAME = r"[A-Za-z][\w-]*"
+VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w.%/-]+)"""
+ATTRIBUTE = rf"(?:[#.]{NAME}|{NAME}={VALUE})"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of another tool, as it looks in text whose lines end with `\\n`. What to write instead stands under its `name`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    # Within a question it has a meaning, or a rule of its own reports it.
+    in_questions: bool = True
+    # The first line of several says it for the others.
+    once: bool = False
+
+
+def _mark(name: str, pattern: str, in_questions: bool = True, once: bool = False) -> Mark:
+    return Mark(name, re.compile(pattern, re.MULTILINE), in_questions, once)
+
+
+# A mark that is found first hides others at the same place.
+MARKS = (
+    _mark("conflict", r"^<{7} .*$|^>{7} .*$"),
+    _mark("snippet", r"^-+8<-+(?: .*)?$"),
+    _mark("table_of_contents", r"^\[(?:TOC|toc|\[_TOC_\])\]$|^\{:toc\}$"),
+    _mark("shortcode", r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}"),
+    _mark("tab", r'^(?:===[!+]?|///) ?(?:tab \| )?"?[^\s"=][^"\n]*"?$'),
+    _mark("kramdown", r"\{::.*?\}"),
+    _mark("attributes", rf"\{{:?[ ]?{ATTRIBUTE}(?:[ ]+(?:{ATTRIBUTE}|{NAME}))*[ ]?\}}"),
+    _mark("picture_of_wiki", r"!\[\[[^\[\]\n]+\]\]"),
+    _mark("wiki_link", r"\[\[[^\[\]\n]+\]\]"),
+    _mark("citation", r"\[(?:[^\[\]\n]*[\s;])?-?@[\w:.#$%&+?<>~/-]+[^\[\]\n]*\]"),
+    _mark("inline_footnote", r"\^\[[^\[\]\n]+\]"),
+    _mark("abbreviation", r"^\*\[[^\[\]\n]+\]:"),
+    _mark("alert", r"^\[![A-Za-z]+\][+-]?(?=\s|$)"),
+    _mark("gap", r"\{\{[^{}\n]+\}\}", in_questions=False),
+    _mark("directive", r"^\.\. [a-z][\w-]*::"),
+    _mark("heading", r"^#{2,6}(?=[^\s#])"),
+    _mark(
+        "table",
+        r"^\|(?:[^|\n]*\|){2,}[ ]*$|^\+(?:[-=]+\+)+$|^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$|^\|[ ]*:?-+:?[ ]*\|$",
+        once=True,
+    ),
+    _mark("emoji", r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"),
+    _mark("tick", r"^\[[ xXvV✓✔]\](?=\s|$)", in_questions=False),
+    _mark("bullet", r"^[•▪●◦‣·➢](?:[ \t]+(?!\[)|(?=\w))", once=True),
+    _mark("highlight", r"(?<![=\w])==(?![=\s])[^=\n]+(?<!\s)==(?![=\w])"),
+    _mark("inserted", r"(?<![+\w])\+\+(?![+\s])[^+\n]+(?<!\s)\+\+(?![+\w])"),
+    _mark("raised", r"(?<=\w)\^[\w+-]{1,12}\^(?!\w)|\^\^(?![\^\s])[^\^\n]+(?<!\s)\^\^"),
+    _mark("comment", r"^%%.*$|^\[(?://|comment)\]: #.*$"),
+    _mark("link", r"!?\[[^\[\]\n]*\]\([^)\n]*\)?"),
+)
+# What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
+SUSPECT = re.compile(r"\]\(|[{}^]|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[:•▪●◦‣·➢-]", re.MULTILINE)
+
+
+def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+    """Report marks of other tools in what is published as text."""
+    questions = [(node.start, node.end) for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
+    checker = _Checker(page, questions, report)
+    for children in _lines_of(page):
+        checker.lines(children)
+    for code in nodes_of_type(page, nodes.CodeBlock):
+        if code.language.startswith("{"):
+            checker.add("code_cell", code.start, code.language)
+    for quote in nodes_of_type(page, nodes.Quote):
+        if CONFLICT_END.match(page.source.utf8, quote.start):
+            checker.add("conflict", quote.start, ">>>>>>>")
+    for styled in nodes_of_type(page, nodes.Styled):
+        # Also with one tilde text is struck out, which is what nobody means who writes H~2~O.
+        if styled.style == "del" and (lowered := LOWERED.match(page.source.utf8, styled.start)):
+            checker.add("lowered", styled.start, lowered[0].decode())
+
+
+class _Checker:
+    def __init__(self, page: Page, questions: list[tuple[int, int]], report: Report) -> None:
+        self._source, self._data = page.source, page.source.utf8
+        self._questions, self._report = questions, report
+
+    def add(self, name: str, start: int, written: str) -> None:
+        """Report the mark `name` at the byte `start`, where `written` stands."""
+        shown = written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
+        span = self._source.span(start, start + len(written.encode()))
+        self._report.add(FORGOTTEN_MARK, span, written=shown, mend=Message(f"other_tools.{name}"))
+
+    def lines(self, children: Sequence[Inline]) -> None:
+        """Report the marks in some lines."""
+        if not children:
+            return
+        text = _Written.of(children)
+        taken: list[tuple[int, int]] = []
+        if SUSPECT.search(text.text):
+            taken = list(self._addresses(text))
+            for mark in MARKS:
+                taken += self._marks(mark, text, taken)
+        if (
+            b"\\(" in self._data[children[0].start : children[-1].end]
+            or b"\\[" in self._data[children[0].start : children[-1].end]
+        ):
+            self._formulas(children)
+
+    def _addresses(self, text: "_Written") -> Iterator[tuple[int, int]]:
+        """Report links and pictures whose address has a blank; yield where they stand."""
+        for match in LINK.finditer(text.text):
+            start, end = text.place(match.start()), text.place(match.end() - 1) + 1
+            written = self._data[start:end].decode()
+            label, _, address = written[:-1].partition("](")
+            title = TITLE.search(address)
+            address = address[: title.start()] if title else address
+            if not ADDRESS.search(address) or " " not in address.strip() or self._meant(start, end):
+                continue
+            mended = f"{label}](<{address.strip()}>{title[0] if title else ''})"
+            self._report.add(BLANK_IN_ADDRESS, self._source.span(start, end), written=mended)
+            yield match.span()
+
+    def _marks(self, mark: Mark, text: "_Written", taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        found = []
+        for match in mark.pattern.finditer(text.text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            found.append(match.span())
+            if mark.once and len(found) > 1:
+                continue
+            start, end = text.place(match.start()), text.place(match.end() - 1) + 1
+            asked = not mark.in_questions and any(first <= start < last for first, last in self._questions)
+            if not asked and not self._meant(start, end):
+                self.add(mark.name, start, match[0].replace("\0", "").rstrip("\n"))
+        return found
+
+    def _meant(self, start: int, end: int) -> bool:
+        """Tell whether a backslash at a mark, or within it, says that it is text."""
+        return b"\\" in self._data[max(0, start - 1) : end]
+
+    def _formulas(self, children: Sequence[Inline]) -> None:
+        apart = [
+            (node.start, node.end) for node in walk(children) if isinstance(node, nodes.InlineCode | nodes.Formula)
+        ]
+        for match in FORMULA.finditer(self._data, children[0].start, children[-1].end):
+            if not any(start <= match.start() < end for start, end in apart):
+                self.add("formula", match.start(), match[0].decode())
+
+
+def _lines_of(page: Page) -> Iterator[Sequence[Inline]]:
+    yield from (node.children for node in nodes_of_type(page, nodes.Paragraph))
+    yield from (node.children for node in nodes_of_type(page, nodes.Heading))
+    yield from (node.children for node in nodes_of_type(page, nodes.TableCell))
+    for description in nodes_of_type(page, nodes.Description):
+        yield description.term
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The text of a stretch of lines: what stands between its texts is a line feed or `\\0`. `starts` and `bytes` are where each text begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    bytes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, children: Sequence[Inline]) -> "_Written":
+        parts: list[str] = []
+        starts: list[int] = []
+        places: list[int] = []
+        length = 0
+        for text, place in _texts(children):
+            parts.append(text)
+            starts.append(length)
+            places.append(place)
+            length += len(text)
+        return cls("".join(parts), tuple(starts), tuple(places))
+
+    def place(self, position: int) -> int:
+        """Return the byte of the page at which the character at `position` stands."""
+        at = bisect_right(self.starts, position) - 1
+        return self.bytes[at] + len(self.text[self.starts[at] : position].encode())
+
+
+def _texts(children: Sequence[Inline]) -> Iterator[tuple[str, int]]:
+    for child in children:
+        if isinstance(child, nodes.Text):
+            yield child.text, child.start
+        elif isinstance(child, nodes.Break):
+            yield "\n", child.start
+        elif isinstance(child, nodes.Styled):
+            yield "\0", child.start
+            yield from _texts(child.children)
+            yield "\0", child.end
+        else:
+            yield "\0", child.start

@@ -22,6 +22,7 @@ from sinau.source.files import LOCK_NAME
 CATALOGUE = "catalogue.yml"
 NO_BUILD = Message("updates.editorial_no_build")
 NO_NUMBER = Message("updates.editorial_no_number")
+UNPUBLISHED = Message("updates.editorial_unpublished")
 NOT_EDITORIAL = Rule("C234", "not-editorial", Severity.ERROR)
 NOT_CHANGED = Rule("C235", "nothing-to-declare", Severity.ERROR)
 NOT_IN_OLD = Rule("C236", "no-earlier-wording", Severity.ERROR)
@@ -37,6 +38,8 @@ class Asked:
     old: Question | None = None
     why: Message | None = None
     known: bool = False
+    # More is hashed of it than what is published, so the old wording cannot show that the rest has stayed.
+    unpublished: bool = False
 
     @property
     def changed(self) -> bool:
@@ -71,11 +74,13 @@ def asked_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable[st
     for item in rendered.courses:
         course, outline = item.course, outline_of(item)
         lock = _lock(course, content)
+        further = {one.id for activity in course.activities() for one in activity.questions if one.hashed}
         for question in outline.questions.values():
             if not wanted or question.id in wanted:
                 before = old.get(course.id, {}).get(question.id)
                 span = outline.place("question", question.id)
-                found.append(_asked(Asked(course, question, span, before), lock))
+                asked = Asked(course, question, span, before, unpublished=question.id in further)
+                found.append(_asked(asked, lock))
     return found
 
 
@@ -92,7 +97,7 @@ def _asked(asked: Asked, lock: IdsLock) -> Asked:
         return asked
     if old.hash in lock.was(new.id, new.hash):
         return replace(asked, known=True)
-    why = why_not_editorial(old, new)
+    why = UNPUBLISHED if asked.unpublished else why_not_editorial(old, new)
     if why is None and new.id not in lock.questions:
         values: dict[str, object] = {"file": f"{asked.course.folder}/{LOCK_NAME}"}
         why = Message(NO_NUMBER.text("en", values), NO_NUMBER.text("id", values))

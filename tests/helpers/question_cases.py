@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 
+import sinau.questions
 from helpers.cases import cases_in
 from sinau.extensions import question_types
 
@@ -41,8 +41,8 @@ def folder_of(name: str) -> str:
 @cache
 def question_cases(name: str) -> tuple[QuestionCase, ...]:
     """Return the cases of the type `name`; the first of them is its example."""
-    path = files("sinau.questions") / folder_of(name) / "cases.md"
-    return tuple(read_cases(path.read_text(encoding="utf-8"), name))
+    (folder,) = (one for one in sinau.questions.folders() if one.name == folder_of(name))
+    return tuple(read_cases((folder / "cases.md").read_text(encoding="utf-8"), name))
 
 
 def read_cases(text: str, name: str) -> Iterator[QuestionCase]:
@@ -92,6 +92,11 @@ def _tables(text: str) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
 def all_cases() -> list[QuestionCase]:
     """Return the cases of every type."""
     return [case for name in question_types() for case in question_cases(name)]
+
+
+def files_of(case: QuestionCase) -> dict[str, str]:
+    """Return the files of `case` by the paths that they have in a catalogue of `helpers.chain`."""
+    return {f"kursus/{path}": text for path, text in case.files.items()}
 
 
 def example_of(name: str) -> str:

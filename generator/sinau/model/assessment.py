@@ -28,7 +28,7 @@ class Question:
     """A question. `type` is the name of its question type, which made `choices` and `value` and knows what they mean.
 
     `choices` are all texts that it holds beside its stem, so that whatever walks over questions finds them; `value` is what
-    else its type has read, for the type alone. Where its type puts controls into the stem, there are gaps in it.
+    else its type has read, for the type alone, and `hashed` as much of it as makes another question when it changes. Where its type puts controls into the stem, there are gaps in it.
 
     `points` is more than 0; `hints` are shown one at a time; `explanation` after answering. `places` tells where `id` and
     `objective` stand on its opening line. `words` and `options` (by English key) are what else that line says to its type.
@@ -47,6 +47,7 @@ class Question:
     words: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
     value: object = None
+    hashed: tuple[str, ...] = ()
 
 
 Keep = Literal["best", "last", "first"]

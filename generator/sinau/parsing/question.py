@@ -87,6 +87,7 @@ def _question(directive: Directive, source: SourceText, report: Report) -> Quest
         words=tuple(options.words),
         options={name: option.value for name, option in options.others.items()},
         value=parsed.value,
+        hashed=parsed.hashed,
     )
 
 

@@ -1,21 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every question type keeps: its form, its rule and its data agree. A new type is tested without a line here."""
+"""What every question type keeps: its form, its rule and its data agree. A new type is tested without a line here.
+
+The types of the tests' own (tests/helpers/types) are among them: one whose example needs a file beside its page.
+"""
 
 import re
+from collections.abc import Iterator
 from string import ascii_lowercase
 
 import pytest
+from lxml.html import tostring
 
 from helpers.chain import COURSE, Outcome, lesson, published
+from helpers.own_types import own_types
 from helpers.parsed_html import active, forms, sealed_data
-from helpers.question_cases import example_of
+from helpers.question_cases import example_of, files_of, question_cases
 from sinau.answers import Shape, read_code
 from sinau.extensions import question_types
 from sinau.model.pieces import Pieces
 from sinau.model.rendered import RenderedQuestion
 from sinau.question_type import QuestionType
 
-TYPES = question_types()
+with own_types():
+    NAMES = tuple(question_types())
 # The letters of choices, in the order of the source.
 IDS = {"truth": ("true", "false")}
 
@@ -26,15 +33,22 @@ def ids_of(question: RenderedQuestion) -> tuple[str, ...]:
     return IDS.get(shape.kind, tuple(ascii_lowercase[: shape.n]) if shape.kind in ("one", "some") else ())
 
 
-@pytest.fixture(params=TYPES.values(), ids=list(TYPES))
+@pytest.fixture(autouse=True, scope="module")
+def _own_types() -> Iterator[None]:
+    with own_types():
+        yield
+
+
+@pytest.fixture(params=NAMES)
 def question_type(request: pytest.FixtureRequest) -> QuestionType:
-    return request.param  # type: ignore[no-any-return]
+    return question_types()[request.param]
 
 
 def compiled_example(question_type: QuestionType, change: tuple[str, str] = ("", "")) -> Outcome:
     example = example_of(question_type.name)
     assert change[0] in example
-    return lesson(f"\n{example.replace(*change, 1) if change[0] else example}")
+    text = example.replace(*change, 1) if change[0] else example
+    return lesson(f"\n{text}", **files_of(question_cases(question_type.name)[0]))
 
 
 def question_of(outcome: Outcome) -> RenderedQuestion:
@@ -74,7 +88,7 @@ def test_the_form_asks_what_the_data_say(question_type: QuestionType) -> None:
             or control.get("aria-labelledby")
             or control.get("id")
         )
-    assert active(question.html) == []
+    assert active(tostring(form, encoding="unicode")) == []
 
 
 def test_the_rule_is_sealed_and_knows_the_choices(question_type: QuestionType) -> None:
@@ -125,7 +139,7 @@ def test_the_digest_ignores_what_is_said_afterwards(question_type: QuestionType,
 
 
 def test_choices_are_part_of_the_wording() -> None:
-    choice = TYPES["choice"]
+    choice = question_types()["choice"]
     before = question_of(compiled_example(choice))
     for change in (("The village head", "The Village Head"), ("- [ ]", "- [x]"), ("- [x]", "- [ ] Nobody\n- [x]")):
         assert question_of(compiled_example(choice, change)).digest != before.digest

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from helpers.chain import Outcome, lesson, published
+from helpers.own_types import own_types
 from helpers.parsed_html import sealed_data
-from helpers.question_cases import folder_of, question_cases
+from helpers.question_cases import files_of, folder_of, question_cases
 from sinau.artefact import Artefact
 from sinau.extensions import publications, question_types
 from sinau.model.pieces import neutral
@@ -42,7 +43,7 @@ def compiled_all() -> Outcome:
     for number, name in enumerate(question_types()):
         case = question_cases(KNOWN.get(name, name))[0]
         texts.append(re.sub(r"^(:::+ \w+ )[\w-]+", rf"\1q-{number}", case.text, count=1))
-        files |= {f"kursus/{path}": text for path, text in case.files.items()}
+        files |= files_of(case)
     found = lesson("\n" + "\n".join(texts), **files)
     assert found.rendered, [f"{d.span} {d.message('en')}" for d in found.report]
     return found
@@ -50,6 +51,13 @@ def compiled_all() -> Outcome:
 
 # The names that types have now, by those that they had.
 KNOWN: dict[str, str] = {}
+
+
+@pytest.fixture(autouse=True)
+def _own_types() -> Iterator[None]:
+    """One of the tests' own types shows a picture."""
+    with own_types():
+        yield
 
 
 @pytest.fixture
@@ -99,7 +107,9 @@ def frozen_types() -> frozenset[str]:
     return frozenset(TEMPLATES)
 
 
-def test_it_is_published_checked_and_listed(renamed: dict[str, str]) -> None:
+def test_it_is_published_checked_and_listed(renamed: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    # Pictures are in memory, and paper reads them from disk.
+    monkeypatch.setattr(handout, "picture", lambda catalogue, path: f"data:{path}")
     outcome = compiled_all()
     rendered = outcome.rendered
     assert rendered

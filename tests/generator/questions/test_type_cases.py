@@ -2,13 +2,15 @@
 """The cases of every question type: each is what it says it is, and every type keeps what its shape asks of it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
 from helpers.chain import COURSE, Outcome, lesson
 from helpers.node import call_each
-from helpers.question_cases import QuestionCase, all_cases
+from helpers.own_types import own_types
+from helpers.question_cases import QuestionCase, all_cases, files_of
 from sinau.answers import code, most_bits
 from sinau.answers.right import Right
 from sinau.extensions import question_types
@@ -16,9 +18,17 @@ from sinau.model.pieces import neutral
 from sinau.model.rendered import RenderedQuestion
 from sinau.rendering.words import words_of
 
-CASES = all_cases()
+with own_types():
+    CASES = all_cases()
+    NAMES = tuple(question_types())
 SOUND = [case for case in CASES if case.answers]
 FIRST = 6  # the line of a page on which a case begins
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _own_types() -> Iterator[None]:
+    with own_types():
+        yield
 
 
 def ids(case: QuestionCase) -> str:
@@ -26,9 +36,8 @@ def ids(case: QuestionCase) -> str:
 
 
 def outcome_of(case: QuestionCase) -> Outcome:
-    files = {f"kursus/{path}": text for path, text in case.files.items()}
     course = COURSE.replace("language: en", f"language: {case.language}")
-    return lesson(f"\n{case.text}", **{"kursus/course.yml": course}, **files)
+    return lesson(f"\n{case.text}", **{"kursus/course.yml": course}, **files_of(case))
 
 
 def question_of(case: QuestionCase) -> RenderedQuestion:
@@ -45,7 +54,7 @@ def test_only_what_is_malformed_is_reported_with_its_rule_and_line(case: Questio
     assert found == list(case.faults)
 
 
-@pytest.mark.parametrize("name", question_types())
+@pytest.mark.parametrize("name", NAMES)
 def test_each_type_has_cases_of_every_sort(name: str) -> None:
     cases = [case for case in CASES if case.type == name]
 

@@ -187,12 +187,16 @@ TEMPLATES: dict[str, Callable[[Question, HashedParts], tuple[str, str]]] = {
 def as_written(question: Question, source: SourceText, shape: str = "", right: Right = ()) -> str:
     """Return what is hashed of a question of any other type: what its author wrote in `source`, and nothing rendered.
 
-    Blanks and ends of lines make no difference; feedback, hints and explanation are no part of it.
+    Blanks and ends of lines make no difference; feedback, hints and explanation are no part of it. Further values of its type
+    are, where there are any.
     """
     choices = [[choice.id, choice.correct, _choice_text(choice, source)] for choice in question.choices]
     options = sorted([*question.options.items(), *((word, "") for word in question.words)])
     stem = _written(question.stem, source)
-    return json.dumps([question.type, shape, options, stem, choices, [list(one) for one in right]], ensure_ascii=False)
+    further = [list(question.hashed)] if question.hashed else []
+    return json.dumps(
+        [question.type, shape, options, stem, choices, [list(one) for one in right], *further], ensure_ascii=False
+    )
 
 
 def _choice_text(choice: Choice, source: SourceText) -> str:

@@ -9,6 +9,7 @@ PROMPTS = {
     "Which holds?\n\n1. one\n2. two": "Which holds? one two",
     "What is $x^2 + \\frac{1}{2}$ if $x_1 = 3$?": "What is x^2+1/2 if x_1=3?",
     "![A cow in a field](cow.svg)\n\nWhat is it?": "A cow in a field What is it?",
+    '![A cow](cow.svg "Seen in May")\n\nWhat is it?': "A cow Seen in May What is it?",
     "Who pays[^1]?\n\n[^1]: The village.": "Who pays?",
     "| In | Out |\n|---|---|\n| 1 | 2 |\n\nWhat is left?": "In Out 1 2 What is left?",
     "{a} is a set. Is `a < b & c`?": "{a} is a set. Is a < b & c?",

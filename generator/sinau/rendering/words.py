@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 # What stands between the parts of a formula in one line, as the player writes it into the LMS (`player/prompt.js`).
 SIGNS = {"msup": "^", "msub": "_", "mfrac": "/"}
-APART = {"td", "th", "br"}
+APART = {"td", "th", "br", "figcaption"}
 EMPTY = {"br", "hr", "img", "input", "wbr"}
 GAP = "____"
 

@@ -128,7 +128,7 @@ test("answers of each type are whole records, in the order that the standard ask
 });
 
 test("the page hands over what patterns need: the ranges of a number, and whether letter case counts", () => {
-  const told = (shape, rule) => toldOf({ form: { querySelector: () => null }, question: { id: "n-1", shape, points: 1, rule } }, { answer: ["70"], score: 1, wall: 0, took: 0 }, 1)[0];
+  const told = (shape, rule) => toldOf({ prompt: "", question: { id: "n-1", shape, points: 1, rule } }, { answer: ["70"], score: 1, wall: 0, took: 0 }, 1)[0];
   assert.deepEqual(told("number24", { correct: ["70"], ranges: [[69, 71]] }).reported.ranges, [[69, 71]]);
   assert.equal(told("words24", { correct: ["APB"], exact: true }).reported.exact, true);
 });

@@ -36,7 +36,7 @@ class Element {
   }
   /** Of controls there are only the view's, and that is none of the page's here. */
   querySelector(selector) {
-    return selector.includes(":enabled") ? new Element("button") : null;
+    return selector.includes(":enabled") ? new Element("button") : (this.inside || {})[selector] || null;
   }
 }
 
@@ -142,6 +142,19 @@ test("a view is arranged first, written, and marked once the learner has asked",
   assert.deepEqual(calls.splice(0).at(-1), ["mark", ["a"], "nothing", 0.5]);
   view.update(LESSON, { answer: ["c"], score: 0.5, earlier: false });
   assert.ok(!calls.some(([name]) => name === "write"), "what the learner is changing is not written over");
+});
+
+test("what a view adds to the stem is no part of what an LMS is told was asked", async () => {
+  const { QuestionView } = await import("../../../themes/sinau_theme/player/question.js");
+  const { toldOf } = await import("../../../themes/sinau_theme/player/lesson.js");
+  const form = new Element("form");
+  const stem = { text: "Where?", cloneNode: () => ({ textContent: stem.text, querySelectorAll: () => [] }) };
+  Object.assign(form, { id: "q-q-1", inside: { ".question-stem": stem }, dataset: { question: sealed({ id: "q-1", points: 1, shape: "one2", rule: { correct: ["a"] }, hints: [] }) } });
+  const view = new QuestionView(form, String, () => Promise.resolve("device"), () => {
+    stem.text = "1 2 Where?";
+    return { ...make(), arrange() { stem.text = "1 2 3 Where?"; } };
+  });
+  assert.equal(toldOf(view, { answer: ["a"], score: 1, took: 0, wall: 0 }, 1)[0].prompt, "Where?");
 });
 
 test("nothing is no answer, and says so in the words of the type", async () => {

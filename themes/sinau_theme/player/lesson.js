@@ -2,7 +2,6 @@
 /** A lesson on the page: its questions are answered and marked one by one, as often as one likes. */
 
 import { failure, fill, focusOn, h } from './dom.js';
-import { promptOf } from './prompt.js';
 import { QuestionView } from './question.js';
 import { interactionsOf } from './rules.js';
 
@@ -93,6 +92,6 @@ export function questionForms(article) {
  * @param {Given} given
  * @param {number} round  how often the question has been answered, this time included; or the attempt's number
  */
-export function toldOf({ question, form }, given, round) {
-  return interactionsOf(question, question.rule, round, { ...given, prompt: promptOf(form) });
+export function toldOf({ question, prompt }, given, round) {
+  return interactionsOf(question, question.rule, round, { ...given, prompt });
 }

@@ -14,7 +14,7 @@ export function promptOf(form) {
   const copy = /** @type {Element} */ (stem.cloneNode(true));
   copy.querySelectorAll('img, .footnote-ref, .sinau-spoken').forEach((part) => part.replaceWith(part.getAttribute('alt') || ''));
   copy.querySelectorAll('.question-gap').forEach((part) => { part.textContent = '____'; });
-  copy.querySelectorAll('td, th, br').forEach((part) => part.after(' '));
+  copy.querySelectorAll('td, th, br, figcaption').forEach((part) => part.before(' '));
   copy.querySelectorAll('msup, msub, mfrac').forEach((part) => part.lastElementChild?.before(SIGNS[part.localName]));
   return copy.textContent || '';
 }

@@ -3,6 +3,7 @@
 
 import { shapeOf } from './answers/shape.js';
 import { block, fill, focusOn, h } from './dom.js';
+import { promptOf } from './prompt.js';
 import { counts, isGiven, scoreAnew, scoreAnswer } from './rules.js';
 import { unseal } from './seal.js';
 import { showNumber } from './typed.js';
@@ -42,6 +43,8 @@ export class QuestionView {
       const text = t(own, values);
       return text === own ? t(key, values) : text;
     };
+    // Before the view works on the stem: what it adds there is no part of what is asked.
+    this.prompt = promptOf(form);
     this.view = make({ h, t: this.t, fill, focusOn, shuffle: this.shuffle });
     this.pause = 0;
     /** @type {Mode} */

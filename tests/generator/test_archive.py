@@ -9,14 +9,15 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.zips import Raw, deflated, raw_zip
-from sinau.archive import Archive, ArchiveError, Kind, Limits, Problem, open_archive, open_folder
+from helpers.zips import Raw, deflated, field, large, raw_zip, unicode_path
+from sinau.archive import HARMLESS, Archive, ArchiveError, Kind, Limits, Problem, open_archive, open_folder
 
 GOOD = Raw("baik.txt", b"Tanah yang gembur.")
 ZEROS = b"\0" * 4_000_000
@@ -46,8 +47,19 @@ WHOLE: dict[str, tuple[Build, Kind]] = {
     "more entries than counted": (lambda: raw_zip([GOOD, Raw("b.txt")], end={"here": 1, "count": 1}), Kind.DIRECTORY_DAMAGED),
     "a second disk": (lambda: raw_zip([GOOD], end={"disk": 1, "central_disk": 1}), Kind.MULTI_DISK),
     "entries on other disks": (lambda: raw_zip([GOOD], end={"here": 1, "count": 3}), Kind.MULTI_DISK),
-    "zip64 by its count": (lambda: raw_zip([GOOD], end={"here": 0xFFFF, "count": 0xFFFF}), Kind.ZIP64),
-    "zip64 by an entry": (lambda: raw_zip([Raw("a.txt", size=0xFFFFFFFF)]), Kind.ZIP64),
+    "zip64 that is not there": (lambda: raw_zip([GOOD], end={"here": 0xFFFF, "count": 0xFFFF}), Kind.DIRECTORY_DAMAGED),
+    "zip64 that is not there, by an entry": (lambda: raw_zip([Raw("a.txt", size=0xFFFFFFFF)]), Kind.DIRECTORY_DAMAGED),
+    "zip64 with one of two sizes": (lambda: raw_zip([Raw("a.txt", plain=(0xFFFFFFFF,) * 2, extra=field(1, b"\3" + b"\0" * 7))]), Kind.DIRECTORY_DAMAGED),
+    "zip64 of another count": (lambda: raw_zip([GOOD], zip64={"here": 2, "count": 2}), Kind.DIRECTORY_DAMAGED),
+    "zip64 of another directory": (lambda: raw_zip([GOOD, Raw("a.txt")], zip64={"offset": 0}), Kind.DIRECTORY_DAMAGED),
+    "zip64 that stands elsewhere": (lambda: raw_zip([GOOD], zip64={"told_at": 5}), Kind.DIRECTORY_DAMAGED),
+    "zip64 with something in it": (lambda: raw_zip([GOOD], zip64={"length_64": 60}), Kind.DIRECTORY_DAMAGED),
+    "zip64 on two disks": (lambda: raw_zip([GOOD], zip64={"disks": 2}), Kind.MULTI_DISK),
+    "zip64 of terabytes": (lambda: raw_zip([large("a.txt"), Raw("b", plain=(0xFFFFFFFF, 3), extra=field(1, b"\0" * 5 + b"\1\0\0"))]), Kind.TOTAL_TOO_LARGE),
+    "zip64 with millions of entries": (
+        lambda: raw_zip([GOOD], end={"here": 0xFFFF, "count": 0xFFFF}, zip64={"here": 1 << 40, "count": 1 << 40}),
+        Kind.TOO_MANY_ENTRIES,
+    ),
     "too many entries": (lambda: raw_zip([Raw(f"{n}.txt", b"", 0) for n in range(30)]), Kind.TOO_MANY_ENTRIES),
     "too large a file": (lambda: raw_zip([Raw("a.bin", os.urandom(110_000), 0)]), Kind.ARCHIVE_TOO_LARGE),
     "too much in sum": (lambda: raw_zip([Raw(f"{n}.bin", ZEROS[:600_000]) for n in range(3)]), Kind.TOTAL_TOO_LARGE),
@@ -66,6 +78,12 @@ ENTRIES: dict[str, tuple[Build, Kind, str]] = {
     "an empty part": (lambda: raw_zip([GOOD, Raw("a//b.txt")]), Kind.NAME_EMPTY, "a//b.txt"),
     "a long name": (lambda: raw_zip([GOOD, Raw("n" * 61)]), Kind.NAME_TOO_LONG, "n" * 61),
     "not UTF-8": (lambda: raw_zip([GOOD, Raw(b"caf\xe9.txt", flags=1 << 11)]), Kind.NAME_ENCODING, "caf\ufffd.txt"),
+    "climbing out by the name beside": (lambda: raw_zip([GOOD, Raw(b"a_.txt", extra=unicode_path(b"a_.txt", "../\u00e9"))]), Kind.NAME_PARENT, "../\u00e9"),
+    "climbing out by the name in the header": (lambda: raw_zip([GOOD, Raw(b"../a", extra=unicode_path(b"../a", "\u00e9"))]), Kind.NAME_PARENT, "\u00e9"),
+    "another plain name beside": (lambda: raw_zip([GOOD, Raw(b"a.txt", extra=unicode_path(b"a.txt", "b.txt"))]), Kind.MISMATCH, "b.txt"),
+    "sizes of zip64 that differ": (lambda: raw_zip([GOOD, replace(large("a.txt"), local_extra=field(1, b"\4" + b"\0" * 7 + b"\3" + b"\0" * 7))]), Kind.MISMATCH, "a.txt"),
+    "no sizes of zip64 in front": (lambda: raw_zip([GOOD, replace(large("a.txt"), local_extra=b"")]), Kind.MISMATCH, "a.txt"),
+    "twice, in two encodings": (lambda: raw_zip([GOOD, Raw("\u00e9.txt"), Raw("\u00e9.txt".encode())]), Kind.DUPLICATE, "\u00e9.txt"),
     "twice": (lambda: raw_zip([GOOD, Raw("a.txt"), Raw("a.txt", b"lain")]), Kind.DUPLICATE, "a.txt"),
     "in another case": (lambda: raw_zip([GOOD, Raw("a.txt"), Raw("A.TXT")]), Kind.SAME_NAME, "A.TXT"),
     "in another form": (lambda: raw_zip([GOOD, Raw("\u00e9.txt"), Raw("e\u0301.txt")]), Kind.SAME_NAME, "e\u0301.txt"),
@@ -130,7 +148,7 @@ def test_refused_entry_by_entry(name: str, tmp_path: Path) -> None:
     build, kind, entry = ENTRIES[name]
 
     with opened(build(), tmp_path) as archive:
-        assert archive.problems == (Problem(kind, entry),)
+        assert [problem for problem in archive.problems if problem.kind not in HARMLESS] == [Problem(kind, entry)]
         assert archive.read("baik.txt") == GOOD.content
         assert entry not in archive.names
 
@@ -143,6 +161,66 @@ def test_refused_while_reading(name: str, tmp_path: Path) -> None:
             archive.read("a.txt")
 
     assert refused.value.problem == Problem(Kind.DAMAGED, "a.txt")
+
+
+# What zip64 there is in small zips: Info-ZIP's of what is piped to it, .NET's and Python's of streams.
+SMALL_64: dict[str, Build] = {
+    "in the header and the directory": lambda: raw_zip([GOOD, large("a.txt")]),
+    "in the header alone": lambda: raw_zip([GOOD, replace(large("a.txt"), extra=b"", plain=None)]),
+    "with numbers that come later": lambda: raw_zip([GOOD, replace(large("a.txt", flags=8), local_extra=field(1, b"\0" * 16))]),
+    "at the end": lambda: raw_zip([GOOD, Raw("a.txt")], zip64={}),
+    "at the end alone": lambda: raw_zip([GOOD, Raw("a.txt")], zip64={}, end={"here": 0xFFFF, "count": 0xFFFF, "length": 0xFFFFFFFF, "offset": 0xFFFFFFFF}),
+    "everywhere": lambda: raw_zip([GOOD, large("a.txt")], zip64={}, comment=b"panjang"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SMALL_64)
+def test_zip64_in_a_small_zip_is_read_and_told(name: str, tmp_path: Path) -> None:
+    with opened(SMALL_64[name](), tmp_path) as archive:
+        assert archive.problems == (Problem(Kind.ZIP64),)
+        assert {name: archive.read(name) for name in archive.names} == {"baik.txt": GOOD.content, "a.txt": b"isi"}
+
+
+def test_zip64_as_python_writes_it(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(buffer, "w") as written,
+        written.open(zipfile.ZipInfo("a.txt"), "w", force_zip64=True) as entry,
+    ):
+        entry.write(b"isi" * 100)
+
+    with opened(buffer.getvalue(), tmp_path) as archive:
+        assert (archive.problems, archive.read("a.txt")) == ((Problem(Kind.ZIP64),), b"isi" * 100)
+
+
+# Names of which the zip does not say how they are written.
+JAPANESE = "\u8ab2".encode("cp932")
+UNMARKED: dict[str, tuple[Raw, str, Kind]] = {
+    "UTF-8, as Info-ZIP writes it": (Raw("\u00e9.txt".encode()), "\u00e9.txt", Kind.NAME_GUESSED),
+    "UTF-8, as macOS writes it": (Raw("e\u0301.txt".encode(), made=21), "e\u0301.txt", Kind.NAME_UNMARKED),
+    "beside the header": (Raw(b"_.txt", extra=unicode_path(b"_.txt", "\u00e9.txt")), "\u00e9.txt", Kind.NAME_UNMARKED),
+    "beside the header of a code page": (Raw(b"\x82.txt", extra=unicode_path(b"\x82.txt", "\u00e9.txt")), "\u00e9.txt", Kind.NAME_UNMARKED),
+    "beside the header of another name": (Raw(b"\x82.txt", extra=unicode_path(b"\x82.txt", "\u00e9.txt", 7)), "\u00e9.txt", Kind.NAME_IN_CODE_PAGE),
+    "code page 437": (Raw(b"\x82.txt"), "\u00e9.txt", Kind.NAME_IN_CODE_PAGE),
+    "another code page": (Raw(JAPANESE), JAPANESE.decode("cp437"), Kind.NAME_IN_CODE_PAGE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", UNMARKED)
+def test_a_name_without_the_flag_of_utf8_is_read_and_told(how: str, tmp_path: Path) -> None:
+    raw, name, kind = UNMARKED[how]
+    with opened(raw_zip([GOOD, raw]), tmp_path) as archive:
+        assert archive.problems == (Problem(kind, name),)
+        assert archive.read(name) == b"isi"
+        assert archive.unmarked == {name: raw.raw_name}
+
+
+@pytest.mark.parametrize(
+    "raw", [Raw(b"a.txt"), Raw(b"a.txt", extra=unicode_path(b"a.txt", "a.txt")), Raw("\u00e9.txt")]
+)
+def test_a_name_that_all_read_alike_is_not_told(raw: Raw, tmp_path: Path) -> None:
+    with opened(raw_zip([raw]), tmp_path) as archive:
+        assert (archive.problems, archive.unmarked) == ((), {})
 
 
 @pytest.mark.parametrize("where", ["before", "after"])

@@ -4,7 +4,8 @@
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 
 UTF8 = 1 << 11
 
@@ -21,8 +22,12 @@ class Raw:
     size: int | None = None
     packed: bytes | None = None
     mode: int = 0o100644
-    local: dict[str, object] = field(default_factory=dict)
+    local: dict[str, object] = default(default_factory=dict)
     at: int | None = None  # where the directory says that it starts
+    made: int = 20  # the version of the program that made it; 21 is macOS
+    extra: bytes = b""  # in the directory
+    local_extra: bytes = b""
+    plain: tuple[int, int] | None = None  # size and packed size as the directory tells them, where they are not these
 
     @property
     def raw_name(self) -> bytes:
@@ -34,6 +39,24 @@ def deflated(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+def field(tag: int, data: bytes) -> bytes:
+    """Return an extra field."""
+    return struct.pack("<2H", tag, len(data)) + data
+
+
+def unicode_path(raw: bytes, name: str, crc: int | None = None) -> bytes:
+    """Return the extra field with the name in UTF-8 of an entry whose header calls it `raw`."""
+    return field(0x7075, b"\1" + struct.pack("<L", zlib.crc32(raw) if crc is None else crc) + name.encode())
+
+
+def large(name: str, content: bytes = b"isi", flags: int = 0) -> Raw:
+    """Return a stored entry whose numbers stand in fields of zip64, as programs write it that do not know how much will come."""
+    size = len(content)
+    sizes = field(1, struct.pack("<2Q", size, size))
+    told: dict[str, object] = {"packed": 0xFFFFFFFF, "size": 0xFFFFFFFF}
+    return Raw(name, content, 0, flags, local=told, extra=sizes, local_extra=sizes, plain=(0xFFFFFFFF, 0xFFFFFFFF))
+
+
 def raw_zip(
     entries: Iterable[Raw],
     *,
@@ -41,8 +64,12 @@ def raw_zip(
     after: bytes = b"",
     end: dict[str, int] | None = None,
     comment: bytes = b"",
+    zip64: dict[str, int] | None = None,
 ) -> bytes:
-    """Return a zip; `before` stands in front without the directory knowing, `end` replaces numbers of the end record."""
+    """Return a zip; `before` stands in front without the directory knowing, `end` replaces numbers of the end record.
+
+    With `zip64` there is a record of zip64 before it, whose numbers that replaces; `told_at` is where its locator says that it stands.
+    """
     body, central, count = b"", b"", 0
     for entry in entries:
         name, count = entry.raw_name, count + 1
@@ -65,19 +92,25 @@ def raw_zip(
         assert isinstance(local_name, bytes)
         body += struct.pack(
             "<4s2B4HL2L2H", b"PK\x03\x04", 20, 0, told["flags"], told["method"], 0, 33, told["crc"], told["packed"], told["size"],
-            len(local_name), 0,
-        ) + local_name + packed  # fmt: skip
+            len(local_name), len(entry.local_extra),
+        ) + local_name + entry.local_extra + packed  # fmt: skip
+        shown_size, shown_packed = entry.plain or (size, len(packed))
         central += struct.pack(
-            "<4s4B4HL2L5H2L", b"PK\x01\x02", 20, 3, 20, 0, flags, entry.method, 0, 33, crc, len(packed), size, len(name), 0, 0, 0, 0,
-            entry.mode << 16, start,
-        ) + name  # fmt: skip
-    numbers = {
+            "<4s4B4HL2L5H2L", b"PK\x01\x02", entry.made, 3, 20, 0, flags, entry.method, 0, 33, crc, shown_packed, shown_size, len(name),
+            len(entry.extra), 0, 0, 0, entry.mode << 16, start,
+        ) + name + entry.extra  # fmt: skip
+    real = {
         "disk": 0,
         "central_disk": 0,
         "here": count,
         "count": count,
         "length": len(central),
         "offset": len(body),
-    } | (end or {})
+    }
+    numbers = real | (end or {})
+    if zip64 is not None:
+        longer = real | {"length_64": 44, "told_at": len(body) + len(central), "disks": 1} | zip64
+        central += struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", longer["length_64"], 45, 45, *list(longer.values())[:6])
+        central += struct.pack("<4sLQL", b"PK\x06\x07", 0, longer["told_at"], longer["disks"])
     tail = struct.pack("<4s4H2LH", b"PK\x05\x06", *numbers.values(), len(comment)) + comment
     return before + body + central + tail + after

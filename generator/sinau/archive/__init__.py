@@ -4,7 +4,8 @@
     with open_archive(path) as archive:         # raises ArchiveError when the file as a whole cannot be trusted
         archive.names                           # what can be read, in the archive's order; no folders
         archive.size(name), archive.read(name)  # bytes; reading raises ArchiveError when they are damaged
-        archive.problems                        # what is wrong with single entries; unsafe ones are not in `names`
+        archive.problems                        # what is wrong with single entries; those in `names` are only `HARMLESS`
+    archive.unmarked                        # names as bytes, where the zip does not say how they are written
 
 Nothing is ever written, and no header is believed: what an entry claims about its size is a limit that reading enforces,
 and all claims together are held to `Limits` before the first byte is unpacked. `open_folder` reads an unpacked package
@@ -13,7 +14,7 @@ in the same way. A caller that only wants sound packages refuses what has `probl
 
 from sinau.archive.folder import open_folder
 from sinau.archive.limits import Limits
-from sinau.archive.problems import ArchiveError, Kind, Problem
+from sinau.archive.problems import HARMLESS, ArchiveError, Kind, Problem
 from sinau.archive.reading import Archive, open_archive
 
-__all__ = ["Archive", "ArchiveError", "Kind", "Limits", "Problem", "open_archive", "open_folder"]
+__all__ = ["HARMLESS", "Archive", "ArchiveError", "Kind", "Limits", "Problem", "open_archive", "open_folder"]

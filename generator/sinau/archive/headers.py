@@ -2,21 +2,22 @@
 """The structures of a zip (PKWARE APPNOTE 6.3), read from a file without believing them."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from sinau.archive.extras import ZIP64_SIZES, extra_fields, unicode_path
 from sinau.archive.limits import Limits
 from sinau.archive.problems import ArchiveError, Kind, Problem
+from sinau.archive.zip64 import LONG_MAX, Ending, long_numbers, read_ending
 
 END = struct.Struct("<4s4H2LH")  # APPNOTE 4.3.16
 CENTRAL = struct.Struct("<4s4B4HL2L5H2L")  # 4.3.12
 LOCAL = struct.Struct("<4s2B4HL2L2H")  # 4.3.7
 END_MARK, CENTRAL_MARK, LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
-ZIP64_LOCATOR_MARK, ZIP64_LOCATOR_SIZE = b"PK\x06\x07", 20
 LONGEST_COMMENT = 0xFFFF
-SHORT_MAX, LONG_MAX = 0xFFFF, 0xFFFFFFFF  # stand for "see zip64" (4.4.1.4)
 UNIX = 3  # "version made by", upper byte, 4.4.2
+MACOS = (21, UNIX)  # both bytes as macOS' own packer writes them
 DATA_DESCRIPTOR, UTF8 = 1 << 3, 1 << 11  # general purpose bits, 4.4.4
 
 
@@ -26,7 +27,7 @@ class Entry:
 
     name: str
     raw_name: bytes
-    decoded: bool  # whether the name is what it says it is written in
+    unclear: Kind | None  # what the name does not say of how it is written, or says wrongly
     flags: int
     method: int
     crc: int
@@ -34,6 +35,7 @@ class Entry:
     size: int
     mode: int  # Unix rights and type, 0 when another system made it
     start: int
+    zip64: bool = False  # whether its numbers stand where only zip64 puts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Directory:
     entries: tuple[Entry, ...]
     start: int
     problems: tuple[Problem, ...]
+    zip64: bool
 
 
 def read_directory(file: BinaryIO, limits: Limits) -> Directory:
@@ -51,27 +54,23 @@ def read_directory(file: BinaryIO, limits: Limits) -> Directory:
     if size > limits.archive:
         raise ArchiveError(Problem(Kind.ARCHIVE_TOO_LARGE))
     at, fields, trailing = _end(file, size)
-    disk, central_disk, here, count, length, offset = fields
-    file.seek(max(0, at - ZIP64_LOCATOR_SIZE))
-    zip64 = file.read(4) == ZIP64_LOCATOR_MARK and at >= ZIP64_LOCATOR_SIZE
-    if zip64 or SHORT_MAX in (here, count) or LONG_MAX in (length, offset):
-        raise ArchiveError(Problem(Kind.ZIP64))
-    if disk or central_disk or here != count:
+    ending = read_ending(file, at, Ending(fields, at))
+    if ending.in_parts:
         raise ArchiveError(Problem(Kind.MULTI_DISK))
-    if count > limits.entries:
+    if ending.count > limits.entries:
         raise ArchiveError(Problem(Kind.TOO_MANY_ENTRIES))
-    start = at - length
-    if start < 0 or start < offset:
+    start = ending.directory_end - ending.length
+    if start < 0 or start < ending.offset:
         raise ArchiveError(Problem(Kind.TRUNCATED))
     file.seek(start)
-    before = start - offset
-    entries = tuple(_entries(file.read(length), count, before))
+    before = start - ending.offset
+    entries = tuple(_entries(file.read(ending.length), ending.count, before))
     problems = []
     if before or (entries and min(entry.start for entry in entries) > 0):
         problems.append(Problem(Kind.DATA_BEFORE))
     if trailing:
         problems.append(Problem(Kind.DATA_AFTER))
-    return Directory(entries, start, tuple(problems))
+    return Directory(entries, start, tuple(problems), ending.zip64 or any(entry.zip64 for entry in entries))
 
 
 def _end(file: BinaryIO, size: int) -> tuple[int, tuple[int, ...], bool]:
@@ -97,37 +96,54 @@ def _entries(data: bytes, count: int, shift: int) -> Iterator[Entry]:
         if len(data) - at < CENTRAL.size or data[at : at + 4] != CENTRAL_MARK:
             raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
         fields = CENTRAL.unpack_from(data, at)
-        _, _made, system, _needed, _for, flags, method, _time, _date, crc, packed, size = fields[:12]
+        _, made, system, _needed, _for, flags, method, _time, _date, crc, packed, size = fields[:12]
         name_length, extra, comment, disk, _internal, attributes, offset = fields[12:]
-        raw = data[at + CENTRAL.size : at + CENTRAL.size + name_length]
-        at += CENTRAL.size + name_length + extra + comment
+        name_end = at + CENTRAL.size + name_length
+        raw, extras = data[at + CENTRAL.size : name_end], extra_fields(data[name_end : name_end + extra])
+        at = name_end + extra + comment
         if at > len(data):
             raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
-        if LONG_MAX in (packed, size, offset):
-            raise ArchiveError(Problem(Kind.ZIP64))
+        told = (size, packed, offset, disk)
+        size, packed, offset, disk = long_numbers(told, extras.get(ZIP64_SIZES))
         if disk:
             raise ArchiveError(Problem(Kind.MULTI_DISK))
-        name, decoded = _name(raw, flags)
+        name, unclear = decoded(raw, flags, extras, macos=(made, system) == MACOS)
         mode = attributes >> 16 if system == UNIX else 0
-        yield Entry(name, raw, decoded, flags, method, crc, packed, size, mode, offset + shift)
+        zip64 = told != (size, packed, offset, disk)
+        yield Entry(name, raw, unclear, flags, method, crc, packed, size, mode, offset + shift, zip64)
     if at != len(data):
         raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
 
 
-def _name(raw: bytes, flags: int) -> tuple[str, bool]:
-    """Return a name and whether it could be decoded; without the flag for UTF-8 it is in code page 437 (APPNOTE D.1)."""
-    if not flags & UTF8:
-        return raw.decode("cp437"), True
+def decoded(raw: bytes, flags: int, extras: Mapping[int, bytes], *, macos: bool) -> tuple[str, Kind | None]:
+    """Return a name, and what is unclear about how it is written.
+
+    Without the flag for UTF-8 a name is in code page 437 (APPNOTE D.1), but Info-ZIP, macOS and others write UTF-8 without it. What is
+    valid UTF-8 is hardly anything else. Some programs know it by a second name beside it, or by that macOS made the zip (Moodle does);
+    for the others it is a guess.
+    """
+    if flags & UTF8:
+        try:
+            return raw.decode(), None
+        except UnicodeDecodeError:
+            return raw.decode("utf-8", "replace"), Kind.NAME_ENCODING
+    beside = unicode_path(extras, raw)
+    if beside is not None and beside.encode() != raw:
+        # A plain name needs no other one in its place.
+        return beside, Kind.MISMATCH if beside.isascii() else Kind.NAME_UNMARKED
+    if raw.isascii():
+        return raw.decode(), None
     try:
-        return raw.decode(), True
+        return raw.decode(), Kind.NAME_UNMARKED if macos else Kind.NAME_GUESSED
     except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace"), False
+        return raw.decode("cp437"), Kind.NAME_IN_CODE_PAGE
 
 
-def content_start(file: BinaryIO, entry: Entry) -> int | None:
-    """Return where the packed bytes of `entry` begin, or `None` when its local header says other things than the directory.
+def content_start(file: BinaryIO, entry: Entry) -> tuple[int, bool] | None:
+    """Return where the packed bytes of `entry` begin, and whether its local header is one of zip64.
 
-    A program that reads the one and a program that reads the other would unpack different files.
+    `None` when that header says other things than the directory: a program that reads the one and a program that reads the other
+    would unpack different files.
     """
     file.seek(entry.start)
     head = file.read(LOCAL.size)
@@ -136,9 +152,15 @@ def content_start(file: BinaryIO, entry: Entry) -> int | None:
     _, _needed, _for, flags, method, _time, _date, crc, packed, size, name_length, extra = LOCAL.unpack(head)
     if (flags, method, file.read(name_length)) != (entry.flags, entry.method, entry.raw_name):
         return None
+    zip64 = LONG_MAX in (packed, size)
+    if zip64:
+        try:
+            size, packed = long_numbers((size, packed), extra_fields(file.read(extra)).get(ZIP64_SIZES))
+        except ArchiveError:
+            return None
     # With a data descriptor the local numbers may be zero (4.4.4): they were not known yet.
     later = bool(flags & DATA_DESCRIPTOR)
     told = ((crc, entry.crc), (packed, entry.packed), (size, entry.size))
     if any(one != other and not (later and one == 0) for one, other in told):
         return None
-    return entry.start + LOCAL.size + int(name_length) + int(extra)
+    return entry.start + LOCAL.size + int(name_length) + int(extra), zip64

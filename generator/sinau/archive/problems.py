@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """Kinds of problems. Those in `FATAL` leave nothing that could be read."""
+    """Kinds of problems. Those in `FATAL` leave nothing that could be read; with those in `HARMLESS` an entry is read all the same."""
 
     # The file as a whole.
     NOT_A_ZIP = "not-a-zip"
@@ -24,6 +24,9 @@ class Kind(StrEnum):
     NAME_TOO_LONG = "name-too-long"
     NAME_CONTROL = "name-control-character"
     NAME_ENCODING = "name-encoding"
+    NAME_UNMARKED = "name-utf8-without-flag"
+    NAME_GUESSED = "name-utf8-by-guess"
+    NAME_IN_CODE_PAGE = "name-in-code-page"
     NAME_ABSOLUTE = "name-absolute"
     NAME_DRIVE = "name-drive"
     NAME_PARENT = "name-parent"
@@ -47,13 +50,16 @@ FATAL = frozenset(
         Kind.NOT_A_ZIP,
         Kind.TRUNCATED,
         Kind.MULTI_DISK,
-        Kind.ZIP64,
         Kind.DIRECTORY_DAMAGED,
         Kind.TOO_MANY_ENTRIES,
         Kind.ARCHIVE_TOO_LARGE,
         Kind.TOTAL_TOO_LARGE,
     }
 )
+
+
+# Not every program reads these alike; which one was taken is told.
+HARMLESS = frozenset({Kind.ZIP64, Kind.NAME_UNMARKED, Kind.NAME_GUESSED, Kind.NAME_IN_CODE_PAGE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import BinaryIO, Self
 from sinau.archive.headers import Entry, content_start, read_directory
 from sinau.archive.limits import DEFAULT, Limits
 from sinau.archive.names import clashes, unsafe
-from sinau.archive.problems import ArchiveError, Kind, Problem
+from sinau.archive.problems import HARMLESS, ArchiveError, Kind, Problem
 
 CHUNK = 65_536
 STORED, DEFLATED = 0, 8
@@ -29,6 +29,7 @@ class Archive:
         problems: tuple[Problem, ...],
         close: Callable[[], None],
         first: str = "",
+        unmarked: Mapping[str, bytes] | None = None,
     ) -> None:
         self._files = dict(files)
         self.folders = folders
@@ -36,6 +37,8 @@ class Archive:
         self._close = close
         # The entry whose bytes come first in the file; of a folder none does.
         self.first = first
+        # Names as they are written, of those that do not say in which encoding.
+        self.unmarked = dict(unmarked or {})
 
     def __enter__(self) -> Self:
         return self
@@ -85,18 +88,22 @@ def _opened(file: BinaryIO, limits: Limits) -> Archive:
     if sum(entry.size for entry in directory.entries) > limits.total:
         raise ArchiveError(Problem(Kind.TOTAL_TOO_LARGE))
     problems = list(directory.problems)
+    zip64 = directory.zip64
     starts: dict[int, int] = {}  # place in `entries` -> where the content starts
     for number, entry in enumerate(directory.entries):
-        start = content_start(file, entry)
-        kind = _refused(entry, limits) or (Kind.MISMATCH if start is None else None)
+        local = content_start(file, entry)
+        kind = _refused(entry, limits) or (Kind.MISMATCH if local is None else None)
         if kind:
             problems.append(Problem(kind, entry.name))
-        elif start is not None:
-            starts[number] = start
+        elif local is not None:
+            starts[number], zip64 = local[0], zip64 or local[1]
     for number in _overlapping(directory.entries, starts, directory.start):
         del starts[number]
         problems.append(Problem(Kind.OVERLAP, directory.entries[number].name))
+    if zip64:
+        problems.append(Problem(Kind.ZIP64))
     sound = [directory.entries[number] for number in starts]
+    problems += [Problem(entry.unclear, entry.name) for entry in sound if entry.unclear]
     found = list(clashes(entry.name for entry in sound))
     problems += found
     unclear = {problem.entry for problem in found}
@@ -107,7 +114,8 @@ def _opened(file: BinaryIO, limits: Limits) -> Archive:
     }
     folders = tuple(entry.name for entry in sound if entry.name.endswith("/"))
     first = min(directory.entries, key=lambda entry: entry.start).name if directory.entries else ""
-    return Archive(files, folders, tuple(problems), file.close, first)
+    unmarked = {entry.name: entry.raw_name for entry in sound if entry.unclear}
+    return Archive(files, folders, tuple(problems), file.close, first, unmarked)
 
 
 def _refused(entry: Entry, limits: Limits) -> Kind | None:
@@ -115,7 +123,7 @@ def _refused(entry: Entry, limits: Limits) -> Kind | None:
     kind = stat.S_IFMT(entry.mode)
     folder = entry.name.endswith("/")
     checks = (
-        (not entry.decoded, Kind.NAME_ENCODING),
+        (entry.unclear and entry.unclear not in HARMLESS, entry.unclear),
         (kind not in {0, stat.S_IFREG, stat.S_IFDIR}, Kind.SPECIAL_FILE),
         (entry.flags & ENCRYPTED, Kind.ENCRYPTED),
         (entry.method not in {STORED, DEFLATED}, Kind.METHOD),
@@ -124,7 +132,11 @@ def _refused(entry: Entry, limits: Limits) -> Kind | None:
         (entry.method == STORED and entry.size != entry.packed, Kind.DAMAGED),
         (folder and entry.size, Kind.FILE_AS_FOLDER),
     )
-    return unsafe(entry.name, limits.name) or next((kind for wrong, kind in checks if wrong), None)
+    # Who does not look for a name in UTF-8 beside the header goes by that in the header.
+    names = (entry.name, entry.raw_name.decode("utf-8", "replace"))
+    return next(filter(None, (unsafe(name, limits.name) for name in names)), None) or next(
+        (kind for wrong, kind in checks if wrong), None
+    )
 
 
 def _overlapping(entries: tuple[Entry, ...], starts: Mapping[int, int], directory: int) -> list[int]:

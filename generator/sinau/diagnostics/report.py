@@ -33,7 +33,7 @@ class Diagnostic:
     def _in(self, language: str) -> dict[str, object]:
         """Return the values by their names: numbers, which may decide on a plural, and whatever else as words in `language`."""
         return {
-            name: value if isinstance(value, str | int) else _shown(written(value, language))
+            name: value if isinstance(value, str | int) else shown(written(value, language))
             for name, value in self.values
         }
 
@@ -42,10 +42,10 @@ def _kept(value: object) -> object:
     """Return `value` as a diagnostic keeps it: numbers, lists and what has words in each language stay data."""
     if isinstance(value, int | float | Said):
         return value
-    return tuple(_kept(item) for item in value) if isinstance(value, list | tuple) else _shown(value)
+    return tuple(_kept(item) for item in value) if isinstance(value, list | tuple) else shown(value)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Return `value` on one line, without what could move a terminal's cursor or turn the text around."""
     return INVISIBLE.sub("\ufffd", " ".join(str(value).split()))
 

@@ -49,7 +49,7 @@ def play(package: Path, port: int, personality: str, no_browser: bool, keep: Pat
         with closing(Package(package)) as opened:
             return _serve(opened, attempts, personality, port, no_browser, language)
     except NoPackageError as error:
-        click.echo(error.message.text(language, error.values), err=True)
+        click.echo(error.text(language), err=True)
     except NotKeptError:
         click.echo(NOT_KEPT.text(language, {"path": keep}), err=True)
     return AUTHOR
@@ -65,6 +65,8 @@ def _serve(package: Package, attempts: Attempts, personality: str, port: int, no
             raise
         click.echo(TAKEN.text(language, {"port": port}), err=True)
         return OURS
+    for line in package.missing(language):
+        click.echo(line, err=True)
     with server:
         click.echo(PLAYING.text(language, {"name": package.name, "address": f"{server.origin}/"}))
         if not no_browser:

@@ -7,6 +7,7 @@ still be played and its mistake be seen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from sinau.texts import Message, written
 from sinau_scorm.manifest.doctype import has_doctype
 from sinau_scorm.manifest.moodle import unimportable
 from sinau_scorm.manifest.sequencing import Settings, collections_of, sequencing_of
@@ -25,12 +27,25 @@ MAX_DEPTH = 50
 EDITIONS = {"1.2": "1.2", "2004 3rd edition": "3rd", "2004 4th edition": "4th", "cam 1.3": "3rd", "1.3": "3rd"}
 
 
-class ManifestError(ValueError):
-    """Not a manifest that can be read. `line` is where, 1-based; 0 where that is unknown."""
+# Far above any real one: a manifest of a thousand files has some 100 KB, one of 20,000, the most a package may have, some 3 MB.
+MOST_BYTES = 5_000_000
+# libxml2 looks for the namespace of each element among all that hold there, one after the other. Manifests have about ten.
+MOST_PREFIXES = 1_000
+PREFIX = re.compile(rb"xmlns:([^\s=]{1,100})")
+DOCTYPE = Message("manifest.doctype")
+TOO_LARGE = Message("manifest.too_large")
+OTHER_ROOT = Message("manifest.other_root")
+NOTHING = Message("manifest.nothing")
+TOO_DEEP = Message("manifest.too_deep")
+BAD_ADDRESS = Message("manifest.bad_address")
 
-    def __init__(self, reason: str, line: int = 0) -> None:
-        super().__init__(reason)
-        self.line = line
+
+class ManifestError(ValueError):
+    """Not a manifest that can be read. `reason`: why; what the parser of XML says is English. `line` is where, 1-based; 0 where that is unknown."""
+
+    def __init__(self, reason: Message | str, line: int = 0) -> None:
+        super().__init__(written(reason, "en"))
+        self.reason, self.line = reason, line
 
 
 @dataclass(frozen=True)
@@ -98,15 +113,17 @@ class Manifest:
 
 def parse(data: bytes) -> etree._Element:
     """The root of a manifest. Nothing outside the file is read, and no entity is expanded. Raises `ManifestError`."""
+    if len(data) > MOST_BYTES or len(set(PREFIX.findall(data))) > MOST_PREFIXES:
+        raise ManifestError(TOO_LARGE, 1)
     if has_doctype(data):
-        raise ManifestError("it has a DOCTYPE, which no manifest needs", 1)
+        raise ManifestError(DOCTYPE, 1)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ManifestError(error.msg, error.lineno or 0) from None
+        raise ManifestError(error.msg or "", error.lineno or 0) from None
     except (ValueError, LookupError) as error:  # an encoding that Python does not know
         raise ManifestError(str(error)) from None
     return root
@@ -114,9 +131,13 @@ def parse(data: bytes) -> etree._Element:
 
 def read_manifest(data: bytes) -> Manifest:
     """Read the bytes of an imsmanifest.xml. Raises `ManifestError` where there is nothing to launch."""
-    root = parse(data)
+    return manifest_of(parse(data))
+
+
+def manifest_of(root: etree._Element) -> Manifest:
+    """Read a manifest of which `parse` has given the root. Raises `ManifestError` where there is nothing to launch."""
     if name_of(root) != "manifest":
-        raise ManifestError(f"its root is <{name_of(root)}>, not <manifest>", root.sourceline or 0)
+        raise ManifestError(OTHER_ROOT.filled(name=name_of(root)), root.sourceline or 0)
     resources = tuple(_resources(root))
     known = {resource.identifier: resource for resource in resources}
     found = child(root, "organizations")
@@ -128,7 +149,7 @@ def read_manifest(data: bytes) -> Manifest:
         chosen = next((each for each in organizations if attribute(each, "identifier") == wanted), organizations[0])
         organization = _item(chosen, known, collections_of(root), 0)
     if not organization.leaves:
-        raise ManifestError("nothing in it can be launched", root.sourceline or 0)
+        raise ManifestError(NOTHING, root.sourceline or 0)
     stopping = next(unimportable(root), None)
     line = 0 if stopping is None else (stopping.sourceline or 1)
     return Manifest(attribute(root, "identifier"), _edition(root), organization, resources, line)
@@ -153,17 +174,24 @@ def _edition(root: etree._Element) -> str:
 
 def _resources(root: etree._Element) -> Iterator[Resource]:
     holder = child(root, "resources")
-    base = urljoin(root.get(XML_BASE, ""), holder.get(XML_BASE, "") if holder is not None else "")
+    base = _joined(root, root.get(XML_BASE, ""), holder.get(XML_BASE, "") if holder is not None else "")
     for element in children(holder, "resource"):
-        own = urljoin(base, element.get(XML_BASE, ""))
+        own = _joined(element, base, element.get(XML_BASE, ""))
         href = attribute(element, "href")
         yield Resource(
             identifier=attribute(element, "identifier"),
-            href=urljoin(own, href) if href else "",
+            href=_joined(element, own, href) if href else "",
             scorm_type=(attribute(element, "scormtype") or attribute(element, "scormType")).lower(),
             line=element.sourceline or 0,
-            files=tuple(urljoin(own, attribute(file, "href")) for file in children(element, "file")),
+            files=tuple(_joined(file, own, attribute(file, "href")) for file in children(element, "file")),
         )
+
+
+def _joined(element: etree._Element, base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # such as http://[a
+        raise ManifestError(BAD_ADDRESS.filled(address=address[:200]), element.sourceline or 0) from None
 
 
 def _without_organization(resources: tuple[Resource, ...]) -> Item:
@@ -178,7 +206,7 @@ def _without_organization(resources: tuple[Resource, ...]) -> Item:
 
 def _item(element: etree._Element, known: dict[str, Resource], collections: dict[str, Settings], depth: int) -> Item:
     if depth > MAX_DEPTH:
-        raise ManifestError(f"its items lie more than {MAX_DEPTH} levels deep", element.sourceline or 0)
+        raise ManifestError(TOO_DEEP.filled(depth=MAX_DEPTH), element.sourceline or 0)
     resource = known.get(attribute(element, "identifierref"))
     sequencing = sequencing_of(child(element, "sequencing"), collections)
     primary: dict[str, Any] = sequencing.get("primaryObjective", {})

@@ -3,28 +3,59 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from sinau.archive import ArchiveError, Kind, open_archive
-from sinau.diagnostics import Message
-from sinau_scorm.manifest.reading import Item, Manifest, ManifestError, read_manifest
+from sinau.diagnostics import Message, Rule
+from sinau.diagnostics.report import shown
+from sinau.texts import Chain
+from sinau_scorm.manifest.others import manifest_instead
+from sinau_scorm.manifest.reading import MOST_BYTES, TOO_LARGE, Item, Manifest, ManifestError, manifest_of, parse
+from sinau_scorm.nearby import Nearby
+from sinau_scorm.recognising import file_instead, package_instead
+from sinau_scorm.verify.addresses import leads_elsewhere
 
 MANIFEST = "imsmanifest.xml"
+MOST_TOLD = 10  # items that open what is not there
 
 NOT_A_ZIP = Message("play.not_a_zip")
 UNSAFE = Message("play.unsafe")
 NO_MANIFEST = Message("play.no_manifest")
+INSTEAD = Message("play.instead")
+DAMAGED = Message("play.damaged")
 BAD_MANIFEST = Message("play.bad_manifest")
+MISSING = Message("play.missing")
+OTHER_NAME = Message("play.other_name")
 
 
 class NoPackageError(ValueError):
-    """Not a package; `message` and `values` say so to a person, with what to do."""
+    """Not a package; `text` says so to a person, with what to do."""
 
-    def __init__(self, message: Message, **values: object) -> None:
-        super().__init__(message.en)
-        self.message, self.values = message, values
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text("en"))
+        self._message = message
+
+    def text(self, language: str) -> str:
+        """What is to be told, in `language`, on one line."""
+        return shown(self._message.text(language))
+
+
+def _instead(rule: Rule, package: str, values: Mapping[str, object]) -> NoPackageError:
+    """The error for something else than a SCORM package: what it is and what to do with it."""
+    what = Chain((rule.message.filled(**values), rule.hint.filled(**values)))
+    return NoPackageError(INSTEAD.filled(package=package, what=what))
+
+
+def _unreadable(path: Path, kind: Kind) -> NoPackageError:
+    instead = file_instead(path) if kind is Kind.NOT_A_ZIP else None
+    if instead is not None:
+        return _instead(instead.rule, path.name, instead.values)
+    return NoPackageError((NOT_A_ZIP if kind is Kind.NOT_A_ZIP else UNSAFE).filled(package=path.name, problem=kind))
 
 
 class Package:
@@ -34,8 +65,7 @@ class Package:
         try:
             self._archive = open_archive(path)
         except ArchiveError as error:
-            plain = error.problem.kind is Kind.NOT_A_ZIP
-            raise NoPackageError(NOT_A_ZIP if plain else UNSAFE, name=path.name, problem=error.problem.kind) from None
+            raise _unreadable(path, error.problem.kind) from None
         self._lock = threading.Lock()
         self.name = path.name
         try:
@@ -45,13 +75,43 @@ class Package:
             raise
 
     def _read_manifest(self) -> Manifest:
-        data = self.read(MANIFEST)
-        if data is None:
-            raise NoPackageError(NO_MANIFEST, name=self.name)
+        large = MANIFEST in self._archive and self._archive.size(MANIFEST) > MOST_BYTES
+        data = None if large else self.read(MANIFEST)
+        if data is None and not large:
+            raise self._without_manifest()
         try:
-            return read_manifest(data)
+            if data is None:
+                raise ManifestError(TOO_LARGE, 1)
+            root = parse(data)
+            rule = manifest_instead(root)
+            if rule is not None:
+                raise _instead(rule, self.name, {})
+            return manifest_of(root)
         except ManifestError as error:
-            raise NoPackageError(BAD_MANIFEST, name=self.name, reason=str(error), line=error.line) from None
+            told = BAD_MANIFEST.filled(package=self.name, reason=error.reason, line=error.line)
+            raise NoPackageError(told) from None
+
+    def _without_manifest(self) -> NoPackageError:
+        instead = package_instead(self._archive)
+        if instead is not None:
+            return _instead(instead.rule, self.name, instead.values)
+        if MANIFEST in self._archive:
+            return NoPackageError(DAMAGED.filled(package=self.name))
+        problem = next((problem.kind for problem in self._archive.problems if problem.entry == MANIFEST), None)
+        return NoPackageError((UNSAFE if problem else NO_MANIFEST).filled(package=self.name, problem=problem))
+
+    def missing(self, language: str) -> list[str]:
+        """What to tell of items that open a file which the package does not have under this name."""
+        nearby, found = Nearby(self._archive), []
+        for item in self.manifest.organization.leaves:
+            path = unquote(re.split("[?#]", item.launch, maxsplit=1)[0])
+            if path and path not in self._archive and not leads_elsewhere(item.launch):
+                near = nearby.find(path)
+                values = {"item": item.title[:200], "path": path[:200], "found": near.name if near else ""}
+                found.append(shown((OTHER_NAME if near else MISSING).text(language, values)))
+            if len(found) == MOST_TOLD:
+                break
+        return found
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file, None where the package has none of that name, or one whose bytes are damaged."""

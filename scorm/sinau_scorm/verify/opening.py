@@ -1,29 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a package's manifest and finds out which edition of SCORM it follows."""
 
-import re
-
 from lxml import etree
 
 from sinau.archive import ArchiveError
 from sinau.diagnostics import Message, Rule, Severity
 from sinau_scorm.manifest.doctype import has_doctype
+from sinau_scorm.manifest.others import manifest_instead
+from sinau_scorm.manifest.reading import MOST_BYTES, MOST_PREFIXES, PREFIX
+from sinau_scorm.recognising import package_instead
 from sinau_scorm.verify.package import CONTENT_PACKAGING, MANIFEST, VERSIONS, Edition, Package, local
 from sinau_scorm.verify.zip_rules import TOO_MUCH
 
 ERROR = Severity.ERROR
-# Far above any real one: a manifest of a thousand files has some 100 KB, one of 20,000, the most a package may have, some 3 MB.
-MOST_BYTES = 5_000_000
-# libxml2 looks for the namespace of each element among all that hold there, one after the other. Manifests have about ten.
-MOST_PREFIXES = 1_000
-PREFIX = re.compile(rb"xmlns:([^\s=]{1,100})")
 NO_MANIFEST = Rule("C716", "manifest-not-at-root", ERROR)
 NOT_XML = Rule("C720", "manifest-not-well-formed", ERROR)
 DOCTYPE = Rule("C722", "manifest-with-document-type", ERROR)
 NOT_A_MANIFEST = Rule("C724", "root-is-not-a-manifest", ERROR)
 VERSION_UNKNOWN = Rule("C725", "unknown-schemaversion", ERROR)
 VERSION_ELSEWHERE = Rule("C727", "schemaversion-of-other-namespace", ERROR)
-FOUND = Message("verify.found")
+FOUND, NOWHERE = Message("verify.found"), Message("verify.found_nowhere")
 
 
 def read_manifest(package: Package) -> Edition | None:
@@ -65,15 +61,24 @@ def _tell_missing(package: Package) -> None:
     broken = {problem.entry for problem in package.archive.problems}
     if MANIFEST in broken:
         return  # it is there, and what is wrong with it was said
-    others = (name for name in package.archive.names if name.rpartition("/")[2].lower() == MANIFEST)
-    found = next(others, None)
-    texts = {language: FOUND.text(language, {"name": found}) if found else "" for language in ("en", "id")}
-    package.add_zip(NO_MANIFEST, found=texts["en"], found_id=texts["id"])
+    instead = package_instead(package.archive)
+    if instead:
+        package.other = True
+        package.add_zip(instead.rule, **instead.values)
+        return
+    others = [name for name in package.archive.names if name.rpartition("/")[2].lower() == MANIFEST]
+    found = min(others, key=lambda name: (name.count("/"), name), default=None)
+    package.add_zip(NO_MANIFEST, found=FOUND.filled(name=found) if found else NOWHERE)
 
 
 def _edition(package: Package) -> Edition | None:
     root = package.tree
     namespace = package.imscp
+    instead = manifest_instead(root)
+    if instead:
+        package.other = True
+        package.add(instead, root)
+        return None
     if local(root) != "manifest" or namespace not in CONTENT_PACKAGING.values():
         package.add(NOT_A_MANIFEST, root, name=local(root), namespace=namespace)
         return None

@@ -11,9 +11,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from sinau.archive import Archive, ArchiveError
+from sinau.archive import Archive, ArchiveError, Kind
 from sinau.diagnostics import Report, Rule, Span
 from sinau_scorm import limits
+from sinau_scorm.nearby import Nearby
 from sinau_scorm.verify.addresses import leads_elsewhere
 
 MANIFEST = "imsmanifest.xml"
@@ -79,6 +80,9 @@ class Package:
     data: bytes = b""
     root: etree._Element | None = None
     edition: Edition = Edition.SCORM12
+    other: bool = (
+        False  # it is something else than a SCORM package, which was said: its names and sizes are no matter then
+    )
     _told: set[int] = field(default_factory=set)
     _tags: dict[int, dict[str, int]] = field(default_factory=dict)
     _bases: dict[etree._Element, tuple[str | None, str]] = field(default_factory=dict)
@@ -236,9 +240,15 @@ class Package:
     # Files.
 
     @cached_property
-    def folded(self) -> dict[str, str]:
-        """The names of all files by what they are when letter case is ignored."""
-        return {name.casefold(): name for name in self.archive.names}
+    def nearby(self) -> Nearby:
+        """Finds the file that a name means which the package does not have."""
+        return Nearby(self.archive)
+
+    @cached_property
+    def meant(self) -> set[str]:
+        """The names of files that the manifest lists in other letters."""
+        found = (self.nearby.find(path) for path in self.listed if path not in self.archive)
+        return {near.name for near in found if near is not None}
 
     @cached_property
     def folders(self) -> set[str]:
@@ -255,6 +265,11 @@ class Package:
     def unreadable(self) -> set[str]:
         """The names of entries that something is wrong with."""
         return {problem.entry for problem in self.archive.problems}
+
+    @cached_property
+    def guessed(self) -> set[str]:
+        """The names that are in UTF-8 only for who guesses so."""
+        return {problem.entry for problem in self.archive.problems if problem.kind is Kind.NAME_GUESSED}
 
     def text(self, name: str, most: int = 4_000_000) -> str:
         """Return a text file, or nothing when it is too large to be one or cannot be read."""

@@ -8,9 +8,10 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from sinau.archive import Archive, ArchiveError, open_archive, open_folder
+from sinau.archive import Archive, ArchiveError, Kind, open_archive, open_folder
 from sinau.artefact import digest_of
-from sinau.diagnostics import Report
+from sinau.diagnostics import Report, Span
+from sinau_scorm.recognising import file_instead
 from sinau_scorm.verify import checks
 from sinau_scorm.verify.opening import read_manifest
 from sinau_scorm.verify.package import Edition, Package
@@ -43,7 +44,11 @@ def verify_package(path: Path, report: Report, shown: str | None = None) -> Summ
     try:
         archive = open_folder(path) if path.is_dir() else open_archive(path)
     except ArchiveError as error:
-        tell_problem(error.problem, shown, report)
+        instead = file_instead(path) if error.problem.kind is Kind.NOT_A_ZIP else None
+        if instead:
+            report.add(instead.rule, Span(shown), **instead.values)
+        else:
+            tell_problem(error.problem, shown, report)
         return Summary(None, 0, 0, _size(path), digest_of(path))
     with archive:
         return _verify(archive, path, shown, report)
@@ -55,7 +60,7 @@ def _verify(archive: Archive, path: Path, shown: str, report: Report) -> Summary
         tell_problem(problem, shown, report)
     edition = read_manifest(package)
     for name, check in families():
-        if edition is not None or name.startswith(WITHOUT_MANIFEST):
+        if edition is not None or (name.startswith(WITHOUT_MANIFEST) and not package.other):
             check(package)
     scos = 0 if edition is None else _scos(package)
     title = "" if edition is None else _title(package)

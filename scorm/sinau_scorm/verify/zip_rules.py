@@ -4,12 +4,12 @@
 from sinau.archive import Kind, Problem
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 
-ERROR = Severity.ERROR
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
 SLIP_WHY = Message("verify.slip_why")
 SLIP_HINT = Message("verify.slip_hint")
 AGAIN = Message("verify.again")
 NOT_READABLE = Rule("C700", "not-a-readable-zip", ERROR)
-ZIP64 = Rule("C701", "zip64", ERROR)
+ZIP64 = Rule("C701", "zip64", WARNING)
 ENCRYPTED = Rule("C702", "encrypted-entry", ERROR)
 METHOD = Rule("C703", "unknown-compression", ERROR)
 MULTI_DISK = Rule("C704", "zip-in-parts", ERROR)
@@ -24,6 +24,7 @@ SPECIAL = Rule("C712", "not-a-plain-file", ERROR)
 MISMATCH = Rule("C713", "headers-disagree", ERROR)
 DAMAGED = Rule("C714", "damaged-entry", ERROR)
 AROUND = Rule("C715", "data-around-zip", ERROR)
+UNMARKED = Rule("C815", "name-without-utf8-mark", WARNING)
 RULES = {
     Kind.NOT_A_ZIP: NOT_READABLE, Kind.TRUNCATED: NOT_READABLE, Kind.DIRECTORY_DAMAGED: NOT_READABLE,
     Kind.ZIP64: ZIP64, Kind.ENCRYPTED: ENCRYPTED, Kind.METHOD: METHOD, Kind.MULTI_DISK: MULTI_DISK,
@@ -31,15 +32,17 @@ RULES = {
     Kind.ENTRY_TOO_LARGE: TOO_MUCH, Kind.RATIO: BOMB, Kind.OVERLAP: BOMB,
     Kind.NAME_ABSOLUTE: SLIP, Kind.NAME_DRIVE: SLIP, Kind.NAME_PARENT: SLIP, Kind.NAME_BACKSLASH: BACKSLASH,
     Kind.NAME_EMPTY: BAD_NAME, Kind.NAME_TOO_LONG: BAD_NAME, Kind.NAME_CONTROL: BAD_NAME, Kind.NAME_ENCODING: BAD_NAME,
+    Kind.NAME_UNMARKED: UNMARKED, Kind.NAME_GUESSED: UNMARKED, Kind.NAME_IN_CODE_PAGE: UNMARKED,
     Kind.DUPLICATE: DUPLICATE, Kind.FILE_AS_FOLDER: DUPLICATE, Kind.SAME_NAME: SAME_NAME, Kind.SPECIAL_FILE: SPECIAL,
     Kind.MISMATCH: MISMATCH, Kind.DAMAGED: DAMAGED, Kind.DATA_BEFORE: AROUND, Kind.DATA_AFTER: AROUND,
 }  # fmt: skip
+ENCODINGS = {Kind.NAME_UNMARKED: "UTF-8", Kind.NAME_GUESSED: "UTF-8", Kind.NAME_IN_CODE_PAGE: "code page 437"}
 LONGEST_NAME = 200
 
 
 def tell_problem(problem: Problem, shown: str, report: Report) -> None:
     """Report what is wrong with a zip, or with one entry of it."""
     entry = problem.entry[:LONGEST_NAME]
-    report.add(
-        RULES[problem.kind], Span(f"{shown}!{entry}" if entry else shown), entry=entry or shown, kind=problem.kind
-    )
+    place = Span(f"{shown}!{entry}" if entry else shown)
+    known = {"encoding": ENCODINGS[problem.kind]} if problem.kind in ENCODINGS else {"kind": problem.kind}
+    report.add(RULES[problem.kind], place, entry=entry or shown, **known)

@@ -298,10 +298,10 @@ def test_what_is_no_package_is_told_with_what_to_do(tmp_path: Path, name: str, s
     with pytest.raises(NoPackageError) as raised:
         Package(path)
     for language in ("en", "id"):
-        text = raised.value.message.text(language, raised.value.values)
+        text = raised.value.text(language)
         assert name in text
         assert "{" not in text
-    assert said in raised.value.message.text("en", raised.value.values)
+    assert said in raised.value.text("en")
 
 
 def test_python_and_the_page_know_the_same_personalities() -> None:

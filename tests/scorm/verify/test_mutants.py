@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.instead import MANIFESTS, NO_ZIPS, PACKAGES
 from helpers.packages import entries, good
 from helpers.rules import rules_of
 from helpers.zips import Raw, raw_zip
@@ -109,6 +110,8 @@ MUTANTS = [
     Mutant("C716", "no manifest", without(MANIFEST), file=WHOLE),
     Mutant("C716", "in a folder", lambda f: {f"kursus/{name}": content for name, content in f.items()}, file=WHOLE),
     Mutant("C716", "in capitals", lambda f: {"IMSManifest.xml": f[MANIFEST], **without(MANIFEST)(f)}, file=WHOLE),
+    *(Mutant(code, name, lambda _f, files=files: files, file=WHOLE, editions=(OLD,)) for name, code, files, _ in PACKAGES),
+    *(Mutant(code, name, lambda f, text=text: {**f, MANIFEST: text}, "<manifest", editions=(OLD,)) for name, code, text, _ in MANIFESTS),
     Mutant("C720", "a tag left open", swap("<title>Bacaan</title>", "<title>Bacaan")),
     Mutant("C720", "an ampersand", swap("<title>Kebun</title>", "<title>Kebun & sawah</title>"), "Kebun &"),
     Mutant("C720", "not XML", lambda f: {**f, MANIFEST: "bukan xml"}, "bukan xml"),
@@ -244,7 +247,10 @@ RAW: dict[str, tuple[str, Callable[[list[Raw]], bytes], str]] = {
     # name -> rule, the zip made of a good package's entries, the entry that is told
     "cut off": ("C700", lambda good: raw_zip(good)[:-40], WHOLE),
     "no zip": ("C700", lambda good: b"Ini bukan zip.", WHOLE),
-    "zip64": ("C701", lambda good: raw_zip(good, end={"here": 0xFFFF, "count": 0xFFFF}), WHOLE),
+    "zip64": ("C701", lambda good: raw_zip(good, zip64={}), WHOLE),
+    "a name of UTF-8 without the mark": ("C815", lambda good: raw_zip([*good, Raw("caf\u00e9.xsd".encode())]), "caf\u00e9.xsd"),
+    "a name in a code page": ("C815", lambda good: raw_zip([*good, Raw(b"caf\x82.xsd")]), "caf\u00e9.xsd"),
+    **{f"{what} in place of a zip": (code, lambda _good, data=data: data, WHOLE) for what, code, data, _ in NO_ZIPS},
     "encrypted": ("C702", lambda good: raw_zip([*good, Raw("a.txt", flags=1)]), "a.txt"),
     "LZMA": ("C703", lambda good: raw_zip([*good, Raw("a.txt", method=14)]), "a.txt"),
     "part of two": ("C704", lambda good: raw_zip(good, end={"disk": 1, "central_disk": 0}), WHOLE),
@@ -263,8 +269,8 @@ RAW: dict[str, tuple[str, Callable[[list[Raw]], bytes], str]] = {
     "a program in front": ("C715", lambda good: raw_zip(good, before=b"#!/bin/sh\n"), WHOLE),
     "a folder": ("C717", lambda good: raw_zip([*good, Raw("media/", b"", 0, mode=stat.S_IFDIR | 0o755)]), "media/"),
 }  # fmt: skip
-# Told by what is not a single package: the size of a large one, the name of the zip, the build.
-ELSEWHERE = {"C768", "C812", "C790"}
+# Told by what is not a single package: the size of a large one, the name of the zip, the build; C784, C785 and C789 in test_names.py.
+ELSEWHERE = {"C768", "C812", "C790", "C784", "C785", "C789"}
 
 
 def prefixed(text: str) -> str:

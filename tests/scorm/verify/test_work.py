@@ -22,10 +22,10 @@ from helpers.packages import entries, good
 from helpers.zips import raw_zip
 from sinau.diagnostics import Report
 from sinau.diagnostics.forms.full import write
+from sinau_scorm.manifest.reading import MOST_BYTES
 from sinau_scorm.verify import Edition, verify_package
 from sinau_scorm.verify.checks.references import page_references
 from sinau_scorm.verify.lines import source_line
-from sinau_scorm.verify.opening import MOST_BYTES
 from sinau_scorm.verify.package import Package
 from sinau_scorm.verify.scanning import Work, style_addresses
 
@@ -254,7 +254,7 @@ def test_numbers_of_any_size_in_our_own_data(tmp_path: Path) -> None:
 
 # Patterns.
 
-FOLDERS = ("scorm/sinau_scorm/verify", "generator/sinau/archive")
+FOLDERS = ("scorm/sinau_scorm/verify", "scorm/sinau_scorm/recognising", "generator/sinau/archive")
 # Names of files in a zip, which have 500 characters at most.
 BOUNDED = {r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._[^/]*$)"}
 

@@ -7,11 +7,13 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from sinau.diagnostics import Rule, Severity
+from sinau_scorm.nearby import Difference
 from sinau_scorm.verify.package import SCHEME, Package, joined
 from sinau_scorm.verify.scanning import Scanner, Tag, Work, style_addresses, tags
 
 WARNING = Severity.WARNING
 DANGLING = Rule("C763", "page-asks-for-missing-file", WARNING)
+OTHER_LETTERS = Rule("C784", "page-asks-in-other-letters", WARNING)
 EXTERNAL = Rule("C764", "page-asks-other-host", WARNING)
 # Attributes whose value is fetched without anybody asking, and those that lead on when they are followed.
 FETCHED = {
@@ -82,8 +84,16 @@ def _tell(package: Package, name: str, base: str, found: list[Reference]) -> Non
             continue
         path = target(folder, value)
         if path is not None and path not in package.archive and not _folder_page(package, path):
-            package.add_file(DANGLING, name, line, value=path[:200])
+            _tell_missing(package, name, line, path)
             told += 1
+
+
+def _tell_missing(package: Package, name: str, line: int, path: str) -> None:
+    near = package.nearby.find(path)
+    if near is None or near.difference is Difference.LETTER_CASE:
+        package.add_file(DANGLING, name, line, value=path[:200])
+    else:
+        package.add_file(OTHER_LETTERS, name, line, value=path[:200], found=near.name)
 
 
 def folder_of(name: str, base: str) -> str:

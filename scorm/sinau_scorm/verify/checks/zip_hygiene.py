@@ -32,6 +32,8 @@ def check_entries(package: Package) -> None:
     for name in archive.names:
         if JUNK.search(name):
             package.add_file(SYSTEM_FILE, name, entry=PurePosixPath(name).name)
+        elif name in archive.unmarked:
+            pass  # more was said of its letters
         elif not name.isascii():
             package.add_file(NOT_ASCII, name, entry=name)
         elif not PLAIN.match(name):

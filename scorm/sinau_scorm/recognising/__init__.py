@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Says by its own name what was given in place of a SCORM package: a course of another standard, other files, no zip at all.
+
+    file_instead(path)       # what is not a zip          -> Instead, or None
+    package_instead(archive) # a zip without a manifest   -> Instead, or None
+
+A zip whose manifest is another standard's is told by `manifest/others.py`, with a rule of `courses.py`.
+`sinau verify` reports the rule, `sinau play` prints its message and its hint. Nothing is unpacked but what tells formats apart, and of
+that a few hundred bytes.
+"""
+
+from sinau_scorm.recognising.files import file_instead
+from sinau_scorm.recognising.instead import Instead
+from sinau_scorm.recognising.packages import package_instead
+
+__all__ = ["Instead", "file_instead", "package_instead"]

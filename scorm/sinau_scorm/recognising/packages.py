@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Zips and folders without a manifest at the root, by the files that are in them."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from sinau.archive import Archive, ArchiveError
+from sinau.diagnostics import Rule
+from sinau_scorm.recognising.courses import AICC, CMI5, H5P, MOODLE, XAPI
+from sinau_scorm.recognising.instead import Instead
+from sinau_scorm.recognising.others import FILE, NESTED, PAGES
+
+MANIFEST = "imsmanifest.xml"
+# The file that each standard is known by. It may lie in a folder that was packed along.
+KNOWN: dict[str, Rule] = {"cmi5.xml": CMI5, "tincan.xml": XAPI, "h5p.json": H5P, "moodle_backup.xml": MOODLE}
+# A course of AICC has all four (CMI Guidelines, course structure files); two of them in one folder are no chance.
+AICC_FILES = {".crs", ".au", ".des", ".cst"}
+PAGE_FILES = (".html", ".htm", ".xhtml")
+ZIP_FILES = (".zip", ".imscc", ".mbz", ".h5p")
+# The schemas that most SCORM packages carry: what has them has lost its manifest.
+SCORM_SCHEMAS = ("adlcp_", "imscp_")
+# Formats that are zips themselves, by a file that only they have.
+OFFICE, MIMETYPE = "[Content_Types].xml", "mimetype"
+OFFICE_PARTS = {"word": "Word (.docx)", "ppt": "PowerPoint (.pptx)", "xl": "Excel (.xlsx)"}
+MIMETYPES = {
+    b"application/epub+zip": "EPUB",
+    b"application/vnd.oasis.opendocument": "OpenDocument",
+}
+MARKS = {"META-INF/MANIFEST.MF": "Java (.jar)", "AndroidManifest.xml": "Android (.apk)", "content.opf": "EPUB"}
+
+
+def package_instead(archive: Archive) -> Instead | None:
+    """Return what a package without a manifest at its root is; `None` when that lies in a folder, or when nothing is known of it."""
+    names = archive.names
+    found = [*_courses(names), *_manifests(names)]
+    if found:
+        _, instead = min(found, key=lambda each: each[0])
+        return instead
+    return _other_format(archive) or _other_files(names)
+
+
+def _manifests(names: tuple[str, ...]) -> Iterator[tuple[int, None]]:
+    return ((name.count("/"), None) for name in names if name.rpartition("/")[2].lower() == MANIFEST)
+
+
+def _courses(names: tuple[str, ...]) -> Iterator[tuple[int, Instead]]:
+    """Yield each course of another standard, with how deep it lies."""
+    endings: dict[str, dict[str, str]] = {}
+    for name in names:
+        folder, _, last = name.rpartition("/")
+        rule = KNOWN.get(last.lower())
+        if rule is not None:
+            yield name.count("/"), Instead(rule, name)
+        suffix = PurePosixPath(last).suffix.lower()
+        if suffix in AICC_FILES:
+            endings.setdefault(folder, {}).setdefault(suffix, name)
+    for found in endings.values():
+        if len(found) > 1:
+            name = min(found.values())
+            yield name.count("/"), Instead(AICC, name)
+
+
+def _other_format(archive: Archive) -> Instead | None:
+    if OFFICE in archive:
+        folders = {name.partition("/")[0] for name in archive.names}
+        kinds = (kind for folder, kind in OFFICE_PARTS.items() if folder in folders)
+        return Instead(FILE, kind=next(kinds, "Office Open XML"))
+    if MIMETYPE in archive:
+        try:
+            start = next(archive.chunks(MIMETYPE), b"").strip()
+        except ArchiveError:
+            start = b""
+        kind = next((kind for mark, kind in MIMETYPES.items() if start.startswith(mark)), None)
+        if kind:
+            return Instead(FILE, kind=kind)
+    return next((Instead(FILE, kind=kind) for mark, kind in MARKS.items() if mark in archive), None)
+
+
+def _other_files(names: tuple[str, ...]) -> Instead | None:
+    """Web pages, or zips; where there are both, a page at the root has them as downloads."""
+    if any(name.rpartition("/")[2].startswith(SCORM_SCHEMAS) for name in names):
+        return None
+    pages = sorted((name for name in names if name.lower().endswith(PAGE_FILES)), key=_first)
+    zips = sorted((name for name in names if name.lower().endswith(ZIP_FILES)), key=_first)
+    if zips and (not pages or "/" in pages[0]):
+        return Instead(NESTED, zips[0])
+    return Instead(PAGES, pages[0]) if pages else None
+
+
+def _first(name: str) -> tuple[int, bool, str]:
+    """The order in which files are likely to be meant: the nearest to the root, `index` before others."""
+    return name.count("/"), PurePosixPath(name).stem.lower() != "index", name

@@ -19,6 +19,7 @@ from sinau.model.catalogue import Activity, ActivityKind, Catalogue, FreePage
 from sinau.model.page import Page, SourceText
 from sinau.parsing import parse
 from sinau.parsing.activity import parse_activity, parse_free_page
+from sinau.parsing.lock import read_lock
 from sinau.source.files import Source, read
 
 FOLDER = Path(__file__).parent / "cases"
@@ -62,17 +63,21 @@ def parsed_alone(catalogue: Catalogue, source: Source) -> Iterator[tuple[Page, P
     """Yield every page with what it is, and what is wrong, when all other pages but the files in it are empty."""
     html = "html: true" in source.texts["catalogue.yml"].text
     placed: list[tuple[FreePage | Activity, ActivityKind | None]] = [(page, None) for page in catalogue.pages]
+    numbered: dict[str, frozenset[str]] = {}
     for course in catalogue.courses:
         in_modules = [activity for module in course.modules for activity in module.activities]
         placed += [(activity, "lesson") for activity in in_modules]
         placed += [(course.pretest, "pretest")] if course.pretest else []
         placed += [(course.exam, "exam")] if course.exam else []
+        lock, _ = read_lock(source.texts.get(f"{course.folder}/ids.lock"))
+        numbered |= {activity.page.file: frozenset(lock.questions) for activity in course.activities()}
     for whole, kind in random.sample(placed, len(placed)):
         # The files that it names: also a bank that is refused was looked at.
         own = {part.file for part in parts_of(whole.page)}
         own |= {path for path in source.texts if path.rpartition("/")[2] in source.texts[whole.page.file].text}
         texts = {path: text if path in own else SourceText(path, "") for path, text in source.texts.items()}
-        around = Surroundings(texts, frozenset(source.refused), html)
+        ids = numbered.get(whole.page.file, frozenset())
+        around = Surroundings(texts, frozenset(source.refused), html, ids)
         text = source.texts[whole.page.file]
         alone, found = parse_activity(text, kind, around) if kind else parse_free_page(text, around)
         assert alone == whole

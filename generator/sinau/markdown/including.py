@@ -22,11 +22,15 @@ LEAVES = Rule("C143", "include-from-outside", Severity.ERROR)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a page is parsed among: the catalogue's `texts` by path, those that cannot be used, and whether HTML is allowed."""
+    """What a page is parsed among: the catalogue's `texts` by path, those that cannot be used, and whether HTML is allowed.
+
+    `ids` are those that the `ids.lock` of its course has for questions.
+    """
 
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
     html: bool = False
+    ids: frozenset[str] = frozenset()
 
 
 class Includes:

@@ -66,7 +66,8 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: Su
             empty = []
         for module in empty:
             report.add(EMPTY_MODULE, module.place("lessons"))
-    pages = _Pages(file, source, report, around)
+    lock = report.collect(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}")))
+    pages = _Pages(file, source, report, replace(around, ids=frozenset(lock.questions)))
     modules = tuple(_module(module, pages) for module in record.items("modules", Record))
     pretest = _assessment(record, "pretest", pages)
     exam = _assessment(record, "exam", pages)
@@ -99,7 +100,7 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: Su
         split=record.get("split", str) == "module",
         mapinfo_prefix=cast(MapInfoPrefix, record.get("mapinfo_prefix", str) or "ss"),
         changes=record.items("changes", str),
-        lock=continue_lock(report.collect(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}"))), activities),
+        lock=continue_lock(lock, activities),
         places=record.places,
         broken=tuple(pages.broken),
     )

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, replace
 
-from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.extensions import question_types
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
@@ -20,6 +20,8 @@ from sinau.source.schema import suggestions
 
 OPTIONS = {"points": "points", "poin": "points", "objective": "objective", "tujuan": "objective"}
 MAX_POINTS = 100
+OPENING = Message("content.question_opening")
+OPENING_WORD = Message("content.question_opening_word")
 
 MISSING_ID = Rule("C305", "question-without-id", Severity.ERROR)
 BAD_POINTS = Rule("C307", "bad-points", Severity.ERROR)
@@ -40,16 +42,21 @@ class _Options:
     others: dict[str, Option]
 
 
-def parse_question(directive: Directive, source: SourceText) -> tuple[Question | None, Diagnostics]:
-    """Return the question of `directive`, `None` where there is none, and what is wrong with it."""
+def parse_question(
+    directive: Directive, source: SourceText, ids: frozenset[str] = frozenset()
+) -> tuple[Question | None, Diagnostics]:
+    """Return the question of `directive`, `None` where there is none, and what is wrong with it.
+
+    `ids` are those that have a number. A word of a type that has come later may be among them, and goes on being an id.
+    """
     report = Report()
-    return _question(directive, source, report), tuple(report)
+    return _question(directive, source, ids, report), tuple(report)
 
 
-def _question(directive: Directive, source: SourceText, report: Report) -> Question | None:
+def _question(directive: Directive, source: SourceText, ids: frozenset[str], report: Report) -> Question | None:
     # Its opening line is the place of all that concerns the question as a whole.
     span = source.span(directive.start, directive.end)
-    options = _options(directive, source, report, span)
+    options = _options(directive, source, ids, report, span)
     hints = [section.children for section in directive.sections if section.marker == "?"]
     explanations = [section for section in directive.sections if section.marker == "!"]
     for section in explanations[1:]:
@@ -150,10 +157,10 @@ def _shows_boxes(part: Page) -> bool:
     return any(shows_box(line) for text in paragraphs for line in text.split("\n"))
 
 
-def _options(directive: Directive, source: SourceText, report: Report, span: Span) -> _Options:
+def _options(directive: Directive, source: SourceText, ids: frozenset[str], report: Report, span: Span) -> _Options:
     bare = [option for option in directive.options if not option.key]
     words = {word for question_type in question_types().values() for word in question_type.words}
-    named = bare[:1] if bare and bare[0].value.casefold() not in words else []
+    named = bare[:1] if bare and (bare[0].value in ids or bare[0].value.casefold() not in words) else []
     question_id = ""
     places: dict[str, Span] = {}
     if named:
@@ -163,7 +170,8 @@ def _options(directive: Directive, source: SourceText, report: Report, span: Spa
             report.add(INVALID_ID, places["id"], id=question_id[:MAX_ID] or '""', limit=MAX_ID)
             question_id = ""
     else:
-        report.add(MISSING_ID, span)
+        opening = OPENING_WORD.filled(word=bare[0].value) if bare else OPENING
+        report.add(MISSING_ID, span, opening=opening)
     points, objective = 1.0, None
     others: dict[str, Option] = {}
     known = OPTIONS | {key: name for kind in question_types().values() for key, name in kind.options.items()}

@@ -66,7 +66,8 @@ def test_what_was_written_comes_back(
     outcome = asked("\n".join(lines) + "\n", opening=f"duty-1{' scoring=partial' if partial else ''}")
     question = question_of(outcome)
 
-    assert [code for code in outcome.codes if code != "C355"] == []
+    # Brackets with a backslash may look like a formula of another tool, which is a warning (C145).
+    assert [code for code in outcome.codes if code not in {"C355", "C145"}] == []
     assert matched(question) == pairs
     assert question.shape == Shape("pairs", len(prompts), len(options))
     assert sorted(text for name, text in question.labels.items() if name[0] == ".") == sorted(options)

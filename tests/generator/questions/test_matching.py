@@ -12,6 +12,7 @@ from helpers.strategies import examples
 from sinau.answers import Shape
 from sinau.model.pieces import neutral
 from sinau.model.rendered import RenderedQuestion
+from sinau.parsing.boxes import shows_box
 
 PAIRS = "- Head => decides\n- Secretary => coordinates\n- Treasurer => keeps the cash\n"
 
@@ -37,11 +38,11 @@ def escaped(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
-# Of one character or more that shows something, without blanks at its ends.
+# Of one character or more that shows something, without blanks at its ends. What looks like a tick box is a mistake (C338).
 SIDE = (
     st.text(st.sampled_from("abcXYZ019 =>-<&;:*_`[](){}|\\/$#!?.+~^\"'éß漢ا😀→⇒"), min_size=1, max_size=18)
     .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: re.search(r"\w", text) is not None)
+    .filter(lambda text: re.search(r"\w", text) is not None and not shows_box(f"- {text}"))
 )
 
 

@@ -34,6 +34,8 @@ class Limits:
     response: int
     # bytes of a long text that the state keeps: no clause, but what leaves room for a course with several
     text_bytes: int
+    # records of answers that an LMS has to keep ("smallest permitted maximum" of cmi.interactions); `None`: the standard names no number
+    records: int | None
     # digits after the point of a duration's seconds (session_time, latency)
     duration_decimals: int
 
@@ -50,6 +52,7 @@ SCORM12 = Limits(
     identifier=255,  # RTE 1.2, CMIIdentifier
     response=255,  # RTE 1.2, CMIFeedback
     text_bytes=60,
+    records=None,  # RTE 1.2 has no number
     duration_decimals=2,  # RTE 1.2, CMITimespan HHHH:MM:SS.SS
 )
 
@@ -65,6 +68,7 @@ SCORM2004 = Limits(
     identifier=4_000,  # RTE 2004, long_identifier_type
     response=4_000,  # RTE 2004, long-fill-in; a short answer has 250
     text_bytes=1_000,
+    records=250,  # RTE 2004, cmi.interactions
     duration_decimals=2,  # RTE 2004, timeinterval(second,10,2)
 )
 
@@ -72,7 +76,6 @@ SCORM2004 = Limits(
 SCORE_MAX = 100
 
 # 2004 only (RTE 2004; what an LMS must be able to keep, "smallest permitted maximum").
-SCORM2004_INTERACTIONS = 250
 SCORM2004_OBJECTIVES = 100
 SCORM2004_COMMENTS = 250
 SCORM2004_SHORT_TEXT = 250  # descriptions, one answer of a fill-in, learner_name

@@ -13,6 +13,7 @@ from sinau.player import Edition, documents_tree
 from sinau_scorm.limits import SCORE_MAX, Limits
 from sinau_scorm.manifest.text import plain_text, utf16_length
 from sinau_scorm.packaging import check_package
+from sinau_scorm.records import check_records
 from sinau_scorm.scos import Sco, scos_of
 from sinau_scorm.state import check_state
 
@@ -60,6 +61,7 @@ def publish_package(form: Format, rendered: Rendered, selection: Selection, repo
     check_package(course, tree, report)
     for sco in scos:
         check_state(sco.part, form.limits.state, form.title, report, form.limits.text_bytes)
+        check_records(sco.part, form.limits.records, form.title, report)
     _check_texts(course, form.limits, report)
     return tree
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sinau.diagnostics import Message
 from sinau.model.rendered import RenderedCourse, RenderedQuestion
 from sinau_scorm.manifest.text import cut
+from sinau_scorm.sheet.answers import counts_in_part, of_several_parts
 from sinau_scorm.sheet.facts import SCORM12
 from sinau_scorm.sheet.text import Row, Section, Table, Text, said, same
 
@@ -23,10 +24,11 @@ def reports(course: RenderedCourse, name: str) -> Section | None:
         said("sheet.an_lms_that_shows_single_answers"),
         _about_ids(old),
         _about_letters(old),
+        *([said("sheet.answers_in_part")] if counts_in_part(course) else []),
     ]
     title = Message("sheet.reading_the_lmss_report_on_answers")
     columns = (said("sheet.id"), said("sheet.question_and_choices"))
-    return Section("answers", title, tuple(sentences), table=Table(columns, groups))
+    return Section("answers", title, tuple(sentences), of_several_parts(course, old), table=Table(columns, groups))
 
 
 def _about_ids(old: bool) -> Text:

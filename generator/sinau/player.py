@@ -113,7 +113,7 @@ def documents_tree(
     }
     tree.add("assess.js", deferred_script("assess.js", languages, style, objectives))
     for view in used.values():
-        tree.add(view_name(view.type), view_script(view, languages))
+        tree.add(view_name(view.type), view_script(view, view_strings(languages)))
     for path, name in media.items():
         tree.add(f"media/{name}", catalogue.media[path].source)
     return tree, needed
@@ -253,6 +253,11 @@ def objective_key(objective: str) -> str:
     return f"objective:{objective}"
 
 
+def view_strings(languages: Iterable[str]) -> dict[str, dict[str, JsonValue]]:
+    """Return the interface's texts that come with the view of a type, in each of `languages`."""
+    return {language: interface_strings(language, "view") for language in languages}
+
+
 def interface_languages() -> list[str]:
     """Return the languages that the interface speaks, sorted."""
     return sorted(entry.name.removesuffix(".json") for entry in (files("sinau_theme") / "strings").iterdir())
@@ -262,7 +267,7 @@ def interface_strings(language: str, *parts: str) -> dict[str, JsonValue]:
     """Return the interface's texts in `language`; English when there is none in it.
 
     `parts` are those of the file that are wanted: `page` (templates only), `player`, `views` (where a type has a view of its own),
-    `assess`, `care`, `site`; none: all of them.
+    `view` (with that view), `assess`, `care`, `site`; none: all of them.
     """
     known = files("sinau_theme") / "strings" / f"{language.split('-', 1)[0]}.json"
     chosen = known if known.is_file() else files("sinau_theme") / "strings" / "en.json"

@@ -3,7 +3,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from sinau.built import built_file
 from sinau.model.rendered import JsonValue
@@ -23,10 +23,14 @@ def view_name(question_type: str) -> str:
     return f"view-{UNSAFE.sub('-', question_type.lower())}.js"
 
 
-def view_script(view: View, languages: Iterable[str]) -> bytes:
-    """Return `view` behind its texts in each of `languages` and its style."""
-    words: JsonValue = {language: {**view.words(language)} for language in languages}
-    return words_and_style(words, view.style) + view.script.encode()
+def view_script(view: View, words: Mapping[str, Mapping[str, JsonValue]]) -> bytes:
+    """Return `view` behind its style and texts: `words`, those of the interface that come with a view by language, and its own.
+
+    What guards the page from its mistakes runs before it.
+    """
+    texts: JsonValue = {language: {**known, **view.words(language)} for language, known in words.items()}
+    guard = built_file("sinau_theme", "built/guard.js")
+    return words_and_style(texts, view.style) + guard + view.script.encode()
 
 
 def words_and_style(words: JsonValue, style: str) -> bytes:

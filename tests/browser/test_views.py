@@ -228,6 +228,32 @@ def test_a_script_that_fails_is_told_and_asked_for_again(host: str, device: Brow
     learner.shows("plain-two", ["a"])
 
 
+def test_a_view_that_fails_does_not_stop_its_page(host: str, device: BrowserContext, watch: Watch) -> None:
+    watch.tolerated += ["Cannot read properties of undefined"]
+
+    def fail(route: Route) -> None:
+        script = route.fetch().text()
+        reads = "switches(form).filter(isOn)"
+        assert reads in script
+        route.fulfill(body=script.replace(reads, "form.missing.filter(isOn)"), content_type="text/javascript")
+
+    device.route(f"**/{SCRIPT}", fail)
+    learner = visit(device, f"{host}offline/index.html#two").ready()
+    form = learner.question("nota")
+    expect(form.get_by_role("alert")).to_contain_text("so it cannot be answered here")
+    expect(learner.button("check_answer", form)).to_be_hidden()
+    expect(switch(learner, "nota", "a")).to_be_disabled()
+    expect(form.locator(".question-stem")).to_contain_text("Which belong on a receipt?")
+    # Everything else goes on, the exam too: what cannot be answered there is left open.
+    learner.answer("plain-two", ["a"])
+    assert learner.check("plain-two") is True
+    learner.saved("plain-two")
+    learner.open("exam")
+    learner.start_assessment()
+    expect(learner.question("exam-nota").get_by_role("alert")).to_be_visible()
+    assert learner.hand_in().score == 0
+
+
 def test_a_script_that_is_late_opens_the_question_when_it_comes(host: str, device: BrowserContext) -> None:
     held: list[Route] = []
     device.route(f"**/{SCRIPT}", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given

@@ -150,7 +150,7 @@ def test_a_language_is_added_by_a_file_and_its_variants_stand_before_it() -> Non
 
 def test_nothing_in_a_text_or_a_style_ends_the_script_or_is_run() -> None:
     hostile = '</script>"\\\u2028'
-    script = view_script(View("sort", "done();", hostile, {"en": {"up": hostile}}), ["en"]).decode()
+    script = view_script(View("sort", "done();", hostile, {"en": {"up": hostile}}), {"en": {}}).decode()
 
     assert "</script>" not in script
     assert "\u2028" not in script

@@ -13,7 +13,7 @@ from sinau.built import built_file
 from sinau.model.catalogue import Branding
 from sinau.model.rendered import RenderedCourse
 from sinau.outlines import course_data, outline_script
-from sinau.player import deferred_script, interface_languages, interface_strings, theme_text
+from sinau.player import deferred_script, interface_languages, interface_strings, theme_text, view_strings
 from sinau.scripts import script_json, view_name, view_script
 from sinau.sitepages.addresses import relative
 from sinau.sitepages.pages import Site
@@ -71,7 +71,7 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         words={language: _asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
         icon=_asset("icon.svg", theme_text("site/icon.svg")),
         views={
-            name: _asset(view_name(name), view_script(view, interface_languages()))
+            name: _asset(view_name(name), view_script(view, view_strings(interface_languages())))
             for name, view in views_of(types).items()
         },
     )

@@ -37,7 +37,7 @@ test("of answers that a commit has carried nobody says that they were sent, were
 });
 
 test("a script finds its words where they travel with it, or in the page", () => {
-  const later = { assess: ["assessment.js", "assessed.js", "assessment_panels.js", "result.js"], site: ["site.js"], care: ["beside.js", "care.js", "notices.js"] };
+  const later = { assess: ["assessment.js", "assessed.js", "assessment_panels.js", "result.js"], site: ["site.js"], care: ["beside.js", "care.js", "notices.js"], view: ["guard.js"] };
   const folder = new URL("player/", THEME);
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(new URL(name, folder), "utf8");

@@ -9,6 +9,7 @@ import { further } from "../../../themes/sinau_theme/player/answers/further.js";
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { controls } from "../../../themes/sinau_theme/player/controls.js";
 import { Loader } from "../../../themes/sinau_theme/player/loader.js";
+import { guarded } from "../../../themes/sinau_theme/player/guard.js";
 import { fnv1a, xorshift32 } from "../../../themes/sinau_theme/player/seal.js";
 
 /** As much of an element as the player touches here. */
@@ -35,6 +36,9 @@ class Element {
     this.listeners[name] = listener;
   }
   /** Of controls there are only the view's, and that is none of the page's here. */
+  querySelectorAll(selector) {
+    return selector.includes(":enabled") ? this.controls || [] : [];
+  }
   querySelector(selector) {
     return selector.includes(":enabled") ? new Element("button") : (this.inside || {})[selector] || null;
   }
@@ -195,6 +199,72 @@ test("of an answer that is neither right nor wrong nothing is marked", async () 
   seen.view.given = { answer: ["a"], score: 0, earlier: false };
   seen.view.show();
   assert.deepEqual(seen.calls.at(-1).slice(0, 3), ["mark", ["a"], "nothing"]);
+});
+
+/** A question whose view fails in one of its members, as long as it is said to; what the console was told. */
+async function failing(t, member, mode, fails = true) {
+  const { AssessedQuestion } = await import("../../../themes/sinau_theme/player/assessed.js");
+  const told = [];
+  t.mock.method(console, "error", (error) => told.push(error.message));
+  const form = new Element("form");
+  Object.assign(form, { id: "q-q-1", controls: [{ disabled: false }], dataset: { question: sealed({ id: "q-1", points: 2, shape: "some3", rule: { correct: ["a"] }, feedback: {}, hints: ["<p>Look.</p>"] }) } });
+  const broken = { answer: ["a"], fails };
+  const maker = () => {
+    if (member === "make") throw new Error("make fails");
+    const view = { ...make(), read: () => broken.answer, again() {} };
+    const good = view[member];
+    view[member] = (...all) => {
+      if (!broken.fails) return good(...all);
+      throw new Error(`${member} fails`);
+    };
+    return view;
+  };
+  const given = [];
+  const view = new AssessedQuestion(form, (key) => key, (_, { answer }) => { given.push(answer); return Promise.resolve("device"); }, guarded(maker));
+  view.update(mode, null);
+  return { view, form, told, given, broken, said: () => form.children.filter((one) => one.attributes.role === "alert").map((one) => one.children[0]) };
+}
+
+for (const member of ["make", "arrange", "read", "write", "mark", "lock", "again"]) {
+  for (const mode of [LESSON, OPEN]) {
+    test(`a view that fails in ${member} stops neither its page nor ${mode.live ? "an assessment" : "a lesson"}, and says so once`, async (t) => {
+      const { view, form, told, given, said } = await failing(t, member, mode);
+      form.listeners.change();
+      view.check();
+      view.retry();
+      view.showHint();
+      view.flush();
+      view.update({ ...mode, locked: true, reveal: "everything" }, { answer: ["b"], score: 0, earlier: false });
+      view.update({ ...mode, shuffle: "other" }, null);
+      assert.deepEqual([said(), told], [["view_broken"], [`${member} fails`]]);
+      assert.equal(form.dataset.broken, "");
+      assert.equal(form.controls[0].disabled, true);
+      if (member === "read") assert.deepEqual(given, [], "what cannot be read is no answer");
+    });
+  }
+}
+
+test("what was answered before a view failed stays the answer", async (t) => {
+  const { view, form, given, broken, said } = await failing(t, "read", OPEN, false);
+  form.listeners.change();
+  broken.fails = true;
+  broken.answer = [];
+  form.listeners.change();
+  view.flush();
+  assert.deepEqual([given, view.answer, said()], [[["a"]], ["a"], ["view_broken"]]);
+});
+
+test("a view that works is asked as if nothing stood in between", async () => {
+  const calls = [];
+  const note = (name, back) => (...all) => { calls.push([name, ...all]); return back; };
+  const view = guarded(() => ({ read: note("read", ["a"]), write: note("write"), arrange: note("arrange"), mark: note("mark"), lock: note("lock") }))({ h() {}, t: String });
+  view.arrange("form", "question", "seed");
+  assert.deepEqual(view.read("form", "question"), ["a"]);
+  view.write("form", "question", ["b"]);
+  view.mark("form", "question", ["b"], "taken", 0.5);
+  view.lock("form", true);
+  view.again("form", "question");
+  assert.deepEqual(calls, [["arrange", "form", "question", "seed"], ["read", "form", "question"], ["write", "form", "question", ["b"]], ["mark", "form", "question", ["b"], "taken", 0.5], ["lock", "form", true]]);
 });
 
 const FOLDERS = [new URL("../../../generator/sinau/questions/", import.meta.url), new URL("../../helpers/types/", import.meta.url)];

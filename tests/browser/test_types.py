@@ -24,7 +24,7 @@ from browser.visits import enter, eventually
 from helpers.chain import compiled
 from helpers.notations import result, told
 from helpers.own_types import own_types
-from helpers.question_cases import QuestionCase, read_cases
+from helpers.question_cases import QuestionCase, files_of, read_cases
 from sinau.answers import Shape
 from sinau.artefact import write_zip
 from sinau.compiler import render_catalogue
@@ -191,16 +191,16 @@ def packages(questions: Questions, tmp_path_factory: pytest.TempPathFactory) -> 
         "lesson": FRONT.format(id="lesson", more=""),
         "exam": FRONT.format(id="exam", more="kind: exam\nfeedback: at end\n"),
     }
-    for page, asked in zip(("lesson", "exam"), questions, strict=True):
-        pages[page] += "\n".join(one.text for one in asked)
-    for one in questions[0]:
-        for path, text in one.case.files.items():
-            place = course / path
-            assert not place.exists() or place.read_text(encoding="utf-8") == text, f"two cases have a file {path}"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
-    for page, text in pages.items():
-        (course / f"{page}.md").write_text(text, encoding="utf-8")
+    # Each question with its files in a folder of its own: two types may name a file alike.
+    files: dict[str, str] = {}
+    for page, asked in zip(pages, questions, strict=True):
+        for one in asked:
+            pages[page] += f"::: include {one.id}/asked.md\n\n"
+            files |= {f"{one.id}/asked.md": one.text, **files_of(one.case, one.id)}
+    files |= {f"{page}.md": text for page, text in pages.items()}
+    for path, text in files.items():
+        (course / path).parent.mkdir(parents=True, exist_ok=True)
+        (course / path).write_text(text, encoding="utf-8")
     report = Report()
     rendered = render_catalogue(folder / "content", report)
     assert rendered, [f"{each.span} {each.message('en')}" for each in report]

@@ -94,9 +94,9 @@ def all_cases() -> list[QuestionCase]:
     return [case for name in question_types() for case in question_cases(name)]
 
 
-def files_of(case: QuestionCase) -> dict[str, str]:
-    """Return the files of `case` by the paths that they have in a catalogue of `helpers.chain`."""
-    return {f"kursus/{path}": text for path, text in case.files.items()}
+def files_of(case: QuestionCase, folder: str = "kursus") -> dict[str, str]:
+    """Return the files of `case` by their paths, when its page stands in `folder`: that of `helpers.chain`."""
+    return {f"{folder}/{path}": text for path, text in case.files.items()}
 
 
 def example_of(name: str) -> str:

@@ -42,8 +42,10 @@ def compiled_all() -> Outcome:
     texts, files = [], {}
     for number, name in enumerate(question_types()):
         case = question_cases(KNOWN.get(name, name))[0]
-        texts.append(re.sub(r"^(:::+ \w+ )[\w-]+", rf"\1q-{number}", case.text, count=1))
-        files |= files_of(case)
+        # Each in a folder of its own: two types may name a file alike.
+        texts.append(f"::: include {number}/asked.md\n")
+        files[f"kursus/{number}/asked.md"] = re.sub(r"^(:::+ \w+ )[\w-]+", rf"\1q-{number}", case.text, count=1)
+        files |= files_of(case, f"kursus/{number}")
     found = lesson("\n" + "\n".join(texts), **files)
     assert found.rendered, [f"{d.span} {d.message('en')}" for d in found.report]
     return found

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from helpers.permanent import lost
 from helpers.samples import build_samples
+from helpers.sheets import make_small_pdfs
 
 # A shell that starts the tests in the background has them ignore Ctrl+C, and so would every build that they interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -88,3 +89,13 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages are in English unless a test asks for Indonesian, whatever the machine speaks."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.setenv(name, "C.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def _small_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test pays for the PDFs beside packages but those marked `pdf`, and builds that are processes of their own.
+
+    It is the patch that tests themselves use: two that are undone in another order would leave this one behind.
+    """
+    if request.node.get_closest_marker("pdf") is None:
+        make_small_pdfs(monkeypatch)

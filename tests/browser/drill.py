@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
+
+import pytest
+
+from helpers.sheets import make_small_pdfs
+from sinau.compiler import Request
+from sinau.compiler import build as compile_catalogue
+from sinau.diagnostics import Report
 
 COURSE = "drill"
 LESSON = "asking"
@@ -58,10 +63,9 @@ def build(out: Path, *publications: str) -> Path:
     """Publish the drill as `sinau build` does; gives the output folder."""
     content = out / "content"
     write(content)
-    sinau = Path(sys.executable).parent / "sinau"
-    command = [str(sinau), "build", "--content", str(content), "--out", str(out / "built")]
-    for name in publications:
-        command += ["--publication", name]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
+    report = Report()
+    with pytest.MonkeyPatch.context() as patch:
+        make_small_pdfs(patch)
+        built = compile_catalogue(Request(content, out / "built", publications), report)
+    assert built, [f"{each.span} {each.message('en')}" for each in report]
     return out / "built"

@@ -121,11 +121,8 @@ def test_a_course_is_launched_left_and_resumed(play: Play, course: Path) -> None
 
 @pytest.mark.long
 @pytest.mark.parametrize("publication", ["scorm2004-3", "scorm2004-4"])
-def test_our_own_packages_of_2004_run_too(play: Play, tmp_path: Path, publication: str) -> None:
-    content = ["--content", str(ROOT / "content"), "--course", "records-receipts"]
-    command = [str(SINAU), "build", *content, "--publication", publication, "--out", str(tmp_path / "out")]
-    subprocess.run(command, capture_output=True, check=True)
-    window = play(next((tmp_path / "out" / "packages").glob("*.zip")))
+def test_our_own_packages_of_2004_run_too(play: Play, package: Courses, publication: str) -> None:
+    window = play(package("records-receipts", publication))
     window.press("launch")
     question = answered(window.learner.ready())
     expect(window.value("cmi.interactions.0.id")).to_have_text(question)

@@ -306,6 +306,7 @@ def test_what_authors_write_is_text() -> None:
         assert {link.get("href") for link in page.iterfind(".//a")} == {"demo-1.id.html", "demo-1.en.html", "demo-1.en.pdf"}  # fmt: skip
 
 
+@pytest.mark.pdf
 def test_the_files_are_the_same_each_time_and_the_pdf_has_pages() -> None:
     pytest.importorskip("weasyprint")
     one, other = (accompany(scorm12.FORMAT, rendered(demo_course()), ZIP) for _ in range(2))

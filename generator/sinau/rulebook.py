@@ -23,7 +23,8 @@ INTRODUCTION = Message("commands.rulebook_introduction")
 WHY = Message("commands.rulebook_why")
 WHAT_TO_DO = Message("commands.rulebook_what_to_do")
 NEAREST = Message("commands.rulebook_nearest")
-PLACEHOLDER = re.compile(r"\{\w+\}")
+# Two braces are those of a gap.
+PLACEHOLDER = re.compile(r"(?<!\{)\{\w+\}")
 # What Markdown would read as more than text. Code between backticks stays as it is.
 MARKUP = re.compile(r"([\\*_\[\]<>&#|~$])")
 WIDTH = 100

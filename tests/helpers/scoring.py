@@ -74,12 +74,13 @@ def _pairs(shape: Shape, rule: Rule, answer: Sequence[str]) -> Fraction:
 
 
 def _gaps(shape: Shape, rule: Rule, answer: Sequence[str]) -> Fraction:
-    """Right gaps of all."""
+    """All gaps, or in part those that are right."""
     right = 0
     for part, own, text in zip(shape.parts, rule["gaps"], answer, strict=False):
         given = text.split(",") if part.kind == "some" else [text]
         right += text != "" and score(part, own, given) == 1
-    return Fraction(right, len(shape.parts))
+    share = Fraction(right, len(shape.parts))
+    return share if rule.get("partial") else Fraction(share == 1)
 
 
 def _drawn(shape: Shape, rule: Rule, answer: Sequence[str]) -> Fraction:

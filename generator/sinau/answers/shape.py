@@ -15,7 +15,7 @@ order, pairs and gaps they are dealt by a shuffle, never in the order as written
     pairs          ['a.c', 'b.a'] prompt.option,     correct: ['a.c', 'b.a'], one for each prompt; partial: each prompt counts;
                    open prompts are left out         table: it does, and a wrong one takes a right one away
     gaps           one text for each gap: words, an  correct: []; gaps: a rule for each gap, as for its own kind, with `labels`
-                   id, ids with commas; '': open     ({'a': 'words of the choice'}) where it is answered by choosing
+                   id, ids with commas; '': open     ({'a': 'words of the choice'}) where it is answered by choosing; partial: each gap counts
     drawn          ['v3', '70', '70 %'], the first   correct: []; variants: a rule for each variant, as for the kind inside;
                    of the variants is v1             unit and decimal of all of them beside it
     text           ['All that was written.']         correct: []

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from html import unescape
 from typing import Any, TypeVar, cast
 
-from sinau.model.nodes import Block, Gap, Heading, Included, Inline, Node, Text
+from sinau.model.nodes import Block, Footnote, Gap, Heading, Included, Inline, Link, Node, Text
 from sinau.model.page import SourceText
 
 # As CommonMark has it: before ASCII punctuation, and entities that end in a semicolon.
@@ -23,8 +23,8 @@ def with_gaps(
     no place.
 
     `stretches` has the id of the gap for the bytes at which it starts and ends; none overlaps another. A stretch has its place
-    where text or whole elements of one line stand; it has none in headings, code, formulas and files that are included, nor where it
-    takes a part of an element only. Whatever stands inside a stretch is no longer there.
+    where text or whole elements of one line stand; it has none in headings, links, code, formulas, footnotes, elements of HTML and
+    files that are included, nor where it takes a part of an element only. Whatever stands inside a stretch is no longer there.
     """
     placed: set[str] = set()
     found = tuple(_block(block, stretches, source, placed) for block in blocks)
@@ -33,8 +33,8 @@ def with_gaps(
 
 def _block(node: N, stretches: Stretches, source: SourceText, placed: set[str]) -> N:
     inside = {where: id for where, id in stretches.items() if node.start <= where[0] and where[1] <= node.end}
-    # A heading is shown in contents too, where nothing can be filled in.
-    if not inside or isinstance(node, Included | Heading):
+    # A heading is shown in contents too, where nothing can be filled in, a footnote below all questions; a link is pressed itself.
+    if not inside or isinstance(node, Included | Heading | Link | Footnote):
         return node
     changed: dict[str, Any] = {}
     for one in fields(node):
@@ -86,5 +86,9 @@ def _cut(node: Inline, start: int, end: int, source: SourceText) -> list[Inline]
 
 def _text(source: SourceText, start: int, end: int) -> str:
     """Return what plain characters are written in `source`, where a backslash or an entity may stand for another sign."""
-    written = source.utf8[start:end].decode()
+    return plain_text(source.utf8[start:end].decode())
+
+
+def plain_text(written: str) -> str:
+    """Return what plain characters `written` says."""
     return ESCAPED.sub(lambda match: match[1] or unescape(match[0]), written)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What short answer and number share: `=` lines, and one field to write in."""
+"""What types share whose answers are written: `=` lines, and one field to write in."""
 
 import re
 from html import escape
@@ -21,6 +21,7 @@ LABEL = Message("questions.label")
 
 EMPTY_ANSWER = Rule("C322", "empty-answer", Severity.ERROR)
 LONG_ANSWER = Rule("C323", "answer-too-long", Severity.ERROR)
+SAME_ANSWER = Rule("C326", "same-answer-twice", Severity.WARNING)
 
 
 def is_number(block: QuestionBlock) -> bool:

@@ -42,7 +42,7 @@ def seen(blocks: tuple[Block, ...], source: SourceText) -> str:
         ("All of {{one *two* three}} goes.", f"All of {GAP} goes."),
         ("{{*a*}}", GAP),
         ("- one {{a}}\n- two {{b}}\n\n  more {{c}}", f"one {GAP} two {GAP} more {GAP}"),
-        ("> quoted {{a}}\n\n{{b}} [link {{c}}](x.md)", f"quoted {GAP} {GAP} link {GAP}"),
+        ("> quoted {{a}}\n\n{{b}} {{[link](x.md)}}", f"quoted {GAP} {GAP} {GAP}"),
         ("| In | Out |\n|---|---|\n| {{1}} | 2 {{3}} |", f"In Out {GAP} 2 {GAP}"),
         ("Term\n: {{a}} is", f"Term{GAP} is"),
         ("two {{words\non lines}} here", f"two {GAP} here"),
@@ -69,6 +69,9 @@ def test_a_gap_takes_the_place_of_what_was_written(text: str, shown: str) -> Non
         "### A {{heading}}",
         "![{{a}}](b.svg)",
         "[link](b.md '{{title}}')",
+        "[a {{link}}](b.md)",
+        "<https://{{a}}.example>",
+        "x[^1]\n\n[^1]: A {{footnote}}",
         "two {{paragraphs\n\nare}} cut",
     ],
 )

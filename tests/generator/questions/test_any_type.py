@@ -248,5 +248,5 @@ def test_two_types_that_lines_alone_make_cannot_be_told_apart(monkeypatch: pytes
     for module in ("rendering.question", "parsing.question", "parsing.question_types"):
         monkeypatch.setattr(f"sinau.{module}.question_types", lambda: types)
 
-    assert lesson("\n::: question q-1\n{{Which}}?\n\n1. a => b\n:::\n").codes == []
-    assert lesson("\n::: question q-1\n{{Which}}?\n\n1. a => b\n\n= 70\n:::\n").codes == ["C325"]
+    assert lesson("\n::: question q-1\n\\{{Which}}?\n\n1. a => b\n:::\n").codes == []
+    assert lesson("\n::: question q-1\n\\{{Which}}?\n\n1. a => b\n\n= 70\n:::\n").codes == ["C325"]

@@ -133,6 +133,6 @@ test("what a file or an older page may hold is scored like any answer, and a pro
   const rule = { correct: ["a.c", "b.a"] };
   assert.equal(scoreAnswer({ shape: "pairs2x3", rule }, ["a.a", "a.b", "a.c", "b.b", "b.a"]), 0);
   assert.equal(scoreAnswer({ shape: "order3", rule: { correct: ["a", "b", "c"], partial: true } }, ["a", "b", "b"]), 0);
-  assert.equal(scoreAnswer({ shape: "gaps(one2,words12)", rule: { correct: [], gaps: [{ correct: ["a"] }] } }, ["a", "x", "y"]), 0.5);
+  assert.equal(scoreAnswer({ shape: "gaps(one2,words12)", rule: { correct: [], partial: true, gaps: [{ correct: ["a"] }] } }, ["a", "x", "y"]), 0.5);
   assert.equal(scoreAnswer({ shape: "drawn2(number24)", rule: { correct: [], variants: [] } }, ["v9", "1"]), 0);
 });

@@ -2,7 +2,7 @@
 """Short answer: `= APB Desa`, a line for each accepted answer. Case, spacing and Unicode form do not matter unless `exact`."""
 
 from sinau.answers import WORDS, Right, Shape, same_words
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Message, Report
 from sinau.model.assessment import Choice, Question
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import ticked
@@ -10,6 +10,7 @@ from sinau.questions._written import (
     EXACT,
     LINES,
     MAX_WRITTEN,
+    SAME_ANSWER,
     accepted,
     check_lines,
     field,
@@ -20,8 +21,6 @@ from sinau.questions._written import (
 
 NOTE = Message("short.note")
 EXACT_NOTE = Message("short.exact_note")
-
-SAME_ANSWER = Rule("C326", "same-answer-twice", Severity.WARNING)
 
 
 def _is_exact(question: Question | QuestionBlock) -> bool:

@@ -39,7 +39,7 @@ export function anyRule(next, shape) {
     case "number": return numbers(next);
     case "order": return { correct: mixed(next, letters(n)), partial: next(3) > 0 };
     case "pairs": return { correct: fill(n, (at) => `${LETTERS[at]}.${one(next, letters(m))}`), partial: next(2) === 1, table: next(2) === 1 };
-    case "gaps": return { correct: [], gaps: parts.map((part) => ({ ...anyRule(next, part), ...(part.kind === "words" || next(2) ? {} : { labels: { a: "Kas, umum", b: "[,]" } }) })) };
+    case "gaps": return { correct: [], partial: next(3) > 0, gaps: parts.map((part) => ({ ...anyRule(next, part), ...(part.kind === "words" || next(2) ? {} : { labels: { a: "Kas, umum", b: "[,]" } }) })) };
     case "drawn": return { correct: [], variants: fill(n, () => anyRule(next, parts[0])) };
     case "path": return anyGraph(next, parts);
     default: return { correct: [] };

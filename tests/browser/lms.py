@@ -14,13 +14,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.bodies import attempt_in, number_in, text_in
-from sinau_scorm.play.files import own_file
-from sinau_scorm.play.importing import import_refusals
-from sinau_scorm.play.package import Package, assignment_of
-from sinau_scorm.play.server import LmsServer
-from sinau_scorm.play.window import script_json
+from sinau_lms.attempts import Attempts
+from sinau_lms.bodies import attempt_in, number_in, text_in
+from sinau_lms.files import own_file
+from sinau_lms.importing import import_refusals
+from sinau_lms.package import Package, assignment_of
+from sinau_lms.server import LmsServer
+from sinau_lms.window import script_json
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -21,7 +21,7 @@ from sinau.artefact import write_zip
 from sinau.compiler import Request, plan, render_catalogue, shaped
 from sinau.diagnostics import Report
 from sinau.model.rendered import Rendered, Selection
-from sinau_scorm.play.window import PERSONALITIES
+from sinau_lms.window import PERSONALITIES
 
 VERSIONS = ("scorm12", "scorm2004-3", "scorm2004-4")
 # What is tracked, or a package of each module.

@@ -20,7 +20,7 @@ from pathlib import Path
 from browser.lms import ROOT
 from browser.matrix import MANNERS, SECOND_OPINION, SHAPES, VERSIONS, Cell, courses, every_cell
 from helpers.language_server import NODE
-from sinau_scorm.play.statements import REASONS, known_lmss
+from sinau_lms.statements import REASONS, known_lmss
 
 PAGES = {"en": ROOT / "content" / "lms-matrix.md", "id": ROOT / "content" / "matriks-lms.md"}
 MARKS = {"passed": "✓", "failed": "✗"}
@@ -119,7 +119,7 @@ def known(language: str) -> Iterator[str]:
 @cache
 def manners(language: str) -> dict[str, str]:
     """What each LMS does, in the words of `sinau play`."""
-    source = (ROOT / "scorm/sinau_scorm/play/personalities.js").as_uri()
+    source = (ROOT / "scorm/sinau_lms/personalities.js").as_uri()
     script = f"import({json.dumps(source)}).then(({{ PERSONALITIES }}) => console.log(JSON.stringify(PERSONALITIES)))"
     run = subprocess.run([NODE, "-e", script], check=True, capture_output=True, text=True, encoding="utf-8", timeout=60)
     known = json.loads(run.stdout.splitlines()[-1])

@@ -62,7 +62,7 @@ def test_a_good_sco_is_kept_and_resumed(make_lms: MakeLms, new_context: NewConte
 
 
 def test_a_wrong_sco_is_caught(make_lms: MakeLms, new_context: NewContext, judge: str, tmp_path: Path) -> None:
-    """The rules one by one are tested in tests/scorm/play; this is the way from a page to the test."""
+    """The rules one by one are tested in tests/lms; this is the way from a page to the test."""
     script = INIT + 'commit(); set("cmi.core.score.raw", "100.5"); API.LMSFinish(""); commit();'
     lms = make_lms(tiny_package(tmp_path / "wrong.zip", script), judge=judge)
     launch(new_context(), lms)

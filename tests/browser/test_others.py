@@ -20,9 +20,9 @@ from browser.lms import ROOT
 from browser.lms_window import LmsWindow
 from browser.watch import Watch
 from helpers.language_server import NODE
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.package import Package
-from sinau_scorm.play.playing import Playing
+from sinau_lms.attempts import Attempts
+from sinau_lms.package import Package
+from sinau_lms.playing import Playing
 from sinau_scorm.verify import Edition
 
 PACK = ROOT / "tests/scorm/verify/pack.mjs"

@@ -24,10 +24,10 @@ from browser.tiny import tiny_package
 from browser.watch import Watch
 from helpers.playable import MANIFEST_12, MANIFEST_2004, write_package
 from helpers.shaped import Shape
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.package import Package
-from sinau_scorm.play.playing import Playing
-from sinau_scorm.play.window import PERSONALITIES
+from sinau_lms.attempts import Attempts
+from sinau_lms.package import Package
+from sinau_lms.playing import Playing
+from sinau_lms.window import PERSONALITIES
 
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 SINAU = Path(sys.executable).parent / "sinau"

@@ -17,9 +17,9 @@ from playwright.sync_api import BrowserContext, expect
 from browser.lms_window import LmsWindow
 from browser.tiny import tiny_package
 from browser.watch import Watch
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.package import Package
-from sinau_scorm.play.playing import Playing
+from sinau_lms.attempts import Attempts
+from sinau_lms.package import Package
+from sinau_lms.playing import Playing
 
 # Each attack alone, in the SCO and again in the LMS's page, whose scripts the SCO can replace. WINDOW is the window's address.
 ATTACKS = """

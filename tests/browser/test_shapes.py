@@ -18,9 +18,9 @@ from browser.quick import Quick
 from browser.visits import eventually
 from browser.watch import Watch
 from helpers.shaped import Shape
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.package import Package
-from sinau_scorm.play.playing import Playing as Served
+from sinau_lms.attempts import Attempts
+from sinau_lms.package import Package
+from sinau_lms.playing import Playing as Served
 
 NewContext = Callable[..., BrowserContext]
 

@@ -21,7 +21,7 @@ from helpers.packages import entries, good
 from helpers.zips import Raw, large, raw_zip, unicode_path
 from sinau.diagnostics import Report
 from sinau.diagnostics.forms.full import write
-from sinau_scorm.play.package import NoPackageError, Package, outline
+from sinau_lms.package import NoPackageError, Package, outline
 from sinau_scorm.verify import Edition, verify_package
 from sinau_scorm.verify.lines import source_line
 

@@ -14,8 +14,8 @@ from lxml import etree
 from sinau.archive import Archive, ArchiveError, Kind
 from sinau.diagnostics import Report, Rule, Span
 from sinau_scorm import limits
+from sinau_scorm.addresses import leads_elsewhere
 from sinau_scorm.nearby import Nearby
-from sinau_scorm.verify.addresses import leads_elsewhere
 
 MANIFEST = "imsmanifest.xml"
 XML = "http://www.w3.org/XML/1998/namespace"

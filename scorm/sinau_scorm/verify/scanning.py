@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sinau_scorm.verify.addresses import unescaped
+from sinau_scorm.addresses import unescaped
 
 # Possessive: what they have taken they never give back, so that none looks at a character twice.
 TAG_NAME = re.compile(r"[A-Za-z][^\s/>]*+")

@@ -18,8 +18,8 @@ from browser.scenarios.server import Courses, serve
 from browser.scenarios.steps import Scenario, Step
 from browser.watch import Watch
 from sinau.player import interface_strings
+from sinau_lms.package import assignment_of
 from sinau_scorm.manifest.reading import read_manifest
-from sinau_scorm.play.package import assignment_of
 
 STANDARDS = ("scorm12", "scorm2004")
 PERSONALITIES = (

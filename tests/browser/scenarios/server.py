@@ -10,7 +10,7 @@ from typing import Any
 
 from browser.scenarios.courses import PUBLICATIONS, VARIANTS, package
 from sinau.built import built_file
-from sinau_scorm.play.server import LmsServer
+from sinau_lms.server import LmsServer
 
 RIG = Path(__file__).parent / "rig"
 PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Scenarios</title><link rel="icon" href="data:,">
@@ -42,10 +42,10 @@ class Courses:
         if path == "/":
             return PAGE
         if named := re.fullmatch(r"/(rig|play)/([a-z0-9_]+\.(?:js|json))", path):
-            entry = (RIG if named[1] == "rig" else files("sinau_scorm.play")).joinpath(named[2])
+            entry = (RIG if named[1] == "rig" else files("sinau_lms")).joinpath(named[2])
             return entry.read_bytes() if entry.is_file() else None
         if named := re.fullmatch(r"/scorm-again/(scorm(?:12|2004)\.js)", path):
-            return built_file("sinau_scorm", f"built/scorm-again/{named[1]}")
+            return built_file("sinau_lms", f"built/scorm-again/{named[1]}")
         if (named := COURSE.fullmatch(path)) and named[1] in VARIANTS and named[2] in PUBLICATIONS:
             tree = package(named[1], named[2])
             if named[3] not in tree:

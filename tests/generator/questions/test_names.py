@@ -30,10 +30,10 @@ FROZEN = {
     "generator/sinau/rendering/hashed/question.py",
     "themes/sinau_theme/player/answers/shape.js",
 }
-PRODUCT = ("generator/sinau", "scorm/sinau_scorm", "themes/sinau_theme")
+PRODUCT = ("generator/sinau", "scorm/sinau_scorm", "scorm/sinau_lms", "themes/sinau_theme")
 OTHERS = {"built", "schemas", "node_modules", "__pycache__"}
 # The types themselves; and where a type is SCORM's type of an interaction.
-NOT_OF_TYPES = ("generator/sinau/questions/", "scorm/sinau_scorm/play/", "scorm/sinau_scorm/verify/")
+NOT_OF_TYPES = ("generator/sinau/questions/", "scorm/sinau_lms/", "scorm/sinau_scorm/verify/")
 TYPE = re.compile(r"(^|_)types?$")
 
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { plainText as description } from "../../../scorm/sinau_scorm/tracking/values2004.js";
 import { readableId } from "../../../scorm/sinau_scorm/tracking/values.js";
-import { MemoryStore, RULES } from "../play/helpers.js";
+import { MemoryStore, RULES } from "../../lms/helpers.js";
 import { asMoodleApp } from "./moodle_app.js";
 import { clean, interaction, report, rig as rig12 } from "./rig.js";
 import { clean as clean2004, rig as rig2004 } from "./rig2004.js";

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { launchedAs } from "../../../scorm/sinau_scorm/play/launching.js";
-import { PERSONALITIES, dress, furnish } from "../../../scorm/sinau_scorm/play/personalities.js";
-import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
+import { launchedAs } from "../../../scorm/sinau_lms/launching.js";
+import { PERSONALITIES, dress, furnish } from "../../../scorm/sinau_lms/personalities.js";
+import { StrictScorm12 } from "../../../scorm/sinau_lms/strict.js";
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
-import { MemoryStore, RULES } from "../play/helpers.js";
+import { MemoryStore, RULES } from "../../lms/helpers.js";
 import { TestClock, clean, interaction, report } from "./rig.js";
 
 const STATUS = "cmi.core.lesson_status";

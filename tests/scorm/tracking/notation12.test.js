@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { notation } from "../../../scorm/sinau_scorm/tracking/notation12.js";
-import { RULES } from "../play/helpers.js";
+import { RULES } from "../../lms/helpers.js";
 import { reported } from "./rig.js";
 
 const rule = (name) => new RegExp(RULES.scorm12.responses[Object.keys(RULES.scorm12.responses).find((key) => key.split("|").includes(name))]);

@@ -2,9 +2,9 @@
 /** The SCORM 1.2 adapter at our strict judge, on a clock that the test moves. */
 import assert from "node:assert/strict";
 
-import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
+import { StrictScorm12 } from "../../../scorm/sinau_lms/strict.js";
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
-import { MemoryStore, RULES } from "../play/helpers.js";
+import { MemoryStore, RULES } from "../../lms/helpers.js";
 
 export class TestClock {
   time = 5000;

@@ -2,9 +2,9 @@
 /** The SCORM 2004 adapter at our strict judge, on a clock that the test moves. */
 import assert from "node:assert/strict";
 
-import { StrictScorm2004 } from "../../../scorm/sinau_scorm/play/strict2004.js";
+import { StrictScorm2004 } from "../../../scorm/sinau_lms/strict2004.js";
 import { Scorm2004Tracking } from "../../../scorm/sinau_scorm/tracking/scorm2004.js";
-import { MemoryStore, RULES } from "../play/helpers.js";
+import { MemoryStore, RULES } from "../../lms/helpers.js";
 import { TestClock } from "./rig.js";
 
 /** What the manifest of our packages makes an LMS hold. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { MemoryStore } from "../play/helpers.js";
+import { MemoryStore } from "../../lms/helpers.js";
 import { TestClock, clean, interaction, report, rig } from "./rig.js";
 
 const names = (judge) => judge.calls.map((call) => call.method).filter((name) => !/Error|Diag/.test(name));

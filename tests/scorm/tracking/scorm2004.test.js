@@ -7,7 +7,7 @@ import vm from "node:vm";
 
 import { toldOf } from "../../../themes/sinau_theme/player/lesson.js";
 import { Scorm2004Tracking } from "../../../scorm/sinau_scorm/tracking/scorm2004.js";
-import { MemoryStore } from "../play/helpers.js";
+import { MemoryStore } from "../../lms/helpers.js";
 import { TestClock, interaction, report } from "./rig.js";
 import { clean, rig } from "./rig2004.js";
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PERSONALITIES } from "../../../scorm/sinau_scorm/play/personalities.js";
-import { MemoryStore } from "../play/helpers.js";
+import { PERSONALITIES } from "../../../scorm/sinau_lms/personalities.js";
+import { MemoryStore } from "../../lms/helpers.js";
 import { interaction, report } from "./rig.js";
 import { clean, rig } from "./rig2004.js";
 

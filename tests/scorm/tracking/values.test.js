@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import * as values from "../../../scorm/sinau_scorm/tracking/values.js";
-import { RULES } from "../play/helpers.js";
+import { RULES } from "../../lms/helpers.js";
 
 const { elements } = RULES.scorm12;
 const rule = (name, table = elements) => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { sendInteraction } from "../../../scorm/sinau_scorm/tracking/interactions2004.js";
 import * as values from "../../../scorm/sinau_scorm/tracking/values2004.js";
-import { RULES } from "../play/helpers.js";
+import { RULES } from "../../lms/helpers.js";
 import { reported } from "./rig.js";
 
 const { elements, responses, patterns } = RULES.scorm2004;

@@ -16,8 +16,8 @@ from helpers.rules import rules_of
 from helpers.zips import Raw, raw_zip
 from sinau.diagnostics import Diagnostic, Report
 from sinau_scorm import limits
+from sinau_scorm.addresses import leads_elsewhere
 from sinau_scorm.verify import Edition, verify_package
-from sinau_scorm.verify.addresses import leads_elsewhere
 
 OLD, THIRD, FOURTH = Edition
 NEW, ALL = (THIRD, FOURTH), tuple(Edition)

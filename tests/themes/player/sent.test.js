@@ -5,13 +5,13 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
-import { PERSONALITIES, dress } from "../../../scorm/sinau_scorm/play/personalities.js";
-import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
+import { PERSONALITIES, dress } from "../../../scorm/sinau_lms/personalities.js";
+import { StrictScorm12 } from "../../../scorm/sinau_lms/strict.js";
 import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { fromText, toText } from "../../../themes/sinau_theme/player/savefile.js";
 import { isUnsent, sentNote, unconfirmed } from "../../../themes/sinau_theme/player/sent.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
-import { MemoryStore, RULES } from "../../scorm/play/helpers.js";
+import { MemoryStore, RULES } from "../../lms/helpers.js";
 import { TestClock } from "../../scorm/tracking/rig.js";
 import { FakeStorage, browser, course, event } from "./samples.js";
 

@@ -6,7 +6,7 @@ import re
 from lxml import etree
 
 from sinau.diagnostics import Rule, Severity
-from sinau_scorm.verify.addresses import leads_elsewhere
+from sinau_scorm.addresses import leads_elsewhere
 from sinau_scorm.verify.checks.resources_files import ELSEWHERE
 from sinau_scorm.verify.dependencies import Dependencies
 from sinau_scorm.verify.package import XML, Package

@@ -7,8 +7,8 @@ from lxml import etree
 
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
+from sinau_scorm.addresses import leads_elsewhere
 from sinau_scorm.nearby import Difference
-from sinau_scorm.verify.addresses import leads_elsewhere
 from sinau_scorm.verify.checks.descriptions import described
 from sinau_scorm.verify.checks.zip_hygiene import JUNK
 from sinau_scorm.verify.package import MANIFEST, Package, local

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { StrictScorm2004 } from "../../../scorm/sinau_scorm/play/strict2004.js";
+import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
 import { Calls } from "./chance.js";
 import { MemoryStore, RULES } from "./helpers.js";
 import { begin } from "./helpers2004.js";

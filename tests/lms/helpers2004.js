@@ -2,7 +2,7 @@
 /** A strict run-time of SCORM 2004 on a store in memory, and an asserting way to call it. */
 import assert from "node:assert/strict";
 
-import { StrictScorm2004 } from "../../../scorm/sinau_scorm/play/strict2004.js";
+import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
 import { MemoryStore, RULES } from "./helpers.js";
 
 /** A session that has been initialised. */

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from sinau_lms.attempts import Attempts
+from sinau_lms.bodies import Json, attempt_in, number_in, text_in
+from sinau_lms.files import own_file
+from sinau_lms.package import Package, assignment_of, outline
+from sinau_lms.window import script_json
 from sinau_scorm.manifest.reading import Item
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.bodies import Json, attempt_in, number_in, text_in
-from sinau_scorm.play.files import own_file
-from sinau_scorm.play.package import Package, assignment_of, outline
-from sinau_scorm.play.window import script_json
 
 LAUNCHES = "/launch/"
 # It shows the SCO and nothing else, and only the window may show it.
@@ -113,5 +113,5 @@ class CourseLms:
             "root": outline(self.package.manifest.organization, edition),
             "strings": {},
         }
-        page = files("sinau_scorm.play").joinpath("page/course.html").read_text(encoding="utf-8")
+        page = files("sinau_lms").joinpath("page/course.html").read_text(encoding="utf-8")
         return page.replace("SETTINGS", script_json(settings)).encode()

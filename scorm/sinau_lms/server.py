@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from sinau_scorm.play.bodies import read_body
-from sinau_scorm.play.requests import PatientHandler, RefusedError
+from sinau_lms.bodies import read_body
+from sinau_lms.requests import PatientHandler, RefusedError
 
 ADDRESS = "127.0.0.1"
 # Whoever reaches this server by another name was led here by a foreign page (DNS rebinding).

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from types import TracebackType
 
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.course import CourseLms
-from sinau_scorm.play.lms import LocalLms
-from sinau_scorm.play.package import Package
-from sinau_scorm.play.server import LmsServer
-from sinau_scorm.play.window import window_page
+from sinau_lms.attempts import Attempts
+from sinau_lms.course import CourseLms
+from sinau_lms.lms import LocalLms
+from sinau_lms.package import Package
+from sinau_lms.server import LmsServer
+from sinau_lms.window import window_page
 
 
 class Playing:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { prerequisitesMet } from "../../../scorm/sinau_scorm/play/page/prerequisites.js";
+import { prerequisitesMet } from "../../scorm/sinau_lms/page/prerequisites.js";
 
 const STATUSES = { A: "completed", B: "passed", C: "failed", D: "incomplete" };
 const met = (/** @type {string} */ expression) =>

@@ -8,8 +8,8 @@ import json
 from importlib.resources import files
 from string import Template
 
-from sinau_scorm.play.importing import import_refusals
-from sinau_scorm.play.package import Package, outline
+from sinau_lms.importing import import_refusals
+from sinau_lms.package import Package, outline
 
 # The keys of PERSONALITIES in personalities.js, which says what each does; a test holds the two together.
 PERSONALITIES = (
@@ -30,7 +30,7 @@ STANDARDS = {"1.2": "standard_12", "3rd": "standard_3rd", "4th": "standard_4th"}
 
 def window_page(package: Package, language: str, personality: str) -> bytes:
     """The page, as UTF-8. `language` is en or id; `personality` is what is chosen at first."""
-    here = files("sinau_scorm.play")
+    here = files("sinau_lms")
     strings: dict[str, str] = json.loads(here.joinpath(f"strings/{language}.json").read_text(encoding="utf-8"))
     manifest = package.manifest
     settings = {

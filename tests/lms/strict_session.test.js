@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { faultyStore, exposeApi, sparseApi } from "../../../scorm/sinau_scorm/play/faults.js";
-import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
-import { addSpans } from "../../../scorm/sinau_scorm/play/times.js";
+import { faultyStore, exposeApi, sparseApi } from "../../scorm/sinau_lms/faults.js";
+import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
+import { addSpans } from "../../scorm/sinau_lms/times.js";
 import { MemoryStore, RULES, accepts, begin, broken, refuses } from "./helpers.js";
 
 test("nothing works before LMSInitialize", () => {

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { launchedAs } from "../../../scorm/sinau_scorm/play/launching.js";
-import { PERSONALITIES, dress, furnish } from "../../../scorm/sinau_scorm/play/personalities.js";
-import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
-import { isMoodle } from "../../../scorm/sinau_scorm/tracking/lms_kind.js";
+import { launchedAs } from "../../scorm/sinau_lms/launching.js";
+import { PERSONALITIES, dress, furnish } from "../../scorm/sinau_lms/personalities.js";
+import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
+import { isMoodle } from "../../scorm/sinau_scorm/tracking/lms_kind.js";
 import { MemoryStore, RULES } from "./helpers.js";
 
 const STATUS = "cmi.core.lesson_status";

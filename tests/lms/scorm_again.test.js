@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
-import { faultyStore } from "../../../scorm/sinau_scorm/play/faults.js";
-import { ScormAgainJudge } from "../../../scorm/sinau_scorm/play/scorm_again.js";
+import { faultyStore } from "../../scorm/sinau_lms/faults.js";
+import { ScormAgainJudge } from "../../scorm/sinau_lms/scorm_again.js";
 import { MemoryStore } from "./helpers.js";
 
 const file = process.env.SCORM_AGAIN ?? new URL("../../node_modules/scorm-again/dist/scorm12.js", import.meta.url);

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
+import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
 
-const RULES_FILE = new URL("../../../scorm/sinau_scorm/play/strict_rules.json", import.meta.url);
+const RULES_FILE = new URL("../../scorm/sinau_lms/strict_rules.json", import.meta.url);
 export const RULES = JSON.parse(readFileSync(RULES_FILE, "utf8"));
 
 /** Keeps an attempt as an LMS's database does: a copy, so that what is set later does not creep in. */

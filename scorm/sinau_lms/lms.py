@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from sinau_lms.attempts import Attempts
+from sinau_lms.bodies import Json, number_in, text_in
+from sinau_lms.course import CourseLms
+from sinau_lms.files import own_file
+from sinau_lms.window import PERSONALITIES
 from sinau_scorm.manifest.reading import Item
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.bodies import Json, number_in, text_in
-from sinau_scorm.play.course import CourseLms
-from sinau_scorm.play.files import own_file
-from sinau_scorm.play.window import PERSONALITIES
 
 JUDGES = ("strict", "scorm-again")
 # How an item is opened; "": as learners do.

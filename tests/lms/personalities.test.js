@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { concealApi, exposeApi } from "../../../scorm/sinau_scorm/play/faults.js";
-import { PERSONALITIES, dress } from "../../../scorm/sinau_scorm/play/personalities.js";
-import { StrictScorm12 } from "../../../scorm/sinau_scorm/play/strict.js";
-import { StrictScorm2004 } from "../../../scorm/sinau_scorm/play/strict2004.js";
-import { findApi } from "../../../scorm/sinau_scorm/tracking/find_api.js";
+import { concealApi, exposeApi } from "../../scorm/sinau_lms/faults.js";
+import { PERSONALITIES, dress } from "../../scorm/sinau_lms/personalities.js";
+import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
+import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
+import { findApi } from "../../scorm/sinau_scorm/tracking/find_api.js";
 import { MemoryStore, RULES } from "./helpers.js";
 
 const NAMES = [

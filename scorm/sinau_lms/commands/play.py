@@ -16,8 +16,8 @@ from sinau.command import AUTHOR, OURS, guarded, language_option, tell_unknown
 from sinau.diagnostics import Message
 
 if TYPE_CHECKING:
-    from sinau_scorm.play.attempts import Attempts
-    from sinau_scorm.play.package import Package
+    from sinau_lms.attempts import Attempts
+    from sinau_lms.package import Package
 
 PLAYING = Message("play.playing")
 TAKEN = Message("play.taken")
@@ -38,9 +38,9 @@ NOT_KEPT = Message("play.not_kept")
 @guarded
 def play(package: Path, port: int, personality: str, no_browser: bool, keep: Path | None, language: str) -> int:
     """Try a package in a local LMS, with every call in sight / coba paket di LMS lokal."""
-    from sinau_scorm.play.attempts import Attempts, NotKeptError
-    from sinau_scorm.play.package import NoPackageError, Package
-    from sinau_scorm.play.window import PERSONALITIES
+    from sinau_lms.attempts import Attempts, NotKeptError
+    from sinau_lms.package import NoPackageError, Package
+    from sinau_lms.window import PERSONALITIES
 
     if personality not in PERSONALITIES:
         return tell_unknown("personality", "perilaku LMS", personality, PERSONALITIES, language)
@@ -56,7 +56,7 @@ def play(package: Path, port: int, personality: str, no_browser: bool, keep: Pat
 
 
 def _serve(package: Package, attempts: Attempts, personality: str, port: int, no_browser: bool, language: str) -> int:
-    from sinau_scorm.play.playing import Playing
+    from sinau_lms.playing import Playing
 
     try:
         server = Playing(package, attempts, language, personality, port)

@@ -15,13 +15,13 @@ import pytest
 
 from helpers.playable import MANIFEST_12, write_package
 from sinau.built import built_file
-from sinau_scorm.play.attempts import Attempts, NotKeptError
-from sinau_scorm.play.package import NoPackageError, Package
-from sinau_scorm.play.playing import Playing
-from sinau_scorm.play.requests import LARGEST_BODY
-from sinau_scorm.play.window import PERSONALITIES
+from sinau_lms.attempts import Attempts, NotKeptError
+from sinau_lms.package import NoPackageError, Package
+from sinau_lms.playing import Playing
+from sinau_lms.requests import LARGEST_BODY
+from sinau_lms.window import PERSONALITIES
 
-PLAY = Path(__file__).parents[3] / "scorm/sinau_scorm/play"
+PLAY = Path(__file__).parents[2] / "scorm/sinau_lms"
 PAGES = {"course/a.html": "<p>a", "course/a b.js": "1", "secret.txt": "x"}
 
 
@@ -114,9 +114,9 @@ def test_the_window_and_the_package_are_there(client: Client, course: Client) ->
         "/content/../secret",
         "/content//etc/passwd",
         "/play/server.py",
-        "/play/../limits.py",
-        "/play/page/../../limits.py",
-        "/play/%2e%2e/limits.py",
+        "/play/../sinau_scorm/limits.py",
+        "/play/page/../../sinau_scorm/limits.py",
+        "/play/%2e%2e/sinau_scorm/limits.py",
         "/play//etc/passwd",
         "/scorm-again/LICENSE",
         "/secret.txt",
@@ -316,10 +316,10 @@ def test_python_and_the_page_know_the_same_personalities() -> None:
 
 
 def test_authors_and_tests_have_the_same_scorm_again() -> None:
-    root = PLAY.parents[2]
+    root = PLAY.parents[1]
     versions = {
         json.loads((root / name).read_text())["devDependencies"]["scorm-again"]
         for name in ("package.json", "tests/package.json")
     }
     assert len(versions) == 1
-    assert b"MIT License" in built_file("sinau_scorm", "built/scorm-again/LICENSE")
+    assert b"MIT License" in built_file("sinau_lms", "built/scorm-again/LICENSE")

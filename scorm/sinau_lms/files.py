@@ -16,8 +16,8 @@ RUNTIMES = {f"/scorm-again/{name}": f"built/scorm-again/{name}" for name in ("sc
 def own_file(path: str) -> bytes | None:
     """What stands at an address under /play/ or /scorm-again/; None where there is nothing."""
     if path in RUNTIMES:
-        return built_file("sinau_scorm", RUNTIMES[path])
+        return built_file("sinau_lms", RUNTIMES[path])
     if path.startswith("/play/") and OWN_FILE.match(path.removeprefix("/play/")):
-        entry = files("sinau_scorm.play").joinpath(path.removeprefix("/play/"))
+        entry = files("sinau_lms").joinpath(path.removeprefix("/play/"))
         return entry.read_bytes() if entry.is_file() else None
     return None

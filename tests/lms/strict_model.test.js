@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { locate } from "../../../scorm/sinau_scorm/play/scorm12_model.js";
+import { locate } from "../../scorm/sinau_lms/scorm12_model.js";
 import { RULES, accepts, begin, refuses } from "./helpers.js";
 
 const READ_ONLY = [

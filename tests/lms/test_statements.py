@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sinau_scorm.play.statements import REASONS, KnownLms, known_lmss
-from sinau_scorm.play.window import PERSONALITIES
+from sinau_lms.statements import REASONS, KnownLms, known_lmss
+from sinau_lms.window import PERSONALITIES
 
-PLAY = Path(__file__).parents[3] / "scorm/sinau_scorm/play"
+PLAY = Path(__file__).parents[2] / "scorm/sinau_lms"
 # Profiles of no LMS in particular: a fault, or the standard itself.
 OF_NOBODY = {"strict", "portal", "refusing", "losing", "slow", "late", "expiring", "truncating"}
 # LMSs that are named where Sinau's rules come from (sheet/facts.py, verify/checks/traps.py, README.md).

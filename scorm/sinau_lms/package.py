@@ -14,11 +14,11 @@ from sinau.archive import ArchiveError, Kind, open_archive
 from sinau.diagnostics import Message, Rule
 from sinau.diagnostics.report import shown
 from sinau.texts import Chain
+from sinau_scorm.addresses import leads_elsewhere
 from sinau_scorm.manifest.others import manifest_instead
 from sinau_scorm.manifest.reading import MOST_BYTES, TOO_LARGE, Item, Manifest, ManifestError, manifest_of, parse
 from sinau_scorm.nearby import Nearby
 from sinau_scorm.recognising import file_instead, package_instead
-from sinau_scorm.verify.addresses import leads_elsewhere
 
 MANIFEST = "imsmanifest.xml"
 MOST_TOLD = 10  # items that open what is not there

@@ -46,7 +46,7 @@ class KnownLms:
 
 def known_lmss() -> tuple[KnownLms, ...]:
     """Every LMS of which something is known, by name."""
-    folder = files("sinau_scorm.play") / "known"
+    folder = files("sinau_lms") / "known"
     paths = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".json")), key=lambda entry: entry.name)
     return tuple(_read(entry.name.removesuffix(".json"), entry.read_text(encoding="utf-8")) for entry in paths)
 

@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
-import { faultyStore } from "../../../scorm/sinau_scorm/play/faults.js";
-import { ScormAgainJudge } from "../../../scorm/sinau_scorm/play/scorm_again.js";
+import { faultyStore } from "../../scorm/sinau_lms/faults.js";
+import { ScormAgainJudge } from "../../scorm/sinau_lms/scorm_again.js";
 import { Calls } from "./chance.js";
 import { MemoryStore } from "./helpers.js";
 import { begin as beginStrict } from "./helpers2004.js";

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from helpers.playable import MANIFEST_12, write_package
-from sinau_scorm.play import server as serving
-from sinau_scorm.play.attempts import Attempts
-from sinau_scorm.play.package import Package
-from sinau_scorm.play.playing import Playing
-from sinau_scorm.play.requests import LARGEST_BODY
+from sinau_lms import server as serving
+from sinau_lms.attempts import Attempts
+from sinau_lms.package import Package
+from sinau_lms.playing import Playing
+from sinau_lms.requests import LARGEST_BODY
 
 ADDRESSES = [
     "/lms/attempt",

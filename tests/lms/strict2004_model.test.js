@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { errorString } from "../../../scorm/sinau_scorm/play/scorm2004_errors.js";
-import { locate } from "../../../scorm/sinau_scorm/play/scorm2004_model.js";
+import { errorString } from "../../scorm/sinau_lms/scorm2004_errors.js";
+import { locate } from "../../scorm/sinau_lms/scorm2004_model.js";
 import { RULES } from "./helpers.js";
 import { begin, does, needs, refuses } from "./helpers2004.js";
 

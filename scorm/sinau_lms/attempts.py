@@ -16,7 +16,7 @@ class NotKeptError(ValueError):
 
 
 class Attempts:
-    """Attempts of one learner at one package. An attempt is `{"values": {element: value}, "total": span}`, as the judges write it.
+    """Attempts of one learner at one package. An attempt is `{"values": {element: value}, "total": span}`, as the LMSs write it.
 
     Where the LMS marks activities as done, it also has `done`. With `file`, everything survives the end of the program: it is read at once and written after each change.
     """

@@ -10,13 +10,13 @@ from sinau.built import built_file
 
 # Only these stand under /play/: plain names of the pages' own files, so that no address leads anywhere else.
 OWN_FILE = re.compile(r"(?:page/)?[a-z0-9_]+\.(?:js|json|css)\Z")
-RUNTIMES = {f"/scorm-again/{name}": f"built/scorm-again/{name}" for name in ("scorm12.js", "scorm2004.js")}
+RUNTIME_FILES = {f"/scorm-again/{name}": f"built/scorm-again/{name}" for name in ("scorm12.js", "scorm2004.js")}
 
 
 def own_file(path: str) -> bytes | None:
     """What stands at an address under /play/ or /scorm-again/; None where there is nothing."""
-    if path in RUNTIMES:
-        return built_file("sinau_lms", RUNTIMES[path])
+    if path in RUNTIME_FILES:
+        return built_file("sinau_lms", RUNTIME_FILES[path])
     if path.startswith("/play/") and OWN_FILE.match(path.removeprefix("/play/")):
         entry = files("sinau_lms").joinpath(path.removeprefix("/play/"))
         return entry.read_bytes() if entry.is_file() else None

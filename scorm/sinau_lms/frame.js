@@ -7,8 +7,8 @@
  * call took more time than all else that an LMS does.
  *
  * @typedef {object} Settings
- * @property {"strict" | "scorm-again"} judge
- * @property {string} personality
+ * @property {"strict" | "scorm-again"} runtime
+ * @property {string} profile
  * @property {"1.2" | "3rd" | "4th"} edition
  * @property {string} sco  the item's identifier
  * @property {string} launch  address of the SCO
@@ -17,11 +17,11 @@
  * @property {import("./attempt.js").Assignment} assignment
  * @property {import("./launching.js").Wanted} mode  how the course is opened
  * @property {boolean} masteryOverride
- * @property {"judged" | "allowed"} lowering
+ * @property {"reported" | "allowed"} lowering
  * @property {string | null} [sandbox]  what the frame's sandbox allows; null or missing: it has none
  */
 import { launchedAs } from "./launching.js";
-import { PERSONALITIES } from "./personalities.js";
+import { PROFILES } from "./profiles.js";
 import { makeRuntime, standardOf } from "./page/runtime.js";
 import { ask, send, serverStore } from "./page/wire.js";
 
@@ -53,13 +53,13 @@ const hear = (call) => {
   }
 };
 
-const manner = /** @type {import("./personalities.js").Personality} */ (PERSONALITIES[settings.personality]);
+const manner = /** @type {import("./profiles.js").Profile} */ (PROFILES[settings.profile]);
 const launched = launchedAs(manner, standardOf(edition), [load()], settings.mode);
 
 const runtime = await makeRuntime({
   edition,
-  judge: settings.judge,
-  personality: settings.personality,
+  runtime: settings.runtime,
+  profile: settings.profile,
   store: serverStore({ place: { sco, launch: settings.launchNumber }, load, faults }),
   faults,
   options: {

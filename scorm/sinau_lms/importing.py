@@ -11,7 +11,7 @@ MOODLE = Message("play.moodle")  # fmt: skip
 
 
 def import_refusals(manifest: Manifest, language: str) -> dict[str, str]:
-    """Return what each LMS that refuses the package of `manifest` says, by the name of its profile in `personalities.js`."""
+    """Return what each LMS that refuses the package of `manifest` says, by the name of its profile in `profiles.js`."""
     if not manifest.stops_moodle:
         return {}
     return {"moodle": MOODLE.text(language, {"line": manifest.stops_moodle})}

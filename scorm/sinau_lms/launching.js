@@ -17,16 +17,16 @@ const ENDED = {
 /**
  * How an LMS opens an item: an attempt that has ended is for review where the LMS does that.
  *
- * @param {import("./personalities.js").Personality} personality
+ * @param {import("./profiles.js").Profile} profile
  * @param {import("./faults.js").Standard} standard
  * @param {(Attempt | null | undefined)[]} attempts  what is kept of each SCO of the package
  * @param {Wanted} [wanted]
  * @returns {Wanted}
  */
-export function launchMode(personality, standard, attempts, wanted = "") {
+export function launchMode(profile, standard, attempts, wanted = "") {
   const { status, final } = ENDED[standard];
   const ended = attempts.every((attempt) => final.includes(attempt?.values[status] ?? ""));
-  return wanted === "" && personality.reviewsEnded && ended ? "review" : wanted;
+  return wanted === "" && profile.reviewsEnded && ended ? "review" : wanted;
 }
 
 /**
@@ -45,11 +45,11 @@ export function assignedAs(mode) {
 /**
  * Both in one.
  *
- * @param {import("./personalities.js").Personality} personality
+ * @param {import("./profiles.js").Profile} profile
  * @param {import("./faults.js").Standard} standard
  * @param {(Attempt | null | undefined)[]} attempts
  * @param {Wanted} [wanted]
  */
-export function launchedAs(personality, standard, attempts, wanted = "") {
-  return assignedAs(launchMode(personality, standard, attempts, wanted));
+export function launchedAs(profile, standard, attempts, wanted = "") {
+  return assignedAs(launchMode(profile, standard, attempts, wanted));
 }

@@ -15,10 +15,10 @@ from sinau_lms.attempts import Attempts
 from sinau_lms.bodies import Json, number_in, text_in
 from sinau_lms.course import CourseLms
 from sinau_lms.files import own_file
-from sinau_lms.window import PERSONALITIES
+from sinau_lms.window import PROFILES
 from sinau_scorm.manifest.reading import Item
 
-JUDGES = ("strict", "scorm-again")
+RUNTIMES = ("strict", "scorm-again")
 # How an item is opened; "": as learners do.
 MODES = ("", "browse", "review", "no-credit")
 # What the SCOs before have left behind in the LMS's window, where one session is for all of them.
@@ -88,8 +88,8 @@ class LocalLms:
     def _launch(self, body: Json) -> Json:
         item, state = self._item(body), _state(body, "sequencing")
         manner = {
-            "judge": _one_of(JUDGES, body, "judge"),
-            "personality": _one_of(PERSONALITIES, body, "personality"),
+            "runtime": _one_of(RUNTIMES, body, "runtime"),
+            "profile": _one_of(PROFILES, body, "profile"),
             "session": _one_of(SESSIONS, body, "session"),
             "mode": _one_of(MODES, {"mode": "", **body}, "mode"),
         }

@@ -149,7 +149,7 @@ def objectives_of(item: Item) -> list[str]:
 
 
 def assignment_of(item: Item, edition: str) -> dict[str, Any]:
-    """What the manifest makes the LMS know of an item, in the judges' names; what it does not say is left out."""
+    """What the manifest makes the LMS know of an item, in the LMSs' names; what it does not say is left out."""
     known: dict[str, Any] = {
         "launch_data": item.launch_data,
         "max_time_allowed": item.max_time_allowed,

@@ -20,10 +20,10 @@ class Playing:
     """
 
     def __init__(
-        self, package: Package, attempts: Attempts, language: str = "en", personality: str = "strict", port: int = 0
+        self, package: Package, attempts: Attempts, language: str = "en", profile: str = "strict", port: int = 0
     ) -> None:
         course = CourseLms(package, attempts)
-        lms = LocalLms(course, attempts, lambda: window_page(package, language, personality))
+        lms = LocalLms(course, attempts, lambda: window_page(package, language, profile))
         self._window = LmsServer(lms, port)
         self._course = LmsServer(course)
         course.window, lms.course_origin = self._window.origin, self._course.origin

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Habits of an LMS's API that no standard has: how it answers although it understood. */
+/** Settings of an LMS's API that no standard has: how it answers although it understood. */
 import { GET_VALUE } from "./faults.js";
 
 /** @typedef {import("./faults.js").AnyApi} AnyApi */

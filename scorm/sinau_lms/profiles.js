@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Ways in which LMSs differ from the standard and from one another, as data: a name, what it shows, and the faults, options and
- * habits that make it. `sinau play` and the browser tests dress the same judges in them.
+ * settings that make it. `sinau play` and the browser tests dress the same LMSs in them.
  *
  * @typedef {import("./faults.js").Faults} Faults
  * @typedef {import("./faults.js").Standard} Standard
  * @typedef {{ en: string, id: string }} Text
  *
- * @typedef {object} Personality
+ * @typedef {object} Profile
  * @property {Text} title
  * @property {Text} about  what this LMS does and what to look for in a course, for its author
  * @property {Faults} faults
@@ -15,10 +15,10 @@
  * @property {Record<string, unknown>} [globals]  what its page has in its window besides the API
  * @property {boolean} [sequences]  false: its contents let learners go anywhere in SCORM 2004, whatever the manifest says
  * @property {boolean} [sessionPerWindow]  2004: once a SCO has ended its session, no other gets one until the LMS's page is loaded anew
- * @property {{ answers?: "moodle" | "openedx" }} api  habits of its API, see habits.js
+ * @property {{ answers?: "moodle" | "openedx" }} api  settings of its API, see profile_settings.js
  * @property {boolean} [reviewsEnded]  an attempt that has ended opens for review, see launching.js
  */
-import { answerAs } from "./habits.js";
+import { answerAs } from "./profile_settings.js";
 import { faultyStore, slowApi, sparseApi } from "./faults.js";
 import { completing } from "./moodle_completion.js";
 
@@ -28,8 +28,8 @@ import { completing } from "./moodle_completion.js";
  */
 const RARE_NAME = "D\u2019Souza\u2011Wi\u00F1arti \u201CAyu\u201D, \u0160iti & <\u0100minah>";
 
-/** @type {Record<string, Personality>} */
-export const PERSONALITIES = {
+/** @type {Record<string, Profile>} */
+export const PROFILES = {
   strict: {
     title: { en: "Strict", id: "Ketat" },
     about: {
@@ -161,51 +161,51 @@ export const PERSONALITIES = {
 };
 
 /**
- * A judge's surroundings with a personality: the store and the options that it is to be made with, and the API that the SCO is
+ * An LMS's surroundings with a profile: the store and the options that it is to be made with, and the API that the SCO is
  * to find.
  *
- * The API needs the judge and the judge needs the store, so `api` may be a function that makes it from the dressed store and
+ * The API needs the LMS and the LMS needs the store, so `api` may be a function that makes it from the dressed store and
  * options. `faults` of the result is this session's own, and may be changed while it runs; put the API into a window with
  * exposeApi(window, api, faults).
  *
  * @template {object} A
- * @param {Personality} personality
+ * @param {Profile} profile
  * @param {Standard} standard
  * @param {A | ((store: import("./strict.js").Store, options: import("./strict.js").Options) => A)} api
  * @param {import("./strict.js").Store} store
- * @param {import("./strict.js").Options & { faults?: Faults }} [options]  `faults` are added to the personality's
+ * @param {import("./strict.js").Options & { faults?: Faults }} [options]  `faults` are added to the profile's
  * @returns {{ api: A, store: import("./strict.js").Store, options: import("./strict.js").Options, faults: Faults }}
  */
-export function dress(personality, standard, api, store, options = {}) {
+export function dress(profile, standard, api, store, options = {}) {
   const { faults: added, ...own } = options;
   const faults = added ?? {};
-  for (const [name, value] of Object.entries(personality.faults)) {
+  for (const [name, value] of Object.entries(profile.faults)) {
     // The caller's object itself, so that whoever holds it can change what happens next.
     Object.assign(faults, { [name]: /** @type {Record<string, unknown>} */ (faults)[name] ?? value });
   }
-  const merged = { ...own, ...personality.options, assignment: { ...personality.options.assignment, ...own.assignment } };
+  const merged = { ...own, ...profile.options, assignment: { ...profile.options.assignment, ...own.assignment } };
   // Open edX, which does not answer what it has, makes no objectives of the manifest's either.
   if (faults.get === "empty") Object.assign(merged.assignment, { objectives: [] });
-  const marking = personality.api.answers === "moodle" && standard === "scorm12";
+  const marking = profile.api.answers === "moodle" && standard === "scorm12";
   const dressed = faultyStore(marking ? completing(store) : store, faults);
   const full = typeof api === "function" ? /** @type {Function} */ (api)(dressed, merged) : api;
-  const answering = answerAs(personality.api.answers, standard, full);
+  const answering = answerAs(profile.api.answers, standard, full);
   const spoken = faults.get === "empty" ? sparseApi(answering) : answering;
   return { api: slowApi(spoken, faults), store: dressed, options: merged, faults };
 }
 
 /** Everything that some LMS has in its window. */
-const GLOBALS = [...new Set(Object.values(PERSONALITIES).flatMap(({ globals }) => Object.keys(globals ?? {})))];
+const GLOBALS = [...new Set(Object.values(PROFILES).flatMap(({ globals }) => Object.keys(globals ?? {})))];
 
 /**
  * Gives an LMS's window what a course may know this LMS by, and takes away what belongs to another.
  *
  * @param {object} where  the LMS's window
- * @param {Personality} personality
+ * @param {Profile} profile
  */
-export function furnish(where, personality) {
+export function furnish(where, profile) {
   for (const name of GLOBALS) {
-    const value = personality.globals?.[name];
+    const value = profile.globals?.[name];
     if (value === undefined) {
       Reflect.deleteProperty(where, name);
     } else {

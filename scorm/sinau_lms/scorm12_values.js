@@ -48,7 +48,7 @@ export class Scorm12Values {
   }
 
   /**
-   * The value that LMSSetValue would store: nothing is changed yet, so that conduct can be judged against what stands.
+   * The value that LMSSetValue would store: nothing is changed yet, so that what is done can be held against what stands.
    *
    * @param {unknown} element
    * @param {unknown} value

@@ -76,7 +76,7 @@ export class Scorm2004Values {
   }
 
   /**
-   * The value that SetValue would store: nothing is changed yet, so that conduct can be judged against what stands.
+   * The value that SetValue would store: nothing is changed yet, so that what is done can be held against what stands.
    *
    * @param {unknown} element
    * @param {unknown} value

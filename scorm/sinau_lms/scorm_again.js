@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The second judge: scorm-again's own run-time, kept as it is, with every call written down and its error read back.
+ * The second LMS: scorm-again's own run-time, kept as it is, with every call written down and its error read back.
  *
- * It was written by others from the same standards, so it catches what our strict judges believe wrongly. It is the more
+ * It was written by others from the same standards, so it catches what our strict LMSs believe wrongly. It is the more
  * lenient one: in 1.2 it takes 64,000 characters of state and ids with blanks, in 2004 a response before its time.
  *
  * @typedef {Record<string, (...args: unknown[]) => string>} Api
@@ -41,7 +41,7 @@ const SCORM2004 = {
  * scorm-again as an LMS: which standard it speaks is known by the class it is given. It makes no difference between the editions
  * of SCORM 2004.
  */
-export class ScormAgainJudge {
+export class ScormAgainLms {
   /** failure of the store during the call that runs, if one was asked for */
   #fault = /** @type {string | null} */ (null);
 

@@ -5,10 +5,10 @@
  * Each rule names what happens to the learner where it is broken; standards behind them: SCORM 1.2 RTE 3.4, and the LMS
  * behaviour that made the rule necessary.
  *
- * @typedef {import("./conduct_rules.js").Breach} Breach
- * @typedef {import("./conduct_rules.js").Values} Values
+ * @typedef {import("./shared_session_rules.js").Breach} Breach
+ * @typedef {import("./shared_session_rules.js").Values} Values
  */
-import * as rules from "./conduct_rules.js";
+import * as rules from "./shared_session_rules.js";
 
 /**
  * `completed` after `passed` forgets that it was passed. `failed` and `incomplete` are both not done: which of them is said
@@ -20,14 +20,14 @@ const RANK = { "not attempted": 0, browsed: 1, incomplete: 1, failed: 1, complet
 
 const GRADED = /^cmi\.(core\.(lesson_status|score\.)|objectives\.|interactions\.)/;
 
-export class Conduct {
+export class SessionRules {
   /**
    * @param {Record<string, RegExp>} responses  form of a response for each interaction type
-   * @param {{ lowering?: "judged" | "allowed" }} [options]  "allowed" for courses that keep the last attempt, not the best
+   * @param {{ lowering?: "reported" | "allowed" }} [options]  "allowed" for courses that keep the last attempt, not the best
    */
   constructor(responses, options = {}) {
     this.responses = responses;
-    this.lowering = options.lowering ?? "judged";
+    this.lowering = options.lowering ?? "reported";
     /** @type {string[]} elements set since the last LMSCommit, in order */
     this.batch = [];
   }
@@ -41,7 +41,7 @@ export class Conduct {
   onSet(element, value, before) {
     const breaches = [
       ...gradedOutOfMode(element, value, before),
-      ...(this.lowering === "judged" ? lowered(element, value, before) : []),
+      ...(this.lowering === "reported" ? lowered(element, value, before) : []),
     ];
     this.batch.push(element);
     return breaches;

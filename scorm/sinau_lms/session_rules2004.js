@@ -2,13 +2,13 @@
 /**
  * Rules that no single call of SCORM 2004 breaks: orders and combinations which an LMS answers with "true" and a learner pays for.
  *
- * Each rule names what happens to the learner where it is broken. What holds in 1.2 too stands in conduct_rules.js.
+ * Each rule names what happens to the learner where it is broken. What holds in 1.2 too stands in shared_session_rules.js.
  *
- * @typedef {import("./conduct_rules.js").Breach} Breach
- * @typedef {import("./conduct_rules.js").Values} Values
+ * @typedef {import("./shared_session_rules.js").Breach} Breach
+ * @typedef {import("./shared_session_rules.js").Values} Values
  */
 import { counts2004, weighed } from "./attempt2004.js";
-import * as rules from "./conduct_rules.js";
+import * as rules from "./shared_session_rules.js";
 
 const STATUSES = ["cmi.completion_status", "cmi.success_status"];
 
@@ -23,14 +23,14 @@ const GRADED = /^cmi\.(completion_status|success_status|progress_measure|score\.
 /** Scores of one result may differ by rounding. */
 const ROUNDING = 0.01;
 
-export class Conduct2004 {
+export class SessionRules2004 {
   /**
    * @param {import("./responses2004.js").Responses2004} responses
-   * @param {{ lowering?: "judged" | "allowed" }} [options]  "allowed" for courses that keep the last attempt, not the best
+   * @param {{ lowering?: "reported" | "allowed" }} [options]  "allowed" for courses that keep the last attempt, not the best
    */
   constructor(responses, options = {}) {
     this.responses = responses;
-    this.lowering = options.lowering ?? "judged";
+    this.lowering = options.lowering ?? "reported";
     /** @type {string[]} elements set since the last Commit, in order */
     this.batch = [];
   }
@@ -45,7 +45,7 @@ export class Conduct2004 {
     const mode = counts2004(before) ? null : before["cmi.mode"];
     const breaches = [
       ...rules.gradedOutOfMode(element, mode, GRADED),
-      ...(this.lowering === "judged" ? lowered(element, value, before) : []),
+      ...(this.lowering === "reported" ? lowered(element, value, before) : []),
     ];
     this.batch.push(element);
     return breaches;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Rules of conduct that hold in both standards: each is a function of what is set and what stands, in the standard's own names.
+ * rules of a session that hold in both standards: each is a function of what is set and what stands, in the standard's own names.
  *
  * @typedef {{ rule: string, detail: string }} Breach
  * @typedef {Record<string, string>} Values

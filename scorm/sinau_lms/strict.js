@@ -4,7 +4,7 @@
  *
  * Lenient LMSs make bad packages look good: scorm-again takes 64,000 characters of state, Open edX answers "true" to
  * everything. What passes here was accepted by every run-time we read (see strict_rules.json). It knows no DOM and no network,
- * so that the browser tests, `node --test` and a player for authors use the same judge.
+ * so that the browser tests, `node --test` and a player for authors use the same LMS.
  *
  * @typedef {object} Store  where the LMS keeps an attempt
  * @property {() => import("./attempt.js").Attempt | null} load
@@ -21,7 +21,7 @@
  * @property {number} error
  * @property {string} [rule]  what it breaks
  * @property {string} [detail]
- * @property {string} [fault]  the judge's own, asked-for failure
+ * @property {string} [fault]  the LMS's own, asked-for failure
  *
  * @typedef {{ call: number, method: string, rule: string, detail: string }} Violation
  *
@@ -42,19 +42,19 @@
  *   object for each of them
  * @property {("scorm12" | "scorm2004")[]} [reopens]  standards in which a session that has ended may be begun once more by the same
  *   page, as in Moodle (1.2 only) and Open edX
- * @property {"judged" | "allowed"} [lowering]  a lower status or score than before
+ * @property {"reported" | "allowed"} [lowering]  a lower status or score than before
  * @property {(call: Call) => void} [onCall]
  * @property {(violation: Violation) => void} [onViolation]
  * @property {() => number} [now]  milliseconds
  */
 import { beginSession, statusByMastery } from "./attempt.js";
-import { Conduct } from "./conduct.js";
+import { SessionRules } from "./session_rules.js";
 import { ERRORS, errorString } from "./scorm12_errors.js";
-import { Judge, compile, mustBeEmpty } from "./judge.js";
+import { StrictLms, compile, mustBeEmpty } from "./strict_lms.js";
 import { Refusal } from "./refusal.js";
 import { Scorm12Values } from "./scorm12_values.js";
 
-export class StrictScorm12 extends Judge {
+export class StrictScorm12 extends StrictLms {
   /** @type {"before" | "running" | "finished"} */
   #phase = "before";
   #total = "";
@@ -68,7 +68,7 @@ export class StrictScorm12 extends Judge {
     super(options);
     const responses = compile(rules.responses);
     this.data = new Scorm12Values(compile(rules.elements), responses);
-    this.conduct = new Conduct(responses, { lowering: options.lowering });
+    this.sessionRules = new SessionRules(responses, { lowering: options.lowering });
     this.store = store;
     this.api = this.#makeApi();
   }
@@ -83,11 +83,11 @@ export class StrictScorm12 extends Judge {
     const names = ["LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic"];
     const [LMSGetLastError, LMSGetErrorString, LMSGetDiagnostic] = this.support(names, errorString);
     return {
-      LMSInitialize: this.judged("LMSInitialize", 1, "false", (argument) => this.#initialize(argument)),
-      LMSGetValue: this.judged("LMSGetValue", 1, "", (element) => this.#getValue(element)),
-      LMSSetValue: this.judged("LMSSetValue", 2, "false", (element, value) => this.#setValue(element, value)),
-      LMSCommit: this.judged("LMSCommit", 1, "false", (argument) => this.#commit(argument)),
-      LMSFinish: this.judged("LMSFinish", 1, "false", (argument) => this.#finish(argument)),
+      LMSInitialize: this.checked("LMSInitialize", 1, "false", (argument) => this.#initialize(argument)),
+      LMSGetValue: this.checked("LMSGetValue", 1, "", (element) => this.#getValue(element)),
+      LMSSetValue: this.checked("LMSSetValue", 2, "false", (element, value) => this.#setValue(element, value)),
+      LMSCommit: this.checked("LMSCommit", 1, "false", (argument) => this.#commit(argument)),
+      LMSFinish: this.checked("LMSFinish", 1, "false", (argument) => this.#finish(argument)),
       LMSGetLastError,
       LMSGetErrorString,
       LMSGetDiagnostic,
@@ -117,7 +117,7 @@ export class StrictScorm12 extends Judge {
   #setValue(element, value) {
     this.#mustRun();
     const accepted = this.data.accept(element, value);
-    this.blameAll(this.conduct.onSet(accepted.name, accepted.value, this.data.all));
+    this.blameAll(this.sessionRules.onSet(accepted.name, accepted.value, this.data.all));
     this.data.all[accepted.name] = accepted.value;
     return "true";
   }
@@ -126,7 +126,7 @@ export class StrictScorm12 extends Judge {
   #commit(argument) {
     mustBeEmpty(argument);
     this.#mustRun();
-    this.blameAll(this.conduct.onCommit(this.data.all));
+    this.blameAll(this.sessionRules.onCommit(this.data.all));
     this.#save("LMSCommit");
     return "true";
   }
@@ -135,7 +135,7 @@ export class StrictScorm12 extends Judge {
   #finish(argument) {
     mustBeEmpty(argument);
     this.#mustRun();
-    this.blameAll(this.conduct.onCommit(this.data.all));
+    this.blameAll(this.sessionRules.onCommit(this.data.all));
     this.#phase = "finished";
     const { "cmi.core.lesson_mode": mode, "cmi.core.credit": credit } = this.data.all;
     // Where nothing counts an SCO must not set it (SCORM 1.2 RTE 3.4.4, lesson_mode), but for "browsed".

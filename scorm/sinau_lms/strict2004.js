@@ -5,8 +5,8 @@
  * The counterpart of strict.js: same store, same calls and violations, same options. It launches one SCO and sequences nothing.
  */
 import { beginSession2004, counts2004, weighed, weighedByMoodle } from "./attempt2004.js";
-import { Conduct2004 } from "./conduct2004.js";
-import { Judge, compile, mustBeEmpty } from "./judge.js";
+import { SessionRules2004 } from "./session_rules2004.js";
+import { StrictLms, compile, mustBeEmpty } from "./strict_lms.js";
 import { Refusal } from "./refusal.js";
 import { Responses2004 } from "./responses2004.js";
 import { ERRORS, errorString } from "./scorm2004_errors.js";
@@ -15,7 +15,7 @@ import { Scorm2004Values } from "./scorm2004_values.js";
 /** What the log says of it: no mistake of the SCO. */
 const ONE_SESSION = "one session for each loading of the LMS's page";
 
-export class StrictScorm2004 extends Judge {
+export class StrictScorm2004 extends StrictLms {
   /** @type {"before" | "running" | "finished"} */
   #phase = "before";
   #total = "";
@@ -29,7 +29,7 @@ export class StrictScorm2004 extends Judge {
     super(options);
     const responses = new Responses2004(compile(rules.responses), compile(rules.patterns ?? {}));
     this.data = new Scorm2004Values(compile(rules.elements), responses, options.assignment?.edition ?? "4th");
-    this.conduct = new Conduct2004(responses, { lowering: options.lowering });
+    this.sessionRules = new SessionRules2004(responses, { lowering: options.lowering });
     this.store = store;
     this.api = this.#makeApi();
   }
@@ -44,11 +44,11 @@ export class StrictScorm2004 extends Judge {
     const [GetLastError, GetErrorString, GetDiagnostic] =
       this.support(["GetLastError", "GetErrorString", "GetDiagnostic"], errorString);
     return {
-      Initialize: this.judged("Initialize", 1, "false", (argument) => this.#initialize(argument)),
-      GetValue: this.judged("GetValue", 1, "", (element) => this.#getValue(element)),
-      SetValue: this.judged("SetValue", 2, "false", (element, value) => this.#setValue(element, value)),
-      Commit: this.judged("Commit", 1, "false", (argument) => this.#commit(argument)),
-      Terminate: this.judged("Terminate", 1, "false", (argument) => this.#terminate(argument)),
+      Initialize: this.checked("Initialize", 1, "false", (argument) => this.#initialize(argument)),
+      GetValue: this.checked("GetValue", 1, "", (element) => this.#getValue(element)),
+      SetValue: this.checked("SetValue", 2, "false", (element, value) => this.#setValue(element, value)),
+      Commit: this.checked("Commit", 1, "false", (argument) => this.#commit(argument)),
+      Terminate: this.checked("Terminate", 1, "false", (argument) => this.#terminate(argument)),
       GetLastError,
       GetErrorString,
       GetDiagnostic,
@@ -90,7 +90,7 @@ export class StrictScorm2004 extends Judge {
   #setValue(element, value) {
     this.#mustRun(ERRORS.SET_BEFORE, ERRORS.SET_AFTER);
     const accepted = this.data.accept(element, value);
-    this.blameAll(this.conduct.onSet(accepted.name, accepted.value, this.data.all));
+    this.blameAll(this.sessionRules.onSet(accepted.name, accepted.value, this.data.all));
     this.data.all[accepted.name] = accepted.value;
     return "true";
   }
@@ -99,7 +99,7 @@ export class StrictScorm2004 extends Judge {
   #commit(argument) {
     mustBeEmpty(argument);
     this.#mustRun(ERRORS.COMMIT_BEFORE, ERRORS.COMMIT_AFTER);
-    this.blameAll(this.conduct.onCommit(this.data.all));
+    this.blameAll(this.sessionRules.onCommit(this.data.all));
     this.#save("Commit", ERRORS.COMMIT_FAILURE);
     return "true";
   }
@@ -108,7 +108,7 @@ export class StrictScorm2004 extends Judge {
   #terminate(argument) {
     mustBeEmpty(argument);
     this.#mustRun(ERRORS.TERMINATE_BEFORE, ERRORS.TERMINATE_AFTER);
-    this.blameAll([...this.conduct.onCommit(this.data.all), ...this.conduct.onTerminate(this.data.all)]);
+    this.blameAll([...this.sessionRules.onCommit(this.data.all), ...this.sessionRules.onTerminate(this.data.all)]);
     this.#phase = "finished";
     if (this.options.windowSession) {
       this.options.windowSession.state = "ended";

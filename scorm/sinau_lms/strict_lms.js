@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the strict judges of both standards share: every call is written down with its answer, and what it breaks is told.
+ * What the strict LMSs of both standards share: every call is written down with its answer, and what it breaks is told.
  *
  * The standards differ in names, error codes and values; they agree that a call answers "true", "false" or a string, that the
  * last error speaks of the last call which is not itself a question about errors, and that a failing LMS is not the SCO's fault.
@@ -14,10 +14,10 @@ const NO_ERROR = 0;
 const GENERAL = 101;
 const INVALID_ARGUMENT = 201;
 
-export class Judge {
+export class StrictLms {
   #lastError = NO_ERROR;
   #lastDetail = "";
-  /** method of the call being judged */
+  /** method of the call being answered */
   #method = "";
 
   /** @param {import("./strict.js").Options} options */
@@ -32,7 +32,7 @@ export class Judge {
   }
 
   /**
-   * A function of the API that is judged.
+   * A function of the API whose calls are checked.
    *
    * @param {string} method
    * @param {number} wanted  how many arguments it takes
@@ -40,7 +40,7 @@ export class Judge {
    * @param {(...args: unknown[]) => string} act
    * @returns {(...args: unknown[]) => string}
    */
-  judged(method, wanted, refused, act) {
+  checked(method, wanted, refused, act) {
     return (...args) => {
       this.#lastError = NO_ERROR;
       this.#lastDetail = "";
@@ -112,7 +112,7 @@ export class Judge {
   /**
    * The call is noted after it was carried out, so a breach found meanwhile belongs to the number that comes next.
    *
-   * @param {import("./conduct_rules.js").Breach[]} breaches
+   * @param {import("./shared_session_rules.js").Breach[]} breaches
    * @param {number} [call]
    */
   blameAll(breaches, call = this.calls.length + 1) {

@@ -11,8 +11,8 @@ from string import Template
 from sinau_lms.importing import import_refusals
 from sinau_lms.package import Package, outline
 
-# The keys of PERSONALITIES in personalities.js, which says what each does; a test holds the two together.
-PERSONALITIES = (
+# The keys of PROFILES in profiles.js, which says what each does; a test holds the two together.
+PROFILES = (
     "strict",
     "moodle",
     "openedx",
@@ -28,8 +28,8 @@ PERSONALITIES = (
 STANDARDS = {"1.2": "standard_12", "3rd": "standard_3rd", "4th": "standard_4th"}
 
 
-def window_page(package: Package, language: str, personality: str) -> bytes:
-    """The page, as UTF-8. `language` is en or id; `personality` is what is chosen at first."""
+def window_page(package: Package, language: str, profile: str) -> bytes:
+    """The page, as UTF-8. `language` is en or id; `profile` is what is chosen at first."""
     here = files("sinau_lms")
     strings: dict[str, str] = json.loads(here.joinpath(f"strings/{language}.json").read_text(encoding="utf-8"))
     manifest = package.manifest
@@ -37,7 +37,7 @@ def window_page(package: Package, language: str, personality: str) -> bytes:
         "lang": language,
         "strings": strings,
         "edition": manifest.edition,
-        "personality": personality,
+        "profile": profile,
         "refusals": import_refusals(manifest, language),
         "root": outline(manifest.organization, manifest.edition),
     }

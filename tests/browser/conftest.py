@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 
 from browser.chromium import OwnChromium, launch
 from browser.folder import serve
-from browser.lms import JUDGES, Lms
+from browser.lms import RUNTIMES, Lms
 from browser.watch import Watch
 from helpers.samples import build_samples
 
@@ -79,7 +79,7 @@ def own_chromium(playwright: Playwright, tmp_path: Path) -> Iterator[OwnChromium
 
 @pytest.fixture
 def make_lms(watch: Watch) -> Iterator[Callable[..., Lms]]:
-    """Starts LMSs. At the end no judge may have found a violation and no file may have been missing.
+    """Starts LMSs. At the end no LMS may have found a violation and no file may have been missing.
 
     A test that breaks rules on purpose empties `violations` after it has looked.
     """
@@ -94,13 +94,13 @@ def make_lms(watch: Watch) -> Iterator[Callable[..., Lms]]:
 
         yield make
         for lms in started:
-            assert lms.violations == [], f"{lms.judge}: {lms.violations}"
+            assert lms.violations == [], f"{lms.runtime}: {lms.violations}"
             assert lms.missing == [], f"asked for and not in the package: {lms.missing}"
 
 
-@pytest.fixture(params=JUDGES)
-def judge(request: pytest.FixtureRequest) -> str:
-    """Both judges, one after the other."""
+@pytest.fixture(params=RUNTIMES)
+def runtime(request: pytest.FixtureRequest) -> str:
+    """Both of them, one after the other."""
     return str(request.param)
 
 

@@ -100,7 +100,7 @@ class LmsFace:
         self.seen = {name: now[name] for name in (*STATUS, *SCORE) if name in now}
         # Nobody but a robot gives more answers than the 250 that every LMS of 2004 has to take; most take more.
         broken = [one for one in self.lms.violations if "cmi.interactions.250." not in one["detail"]]
-        return fallen + [f"the judge: {violation}" for violation in broken]
+        return fallen + [f"the LMS: {violation}" for violation in broken]
 
 
 @contextmanager

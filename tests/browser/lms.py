@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The LMS of `sinau play` for tests: its server, its page's script, its judges and personalities, and nothing around the course.
+"""The LMS of `sinau play` for tests: its server, its page's script, its LMSs and profiles, and nothing around the course.
 
 What a browser committed stands here, outside the browser, so that it can be killed and a test can still read what an LMS would
 have kept.
@@ -24,7 +24,7 @@ from sinau_lms.window import script_json
 
 ROOT = Path(__file__).resolve().parents[2]
 
-JUDGES = ("strict", "scorm-again")
+RUNTIMES = ("strict", "scorm-again")
 
 Json = dict[str, Any]
 
@@ -54,7 +54,7 @@ class Lms:
     """One LMS with one learner's attempt at the first SCO of a package.
 
     `calls` and `violations` grow while the browser runs; `attempt` is what a new launch would find (None before the first
-    commit). Change `personality`, `faults`, `assignment`, `mastery_override`, `mode` or `sandbox` before a launch; `assignment` stands before
+    commit). Change `profile`, `faults`, `assignment`, `mastery_override`, `mode` or `sandbox` before a launch; `assignment` stands before
     what the manifest says, `sandbox` is what the course's frame is allowed (None: it is no sandbox), `mode` is
     how it is opened: "" as a learner does, "browse", "review" or "no-credit".
     """
@@ -62,12 +62,12 @@ class Lms:
     sites = frozenset({"none", "same-origin"})
 
     package: Path
-    judge: str = "strict"
-    personality: str = "strict"
+    runtime: str = "strict"
+    profile: str = "strict"
     faults: Json = field(default_factory=dict)
     assignment: Json = field(default_factory=dict)
     mastery_override: bool = False
-    lowering: str = "judged"
+    lowering: str = "reported"
     sandbox: str | None = None
     mode: str = ""
     calls: list[Json] = field(default_factory=list)
@@ -82,7 +82,7 @@ class Lms:
         self._launch = self._forgotten = 0
         self.manifest = self._package.manifest
         # An administrator's import comes before any learner.
-        refusal = import_refusals(self.manifest, "en").get(self.personality)
+        refusal = import_refusals(self.manifest, "en").get(self.profile)
         assert refusal is None, refusal
         self.sco = self.manifest.organization.leaves[0]
         self._server = LmsServer(self).__enter__()
@@ -133,7 +133,7 @@ class Lms:
         return sorted(self.calls, key=lambda call: int(call["n"]))
 
     def forget_calls(self) -> None:
-        """Begin a new list of calls, for a launch that is judged by itself."""
+        """Begin a new list of calls, for a launch that is looked at by itself."""
         self._forgotten = self._launch
         self.calls.clear()
 
@@ -141,8 +141,8 @@ class Lms:
         """The page that holds the run-time and shows the SCO in a frame."""
         self._launch += 1
         settings = {
-            "judge": self.judge,
-            "personality": self.personality,
+            "runtime": self.runtime,
+            "profile": self.profile,
             "edition": self.manifest.edition,
             "sco": self.sco.identifier,
             "launch": f"/content/{self.sco.launch}",

@@ -30,18 +30,18 @@ class LmsWindow:
         """A button by its id."""
         return self.page.locator(f"button#{name}")
 
-    def behave(self, personality: str) -> None:
+    def behave(self, profile: str) -> None:
         """Choose what the LMS is like from the next launch on."""
-        self.page.locator("#personality").select_option(personality)
+        self.page.locator("#profile").select_option(profile)
 
-    def personalities(self) -> list[str]:
+    def profiles(self) -> list[str]:
         """Those that can be chosen."""
-        options = self.page.locator("#personality option")
+        options = self.page.locator("#profile option")
         return [str(value) for value in options.evaluate_all("all => all.map(option => option.value)")]
 
-    def judged_by(self, judge: str) -> None:
-        """Choose the judge of the next launch."""
-        self.page.locator("#judge").select_option(judge)
+    def choose_runtime(self, runtime: str) -> None:
+        """Choose the LMS of the next launch."""
+        self.page.locator("#runtime").select_option(runtime)
 
     @property
     def frame(self) -> FrameLocator:

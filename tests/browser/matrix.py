@@ -21,14 +21,14 @@ from sinau.artefact import write_zip
 from sinau.compiler import Request, plan, render_catalogue, shaped
 from sinau.diagnostics import Report
 from sinau.model.rendered import Rendered, Selection
-from sinau_lms.window import PERSONALITIES
+from sinau_lms.window import PROFILES
 
 VERSIONS = ("scorm12", "scorm2004-3", "scorm2004-4")
 # What is tracked, or a package of each module.
 SHAPES = ("course", "module", "lesson", "split")
-# The judge that others wrote, beside the personalities of our own.
+# The LMS that others wrote, beside the profiles of our own.
 SECOND_OPINION = "scorm-again"
-MANNERS = (*PERSONALITIES, SECOND_OPINION)
+MANNERS = (*PROFILES, SECOND_OPINION)
 # Answers "false", or "true" without keeping anything: at the next launch such an LMS knows of nothing.
 KEEPS_NOTHING = {"refusing", "losing"}
 # Keeps the beginning of a session only; what it has heard by then depends on the pace.
@@ -102,8 +102,8 @@ def play(cell: Cell, folder: Path, context: BrowserContext, watch: Watch) -> Non
     """Study, fail the exam, leave, come back, pass, leave; and hold what the LMS has then against what this LMS can have."""
     first = True
     for package in cell.packages(folder):
-        judge, personality = ("scorm-again", "strict") if cell.manner == SECOND_OPINION else ("strict", cell.manner)
-        with Lms(package, judge=judge, personality=personality) as lms:
+        runtime, profile = ("scorm-again", "strict") if cell.manner == SECOND_OPINION else ("strict", cell.manner)
+        with Lms(package, runtime=runtime, profile=profile) as lms:
             watch.hosts.add(urlsplit(lms.origin).netloc)
             for leaf in lms.manifest.organization.leaves:
                 lms.sco = leaf

@@ -33,7 +33,7 @@ WORDS = {
         "when": "Run on {date} by `make matrix`: {runs} runs, {passed} as they should be.",
         "manner": "LMS",
         "manners": "The LMSs",
-        "scorm-again": "scorm-again, the run-time of others, instead of our strict judge.",
+        "scorm-again": "scorm-again, the run-time of others, instead of our strict LMS.",
         "known": "What is known of each LMS",
         "known_lead": "Every statement on an LMS that Sinau goes by, with where it comes from, and whether `sinau play` imitates it; what strict does, all do.",
         "modelled": "Imitated by {profile}.",
@@ -51,7 +51,7 @@ WORDS = {
         "when": "Dijalankan pada {date} dengan `make matrix`: {runs} kali, {passed} sesuai.",
         "manner": "LMS",
         "manners": "LMS yang ditiru",
-        "scorm-again": "scorm-again, buatan pihak lain, sebagai ganti penilai kami yang ketat.",
+        "scorm-again": "scorm-again, buatan pihak lain, sebagai ganti LMS ketat kami.",
         "known": "Yang diketahui tentang tiap LMS",
         "known_lead": "Setiap pernyataan tentang LMS yang menjadi pegangan Sinau, dengan sumbernya, dan apakah `sinau play` menirunya; yang dilakukan strict dilakukan semuanya.",
         "modelled": "Ditiru oleh {profile}.",
@@ -119,8 +119,8 @@ def known(language: str) -> Iterator[str]:
 @cache
 def manners(language: str) -> dict[str, str]:
     """What each LMS does, in the words of `sinau play`."""
-    source = (ROOT / "scorm/sinau_lms/personalities.js").as_uri()
-    script = f"import({json.dumps(source)}).then(({{ PERSONALITIES }}) => console.log(JSON.stringify(PERSONALITIES)))"
+    source = (ROOT / "scorm/sinau_lms/profiles.js").as_uri()
+    script = f"import({json.dumps(source)}).then(({{ PROFILES }}) => console.log(JSON.stringify(PROFILES)))"
     run = subprocess.run([NODE, "-e", script], check=True, capture_output=True, text=True, encoding="utf-8", timeout=60)
     known = json.loads(run.stdout.splitlines()[-1])
     about = {name: known[name]["about"][language] for name in MANNERS if name != SECOND_OPINION}

@@ -26,7 +26,7 @@ STATUS, RAW = "cmi.core.lesson_status", "cmi.core.score.raw"
 @pytest.fixture
 def moodle(make_lms: MakeLms, package: Package) -> Lms:
     """The sample course in Moodle."""
-    return make_lms(package(COURSE, "scorm12"), personality="moodle")
+    return make_lms(package(COURSE, "scorm12"), profile="moodle")
 
 
 def study(learner: Learner) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A person tries packages with `sinau play`: every button, every personality, and sequencing from the manifest."""
+"""A person tries packages with `sinau play`: every button, every profile, and sequencing from the manifest."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from helpers.shaped import Shape
 from sinau_lms.attempts import Attempts
 from sinau_lms.package import Package
 from sinau_lms.playing import Playing
-from sinau_lms.window import PERSONALITIES
+from sinau_lms.window import PROFILES
 
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 SINAU = Path(sys.executable).parent / "sinau"
@@ -227,7 +227,7 @@ def test_the_log_shows_the_rule_that_a_call_breaks(play: Play, tmp_path: Path) -
     window.page.locator("#only-problems").check()
     expect(wrong).to_be_visible()
     expect(window.calls("LMSCommit")).not_to_be_visible()
-    window.judged_by("scorm-again")
+    window.choose_runtime("scorm-again")
     window.press("clear-log")
     expect(window.calls("LMSCommit")).to_have_count(0)
     window.press("launch")
@@ -235,11 +235,11 @@ def test_the_log_shows_the_rule_that_a_call_breaks(play: Play, tmp_path: Path) -
 
 
 # The scenarios are played in all of them as well, so that a few do here.
-@pytest.mark.parametrize("personality", PERSONALITIES if TORTURE else ["openedx", "expiring", "late"])
-def test_the_course_runs_in_every_lms(play: Play, course: Path, personality: str) -> None:
+@pytest.mark.parametrize("profile", PROFILES if TORTURE else ["openedx", "expiring", "late"])
+def test_the_course_runs_in_every_lms(play: Play, course: Path, profile: str) -> None:
     window = play(course)
-    assert window.personalities() == list(PERSONALITIES)
-    window.behave(personality)
+    assert window.profiles() == list(PROFILES)
+    window.behave(profile)
     window.press("launch")
     learner = window.learner
     expect(learner.article()).to_be_visible()
@@ -364,7 +364,7 @@ def test_the_keyboard_reaches_everything(play: Play, tmp_path: Path) -> None:
     for _ in range(25):
         window.page.keyboard.press("Tab")
         reached.append(window.page.evaluate("document.activeElement.id || document.activeElement.dataset.item || ''"))
-    for name in ("I", "personality", "judge", "launch", "renew", "reset", "only-problems", "clear-log", "log-scroll"):
+    for name in ("I", "profile", "runtime", "launch", "renew", "reset", "only-problems", "clear-log", "log-scroll"):
         assert name in reached, (name, reached)
     window.button("launch").focus()
     window.page.keyboard.press("Enter")
@@ -382,7 +382,7 @@ def test_the_command_plays_until_it_is_stopped(
         "--no-browser",
         "--lang",
         "id",
-        "--personality",
+        "--profile",
         "moodle",
         "--keep",
         str(kept),
@@ -398,7 +398,7 @@ def test_the_command_plays_until_it_is_stopped(
         watch.tolerated.append("a request to another host: http://127.0.0.1:")
         window = LmsWindow.open(new_context(), found[0])
         expect(window.button("launch")).to_have_text("Jalankan")
-        expect(window.page.locator("#personality")).to_have_value("moodle")
+        expect(window.page.locator("#profile")).to_have_value("moodle")
         window.press("launch")
         window.learner.ready()
         expect(window.button("launch")).to_have_text("Lanjutkan")

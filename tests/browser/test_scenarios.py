@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from browser.scenarios.runner import AGAIN, PERSONALITIES, STANDARDS, Case, Runner, chosen
+from browser.scenarios.runner import AGAIN, PROFILES, STANDARDS, Case, Runner, chosen
 from browser.scenarios.table import SCENARIOS
 
 # In torture every scenario is played everywhere; otherwise two of three are, and of all of them so many meet scorm-again.
@@ -27,11 +27,11 @@ def cases() -> list[Case]:
         one = STANDARDS[chosen(scenario.name, len(STANDARDS))]
         for standard in STANDARDS if everywhere else (one,):
             if everywhere:
-                lmss = (*PERSONALITIES, AGAIN)
+                lmss = (*PROFILES, AGAIN)
             else:
                 name = f"{standard} {scenario.name}"
                 lmss = (
-                    PERSONALITIES[chosen(name, len(PERSONALITIES))],
+                    PROFILES[chosen(name, len(PROFILES))],
                     *([AGAIN] if chosen(name, AGAIN_EVERY) == 0 else []),
                 )
             found += [Case(scenario, standard, lms) for lms in lmss]

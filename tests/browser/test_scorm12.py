@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Learners play the sample courses in a SCORM 1.2 LMS: our strict judge and scorm-again. No rule may be broken, ever."""
+"""Learners play the sample courses in a SCORM 1.2 LMS: our strict LMS and scorm-again. No rule may be broken, ever."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.chromium import OwnChromium
 from browser.learner import Learner, Result
-from browser.lms import JUDGES, Lms, round_of
+from browser.lms import RUNTIMES, Lms, round_of
 from browser.screens import TORTURE
 from browser.sealed import Key
 from browser.visits import enter, eventually, hundredths, leave
@@ -89,15 +89,15 @@ def study(learner: Learner) -> None:
             learner.hand_in()
 
 
-# Half a minute each: each course at one judge, at both with SINAU_TORTURE.
+# Half a minute each: each course at one LMS, at both with SINAU_TORTURE.
 @pytest.mark.long
 @pytest.mark.parametrize(
-    "judge, course", list(product(JUDGES, COURSES)) if TORTURE else list(zip(JUDGES, COURSES, strict=True))
+    "runtime, course", list(product(RUNTIMES, COURSES)) if TORTURE else list(zip(RUNTIMES, COURSES, strict=True))
 )
 def test_a_learner_fails_comes_back_and_passes(
-    make_lms: MakeLms, new_context: NewContext, package: Package, judge: str, course: str
+    make_lms: MakeLms, new_context: NewContext, package: Package, runtime: str, course: str
 ) -> None:
-    lms = scored_lms(make_lms, package(course, "scorm12"), judge=judge)
+    lms = scored_lms(make_lms, package(course, "scorm12"), runtime=runtime)
 
     # Reads, answers one question rightly and one wrongly, and closes the tab.
     began = time.monotonic()
@@ -216,9 +216,9 @@ def test_without_an_api_the_course_runs_and_says_so(
 
 
 def test_a_refused_commit_is_told_within_two_seconds_and_made_good(
-    make_lms: MakeLms, new_context: NewContext, package: Package, judge: str
+    make_lms: MakeLms, new_context: NewContext, package: Package, runtime: str
 ) -> None:
-    lms = make_lms(package(COURSES[0], "scorm12"), judge=judge)
+    lms = make_lms(package(COURSES[0], "scorm12"), runtime=runtime)
     learner = enter(lms, new_context()).ready()
     lesson = lesson_asking(learner, 2)
     learner.open(lesson["id"])
@@ -343,9 +343,9 @@ def test_an_lms_that_answers_nothing_but_state_still_resumes(
 
 
 def test_the_exit_button_ends_the_session_while_the_page_lives(
-    make_lms: MakeLms, new_context: NewContext, package: Package, judge: str
+    make_lms: MakeLms, new_context: NewContext, package: Package, runtime: str
 ) -> None:
-    lms = make_lms(package(COURSES[0], "scorm12"), judge=judge, faults={"leaving": "lost"})
+    lms = make_lms(package(COURSES[0], "scorm12"), runtime=runtime, faults={"leaving": "lost"})
     learner = enter(lms, new_context()).ready()
     key = first_question(learner)
     learner.answer(key.id, key.correct)

@@ -117,11 +117,11 @@ def play(new_context: NewContext, watch: Watch, tmp_path: Path) -> Iterator[Play
     """Opens a shape of the course in the window."""
     with ExitStack() as stack:
 
-        def start(shape: Shape, publication: str, personality: str = "strict") -> Playing:
+        def start(shape: Shape, publication: str, profile: str = "strict") -> Playing:
             package = Package(shape.package(tmp_path, publication))
             stack.callback(package.close)
             attempts = Attempts()
-            served = stack.enter_context(Served(package, attempts, personality=personality))
+            served = stack.enter_context(Served(package, attempts, profile=profile))
             watch.hosts |= {urlsplit(origin).netloc for origin in (served.origin, served.course_origin)}
             window = LmsWindow.open(new_context(), served.origin)
             leaves = package.manifest.organization.leaves

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The LMS for the tests, itself tested: a SCO that behaves passes both judges, and each wrong one is caught."""
+"""The LMS for the tests, itself tested: a SCO that behaves passes both LMSs, and each wrong one is caught."""
 
 from __future__ import annotations
 
@@ -48,8 +48,10 @@ def said(page: Page) -> str:
     return page.frame_locator("#sco").locator("#said").text_content() or ""
 
 
-def test_a_good_sco_is_kept_and_resumed(make_lms: MakeLms, new_context: NewContext, judge: str, tmp_path: Path) -> None:
-    lms = make_lms(tiny_package(tmp_path / "good.zip", GOOD), judge=judge)
+def test_a_good_sco_is_kept_and_resumed(
+    make_lms: MakeLms, new_context: NewContext, runtime: str, tmp_path: Path
+) -> None:
+    lms = make_lms(tiny_package(tmp_path / "good.zip", GOOD), runtime=runtime)
     page = launch(new_context(), lms)
     assert re.fullmatch(r"ab-initio\|\|(00)?00:00:00(\.00)?\|not attempted", said(page))
     page.close()
@@ -61,18 +63,18 @@ def test_a_good_sco_is_kept_and_resumed(make_lms: MakeLms, new_context: NewConte
     assert {call["method"] for call in lms.calls} == {"LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit"}
 
 
-def test_a_wrong_sco_is_caught(make_lms: MakeLms, new_context: NewContext, judge: str, tmp_path: Path) -> None:
+def test_a_wrong_sco_is_caught(make_lms: MakeLms, new_context: NewContext, runtime: str, tmp_path: Path) -> None:
     """The rules one by one are tested in tests/lms; this is the way from a page to the test."""
     script = INIT + 'commit(); set("cmi.core.score.raw", "100.5"); API.LMSFinish(""); commit();'
-    lms = make_lms(tiny_package(tmp_path / "wrong.zip", script), judge=judge)
+    lms = make_lms(tiny_package(tmp_path / "wrong.zip", script), runtime=runtime)
     launch(new_context(), lms)
     rules = [violation["rule"] for violation in lms.violations]
-    assert rules == {"strict": ["value cmi.core.score.raw", "after-finish"], "scorm-again": ["error 405"]}[judge]
+    assert rules == {"strict": ["value cmi.core.score.raw", "after-finish"], "scorm-again": ["error 405"]}[runtime]
     lms.violations.clear()
 
 
 def test_leaving_is_kept_by_a_beacon_unless_it_is_lost(
-    make_lms: MakeLms, new_context: NewContext, judge: str, tmp_path: Path
+    make_lms: MakeLms, new_context: NewContext, runtime: str, tmp_path: Path
 ) -> None:
     script = (
         INIT + 'set("cmi.core.exit", "suspend"); commit();'
@@ -81,7 +83,7 @@ def test_leaving_is_kept_by_a_beacon_unless_it_is_lost(
     package = tiny_package(tmp_path / "leave.zip", script)
     context = new_context()
     for faults, kept in (({}, "bye"), ({"leaving": "lost"}, "")):
-        lms = make_lms(package, judge=judge, faults=faults)
+        lms = make_lms(package, runtime=runtime, faults=faults)
         page = launch(context, lms)
         page.goto("about:blank")
         page.wait_for_timeout(200)
@@ -90,19 +92,21 @@ def test_leaving_is_kept_by_a_beacon_unless_it_is_lost(
 
 
 def test_faults_are_real_and_not_held_against_the_sco(
-    make_lms: MakeLms, new_context: NewContext, judge: str, tmp_path: Path
+    make_lms: MakeLms, new_context: NewContext, runtime: str, tmp_path: Path
 ) -> None:
     script = INIT + 'set("cmi.suspend_data", "x"); say(commit() + API.LMSGetLastError());'
     package = tiny_package(tmp_path / "faults.zip", script)
     context = new_context()
     for commit, expected in (("refused", "false101"), ("lost", "true0"), ("kept", "true0")):
-        lms = make_lms(package, judge=judge, faults={"commit": commit})
+        lms = make_lms(package, runtime=runtime, faults={"commit": commit})
         page = launch(context, lms)
         assert said(page) == expected
         assert (lms.attempt is not None) == (commit == "kept")
 
 
-def test_the_api_may_be_late_or_absent(make_lms: MakeLms, new_context: NewContext, judge: str, tmp_path: Path) -> None:
+def test_the_api_may_be_late_or_absent(
+    make_lms: MakeLms, new_context: NewContext, runtime: str, tmp_path: Path
+) -> None:
     script = (
         "const at = Date.now(); while (!parent.API && Date.now() - at < 1500) { await new Promise((r) => setTimeout(r, 20)) }"
         'API = parent.API; say(API ? "after " + (Date.now() - at >= 300) : "none");'
@@ -110,15 +114,15 @@ def test_the_api_may_be_late_or_absent(make_lms: MakeLms, new_context: NewContex
     package = tiny_package(tmp_path / "late.zip", script)
     context = new_context()
     for api, expected in (("present", "after false"), ("late", "after true"), ("absent", "none")):
-        lms = make_lms(package, judge=judge, faults={"api": api, "lateMs": 600})
+        lms = make_lms(package, runtime=runtime, faults={"api": api, "lateMs": 600})
         page = launch(context, lms)
         assert said(page) == expected
 
 
 def test_what_was_committed_survives_a_killed_browser(
-    make_lms: MakeLms, own_chromium: OwnChromium, judge: str, tmp_path: Path
+    make_lms: MakeLms, own_chromium: OwnChromium, runtime: str, tmp_path: Path
 ) -> None:
-    lms = make_lms(tiny_package(tmp_path / "good.zip", GOOD), judge=judge)
+    lms = make_lms(tiny_package(tmp_path / "good.zip", GOOD), runtime=runtime)
     launch(own_chromium.start(), lms)
     own_chromium.kill()
     assert lms.values["cmi.suspend_data"] == "state"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The smallest SCORM 1.2 package: one page that runs a given script against the API. The judges are judged with it."""
+"""The smallest SCORM 1.2 package: one page that runs a given script against the API. The strict LMSs are tried with it."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def _has_arrived(lms: Lms) -> bool:
     """Whether the server has all calls of the visit, and what the last of them stored: the two come in requests of their own."""
     if not lms.called("LMSFinish") or lms.visit()[-1]["n"] != len(lms.calls):
         return False
-    if lms.faults or lms.personality != "strict":
+    if lms.faults or lms.profile != "strict":
         return True
     spans = [call["args"][1] for call in lms.called("LMSSetValue") if call["args"][0] == SESSION_TIME]
     kept = lms.values.get(SESSION_TIME)

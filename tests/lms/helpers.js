@@ -24,9 +24,9 @@ export class MemoryStore {
 
 /** A session that has been initialised. */
 export function begin(options = {}, store = new MemoryStore()) {
-  const judge = new StrictScorm12(RULES.scorm12, store, { now: () => 0, ...options });
-  assert.equal(judge.api.LMSInitialize(""), "true");
-  return { judge, api: judge.api, store };
+  const lms = new StrictScorm12(RULES.scorm12, store, { now: () => 0, ...options });
+  assert.equal(lms.api.LMSInitialize(""), "true");
+  return { lms, api: lms.api, store };
 }
 
 /** Sets a value that has to be accepted. */
@@ -36,15 +36,15 @@ export function accepts(api, element, value) {
 }
 
 /** Asserts that a call is refused with an error code, leaves a violation and, for a value, changes nothing. */
-export function refuses(judge, code, method, ...args) {
-  const before = JSON.stringify(judge.values);
-  const known = judge.violations.length;
-  assert.equal(judge.api[method](...args), method === "LMSGetValue" ? "" : "false", `${method}(${args})`);
-  assert.equal(judge.api.LMSGetLastError(), String(code), `${method}(${args})`);
-  assert.equal(judge.violations.length, known + 1, `${method}(${args})`);
-  assert.equal(JSON.stringify(judge.values), before);
-  return judge.violations.at(-1).rule;
+export function refuses(lms, code, method, ...args) {
+  const before = JSON.stringify(lms.values);
+  const known = lms.violations.length;
+  assert.equal(lms.api[method](...args), method === "LMSGetValue" ? "" : "false", `${method}(${args})`);
+  assert.equal(lms.api.LMSGetLastError(), String(code), `${method}(${args})`);
+  assert.equal(lms.violations.length, known + 1, `${method}(${args})`);
+  assert.equal(JSON.stringify(lms.values), before);
+  return lms.violations.at(-1).rule;
 }
 
 /** The rules broken so far, in order. */
-export const broken = (judge) => judge.violations.map((violation) => violation.rule);
+export const broken = (lms) => lms.violations.map((violation) => violation.rule);

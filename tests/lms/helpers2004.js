@@ -7,9 +7,9 @@ import { MemoryStore, RULES } from "./helpers.js";
 
 /** A session that has been initialised. */
 export function begin(options = {}, store = new MemoryStore()) {
-  const judge = new StrictScorm2004(RULES.scorm2004, store, { now: () => 0, ...options });
-  assert.equal(judge.api.Initialize(""), "true");
-  return { judge, api: judge.api, store };
+  const lms = new StrictScorm2004(RULES.scorm2004, store, { now: () => 0, ...options });
+  assert.equal(lms.api.Initialize(""), "true");
+  return { lms, api: lms.api, store };
 }
 
 /** Sets values that have to be accepted, in order: [element, value], "commit" or "terminate". */
@@ -24,15 +24,15 @@ export function does(api, ...steps) {
 }
 
 /** Asserts that a call is refused with an error code, leaves a violation and changes no value; returns the rule. */
-export function refuses(judge, code, method, ...args) {
-  const before = JSON.stringify(judge.values);
-  const known = judge.violations.length;
+export function refuses(lms, code, method, ...args) {
+  const before = JSON.stringify(lms.values);
+  const known = lms.violations.length;
   const said = `${method}(${args.map((one) => (typeof one === "string" ? one : typeof one))})`.slice(0, 200);
-  assert.equal(judge.api[method](...args), method === "GetValue" ? "" : "false", said);
-  assert.equal(judge.api.GetLastError(), String(code), `${said}: ${judge.api.GetDiagnostic("")}`);
-  assert.equal(judge.violations.length, known + 1, said);
-  assert.equal(JSON.stringify(judge.values), before, said);
-  return judge.violations.at(-1).rule;
+  assert.equal(lms.api[method](...args), method === "GetValue" ? "" : "false", said);
+  assert.equal(lms.api.GetLastError(), String(code), `${said}: ${lms.api.GetDiagnostic("")}`);
+  assert.equal(lms.violations.length, known + 1, said);
+  assert.equal(JSON.stringify(lms.values), before, said);
+  return lms.violations.at(-1).rule;
 }
 
 /** What has to stand before an element of an array's first entry. */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { launchedAs } from "../../scorm/sinau_lms/launching.js";
-import { PERSONALITIES, dress, furnish } from "../../scorm/sinau_lms/personalities.js";
+import { PROFILES, dress, furnish } from "../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
 import { isMoodle } from "../../scorm/sinau_scorm/tracking/lms_kind.js";
 import { MemoryStore, RULES } from "./helpers.js";
@@ -17,11 +17,11 @@ const REVIEW = { lesson_mode: "review", mode: "review", credit: "no-credit" };
 
 /** One launch of a SCO of 1.2 in an LMS, begun. */
 function enter(store, wanted = "", name = "moodle") {
-  let judge;
-  const assignment = launchedAs(PERSONALITIES[name], "scorm12", [store.attempt], wanted);
-  const dressed = dress(PERSONALITIES[name], "scorm12", (kept, options) => {
-    judge = new StrictScorm12(RULES.scorm12, kept, options);
-    return judge.api;
+  let lms;
+  const assignment = launchedAs(PROFILES[name], "scorm12", [store.attempt], wanted);
+  const dressed = dress(PROFILES[name], "scorm12", (kept, options) => {
+    lms = new StrictScorm12(RULES.scorm12, kept, options);
+    return lms.api;
   }, store, { assignment });
   assert.equal(dressed.api.LMSInitialize(""), "true");
   const commit = (...sets) => {
@@ -29,49 +29,49 @@ function enter(store, wanted = "", name = "moodle") {
     assert.equal(dressed.api.LMSCommit(""), "true");
     return store.attempt.done;
   };
-  return { api: dressed.api, judge, commit };
+  return { api: dressed.api, lms, commit };
 }
 
 const scored = (raw) => [["cmi.core.score.min", "0"], ["cmi.core.score.max", "100"], [RAW, raw]];
 
 test("in Moodle alone an attempt that has ended opens for review; in 2004 failed does not end it", () => {
-  for (const [name, personality] of Object.entries(PERSONALITIES)) {
+  for (const [name, profile] of Object.entries(PROFILES)) {
     for (const status of ["passed", "completed", "failed"]) {
-      assert.deepEqual(launchedAs(personality, "scorm12", [of12(status)]), name === "moodle" ? REVIEW : {}, `${name} ${status}`);
+      assert.deepEqual(launchedAs(profile, "scorm12", [of12(status)]), name === "moodle" ? REVIEW : {}, `${name} ${status}`);
     }
     for (const status of ["incomplete", "browsed", "not attempted"]) {
-      assert.deepEqual(launchedAs(personality, "scorm12", [of12(status)]), {}, `${name} ${status}`);
+      assert.deepEqual(launchedAs(profile, "scorm12", [of12(status)]), {}, `${name} ${status}`);
     }
-    assert.deepEqual(launchedAs(personality, "scorm2004", [of2004("incomplete", "failed")]), {}, name);
-    assert.deepEqual(launchedAs(personality, "scorm2004", [of2004("completed")]), name === "moodle" ? REVIEW : {}, name);
-    assert.deepEqual(launchedAs(personality, "scorm12", [null]), {});
+    assert.deepEqual(launchedAs(profile, "scorm2004", [of2004("incomplete", "failed")]), {}, name);
+    assert.deepEqual(launchedAs(profile, "scorm2004", [of2004("completed")]), name === "moodle" ? REVIEW : {}, name);
+    assert.deepEqual(launchedAs(profile, "scorm12", [null]), {});
   }
 });
 
 test("an attempt at several SCOs has ended when all of them have", () => {
-  const moodle = PERSONALITIES.moodle;
+  const moodle = PROFILES.moodle;
   assert.deepEqual(launchedAs(moodle, "scorm12", [of12("passed"), undefined]), {});
   assert.deepEqual(launchedAs(moodle, "scorm12", [of12("passed"), of12("incomplete")]), {});
   assert.deepEqual(launchedAs(moodle, "scorm12", [of12("passed"), of12("failed")]), REVIEW);
 });
 
 test("a preview or a review is opened as such everywhere", () => {
-  for (const personality of Object.values(PERSONALITIES)) {
+  for (const profile of Object.values(PROFILES)) {
     for (const standard of ["scorm12", "scorm2004"]) {
-      assert.deepEqual(launchedAs(personality, standard, [null], "browse"), { lesson_mode: "browse", mode: "browse", credit: "no-credit" });
-      assert.deepEqual(launchedAs(personality, standard, [null], "review"), REVIEW);
-      assert.deepEqual(launchedAs(personality, standard, [null], "no-credit"), { credit: "no-credit" });
+      assert.deepEqual(launchedAs(profile, standard, [null], "browse"), { lesson_mode: "browse", mode: "browse", credit: "no-credit" });
+      assert.deepEqual(launchedAs(profile, standard, [null], "review"), REVIEW);
+      assert.deepEqual(launchedAs(profile, standard, [null], "no-credit"), { credit: "no-credit" });
     }
   }
 });
 
 test("a preview that leaves the status alone completes the course, unless it says browsed; what it sets is stored", () => {
   const untouched = new MemoryStore();
-  const { api, judge } = enter(untouched, "browse");
+  const { api, lms } = enter(untouched, "browse");
   assert.equal(api.LMSGetValue("cmi.core.lesson_mode"), "browse");
   api.LMSFinish("");
   assert.deepEqual([untouched.attempt.values[STATUS], untouched.attempt.done], ["completed", true]);
-  assert.deepEqual(judge.violations.map(({ rule }) => rule), ["status-never-set"]);
+  assert.deepEqual(lms.violations.map(({ rule }) => rule), ["status-never-set"]);
   assert.equal(enter(untouched).api.LMSGetValue("cmi.core.lesson_mode"), "review");
 
   const browsed = new MemoryStore();
@@ -79,7 +79,7 @@ test("a preview that leaves the status alone completes the course, unless it say
   second.api.LMSSetValue(STATUS, "browsed");
   second.api.LMSFinish("");
   assert.deepEqual([browsed.attempt.values[STATUS], browsed.attempt.done], ["browsed", false]);
-  assert.deepEqual(second.judge.violations, []);
+  assert.deepEqual(second.lms.violations, []);
   assert.equal(enter(browsed).api.LMSGetValue("cmi.core.lesson_mode"), "normal");
 
   const strict = new MemoryStore();
@@ -147,10 +147,10 @@ test("a course can know it by what is in its window, and another LMS has none of
   const where = {};
   where.parent = where;
   const sco = { parent: where };
-  furnish(where, PERSONALITIES.moodle);
+  furnish(where, PROFILES.moodle);
   assert.equal(isMoodle(sco), true);
-  for (const name of Object.keys(PERSONALITIES).filter((one) => one !== "moodle")) {
-    furnish(where, PERSONALITIES[name]);
+  for (const name of Object.keys(PROFILES).filter((one) => one !== "moodle")) {
+    furnish(where, PROFILES[name]);
     assert.equal(isMoodle(sco), false, name);
   }
 });

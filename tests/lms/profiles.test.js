@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The personalities: each differs from the standard in what it says it does, and in nothing else, in both standards.
+// The profiles: each differs from the standard in what it says it does, and in nothing else, in both standards.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { concealApi, exposeApi } from "../../scorm/sinau_lms/faults.js";
-import { PERSONALITIES, dress } from "../../scorm/sinau_lms/personalities.js";
+import { PROFILES, dress } from "../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
 import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
 import { findApi } from "../../scorm/sinau_scorm/tracking/find_api.js";
@@ -28,19 +28,19 @@ const WORDS = {
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A session in a personality, not initialised yet. */
+/** A session in a profile, not initialised yet. */
 function wear(name, standard, { store = new MemoryStore(), ...options } = {}) {
-  let judge;
+  let lms;
   const make = (dressedStore, dressedOptions) => {
-    judge = standard === "scorm12"
+    lms = standard === "scorm12"
       ? new StrictScorm12(RULES.scorm12, dressedStore, dressedOptions)
       : new StrictScorm2004(RULES.scorm2004, dressedStore, dressedOptions);
-    return judge.api;
+    return lms.api;
   };
-  const dressed = dress(PERSONALITIES[name], standard, make, store, options);
+  const dressed = dress(PROFILES[name], standard, make, store, options);
   const words = WORDS[standard];
   const call = (method, ...args) => dressed.api[words.prefix + method](...args);
-  return { ...dressed, ...words, judge, call, kept: store, finish: () => dressed.api[words.end]("") };
+  return { ...dressed, ...words, lms, call, kept: store, finish: () => dressed.api[words.end]("") };
 }
 
 function begin(name, standard, options) {
@@ -49,10 +49,10 @@ function begin(name, standard, options) {
   return session;
 }
 
-test("the table has every personality, told in both languages", () => {
-  assert.deepEqual(Object.keys(PERSONALITIES), NAMES);
+test("the table has every profile, told in both languages", () => {
+  assert.deepEqual(Object.keys(PROFILES), NAMES);
   const told = new Set();
-  for (const { title, about, faults, options, api } of Object.values(PERSONALITIES)) {
+  for (const { title, about, faults, options, api } of Object.values(PROFILES)) {
     for (const text of [title.en, title.id, about.en, about.id]) {
       assert.match(text, /\S/);
     }
@@ -60,13 +60,13 @@ test("the table has every personality, told in both languages", () => {
     assert.notEqual(about.en, about.id);
     told.add(JSON.stringify({ faults, options, api }));
   }
-  assert.equal(told.size, NAMES.length, "no two personalities are the same");
+  assert.equal(told.size, NAMES.length, "no two profiles are the same");
 });
 
 for (const standard of Object.keys(WORDS)) {
-  test(`${standard}: a well-behaved SCO breaks nothing in any personality`, () => {
+  test(`${standard}: a well-behaved SCO breaks nothing in any profile`, () => {
     for (const name of NAMES.filter((one) => one !== "slow")) {
-      const { judge, call, finish, status, place, exit, time, kept } = begin(name, standard);
+      const { lms, call, finish, status, place, exit, time, kept } = begin(name, standard);
       for (const step of [[status, "incomplete"], [exit, "suspend"], ["cmi.suspend_data", "1.x"], [place, "asas"], time]) {
         assert.equal(call("SetValue", ...step), "true", `${name}: ${step}`);
       }
@@ -74,7 +74,7 @@ for (const standard of Object.keys(WORDS)) {
       assert.equal(call("Commit", ""), String(stores), name);
       assert.equal(call("GetValue", "cmi.suspend_data"), "1.x");
       assert.equal(finish(), String(stores), name);
-      assert.deepEqual(judge.violations, [], name);
+      assert.deepEqual(lms.violations, [], name);
       if (!["refusing", "losing", "openedx"].includes(name)) {
         assert.equal(kept.attempt.values["cmi.suspend_data"], "1.x", name);
       }
@@ -127,11 +127,11 @@ for (const standard of Object.keys(WORDS)) {
     };
     assert.equal(took("GetValue", "cmi.suspend_data") >= 20, true);
     assert.equal(took("Commit", "") >= 80, true);
-    assert.equal(PERSONALITIES.slow.faults.commitMs, 1500);
+    assert.equal(PROFILES.slow.faults.commitMs, 1500);
   });
 
   test(`${standard}: Open edX answers state and place only, agrees to everything, and stores later`, async () => {
-    const { call, kept, place, status, judge, learner } = begin("openedx", standard);
+    const { call, kept, place, status, lms, learner } = begin("openedx", standard);
     for (const [element, value] of [["cmi.suspend_data", "1.x"], [place, "asas"], [status, "incomplete"]]) {
       assert.equal(call("SetValue", element, value), "true");
     }
@@ -143,7 +143,7 @@ for (const standard of Object.keys(WORDS)) {
     }
     assert.equal(call("SetValue", status, "finished"), "true");
     assert.equal(call("GetLastError"), "0");
-    assert.equal(judge.violations.length, 1, "the judge has seen it all the same");
+    assert.equal(lms.violations.length, 1, "the LMS has seen it all the same");
     assert.equal(call("Commit", ""), "true");
     assert.equal(kept.attempt, null);
     await wait(80);
@@ -177,7 +177,7 @@ for (const standard of Object.keys(WORDS)) {
     assert.equal(left[name], undefined);
     concealApi(where);
     assert.equal(name in where, false);
-    assert.equal(PERSONALITIES.late.faults.lateMs, 3000);
+    assert.equal(PROFILES.late.faults.lateMs, 3000);
   });
 
   test(`${standard}: in a portal the API is behind the opener, and the way up throws`, () => {
@@ -247,16 +247,16 @@ test("SuccessFactors completes on leaving unless the manifest has delivery contr
   }
 });
 
-test("an API that exists already can be dressed, and faults that are asked for come before the personality's", () => {
+test("an API that exists already can be dressed, and faults that are asked for come before the profile's", () => {
   const store = new MemoryStore();
   const faults = { commit: "kept" };
-  const judge = new StrictScorm12(RULES.scorm12, store);
-  const dressed = dress(PERSONALITIES.refusing, "scorm12", judge.api, store, { faults });
+  const lms = new StrictScorm12(RULES.scorm12, store);
+  const dressed = dress(PROFILES.refusing, "scorm12", lms.api, store, { faults });
   assert.equal(dressed.faults, faults);
   assert.deepEqual(faults, { commit: "kept" });
   assert.equal(dressed.store.save({ values: {}, total: "" }).kept, true);
   faults.commit = "refused";
   assert.equal(dressed.store.save({ values: {}, total: "" }).kept, false);
   assert.equal(dressed.api.LMSInitialize(""), "true");
-  assert.deepEqual(PERSONALITIES.refusing.faults, { commit: "refused" }, "the table is not written to");
+  assert.deepEqual(PROFILES.refusing.faults, { commit: "refused" }, "the table is not written to");
 });

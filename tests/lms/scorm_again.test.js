@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The second judge: scorm-again as published, with every error it gives written down.
+// The second LMS: scorm-again as published, with every error it gives written down.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
 import { faultyStore } from "../../scorm/sinau_lms/faults.js";
-import { ScormAgainJudge } from "../../scorm/sinau_lms/scorm_again.js";
+import { ScormAgainLms } from "../../scorm/sinau_lms/scorm_again.js";
 import { MemoryStore } from "./helpers.js";
 
 const file = process.env.SCORM_AGAIN ?? new URL("../../node_modules/scorm-again/dist/scorm12.js", import.meta.url);
@@ -15,9 +15,9 @@ vm.runInContext(readFileSync(file, "utf8"), context);
 const { Scorm12API } = context;
 
 function begin(options = {}, store = new MemoryStore()) {
-  const judge = new ScormAgainJudge(Scorm12API, store, options);
-  assert.equal(judge.api.LMSInitialize(""), "true");
-  return { judge, api: judge.api, store };
+  const lms = new ScormAgainLms(Scorm12API, store, options);
+  assert.equal(lms.api.LMSInitialize(""), "true");
+  return { lms, api: lms.api, store };
 }
 
 function set(api, values) {
@@ -29,7 +29,7 @@ function set(api, values) {
 test("what was committed comes back at the next launch, interactions and time included", () => {
   const store = new MemoryStore();
   for (const [n, total] of [[0, 0], [1, 90], [2, 180]]) {
-    const { judge, api } = begin({}, store);
+    const { lms, api } = begin({}, store);
     const [hours, minutes, seconds] = api.LMSGetValue("cmi.core.total_time").split(":").map(Number);
     assert.equal(hours * 3600 + minutes * 60 + seconds, total);
     assert.equal(api.LMSGetValue("cmi.core.entry"), n === 0 ? "ab-initio" : "resume");
@@ -48,7 +48,7 @@ test("what was committed comes back at the next launch, interactions and time in
     });
     assert.equal(api.LMSCommit(""), "true");
     set(api, { "cmi.suspend_data": "never committed" });
-    assert.deepEqual(judge.violations, []);
+    assert.deepEqual(lms.violations, []);
     assert.equal(store.attempt.values[`cmi.interactions.${n}.student_response`], "a,c");
   }
   assert.equal(store.attempt.values["cmi.interactions.0.correct_responses.0.pattern"], "a,c");
@@ -73,21 +73,21 @@ for (const [name, break_, error] of [
   ["beginning twice", (api) => api.LMSInitialize(""), 101],
 ]) {
   test(`it reports ${name}`, () => {
-    const { judge, api } = begin();
+    const { lms, api } = begin();
     break_(api);
-    assert.equal(judge.violations.length, 1, JSON.stringify(judge.calls.at(-1)));
-    assert.equal(judge.calls.at(-1).error, error);
+    assert.equal(lms.violations.length, 1, JSON.stringify(lms.calls.at(-1)));
+    assert.equal(lms.calls.at(-1).error, error);
   });
 }
 
 test("a failure that was asked for is not the SCO's", () => {
   const store = new MemoryStore();
   const faults = { commit: "refused" };
-  const { judge, api } = begin({}, { load: () => null, save: (a) => faultyStore(store, faults).save(a) });
+  const { lms, api } = begin({}, { load: () => null, save: (a) => faultyStore(store, faults).save(a) });
   assert.equal(api.LMSCommit(""), "false");
   assert.equal(api.LMSGetLastError(), "101");
   faults.commit = "lost";
   assert.equal(api.LMSCommit(""), "true");
   assert.equal(store.attempt, null);
-  assert.deepEqual(judge.violations, []);
+  assert.deepEqual(lms.violations, []);
 });

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The second judge of SCORM 2004: scorm-again as published, and where it and the strict judge agree.
+// The second LMS of SCORM 2004: scorm-again as published, and where it and the strict LMS agree.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
 import { faultyStore } from "../../scorm/sinau_lms/faults.js";
-import { ScormAgainJudge } from "../../scorm/sinau_lms/scorm_again.js";
+import { ScormAgainLms } from "../../scorm/sinau_lms/scorm_again.js";
 import { Calls } from "./chance.js";
 import { MemoryStore } from "./helpers.js";
 import { begin as beginStrict } from "./helpers2004.js";
@@ -19,9 +19,9 @@ const { Scorm2004API } = context;
 const SESSIONS = process.env.SINAU_TORTURE ? 500 : 60;
 
 function begin(options = {}, store = new MemoryStore()) {
-  const judge = new ScormAgainJudge(Scorm2004API, store, options);
-  assert.equal(judge.api.Initialize(""), "true");
-  return { judge, api: judge.api, store };
+  const lms = new ScormAgainLms(Scorm2004API, store, options);
+  assert.equal(lms.api.Initialize(""), "true");
+  return { lms, api: lms.api, store };
 }
 
 function set(api, values) {
@@ -38,7 +38,7 @@ const seconds = (span) => {
 test("what was committed comes back at the next launch, interactions and time included", () => {
   const store = new MemoryStore();
   for (const [n, total] of [[0, 0], [1, 90], [2, 180]]) {
-    const { judge, api } = begin({}, store);
+    const { lms, api } = begin({}, store);
     assert.equal(seconds(api.GetValue("cmi.total_time")), total);
     assert.equal(api.GetValue("cmi.entry"), n === 0 ? "ab-initio" : "resume");
     assert.equal(api.GetValue("cmi.suspend_data"), n === 0 ? "" : `state ${n - 1}`);
@@ -54,7 +54,7 @@ test("what was committed comes back at the next launch, interactions and time in
       "cmi.session_time": "PT1M30S",
     });
     assert.equal(api[n === 1 ? "Terminate" : "Commit"](""), "true");
-    assert.deepEqual(judge.violations, []);
+    assert.deepEqual(lms.violations, []);
     assert.equal(store.attempt.values[`cmi.interactions.${n}.correct_responses.0.pattern`], "a[,]c");
   }
 });
@@ -71,10 +71,10 @@ test("thresholds decide in it too", () => {
 });
 
 test("asking for what is not set is no violation", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   assert.equal(api.GetValue("cmi.location"), "");
-  assert.equal(judge.calls.at(-1).error, 403);
-  assert.deepEqual(judge.violations, []);
+  assert.equal(lms.calls.at(-1).error, 403);
+  assert.deepEqual(lms.violations, []);
 });
 
 const BROKEN = [
@@ -90,11 +90,11 @@ const BROKEN = [
   ["beginning twice", ["Initialize", ""], 103],
 ];
 for (const [name, [method, ...args], error] of BROKEN) {
-  test(`both judges report ${name} with ${error}`, () => {
-    for (const { judge, api } of [begin(), beginStrict()]) {
+  test(`both LMSs report ${name} with ${error}`, () => {
+    for (const { lms, api } of [begin(), beginStrict()]) {
       api[method](...args);
-      assert.equal(judge.violations.length, 1, JSON.stringify(judge.calls.at(-1)));
-      assert.equal(judge.calls.at(-1).error, error);
+      assert.equal(lms.violations.length, 1, JSON.stringify(lms.calls.at(-1)));
+      assert.equal(lms.calls.at(-1).error, error);
     }
   });
 }
@@ -105,9 +105,9 @@ test("after Terminate it answers with the same codes", () => {
     ["Terminate", [""], 0], ["GetValue", ["cmi.entry"], 123], ["SetValue", ["cmi.location", "x"], 133], ["Commit", [""], 143],
     ["Terminate", [""], 113], ["Initialize", [""], 104],
   ]) {
-    for (const { judge, api } of sessions) {
+    for (const { lms, api } of sessions) {
       api[method](...args);
-      assert.equal(judge.calls.at(-1).error, error, method);
+      assert.equal(lms.calls.at(-1).error, error, method);
     }
   }
 });
@@ -115,16 +115,16 @@ test("after Terminate it answers with the same codes", () => {
 test("a failure that was asked for is not the SCO's", () => {
   const store = new MemoryStore();
   const faults = { commit: "refused" };
-  const { judge, api } = begin({}, faultyStore(store, faults));
+  const { lms, api } = begin({}, faultyStore(store, faults));
   assert.equal(api.Commit(""), "false");
   assert.equal(api.GetLastError(), "391");
   faults.commit = "lost";
   assert.equal(api.Commit(""), "true");
   assert.equal(store.attempt, null);
-  assert.deepEqual(judge.violations, []);
+  assert.deepEqual(lms.violations, []);
 });
 
-/** Where scorm-again refuses what the standard and the strict judge allow; each has to be met, or it stands here in vain. */
+/** Where scorm-again refuses what the standard and the strict LMS allow; each has to be met, or it stands here in vain. */
 const REFUSED_BY_AGAIN = [
   // The RTE gives case_matters to long-fill-in; scorm-again knows only a language there.
   ["SetValue", /^cmi\.interactions\.\d+\.correct_responses\.\d+\.pattern$/, /^\{case_matters=true\}teks$/, 406],
@@ -132,7 +132,7 @@ const REFUSED_BY_AGAIN = [
   ["GetValue", /^adl\.nav\.request$/, /^/, 405],
 ];
 
-test("what the strict judge accepts, scorm-again accepts and gives back", () => {
+test("what the strict LMS accepts, scorm-again accepts and gives back", () => {
   const met = new Set();
   const known = (method, element, value, { api }) => {
     const found = REFUSED_BY_AGAIN.find(([called, elements, values]) => called === method && elements.test(element) && values.test(value));
@@ -171,7 +171,7 @@ test("what the strict judge accepts, scorm-again accepts and gives back", () => 
   assert.equal(met.size, REFUSED_BY_AGAIN.length);
 });
 
-/** Where scorm-again takes what the strict judge refuses: the reasons why there are two judges. */
+/** Where scorm-again takes what the strict LMS refuses: the reasons why there are two lmss. */
 const LENIENT = [
   ["cmi.interactions.0.id", "has blank"],
   ["cmi.exit", "logout"],
@@ -179,7 +179,7 @@ const LENIENT = [
   ["cmi.score.raw", "1234567.5"],
 ];
 for (const [element, value] of LENIENT) {
-  test(`only the strict judge refuses ${element} = ${value}`, () => {
+  test(`only the strict LMS refuses ${element} = ${value}`, () => {
     const strict = beginStrict();
     assert.equal(strict.api.SetValue(element, value), "false");
     assert.equal(begin().api.SetValue(element, value), "true");

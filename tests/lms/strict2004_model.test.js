@@ -35,28 +35,28 @@ test("read-only elements are read and not written", () => {
   const assignment = {
     launch_data: "l", scaled_passing_score: "0.8", completion_threshold: "1.0", max_time_allowed: "PT1H",
   };
-  const { judge, api } = begin({ assignment });
+  const { lms, api } = begin({ assignment });
   for (const element of READ_ONLY) {
     assert.notEqual(api.GetValue(element), "", element);
     assert.equal(api.GetLastError(), "0", element);
-    assert.equal(refuses(judge, 404, "SetValue", element, "x"), "access");
+    assert.equal(refuses(lms, 404, "SetValue", element, "x"), "access");
   }
   for (const element of LMS_COMMENTS) {
-    assert.equal(refuses(judge, 404, "SetValue", element, "x"), "access");
+    assert.equal(refuses(lms, 404, "SetValue", element, "x"), "access");
   }
 });
 
 test("write-only elements are not read", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   for (const [element, value] of [["cmi.exit", "suspend"], ["cmi.session_time", "PT1M0S"]]) {
-    assert.equal(refuses(judge, 405, "GetValue", element), "access");
+    assert.equal(refuses(lms, 405, "GetValue", element), "access");
     does(api, [element, value]);
-    assert.equal(refuses(judge, 405, "GetValue", element), "access");
+    assert.equal(refuses(lms, 405, "GetValue", element), "access");
   }
 });
 
 test("what has no value yet is \"\" and 403, which is not the SCO's mistake", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   const unset = ["location", "suspend_data", "score.raw", "score.scaled", "progress_measure", "launch_data", "scaled_passing_score"];
   for (const element of unset) {
     assert.equal(api.GetValue(`cmi.${element}`), "");
@@ -66,12 +66,12 @@ test("what has no value yet is \"\" and 403, which is not the SCO's mistake", ()
   does(api, ["cmi.objectives.0.id", "o"]);
   assert.equal(api.GetValue("cmi.objectives.0.score.raw"), "");
   assert.equal(api.GetLastError(), "403");
-  assert.deepEqual(judge.violations, []);
-  assert.equal(judge.calls.find((call) => call.error === 403).rule, undefined);
+  assert.deepEqual(lms.violations, []);
+  assert.equal(lms.calls.find((call) => call.error === 403).rule, undefined);
 });
 
 test("defaults of the standard", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   does(api, ["cmi.objectives.0.id", "o"]);
   for (const [element, value] of Object.entries({
     "cmi.completion_status": "unknown",
@@ -94,17 +94,17 @@ test("defaults of the standard", () => {
     assert.equal(api.GetValue(element), value, element);
     assert.equal(api.GetLastError(), "0", element);
   }
-  assert.deepEqual(judge.violations, []);
+  assert.deepEqual(lms.violations, []);
 });
 
 test("keywords answer and cannot be set", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   for (const [element, value] of Object.entries(KEYWORDS)) {
     assert.equal(api.GetValue(element), value);
     assert.equal(api.GetLastError(), "0", element);
-    assert.equal(refuses(judge, 404, "SetValue", element, "x"), "keyword");
+    assert.equal(refuses(lms, 404, "SetValue", element, "x"), "keyword");
   }
-  assert.equal(refuses(judge, 404, "SetValue", "adl.nav.request_valid.continue", "true"), "keyword");
+  assert.equal(refuses(lms, 404, "SetValue", "adl.nav.request_valid.continue", "true"), "keyword");
 });
 
 /** method, arguments, code: each alone, in a fresh session. */
@@ -165,7 +165,7 @@ const CALLS = [
 
 for (const [method, args, code] of CALLS) {
   test(`${method}(${JSON.stringify(args).slice(1, -1)}) ends with ${code}`, () => {
-    refuses(begin().judge, code, method, ...args);
+    refuses(begin().lms, code, method, ...args);
   });
 }
 
@@ -191,17 +191,17 @@ test("every element of the rules is one of the model, and every writable one has
 });
 
 test("entries of an array are added one after the other", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   does(api, ...needs("cmi.interactions.0.result"));
   assert.equal(api.GetValue("cmi.interactions._count"), "1");
-  assert.equal(refuses(judge, 351, "SetValue", "cmi.interactions.2.id", "q3"), "index");
+  assert.equal(refuses(lms, 351, "SetValue", "cmi.interactions.2.id", "q3"), "index");
   does(api, ["cmi.interactions.1.id", "q2"]);
-  refuses(judge, 351, "SetValue", "cmi.interactions.0.correct_responses.1.pattern", "a");
+  refuses(lms, 351, "SetValue", "cmi.interactions.0.correct_responses.1.pattern", "a");
   does(api, ["cmi.interactions.0.correct_responses.0.pattern", "a"], ["cmi.interactions.0.objectives.0.id", "o"]);
   assert.equal(api.GetValue("cmi.interactions.0.correct_responses._count"), "1");
   assert.equal(api.GetValue("cmi.interactions.0.objectives._count"), "1");
   assert.equal(api.GetValue("cmi.interactions.1.objectives._count"), "0");
-  refuses(judge, 301, "GetValue", "cmi.interactions.0.objectives.1.id");
+  refuses(lms, 301, "GetValue", "cmi.interactions.0.objectives.1.id");
   for (let n = 0; n < 12; n += 1) {
     does(api, [`cmi.objectives.${n}.id`, `o${n}`]);
   }
@@ -212,54 +212,54 @@ test("an interaction begins with its id, then its type, then all else", () => {
   const parts = { "objectives.0.id": "o", timestamp: "2026-11-21T17:15:00.00Z", "correct_responses.0.pattern": "a", weighting: "1",
     learner_response: "a", result: "correct", latency: "PT5S", description: "d" };
   for (const [part, value] of Object.entries(parts)) {
-    const { judge, api } = begin();
-    assert.equal(refuses(judge, 408, "SetValue", `cmi.interactions.0.${part}`, value), "order");
+    const { lms, api } = begin();
+    assert.equal(refuses(lms, 408, "SetValue", `cmi.interactions.0.${part}`, value), "order");
     does(api, ["cmi.interactions.0.id", "q"]);
-    assert.equal(refuses(judge, 408, "SetValue", `cmi.interactions.0.${part}`, value), "order", part);
+    assert.equal(refuses(lms, 408, "SetValue", `cmi.interactions.0.${part}`, value), "order", part);
     does(api, ["cmi.interactions.0.type", "choice"], [`cmi.interactions.0.${part}`, value]);
     assert.equal(api.GetValue(`cmi.interactions.0.${part}`), value);
   }
 });
 
 test("an objective has its id first, keeps it, and shares it with no other", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   for (const [part, value] of [["success_status", "passed"], ["description", "d"], ["progress_measure", "1"], ["score.scaled", "1"]]) {
-    assert.equal(refuses(judge, 408, "SetValue", `cmi.objectives.0.${part}`, value), "order");
+    assert.equal(refuses(lms, 408, "SetValue", `cmi.objectives.0.${part}`, value), "order");
   }
   does(api, ["cmi.objectives.0.id", "o"], ["cmi.objectives.0.id", "o"], ["cmi.objectives.0.success_status", "passed"]);
-  assert.equal(refuses(judge, 351, "SetValue", "cmi.objectives.0.id", "other"), "id-fixed");
-  assert.equal(refuses(judge, 351, "SetValue", "cmi.objectives.1.id", "o"), "not-unique");
+  assert.equal(refuses(lms, 351, "SetValue", "cmi.objectives.0.id", "other"), "id-fixed");
+  assert.equal(refuses(lms, 351, "SetValue", "cmi.objectives.1.id", "o"), "not-unique");
   does(api, ["cmi.objectives.1.id", "p"]);
 });
 
 test("no objective twice in an interaction, but in two", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   does(api, ...needs("cmi.interactions.0.result"), ["cmi.interactions.1.id", "q"], ["cmi.interactions.1.type", "other"]);
   does(api, ["cmi.interactions.0.objectives.0.id", "o"], ["cmi.interactions.1.objectives.0.id", "o"]);
-  assert.equal(refuses(judge, 351, "SetValue", "cmi.interactions.0.objectives.1.id", "o"), "not-unique");
+  assert.equal(refuses(lms, 351, "SetValue", "cmi.interactions.0.objectives.1.id", "o"), "not-unique");
   does(api, ["cmi.interactions.0.objectives.0.id", "o"]);
 });
 
 test("no more entries than every LMS takes", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   for (let n = 0; n < 100; n += 1) {
     does(api, [`cmi.objectives.${n}.id`, `o${n}`]);
   }
-  assert.equal(refuses(judge, 351, "SetValue", "cmi.objectives.100.id", "o100"), "limit");
+  assert.equal(refuses(lms, 351, "SetValue", "cmi.objectives.100.id", "o100"), "limit");
   for (let n = 0; n < 250; n += 1) {
     does(api, [`cmi.interactions.${n}.id`, `q${n}`]);
   }
-  assert.equal(refuses(judge, 351, "SetValue", "cmi.interactions.250.id", "q250"), "limit");
+  assert.equal(refuses(lms, 351, "SetValue", "cmi.interactions.250.id", "q250"), "limit");
 });
 
 test("the 3rd Edition has no shared data, no jump, and fewer requests to ask about", () => {
-  const { judge, api } = begin({ assignment: { edition: "3rd", data: ["urn:x"] } });
-  refuses(judge, 401, "GetValue", "adl.data._count");
-  refuses(judge, 401, "GetValue", "adl.data.0.id");
-  refuses(judge, 401, "SetValue", "adl.data.0.store", "x");
-  refuses(judge, 401, "GetValue", "adl.nav.request_valid.suspendAll");
-  refuses(judge, 401, "GetValue", "adl.nav.request_valid.jump.{target=ITEM}");
-  refuses(judge, 406, "SetValue", "adl.nav.request", "{target=ITEM}jump");
+  const { lms, api } = begin({ assignment: { edition: "3rd", data: ["urn:x"] } });
+  refuses(lms, 401, "GetValue", "adl.data._count");
+  refuses(lms, 401, "GetValue", "adl.data.0.id");
+  refuses(lms, 401, "SetValue", "adl.data.0.store", "x");
+  refuses(lms, 401, "GetValue", "adl.nav.request_valid.suspendAll");
+  refuses(lms, 401, "GetValue", "adl.nav.request_valid.jump.{target=ITEM}");
+  refuses(lms, 406, "SetValue", "adl.nav.request", "{target=ITEM}jump");
   does(api, ["adl.nav.request", "{target=ITEM}choice"]);
   const fourth = begin({ assignment: { edition: "4th" } }).api;
   does(fourth, ["adl.nav.request", "{target=ITEM}jump"]);
@@ -268,45 +268,45 @@ test("the 3rd Edition has no shared data, no jump, and fewer requests to ask abo
 });
 
 test("shared data is what the manifest maps", () => {
-  const { judge, api } = begin({ assignment: { data: ["urn:a", "urn:b"] } });
+  const { lms, api } = begin({ assignment: { data: ["urn:a", "urn:b"] } });
   assert.equal(api.GetValue("adl.data._count"), "2");
   assert.equal(api.GetValue("adl.data.1.id"), "urn:b");
   assert.equal(api.GetValue("adl.data.1.store"), "");
   assert.equal(api.GetLastError(), "403");
   does(api, ["adl.data.1.store", "kept"]);
   assert.equal(api.GetValue("adl.data.1.store"), "kept");
-  refuses(judge, 351, "SetValue", "adl.data.2.store", "x");
+  refuses(lms, 351, "SetValue", "adl.data.2.store", "x");
 });
 
 test("error strings and diagnostics", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   const codes = "0 101 102 103 104 111 112 113 122 123 132 133 142 143 201 301 351 391 401 402 403 404 405 406 407 408".split(" ");
   assert.equal(new Set(codes.map((code) => api.GetErrorString(code))).size, codes.length);
   assert.equal(codes.every((code) => api.GetErrorString(code) !== ""), true);
   for (const none of ["100", "202", "409", "", "x"]) {
     assert.equal(api.GetErrorString(none), "");
   }
-  refuses(judge, 406, "SetValue", "cmi.score.raw", "many");
+  refuses(lms, 406, "SetValue", "cmi.score.raw", "many");
   api.GetErrorString("0");
   assert.equal(api.GetLastError(), "406", "asking about errors is no call that ends in one");
   assert.match(api.GetDiagnostic(""), /cmi\.score\.raw = "many"/);
   assert.match(api.GetDiagnostic("406"), /cmi\.score\.raw = "many"/);
   assert.equal(api.GetDiagnostic("408"), errorString("408"));
-  refuses(judge, 406, "SetValue", "cmi.suspend_data", `é${"x".repeat(9000)}`);
+  refuses(lms, 406, "SetValue", "cmi.suspend_data", `é${"x".repeat(9000)}`);
   assert.equal(api.GetDiagnostic("").length <= 255, true);
 });
 
-test("no argument makes the judge itself fail", () => {
+test("no argument makes the LMS itself fail", () => {
   const circle = {};
   circle.circle = circle;
   const rude = { toString: () => assert.fail("read as a string") };
   for (const argument of [circle, rude, Symbol("x"), 10n, () => "", [], NaN, null, undefined]) {
-    const { judge, api } = begin();
+    const { lms, api } = begin();
     for (const method of ["Initialize", "GetValue", "Commit", "Terminate"]) {
-      refuses(judge, 201, method, argument);
+      refuses(lms, 201, method, argument);
     }
-    refuses(judge, 201, "SetValue", argument, "x");
-    refuses(judge, 406, "SetValue", "cmi.location", argument);
+    refuses(lms, 201, "SetValue", argument, "x");
+    refuses(lms, 406, "SetValue", "cmi.location", argument);
     for (const method of ["GetLastError", "GetErrorString", "GetDiagnostic"]) {
       assert.equal(typeof api[method](argument), "string");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SCORM 2004: whatever an SCO calls, in whatever order, the judge answers, says why, and keeps what it accepted.
+// SCORM 2004: whatever an SCO calls, in whatever order, the LMS answers, says why, and keeps what it accepted.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -12,10 +12,10 @@ const SESSIONS = process.env.SINAU_TORTURE ? 2000 : 250;
 const SUPPORT = ["GetLastError", "GetErrorString", "GetDiagnostic"];
 
 /** What holds after every single call. */
-function hold(judge, [method, ...args], seed) {
-  const { api } = judge;
+function hold(lms, [method, ...args], seed) {
+  const { api } = lms;
   const before = api.GetLastError();
-  const values = JSON.stringify(judge.values);
+  const values = JSON.stringify(lms.values);
   const answer = api[method](...args);
   const error = api.GetLastError();
   const said = `seed ${seed}: ${method}(${args.map((one) => String(one).slice(0, 60))}) -> ${answer} ${error} ${api.GetDiagnostic("")}`;
@@ -25,9 +25,9 @@ function hold(judge, [method, ...args], seed) {
     assert.equal(error, before, said);
     return;
   }
-  const call = judge.calls.findLast((one) => one.method === method);
+  const call = lms.calls.findLast((one) => one.method === method);
   assert.equal(String(call.error), error, said);
-  assert.equal(judge.violations.some((one) => one.call === call.n && one.rule === call.rule), call.rule !== undefined, said);
+  assert.equal(lms.violations.some((one) => one.call === call.n && one.rule === call.rule), call.rule !== undefined, said);
   assert.equal(api.GetDiagnostic("") === "", error === "0", said);
   if (method === "GetValue") {
     assert.equal(error === "0" || answer === "", true, said);
@@ -35,7 +35,7 @@ function hold(judge, [method, ...args], seed) {
     assert.equal(answer, error === "0" ? "true" : "false", said);
   }
   if (method !== "Initialize" && (method !== "SetValue" || error !== "0")) {
-    assert.equal(JSON.stringify(judge.values), values, said);
+    assert.equal(JSON.stringify(lms.values), values, said);
   }
   if (method === "SetValue" && error === "0" && !["cmi.exit", "cmi.session_time"].includes(args[0])) {
     assert.equal(api.GetValue(args[0]), args[1], said);
@@ -48,15 +48,15 @@ test("any calls at all", () => {
   const codes = new Set();
   for (let seed = 1; seed <= SESSIONS; seed += 1) {
     const calls = new Calls(seed);
-    const judge = new StrictScorm2004(RULES.scorm2004, new MemoryStore(), { now: () => 0, assignment: { edition: seed % 2 ? "3rd" : "4th" } });
+    const lms = new StrictScorm2004(RULES.scorm2004, new MemoryStore(), { now: () => 0, assignment: { edition: seed % 2 ? "3rd" : "4th" } });
     if (seed % 10 !== 0) {
-      judge.api.Initialize("");
+      lms.api.Initialize("");
     }
     for (let n = 0; n < 60; n += 1) {
-      hold(judge, calls.any(), seed);
+      hold(lms, calls.any(), seed);
     }
-    accepted += judge.calls.filter((call) => call.method === "SetValue" && call.error === 0).length;
-    judge.calls.forEach((call) => codes.add(call.error));
+    accepted += lms.calls.filter((call) => call.method === "SetValue" && call.error === 0).length;
+    lms.calls.forEach((call) => codes.add(call.error));
   }
   assert.equal(accepted > SESSIONS * 5, true, `the calls are not all nonsense: ${accepted}`);
   for (const code of [0, 103, 122, 132, 123, 133, 201, 301, 351, 401, 403, 404, 405, 406, 407, 408]) {
@@ -67,7 +67,7 @@ test("any calls at all", () => {
 test("legal calls are all accepted, and all come back after a suspended session", () => {
   for (let seed = 1; seed <= SESSIONS; seed += 1) {
     const calls = new Calls(seed);
-    const { judge, api, store } = begin({ lowering: "allowed" });
+    const { lms, api, store } = begin({ lowering: "allowed" });
     const wanted = {};
     for (let n = 0; n < 30; n += 1) {
       for (const [element, value] of calls.legal()) {
@@ -84,6 +84,6 @@ test("legal calls are all accepted, and all come back after a suspended session"
       }
     }
     assert.equal(next.GetValue("cmi.interactions._count"), String(calls.types.length));
-    assert.equal(judge.calls.every((call) => call.error === 0), true);
+    assert.equal(lms.calls.every((call) => call.error === 0), true);
   }
 });

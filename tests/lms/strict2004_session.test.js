@@ -16,32 +16,32 @@ const TIME = ["cmi.session_time", "PT1M0S"];
 const CALLS = [["GetValue", "cmi.entry"], ["SetValue", "cmi.suspend_data", "x"], ["Commit", ""], ["Terminate", ""]];
 
 test("nothing works before Initialize, each call with its own code", () => {
-  const judge = new StrictScorm2004(RULES.scorm2004, new MemoryStore());
+  const lms = new StrictScorm2004(RULES.scorm2004, new MemoryStore());
   for (const [index, code] of [122, 132, 142, 112].entries()) {
     const [method, ...args] = CALLS[index];
-    assert.equal(refuses(judge, code, method, ...args), "before-initialize");
+    assert.equal(refuses(lms, code, method, ...args), "before-initialize");
   }
-  assert.equal(refuses(judge, 201, "Initialize"), "argument");
-  assert.equal(judge.api.Initialize(""), "true");
-  assert.equal(refuses(judge, 103, "Initialize", ""), "initialize-twice");
+  assert.equal(refuses(lms, 201, "Initialize"), "argument");
+  assert.equal(lms.api.Initialize(""), "true");
+  assert.equal(refuses(lms, 103, "Initialize", ""), "initialize-twice");
 });
 
 test("after Terminate only the last error may be asked for", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   does(api, ["cmi.completion_status", "completed"], TIME, "terminate");
-  assert.deepEqual(broken(judge), []);
+  assert.deepEqual(broken(lms), []);
   for (const [index, code] of [123, 133, 143, 113].entries()) {
     const [method, ...args] = CALLS[index];
-    assert.equal(refuses(judge, code, method, ...args), "after-finish");
+    assert.equal(refuses(lms, code, method, ...args), "after-finish");
   }
-  assert.equal(refuses(judge, 104, "Initialize", ""), "initialize-twice");
+  assert.equal(refuses(lms, 104, "Initialize", ""), "initialize-twice");
   assert.equal(api.GetErrorString("104"), "Content Instance Terminated");
 });
 
 test("a suspended attempt goes on: state, interactions, statuses, time", () => {
   const store = new MemoryStore();
   for (const [n, total] of [[0, "PT0S"], [1, "PT1M30.5S"], [2, "PT3M1S"]]) {
-    const { judge, api } = begin({}, store);
+    const { lms, api } = begin({}, store);
     assert.equal(api.GetValue("cmi.entry"), n === 0 ? "ab-initio" : "resume");
     assert.equal(api.GetValue("cmi.total_time"), total);
     assert.equal(api.GetValue("cmi.suspend_data"), n === 0 ? "" : `state ${n - 1}`);
@@ -51,7 +51,7 @@ test("a suspended attempt goes on: state, interactions, statuses, time", () => {
     does(api, [`cmi.interactions.${n}.id`, `q${n}`], [`cmi.interactions.${n}.type`, "choice"]);
     // The second session is killed: it never terminates.
     does(api, ["cmi.session_time", "PT1M30.50S"], n === 1 ? "commit" : "terminate");
-    assert.deepEqual(judge.violations, []);
+    assert.deepEqual(lms.violations, []);
   }
 });
 
@@ -171,11 +171,11 @@ test("without delivery controls the LMS completes what the content left open", (
 test("every call is written down with what it broke", () => {
   const heard = [];
   const blamed = [];
-  const { judge, api } = begin({ onCall: (call) => heard.push(call), onViolation: (violation) => blamed.push(violation) });
+  const { lms, api } = begin({ onCall: (call) => heard.push(call), onViolation: (violation) => blamed.push(violation) });
   api.SetValue("cmi.exit", "logout");
   api.GetLastError();
-  assert.deepEqual(judge.calls, heard);
-  assert.deepEqual(judge.violations, blamed);
+  assert.deepEqual(lms.calls, heard);
+  assert.deepEqual(lms.violations, blamed);
   assert.deepEqual(heard.map(({ n, method, result, error }) => [n, method, result, error]), [
     [1, "Initialize", "true", 0],
     [2, "SetValue", "false", 406],
@@ -188,7 +188,7 @@ test("every call is written down with what it broke", () => {
 test("a failure that was asked for is not the SCO's", () => {
   const store = new MemoryStore();
   const faults = {};
-  const { judge, api } = begin({}, faultyStore(store, faults));
+  const { lms, api } = begin({}, faultyStore(store, faults));
   does(api, SUSPEND, INCOMPLETE, TIME, ["cmi.suspend_data", "1"], "commit");
   for (const [changes, result, error] of [
     [{ commit: "refused" }, "false", "391"],
@@ -207,5 +207,5 @@ test("a failure that was asked for is not the SCO's", () => {
   faults.commit = "refused";
   assert.equal(api.Terminate(""), "false");
   assert.equal(api.GetLastError(), "111");
-  assert.deepEqual(judge.violations, []);
+  assert.deepEqual(lms.violations, []);
 });

@@ -9,7 +9,7 @@ import { begin, does } from "./helpers2004.js";
 function run(steps, options = {}, store = undefined) {
   const session = begin(options, store);
   does(session.api, ...steps);
-  return { ...session, rules: broken(session.judge) };
+  return { ...session, rules: broken(session.lms) };
 }
 
 const SCORE = [["cmi.score.min", "0"], ["cmi.score.max", "100"], ["cmi.score.raw", "80"], ["cmi.score.scaled", "0.8"]];
@@ -70,11 +70,11 @@ test("state is thrown away where the session does not suspend", () => {
   assert.deepEqual(run(["commit"], {}, store).rules, ["state-without-suspend"], "each session has to say so again");
 });
 
-test("a response that has lost its type is judged at the commit", () => {
-  const { judge, rules } = run([...interaction("fill-in", "Sekretaris desa"), ["cmi.interactions.0.type", "choice"], "commit"]);
+test("a response that has lost its type is checked at the commit", () => {
+  const { lms, rules } = run([...interaction("fill-in", "Sekretaris desa"), ["cmi.interactions.0.type", "choice"], "commit"]);
   assert.deepEqual(rules, ["response-of-another-type"]);
-  assert.match(judge.violations[0].detail, /cmi\.interactions\.0\.learner_response is "Sekretaris desa"/);
-  assert.equal(judge.calls[judge.violations[0].call - 1].method, "Commit");
+  assert.match(lms.violations[0].detail, /cmi\.interactions\.0\.learner_response is "Sekretaris desa"/);
+  assert.equal(lms.calls[lms.violations[0].call - 1].method, "Commit");
   const pattern = [["cmi.interactions.0.correct_responses.0.pattern", "5[:]5"], ["cmi.interactions.0.type", "likert"], "commit"];
   assert.deepEqual(run([...interaction("numeric", "5").slice(0, 2), ...pattern]).rules, ["response-of-another-type"]);
 });

@@ -77,19 +77,19 @@ for (const [element, { good, bad, outside = [] }] of Object.entries(CASES)) {
       return started;
     };
     for (const value of good) {
-      const { judge, api } = session();
+      const { lms, api } = session();
       does(api, [element, value]);
-      assert.equal(judge.values[element], value);
-      assert.deepEqual(judge.violations, []);
+      assert.equal(lms.values[element], value);
+      assert.deepEqual(lms.violations, []);
     }
-    const { judge } = session();
+    const { lms } = session();
     for (const value of bad) {
-      const rule = refuses(judge, 406, "SetValue", element, value);
+      const rule = refuses(lms, 406, "SetValue", element, value);
       const logout = element === "cmi.exit" && value === "logout";
       assert.equal(rule, logout ? "exit-logout" : `value ${element.replace(/\.\d+/g, ".n")}`);
     }
     for (const value of outside) {
-      assert.equal(refuses(judge, 407, "SetValue", element, value), `range ${element.replace(/\.\d+/g, ".n")}`);
+      assert.equal(refuses(lms, 407, "SetValue", element, value), `range ${element.replace(/\.\d+/g, ".n")}`);
     }
   });
 }
@@ -144,15 +144,15 @@ for (const [type, { good, bad, response = { good: [], bad: [] }, pattern = { goo
   for (const [element, own] of [["cmi.interactions.0.learner_response", response], ["cmi.interactions.0.correct_responses.0.pattern", pattern]]) {
     test(`${element} of type ${type}`, () => {
       for (const value of [...good, ...own.good]) {
-        const { judge, api } = begin();
+        const { lms, api } = begin();
         does(api, ...needs(element, type), [element, value]);
         assert.equal(api.GetValue(element), value);
-        assert.deepEqual(judge.violations, []);
+        assert.deepEqual(lms.violations, []);
       }
-      const { judge, api } = begin();
+      const { lms, api } = begin();
       does(api, ...needs(element, type));
       for (const value of [...bad, ...own.bad]) {
-        refuses(judge, 406, "SetValue", element, value);
+        refuses(lms, 406, "SetValue", element, value);
       }
     });
   }
@@ -162,26 +162,26 @@ test("as many correct responses as the type can have, and no two the same", () =
   const most = { "true-false": 1, choice: 10, "fill-in": 5, "long-fill-in": 5, matching: 5, performance: 5, sequencing: 5, likert: 1, numeric: 1, other: 1 };
   const nth = { "true-false": () => "true", matching: (n) => `a[.]t${n}`, performance: (n) => `a[.]t${n}`, numeric: (n) => `${n}[:]${n}` };
   for (const [type, count] of Object.entries(most)) {
-    const { judge, api } = begin();
+    const { lms, api } = begin();
     const of = nth[type] ?? ((n) => `c${n}`);
     does(api, ...needs("cmi.interactions.0.result", type));
     for (let n = 0; n < count; n += 1) {
       does(api, [`cmi.interactions.0.correct_responses.${n}.pattern`, of(n)]);
     }
-    assert.equal(refuses(judge, 351, "SetValue", `cmi.interactions.0.correct_responses.${count}.pattern`, of(count)), "limit", type);
+    assert.equal(refuses(lms, 351, "SetValue", `cmi.interactions.0.correct_responses.${count}.pattern`, of(count)), "limit", type);
     if (["choice", "sequencing", "matching"].includes(type)) {
-      assert.equal(refuses(judge, 351, "SetValue", "cmi.interactions.0.correct_responses.1.pattern", of(0)), "not-unique", type);
+      assert.equal(refuses(lms, 351, "SetValue", "cmi.interactions.0.correct_responses.1.pattern", of(0)), "not-unique", type);
     }
   }
 });
 
 test("a response made of separators is refused at once", () => {
   for (const type of Object.keys(RESPONSES)) {
-    const { judge, api } = begin();
+    const { lms, api } = begin();
     does(api, ...needs("cmi.interactions.0.result", type));
     const start = performance.now();
     for (const separator of ["[,]", "[.]", "[:]", "a[.]b[,]", "{lang=id}"]) {
-      refuses(judge, 406, "SetValue", "cmi.interactions.0.learner_response", separator.repeat(4000));
+      refuses(lms, 406, "SetValue", "cmi.interactions.0.learner_response", separator.repeat(4000));
     }
     assert.equal(performance.now() - start < 1000, true, type);
   }

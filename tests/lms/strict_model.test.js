@@ -35,23 +35,23 @@ const WRITE_ONLY = [
 ];
 
 test("read-only elements are read and not written", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   for (const element of READ_ONLY) {
     assert.equal(typeof api.LMSGetValue(element), "string");
     assert.equal(api.LMSGetLastError(), "0", element);
-    assert.equal(refuses(judge, 403, "LMSSetValue", element, "x"), "access");
+    assert.equal(refuses(lms, 403, "LMSSetValue", element, "x"), "access");
   }
 });
 
 test("write-only elements are not read", () => {
-  const { judge } = begin();
+  const { lms } = begin();
   for (const element of WRITE_ONLY) {
-    assert.equal(refuses(judge, 404, "LMSGetValue", element), "access");
+    assert.equal(refuses(lms, 404, "LMSGetValue", element), "access");
   }
 });
 
 test("what can be both read and written comes back", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   for (const [element, value] of [
     ["cmi.core.score.raw", "62.5"],
     ["cmi.core.lesson_status", "incomplete"],
@@ -65,7 +65,7 @@ test("what can be both read and written comes back", () => {
     accepts(api, element, value);
     assert.equal(api.LMSGetValue(element), value);
   }
-  assert.deepEqual(judge.violations, []);
+  assert.deepEqual(lms.violations, []);
 });
 
 test("every writable element has a rule", () => {
@@ -76,7 +76,7 @@ test("every writable element has a rule", () => {
 });
 
 test("keywords answer and cannot be set", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   const keywords = {
     "cmi._version": "3.4",
     "cmi.core._children":
@@ -93,43 +93,43 @@ test("keywords answer and cannot be set", () => {
   for (const [element, value] of Object.entries(keywords)) {
     assert.equal(api.LMSGetValue(element), value);
     assert.equal(api.LMSGetLastError(), "0");
-    assert.equal(refuses(judge, 402, "LMSSetValue", element, "x"), "keyword");
+    assert.equal(refuses(lms, 402, "LMSSetValue", element, "x"), "keyword");
   }
 });
 
 test("names that lead nowhere", () => {
-  const { judge } = begin();
+  const { lms } = begin();
   const wrong = { "cmi.core.exit._children": 202, "cmi.suspend_data._count": 203, "cmi.core._count": 203 };
   Object.assign(wrong, { "cmi.core.progress": 401, "cmi.core": 401, "cmi.interactions.0.timestamp": 401 });
   Object.assign(wrong, { "": 201, "core.exit": 201, "cmi..core": 201, "cmi.interactions.01.id": 201, "cmi.exit ": 201 });
   for (const [element, code] of Object.entries(wrong)) {
-    refuses(judge, code, "LMSGetValue", element);
-    refuses(judge, code, "LMSSetValue", element, "x");
+    refuses(lms, code, "LMSGetValue", element);
+    refuses(lms, code, "LMSSetValue", element, "x");
   }
 });
 
 test("entries of an array are added one after the other", () => {
-  const { judge, api } = begin();
-  assert.equal(refuses(judge, 201, "LMSSetValue", "cmi.interactions.1.id", "q1"), "index");
+  const { lms, api } = begin();
+  assert.equal(refuses(lms, 201, "LMSSetValue", "cmi.interactions.1.id", "q1"), "index");
   accepts(api, "cmi.interactions.0.id", "q1");
   assert.equal(api.LMSGetValue("cmi.interactions._count"), "1");
   accepts(api, "cmi.interactions.0.id", "q1");
-  refuses(judge, 201, "LMSSetValue", "cmi.interactions.2.id", "q3");
+  refuses(lms, 201, "LMSSetValue", "cmi.interactions.2.id", "q3");
   accepts(api, "cmi.interactions.1.id", "q2");
   assert.equal(api.LMSGetValue("cmi.interactions._count"), "2");
-  refuses(judge, 201, "LMSSetValue", "cmi.interactions.0.correct_responses.1.pattern", "a");
+  refuses(lms, 201, "LMSSetValue", "cmi.interactions.0.correct_responses.1.pattern", "a");
   accepts(api, "cmi.interactions.0.correct_responses.0.pattern", "a");
   assert.equal(api.LMSGetValue("cmi.interactions.0.correct_responses._count"), "1");
   assert.equal(api.LMSGetValue("cmi.interactions.0.objectives._count"), "0");
 });
 
 test("entries that do not exist cannot be read", () => {
-  const { judge, api } = begin();
-  refuses(judge, 201, "LMSGetValue", "cmi.objectives.0.id");
-  refuses(judge, 201, "LMSGetValue", "cmi.interactions.0.objectives._count");
+  const { lms, api } = begin();
+  refuses(lms, 201, "LMSGetValue", "cmi.objectives.0.id");
+  refuses(lms, 201, "LMSGetValue", "cmi.interactions.0.objectives._count");
   accepts(api, "cmi.objectives.0.id", "dasar");
   assert.equal(api.LMSGetValue("cmi.objectives.0.status"), "");
-  refuses(judge, 201, "LMSGetValue", "cmi.objectives.1.id");
+  refuses(lms, 201, "LMSGetValue", "cmi.objectives.1.id");
 });
 
 test("more than nine entries are counted as numbers", () => {
@@ -141,24 +141,24 @@ test("more than nine entries are counted as numbers", () => {
 });
 
 test("only strings are arguments", () => {
-  const { judge } = begin();
-  refuses(judge, 405, "LMSSetValue", "cmi.core.score.raw", 80);
-  refuses(judge, 405, "LMSSetValue", "cmi.suspend_data", null);
-  refuses(judge, 201, "LMSSetValue", 7, "x");
-  refuses(judge, 201, "LMSSetValue", "cmi.suspend_data");
-  refuses(judge, 201, "LMSGetValue");
-  refuses(judge, 201, "LMSCommit");
-  refuses(judge, 201, "LMSCommit", null);
-  refuses(judge, 201, "LMSCommit", "x");
-  refuses(judge, 201, "LMSFinish", 0);
+  const { lms } = begin();
+  refuses(lms, 405, "LMSSetValue", "cmi.core.score.raw", 80);
+  refuses(lms, 405, "LMSSetValue", "cmi.suspend_data", null);
+  refuses(lms, 201, "LMSSetValue", 7, "x");
+  refuses(lms, 201, "LMSSetValue", "cmi.suspend_data");
+  refuses(lms, 201, "LMSGetValue");
+  refuses(lms, 201, "LMSCommit");
+  refuses(lms, 201, "LMSCommit", null);
+  refuses(lms, 201, "LMSCommit", "x");
+  refuses(lms, 201, "LMSFinish", 0);
 });
 
 test("error strings and diagnostics", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   assert.equal(api.LMSGetErrorString("0"), "No error");
   assert.equal(api.LMSGetErrorString("405"), "Incorrect data type");
   assert.equal(api.LMSGetErrorString("999"), "");
-  refuses(judge, 405, "LMSSetValue", "cmi.core.exit", "normal");
+  refuses(lms, 405, "LMSSetValue", "cmi.core.exit", "normal");
   assert.match(api.LMSGetDiagnostic("405"), /cmi\.core\.exit = "normal"/);
   accepts(api, "cmi.core.exit", "suspend");
   assert.equal(api.LMSGetLastError(), "0");

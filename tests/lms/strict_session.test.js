@@ -9,31 +9,31 @@ import { addSpans } from "../../scorm/sinau_lms/times.js";
 import { MemoryStore, RULES, accepts, begin, broken, refuses } from "./helpers.js";
 
 test("nothing works before LMSInitialize", () => {
-  const judge = new StrictScorm12(RULES.scorm12, new MemoryStore());
+  const lms = new StrictScorm12(RULES.scorm12, new MemoryStore());
   for (const [method, ...args] of [
     ["LMSGetValue", "cmi.core.entry"],
     ["LMSSetValue", "cmi.suspend_data", "x"],
     ["LMSCommit", ""],
     ["LMSFinish", ""],
   ]) {
-    assert.equal(refuses(judge, 301, method, ...args), "before-initialize");
+    assert.equal(refuses(lms, 301, method, ...args), "before-initialize");
   }
-  assert.equal(refuses(judge, 201, "LMSInitialize"), "argument");
-  assert.equal(judge.api.LMSInitialize(""), "true");
-  assert.equal(refuses(judge, 101, "LMSInitialize", ""), "initialize-twice");
+  assert.equal(refuses(lms, 201, "LMSInitialize"), "argument");
+  assert.equal(lms.api.LMSInitialize(""), "true");
+  assert.equal(refuses(lms, 101, "LMSInitialize", ""), "initialize-twice");
 });
 
 test("after LMSFinish only the last error may be asked for", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   accepts(api, "cmi.core.lesson_status", "completed");
   assert.equal(api.LMSFinish(""), "true");
   assert.equal(api.LMSGetLastError(), "0");
-  assert.deepEqual(broken(judge), []);
-  assert.equal(refuses(judge, 301, "LMSSetValue", "cmi.suspend_data", "x"), "after-finish");
-  assert.equal(refuses(judge, 301, "LMSGetValue", "cmi.core.entry"), "after-finish");
-  assert.equal(refuses(judge, 301, "LMSCommit", ""), "after-finish");
-  assert.equal(refuses(judge, 301, "LMSFinish", ""), "after-finish");
-  assert.equal(refuses(judge, 101, "LMSInitialize", ""), "initialize-twice");
+  assert.deepEqual(broken(lms), []);
+  assert.equal(refuses(lms, 301, "LMSSetValue", "cmi.suspend_data", "x"), "after-finish");
+  assert.equal(refuses(lms, 301, "LMSGetValue", "cmi.core.entry"), "after-finish");
+  assert.equal(refuses(lms, 301, "LMSCommit", ""), "after-finish");
+  assert.equal(refuses(lms, 301, "LMSFinish", ""), "after-finish");
+  assert.equal(refuses(lms, 101, "LMSInitialize", ""), "initialize-twice");
 });
 
 test("only what was committed comes back", () => {
@@ -67,12 +67,12 @@ test("LMSFinish keeps too, and an exit that is not suspend gives no resume", () 
 
 test("exit and session time are not handed to the next session", () => {
   const store = new MemoryStore();
-  const { judge, api } = begin({}, store);
+  const { lms, api } = begin({}, store);
   accepts(api, "cmi.core.exit", "suspend");
   accepts(api, "cmi.core.session_time", "0000:01:00.00");
   api.LMSCommit("");
-  judge.values["cmi.core.exit"] = "changed from outside";
-  assert.equal(judge.values["cmi.core.exit"], "suspend");
+  lms.values["cmi.core.exit"] = "changed from outside";
+  assert.equal(lms.values["cmi.core.exit"], "suspend");
   const next = begin({}, store);
   next.api.LMSCommit("");
   assert.equal("cmi.core.exit" in store.attempt.values, false);
@@ -139,10 +139,10 @@ test("the pass mark decides at LMSFinish when the LMS is told so", () => {
 
 test("every call is written down with what it broke", () => {
   const heard = [];
-  const { judge, api } = begin({ onCall: (call) => heard.push(call) });
+  const { lms, api } = begin({ onCall: (call) => heard.push(call) });
   api.LMSSetValue("cmi.core.exit", "normal");
   api.LMSGetLastError();
-  assert.deepEqual(judge.calls, heard);
+  assert.deepEqual(lms.calls, heard);
   assert.deepEqual(heard.map(({ n, method, result, error }) => [n, method, result, error]), [
     [1, "LMSInitialize", "true", 0],
     [2, "LMSSetValue", "false", 405],
@@ -150,13 +150,13 @@ test("every call is written down with what it broke", () => {
   ]);
   assert.deepEqual(heard[1].args, ["cmi.core.exit", "normal"]);
   assert.equal(heard[1].rule, "value cmi.core.exit");
-  assert.equal(judge.violations[0].call, 2);
+  assert.equal(lms.violations[0].call, 2);
 });
 
 test("a failure that was asked for is not the SCO's", () => {
   const store = new MemoryStore();
   const faults = { commit: "kept" };
-  const { judge, api } = begin({}, { load: () => store.load(), save: (a) => faultyStore(store, faults).save(a) });
+  const { lms, api } = begin({}, { load: () => store.load(), save: (a) => faultyStore(store, faults).save(a) });
   accepts(api, "cmi.suspend_data", "1");
   assert.equal(api.LMSCommit(""), "true");
   for (const [commit, result, error] of [
@@ -172,8 +172,8 @@ test("a failure that was asked for is not the SCO's", () => {
   }
   faults.commit = "throws";
   assert.throws(() => api.LMSCommit(""), /on purpose/);
-  assert.deepEqual(judge.violations, []);
-  assert.equal(judge.calls.filter((call) => call.fault).length >= 3, true);
+  assert.deepEqual(lms.violations, []);
+  assert.equal(lms.calls.filter((call) => call.fault).length >= 3, true);
 });
 
 test("an API may come late or never, and answer as sparsely as Open edX", async () => {

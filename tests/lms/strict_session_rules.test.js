@@ -7,7 +7,7 @@ import { accepts, begin, broken } from "./helpers.js";
 
 /** Sets in order; "commit" and "finish" stand for the calls. */
 function run(steps, options = {}) {
-  const { judge, api, store } = begin(options);
+  const { lms, api, store } = begin(options);
   for (const step of steps) {
     if (step === "commit" || step === "finish") {
       assert.equal(api[step === "commit" ? "LMSCommit" : "LMSFinish"](""), "true");
@@ -15,7 +15,7 @@ function run(steps, options = {}) {
       accepts(api, ...step);
     }
   }
-  return { judge, store, rules: broken(judge) };
+  return { lms, store, rules: broken(lms) };
 }
 
 const SCORE = [["cmi.core.score.min", "0"], ["cmi.core.score.max", "100"], ["cmi.core.score.raw", "80"]];
@@ -56,13 +56,13 @@ test("raw, min and max are committed together and agree", () => {
   assert.deepEqual(run([...SCORE, "commit", ["cmi.suspend_data", "x"], "commit"]).rules, []);
 });
 
-test("a response that came before its type is judged at the commit", () => {
+test("a response that came before its type is checked at the commit", () => {
   const [id, type, response] = interaction(0, "choice", "Sekretaris desa");
-  const { judge, rules } = run([id, response, type, "commit"]);
+  const { lms, rules } = run([id, response, type, "commit"]);
   assert.deepEqual(rules, ["response-of-another-type"]);
-  assert.match(judge.violations[0].detail, /cmi\.interactions\.0\.student_response is "Sekretaris desa"/);
-  assert.equal(judge.violations[0].method, "LMSCommit");
-  assert.equal(judge.calls[judge.violations[0].call - 1].method, "LMSCommit");
+  assert.match(lms.violations[0].detail, /cmi\.interactions\.0\.student_response is "Sekretaris desa"/);
+  assert.equal(lms.violations[0].method, "LMSCommit");
+  assert.equal(lms.calls[lms.violations[0].call - 1].method, "LMSCommit");
   const pattern = ["cmi.interactions.0.correct_responses.0.pattern", "true"];
   assert.deepEqual(run([id, pattern, ["cmi.interactions.0.type", "true-false"], "commit"]).rules, ["response-of-another-type"]);
 });
@@ -108,7 +108,7 @@ test("a score is never lowered, also not in a later session", () => {
   const { store } = run([...SCORE, "commit"]);
   const next = begin({}, store);
   accepts(next.api, ...lower);
-  assert.deepEqual(broken(next.judge), ["score-lowered"]);
+  assert.deepEqual(broken(next.lms), ["score-lowered"]);
 });
 
 test("a status that was never set is the SCO's mistake", () => {

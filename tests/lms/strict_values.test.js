@@ -55,14 +55,14 @@ const CASES = {
 for (const [element, { good, bad }] of Object.entries(CASES)) {
   test(`${element} takes what its rule says and nothing else`, () => {
     for (const value of good) {
-      const { judge, api } = begin({ lowering: "allowed" });
+      const { lms, api } = begin({ lowering: "allowed" });
       accepts(api, element, value);
-      assert.equal(judge.values[element], value);
-      assert.deepEqual(judge.violations, []);
+      assert.equal(lms.values[element], value);
+      assert.deepEqual(lms.violations, []);
     }
-    const { judge } = begin();
+    const { lms } = begin();
     for (const value of bad) {
-      const rule = refuses(judge, 405, "LMSSetValue", element, value);
+      const rule = refuses(lms, 405, "LMSSetValue", element, value);
       const logout = element === "cmi.core.exit" && value === "logout";
       assert.equal(rule, logout ? "exit-logout" : `value ${element.replace(/\.\d+/g, ".n")}`);
     }
@@ -83,11 +83,11 @@ test("the rules for SCORM 2004 are regular expressions too", () => {
 });
 
 test("comments are appended, and it is the sum that must fit", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   accepts(api, "cmi.comments", "x".repeat(4000));
   accepts(api, "cmi.comments", "y".repeat(96));
   assert.equal(api.LMSGetValue("cmi.comments").length, 4096);
-  refuses(judge, 405, "LMSSetValue", "cmi.comments", "z");
+  refuses(lms, 405, "LMSSetValue", "cmi.comments", "z");
 });
 
 const RESPONSES = {
@@ -113,18 +113,18 @@ for (const [type, { good, bad }] of Object.entries(RESPONSES)) {
         accepts(api, "cmi.interactions.0.type", type);
         accepts(api, element, value);
       }
-      const { judge, api } = begin();
+      const { lms, api } = begin();
       accepts(api, "cmi.interactions.0.type", type);
       for (const value of bad) {
-        refuses(judge, 405, "LMSSetValue", element, value);
+        refuses(lms, 405, "LMSSetValue", element, value);
       }
     }
   });
 }
 
 test("no response is longer than 255 characters, whatever its type allows", () => {
-  const { judge, api } = begin();
+  const { lms, api } = begin();
   accepts(api, "cmi.interactions.0.type", "choice");
   accepts(api, "cmi.interactions.0.student_response", Array(128).fill("a").join(","));
-  refuses(judge, 405, "LMSSetValue", "cmi.interactions.0.student_response", Array(129).fill("a").join(","));
+  refuses(lms, 405, "LMSSetValue", "cmi.interactions.0.student_response", Array(129).fill("a").join(","));
 });

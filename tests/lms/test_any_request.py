@@ -42,7 +42,7 @@ VALUES = [
     "[" * 100_000, '{"a":' * 50_000, "[1]", '{"values":{}}', '{"values":{"a":1},"total":""}', '{"values":[["a","b"]],"total":""}', '{"values":{"a":"b"},"total":""}',
     "1.5", "9007199254740993", '"A"', '"1"', "\x00", "'A'", "[1,]", "", " ", "\ufeff{}",
 ]  # fmt: skip
-FIELDS = ["sco", "launch", "save", "attempt", "state", "renew", "token", "judge", "personality", "sequencing", "x"]
+FIELDS = ["sco", "launch", "save", "attempt", "state", "renew", "token", "runtime", "profile", "sequencing", "x"]
 CASES = [
     "1", "[]", '"x"', "null", "true", "[" * 100_000, '{"a":' * 100_000, "NaN", "Infinity", "{}", "", '{"sco":1}', '{"sco":{}}', '{"sco":"nobody"}',
     '{"sco":"A","launch":Infinity,"save":1,"attempt":{"values":{},"total":""}}', '{"sco":"A","launch":1e999,"save":1,"attempt":{"values":{},"total":""}}',
@@ -141,8 +141,8 @@ def test_half_a_letter_is_kept(line: Line) -> None:
     attempt = {"values": {"cmi.suspend_data": "\ud83d"}, "total": ""}
     wanted = {
         "sco": "A",
-        "judge": "strict",
-        "personality": "strict",
+        "runtime": "strict",
+        "profile": "strict",
         "lang": "en",
         "title": "t",
         "sequencing": None,

@@ -122,9 +122,9 @@ def test_what_is_no_package(tmp_path: Path, language: str, said: str) -> None:
     assert said in result.stderr
 
 
-def test_an_unknown_personality_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:
+def test_an_unknown_profile_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:
     package = write_package(tmp_path / "a.zip", MANIFEST_12, {})
-    result = play(str(package), "--personality", "mooodle")
+    result = play(str(package), "--profile", "mooodle")
     assert result.exit_code == 1
     assert "moodle" in result.stderr
 

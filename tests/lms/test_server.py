@@ -19,7 +19,7 @@ from sinau_lms.attempts import Attempts, NotKeptError
 from sinau_lms.package import NoPackageError, Package
 from sinau_lms.playing import Playing
 from sinau_lms.requests import LARGEST_BODY
-from sinau_lms.window import PERSONALITIES
+from sinau_lms.window import PROFILES
 
 PLAY = Path(__file__).parents[2] / "scorm/sinau_lms"
 PAGES = {"course/a.html": "<p>a", "course/a b.js": "1", "secret.txt": "x"}
@@ -48,8 +48,8 @@ class Client:
     def launch(self, sco: str, *, renew: bool = False) -> Any:
         """Begin a launch, as the window does; the answer has the token of its page in it."""
         manner = {
-            "judge": "strict",
-            "personality": "strict",
+            "runtime": "strict",
+            "profile": "strict",
             "lang": "en",
             "title": "t",
             "sequencing": None,
@@ -178,13 +178,13 @@ def test_what_the_pages_would_not_send_is_refused(client: Client, course: Client
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"sco": "nobody"}, {"judge": "kind"}, {"personality": "x"}, {"sequencing": 1}, {"title": None}]
+    "wrong", [{"sco": "nobody"}, {"runtime": "kind"}, {"profile": "x"}, {"sequencing": 1}, {"title": None}]
 )
 def test_a_launch_that_nobody_could_choose_is_refused(client: Client, wrong: dict[str, object]) -> None:
     known = {
         "sco": "A",
-        "judge": "strict",
-        "personality": "strict",
+        "runtime": "strict",
+        "profile": "strict",
         "lang": "en",
         "title": "t",
         "sequencing": None,
@@ -304,15 +304,15 @@ def test_what_is_no_package_is_told_with_what_to_do(tmp_path: Path, name: str, s
     assert said in raised.value.text("en")
 
 
-def test_python_and_the_page_know_the_same_personalities() -> None:
-    script = (PLAY / "personalities.js").read_text(encoding="utf-8")
-    table = script.partition("export const PERSONALITIES = {")[2].partition("\n};")[0]
+def test_python_and_the_page_know_the_same_profiles() -> None:
+    script = (PLAY / "profiles.js").read_text(encoding="utf-8")
+    table = script.partition("export const PROFILES = {")[2].partition("\n};")[0]
     names = [
         line.strip().removesuffix(": {")
         for line in table.splitlines()
         if line.startswith("  ") and line[2].isalpha() and line.endswith(": {")
     ]
-    assert names == list(PERSONALITIES)
+    assert names == list(PROFILES)
 
 
 def test_authors_and_tests_have_the_same_scorm_again() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sinau_lms.statements import REASONS, KnownLms, known_lmss
-from sinau_lms.window import PERSONALITIES
+from sinau_lms.window import PROFILES
 
 PLAY = Path(__file__).parents[2] / "scorm/sinau_lms"
 # Profiles of no LMS in particular: a fault, or the standard itself.
@@ -23,7 +23,7 @@ NAMED = {
 def test_every_profile_of_an_lms_and_every_lms_that_is_named_has_its_list() -> None:
     names = {lms.name for lms in known_lmss()}
     assert names >= NAMED
-    assert names >= set(PERSONALITIES) - OF_NOBODY
+    assert names >= set(PROFILES) - OF_NOBODY
     assert all(lms.statements and lms.title for lms in known_lmss())
 
 
@@ -39,6 +39,6 @@ def test_each_statement_is_imitated_or_says_why_not(lms: KnownLms) -> None:
         if each.missing:
             assert each.missing in REASONS, each
         else:
-            assert each.profile in PERSONALITIES, each
+            assert each.profile in PROFILES, each
             file, _, word = each.modelled.partition(": ")
             assert word in (PLAY / file).read_text(encoding="utf-8"), f"{each.modelled} is not there"

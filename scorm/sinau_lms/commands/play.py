@@ -27,7 +27,7 @@ NOT_KEPT = Message("play.not_kept")
 @click.command()
 @click.argument("package", metavar="ZIP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any free one / mana pun yang bebas.")
-@click.option("--personality", default="strict", show_default=True, help="What the LMS is like / perilaku LMS.")
+@click.option("--profile", default="strict", show_default=True, help="What the LMS is like / perilaku LMS.")
 @click.option("--no-browser", is_flag=True, help="Print the address only / hanya tampilkan alamatnya.")
 @click.option(
     "--keep",
@@ -36,18 +36,18 @@ NOT_KEPT = Message("play.not_kept")
 )
 @language_option
 @guarded
-def play(package: Path, port: int, personality: str, no_browser: bool, keep: Path | None, language: str) -> int:
+def play(package: Path, port: int, profile: str, no_browser: bool, keep: Path | None, language: str) -> int:
     """Try a package in a local LMS, with every call in sight / coba paket di LMS lokal."""
     from sinau_lms.attempts import Attempts, NotKeptError
     from sinau_lms.package import NoPackageError, Package
-    from sinau_lms.window import PERSONALITIES
+    from sinau_lms.window import PROFILES
 
-    if personality not in PERSONALITIES:
-        return tell_unknown("personality", "perilaku LMS", personality, PERSONALITIES, language)
+    if profile not in PROFILES:
+        return tell_unknown("profile", "perilaku LMS", profile, PROFILES, language)
     try:
         attempts = Attempts(keep)
         with closing(Package(package)) as opened:
-            return _serve(opened, attempts, personality, port, no_browser, language)
+            return _serve(opened, attempts, profile, port, no_browser, language)
     except NoPackageError as error:
         click.echo(error.text(language), err=True)
     except NotKeptError:
@@ -55,11 +55,11 @@ def play(package: Path, port: int, personality: str, no_browser: bool, keep: Pat
     return AUTHOR
 
 
-def _serve(package: Package, attempts: Attempts, personality: str, port: int, no_browser: bool, language: str) -> int:
+def _serve(package: Package, attempts: Attempts, profile: str, port: int, no_browser: bool, language: str) -> int:
     from sinau_lms.playing import Playing
 
     try:
-        server = Playing(package, attempts, language, personality, port)
+        server = Playing(package, attempts, language, profile, port)
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise

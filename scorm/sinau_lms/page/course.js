@@ -4,8 +4,8 @@
  * window what happened. The window believes nothing of it but what a SCO may say (messages.js).
  *
  * @typedef {object} Settings
- * @property {string} judge
- * @property {string} personality
+ * @property {string} runtime
+ * @property {string} profile
  * @property {"1.2" | "3rd" | "4th"} edition
  * @property {string} title  of the frame
  * @property {string} lang
@@ -91,7 +91,7 @@ function tellValues() {
     waiting = true;
     setTimeout(() => {
       waiting = false;
-      tell("values", { values: runtime.judge.values ?? values });
+      tell("values", { values: runtime.lms.values ?? values });
     }, TELL_MS);
   }
 }
@@ -114,8 +114,8 @@ function onCall(call) {
 
 const runtime = await makeRuntime({
   edition: settings.edition,
-  judge: settings.judge,
-  personality: settings.personality,
+  runtime: settings.runtime,
+  profile: settings.profile,
   store: serverStore({ place: { token: settings.token }, load: () => settings.attempt, faults, onKept: () => tell("kept") }),
   faults,
   options: { assignment: { ...settings.assignment, ...assignedAs(settings.mode) }, onCall, onViolation: (violation) => tell("violation", { violation }) },

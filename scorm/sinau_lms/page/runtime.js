@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes the run-time of a launch: the judge that was chosen, in the standard of the package, dressed in a personality. */
+/** Makes the run-time of a launch: the LMS that was chosen, in the standard of the package, dressed in a profile. */
 import { exposeApi } from "../faults.js";
-import { PERSONALITIES, dress, furnish } from "../personalities.js";
-import { ScormAgainJudge } from "../scorm_again.js";
+import { PROFILES, dress, furnish } from "../profiles.js";
+import { ScormAgainLms } from "../scorm_again.js";
 import { StrictScorm12 } from "../strict.js";
 import { StrictScorm2004 } from "../strict2004.js";
 import { ask } from "./wire.js";
@@ -10,8 +10,8 @@ import { ask } from "./wire.js";
 /**
  * @typedef {"1.2" | "3rd" | "4th"} Edition
  * @typedef {Record<string, (...args: unknown[]) => string>} Api
- * @typedef {{ api: object, calls: import("../strict.js").Call[], violations: import("../strict.js").Violation[], values?: Record<string, string> }} Judge
- * @typedef {{ judge: Judge, api: Api, faults: import("../faults.js").Faults, appear: () => void }} Runtime
+ * @typedef {{ api: object, calls: import("../strict.js").Call[], violations: import("../strict.js").Violation[], values?: Record<string, string> }} Lms
+ * @typedef {{ lms: Lms, api: Api, faults: import("../faults.js").Faults, appear: () => void }} Runtime
  */
 
 /** @param {Edition} edition @returns {import("../faults.js").Standard} */
@@ -35,41 +35,41 @@ export async function scormAgain(edition) {
 /**
  * @param {object} wanted
  * @param {Edition} wanted.edition
- * @param {string} wanted.judge  strict or scorm-again
- * @param {string} wanted.personality
+ * @param {string} wanted.runtime  strict or scorm-again
+ * @param {string} wanted.profile
  * @param {import("../strict.js").Store} wanted.store
- * @param {import("../faults.js").Faults} wanted.faults  stand before the personality's, and may be changed while the session runs
+ * @param {import("../faults.js").Faults} wanted.faults  stand before the profile's, and may be changed while the session runs
  * @param {import("../strict.js").Options} wanted.options
- * @param {(api: Api) => Api} [wanted.heard]  puts a listener between the judge and the personality
+ * @param {(api: Api) => Api} [wanted.heard]  puts a listener between the LMS and the profile
  * @returns {Promise<Runtime>}
  */
-export async function makeRuntime({ edition, judge: name, personality, store, faults, options, heard = (api) => api }) {
-  const manner = PERSONALITIES[personality];
+export async function makeRuntime({ edition, runtime: name, profile, store, faults, options, heard = (api) => api }) {
+  const manner = PROFILES[profile];
   if (manner === undefined) {
-    throw new Error(`no personality ${personality}`);
+    throw new Error(`no profile ${profile}`);
   }
   furnish(window, manner);
   const make = await maker(edition, name);
-  /** @type {Judge | undefined} */
-  let judge;
+  /** @type {Lms | undefined} */
+  let lms;
   const dressed = dress(manner, standardOf(edition), (store, options) => {
-    judge = make(store, options);
-    return heard(/** @type {Api} */ (judge.api));
+    lms = make(store, options);
+    return heard(/** @type {Api} */ (lms.api));
   }, store, { ...options, ...(manner.sessionPerWindow ? { windowSession } : {}), faults });
   const expose = (/** @type {import("../faults.js").Faults} */ when) => exposeApi(window, dressed.api, when);
   expose(dressed.faults);
-  return { judge: /** @type {Judge} */ (judge), api: dressed.api, faults: dressed.faults, appear: () => expose({ api: "present" }) };
+  return { lms: /** @type {Lms} */ (lms), api: dressed.api, faults: dressed.faults, appear: () => expose({ api: "present" }) };
 }
 
 /**
  * @param {Edition} edition @param {string} name
- * @returns {Promise<(store: import("../strict.js").Store, options: import("../strict.js").Options) => Judge>}
+ * @returns {Promise<(store: import("../strict.js").Store, options: import("../strict.js").Options) => Lms>}
  */
 async function maker(edition, name) {
   const is12 = edition === "1.2";
   if (name === "scorm-again") {
     const theirs = await scormAgain(edition);
-    return (store, options) => new ScormAgainJudge(theirs, store, options);
+    return (store, options) => new ScormAgainLms(theirs, store, options);
   }
   const rules = /** @type {Record<string, import("../strict.js").Rules>} */ (ask("GET", "/play/strict_rules.json"));
   const own = rules[standardOf(edition)];

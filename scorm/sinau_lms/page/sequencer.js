@@ -2,7 +2,7 @@
 /**
  * Sequencing and navigation of SCORM 2004, by scorm-again: which activity comes next, which are open, what is rolled up.
  *
- * It sees of a SCO what our judge let through. Both know the data model; the judge answers the SCO, and scorm-again decides by what
+ * It sees of a SCO what our LMS let through. Both know the data model; the LMS answers the SCO, and scorm-again decides by what
  * it was told. Only what the learner may ask for next (adl.nav.request_valid) comes from here.
  *
  * @typedef {{ id: string }} Activity
@@ -128,7 +128,7 @@ export class Sequencer {
   }
 
   /**
-   * A call that the judge has let through.
+   * A call that the LMS has let through.
    *
    * @param {string} method @param {unknown[]} args
    */

@@ -17,8 +17,8 @@
  * @property {"en" | "id"} lang
  * @property {Record<string, string>} strings
  * @property {"1.2" | "3rd" | "4th"} edition
- * @property {string} personality
- * @property {Record<string, string>} refusals  what an LMS that cannot import the package says, by its personality
+ * @property {string} profile
+ * @property {Record<string, string>} refusals  what an LMS that cannot import the package says, by its profile
  * @property {Node} root
  */
 export const settings = /** @type {Settings} */ (JSON.parse(document.getElementById("lms-settings")?.textContent ?? "{}"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The LMS's window: what its buttons and selectors do. */
 import { launchMode } from "../launching.js";
-import { PERSONALITIES } from "../personalities.js";
+import { PROFILES } from "../profiles.js";
 import { showContents } from "./contents.js";
 import { Log } from "./log.js";
 import { Model } from "./model.js";
@@ -18,8 +18,8 @@ import { ask } from "./wire.js";
  */
 
 const button = (/** @type {string} */ id) => find(id, HTMLButtonElement);
-const personalities = find("personality", HTMLSelectElement);
-const judges = find("judge", HTMLSelectElement);
+const profiles = find("profile", HTMLSelectElement);
+const runtimes = find("runtime", HTMLSelectElement);
 const modes = find("mode", HTMLSelectElement);
 const log = new Log();
 const model = new Model();
@@ -46,22 +46,22 @@ function say(key, values = {}, tone = "") {
   delete place.dataset["refusal"];
 }
 
-function personality() {
-  const chosen = PERSONALITIES[personalities.value];
+function profile() {
+  const chosen = PROFILES[profiles.value];
   if (chosen === undefined) {
-    throw new Error(`no personality ${personalities.value}`);
+    throw new Error(`no profile ${profiles.value}`);
   }
   return chosen;
 }
 
 /** What decides about the order of activities; null where the chosen LMS does not care. */
 function sequencing() {
-  return personality().sequences === false ? null : sequencer;
+  return profile().sequences === false ? null : sequencer;
 }
 
 /** Whether the chosen LMS has refused to import the package, and so has nothing to launch. It says why. */
 function refused() {
-  const why = settings.refusals[personalities.value] ?? "";
+  const why = settings.refusals[profiles.value] ?? "";
   if (why !== "") {
     const place = find("say", HTMLElement);
     place.textContent = why;
@@ -110,7 +110,7 @@ function launch(node, renew = false) {
   return inTurn(async () => {
     await end();
     const sequenced = sequencing();
-    const wanted = { sco: node.id, renew, judge: judges.value, personality: personalities.value, lang: settings.lang, title: word("frame_title") };
+    const wanted = { sco: node.id, renew, runtime: runtimes.value, profile: profiles.value, lang: settings.lang, title: word("frame_title") };
     const mode = modeOf(node, renew);
     const answer = /** @type {Launched} */ (ask("POST", "/lms/launch", { ...wanted, mode, sequencing: sequenced?.state ?? null, session: windowSession }));
     kept = readKept();
@@ -119,7 +119,7 @@ function launch(node, renew = false) {
     const values = answer.attempt?.values ?? {};
     model.show(values, true);
     running = new Sco({ ...answer, onMessage: (message) => hear(message, values, sequenced) });
-    say("say_running", { title: node.title, personality: personality().title[settings.lang] });
+    say("say_running", { title: node.title, profile: profile().title[settings.lang] });
     refresh();
     await running.start();
   });
@@ -132,7 +132,7 @@ function launch(node, renew = false) {
  */
 function modeOf(node, renew) {
   const attempts = leaves.filter(({ sco }) => sco).map(({ id }) => (renew && id === node.id ? undefined : kept.attempts[id]));
-  return launchMode(personality(), standardOf(settings.edition), attempts, /** @type {import("../launching.js").Wanted} */ (modes.value));
+  return launchMode(profile(), standardOf(settings.edition), attempts, /** @type {import("../launching.js").Wanted} */ (modes.value));
 }
 
 /** @returns {Kept} */
@@ -235,15 +235,15 @@ async function openSequencer() {
 }
 
 function fillSelectors() {
-  for (const [name, { title }] of Object.entries(PERSONALITIES)) {
-    personalities.append(make("option", { value: name }, [title[settings.lang]]));
+  for (const [name, { title }] of Object.entries(PROFILES)) {
+    profiles.append(make("option", { value: name }, [title[settings.lang]]));
   }
-  personalities.value = settings.personality;
+  profiles.value = settings.profile;
   const about = () => {
-    find("about", HTMLElement).textContent = personality().about[settings.lang];
+    find("about", HTMLElement).textContent = profile().about[settings.lang];
   };
   about();
-  for (const select of [personalities, judges, modes]) {
+  for (const select of [profiles, runtimes, modes]) {
     select.addEventListener("change", () => {
       about();
       refresh();
@@ -299,7 +299,7 @@ const BUTTONS = {
   offline: () => {
     if (running !== null) {
       const lost = button("offline").getAttribute("aria-pressed") !== "true";
-      running.fault(lost ? "refused" : (personality().faults.commit ?? "kept"));
+      running.fault(lost ? "refused" : (profile().faults.commit ?? "kept"));
       button("offline").setAttribute("aria-pressed", String(lost));
       button("offline").textContent = word(lost ? "online" : "offline");
       say(lost ? "say_offline" : "say_online", {}, lost ? "bad" : "");

@@ -31,7 +31,7 @@ export function send(path, body) {
 }
 
 /**
- * Where the judges keep one SCO's attempt.
+ * Where the LMSs keep one SCO's attempt.
  *
  * @param {object} place
  * @param {Record<string, string | number>} place.place  what the server knows the launch by

@@ -25,7 +25,7 @@ def broken(run: Run) -> list[str]:
     if run.record["failure"]:
         return [f"the rig could not go on: {run.record['failure']}"]
     rules = (
-        errors, conduct, calls, times, exits, falls, quiet, marked, told, audits.answers, audits.interactions, unexpected,
+        errors, session_rules, calls, times, exits, falls, quiet, marked, told, audits.answers, audits.interactions, unexpected,
     )  # fmt: skip
     return [f"{rule.__name__}: {problem}" for rule in rules for problem in rule(run)]
 
@@ -37,8 +37,8 @@ def errors(run: Run) -> Iterator[str]:
         yield from (f"visit {number}: {error}" for error in visit["errors"])
 
 
-def conduct(run: Run) -> Iterator[str]:
-    """The judge finds nothing, and no call ends in an error that the LMS did not make itself."""
+def session_rules(run: Run) -> Iterator[str]:
+    """The LMS finds nothing, and no call ends in an error that the LMS did not make itself."""
     for number, visit in enumerate(run.visits):
         for found in visit["violations"]:
             # A page that comes back cannot know whether its session has ended without asking, once.
@@ -133,7 +133,7 @@ def falls(run: Run) -> Iterator[str]:
                 or call["result"] in ("", "false", "null")
             ):
                 continue
-            # What the judge says there, Open edX's way of answering keeps from the course.
+            # What the LMS says there, Open edX's way of answering keeps from the course.
             if method == run.names["get"] and run.lms == "openedx":
                 continue
             value = call["args"][1] if method == run.names["set"] else call["result"]

@@ -22,7 +22,7 @@ from sinau_lms.package import assignment_of
 from sinau_scorm.manifest.reading import read_manifest
 
 STANDARDS = ("scorm12", "scorm2004")
-PERSONALITIES = (
+PROFILES = (
     "strict", "moodle", "openedx", "successfactors", "portal", "refusing", "losing", "slow", "late", "expiring", "truncating",
 )  # fmt: skip
 AGAIN = "scorm-again"
@@ -32,7 +32,7 @@ LASTING = ("assignment", "wrap", "levels", "both")
 
 @dataclass(frozen=True)
 class Case:
-    """One scenario in one LMS. `lms` is a personality of the strict judge, or scorm-again."""
+    """One scenario in one LMS. `lms` is a profile of the strict LMS, or scorm-again."""
 
     scenario: Scenario
     standard: str
@@ -49,8 +49,8 @@ class Case:
         return self.standard if self.standard == "scorm12" else f"scorm2004-{3 + chosen(self.scenario.name, 2)}"
 
     @property
-    def personality(self) -> str:
-        """Of the judge."""
+    def profile(self) -> str:
+        """Of the LMS."""
         return "strict" if self.lms == AGAIN else self.lms
 
 
@@ -126,9 +126,9 @@ class Runner:
         spec = {
             "standard": case.standard,
             "package": f"{scenario.course}.{case.publication}",
-            "judge": "scorm-again" if case.lms == AGAIN else "strict",
-            "personality": case.personality,
-            "lowering": "allowed" if scenario.course == "keep-last" else "judged",
+            "runtime": "scorm-again" if case.lms == AGAIN else "strict",
+            "profile": case.profile,
+            "lowering": "allowed" if scenario.course == "keep-last" else "reported",
             "assignment": _assignment(scenario.course, case.publication),
             "words": _words(),
             "steps": steps_of(scenario),

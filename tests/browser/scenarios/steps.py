@@ -24,7 +24,7 @@ YEAR = 365 * DAY
 class Scenario:
     """One scenario: steps in a variant of the course. What must hold always is not said again (`invariants.py`).
 
-    `personality` and `judge` say where alone it makes sense, if not everywhere. `audits`: whether, at the end, everything is
+    `profile` and `runtime` say where alone it makes sense, if not everywhere. `audits`: whether, at the end, everything is
     looked at again on each device and on a new one.
     """
 

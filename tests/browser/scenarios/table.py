@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""All scenarios. Each is played in both standards and every personality; what holds always is in `invariants.py`."""
+"""All scenarios. Each is played in both standards and every profile; what holds always is in `invariants.py`."""
 
 from __future__ import annotations
 

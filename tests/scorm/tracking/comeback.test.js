@@ -41,12 +41,12 @@ for (const [standard, { rig, Tracking, begin, end, name, no }] of Object.entries
     first.tracking.report(report({ state: "BxxKKKK", location: "two" }));
     return { ...first, own };
   };
-  const begins = (judge) => judge.calls.filter((call) => call.method === begin).length;
+  const begins = (lms) => lms.calls.filter((call) => call.method === begin).length;
 
   test(`${standard}: left and back after the end: told at once, by one call, and nothing is called after that`, async () => {
-    const { tracking, judge, window, clock } = await left();
+    const { tracking, lms, window, clock } = await left();
     tracking.close();
-    const before = judge.calls.length;
+    const before = lms.calls.length;
     const back = new Tracking(window, clock);
     const session = await back.open();
     assert.equal(back.phase(), "closed");
@@ -55,15 +55,15 @@ for (const [standard, { rig, Tracking, begin, end, name, no }] of Object.entries
       [session.ended, session.connected, session.learner, session.state, session.location],
       [true, true, "siti-01", "BxxKKKK", "two"],
     );
-    const asked = judge.calls.slice(before).map(({ method }) => method).filter((method) => !/Error/.test(method));
+    const asked = lms.calls.slice(before).map(({ method }) => method).filter((method) => !/Error/.test(method));
     assert.equal(asked.filter((method) => method === begin).length, 1);
     assert.ok(asked.length <= 2, `${asked}`);
-    const after = judge.calls.length;
+    const after = lms.calls.length;
     back.report(report({ state: "BxxLLLL" }));
     back.pause();
     back.close();
     await clock.pass(60_000);
-    assert.equal(judge.calls.length, after);
+    assert.equal(lms.calls.length, after);
   });
 
   test(`${standard}: what was reported last is found at whatever entry of the history the page is left`, async () => {
@@ -74,35 +74,35 @@ for (const [standard, { rig, Tracking, begin, end, name, no }] of Object.entries
   });
 
   test(`${standard}: a session that was never ended goes on`, async () => {
-    const { judge, window, clock } = await left();
+    const { lms, window, clock } = await left();
     const back = new Tracking(window, clock);
     const session = await back.open();
     assert.deepEqual([session.connected, session.ended, session.state], [true, undefined, "BxxKKKK"]);
     back.report(report({ state: "BxxMMMM" }));
-    assert.equal(judge.calls.at(-1).result, "true");
+    assert.equal(lms.calls.at(-1).result, "true");
     back.close();
-    assert.equal(judge.calls.at(-1).method, end);
+    assert.equal(lms.calls.at(-1).method, end);
   });
 
   test(`${standard}: an LMS that opens once more is reported to again`, async () => {
     let ended = false;
-    const { tracking, window, clock, judge } = await left((api) => ({ ...api, [end]: (text) => { ended = true; return api[end](text); } }));
+    const { tracking, window, clock, lms } = await left((api) => ({ ...api, [end]: (text) => { ended = true; return api[end](text); } }));
     tracking.close();
     assert.ok(ended);
     const again = rig({ clock }, undefined);
-    window[name] = again.judge.api;
+    window[name] = again.lms.api;
     const back = new Tracking(window, clock);
     assert.equal((await back.open()).ended, undefined);
     back.report(report({ state: "BxxNNNN" }));
     assert.equal(back.phase(), "sent");
-    assert.equal(begins(judge), 1);
+    assert.equal(begins(lms), 1);
   });
 
   test(`${standard}: refused without having been here: asked a few times at most, and never ten seconds long every tenth of a second`, async () => {
-    const { tracking, judge, window, clock } = await left();
+    const { tracking, lms, window, clock } = await left();
     tracking.close();
     window.history.state = null;
-    const before = begins(judge);
+    const before = begins(lms);
     const back = new Tracking(window, clock);
     const opening = back.open();
     // In 2004 there is a word for it, so nothing is waited for.
@@ -110,7 +110,7 @@ for (const [standard, { rig, Tracking, begin, end, name, no }] of Object.entries
     await clock.pass(10_500);
     const session = await opening;
     assert.deepEqual([session.connected, back.phase()], [false, standard === "2004" ? "closed" : "absent"]);
-    assert.ok(begins(judge) - before <= 5, `${begins(judge) - before} times ${begin}`);
+    assert.ok(begins(lms) - before <= 5, `${begins(lms) - before} times ${begin}`);
   });
 
   test(`${standard}: browsers without a history, or one that refuses, do no harm`, async () => {

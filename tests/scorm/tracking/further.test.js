@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Answers of the kinds that come in answers.js, as both standards write them: the strict judges take every record. */
+/** Answers of the kinds that come in answers.js, as both standards write them: the strict LMSs take every record. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -29,19 +29,19 @@ const STANDARDS = [
 /** What an LMS keeps of one answer: a list of records, each by the ends of its elements. */
 async function told({ rig, clean: isClean, notations }, shape, rule, answer, more = {}) {
   addKinds(withNotations(further, notations));
-  const { tracking, judge, store } = rig();
+  const { tracking, lms, store } = rig();
   await tracking.open();
   const records = interactionsOf({ id: "q-1", points: 2, shape }, rule, more.round ?? 1, { answer, score: more.score ?? 0, wall: 1_700_000_000_000, took: 6000, prompt: "Which?" });
   records.forEach((record, index) => assert.equal(tracking.interaction(index, record), true));
   tracking.report(report());
-  isClean(judge);
+  isClean(lms);
   return records.map((_, index) => Object.fromEntries(Object.entries(store.attempt.values)
     .filter(([element]) => element.startsWith(`cmi.interactions.${index}.`))
     .map(([element, value]) => [element.slice(`cmi.interactions.${index}.`.length), value])));
 }
 
 for (const standard of STANDARDS) {
-  test(`every answer of every kind is taken by the strict judge, known pages or not (${standard.name})`, async () => {
+  test(`every answer of every kind is taken by the strict LMS, known pages or not (${standard.name})`, async () => {
     const next = random(41);
     for (const code of CODES) {
       const shape = readShape(code);

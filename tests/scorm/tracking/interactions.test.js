@@ -71,14 +71,14 @@ test("the prompt goes where its standard has room for it, and the strict LMS tak
     await old.tracking.open();
     old.tracking.interaction(0, interaction({ prompt }));
     old.tracking.report(report());
-    clean(old.judge);
+    clean(old.lms);
     assert.match(old.store.attempt.values["cmi.interactions.0.id"], /^asas-1(_|$)/);
-    const { tracking, judge, store, sets } = rig2004();
+    const { tracking, lms, store, sets } = rig2004();
     await tracking.open();
-    const from = judge.calls.length;
+    const from = lms.calls.length;
     tracking.interaction(0, interaction({ prompt }));
     tracking.report(report());
-    clean2004(judge);
+    clean2004(lms);
     assert.equal(store.attempt.values["cmi.interactions.0.id"], "asas-1");
     const names = sets(from).map((name) => name.slice("cmi.interactions.0.".length));
     assert.deepEqual(names.slice(0, 3), description(prompt) ? ["id", "type", "description"] : ["id", "type", "timestamp"]);
@@ -116,10 +116,10 @@ for (const [name, rig, prefix] of [["1.2", rig12, "LMS"], ["2004", rig2004, ""]]
       const store = new MemoryStore();
       const values = Object.fromEntries(Array.from({ length: stored }, (_, n) => [`cmi.interactions.${n}.id`, `old-${n}`]));
       store.attempt = { values: { ...values, "cmi.exit": "suspend", "cmi.core.exit": "suspend" }, total: "" };
-      const { tracking, judge } = rig({}, store, (api) => asMoodleApp(api, stored));
+      const { tracking, lms } = rig({}, store, (api) => asMoodleApp(api, stored));
       const session = await tracking.open();
       assert.equal(session.interactions, stored > 10 ? stored - 2 : stored);
-      const from = judge.calls.length;
+      const from = lms.calls.length;
       // The state knows better how many there are.
       for (let n = 0; n < 5; n += 1) {
         assert.equal(tracking.interaction(stored + n, interaction({ id: `new-${n}` })), true, `${stored} ${n}`);
@@ -129,7 +129,7 @@ for (const [name, rig, prefix] of [["1.2", rig12, "LMS"], ["2004", rig2004, ""]]
       const ids = Object.entries(store.attempt.values).filter(([element]) => /interactions\.\d+\.id$/.test(element)).map(([, id]) => id);
       assert.deepEqual(ids.filter((id) => id.startsWith("new-")).sort(), ["new-0", "new-1", "new-2", "new-3", "new-4"], `${stored}`);
       // Refused once, not at each answer.
-      assert.ok(judge.calls.slice(from).every((call) => call.error === 0));
+      assert.ok(lms.calls.slice(from).every((call) => call.error === 0));
     }
   });
 

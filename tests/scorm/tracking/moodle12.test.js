@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { launchedAs } from "../../../scorm/sinau_lms/launching.js";
-import { PERSONALITIES, dress, furnish } from "../../../scorm/sinau_lms/personalities.js";
+import { PROFILES, dress, furnish } from "../../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../../scorm/sinau_lms/strict.js";
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
 import { MemoryStore, RULES } from "../../lms/helpers.js";
@@ -16,19 +16,19 @@ const RAW = "cmi.core.score.raw";
 /** A launch in an LMS of `sinau play`, opened. */
 async function launch(store, { name = "moodle", wanted = "", others = [], change = (api) => api, ...options } = {}) {
   const clock = new TestClock();
-  const personality = PERSONALITIES[name];
+  const profile = PROFILES[name];
   const window = { opener: null, location: { pathname: "/packages/1/index.html" } };
   Object.assign(window, { parent: window, top: window });
-  let judge;
-  const { api, faults } = dress(personality, "scorm12", (kept, dressed) => {
-    judge = new StrictScorm12(RULES.scorm12, kept, { now: clock.mono, ...dressed });
-    return judge.api;
-  }, store, { ...options, assignment: { ...launchedAs(personality, "scorm12", [store.attempt, ...others], wanted), ...options.assignment } });
+  let lms;
+  const { api, faults } = dress(profile, "scorm12", (kept, dressed) => {
+    lms = new StrictScorm12(RULES.scorm12, kept, { now: clock.mono, ...dressed });
+    return lms.api;
+  }, store, { ...options, assignment: { ...launchedAs(profile, "scorm12", [store.attempt, ...others], wanted), ...options.assignment } });
   window.API = change(api);
-  furnish(window, personality);
+  furnish(window, profile);
   const tracking = new Scorm12Tracking(window, clock);
   const session = await tracking.open();
-  return { tracking, session, judge, clock, faults, commits: () => judge.calls.filter(({ method }) => method === "LMSCommit").length };
+  return { tracking, session, lms, clock, faults, commits: () => lms.calls.filter(({ method }) => method === "LMSCommit").length };
 }
 
 const PASSED = { status: "passed", complete: true, success: "passed" };
@@ -53,16 +53,16 @@ test("a preview ends as browsed: nothing is done, the next launch counts, and no
   assert.equal(first.tracking.interaction(0, interaction()), false);
   first.tracking.close();
   assert.deepEqual(kept(store), ["browsed", undefined, false]);
-  const sets = first.judge.calls.filter(({ method }) => method === "LMSSetValue").map(({ args }) => args);
+  const sets = first.lms.calls.filter(({ method }) => method === "LMSSetValue").map(({ args }) => args);
   assert.deepEqual(sets, [["cmi.core.exit", "suspend"], [STATUS, "browsed"]]);
-  clean(first.judge);
+  clean(first.lms);
 
   const second = await launch(store);
   assert.equal(second.session.writable, true);
   second.tracking.report(report());
   second.tracking.close();
   assert.equal(store.attempt.values[STATUS], "incomplete");
-  clean(second.judge);
+  clean(second.lms);
 });
 
 test("a preview between two visits changes nothing; where the LMS has a status it is left alone", async () => {
@@ -78,19 +78,19 @@ test("a preview between two visits changes nothing; where the LMS has a status i
     for (const element of [STATUS, RAW, "cmi.suspend_data", "cmi.core.lesson_location"]) {
       assert.equal(store.attempt.values[element], before[element], `${status}: ${element}`);
     }
-    clean(preview.judge);
+    clean(preview.lms);
   }
 });
 
 test("a review records no time", async () => {
   for (const wanted of ["review", "browse", "no-credit"]) {
     const store = new MemoryStore();
-    const { tracking, clock, judge } = await launch(store, { wanted });
+    const { tracking, clock, lms } = await launch(store, { wanted });
     await clock.pass(60_000);
     tracking.pause();
     tracking.close();
-    assert.equal(judge.calls.some(({ args }) => args[0] === "cmi.core.session_time"), false, wanted);
-    assert.equal(judge.calls.filter(({ method }) => method === "LMSFinish").length, 1);
+    assert.equal(lms.calls.some(({ args }) => args[0] === "cmi.core.session_time"), false, wanted);
+    assert.equal(lms.calls.filter(({ method }) => method === "LMSFinish").length, 1);
   }
 });
 
@@ -105,19 +105,19 @@ test("an exam that was failed while attempts are left: the learner comes back, a
   second.tracking.report(report({ ...PASSED, score: 1, state: "BxxAAAB" }));
   second.tracking.close();
   assert.deepEqual(kept(store), ["passed", "100", true]);
-  clean(second.judge);
+  clean(second.lms);
 });
 
 test("a status that an older package left as failed goes back to incomplete while attempts are left", async () => {
   for (const name of ["strict", "openedx", "successfactors"]) {
     const store = new MemoryStore();
     store.attempt = { values: { [STATUS]: "failed", [RAW]: "40", "cmi.core.score.min": "0", "cmi.core.score.max": "100", "cmi.suspend_data": "BxxAAAA", "cmi.core.exit": "suspend" }, total: "0000:10:00" };
-    const { tracking, session, judge, clock } = await launch(store, { name });
+    const { tracking, session, lms, clock } = await launch(store, { name });
     assert.equal(session.writable, true);
     tracking.report(report({ success: "failed", score: 0.4 }));
     await clock.pass(3000);
     await new Promise((resolve) => { setTimeout(resolve, 80); });
-    assert.deepEqual(judge.violations, [], name);
+    assert.deepEqual(lms.violations, [], name);
     // Open edX does not say what it has, so that nothing is known to be mended.
     if (name !== "openedx") assert.equal(store.attempt.values[STATUS], "incomplete", name);
     assert.equal(store.attempt.values[RAW], "40");
@@ -127,30 +127,30 @@ test("a status that an older package left as failed goes back to incomplete whil
 test("failed stays where nothing is known of a result, and comes when the last attempt is used up", async () => {
   const store = new MemoryStore();
   store.attempt = { values: { [STATUS]: "failed", [RAW]: "40", "cmi.core.exit": "suspend" }, total: "" };
-  const { tracking, judge } = await launch(store, { name: "strict" });
+  const { tracking, lms } = await launch(store, { name: "strict" });
   tracking.report(report());
-  assert.equal(judge.values[STATUS], "failed", "the state is gone, so nobody knows of attempts");
+  assert.equal(lms.values[STATUS], "failed", "the state is gone, so nobody knows of attempts");
   const other = await launch(new MemoryStore(), { name: "strict" });
   other.tracking.report(report({ success: "failed", score: 0.4 }));
   other.tracking.report(report({ status: "failed", success: "failed", score: 0.4, state: "BxxAAAB" }));
-  assert.equal(other.judge.values[STATUS], "failed");
-  clean(other.judge);
+  assert.equal(other.lms.values[STATUS], "failed");
+  clean(other.lms);
 });
 
 test("with keep: last a worse result after a pass is incomplete with its score", async () => {
   const store = new MemoryStore();
-  const { tracking, judge, clock } = await launch(store, { name: "strict", lowering: "allowed" });
+  const { tracking, lms, clock } = await launch(store, { name: "strict", lowering: "allowed" });
   tracking.report(report({ ...PASSED, score: 0.9, mayLower: true }));
   await clock.pass(3000);
   tracking.report(report({ success: "failed", score: 0.4, mayLower: true, state: "BxxAAAB" }));
   await clock.pass(3000);
   assert.deepEqual(kept(store).slice(0, 2), ["incomplete", "40"]);
-  clean(judge);
+  clean(lms);
 });
 
 test("a pass is marked as done: the status alone first, then the score", async () => {
   const store = new MemoryStore();
-  const { tracking, judge, commits } = await launch(store);
+  const { tracking, lms, commits } = await launch(store);
   const before = commits();
   const seen = [];
   tracking.watch(() => seen.push(tracking.phase()));
@@ -159,19 +159,19 @@ test("a pass is marked as done: the status alone first, then the score", async (
   assert.equal(commits() - before, 2);
   assert.equal(tracking.phase(), "sent");
   tracking.close();
-  clean(judge);
+  clean(lms);
 });
 
 test("a pass with a better score than before, and a completed course with a score, are marked as done as well", async () => {
   for (const result of [PASSED, { status: "completed", complete: true, success: "unknown" }]) {
     const store = new MemoryStore();
-    const { tracking, judge, clock } = await launch(store);
+    const { tracking, lms, clock } = await launch(store);
     tracking.report(report({ success: "failed", score: 0.3 }));
     await clock.pass(3000);
     assert.deepEqual(kept(store), ["incomplete", "30", false]);
     tracking.report(report({ ...result, score: 0.9, state: "BxxAAAB" }));
     assert.deepEqual(kept(store), [result.status, "90", true]);
-    clean(judge);
+    clean(lms);
   }
 });
 
@@ -198,8 +198,8 @@ test("an exam that was passed before its lessons: the score is there already, an
       await visit.clock.pass(60_000);
       assert.equal(store.saves, saves, "once");
       visit.tracking.close();
-      assert.deepEqual(visit.judge.calls.filter(({ error }) => error !== 0), []);
-      assert.deepEqual(visit.judge.violations, []);
+      assert.deepEqual(visit.lms.calls.filter(({ error }) => error !== 0), []);
+      assert.deepEqual(visit.lms.violations, []);
     }
   }
 });
@@ -208,7 +208,7 @@ test("a better score that the LMS has from elsewhere is not lowered by a pass, b
   for (const mayLower of [false, true]) {
     const store = new MemoryStore();
     store.attempt = { values: { [STATUS]: "incomplete", [RAW]: "95", "cmi.core.score.min": "0", "cmi.core.score.max": "100", "cmi.core.exit": "suspend" }, total: "" };
-    const { tracking } = await launch(store, { lowering: mayLower ? "allowed" : "judged" });
+    const { tracking } = await launch(store, { lowering: mayLower ? "allowed" : "reported" });
     tracking.report(report({ ...PASSED, score: 0.85, mayLower }));
     assert.deepEqual(kept(store), ["passed", mayLower ? "85" : "95", true]);
   }
@@ -217,7 +217,7 @@ test("a better score that the LMS has from elsewhere is not lowered by a pass, b
 test("the second commit is refused: it is tried again, and also by the goodbye", async () => {
   for (const goodbye of [false, true]) {
     const store = new MemoryStore();
-    const { tracking, clock, judge, faults } = await launch(store);
+    const { tracking, clock, lms, faults } = await launch(store);
     const { save } = store;
     let left = 1;
     store.save = (attempt) => {
@@ -230,14 +230,14 @@ test("the second commit is refused: it is tried again, and also by the goodbye",
     if (goodbye) tracking.close();
     else await clock.pass(3000);
     assert.deepEqual(kept(store), ["passed", "85", true]);
-    assert.deepEqual(judge.violations, []);
+    assert.deepEqual(lms.violations, []);
     assert.deepEqual(faults, {});
   }
 });
 
 test("the first commit is refused: nothing is out of order when it comes through", async () => {
   const store = new MemoryStore();
-  const { tracking, clock, faults, judge } = await launch(store);
+  const { tracking, clock, faults, lms } = await launch(store);
   faults.commit = "refused";
   tracking.report(report({ ...PASSED, score: 0.85 }));
   assert.equal(tracking.phase(), "failing");
@@ -246,7 +246,7 @@ test("the first commit is refused: nothing is out of order when it comes through
   faults.commit = "kept";
   await clock.pass(60_000);
   assert.deepEqual(kept(store), ["passed", "95", true]);
-  assert.deepEqual(judge.violations, []);
+  assert.deepEqual(lms.violations, []);
 });
 
 test("a course without a score needs one commit, and another LMS gets its score first", async () => {
@@ -255,11 +255,11 @@ test("a course without a score needs one commit, and another LMS gets its score 
   const before = commits();
   tracking.report(report({ status: "completed", complete: true }));
   assert.equal(commits() - before, 1);
-  for (const name of Object.keys(PERSONALITIES).filter((one) => !["moodle", "slow", "late", "portal"].includes(one))) {
-    const { tracking: other, judge, commits: count } = await launch(new MemoryStore(), { name });
-    const [from, all] = [judge.calls.length, count()];
+  for (const name of Object.keys(PROFILES).filter((one) => !["moodle", "slow", "late", "portal"].includes(one))) {
+    const { tracking: other, lms, commits: count } = await launch(new MemoryStore(), { name });
+    const [from, all] = [lms.calls.length, count()];
     other.report(report({ ...PASSED, score: 0.85 }));
-    const sets = judge.calls.slice(from).filter(({ method }) => method === "LMSSetValue").map(({ args }) => args[0]);
+    const sets = lms.calls.slice(from).filter(({ method }) => method === "LMSSetValue").map(({ args }) => args[0]);
     assert.ok(sets.indexOf(RAW) >= 0 && sets.indexOf(RAW) < sets.indexOf(STATUS), `${name}: ${sets}`);
     assert.equal(count() - all, 1, name);
   }
@@ -277,5 +277,5 @@ test("in a course of several SCOs a part that was passed is marked as done, and 
   second.tracking.report(report({ ...PASSED, score: 0.8 }));
   second.tracking.close();
   assert.deepEqual(kept(store), ["passed", "80", true]);
-  clean(second.judge);
+  clean(second.lms);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The SCORM 1.2 adapter at our strict judge, on a clock that the test moves. */
+/** The SCORM 1.2 adapter at our strict LMS, on a clock that the test moves. */
 import assert from "node:assert/strict";
 
 import { StrictScorm12 } from "../../../scorm/sinau_lms/strict.js";
@@ -31,17 +31,17 @@ export class TestClock {
   }
 }
 
-/** A window whose parent has the judge's API, and an adapter that looks for it. */
+/** A window whose parent has the LMS's API, and an adapter that looks for it. */
 export function rig(options = {}, store = new MemoryStore(), change = (api) => api) {
   const clock = options.clock ?? new TestClock();
-  const judge = new StrictScorm12(RULES.scorm12, store, { now: clock.mono, ...options });
+  const lms = new StrictScorm12(RULES.scorm12, store, { now: clock.mono, ...options });
   const window = { parent: null, opener: null };
   window.parent = window;
-  window.API = change(judge.api);
+  window.API = change(lms.api);
   const tracking = new Scorm12Tracking(window, clock);
-  const calls = (method) => judge.calls.filter((call) => call.method === method);
-  const sets = (from = 0) => judge.calls.slice(from).filter((call) => call.method === "LMSSetValue").map((call) => call.args[0]);
-  return { clock, judge, window, tracking, store, calls, sets };
+  const calls = (method) => lms.calls.filter((call) => call.method === method);
+  const sets = (from = 0) => lms.calls.slice(from).filter((call) => call.method === "LMSSetValue").map((call) => call.args[0]);
+  return { clock, lms, window, tracking, store, calls, sets };
 }
 
 export const report = (more = {}) => ({
@@ -61,7 +61,7 @@ export const interaction = ({ type, correct, answer, ranges, exact, ...more } = 
 });
 
 /** No rule broken and no call that ended in an error. */
-export function clean(judge) {
-  assert.deepEqual(judge.violations, []);
-  assert.deepEqual(judge.calls.filter((call) => call.error !== 0), []);
+export function clean(lms) {
+  assert.deepEqual(lms.violations, []);
+  assert.deepEqual(lms.calls.filter((call) => call.error !== 0), []);
 }

@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { MemoryStore } from "../../lms/helpers.js";
 import { TestClock, clean, interaction, report, rig } from "./rig.js";
 
-const names = (judge) => judge.calls.map((call) => call.method).filter((name) => !/Error|Diag/.test(name));
+const names = (lms) => lms.calls.map((call) => call.method).filter((name) => !/Error|Diag/.test(name));
 
 test("at once incomplete and suspend, committed before anything else happens", async () => {
-  const { tracking, judge, store, calls } = rig();
+  const { tracking, lms, store, calls } = rig();
   const session = await tracking.open();
   assert.deepEqual([session.connected, session.writable, session.state], [true, true, ""]);
   assert.equal(store.attempt.values["cmi.core.lesson_status"], "incomplete");
@@ -16,24 +16,24 @@ test("at once incomplete and suspend, committed before anything else happens", a
   assert.match(store.attempt.values["cmi.core.session_time"], /^0000:00:00/);
   assert.equal(calls("LMSCommit").length, 1);
   assert.equal(tracking.phase(), "sent");
-  clean(judge);
+  clean(lms);
 });
 
 test("score before status, always with min and max, 0..100", async () => {
-  const { tracking, judge, store, sets } = rig();
+  const { tracking, lms, store, sets } = rig();
   await tracking.open();
-  const from = judge.calls.length;
+  const from = lms.calls.length;
   tracking.report(report({ status: "passed", score: 0.85 }));
   assert.deepEqual(sets(from).slice(0, 4), ["cmi.core.score.min", "cmi.core.score.max", "cmi.core.score.raw", "cmi.core.lesson_status"]);
   const { values } = store.attempt;
   assert.deepEqual(["raw", "min", "max"].map((part) => values[`cmi.core.score.${part}`]), ["85", "0", "100"]);
   assert.equal(values["cmi.suspend_data"], "BxxAAAA");
   assert.equal(values["cmi.core.lesson_location"], "one");
-  clean(judge);
+  clean(lms);
 });
 
 test("the first answer is committed at once, later ones within two seconds, never two within two seconds", async () => {
-  const { tracking, clock, calls, judge } = rig();
+  const { tracking, clock, calls, lms } = rig();
   await tracking.open();
   tracking.report(report({ urgent: false }));
   await clock.pass(5000);
@@ -50,22 +50,22 @@ test("the first answer is committed at once, later ones within two seconds, neve
   const gaps = times.slice(1).map((time, index) => time - times[index]);
   assert.ok(gaps.every((gap) => gap >= 2000), gaps.join());
   assert.ok(times.length >= 4);
-  clean(judge);
+  clean(lms);
 });
 
 test("a better score before the first was committed: the status follows it once more", async () => {
-  const { tracking, judge, clock, sets } = rig();
+  const { tracking, lms, clock, sets } = rig();
   await tracking.open();
   tracking.report(report({ urgent: false }));
   tracking.report(report({ status: "passed", score: 0.8, urgent: false }));
-  const from = judge.calls.length;
+  const from = lms.calls.length;
   tracking.report(report({ status: "passed", score: 0.9, urgent: false }));
   assert.deepEqual(sets(from).slice(-2), ["cmi.core.score.raw", "cmi.core.lesson_status"]);
   await clock.pass(5000);
-  const later = judge.calls.length;
+  const later = lms.calls.length;
   tracking.report(report({ status: "passed", score: 1 }));
   assert.equal(sets(later).includes("cmi.core.lesson_status"), false, "what was committed need not be said again");
-  clean(judge);
+  clean(lms);
 });
 
 test("an LMS whose commits stop the page is given two seconds between the end of one and the next", async () => {
@@ -84,11 +84,11 @@ test("an LMS whose commits stop the page is given two seconds between the end of
 });
 
 test("what has not changed is not sent again, and nothing new is no commit", async () => {
-  const { tracking, clock, judge, calls, sets } = rig();
+  const { tracking, clock, lms, calls, sets } = rig();
   await tracking.open();
   tracking.report(report());
   await clock.pass(10_000);
-  const [from, commits] = [judge.calls.length, calls("LMSCommit").length];
+  const [from, commits] = [lms.calls.length, calls("LMSCommit").length];
   tracking.report(report());
   await clock.pass(10_000);
   assert.deepEqual(sets(from), []);
@@ -98,7 +98,7 @@ test("what has not changed is not sent again, and nothing new is no commit", asy
 });
 
 test("an answer is a whole interaction", async () => {
-  const { tracking, judge, store } = rig();
+  const { tracking, lms, store } = rig();
   await tracking.open();
   assert.equal(tracking.interaction(0, interaction()), true);
   assert.equal(tracking.interaction(1, interaction({ id: "asas-2", type: "true-false", correct: ["true"], answer: [] })), true);
@@ -114,24 +114,24 @@ test("an answer is a whole interaction", async () => {
   assert.equal(row(1)["correct_responses.0.pattern"], "t");
   assert.equal("student_response" in row(1), false);
   assert.deepEqual([row(2).student_response, row(2).result], ["a,c", "correct"]);
-  clean(judge);
+  clean(lms);
 });
 
 test("status and score never fall, unless the author keeps the last attempt", async () => {
-  const { tracking, judge, store } = rig();
+  const { tracking, lms, store } = rig();
   await tracking.open();
   tracking.report(report({ status: "passed", score: 0.9 }));
   tracking.close();
   for (const [mayLower, status, raw] of [[false, "passed", "90"], [true, "failed", "40"]]) {
-    const again = rig({ lowering: mayLower ? "allowed" : "judged" }, store);
+    const again = rig({ lowering: mayLower ? "allowed" : "reported" }, store);
     await again.tracking.open();
     again.tracking.report(report({ mayLower }));
     again.tracking.report(report({ status: "failed", score: 0.4, mayLower }));
     again.tracking.close();
     assert.deepEqual([store.attempt.values["cmi.core.lesson_status"], store.attempt.values["cmi.core.score.raw"]], [status, raw]);
-    clean(again.judge);
+    clean(again.lms);
   }
-  clean(judge);
+  clean(lms);
 });
 
 test("with keep: last, an LMS that forgot the state keeps its pass until there is another result", async () => {
@@ -147,39 +147,39 @@ test("with keep: last, an LMS that forgot the state keeps its pass until there i
 });
 
 test("the end: time and finish, once, and nothing after it", async () => {
-  const { tracking, clock, judge, store } = rig();
+  const { tracking, clock, lms, store } = rig();
   await tracking.open();
   tracking.report(report());
   await clock.pass(65_430);
-  const before = judge.calls.length;
+  const before = lms.calls.length;
   tracking.close();
-  assert.deepEqual(names(judge).slice(before), ["LMSSetValue", "LMSFinish"], "one request: all else was sent before");
+  assert.deepEqual(names(lms).slice(before), ["LMSSetValue", "LMSFinish"], "one request: all else was sent before");
   assert.equal(store.attempt.values["cmi.core.session_time"], "0000:01:05.43");
-  const count = judge.calls.length;
+  const count = lms.calls.length;
   tracking.close();
   tracking.pause();
   tracking.report(report({ state: "BxxZZZZ" }));
   assert.equal(tracking.interaction(0, interaction()), false);
   await clock.pass(60_000);
-  assert.equal(judge.calls.length, count);
+  assert.equal(lms.calls.length, count);
   assert.equal(tracking.phase(), "closed");
-  clean(judge);
+  clean(lms);
 });
 
 test("the end commits first what the LMS has not been told", async () => {
-  const { tracking, clock, judge, store } = rig();
+  const { tracking, clock, lms, store } = rig();
   await tracking.open();
   tracking.report(report());
   await clock.pass(500);
   tracking.report(report({ state: "BxxCCCC" }));
   tracking.close();
-  assert.deepEqual(names(judge).slice(-3), ["LMSSetValue", "LMSCommit", "LMSFinish"]);
+  assert.deepEqual(names(lms).slice(-3), ["LMSSetValue", "LMSCommit", "LMSFinish"]);
   assert.equal(store.attempt.values["cmi.suspend_data"], "BxxCCCC");
-  clean(judge);
+  clean(lms);
 });
 
 test("hidden commits what is pending, and the time", async () => {
-  const { tracking, clock, judge, calls, store } = rig();
+  const { tracking, clock, lms, calls, store } = rig();
   await tracking.open();
   tracking.report(report());
   await clock.pass(500);
@@ -192,12 +192,12 @@ test("hidden commits what is pending, and the time", async () => {
   const count = calls("LMSCommit").length;
   tracking.pause();
   assert.equal(calls("LMSCommit").length, count);
-  clean(judge);
+  clean(lms);
 });
 
 test("review, browse and no-credit write nothing but an exit that suspends, and a preview that it is one", async () => {
   for (const assignment of [{ lesson_mode: "review" }, { lesson_mode: "browse" }, { credit: "no-credit" }]) {
-    const { tracking, clock, judge } = rig({ assignment });
+    const { tracking, clock, lms } = rig({ assignment });
     const session = await tracking.open();
     assert.deepEqual([session.connected, session.writable, tracking.phase()], [true, false, "review"], JSON.stringify(assignment));
     tracking.report(report({ status: "passed", score: 1 }));
@@ -205,11 +205,11 @@ test("review, browse and no-credit write nothing but an exit that suspends, and 
     tracking.pause();
     await clock.pass(5000);
     tracking.close();
-    const written = judge.calls.filter(({ method }) => method === "LMSSetValue" || method === "LMSCommit").map(({ args }) => args);
+    const written = lms.calls.filter(({ method }) => method === "LMSSetValue" || method === "LMSCommit").map(({ args }) => args);
     const browsed = assignment.lesson_mode === "browse" ? [["cmi.core.lesson_status", "browsed"]] : [];
     assert.deepEqual(written, [["cmi.core.exit", "suspend"], ...browsed]);
-    assert.equal(names(judge).at(-1), "LMSFinish");
-    clean(judge);
+    assert.equal(names(lms).at(-1), "LMSFinish");
+    clean(lms);
   }
 });
 
@@ -223,7 +223,7 @@ test("an API that comes late is found; one that never comes is given up after te
   late.window.API = api;
   await late.clock.pass(200);
   assert.equal((await opening).connected, true);
-  clean(late.judge);
+  clean(late.lms);
 
   const never = rig();
   delete never.window.API;
@@ -234,10 +234,10 @@ test("an API that comes late is found; one that never comes is given up after te
   never.tracking.report(report());
   never.tracking.close();
   never.window.API = api;
-  assert.equal(names(never.judge).length, 0);
+  assert.equal(names(never.lms).length, 0);
 });
 
-/** The judge's API with some methods replaced. */
+/** The LMS's API with some methods replaced. */
 const instead = (more) => (api) => ({ ...api, ...more(api) });
 
 test("an API that is not ready yet is asked again", async () => {
@@ -257,7 +257,7 @@ test("101 after a reload: the session goes on", async () => {
   await first.tracking.open();
   first.tracking.report(report({ state: "BxxKKKK" }));
   const second = rig({ clock: first.clock });
-  second.window.API = first.judge.api;
+  second.window.API = first.lms.api;
   const session = await second.tracking.open();
   assert.deepEqual([session.connected, session.state], [true, "BxxKKKK"]);
 });
@@ -358,7 +358,7 @@ test("an element that the LMS does not have is not asked for again", async () =>
 });
 
 test("a state that is too long is never sent and is told", async () => {
-  const { tracking, judge, store } = rig();
+  const { tracking, lms, store } = rig();
   await tracking.open();
   tracking.report(report({ state: "B".repeat(4097) }));
   assert.equal(tracking.phase(), "failing");
@@ -366,7 +366,7 @@ test("a state that is too long is never sent and is told", async () => {
   tracking.report(report({ state: "B".repeat(4096) }));
   tracking.close();
   assert.equal(store.attempt.values["cmi.suspend_data"].length, 4096);
-  clean(judge);
+  clean(lms);
 });
 
 test("what the LMS says it holds is where interactions are counted from", async () => {
@@ -376,11 +376,11 @@ test("what the LMS says it holds is where interactions are counted from", async 
   tracking.close();
   const again = rig({ clock: new TestClock() }, store);
   assert.equal((await again.tracking.open()).interactions, 1);
-  clean(again.judge);
+  clean(again.lms);
 });
 
 test("an exam failed and then passed with lessons still open is not left as failed", async () => {
-  const { tracking, judge, clock, store } = rig();
+  const { tracking, lms, clock, store } = rig();
   await tracking.open();
   tracking.report(report({ status: "failed", success: "failed", score: 0.4 }));
   await clock.pass(3000);
@@ -390,11 +390,11 @@ test("an exam failed and then passed with lessons still open is not left as fail
   tracking.report(report({ status: "passed", success: "passed", score: 1, state: "BxxAAAC" }));
   await clock.pass(3000);
   assert.equal(store.attempt.values["cmi.core.lesson_status"], "passed");
-  clean(judge);
+  clean(lms);
 });
 
 test("objectives go in their order, and an interaction names the one that it asks for", async () => {
-  const { tracking, judge, clock, store } = rig();
+  const { tracking, lms, clock, store } = rig();
   await tracking.open();
   tracking.interaction(0, interaction({ objective: "asas" }));
   const objectives = [{ id: "asas", score: 0.5, status: "failed" }, { id: "kas umum", score: null, status: "not attempted" }];
@@ -402,7 +402,7 @@ test("objectives go in their order, and an interaction names the one that it ask
   await clock.pass(3000);
   tracking.report(report({ objectives: [{ ...objectives[0], score: 1 / 3 }, { ...objectives[1], status: "completed" }], state: "BxxAAAB" }));
   await clock.pass(3000);
-  clean(judge);
+  clean(lms);
   const { values } = store.attempt;
   assert.equal(values["cmi.objectives.0.id"], "asas");
   assert.equal(values["cmi.objectives.0.score.raw"], "33.33");
@@ -423,6 +423,6 @@ test("an LMS that does not say its status keeps the pass that it has", async () 
   await again.tracking.open();
   again.tracking.close();
 
-  assert.equal(again.judge.values["cmi.core.lesson_status"], "passed");
-  clean(again.judge);
+  assert.equal(again.lms.values["cmi.core.lesson_status"], "passed");
+  clean(again.lms);
 });

@@ -12,13 +12,13 @@ import { TestClock, interaction, report } from "./rig.js";
 import { clean, rig } from "./rig2004.js";
 
 const EDITIONS = ["3rd", "4th"];
-const names = (judge) => judge.calls.map((call) => call.method).filter((name) => !/Error|Diag/.test(name));
+const names = (lms) => lms.calls.map((call) => call.method).filter((name) => !/Error|Diag/.test(name));
 const instead = (more) => (api) => ({ ...api, ...more(api) });
 const row = (values, root) => Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(root)).map(([name, value]) => [name.slice(root.length), value]));
 
 test("at once incomplete, suspend and a measure, committed before anything else happens", async () => {
   for (const edition of EDITIONS) {
-    const { tracking, judge, store, calls } = rig({ assignment: { edition } });
+    const { tracking, lms, store, calls } = rig({ assignment: { edition } });
     const session = await tracking.open();
     assert.deepEqual([session.connected, session.writable, session.state, session.learner], [true, true, "", "siti-01"]);
     const { values } = store.attempt;
@@ -28,14 +28,14 @@ test("at once incomplete, suspend and a measure, committed before anything else 
     assert.match(values["cmi.session_time"], /^PT0S$/);
     assert.equal(calls("Commit").length, 1);
     assert.equal(tracking.phase(), "sent");
-    clean(judge);
+    clean(lms);
   }
 });
 
 test("score before the statuses, with its scale and scaled; completion and success apart", async () => {
-  const { tracking, judge, store, sets } = rig();
+  const { tracking, lms, store, sets } = rig();
   await tracking.open();
-  const from = judge.calls.length;
+  const from = lms.calls.length;
   tracking.report(report({ status: "passed", success: "passed", score: 0.8571, measure: 0.5 }));
   assert.deepEqual(sets(from).slice(0, 6), [
     "cmi.score.min", "cmi.score.max", "cmi.score.scaled", "cmi.score.raw", "cmi.success_status", "cmi.progress_measure",
@@ -46,23 +46,23 @@ test("score before the statuses, with its scale and scaled; completion and succe
   tracking.report(report({ complete: true, success: "passed", score: 0.8571, measure: 1 }));
   tracking.close();
   assert.deepEqual([store.attempt.values["cmi.completion_status"], store.attempt.values["cmi.progress_measure"]], ["completed", "1"]);
-  clean(judge);
+  clean(lms);
 });
 
 test("the measure is 1 exactly when complete, as the LMS completes by it", async () => {
-  const { tracking, judge, clock, store } = rig();
+  const { tracking, lms, clock, store } = rig();
   await tracking.open();
   tracking.report(report({ complete: false, measure: 0.99999 }));
   await clock.pass(3000);
-  assert.equal(judge.api.GetValue("cmi.completion_status"), "incomplete");
+  assert.equal(lms.api.GetValue("cmi.completion_status"), "incomplete");
   tracking.report(report({ complete: true, measure: 0.98 }));
   await clock.pass(3000);
-  assert.equal(judge.api.GetValue("cmi.completion_status"), "completed");
+  assert.equal(lms.api.GetValue("cmi.completion_status"), "completed");
   // A lesson was added to the course since: what was complete stays so.
   tracking.report(report({ complete: false, measure: 0.9 }));
   tracking.close();
   assert.deepEqual([store.attempt.values["cmi.completion_status"], store.attempt.values["cmi.progress_measure"]], ["completed", "1"]);
-  clean(judge);
+  clean(lms);
 });
 
 test("a whole session in either edition, resumed, without an error", async () => {
@@ -74,9 +74,9 @@ test("a whole session in either edition, resumed, without an error", async () =>
     first.tracking.report(report({ state: "BxxBBBB", location: "two", measure: 0.25 }));
     await first.clock.pass(65_430);
     first.tracking.close();
-    assert.deepEqual(names(first.judge).slice(-2), ["SetValue", "Terminate"]);
+    assert.deepEqual(names(first.lms).slice(-2), ["SetValue", "Terminate"]);
     assert.equal(store.attempt.values["cmi.session_time"], "PT65.43S");
-    clean(first.judge);
+    clean(first.lms);
 
     const second = rig({ assignment: { edition } }, store);
     const session = await second.tracking.open();
@@ -87,14 +87,14 @@ test("a whole session in either edition, resumed, without an error", async () =>
     assert.equal(store.attempt.values["cmi.success_status"], "passed");
     assert.equal(store.attempt.values["cmi.exit"], "suspend");
     assert.equal(store.attempt.values["adl.nav.request"] ?? "_none_", "_none_");
-    clean(second.judge);
+    clean(second.lms);
   }
 });
 
 test("answers of each type are whole records, in the order that the standard asks for", async () => {
-  const { tracking, judge, store, sets } = rig();
+  const { tracking, lms, store, sets } = rig();
   await tracking.open();
-  const from = judge.calls.length;
+  const from = lms.calls.length;
   const all = [
     interaction({ objective: "asas" }),
     interaction({ id: "asas-2", type: "true-false", correct: ["true"], answer: [] }),
@@ -109,7 +109,7 @@ test("answers of each type are whole records, in the order that the standard ask
     "id", "type", "objectives.0.id", "timestamp", "correct_responses.0.pattern", "weighting", "learner_response", "result", "latency",
   ]);
   tracking.report(report());
-  clean(judge);
+  clean(lms);
   const { values } = store.attempt;
   assert.deepEqual(row(values, "cmi.interactions.0."), {
     id: "asas-1", type: "choice", "objectives.0.id": "asas", timestamp: "2023-11-14T22:13:20.00Z",
@@ -138,13 +138,13 @@ test("objectives are looked for by their names, as the LMS makes some of the man
   store.attempt = { values: { "cmi.exit": "suspend", "cmi.objectives.0.id": "OBJ-primary", "cmi.objectives.1.id": "kas" }, total: "" };
   const objectives = [{ id: "asas", score: 0.5, status: "failed" }, { id: "kas", score: 1, status: "passed" }, { id: "baru", score: null, status: "not attempted" }];
   for (let launch = 0; launch < 2; launch += 1) {
-    const { tracking, judge, clock } = rig({}, store);
+    const { tracking, lms, clock } = rig({}, store);
     await tracking.open();
     tracking.report(report({ objectives }));
     await clock.pass(3000);
     tracking.report(report({ objectives: [objectives[0], objectives[1], { id: "baru", score: null, status: "completed" }], state: "BxxAAAB" }));
     tracking.close();
-    clean(judge);
+    clean(lms);
   }
   const { values } = store.attempt;
   assert.deepEqual([0, 1, 2, 3, 4].map((n) => values[`cmi.objectives.${n}.id`]), ["OBJ-primary", "kas", "asas", "baru", undefined]);
@@ -167,7 +167,7 @@ test("statuses and score never fall, unless the author keeps the last attempt", 
     [false, ["completed", "passed", "90", "0.9", "1"]],
     [true, ["incomplete", "failed", "40", "0.4", "0.5"]],
   ]) {
-    const again = rig({ lowering: mayLower ? "allowed" : "judged" }, store);
+    const again = rig({ lowering: mayLower ? "allowed" : "reported" }, store);
     await again.tracking.open();
     // An LMS that forgot the state: nothing is known yet, so nothing falls.
     again.tracking.report(report({ mayLower }));
@@ -175,13 +175,13 @@ test("statuses and score never fall, unless the author keeps the last attempt", 
     again.tracking.report(report({ success: "failed", score: 0.4, measure: 0.5, mayLower }));
     again.tracking.close();
     assert.deepEqual(held(), expected);
-    clean(again.judge);
+    clean(again.lms);
   }
 });
 
 test("review, browse and no-credit write nothing but an exit that suspends and no time", async () => {
   for (const assignment of [{ mode: "review" }, { mode: "browse", credit: "no-credit" }, { credit: "no-credit" }]) {
-    const { tracking, clock, judge } = rig({ assignment });
+    const { tracking, clock, lms } = rig({ assignment });
     const session = await tracking.open();
     assert.deepEqual([session.connected, session.writable, tracking.phase()], [true, false, "review"], JSON.stringify(assignment));
     tracking.report(report({ success: "passed", complete: true, score: 1 }));
@@ -190,11 +190,11 @@ test("review, browse and no-credit write nothing but an exit that suspends and n
     await clock.pass(5000);
     tracking.close();
     // Any other exit ends the attempt in 2004, and the next launch would find no state.
-    const written = judge.calls.filter(({ method }) => method === "SetValue" || method === "Commit").map(({ args }) => args);
+    const written = lms.calls.filter(({ method }) => method === "SetValue" || method === "Commit").map(({ args }) => args);
     // Nothing is added to the time spent, and Moodle makes "P" of no time at all.
     assert.deepEqual(written, [["cmi.exit", "suspend"], ["cmi.session_time", "PT0S"]]);
-    assert.equal(names(judge).at(-1), "Terminate");
-    clean(judge);
+    assert.equal(names(lms).at(-1), "Terminate");
+    clean(lms);
   }
 });
 
@@ -203,7 +203,7 @@ test("103 after a reload: the session goes on; any other no is waited for", asyn
   await first.tracking.open();
   first.tracking.report(report({ state: "BxxKKKK" }));
   const second = rig({ clock: first.clock });
-  second.window.API_1484_11 = first.judge.api;
+  second.window.API_1484_11 = first.lms.api;
   const session = await second.tracking.open();
   assert.deepEqual([session.connected, session.state], [true, "BxxKKKK"]);
 
@@ -214,16 +214,16 @@ test("103 after a reload: the session goes on; any other no is waited for", asyn
 });
 
 test("a better score before the first was committed: both statuses follow it once more", async () => {
-  const { tracking, judge, sets } = rig();
+  const { tracking, lms, sets } = rig();
   await tracking.open();
   tracking.report(report({ urgent: false }));
   const passed = { status: "passed", complete: true, success: "passed", measure: 1, urgent: false };
   tracking.report(report({ ...passed, score: 0.8 }));
-  const from = judge.calls.length;
+  const from = lms.calls.length;
   tracking.report(report({ ...passed, score: 0.9 }));
   assert.deepEqual(sets(from).slice(-3), ["cmi.score.raw", "cmi.completion_status", "cmi.success_status"]);
   tracking.close();
-  clean(judge);
+  clean(lms);
 });
 
 test("an API of SCORM 1.2 is not taken for one of 2004", async () => {
@@ -237,21 +237,21 @@ test("an API of SCORM 1.2 is not taken for one of 2004", async () => {
 
 test("a session that the LMS has ended is closed, and not one call comes after", async () => {
   for (const method of ["SetValue", "Commit"]) {
-    const { tracking, judge, clock } = rig();
+    const { tracking, lms, clock } = rig();
     await tracking.open();
     tracking.report(report());
     await clock.pass(5000);
-    judge.api.Terminate("");
+    lms.api.Terminate("");
     tracking.report(report({ state: method === "SetValue" ? "BxxLLLL" : "BxxAAAA" }));
     if (method === "Commit") tracking.pause();
     assert.equal(tracking.phase(), "closed", method);
-    const count = judge.calls.length;
+    const count = lms.calls.length;
     tracking.report(report({ state: "BxxMMMM" }));
     tracking.interaction(0, interaction());
     tracking.pause();
     await clock.pass(120_000);
     tracking.close();
-    assert.equal(judge.calls.length, count, method);
+    assert.equal(lms.calls.length, count, method);
   }
 });
 
@@ -288,7 +288,7 @@ test("an element that the LMS does not have is not asked for again, and holds no
 });
 
 test("a state that is too long is never sent and is told", async () => {
-  const { tracking, judge, store } = rig();
+  const { tracking, lms, store } = rig();
   await tracking.open();
   tracking.report(report({ state: "B".repeat(64_001) }));
   assert.equal(tracking.phase(), "failing");
@@ -296,7 +296,7 @@ test("a state that is too long is never sent and is told", async () => {
   tracking.report(report({ state: "B".repeat(64_000) }));
   tracking.close();
   assert.equal(store.attempt.values["cmi.suspend_data"].length, 64_000);
-  clean(judge);
+  clean(lms);
 });
 
 test("an LMS that answers nothing but empty texts is one to report to", async () => {
@@ -348,6 +348,6 @@ test("an LMS that does not say its status keeps the completion that it has", asy
   await again.tracking.open();
   again.tracking.close();
 
-  assert.equal(again.judge.values["cmi.completion_status"], "completed");
-  assert.equal(again.judge.values["cmi.progress_measure"], "1");
+  assert.equal(again.lms.values["cmi.completion_status"], "completed");
+  assert.equal(again.lms.values["cmi.progress_measure"], "1");
 });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
-import { PERSONALITIES, dress } from "../../../scorm/sinau_lms/personalities.js";
+import { PROFILES, dress } from "../../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../../scorm/sinau_lms/strict.js";
 import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
 import { fromText, toText } from "../../../themes/sinau_theme/player/savefile.js";
@@ -24,7 +24,7 @@ async function launch(lms, stores, more = {}) {
   const clock = new TestClock();
   const window = { opener: null };
   Object.assign(window, { parent: window, top: window });
-  const dressed = dress(PERSONALITIES[more.name ?? "strict"], "scorm12", (kept, options) =>
+  const dressed = dress(PROFILES[more.name ?? "strict"], "scorm12", (kept, options) =>
     new StrictScorm12(RULES.scorm12, kept, { now: clock.mono, ...options }).api, lms, { assignment: { student_id: "ani" } });
   window.API = dressed.api;
   const study = new Study(course(), new Scorm12Tracking(window, clock), browser(stores));

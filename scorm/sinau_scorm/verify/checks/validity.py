@@ -46,11 +46,11 @@ def _located(package: Package) -> dict[str, str]:
 
 def check_validity(package: Package) -> None:
     """The XSDs of the edition. What another check has said about a line is not said again in the words of libxml2."""
-    judge = schema(package.edition)
+    validator = schema(package.edition)
     root = _known_part(package)
-    if judge.validate(root):
+    if validator.validate(root):
         return
-    for error in judge.error_log:
+    for error in validator.error_log:
         reason = error.message.replace(f"{{{package.imscp}}}", "").replace(f"{{{package.edition.adlcp}}}", "adlcp:")
         line = min(max(error.line, 1), max(len(package.lines), 1))
         if not package.told(line):

@@ -23,7 +23,7 @@ export class Rig {
     this.again = again[spec.standard];
     this.clock = new Clock();
     this.lms = { attempt: null, remembered: {} };
-    /** Faults that a scenario asks for; a personality's own stand behind them. */
+    /** Faults that a scenario asks for; a profile's own stand behind them. */
     this.faults = {};
     this.devices = new Map();
     this.visits = [];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The words of scenarios, each as the deed that it stands for. steps.py says what they mean. */
 
-import { PERSONALITIES } from "/play/personalities.js";
+import { PROFILES } from "/play/profiles.js";
 
 /** @typedef {import("./rig.js").Rig} Rig */
 
@@ -64,12 +64,12 @@ export const STEPS = {
     Object.assign(rig.faults, faults);
     if (rig.visit && !rig.visit.gone) Object.assign(rig.visit.faults, faults);
   },
-  /** Ends what `faults` began: the personality's own stand again. */
+  /** Ends what `faults` began: the profile's own stand again. */
   heal(rig) {
     rig.faults = {};
     if (rig.visit && !rig.visit.gone) {
       for (const name of Object.keys(rig.visit.faults)) delete rig.visit.faults[name];
-      Object.assign(rig.visit.faults, PERSONALITIES[rig.spec.personality].faults);
+      Object.assign(rig.visit.faults, PROFILES[rig.spec.profile].faults);
     }
   },
   lms(rig, { act, name, most, text }) {

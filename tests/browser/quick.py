@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Frame
 
+from browser.learner import OUTLINE
 from browser.sealed import Key, key_of
 from sinau.player import interface_strings
 
@@ -30,8 +31,7 @@ class Quick:
     @cached_property
     def course(self) -> dict[str, Any]:
         """The outline of what is in this document."""
-        outline = self.frame.evaluate("JSON.parse(document.getElementById('sinau-course').textContent)")
-        return cast(dict[str, Any], outline)
+        return cast(dict[str, Any], self.frame.evaluate(OUTLINE))
 
     @cached_property
     def words(self) -> dict[str, str]:

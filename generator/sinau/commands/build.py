@@ -27,7 +27,7 @@ NOTHING_BUILT = Message("commands.build_nothing_built")
 SHEET = Message("commands.build_sheet")
 PLAYER = Message("commands.build_player")
 # Scripts that a page brings with itself.
-DEFERRED = re.compile(rb'<script src="([^"]+)" defer>')
+DEFERRED = re.compile(rb'<script[^>]* src="([^"]+)" defer>')
 
 
 @click.command()

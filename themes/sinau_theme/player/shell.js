@@ -335,20 +335,25 @@ function page(title, content) {
 }
 
 /**
- * Starts the player in a document made from index.html.j2.
+ * Starts the player in a document made from index.html.j2, or lets it begin when the course's outline has come (outline.js).
  * @param {Tracking} tracking
  */
 export function startPlayer(tracking) {
   addKinds(/** @type {any} */ (window).sinauKinds);
-  const course = pageData('sinau-course');
   const strings = pageData('sinau-strings') || {};
-  const t = translator(strings, course.language);
-  const loader = new Loader(course.views);
-  /** @type {any} */ (window).sinau = {
-    deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader), view: loader.view.bind(loader), words: wordTaker(strings, course.language),
-  };
+  const language = document.documentElement.lang;
+  const t = translator(strings, language);
+  const loader = new Loader();
   const environment = browserEnvironment(window);
+  /** @param {import('./types.js').Course} course */
+  const outline = (course) => {
+    loader.addresses = course.views || {};
+    new Shell(new Study(course, tracking, environment), loader, t).start();
+  };
+  // Scripts that come later hand over what they bring by its methods.
+  /** @type {any} */ (window).sinau = Object.assign(loader, { words: wordTaker(strings, language), outline });
   document.documentElement.classList.add('sinau-js');
   bindPreferences(environment.localStorage);
-  new Shell(new Study(course, tracking, environment), loader, t).start();
+  const course = pageData('sinau-course');
+  if (course) outline(course);
 }

@@ -31,7 +31,7 @@ import { Steps } from './steps.js';
 import { translator, wordTaker } from './strings.js';
 import { Study } from './study.js';
 import { localTracking } from './tracking.js';
-import { complete, insist } from './whole.js';
+import { complete, insistAndTell } from './whole.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -70,18 +70,11 @@ function scriptData(name) {
 }
 
 /**
- * Brings a script that a page cannot do without, and says so as long as it cannot be had.
  * @param {string} address
- * @param {() => any} there
+ * @param {() => unknown} there
  */
-async function bring(address, there) {
-  const button = h('button', { type: 'button', class: 'sinau-button' }, scriptData('again'));
-  const notice = h('div', { class: 'sinau-notice', role: 'alert' }, h('p', {}, scriptData('failed')), button);
-  await insist(address, () => !!there(), (again) => {
-    button.onclick = again;
-    if (!notice.isConnected) pageBody().prepend(notice);
-  });
-  notice.remove();
+function bring(address, there) {
+  return insistAndTell(address, there, { failed: scriptData('failed'), again: scriptData('again'), place: pageBody });
 }
 
 /** @returns {HTMLElement} */

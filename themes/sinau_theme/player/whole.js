@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A page carries its own activity only. The whole course comes in a script of its own, and a study that has begun takes it. */
+/**
+ * Where a page does not carry the whole course, that comes in a script of its own. On the site a study that has begun takes it; in the
+ * player, which reports to an LMS, it begins with it (shell.js).
+ */
 
+import { h } from './dom.js';
 import { fetchScript } from './loader.js';
 import { takeOver } from './former.js';
 
@@ -14,19 +18,38 @@ const LONGEST_MS = 300000;
 /**
  * Brings a script that there is no doing without, however often it has to be asked for.
  * @param {string} address
- * @param {() => boolean} there
+ * @param {() => unknown} there
  * @param {(again: () => void) => void} fail  called each time when it could not be had; `again` asks at once
+ * @param {Promise<unknown>} [coming]  fulfilled when it has come, or could not be had, in a page that has asked for it already
  * @returns {Promise<void>} fulfilled when it is there
  */
-export async function insist(address, there, fail) {
+export async function insist(address, there, fail, coming) {
   for (let pause = AGAIN_MS; !there(); pause = Math.min(2 * pause, LONGEST_MS)) {
-    await fetchScript(address).catch(() => {});
+    await (coming || fetchScript(address)).catch(() => {});
+    coming = undefined;
     if (there()) return;
     await new Promise((again) => {
       setTimeout(again, pause);
       fail(() => again(undefined));
     });
   }
+}
+
+/**
+ * Says so as long as such a script cannot be had.
+ * @param {string} address
+ * @param {() => unknown} there
+ * @param {{failed: string, again: string, place: () => Element}} telling  what is said, what the button says, and where
+ * @param {Promise<unknown>} [coming]  as above
+ */
+export async function insistAndTell(address, there, telling, coming) {
+  const button = h('button', { type: 'button', class: 'sinau-button' }, telling.again);
+  const notice = h('div', { class: 'sinau-notice', role: 'alert' }, h('p', {}, telling.failed), button);
+  await insist(address, there, (again) => {
+    button.onclick = again;
+    if (!notice.isConnected) telling.place().prepend(notice);
+  }, coming);
+  notice.remove();
 }
 
 /**

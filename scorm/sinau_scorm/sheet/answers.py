@@ -16,8 +16,6 @@ EXAMPLES = {
     "gaps": ("kas; bulan", "kas[,]bulan"),
 }
 KINDS = ("some", "order", "pairs", "gaps")
-# Each gap counts by itself, whatever the rule says.
-ALWAYS_IN_PART = {"gaps"}
 
 
 def of_several_parts(course: RenderedCourse, old: bool) -> tuple[Line, ...]:
@@ -52,8 +50,6 @@ def _scoring(kind: str, questions: Iterable[RenderedQuestion]) -> Iterator[Text]
 
 def _way(question: RenderedQuestion) -> str:
     rule = question.data["rule"]
-    if question.shape.kind in ALWAYS_IN_PART:
-        return "part"
     if not isinstance(rule, dict):
         return "whole"
     return "table" if rule.get("table") else "part" if rule.get("partial") else "whole"

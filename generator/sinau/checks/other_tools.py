@@ -89,7 +89,7 @@ SUSPECT = re.compile(r"\]\(|[{}^]|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>
 
 def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
     """Report marks of other tools in what is published as text."""
-    questions = [(node.start, node.end) for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
+    questions = [node for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
     checker = _Checker(page, questions, report)
     for children in _lines_of(page):
         checker.lines(children)
@@ -106,9 +106,12 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
 
 
 class _Checker:
-    def __init__(self, page: Page, questions: list[tuple[int, int]], report: Report) -> None:
+    def __init__(self, page: Page, questions: Sequence[nodes.Directive], report: Report) -> None:
         self._source, self._data = page.source, page.source.utf8
-        self._questions, self._report = questions, report
+        self._report = report
+        self._questions = [(one.start, one.end) for one in questions]
+        # Hints and the explanation have no gaps.
+        self._asking = [(one.start, one.sections[1].start if one.sections[1:] else one.end) for one in questions]
 
     def add(self, name: str, start: int, written: str) -> None:
         """Report the mark `name` at the byte `start`, where `written` stands."""
@@ -155,7 +158,8 @@ class _Checker:
             if mark.once and len(found) > 1:
                 continue
             start, end = text.place(match.start()), text.place(match.end() - 1) + 1
-            asked = not mark.in_questions and any(first <= start < last for first, last in self._questions)
+            places = self._asking if mark.name == "gap" else self._questions
+            asked = not mark.in_questions and any(first <= start < last for first, last in places)
             if not asked and not self._meant(start, end):
                 self.add(mark.name, start, match[0].replace("\0", "").rstrip("\n"))
         return found

@@ -127,7 +127,7 @@ def test_nothing_right_is_shown_before_it_is_answered() -> None:
         assert text not in neutral(question.paper)
     assert "xyzzy" not in page
     assert paper.count('class="line"') == 1
-    assert re.findall(r'cloze-entry"><span class="box round"></span>(\w+)', paper) == [
+    assert re.findall(r'nowrap"><span class="box round"></span>(\w+)', paper) == [
         question.labels[f"2.{letter}"] for letter in "abc"
     ]
 
@@ -191,6 +191,15 @@ def test_a_gap_in_an_included_file_is_told_where_the_question_includes_it() -> N
     assert [(d.rule.code, d.span.line) for d in asked(alone, **files).report if d.rule.code != "C145"] == [("C364", 8)]
     assert "C325" in asked(stem, **files).codes
     assert "C364" not in asked(stem.replace("{{book}}", "book"), **files).codes, "beside choices it is text"
+
+
+@pytest.mark.parametrize("answers", ["", "\n- [x] a\n- [ ] b\n"])
+def test_hints_and_explanations_have_no_gaps(answers: str) -> None:
+    stem = "The book." if answers else "The {{book}}."
+    found = asked(f"{stem}\n{answers}\n? A {{{{hint}}}}.\n\n! The {{{{end}}}}, \\{{{{text}}}}.").report
+
+    line = 9 + len(answers.split("\n")[1:])
+    assert [(d.rule.code, d.span.line) for d in found] == [("C145", line + 1), ("C145", line + 3)]
 
 
 def test_braces_in_a_lesson_are_text() -> None:

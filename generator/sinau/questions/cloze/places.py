@@ -87,6 +87,7 @@ def _found(places: "_Places", start: int, end: int, source: SourceText) -> Itera
     """Yield the gaps between two bytes; each pair of braces is looked at once."""
     data = source.utf8
     opened: tuple[int, Place] | None = None
+    cut = -1  # where braces stand that are not closed in their cell of a table
     literal = -1  # where the line ends in which braces were opened that are text
     for match in BRACES.finditer(data, start, end):
         at = match.start()
@@ -98,6 +99,7 @@ def _found(places: "_Places", start: int, end: int, source: SourceText) -> Itera
             continue
         if opened and place.limit != opened[1].limit:
             yield _unclosed(*opened)
+            cut = opened[0] if opened[1].table else -1
             opened = None
         if match[0].startswith(b"{"):
             if opened:
@@ -110,6 +112,8 @@ def _found(places: "_Places", start: int, end: int, source: SourceText) -> Itera
             opened = None
         elif literal == place.limit:
             literal = -1
+        elif cut >= 0 and data.find(b"\n", cut, at) < 0:
+            cut = -1  # a bar has ended the cell in which they were opened, which has been told
         else:
             yield Found(at, match.end(), place.where, opened=False, table=place.table)
     if opened:

@@ -209,8 +209,15 @@ def _print(question: Question, writer: Writer) -> Printed:
 
 def _on_paper(gap: Gap) -> str:
     if not gap.entries:
-        return '<span class="line"></span>'
-    return " ".join(f'<span class="cloze-entry">{box("radio")}{escape(text)}</span>' for _, text in gap.entries)
+        # Narrower than the line of a whole answer, and as wide whatever is to be written.
+        return '<span class="line" style="width: 12em; max-width: 100%"></span>'
+    return f"({' '.join(_with_box(text) for _, text in gap.entries)})"
+
+
+def _with_box(text: str) -> str:
+    """Return `text` with a box before it, and no end of a line between the two."""
+    first, blank, rest = text.partition(" ")
+    return f'<span style="white-space: nowrap">{box("radio")}{escape(first)}</span>{blank}{escape(rest)}'
 
 
 QUESTION_TYPE = QuestionType(

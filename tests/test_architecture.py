@@ -74,7 +74,9 @@ ROOMS: dict[str, set[str]] = {
     "numbering": READING | {"locks", "parsing"},  # `parsing.lock` knows how numbers are written
     "schemas": READING | {"parsing"},  # `parsing.fields` is the table that both read
     "printing": READING | {"extensions"},
-    "compiler": READING | PAGES | TYPES | WRITING | {"drafts", "parts", "parsing", "checks", "rendering"},
+    "loading": READING | {"parsing", "checks"},
+    "compiler": READING | PAGES | TYPES | WRITING | {"drafts", "loading", "parts", "parsing", "rendering"},
+    "api": BELOW_ALL | {"artefact", "compiler", "loading", "output"},
     "mkdocs_site": MODEL | {"filetree", "mkdocs_plugin", "sitepages"},
     "mkdocs_plugin": MODEL | PAGES | {"compiler", "preview", "printing"},
     "preview": BELOW_ALL,
@@ -92,6 +94,7 @@ ROOMS: dict[str, set[str]] = {
         "editorial",
         "extensions",
         "filetree",
+        "loading",
         "locks",
         "mending",
         "mkdocs_site",
@@ -526,6 +529,7 @@ TESTED_THROUGH = {
     "sinau.publications": "test_publications_contract.py",
     "sinau.output": "test_output.py, through the compiler",
     "sinau.interrupts": "test_output.py",
+    "sinau.loading": "test_api.py, through the package",
     "sinau.swap": "test_output.py",
     "sinau.reasons": "test_output.py, test_platforms.py",
     "sinau.question_type": "questions/test_contract.py",

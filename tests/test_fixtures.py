@@ -30,12 +30,12 @@ def pages() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for version in VERSIONS:
         report = Report()
-        rendered = render_catalogue(FIXTURES / "source" / version, report)
+        rendered = report.collect(render_catalogue(FIXTURES / "source" / version))
         assert rendered, [f"{one.span} {one.message('en')}" for one in report]
         for standard in STANDARDS:
             for course in rendered.courses:
                 id_ = course.course.id
-                tree = publications()[standard].publish(rendered, Selection((id_,)), report)
+                tree = report.collect(publications()[standard].publish(rendered, Selection((id_,))))
                 for name in (path for path in tree if re.fullmatch(r"[^/]+\.html", path)):
                     data = find_course(tree.read(name).decode(), lambda address, tree=tree: tree.read(address).decode())
                     if data:

@@ -27,7 +27,7 @@ Compare = Callable[[Path, str], None]
 @cache
 def rendered() -> Rendered:
     report = Report()
-    found = render_catalogue(GOLDEN / "catalogue", report)
+    found = report.collect(render_catalogue(GOLDEN / "catalogue"))
     assert found, [f"{d.span} {d.message('en')}" for d in report]
     assert len(report) == 0
     return found
@@ -36,7 +36,7 @@ def rendered() -> Rendered:
 @cache
 def tree(publication: str) -> FileTree:
     report = Report()
-    made = publications()[publication].publish(rendered(), Selection(("kebun",)), report)
+    made = report.collect(publications()[publication].publish(rendered(), Selection(("kebun",))))
     assert len(report) == 0
     return made
 

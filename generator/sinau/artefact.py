@@ -32,13 +32,17 @@ STORED = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".mp3", ".mp4", ".w
 class Artefact:
     """Something written: its path, its size in bytes, the SHA-256 of its bytes (of a folder: of its files' list).
 
-    `files` has the digest of each file of a folder, by its path there.
+    `files` has the digest of each file of a folder, by its path there. `publication` and `course` are what it is of, and
+    `sheets` what tells administrators of a package; they are empty until a build is whole.
     """
 
     path: Path
     size: int
     digest: str
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
+    publication: str = ""
+    course: str = ""
+    sheets: "tuple[Artefact, ...]" = ()
 
 
 def package_name(course_id: str, version: str, publication: str) -> str:

@@ -3,43 +3,42 @@
 
     folder --read--> Source --parse--> Catalogue --check--> Catalogue --render--> Rendered --publish--> FileTree --write--> Artefact
 
-Every arrow may add to one Report; errors in it stop the chain before `render`. Between `read` and `write` nothing touches
-disk, clock, network or environment (but for the site, which has to run MkDocs).
+`load` (loading.py) is `read` and `parse`. Every arrow may have diagnostics; errors stop the chain before `render`. Between
+`read` and `write` nothing touches disk, clock, network or environment (but for the site, which has to run MkDocs).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 from sinau.artefact import Artefact, package_name
-from sinau.checks import check
-from sinau.diagnostics import Message, Report
+from sinau.diagnostics import Diagnostics, Message, Report, Severity
 from sinau.drafts import published
 from sinau.extensions import publications
 from sinau.filetree import FileTree
 from sinau.identity import identity_lock
+from sinau.loading import LoadedCatalogue, check, load, load_again
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
 from sinau.model.catalogue import Tracked
 from sinau.model.rendered import Package, Rendered, Selection, Sheet
 from sinau.numbering import locks_of
 from sinau.output import Output, OutputError, Tell, opened
 from sinau.output.place import check_place
-from sinau.parsing import parse
 from sinau.parsing.package_fields import TRACKED, TRACKED_ALSO
 from sinau.parts import BETWEEN, by_module
 from sinau.publication import Publication
 from sinau.published import refuse_losses
 from sinau.rendering import render
-from sinau.source.files import LOCK_NAME, read
+from sinau.source.files import LOCK_NAME
 from sinau.source.schema import suggestions
 
 # Times that a catalogue is read again because somebody else has numbered ids meanwhile.
 ATTEMPTS = 5
 UNSETTLED = Message("commands.compiler_unsettled")
 
+UNKNOWN_NAME = Message("commands.command_unknown_name")
 EQUAL_NAMES = Message("commands.compiler_equal_names")
 
 
@@ -57,6 +56,9 @@ class Request:
     today: date | None = None  # as of when dated sources are judged
     replace: bool = False  # give up what others have put where results go
     locked: bool = False  # invent nothing that has to be committed: what the locks lack is an error
+    loaded: LoadedCatalogue | None = (
+        None  # what is in `content`, where it is known; `None`: it is read when it is its turn
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,23 @@ class Built:
 
 
 class UnknownNameError(ValueError):
-    """A publication or a course was asked for by a name that there is not. `values` fill the message for the user."""
+    """A publication or a course was asked for by a name that there is not. `text` says so to the user."""
 
     def __init__(self, kind: str, kind_id: str, name: str, known: Iterable[str]) -> None:
         super().__init__(name)
-        self.values: dict[str, object] = {
+        self._values: dict[str, object] = {
             "kind": kind,
             "kind_id": kind_id,
             "name": name,
             **suggestions(name, known),
         }
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def text(self, language: str) -> str:
+        """Return which name there is not, and which may be meant, in `language`."""
+        return UNKNOWN_NAME.text(language, self._values)
 
 
 def tracked_by(word: str) -> Tracked:
@@ -94,27 +103,41 @@ def tracked_by(word: str) -> Tracked:
     return cast(Tracked, found)
 
 
-def render_catalogue(folder: Path, report: Report, today: date | None = None, drafts: bool = False) -> Rendered | None:
-    """Return the catalogue in `folder` as HTML, with `drafts` or without, or `None` when there are errors in `report`.
+def render_catalogue(
+    folder: Path, today: date | None = None, drafts: bool = False
+) -> tuple[Rendered | None, Diagnostics]:
+    """Return the catalogue in `folder` as HTML, with `drafts` or without, or `None` when it has errors; and what is wrong.
 
     Dated sources are judged as of `today`; without it they are not, as nothing here reads the clock.
     """
-    source = report.collect(read(folder))
-    catalogue = report.collect(parse(source))
-    report.extend(check(catalogue, source, today))
-    return None if report.errors else render(catalogue if drafts else published(catalogue))
+    return rendered_of(load(folder), today, drafts)
 
 
-def build(request: Request, report: Report, tell: Tell | None = None) -> list[Built]:
-    """Build what `request` asks for; nothing is written when there are errors in `report`.
+def rendered_of(
+    catalogue: LoadedCatalogue, today: date | None = None, drafts: bool = False
+) -> tuple[Rendered | None, Diagnostics]:
+    """Return what `render_catalogue` does, of a catalogue that was loaded."""
+    found = check(catalogue, today)
+    if any(one.rule.severity is Severity.ERROR for one in found):
+        return None, found
+    return render(catalogue if drafts else published(catalogue)), found
+
+
+def build(request: Request, tell: Tell | None = None) -> tuple[list[Built], Diagnostics]:
+    """Build what `request` asks for, and return what is wrong or has to be known; with an error nothing is written.
 
     `tell` gets what the user should know while it runs. Raises `UnknownNameError` for a publication or a course that is
     not there, `OutputError` when results may not or cannot go to `request.out`, `OSError` when something cannot be written.
     """
     check_place(request.content, request.out)
     for _ in range(ATTEMPTS):
-        with suppress(LockChangedError), opened(request.out, request.wait, tell or _keep_quiet) as output:
-            return _build(request, output, report)
+        report = Report()
+        try:
+            with opened(request.out, request.wait, tell or _keep_quiet) as output:
+                return _build(request, output, report), tuple(report)
+        except LockChangedError:
+            if request.loaded:
+                request = replace(request, loaded=load_again(request.loaded))
     raise OutputError(UNSETTLED, content=request.content)
 
 
@@ -124,7 +147,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     What is published is what `ids.lock` has to remember: a build that stops halfway may number an id that is never
     published, but never the other way.
     """
-    rendered = render_catalogue(request.content, report, request.today)
+    rendered = report.collect(rendered_of(request.loaded or load(request.content), request.today))
     if rendered is None:
         return []
     rendered = shaped(choose_courses(rendered, request.courses), request)
@@ -138,7 +161,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     for last in (False, True):  # the site hands out everything else
         steps = [step for step in planned if (step.publication.kind == "tree") is last]
         trees = [
-            step.publication.publish(step.rendered, Selection(step.ids, packages, output.work), report)
+            report.collect(step.publication.publish(step.rendered, Selection(step.ids, packages, output.work)))
             for step in steps
         ]
         if report.errors:
@@ -268,7 +291,8 @@ def verified(step: Step, written: Iterable[Built], output: Output, report: Repor
     """Have a publication judge its packages where nobody can fetch them yet; return whether they may be handed out."""
     if step.publication.verify is not None:
         for item in written:
-            step.publication.verify(staged(item.artefact, output), step.rendered.courses[0].course.span, report)
+            place = step.rendered.courses[0].course.span
+            report.extend(step.publication.verify(staged(item.artefact, output), place))
     return report.errors == 0
 
 

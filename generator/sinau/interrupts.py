@@ -5,10 +5,13 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from types import FrameType
 
 # The terminal was closed, the machine shuts down, Ctrl+Break. Windows has no SIGHUP, others have no SIGBREAK.
 ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
+# Whether signals are ours to handle: in a command of the command line, never in somebody else's program.
+_ours: ContextVar[bool] = ContextVar("signals", default=False)
 
 
 class Terminated(KeyboardInterrupt):
@@ -37,16 +40,24 @@ def terminable() -> Iterator[None]:
     ours = [number for number, handler in before.items() if handler is signal.SIG_DFL]
     for number in ours:
         signal.signal(number, _terminate)
+    token = _ours.set(True)
     try:
         yield
     finally:
+        _ours.reset(token)
         for number in ours:
             signal.signal(number, before[number])
 
 
 @contextmanager
 def postponed() -> Iterator[None]:
-    """Let the body run to its end; a signal that came meanwhile takes effect afterwards."""
+    """Let the body run to its end; a signal that came meanwhile takes effect afterwards.
+
+    In a program that is not ours its own handlers apply, as nothing of it is changed.
+    """
+    if not _ours.get():
+        yield
+        return
     came: list[int] = []
     before = {number: signal.getsignal(number) for number in _numbers("SIGINT", *ENDING)}
     ours = [number for number, handler in before.items() if callable(handler)]

@@ -101,7 +101,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     def _compile(self, folder: Path) -> tuple[Rendered, tuple[str, ...]]:
         """Return the catalogue at `folder`; in a preview with errors, the last one that had none, and the errors."""
         report = Report()
-        rendered = render_catalogue(folder, report, datetime.now().astimezone().date(), drafts=self._serving)
+        rendered = report.collect(render_catalogue(folder, datetime.now().astimezone().date(), drafts=self._serving))
         language = self._language
         sys.stderr.write(full.write(report, source_line(folder), language))
         lines = tuple(concise.write(report, lambda _span: None, language).splitlines())

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sinau.built import built_file
-from sinau.diagnostics import Report, Rule, Severity
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity
 from sinau.filetree import FileTree
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
@@ -43,7 +43,7 @@ class Format:
     manifest: Writer
 
 
-def publish_package(form: Format, rendered: Rendered, selection: Selection, report: Report) -> FileTree:
+def publish_package(form: Format, rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the package of the one course in `selection`: the player, the manifest and its control documents."""
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)
@@ -58,12 +58,13 @@ def publish_package(form: Format, rendered: Rendered, selection: Selection, repo
     tree.add("imsmanifest.xml", form.manifest(course, scos, files))
     for name in form.documents:
         tree.add(name, built_file("sinau_scorm", f"schemas/{form.schemas}/{name}"))
+    report = Report()
     check_package(course, tree, report)
     for sco in scos:
         check_state(sco.part, form.limits.state, form.title, report, form.limits.text_bytes)
         check_records(sco.part, form.limits.records, form.title, report)
     _check_texts(course, form.limits, report)
-    return tree
+    return tree, tuple(report)
 
 
 def exam_mark(course: RenderedCourse) -> float | None:

@@ -101,7 +101,7 @@ def published(folder: Path, *publications: str) -> dict[str, Path]:
     """Build the course; the zip of each publication."""
     write(folder / "content")
     report = Report()
-    build(Request(folder / "content", folder / "out", publications), report)
+    report.collect(build(Request(folder / "content", folder / "out", publications)))
     assert not report.errors, [each.message("en") for each in report]
     return {name: next((folder / "out" / "packages").glob(f"*-{name}.zip")) for name in publications}
 

@@ -43,7 +43,7 @@ READING_MS = 500
 def catalogue() -> Rendered:
     """The sample catalogue, rendered once."""
     report = Report()
-    rendered = render_catalogue(ROOT / "content", report)
+    rendered = report.collect(render_catalogue(ROOT / "content"))
     assert rendered, [each.message("en") for each in report.errors]
     return rendered
 
@@ -86,7 +86,7 @@ class Cell:
             path = folder / step.zip_name
             if not path.exists():
                 report = Report()
-                tree = step.publication.publish(step.rendered, Selection(step.ids), report)
+                tree = report.collect(step.publication.publish(step.rendered, Selection(step.ids)))
                 assert not report.errors, [each.message("en") for each in report]
                 write_zip(tree, path, "imsmanifest.xml")
             paths.append(path)

@@ -26,9 +26,9 @@ SETS = sorted(path.parent.name for path in FIXTURES.glob("*/lengkap-browser-offl
 
 def course_of_today(folder: Path) -> None:
     report = Report()
-    rendered = render_catalogue(FIXTURES / "source/now", report)
+    rendered = report.collect(render_catalogue(FIXTURES / "source/now"))
     assert rendered
-    tree = publications()["offline"].publish(rendered, Selection(("lengkap",)), report)
+    tree = report.collect(publications()["offline"].publish(rendered, Selection(("lengkap",))))
     for name in tree:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -67,7 +67,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
     report = Report()
-    build(Request(folder / "content", folder / "out", ("site", "offline")), report)
+    report.collect(build(Request(folder / "content", folder / "out", ("site", "offline"))))
     assert not report.errors, [f"{d.span} {d.message('en')}" for d in report if d.rule.severity == "error"][:5]
     return folder / "out"
 

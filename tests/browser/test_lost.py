@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lost")
     framed.write(folder / "content")
     report = Report()
-    build(Request(folder / "content", folder / "out", ("site",)), report)
+    report.collect(build(Request(folder / "content", folder / "out", ("site",))))
     assert not report.errors, [each.message("en") for each in report]
     return folder / "out" / "site"
 

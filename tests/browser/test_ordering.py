@@ -107,10 +107,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in FILES.items():
         (folder / "content" / "k" / name).write_text(text, encoding="utf-8")
     report = Report()
-    rendered = render_catalogue(folder / "content", report)
+    rendered = report.collect(render_catalogue(folder / "content"))
     assert rendered, [f"{each.span} {each.message('en')}" for each in report]
     for name in ("offline", "scorm12"):
-        tree = publications()[name].publish(rendered, Selection(("k",)), report)
+        tree = report.collect(publications()[name].publish(rendered, Selection(("k",))))
         if name == "offline":
             write_folder(tree, folder / name)
         else:

@@ -13,7 +13,6 @@ from playwright.sync_api import BrowserContext
 from browser.learner import Learner
 from browser.test_offline import unpack, visit
 from sinau.compiler import Request, build
-from sinau.diagnostics import Report
 
 ROOT = Path(__file__).parents[2]
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -70,7 +69,7 @@ def test_a_sound_has_its_controls(new_context: Callable[..., BrowserContext], tm
     (content / "kursus/lonceng.mp3").write_bytes(b"ID3")
     lesson = content / "kursus/01.md"
     lesson.write_text(lesson.read_text(encoding="utf-8") + "\n![Bunyi lonceng](lonceng.mp3)\n", encoding="utf-8")
-    (built,) = build(Request(content, tmp_path / "out", ("offline",)), Report())
+    (built,) = build(Request(content, tmp_path / "out", ("offline",)))[0]
     page = visit(new_context(viewport=SCREENS["phone"]), unpack(built.artefact.path, tmp_path / "stick")).page
 
     box = page.locator("audio").bounding_box()

@@ -14,7 +14,6 @@ from browser.visits import enter, eventually
 from helpers.prompts import PROMPTS, course_files
 from sinau.artefact import write_zip
 from sinau.compiler import render_catalogue
-from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.model.rendered import Selection
 
@@ -29,9 +28,9 @@ def test_a_teacher_sees_what_was_asked(
     for path, content in course_files().items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content if isinstance(content, bytes) else content.encode())
-    rendered = render_catalogue(tmp_path, Report())
+    rendered = render_catalogue(tmp_path)[0]
     assert rendered
-    tree = publications()[publication].publish(rendered, Selection(("asking",)), Report())
+    tree = publications()[publication].publish(rendered, Selection(("asking",)))[0]
     lms = make_lms(write_zip(tree, tmp_path / "asking.zip", "imsmanifest.xml").path)
     learner = enter(lms, new_context()).ready()
     for n in range(len(PROMPTS)):

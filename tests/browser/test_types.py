@@ -202,11 +202,11 @@ def packages(questions: Questions, tmp_path_factory: pytest.TempPathFactory) -> 
         (course / path).parent.mkdir(parents=True, exist_ok=True)
         (course / path).write_text(text, encoding="utf-8")
     report = Report()
-    rendered = render_catalogue(folder / "content", report)
+    rendered = report.collect(render_catalogue(folder / "content"))
     assert rendered, [f"{each.span} {each.message('en')}" for each in report]
     made = {}
     for name in STANDARDS:
-        tree = publications()[name].publish(rendered, Selection(("types",)), report)
+        tree = report.collect(publications()[name].publish(rendered, Selection(("types",))))
         made[name] = write_zip(tree, folder / f"{name}.zip", "imsmanifest.xml").path
     assert not report.errors
     return made

@@ -91,10 +91,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (course / name).write_text(text, encoding="utf-8")
     report = Report()
     with own_types():
-        rendered = render_catalogue(folder / "content", report)
+        rendered = report.collect(render_catalogue(folder / "content"))
         assert rendered, [f"{each.span} {each.message('en')}" for each in report]
         for name in PUBLICATIONS:
-            tree = publications()[name].publish(rendered, Selection(("kios",)), report)
+            tree = report.collect(publications()[name].publish(rendered, Selection(("kios",))))
             write_folder(tree, folder / name)
             if name.startswith("scorm"):
                 write_zip(tree, folder / f"{name}.zip", "imsmanifest.xml")

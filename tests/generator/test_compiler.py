@@ -31,14 +31,14 @@ def content(tmp_path: Path) -> Path:
 
 def rendered(content: Path) -> Rendered:
     report = Report()
-    found = render_catalogue(content, report)
+    found = report.collect(render_catalogue(content))
     assert found, [f"{d.span} {d.message('en')}" for d in report]
     return found
 
 
 def built(content: Path, out: Path, **options: tuple[str, ...]) -> list[str]:
     report = Report()
-    found = build(Request(content, out, **options), report)  # type: ignore[arg-type]
+    found = report.collect(build(Request(content, out, **options)))  # type: ignore[arg-type]
     assert report.errors == 0
     return [item.artefact.path.relative_to(out).as_posix() for item in found]
 
@@ -76,7 +76,7 @@ def test_a_course_may_choose_its_publications(content: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize("options", [{"names": ("pdf",)}, {"courses": ("pajak",)}, {"names": ("offline", "pdf")}])
 def test_an_unknown_name_writes_nothing(content: Path, tmp_path: Path, options: dict[str, tuple[str, ...]]) -> None:
     with pytest.raises(UnknownNameError):
-        build(Request(content, tmp_path / "out", **options), Report())  # type: ignore[arg-type]
+        build(Request(content, tmp_path / "out", **options))  # type: ignore[arg-type]
 
     assert not (tmp_path / "out").exists()
     assert not (content / "kursus/ids.lock").exists()
@@ -124,7 +124,7 @@ def test_errors_stop_before_html(content: Path) -> None:
     (content / "kursus/01.md").write_text("---\nid: satu\ntitle: Satu\n---\n\n<b>x</b>\n", encoding="utf-8")
     report = Report()
 
-    assert render_catalogue(content, report) is None
+    assert report.collect(render_catalogue(content)) is None
     assert report.errors == 1
 
 

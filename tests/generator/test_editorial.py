@@ -68,7 +68,7 @@ def content(old: Path, tmp_path: Path) -> Path:
 def data_of(content: Path) -> dict[str, Any]:
     """Return what the player is told of the course."""
     report = Report()
-    rendered = render_catalogue(content, report)
+    rendered = report.collect(render_catalogue(content))
     assert rendered, [f"{one.span} {one.message('en')}" for one in report]
     data: dict[str, Any] = course_data(rendered.courses[0], "scorm12")
     return data

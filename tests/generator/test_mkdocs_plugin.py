@@ -49,9 +49,11 @@ def test_mkdocs_build_publishes_what_sinau_build_publishes(project: Path) -> Non
     run = mkdocs_build(project)
     assert run.returncode == 0, run.stderr
     report = Report()
-    content = render_catalogue(project / "content", report)
+    content = report.collect(render_catalogue(project / "content"))
     assert content
-    tree = PUBLICATION.publish(content, Selection(tuple(course.course.id for course in content.courses)), report)
+    tree = report.collect(
+        PUBLICATION.publish(content, Selection(tuple(course.course.id for course in content.courses)))
+    )
     site = project / "site"
     assert {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()} == {
         path: tree.read(path) for path in tree

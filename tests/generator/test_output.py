@@ -27,7 +27,7 @@ from helpers.output import leftovers, picture, start, tree, wait_for_stage, writ
 from sinau import locks
 from sinau.cli import main
 from sinau.compiler import Request, build
-from sinau.diagnostics import Message, Report
+from sinau.diagnostics import Message
 from sinau.model.catalogue import IdsLock
 from sinau.output import OutputError, opened
 from sinau.output.plan import Plan
@@ -87,7 +87,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(memory: Path) -> None:
     for text in ("Lama.", "Baru."):
         write_catalogue(content, text)
         began = time.monotonic()
-        assert build(Request(content, out), Report())
+        assert build(Request(content, out))[0]
         length = time.monotonic() - began
         sites.append(picture(out / "site"))
     assert sites[0] != sites[1]
@@ -111,11 +111,11 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(memory: Path) -> None:
         stopped += process.returncode == -signal.SIGKILL
         assert picture(out / "site") in sites
         if number % 4 == 3 or TORTURE:  # most times the next build is killed as well
-            build(Request(content, out), Report())
+            build(Request(content, out))
             assert picture(out / "site") == sites[number % 2]
             assert leftovers(out, content) == []
     assert stopped > KILLS // 3
-    assert build(Request(content, out), Report())
+    assert build(Request(content, out))[0]
     assert leftovers(out, content) == []
 
 
@@ -372,7 +372,7 @@ def test_two_builds_at_once_both_end_well(memory: Path) -> None:
     content, out = write_catalogue(memory / "content"), memory / "out"
     processes = [start("build", "--content", content, "--out", out) for _ in range(2)]
     assert [(process.communicate()[1], process.returncode)[1] for process in processes] == [0, 0]
-    build(Request(content, memory / "alone"), Report())
+    build(Request(content, memory / "alone"))
     assert results(out) == results(memory / "alone")
     assert leftovers(out, content) == []
 
@@ -400,7 +400,7 @@ def test_a_build_does_not_wait_for_ever(memory: Path, content: Path, held: int) 
     told: list[str] = []
     request = Request(content, memory / "out", wait=1.2)
     with pytest.raises(OutputError) as caught:
-        build(request, Report(), lambda message, values: told.append(message.text("en", dict(values))))
+        build(request, lambda message, values: told.append(message.text("en", dict(values))))
     assert told == [f"Another build is writing to {memory / 'out'}; waiting until it is done."]
     assert caught.value.text("id").startswith(f"Pembuatan lain sudah 1 detik menulis ke {memory / 'out'}.")
 
@@ -490,7 +490,7 @@ def test_numbers_that_another_build_gave_meanwhile_are_kept(
         return write_locks(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr("sinau.compiler.write_locks", race)
-    assert build(Request(content, memory / "out"), Report())
+    assert build(Request(content, memory / "out"))[0]
     assert calls == 2
     assert lock.read_text(encoding="utf-8").splitlines()[1:] == [
         "activity satu 0",
@@ -501,5 +501,5 @@ def test_numbers_that_another_build_gave_meanwhile_are_kept(
 
 def test_what_a_killed_build_left_beside_the_numbers_is_removed(memory: Path, content: Path) -> None:
     (content / "kursus" / ".ids.lock.x1y2").write_text("half", encoding="utf-8")
-    assert build(Request(content, memory / "out"), Report())
+    assert build(Request(content, memory / "out"))[0]
     assert leftovers(content) == []

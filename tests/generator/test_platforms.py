@@ -30,7 +30,7 @@ from sinau.source.files import BAD_NAME, NAME_CLASH, read
 
 def built(content: Path, out: Path) -> dict[str, str]:
     report = Report()
-    assert build(Request(content, out), report)
+    assert report.collect(build(Request(content, out)))
     return {name: digest for name, digest in picture(out).items() if not name.startswith(".sinau/")}
 
 

@@ -12,7 +12,6 @@ import pytest
 
 from helpers.chain import Outcome, compiled
 from helpers.own_types import own_types
-from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.filetree import FileTree
 from sinau.model.rendered import Selection
@@ -63,7 +62,7 @@ def courses(tracked: str = "course", **languages: str) -> Outcome:
 def published(outcome: Outcome, publication: str, *ids: str) -> FileTree:
     """What a publication makes of courses."""
     assert outcome.rendered
-    return publications()[publication].publish(outcome.rendered, Selection(ids), Report())
+    return publications()[publication].publish(outcome.rendered, Selection(ids))[0]
 
 
 def data_of(page: bytes) -> dict[str, object]:

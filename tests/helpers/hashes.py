@@ -15,7 +15,7 @@ from sinau.diagnostics import Report
 def hashes(folder: Path) -> dict[str, str]:
     """Return the hash of each question of the catalogue in `folder`, by course and id."""
     report = Report()
-    found = render_catalogue(folder, report)
+    found = report.collect(render_catalogue(folder))
     assert found, [f"{problem.span} {problem.message('en')}" for problem in report if problem.rule.severity == "error"]
     return {
         f"{course.course.id}/{question.id}": question.digest

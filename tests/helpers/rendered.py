@@ -168,7 +168,7 @@ def demo_course(**values: Any) -> RenderedCourse:
 def publish(publication: Publication, content: Rendered, report: Report | None = None) -> FileTree:
     """Publish all courses of `content`; without a `report` of its own the test expects that there is nothing to report."""
     found = Report() if report is None else report
-    tree = publication.publish(content, Selection(tuple(item.course.id for item in content.courses)), found)
+    tree = found.collect(publication.publish(content, Selection(tuple(item.course.id for item in content.courses))))
     if report is None:
         assert [f"{item.rule.name}: {item.message('en')}" for item in found] == []
     return tree

@@ -69,7 +69,7 @@ class Shape:
     def tree(self, publication: str) -> FileTree:
         """What the package holds."""
         report = Report()
-        tree = publications()[publication].publish(self.rendered, Selection((COURSE,)), report)
+        tree = report.collect(publications()[publication].publish(self.rendered, Selection((COURSE,))))
         assert not list(report), [each.message("en") for each in report]
         return tree
 

@@ -109,7 +109,7 @@ def lay_out(folder: Path) -> Path:
 def number(folder: Path) -> None:
     """Write `ids.lock`, as a build does."""
     report = Report()
-    rendered = render_catalogue(folder, report)
+    rendered = report.collect(render_catalogue(folder))
     assert rendered is not None, [f"{found.span} {found.message('en')}" for found in report]
     write_locks(folder, locks_of(item.course for item in rendered.courses))
 
@@ -126,7 +126,7 @@ def edited(old: Path, new: Path, *edits: Edit) -> Path:
 def package(folder: Path, out: Path, publication: str = "offline") -> Path:
     """Build the course in `folder`; return its zip."""
     report = Report()
-    built = build(Request(folder, out, (publication,)), report)
+    built = report.collect(build(Request(folder, out, (publication,))))
     return next(item.artefact.path for item in built)
 
 

@@ -85,7 +85,7 @@ def test_of_several_documents_only_those_that_need_the_script_bring_it(name: str
 
     content = Rendered(made.catalogue, (replace(whole, activities=tuple(map(changed, whole.activities))),), made.pages)
     report = Report()
-    tree = publications()[name].publish(content, Selection((COURSE,)), report)
+    tree = report.collect(publications()[name].publish(content, Selection((COURSE,))))
 
     assert not list(report)
     pages = {path: SCRIPTS.findall(tree.read(path).decode()) for path in tree if path.endswith(".html")}

@@ -90,7 +90,7 @@ def test_texts_that_just_fit_are_not_told() -> None:
 
 def test_publishes_the_selected_course_only() -> None:
     content = rendered(demo_course(), examined(id="other", title="Another"))
-    tree = PUBLICATION.publish(content, Selection(("other",)), Report())
+    tree = PUBLICATION.publish(content, Selection(("other",)))[0]
     assert b"<title>Another</title>" in tree.read("imsmanifest.xml")
     assert "lesson-second.js" not in tree
 

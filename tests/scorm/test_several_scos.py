@@ -221,7 +221,7 @@ def test_any_course_makes_a_valid_manifest(publication: str, content: RenderedCo
     )
     report = Report()
     selection = Selection((content.course.id,))
-    tree = publications()[publication].publish(rendered(replace(content, course=shaped)), selection, report)
+    tree = report.collect(publications()[publication].publish(rendered(replace(content, course=shaped)), selection))
     written = tree.read("imsmanifest.xml")
 
     assert errors(written, publication) == []

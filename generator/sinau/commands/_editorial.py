@@ -141,7 +141,7 @@ def _asked(ids: tuple[str, ...], since: str | None, out: Path, course: str | Non
     from sinau.editorial import asked_in, old_questions, refuse
 
     report = Report()
-    rendered = render_catalogue(look.content, report)
+    rendered = report.collect(render_catalogue(look.content))
     if rendered is None:
         print_findings(report, look.content, look.language, look.form)
         return None

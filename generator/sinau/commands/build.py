@@ -12,7 +12,6 @@ import click
 from sinau.command import (
     AUTHOR,
     OURS,
-    UNKNOWN_NAME,
     content_option,
     form_option,
     guarded,
@@ -90,12 +89,12 @@ def build(
         request = Request(
             content, out, names, courses, by, split == "module", today=today.date(), replace=replace, locked=locked
         )
-        built = build_catalogue(request, report, tell)
+        built = report.collect(build_catalogue(request, tell))
     except OutputError as error:
         click.echo(error.text(language), err=True)
         return OURS
     except UnknownNameError as error:
-        click.echo(UNKNOWN_NAME.text(language, error.values), err=True)
+        click.echo(error.text(language), err=True)
         return AUTHOR
     status = print_findings(report, content, language, form)
     if status:

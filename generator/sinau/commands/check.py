@@ -18,10 +18,11 @@ from sinau.diagnostics import Report
 @guarded
 def check(content: Path, language: str, form: str, today: datetime) -> int:
     """Tell every mistake at its place / tunjukkan semua kesalahan di tempatnya."""
-    from sinau.compiler import render_catalogue
+    from sinau.loading import check as check_catalogue
+    from sinau.loading import load
 
     report = Report()
-    render_catalogue(content, report, today.date())
+    report.extend(check_catalogue(load(content), today.date()))
     return print_findings(report, content, language, form)
 
 

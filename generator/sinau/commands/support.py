@@ -89,9 +89,8 @@ def _course(facts: SupportFacts, content: Path | None, language: str) -> list[st
     if content is None:
         return [COURSE_MARKS.text(language, values)]
     from sinau.compiler import render_catalogue
-    from sinau.diagnostics import Report
 
-    rendered = render_catalogue(content, Report())
+    rendered, _ = render_catalogue(content)
     if rendered is None:
         return [BROKEN.text(language), COURSE_MARKS.text(language, values)]
     for course in (entry.course for entry in rendered.courses):

@@ -26,7 +26,7 @@ def read_catalogue(folder: Path, name: str) -> State:
     Raises `UnreadableError` when it has errors: what cannot be published has never had learners.
     """
     report = Report()
-    rendered = render_catalogue(folder, report)
+    rendered = report.collect(render_catalogue(folder))
     if rendered is None:
         first = next(found for found in report if found.rule.severity == "error")
         raise UnreadableError(MISTAKEN, name=name, count=report.errors, first=f"{first.span} {first.rule.code}")

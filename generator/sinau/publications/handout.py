@@ -12,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from sinau.artefact import package_name
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
 from sinau.filetree import FileTree
 from sinau.linking import Addresses, fill_activity
 from sinau.model.catalogue import Activity, Catalogue
@@ -35,8 +35,9 @@ PICTURES = {
 NO_PDF = Rule("C620", "no-pdf", Severity.WARNING)
 
 
-def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTree:
+def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the handout of the one course in `selection`: an HTML file and, if this machine can, a PDF."""
+    report = Report()
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)
     html = document(rendered.catalogue, course)
@@ -47,7 +48,7 @@ def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTre
         tree.add(f"{stem}.pdf", pdf_of(html, theme_text("handout/formulas.css")))
     except NoPdfError as error:
         report.add(NO_PDF, course.course.span, reason=error)
-    return tree
+    return tree, tuple(report)
 
 
 def document(catalogue: Catalogue, course: RenderedCourse) -> str:

@@ -2,7 +2,7 @@
 """The offline edition: a zip for a USB stick or a messenger, whose `index.html` opens without a server."""
 
 from sinau.built import built_file
-from sinau.diagnostics import Message, Report
+from sinau.diagnostics import Diagnostics, Message
 from sinau.filetree import FileTree
 from sinau.model.catalogue import Course
 from sinau.model.rendered import Rendered, Selection
@@ -14,13 +14,13 @@ READ_ME_NAME = Message("publications.read_me_name")
 READ_ME = Message("publications.read_me")
 
 
-def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTree:
+def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the player of the one course in `selection`, and a text that tells how to open it."""
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)
     tree = player_tree(rendered.catalogue, course, NAME, built_file("sinau_theme", "built/offline.js"))
     tree.add(*read_me(course.course))
-    return tree
+    return tree, ()
 
 
 def read_me(course: Course) -> tuple[str, bytes]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from sinau.diagnostics import Message, Report
+from sinau.diagnostics import Diagnostics, Message, Report
 from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.publication import Publication
@@ -66,12 +66,13 @@ def _units(
             yield Unit(item=NOT_IN_NAMES.sub("_", f"m_{sco.module}"), resource="", title=title, units=inside)
 
 
-def publish(rendered: Rendered, selection: Selection, report: Report) -> FileTree:
+def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the package of the one course in `selection`."""
-    tree = publish_package(FORMAT, rendered, selection, report)
+    report = Report()
+    tree = report.collect(publish_package(FORMAT, rendered, selection))
     course = next(course for course in rendered.courses if course.course.id in selection.courses)
     check_prerequisites(scos_of(course), report)
-    return tree
+    return tree, tuple(report)
 
 
 FORMAT = Format(

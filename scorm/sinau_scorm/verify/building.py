@@ -3,15 +3,15 @@
 
 from pathlib import Path
 
-from sinau.diagnostics import Report, Rule, Severity, Span
+from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau_scorm.verify.running import verify_package
 
 NOT_CONFORMANT = Rule("C790", "built-package-fails", Severity.ERROR)
 
 
-def verify_built(path: Path, course: Span, report: Report) -> None:
-    """Report at `course` each error that `sinau verify` finds in the package at `path`. Raises `OSError`."""
-    found = Report()
+def verify_built(path: Path, course: Span) -> Diagnostics:
+    """Return, each with the place `course`, each error that `sinau verify` finds in the package at `path`. Raises `OSError`."""
+    found, report = Report(), Report()
     verify_package(path, found)
     for diagnostic in found:
         if diagnostic.rule.severity is Severity.ERROR:
@@ -19,3 +19,4 @@ def verify_built(path: Path, course: Span, report: Report) -> None:
                 NOT_CONFORMANT, course, package=path.name, code=diagnostic.rule.code, name=diagnostic.rule.name,
                 place=diagnostic.span, text=diagnostic.message("en"), text_id=diagnostic.message("id"),
             )  # fmt: skip
+    return tuple(report)

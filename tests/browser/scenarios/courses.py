@@ -126,7 +126,7 @@ def package(variant: str, publication: str) -> FileTree:
     outcome = compiled(_files(variant))
     assert outcome.rendered, [f"{each.span}: {each.message('en')}" for each in outcome.report]
     report = Report()
-    tree = publications()[publication].publish(outcome.rendered, Selection((variant,)), report)
+    tree = report.collect(publications()[publication].publish(outcome.rendered, Selection((variant,))))
     assert not report.errors, [each.message("en") for each in report]
     return tree
 

@@ -89,23 +89,23 @@ def test_the_page_carries_it_and_a_part_of_a_course_does() -> None:
 def test_the_first_build_writes_it_and_says_commit_it(tmp_path: Path) -> None:
     content = write(tmp_path / "content", FILES)
     report = Report()
-    assert build(Request(content, tmp_path / "out"), report)
+    assert report.collect(build(Request(content, tmp_path / "out")))
     assert codes(report).count("C226") == 2, "the numbers and the id"
     before = (content / "catalogue.lock").read_text(encoding="utf-8")
     assert before == identity_text(id_of())
     write(content, {"catalogue.yml": CATALOGUE.replace("Katalog", "Baru")})
     again = Report()
-    assert build(Request(content, tmp_path / "out"), again)
+    assert again.collect(build(Request(content, tmp_path / "out")))
     assert "C226" not in codes(again)
     assert (content / "catalogue.lock").read_text(encoding="utf-8") == before
 
 
 def test_locked_demands_it_and_writes_nothing(tmp_path: Path) -> None:
     content = write(tmp_path / "content", FILES)
-    build(Request(content, tmp_path / "out"), Report())
+    build(Request(content, tmp_path / "out"))
     (content / "catalogue.lock").unlink()
     report = Report()
-    assert build(Request(content, tmp_path / "other", locked=True), report) == []
+    assert report.collect(build(Request(content, tmp_path / "other", locked=True))) == []
     assert codes(report) == ["C228"]
     assert not (content / "catalogue.lock").exists()
 
@@ -127,7 +127,7 @@ def test_a_file_of_another_build_is_never_overwritten(tmp_path: Path) -> None:
 def test_a_damaged_one_stops_the_build(tmp_path: Path) -> None:
     content = write(tmp_path / "content", FILES | {"catalogue.lock": "<<<<<<< HEAD\n"})
     report = Report()
-    assert build(Request(content, tmp_path / "out"), report) == []
+    assert report.collect(build(Request(content, tmp_path / "out"))) == []
     assert codes(report) == ["C231"]
     assert (content / "catalogue.lock").read_text(encoding="utf-8") == "<<<<<<< HEAD\n"
 

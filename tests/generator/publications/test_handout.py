@@ -103,7 +103,7 @@ def test_objectives_contents_and_sources_are_there() -> None:
         }
     )
     assert outcome.rendered
-    found = PUBLICATION.publish(outcome.rendered, Selection(("kursus",)), Report())
+    found = PUBLICATION.publish(outcome.rendered, Selection(("kursus",)))[0]
     text = found.read("kursus-1-handout.html").decode()
     for expected in ("Be orderly", '<a href="#satu">Satu &amp; dua</a>', "UU 6/2014", "2026-01-02", "Balai &lt;i&gt;"):
         assert expected in text
@@ -158,7 +158,7 @@ def test_each_file_of_a_document_is_written_and_handed_out_as_it_is(
     (content / "catalogue.yml").write_text("format: 1\ntitle: K\npublications: [site, handout]\n")
     (content / "kursus/course.yml").write_text(COURSE)
     (content / "kursus/01.md").write_text("---\nid: satu\ntitle: Satu\n---\n\nIsi.\n")
-    built = build(Request(content, tmp_path / "dist"), Report())
+    built = build(Request(content, tmp_path / "dist"))[0]
     assert [item.artefact.path.relative_to(tmp_path / "dist").as_posix() for item in built] == [
         "site",
         "handouts/kursus-1-handout.html",

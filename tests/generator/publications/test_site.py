@@ -17,7 +17,7 @@ import pytest
 from helpers.neutral import pieces
 from helpers.references import broken, references
 from helpers.rendered import activity, course, demo_course, picture, publish, question, rendered, text_files
-from sinau.diagnostics import Report, Span
+from sinau.diagnostics import Span
 from sinau.filetree import FileTree
 from sinau.mkdocs_plugin import SinauPlugin
 from sinau.mkdocs_site import MkDocsError
@@ -366,7 +366,7 @@ def test_the_table_of_contents_and_the_skip_link_come_from_the_headings() -> Non
 
 
 def test_only_the_selected_courses_are_published() -> None:
-    tree = PUBLICATION.publish(catalogue(), Selection(("demo",)), Report())
+    tree = PUBLICATION.publish(catalogue(), Selection(("demo",)))[0]
     assert not any(path.startswith("desa") for path in tree)
     assert "Keuangan Desa" not in page("index.html", tree)
 

@@ -41,7 +41,7 @@ def compiled(folder: Path, drafts: bool = False, **changed: str) -> Rendered:
     files = FILES | {
         path.replace("__", "/").replace("_md", ".md").replace("_yml", ".yml"): t for path, t in changed.items()
     }
-    result = render_catalogue(write(folder, files), report, drafts=drafts)
+    result = report.collect(render_catalogue(write(folder, files), drafts=drafts))
     assert result, [f"{d.span} {d.message('en')}" for d in report]
     return result
 
@@ -112,24 +112,24 @@ def lock_of(folder: Path) -> str:
 def test_a_lesson_that_becomes_a_draft_keeps_its_number(tmp_path: Path) -> None:
     folder = write(tmp_path / "content", FILES)
     report = Report()
-    assert build(Request(folder, tmp_path / "dist"), report)
+    assert report.collect(build(Request(folder, tmp_path / "dist")))
     before = lock_of(folder)
     write(folder, {"desa/01.md": "---\nid: satu\ntitle: Satu\ndraft: true\n---\n\nIsi.\n"})
-    assert build(Request(folder, tmp_path / "dist"), report)
+    assert report.collect(build(Request(folder, tmp_path / "dist")))
     assert lock_of(folder) == before
     assert not (tmp_path / "dist/site/desa/01.html").exists()
 
 
 def test_a_course_of_drafts_is_left_out_and_keeps_its_numbers(tmp_path: Path) -> None:
     folder = write(tmp_path / "content", FILES)
-    build(Request(folder, tmp_path / "dist"), Report())
+    build(Request(folder, tmp_path / "dist"))
     before = lock_of(folder)
     for name in ("01", "02"):
         path = folder / f"desa/{name}.md"
         path.write_text(path.read_text().replace("title", "draft: true\ntitle"))
     (folder / "panduan/mulai.md").write_text("---\ntitle: Mulai\n---\n\nIsi.\n")
     report = Report()
-    built = build(Request(folder, tmp_path / "dist"), report)
+    built = report.collect(build(Request(folder, tmp_path / "dist")))
     assert [item.publication.name for item in built] == ["site"]
     assert [d.rule.code for d in report] == ["C224"]
     assert lock_of(folder) == before
@@ -138,7 +138,7 @@ def test_a_course_of_drafts_is_left_out_and_keeps_its_numbers(tmp_path: Path) ->
 def test_the_site_hands_out_the_packages_that_were_made_with_it(tmp_path: Path) -> None:
     folder = write(tmp_path / "content", FILES)
     report = Report()
-    build(Request(folder, tmp_path / "dist"), report)
+    report.collect(build(Request(folder, tmp_path / "dist")))
     home = (tmp_path / "dist/site/desa/index.html").read_text(encoding="utf-8")
     package = tmp_path / "dist/packages/desa-1-offline.zip"
     assert 'href="../downloads/desa-1-offline.zip" download="desa-1-offline.zip"' in home
@@ -146,7 +146,7 @@ def test_the_site_hands_out_the_packages_that_were_made_with_it(tmp_path: Path) 
     assert "tanpa internet" in home
     assert (tmp_path / "dist/site/downloads/desa-1-offline.zip").read_bytes() == package.read_bytes()
 
-    build(Request(folder, tmp_path / "dist", names=("site",)), report)
+    report.collect(build(Request(folder, tmp_path / "dist", names=("site",))))
     assert "downloads" not in (tmp_path / "dist/site/desa/index.html").read_text(encoding="utf-8")
     assert not (tmp_path / "dist/site/downloads").exists()
 

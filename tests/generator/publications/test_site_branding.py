@@ -8,7 +8,6 @@ from typing import Any
 from helpers.chain import compiled
 from helpers.references import broken
 from helpers.rendered import demo_course, picture, publish, rendered
-from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.filetree import FileTree
 from sinau.model.catalogue import Branding
@@ -50,7 +49,7 @@ def test_the_style_has_the_publishers_colours() -> None:
 def test_logo_and_colours_reach_packages() -> None:
     content = branded(logo=LOGO, primary="#123456")
     for name in ("offline", "scorm12"):
-        tree = publications()[name].publish(content, Selection(("demo",)), Report())
+        tree = publications()[name].publish(content, Selection(("demo",)))[0]
         page = tree.read("index.html").decode()
         assert '<img class="sinau-logo" src="media/logo.svg" alt="">' in page
         assert "media/logo.svg" in tree

@@ -26,7 +26,7 @@ def content(tmp_path: Path) -> Path:
 
 def built(content: Path, out: Path, *names: str, **options: bool) -> list[Built]:
     report = Report()
-    found = build(Request(content, out, names, **options), report)  # type: ignore[arg-type]
+    found = report.collect(build(Request(content, out, names, **options)))  # type: ignore[arg-type]
     assert report.errors == 0
     return found
 

@@ -17,7 +17,7 @@ PUBLICATIONS = {"scorm12": Edition.SCORM12, "scorm2004-3": Edition.THIRD, "scorm
 
 @pytest.mark.parametrize("name, edition", PUBLICATIONS.items())
 def test_nothing_is_said_about_the_sample_courses(name: str, edition: Edition, tmp_path: Path) -> None:
-    built = build(Request(CONTENT, tmp_path, (name,)), Report())
+    built = build(Request(CONTENT, tmp_path, (name,)))[0]
 
     assert built
     for item in built:
@@ -31,7 +31,7 @@ def test_nothing_is_said_about_the_sample_courses(name: str, edition: Edition, t
 def test_a_package_with_errors_is_not_published(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = write_catalogue(tmp_path / "isi", publications=name)
     out = tmp_path / "hasil"
-    build(Request(content, out), Report())
+    build(Request(content, out))
     before = picture(out)
     add = FileTree.add
 
@@ -44,7 +44,7 @@ def test_a_package_with_errors_is_not_published(name: str, tmp_path: Path, monke
     )
     report = Report()
 
-    assert build(Request(content, out), report) == []
+    assert report.collect(build(Request(content, out))) == []
     assert {d.rule.code for d in report} == {"C790"}
     (first, *_) = report
     assert first.span.file == "kursus/course.yml"
@@ -66,7 +66,7 @@ def test_the_state_is_that_of_the_formula(tmp_path: Path, monkeypatch: pytest.Mo
 
     for module in (state, ours):
         monkeypatch.setattr(module, "longest", noted)
-    build(Request(CONTENT, tmp_path, ("scorm12",), ("keuangan-desa",)), Report())
+    build(Request(CONTENT, tmp_path, ("scorm12",), ("keuangan-desa",)))
 
     assert len(figures) == 2
     assert figures[0] == figures[1] > 100

@@ -50,7 +50,10 @@ ROOMS: dict[str, set[str]] = {
     "rulebook": BELOW_ALL,
     "publication": MODEL | {"artefact", "filetree"},
     # It looks into folders for what was added, and names only what it finds.
-    "extensions": BELOW_ALL | {"publication", "question_type", "questions"},
+    "extensions": BELOW_ALL | {"installed", "plugin", "publication", "question_type", "questions"},
+    # The door of other distributions: all of Sinau that plugins import.
+    "plugin": MODEL | {"artefact", "filetree", "publication", "question_type", "questions"},
+    "installed": BELOW_ALL | {"plugin", "publication", "question_type"},
     # The stages know nothing of one another: each takes what the one before has made.
     "parsing": READING | TYPES | {"markdown", "questions"},
     "checks": READING | TYPES | {"branding", "markdown"},
@@ -76,7 +79,7 @@ ROOMS: dict[str, set[str]] = {
     "printing": READING | {"extensions"},
     "loading": READING | {"parsing", "checks"},
     "compiler": READING | PAGES | TYPES | WRITING | {"drafts", "loading", "parts", "parsing", "rendering"},
-    "api": BELOW_ALL | {"artefact", "compiler", "loading", "output"},
+    "api": BELOW_ALL | {"artefact", "extensions", "compiler", "loading", "output"},
     "mkdocs_site": MODEL | {"filetree", "mkdocs_plugin", "sitepages"},
     "mkdocs_plugin": MODEL | PAGES | {"compiler", "preview", "printing"},
     "preview": BELOW_ALL,
@@ -103,7 +106,7 @@ ROOMS: dict[str, set[str]] = {
         "schemas",
         "support_code",
     },
-    "cli": {"extensions"},
+    "cli": {"extensions", "installed", "printing"},
 }
 # Rule 2: all that packages of other standards may know of the compiler.
 # What the LMSs know of the packager: how a manifest is read, and what is none.

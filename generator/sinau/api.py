@@ -25,6 +25,7 @@ from sinau.artefact import Artefact
 from sinau.compiler import Request
 from sinau.compiler import build as build_request
 from sinau.diagnostics import Diagnostic, Message, Severity
+from sinau.extensions import problems
 from sinau.loading import LoadedCatalogue
 from sinau.loading import check as check_loaded
 from sinau.loading import load as load_folder
@@ -77,7 +78,7 @@ def load(folder: str | os.PathLike[str]) -> LoadedCatalogue:
 def check(catalogue: LoadedCatalogue, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with `catalogue`, in reading order: errors, warnings and notes.
 
-    Days on which sources have to be reviewed are judged as of `today`; without it they are not.
+    Plugins that cannot be used come first. Days on which sources have to be reviewed are judged as of `today`; without it they are not.
 
         >>> found = check(load("content"))[0]
         >>> found.rule.code, found.rule.severity.value, found.span.file, found.span.line
@@ -85,7 +86,7 @@ def check(catalogue: LoadedCatalogue, today: date | None = None) -> tuple[Diagno
         >>> found.message("id")
         'Setelah judul tingkat 2 langsung tingkat 4.'
     """
-    return check_loaded(catalogue, today)
+    return (*problems(), *check_loaded(catalogue, today))
 
 
 def build(

@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import ParamSpec
 
 import click
+from click.shell_completion import CompletionItem
 
 from sinau.diagnostics import Message, Report
-from sinau.extensions import forms
+from sinau.diagnostics.forms.full import SEVERITIES
+from sinau.extensions import forms, problems
 from sinau.interrupts import Terminated, terminable
 from sinau.printing import SourceLine, default_language, print_report
 from sinau.reasons import reason
@@ -43,6 +45,7 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
         gc.set_threshold(50_000, 20, 100)
         try:
             with terminable():
+                _tell_problems(language)
                 status = command(*args, **kwargs)
         except click.ClickException:
             raise
@@ -62,11 +65,41 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
     return run
 
 
+def _tell_problems(language: str) -> None:
+    """Say on standard error which plugins cannot be used: whatever the command is, something may be missing for it."""
+    for found in problems():
+        severity = SEVERITIES[found.rule.severity].text(language)
+        line = f"{severity}[{found.rule.code}] {found.rule.name}: {found.message(language)} {found.hint(language)}"
+        click.echo(line, err=True)
+
+
 def _take_every_letter() -> None:
     """Have a console that lacks a letter show another in its place: many on Windows know neither "✓" nor "–"."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+class FormChoice(click.ParamType[str]):
+    """One of the printed forms. They are looked for when one is chosen: plugins import this module, and may bring some."""
+
+    name = "form"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return the forms as `--help` shows them."""
+        return self._choice().get_metavar(param, ctx)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return `value`, which must be one of the forms."""
+        return self._choice().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the forms that begin with `incomplete`."""
+        return self._choice().shell_complete(ctx, param, incomplete)
+
+    @staticmethod
+    def _choice() -> click.Choice[str]:
+        return click.Choice(sorted(forms()))
 
 
 content_option = click.option(
@@ -86,7 +119,7 @@ language_option = click.option(
 form_option = click.option(
     "--format",
     "form",
-    type=click.Choice(sorted(forms())),
+    type=FormChoice(),
     default="full",
     show_default=True,
     help="Form of messages / bentuk pesan.",

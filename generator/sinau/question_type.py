@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from sinau.answers import Right, Shape
@@ -136,7 +137,8 @@ class QuestionType:
     `starts` returns with which of the blocks before hints and explanation the answers begin (as many as there are: none is an
     answer). `reads` names the common ways to write answers which the type reads, or refuses itself: what it leaves is reported
     as answers of two kinds. `own_line` tells that a line which looks like a tick box is none in this type. `written` says in a few words how answers are
-    written ("`= ...` lines"), to an author who has written none.
+    written ("`= ...` lines"), to an author who has written none. `folder` is where `view.js` and the like of a plugin's type are; of
+    Sinau's own types it is the folder in which they are found.
     """
 
     name: str
@@ -151,3 +153,4 @@ class QuestionType:
     starts: Callable[[tuple[Block, ...], SourceText], int] = first_boxes
     own_line: Callable[[str], bool] = no_line
     written: Message | None = None
+    folder: Path | None = None

@@ -17,7 +17,9 @@ FAMILIES = {
     "C6": Message("commands.rulebook_families_c6"),
     "C7": Message("commands.rulebook_families_c7"),
     "C8": Message("commands.rulebook_families_c8"),
+    "C9": Message("commands.rulebook_families_c9"),
 }
+OF_PLUGINS = Message("commands.rulebook_families_other")
 TITLE = Message("commands.rulebook_title")
 INTRODUCTION = Message("commands.rulebook_introduction")
 WHY = Message("commands.rulebook_why")
@@ -50,7 +52,7 @@ def overview(rules: Iterable[Rule], language: str) -> str:
     lines: list[str] = []
     widest = max(len(word.text(language)) for word in SEVERITIES.values())
     for family, members in _families(rules):
-        lines += ["", f"{family}  {FAMILIES[family].text(language)}"]
+        lines += ["", f"{family}  {FAMILIES.get(family, OF_PLUGINS).text(language)}"]
         width = max(len(rule.name) for rule in members)
         for rule in members:
             severity = SEVERITIES[rule.severity].text(language)
@@ -62,7 +64,7 @@ def reference(rules: Iterable[Rule], language: str) -> str:
     """Return the page of the documentation about all `rules`, as Markdown with front matter."""
     parts = [f"---\ntitle: {TITLE.text(language)}\n---", _escaped(INTRODUCTION.text(language))]
     for family, members in _families(rules):
-        parts.append(f"## {family}: {FAMILIES[family].text(language)}")
+        parts.append(f"## {family}: {FAMILIES.get(family, OF_PLUGINS).text(language)}")
         for rule in members:
             parts.append(f"### {rule.code} {rule.name}")
             severity = SEVERITIES[rule.severity].text(language)
@@ -73,8 +75,8 @@ def reference(rules: Iterable[Rule], language: str) -> str:
 
 def _families(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
     known = list(rules)
-    for family in FAMILIES:
-        members = [rule for rule in known if rule.code.startswith(family)]
+    for family in dict.fromkeys([*FAMILIES, *(rule.code[:-2] for rule in known)]):
+        members = [rule for rule in known if rule.code[:-2] == family]
         if members:
             yield family, members
 

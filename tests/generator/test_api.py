@@ -172,7 +172,7 @@ def test_a_program_of_these_names_alone_is_typed(tmp_path: Path) -> None:
     )
 
     told = [line for line in run.stdout.splitlines() if "error" in line and not line.startswith("Found")]
-    assert [line.partition(":")[2].partition(":")[0] for line in told] == ["14", "14"], run.stdout + run.stderr
+    assert [line.partition(":")[2].partition(":")[0] for line in told] == ["13", "13"], run.stdout + run.stderr
     assert all("[arg-type]" in line for line in told)
 
 

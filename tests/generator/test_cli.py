@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import sinau
-from sinau import compiler
+from sinau import loading
 from sinau.cli import main
 
 BASE = Path(__file__).parent / "cases/base"
@@ -155,7 +155,7 @@ def test_a_bug_of_ours(content: Path, monkeypatch: pytest.MonkeyPatch, language:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr(compiler, "parse", fail)
+    monkeypatch.setattr(loading, "parse", fail)
 
     result = sinau_("build", "--content", "isi", "--out", "hasil", "--lang", language)
 
@@ -169,7 +169,7 @@ def test_stopping_is_not_a_bug(content: Path, monkeypatch: pytest.MonkeyPatch) -
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(compiler, "parse", stop)
+    monkeypatch.setattr(loading, "parse", stop)
 
     result = sinau_("check", "--content", "isi")
 

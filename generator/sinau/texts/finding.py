@@ -11,7 +11,7 @@ from typing import Any
 ENGLISH = "en"
 # A text: words with placeholders in braces, or such words by plural category: {"plural": "count", "one": ..., "other": ...}.
 Text = str | Mapping[str, str]
-RULE = re.compile(r"C\d{3}\Z")
+RULE = re.compile(r"[A-Z]+\d{3}\Z")  # a plugin has codes of its own
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 Source = Callable[[], Iterable[Path]]
 _sources: dict[object, Source] = {}
@@ -93,7 +93,7 @@ def words(name: str, language: str) -> dict[str, Any]:
 def place_of(key: str) -> tuple[str, str, str]:
     """Return where the text of `key` stands: its section, the key there, and which text of a rule it is ("": no rule)."""
     first, _, rest = key.partition(".")
-    return (first[:2], first, rest) if RULE.match(first) else (first, rest, "")
+    return (first[:-2], first, rest) if RULE.match(first) else (first, rest, "")
 
 
 def find(key: str, language: str) -> tuple[Text, str]:

@@ -8,10 +8,9 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from sinau.artefact import Artefact, package_name
 from sinau.diagnostics import Diagnostics, Message, Report, Severity
@@ -21,13 +20,11 @@ from sinau.filetree import FileTree
 from sinau.identity import identity_lock
 from sinau.loading import LoadedCatalogue, check, load, load_again
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
-from sinau.model.catalogue import Tracked
 from sinau.model.rendered import Package, Rendered, Selection, Sheet
 from sinau.numbering import locks_of
 from sinau.output import Output, OutputError, Tell, opened
 from sinau.output.place import check_place
-from sinau.parsing.package_fields import TRACKED, TRACKED_ALSO
-from sinau.parts import BETWEEN, by_module
+from sinau.parts import BETWEEN
 from sinau.publication import Publication
 from sinau.published import refuse_losses
 from sinau.rendering import render
@@ -50,8 +47,7 @@ class Request:
     out: Path
     names: tuple[str, ...] = ()
     courses: tuple[str, ...] = ()
-    tracked: Tracked | None = None  # what an LMS keeps results of; `None`: as each course says
-    split: bool = False  # also courses that do not ask for it
+    settings: Mapping[str, object] = field(default_factory=dict)  # of publications, whatever the courses say of them
     wait: float = 300.0  # seconds, for another build into the same folder
     today: date | None = None  # as of when dated sources are judged
     replace: bool = False  # give up what others have put where results go
@@ -93,14 +89,6 @@ class UnknownNameError(ValueError):
     def text(self, language: str) -> str:
         """Return which name there is not, and which may be meant, in `language`."""
         return UNKNOWN_NAME.text(language, self._values)
-
-
-def tracked_by(word: str) -> Tracked:
-    """Return what `word` means as the setting `tracked` of a course. Raises `UnknownNameError`."""
-    found = {**TRACKED, **TRACKED_ALSO}.get(" ".join(word.lower().split()))
-    if found is None:
-        raise UnknownNameError("value of --tracked", "nilai --tracked", word, TRACKED)
-    return cast(Tracked, found)
 
 
 def render_catalogue(
@@ -150,7 +138,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     rendered = report.collect(rendered_of(request.loaded or load(request.content), request.today))
     if rendered is None:
         return []
-    rendered = shaped(choose_courses(rendered, request.courses), request)
+    rendered = with_settings(choose_courses(rendered, request.courses), request.settings)
     locks = [identity_lock(rendered.catalogue), *locks_of(item.course for item in rendered.courses)]
     if not may_be_numbered(rendered, locks, request, report):
         return []
@@ -199,17 +187,10 @@ def choose_courses(rendered: Rendered, ids: tuple[str, ...]) -> Rendered:
     return replace(rendered, courses=tuple(chosen))
 
 
-def shaped(rendered: Rendered, request: Request) -> Rendered:
-    """Return `rendered` with its courses tracked and split as `request` says."""
+def with_settings(rendered: Rendered, settings: Mapping[str, object]) -> Rendered:
+    """Return `rendered` with `settings` of publications in place of what its courses say."""
     courses = (
-        replace(
-            item,
-            course=replace(
-                item.course,
-                tracked=request.tracked or item.course.tracked,
-                split=request.split or item.course.split,
-            ),
-        )
+        replace(item, course=replace(item.course, settings={**item.course.settings, **settings}))
         for item in rendered.courses
     )
     return replace(rendered, courses=tuple(courses))
@@ -230,11 +211,11 @@ class Step:
 
     @property
     def zip_name(self) -> str:
-        """The file name of a package: `<course>-<version>-<publication>.zip`, with what is tracked if not the course."""
+        """The file name of a package: `<course>-<version>-<publication>.zip`, with what the publication adds."""
         (course,) = (item.course for item in self.rendered.courses)
         form = self.publication.name
-        if self.publication.tracked and course.tracked != "course":
-            form += f"-{course.tracked}s"
+        if self.publication.form:
+            form += self.publication.form(course)
         return package_name(course.id.replace(BETWEEN, "-"), course.version, form)
 
 
@@ -254,7 +235,7 @@ def plan(rendered: Rendered, names: tuple[str, ...]) -> Iterator[Step]:
             yield Step(publication, replace(rendered, courses=courses))
             continue
         for course in courses:
-            parts = by_module(course) if publication.tracked and course.course.split else (course,)
+            parts = publication.parts(course) if publication.parts else (course,)
             yield from (Step(publication, replace(rendered, courses=(part,)), course.course.id) for part in parts)
 
 
@@ -280,7 +261,7 @@ def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
         return [
             Built(publication, step.course, tree, output.add_file(tree.read(name), f"handouts/{name}")) for name in tree
         ]
-    artefact = output.add_zip(tree, f"packages/{step.zip_name}", first="imsmanifest.xml")
+    artefact = output.add_zip(tree, f"packages/{step.zip_name}", first=publication.first)
     stem = f"packages/{step.zip_name.removesuffix('.zip')}"
     beside = publication.accompany(step.rendered, artefact) if publication.accompany else {}
     sheets = tuple(output.add_file(content, f"{stem}.{end}") for end, content in beside.items())

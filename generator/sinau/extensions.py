@@ -24,6 +24,7 @@ from sinau.installed import OWN, Installed, Names, look_for_plugins
 from sinau.plugin import Form, Plugin
 from sinau.publication import Publication
 from sinau.question_type import QuestionType
+from sinau.source.schema import Field
 from sinau.texts import add_folder
 
 
@@ -83,6 +84,19 @@ def publications() -> dict[str, Publication]:
 
 def _own_publications() -> dict[str, Publication]:
     return {module.PUBLICATION.name: module.PUBLICATION for module in _own_modules("sinau.publications")}
+
+
+def default_publications() -> tuple[str, ...]:
+    """Return what a catalogue is published as that names no publications: the site first, then packages."""
+    chosen = [one for one in publications().values() if one.default]
+    return tuple(one.name for one in sorted(chosen, key=lambda one: one.kind != "tree"))
+
+
+@cache
+def publication_settings() -> tuple[Field, ...]:
+    """Return the settings of courses that publications declare; those that several share once."""
+    found = {field.name: field for one in publications().values() for field in one.settings}
+    return tuple(found.values())
 
 
 @cache

@@ -27,6 +27,7 @@ NO_PLUGIN = Message("commands.plugins_no_plugin")
 WRONG_INTERFACE = Message("commands.plugins_wrong_interface")
 WRONG_PART = Message("commands.plugins_wrong_part")
 WRONG_CODE = Message("commands.plugins_wrong_code")
+WRONG_KEY = Message("commands.plugins_wrong_key")
 WRONG_GROUP = Message("commands.plugins_wrong_group")
 TAKEN = Message("commands.plugins_taken")
 LISTED = Message("commands.plugins_listed")
@@ -130,6 +131,7 @@ def _names(plugin: Plugin) -> dict[str, list[str]]:
         if not isinstance(parts, tuple) or not all(isinstance(part, type_) for part in parts):
             raise RefusedError(WRONG_PART.filled(part=kind, kind=type_.__name__))
         found[kind] = [*_named(parts)]
+    _refuse_keys(plugin)
     forms: object = plugin.forms  # whatever a plugin has there
     if not isinstance(forms, Mapping) or not all(callable(getattr(one, "write", None)) for one in forms.values()):
         raise RefusedError(WRONG_PART.filled(part="forms", kind="Form"))
@@ -138,6 +140,16 @@ def _names(plugin: Plugin) -> dict[str, list[str]]:
     if wrong:
         raise RefusedError(WRONG_CODE.filled(code=wrong[0]))
     return found
+
+
+def _refuse_keys(plugin: Plugin) -> None:
+    """Raise `RefusedError` for a setting whose keys do not begin with the publication's name: another one may have them."""
+    for publication in plugin.publications:
+        begin = publication.name.replace("-", "_") + "_"
+        for setting in publication.settings:
+            for key in (setting.name, setting.indonesian):
+                if not key.startswith(begin):
+                    raise RefusedError(WRONG_KEY.filled(key=key, begin=begin))
 
 
 def _named(parts: Iterable[object]) -> Iterator[str]:

@@ -26,9 +26,11 @@ from sinau.filetree import FileTree
 from sinau.model.assessment import Choice, Question
 from sinau.model.gaps import with_gaps
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
-from sinau.publication import Publication
+from sinau.publication import Option, Publication
 from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import box, group, label, parse_choices
+from sinau.source.kinds import DayKind, FlagKind, ListKind, NumberKind, ShareKind, TextKind, WordKind
+from sinau.source.schema import Field
 from sinau.texts import Grouped, Joined
 
 # Of this module. It grows when a plugin made for it would no longer work, and a new name in it is no such change.
@@ -47,7 +49,7 @@ class Plugin:
 
     Publications, question types, commands and `forms` (printed forms of diagnostics, by their names) are found by their names;
     none may be there already. `rules` are what its diagnostics tell, with codes of its own: at least two capital letters and
-    three digits (`KIOSK101`). `texts` is a folder with a folder for each language (`en/kiosk.json`, `en/KIOSK1.json`).
+    three digits (`KIOSK101`). The keys of a publication's settings, in both languages, begin with its name (`cards_per_page`). `texts` is a folder with a folder for each language (`en/kiosk.json`, `en/KIOSK1.json`).
     """
 
     interface: int
@@ -65,14 +67,20 @@ __all__ = [
     "Artefact",
     "Choice",
     "Controls",
+    "DayKind",
     "Diagnostic",
     "Diagnostics",
+    "Field",
     "FileTree",
+    "FlagKind",
     "Form",
     "Grouped",
     "Joined",
+    "ListKind",
     "Look",
     "Message",
+    "NumberKind",
+    "Option",
     "Parsed",
     "Plugin",
     "Printed",
@@ -89,7 +97,10 @@ __all__ = [
     "Selection",
     "Severity",
     "Shape",
+    "ShareKind",
     "Span",
+    "TextKind",
+    "WordKind",
     "Writer",
     "box",
     "group",

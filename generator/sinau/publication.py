@@ -9,7 +9,9 @@ from typing import Literal
 from sinau.artefact import Artefact
 from sinau.diagnostics import Diagnostics, Message, Span
 from sinau.filetree import FileTree
-from sinau.model.rendered import Rendered, Selection
+from sinau.model.catalogue import Course
+from sinau.model.rendered import Rendered, RenderedCourse, Selection
+from sinau.source.schema import Field
 
 UNSAID = Message("publications.unsaid")
 # Of a written package: its file, and the place of its course in the catalogue.
@@ -17,6 +19,17 @@ Verify = Callable[[Path, Span], Diagnostics]
 Publish = Callable[[Rendered, Selection], tuple[FileTree, Diagnostics]]
 # Of the one course of a written package: what stands beside it, by how each name goes on behind the package's (`id.html`).
 Accompany = Callable[[Rendered, Artefact], Mapping[str, bytes]]
+# Of a package: the names under which an LMS keeps results of it, by the text of each file in it ("" where there is none).
+Kept = Callable[[Callable[[str], str]], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of a publication that `sinau build` takes as well, whatever the courses say: `--<setting>`, and its help."""
+
+    setting: str
+    metavar: str
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +38,15 @@ class Publication:
 
     `kind` is `tree` for one folder that holds the whole selection, `package` for one zip for each course (then `publish` is
     called with one course at a time), `document` for files that stand each for themselves, for each course. `publish` also returns what the format cannot carry. `purpose` tells those
-    who download it, in plain words, what it is for. `tracked`: an LMS keeps results of it, so a course may be cut into parts.
+    who download it, in plain words, what it is for. With `default` a catalogue that names no publications has it.
     `verify` looks at each package that was written, before it is published. `accompany` makes the sheets for those who import it.
+
+    `settings` are what a course may say of it in its `course.yml`: read and checked like all others, in the editors' schema, and
+    found in `Course.settings` by their English keys. Publications may share some. `options` are those on the command line.
+
+    For packages: `parts` cuts a course into several, which are packages each for itself; `form` is how the file's name goes on
+    (`-modules`); `first` is the file in front of the zip. `units` tells under which part of a course an LMS keeps what was done
+    in each activity ("" for the whole), and `kept` under which names it keeps results of a package: so an update is judged.
     """
 
     name: str
@@ -34,6 +54,13 @@ class Publication:
     kind: Literal["package", "document", "tree"]
     publish: Publish
     purpose: Message = UNSAID
-    tracked: bool = False
+    default: bool = False
+    settings: tuple[Field, ...] = ()
+    options: tuple[Option, ...] = ()
+    parts: Callable[[RenderedCourse], tuple[RenderedCourse, ...]] | None = None
+    form: Callable[[Course], str] | None = None
+    first: str = ""
+    units: Callable[[Course], Mapping[str, str]] | None = None
+    kept: Kept | None = None
     verify: Verify | None = None
     accompany: Accompany | None = None

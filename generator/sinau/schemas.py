@@ -6,17 +6,14 @@ reader is the stricter one, as it also knows the other files.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sinau.diagnostics import Message
 from sinau.parsing.assessment_fields import ASSESSMENT_FIELDS
-from sinau.parsing.fields import (
-    CATALOGUE_FIELDS,
-    COURSE_FIELDS,
-    LESSON_FIELDS,
-    PAGE_FIELDS,
-)
+from sinau.parsing.course_fields import course_fields
+from sinau.parsing.fields import CATALOGUE_FIELDS, LESSON_FIELDS, PAGE_FIELDS
 from sinau.parsing.glossary import GLOSSARY_FIELDS
 from sinau.source.schema import Field, record_schema
 
@@ -28,16 +25,21 @@ class Described:
     """A kind of file or of front matter that there is a schema for."""
 
     title: Message
-    fields: tuple[Field, ...]
+    table: Callable[[], tuple[Field, ...]]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The settings; publications may have added some."""
+        return self.table()
 
 
 SCHEMAS = {
-    "catalogue": Described(Message("settings.schemas_catalogue"), CATALOGUE_FIELDS),
-    "course": Described(Message("settings.schemas_course"), COURSE_FIELDS),
-    "lesson": Described(Message("settings.schemas_lesson"), LESSON_FIELDS),
-    "assessment": Described(Message("settings.schemas_assessment"), ASSESSMENT_FIELDS),
-    "glossary": Described(Message("settings.schemas_glossary"), GLOSSARY_FIELDS),
-    "page": Described(Message("settings.schemas_page"), PAGE_FIELDS),
+    "catalogue": Described(Message("settings.schemas_catalogue"), lambda: CATALOGUE_FIELDS),
+    "course": Described(Message("settings.schemas_course"), course_fields),
+    "lesson": Described(Message("settings.schemas_lesson"), lambda: LESSON_FIELDS),
+    "assessment": Described(Message("settings.schemas_assessment"), lambda: ASSESSMENT_FIELDS),
+    "glossary": Described(Message("settings.schemas_glossary"), lambda: GLOSSARY_FIELDS),
+    "page": Described(Message("settings.schemas_page"), lambda: PAGE_FIELDS),
 }
 
 

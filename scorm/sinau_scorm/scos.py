@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cuts a course into SCOs: the course as one, each of its modules, or each of its activities (standards.md 1.9)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
 from sinau.parts import by_activity, by_module
+from sinau_scorm.settings import is_split, tracked
 
 INDEX = "index.html"
 
@@ -37,8 +38,8 @@ class Sco:
 
 def scos_of(course: RenderedCourse) -> tuple[Sco, ...]:
     """Return the SCOs of `course` in learning order, as its setting `tracked` asks."""
-    tracked = course.course.tracked
-    parts = () if tracked == "course" else (by_module if tracked == "module" else by_activity)(course)
+    by = tracked(course.course)
+    parts = () if by == "course" else (by_module if by == "module" else by_activity)(course)
     if len(parts) < 2:
         return (Sco(course),)
     scos = tuple(_sco(part, course.course) for part in parts)
@@ -52,7 +53,7 @@ def _sco(part: RenderedCourse, course: Course) -> Sco:
     module = part.course.modules[0].id if part.course.modules else ""
     if first.activity.kind in ("pretest", "exam"):
         return Sco(part, f"{first.activity.kind}-{name}.html", first.activity.kind, f"a{first.index}")
-    if course.tracked == "module":
+    if tracked(course) == "module":
         # A module has no number in ids.lock. Its id is as permanent, and the others' numbers begin with another letter.
         return Sco(part, f"module-{name}.html", "inside", f"m-{name}")
     return Sco(part, f"{first.activity.kind}-{name}.html", "inside", f"a{first.index}", module)
@@ -83,3 +84,21 @@ def _proves(pretest: Sco, scos: Sequence[Sco]) -> dict[str, tuple[str, ...]]:
     asked = {question.objective for activity in pretest.part.activities for question in activity.questions}
     spared = (sco for sco in scos if sco.place == "inside" and sco.needed and sco.needed <= asked)
     return {proof(sco): tuple(sorted(sco.needed)) for sco in spared}
+
+
+def parts_of(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
+    """Return what of `course` is a package for itself: all of it, or each module and each assessment."""
+    return by_module(course) if is_split(course.course) else (course,)
+
+
+def units_of(course: Course) -> Mapping[str, str]:
+    """Return by the id of each activity the part under which an LMS keeps what was done in it: "" for the course."""
+    by = "module" if is_split(course) and tracked(course) == "course" else tracked(course)
+    units: dict[str, str] = {}
+    for activity in course.activities():
+        module = course.module_of(activity)
+        if by == "lesson" or (module is None and by == "module"):
+            units[activity.id] = activity.id
+        else:
+            units[activity.id] = module.id if module and by == "module" else ""
+    return units

@@ -26,6 +26,7 @@ from sinau_scorm.manifest.organization import (
 )
 from sinau_scorm.package_format import exam_mark
 from sinau_scorm.scos import Sco, proof
+from sinau_scorm.settings import mapinfo_prefix
 from sinau_scorm.single_sco2004 import objective_name
 
 NO_PART = Rollup(satisfied=False, completed=False, weight=0)
@@ -45,7 +46,7 @@ def several_scos_package(course: RenderedCourse, scos: Sequence[Sco], files: Map
         items=tuple(_tree(course, scos, items, ids)),
         resources=tuple(Resource(_resource(ids, sco), files[sco.document], sco.document) for sco in scos),
         sequencing=Sequencing(navigable=True, remembers=True),
-        mapinfo_prefix=course.course.mapinfo_prefix,
+        mapinfo_prefix=mapinfo_prefix(course.course),
     )
 
 

@@ -18,7 +18,7 @@ from browser.quick import Answers, Quick
 from browser.visits import eventually
 from browser.watch import Watch
 from sinau.artefact import write_zip
-from sinau.compiler import Request, plan, render_catalogue, shaped
+from sinau.compiler import plan, render_catalogue, with_settings
 from sinau.diagnostics import Report
 from sinau.model.rendered import Rendered, Selection
 from sinau_lms.window import PROFILES
@@ -74,15 +74,12 @@ class Cell:
 
     def packages(self, folder: Path) -> list[Path]:
         """Write the packages of this course, version and shape, if they are not there, and return them in learning order."""
-        asked = Request(
-            ROOT / "content",
-            folder,
-            tracked=self.shape if self.shape in ("module", "lesson") else None,  # type: ignore[arg-type]
-            split=self.shape == "split",
-        )
+        asked: dict[str, object] = {"tracked": self.shape} if self.shape in ("module", "lesson") else {}
+        if self.shape == "split":
+            asked = {"split": "module"}
         chosen = replace(catalogue(), courses=tuple(one for one in catalogue().courses if one.course.id == self.course))
         paths = []
-        for step in plan(shaped(chosen, asked), (self.version,)):
+        for step in plan(with_settings(chosen, asked), (self.version,)):
             path = folder / step.zip_name
             if not path.exists():
                 report = Report()

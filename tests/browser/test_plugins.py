@@ -5,6 +5,7 @@ no Node, beside a broken one, and its questions answered in the LMSs of both sta
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -110,6 +111,24 @@ def test_its_command_and_its_rule_are_there_and_it_is_listed(made: Made) -> None
         ),
         "plugin kiosk (sinau-kiosk 1.2): publication cards; question type signs; command kiosk; rule KIOSK101",
     ]
+
+
+def test_its_setting_is_read_checked_with_its_place_and_in_the_schema_for_editors(made: Made) -> None:
+    def run(setting: str, *words: str) -> str:
+        content = made.folder / "content/roads/course.yml"
+        content.write_text(FILES["roads/course.yml"] + setting, encoding="utf-8")
+        try:
+            return made.environment.run(*words, cwd=made.folder).stderr
+        finally:
+            content.write_text(FILES["roads/course.yml"], encoding="utf-8")
+
+    build = ("build", "--publication", "cards", "--out", "cards")
+    assert "KIOSK101" not in run("cards_huruf: 90\n", *build)
+    assert "KIOSK101" not in run("cards_letters: 10\n", *build, "--cards-letters", "90")
+    wrong = run("cards_letters: many\n", "check", "--format", "concise")
+    assert "content/roads/course.yml:7:16: error[C203]" in wrong
+    schema = json.loads(made.environment.run("schema", "course", "--lang", "id", cwd=made.folder).stdout)
+    assert schema["properties"]["cards_letters"]["description"] == "Huruf terbanyak tiap kartu."
 
 
 def sign(learner: Learner, id: str) -> Locator:

@@ -25,7 +25,7 @@ def test_nobody_is_left_out(
     new_context: Callable[..., BrowserContext], tmp_path: Path, screen: str, scheme: str
 ) -> None:
     content = demo_course(language="id", changes=("Baru.",), summary="Ringkasan.", title="W" * 120)
-    content = replace(content, course=replace(content.course, tracked="lesson"))
+    content = replace(content, course=replace(content.course, settings={"tracked": "lesson"}))
     for language in LANGUAGES:
         (tmp_path / f"demo-1.{language}.html").write_text(document(FORMAT, rendered(content), ZIP, language, "pdf"), encoding="utf-8")  # fmt: skip
     page = new_context(viewport=SCREENS[screen], color_scheme=scheme).new_page()

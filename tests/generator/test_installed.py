@@ -56,6 +56,12 @@ BROKEN = {
         PUBLICATION + "PLUGIN = Plugin(interface=1, publications=(named('own'), named('own')))",
         "there is a publication own already, from sinau-trial",
     ),
+    "a setting that others may have": (
+        PUBLICATION + "from sinau.plugin import Field, TextKind\nfrom dataclasses import replace\n"
+        "field = Field('own_size', 'ukuran', TextKind(), Message('trial.size'))\n"
+        "PLUGIN = Plugin(interface=1, publications=(replace(named('own'), settings=(field,)),))",
+        "the setting ukuran does not begin with own_",
+    ),
     "a code like ours": (
         PUBLICATION + "PLUGIN = Plugin(interface=1, rules=(Rule('C401', 'trial', Severity.ERROR),))",
         "the code C401 of a rule is not made of two or more capital letters and three digits",

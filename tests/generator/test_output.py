@@ -28,6 +28,7 @@ from sinau import locks
 from sinau.cli import main
 from sinau.compiler import Request, build
 from sinau.diagnostics import Message
+from sinau.interrupts import terminable
 from sinau.model.catalogue import IdsLock
 from sinau.output import OutputError, opened
 from sinau.output.plan import Plan
@@ -182,7 +183,7 @@ def test_a_signal_during_the_swap_waits_for_its_end(memory: Path, monkeypatch: p
     publish(memory / "other", "new")
     install = Stage._install
     monkeypatch.setattr(Stage, "_install", interrupted)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt), terminable():  # as in a command: in another program its own handlers apply
         publish(memory, "new")
     assert picture(memory / "site") == picture(memory / "other" / "site")
     assert leftovers(memory) == []

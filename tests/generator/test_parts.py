@@ -126,7 +126,9 @@ def test_a_package_of_each_module(tmp_path: Path) -> None:
         (tmp_path / "isi" / path).write_text(text, encoding="utf-8")
     report = Report()
 
-    built = report.collect(build(Request(tmp_path / "isi", tmp_path / "out", ("scorm12", "offline"), split=True)))
+    built = report.collect(
+        build(Request(tmp_path / "isi", tmp_path / "out", ("scorm12", "offline"), settings={"split": "module"}))
+    )
 
     assert [found.rule.code for found in report] == ["C226", "C226"]  # the numbers and the catalogue's id were written
     assert [item.artefact.path.name for item in built] == [

@@ -22,7 +22,7 @@ def test_a_course_says_it_in_either_language_and_number(key: str, word: str) -> 
 
     assert outcome.codes == []
     assert outcome.rendered
-    assert outcome.rendered.courses[0].course.tracked == WORDS[word]
+    assert outcome.rendered.courses[0].course.settings == {"tracked": WORDS[word]}
 
 
 def test_other_words_are_told_which_there_are() -> None:
@@ -70,4 +70,5 @@ def test_the_command_line_names_the_words(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "Known are: course, kursus, lessons, modul, modules, pelajaran." in result.output
+    assert "--tracked: The value bab is not known here." in result.output
     assert "[course|modules|lessons]" in CliRunner().invoke(main, ["build", "--help"]).output

@@ -62,6 +62,6 @@ def test_exactly_as_many_as_are_kept_are_fine_and_parts_count_for_themselves() -
     check_records(course([activity("one", 0, questions=asked(250))]), 250, "SCORM 2004", report)
     check_records(course([activity("one", 0, questions=asked(999))]), None, "SCORM 1.2", report)
     modules = [activity(name, n, questions=asked(200, 200 * n)) for n, name in enumerate(("one", "two"))]
-    publish(publications()["scorm2004-4"], rendered(course(modules, tracked="lesson")), report)
+    publish(publications()["scorm2004-4"], rendered(course(modules, settings={"tracked": "lesson"})), report)
 
     assert list(report) == []

@@ -19,7 +19,7 @@ from sinau_scorm.scos import Sco, proof, scos_of
 
 
 def tracked(content: RenderedCourse, by: str, **values: object) -> RenderedCourse:
-    return replace(content, course=replace(content.course, tracked=by, **values))  # type: ignore[arg-type]
+    return replace(content, course=replace(content.course, settings={"tracked": by}, **values))  # type: ignore[arg-type]
 
 
 def shaped(**values: object) -> tuple[Sco, ...]:

@@ -216,7 +216,7 @@ def errors(data: bytes, publication: str) -> list[str]:
 def test_any_course_makes_a_valid_manifest(publication: str, content: RenderedCourse, data: st.DataObject) -> None:
     shaped = replace(
         content.course,
-        tracked=data.draw(st.sampled_from(["lesson", "module"])),
+        settings={"tracked": data.draw(st.sampled_from(["lesson", "module"]))},
         navigation=data.draw(st.sampled_from(["free", "sequential"])),
     )
     report = Report()

@@ -39,7 +39,7 @@ MOST_PROMPTS = 15
 MOST_GAPS = 10
 MOST_DECISIONS = 15
 MOST_VARIANTS = 16
-# Bytes of a long text that are packed where an LMS has room for them; SCORM 1.2 has less (`sinau_scorm.limits`).
+# Bytes of a long text that are packed where an LMS has room for them; a standard may have less (`limits.py` of its package).
 LONG_TEXT = 1_000
 # Bytes of UTF-8 that are packed; right or wrong is kept whatever the length.
 WORDS = 24

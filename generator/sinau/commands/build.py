@@ -19,8 +19,10 @@ from sinau.command import (
     print_findings,
     today_option,
 )
-from sinau.diagnostics import Message, Report
+from sinau.diagnostics import Message, Report, Span
+from sinau.extensions import publication_settings, publications
 from sinau.filetree import FileTree
+from sinau.source.yaml import YamlScalar
 
 NOTHING_BUILT = Message("commands.build_nothing_built")
 SHEET = Message("commands.build_sheet")
@@ -29,7 +31,28 @@ PLAYER = Message("commands.build_player")
 DEFERRED = re.compile(rb'<script[^>]* src="([^"]+)" defer>')
 
 
-@click.command()
+class BuildCommand(click.Command):
+    """`sinau build` with the options of the publications, which are looked for when the command runs: plugins bring some."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return its own options, and those of publications behind them."""
+        *own, help_option = super().get_params(ctx)
+        options = {one.setting: one for publication in publications().values() for one in publication.options}
+        return [
+            *own,
+            *(
+                click.Option([_flag(one.setting), one.setting], metavar=one.metavar, help=one.help)
+                for one in options.values()
+            ),
+            help_option,
+        ]
+
+
+def _flag(setting: str) -> str:
+    return f"--{setting.replace('_', '-')}"
+
+
+@click.command(cls=BuildCommand)
 @content_option
 @click.option(
     "--out",
@@ -42,12 +65,6 @@ DEFERRED = re.compile(rb'<script[^>]* src="([^"]+)" defer>')
     "--publication", "names", multiple=True, metavar="NAME", help="Only this publication / hanya terbitan ini."
 )
 @click.option("--course", "courses", multiple=True, metavar="ID", help="Only this course / hanya kursus ini.")
-@click.option(
-    "--tracked",
-    metavar="[course|modules|lessons]",
-    help="What an LMS keeps results of, whatever the course says / yang dicatat LMS: kursus, modul, pelajaran.",
-)
-@click.option("--split", type=click.Choice(["module"]), help="A package of each module / satu paket tiap modul.")
 @click.option(
     "--replace",
     is_flag=True,
@@ -67,28 +84,28 @@ def build(
     out: Path,
     names: tuple[str, ...],
     courses: tuple[str, ...],
-    tracked: str | None,
-    split: str | None,
     replace: bool,
     locked: bool,
     language: str,
     form: str,
     today: datetime,
+    **options: str | None,
 ) -> int:
     """Publish the catalogue / terbitkan katalog."""
-    from sinau.compiler import Request, UnknownNameError, tracked_by
+    from sinau.compiler import Request, UnknownNameError
     from sinau.compiler import build as build_catalogue
     from sinau.output import OutputError
 
     def tell(message: Message, values: Mapping[str, object]) -> None:
         click.echo(message.text(language, dict(values)), err=True)
 
+    settings, wrong = _settings(options, language)
+    if wrong:
+        click.echo("\n".join(wrong), err=True)
+        return AUTHOR
     report = Report()
     try:
-        by = tracked_by(tracked) if tracked else None
-        request = Request(
-            content, out, names, courses, by, split == "module", today=today.date(), replace=replace, locked=locked
-        )
+        request = Request(content, out, names, courses, settings, today=today.date(), replace=replace, locked=locked)
         built = report.collect(build_catalogue(request, tell))
     except OutputError as error:
         click.echo(error.text(language), err=True)
@@ -107,6 +124,20 @@ def build(
         if item.sheets:
             click.echo(f"  {sheet_line([sheet.path for sheet in item.sheets], language)}")
     return status
+
+
+def _settings(options: Mapping[str, str | None], language: str) -> tuple[dict[str, object], list[str]]:
+    """Return the settings that `options` give, read as `course.yml` is, and a line for each that could not be read."""
+    values: dict[str, object] = {}
+    wrong: list[str] = []
+    for field in publication_settings():
+        word = options.get(field.name)
+        if word is None:
+            continue
+        found = Report()
+        values[field.name] = field.kind.convert(YamlScalar(word, Span(_flag(field.name)), quoted=True), found)
+        wrong += [f"{one.span.file}: {one.message(language)} {one.hint(language)}" for one in found]
+    return values, wrong
 
 
 def sheet_line(sheets: Sequence[Path], language: str) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a catalogue's folder as the compiler does, and takes from it what the player would be told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from sinau.comparing.outline import Outline, Pages, State, UnreadableError, outl
 from sinau.comparing.wording import Wording, read_page
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Message, Report, Span
+from sinau.extensions import publications
 from sinau.linking import Addresses
 from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
@@ -51,17 +52,14 @@ def outline_of(course: RenderedCourse) -> Outline:
         dict(_places(course)),
         (lock.activities, lock.questions),
     )
-    return replace(read, units=dict(_units(course.course)))
+    return replace(read, units=_units(course.course))
 
 
-def _units(course: Course) -> Iterator[tuple[str, str]]:
-    """Yield each activity, and the part under which an LMS keeps what was done in it (`sinau.parts`)."""
-    for activity in course.activities():
-        module = course.module_of(activity)
-        if course.tracked == "lesson" or (module is None and (course.split or course.tracked == "module")):
-            yield activity.id, activity.id
-        else:
-            yield activity.id, module.id if module and (course.split or course.tracked == "module") else ""
+def _units(course: Course) -> Mapping[str, str]:
+    """Return by each activity the part under which an LMS keeps what was done in it, as the first publication says that knows."""
+    known = (one.units for one in publications().values() if one.units)
+    units = next(known, None)
+    return units(course) if units else {activity.id: "" for activity in course.activities()}
 
 
 def _places(course: RenderedCourse) -> Iterator[tuple[str, Span]]:

@@ -117,7 +117,7 @@ class Outline:
 class State:
     """One side: its courses. `package` tells a package (one course, as published) from a whole catalogue.
 
-    `items` are the identifiers under which an LMS keeps results of the package; empty when there is no manifest. `catalogue` is
+    `items` are the identifiers under which an LMS keeps results of the package; empty when it names none. `catalogue` is
     the id of the catalogue ("": none), `settled` whether learners can have records under it: not without `catalogue.lock`.
     """
 

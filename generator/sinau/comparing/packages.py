@@ -11,12 +11,12 @@ from sinau.archive import Archive, ArchiveError, open_archive
 from sinau.comparing.outline import BETWEEN, Pages, State, UnreadableError, outline
 from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Message, Span
+from sinau.extensions import publications
 from sinau.model.rendered import JsonValue
 from sinau.outlines import find_course
 
 ARTICLE = re.compile(r'<article class="activity".*?</article>', re.DOTALL)
 DELIVERY = re.compile(r"sinau\.deliver\((.*)\);\s*\Z", re.DOTALL)
-ITEM = re.compile(r"""<item\b[^>]*?\bidentifier=["']([^"']*)["']""")
 NO_ZIP = Message("updates.packages_no_zip")
 NOT_OURS = Message("updates.packages_not_ours")
 
@@ -45,7 +45,8 @@ def _read(archive: Archive, name: str) -> State:
     if not documents:
         raise UnreadableError(NOT_OURS, name=name)
     course = outline(_whole(documents), pages, Span(name), {}, None)
-    items = tuple(ITEM.findall(_text(archive, "imsmanifest.xml")))
+    kept = (one.kept(lambda file: _text(archive, file)) for one in publications().values() if one.kept)
+    items = next((found for found in kept if found), ())
     units = {activity: unit for data in documents for activity, unit in _units(data)}
     catalogue = str(documents[0].get("catalogue", ""))
     publication = str(documents[0].get("publication", ""))

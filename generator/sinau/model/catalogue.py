@@ -60,7 +60,7 @@ ActivityKind = Literal["lesson", "pretest", "quiz", "exam"]
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """A lesson or an assessment: one page of a course (SCORM's word for a node of its tree).
+    """A lesson or an assessment: one page of a course.
 
     `minutes` is the time it takes; `settings` is there for assessments and `None` for lessons. `places` tells where its
     settings stand (`kind`), and the words in lists (`objectives.asas`), for diagnostics.
@@ -134,18 +134,12 @@ class IdsLock:
         return tuple(found[1:])
 
 
-# What is one SCO, in SCORM's words.
-Tracked = Literal["course", "module", "lesson"]
-# The prefix of the element mapInfo in manifests of SCORM 2004.
-MapInfoPrefix = Literal["ss", "imsss"]
-
-
 @dataclass(frozen=True, slots=True)
 class Course:
     """A course. `folder` is its path below the catalogue's folder, `mastery_score` 0..1; `places` as in `Activity`.
 
-    `changes` say what is new in its version. `tracked` is what an LMS keeps results of in a package; with `split` each module is a package of its own.
-    `mapinfo_prefix` is how SCORM 2004's manifest writes what several SCOs share. `broken` are pages that it names and does not have.
+    `changes` say what is new in its version. `settings` are those of publications (`sinau.publication`), by their English keys.
+    `broken` are pages that it names and does not have.
     """
 
     id: str
@@ -166,9 +160,7 @@ class Course:
     modules: tuple[Module, ...] = ()
     terms: tuple[Term, ...] = ()
     publications: tuple[str, ...] | None = None
-    tracked: Tracked = "course"
-    split: bool = False
-    mapinfo_prefix: MapInfoPrefix = "ss"
+    settings: Mapping[str, object] = field(default_factory=dict)
     changes: tuple[str, ...] = ()
     lock: IdsLock = IdsLock()
     places: Mapping[str, Span] = field(default_factory=dict)

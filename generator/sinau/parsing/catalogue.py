@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Iterator
 
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
+from sinau.extensions import default_publications
 from sinau.markdown.including import Surroundings
 from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue, Course, FreePage
@@ -24,7 +25,6 @@ from sinau.source.yaml import YamlScalar
 
 CATALOGUE_FILE = "catalogue.yml"
 FORMAT = 1
-DEFAULT_PUBLICATIONS = ("site", "offline", "scorm12")
 
 NO_CATALOGUE = Rule("C206", "no-catalogue", Severity.ERROR)
 NEWER_FORMAT = Rule("C207", "newer-format", Severity.ERROR)
@@ -67,7 +67,7 @@ def _catalogue(source: Source, report: Report) -> Catalogue:
         base_url=record.get("base_url", str) or "",
         courses=courses,
         pages=tuple(page for page in pages if isinstance(page, FreePage)),
-        publications=record.items("publications", str) or DEFAULT_PUBLICATIONS,
+        publications=record.items("publications", str) or default_publications(),
         media=source.media,
         transcripts=report.collect(transcripts(source)),
         terms=report.collect(read_terms("", source)),

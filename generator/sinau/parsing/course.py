@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
+from sinau.extensions import publication_settings
 from sinau.markdown.document import ALONE
 from sinau.markdown.including import Surroundings
 from sinau.model.broken import Broken
@@ -14,13 +15,11 @@ from sinau.model.catalogue import (
     ActivityKind,
     Completion,
     Course,
-    MapInfoPrefix,
     Module,
     Objective,
-    Tracked,
 )
 from sinau.parsing.activity import parse_activity
-from sinau.parsing.fields import COURSE_FIELDS
+from sinau.parsing.course_fields import course_fields
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.lock import continue_lock, read_lock
 from sinau.source.files import LOCK_NAME, Source
@@ -57,7 +56,7 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: Su
     node = read_settings(file, text.text, report)
     if isinstance(node, Broken):
         return replace(node, path=folder)
-    record = read_record(node, COURSE_FIELDS, report)
+    record = read_record(node, course_fields(), report)
     listed = record.items("modules", Record)
     if record.sound:
         empty = [module for module in listed if not module.items("lessons", YamlScalar)]
@@ -96,9 +95,7 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: Su
         modules=modules,
         terms=report.collect(read_terms(folder, source)),
         publications=record.items("publications", str) if record.has("publications") else None,
-        tracked=cast(Tracked, record.get("tracked", str) or "course"),
-        split=record.get("split", str) == "module",
-        mapinfo_prefix=cast(MapInfoPrefix, record.get("mapinfo_prefix", str) or "ss"),
+        settings=record.values(one.name for one in publication_settings()),
         changes=record.items("changes", str),
         lock=continue_lock(lock, activities),
         places=record.places,

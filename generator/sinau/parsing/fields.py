@@ -5,7 +5,6 @@
 """
 
 from sinau.diagnostics import Message
-from sinau.parsing.package_fields import PACKAGE_FIELDS
 from sinau.source.kinds import (
     ColourKind,
     DayKind,
@@ -81,7 +80,6 @@ COURSE_FIELDS = (
     Field("mastery_score", "nilai_lulus", ShareKind(), Message("settings.course_mastery_score")),
     Field("navigation", "navigasi", WordKind(NAVIGATION), Message("settings.course_navigation")),
     Field("completion", "penyelesaian", WordKind(COMPLETION), Message("settings.course_completion")),
-    *PACKAGE_FIELDS,
     Field("objectives", "tujuan", ListKind(RecordKind(OBJECTIVE_FIELDS)), Message("settings.course_objectives")),
     Field("pretest", "tes_awal", PathKind(), Message("settings.course_pretest")),
     Field("exam", "ujian", PathKind(), Message("settings.course_exam")),

@@ -40,4 +40,5 @@ PUBLICATION = Publication(
     kind="package",
     publish=publish,
     purpose=Message("publications.offline_purpose"),
+    default=True,
 )

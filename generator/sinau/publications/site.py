@@ -15,4 +15,6 @@ def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnos
     return built_site(rendered, selection), ()
 
 
-PUBLICATION = Publication(name="site", title=Message("publications.site_title"), kind="tree", publish=publish)
+PUBLICATION = Publication(
+    name="site", title=Message("publications.site_title"), kind="tree", publish=publish, default=True
+)

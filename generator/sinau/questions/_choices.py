@@ -13,7 +13,7 @@ from sinau.model.nodes import Block, ListItem
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, Writer
 
 BOXES = Message("questions.boxes")
-# SCORM 1.2 gives each choice one character (standards.md 3.5).
+# The oldest standard of packages gives each choice one character.
 MAX_CHOICES = len(ascii_lowercase)
 
 NO_CORRECT = Rule("C301", "no-correct-choice", Severity.ERROR)

@@ -9,7 +9,7 @@ from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Text
 from sinau.question_type import Printed, QuestionBlock, Writer
 
-# What learners can write. SCORM 1.2 takes 255 characters for a fill-in (standards.md 3.5).
+# What learners can write: the least that a standard of packages lets an LMS take for a text.
 MAX_WRITTEN = 200
 EXACT = ("exact", "tepat")
 UNIT = {"unit": "unit", "satuan": "unit"}

@@ -81,6 +81,10 @@ class Record:
         """Tell whether `name` was given a value that could be read."""
         return name in self._values
 
+    def values(self, names: Iterable[str]) -> dict[str, object]:
+        """Return the values of those of `names` that were given one that could be read."""
+        return {name: self._values[name] for name in names if name in self._values}
+
     @property
     def places(self) -> Mapping[str, Span]:
         """The places of values by their keys, and of the words in lists by key and word (`objectives.asas`)."""

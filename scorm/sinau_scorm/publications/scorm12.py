@@ -9,11 +9,13 @@ from sinau.diagnostics import Diagnostics, Message, Report
 from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.publication import Publication
+from sinau_scorm.kept import kept
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.manifest import Content, Identifiers, Unit, identifiers, scorm12_manifest
 from sinau_scorm.package_format import Format, mastery_score, publish_package
 from sinau_scorm.prerequisites12 import check_prerequisites, prerequisites, short_names
-from sinau_scorm.scos import Sco, scos_of
+from sinau_scorm.scos import Sco, parts_of, scos_of, units_of
+from sinau_scorm.settings import OPTIONS, SETTINGS, form
 from sinau_scorm.sheet import accompany
 from sinau_scorm.verify import verify_built
 
@@ -91,7 +93,14 @@ PUBLICATION = Publication(
     kind="package",
     publish=publish,
     purpose=Message("packages.scorm12_purpose"),
-    tracked=True,
+    default=True,
+    settings=SETTINGS,
+    options=OPTIONS,
+    parts=parts_of,
+    form=form,
+    first="imsmanifest.xml",
+    units=units_of,
+    kept=kept,
     verify=verify_built,
     accompany=partial(accompany, FORMAT),
 )

@@ -9,6 +9,7 @@ from sinau_scorm.limits import SCORM12 as SCORM12_LIMITS
 from sinau_scorm.package_format import exam_mark, mastery_score
 from sinau_scorm.prerequisites12 import prerequisites, short_names
 from sinau_scorm.scos import Sco
+from sinau_scorm.settings import mapinfo_prefix
 from sinau_scorm.sheet.facts import SCORM12
 from sinau_scorm.sheet.rules import asked, completion, failing12, pass_mark, statuses12, statuses2004
 from sinau_scorm.sheet.text import Line, Section, Text, number, percent, said, same
@@ -142,6 +143,6 @@ def _together(course: RenderedCourse, old: bool) -> Iterator[Text]:
         yield said("sheet.reporting_the_course_is_complete_when_the")  # fmt: skip
     if course.course.exam:
         yield said("sheet.score_and_success_of_the_course")  # fmt: skip
-    if course.course.mapinfo_prefix == "ss":
+    if mapinfo_prefix(course.course) == "ss":
         yield said("sheet.what_the_parts_share_stands_in")  # fmt: skip
     yield said("sheet.an_lms_that_does_no_sequencing")  # fmt: skip

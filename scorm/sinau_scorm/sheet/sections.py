@@ -9,6 +9,7 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco, scos_of
+from sinau_scorm.settings import mapinfo_prefix, tracked
 from sinau_scorm.sheet.facts import LMSS, Fact, Kind
 from sinau_scorm.sheet.facts_of_moodle import known
 from sinau_scorm.sheet.questions import reports
@@ -71,7 +72,7 @@ def sections(form: Format, catalogue: Catalogue, course: RenderedCourse, artefac
         *([answers] if answers else []),
         _update(),
         _new_attempt(course),
-        _lmss(known(form.name, len(scos) > 1, course.course.mapinfo_prefix)),
+        _lmss(known(form.name, len(scos) > 1, mapinfo_prefix(course.course))),
     )
 
 
@@ -79,7 +80,7 @@ def _identity(
     form: Format, catalogue: Catalogue, course: RenderedCourse, scos: Sequence[Sco], artefact: Artefact
 ) -> Section:
     source, file = course.course, artefact.path.name
-    shape = TRACKED[source.tracked if len(scos) > 1 else "course"]
+    shape = TRACKED[tracked(source) if len(scos) > 1 else "course"]
     if course.whole and len(scos) == 1:
         shape = Message("sheet.one_item_a_part_of_a")
     whole = next((one.title for one in catalogue.courses if one.id == course.whole), "")

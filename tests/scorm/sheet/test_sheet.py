@@ -199,7 +199,7 @@ def in_parts(tracked: str = "module", **values: Any) -> RenderedCourse:
             activity("two", 2),
             activity("exam", 3, kind="exam", title="Final"),
         ],
-        **{"mastery_score": 0.75, "tracked": tracked, **values},
+        **{"mastery_score": 0.75, "settings": {"tracked": tracked}, **values},
     )
     span = content.course.span
     one, two = content.course.modules[0].activities
@@ -242,7 +242,7 @@ def test_a_part_that_scorm12_cannot_hold_shut_is_said_to_be_open(lessons: int, w
         *(activity(f"l{n}", n) for n in range(lessons)),
         activity("exam", lessons, kind="exam", title="Final"),
     ]
-    content = course(activities, tracked="lesson", mastery_score=0.75)
+    content = course(activities, settings={"tracked": "lesson"}, mastery_score=0.75)
     root = etree.fromstring(publish(scorm12.PUBLICATION, rendered(content), Report()).read("imsmanifest.xml"))
     assert bool(root.findall(".//{*}prerequisites")) == waits
     assert lines(content, "parts")["Final"].count("Opens after") == waits
@@ -280,7 +280,7 @@ def test_both_languages_say_the_same_things(form: Format, content: RenderedCours
 @EACH
 @pytest.mark.parametrize("content", [examined(), in_parts()], ids=["one", "several"])
 def test_every_lms_is_there_and_each_statement_has_its_source(form: Format, content: RenderedCourse) -> None:
-    several = content.course.tracked != "course"
+    several = content.course.settings.get("tracked", "course") != "course"
     known = lines(content, "lms", form)
     assert list(known) == [*LMSS, "Any other LMS"]
     for lms in LMSS:

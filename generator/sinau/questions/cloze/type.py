@@ -22,7 +22,7 @@ from sinau.questions.cloze import rules
 from sinau.questions.cloze.places import Found, find_gaps
 from sinau.questions.cloze.written import Blank, is_seen, read_blank, untyped
 
-# What can be typed into a gap; all gaps together are told to SCORM 1.2 in 255 characters (standards.md 3.5).
+# What can be typed into a gap: all gaps together are one text, of which a standard of packages may let an LMS keep little.
 MAX_TYPED = 80
 # A field is as wide as one of these, so that it does not tell how long the answer is.
 WIDTHS = (10, 20, 30)

@@ -88,7 +88,7 @@ def _render(question: Question, writer: Writer) -> Controls:
         html=field(question, writer, 'inputmode="decimal"', unit),
         note=NOTE.text(writer.language, {"example": f"{example} {unit}".strip()}),
         shape=Shape("number", WORDS),
-        # What an LMS is told as right: the number itself. SCORM 1.2 has no form for a range, so a range tells nothing.
+        # What an LMS is told as right: the number itself. Not every standard of packages has a form for a range, so a range tells nothing.
         rule={
             "correct": [_plain(value) for _, _, value in found if value is not None],
             "ranges": ranges,

@@ -2,7 +2,6 @@
 """The rules of the project (ARCHITECTURE.md) as a table, and the sizes that keep it readable."""
 
 import ast
-import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -33,7 +32,7 @@ ROOMS: dict[str, set[str]] = {
     "diagnostics": {"texts"},
     "answers": set(),
     "model": BELOW_ALL | {"answers"},
-    "source": MODEL | {"colours"},
+    "source": MODEL | {"colours", "reasons"},
     "markdown": READING,
     "question_type": MODEL,
     "questions": MODEL | {"question_type", "source"},
@@ -59,7 +58,7 @@ ROOMS: dict[str, set[str]] = {
     "checks": READING | TYPES | {"branding", "markdown"},
     "rendering": READING | TYPES | {"markdown"},
     "linking": MODEL,
-    "views": {"extensions"},
+    "views": {"extensions", "texts"},
     "scripts": MODEL | {"built", "views"},
     "outlines": MODEL | {"scripts"},
     "player": MODEL | {"branding", "built", "filetree", "linking", "outlines", "scripts", "views"},
@@ -70,7 +69,7 @@ ROOMS: dict[str, set[str]] = {
     "pdf": set(),
     "publications": MODEL | PAGES | {"artefact", "mkdocs_site", "pdf"},
     "artefact": {"filetree", "swap"},
-    "output": {"artefact", "diagnostics", "filetree", "interrupts", "reasons", "swap"},
+    "output": BELOW_ALL | {"artefact", "filetree", "interrupts", "reasons", "swap"},
     "locks": BELOW_ALL | {"artefact"},
     "published": MODEL | {"archive", "outlines"},
     "identity": READING | {"locks", "parsing"},
@@ -91,6 +90,7 @@ ROOMS: dict[str, set[str]] = {
     "command": READING | {"extensions", "interrupts", "printing", "reasons"},
     "commands": READING
     | {
+        "clicking",
         "command",
         "comparing",
         "compiler",
@@ -106,7 +106,8 @@ ROOMS: dict[str, set[str]] = {
         "schemas",
         "support_code",
     },
-    "cli": {"extensions", "installed", "printing"},
+    "clicking": {"texts"},
+    "cli": {"clicking", "extensions", "installed", "printing"},
 }
 # Rule 2: all that packages of other standards may know of the compiler.
 # What the LMSs know of the packager: how a manifest is read, and what is none.
@@ -339,6 +340,48 @@ def test_the_middle_of_the_chain_is_pure(module: Module) -> None:
         assert {name.partition(".")[0] for name in module.imports} & IMPURE == set()
 
 
+def wording_in(tree: ast.Module) -> Iterator[int]:
+    """Yield the lines on which a module words something itself, where a key of a text belongs."""
+    key = re.compile(r"[a-z0-9_]+\.[a-z0-9_]*\Z")
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        if name == "Rule" and len(node.args) + len(node.keywords) > 3:
+            yield node.lineno
+        elif name in {"Message", "said"} and node.args:
+            first = node.args[0].values[0] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
+            if len(node.args) > (2 if name == "Message" and isinstance(first, ast.Attribute) else 1) or (
+                isinstance(first, ast.Constant) and not key.match(str(first.value))
+            ):
+                yield node.lineno
+        elif name.startswith("click.") and any(
+            keyword.arg in {"help", "short_help", "epilog"} and isinstance(keyword.value, ast.Constant | ast.JoinedStr)
+            for keyword in node.keywords
+        ):
+            yield node.lineno
+
+
+@each_module
+def test_no_wording_stands_in_the_code(module: Module) -> None:
+    assert [f"{module.name}:{line}" for line in wording_in(module.tree)] == [], (
+        "write the text into texts/en/<section>.json and texts/id/<section>.json and name its key: "
+        'Message("<section>.<key>"); of a rule under its code, of a command or an option in help.json (CONTRIBUTING.md)'
+    )
+
+
+def test_wording_in_the_code_would_be_noticed() -> None:
+    source = """
+RULE = Rule("C401", "broken-link", Severity.ERROR, Message("There is none.", "Tidak ada."))
+WORDS = Message("There is none.")
+FINE = Message("content.none").filled(name="x")
+ALSO = Message(f"content.kinds_{kind}")
+@click.option("--x", help="Words.")
+def run(): said(f"Words {x}")
+"""
+    assert sorted(set(wording_in(ast.parse(source)))) == [2, 3, 6, 7]
+
+
 READERS = {"len", "bool", "iter", "list", "tuple", "set", "sorted", "any", "all", "next", "sum", "print", "enumerate"}
 
 
@@ -517,23 +560,6 @@ def test_no_file_is_larger_than_a_person_reads() -> None:
         assert (ROOT / name).stat().st_size <= limit.get(Path(name).suffix, 60_000), name
 
 
-@pytest.mark.parametrize(
-    "folder", ["themes/sinau_theme/strings", "themes/sinau_theme/site/strings", "scorm/sinau_lms/strings"]
-)
-def test_both_languages_have_the_same_texts(folder: str) -> None:
-    en, id_ = (json.loads(text_of(f"{folder}/{language}.json")) for language in ("en", "id"))
-
-    assert list(en) == list(id_)
-    if all(isinstance(part, dict) for part in en.values()):
-        # One part for each script that the texts travel with.
-        assert [list(part) for part in en.values()] == [list(part) for part in id_.values()]
-        en, id_ = ({key: text for part in texts.values() for key, text in part.items()} for texts in (en, id_))
-    for key, text in en.items():
-        assert text.strip()
-        assert id_[key].strip()
-        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", id_[key])), key
-
-
 # Modules that no test imports, and where their work is looked at instead.
 TESTED_THROUGH = {
     "sinau.checks": "tests/generator/cases: every rule, each with what is said about it",
@@ -542,6 +568,7 @@ TESTED_THROUGH = {
     "sinau.markdown": "tests/golden, markdown/test_places.py, test_any_input.py",
     "sinau.model": "plain data: whatever runs the chain",
     "sinau.commands": "test_cli.py, test_rulebook.py and test_schemas.py, through the command line",
+    "sinau.clicking": "test_cli.py, through the command line",
     "sinau.command": "test_cli.py, through the command line",
     "sinau.comparing": "comparing/, through the package and the command line",
     "sinau.questions": "questions/test_contract.py, through `extensions`",

@@ -35,8 +35,8 @@ def test_the_publications_of_both_packages_are_found() -> None:
 @EACH
 def test_says_what_it_is_called(publication: Publication) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", publication.name)
-    assert publication.title.en
-    assert publication.title.id
+    assert publication.title.text("en")
+    assert publication.title.text("id")
     assert publication.kind in ("package", "document", "tree")
 
 

@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 something for the author to mend, 2 a fault of ours or o
 
 import gc
 import io
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -24,6 +25,11 @@ from sinau.interrupts import Terminated, terminable
 from sinau.printing import SourceLine, default_language, print_report
 from sinau.reasons import reason
 from sinau.source.schema import suggestions
+from sinau.texts import add_folder, languages
+
+# Folders with texts of further languages, for who translates them: they stand there as in `sinau/texts`.
+for _folder in filter(None, os.environ.get("SINAU_TEXTS", "").split(os.pathsep)):
+    add_folder(Path(_folder))
 
 P = ParamSpec("P")
 AUTHOR, OURS = 1, 2
@@ -107,14 +113,12 @@ content_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default="content",
     show_default=True,
-    help="The catalogue's folder / folder katalog.",
 )
 language_option = click.option(
     "--lang",
     "language",
-    type=click.Choice(["en", "id"]),
+    type=click.Choice(languages()),
     default=default_language,
-    help="Language of messages / bahasa pesan.",
 )
 form_option = click.option(
     "--format",
@@ -122,7 +126,6 @@ form_option = click.option(
     type=FormChoice(),
     default="full",
     show_default=True,
-    help="Form of messages / bentuk pesan.",
 )
 
 
@@ -131,13 +134,12 @@ today_option = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     default=lambda: datetime.now().astimezone().strftime("%Y-%m-%d"),
     hidden=True,
-    help="The day that dated sources are judged by / tanggal untuk menilai sumber.",
 )
 
 
-def tell_unknown(kind: str, kind_id: str, name: str, known: Iterable[str], language: str) -> int:
+def tell_unknown(kind: Message, name: str, known: Iterable[str], language: str) -> int:
     """Say that there is no `kind` called `name`, and which name may be meant; return the exit status."""
-    values: dict[str, object] = {"kind": kind, "kind_id": kind_id, "name": name, **suggestions(name, known)}
+    values: dict[str, object] = {"kind": kind, "name": name, **suggestions(name, known)}
     click.echo(UNKNOWN_NAME.text(language, values), err=True)
     return AUTHOR
 

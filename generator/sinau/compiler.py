@@ -74,11 +74,10 @@ class Built:
 class UnknownNameError(ValueError):
     """A publication or a course was asked for by a name that there is not. `text` says so to the user."""
 
-    def __init__(self, kind: str, kind_id: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: Message, name: str, known: Iterable[str]) -> None:
         super().__init__(name)
         self._values: dict[str, object] = {
             "kind": kind,
-            "kind_id": kind_id,
             "name": name,
             **suggestions(name, known),
         }
@@ -182,7 +181,7 @@ def choose_courses(rendered: Rendered, ids: tuple[str, ...]) -> Rendered:
     known = {course.course.id for course in rendered.courses}
     for name in ids:
         if name not in known:
-            raise UnknownNameError("course", "kursus", name, known)
+            raise UnknownNameError(Message("commands.kinds_course"), name, known)
     chosen = [course for course in rendered.courses if not ids or course.course.id in ids]
     return replace(rendered, courses=tuple(chosen))
 
@@ -225,7 +224,7 @@ def plan(rendered: Rendered, names: tuple[str, ...]) -> Iterator[Step]:
     for name in names or rendered.catalogue.publications:
         publication = known.get(name)
         if publication is None:
-            raise UnknownNameError("publication", "terbitan", name, known)
+            raise UnknownNameError(Message("commands.kinds_publication"), name, known)
         courses = tuple(
             course
             for course in rendered.courses

@@ -99,8 +99,7 @@ def _asked(asked: Asked, lock: IdsLock) -> Asked:
         return replace(asked, known=True)
     why = UNPUBLISHED if asked.unpublished else why_not_editorial(old, new)
     if why is None and new.id not in lock.questions:
-        values: dict[str, object] = {"file": f"{asked.course.folder}/{LOCK_NAME}"}
-        why = Message(NO_NUMBER.text("en", values), NO_NUMBER.text("id", values))
+        why = NO_NUMBER.filled(file=f"{asked.course.folder}/{LOCK_NAME}")
     if why is None:
         after = replace(lock, same=(*lock.same, asked.same))
         counted = replace(new, was=after.was(new.id, new.hash))
@@ -125,7 +124,7 @@ def refuse(asked: Iterable[Asked], since: str, report: Report) -> None:
         if one.old is None:
             report.add(NOT_IN_OLD, one.span, id=id, since=since)
         elif one.why:
-            report.add(NOT_EDITORIAL, one.span, id=id, why=one.why.en, why_id=one.why.id)
+            report.add(NOT_EDITORIAL, one.span, id=id, why=one.why)
         elif not one.known and not one.changed:
             report.add(NOT_CHANGED, one.span, id=id, since=since)
 

@@ -20,6 +20,7 @@ from filelock import FileLock
 
 from sinau.artefact import write_text
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.texts import Joined, Said
 
 # Seconds; the lock is held for the time of a few small writes.
 WAIT = 30.0
@@ -83,8 +84,7 @@ def refuse_additions(content: Path, locks: Iterable[Lock], report: Report) -> No
         current = current_text(content / lock.path)
         additions = lock.additions(current)
         if current is None and additions:
-            names = [_joined([addition.name for addition in additions], language) for language in ("en", "id")]
-            report.add(NO_LOCK, lock.place, file=lock.path, names=names[0], names_id=names[1])
+            report.add(NO_LOCK, lock.place, file=lock.path, names=_joined([addition.name for addition in additions]))
             continue
         for addition in additions:
             report.add(NOT_IN_LOCK, addition.span, name=addition.name, file=lock.path)
@@ -118,21 +118,20 @@ def tell_changes(changes: Iterable[Change], report: Report) -> None:
         first = lines.index(change.additions[0].line) + 1 if change.additions else 1
         what = what_is_new(change.additions)
         place = Span(change.lock.path, first, 1, max(1, len(lines[first - 1])))
-        report.add(LOCK_WRITTEN, place, file=change.lock.path, what=what.en, what_id=what.id)
+        report.add(LOCK_WRITTEN, place, file=change.lock.path, what=what)
 
 
 def what_is_new(additions: Sequence[Addition]) -> Message:
     """Return what a lock has got, in a few words."""
     if not additions:
         return REWRITTEN
-    lines = [addition.line for addition in additions]
-    return Message(*(NEW.text(language, {"lines": _joined(lines, language)}) for language in ("en", "id")))
+    return NEW.filled(lines=_joined([addition.line for addition in additions]))
 
 
-def _joined(words: Sequence[str], language: str) -> str:
+def _joined(words: Sequence[str]) -> Said:
     """Return the first of `words`, and how many more there are."""
-    shown = ", ".join(words[:SHOWN])
-    return MORE.text(language, {"lines": shown, "count": len(words) - SHOWN}) if len(words) > SHOWN else shown
+    shown = Joined(tuple(words[:SHOWN]))
+    return MORE.filled(lines=shown, count=len(words) - SHOWN) if len(words) > SHOWN else shown
 
 
 def current_text(path: Path) -> str | None:

@@ -35,6 +35,7 @@ from sinau.model.rendered import Rendered, Selection
 from sinau.preview import Guarded
 from sinau.printing import default_language, source_line
 from sinau.sitepages import Frames, Site, SitePage, body, outline_assets, redirects, site_assets
+from sinau.texts import languages
 
 # What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
 MATERIAL = re.compile(
@@ -57,7 +58,7 @@ SKIP_TARGET = "sinau-content"
 class SinauConfig(Config):
     """How the plugin speaks to its user; what there is to set for readers stands in `catalogue.yml`."""
 
-    language = Optional(Choice(("en", "id")))
+    language = Optional(Choice(tuple(languages())))
 
 
 class SinauPlugin(BasePlugin[SinauConfig]):

@@ -4,7 +4,6 @@
 A publication calls `player_tree` and adds what its format needs (a manifest, say).
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 from sinau.outlines import course_data, in_menu, is_large, outline_script
 from sinau.scripts import script_json, view_name, view_script, words_and_style
+from sinau.texts import languages, speaks, style_of, words
 from sinau.views import View, views_of
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
@@ -49,6 +49,8 @@ OUTLINE = "outline.js"
 ANSWERS = "answers.js"
 LATER_STYLES = ("built/later.css", "built/motion.css", "built/print.css")
 # Scripts that come after the page, and the part of the interface's texts that only they need.
+# The sections of texts of the interface of a course; each but `page` travels with the script of its name.
+PARTS = ("page", "player", "views", "view", "assess", "care", "site")
 DEFERRED = {"assess.js": "assess", "care.js": "care"}
 
 
@@ -198,6 +200,7 @@ def index_page(
             scripts=[*([ANSWERS] if needs_answers(course) else []), SCRIPT],
             first=Markup(first_page),
             language=course.course.language,
+            direction=style_of(course.course.language).direction,
         )
     )
 
@@ -222,6 +225,7 @@ def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addre
         .render(
             activity=activity,
             language=course.course.language,
+            direction=style_of(course.course.language).direction,
             body=Markup(fill_activity(rendered, addresses)),
             unsearched=Markup(addresses.unsearched),
             strings=interface_strings(course.course.language),
@@ -288,20 +292,17 @@ def view_strings(languages: Iterable[str]) -> dict[str, dict[str, JsonValue]]:
 
 
 def interface_languages() -> list[str]:
-    """Return the languages that the interface speaks, sorted."""
-    return sorted(entry.name.removesuffix(".json") for entry in (files("sinau_theme") / "strings").iterdir())
+    """Return the languages that the interface of a course speaks, sorted: those that have texts of the player."""
+    return [tag for tag in languages() if speaks(tag, "player")]
 
 
 def interface_strings(language: str, *parts: str) -> dict[str, JsonValue]:
-    """Return the interface's texts in `language`; English when there is none in it.
+    """Return the interface's texts in `language`; English where there is none in it.
 
-    `parts` are those of the file that are wanted: `page` (templates only), `player`, `views` (where a type has a view of its own),
+    `parts` are the sections that are wanted: `page` (templates only), `player`, `views` (where a type has a view of its own),
     `view` (with that view), `assess`, `care`, `site`; none: all of them.
     """
-    known = files("sinau_theme") / "strings" / f"{language.split('-', 1)[0]}.json"
-    chosen = known if known.is_file() else files("sinau_theme") / "strings" / "en.json"
-    strings = json.loads(chosen.read_text(encoding="utf-8"))
-    return {key: text for part in parts or strings for key, text in strings[part].items()}
+    return {key: text for part in parts or PARTS for key, text in words(part, language).items()}
 
 
 @cache

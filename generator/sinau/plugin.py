@@ -31,7 +31,7 @@ from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionB
 from sinau.questions._choices import box, group, label, parse_choices
 from sinau.source.kinds import DayKind, FlagKind, ListKind, NumberKind, ShareKind, TextKind, WordKind
 from sinau.source.schema import Field
-from sinau.texts import Grouped, Joined
+from sinau.texts import Joined, Number
 
 # Of this module. It grows when a plugin made for it would no longer work, and a new name in it is no such change.
 INTERFACE = 1
@@ -74,11 +74,11 @@ __all__ = [
     "FileTree",
     "FlagKind",
     "Form",
-    "Grouped",
     "Joined",
     "ListKind",
     "Look",
     "Message",
+    "Number",
     "NumberKind",
     "Option",
     "Parsed",

@@ -29,7 +29,7 @@ class Option:
 
     setting: str
     metavar: str
-    help: str
+    help: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sinau.archive import ArchiveError, open_archive
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.catalogue import Catalogue, Course, Same
 from sinau.outlines import find_course
+from sinau.texts import Joined, Plain, Said
 
 HASH = re.compile(r"[0-9a-f]{6}\Z")
 # Between a course's id and that of a part of it (`sinau.parts`).
@@ -155,8 +156,8 @@ def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lo
     That is numbers, editorial changes and the catalogue's id.
     """
     wanted = {course.id: course for course in courses}
-    numbers: dict[str, dict[Message, Path]] = {}
-    same: dict[str, dict[Message, Path]] = {}
+    numbers: dict[str, dict[Said, Path]] = {}
+    same: dict[str, dict[Said, Path]] = {}
     identities: list[dict[str, object]] = []
     for published in courses_in(out):
         course = wanted.get(published.id)
@@ -177,36 +178,31 @@ def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lo
 
 def _tell(
     rule: Rule,
-    lost: Mapping[str, Mapping[Message, Path]],
+    lost: Mapping[str, Mapping[Said, Path]],
     wanted: Mapping[str, Course],
     names: tuple[Path, str],
     report: Report,
 ) -> None:
     out, lock_name = names
     for id, found in lost.items():
-        what = [
-            "; ".join(words.text(language) for words in list(found)[:SHOWN]) + ("; …" if len(found) > SHOWN else "")
-            for language in ("en", "id")
-        ]
+        what = Joined((*list(found)[:SHOWN], *(["…"] if len(found) > SHOWN else [])), by="; ")
         file = f"{wanted[id].folder}/{lock_name}"
         values = {
             "file": file,
             "published": next(iter(found.values())),
             "out": out,
-            "what": what[0],
-            "what_id": what[1],
+            "what": what,
         }
         report.add(rule, wanted[id].span, **values)
 
 
-def _undeclared(published: PublishedCourse, course: Course) -> Iterator[Message]:
+def _undeclared(published: PublishedCourse, course: Course) -> Iterator[Said]:
     for same in published.same():
         if same.old not in course.lock.was(same.id, same.new):
-            text = f"{same.id} {same.old} {same.new}"
-            yield Message(text, text)
+            yield Plain(f"{same.id} {same.old} {same.new}")
 
 
-def _lost(published: PublishedCourse, course: Course) -> Iterator[Message]:
+def _lost(published: PublishedCourse, course: Course) -> Iterator[Said]:
     for before, after in (
         (published.activities, course.lock.activities),
         (published.questions, course.lock.questions),
@@ -216,12 +212,8 @@ def _lost(published: PublishedCourse, course: Course) -> Iterator[Message]:
         for name, number in before.items():
             if name in after:
                 if after[name] != number:
-                    yield _filled(CHANGED, id=name, old=number, new=after[name])
+                    yield CHANGED.filled(id=name, old=number, new=after[name])
             elif number in owners:
-                yield _filled(REUSED, id=name, old=number, new=owners[number])
+                yield REUSED.filled(id=name, old=number, new=owners[number])
             elif number > highest:
-                yield _filled(FORGOTTEN, id=name, old=number)
-
-
-def _filled(message: Message, **values: object) -> Message:
-    return Message(message.text("en", values), message.text("id", values))
+                yield FORGOTTEN.filled(id=name, old=number)

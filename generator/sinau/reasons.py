@@ -3,7 +3,7 @@
 
 import errno
 
-from sinau.diagnostics import Message
+from sinau.texts import Message, Plain, Said
 
 DENIED = Message("commands.reasons_denied")
 UNSUPPORTED = Message("commands.reasons_unsupported")
@@ -37,7 +37,7 @@ REASONS = {
 SHARING_VIOLATION = 32
 
 
-def reason(error: OSError) -> Message:
+def reason(error: OSError) -> Said:
     """Return why `error` happened; in the system's own words when it is none of the usual reasons."""
     if getattr(error, "winerror", None) == SHARING_VIOLATION:
         return IN_USE
@@ -45,4 +45,4 @@ def reason(error: OSError) -> Message:
     name = errno.errorcode.get(error.errno or 0, "")
     # EDEADLK and the like share numbers under several names; the usual ones above do not.
     text = error.strerror or str(error) or type(error).__name__
-    return REASONS.get(name, Message(text, text))
+    return REASONS.get(name, Plain(text))

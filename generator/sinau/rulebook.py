@@ -83,7 +83,7 @@ def _families(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
 
 def _reasons(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
     yield WHY.text(language), _text(rule.explanation, language)
-    hint = NEAREST if PLACEHOLDER.sub("", rule.hint.en).strip() == "" else rule.hint
+    hint = NEAREST if PLACEHOLDER.sub("", rule.hint.template("en")).strip() == "" else rule.hint
     yield WHAT_TO_DO.text(language), _text(hint, language)
 
 

@@ -3,20 +3,18 @@
 
     view.js        a classic script: `sinau.view('<type>', (tools) => view)`; what a view is says `View` in player/types.js
     view.css       its style, where it needs some
-    strings/       its texts, one file for each language: {"key": "text"}; English is complete
+    texts/<language>/<folder>_view.json    its texts: {"key": "text"}; English is complete
 
 `view.min.js` and `view.min.css` are taken instead where they are: the build hook makes them of ours, a plugin brings its own or none.
 """
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from sinau.extensions import question_folders
-
-ENGLISH = "en"
+from sinau.texts import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,11 @@ class View:
     type: str
     script: str
     style: str = ""
-    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    section: str = ""
 
     def words(self, language: str) -> dict[str, str]:
         """Return its texts in `language` as the player keeps them, `<type>.<key>`; in English what is missing there."""
-        known = (self.texts.get(name, {}) for name in (ENGLISH, language.split("-", 1)[0], language))
-        return {f"{self.type}.{key}": text for texts in known for key, text in texts.items()}
+        return {f"{self.type}.{key}": text for key, text in words(self.section, language).items()}
 
 
 def views_of(types: Iterable[str]) -> dict[str, View]:
@@ -45,10 +42,7 @@ def _view(name: str, folder: Path) -> View | None:
     script = _built(folder, "js")
     if script is None:
         return None
-    strings = folder / "strings"
-    found = (entry for entry in strings.iterdir() if entry.name.endswith(".json")) if strings.is_dir() else ()
-    texts = {entry.name.removesuffix(".json"): json.loads(entry.read_text(encoding="utf-8")) for entry in found}
-    return View(name, script, _built(folder, "css") or "", texts)
+    return View(name, script, _built(folder, "css") or "", f"{folder.name}_view")
 
 
 def _built(folder: Path, kind: str) -> str | None:

@@ -8,11 +8,13 @@ does it, `strict` where all of ours do; `missing` is a key of `REASONS`.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
 from sinau.diagnostics import Message
 
+LANGUAGES = ("en", "id")
 REASONS = {
     "import": Message("play.reasons_import"),
     "pages": Message("play.reasons_pages"),
@@ -28,7 +30,7 @@ REASONS = {
 class Statement:
     """One thing that an LMS does. Of `modelled` and `missing` one is empty."""
 
-    text: Message
+    texts: Mapping[str, str]
     source: str
     profile: str
     modelled: str
@@ -55,7 +57,7 @@ def _read(name: str, text: str) -> KnownLms:
     data = json.loads(text)
     rows = (
         Statement(
-            Message(row["en"], row["id"]),
+            {tag: text for tag, text in row.items() if tag in LANGUAGES},
             row["source"],
             row.get("profile", ""),
             row.get("modelled", ""),

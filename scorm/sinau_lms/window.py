@@ -8,6 +8,7 @@ import json
 from importlib.resources import files
 from string import Template
 
+from sinau import texts
 from sinau_lms.importing import import_refusals
 from sinau_lms.package import Package, outline
 
@@ -29,9 +30,9 @@ STANDARDS = {"1.2": "standard_12", "3rd": "standard_3rd", "4th": "standard_4th"}
 
 
 def window_page(package: Package, language: str, profile: str) -> bytes:
-    """The page, as UTF-8. `language` is en or id; `profile` is what is chosen at first."""
+    """The page, as UTF-8, in `language`; `profile` is what is chosen at first."""
     here = files("sinau_lms")
-    strings: dict[str, str] = json.loads(here.joinpath(f"strings/{language}.json").read_text(encoding="utf-8"))
+    strings = texts.words("window", language)
     manifest = package.manifest
     settings = {
         "lang": language,
@@ -46,6 +47,7 @@ def window_page(package: Package, language: str, profile: str) -> bytes:
     filled = page.substitute(
         words,
         lang=language,
+        dir=texts.language_of(language).direction,
         title=html.escape(manifest.organization.title or package.name),
         standard=html.escape(strings[STANDARDS[manifest.edition]]),
         settings=script_json(settings),

@@ -33,8 +33,7 @@ def check_package(course: RenderedCourse, tree: FileTree, report: Report) -> Non
             report.add(REFUSED_EXTENSION, span, file=file)
         reason = _misfit(path, seen)
         if reason:
-            texts = {language: reason.text(language, {"limit": PATH}) for language in ("en", "id")}
-            report.add(UNSAFE_NAME, span, file=file, reason=texts["en"], reason_id=texts["id"])
+            report.add(UNSAFE_NAME, span, file=file, reason=reason.filled(limit=PATH))
     size = sum(tree.size(path) for path in tree)
     if size > LARGE_PACKAGE:
         rule, limit = (TOO_LARGE, LARGEST_PACKAGE) if size > LARGEST_PACKAGE else (LARGE, LARGE_PACKAGE)

@@ -33,9 +33,9 @@ OPTIONS = (
     Option(
         "tracked",
         "[course|modules|lessons]",
-        "What an LMS keeps results of, whatever the course says / yang dicatat LMS: kursus, modul, pelajaran.",
+        Message("packages.option_tracked"),
     ),
-    Option("split", "[module]", "A package of each module / satu paket tiap modul."),
+    Option("split", "[module]", Message("packages.option_split")),
 )
 
 

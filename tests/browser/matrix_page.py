@@ -112,7 +112,7 @@ def known(language: str) -> Iterator[str]:
         for each in lms.statements:
             reason = REASONS[each.missing].text(language) if each.missing else ""
             said = words["missing"].format(reason=reason) if reason else words["modelled"].format(profile=each.profile)
-            yield f"- {each.text.text(language)} ({each.source}) **{said}**"
+            yield f"- {each.texts[language]} ({each.source}) **{said}**"
         yield ""
 
 

@@ -64,9 +64,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     (folder / "wheel").mkdir()
     built = wheel(PLUGINS / "kiosk", folder / "wheel")
     names = zipfile.ZipFile(built).namelist()
-    assert {"sinau_kiosk/signs/view.js", "sinau_kiosk/signs/strings/id.json", "sinau_kiosk/texts/en/kiosk.json"} <= set(
-        names
-    )
+    assert {
+        "sinau_kiosk/signs/view.js",
+        "sinau_kiosk/texts/id/signs_view.json",
+        "sinau_kiosk/texts/en/kiosk.json",
+    } <= set(names)
     install(own, built)
     install_broken(own.packages, "sinau-broken", "import module_that_is_nowhere\n")
     for name, text in FILES.items():

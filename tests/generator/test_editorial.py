@@ -642,14 +642,14 @@ def test_what_an_lms_could_not_tell_apart(
 ) -> None:
     why = why_not_told_apart(wording_of(*old), wording_of(*new), [wording_of(*one) for one in wordings])
 
-    assert (why is None) if word is None else (why is not None and word in why.en)
+    assert (why is None) if word is None else (why is not None and word in why.text("en"))
 
 
 def test_of_an_unknown_shape_nothing_is_declared() -> None:
     why = why_not_editorial(*(wording_of(digest, shape="gaps(one4,words12)") for digest in ("a1", "b2")))
 
     assert why is not None
-    assert "it is not known what has to stay" in why.en
+    assert "it is not known what has to stay" in why.text("en")
 
 
 def test_what_asks_the_same_goes_both_ways_and_on() -> None:

@@ -56,7 +56,7 @@ def test_every_rule_speaks_both_languages(language: str) -> None:
         for message in (rule.message, rule.explanation, rule.hint):
             assert isinstance(message, Message)
             assert message.text(language).strip(), rule.code
-        assert rule.explanation.en != rule.explanation.id, rule.code
+        assert rule.explanation.text("en") != rule.explanation.text("id"), rule.code
 
 
 @pytest.mark.parametrize("word", ["C301", "c301", "no-correct-choice"])

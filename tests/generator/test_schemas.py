@@ -77,7 +77,7 @@ def test_an_editor_offers_settings_and_words(folder: Path, editor: LanguageServe
     fields = {key: spec for spec in SCHEMAS["course"].fields for key in (spec.name, spec.indonesian)}
     assert keys.keys() == fields.keys() - {"id", "navigation"}
     assert {key: item["documentation"] for key, item in keys.items()} == {
-        key: fields[key].description.en for key in keys
+        key: fields[key].description.text("en") for key in keys
     }
     assert words.keys() == {"free", "sequential", "bebas", "berurutan"}
 

@@ -12,6 +12,7 @@ import pytest
 
 from helpers.chain import Outcome, compiled
 from helpers.own_types import own_types
+from helpers.trial_texts import added_texts
 from sinau.extensions import publications
 from sinau.filetree import FileTree
 from sinau.model.rendered import Selection
@@ -138,18 +139,19 @@ def test_texts_are_those_of_the_course_and_english_where_there_are_none() -> Non
     assert view.words("jv")["switches.fits"] == "belongs here"
 
 
-def test_a_language_is_added_by_a_file_and_its_variants_stand_before_it() -> None:
-    view = View(
-        "sort", "", "", {"en": {"up": "Up", "down": "Down"}, "pt": {"up": "Acima"}, "pt-BR": {"down": "Abaixo"}}
-    )
+def test_a_language_is_added_by_a_file_and_its_variants_stand_before_it(tmp_path: Path) -> None:
+    texts = {"en": {"up": "Up", "down": "Down"}, "pt": {"up": "Acima"}, "pt-BR": {"down": "Abaixo"}}
+    view = View("sort", "", "", "sort_view")
 
-    assert view.words("pt-BR") == {"sort.up": "Acima", "sort.down": "Abaixo"}
-    assert view.words("pt") == {"sort.up": "Acima", "sort.down": "Down"}
+    with added_texts(tmp_path, {f"{language}/sort_view": words for language, words in texts.items()}):
+        assert view.words("pt-BR") == {"sort.up": "Acima", "sort.down": "Abaixo"}
+        assert view.words("pt") == {"sort.up": "Acima", "sort.down": "Down"}
 
 
-def test_nothing_in_a_text_or_a_style_ends_the_script_or_is_run() -> None:
+def test_nothing_in_a_text_or_a_style_ends_the_script_or_is_run(tmp_path: Path) -> None:
     hostile = '</script>"\\\u2028'
-    script = view_script(View("sort", "done();", hostile, {"en": {"up": hostile}}), {"en": {}}).decode()
+    with added_texts(tmp_path, {"en/sort_view": {"up": hostile}}):
+        script = view_script(View("sort", "done();", hostile, "sort_view"), {"en": {}}).decode()
 
     assert "</script>" not in script
     assert "\u2028" not in script
@@ -163,7 +165,7 @@ def test_what_the_build_hook_has_made_smaller_is_taken(tmp_path: Path, monkeypat
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr("sinau.views.question_folders", lambda: {"sort": tmp_path, "plain": tmp_path / "none"})
 
-    assert views_of(["sort", "plain"]) == {"sort": View("sort", "short", "only")}
+    assert views_of(["sort", "plain"]) == {"sort": View("sort", "short", "only", f"{tmp_path.name}_view")}
 
 
 def test_a_file_of_an_author_never_takes_the_name_of_a_view() -> None:

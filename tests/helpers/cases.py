@@ -148,7 +148,7 @@ def printed(report: Report, language: str) -> str:
 def _lines(diagnostic: Diagnostic, language: str) -> Iterator[str]:
     rule = diagnostic.rule
     yield f"{diagnostic.span} {rule.code} {rule.name}: {diagnostic.message(language)}"
-    if "{suggestion" in rule.hint.en:
+    if "{suggestion" in rule.hint.template("en"):
         yield f"  {diagnostic.hint(language)}"
 
 

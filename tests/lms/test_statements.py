@@ -33,9 +33,9 @@ def test_each_statement_is_imitated_or_says_why_not(lms: KnownLms) -> None:
     for each in lms.statements:
         assert bool(each.modelled) is not bool(each.missing), each
         assert each.source, each
-        assert each.text.en.endswith(".") and each.text.id.endswith("."), each  # noqa: PT018
-        assert each.text.en not in seen
-        seen.add(each.text.en)
+        assert each.texts["en"].endswith(".") and each.texts["id"].endswith("."), each  # noqa: PT018
+        assert each.texts["en"] not in seen
+        seen.add(each.texts["en"])
         if each.missing:
             assert each.missing in REASONS, each
         else:

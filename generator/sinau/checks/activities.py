@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sinau.checks._facts import Facts
 from sinau.checks._index import Host, Index
 from sinau.checks._pages import broken_of, is_about_folder, meant_pages, missing_pages
-from sinau.diagnostics import Report, Rule, Severity, Span
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.model.nodes import Directive
@@ -18,7 +18,7 @@ EMPTY_ASSESSMENT = Rule("C312", "empty-assessment", Severity.ERROR)
 WRONG_PLACE = Rule("C219", "wrong-place", Severity.ERROR)
 NO_EXAM = Rule("C220", "no-exam", Severity.ERROR)
 QUESTION_OUTSIDE = Rule("C320", "question-outside-course", Severity.ERROR)
-INDONESIAN = {"lesson": "pelajaran", "pretest": "tes awal", "quiz": "kuis", "exam": "ujian"}
+KINDS = {kind: Message(f"content.activities_kinds_{kind}") for kind in ("lesson", "pretest", "quiz", "exam")}
 ALLOWED = {"module": {"lesson", "quiz"}, "pretest": {"pretest"}, "exam": {"exam"}}
 
 
@@ -66,4 +66,4 @@ def _course(course: Course, report: Report) -> None:
 def _place(activity: Activity, place: str, report: Report) -> None:
     if activity.kind not in ALLOWED[place]:
         span = activity.places.get("kind", activity.span)
-        report.add(WRONG_PLACE, span, kind=activity.kind, kind_id=INDONESIAN[activity.kind])
+        report.add(WRONG_PLACE, span, kind=KINDS[activity.kind])

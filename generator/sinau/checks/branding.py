@@ -34,8 +34,7 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
                 LOW_CONTRAST,
                 catalogue.branding.places[name],
                 colour=colour,
-                ground=words.en,
-                ground_id=words.id,
+                ground=words,
                 ratio=f"{int(ratio * 100) / 100:.2f}",  # never rounded up to what it does not reach
                 proposal=colour.readable_on(ground),
             )
@@ -56,8 +55,7 @@ def _logo(catalogue: Catalogue, source: Source, report: Report) -> None:
                 MISSING_MEDIA,
                 span,
                 path=logo,
-                suggestion="Put the file there, or correct the path; it is relative to catalogue.yml.",
-                suggestion_id="Letakkan berkasnya, atau perbaiki jalurnya; jalur dihitung dari catalogue.yml.",
+                suggestion=Message("content.branding_missing_logo"),
             )
     elif suffix not in LOGOS:
         report.add(NOT_A_PICTURE, span, suffix=suffix or "–", known=", ".join(sorted(LOGOS)))

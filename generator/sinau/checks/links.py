@@ -6,13 +6,13 @@ from functools import cached_property
 
 from sinau.checks._index import Host, Index
 from sinau.checks.media import LETTER_CASE
-from sinau.diagnostics import Report, Rule, Severity, Span
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
 from sinau.markdown.walk import nodes_of
 from sinau.model import nodes
 from sinau.model.page import Page
 from sinau.source.paths import Reference, refer
-from sinau.source.schema import MAX_NAMED, nearest
+from sinau.source.schema import MAX_NAMED, meant, nearest
 
 BROKEN_LINK = Rule("C401", "broken-link", Severity.ERROR)
 BROKEN_ANCHOR = Rule("C402", "broken-anchor", Severity.ERROR)
@@ -24,10 +24,11 @@ LINK_TO_DRAFT = Rule("C422", "link-to-draft", Severity.ERROR)
 UNDEFINED_FOOTNOTE = Rule("C411", "undefined-footnote", Severity.ERROR)
 
 
-NOT_NAMED = {
-    "suggestion": "The file is there: name it in course.yml, or link to the page that includes it.",
-    "suggestion_id": "Berkasnya ada: sebutkan dalam course.yml, atau tautkan halaman yang menyertakannya.",
-}
+NOT_NAMED = Message("content.links_not_named")
+WRITE_LABEL = Message("content.links_write_label")
+WRITE_NOTE = Message("content.links_write_note")
+ANCHORS = Message("content.links_anchors")
+CORRECT_PATH = Message("content.links_correct_path")
 
 
 def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
@@ -52,7 +53,7 @@ class _Checker:
         span = self._text.node(node)
         if node.url is None:
             close = nearest(node.label, self._labels)
-            hint = _meant(close, f"Write a line `[{node.label}]: address`.", f"Tulis baris `[{node.label}]: alamat`.")
+            hint = meant(close, WRITE_LABEL.filled(label=node.label))
             self._report.add(UNDEFINED, span, label=node.label, **hint)
             return
         reference = refer(self._file, node.url)
@@ -88,7 +89,7 @@ class _Checker:
                 start = node.start + len(written[: match.start()].encode())
                 span = self._text.span(start, start + len(match[0].encode()))
                 close = nearest(match[1], self._notes)
-                hint = _meant(close, f"Write a line `[^{match[1]}]: text`.", f"Tulis baris `[^{match[1]}]: teks`.")
+                hint = meant(close, WRITE_NOTE.filled(label=match[1]))
                 self._report.add(UNDEFINED_FOOTNOTE, span, label=match[1], **hint)
 
     def _link(self, node: nodes.Link, reference: Reference) -> None:
@@ -104,8 +105,8 @@ class _Checker:
             self._report.add(OTHER_COURSE, span)
         if reference.anchor and reference.anchor not in target.anchors:
             close = nearest(reference.anchor, target.anchors, cutoff=0.5)
-            found = ", ".join(f"#{anchor}" for anchor in target.anchors[:MAX_NAMED]) or "–"
-            hint = _meant(close, f"Known are: {found}.", f"Yang ada: {found}.")
+            found = [f"#{anchor}" for anchor in target.anchors[:MAX_NAMED]] or ["–"]
+            hint = meant(close, ANCHORS.filled(found=found))
             self._report.add(BROKEN_ANCHOR, span, anchor=reference.anchor, **hint)
 
     def _nowhere(self, path: str, span: Span) -> None:
@@ -116,13 +117,6 @@ class _Checker:
         if found := index.folded.get(path.casefold()):
             self._report.add(LETTER_CASE, span, found=found, path=path)
         elif path in index.texts and path.endswith(".md"):
-            self._report.add(BROKEN_LINK, span, path=path, **NOT_NAMED)
+            self._report.add(BROKEN_LINK, span, path=path, suggestion=NOT_NAMED)
         else:
-            hint = _meant(self._close(path), "Correct the path.", "Perbaiki jalurnya.")
-            self._report.add(BROKEN_LINK, span, path=path, **hint)
-
-
-def _meant(close: list[str], otherwise: str, otherwise_id: str) -> dict[str, str]:
-    if close:
-        return {"suggestion": f"Did you mean {close[0]}?", "suggestion_id": f"Maksud Anda {close[0]}?"}
-    return {"suggestion": otherwise, "suggestion_id": otherwise_id}
+            self._report.add(BROKEN_LINK, span, path=path, **meant(self._close(path), CORRECT_PATH))

@@ -56,7 +56,7 @@ def _formula(node: nodes.Formula, page: Page, report: Report) -> None:
     try:
         mathml(node.text, node.display)
     except FormulaError as error:
-        report.add(UNREADABLE_FORMULA, page.source.node(node), reason=error.reason.en, reason_id=error.reason.id)
+        report.add(UNREADABLE_FORMULA, page.source.node(node), reason=error.reason)
 
 
 def _blocks(page: Page, report: Report) -> None:
@@ -81,7 +81,7 @@ def _lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> No
             if match and before is None:
                 report.add(MKDOCS_SYNTAX, page.source.node(child), mark=match[1])
             elif child.text.startswith("$$"):
-                report.add(UNREADABLE_FORMULA, page.source.node(child), reason=UNPAIRED.en, reason_id=UNPAIRED.id)
+                report.add(UNREADABLE_FORMULA, page.source.node(child), reason=UNPAIRED)
             elif child.text.startswith(":::"):
                 report.add(MALFORMED, page.source.node(child))
         before = child

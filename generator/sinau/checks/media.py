@@ -15,7 +15,8 @@ from sinau.model.page import Page, SourceText
 from sinau.recordings import companions, kind_of
 from sinau.source.files import Source
 from sinau.source.paths import refer
-from sinau.source.schema import nearest
+from sinau.source.schema import meant, nearest
+from sinau.texts import Message
 
 LANGUAGES = ("id", "en")
 # What runs in a page, and what reaches out of it: an SVG can be opened by itself, where scripts do run.
@@ -89,19 +90,14 @@ def _recording(path: str, span: Span, index: Index, report: Report) -> None:
         report.add(NO_TRANSCRIPT, span, name=f"{stem}.transcript.md")
 
 
-def _meant(path: str, file: str, index: Index) -> dict[str, str]:
+def _meant(path: str, file: str, index: Index) -> dict[str, Message]:
     """Return the values of a hint that names the picture that was probably meant: same name elsewhere, or one much like it."""
     folder, name = posixpath.split(path)
     same = index.pictures.get(name)
     near = index.picture_names.get(folder, [])
     close = [same] if same else [posixpath.join(folder, other) for other in nearest(name, near, cutoff=0.7)]
-    if close:
-        written = posixpath.relpath(close[0], posixpath.dirname(file))
-        return {"suggestion": f"Did you mean {written}?", "suggestion_id": f"Maksud Anda {written}?"}
-    return {
-        "suggestion": "Put the file there, or correct the path; it is relative to this page.",
-        "suggestion_id": "Letakkan berkasnya, atau perbaiki jalurnya; jalur dihitung dari halaman ini.",
-    }
+    written = [posixpath.relpath(one, posixpath.dirname(file)) for one in close]
+    return meant(written, Message("content.media_missing"))
 
 
 def active_part(text: str) -> re.Match[str] | None:

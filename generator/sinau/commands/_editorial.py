@@ -54,17 +54,15 @@ SHOWN, BEFORE = 400, 80
 @click.option(
     "--since",
     metavar="OLD",
-    help="Where the old wording is: a folder, a package, a git revision / versi dengan rumusan lama.",
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
     default="dist",
     show_default=True,
-    help="The build that counts as OLD without --since / terbitan yang dipakai tanpa --since.",
 )
-@click.option("--all", "everything", is_flag=True, help="All that can be declared / semua yang dapat dinyatakan.")
-@click.option("--course", metavar="ID", help="The questions' course / kursus soal itu.")
+@click.option("--all", "everything", is_flag=True)
+@click.option("--course", metavar="ID")
 @content_option
 @language_option
 @form_option
@@ -79,7 +77,7 @@ def editorial(
     language: str,
     form: str,
 ) -> int:
-    """Declare that questions ask the same in other words / nyatakan bahwa soal hanya berubah redaksinya.
+    """Declare that questions ask the same in other words.
 
     Answers to the old wording then go on counting. Without ID and --all nothing is written: what could be declared is listed.
     """
@@ -152,7 +150,7 @@ def _asked(ids: tuple[str, ...], since: str | None, out: Path, course: str | Non
         return None
     names = [item.course.id for item in rendered.courses]
     if course and course not in names:
-        tell_unknown("course", "kursus", course, names, look.language)
+        tell_unknown(Message("commands.kinds_course"), course, names, look.language)
         return None
     asked = [one for one in asked_in(rendered, old, look.content, ids) if course in {None, one.course.id}]
     if _refuse_names(ids, asked, rendered, look.language):
@@ -178,7 +176,7 @@ def _refuse_names(ids: tuple[str, ...], asked: list["Asked"], rendered: "Rendere
     for id in dict.fromkeys(ids):
         found = [one for one in asked if one.new.id == id]
         if not found:
-            status = tell_unknown("question", "soal", id, known, language)
+            status = tell_unknown(Message("commands.kinds_question"), id, known, language)
         courses = [one.course.id for one in found if one.old] or [one.course.id for one in found]
         if len(courses) > 1:
             click.echo(SEVERAL.text(language, {"id": id, "courses": ", ".join(courses)}), err=True)
@@ -194,7 +192,7 @@ def _told(one: "Asked", written: bool, named: bool, language: str) -> Iterator[s
     if one.old is None or not one.changed:
         return
     if one.why:
-        yield IMPOSSIBLE.text(language, values | {"why": one.why.en, "why_id": one.why.id})
+        yield IMPOSSIBLE.text(language, values | {"why": one.why})
     else:
         yield (DECLARED if written else POSSIBLE).text(language, values)
     yield from _differences(one.old, one.new, language)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from sinau.clicking import spoken
 from sinau.command import (
     AUTHOR,
     OURS,
@@ -41,7 +42,7 @@ class BuildCommand(click.Command):
         return [
             *own,
             *(
-                click.Option([_flag(one.setting), one.setting], metavar=one.metavar, help=one.help)
+                click.Option([_flag(one.setting), one.setting], metavar=one.metavar, help=one.help.text(spoken()))
                 for one in options.values()
             ),
             help_option,
@@ -59,21 +60,16 @@ def _flag(setting: str) -> str:
     type=click.Path(path_type=Path),
     default="dist",
     show_default=True,
-    help="Where results go / folder hasil.",
 )
-@click.option(
-    "--publication", "names", multiple=True, metavar="NAME", help="Only this publication / hanya terbitan ini."
-)
-@click.option("--course", "courses", multiple=True, metavar="ID", help="Only this course / hanya kursus ini.")
+@click.option("--publication", "names", multiple=True, metavar="NAME")
+@click.option("--course", "courses", multiple=True, metavar="ID")
 @click.option(
     "--replace",
     is_flag=True,
-    help="Replace what Sinau has not written, or what was changed since / timpa yang bukan tulisan Sinau.",
 )
 @click.option(
     "--locked",
     is_flag=True,
-    help="Give no new numbers: what ids.lock lacks is an error / jangan memberi nomor baru.",
 )
 @language_option
 @form_option
@@ -91,7 +87,7 @@ def build(
     today: datetime,
     **options: str | None,
 ) -> int:
-    """Publish the catalogue / terbitkan katalog."""
+    """Publish the catalogue."""
     from sinau.compiler import Request, UnknownNameError
     from sinau.compiler import build as build_catalogue
     from sinau.output import OutputError

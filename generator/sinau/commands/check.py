@@ -17,7 +17,7 @@ from sinau.diagnostics import Report
 @today_option
 @guarded
 def check(content: Path, language: str, form: str, today: datetime) -> int:
-    """Tell every mistake at its place / tunjukkan semua kesalahan di tempatnya."""
+    """Tell every mistake at its place."""
     from sinau.loading import check as check_catalogue
     from sinau.loading import load
 

@@ -21,13 +21,12 @@ SUMMARY = Message("commands.compare_summary")
     type=click.Path(file_okay=False, path_type=Path),
     default="content",
     show_default=True,
-    help="The catalogue's folder, for git revisions / folder katalog, untuk revisi git.",
 )
 @language_option
 @form_option
 @guarded
 def compare(old: str, new: str, content: Path, language: str, form: str) -> int:
-    """Say what the step from OLD to NEW costs learners / tunjukkan akibat pembaruan bagi peserta.
+    """Say what the step from OLD to NEW costs learners.
 
     OLD and NEW: a catalogue's folder, a package made by Sinau, or a git revision of --content (`git:v1`).
     """

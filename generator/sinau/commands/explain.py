@@ -4,15 +4,16 @@
 import click
 
 from sinau.command import guarded, language_option, tell_unknown
+from sinau.texts import Message
 
 
 @click.command()
 @click.argument("word", metavar="[CODE|NAME]", required=False)
-@click.option("--markdown", is_flag=True, help="The whole reference as a page / seluruh rujukan sebagai halaman.")
+@click.option("--markdown", is_flag=True)
 @language_option
 @guarded
 def explain(word: str | None, markdown: bool, language: str) -> int:
-    """Say what a rule is about; without one, list them all / jelaskan sebuah aturan."""
+    """Say what a rule is about; without one, list them all."""
     from sinau import rulebook
     from sinau.extensions import rules
 
@@ -26,7 +27,7 @@ def explain(word: str | None, markdown: bool, language: str) -> int:
     rule = rulebook.find(word, known)
     if rule is None:
         names = [name for rule in known for name in (rule.code, rule.name)]
-        return tell_unknown("rule", "aturan", word, names, language)
+        return tell_unknown(Message("commands.kinds_rule"), word, names, language)
     click.echo(rulebook.explain(rule, language), nl=False)
     return 0
 

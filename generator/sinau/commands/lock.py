@@ -36,20 +36,18 @@ KINDS = {"activity": Message("commands.lock_kinds_activity"), "question": Messag
     type=click.Path(path_type=Path),
     default="content",
     show_default=True,
-    help="The catalogue's folder / folder katalog.",
 )
 @click.option(
     "--published",
     "names",
     multiple=True,
     metavar="OLD",
-    help="Whose numbers stay: a package that learners have, a folder, a git revision / nomor yang dipertahankan.",
 )
 @language_option
 @form_option
 @click.pass_context
 def lock(context: click.Context, content: Path, names: tuple[str, ...], language: str, form: str) -> None:
-    """Mend ids.lock after a merge, and complete it / bereskan ids.lock setelah penggabungan.
+    """Mend ids.lock after a merge, and complete it.
 
     Of a conflict the numbers of the side that stands first are kept, or those of --published; the other ids get new ones.
     """
@@ -104,12 +102,12 @@ def _done(outcome: "Outcome") -> Iterator[tuple[Message, Mapping[str, object]]]:
             yield (MOVED if moved.owner else RENUMBERED), values
         for kept in result.reserved if result else ():
             kind = KINDS[kept.kind]
-            yield RESERVED, {"file": file, "kind": kind.en, "kind_id": kind.id, "number": kept.number}
+            yield RESERVED, {"file": file, "kind": kind, "number": kept.number}
         moved_ids = {moved.id for moved in result.moved} if result else set()
         additions = [addition for addition in change.additions if addition.name not in moved_ids]
         what = what_is_new(additions)
         if additions or result is None:
-            yield ADDED, {"file": file, "what": what.en, "what_id": what.id}
+            yield ADDED, {"file": file, "what": what}
     if outcome.changes:
         yield COMMIT, {"files": ", ".join(change.lock.path for change in outcome.changes)}
     elif outcome.complete:

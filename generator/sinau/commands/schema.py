@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sinau.command import guarded, language_option, tell_unknown
+from sinau.texts import Message
 
 
 @click.command()
@@ -15,12 +16,11 @@ from sinau.command import guarded, language_option, tell_unknown
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write all of them there / tulis semuanya di sana.",
 )
 @language_option
 @guarded
 def schema(name: str | None, folder: Path | None, language: str) -> int:
-    """Print a JSON Schema for editors; without a name, list them / cetak JSON Schema untuk penyunting."""
+    """Print a JSON Schema for editors; without a name, list them."""
     from sinau.schemas import SCHEMAS, schema_text, write_schemas
 
     if folder is not None:
@@ -32,7 +32,7 @@ def schema(name: str | None, folder: Path | None, language: str) -> int:
             click.echo(f"{known:<12}{described.title.text(language)}")
         return 0
     if name not in SCHEMAS:
-        return tell_unknown("schema", "skema", name, SCHEMAS, language)
+        return tell_unknown(Message("commands.kinds_schema"), name, SCHEMAS, language)
     click.echo(schema_text(name, language), nl=False)
     return 0
 

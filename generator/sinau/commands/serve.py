@@ -12,11 +12,11 @@ from sinau.source.files import can_be_watched
 
 @click.command()
 @content_option
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port / porta.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @language_option
 @guarded
 def serve(content: Path, port: int, language: str) -> int:
-    """Show the site while you write / tampilkan situs sambil menulis."""
+    """Show the site while you write."""
     from sinau.mkdocs_site import serve as serve_site
 
     report = Report()

@@ -68,12 +68,11 @@ FLAGS = {
 @click.option(
     "--content",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Catalogue whose courses are named / katalog untuk menyebut nama kursus.",
 )
 @language_option
 @guarded
 def support(code: str, content: Path | None, language: str) -> int:
-    """Explain a learner's support code / jelaskan kode bantuan seorang pelajar."""
+    """Explain a learner's support code."""
     try:
         facts = read_code(code)
     except UnreadableCodeError as error:

@@ -24,7 +24,7 @@ SETTINGS = {
 }
 POINTS = Message("updates.activities_points")
 NONE = "–"
-EACH = ("{count} of each objective's", "{count} tiap tujuan")
+EACH = Message("updates.activities_each")
 
 
 def compare_activities(old: Outline, new: Outline, report: Report) -> None:
@@ -65,40 +65,25 @@ def _compare(before: Activity, after: Activity, old: Outline, new: Outline, repo
     if before.mastery != after.mastery:
         report.add(MASTERY_CHANGED, place, id=after.id, old=_percent(before.mastery), new=_percent(after.mastery))
     for what in _settings(before, after, old, new):
-        report.add(SETTINGS_CHANGED, place, id=after.id, what=what.en, what_id=what.id)
+        report.add(SETTINGS_CHANGED, place, id=after.id, what=what)
 
 
 def _settings(before: Activity, after: Activity, old: Outline, new: Outline) -> Iterator[Message]:
     for name, words in SETTINGS.items():
         if before.settings.get(name) != after.settings.get(name):
-            shown = [_shown(activity.settings.get(name)) for activity in (before, after)]
-            yield Message(
-                *(
-                    words.text(
-                        language, dict(zip(("old", "new"), (text.text(language) for text in shown), strict=True))
-                    )
-                    for language in ("en", "id")
-                )
-            )
+            yield words.filled(old=_shown(before.settings.get(name)), new=_shown(after.settings.get(name)))
     if not after.graded:
         return  # points of practice weigh nothing
     for question in new.questions.values():
         was = old.questions.get(question.id)
         if was and question.home.id == was.home.id == after.id and was.points != question.points:
-            values: dict[str, object] = {
-                "question": question.id,
-                "old": f"{was.points:g}",
-                "new": f"{question.points:g}",
-            }
-            yield Message(POINTS.text("en", values), POINTS.text("id", values))
+            yield POINTS.filled(question=question.id, old=f"{was.points:g}", new=f"{question.points:g}")
 
 
-def _shown(value: JsonValue) -> Message:
+def _shown(value: JsonValue) -> Message | str:
     if isinstance(value, dict):
-        values = {"count": value.get("count")}
-        return Message(*((text if value.get("each") else "{count}").format_map(values) for text in EACH))
-    text = NONE if value is None else str(value)
-    return Message(text, text)
+        return EACH.filled(count=value.get("count")) if value.get("each") else str(value.get("count"))
+    return NONE if value is None else str(value)
 
 
 def _percent(score: float | None) -> str:

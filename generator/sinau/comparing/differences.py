@@ -90,7 +90,7 @@ def _compare_course(old: Outline, new: Outline, report: Report, fates: Fates, al
         (Message("updates.differences_navigation"), "navigation"),
     ):
         if alike and old.data.get(key) != new.data.get(key):
-            report.add(COMPLETION_CHANGED, new.span, id=new.id, what=what.en, what_id=what.id)
+            report.add(COMPLETION_CHANGED, new.span, id=new.id, what=what)
     if old.version == new.version and _face(old, alike) != _face(new, alike):
         report.add(SAME_VERSION, new.span, id=new.id, version=new.version)
 
@@ -114,14 +114,14 @@ def _compare_units(old: Outline, new: Outline, report: Report) -> None:
         now = new.units.get(name, unit)
         if now != unit:
             what = f"{name}: {unit or old.id} → {now or new.id}"
-            report.add(PACKAGE_CHANGED, new.place("activity", name), what=what, what_id=what)
+            report.add(PACKAGE_CHANGED, new.place("activity", name), what=what)
 
 
 def _compare_packages(old: State, new: State, report: Report) -> None:
     span = _somewhere(new)
     if old.publication != new.publication:
         what = f"{old.publication} → {new.publication}"
-        report.add(PACKAGE_CHANGED, span, what=what, what_id=what)
+        report.add(PACKAGE_CHANGED, span, what=what)
     for item in old.items:
         if new.items and item not in new.items:
-            report.add(PACKAGE_CHANGED, span, what=f"item {item}", what_id=f"item {item}")
+            report.add(PACKAGE_CHANGED, span, what=f"item {item}")

@@ -40,8 +40,7 @@ def why_not_editorial(old: Question, new: Question) -> Message | None:
     if len(old.wording.choices) != len(new.wording.choices):
         return NEW_NUMBER
     if moved := next(_moved(old.wording.choices, new.wording.choices), None):
-        values: dict[str, object] = {"old": moved[0] + 1, "new": moved[1] + 1}
-        return Message(MOVED.text("en", values), MOVED.text("id", values))
+        return MOVED.filled(old=moved[0] + 1, new=moved[1] + 1)
     rules = [question.wording.rule(question.id) for question in (old, new)]
     before, after = rules
     if before is None or after is None:

@@ -18,7 +18,6 @@ from sinau.comparing.numbers import is_mixed_up
 from sinau.comparing.outline import Outline, Question
 from sinau.diagnostics import Message, Report
 
-NO_MORE = Message("updates.questions_no_more")
 NO_LONGER_SAME = Message("updates.questions_no_longer_same")
 NEW_TYPE = Message("updates.questions_new_type")
 NEW_WORDS = Message("updates.questions_new_words")
@@ -54,7 +53,7 @@ def compare_questions(old: Outline, new: Outline, report: Report, fates: Fates, 
                 safe = False
                 if question.home.id != same.home.id:  # otherwise it is said of the activity
                     what = f"{question.id}: {old.units.get(question.home.id) or old.id} → {unit or new.id}"
-                    report.add(PACKAGE_CHANGED, new.place("question", same.id), what=what, what_id=what)
+                    report.add(PACKAGE_CHANGED, new.place("question", same.id), what=what)
             fates.lost += not safe
             stays = asks_the_same(question, same)
             may_show = shown(question.shape, same.shape)
@@ -83,9 +82,9 @@ def _compare(old: Question, new: Question, course: Outline, report: Report) -> b
     if asks_the_same(old, new):
         return True
     what = _what(old, new)
-    more = DECLARE if old.hash != new.hash and why_not_editorial(old, new) is None else NO_MORE
-    texts = [more.text(language, {"id": new.id}) for language in ("en", "id")]
-    report.add(QUESTION_CHANGED, place, id=new.id, what=what.en, what_id=what.id, more=texts[0], more_id=texts[1])
+    editorial = old.hash != new.hash and why_not_editorial(old, new) is None
+    more = DECLARE.filled(id=new.id) if editorial else ""
+    report.add(QUESTION_CHANGED, place, id=new.id, what=what, more=more)
     return True
 
 

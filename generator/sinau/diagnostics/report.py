@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sinau.diagnostics.rule import Rule, Severity
 from sinau.diagnostics.span import Span
-from sinau.texts import Said, written
+from sinau.texts import Message, Said, written
 
 T = TypeVar("T")
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -29,6 +29,11 @@ class Diagnostic:
     def hint(self, language: str) -> str:
         """What to do, in `language`."""
         return self.rule.hint.text(language, self._in(language))
+
+    @property
+    def said(self) -> Message:
+        """What happened, as a value of another message."""
+        return self.rule.message.filled(**dict(self.values))
 
     def _in(self, language: str) -> dict[str, object]:
         """Return the values by their names: numbers, which may decide on a plural, and whatever else as words in `language`."""

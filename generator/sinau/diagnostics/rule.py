@@ -15,27 +15,30 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-_IN_FILES = Message("")
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that can be wrong with a catalogue.
 
     `code` (`C` and three digits; the first is the family: 1 source, 2 structure, 3 assessment, 4 media and links,
     5 accessibility and language, 6 limits of a publication, 7 packages, 8 packages in an LMS) and `name` are permanent.
-    Its texts stand in the section of its family (`C4.json`) under its code: `message` says what happened, `explanation` why
-    it matters, `hint` what to do.
+    Its texts stand under its code in the section of its family (`C4.json`).
     """
 
     code: str
     name: str
     severity: Severity
-    message: Message = _IN_FILES
-    explanation: Message = _IN_FILES
-    hint: Message = _IN_FILES
 
-    def __post_init__(self) -> None:
-        for name in ("message", "explanation", "hint"):
-            if getattr(self, name) is _IN_FILES:
-                object.__setattr__(self, name, Message(f"{self.code}.{name}"))
+    @property
+    def message(self) -> Message:
+        """What happened."""
+        return Message(f"{self.code}.message")
+
+    @property
+    def explanation(self) -> Message:
+        """Why it matters."""
+        return Message(f"{self.code}.explanation")
+
+    @property
+    def hint(self) -> Message:
+        """What to do."""
+        return Message(f"{self.code}.hint")

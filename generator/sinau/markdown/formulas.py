@@ -36,7 +36,7 @@ class FormulaError(ValueError):
     """A formula cannot be read; `reason` says why."""
 
     def __init__(self, reason: Message) -> None:
-        super().__init__(reason.en)
+        super().__init__(reason.text("en"))
         self.reason = reason
 
 
@@ -60,9 +60,7 @@ def converted(formula: str, display: bool) -> Element:
     if not formula.strip():
         raise FormulaError(Message("content.formulas_it_is_empty"))
     if len(formula) > MAX_LENGTH:
-        raise FormulaError(
-            Message(f"it is longer than {MAX_LENGTH} characters", f"panjangnya lebih dari {MAX_LENGTH} karakter")
-        )
+        raise FormulaError(Message("content.formulas_too_long").filled(limit=MAX_LENGTH))
     _braces(formula)
     try:
         return convert_to_element(" ".join(formula.split()), display="block" if display else "inline")
@@ -88,9 +86,9 @@ def _written(element: Element, depth: int) -> str:
     name = element.tag
     text = unescape(element.text or "")
     if name not in ELEMENTS:
-        raise FormulaError(Message(f"{name} is not known", f"{name} tidak dikenal"))
+        raise FormulaError(Message("content.formulas_unknown").filled(name=name))
     if name == "mi" and text.startswith("\\") and len(text) > 1:
-        raise FormulaError(Message(f"the command {text} is not known", f"perintah {text} tidak dikenal"))
+        raise FormulaError(Message("content.formulas_unknown_command").filled(name=text))
     if name == "mi" and text == "&":
         raise FormulaError(Message("content.formulas_stands_outside_a_table"))
     if name == "mi" and len(text) == 1 and unicodedata.category(text) in {"Sm", "Po"} and text != "∞":
@@ -100,7 +98,7 @@ def _written(element: Element, depth: int) -> str:
         if key == "xmlns":
             continue
         if key not in ATTRIBUTES or not VALUE.match(value):
-            raise FormulaError(Message(f"{key} cannot be set in it", f"{key} tidak dapat diatur di dalamnya"))
+            raise FormulaError(Message("content.formulas_not_set").filled(name=key))
         attributes += f' {key}="{escape(value)}"'
     inner = "".join(_written(child, depth + 1) for child in element)
     return f"<{name}{attributes}>{escape(text, quote=False)}{inner}</{name}>"

@@ -9,11 +9,13 @@ from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.opening import Opening
 from sinau.model.page import SourceText
 from sinau.source.paths import refer
-from sinau.source.schema import nearest
+from sinau.source.schema import meant, nearest
+from sinau.texts import Message
 
 MAX_DEPTH = 5
 MAX_INCLUDES = 100
 
+ONE_PATH = Message("content.including_one_path")
 NOT_FOUND = Rule("C140", "nothing-to-include", Severity.ERROR)
 CIRCLE = Rule("C141", "include-in-a-circle", Severity.ERROR)
 TOO_MANY = Rule("C142", "too-many-includes", Severity.ERROR)
@@ -69,12 +71,4 @@ class Includes:
     def _missing(self, path: str, file: str, place: Span) -> None:
         pages = [name for name in self._around.texts if name.endswith(".md") and name != file]
         close = [posixpath.relpath(name, posixpath.dirname(file)) for name in nearest(path, pages, cutoff=0.7)]
-        hint = {
-            "suggestion": f"Did you mean {close[0]}?"
-            if close
-            else "Write one path, relative to this file: `::: include rules.md`.",
-            "suggestion_id": f"Maksud Anda {close[0]}?"
-            if close
-            else "Tulis satu jalur dari berkas ini: `::: sertakan aturan.md`.",
-        }
-        self._report.add(NOT_FOUND, place, path=path or "–", **hint)
+        self._report.add(NOT_FOUND, place, path=path or "–", **meant(close, ONE_PATH))

@@ -73,5 +73,4 @@ def _acquire_in_folder(lock: FileLock, wait: float) -> None:
 
 
 def _tell_unlocked(error: OSError, out: Path, tell: Tell) -> None:
-    why = reason(error)
-    tell(UNLOCKED, {"out": out, "reason": why.en, "reason_id": why.id})
+    tell(UNLOCKED, {"out": out, "reason": reason(error)})

@@ -34,7 +34,7 @@ class RecordError(Exception):
     """The record cannot be used; `reason` says why to the user."""
 
     def __init__(self, reason: Message) -> None:
-        super().__init__(reason.en)
+        super().__init__(reason.text("en"))
         self.reason = reason
 
 

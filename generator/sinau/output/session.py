@@ -21,6 +21,7 @@ from sinau.output.plan import Plan
 from sinau.output.record import NAME as RECORD
 from sinau.output.record import RecordError, below, read_record
 from sinau.output.stage import HIDDEN, Stage, recover_stages
+from sinau.texts import Joined
 
 # Windows ends paths at 260 characters unless they begin like this; then they may not be relative or use "/".
 LONG = "\\\\?\\"
@@ -29,6 +30,7 @@ LONG_SHARE = "\\\\?\\UNC\\"
 SHOWN = 10
 
 IN_THE_WAY = Message("commands.session_in_the_way")
+LINE = Message("commands.session_line")
 MORE = Message("commands.session_more")
 DAMAGED = Message("commands.session_damaged")
 STAYS = Message("commands.session_stays")
@@ -85,7 +87,7 @@ class Output:
         if not found:
             return
         if not replace:
-            raise OutputError(IN_THE_WAY, out=self.shown, files=_listed(found, "en"), files_id=_listed(found, "id"))
+            raise OutputError(IN_THE_WAY, out=self.shown, files=_listed(found))
         for name in results:
             if any(reason is UNKNOWN and path.startswith(f"{name}/") for path, reason in found):
                 self._tell_what_stays(name, sorted(plan.survey(name, self.stage.root / name, names).carried()))
@@ -103,7 +105,7 @@ class Output:
         try:
             return read_record(self.stage.root / path)
         except RecordError as error:
-            values = {"record": self.shown / path, "reason": error.reason.en, "reason_id": error.reason.id}
+            values = {"record": self.shown / path, "reason": error.reason}
             self.tell(DAMAGED, values)
             return {}
 
@@ -165,11 +167,11 @@ def opened(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
                 folder.rmdir()
 
 
-def _listed(found: list[tuple[str, Message]], language: str) -> str:
+def _listed(found: list[tuple[str, Message]]) -> Joined:
     """Return a line for each of the first of `found`."""
-    lines = [f"  {_printable(name)}: {reason.text(language)}" for name, reason in found[:SHOWN]]
-    rest = [MORE.text(language, {"count": len(found) - SHOWN})] if len(found) > SHOWN else []
-    return "\n".join([*lines, *rest])
+    lines = [LINE.filled(name=_printable(name), reason=reason) for name, reason in found[:SHOWN]]
+    rest = [MORE.filled(count=len(found) - SHOWN)] if len(found) > SHOWN else []
+    return Joined((*lines, *rest), by="\n")
 
 
 def _printable(name: str) -> str:

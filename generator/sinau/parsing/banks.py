@@ -12,11 +12,15 @@ from sinau.model.nodes import Block, Directive, Included
 from sinau.model.page import Page, SourceText
 from sinau.source.front_matter import read_front_matter
 from sinau.source.paths import refer
-from sinau.source.schema import Record, suggestions
+from sinau.source.schema import Record, meant, nearest
 from sinau.source.yaml import YamlScalar
+from sinau.texts import Message
 
 ACTIVITY_KEYS = {"id", "pengenal", "kind", "jenis"}
 
+NO_FILE = Message("content.banks_no_file")
+IN_ALL = Message("content.banks_in_all")
+FOR_OBJECTIVE = Message("content.banks_for_objective")
 NO_BANK = Rule("C332", "no-such-bank", Severity.ERROR)
 BANK_IS_PAGE = Rule("C333", "bank-is-a-page", Severity.ERROR)
 BANK_TWICE = Rule("C334", "bank-named-twice", Severity.ERROR)
@@ -65,14 +69,9 @@ def _bank(text: SourceText, path: YamlScalar, around: Surroundings, report: Repo
     return Page(text, questions, True)
 
 
-def _hint(path: str, known: list[str]) -> dict[str, str]:
-    hint = suggestions(path, known)
-    if hint["suggestion"].startswith("Did"):
-        return hint
-    return {
-        "suggestion": "Write the file, or correct the path; it is relative to this page and ends in .md.",
-        "suggestion_id": "Tulis berkasnya, atau perbaiki jalurnya; jalur dihitung dari halaman ini dan berakhir .md.",
-    }
+def _hint(path: str, known: list[str]) -> dict[str, Message]:
+    folded = {name.casefold(): name for name in known}
+    return meant([folded[name] for name in nearest(path.casefold(), list(folded))], NO_FILE)
 
 
 def check_draw(draw: Draw | None, questions: tuple[Question, ...], record: Record, report: Report) -> None:
@@ -82,7 +81,7 @@ def check_draw(draw: Draw | None, questions: tuple[Question, ...], record: Recor
     place = record.place("draw")
     if not draw.each:
         if draw.count > len(questions):
-            report.add(DRAWS_TOO_MANY, place, draw=draw.count, count=len(questions), of="in all", of_id="seluruhnya")
+            report.add(DRAWS_TOO_MANY, place, draw=draw.count, count=len(questions), of=IN_ALL)
         return
     counts: dict[str, int] = {}
     for question in questions:
@@ -92,5 +91,5 @@ def check_draw(draw: Draw | None, questions: tuple[Question, ...], record: Recor
             counts[question.objective] = counts.get(question.objective, 0) + 1
     for objective, count in counts.items():
         if draw.count > count:
-            of, of_id = f"for the objective {objective}", f"untuk tujuan {objective}"
-            report.add(DRAWS_TOO_MANY, place, draw=draw.count, count=count, of=of, of_id=of_id)
+            of = FOR_OBJECTIVE.filled(objective=objective)
+            report.add(DRAWS_TOO_MANY, place, draw=draw.count, count=count, of=of)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from html import unescape
 
-from sinau.diagnostics import Message
+from sinau.texts import Message, Plain, Said
 
 TICKS = "xх×χ⨯✕✖✗✘╳❌❎☒🗙🗴🗵🗶🗷v√✓✔☑✅🗸🗹"
 # Of these it is sure that they mean a right answer; a cross may mean a wrong one.
@@ -51,6 +51,7 @@ WELL_WRITTEN = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]")
 # The text of a choice as it was written: behind the first of these that is on its line.
 BOX_ENDS = ("[]］】〕〗⟧❳⦘」』⁆]", "[)}）｝]", f"[{SIGNS}]")
 SHOWN = 50
+RIGHT_OR_WRONG = Message("content.boxes_right_or_wrong")
 
 
 def shows_box(line: str) -> bool:
@@ -76,7 +77,7 @@ def reads_as_choice(line: str) -> bool:
     return WELL_WRITTEN.match(line) is not None
 
 
-def mended(line: str) -> Message:
+def mended(line: str) -> Said:
     """Return how the choice on `line` has to be written."""
     ends = (re.search(end, line) for end in BOX_ENDS)
     text = next((line[end.end() :] for end in ends if end), "").strip(" \t\u00a0\ufe0f")
@@ -87,9 +88,8 @@ def mended(line: str) -> Message:
     match = _choice(line)
     tick = (match["tick"] or "").lower() if match else "?"
     if not tick or tick in SURE_TICKS:
-        written = right if tick else wrong
-        return Message(written, written)
-    return Message(f"{right} if it is right, {wrong} if it is wrong", f"{right} bila benar, {wrong} bila salah")
+        return Plain(right if tick else wrong)
+    return RIGHT_OR_WRONG.filled(right=right, wrong=wrong)
 
 
 def _choice(line: str) -> re.Match[str] | None:

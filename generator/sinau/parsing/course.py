@@ -25,8 +25,9 @@ from sinau.parsing.lock import continue_lock, read_lock
 from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import read_settings
 from sinau.source.paths import refer
-from sinau.source.schema import Record, nearest, read_record, suggestions
+from sinau.source.schema import Record, meant, nearest, read_record, suggestions
 from sinau.source.yaml import YamlScalar
+from sinau.texts import Message
 
 COURSE_FILE = "course.yml"
 MISSING_FILE = Rule("C205", "missing-file", Severity.ERROR)
@@ -154,18 +155,15 @@ class _Pages:
         return activity
 
 
-def _close_folders(folder: str, source: Source) -> dict[str, str]:
+def _close_folders(folder: str, source: Source) -> dict[str, Message]:
     """Return the values of a hint that names the course that was probably meant, or those there are."""
     known = [path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}")]
     if known:
         return suggestions(folder, known)
-    return {
-        "suggestion": "Correct the folder's name, or write the file.",
-        "suggestion_id": "Perbaiki nama foldernya, atau tulis berkasnya.",
-    }
+    return {"suggestion": Message("content.course_no_folder")}
 
 
-def _close_files(path: str, file: str, source: Source) -> dict[str, str]:
+def _close_files(path: str, file: str, source: Source) -> dict[str, Message]:
     """Return the values of a hint that names the file that was probably meant."""
     folder = posixpath.dirname(file)
     # Named as the course names them: what they have in common would make all of them alike.
@@ -175,9 +173,4 @@ def _close_files(path: str, file: str, source: Source) -> dict[str, str]:
         if name.endswith(".md") and name.startswith(f"{folder}/")
     ]
     close = nearest(path.removeprefix(f"{folder}/"), pages, cutoff=0.7)
-    if close:
-        return {"suggestion": f"Did you mean {close[0]}?", "suggestion_id": f"Maksud Anda {close[0]}?"}
-    return {
-        "suggestion": "Write the file, or correct the path; it is relative to course.yml and ends in .md.",
-        "suggestion_id": "Tulis berkasnya, atau perbaiki jalurnya; jalur dihitung dari course.yml dan berakhir .md.",
-    }
+    return meant(close, Message("content.course_no_file"))

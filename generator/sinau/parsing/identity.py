@@ -42,28 +42,24 @@ def read_identity(source: SourceText) -> tuple[str, Diagnostics]:
         if line.strip() and not line.startswith("#"):
             match = LINE.match(line.rstrip())
             if problem := _problem(line, match, found):
-                report.add(BAD_IDENTITY, source.span(position, end), problem=problem.en, problem_id=problem.id)
+                report.add(BAD_IDENTITY, source.span(position, end), problem=problem)
                 problems += 1
             elif match:
                 found[number] = match[1]
         position = end + 1
     if not found and not problems:
-        report.add(BAD_IDENTITY, Span(source.file), problem=NO_ID.en, problem_id=NO_ID.id)
+        report.add(BAD_IDENTITY, Span(source.file), problem=NO_ID)
     return "" if problems else next(iter(found.values()), ""), tuple(report)
 
 
 def _problem(line: str, match: re.Match[str] | None, found: dict[int, str]) -> Message | None:
     if mark := MARK.match(line):
-        return _filled(CONFLICT, mark=mark[1])
+        return CONFLICT.filled(mark=mark[1])
     if match is None:
         return FORM
     if found:
-        return _filled(TWO_IDS, line=next(iter(found)))
+        return TWO_IDS.filled(line=next(iter(found)))
     return None
-
-
-def _filled(message: Message, **values: object) -> Message:
-    return Message(message.text("en", values), message.text("id", values))
 
 
 def compute_identity(publisher: str, title: str, courses: Iterable[str]) -> str:

@@ -49,10 +49,10 @@ class _Known:
         """Take `entry`, or return why it cannot be taken."""
         id, number = entry.id, entry.number
         if id in self.numbers:
-            return _filled(SAME_ID, id=id, number=self.numbers[id], line=self.lines[id])
+            return SAME_ID.filled(id=id, number=self.numbers[id], line=self.lines[id])
         if number in self.owners:
             owner = self.owners[number]
-            return _filled(SAME_NUMBER, id=id, number=number, owner=owner, line=self.lines[owner])
+            return SAME_NUMBER.filled(id=id, number=number, owner=owner, line=self.lines[owner])
         self.numbers[id], self.lines[id], self.owners[number] = number, entry.line, id
         return None
 
@@ -78,7 +78,7 @@ def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
         for declared in strangers(lines):
             start = declared.start + len(SAME) + 1
             place = source.span(start, start + len(declared.id))
-            _damaged(_filled(NO_QUESTION, id=declared.id), RESTORE, place, told)
+            _damaged(NO_QUESTION.filled(id=declared.id), RESTORE, place, told)
     if not told.errors:  # a line that cannot be used may be the one that is missing
         places = {line.line: source.span(line.start, line.end) for line in lines}
         for kind, found in known.items():
@@ -91,7 +91,7 @@ def _taken(line: Entry | Declared, known: Mapping[str, _Known], same: dict[Same,
     if isinstance(line, Entry):
         return known[line.kind].add(line)
     first = same.setdefault(Same(line.id, line.old, line.new), line)
-    return None if first is line else _filled(SAID_TWICE, line=first.line)
+    return None if first is line else SAID_TWICE.filled(line=first.line)
 
 
 def strangers(lines: Iterable[Found]) -> list[Declared]:
@@ -102,7 +102,7 @@ def strangers(lines: Iterable[Found]) -> list[Declared]:
 
 
 def _damaged(problem: Message, mend: Message, place: Span, report: Report) -> None:
-    report.add(BAD_LINE, place, problem=problem.en, problem_id=problem.id, mend=mend.en, mend_id=mend.id)
+    report.add(BAD_LINE, place, problem=problem, mend=mend)
 
 
 def _conflict(mark: Mark, lines: Iterable[Found]) -> Message | None:
@@ -115,7 +115,7 @@ def _conflict(mark: Mark, lines: Iterable[Found]) -> Message | None:
     marks = {line.sign: line.label for line in inside if isinstance(line, Mark)}
     names = dict.fromkeys(line.id for line in inside if isinstance(line, Entry | Declared) and line.side != "base")
     ids = ", ".join(list(names)[:SHOWN]) + (", …" if len(names) > SHOWN else "")
-    return _filled(CONFLICT, one=marks["<"] or "?", other=marks[">"] or "?", ids=ids or "–")
+    return CONFLICT.filled(one=marks["<"] or "?", other=marks[">"] or "?", ids=ids or "–")
 
 
 def _find_gap(kind: str, known: _Known, places: Mapping[int, Span], report: Report) -> None:
@@ -125,7 +125,7 @@ def _find_gap(kind: str, known: _Known, places: Mapping[int, Span], report: Repo
     for first, last in missing:
         if last - first >= MAX_GAP:
             id = known.owners[last + 1]
-            problem = _filled(FAR_ABOVE, id=id, number=last + 1, before=first - 1 if first else "–")
+            problem = FAR_ABOVE.filled(id=id, number=last + 1, before=first - 1 if first else "–")
             _damaged(problem, RESTORE, places[known.lines[id]], report)
             return
     above = min(number for number in known.owners if number > missing[0][0])
@@ -134,8 +134,7 @@ def _find_gap(kind: str, known: _Known, places: Mapping[int, Span], report: Repo
     report.add(
         GAP,
         places[known.lines[owner]],
-        kind=name.en,
-        kind_id=name.id,
+        kind=name,
         numbers=shown,
         owner=owner,
         number=above,
@@ -149,10 +148,6 @@ def missing_ranges(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         if number > expected:
             yield expected, number - 1
         expected = number + 1
-
-
-def _filled(message: Message, **values: object) -> Message:
-    return Message(message.text("en", values), message.text("id", values))
 
 
 def continue_lock(lock: IdsLock, activities: Iterable[Activity]) -> IdsLock:

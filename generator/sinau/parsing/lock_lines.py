@@ -169,8 +169,7 @@ def _same(line: str, number: int, start: int) -> Declared | Unreadable:
 
 
 def _about(message: Message, **values: str) -> Message:
-    shown: dict[str, object] = {name: word[:60] for name, word in values.items()}
-    return Message(message.text("en", shown), message.text("id", shown))
+    return message.filled(**{name: word[:60] for name, word in values.items()})
 
 
 def _hunks(lines: list[Found | None]) -> Iterator[tuple[int, int]]:

@@ -70,10 +70,7 @@ def _report(line: _Line, source: SourceText, report: Report) -> None:
     if line.marker and reads_as_choice(line.text):  # well written, in the wrong place
         report.add(TWO_KINDS if line.marker == "=" else LATE_ANSWER, _place(line, source))
         return
-    written = mended(line.text)
-    suggestion = MEND.text("en", {"written": written.en})
-    suggestion_id = MEND.text("id", {"written": written.id})
-    report.add(MISREAD_CHOICE, _place(line, source), suggestion=suggestion, suggestion_id=suggestion_id)
+    report.add(MISREAD_CHOICE, _place(line, source), suggestion=MEND.filled(written=mended(line.text)))
 
 
 def _place(line: _Line, source: SourceText) -> Span:

@@ -9,7 +9,9 @@ from sinau.extensions import question_types
 from sinau.question_type import QuestionBlock, QuestionType, first_boxes, has_boxes
 from sinau.questions._choices import TWO_KINDS
 from sinau.source.schema import suggestions
+from sinau.texts import Joined, Message
 
+OR = Message("content.question_types_or")
 NO_ANSWERS = Rule("C302", "question-without-answers", Severity.ERROR)
 UNKNOWN_OPTION = Rule("C306", "unknown-option", Severity.ERROR)
 FOREIGN_OPTION = Rule("C331", "option-of-another-type", Severity.ERROR)
@@ -61,10 +63,4 @@ def _refuse_two_kinds(question_type: QuestionType, block: QuestionBlock, others:
 def report_no_answers(span: Span, report: Report) -> None:
     """Report that the question at `span` has no answers, with all ways to write some."""
     written = [one.written for one in question_types().values() if one.written]
-    ways, ways_id = (list(dict.fromkeys(one.text(language) for one in written)) for language in ("en", "id"))
-    report.add(NO_ANSWERS, span, ways=", or ".join(_most(ways)), ways_id=", atau ".join(_most(ways_id)))
-
-
-def _most(ways: list[str]) -> list[str]:
-    """Return the last of `ways`, and before it all the others as one."""
-    return [", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways
+    report.add(NO_ANSWERS, span, ways=Joined(tuple(written), last=OR, unique=True))

@@ -28,7 +28,7 @@ def read_me(course: Course) -> tuple[str, bytes]:
 
     It has a byte order mark and Windows' line ends, because the Notepad of an old office computer needs both.
     """
-    language = course.language.split("-", 1)[0]
+    language = course.language
     title = " ".join(course.title.split())
     text = READ_ME.text(language, {"title": title, "version": course.version})
     return READ_ME_NAME.text(language), text.replace("\n", "\r\n").encode("utf-8-sig")

@@ -19,7 +19,6 @@ from sinau.rendering.hashed.links import Links
 from sinau.rendering.hashed.question import hash_of
 from sinau.rendering.words import words_of
 
-ONE_POINT = Message("pages.one_point")
 POINTS = Message("pages.points")
 # Shapes of answers that are written into a field.
 WRITTEN = {"words", "number", "text"}
@@ -129,7 +128,4 @@ def _worth(question: Question, controls: Controls, language: str) -> str:
 
 
 def _points(points: float, language: str) -> str:
-    if points == 1:
-        return ONE_POINT.text(language)
-    number = f"{points:g}"
-    return POINTS.text(language, {"points": number.replace(".", ",") if language == "id" else number})
+    return POINTS.text(language, {"points": points})

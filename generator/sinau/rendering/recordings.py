@@ -16,10 +16,12 @@ from sinau.model.pieces import Address
 from sinau.recordings import companions, kind_of
 from sinau.rendering.addresses import NeutralAddresses
 from sinau.source.paths import refer
+from sinau.texts import style_of
 
 TRANSCRIPT = Message("pages.transcript")
 CAPTIONS = Message("pages.captions")
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+# In these languages captions and transcripts are looked for, beside the page's own.
+LANGUAGES = ("id", "en")
 
 
 def recording(
@@ -35,7 +37,7 @@ def recording(
     kind = kind_of(reference.path) if reference.kind == "local" else ""
     if not kind or reference.path not in media:
         return None
-    beside = companions(reference.path, media, transcripts, dict.fromkeys((language, *NAMES)))
+    beside = companions(reference.path, media, transcripts, dict.fromkeys((language, *LANGUAGES)))
 
     def address(path: str, name: Literal["src", "poster"] = "src") -> str:
         addresses.media[path] = None
@@ -45,7 +47,7 @@ def recording(
     poster = address(beside.poster, "poster") if beside.poster and kind == "video" else ""
     label = CAPTIONS.text(language)
     tracks = "".join(
-        f'<track kind="captions" srclang="{code or language}" label="{escape(NAMES.get(code, label))}"{address(path)}>'
+        f'<track kind="captions" srclang="{code or language}" label="{escape(style_of(code).name if code else label)}"{address(path)}>'
         for code, path in (beside.captions if kind == "video" else ())
     )
     inline = ' playsinline=""' if kind == "video" else ""
@@ -69,4 +71,4 @@ def _transcript(page: Page, language: str, marks: Marks, addresses: NeutralAddre
 def _size(size: int, language: str) -> str:
     """Return `size` as learners see it where they pay for data: in MB, or kB below half of one."""
     number = f"{size / 1_000_000:.1f} MB" if size >= 500_000 else f"{max(1, round(size / 1000))} kB"
-    return number.replace(".", ",") if language == "id" else number
+    return number.replace(".", style_of(language).decimal)

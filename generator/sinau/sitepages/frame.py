@@ -20,7 +20,7 @@ from sinau.scripts import script_json
 from sinau.sitepages.addresses import relative
 from sinau.sitepages.assets import Asset, SiteAssets
 from sinau.sitepages.pages import PageKind, Site, SitePage
-from sinau.sitepages.texts import direction, interface_language, site_strings
+from sinau.sitepages.texts import direction, interface_language, material_strings, site_strings
 
 # So many entries before and after its own a page's menu has: a module may be as long as a course.
 AROUND = 5
@@ -59,6 +59,7 @@ class Frame:
     title: str
     heading: str
     strings: dict[str, str]
+    material: dict[str, str]
     site_title: str
     publisher: str
     footer: Markup
@@ -125,6 +126,7 @@ class Frames:
             title=" - ".join(dict.fromkeys(title)),
             heading=page.title,
             strings=strings,
+            material=material_strings(language),
             site_title=site.catalogue.title,
             publisher=site.catalogue.publisher,
             footer=self._footer(page),

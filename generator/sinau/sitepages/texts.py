@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of the site's interface, and how numbers and languages are written in them."""
 
-import json
-from functools import cache
-from importlib.resources import files
+from sinau.player import interface_languages
+from sinau.texts import Message, fallbacks, language_of, style_of, words
 
 # What speakers call their language; the list holds those that public servants in Indonesia and around are taught in.
 AUTONYMS = {
@@ -24,7 +23,6 @@ AUTONYMS = {
 }
 # Search machines and messengers show about this many characters.
 OPENING = 160
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 
 
 def base_language(language: str) -> str:
@@ -33,37 +31,37 @@ def base_language(language: str) -> str:
 
 
 def language_name(language: str) -> str:
-    """Return what speakers call `language`; the tag itself when we do not know."""
-    return AUTONYMS.get(base_language(language), language)
+    """Return what speakers call `language`; the tag itself when nobody knows."""
+    return AUTONYMS.get(base_language(language)) or style_of(language).name
 
 
 def direction(language: str) -> str:
     """Return the direction in which `language` is written, for the attribute `dir`."""
-    return "rtl" if base_language(language) in RIGHT_TO_LEFT else "ltr"
+    return style_of(language).direction
 
 
 def interface_language(language: str) -> str:
     """Return the language of the interface around content in `language`: that one if we speak it, otherwise English.
 
-    The frame, Material's own texts and the quiz engine all follow it, so that a page never mixes two interfaces.
+    The frame, Material's own texts and the quiz engine all follow it; single texts that it lacks are English.
     """
-    known = base_language(language)
-    return known if (files("sinau_theme") / "site" / "strings" / f"{known}.json").is_file() else "en"
+    known = interface_languages()
+    return next((tag for tag in fallbacks(language) if tag in known), "en")
 
 
-@cache
 def site_strings(language: str) -> dict[str, str]:
-    """Return the texts of the site's frame in the interface language `language`."""
-    path = files("sinau_theme") / "site" / "strings" / f"{language}.json"
-    strings = json.loads(path.read_text(encoding="utf-8"))
-    assert isinstance(strings, dict)
-    return strings
+    """Return the texts of the site's frame in the interface language `language`, but for those with plural forms."""
+    return {key: text for key, text in words("frame", language).items() if isinstance(text, str)}
+
+
+def material_strings(language: str) -> dict[str, str]:
+    """Return the words that Material asks for, with the tag and the direction of `language` itself."""
+    return {"language": language, "direction": direction(language), **words("material", language)}
 
 
 def number(value: float, language: str) -> str:
     """Return `value` as it is written in `language`, without decimals that say nothing."""
-    text = f"{value:g}"
-    return text.replace(".", ",") if language == "id" else text
+    return language_of(language).number(value)
 
 
 def size_text(size: int, language: str) -> str:
@@ -80,6 +78,5 @@ def cut_opening(text: str) -> str:
 
 
 def counted(key: str, count: float, language: str) -> str:
-    """Return the text `key` for `count` things in the interface language `language`; `<key>_one` for one of them."""
-    template = site_strings(language)[f"{key}_one" if count == 1 else key]
-    return template.format(count=number(count, language))
+    """Return the text `key` for `count` things in the interface language `language`."""
+    return Message(f"frame.{key}").text(language, {"count": count})

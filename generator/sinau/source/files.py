@@ -12,6 +12,7 @@ from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.model.catalogue import MediaFile
 from sinau.model.endings import LOOKED_AT
 from sinau.model.page import SourceText
+from sinau.reasons import reason
 from sinau.source.decoding import decode
 
 PAGES = {".md", ".yml", ".yaml"}
@@ -70,7 +71,7 @@ def read(folder: Path) -> tuple[Source, Diagnostics]:
         try:
             usable = _read_file(path, Path(entry.path), texts, media, report)
         except OSError as error:
-            report.add(UNREADABLE, Span(path), reason=error.strerror or type(error).__name__)
+            report.add(UNREADABLE, Span(path), reason=reason(error))
             usable = False
         if not usable:  # a drawing or a transcript is a text and a file
             media.pop(path, None)
@@ -154,7 +155,7 @@ def _entries(folder: Path, path: str, report: Report) -> Iterator[os.DirEntry[st
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        report.add(UNREADABLE, Span(_printable(path) or "."), reason=error.strerror or type(error).__name__)
+        report.add(UNREADABLE, Span(_printable(path) or "."), reason=reason(error))
         return iter(())
     return (entry for entry in entries if not _is_leftover(entry.name))
 

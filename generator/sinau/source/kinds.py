@@ -44,17 +44,18 @@ SETTINGS = Message("settings.settings")
 ONE_OF = Message("settings.one_of")
 # Our reader takes a plain scalar as the text it is. YAML 1.2, which editors go by, makes a number of `version: 1.10` and a truth
 # value of `title: true`, so wherever the reader wants text a schema has to let these in as well.
+# A language, then a script, a region, variants (RFC 5646); extensions and private tags name no interface.
+TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
 ANY_TEXT = ["string", "number", "boolean"]
 
 
 def _wrong(report: Report, node: YamlNode, expected: Message, example: str) -> None:
-    report.add(WRONG_TYPE, node.span, expected=expected.en, expected_id=expected.id, example=example)
+    report.add(WRONG_TYPE, node.span, expected=expected, example=example)
 
 
 def _pattern(pattern: str, expected: Message, language: str) -> JsonSchema:
     """Return keywords for texts like `pattern`; editors that know `patternErrorMessage` show it instead of the pattern."""
-    values: dict[str, object] = {"expected": expected.en, "expected_id": expected.id}
-    return {"pattern": pattern, "patternErrorMessage": WRONG_TYPE.message.text(language, values)}
+    return {"pattern": pattern, "patternErrorMessage": WRONG_TYPE.message.text(language, {"expected": expected})}
 
 
 def _is_text(node: YamlNode) -> TypeGuard[YamlScalar]:
@@ -161,8 +162,7 @@ class NumberKind:
 
     @property
     def _expected(self) -> Message:
-        limits = f"{self.low:g} – {self.high:g}"
-        return Message(f"a number ({limits})", f"sebuah angka ({limits})")
+        return Message("settings.number").filled(limits=f"{self.low:g} – {self.high:g}")
 
     def convert(self, node: YamlNode, report: Report) -> float | int | None:
         """Return the number; an `int` when only whole ones are allowed, otherwise a `float`."""
@@ -285,10 +285,44 @@ class WordKind:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageKind:
+    """A language: one of some `words` for it, or any tag of BCP 47 (`jv`, `su`, `ar-EG`), as it is spelled best."""
+
+    words: Mapping[str, str]
+
+    def convert(self, node: YamlNode, report: Report) -> str | None:
+        """Return the tag: the language small, a script with a capital, a region in capitals (RFC 5646, 2.1.1)."""
+        if not isinstance(node, YamlScalar):
+            _wrong(report, node, WORD, next(iter(self.words)))
+            return None
+        word = _word(node)
+        if known := self.words.get(word):
+            return known
+        if not TAG.match(word):
+            report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestions(node.text, self.words))
+            return None
+        first, *more = word.split("-")
+        return "-".join(
+            [first, *(part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in more)]
+        )
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of tags and words."""
+        word, tag = _any_case(self.words), r"^\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s*$"
+        message = f"{ONE_OF.text(language)}: {', '.join(self.words)}"
+        return {
+            "type": "string",
+            "pattern": f"{word}|{tag}",
+            "patternErrorMessage": message,
+            "examples": list(self.words),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ListKind:
     """A list of values of one kind; a single value stands for a list of one."""
 
-    item: "TextKind | PathKind | IdKind | WordKind | RecordKind"
+    item: "TextKind | PathKind | IdKind | WordKind | LanguageKind | RecordKind"
 
     def convert(self, node: YamlNode, report: Report) -> tuple[object, ...] | None:
         """Return the values that could be read."""

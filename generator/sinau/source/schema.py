@@ -3,7 +3,7 @@
 editors know them by.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -22,6 +22,8 @@ MANY_NAMES = 2000
 MAX_COMPARED = 80
 
 MISSING_KEY = Rule("C201", "missing-key", Severity.ERROR)
+DID_YOU_MEAN = Message("content.did_you_mean")
+KNOWN_ARE = Message("content.known_are")
 UNKNOWN_KEY = Rule("C202", "unknown-key", Severity.ERROR)
 
 
@@ -171,15 +173,19 @@ def _shared(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) 
     return 2 * len(one & other) / (len(one) + len(other) or 1)
 
 
-def suggestions(word: str, known: Iterable[str]) -> dict[str, str]:
+def suggestions(word: str, known: Iterable[str]) -> dict[str, Message]:
     """Return the values of a hint that says which known word was probably meant, or which there are."""
     folded = {name.casefold(): name for name in known}
     return _hint([folded[name] for name in nearest(word.casefold(), list(folded))], folded.values())
 
 
-def _hint(close: list[str], known: Iterable[str]) -> dict[str, str]:
+def meant(close: Sequence[str], otherwise: Message) -> dict[str, Message]:
+    """Return the values of a hint that says that the first of `close` was probably meant; `otherwise` when there is none."""
+    return {"suggestion": DID_YOU_MEAN.filled(name=close[0]) if close else otherwise}
+
+
+def _hint(close: list[str], known: Iterable[str]) -> dict[str, Message]:
     if close:
-        return {"suggestion": f"Did you mean {close[0]}?", "suggestion_id": f"Maksud Anda {close[0]}?"}
+        return meant(close, KNOWN_ARE)
     names = sorted(known)
-    words = ", ".join(names[:MAX_NAMED]) + (", …" if len(names) > MAX_NAMED else "")
-    return {"suggestion": f"Known are: {words}.", "suggestion_id": f"Yang dikenal: {words}."}
+    return {"suggestion": KNOWN_ARE.filled(names=[*names[:MAX_NAMED], *(["…"] if len(names) > MAX_NAMED else [])])}

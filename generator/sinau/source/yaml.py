@@ -118,8 +118,7 @@ def end_of(text: str) -> tuple[int, int]:
 
 
 def _invalid(report: Report, span: Span, problem: str) -> None:
-    said = PROBLEMS.get(problem, Message(problem, problem))
-    report.add(SYNTAX, span, problem=said.en, problem_id=said.id)
+    report.add(SYNTAX, span, problem=PROBLEMS.get(problem, problem))
 
 
 class _Builder:

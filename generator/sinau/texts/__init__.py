@@ -6,22 +6,27 @@ A folder of texts holds a folder for each language, named by its BCP 47 tag, and
 complete; what a language lacks is English, text by text. Imports nothing of ours, so that everything else may use it.
 """
 
-from sinau.texts.finding import add_folder, folders, languages, remove_folder, section
-from sinau.texts.language import Language, language_of
-from sinau.texts.message import Chain, Grouped, Joined, Message, Said, written
+from sinau.texts.finding import add_folder, fallbacks, folders, languages, remove_folder, section, speaks, words
+from sinau.texts.language import Language, language_of, style_of
+from sinau.texts.message import Chain, Joined, Message, Number, Plain, Said, written
 
 __all__ = [
     "Chain",
-    "Grouped",
     "Joined",
     "Language",
     "Message",
+    "Number",
+    "Plain",
     "Said",
     "add_folder",
+    "fallbacks",
     "folders",
     "language_of",
     "languages",
     "remove_folder",
     "section",
+    "speaks",
+    "style_of",
+    "words",
     "written",
 ]

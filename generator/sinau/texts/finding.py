@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,11 @@ def fallbacks(language: str) -> Iterator[str]:
         yield ENGLISH
 
 
+def speaks(language: str, name: str) -> bool:
+    """Tell whether there are texts of the section `name` in exactly `language`."""
+    return any(section(folder, language, name) for folder in folders())
+
+
 @lru_cache(maxsize=4096)
 def section(folder: Path, language: str, name: str) -> Mapping[str, Any]:
     """Return the section `name` in `language` of one folder; empty when there is none.
@@ -120,6 +126,13 @@ def _found(key: str, language: str) -> tuple[Text, str]:
     raise KeyError(key)
 
 
+def _of_theme() -> Iterator[Path]:
+    """Yield the folder of the theme's texts: it is data beside us, which nothing imports."""
+    found = find_spec("sinau_theme")
+    yield from (Path(place) / "texts" for place in (found.submodule_search_locations or () if found else ()))
+
+
 remember(section.cache_clear)
 remember(_found.cache_clear)
 add_folder(Path(__file__).parent)
+add_folder(_of_theme)

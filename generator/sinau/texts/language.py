@@ -58,7 +58,31 @@ def language_of(tag: str) -> Language:
     raise LookupError(ENGLISH)  # English is in every installation
 
 
+@cache
+def style_of(tag: str) -> Language:
+    """Return how content in `tag` is written, whether or not the interface speaks it: by our files, else by Unicode CLDR."""
+    for known in fallbacks(tag):
+        if known == ENGLISH and not tag.startswith(ENGLISH):
+            break
+        for folder in folders():
+            if found := section(folder, known, "language"):
+                return _read(known, found)
+    return _by_cldr(tag)
+
+
+def _by_cldr(tag: str) -> Language:
+    from babel import Locale, UnknownLocaleError, numbers  # noqa: PLC0415 - it takes longer than a whole check
+
+    try:
+        locale = Locale.parse(tag, sep="-") if "_" not in tag else Locale.parse(tag)
+    except (ValueError, UnknownLocaleError):
+        return Language(tag, tag)
+    decimal, group = numbers.get_decimal_symbol(locale), numbers.get_group_symbol(locale)
+    return Language(tag, locale.get_display_name() or tag, locale.text_direction, decimal, group)
+
+
 remember(language_of.cache_clear)
+remember(style_of.cache_clear)
 
 
 def _read(tag: str, found: Any) -> Language:

@@ -30,47 +30,34 @@ class Message(Said):
     """
 
     key: str
-    # Until all texts stand in files: the Indonesian text, with the English one as key.
-    values: tuple[tuple[str, object], ...] | str = ()
-
-    @property
-    def en(self) -> str:
-        """The English text as it was written, with placeholders."""
-        return self.template("en")
-
-    @property
-    def id(self) -> str:
-        """The Indonesian text as it was written, with placeholders."""
-        return self.template("id")
+    values: tuple[tuple[str, object], ...] = ()
 
     def template(self, language: str) -> str:
         """Return the text in `language` as it was written, with placeholders; of plurals that for most numbers."""
-        if isinstance(self.values, str):
-            return self.values if language == "id" else self.key
         template, _ = find(self.key, language)
         return template if isinstance(template, str) else template["other"]
 
     def filled(self, **values: object) -> "Message":
         """Return this message with `values` in it."""
-        if isinstance(self.values, str):
-            raise TypeError("a text that stands in the code cannot be filled")
         known = {**dict(self.values), **{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}}
         return Message(self.key, tuple(known.items()))
 
     def text(self, language: str, values: Mapping[str, object] | None = None) -> str:
         """Return the text in `language` with its values, and those of `values`, filled in; other placeholders stay."""
-        if isinstance(self.values, str):
-            inline = self.values if language == "id" else self.key
-            return inline.format_map(values) if values else inline
         template, tag = find(self.key, language)
         spoken = language_of(tag)
         known = {**dict(self.values), **values} if values else dict(self.values)
         if not isinstance(template, str):
-            template = template.get(spoken.category(known.get(template.get("plural", "count")))) or template["other"]
+            template = chosen(template, known.get(template.get("plural", "count")), spoken)
         if "{" not in template and "}" not in template:
             return template
         # A value that has words of its own says them in the language that was asked for, not in that of a fallback.
         return HOLE.sub(lambda hole: _filled(hole, known, language), template)
+
+
+def chosen(forms: Mapping[str, str], number: object, language: Language) -> str:
+    """Return the one of `forms` for `number`: that of the number itself ("1"), or that of its plural category."""
+    return forms.get(str(number)) or forms.get(language.category(number)) or forms["other"]
 
 
 def _filled(hole: re.Match[str], values: Mapping[str, object], language: str) -> str:
@@ -94,21 +81,39 @@ def written(value: object, language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Plain(Said):
+    """Words that are the same in every language: a name, somebody's own words."""
+
+    words: str
+
+    def text(self, language: str) -> str:
+        """Return the words."""
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Joined(Said):
-    """A list: its items with the language's separator, or with `by`; `last`: with the word before the last item ("and")."""
+    """A list: its items with the language's separator, or with `by`.
+
+    `last` stands before the last item: `True` for the language's "and". `unique`: what reads alike stands there once.
+    """
 
     items: tuple[object, ...]
     by: str | None = None
-    last: bool = False
+    last: Said | bool = False
+    unique: bool = False
 
     def text(self, language: str) -> str:
         """Return the list in `language`."""
         words = [written(item, language) for item in self.items]
-        style: Language = language_of(language)
+        if self.unique:
+            words = list(dict.fromkeys(words))
+        style = language_of(language)
         between = style.separator if self.by is None else self.by
-        if self.last and len(words) > 1:
-            return between.join(words[:-1]) + style.last + words[-1]
-        return between.join(words)
+        if not self.last or len(words) < 2:
+            return between.join(words)
+        last = self.last.text(language) if isinstance(self.last, Said) else style.last
+        return between.join(words[:-1]) + last + words[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +128,12 @@ class Chain(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped(Said):
-    """A number with its thousands apart."""
+class Number(Said):
+    """A number without decimals that say nothing, and with the language's marks; `grouped`: its thousands apart."""
 
-    value: float
+    value: int | float
+    grouped: bool = False
 
     def text(self, language: str) -> str:
         """Return the number in `language`."""
-        return language_of(language).number(self.value, grouped=True)
+        return language_of(language).number(self.value, grouped=self.grouped)

@@ -26,24 +26,23 @@ NOT_KEPT = Message("play.not_kept")
 
 @click.command()
 @click.argument("package", metavar="ZIP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: any free one / mana pun yang bebas.")
-@click.option("--profile", default="strict", show_default=True, help="What the LMS is like / perilaku LMS.")
-@click.option("--no-browser", is_flag=True, help="Print the address only / hanya tampilkan alamatnya.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0)
+@click.option("--profile", default="strict", show_default=True)
+@click.option("--no-browser", is_flag=True)
 @click.option(
     "--keep",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="A file that keeps the attempts for the next time / berkas penyimpan percobaan.",
 )
 @language_option
 @guarded
 def play(package: Path, port: int, profile: str, no_browser: bool, keep: Path | None, language: str) -> int:
-    """Try a package in a local LMS, with every call in sight / coba paket di LMS lokal."""
+    """Try a package in a local LMS, with every call in sight."""
     from sinau_lms.attempts import Attempts, NotKeptError
     from sinau_lms.package import NoPackageError, Package
     from sinau_lms.window import PROFILES
 
     if profile not in PROFILES:
-        return tell_unknown("profile", "perilaku LMS", profile, PROFILES, language)
+        return tell_unknown(Message("play.kinds_profile"), profile, PROFILES, language)
     try:
         attempts = Attempts(keep)
         with closing(Package(package)) as opened:

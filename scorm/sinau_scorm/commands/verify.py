@@ -14,12 +14,12 @@ UNKNOWN = Message("verify.unknown")
 
 @click.command()
 @click.argument("packages", metavar="ZIP...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--strict", is_flag=True, help="Warnings fail, too / peringatan juga dianggap gagal.")
+@click.option("--strict", is_flag=True)
 @language_option
 @form_option
 @guarded
 def verify(packages: tuple[Path, ...], strict: bool, language: str, form: str) -> int:
-    """Check packages, zips or folders, against SCORM / periksa paket terhadap SCORM."""
+    """Check packages, zips or folders, against SCORM."""
     from sinau_scorm.verify import verify_package
     from sinau_scorm.verify.lines import source_line
 

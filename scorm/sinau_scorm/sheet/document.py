@@ -15,14 +15,20 @@ from sinau.artefact import Artefact
 from sinau.diagnostics import Message
 from sinau.model.rendered import Rendered
 from sinau.pdf import NoPdfError, pdf_of
+from sinau.texts import language_of, languages, speaks
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.sections import sections
 
-LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 WORDS = {
     "sheet": Message("sheet.words_sheet"),
     "print": Message("sheet.words_print"),
 }
+
+
+def sheet_languages() -> dict[str, str]:
+    """Return the names of the languages that sheets are written in, by their tags; Indonesian, where most of them go, first."""
+    found = sorted((tag for tag in languages() if speaks(tag, "sheet")), key=lambda tag: (tag != "id", tag))
+    return {tag: language_of(tag).name for tag in found}
 
 
 def accompany(form: Format, rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
@@ -31,13 +37,14 @@ def accompany(form: Format, rendered: Rendered, artefact: Artefact) -> Mapping[s
     Without PDFs where this machine cannot make any: the HTML prints alike from any browser.
     """
     made: dict[str, bytes] = {}
-    for language in LANGUAGES:
+    spoken = sheet_languages()
+    for language in spoken:
         try:
             made[f"{language}.pdf"] = pdf_of(document(form, rendered, artefact, language))
         except NoPdfError:
             break
     links = "pdf" if made else ""
-    for language in LANGUAGES:
+    for language in spoken:
         made[f"{language}.html"] = document(form, rendered, artefact, language, links or "html").encode()
     return dict(sorted(made.items()))
 
@@ -47,7 +54,8 @@ def document(form: Format, rendered: Rendered, artefact: Artefact, language: str
     (course,) = rendered.courses
     return _template().render(
         language=language,
-        languages=LANGUAGES,
+        languages=sheet_languages(),
+        direction=language_of(language).direction,
         words={name: word.text(language) for name, word in WORDS.items()},
         course=course.course,
         stem=artefact.path.name.removesuffix(".zip"),

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from sinau.diagnostics import Message
+from sinau.texts import Message, Plain, Said
 
 SCORM12, EDITION3, EDITION4 = "scorm12", "scorm2004-3", "scorm2004-4"
 SCORM2004 = frozenset({EDITION3, EDITION4})
@@ -26,7 +26,7 @@ class Source:
     """Where a statement stands: `text` names it, `date` (ISO, a day or a month) is when it was seen there."""
 
     kind: Kind
-    text: Message
+    text: Said
     date: str
 
 
@@ -45,26 +45,23 @@ class Fact:
         return name in self.formats and self.several in (None, several)
 
 
-def _source(kind: Kind, text: str, indonesian: str = "", date: str = "2026-11-21") -> Source:
-    return Source(kind, Message(text, indonesian or text), date)
+def _source(kind: Kind, text: Said, date: str = "2026-11-21") -> Source:
+    return Source(kind, text, date)
 
 
-def _page(text: str) -> Source:
-    return _source(Kind.DOCUMENTATION, f"{text} (stored copy, in part)", f"{text} (salinan tersimpan, sebagian)")
+def _page(page: str) -> Source:
+    return _source(Kind.DOCUMENTATION, Message("facts.stored_copy").filled(page=page))
 
 
-MOODLE = _source(
-    Kind.TRIED, "Moodle 4.3 and 5.0dev, test packages", "Moodle 4.3 dan 5.0dev, paket percobaan", "2026-11"
-)
+MOODLE = _source(Kind.TRIED, Message("facts.source_moodle_4_3_and_5_0dev_test_packages"), "2026-11")
 MOODLE_FAQ = _page("docs.moodle.org, SCORM FAQ")
 EDX = _source(
     Kind.TRIED,
-    "Open edX SCORM XBlock 19.0.5, test packages",
-    "Open edX SCORM XBlock 19.0.5, paket percobaan",
+    Message("facts.source_open_edx_scorm_xblock_19_0_5_test"),
     "2026-11",
 )
-ILIAS = _source(Kind.CODE, "ILIAS, Modules/ScormAicc/scripts/SCORM1_2standard.js (1647b57)")
-FRAPPE = _source(Kind.TRIED, "frappe/lms 91bc5478a, its API object", "frappe/lms 91bc5478a, objek API-nya", "2026-11")
+ILIAS = _source(Kind.CODE, Plain("ILIAS, Modules/ScormAicc/scripts/SCORM1_2standard.js (1647b57)"))
+FRAPPE = _source(Kind.TRIED, Message("facts.source_frappe_lms_91bc5478a_its_api_object"), "2026-11")
 SAP = _page("SAP KBA 3403728, 2458835")
 DOCEBO = _page("help.docebo.com 360020128479")
 
@@ -115,8 +112,7 @@ FACTS = (
         Message("facts.a_course_made_by_sinau_was"),
         _source(
             Kind.TRIED,
-            "XBlock 19.0.5 in its workbench (tests/openedx)",
-            "XBlock 19.0.5 di workbench-nya (tests/openedx)",
+            Message("facts.source_xblock_19_0_5_in_its_workbench_tests"),
             "2026-11",
         ),
         OLD
@@ -143,8 +139,7 @@ FACTS = (
         Message("facts.scorm_is_an_added_tool_there"),
         _source(
             Kind.REPORTED,
-            "community.canvaslms.com, SCORM signed launch links (stored copy, in part)",
-            "community.canvaslms.com, SCORM signed launch links (salinan tersimpan, sebagian)",
+            Message("facts.source_community_canvaslms_com_scorm_signed"),
         )
     ),
     Fact(
@@ -163,8 +158,7 @@ FACTS = (
         Message("facts.its_legacy_player_takes_a_grade"),
         _source(
             Kind.REPORTED,
-            "community.d2l.com 4271, 4269 (stored copy, in part)",
-            "community.d2l.com 4271, 4269 (salinan tersimpan, sebagian)",
+            Message("facts.source_community_d2l_com_4271_4269_stored"),
         )
     ),
     Fact(
@@ -172,8 +166,7 @@ FACTS = (
         Message("facts.courses_of_scorm_1_2_are"),
         _source(
             Kind.REPORTED,
-            "adapt_framework #2604, #2222; a thread of community.articulate.com",
-            "adapt_framework #2604, #2222; sebuah diskusi di community.articulate.com",
+            Message("facts.source_adapt_framework_2604_2222_a_thread"),
         ),
         OLD
     ),
@@ -181,7 +174,7 @@ FACTS = (
         "Cornerstone",
         Message("facts.puts_a_table_of_contents_of"),
         _source(
-            Kind.REPORTED, "a thread of community.articulate.com", "sebuah diskusi di community.articulate.com"
+            Kind.REPORTED, Message("facts.source_a_thread_of_community_articulate_com")
         ),
         SCORM2004
     ),

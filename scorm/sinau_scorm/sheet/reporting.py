@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sinau.diagnostics import Message
 from sinau.model.rendered import RenderedCourse
+from sinau.texts import Said
 from sinau_scorm.limits import SCORM12 as SCORM12_LIMITS
 from sinau_scorm.package_format import exam_mark, mastery_score
 from sinau_scorm.prerequisites12 import prerequisites, short_names
@@ -106,7 +107,7 @@ def parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> Section | N
     titles = {sco.document: sco.part.course.title for sco in scos}
     lines = []
     for sco in scos:
-        texts = [said("sheet.complete_when", when=completion(sco.part))]
+        texts: list[Said] = [said("sheet.complete_when", when=completion(sco.part))]
         if asked(sco.part).graded is not None:
             texts.append(said("sheet.pass_mark_mark", mark=pass_mark(sco.part)))
         if old and (failing := failing12(sco.part)) is not None:

@@ -7,6 +7,7 @@ from sinau.artefact import Artefact
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import RenderedCourse
+from sinau.texts import Number, Plain, Said, style_of
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco, scos_of
 from sinau_scorm.settings import mapinfo_prefix, tracked
@@ -15,7 +16,7 @@ from sinau_scorm.sheet.facts_of_moodle import known
 from sinau_scorm.sheet.questions import reports
 from sinau_scorm.sheet.reporting import parts, reporting
 from sinau_scorm.sheet.rules import completion, pass_mark, sitting
-from sinau_scorm.sheet.text import Line, Section, Text, number, said, same
+from sinau_scorm.sheet.text import Line, Section, number, said, same
 
 LANGUAGES = {"id": Message("sheet.languages_id"), "en": Message("sheet.languages_en")}
 TRACKED = {
@@ -25,36 +26,6 @@ TRACKED = {
 }
 # What comes with each system: before and behind the file's name.
 DIGESTS = (("Windows", "certutil -hashfile", " SHA256"), ("macOS", "shasum -a 256", ""), ("Linux", "sha256sum", ""))
-MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "id": [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-}
 NOT_TRIED = said("sheet.not_tried")
 
 
@@ -91,16 +62,20 @@ def _identity(
         Line(said("sheet.sha_256"), (same(artefact.digest),), code=True),
         Line(said("sheet.format"), (said("sheet.form_shape", form=form.title, shape=shape),)),
         Line(said("sheet.version"), (same(source.version),), author=True),
-        Line(said("sheet.language"), (Text(LANGUAGES.get(source.language, LANGUAGES["en"])),)),
+        Line(said("sheet.language"), (_language(source.language),)),
     ]
     if catalogue.publisher:
         lines.append(Line(said("sheet.publisher"), (same(catalogue.publisher),), author=True))
     if source.audience:
         lines.append(Line(said("sheet.for"), (same(", ".join(source.audience)),), author=True))
     if source.learning_hours:
-        hours = f"{source.learning_hours:g}"
-        lines.append(Line(said("sheet.learning_hours"), (Text(Message(hours, hours.replace(".", ","))),)))  # fmt: skip
+        lines.append(Line(said("sheet.learning_hours"), (Number(source.learning_hours),)))
     return Section("identity", Message("sheet.this_package"), lines=tuple(lines))
+
+
+def _language(tag: str) -> Said:
+    """Return the name of a course's language: what its speakers call it where there is no other."""
+    return LANGUAGES.get(tag) or Plain(style_of(tag).name)
 
 
 def _changes(course: RenderedCourse) -> Section:
@@ -201,5 +176,7 @@ def _known(facts: Sequence[Fact]) -> Iterator[Line]:
 def day(date: str) -> Message:
     """Return a day or a month, written 2026-11-21 or 2026-11, as people write it."""
     year, month, *rest = (int(part) for part in date.split("-"))
-    before = f"{rest[0]} " if rest else ""
-    return Message(f"{before}{MONTHS['en'][month - 1]} {year}", f"{before}{MONTHS['id'][month - 1]} {year}")
+    name = Message(f"sheet.month_{month}")
+    if rest:
+        return Message("sheet.day").filled(day=rest[0], month=name, year=year)
+    return Message("sheet.month").filled(month=name, year=year)

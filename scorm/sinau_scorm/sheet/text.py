@@ -1,29 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of a sheet before it has a language: texts with what fills them, lines with a name, sections."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from sinau.diagnostics import Message
+from sinau.texts import Message, Number, Plain, Said
 
-Value: TypeAlias = "str | int | Message | Text"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in both languages, with the values that fill it; those that are a `Message` or `Text` come in its language."""
-
-    message: Message
-    values: Mapping[str, Value] = field(default_factory=dict)
-
-    def text(self, language: str) -> str:
-        """Return it in `language`."""
-        values: dict[str, object] = {
-            name: value.text(language) if isinstance(value, Message | Text) else value
-            for name, value in self.values.items()
-        }
-        return self.message.text(language, values)
+Text: TypeAlias = Said
+Value: TypeAlias = "str | int | Said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +56,21 @@ class Section:
     table: Table | None = None
 
 
-def said(key: str, **values: Value) -> Text:
+def said(key: str, **values: Value) -> Message:
     """Return the text of `key`, filled with `values`."""
-    return Text(Message(key), values)
+    return Message(key).filled(**values)
 
 
-def same(text: str) -> Text:
-    """Return a text that is the same in both languages: a name, an author's words."""
-    return Text(Message("sheet.text"), {"text": text})
+def same(text: str) -> Plain:
+    """Return a text that is the same in every language: a name, an author's words."""
+    return Plain(text)
 
 
-def number(value: int) -> Message:
+def number(value: int) -> Number:
     """Return a number with its thousands apart."""
-    return Message(f"{value:,}", f"{value:,}".replace(",", "."))
+    return Number(value, grouped=True)
 
 
 def percent(share: float) -> Message:
     """Return a share of 0..1 in percent, as exactly as it is meant."""
-    plain = f"{share * 100:.4f}".rstrip("0").rstrip(".")
-    return Message(f"{plain}%", f"{plain.replace('.', ',')}%")
+    return Message("sheet.percent").filled(value=round(share * 100, 4))

@@ -110,7 +110,7 @@ def test_recordings_bring_what_stands_beside_them() -> None:
     assert '<track kind="captions" srclang="id" label="Bahasa Indonesia" src="media/v.id.vtt">' in page
     assert "autoplay" not in page
     assert "(MP4, 0.7 MB)" in page
-    assert f"<summary>{TRANSCRIPT.en}</summary><p><strong>Kata</strong></p>" in page
+    assert f"<summary>{TRANSCRIPT.text('en')}</summary><p><strong>Kata</strong></p>" in page
     assert set(outcome.rendered.courses[0].activities[0].media) == {
         f"kursus/media/{n}" for n in ("v.mp4", "v.id.vtt", "v.png")
     }  # type: ignore[union-attr]

@@ -113,6 +113,7 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
         "assets/sinau/site.HASH.js",
         "assets/sinau/words-en.HASH.js",
         "assets/sinau/words-id.HASH.js",
+        "assets/sinau/words-jv.HASH.js",
         "assets/stylesheets/main.HASH.min.css",
         "assets/stylesheets/palette.HASH.min.css",
         "demo/exam.html",
@@ -234,11 +235,11 @@ def test_the_interface_speaks_the_language_of_the_course() -> None:
 
 
 def test_a_language_that_the_interface_does_not_speak_gets_english_around_it() -> None:
-    made = demo_course(language="jv")
+    made = demo_course(language="su")
     tree = publish(PUBLICATION, rendered(made))
     assert '<html lang="en"' in page("demo/first.html", tree)
-    assert re.search(r'<article class="activity"[^>]* lang="jv"', page("demo/first.html", tree))
-    assert "Basa Jawa" in page("index.html", tree)
+    assert re.search(r'<article class="activity"[^>]* lang="su"', page("demo/first.html", tree))
+    assert "Basa Sunda" in page("index.html", tree)
 
 
 def test_the_menu_shows_the_current_course_only() -> None:

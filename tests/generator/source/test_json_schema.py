@@ -13,7 +13,7 @@ from helpers.validator import Validator, validator
 from sinau.diagnostics import Report
 from sinau.model.broken import Broken
 from sinau.parsing.assessment_fields import FEEDBACK, SHUFFLE
-from sinau.parsing.fields import LESSON_FIELDS, MODULE_FIELDS, SOURCE_FIELDS
+from sinau.parsing.fields import LANGUAGES, LESSON_FIELDS, MODULE_FIELDS, SOURCE_FIELDS
 from sinau.schemas import SCHEMAS
 from sinau.source import kinds
 from sinau.source.decoding import HIDDEN
@@ -25,6 +25,7 @@ from sinau.source.kinds import (
     DrawKind,
     FlagKind,
     IdKind,
+    LanguageKind,
     ListKind,
     NumberKind,
     PathKind,
@@ -48,6 +49,8 @@ KINDS: dict[str, Kind] = {
     "flag": FlagKind(),
     "draw": DrawKind(),
     "word": WordKind(FEEDBACK),
+    "language": LanguageKind(LANGUAGES),
+    "languages": ListKind(LanguageKind(LANGUAGES)),
     "texts": ListKind(TextKind()),
     "words": ListKind(WordKind(SHUFFLE)),
     "ids": ListKind(IdKind()),
@@ -168,6 +171,8 @@ def good(kind: Kind) -> st.SearchStrategy[str]:
             return st.sampled_from(
                 [spelled for word in [*words, *also] for spelled in (word, word.upper(), f"' {word.title()}'")]
             )
+        case LanguageKind():
+            return st.sampled_from(["jv", "su", "AR-eg", "id", "Inggris", "'sr-latn-RS'", "no", "EN"])
         case ListKind(item=item):
             return st.lists(good(item), max_size=3).map(flow) | good(item)
         case RecordKind(fields=fields):
@@ -318,6 +323,6 @@ def test_every_setting_says_what_it_means() -> None:
 
     for described in SCHEMAS.values():
         for spec in fields(described.fields):
-            assert spec.description.en.endswith(".") or spec.description.en.endswith("1."), spec.name
-            assert spec.description.id.endswith("."), spec.name
-            assert spec.description.en != spec.description.id
+            assert spec.description.text("en").endswith(".") or spec.description.text("en").endswith("1."), spec.name
+            assert spec.description.text("id").endswith("."), spec.name
+            assert spec.description.text("en") != spec.description.text("id")

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Texts in files: the best language for each of them, plurals, lists and numbers, and languages that are only files."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from helpers.trial_texts import added_texts
 from sinau.diagnostics import Report, Rule, Severity, Span
-from sinau.texts import Grouped, Joined, Message, add_folder, language_of, languages, remove_folder
+from sinau.texts import Joined, Message, Number, language_of, languages
 
 TEXTS: dict[str, dict[str, Any]] = {
     "en/trial": {
@@ -52,13 +52,8 @@ RULE = Rule("C901", "trial", Severity.ERROR)
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path) -> Iterator[Path]:
-    for name, texts in TEXTS.items():
-        file = tmp_path / f"{name}.json"
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(json.dumps(texts), encoding="utf-8")
-    add_folder(tmp_path)
-    yield tmp_path
-    remove_folder(tmp_path)
+    with added_texts(tmp_path, TEXTS):
+        yield tmp_path
 
 
 @pytest.mark.parametrize(
@@ -111,7 +106,7 @@ def test_lists_and_large_numbers_look_as_in_the_language() -> None:
 
     assert [abc.text(language) for language in ("en", "id", "ar")] == ["a, b and c", "a, b dan c", "a، b وc"]
     assert Joined(("a",), last=True).text("en") == "a"
-    assert [Grouped(1234567).text(language) for language in ("en", "id")] == ["1,234,567", "1.234.567"]
+    assert [Number(1234567, grouped=True).text(language) for language in ("en", "id")] == ["1,234,567", "1.234.567"]
 
 
 def test_a_language_is_known_by_its_files() -> None:

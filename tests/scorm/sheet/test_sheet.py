@@ -286,7 +286,10 @@ def test_every_lms_is_there_and_each_statement_has_its_source(form: Format, cont
     for lms in LMSS:
         facts = [fact for fact in FACTS if fact.lms == lms and fact.concerns(form.name, several)]
         for fact in facts:
-            assert f"{fact.says.en} ({fact.source.kind.value.en}: {fact.source.text.en}, " in known[lms]
+            assert (
+                f"{fact.says.text('en')} ({fact.source.kind.value.text('en')}: {fact.source.text.text('en')}, "
+                in known[lms]
+            )
         assert ("Not tried." in known[lms]) == (not any(fact.source.kind.name == "TRIED" for fact in facts))
     assert known["Any other LMS"] == "Not tried."
 

@@ -8,7 +8,7 @@ import { runInNewContext } from "node:vm";
 import { shuffle } from "../../../themes/sinau_theme/player/shuffle.js";
 
 const CODE = readFileSync(new URL("../../../generator/sinau/questions/matching/view.js", import.meta.url), "utf8");
-const TEXTS = JSON.parse(readFileSync(new URL("../../../generator/sinau/questions/matching/strings/en.json", import.meta.url), "utf8"));
+const TEXTS = JSON.parse(readFileSync(new URL("../../../generator/sinau/questions/matching/texts/en/matching_view.json", import.meta.url), "utf8"));
 
 /** As much of an element as the view touches. */
 class Element {

@@ -7,7 +7,9 @@ import { WHERES } from "../../../themes/sinau_theme/player/support.js";
 import { translator } from "../../../themes/sinau_theme/player/strings.js";
 
 const THEME = new URL("../../../themes/sinau_theme/", import.meta.url);
-const read = (language) => JSON.parse(readFileSync(new URL(`strings/${language}.json`, THEME), "utf8"));
+const PARTS = ["page", "player", "views", "view", "assess", "care", "site"];
+const texts = (language, part) => JSON.parse(readFileSync(new URL(`texts/${language}/${part}.json`, THEME), "utf8"));
+const read = (language) => Object.fromEntries(PARTS.map((part) => [part, texts(language, part)]));
 const flat = (parts) => Object.assign({}, ...Object.values(parts));
 const [idParts, enParts] = [read("id"), read("en")];
 const [id, en] = [flat(idParts), flat(enParts)];

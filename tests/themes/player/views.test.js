@@ -286,14 +286,15 @@ for (const folder of types) {
   });
 
   test(`${name}: its texts are complete in English, and other languages have none of their own`, () => {
-    const place = new URL("strings/", folder);
-    const files = existsSync(place) ? readdirSync(place) : [];
+    const place = new URL("texts/", folder);
+    const section = `${folder.pathname.split("/").at(-2)}_view.json`;
+    const files = existsSync(place) ? readdirSync(place).map((language) => `${language}/${section}`).filter((file) => existsSync(new URL(file, place))) : [];
     const read = (file) => JSON.parse(readFileSync(new URL(file, place), "utf8"));
-    const english = files.length ? read("en.json") : {};
+    const english = files.length ? read(`en/${section}`) : {};
     for (const file of files) {
       for (const [key, text] of Object.entries(read(file))) assert.deepEqual(holes(text), holes(english[key]), `${file}: ${key}`);
     }
-    const core = JSON.parse(readFileSync(new URL("../../../themes/sinau_theme/strings/en.json", import.meta.url), "utf8")).player;
+    const core = JSON.parse(readFileSync(new URL("../../../themes/sinau_theme/texts/en/player.json", import.meta.url), "utf8"));
     for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in english || key in core, key);
   });
 }

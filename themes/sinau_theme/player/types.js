@@ -95,7 +95,7 @@
  * @property {typeof import('./dom.js').h} h
  * @property {typeof import('./dom.js').fill} fill
  * @property {typeof import('./dom.js').focusOn} focusOn
- * @property {import('./strings.js').Translate} t  the texts in `strings/` beside the view first, then those of the interface
+ * @property {import('./strings.js').Translate} t  the texts beside the view first, then those of the interface
  * @property {<T>(items: T[], seed: string) => T[]} shuffle  a new order for a seed, the same on every device; the old one for ''
  *
  * @typedef {object} View          how a question is answered: made anew for each question, so it may remember things. What the

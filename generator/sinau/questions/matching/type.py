@@ -102,8 +102,7 @@ def _line(item: ListItem, block: QuestionBlock, report: Report) -> Line | None:
     if line is None or not line.arrows:
         arrow = other_arrow(item)
         message = rules.OTHER_ARROW if arrow else rules.WRITE_ARROW
-        suggestion, suggestion_id = (message.text(language, {"arrow": arrow}) for language in ("en", "id"))
-        report.add(rules.NO_ARROW, place, suggestion=suggestion, suggestion_id=suggestion_id)
+        report.add(rules.NO_ARROW, place, suggestion=message.filled(arrow=arrow))
         return None
     if line.arrows > 1:
         report.add(rules.TWO_ARROWS, place)

@@ -14,6 +14,7 @@ from sinau.model.rendered import JsonValue
 from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import ticked
 from sinau.questions._written import LINES, UNIT, accepted, check_lines, field, is_number, print_field, texts_of
+from sinau.texts import style_of
 
 # Fifteen digits are what a browser counts with exactly.
 PLAIN = r"[-+−]?\d{1,12}(?:\.\d{1,7})?"
@@ -81,9 +82,9 @@ def _render(question: Question, writer: Writer) -> Controls:
     texts = texts_of(question)
     found = [bounds for text in texts if (bounds := _bounds(text))]
     unit = _unit(question)
-    decimal = "," if writer.language == "id" else "."
+    decimal = "," if style_of(writer.language).decimal == "," else "."
     ranges: list[JsonValue] = [[float(low), float(high)] for low, high, _ in found]
-    example = "1.500,5" if writer.language == "id" else "1,500.5"
+    example = "1.500,5" if decimal == "," else "1,500.5"
     return Controls(
         html=field(question, writer, 'inputmode="decimal"', unit),
         note=NOTE.text(writer.language, {"example": f"{example} {unit}".strip()}),

@@ -43,5 +43,5 @@ CARDS = Publication(
     kind="document",
     publish=_publish,
     settings=(LETTERS,),
-    options=(Option("cards_letters", "NUMBER", "The most letters of a card / huruf terbanyak tiap kartu."),),
+    options=(Option("cards_letters", "NUMBER", Message("kiosk.most_letters")),),
 )

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What learners get around a course in its language: words of the interface that a speaker has reviewed, or English."""
+
+from sinau.diagnostics import Report, Rule, Severity
+from sinau.model.catalogue import Catalogue
+from sinau.source.files import Source
+from sinau.texts import fallbacks, language_of, speaks
+
+UNREVIEWED = Rule("C518", "interface-unreviewed", Severity.NOTE)
+IN_ENGLISH = Rule("C519", "interface-in-english", Severity.NOTE)
+
+
+def check(catalogue: Catalogue, _source: Source, report: Report) -> None:
+    """Tell of each course whose language the interface does not speak, or speaks in words that nobody has reviewed."""
+    for course in catalogue.courses:
+        place = course.places.get("language", course.span)
+        spoken = next((tag for tag in fallbacks(course.language) if speaks(tag, "player")), "en")
+        if spoken == "en" and not course.language.startswith("en"):
+            report.add(IN_ENGLISH, place, language=course.language)
+        elif not language_of(spoken).reviewed:
+            report.add(UNREVIEWED, place, language=language_of(spoken).name, tag=spoken)

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line in its reader's language: the help of commands and options, and click's own words.
+
+Texts of commands and options are the section `help`: a command's under its name, an option's under `<command>_<option>`, or
+`option_<option>` where several commands have it. Words of click are the section `click`, under what they are in English.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import click
+
+from sinau.texts import language_of
+from sinau.texts.finding import words
+from sinau.texts.message import chosen
+
+HELP = {"-h", "--help"}
+_spoken = ["en"]
+
+
+def asked_language(arguments: Sequence[str], otherwise: Callable[[], str]) -> str:
+    """Return the language that the command line asks for by --lang, however the rest of it is: errors come in it, too."""
+    for number, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            return value if equals else next(iter(arguments[number + 1 : number + 2]), "") or otherwise()
+    return otherwise()
+
+
+def speak(main: click.Group, arguments: Sequence[str], language: str) -> None:
+    """Have the command line `main` talk in `language`. Only the program does so, once, before anything is read."""
+    _spoken[:] = [language]
+    _speak_click(main, language)
+    if not arguments or HELP & set(arguments):
+        _describe(main, "", words("help", language))
+
+
+def spoken() -> str:
+    """Return the language that the command line speaks."""
+    return _spoken[0]
+
+
+def _speak_click(main: click.Group, language: str) -> None:
+    """Have click look for its own words in our files: it takes them from gettext, which reads compiled files only."""
+    texts = words("click", language)
+    spoken = language_of(language)
+
+    def one(text: str) -> str:
+        found = texts.get(text, text)
+        return found if isinstance(found, str) else chosen(found, 1, spoken)
+
+    def counted(text: str, several: str, count: int) -> str:
+        found = texts.get(text, text if count == 1 else several)
+        return found if isinstance(found, str) else chosen(found, count, spoken)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("click."):
+            for known, ours in (("_", one), ("ngettext", counted)):
+                if hasattr(module, known):
+                    setattr(module, known, ours)
+    for option in _parameters(main):
+        if isinstance(option.type, click.Path):  # it has taken its name when it was declared
+            kinds = {(True, False): "file", (False, True): "directory"}
+            option.type.name = one(kinds.get((option.type.file_okay, option.type.dir_okay), "path"))
+
+
+def _parameters(command: click.Command) -> Iterator[click.Parameter]:
+    yield from command.params
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from _parameters(below)
+
+
+def _describe(command: click.Command, path: str, texts: Mapping[str, Any]) -> None:
+    """Put the `help` texts of `command`, whose name below the program is `path`, and of all below it."""
+    command.help = texts.get(path or "sinau", command.help)
+    for option in command.params:
+        if isinstance(option, click.Option):
+            own, shared = f"{path}_{option.name}", f"option_{option.name}"
+            option.help = texts.get(own) or texts.get(shared) or option.help
+    for name, below in command.commands.items() if isinstance(command, click.Group) else ():
+        _describe(below, f"{path}_{name}".strip("_"), texts)

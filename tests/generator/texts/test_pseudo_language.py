@@ -1,0 +1,309 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A language that exists as files only: every rule, command and page speaks it, and no text is left in any other."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from zipfile import ZipFile
+
+import click
+import pytest
+from click.testing import CliRunner
+from lxml import html
+
+from helpers.cases import Case, cases_in, lay_out, run
+from helpers.pseudo import accented, plain_words, pseudo_language
+from sinau.cli import main
+from sinau.compiler import Request, build
+from sinau.diagnostics import Report, Span
+from sinau.diagnostics.forms import full
+from sinau.extensions import rules
+from sinau.rulebook import reference
+from sinau.texts import Message, Plain, Said, languages
+from sinau_lms.package import Package
+from sinau_lms.window import window_page
+from sinau_scorm.sheet.facts import FACTS
+from sinau_scorm.sheet.sections import LMSS
+
+CASES = Path(__file__).parents[1] / "cases"
+BASE = CASES / "base"
+ALL = [(path.stem, case) for path in sorted(CASES.glob("*.md")) for case in cases_in(path.read_text(encoding="utf-8"))]
+WORDS = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,}")
+
+
+@pytest.fixture(scope="module")
+def tag(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with pseudo_language(tmp_path_factory.mktemp("texts")) as spoken:
+        offer_languages(main)
+        yield spoken
+    offer_languages(main)
+    CliRunner(env={"LC_ALL": "C"}).invoke(main, ["--help"])
+
+
+def offer_languages(command: click.Command) -> None:
+    """Have --lang offer what languages there are now: the program looks once, when it starts."""
+    command._help_option = None  # click makes it once
+    for option in command.params:
+        if option.name == "language":
+            option.type = click.Choice(languages())
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        offer_languages(below)
+
+
+def leaves(value: object) -> Iterator[str]:
+    """Yield the words in a value of a diagnostic: data, which no language changes."""
+    if isinstance(value, Message):
+        for _, inner in value.values:
+            yield from leaves(inner)
+    elif isinstance(value, Said):
+        for name in ("items", "parts", "words"):
+            yield from leaves(getattr(value, name, ()))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from leaves(inner)
+    else:
+        yield str(value)
+
+
+@pytest.mark.parametrize("name, case", ALL, ids=[f"{name}: {case.title}" for name, case in ALL])
+def test_what_is_said_of_a_catalogue_is_text_and_data(
+    name: str, case: Case, tag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(case, BASE, tmp_path / "isi", monkeypatch)
+    written = " ".join(" ".join(" ".join((*fence.info, fence.text)) for fence in case.files).split())
+
+    for found in run(tmp_path / "isi"):
+        data = sorted({leaf for _, value in found.values for leaf in leaves(value)}, key=len, reverse=True)
+        for text in (found.message(tag), found.hint(tag)):
+            for leaf in data:
+                text = text.replace(leaf, "")  # noqa: PLW2901
+            assert plain_words(text) == [], f"{name}, {found.rule.code}: {found.message(tag)}"
+        for leaf in data:
+            strange = [pair for pair in WORDS.findall(leaf) if pair not in written]
+            assert not strange or found.rule.code in WORDS_OF_OURS, f"{found.rule.code}: {strange} is in one language"
+
+
+# Where a value is words that are no text: an example of a setting, names of colours, tags of HTML, a language's name.
+WORDS_OF_OURS = {"C203", "C204", "C144", "C518"}
+
+
+def test_every_rule_and_every_form_of_a_report_speaks_it(tag: str) -> None:
+    found = "\n".join(re.sub(r"^###? C\d\S*.*$", "", line) for line in reference(rules(), tag).splitlines())
+    assert plain_words(re.sub(r"^title: ", "", found, flags=re.MULTILINE)) == []
+    for rule in rules()[::7]:
+        report = Report()
+        report.add(rule, Span("a.md"))
+        lines = [line.partition(": ")[2] for line in full.write(report, lambda _: None, tag).splitlines()]
+        assert [plain_words(line) for line in lines if " = " in line] == []
+
+
+def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    for name, below in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from commands(below, (*path, name))
+
+
+@pytest.mark.parametrize("path", list(commands(main)), ids=lambda path: " ".join(path) or "sinau")
+def test_every_command_explains_itself_in_it(path: tuple[str, ...], tag: str) -> None:
+    output = CliRunner(env={"LC_ALL": tag}).invoke(main, [*path, "--help"], prog_name="sinau").output
+
+    names = r"--?[a-z][a-z-]*|\[[^\]]*\]|\b[A-Z]{2,}\b|OLD|NEW|`[^`]*`|^  [a-z]+ |sinau [a-z ]*|\.\.\.|^ +(full|content|dist|strict)(?=ẋ)"
+    assert plain_words(re.sub(names, " ", output, flags=re.MULTILINE)) == [], output
+
+
+@pytest.mark.parametrize(
+    "arguments", [["chekc"], ["build", "--hepl"], ["check", "--content", "nowhere"], ["support"], ["explain", "brokn"]]
+)
+def test_mistakes_on_the_command_line_are_told_in_it(arguments: list[str], tag: str) -> None:
+    output = CliRunner(env={"LC_ALL": tag}).invoke(main, arguments, prog_name="sinau").output
+
+    assert accented("Usage:") in output or arguments[0] == "explain"
+    names = r"'[^']*'|--?[a-z]+|sinau [a-z ]*|\[?[A-Z]{3,}\]?(\.\.\.)?|\b[a-z]+-[a-z-]+\b|C\d{3}|brokn"
+    assert plain_words(re.sub(names, " ", output)) == [], output
+
+
+COURSE = """\
+id: kursus
+title: Ķúřšúš
+language: qps
+version: "1"
+audience: [Þéšéřťá]
+learning_hours: 2.5
+summary: Řïñĝķášáñ
+mastery_score: 60%
+objectives:
+  - id: tertib
+    text: Ťéřťíƀ
+modules:
+  - id: dasar
+    title: Ďášář
+    lessons: [01.md]
+exam: 02.md
+"""
+LESSON = """\
+---
+id: satu
+title: Šáťú
+minutes: 5
+objectives: [tertib]
+---
+
+## Áŵáł
+
+::: note
+Ñóťé.
+:::
+
+| Á | Ƀ |
+|---|---|
+| 1 | 2 |
+
+Þéřňýáťááñ[^1].
+
+[^1]: Ċáťáťáñ.
+
+::: question benar-1 true
+Ɓéñář?
+:::
+
+::: question angka-1
+Áñĝķá?
+
+= 4
+:::
+
+::: question urut-1 order
+Úřúť?
+
+1. Á
+2. Ɓ
+3. Ç
+:::
+
+::: question pasang-1
+Þášáñĝ?
+
+- Á => Ɓ
+- Ç => Ď
+:::
+"""
+EXAM = """\
+---
+id: ujian
+title: Újíáñ
+kind: exam
+objectives: [tertib]
+---
+
+::: question pilih-1 objective=tertib
+Þíłíĥ.
+
+- [x] Ýá
+- [ ] Ťíďáķ
+:::
+"""
+# What is data on a page: names of formats, systems and files, addresses, digests, what is copied into an LMS.
+NAMES = [*LMSS, *(fact.lms for fact in FACTS)] + [
+    fact.source.text.words for fact in FACTS if isinstance(fact.source.text, Plain)
+]
+NAMES += [
+    value for fact in FACTS if isinstance(fact.source.text, Message) for _, value in fact.source.text.values
+]  # pages
+DATA = re.compile(
+    "|".join(map(re.escape, sorted(set(map(str, NAMES)), key=len, reverse=True)))
+    + r"|SCORM( 1\.2| 2004 \w+ Edition| 2004)?|[\w.-]+\.(zip|html|pdf|xml)|[0-9a-f]{16,}|adlcp:\w+|cmi\.[\w.]+( = \w+)?|kursus|"
+    r"\b(qps|true|false|satu|ujian|benar|angka|urut|pasang|pilih|KB|MB|PDF|HTML|Windows|macOS|Linux|English|Bahasa Indonesia)\b|"
+    r"sinau play|certutil -hashfile|SHA256|shasum|sha256sum|https?://\S+"
+)
+
+
+def visible(page: bytes) -> Iterator[str]:
+    """Yield what a reader of `page` sees or hears."""
+    tree = html.fromstring(page.decode())
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in {"script", "style"}:
+            yield element.tail or "" if isinstance(element.tag, str) else ""
+            continue
+        yield from (element.text or "", element.tail or "")
+        yield from (element.get(name, "") for name in ("aria-label", "title", "alt", "placeholder", "label"))
+
+
+def left_over(page: bytes) -> list[str]:
+    return [text for text in visible(page) if plain_words(DATA.sub(" ", text))]
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    folder = Path(shutil.copytree(BASE, tmp_path / "isi"))
+    (folder / "catalogue.yml").write_text("format: 1\ntitle: Ķáťáłóĝ\nlanguages: [qps]\n", encoding="utf-8")
+    for name, text in {"course.yml": COURSE, "01.md": LESSON, "02.md": EXAM}.items():
+        (folder / "kursus" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["offline", "handout", "scorm12"])
+def test_pages_of_learners_and_administrators_hold_nothing_else(
+    name: str, tag: str, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sinau_scorm.sheet.document.pdf_of", lambda *_: b"%PDF-1.7 small")
+    monkeypatch.setattr("sinau.publications.handout.pdf_of", lambda *_: b"%PDF-1.7 small")
+    report = Report()
+    build(Request(course, tmp_path / "out", (name,)), report)
+    assert [f"{found.span} {found.message('en')}" for found in report if found.rule.severity == "error"] == []
+
+    pages: dict[str, bytes] = {}
+    for path in (tmp_path / "out").rglob("*"):
+        if path.suffix == ".zip":
+            with ZipFile(path) as archive:
+                pages |= {one: archive.read(one) for one in archive.namelist() if one.endswith(".html")}
+                shown = [
+                    one for one in archive.namelist() if one.startswith("view-") or one in {"assess.js", "care.js"}
+                ]
+                words = [json.loads(WORDS_OF.search(archive.read(one).decode())[1]) for one in shown]  # type: ignore[index]
+                assert [
+                    text for one in words for text in texts_of(one) if plain_words(re.sub(r"\{\w+\}", "", text))
+                ] == []
+        elif (
+            path.suffix == ".html"
+            and (".qps." in path.name or "kursus" in path.name)
+            and not re.search(r"\.(en|id)\.", path.name)
+        ):
+            pages[path.name] = path.read_bytes()
+    assert pages
+    assert {text for page in pages.values() for text in left_over(page)} == set()
+    assert all(b'dir="rtl"' in page for page in pages.values())
+
+
+# The words of the interface that a script brings: an object by language.
+WORDS_OF = re.compile(r"(\{\"qps\":\{.*?\}\})")
+
+
+def texts_of(words: object) -> Iterator[str]:
+    if isinstance(words, dict):
+        for inner in words.values():
+            yield from texts_of(inner)
+    else:
+        yield str(words)
+
+
+@pytest.mark.skipif(not os.environ.get("SINAU_TORTURE"), reason="MkDocs takes its time")
+def test_pages_of_the_site_hold_nothing_else(tag: str, course: Path, tmp_path: Path) -> None:
+    build(Request(course, tmp_path / "out", ("site",)), Report())
+
+    pages = {path.name: path.read_bytes() for path in (tmp_path / "out/site").rglob("*.html")}
+    assert len(pages) >= 4
+    assert {one: left_over(page) for one, page in pages.items() if left_over(page)} == {}
+
+
+def test_the_window_of_play_speaks_it(tag: str, course: Path, tmp_path: Path) -> None:
+    build(Request(course, tmp_path / "out", ("scorm12",)), Report())
+    (path,) = (tmp_path / "out/packages").glob("*.zip")
+    with closing(Package(path)) as package:
+        page = window_page(package, tag, "strict")
+
+    assert left_over(page) == []
+    assert b'dir="rtl"' in page

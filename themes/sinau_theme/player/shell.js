@@ -350,8 +350,9 @@ export function startPlayer(tracking) {
     loader.addresses = course.views || {};
     new Shell(new Study(course, tracking, environment), loader, t).start();
   };
-  // Scripts that come later hand over what they bring by its methods.
-  /** @type {any} */ (window).sinau = Object.assign(loader, { words: wordTaker(strings, language), outline });
+  /** @type {any} */ (window).sinau = {
+    deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader), view: loader.view.bind(loader), words: wordTaker(strings, language), outline,
+  };
   document.documentElement.classList.add('sinau-js');
   bindPreferences(environment.localStorage);
   const course = pageData('sinau-course');

@@ -298,3 +298,16 @@ for (const folder of types) {
     for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in english || key in core, key);
   });
 }
+
+test("a view that comes behind its guard is taken in by the loader itself", async (t) => {
+  const { Loader } = await import("../../../themes/sinau_theme/player/loader.js");
+  const loader = new Loader({ sorting: "view-sorting.js" });
+  const style = { replaceSync() {} };
+  globalThis.window = { sinau: Object.assign(loader, { words: String }) };
+  globalThis.document = { adoptedStyleSheets: [], head: { append() {} }, createElement: () => style };
+  globalThis.CSSStyleSheet = class { replaceSync() {} };
+  t.after(() => { for (const name of ["window", "document", "CSSStyleSheet"]) delete globalThis[name]; });
+  await import("../../../themes/sinau_theme/player/entries/guard.js");
+  globalThis.window.sinau.view("sorting", () => ({}));
+  assert.equal(typeof loader.maker("sorting"), "function");
+});

@@ -7,7 +7,7 @@ import { guarded, STYLE } from '../guard.js';
 const { sinau } = /** @type {any} */ (window);
 // Several views may come, each with this in front of it.
 if (!sinau.guards) {
-  const { view } = sinau;
+  const view = sinau.view.bind(sinau);
   sinau.guards = true;
   sinau.view = (/** @type {string} */ type, /** @type {import('../types.js').MakeView} */ make) => view(type, guarded(make));
   adopt(STYLE);

@@ -14,8 +14,8 @@ from sinau.model.nodes import Block, Inline, Node, Option
 from sinau.model.page import SourceText
 from sinau.model.rendered import JsonValue
 
-# What the core knows of the ways to write answers: lists with tick boxes, and `=` lines.
-Reads = Literal["boxes", "lines"]
+# What the core knows of the ways to write answers: lists with tick boxes, `=` lines, and gaps in the stem.
+Reads = Literal["boxes", "lines", "gaps"]
 
 
 @dataclass(frozen=True, slots=True)

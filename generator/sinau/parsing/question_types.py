@@ -40,7 +40,9 @@ def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tup
         if (option.key or option.value).casefold() not in taken:
             place = whole.source.span(option.start, option.end)
             report.add(FOREIGN_OPTION, place, option=option.key or option.value)
-    others = [one for one, _ in found[1:] if one.named or not question_type.named]
+    others = [
+        one for one, _ in found[1:] if one.named or not question_type.named or "gaps" in one.reads - question_type.reads
+    ]
     _refuse_two_kinds(question_type, block, bool(others), report)
     return question_type, block
 

@@ -87,6 +87,7 @@ TRIAL = QuestionType(
     print=_print,
     words=WORDS,
     named=True,
+    reads=frozenset({"gaps"}),
     starts=_starts,
     own_line=lambda line: line.lstrip().startswith("[x] mine"),
 )

@@ -193,6 +193,14 @@ def test_a_gap_in_an_included_file_is_told_where_the_question_includes_it() -> N
     assert "C364" not in asked(stem.replace("{{book}}", "book"), **files).codes, "beside choices it is text"
 
 
+@pytest.mark.parametrize("word, answers", [("true", ""), ("urutan", "\n1. a\n2. b\n")])
+def test_a_question_that_a_word_makes_has_no_gaps(word: str, answers: str) -> None:
+    opening = f"book-1 {word}"
+
+    assert asked(f"The {{{{book}}}}.\n{answers}", opening).codes == ["C325"]
+    assert asked(f"The `{{{{book}}}}` and \\{{{{book}}}}.\n{answers}", opening).codes == []
+
+
 @pytest.mark.parametrize("answers", ["", "\n- [x] a\n- [ ] b\n"])
 def test_hints_and_explanations_have_no_gaps(answers: str) -> None:
     stem = "The book." if answers else "The {{book}}."

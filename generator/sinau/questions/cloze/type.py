@@ -56,7 +56,7 @@ def _starts(blocks: tuple[Block, ...], source: SourceText) -> int:
 def _matches(block: QuestionBlock) -> bool:
     found = find_gaps(block.stem, block.source)
     # Beside other answers only what is a gap beyond doubt; where there are none, whatever looks like one.
-    others = block.lines or any(map(has_boxes, block.stem))
+    others = block.lines or any(map(has_boxes, block.stem)) or not set(EXACT).issuperset(block.words)
     return any(one.is_whole for one in found) if others else any(one.opened for one in found)
 
 
@@ -229,5 +229,6 @@ QUESTION_TYPE = QuestionType(
     print=_print,
     words=EXACT,
     options=SCORING,
+    reads=frozenset({"gaps"}),
     starts=_starts,
 )

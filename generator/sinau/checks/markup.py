@@ -11,6 +11,7 @@ from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.page import Page
 from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
+from sinau.source.written import BROKEN, DAMAGED
 
 MKDOCS_NOTE = re.compile(r"(!!!|\?\?\?\+?) +\w")
 START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
@@ -23,6 +24,8 @@ FIRST_LEVEL = Rule("C218", "first-level-heading", Severity.ERROR)
 WIDE_TABLE = Rule("C121", "table-too-wide", Severity.ERROR)
 UNPAIRED = Message("content.markup_unpaired")
 UNREADABLE_FORMULA = Rule("C139", "unreadable-formula", Severity.ERROR)
+BEYOND_HEAD = Rule("C148", "cell-beyond-head", Severity.ERROR)
+UNUSED_NOTE = Rule("C149", "unused-footnote", Severity.WARNING)
 HTML_DROPPED = Rule("C144", "html-left-out", Severity.WARNING)
 
 
@@ -32,6 +35,10 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
     for html in nodes_of_type(page, nodes.RawHtml):
         _html(html, page, begun, report)
     for text in nodes_of_type(page, nodes.Text):
+        for damaged in BROKEN.findall(text.text):
+            # Those that stand in the file have been reported, but an entity such as &#xE000; can spell one.
+            if damaged not in page.source.text:
+                report.add(DAMAGED, page.source.node(text), code=f"U+{ord(damaged):04X}")
         if hidden := HIDDEN.search(text.text):
             # The file has none, but an entity such as &#x202E; can spell it.
             report.add(HIDDEN_CHARACTER, page.source.node(text), code=f"U+{ord(hidden[0]):04X}")
@@ -66,10 +73,39 @@ def _blocks(page: Page, report: Report) -> None:
     for table in nodes_of_type(page, nodes.Table):
         if len(table.head) > MAX_COLUMNS:
             report.add(WIDE_TABLE, page.source.node(table), columns=len(table.head), limit=MAX_COLUMNS)
+        for row in (table.head, *table.rows):
+            _beyond(row, page, report)
+    _notes(page, report)
     for paragraph in nodes_of_type(page, nodes.Paragraph):
         _lines(paragraph.children, page, report)
     for description in nodes_of_type(page, nodes.Description):
         _lines(description.term, page, report)  # two lines of `:::` in a quotation read as one
+
+
+def _beyond(row: tuple[nodes.TableCell, ...], page: Page, report: Report) -> None:
+    """Report what stands in a row beyond the last column of the head: the engine leaves it out."""
+    if not row:
+        return
+    data = page.source.utf8
+    if data[row[-1].start - 1 : row[-1].start] == b"\n":
+        return  # the row is shorter than the head: cells that are filled up stand behind its line
+    end = data.find(b"\n", row[-1].end)
+    rest = data[row[-1].end : end if end >= 0 else len(data)]
+    lost = rest.strip(b" \t|")
+    if lost and b"|" in rest[: rest.find(lost)]:
+        start = row[-1].end + rest.find(lost)
+        text = lost.decode()
+        report.add(
+            BEYOND_HEAD, page.source.span(start, start + len(lost)), text=text if len(text) <= 40 else f"{text[:40]}…"
+        )
+
+
+def _notes(page: Page, report: Report) -> None:
+    """Report footnotes that nothing refers to."""
+    used = {note.label for note in nodes_of_type(page, nodes.FootnoteReference)}
+    for note in nodes_of_type(page, nodes.Footnote):
+        if note.label not in used:
+            report.add(UNUSED_NOTE, page.source.node(note), label=note.label)
 
 
 def _lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> None:

@@ -16,6 +16,7 @@ from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.nodes import Inline
 from sinau.model.page import Page
+from sinau.source.written import CONFLICT, NO_BLANK, ODD_BLANKS, SIDES
 
 FORGOTTEN_MARK = Rule("C145", "mark-of-another-tool", Severity.WARNING)
 BLANK_IN_ADDRESS = Rule("C146", "blank-in-address", Severity.ERROR)
@@ -27,6 +28,11 @@ ADDRESS = re.compile(r"[./#:]")
 # `\(` is a bracket here, and the start of a formula elsewhere.
 FORMULA = re.compile(
     rb"(?<!\\)\\(?:\((?=[^()\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\)|\[(?=[^\[\]\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\])"
+)
+# A blank that is none, where a mark would need one.
+BLANK = re.compile(
+    rf"^(?:#{{1,6}}|[-*+>]|\d{{1,9}}[.)]|:{{3,}}|[=?!])([{ODD_BLANKS}])|^([{ODD_BLANKS}]+)(?=(?:#{{1,6}}|[-*+>]|\d{{1,9}}[.)]|:{{3,}})[ ])",
+    re.MULTILINE,
 )
 CONFLICT_END = re.compile(rb">{7} \S")
 LOWERED = re.compile(rb"(?<=\w)~[\w+-]{1,6}~(?!~)")
@@ -53,7 +59,6 @@ def _mark(name: str, pattern: str, in_questions: bool = True, once: bool = False
 
 # A mark that is found first hides others at the same place.
 MARKS = (
-    _mark("conflict", r"^<{7} .*$|^>{7} .*$"),
     _mark("snippet", r"^-+8<-+(?: .*)?$"),
     _mark("table_of_contents", r"^\[(?:TOC|toc|\[_TOC_\])\]$|^\{:toc\}$"),
     _mark("shortcode", r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}"),
@@ -80,11 +85,14 @@ MARKS = (
     _mark("highlight", r"(?<![=\w])==(?![=\s])[^=\n]+(?<!\s)==(?![=\w])"),
     _mark("inserted", r"(?<![+\w])\+\+(?![+\s])[^+\n]+(?<!\s)\+\+(?![+\w])"),
     _mark("raised", r"(?<=\w)\^[\w+-]{1,12}\^(?!\w)|\^\^(?![\^\s])[^\^\n]+(?<!\s)\^\^"),
+    _mark("emphasis", r"\*\*(?![*\s])[^*\n]+\*\*|\*\*[ \t]+[^*\n]+\*\*"),
     _mark("comment", r"^%%.*$|^\[(?://|comment)\]: #.*$"),
     _mark("link", r"!?\[[^\[\]\n]*\]\([^)\n]*\)?"),
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
-SUSPECT = re.compile(r"\]\(|[{}^]|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[:•▪●◦‣·➢-]", re.MULTILINE)
+SUSPECT = re.compile(
+    r"\]\(|[{}^]|\*\*|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[:•▪●◦‣·➢-]", re.MULTILINE
+)
 
 
 def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
@@ -98,7 +106,7 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
             checker.add("code_cell", code.start, code.language)
     for quote in nodes_of_type(page, nodes.Quote):
         if CONFLICT_END.match(page.source.utf8, quote.start):
-            checker.add("conflict", quote.start, ">>>>>>>")
+            report.add(CONFLICT, page.source.node(quote))
     for styled in nodes_of_type(page, nodes.Styled):
         # Also with one tilde text is struck out, which is what nobody means who writes H~2~O.
         if styled.style == "del" and (lowered := LOWERED.match(page.source.utf8, styled.start)):
@@ -125,6 +133,14 @@ class _Checker:
             return
         text = _Written.of(children)
         taken: list[tuple[int, int]] = []
+        for blank in BLANK.finditer(text.text):
+            at = blank.lastindex or 0
+            start = text.place(blank.start(at))
+            span = self._source.span(start, start + len(blank[at].encode()))
+            self._report.add(NO_BLANK, span, code=f"U+{ord(blank[at][0]):04X}")
+        for side in SIDES.finditer(text.text):
+            start = text.place(side.start())
+            self._report.add(CONFLICT, self._source.span(start, start + len(side[0].encode())))
         if SUSPECT.search(text.text):
             taken = list(self._addresses(text))
             for mark in MARKS:

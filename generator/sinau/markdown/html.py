@@ -61,6 +61,8 @@ class HtmlWriter:
         # By file and label: an included file has labels of its own.
         self._numbers: dict[tuple[str, str], int] = {}
         self._footnotes: dict[tuple[str, str], tuple[nodes.Footnote, Page]] = {}
+        # The bytes at which each is referred to: what is written twice, for paper, is one place.
+        self._referring: dict[tuple[str, str], list[int]] = {}
 
     def whole_page(self) -> str:
         """Return the HTML of the page with its footnotes; the first section that stands in nothing else is marked."""
@@ -131,17 +133,24 @@ class HtmlWriter:
             if label not in self._footnotes:
                 continue
             note, self.page = self._footnotes[label]
-            back = escape(BACK.text(self._language))
             text = self.blocks(note.children)
             labels += list(self._numbers)[len(labels) :] if len(self._numbers) > len(labels) else ()  # it may refer on
-            link = f'<a class="footnote-back" href="#{self.marks.ids}fnref-{done}" aria-label="{back}">↩</a>'
-            items.append(f'<li id="{self.marks.ids}fn-{done}">{text}{link}</li>')
+            back = " ".join(self._way_back(done, at) for at in range(1, len(self._referring[label]) + 1))
+            items.append(f'<li id="{self.marks.ids}fn-{done}">{text}{back}</li>')
         self.page = page
         if not items:
             return ""
         self.marks.uses.add("footnotes")
         name = escape(FOOTNOTES.text(self._language))
         return f'<section class="footnotes" aria-label="{name}"><ol>{"".join(items)}</ol></section>'
+
+    def _way_back(self, number: int, at: int) -> str:
+        """Return the link from a footnote to the place `at`, counted from 1, that refers to it."""
+        said = escape(BACK.text(self._language)) + (f" ({at})" if at > 1 else "")
+        shown = f"↩<sup>{at}</sup>" if at > 1 else "↩"
+        return (
+            f'<a class="footnote-back" href="#{self.marks.ids}{_reference(number, at)}" aria-label="{said}">{shown}</a>'
+        )
 
     def _write(self, node: Node) -> str:
         return WRITERS[type(node)](self, node)
@@ -196,10 +205,13 @@ class HtmlWriter:
 
     def _write_footnote_reference(self, node: nodes.FootnoteReference) -> str:
         key = (self.page.file, node.label)
-        first = key not in self._numbers
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
-        ids = self.marks.ids
-        anchor = f' id="{ids}fnref-{number}"' if first else ""
+        ids, places = self.marks.ids, self._referring.setdefault(key, [])
+        # What stands in a question may be sealed, and then there is nothing to go back to.
+        first = not places or (node.start not in places and not self.plain)
+        if first:
+            places.append(node.start)
+        anchor = f' id="{ids}{_reference(number, len(places))}"' if first else ""
         nested = NESTED if self._links else ""
         return f'<sup class="footnote-ref"{anchor}>{nested}<a href="#{ids}fn-{number}">{number}</a></sup>'
 
@@ -334,6 +346,11 @@ class HtmlWriter:
             return self._question(node)
         title = " ".join(option.value for option in node.options)
         return self._admonition(node.name, title, "".join(self.blocks(section.children) for section in node.sections))
+
+
+def _reference(number: int, at: int) -> str:
+    """Return the id of the place `at`, counted from 1, that refers to the footnote `number`."""
+    return f"fnref-{number}" if at == 1 else f"fnref-{number}-{at}"
 
 
 def gap_place(gap: str) -> str:

@@ -8,7 +8,10 @@ from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.nodes import Option
 from sinau.model.page import SourceText
 from sinau.source.schema import suggestions
+from sinau.source.written import CURLY_QUOTES
 
+# `title=“Kas umum”`: each word of it would be an option of its own.
+CURLY = re.compile(r"([A-Za-z][A-Za-z0-9-]*=)?[“”„‘’«]([^“”„‘’«»\n]*)[“”‘’»](?=\s|\Z)")
 WORD = re.compile(r'(?:([A-Za-z][A-Za-z0-9-]*)=)?(?:"([^"]*)"|([^\s"]+))(?=\s|\Z)')
 # `points=`, and `points= 2`, whose value would be taken for a word of its own.
 NO_VALUE = re.compile(r'[A-Za-z][A-Za-z0-9-]*=(?:[ \t]+[^\s="]+)?(?=\s|\Z)')
@@ -76,6 +79,11 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
         if match := NO_VALUE.match(line, position):
             report.add(BAD_OPTION, source.span(place(position), place(match.end())))
             position = match.end()
+            continue
+        if curly := CURLY.match(line, position):
+            mended = f'{curly[1] or ""}"{curly[2]}"'
+            report.add(CURLY_QUOTES, source.span(place(position), place(curly.end())), written=curly[0], mended=mended)
+            position = curly.end()
             continue
         match = WORD.match(line, position)
         if match is None:

@@ -4,6 +4,7 @@
 import re
 
 from sinau.diagnostics import Report, Rule, Severity, Span
+from sinau.source.written import report_damage
 
 # Controls (but tab and line feed), line ends that some programs see and others do not (U+2028, U+2029: YAML counts lines by
 # them), and the marks that change the direction of text so that a reader sees another text than a program does
@@ -31,4 +32,6 @@ def decode(path: str, data: bytes, report: Report) -> str | None:
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         report.add(HIDDEN_CHARACTER, Span(path, line, column), code=f"U+{ord(match[0]):04X}")
         return None
+    if not path.endswith(".svg"):
+        report_damage(path, text, report)
     return text

@@ -5,6 +5,7 @@ Scalars stay text until the expected type decides, so that `no` is not False and
 errors (a page of them can blow up to gigabytes), and so are keys given twice.
 """
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -21,6 +22,7 @@ from yaml.events import (
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.broken import Broken
 from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
+from sinau.source.written import CURLY_QUOTES, NO_BLANK, ODD_BLANKS, is_in_curly_quotes, report_conflict
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
@@ -52,6 +54,12 @@ DUPLICATE_KEY = Rule("C111", "duplicate-key", Severity.ERROR)
 ALIAS = Rule("C112", "yaml-alias", Severity.ERROR)
 TAG = Rule("C113", "yaml-tag", Severity.ERROR)
 TOO_BIG = Rule("C114", "yaml-too-big", Severity.ERROR)
+CUT_VALUE = Rule("C123", "comment-cuts-value", Severity.WARNING)
+ODD = re.compile(rf"[{ODD_BLANKS}]")
+# `Kas #1`: a comment has a blank behind its #.
+CUTTING = re.compile(r"[ \t]+(#[^\W_]\S*)")
+# Before a key or an item, or behind the colon or the dash that makes it one.
+MARKING = re.compile(rf"^[ \t]*(?:(?:- +)*(?:[\w-]+:|-))?(?=[{ODD_BLANKS}])([{ODD_BLANKS}]+)(?=\S)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,18 @@ class _RefusedError(Exception):
 
 def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> YamlNode | Broken | None:
     """Return the tree of `text`, which starts on line `first_line` of `file`; `None` when it is empty."""
-    builder = _Builder(file, first_line, report, end_of(text))
+    if span := report_conflict(file, text, report, first_line):
+        return Broken(span)
+    builder = _Builder(file, first_line, report, text)
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.feed(event)
     except yaml.MarkedYAMLError as error:
+        if odd := MARKING.search(text):
+            line = text.count("\n", 0, odd.start(1))
+            place = Span(file, line + first_line, odd.start(1) - text.rfind("\n", 0, odd.start(1)), len(odd[1]))
+            report.add(NO_BLANK, place, code=f"U+{ord(odd[1][0]):04X}")
+            return Broken(place)
         # Where something began says more than that it went on to the end of the file.
         mark = (error.context_mark if error.problem == UNENDED else None) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -124,9 +139,10 @@ def _invalid(report: Report, span: Span, problem: str) -> None:
 class _Builder:
     """Makes nodes from events; a stack instead of recursion, so that depth is ours to limit."""
 
-    def __init__(self, file: str, first_line: int, report: Report, end: tuple[int, int]) -> None:
+    def __init__(self, file: str, first_line: int, report: Report, text: str) -> None:
         self.root: YamlNode | None = None
-        self._end = end
+        self._lines = text.split("\n")
+        self._end = end_of(text)
         self._file, self._first_line, self._report = file, first_line, report
         self._stack: list[tuple[Event, list[YamlNode]]] = []
         self._nodes = 0
@@ -150,6 +166,8 @@ class _Builder:
             # The file has none of these, but an escape such as "\\0" can spell them.
             if hidden := HIDDEN.search(event.value):
                 self._refuse(HIDDEN_CHARACTER, event, code=f"U+{ord(hidden[0]):04X}")
+            if not event.style:
+                self._plain(event)
             self._add(event, YamlScalar(event.value, self._span(event), quoted=event.style in {'"', "'"}))
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             if len(self._stack) >= MAX_DEPTH:
@@ -161,6 +179,20 @@ class _Builder:
         elif isinstance(event, MappingEndEvent):
             start, items = self._stack.pop()
             self._add(start, self._mapping(start, items))
+
+    def _plain(self, event: ScalarEvent) -> None:
+        """Report what a value without quotation marks holds, or lacks, that its author will not have meant."""
+        span, end = self._span(event), event.end_mark
+        assert end is not None
+        if is_in_curly_quotes(event.value):
+            self._report.add(CURLY_QUOTES, span, written=event.value, mended=f'"{event.value[1:-1]}"')
+        if odd := ODD.match(event.value[:1]) or ODD.match(event.value[-1:]):
+            self._report.add(NO_BLANK, span, code=f"U+{ord(odd[0]):04X}")
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if cut := CUTTING.match(line, end.column):
+            place = Span(self._file, end.line + self._first_line, cut.start(1) + 1, len(cut[1]))
+            mended = f"{event.value} {line[cut.start(1) :].rstrip()}".strip()
+            self._report.add(CUT_VALUE, place, cut=cut[1], mended=f'"{mended}"')
 
     def _mapping(self, start: Event, items: list[YamlNode]) -> YamlMapping:
         pairs: dict[str, tuple[YamlScalar, YamlNode]] = {}

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the dialect adds to plain Markdown, as HTML."""
 
+import re
+
 import pytest
 
 from helpers.chain import CATALOGUE, compiled, lesson, published
@@ -140,3 +142,16 @@ def test_a_corner_that_names_nothing_is_no_header() -> None:
 
     assert "<th></th>" not in html
     assert html.count("<th ") == 1
+
+
+def test_each_place_that_refers_to_a_footnote_can_be_gone_back_to() -> None:
+    html = published(lesson("Satu[^a], dua[^b], tiga[^a].\n\n- empat[^a]\n\n[^a]: Catatan[^b].\n\n[^b]: Lain.\n"))[
+        "index.html"
+    ]
+    places = re.findall(r'<sup class="footnote-ref" id="([^"]+)"', html)
+    back = re.findall(r'<a class="footnote-back" href="#([^"]+)"', html)
+
+    assert places == ["fnref-1", "fnref-2", "fnref-1-2", "fnref-1-3", "fnref-2-2"]
+    assert sorted(back) == sorted(places)
+    names = re.findall(r'class="footnote-back"[^>]* aria-label="([^"]+)"', html)
+    assert len(set(names)) == 3, "a screen reader tells the ways back apart"

@@ -90,10 +90,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in (("course.yml", COURSE), ("one.md", LESSON), ("exam.md", EXAM)):
         (course / name).write_text(text, encoding="utf-8")
     report = Report()
-    rendered = render_catalogue(folder / "content", report)
+    rendered = report.collect(render_catalogue(folder / "content"))
     assert rendered, [f"{each.span} {each.message('en')}" for each in report]
     for name in ("offline", "scorm12"):
-        tree = publications()[name].publish(rendered, Selection(("money",)), report)
+        tree = report.collect(publications()[name].publish(rendered, Selection(("money",))))
         write_folder(tree, folder / name)
         if name.startswith("scorm"):
             write_zip(tree, folder / f"{name}.zip", "imsmanifest.xml")

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import sinau
 from helpers.plugins import install_broken
 from sinau import extensions
+from sinau.cli import main
 from sinau.extensions import plugins
 from sinau.installed import Names, look_for_plugins
 
@@ -67,6 +70,7 @@ BROKEN = {
         "the code C401 of a rule is not made of two or more capital letters and three digits",
     ),
 }  # fmt: skip
+BASE = Path(__file__).parent / "cases/base"
 OWN: Names = {"publications": {"site": "sinau"}}
 
 
@@ -91,10 +95,13 @@ def loading(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
 
     def anew() -> None:
         monkeypatch.setattr("sinau.extensions._plugins", [])
-        extensions.publications.cache_clear()
+        for found in caches:
+            found.cache_clear()
 
+    caches = (extensions.publications, extensions.forms)
     yield anew
-    extensions.publications.cache_clear()
+    for found in caches:
+        found.cache_clear()
 
 
 @pytest.mark.parametrize("what", BROKEN)
@@ -142,3 +149,26 @@ def test_folders_are_ours_alone(folder: Path, group: str) -> None:
         f"it stands in the group {group} of entry points, which is for Sinau's own files; plugins stand in sinau.plugins"
     )
     assert "sinau_old" not in sys.modules
+
+
+def test_a_form_of_messages_is_taken_and_what_cannot_be_used_is_told_once(
+    folder: Path, loading: Callable[[], None]
+) -> None:
+    loading()
+    form = "class Count:\n    STANDARD_OUTPUT = True\n    write = staticmethod(lambda report, *_: f'{len(report)} found')\n"
+    install_broken(
+        folder,
+        "sinau-form",
+        f"from sinau.plugin import Plugin\n{form}PLUGIN = Plugin(interface=1, forms={{'count': Count}})",
+    )
+    install_broken(folder, "sinau-trial", "1 / 0")
+
+    result = CliRunner().invoke(main, ["check", "--content", str(BASE), "--format", "count", "--lang", "id"])
+
+    assert (result.exit_code, result.stdout) == (0, "0 found")
+    assert result.stderr.count("sinau-trial") == result.stderr.splitlines()[0].count("sinau-trial") > 0
+    assert result.stderr.startswith(
+        "peringatan[C910] plugin-not-loaded: Plugin sinau-trial dari sinau-trial 0.1 tidak dipakai"
+    )
+    # Programs have it among the diagnostics.
+    assert [one.rule.code for one in sinau.check(sinau.load(BASE))] == ["C910"]

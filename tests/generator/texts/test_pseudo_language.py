@@ -252,7 +252,7 @@ def test_pages_of_learners_and_administrators_hold_nothing_else(
     monkeypatch.setattr("sinau_scorm.sheet.document.pdf_of", lambda *_: b"%PDF-1.7 small")
     monkeypatch.setattr("sinau.publications.handout.pdf_of", lambda *_: b"%PDF-1.7 small")
     report = Report()
-    build(Request(course, tmp_path / "out", (name,)), report)
+    report.collect(build(Request(course, tmp_path / "out", (name,))))
     assert [f"{found.span} {found.message('en')}" for found in report if found.rule.severity == "error"] == []
 
     pages: dict[str, bytes] = {}
@@ -292,7 +292,7 @@ def texts_of(words: object) -> Iterator[str]:
 
 @pytest.mark.skipif(not os.environ.get("SINAU_TORTURE"), reason="MkDocs takes its time")
 def test_pages_of_the_site_hold_nothing_else(tag: str, course: Path, tmp_path: Path) -> None:
-    build(Request(course, tmp_path / "out", ("site",)), Report())
+    build(Request(course, tmp_path / "out", ("site",)))
 
     pages = {path.name: path.read_bytes() for path in (tmp_path / "out/site").rglob("*.html")}
     assert len(pages) >= 4
@@ -300,7 +300,7 @@ def test_pages_of_the_site_hold_nothing_else(tag: str, course: Path, tmp_path: P
 
 
 def test_the_window_of_play_speaks_it(tag: str, course: Path, tmp_path: Path) -> None:
-    build(Request(course, tmp_path / "out", ("scorm12",)), Report())
+    build(Request(course, tmp_path / "out", ("scorm12",)))
     (path,) = (tmp_path / "out/packages").glob("*.zip")
     with closing(Package(path)) as package:
         page = window_page(package, tag, "strict")

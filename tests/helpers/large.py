@@ -19,7 +19,7 @@ def words(number: int) -> str:
 
 
 @cache
-def of_lessons(lessons: int, modules: int, **values: Any) -> Rendered:
+def of_lessons(lessons: int, modules: int, tracked: str = "course", **values: Any) -> Rendered:
     """Return a catalogue with one course: `pelajaran-0` and so on, with `soal-0` and so on, in equal modules, and an exam."""
     pages = [
         activity(
@@ -36,4 +36,4 @@ def of_lessons(lessons: int, modules: int, **values: Any) -> Rendered:
         Module(f"bagian-{at}", words(-1 - at), tuple(p.activity for p in pages[at * each :][:each]), exam.activity.span)
         for at in range(modules)
     )
-    return rendered(course([*pages, exam], modules=parts, **values))
+    return rendered(course([*pages, exam], modules=parts, settings={"tracked": tracked}, **values))

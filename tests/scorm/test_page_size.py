@@ -32,8 +32,7 @@ SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
 @cache
 def tree(name: str, lessons: int, modules: int, tracked: str = "course") -> FileTree:
     report = Report()
-    content = of_lessons(lessons, modules, settings={"tracked": tracked})
-    files = publish(publications()[name], content, report)
+    files = publish(publications()[name], of_lessons(lessons, modules, tracked), report)
     # So many questions leave more records of answers than SCORM 2004 makes an LMS keep.
     assert {each.rule.code for each in report} <= {"C610"}
     return files

@@ -41,8 +41,14 @@ class Language:
         return _category(self.plural, number)
 
 
+# Rules that say no more than "one": Babel takes longer to come than a small catalogue to be checked.
+ONE = ("i = 1 and v = 0", "n = 1")
+
+
 @lru_cache(maxsize=1024)
 def _category(rules: tuple[tuple[str, str], ...], number: float) -> str:
+    if [name for name, _ in rules] == ["one"] and rules[0][1] in ONE:
+        return "one" if number == 1 else "other"
     from babel.plural import PluralRule  # noqa: PLC0415 - it takes longer than all of this, and few texts have plurals
 
     return str(PluralRule(dict(rules))(number))

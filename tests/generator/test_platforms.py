@@ -120,7 +120,7 @@ def test_a_package_that_another_program_has_open_is_said(tmp_path: Path, monkeyp
     monkeypatch.setattr(Path, "replace", in_use(9))
     with pytest.raises(PermissionError) as caught:
         write_zip(tree({"a.txt": b"new"}), path)
-    assert reasons.reason(caught.value).id == "sedang dipakai program lain; tutup program itu"
+    assert reasons.reason(caught.value).text("id") == "sedang dipakai program lain; tutup program itu"
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["x.zip"]
 

@@ -6,12 +6,12 @@ It was written from the table of scores alone and shares nothing with the browse
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from helpers.alike import are_same
 from sinau.answers import Shape
 
 Rule = dict[str, Any]
@@ -32,12 +32,10 @@ def _choices(shape: Shape, rule: Rule, answer: Sequence[str]) -> Fraction:
 
 
 def _words(shape: Shape, rule: Rule, answer: Sequence[str]) -> Fraction:
-    def form(text: str) -> str:
-        if rule.get("exact"):
-            return unicodedata.normalize("NFC", text).strip()
-        return "".join(unicodedata.normalize("NFKC", text).split()).lower()
-
-    return Fraction(bool(answer) and form(answer[0]) != "" and form(answer[0]) in map(form, rule["correct"]))
+    exact = bool(rule.get("exact"))
+    given = "".join(answer[:1])
+    seen = not are_same(given, "", exact=exact)
+    return Fraction(seen and any(are_same(given, text, exact=exact) for text in rule["correct"]))
 
 
 def _number(shape: Shape, rule: Rule, answer: Sequence[str]) -> Fraction:

@@ -2,8 +2,11 @@
 """What types share whose answers are written: `=` lines, and one field to write in."""
 
 import re
+import unicodedata
+from dataclasses import replace
 from html import escape
 
+from sinau.answers import same_words
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Text
@@ -12,6 +15,10 @@ from sinau.question_type import Printed, QuestionBlock, Writer
 # What learners can write: the least that a standard of packages lets an LMS take for a text.
 MAX_WRITTEN = 200
 EXACT = ("exact", "tepat")
+# Of Unicode's categories those that no keyboard has: controls, private use, halves of pairs. What is unassigned may come to be.
+UNTYPED = {"Cc", "Co", "Cs"}
+# An object that was lost and a character that was damaged, and what will never be one.
+LOST = re.compile("[\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff]")
 UNIT = {"unit": "unit", "satuan": "unit"}
 # Digits, marks and blanks only; `+-`, `±` and `..` between numbers. What is wrong with such a number is told, not guessed.
 NUMBER = r"[-+−]?[ \t]*\d(?:[\d.,' \t\u00a0]*\d)?"
@@ -22,6 +29,7 @@ LABEL = Message("questions.label")
 EMPTY_ANSWER = Rule("C322", "empty-answer", Severity.ERROR)
 LONG_ANSWER = Rule("C323", "answer-too-long", Severity.ERROR)
 SAME_ANSWER = Rule("C326", "same-answer-twice", Severity.WARNING)
+UNTYPABLE_ANSWER = Rule("C368", "answer-cannot-be-typed", Severity.ERROR)
 
 
 def is_number(block: QuestionBlock) -> bool:
@@ -50,6 +58,26 @@ def check_lines(block: QuestionBlock, report: Report) -> None:
             report.add(EMPTY_ANSWER, line.span)
         elif len(line.text) > MAX_WRITTEN:
             report.add(LONG_ANSWER, line.span, limit=MAX_WRITTEN)
+
+
+def check_typed(block: QuestionBlock, report: Report) -> None:
+    """Report `=` lines that nobody can type: with nothing in them that is seen, or with a character that no keyboard has."""
+    for line in block.lines:
+        if sign := untyped(line.text):
+            place = replace(line.span, column=line.span.column + line.text.index(sign), length=1)
+            report.add(UNTYPABLE_ANSWER, place, code=f"U+{ord(sign):04X}")
+
+
+def untyped(text: str) -> str:
+    """Return the first character of an accepted answer because of which nobody can type it; "" when there is none."""
+    # What is left out of the comparison has not to be typed.
+    if not same_words(text, exact=False):
+        return text[:1]
+    return next((sign for sign in text if _is_untyped(sign) and sign != "\t"), "")
+
+
+def _is_untyped(sign: str) -> bool:
+    return unicodedata.category(sign) in UNTYPED or LOST.match(sign) is not None
 
 
 def field(question: Question, writer: Writer, attributes: str, unit: str = "") -> str:

@@ -280,7 +280,8 @@ for (const folder of types) {
     const registered = [];
     runInNewContext(code, { sinau: { view: (...all) => registered.push(all) } });
     assert.deepEqual(registered.map(([as]) => as), [type]);
-    const view = registered[0][1]({ h() {}, t: String, fill() {}, focusOn() {}, shuffle: (items) => items });
+    const tools = { h() {}, t: String, fill() {}, focusOn() {}, shuffle: (items) => items, alike: String };
+    const view = registered[0][1]({ ...tools, plain: controls(tools) });
     for (const method of ["read", "write", "arrange", "mark", "lock"]) assert.equal(typeof view[method], "function", method);
     assert.doesNotMatch(code, /\bimport\b[\s(]|\brequire\(|innerHTML|\bfetch\(|style\s*:/, "no modules, nothing that a strict policy forbids");
   });

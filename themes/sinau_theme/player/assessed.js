@@ -5,7 +5,6 @@ import { shapeOf } from './answers/shape.js';
 import { h } from './dom.js';
 import { QuestionView } from './question.js';
 import { shuffle } from './shuffle.js';
-import { showNumber } from './typed.js';
 
 export class AssessedQuestion extends QuestionView {
   /**
@@ -27,7 +26,7 @@ export class AssessedQuestion extends QuestionView {
     if (kind !== 'words' && kind !== 'number') return [];
     const { correct, ranges, decimal = '.', unit = '' } = this.question.rule;
     const answers = !ranges ? correct : ranges.map((range) => {
-      const [low, high] = range.map((number) => showNumber(String(number), decimal));
+      const [low, high] = range.map((number) => String(number).replace('.', decimal));
       return `${low === high ? low : `${low} – ${high}`} ${unit}`.trim();
     });
     return [h('p', {}, this.t('accepted', { answers: answers.join(' · ') }))];

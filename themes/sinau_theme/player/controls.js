@@ -3,25 +3,22 @@
 
 import { shapeOf } from './answers/shape.js';
 import { spoken } from './dom.js';
-import { readNumber, showNumber } from './typed.js';
 
 /** @typedef {import('./types.js').Question} Question */
 
-/** @type {import('./types.js').MakeView} */
+/** @param {Pick<import('./types.js').Tools, 't' | 'shuffle'>} tools @returns {import('./types.js').View} */
 export function controls({ t, shuffle }) {
   let arranged = '';
   return {
-    read(form, question) {
+    read(form) {
       const [first] = inputsOf(form);
       if (!isField(first)) return inputsOf(form).filter((input) => input.checked).map((input) => input.value);
       const text = first.value.trim();
-      const { decimal = '.', unit = '' } = question.rule;
-      return !text ? [] : isNumber(question) ? [readNumber(text, decimal, unit) || '', text] : [text];
+      return text ? [text] : [];
     },
 
     write(form, question, answer) {
-      const [kept = '', typed] = answer;
-      const text = typed || (isNumber(question) ? showNumber(kept, question.rule.decimal || '.') : kept);
+      const [text = ''] = answer;
       inputsOf(form).forEach((input) => {
         if (!isField(input)) input.checked = answer.indexOf(input.value) >= 0;
         // Not while it says the same already: the cursor stands in it.
@@ -81,9 +78,4 @@ function labelOf(input) {
 /** @param {HTMLInputElement} input */
 function isField({ type }) {
   return /^text/.test(type);
-}
-
-/** @param {Question} question */
-function isNumber(question) {
-  return shapeOf(question).kind === 'number';
 }

@@ -27,9 +27,7 @@ export function guarded(make) {
     const fail = (form, error) => {
       failed = true;
       console.error(error);
-      const controls = /** @type {NodeListOf<HTMLButtonElement>} */ (form.querySelectorAll('.question-stem :enabled, .question-choices :enabled'));
-      controls.forEach((one) => { one.disabled = true; });
-      form.dataset.broken = '';
+      close(form);
       form.append(h('p', { class: 'question-missing', role: 'alert' }, t('view_broken')));
     };
 
@@ -43,15 +41,15 @@ export function guarded(make) {
 
     /**
      * @param {HTMLFormElement} form
-     * @param {(view: View) => void} act
+     * @param {(view: View) => any} act
      */
     const attempt = (form, act) => {
-      if (failed) return;
       try {
+        if (failed) return '';
         if (!view) throw early;
-        act(view);
+        return act(view);
       } catch (error) {
-        fail(form, error);
+        return fail(form, error);
       }
     };
 
@@ -67,7 +65,18 @@ export function guarded(make) {
       },
       mark: (form, ...rest) => attempt(form, (one) => one.mark(form, ...rest)),
       lock: (form, locked) => attempt(form, (one) => one.lock(form, locked)),
+      refuse: (form, question) => attempt(form, (one) => one.refuse && one.refuse(form, question)) || '',
       again: (form, question) => attempt(form, (one) => one.again && one.again(form, question)),
     };
   };
+}
+
+/**
+ * Closes a question that cannot be answered.
+ * @param {HTMLFormElement} form
+ */
+function close(form) {
+  const controls = /** @type {NodeListOf<HTMLButtonElement>} */ (form.querySelectorAll('.question-stem :enabled, .question-choices :enabled'));
+  controls.forEach((one) => { one.disabled = true; });
+  form.dataset.broken = '';
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One question on the page: has the answer read by the view of its type, marks it and explains it. */
 
+import { alike } from './answers/alike.js';
 import { shapeOf } from './answers/shape.js';
+import { controls } from './controls.js';
 import { block, fill, focusOn, h } from './dom.js';
 import { promptOf } from './prompt.js';
 import { counts, isGiven, scoreAnew, scoreAnswer } from './rules.js';
 import { unseal } from './seal.js';
-import { showNumber } from './typed.js';
 
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {import('./strings.js').Translate} Translate */
@@ -45,7 +46,7 @@ export class QuestionView {
     };
     // Before the view works on the stem: what it adds there is no part of what is asked.
     this.prompt = promptOf(form);
-    this.view = make({ h, t: this.t, fill, focusOn, shuffle: this.shuffle });
+    this.view = make({ h, t: this.t, fill, focusOn, shuffle: this.shuffle, alike, plain: controls(this) });
     this.pause = 0;
     /** @type {Mode} */
     this.mode = { check: false, hints: false, live: false, locked: false, reveal: 'nothing', shuffle: '' };
@@ -175,9 +176,11 @@ export class QuestionView {
     }
   }
 
-  /** Why there is nothing to mark. */
+  /** @returns {string} why there is nothing to mark */
   missing() {
-    return this.answer.some(Boolean) ? 'not_a_number' : /^text/.test(this.first.type) ? 'write_first' : 'choose_first';
+    const { view, form, question, first } = this;
+    return view.refuse && this.answer.some(Boolean) ? view.refuse(form, question)
+      : this.t(/^text/.test(first.type) ? 'write_first' : 'choose_first');
   }
 
   /** Hands the answer on and says when it is safe. */
@@ -255,13 +258,12 @@ export class QuestionView {
     if (invalid) first.setAttribute('aria-invalid', 'true');
     else first.removeAttribute('aria-invalid');
     const lacks = missing || (invalid && !shown ? this.missing() : '');
-    const key = lacks || (!given || edited ? '' : given.cut ? 'answer_cut' : given.earlier ? 'answered_earlier_version' : '');
-    const told = JSON.stringify(shown ? given : key);
+    const key = !given || edited ? '' : given.cut ? 'answer_cut' : given.earlier ? 'answered_earlier_version' : '';
+    const text = lacks || (key && this.t(key));
+    const told = JSON.stringify(shown ? given : text);
     if (told === this.told) return;
     this.told = told;
-    const example = showNumber('1500.5', question.rule.decimal || '.');
-    fill(this.result, shown ? this.explain(given)
-      : key ? h('p', { class: lacks ? 'question-missing' : null }, this.t(key, { example })) : null);
+    fill(this.result, shown ? this.explain(given) : text ? h('p', { class: lacks ? 'question-missing' : null }, text) : null);
   }
 
   /**

@@ -75,6 +75,7 @@
  * @property {boolean} [exact]            of texts: case and spacing count
  * @property {number[][]} [ranges]        of numbers: lowest and highest that are right
  * @property {string} [unit]
+ * @property {string[]} [units]         how it may be written, as `alike` has it, the longest first
  * @property {string} [decimal]           the language's decimal mark
  *
  * @typedef {object} Question                  what is sealed into a question's form
@@ -97,6 +98,8 @@
  * @property {typeof import('./dom.js').focusOn} focusOn
  * @property {import('./strings.js').Translate} t  the texts beside the view first, then those of the interface
  * @property {<T>(items: T[], seed: string) => T[]} shuffle  a new order for a seed, the same on every device; the old one for ''
+ * @property {typeof import('./answers/alike.js').alike} alike  what two equal answers in words have in common
+ * @property {View} plain  the view of plain controls, for what it does already
  *
  * @typedef {object} View          how a question is answered: made anew for each question, so it may remember things. What the
  *    learner does has to reach the form as `input` while something is being written and as `change` when it is done; native controls
@@ -108,6 +111,7 @@
  * @property {(form: HTMLFormElement, question: Question, answer: string[], reveal: Reveal, score: number) => void} mark  `nothing` takes
  *    the marks away. The answer is the one that is known, and its score 0..1; the words below the question come by themselves
  * @property {(form: HTMLFormElement, locked: boolean) => void} lock
+ * @property {(form: HTMLFormElement, question: Question) => string} [refuse]  what is told of what stands there and is no answer
  * @property {(form: HTMLFormElement, question: Question) => void} [again]  the learner answers once more; without it the old answer stays
  *
  * @typedef {(tools: Tools) => View} MakeView

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A field or a drop-down in each gap of the text: for a finger, a keyboard and a screen reader alike. */
-sinau.view('cloze', ({ h, t, fill, shuffle }) => {
+sinau.view('cloze', ({ h, t, fill, shuffle, alike }) => {
   /** Of words in a gap an LMS keeps so many bytes of UTF-8, or a few less where the next character does not fit. */
   const KEPT = 12;
   const WIDEST = 4;
@@ -37,13 +37,6 @@ sinau.view('cloze', ({ h, t, fill, shuffle }) => {
   };
 
   /**
-   * As `player/answers/writing.js` has it.
-   * @param {string} text
-   * @param {boolean} [exact]
-   */
-  const formOf = (text, exact) => (exact ? text.normalize('NFC').trim() : text.normalize('NFKC').replace(/\s+/g, '').toLowerCase());
-
-  /**
    * @param {{correct: string[], exact?: boolean, labels?: Record<string, string>}} rule  of one gap
    * @param {string} text
    * @returns {Mark} `unsure`: it may be the beginning of what was right, as an LMS has kept it
@@ -51,10 +44,10 @@ sinau.view('cloze', ({ h, t, fill, shuffle }) => {
   const markOf = ({ correct, exact, labels }, text) => {
     if (!text) return 'open';
     if (labels) return correct[0] === text ? 'right' : 'wrong';
-    const form = formOf(text, exact);
-    if (correct.some((one) => formOf(one, exact) === form)) return 'right';
+    const form = alike(text, exact);
+    if (correct.some((one) => alike(one, exact) === form)) return 'right';
     const bytes = new TextEncoder().encode(text).length;
-    return bytes <= KEPT && bytes > KEPT - WIDEST && correct.some((one) => formOf(one, exact).startsWith(form)) ? 'unsure' : 'wrong';
+    return bytes <= KEPT && bytes > KEPT - WIDEST && correct.some((one) => alike(one, exact).startsWith(form)) ? 'unsure' : 'wrong';
   };
 
   /**

@@ -14,6 +14,7 @@ from sinau.model.rendered import JsonValue
 from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import ticked
 from sinau.questions._written import LINES, UNIT, accepted, check_lines, field, is_number, print_field, texts_of
+from sinau.questions.number.units import spellings
 from sinau.texts import style_of
 
 # Fifteen digits are what a browser counts with exactly.
@@ -57,7 +58,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     report = Report()
     check_lines(block, report)
     unit = block.options.get("unit")
-    if unit and not (0 < len(unit.value.strip()) <= MAX_UNIT and not any(map(str.isdigit, unit.value))):
+    if unit and not (0 < len(unit.value.strip()) <= MAX_UNIT and not any(map(str.isdecimal, unit.value))):
         report.add(BAD_UNIT, block.source.span(unit.start, unit.end), value=unit.value[:40] or '""', limit=MAX_UNIT)
     choices = tuple(_accepted(line, number, report) for number, line in enumerate(block.lines) if line.text)
     return Parsed(choices, tuple(report))
@@ -86,7 +87,7 @@ def _render(question: Question, writer: Writer) -> Controls:
     ranges: list[JsonValue] = [[float(low), float(high)] for low, high, _ in found]
     example = "1.500,5" if decimal == "," else "1,500.5"
     return Controls(
-        html=field(question, writer, 'inputmode="decimal"', unit),
+        html=field(question, writer, 'inputmode="decimal" disabled', unit),
         note=NOTE.text(writer.language, {"example": f"{example} {unit}".strip()}),
         shape=Shape("number", WORDS),
         # What an LMS is told as right: the number itself. Not every standard of packages has a form for a range, so a range tells nothing.
@@ -94,6 +95,7 @@ def _render(question: Question, writer: Writer) -> Controls:
             "correct": [_plain(value) for _, _, value in found if value is not None],
             "ranges": ranges,
             "unit": unit,
+            "units": [*spellings(unit)],
             "decimal": decimal,
         },
         keys=tuple(

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Short answer: `= APB Desa`, a line for each accepted answer. Case, spacing and Unicode form do not matter unless `exact`."""
+"""Short answer: `= APB Desa`, a line for each accepted answer.
+
+Case and spacing do not matter unless `exact`; what looks alike is the same either way (`sinau/answers/words.py`).
+"""
 
 from sinau.answers import WORDS, Right, Shape, same_words
 from sinau.diagnostics import Message, Report
@@ -13,6 +16,7 @@ from sinau.questions._written import (
     SAME_ANSWER,
     accepted,
     check_lines,
+    check_typed,
     field,
     is_number,
     print_field,
@@ -34,6 +38,7 @@ def _matches(block: QuestionBlock) -> bool:
 def _parse(block: QuestionBlock) -> Parsed:
     report = Report()
     check_lines(block, report)
+    check_typed(block, report)
     exact = _is_exact(block)
     known: set[str] = set()
     choices: list[Choice] = []

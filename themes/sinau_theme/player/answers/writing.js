@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Answers that are written: words, and numbers as they are kept and as they were written. Pure. */
 
-/** @typedef {import('./kinds.js').Kind} Kind */
+import { alike } from './alike.js';
 
-/**
- * What two equal answers have in common; `questions/short_answer.py` does the same.
- * @param {string} text
- * @param {boolean} exact
- */
-function formOf(text, exact) {
-  return exact ? text.normalize('NFC').trim() : text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-}
+/** @typedef {import('./kinds.js').Kind} Kind */
 
 /** @type {Omit<Kind, 'score' | 'reported'>} */
 const written = {
@@ -29,8 +22,8 @@ export const words = {
   ...written,
 
   score(shape, rule, answer) {
-    const given = formOf(answer[0] || '', rule.exact === true);
-    return given && rule.correct.some((text) => formOf(text, rule.exact === true) === given) ? 1 : 0;
+    const given = alike(answer[0] || '', rule.exact);
+    return given && rule.correct.some((text) => alike(text, rule.exact) === given) ? 1 : 0;
   },
 
   reported: (shape, rule, answer) => [{
@@ -43,7 +36,7 @@ export const number = {
   ...written,
 
   score(shape, rule, answer) {
-    const given = answer[0] ? Number(answer[0]) : NaN;
+    const given = Number(answer[0] || NaN);
     return (rule.ranges || []).some(([low, high]) => low <= given && given <= high) ? 1 : 0;
   },
 

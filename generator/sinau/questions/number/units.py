@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How learners write the unit of a question: each line names one unit in the ways that are usual in Indonesian and English."""
+
+from sinau.answers import same_words
+
+GROUPS = """
+Rp, Rp., IDR, rupiah
+$, USD, US$, dollar, dollars, dolar
+€, EUR, euro
+%, persen, prosen, percent, per cent, pct
+°C, derajat Celsius, derajat, degrees Celsius, degrees
+km, kilometer, kilometre, kilometers, kilometres
+m, mtr, meter, metre, meters, metres
+cm, sentimeter, centimeter, centimetre, centimeters, centimetres
+mm, milimeter, millimeter, millimetre, millimeters, millimetres
+m², m2, m^2, meter persegi, square meters, square metres, square meter, square metre
+km², km2, km^2, kilometer persegi, square kilometers, square kilometres
+m³, m3, m^3, meter kubik, kubik, cubic meters, cubic metres, cubic meter, cubic metre
+ha, hektar, hektare, hectare, hectares
+kg, kilogram, kilo, kilograms
+g, gr, gram, grams
+mg, miligram, milligram, milligrams
+t, ton, tons, tonne, tonnes
+l, ltr, liter, litre, liters, litres
+ml, mililiter, milliliter, millilitre, milliliters, millilitres
+detik, dtk, s, second, seconds, sec
+menit, mnt, min, minute, minutes
+jam, j, h, hour, hours
+hari, day, days
+minggu, week, weeks
+bulan, bln, month, months
+tahun, thn, th, year, years
+orang, org, people, persons, person
+desa, village, villages
+"""
+SAME = {
+    spelling: group
+    for group in (tuple(same_words(one, exact=False) for one in line.split(",")) for line in GROUPS.split("\n") if line)
+    for spelling in group
+}
+
+
+def spellings(unit: str) -> list[str]:
+    """Return what may stand for `unit`, as `same_words` has it; the longest first, so that none is taken for the beginning of another."""
+    own = same_words(unit, exact=False)
+    if not own:
+        return []
+    more = (own.replace("/", "per"),) if "/" in own else ()
+    return sorted({own, *SAME.get(own, ()), *more}, key=lambda one: (-len(one), one))

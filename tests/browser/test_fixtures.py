@@ -71,3 +71,5 @@ def test_answers_of_then_are_on_the_page_of_today(
                     written = slice(1, None) if question.startswith("angka") else slice(None)  # as it was typed
                     learner.shows(question, fact["answer"][written])
         assert "bacaan" in learner.ticks()
+        # Before the site ends: the page fetches what comes next when all else is done.
+        page.context.close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes a PDF of a whole HTML document: the only door to WeasyPrint, which not every machine has."""
+"""Makes a PDF of a whole HTML document: the only module that imports WeasyPrint, which not every machine has."""
 
 from hashlib import sha256
 from importlib import import_module

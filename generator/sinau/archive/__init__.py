@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads zips that somebody may have made to do harm. The only door to zips that Sinau did not just write.
+"""Reads zips that somebody may have made to do harm. The only module that reads zips that Sinau did not just write.
 
     with open_archive(path) as archive:         # raises ArchiveError when the file as a whole cannot be trusted
         archive.names                           # what can be read, in the archive's order; no folders

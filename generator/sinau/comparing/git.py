@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a revision of the catalogue's folder into another folder. The only door to dulwich.
+"""Writes a revision of the catalogue's folder into another folder. The only module that imports dulwich.
 
 Git itself is not run: the settings and attributes of a repository can name programs, and git would start them. The repository may be
 anybody's: its settings are read without the files that they include, and no objects are taken from elsewhere.

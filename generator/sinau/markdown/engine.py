@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The only door to the Markdown engine, pyromark: its stream of events becomes our typed nodes."""
+"""The only module that imports the Markdown engine, pyromark: its stream of events becomes our typed nodes."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

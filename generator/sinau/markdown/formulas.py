@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Formulas as MathML, made at build: the only door to latex2mathml. Browsers and screen readers need nothing else.
+"""Formulas as MathML, made at build: the only module that imports latex2mathml. Browsers and screen readers need nothing else.
 
 The library writes out whatever it read, so what it makes is rebuilt here from lists of what MathML Core knows.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Colours code at build: the only door to Pygments. The HTML has classes, the style sheet colours; no script is needed."""
+"""Colours code at build: the only module that imports Pygments. The HTML has classes, the style sheet colours; no script is needed."""
 
 from dataclasses import dataclass
 from functools import cache, lru_cache

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Cleans the HTML of what authors wrote: the second lock on the door, after the writer has escaped everything.
+"""Cleans the HTML of what authors wrote, a second time after the writer has escaped everything.
 
 Form controls are put in afterwards, so authors cannot write them and cleaning cannot break them. What becomes a hole passes as
 a mark (`sinau.markdown.marks`): an address of ours is none yet when a text is cleaned, and one of another host is no hole.

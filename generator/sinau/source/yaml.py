@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads YAML with places, and as text: the only door to PyYAML.
+"""Reads YAML with places, and as text: the only module that imports PyYAML.
 
 Scalars stay text until the expected type decides, so that `no` is not False and `1.10` is not 1.1. Aliases and tags are
 errors (a page of them can blow up to gigabytes), and so are keys given twice.

@@ -7,6 +7,8 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
+# Where it is set, each of the hundreds of Python processes of the tests would compile everything that it imports again.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 # Processes that pytest uses: browser tests wait for half of their time, so more than the two cores that are counted on.
@@ -92,12 +94,16 @@ lock: setup ## rewrite requirements/*.txt with newer versions, and both package-
 	$(NPM) install --package-lock-only --loglevel=error
 	cd tests && ../$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --loglevel=error
 
+# The tests do not need chromium-headless-shell, but opening a page takes less with it; whoever has a Chromium may add it.
 browser:
 	@if command -v chromium chromium-browser google-chrome >/dev/null; then :; \
 	elif [ -f /etc/debian_version ] && [ "$$(id -u)" = 0 ]; then \
 		echo 'Installing Chromium for the browser tests ...'; \
 		apt-get update -qq; \
-		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+		export DEBIAN_FRONTEND=noninteractive; \
+		lean=$$(apt-cache pkgnames chromium-headless-shell | grep -x chromium-headless-shell || true); \
+		apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core $$lean >/dev/null \
+			|| apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
 	else \
 		echo 'Chromium is not installed; the browser tests need it (on Debian: apt-get install chromium).'; \
 	fi

@@ -1,20 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """Question types: one folder each, with `type.py`, which ends in `QUESTION_TYPE`. Shared code starts with an underscore."""
 
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from sinau.texts import add_folder
 
 
-def folders() -> Iterator[Path]:
-    """Yield the folders of all question types in the order of their names; `__path__` says where they lie."""
-    found = (folder for place in __path__ for folder in Path(place).iterdir())
-    yield from (folder for folder in sorted(found) if (folder / "type.py").is_file())
+def folders() -> tuple[Path, ...]:
+    """Return the folders of all question types in the order of their names; `__path__` says where they lie."""
+    return _folders(tuple(__path__))
 
 
-def _texts() -> Iterator[Path]:
-    yield from (folder / "texts" for folder in folders())
+@cache
+def _folders(places: tuple[str, ...]) -> tuple[Path, ...]:
+    # Each text of a page asks for them, so the disk is asked once.
+    found = (folder for place in places for folder in Path(place).iterdir())
+    return tuple(folder for folder in sorted(found) if (folder / "type.py").is_file())
+
+
+def _texts() -> tuple[Path, ...]:
+    return _texts_of(folders())
+
+
+@cache
+def _texts_of(types: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(folder / "texts" for folder in types)
 
 
 add_folder(_texts)

@@ -4,7 +4,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -92,8 +92,13 @@ def section(folder: Path, language: str, name: str) -> Mapping[str, Any]:
 
 def words(name: str, language: str) -> dict[str, Any]:
     """Return all texts of the section `name`, each in the best language for `language`, in the order of the English file."""
+    return dict(_words(name, language, tuple(folders())))
+
+
+@lru_cache(maxsize=256)
+def _words(name: str, language: str, places: tuple[Path, ...]) -> dict[str, Any]:
     tags = [*fallbacks(language)][::-1]
-    return {key: text for tag in tags for folder in folders() for key, text in section(folder, tag, name).items()}
+    return {key: text for tag in tags for folder in places for key, text in section(folder, tag, name).items()}
 
 
 def place_of(key: str) -> tuple[str, str, str]:
@@ -126,13 +131,15 @@ def _found(key: str, language: str) -> tuple[Text, str]:
     raise KeyError(key)
 
 
-def _of_theme() -> Iterator[Path]:
-    """Yield the folder of the theme's texts: it is data beside us, which nothing imports."""
+@cache
+def _of_theme() -> tuple[Path, ...]:
+    """Return the folder of the theme's texts: it is data beside us, which nothing imports."""
     found = find_spec("sinau_theme")
-    yield from (Path(place) / "texts" for place in (found.submodule_search_locations or () if found else ()))
+    return tuple(Path(place) / "texts" for place in (found.submodule_search_locations or () if found else ()))
 
 
 remember(section.cache_clear)
+remember(_words.cache_clear)
 remember(_found.cache_clear)
 add_folder(Path(__file__).parent)
 add_folder(_of_theme)

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.trial_texts import added_texts
 from sinau.diagnostics import Report, Rule, Severity, Span
-from sinau.texts import Joined, Message, Number, language_of, languages
+from sinau.texts import Joined, Message, Number, language_of, languages, words
 
 TEXTS: dict[str, dict[str, Any]] = {
     "en/trial": {
@@ -135,3 +135,23 @@ def test_a_slip_in_a_translation_ends_nothing(folder: Path) -> None:
     assert Message("trial.plain").text("su") == "Nothing in it"
     assert Message("trial.plain").text("fr") == "Nothing in it"
     assert Message("trial.filled").text("fr", {"count": 1, "name": "a"}) == "{nmae} 1"
+
+
+def test_each_page_asks_for_texts_and_the_disk_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    found = words("player", "id")
+
+    with monkeypatch.context() as patch:
+        for name in ("iterdir", "is_file", "is_dir", "read_text"):
+            patch.setattr(Path, name, lambda path, *_: asked.append(path) or [])
+        again = words("player", "id")
+
+    assert again == found != {}
+    assert asked == []
+
+
+def test_texts_that_are_added_and_taken_away_are_found_and_forgotten(tmp_path: Path) -> None:
+    before = words("trial", "id")
+    with added_texts(tmp_path / "more", {"id/trial": {"more": "Lagi"}}):
+        assert words("trial", "id") == {**before, "more": "Lagi"}
+    assert words("trial", "id") == before

@@ -206,21 +206,26 @@ class Module:
         return parsed(self.path)
 
     @property
-    def imports(self) -> set[str]:
-        """What it imports anywhere, also in functions and for type checkers only: modules, or names in packages."""
-        found: set[str] = set()
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                found |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom):
-                assert node.level == 0, f"{self.name}: import by full names"
-                found |= {f"{node.module}.{alias.name}" for alias in node.names}
-        return found
+    def imports(self) -> frozenset[str]:
+        return imported(self.path)
 
 
 @cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """What a module imports anywhere, also in functions and for type checkers only: modules, or names in packages."""
+    found: set[str] = set()
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: import by full names"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(found)
 
 
 def room_of(name: str) -> str:

@@ -45,8 +45,16 @@ def make_repository(root: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _frozen() -> Iterator[None]:
+    """Leave out of each collection what was there before: it is most of the memory of a worker."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
-def _collected() -> Iterator[None]:
+def _collected(_frozen: None) -> Iterator[None]:
     """Have what a test left open collected before the next one begins."""
     yield
     gc.collect()
@@ -65,10 +73,10 @@ def packed(loose: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def secret(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def secret_of_others(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another repository, and a file beside it; neither is this user's to show."""
-    root = tmp_path / "lain"
+    root = tmp_path_factory.mktemp("orang") / "lain"
     root.mkdir()
     (root / "isi").mkdir()
     (root / "isi/catalogue.yml").write_text(SECRET)
@@ -77,6 +85,14 @@ def secret(tmp_path: Path) -> Path:
     git(root, "commit", "-q", "-m", SECRET)
     git(root, "tag", "-a", "v1", "-m", SECRET)
     (root / "sandi").write_text(f"{SECRET}:x:0:0\n[core]\n")
+    return root
+
+
+@pytest.fixture
+def secret(secret_of_others: Path, tmp_path: Path) -> Path:
+    """A copy of it, where "../../lain" leads to it."""
+    root = tmp_path / "lain"
+    shutil.copytree(secret_of_others, root)
     return root
 
 

@@ -16,7 +16,7 @@ from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.model.rendered import Selection
-from sinau.outlines import find_course
+from sinau.publishing.outlines import find_course
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"

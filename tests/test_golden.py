@@ -14,8 +14,8 @@ from helpers.references import html_of
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.extensions import publications
-from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered, Selection
+from sinau.output.filetree import FileTree
 from sinau.parsing.lock import lock_text
 
 GOLDEN = Path(__file__).parent / "golden"

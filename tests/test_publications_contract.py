@@ -10,9 +10,9 @@ from lxml import etree
 
 from helpers.references import broken, references
 from helpers.rendered import demo_course, publish, rendered, text_files
-from sinau.artefact import package_name
 from sinau.extensions import publications
-from sinau.filetree import FileTree
+from sinau.output.artefact import package_name
+from sinau.output.filetree import FileTree
 from sinau.publication import Publication
 
 FOUND = publications()

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sinau.api import Artefacts, CatalogueError, build, check, load
-    from sinau.artefact import Artefact
     from sinau.compiler import UnknownNameError
     from sinau.diagnostics import Diagnostic, Rule, Severity, Span
     from sinau.loading import LoadedCatalogue
     from sinau.output import OutputError
+    from sinau.output.artefact import Artefact
 
 __version__ = "0.1.0"
 __all__ = [
@@ -36,7 +36,7 @@ __all__ = [
 _PLACES = {
     **dict.fromkeys(("Artefacts", "CatalogueError", "build", "check", "load"), "sinau.api"),
     **dict.fromkeys(("Diagnostic", "Rule", "Severity", "Span"), "sinau.diagnostics"),
-    "Artefact": "sinau.artefact",
+    "Artefact": "sinau.output.artefact",
     "LoadedCatalogue": "sinau.loading",
     "OutputError": "sinau.output",
     "UnknownNameError": "sinau.compiler",

@@ -21,7 +21,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sinau.artefact import Artefact
 from sinau.compiler import Request
 from sinau.compiler import build as build_request
 from sinau.diagnostics import Diagnostic, Message, Severity
@@ -29,6 +28,7 @@ from sinau.extensions import problems
 from sinau.loading import LoadedCatalogue
 from sinau.loading import check as check_loaded
 from sinau.loading import load as load_folder
+from sinau.output.artefact import Artefact
 
 MISTAKEN = Message("commands.api_mistaken")
 

@@ -12,21 +12,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sinau.artefact import Artefact, package_name
 from sinau.diagnostics import Diagnostics, Message, Report, Severity
-from sinau.drafts import published
 from sinau.extensions import publications
-from sinau.filetree import FileTree
-from sinau.identity import identity_lock
 from sinau.loading import LoadedCatalogue, check, load, load_again
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
+from sinau.locks.catalogue_lock import identity_lock
+from sinau.locks.ids_lock import locks_of
+from sinau.locks.published_before import refuse_losses
 from sinau.model.rendered import Package, Rendered, Selection, Sheet
-from sinau.numbering import locks_of
 from sinau.output import Output, OutputError, Tell, opened
+from sinau.output.artefact import Artefact, package_name
+from sinau.output.filetree import FileTree
 from sinau.output.place import check_place
-from sinau.parts import BETWEEN
 from sinau.publication import Publication
-from sinau.published import refuse_losses
+from sinau.publishing.drafts import published
+from sinau.publishing.parts import BETWEEN
 from sinau.rendering import render
 from sinau.source.files import LOCK_NAME
 from sinau.source.schema import suggestions

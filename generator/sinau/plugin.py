@@ -19,13 +19,13 @@ from typing import Protocol
 import click
 
 from sinau.answers import Right, Shape
-from sinau.artefact import Artefact, package_name
 from sinau.diagnostics import Diagnostic, Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.diagnostics.forms import Look
-from sinau.filetree import FileTree
 from sinau.model.assessment import Choice, Question
 from sinau.model.gaps import with_gaps
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
+from sinau.output.artefact import Artefact, package_name
+from sinau.output.filetree import FileTree
 from sinau.publication import Option, Publication
 from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import box, group, label, parse_choices

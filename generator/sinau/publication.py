@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sinau.artefact import Artefact
 from sinau.diagnostics import Diagnostics, Message, Span
-from sinau.filetree import FileTree
 from sinau.model.catalogue import Course
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
+from sinau.output.artefact import Artefact
+from sinau.output.filetree import FileTree
 from sinau.source.schema import Field
 
 UNSAID = Message("publications.unsaid")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-from sinau.built import built_file
+from sinau.publishing.built_files import built_file
 
 # Only these stand under /play/: plain names of the pages' own files, so that no address leads anywhere else.
 OWN_FILE = re.compile(r"(?:page/)?[a-z0-9_]+\.(?:js|json|css)\Z")

@@ -4,12 +4,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sinau.built import built_file
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity
-from sinau.filetree import FileTree
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
-from sinau.player import Edition, documents_tree
+from sinau.output.filetree import FileTree
+from sinau.publishing.built_files import built_file
+from sinau.publishing.player import Edition, documents_tree
 from sinau_scorm.limits import SCORE_MAX, Limits
 from sinau_scorm.manifest.text import plain_text, utf16_length
 from sinau_scorm.packaging import check_package

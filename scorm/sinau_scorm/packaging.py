@@ -5,9 +5,9 @@ import re
 from pathlib import PurePosixPath
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.filetree import FileTree
 from sinau.model.rendered import RenderedCourse
-from sinau.player import media_names
+from sinau.output.filetree import FileTree
+from sinau.publishing.player import media_names
 from sinau_scorm.limits import LARGE_PACKAGE, LARGEST_PACKAGE, MEGABYTE, PATH, REFUSED_EXTENSIONS
 
 SAFE_PATH = re.compile(r"[A-Za-z0-9._/-]+\Z")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
-from sinau.parts import by_activity, by_module
+from sinau.publishing.parts import by_activity, by_module
 from sinau_scorm.settings import is_split, tracked
 
 INDEX = "index.html"

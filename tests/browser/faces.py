@@ -18,7 +18,7 @@ from browser.learner import SAVED_LINE
 from browser.lms import Json, Lms
 from browser.visits import eventually
 from browser.watch import Watch
-from sinau.player import interface_strings
+from sinau.publishing.player import interface_strings
 
 RANKS = {"": 0, "not attempted": 0, "unknown": 0, "incomplete": 1, "failed": 1, "completed": 2, "passed": 3}
 STATUS = ("cmi.core.lesson_status", "cmi.completion_status", "cmi.success_status")

@@ -12,7 +12,7 @@ from typing import Any, cast
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from browser.sealed import Key, key_of
-from sinau.player import interface_strings
+from sinau.publishing.player import interface_strings
 
 MENU = "#sinau-menu"
 MENU_BUTTON = "#sinau-menu-button"

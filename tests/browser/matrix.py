@@ -17,10 +17,10 @@ from browser.lms import ROOT, Lms
 from browser.quick import Answers, Quick
 from browser.visits import eventually
 from browser.watch import Watch
-from sinau.artefact import write_zip
 from sinau.compiler import plan, render_catalogue, with_settings
 from sinau.diagnostics import Report
 from sinau.model.rendered import Rendered, Selection
+from sinau.output.artefact import write_zip
 from sinau_lms.window import PROFILES
 
 VERSIONS = ("scorm12", "scorm2004-3", "scorm2004-4")

@@ -12,7 +12,7 @@ from playwright.sync_api import Frame
 
 from browser.learner import OUTLINE
 from browser.sealed import Key, key_of
-from sinau.player import interface_strings
+from sinau.publishing.player import interface_strings
 
 SOURCE = (Path(__file__).parent / "quick.js").read_text(encoding="utf-8")
 OPENED = "document.querySelector('#sinau-saved')?.dataset.state !== undefined && window.sinau !== undefined"

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Frame
 
 from browser import drill
 from browser.sealed import key_of
-from sinau.player import interface_strings
+from sinau.publishing.player import interface_strings
 
 SOURCE = (Path(__file__).parent / "robot.js").read_text(encoding="utf-8")
 LETTERS = "abcd"

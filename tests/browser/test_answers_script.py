@@ -15,14 +15,14 @@ from browser.lms import Lms
 from browser.visits import enter, eventually
 from helpers.rendered import activity, course, publish, question, rendered
 from sinau.answers import read_code
-from sinau.artefact import write_zip
-from sinau.built import built_file
 from sinau.extensions import publications
-from sinau.linking import Addresses, fill_activity
 from sinau.model.rendered import Rendered
-from sinau.outlines import course_data
-from sinau.player import interface_strings
-from sinau.scripts import script_json
+from sinau.output.artefact import write_zip
+from sinau.publishing.built_files import built_file
+from sinau.publishing.later_scripts import script_json
+from sinau.publishing.linking import Addresses, fill_activity
+from sinau.publishing.outlines import course_data
+from sinau.publishing.player import interface_strings
 
 
 def asking() -> Rendered:

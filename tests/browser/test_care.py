@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.learner import Learner
 from browser.test_offline import unpack
 from browser.watch import Watch
-from sinau.support_code import KINDS, WHERES, course_mark, read_code
+from sinau.command_line.support_code import KINDS, WHERES, course_mark, read_code
 
 Contexts = Callable[..., BrowserContext]
 Package = Callable[[str, str], Path]

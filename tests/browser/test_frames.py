@@ -20,7 +20,7 @@ from browser.lms import Lms
 from browser.screens import TORTURE
 from browser.visits import eventually
 from browser.watch import Watch
-from sinau.player import interface_strings
+from sinau.publishing.player import interface_strings
 
 PUBLICATIONS = ("offline", "scorm12", "scorm2004-4")
 WORDS = interface_strings("en")

@@ -17,7 +17,7 @@ from browser import framed
 from browser.watch import Watch
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
-from sinau.sitepages.texts import site_strings
+from sinau.site.pages.texts import site_strings
 
 NewContext = Callable[..., BrowserContext]
 

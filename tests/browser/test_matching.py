@@ -17,11 +17,11 @@ from browser.test_player_pages import faults
 from browser.test_views import NewContext, visit
 from browser.visits import enter, eventually
 from browser.watch import Watch
-from sinau.artefact import write_folder, write_zip
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.model.rendered import Selection
+from sinau.output.artefact import write_folder, write_zip
 
 PHONE = {"width": 360, "height": 560}
 COURSE = """\

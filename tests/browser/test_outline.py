@@ -16,8 +16,8 @@ from browser.visits import enter, eventually, leave
 from browser.watch import Watch
 from helpers.large import of_lessons
 from helpers.rendered import publish
-from sinau.artefact import write_folder, write_zip
 from sinau.extensions import publications
+from sinau.output.artefact import write_folder, write_zip
 
 NewContext = Callable[..., BrowserContext]
 MakeLms = Callable[..., Lms]

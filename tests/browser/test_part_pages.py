@@ -13,7 +13,7 @@ from browser.lms import ROOT, Lms
 from browser.quick import Quick
 from browser.screens import SCREENS, TORTURE
 from helpers.shaped import Shape
-from sinau.player import interface_strings
+from sinau.publishing.player import interface_strings
 
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 FIND = "axe.run().then(result => result.violations.map(v => [v.id, v.nodes[0].html]))"

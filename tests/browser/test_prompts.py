@@ -12,10 +12,10 @@ from playwright.sync_api import BrowserContext
 from browser.lms import Lms
 from browser.visits import enter, eventually
 from helpers.prompts import PROMPTS, course_files
-from sinau.artefact import write_zip
 from sinau.compiler import render_catalogue
 from sinau.extensions import publications
 from sinau.model.rendered import Selection
+from sinau.output.artefact import write_zip
 
 # As far as the standards have room: SCORM 2004 reads a brace at the beginning as the tag of a language.
 SENT = [prompt.replace("{a}", "(a}") for prompt in PROMPTS.values()]

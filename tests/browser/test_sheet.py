@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext
 
 from browser.test_player_pages import AXE, FIND, SCREENS
 from helpers.rendered import demo_course, rendered
-from sinau.artefact import Artefact
+from sinau.output.artefact import Artefact
 from sinau_scorm.publications.scorm2004_4 import FORMAT
 from sinau_scorm.sheet.document import document, sheet_languages
 

@@ -22,7 +22,7 @@ from browser.learner import Learner
 from browser.lms import ROOT, Lms
 from browser.test_offline import unpack
 from browser.watch import Watch
-from sinau.player import interface_strings
+from sinau.publishing.player import interface_strings
 
 NewContext = Callable[..., BrowserContext]
 MakeLms = Callable[..., Lms]

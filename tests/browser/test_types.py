@@ -26,11 +26,11 @@ from helpers.notations import result, told
 from helpers.own_types import own_types
 from helpers.question_cases import QuestionCase, files_of, read_cases
 from sinau.answers import Shape
-from sinau.artefact import write_zip
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.extensions import publications, question_folders
 from sinau.model.rendered import RenderedQuestion, Selection
+from sinau.output.artefact import write_zip
 
 STANDARDS = {"scorm12": "scorm12", "scorm2004-4": "scorm2004", **({"scorm2004-3": "scorm2004"} if TORTURE else {})}
 SCREENS: dict[Hand, dict[str, object]] = {

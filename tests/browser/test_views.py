@@ -22,11 +22,11 @@ from browser.lms import Lms
 from browser.visits import enter, eventually
 from browser.watch import Watch
 from helpers.own_types import own_types
-from sinau.artefact import write_folder, write_zip
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.model.rendered import Selection
+from sinau.output.artefact import write_folder, write_zip
 
 NewContext = Callable[..., BrowserContext]
 MakeLms = Callable[..., Lms]

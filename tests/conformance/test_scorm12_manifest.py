@@ -10,8 +10,8 @@ from helpers.rendered import activity, course, demo_course, publish, rendered
 from helpers.schemas import scorm12_errors
 from helpers.strategies import courses, examples
 from sinau.diagnostics import Report
-from sinau.filetree import FileTree
 from sinau.model.rendered import RenderedCourse
+from sinau.output.filetree import FileTree
 from sinau_scorm.publications.scorm12 import CONTROL_DOCUMENTS, PUBLICATION
 
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"

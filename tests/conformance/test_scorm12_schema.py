@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from helpers.schemas import scorm12_errors
-from sinau.built import built_file
+from sinau.publishing.built_files import built_file
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.publications.scorm12 import CONTROL_DOCUMENTS
 from sinau_scorm.verify.package import Edition

@@ -15,10 +15,10 @@ from helpers.rendered import activity, course, demo_course, publish, rendered
 from helpers.schemas import scorm2004_errors
 from helpers.strategies import courses, examples
 from sinau.diagnostics import Report, Span
-from sinau.filetree import FileTree
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.catalogue import Objective
 from sinau.model.rendered import RenderedCourse
+from sinau.output.filetree import FileTree
 from sinau_scorm.manifest import CONTROL_DOCUMENTS, EDITION3, EDITION4, scorm2004_manifest
 from sinau_scorm.manifest.organization import (
     Condition,

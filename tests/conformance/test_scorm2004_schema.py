@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from helpers.schemas import scorm2004_errors
-from sinau.built import built_file
+from sinau.publishing.built_files import built_file
 from sinau_scorm.limits import SCORM2004
 from sinau_scorm.manifest import CONTROL_DOCUMENTS, EDITION3, EDITION4
 

@@ -17,9 +17,9 @@ from hypothesis import given
 from helpers.references import ADDRESS, broken
 from helpers.rendered import demo_course, publish, rendered, text_files
 from helpers.strategies import courses, examples
-from sinau.artefact import write_zip
 from sinau.diagnostics import Report
 from sinau.model.rendered import RenderedCourse
+from sinau.output.artefact import write_zip
 from sinau_scorm.limits import PATH, REFUSED_EXTENSIONS
 from sinau_scorm.publications.scorm12 import CONTROL_DOCUMENTS, PUBLICATION
 
@@ -129,7 +129,7 @@ SCRIPT = """
 import os, sys
 from pathlib import Path
 from helpers.rendered import PICTURE, demo_course, publish, rendered
-from sinau.artefact import write_zip
+from sinau.output.artefact import write_zip
 from sinau_scorm.publications.scorm12 import PUBLICATION
 
 path = "demo/media/Alur kas.PNG"

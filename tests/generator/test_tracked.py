@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from helpers.chain import COURSE, compiled, lesson
-from sinau.cli import main
+from sinau.command_line.program import main
 
 WORDS = {
     "course": "course", "modules": "module", "lessons": "lesson", "kursus": "course", "modul": "module",

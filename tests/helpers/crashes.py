@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
-import sinau.swap
+import sinau.operating_system.swap
 from helpers.output import leftovers, picture, tree
 from sinau.output import opened
 
@@ -93,7 +93,7 @@ def seen(out: Path, old: dict[str, str], new: dict[str, str]) -> str:
 def main(folder: Path, way: str, stride: int, *modules: str) -> dict[str, object]:
     """Kill at every `stride`-th line until a build comes to its end."""
     if way == "renames":
-        sinau.swap._renameat2 = lambda: None  # type: ignore[assignment]
+        sinau.operating_system.swap._renameat2 = lambda: None  # type: ignore[assignment]
     pictures = []
     for version in ("old", "new"):
         publish(folder / version, version)

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from sinau.filetree import FileTree
+from sinau.output.filetree import FileTree
 
-SINAU = (sys.executable, "-c", "from sinau.cli import main; main()")
+SINAU = (sys.executable, "-c", "from sinau.command_line.program import main; main()")
 
 
 def write_catalogue(folder: Path, text: str = "Teks.", publications: str = "site, offline", version: str = "1") -> Path:

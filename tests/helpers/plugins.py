@@ -40,7 +40,7 @@ class Environment:
 
     def run(self, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         """Run `sinau` in it."""
-        program = "from sinau.cli import main; main(prog_name='sinau')"
+        program = "from sinau.command_line.program import main; main(prog_name='sinau')"
         environment = {"PATH": str(self.folder / "bin"), "LANG": "en_US.UTF-8", "PYTHONPATH": ":".join(_project())}
         return subprocess.run(
             [self.python, "-c", program, *words], cwd=cwd, capture_output=True, text=True, env=environment

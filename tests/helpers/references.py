@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from helpers.rendered import text_files
-from sinau.filetree import FileTree
+from sinau.output.filetree import FileTree
 
 DELIVERY = re.compile(r"sinau\.deliver\((\".*?\"),(\".*\")\);\n\Z", re.DOTALL)
 CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")

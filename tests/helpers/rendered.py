@@ -15,7 +15,6 @@ from urllib.parse import quote
 from helpers.neutral import pieces
 from sinau.answers import Right, of_version_1
 from sinau.diagnostics import Report, Span
-from sinau.filetree import FileTree
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage, MediaFile, Module
 from sinau.model.page import Page, SourceText
@@ -28,6 +27,7 @@ from sinau.model.rendered import (
     RenderedQuestion,
     Selection,
 )
+from sinau.output.filetree import FileTree
 from sinau.publication import Publication
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'

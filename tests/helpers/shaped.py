@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.chain import compiled
-from sinau.artefact import write_zip
 from sinau.diagnostics import Report
 from sinau.extensions import publications
-from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered, Selection
+from sinau.output.artefact import write_zip
+from sinau.output.filetree import FileTree
 
 COURSE = "shapes"
 # The word of the setting for what stands in the model.

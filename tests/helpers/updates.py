@@ -8,7 +8,7 @@ from pathlib import Path
 from sinau.compiler import Request, build, render_catalogue
 from sinau.diagnostics import Report
 from sinau.locks import write_locks
-from sinau.numbering import locks_of
+from sinau.locks.ids_lock import locks_of
 
 FILES = {
     "catalogue.yml": "format: 1\ntitle: Katalog\npublications: [offline]\n",

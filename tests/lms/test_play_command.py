@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from helpers.instead import MANIFESTS, NO_ZIPS, PACKAGES, SCORM_ALL_THE_SAME, packed
 from helpers.playable import MANIFEST_12, write_package
 from helpers.zips import Raw, raw_zip
-from sinau.cli import main
+from sinau.command_line.program import main
 
 
 @pytest.fixture(autouse=True)

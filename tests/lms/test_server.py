@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from helpers.playable import MANIFEST_12, write_package
-from sinau.built import built_file
+from sinau.publishing.built_files import built_file
 from sinau_lms.attempts import Attempts, NotKeptError
 from sinau_lms.package import NoPackageError, Package
 from sinau_lms.playing import Playing

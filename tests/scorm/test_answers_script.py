@@ -18,9 +18,9 @@ from sinau.answers import read_code
 from sinau.commands.build import player_weight
 from sinau.diagnostics import Report
 from sinau.extensions import publications
-from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, RenderedQuestion, Selection
-from sinau.outlines import course_data
+from sinau.output.filetree import FileTree
+from sinau.publishing.outlines import course_data
 from sinau_scorm.limits import SCORM12, SCORM2004
 from sinau_scorm.state import check_state, longest_state
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from helpers.rendered import activity, course, picture, publish, question, rendered
 from helpers.strategies import MEDIA
 from sinau.diagnostics import Diagnostic, Report
-from sinau.filetree import FileTree
 from sinau.model.endings import SERVER_PROGRAMS
-from sinau.player import media_names
+from sinau.output.filetree import FileTree
+from sinau.publishing.player import media_names
 from sinau_scorm.limits import LARGE_PACKAGE, LARGEST_PACKAGE, REFUSED_EXTENSIONS
 from sinau_scorm.packaging import check_package
 from sinau_scorm.publications.scorm12 import PUBLICATION

@@ -13,14 +13,14 @@ import pytest
 
 from helpers.large import of_lessons
 from helpers.rendered import publish
-from sinau.artefact import write_zip
 from sinau.commands.build import player_weight
 from sinau.comparing.packages import read_package
 from sinau.diagnostics import Report, Span
 from sinau.extensions import publications
-from sinau.filetree import FileTree
-from sinau.outlines import find_course
-from sinau.player import media_names
+from sinau.output.artefact import write_zip
+from sinau.output.filetree import FileTree
+from sinau.publishing.outlines import find_course
+from sinau.publishing.player import media_names
 from sinau_scorm.verify.building import verify_built
 
 # What a server sends before it waits for an answer: ten segments of a new connection (RFC 6928), less what the headers take.

@@ -7,11 +7,11 @@ import pytest
 from lxml import etree
 
 from helpers.rendered import activity, course, demo_course, publish, rendered
-from sinau.built import NotBuiltError, built_file
 from sinau.diagnostics import Report
 from sinau.model.assessment import AssessmentSettings, Keep
 from sinau.model.catalogue import Completion
 from sinau.model.rendered import RenderedCourse, Selection
+from sinau.publishing.built_files import NotBuiltError, built_file
 from sinau_scorm import package_format
 from sinau_scorm.package_format import mastery_score
 from sinau_scorm.publications.scorm12 import PUBLICATION

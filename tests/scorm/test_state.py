@@ -8,7 +8,7 @@ from helpers.node import call_each
 from helpers.rendered import activity, course, demo_course, publish, question, rendered
 from sinau.diagnostics import Report
 from sinau.model.rendered import RenderedCourse
-from sinau.outlines import course_data
+from sinau.publishing.outlines import course_data
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.publications.scorm12 import PUBLICATION
 from sinau_scorm.state import STATE_TOO_LONG, TOO_MANY_ACTIVITIES, check_state, longest_state

@@ -12,8 +12,8 @@ from sinau.model.catalogue import Catalogue, MediaFile
 from sinau.model.endings import PICTURES
 from sinau.model.glossary import Glossary
 from sinau.model.page import Page
+from sinau.model.recordings import kind_of
 from sinau.model.targets import targets_of
-from sinau.recordings import kind_of
 from sinau.source.files import Source
 from sinau.source.paths import in_order
 

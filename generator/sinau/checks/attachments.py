@@ -11,7 +11,7 @@ from sinau.model import nodes
 from sinau.model.catalogue import Activity, Catalogue, FreePage, MediaFile
 from sinau.model.endings import PICTURES, SERVER_PROGRAMS, ending, hidden_ending, is_published, looks_like_page
 from sinau.model.page import Page
-from sinau.recordings import companions, kind_of
+from sinau.model.recordings import companions, kind_of
 from sinau.source.files import Source
 from sinau.source.paths import page_path, refer
 

@@ -3,11 +3,11 @@
 
 from pathlib import PurePosixPath
 
-from sinau.branding import DARK_GROUND, LIGHT_GROUND
 from sinau.checks.media import LETTER_CASE, MISSING_MEDIA, NOT_A_PICTURE, REMOTE_MEDIA
-from sinau.colours import TEXT_CONTRAST, colour_of
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.catalogue import Catalogue
+from sinau.model.colours import TEXT_CONTRAST, colour_of
+from sinau.publishing.brand_styles import DARK_GROUND, LIGHT_GROUND
 from sinau.source.files import Source
 from sinau.source.paths import refer
 

@@ -12,7 +12,7 @@ from sinau.model import nodes
 from sinau.model.catalogue import Catalogue
 from sinau.model.endings import PICTURES
 from sinau.model.page import Page, SourceText
-from sinau.recordings import companions, kind_of
+from sinau.model.recordings import companions, kind_of
 from sinau.source.files import Source
 from sinau.source.paths import refer
 from sinau.source.schema import meant, nearest

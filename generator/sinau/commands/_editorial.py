@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sinau.command import (
+from sinau.command_line.shared import (
     AUTHOR,
     OURS,
     content_option,
@@ -24,7 +24,7 @@ from sinau.extensions import forms
 
 if TYPE_CHECKING:
     from sinau.comparing.outline import Question
-    from sinau.editorial import Asked
+    from sinau.lock_editing.editorial import Asked
     from sinau.locks import Change
     from sinau.model.rendered import Rendered
 
@@ -127,7 +127,7 @@ class Look:
 
 
 def _written(chosen: list["Asked"], content: Path) -> "list[Change]":
-    from sinau.editorial import declare
+    from sinau.lock_editing.editorial import declare
 
     return declare(chosen, content)
 
@@ -136,7 +136,7 @@ def _asked(ids: tuple[str, ...], since: str | None, out: Path, course: str | Non
     """Return the questions that are asked about; `None` when one of them is refused, which is said then."""
     from sinau.comparing import UnreadableError
     from sinau.compiler import render_catalogue
-    from sinau.editorial import asked_in, old_questions, refuse
+    from sinau.lock_editing.editorial import asked_in, old_questions, refuse
 
     report = Report()
     rendered = report.collect(render_catalogue(look.content))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from sinau.clicking import spoken
-from sinau.command import (
+from sinau.command_line.click_texts import spoken
+from sinau.command_line.shared import (
     AUTHOR,
     OURS,
     content_option,
@@ -22,7 +22,7 @@ from sinau.command import (
 )
 from sinau.diagnostics import Message, Report, Span
 from sinau.extensions import publication_settings, publications
-from sinau.filetree import FileTree
+from sinau.output.filetree import FileTree
 from sinau.source.yaml import YamlScalar
 
 NOTHING_BUILT = Message("commands.build_nothing_built")

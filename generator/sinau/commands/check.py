@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from sinau.command import content_option, form_option, guarded, language_option, print_findings, today_option
+from sinau.command_line.shared import (
+    content_option,
+    form_option,
+    guarded,
+    language_option,
+    print_findings,
+    today_option,
+)
 from sinau.diagnostics import Report
 
 

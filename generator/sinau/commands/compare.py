@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command import OURS, form_option, guarded, language_option, print_findings
+from sinau.command_line.shared import OURS, form_option, guarded, language_option, print_findings
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
 

@@ -3,7 +3,7 @@
 
 import click
 
-from sinau.command import guarded, language_option, tell_unknown
+from sinau.command_line.shared import guarded, language_option, tell_unknown
 from sinau.texts import Message
 
 
@@ -14,7 +14,7 @@ from sinau.texts import Message
 @guarded
 def explain(word: str | None, markdown: bool, language: str) -> int:
     """Say what a rule is about; without one, list them all."""
-    from sinau import rulebook
+    from sinau.diagnostics import rulebook
     from sinau.extensions import rules
 
     known = rules()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sinau.command import OURS, form_option, guarded, language_option, print_findings
+from sinau.command_line.shared import OURS, form_option, guarded, language_option, print_findings
 from sinau.commands._editorial import editorial
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
 
 if TYPE_CHECKING:
-    from sinau.mending import Outcome
+    from sinau.lock_editing.mending import Outcome
 
 CONFLICTS = Message("commands.lock_conflicts")
 MOVED = Message("commands.lock_moved")
@@ -64,8 +64,8 @@ def lock(context: click.Context, content: Path, names: tuple[str, ...], language
 @guarded
 def _mend(content: Path, names: tuple[str, ...], language: str, form: str) -> int:
     from sinau.comparing import UnreadableError
+    from sinau.lock_editing.mending import mend_locks, published_numbers
     from sinau.locks import LockChangedError
-    from sinau.mending import mend_locks, published_numbers
 
     report = Report()
     try:

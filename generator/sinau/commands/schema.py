@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command import guarded, language_option, tell_unknown
+from sinau.command_line.shared import guarded, language_option, tell_unknown
 from sinau.texts import Message
 
 
@@ -21,7 +21,7 @@ from sinau.texts import Message
 @guarded
 def schema(name: str | None, folder: Path | None, language: str) -> int:
     """Print a JSON Schema for editors; without a name, list them."""
-    from sinau.schemas import SCHEMAS, schema_text, write_schemas
+    from sinau.parsing.editor_schemas import SCHEMAS, schema_text, write_schemas
 
     if folder is not None:
         for path in write_schemas(folder, language):

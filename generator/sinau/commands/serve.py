@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command import content_option, guarded, language_option, print_findings
+from sinau.command_line.shared import content_option, guarded, language_option, print_findings
 from sinau.diagnostics import Report
 from sinau.source.files import can_be_watched
 
@@ -17,7 +17,7 @@ from sinau.source.files import can_be_watched
 @guarded
 def serve(content: Path, port: int, language: str) -> int:
     """Show the site while you write."""
-    from sinau.mkdocs_site import serve as serve_site
+    from sinau.site.mkdocs_build import serve as serve_site
 
     report = Report()
     if not report.collect(can_be_watched(content)):  # MkDocs walks through all of it, and fails on what we refuse

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from sinau.command import AUTHOR, guarded, language_option
-from sinau.diagnostics import Message
-from sinau.support_code import (
+from sinau.command_line.shared import AUTHOR, guarded, language_option
+from sinau.command_line.support_code import (
     KINDS,
     PHASES,
     WHERES,
@@ -18,6 +17,7 @@ from sinau.support_code import (
     read_code,
     version_mark,
 )
+from sinau.diagnostics import Message
 
 UNREADABLE = {
     "length": Message("commands.support_unreadable_length"),

@@ -3,7 +3,7 @@
 
 import click
 
-from sinau.command import AUTHOR, guarded, language_option
+from sinau.command_line.shared import AUTHOR, guarded, language_option
 from sinau.texts import Message, language_of, languages
 
 ROW = Message("commands.texts_row")
@@ -20,7 +20,7 @@ KIND = Message("commands.texts_kind")
 @guarded
 def texts(tag: str | None, language: str) -> int:
     """List the languages of the interface, or what the one called TAG lacks; English stands in for that."""
-    from sinau.command import tell_unknown
+    from sinau.command_line.shared import tell_unknown
     from sinau.texts.review import review
 
     known = languages()

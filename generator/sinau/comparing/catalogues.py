@@ -10,11 +10,11 @@ from sinau.comparing.wording import Wording, read_page
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Message, Report, Span
 from sinau.extensions import publications
-from sinau.linking import Addresses
 from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
-from sinau.outlines import course_data
-from sinau.player import article
+from sinau.publishing.linking import Addresses
+from sinau.publishing.outlines import course_data
+from sinau.publishing.player import article
 from sinau.source.files import IDENTITY_NAME
 
 MISTAKEN = Message("updates.catalogues_mistaken")

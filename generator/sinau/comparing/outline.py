@@ -10,7 +10,7 @@ from sinau.diagnostics import Message, Span
 from sinau.model.rendered import JsonValue
 
 BAD_OUTLINE = Message("updates.outline_bad_outline")
-# Between a course's id and that of a part of it (`sinau.parts`).
+# Between a course's id and that of a part of it (`sinau.publishing.parts`).
 BETWEEN = "/"
 
 

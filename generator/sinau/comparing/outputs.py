@@ -9,7 +9,7 @@ from sinau.comparing.outline import BETWEEN, Pages, Question, UnreadableError, o
 from sinau.comparing.packages import read_package
 from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Span
-from sinau.published import courses_in, read_site
+from sinau.locks.published_before import courses_in, read_site
 
 Questions = dict[str, dict[str, Question]]
 

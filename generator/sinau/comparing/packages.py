@@ -13,7 +13,7 @@ from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Message, Span
 from sinau.extensions import publications
 from sinau.model.rendered import JsonValue
-from sinau.outlines import find_course
+from sinau.publishing.outlines import find_course
 
 ARTICLE = re.compile(r'<article class="activity".*?</article>', re.DOTALL)
 DELIVERY = re.compile(r"sinau\.deliver\((.*)\);\s*\Z", re.DOTALL)
@@ -54,7 +54,7 @@ def _read(archive: Archive, name: str) -> State:
 
 
 def _whole(documents: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
-    """Return the course whose parts `documents` are, when there are several (`sinau.parts`)."""
+    """Return the course whose parts `documents` are, when there are several (`sinau.publishing.parts`)."""
     if len(documents) == 1:
         return documents[0]
     activities: list[JsonValue] = []

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from sinau.linking import unseal
 from sinau.model.rendered import JsonValue
+from sinau.publishing.linking import unseal
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sinau.model.glossary import Glossary, Term
 from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
 from sinau.model.pieces import Address, Leaving
-from sinau.recordings import kind_of
+from sinau.model.recordings import kind_of
 
 ALERTS = {"note": "note", "tip": "note", "important": "warning", "warning": "warning", "caution": "warning"}
 TABLE = Message("pages.table")

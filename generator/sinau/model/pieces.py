@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """HTML as pieces: literal text, and holes where publications differ. Pure data, so that a page can be kept and sent.
 
-A hole says what is meant (a link to an activity, a question's sealed data); `sinau.linking.fill` writes it for one
+A hole says what is meant (a link to an activity, a question's sealed data); `sinau.publishing.linking.fill` writes it for one
 publication. Holes stand between literals in the order of the text, so no text has to be searched for them.
 """
 

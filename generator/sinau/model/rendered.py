@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A catalogue as HTML, before a publication gives it addresses.
 
-It is a sequence of texts and holes (`sinau.model.pieces`). `sinau.linking` fills the holes with the addresses of one
+It is a sequence of texts and holes (`sinau.model.pieces`). `sinau.publishing.linking` fills the holes with the addresses of one
 publication and the questions' sealed data. `html` is the same with neutral links, for those who only read it.
 """
 
@@ -69,7 +69,7 @@ class RenderedQuestion:
 class RenderedActivity:
     """An activity as HTML: its body without the title, its headings, the media it shows, its questions.
 
-    `uses` are the elements in it that need a style of their own (`sinau.player`), those that its questions show later too;
+    `uses` are the elements in it that need a style of their own (`sinau.publishing.player`), those that its questions show later too;
     `opening` is its first paragraph as plain text.
     """
 
@@ -92,7 +92,7 @@ class RenderedActivity:
 class RenderedCourse:
     """A course as HTML. The slots are one more than the highest index ever given, so that packed state keeps its shape.
 
-    A part of a course (`sinau.parts`) names the `whole` that it was cut from by that one's id; `graded` is the id of the
+    A part of a course (`sinau.publishing.parts`) names the `whole` that it was cut from by that one's id; `graded` is the id of the
     activity whose score is the part's, where that need not be an exam. `sequenced` parts are opened by an LMS according to
     what was reached in others; `proves` has, for each of them that a pretest can spare, the objectives it has to show.
     """

@@ -9,8 +9,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from sinau.diagnostics import Message
+from sinau.operating_system.refusals import reason
 from sinau.output.place import OutputError
-from sinau.reasons import reason
 
 Tell = Callable[[Message, Mapping[str, object]], None]
 

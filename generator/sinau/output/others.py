@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from sinau.diagnostics import Message
-from sinau.swap import rename
+from sinau.operating_system.swap import rename
 
 FOREIGN = Message("commands.others_foreign")
 CHANGED = Message("commands.others_changed")

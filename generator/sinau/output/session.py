@@ -10,10 +10,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sinau.artefact import Artefact, write_file, write_folder, write_zip
 from sinau.diagnostics import Message
-from sinau.filetree import FileTree
-from sinau.interrupts import postponed
+from sinau.operating_system.interrupts import postponed
+from sinau.output.artefact import Artefact, write_file, write_folder, write_zip
+from sinau.output.filetree import FileTree
 from sinau.output.locking import Tell, locked
 from sinau.output.others import UNKNOWN, Names
 from sinau.output.place import OutputError

@@ -23,12 +23,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sinau.artefact import write_text
+from sinau.operating_system.swap import install, rename, sync_folder
+from sinau.output.artefact import write_text
 from sinau.output.others import Names, always, carry, drop_all_but, if_newer, never
 from sinau.output.plan import Plan, read_plan
 from sinau.output.record import NAME as RECORD
 from sinau.output.record import RecordError, below, read_record, record_text, replaced
-from sinau.swap import install, rename, sync_folder
 
 HIDDEN = ".sinau"
 NAME = re.compile(r"(?P<machine>[a-z0-9-]+)-(?P<process>\d+)-[0-9a-f]{8}\Z")

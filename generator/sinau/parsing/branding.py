@@ -3,10 +3,10 @@
 
 from dataclasses import dataclass, field
 
-from sinau.colours import Colour
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.markdown.document import parse_page
 from sinau.model.catalogue import Branding, FreePage
+from sinau.model.colours import Colour
 from sinau.model.nodes import Paragraph
 from sinau.model.page import SourceText
 from sinau.source.paths import refer

@@ -9,6 +9,7 @@ from sinau.markdown.including import Surroundings
 from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue, Course, FreePage
 from sinau.model.page import SourceText
+from sinau.model.recordings import TRANSCRIPTS
 from sinau.parsing.activity import parse_free_page
 from sinau.parsing.branding import branding, footer
 from sinau.parsing.course import COURSE_FILE, parse_course
@@ -16,7 +17,6 @@ from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.identity import compute_identity, read_identity
 from sinau.parsing.transcripts import transcripts
-from sinau.recordings import TRANSCRIPTS
 from sinau.source.files import IDENTITY_NAME, Source
 from sinau.source.front_matter import read_settings
 from sinau.source.paths import in_order

@@ -5,7 +5,7 @@ from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.document import parse_page
 from sinau.model.nodes import Block, Heading, Paragraph, Styled, Text
 from sinau.model.page import Page, SourceText
-from sinau.recordings import TRANSCRIPTS, companions, kind_of
+from sinau.model.recordings import TRANSCRIPTS, companions, kind_of
 from sinau.source.files import Source
 
 

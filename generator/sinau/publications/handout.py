@@ -11,16 +11,16 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from sinau.artefact import package_name
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
-from sinau.filetree import FileTree
-from sinau.linking import Addresses, fill_activity
 from sinau.model.catalogue import Activity, Catalogue
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
-from sinau.pdf import NoPdfError, pdf_of
-from sinau.player import interface_strings, theme_text
+from sinau.output.artefact import package_name
+from sinau.output.filetree import FileTree
 from sinau.publication import Publication
-from sinau.sitepages.texts import counted, direction, interface_language, site_strings
+from sinau.publishing.linking import Addresses, fill_activity
+from sinau.publishing.pdf import NoPdfError, pdf_of
+from sinau.publishing.player import interface_strings, theme_text
+from sinau.site.pages.texts import counted, direction, interface_language, site_strings
 
 NAME = "handout"
 PICTURES = {

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The offline edition: a zip for a USB stick or a messenger, whose `index.html` opens without a server."""
 
-from sinau.built import built_file
 from sinau.diagnostics import Diagnostics, Message
-from sinau.filetree import FileTree
 from sinau.model.catalogue import Course
 from sinau.model.rendered import Rendered, Selection
-from sinau.player import player_tree
+from sinau.output.filetree import FileTree
 from sinau.publication import Publication
+from sinau.publishing.built_files import built_file
+from sinau.publishing.player import player_tree
 
 NAME = "offline"
 READ_ME_NAME = Message("publications.read_me_name")

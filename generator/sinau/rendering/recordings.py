@@ -13,7 +13,7 @@ from sinau.model import nodes
 from sinau.model.catalogue import MediaFile
 from sinau.model.page import Page
 from sinau.model.pieces import Address
-from sinau.recordings import companions, kind_of
+from sinau.model.recordings import companions, kind_of
 from sinau.rendering.addresses import NeutralAddresses
 from sinau.source.paths import refer
 from sinau.texts import style_of

@@ -12,7 +12,7 @@ from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.model.catalogue import MediaFile
 from sinau.model.endings import LOOKED_AT
 from sinau.model.page import SourceText
-from sinau.reasons import reason
+from sinau.operating_system.refusals import reason
 from sinau.source.decoding import decode
 
 PAGES = {".md", ".yml", ".yaml"}

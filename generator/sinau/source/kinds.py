@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeGuard
 
-from sinau.colours import NAMES, Colour, colour_of
 from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.model.colours import NAMES, Colour, colour_of
 from sinau.source.schema import Field, JsonSchema, Record, read_record, record_schema, suggestions
 from sinau.source.yaml import YamlMapping, YamlNode, YamlScalar, YamlSequence
 

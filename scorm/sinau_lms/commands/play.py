@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sinau.command import AUTHOR, OURS, guarded, language_option, tell_unknown
+from sinau.command_line.shared import AUTHOR, OURS, guarded, language_option, tell_unknown
 from sinau.diagnostics import Message
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from sinau.diagnostics import Diagnostics, Message, Report
-from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
+from sinau.output.filetree import FileTree
 from sinau.publication import Publication
 from sinau_scorm.kept import kept
 from sinau_scorm.limits import SCORM12

@@ -11,10 +11,10 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from sinau.artefact import Artefact
 from sinau.diagnostics import Message
 from sinau.model.rendered import Rendered
-from sinau.pdf import NoPdfError, pdf_of
+from sinau.output.artefact import Artefact
+from sinau.publishing.pdf import NoPdfError, pdf_of
 from sinau.texts import language_of, languages, speaks
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.sections import sections

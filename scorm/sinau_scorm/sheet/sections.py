@@ -3,10 +3,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from sinau.artefact import Artefact
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import RenderedCourse
+from sinau.output.artefact import Artefact
 from sinau.texts import Number, Plain, Said, style_of
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco, scos_of

@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 
 from sinau.archive import Archive, ArchiveError, Kind, open_archive, open_folder
-from sinau.artefact import digest_of
 from sinau.diagnostics import Report, Span
+from sinau.output.artefact import digest_of
 from sinau_scorm.recognising import file_instead
 from sinau_scorm.verify import checks
 from sinau_scorm.verify.opening import read_manifest

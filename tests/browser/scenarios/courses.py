@@ -9,8 +9,8 @@ from functools import cache
 from helpers.chain import compiled
 from sinau.diagnostics import Report
 from sinau.extensions import publications
-from sinau.filetree import FileTree
 from sinau.model.rendered import Selection
+from sinau.output.filetree import FileTree
 
 PUBLICATIONS = ("scorm12", "scorm2004-3", "scorm2004-4")
 

@@ -17,7 +17,7 @@ from browser.scenarios.record import Run
 from browser.scenarios.server import Courses, serve
 from browser.scenarios.steps import Scenario, Step
 from browser.watch import Watch
-from sinau.player import interface_strings
+from sinau.publishing.player import interface_strings
 from sinau_lms.package import assignment_of
 from sinau_scorm.manifest.reading import read_manifest
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from browser.scenarios.courses import PUBLICATIONS, VARIANTS, package
-from sinau.built import built_file
+from sinau.publishing.built_files import built_file
 from sinau_lms.server import LmsServer
 
 RIG = Path(__file__).parent / "rig"

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.updates import lay_out
-from sinau.cli import main
+from sinau.command_line.program import main
 from sinau.comparing import UnreadableError
 from sinau.comparing.git import write_revision
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from helpers.updates import Edit, edited, lay_out, package, question, swap, write
-from sinau.cli import main
+from sinau.command_line.program import main
 from sinau.comparing import UnreadableError, compare, opened
 from sinau.comparing.git import write_revision
 from sinau.comparing.packages import read_package

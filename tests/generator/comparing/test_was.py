@@ -19,7 +19,7 @@ from sinau.comparing.outline import Activity, Question
 from sinau.comparing.wording import Wording
 from sinau.diagnostics import Report
 from sinau.model.rendered import RenderedQuestion
-from sinau.outlines import course_data
+from sinau.publishing.outlines import course_data
 
 LESSON = Activity("satu", 0, "lesson", "Satu", None, {})
 RAISED = swap("course.yml", '"1"', '"2"')

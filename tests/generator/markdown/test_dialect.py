@@ -14,7 +14,7 @@ from sinau.markdown.rawhtml import PREFIX
 from sinau.markdown.walk import walk
 from sinau.model.glossary import Glossary, Term
 from sinau.model.nodes import Link
-from sinau.recordings import companions
+from sinau.model.recordings import companions
 from sinau.rendering.recordings import TRANSCRIPT
 
 

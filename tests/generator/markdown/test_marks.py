@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from helpers.chain import lesson
 from helpers.mutations import PIECE
-from sinau.linking import Addresses, fill
 from sinau.markdown.marks import CELL, MARK, Marks
 from sinau.model.pieces import Address, Asked, Either, Hole, Leaving, Named, Pieces, Sealed, neutral
+from sinau.publishing.linking import Addresses, fill
 from sinau.rendering.clean import clean
 
 MEDIA = {"kursus/a.pdf": b"%PDF", "kursus/a.png": b"x", "kursus/a.mp4": b"x"}

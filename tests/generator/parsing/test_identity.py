@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from helpers.chain import CATALOGUE, COURSE, FRONT, compiled, published
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
-from sinau.identity import IdentityFile, identity_lock
 from sinau.locks import LockChangedError, write_locks
+from sinau.locks.catalogue_lock import IdentityFile, identity_lock
 from sinau.model.page import SourceText
 from sinau.parsing.identity import compute_identity, identity_text, read_identity
 

@@ -16,14 +16,14 @@ from helpers.references import html_of, ids, references
 from helpers.rendered import activity, course, demo_course, publish, rendered
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
-from sinau.filetree import FileTree
 from sinau.markdown.formulas import mathml
 from sinau.model.catalogue import Objective
 from sinau.model.rendered import Selection
-from sinau.pdf import NoPdfError, pdf_of
-from sinau.player import theme_text
+from sinau.output.filetree import FileTree
 from sinau.publications import handout
 from sinau.publications.handout import PUBLICATION
+from sinau.publishing.pdf import NoPdfError, pdf_of
+from sinau.publishing.player import theme_text
 
 HTML, PDF = "demo-2026-1-handout.html", "demo-2026-1-handout.pdf"
 
@@ -138,7 +138,7 @@ def test_without_the_library_there_is_the_page_and_a_word_about_it(fault: str, m
         def refuse(_name: str) -> None:
             raise OSError("cannot load library 'libpango-1.0-0'")
 
-        monkeypatch.setattr("sinau.pdf.import_module", refuse)
+        monkeypatch.setattr("sinau.publishing.pdf.import_module", refuse)
     report = Report()
     found = publish(PUBLICATION, rendered(demo_course()), report)
     assert list(found) == [HTML]

@@ -10,9 +10,9 @@ from hypothesis import given
 from helpers.references import broken
 from helpers.rendered import demo_course, publish, rendered
 from helpers.strategies import courses, examples
-from sinau.built import built_file
 from sinau.model.rendered import RenderedCourse
 from sinau.publications.offline import PUBLICATION
+from sinau.publishing.built_files import built_file
 
 
 def test_holds_the_player_its_bundle_and_nothing_that_needs_an_lms() -> None:

@@ -18,13 +18,13 @@ from helpers.neutral import pieces
 from helpers.references import broken, references
 from helpers.rendered import activity, course, demo_course, picture, publish, question, rendered, text_files
 from sinau.diagnostics import Span
-from sinau.filetree import FileTree
-from sinau.mkdocs_plugin import SinauPlugin
-from sinau.mkdocs_site import MkDocsError
 from sinau.model.catalogue import FreePage, Module, Objective
 from sinau.model.page import Page, SourceText
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedHeading, RenderedPage, Selection
+from sinau.output.filetree import FileTree
 from sinau.publications.site import PUBLICATION
+from sinau.site.mkdocs_build import MkDocsError
+from sinau.site.mkdocs_plugin import SinauPlugin
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 7*7 }}"
 

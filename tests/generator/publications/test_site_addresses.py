@@ -12,8 +12,8 @@ from helpers.references import broken, ids, references
 from helpers.rendered import activity, course, publish, rendered, text_files
 from sinau.compiler import Request, build, render_catalogue
 from sinau.diagnostics import Report
-from sinau.filetree import FileTree
 from sinau.model.rendered import Rendered
+from sinau.output.filetree import FileTree
 from sinau.publications.site import PUBLICATION
 
 CATALOGUE = "format: 1\ntitle: Katalog\npublications: [site, offline]\n"

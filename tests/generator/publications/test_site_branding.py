@@ -9,9 +9,9 @@ from helpers.chain import compiled
 from helpers.references import broken
 from helpers.rendered import demo_course, picture, publish, rendered
 from sinau.extensions import publications
-from sinau.filetree import FileTree
 from sinau.model.catalogue import Branding
 from sinau.model.rendered import Rendered, Selection
+from sinau.output.filetree import FileTree
 from sinau.publications.site import PUBLICATION
 
 LOGO = "merek/logo.svg"

@@ -5,11 +5,11 @@ import re
 from dataclasses import replace
 
 from helpers.rendered import activity, course, demo_course, picture, publish, question, rendered
-from sinau.filetree import FileTree
 from sinau.model.catalogue import Branding
 from sinau.model.rendered import Rendered
+from sinau.output.filetree import FileTree
 from sinau.publications.site import PUBLICATION
-from sinau.sitepages.texts import OPENING, cut_opening, size_text
+from sinau.site.pages.texts import OPENING, cut_opening, size_text
 
 LOGO = "merek/logo.png"
 

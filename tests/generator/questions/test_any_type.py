@@ -14,7 +14,6 @@ from helpers import trial_texts  # noqa: F401 - it adds the texts of rules here
 from helpers.chain import COURSE, Outcome, lesson, published
 from helpers.parsed_html import forms, sealed_data
 from sinau.answers import Right, Shape
-from sinau.artefact import Artefact
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.extensions import question_types
 from sinau.model import nodes
@@ -24,6 +23,7 @@ from sinau.model.nodes import Block
 from sinau.model.page import SourceText
 from sinau.model.pieces import Pieces, neutral
 from sinau.model.rendered import RenderedQuestion
+from sinau.output.artefact import Artefact
 from sinau.publications import handout
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau_scorm.publications import scorm12

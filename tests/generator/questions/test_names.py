@@ -14,10 +14,10 @@ from helpers.chain import Outcome, lesson, published
 from helpers.own_types import own_types
 from helpers.parsed_html import sealed_data
 from helpers.question_cases import files_of, folder_of, question_cases
-from sinau.artefact import Artefact
 from sinau.extensions import publications, question_types
 from sinau.model.pieces import neutral
 from sinau.model.rendered import Rendered, RenderedQuestion
+from sinau.output.artefact import Artefact
 from sinau.publications import handout
 from sinau_scorm.publications import scorm12
 from sinau_scorm.sheet.document import document

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.parsed_html import unsealed
-from sinau.linking import seal
 from sinau.model.rendered import JsonValue
+from sinau.publishing.linking import seal
 
 IDS = st.from_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,3}", fullmatch=True)
 VALUES: st.SearchStrategy[JsonValue] = st.recursive(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.patience import must_end
-from sinau.cli import main
+from sinau.command_line.program import main
 from sinau.source import files
 from sinau.source.files import Source, read
 

@@ -13,8 +13,8 @@ from helpers.validator import Validator, validator
 from sinau.diagnostics import Report
 from sinau.model.broken import Broken
 from sinau.parsing.assessment_fields import FEEDBACK, SHUFFLE
+from sinau.parsing.editor_schemas import SCHEMAS
 from sinau.parsing.fields import LANGUAGES, LESSON_FIELDS, MODULE_FIELDS, SOURCE_FIELDS
-from sinau.schemas import SCHEMAS
 from sinau.source import kinds
 from sinau.source.decoding import HIDDEN
 from sinau.source.front_matter import read_settings

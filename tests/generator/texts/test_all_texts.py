@@ -13,7 +13,7 @@ import pytest
 import sinau_lms
 import sinau_scorm
 from helpers.trial_texts import FOLDER as OF_TESTS
-from sinau.cli import main
+from sinau.command_line.program import main
 from sinau.texts import folders, languages, section
 from sinau.texts.finding import place_of
 from sinau.texts.review import review

@@ -17,12 +17,12 @@ from lxml import html
 
 from helpers.cases import Case, cases_in, lay_out, run
 from helpers.pseudo import accented, plain_words, pseudo_language
-from sinau.cli import main
+from sinau.command_line.program import main
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import full
+from sinau.diagnostics.rulebook import reference
 from sinau.extensions import rules
-from sinau.rulebook import reference
 from sinau.texts import Message, Plain, Said, languages
 from sinau_lms.package import Package
 from sinau_lms.window import window_page

@@ -11,8 +11,8 @@ from lxml import html
 from helpers.node import call_each
 from helpers.rendered import activity, course, question, rendered
 from sinau.answers import Shape, code
-from sinau.artefact import Artefact
 from sinau.model.rendered import JsonValue, RenderedQuestion
+from sinau.output.artefact import Artefact
 from sinau_scorm.package_format import Format
 from sinau_scorm.publications import scorm12, scorm2004_4
 from sinau_scorm.sheet.answers import EXAMPLES

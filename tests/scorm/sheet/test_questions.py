@@ -10,8 +10,8 @@ from lxml import html
 from helpers.chain import compiled, lesson
 from helpers.prompts import PROMPTS, course_files
 from helpers.rendered import activity, course, question, rendered
-from sinau.artefact import Artefact
 from sinau.model.rendered import RenderedCourse
+from sinau.output.artefact import Artefact
 from sinau_scorm.package_format import Format
 from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
 from sinau_scorm.sheet.document import document

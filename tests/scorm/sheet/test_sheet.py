@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from helpers.rendered import activity, course, demo_course, publish, question, rendered
-from sinau.artefact import Artefact, write_zip
 from sinau.diagnostics import Report
 from sinau.model.assessment import AssessmentSettings, Draw
 from sinau.model.catalogue import Completion, Module, Objective
 from sinau.model.rendered import RenderedCourse
-from sinau.parts import by_module
+from sinau.output.artefact import Artefact, write_zip
 from sinau.publication import Publication
+from sinau.publishing.parts import by_module
 from sinau_scorm.package_format import Format
 from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
 from sinau_scorm.sheet.document import accompany, document
@@ -327,7 +327,7 @@ def test_the_files_are_the_same_each_time_and_the_pdf_has_pages() -> None:
 
 
 def test_where_no_pdf_can_be_made_there_is_no_link_to_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sinau.pdf import NoPdfError
+    from sinau.publishing.pdf import NoPdfError
 
     def refuse(_html: str) -> bytes:
         raise NoPdfError("no Pango")

@@ -8,7 +8,7 @@ import pytest
 from helpers.output import picture, write_catalogue
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
-from sinau.filetree import FileTree
+from sinau.output.filetree import FileTree
 from sinau_scorm.verify import Edition, verify_package
 
 CONTENT = Path(__file__).parents[3] / "content"

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from helpers.packages import entries, good
 from helpers.zips import raw_zip
-from sinau.cli import main
+from sinau.command_line.program import main
 from sinau_scorm.verify import Edition
 
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The support code: what a learner reads out to whoever helps, and `sinau support` explains. It says which course in which
- * version, how far it was studied and what is saved where; no name and no answer. Pure. generator/sinau/support_code.py
+ * version, how far it was studied and what is saved where; no name and no answer. Pure. generator/sinau/command_line/support_code.py
  * reads it; tests/themes/player/support_vectors.json binds both.
  *
  * Twenty symbols of Crockford's alphabet (no I, L, O, U) in groups of four: 90 bits and two check symbols, the 18

@@ -6,7 +6,7 @@ from typing import Any
 
 from sinau.answers import most_bits, recorded_shape
 from sinau.diagnostics import Rule, Severity
-from sinau.outlines import find_course
+from sinau.publishing.outlines import find_course
 from sinau_scorm import limits
 from sinau_scorm.state import longest
 from sinau_scorm.verify.package import Package

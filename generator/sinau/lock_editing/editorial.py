@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Editorial changes: the words of a question have changed, and it asks the same. `sinau lock editorial` declares them in `ids.lock`."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sinau.comparing import UnreadableError, opened
+from sinau.comparing.catalogues import outline_of
+from sinau.comparing.editorial import why_not_editorial, why_not_told_apart
+from sinau.comparing.outline import BETWEEN, Question
+from sinau.comparing.outputs import Questions, questions_in
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.locks import Change, LockChangedError, current_text, write_locks
+from sinau.locks.ids_lock import NumbersFile
+from sinau.model.catalogue import Course, IdsLock, Same
+from sinau.model.page import SourceText
+from sinau.model.rendered import Rendered
+from sinau.parsing.lock import read_lock
+from sinau.source.files import LOCK_NAME
+
+CATALOGUE = "catalogue.yml"
+NO_BUILD = Message("updates.editorial_no_build")
+NO_NUMBER = Message("updates.editorial_no_number")
+UNPUBLISHED = Message("updates.editorial_unpublished")
+NOT_EDITORIAL = Rule("C234", "not-editorial", Severity.ERROR)
+NOT_CHANGED = Rule("C235", "nothing-to-declare", Severity.ERROR)
+NOT_IN_OLD = Rule("C236", "no-earlier-wording", Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of today that may be declared: its `old` wording where there is one, `why` it cannot be, `known` if it is."""
+
+    course: Course
+    new: Question
+    span: Span
+    old: Question | None = None
+    why: Message | None = None
+    known: bool = False
+    # More is hashed of it than what is published, so the old wording cannot show that the rest has stayed.
+    unpublished: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether its wording is another, and that was not declared before."""
+        return self.old is not None and self.old.hash != self.new.hash and not self.known
+
+    @property
+    def same(self) -> Same:
+        """What is to be declared."""
+        assert self.old is not None
+        return Same(self.new.id, self.old.hash, self.new.hash)
+
+
+def old_questions(since: str | None, out: Path, content: Path) -> Questions:
+    """Return the questions of the state `since` by course and id: what `sinau compare` takes, or the output folder of a build.
+
+    Without it, those of the earlier build in `out`. Raises `UnreadableError` and `OSError`.
+    """
+    folder = out if since is None else Path(since)
+    if since is not None and not (folder.is_dir() and not (folder / CATALOGUE).is_file()):
+        courses = opened(since, content).courses.values()
+        return {course.id.partition(BETWEEN)[0]: dict(course.questions) for course in courses}
+    if found := questions_in(folder):
+        return found
+    raise UnreadableError(NO_BUILD, out=folder)
+
+
+def asked_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable[str] = ()) -> list[Asked]:
+    """Return the questions of the catalogue, in learning order; with `ids`, those only."""
+    wanted = set(ids)
+    found: list[Asked] = []
+    for item in rendered.courses:
+        course, outline = item.course, outline_of(item)
+        lock = _lock(course, content)
+        further = {one.id for activity in course.activities() for one in activity.questions if one.hashed}
+        for question in outline.questions.values():
+            if not wanted or question.id in wanted:
+                before = old.get(course.id, {}).get(question.id)
+                span = outline.place("question", question.id)
+                asked = Asked(course, question, span, before, unpublished=question.id in further)
+                found.append(_asked(asked, lock))
+    return found
+
+
+def _lock(course: Course, content: Path) -> IdsLock:
+    path = f"{course.folder}/{LOCK_NAME}"
+    text = current_text(content / path)
+    return read_lock(SourceText(path, text) if text is not None else None)[0]
+
+
+def _asked(asked: Asked, lock: IdsLock) -> Asked:
+    """Return `asked` with what speaks against declaring it, when `lock` is what has been declared."""
+    old, new = asked.old, asked.new
+    if old is None or old.hash == new.hash:
+        return asked
+    if old.hash in lock.was(new.id, new.hash):
+        return replace(asked, known=True)
+    why = UNPUBLISHED if asked.unpublished else why_not_editorial(old, new)
+    if why is None and new.id not in lock.questions:
+        why = NO_NUMBER.filled(file=f"{asked.course.folder}/{LOCK_NAME}")
+    if why is None:
+        after = replace(lock, same=(*lock.same, asked.same))
+        counted = replace(new, was=after.was(new.id, new.hash))
+        why = why_not_told_apart(old, counted, list(_published(counted, after)))
+    return replace(asked, why=why)
+
+
+def _published(question: Question, lock: IdsLock) -> Iterator[Question]:
+    """Yield each wording whose answers would count for `question`, with what counted for it at each time."""
+    for place, same in enumerate(lock.same):
+        if same.id == question.id and same.new in question.hashes:
+            for digest, lines in ((same.old, place), (same.new, place + 1)):
+                known = IdsLock(same=lock.same[:lines])
+                if digest != question.hash:
+                    yield replace(question, hash=digest, was=known.was(same.id, digest))
+
+
+def refuse(asked: Iterable[Asked], since: str, report: Report) -> None:
+    """Add to `report` each question that cannot be declared."""
+    for one in asked:
+        id = one.new.id
+        if one.old is None:
+            report.add(NOT_IN_OLD, one.span, id=id, since=since)
+        elif one.why:
+            report.add(NOT_EDITORIAL, one.span, id=id, why=one.why)
+        elif not one.known and not one.changed:
+            report.add(NOT_CHANGED, one.span, id=id, since=since)
+
+
+def declare(asked: Sequence[Asked], content: Path) -> list[Change]:
+    """Write the declarations of `asked`, none of which may be refused, into the locks of their courses; return what changed.
+
+    Nothing else is written there. Raises `LockChangedError` and `OSError` as `write_locks` does.
+    """
+    courses = {one.course.id: one.course for one in asked}
+    files = []
+    for id, course in courses.items():
+        lock = _lock(course, content)
+        same = tuple(one.same for one in asked if one.course.id == id and one.changed)
+        if any(one.id not in lock.questions for one in same):
+            raise LockChangedError(course.folder)
+        places: Mapping[str, Span] = {f"question {one.new.id}": one.span for one in asked if one.course.id == id}
+        lock = replace(lock, same=tuple(dict.fromkeys((*lock.same, *same))))
+        files.append(NumbersFile(f"{course.folder}/{LOCK_NAME}", course.span, lock, places))
+    return write_locks(content, files)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The publisher's colours as style sheets, for the site and for the player of packages.
+
+Every value is written from a `Colour`, so nothing that an author wrote stands in a style sheet.
+"""
+
+from sinau.model.catalogue import Branding
+from sinau.model.colours import BLACK, WHITE, Colour, colour_of
+
+# The grounds of links that come nearest to them: feedback on a wrong answer on light pages, a warning on dark ones.
+LIGHT_GROUND = Colour(0xFC, 0xEB, 0xE5)
+DARK_GROUND = Colour(0x3A, 0x31, 0x17)
+# What stands on a button, which is light on dark pages.
+DARK_INK = Colour(0x06, 0x14, 0x16)
+
+
+def site_style(branding: Branding) -> str:
+    """Return style properties for the site's pages (Material's names and ours); empty without colours."""
+    style = ""
+    primary, accent = colour_of(branding.primary), colour_of(branding.accent)
+    if primary:
+        deep = primary.mixed(BLACK, 0.4)
+        dark = _on_dark(primary, branding.primary_dark)
+        style += _rule(
+            '[data-md-color-scheme="default"],[data-md-color-primary="custom"]',
+            {
+                "--md-primary-fg-color": primary,
+                "--md-primary-fg-color--light": primary.mixed(WHITE, 0.2),
+                "--md-primary-fg-color--dark": primary.mixed(BLACK, 0.3),
+                "--md-footer-bg-color": deep,
+                "--md-footer-bg-color--dark": primary.mixed(BLACK, 0.5),
+                "--site-hero": primary,
+                "--site-hero-soft": WHITE,
+            },
+        )
+        style += _rule(
+            '[data-md-color-scheme="default"]',
+            {"--md-typeset-a-color": primary, "--sinau-accent": primary, "--sinau-on-accent": WHITE},
+        )
+        style += _rule(
+            '[data-md-color-scheme="slate"]',
+            {
+                "--md-primary-fg-color": deep,
+                "--md-footer-bg-color": primary.mixed(BLACK, 0.7),
+                "--md-footer-bg-color--dark": primary.mixed(BLACK, 0.8),
+                "--site-hero": deep,
+                "--md-typeset-a-color": dark,
+                "--sinau-accent": dark,
+                "--sinau-on-accent": DARK_INK,
+            },
+        )
+    if accent:
+        dark = _on_dark(accent, branding.accent_dark)
+        style += _rule('[data-md-color-scheme="default"]', _accent(accent))
+        style += _rule('[data-md-color-scheme="slate"]', _accent(dark))
+    return style
+
+
+def player_style(branding: Branding) -> str:
+    """Return style properties for the player's document; empty without a primary colour."""
+    primary = colour_of(branding.primary)
+    if not primary:
+        return ""
+    light = {"--sinau-accent": primary, "--sinau-on-accent": WHITE}
+    dark = {"--sinau-accent": _on_dark(primary, branding.primary_dark), "--sinau-on-accent": DARK_INK}
+    by_system = _rule(':root[data-theme="auto"]', dark)
+    return (
+        _rule(':root[data-theme="auto"],:root[data-theme="light"]', light)
+        + f"@media (prefers-color-scheme:dark){{{by_system}}}"
+        + _rule(':root[data-theme="dark"]', dark)
+    )
+
+
+def _accent(colour: Colour) -> dict[str, Colour]:
+    return {"--md-accent-fg-color": colour}
+
+
+def _on_dark(colour: Colour, chosen: str) -> Colour:
+    """Return the colour for dark pages: the one that was chosen, or the nearest to `colour` that can be read there."""
+    return colour_of(chosen) or colour.readable_on(DARK_GROUND)
+
+
+def _rule(selector: str, properties: dict[str, Colour]) -> str:
+    return f"{selector}{{{';'.join(f'{name}:{colour}' for name, colour in properties.items())}}}\n"

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs MkDocs with our theme on a compiled catalogue: once for `sinau build`, again after each edit for `sinau serve`."""
+
+import json
+import logging
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve as serve_mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from sinau.model.rendered import Rendered, Selection
+from sinau.output.filetree import FileTree
+from sinau.site.mkdocs_plugin import SinauPlugin
+from sinau.site.pages import download_path, site_assets
+
+PLUGINS = ["material/search", "sinau"]
+# MkDocs and its logger are one for the process: builds in several threads take turns at it.
+ALONE = threading.Lock()
+
+
+class MkDocsError(RuntimeError):
+    """MkDocs refused or complained about pages that are all ours, so this is a bug of ours."""
+
+
+def built_site(rendered: Rendered, selection: Selection) -> FileTree:
+    """Return the site of the selected courses. MkDocs writes it into a folder that is gone afterwards."""
+    site_assets()  # says in its own words what is missing, before MkDocs does in its
+    tree = FileTree()
+    with (
+        tempfile.TemporaryDirectory(prefix="sinau-site-", dir=selection.work) as folder,
+        ALONE,
+        _warnings_are_errors(),
+    ):
+        docs, site = Path(folder, "docs"), Path(folder, "site")
+        docs.mkdir()
+        build(_config(docs, site, rendered, selection))
+        for path in sorted(site.rglob("*")):
+            if path.is_file():
+                tree.add(path.relative_to(site).as_posix(), path.read_bytes())
+    for package in selection.packages:
+        if package.course in selection.courses:
+            tree.add(download_path(package), package.file)
+            for sheet in package.sheets:
+                tree.add(download_path(sheet), sheet.file)
+    return tree
+
+
+def _config(docs: Path, site: Path, rendered: Rendered, selection: Selection) -> MkDocsConfig:
+    """Return settings that know neither a `mkdocs.yml` nor a folder of sources."""
+    config = MkDocsConfig()
+    config.load_dict(
+        {
+            "site_name": rendered.catalogue.title,
+            "docs_dir": str(docs),
+            "site_dir": str(site),
+            "theme": {"name": "sinau"},
+            "plugins": PLUGINS,
+        }
+    )
+    errors, warnings = config.validate()
+    if errors or warnings:
+        raise MkDocsError("; ".join(f"{name}: {problem}" for name, problem in [*errors, *warnings]))
+    plugin = config.plugins["sinau"]
+    assert isinstance(plugin, SinauPlugin)
+    plugin.given = (rendered, selection)
+    return config
+
+
+def serve(folder: Path, port: int, language: str) -> None:
+    """Show the catalogue at `folder` in a browser and again after each edit, until it is interrupted; speak `language`.
+
+    MkDocs reads its settings anew for every build, so they stand in a file. Port 0 takes a free one.
+    """
+    address = f"127.0.0.1:{port or _free_port()}"
+    with tempfile.TemporaryDirectory(prefix="sinau-serve-") as place:
+        settings = Path(place, "mkdocs.yml")
+        options = {
+            "site_name": folder.name,
+            "docs_dir": str(folder.resolve()),
+            "dev_addr": address,
+            "exclude_docs": "*",  # the plugin alone decides what is shown
+            "theme": {"name": "sinau"},
+            "plugins": [PLUGINS[0], {PLUGINS[1]: {"language": language}}],
+        }
+        settings.write_text(json.dumps(options), encoding="utf-8")  # JSON is YAML
+        click.echo(f"http://{address}/  (Ctrl+C: stop / berhenti)")
+        serve_mkdocs(str(settings), livereload=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class _Collector(logging.Handler):
+    """Keeps what MkDocs and its plugins log as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record's text."""
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _warnings_are_errors() -> Iterator[None]:
+    """Keep MkDocs off the terminal; raise `MkDocsError` with what it had to complain about."""
+    logger, collector = logging.getLogger("mkdocs"), _Collector()
+    propagate, level = logger.propagate, logger.level
+    logger.addHandler(collector)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    except Abort as error:  # a SystemExit: it would end `sinau` without a word
+        raise MkDocsError("; ".join(collector.messages) or str(error)) from error
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagate
+        logger.setLevel(level)
+    if collector.messages:
+        raise MkDocsError("; ".join(collector.messages))

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows a compiled catalogue in MkDocs: `mkdocs build`, `mkdocs serve` and the publication `site`.
+
+MkDocs gets virtual pages whose HTML is finished; its own Markdown converter is handed empty strings. Its list of files is
+replaced as a whole, because it would publish every file of the catalogue's folder, answer keys included (seen).
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from markupsafe import escape
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, Optional
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from sinau.command_line.printing import default_language, source_line
+from sinau.compiler import render_catalogue
+from sinau.diagnostics import Report, Span
+from sinau.diagnostics.forms import concise, full
+from sinau.model.catalogue import Catalogue
+from sinau.model.rendered import Rendered, Selection
+from sinau.publishing.built_files import NotBuiltError
+from sinau.site.pages import Frames, Site, SitePage, body, outline_assets, redirects, site_assets
+from sinau.site.preview import Guarded
+from sinau.texts import languages
+
+# What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
+MATERIAL = re.compile(
+    r"assets/javascripts/bundle\.\w+\.min\.js"
+    r"|assets/javascripts/workers/search\.\w+\.min\.js"
+    r"|assets/stylesheets/(main|palette)\.\w+\.min\.css"
+)
+# Material completes each word that is typed, and completed words are not stemmed, so that a stemmed index finds less
+# (and knows no Indonesian). Plain words, parted at everything that is not one:
+SEARCH = {
+    "lang": ["en"],
+    "separator": r"""[\s\-_,:;.!?()\[\]{}"'\u2018\u2019\u201c\u201d\u2013\u2014\u2026/\\|=&]+""",
+    "pipeline": [],
+}
+# MkDocs tells pages from other files by the end of their source's name; these sources are ours to name.
+CONVERTED, COPIED = ".md", ".copy"
+SKIP_TARGET = "sinau-content"
+
+
+class SinauConfig(Config):
+    """How the plugin speaks to its user; what there is to set for readers stands in `catalogue.yml`."""
+
+    language = Optional(Choice(tuple(languages())))
+
+
+class SinauPlugin(BasePlugin[SinauConfig]):
+    """The plugin `sinau`. It lives through all rebuilds of a `mkdocs serve`, so every build starts in `on_config`."""
+
+    def __init__(self) -> None:
+        """Start without a site; `given` is set by `mkdocs_build.py`, which has compiled the catalogue already."""
+        self.given: tuple[Rendered, Selection] | None = None
+        self._serving = False
+        self._latest: Rendered | None = None
+
+    @property
+    def _language(self) -> str:
+        return self.config.language or default_language()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview."""
+        self._serving = command == "serve"
+
+    @event_priority(100)  # before the search reads its settings
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compile the catalogue, and set MkDocs up for it."""
+        problems: tuple[str, ...] = ()
+        if self.given:
+            rendered, selection = self.given
+        else:
+            rendered, problems = self._compile(Path(config.docs_dir))
+            selection = Selection(tuple(course.course.id for course in rendered.courses))
+        self._site = Site(rendered, selection)
+        try:
+            self._assets = site_assets(
+                self._site.catalogue.branding, {name for course in self._site.courses for name in course.types}
+            )
+        except NotBuiltError as error:
+            raise PluginError(str(error)) from error
+        self._outlines = outline_assets(self._site)
+        self._frames = Frames(self._site, self._assets, self._outlines, problems, self._language)
+        self._configure(config)
+        return config
+
+    def _compile(self, folder: Path) -> tuple[Rendered, tuple[str, ...]]:
+        """Return the catalogue at `folder`; in a preview with errors, the last one that had none, and the errors."""
+        report = Report()
+        rendered = report.collect(render_catalogue(folder, datetime.now().astimezone().date(), drafts=self._serving))
+        language = self._language
+        sys.stderr.write(full.write(report, source_line(folder), language))
+        lines = tuple(concise.write(report, lambda _span: None, language).splitlines())
+        if rendered:
+            self._latest = rendered
+            return rendered, ()
+        if self._serving:  # the author goes on editing: the server must live, and the page say what is wrong
+            return self._latest or Rendered(Catalogue(folder.name, Span(""))), lines
+        raise PluginError(f"{report.errors} errors in {folder}")
+
+    def _configure(self, config: MkDocsConfig) -> None:
+        catalogue = self._site.catalogue
+        config.use_directory_urls = False  # pages are the same files on any host, and from a disk
+        config.site_name = escape(catalogue.title)  # Material's templates print it as it is
+        config.site_url = config.site_url or self._site.base or None
+        config.extra["homepage"] = "index.html"
+        if not config.site_url:
+            config.theme.static_templates.discard("sitemap.xml")  # its addresses would be empty
+        search = config.plugins.get("material/search")
+        if search:
+            search.config.update(SEARCH)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace MkDocs' list of files by what the compiler publishes and what the frame needs."""
+        kept = [file for file in files if file.src_dir != config.docs_dir and MATERIAL.fullmatch(file.src_uri)]
+        for file in kept:
+            file.inclusion = InclusionLevel.INCLUDED
+        published = Files(kept)
+        for asset in (*self._assets, *self._outlines.values()):
+            published.append(_generated(config, asset.path, COPIED, content=asset.content))
+        for source, path in self._site.addresses.media.items():
+            on_disk = str(self._site.catalogue.media[source].source)
+            published.append(_generated(config, path, COPIED, abs_src_path=on_disk))
+        for path, content in redirects(self._site).items():
+            published.append(_generated(config, path, COPIED, content=content))
+        if urlsplit(config.site_url or "").path == "/":  # elsewhere on a host nobody asks for it
+            robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
+            published.append(_generated(config, "robots.txt", COPIED, content=robots))
+        for page in self._site.pages.values():
+            file = _generated(config, page.path, CONVERTED, content="")
+            Page(escape(page.title), file, config)
+            published.append(file)
+        return published
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the finished HTML and its table of contents into a page of ours."""
+        ours = self._page(page)
+        page.toc = table_of_contents(ours)
+        return body(self._site, ours)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Hand the frame to the theme's templates."""
+        ours = self._page(page)
+        context["sinau"] = self._frames.frame(ours)  # type: ignore[typeddict-unknown-key]
+        if ours.description:
+            page.meta["description"] = escape(ours.description)
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Hand the front page's frame to the page for addresses that lead nowhere."""
+        context["sinau"] = self._frames.frame(self._site.pages["index.html"])  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Have the preview answer only who asks for it by its own name."""
+        host, port = config.dev_addr
+        server.set_app(Guarded(server.serve_request, host, port, self._language))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Take away the compressed site map, whose bytes change with the day."""
+        (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+
+    def _page(self, page: Page) -> SitePage:
+        return self._site.pages[page.file.dest_uri]
+
+
+def table_of_contents(page: SitePage) -> TableOfContents:
+    """Return the headings of `page` below an entry for the page itself, to which the skip link leads."""
+    top = AnchorLink(escape(page.title), SKIP_TARGET, 1)
+    above = [top]
+    for heading in page.headings:
+        while len(above) > 1 and above[-1].level >= heading.level:
+            above.pop()
+        entry = AnchorLink(escape(heading.text), str(escape(heading.anchor)), heading.level)
+        above[-1].children.append(entry)
+        above.append(entry)
+    return TableOfContents([top])
+
+
+def _generated(
+    config: MkDocsConfig, path: str, kind: str, *, content: str | bytes | None = None, abs_src_path: str | None = None
+) -> File:
+    """Return a file that MkDocs publishes at `path`, and not in its navigation, which would grow with the catalogue."""
+    file = File.generated(config, path + kind, content=content, abs_src_path=abs_src_path)  # type: ignore[call-overload]
+    assert isinstance(file, File)
+    file.dest_uri = path
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file

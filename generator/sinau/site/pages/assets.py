@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The site's own style and scripts, published under names that change with their content.
+
+Such names let a host tell browsers to keep files for good: a learner with little data loads them once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sinau.model.catalogue import Branding
+from sinau.model.rendered import RenderedCourse
+from sinau.publishing.brand_styles import site_style
+from sinau.publishing.built_files import built_file
+from sinau.publishing.later_scripts import script_json, view_name, view_script
+from sinau.publishing.outlines import course_data, outline_script
+from sinau.publishing.player import deferred_script, interface_languages, interface_strings, theme_text, view_strings
+from sinau.publishing.question_views import views_of
+from sinau.site.pages.addresses import relative
+from sinau.site.pages.page_list import Site
+
+FOLDER = "assets/sinau"
+OURS = Branding()
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of ours: its published `path` and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAssets:
+    """What every page links to. `styles` are in the order in which they apply; `script` is a classic script,
+    and so is `care`, which it brings when a learner asks for it, and the `words` of each language of the interface. `views` are
+    those of question types, by type.
+    """
+
+    styles: tuple[Asset, ...]
+    script: Asset
+    care: Asset
+    words: Mapping[str, Asset]
+    icon: Asset
+    views: Mapping[str, Asset]
+
+    def __iter__(self) -> Iterator[Asset]:
+        """Iterate over all files that are published."""
+        return iter((*self.styles, self.script, self.care, *self.words.values(), self.icon, *self.views.values()))
+
+
+def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAssets:
+    """Return the site's own files in the publisher's colours, with what questions of `types` need.
+
+    Raises `NotBuiltError` when the bundles are not there yet.
+    """
+    return SiteAssets(
+        styles=(
+            _asset("question.css", _player_style("question", "writing", "later")),
+            _asset(
+                "site.css",
+                _player_style("dialect", "details", "terms", "formulas", "code", "recordings")
+                + _site_style()
+                + site_style(branding)
+                + theme_text("site/style/print.css"),
+            ),
+        ),
+        script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
+        care=_asset("care.js", deferred_script("care.js", interface_languages())),
+        words={language: _asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
+        icon=_asset("icon.svg", theme_text("site/icon.svg")),
+        views={
+            name: _asset(view_name(name), view_script(view, view_strings(interface_languages())))
+            for name, view in views_of(types).items()
+        },
+    )
+
+
+def outline_assets(site: Site) -> dict[str, Asset]:
+    """Return the script with the outline of each course of `site`, by its id: one for all pages of the course.
+
+    Addresses in it are those from the site's root.
+    """
+    return {course.course.id: _outline(site, course) for course in site.courses}
+
+
+def _outline(site: Site, course: RenderedCourse) -> Asset:
+    data = course_data(course, "site", site.catalogue.id)
+    entries = data["activities"]
+    assert isinstance(entries, list)
+    for entry, rendered in zip(entries, course.activities, strict=True):
+        assert isinstance(entry, dict)
+        entry["url"] = relative(site.addresses.activities[course.course.id, rendered.activity.id], "index.html")
+        if rendered.activity.draft:
+            entry["draft"] = True
+    return _asset(f"course-{course.course.id}.js", outline_script(data))
+
+
+def _words(language: str) -> str:
+    words = script_json(interface_strings(language, "player", "views", "assess", "site"))
+    return f"(self.sinau=self.sinau||{{}}).strings={words};\n"
+
+
+def _player_style(*parts: str) -> str:
+    return "".join(theme_text(f"player/{part}.css") for part in parts)
+
+
+def _site_style() -> str:
+    parts = ("tokens", "frame", "cards", "lesson")
+    return "".join(theme_text(f"site/style/{part}.css") for part in parts)
+
+
+def _asset(name: str, content: str | bytes) -> Asset:
+    data = content.encode() if isinstance(content, str) else content
+    stem, _, suffix = name.rpartition(".")
+    return Asset(f"{FOLDER}/{stem}.{sha256(data).hexdigest()[:8]}.{suffix}", data)

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The finished HTML of each page of the site, without its frame.
+
+What authors wrote is escaped by these templates (plain text) or has been cleaned by `rendering` (HTML); it is never a
+template itself.
+"""
+
+import json
+from functools import cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from sinau.model.catalogue import Activity
+from sinau.model.pieces import Pieces
+from sinau.model.rendered import RenderedActivity, RenderedCourse
+from sinau.publishing.linking import fill
+from sinau.publishing.player import article, theme_text
+from sinau.site.pages.addresses import download_path, relative
+from sinau.site.pages.filters import filters, properties
+from sinau.site.pages.page_list import Site, SitePage
+from sinau.site.pages.texts import counted, direction, interface_language, language_name, site_strings, size_text
+
+
+def body(site: Site, page: SitePage) -> str:
+    """Return what stands on `page`: finished HTML that begins with its one `<h1>`."""
+    if page.kind == "catalogue":
+        html = _catalogue(site, page)
+    elif page.course and page.activity:
+        html = article(page.activity, page.course, site.addresses.seen_from(page.path))
+    elif page.course:
+        html = _course(site, page, page.course)
+    else:
+        text = fill(page.page.body, site.addresses.seen_from(page.path)) if page.page else ""
+        html = _render("page.html", title=page.title, body=text)
+    return html
+
+
+def _catalogue(site: Site, page: SitePage) -> str:
+    language = interface_language(page.language)
+    addresses = site.addresses.seen_from(page.path)
+    before, after = page.page.body.split("sections") if page.page else (Pieces(), Pieces())
+    return _render(
+        "catalogue.html",
+        title=page.title,
+        publisher=site.catalogue.publisher,
+        catalogue=site.catalogue.id,
+        before=fill(before, addresses),
+        after=fill(after, addresses),
+        cards=[
+            # A card speaks the language of its course: who cannot read it would not take the course either.
+            _facts(course)
+            | {
+                "address": relative(site.addresses.homes[course.course.id], page.path),
+                "properties": json.dumps(properties(course.course), ensure_ascii=False),
+            }
+            for course in site.courses
+        ],
+        filters=filters((course.course for course in site.courses), language),
+        strings=site_strings(language),
+    )
+
+
+def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
+    source = course.course
+    rendered = {activity.activity.id: activity for activity in course.activities}
+    language = interface_language(source.language)
+
+    def entry(activity: Activity) -> dict[str, object]:
+        return {
+            "id": activity.id,
+            "kind": activity.kind,
+            "title": activity.title,
+            "address": relative(site.addresses.activities[source.id, activity.id], page.path),
+            "minutes": activity.minutes,
+            "draft": activity.draft,
+            "questions": len(rendered[activity.id].questions),
+            "size": size_text(_weight(site, rendered[activity.id]), language),
+        }
+
+    first = course.activities[0].activity if course.activities else None
+    return _render(
+        "course.html",
+        **_facts(course),
+        objectives=[objective.text for objective in source.objectives],
+        pretest=entry(source.pretest) if source.pretest else None,
+        exam=entry(source.exam) if source.exam else None,
+        modules=[
+            {"id": module.id, "title": module.title, "entries": [entry(activity) for activity in module.activities]}
+            for module in source.modules
+        ],
+        start=entry(first)["address"] if first else None,
+        count=lambda key, number: counted(key, number, language),
+        downloads=[
+            {
+                "title": package.title.text(language),
+                "purpose": package.purpose.text(language),
+                "address": relative(download_path(package), page.path),
+                "name": package.name,
+                "form": package.name.rpartition(".")[2].upper(),
+                "size": size_text(package.size, language),
+                "sheets": [
+                    {
+                        "address": relative(download_path(sheet), page.path),
+                        "language": sheet.language,
+                        "language_name": language_name(sheet.language),
+                        "form": sheet.form.upper(),
+                    }
+                    for sheet in sorted(package.sheets, key=lambda sheet: sheet.language != language)
+                ],
+            }
+            for package in site.packages
+            if package.course == source.id
+        ],
+    )
+
+
+def _weight(site: Site, activity: RenderedActivity) -> int:
+    """Return the bytes of an activity's text and files, which is what opening it costs once the frame is there."""
+    return len(activity.html.encode()) + sum(site.catalogue.media[path].size for path in activity.media)
+
+
+def _facts(course: RenderedCourse) -> dict[str, object]:
+    """Return what a card and a home say of a course alike."""
+    source = course.course
+    language = interface_language(source.language)
+    lessons = sum(activity.activity.kind == "lesson" for activity in course.activities)
+    questions = sum(len(activity.questions) for activity in course.activities)
+    return {
+        "id": source.id,
+        "title": source.title,
+        "summary": source.summary,
+        "language": source.language,
+        "language_name": language_name(source.language),
+        "direction": direction(source.language),
+        "hours": counted("hours", source.learning_hours, language) if source.learning_hours else "",
+        "lessons": counted("lessons", lessons, language),
+        "questions": counted("questions", questions, language) if questions else "",
+        "audience": ", ".join(source.audience),
+        "version": source.version,
+        "strings": site_strings(language),
+    }
+
+
+def _render(template: str, **context: object) -> str:
+    return _templates().get_template(template).render(context)
+
+
+@cache
+def _templates() -> Environment:
+    """Return the environment of our own pages; unlike MkDocs', it escapes."""
+    return Environment(
+        loader=FunctionLoader(lambda name: theme_text(f"site/pages/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

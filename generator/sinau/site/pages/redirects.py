@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pages at earlier addresses, which lead on: by script with query and anchor, without one by the browser itself."""
+
+from html import escape
+
+from sinau.publishing.later_scripts import script_json
+from sinau.site.pages.addresses import relative
+from sinau.site.pages.page_list import Site
+from sinau.site.pages.texts import direction, interface_language, site_strings
+
+
+def redirects(site: Site) -> dict[str, bytes]:
+    """Return the pages that lead on, by their paths. They are whole in themselves and kept out of search machines."""
+    return {path: _page(site, path, target).encode() for path, target in site.addresses.redirects.items()}
+
+
+def _page(site: Site, path: str, target: str) -> str:
+    page = site.pages[target]
+    language = interface_language(page.language)
+    strings = site_strings(language)
+    address = escape(relative(target, path))
+    return f"""<!doctype html>
+<html lang="{language}" dir="{direction(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>{escape(page.title)}</title>
+<link rel="icon" href="data:,">
+<link rel="canonical" href="{address}">
+<script>location.replace({script_json(relative(target, path))}+location.search+location.hash)</script>
+<noscript><meta http-equiv="refresh" content="0;url={address}"></noscript>
+</head>
+<body>
+<main>
+<h1>{escape(strings["moved"])}</h1>
+<p><a href="{address}">{escape(page.title)}</a></p>
+</main>
+</body>
+</html>
+"""

@@ -38,7 +38,8 @@ setup: $(STAMPS)/dev $(STAMPS)/bundles ## everything for working on Sinau, in .v
 build: $(STAMPS)/bundles ## compile the sample courses (installs only what that needs)
 	@$(VENV)/bin/sinau build
 
-test: setup $(STAMPS)/tests-npm browser ## checks, JavaScript tests, Python and browser tests
+test: ## checks, JavaScript tests, Python and browser tests
+	@$(MAKE) -j3 --output-sync=target setup $(STAMPS)/tests-npm browser
 	@$(PY) hatch_build.py
 	@$(MAKE) -j2 --output-sync=target lint types node-tests
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
@@ -130,17 +131,18 @@ $(STAMPS)/build: requirements/build.txt $(STAMPS)/venv
 	@$(PIP) --require-hashes -r $<
 	@touch $@
 
-$(STAMPS)/run: requirements/run.txt $(STAMPS)/venv
+$(STAMPS)/run: requirements/run.txt $(STAMPS)/build
 	@echo 'Installing the libraries ...'
 	@$(PIP) --require-hashes -r $<
 	@touch $@
 
-$(STAMPS)/dev: requirements/dev.txt $(STAMPS)/venv
+# After the libraries: two pips must not put the same distribution in place.
+$(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
 	@echo 'Installing the tools for tests ...'
 	@$(PIP) --require-hashes -r $<
 	@touch $@
 
-$(STAMPS)/project: pyproject.toml $(STAMPS)/build $(STAMPS)/run
+$(STAMPS)/project: pyproject.toml $(STAMPS)/run
 	@echo 'Installing Sinau itself ...'
 	@$(PIP) --no-build-isolation --no-deps --editable .
 	@touch $@

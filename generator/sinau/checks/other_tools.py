@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sinau.checks._index import Host, Index
 from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown.builders import is_inline
 from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.nodes import Inline
@@ -20,6 +21,7 @@ from sinau.source.written import CONFLICT, NO_BLANK, ODD_BLANKS, SIDES
 
 FORGOTTEN_MARK = Rule("C145", "mark-of-another-tool", Severity.WARNING)
 BLANK_IN_ADDRESS = Rule("C146", "blank-in-address", Severity.ERROR)
+UNREAD_MARKDOWN = Rule("C154", "markdown-in-html", Severity.WARNING)
 SHOWN = 40  # characters of a mark that a message repeats
 LINK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\n]*[^()<>\s][ \t]+[^()<>\n]*)\)")
 TITLE = re.compile(r"""[ \t]+(?:"[^"]*"|'[^']*')\s*\Z""")
@@ -86,12 +88,18 @@ MARKS = (
     _mark("inserted", r"(?<![+\w])\+\+(?![+\s])[^+\n]+(?<!\s)\+\+(?![+\w])"),
     _mark("raised", r"(?<=\w)\^[\w+-]{1,12}\^(?!\w)|\^\^(?![\^\s])[^\^\n]+(?<!\s)\^\^"),
     _mark("emphasis", r"\*\*(?![*\s])[^*\n]+\*\*|\*\*[ \t]+[^*\n]+\*\*"),
+    _mark("comment_begun", r"<!--"),
     _mark("comment", r"^%%.*$|^\[(?://|comment)\]: #.*$"),
     _mark("link", r"!?\[[^\[\]\n]*\]\([^)\n]*\)?"),
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
 SUSPECT = re.compile(
-    r"\]\(|[{}^]|\*\*|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[:•▪●◦‣·➢-]", re.MULTILINE
+    r"\]\(|<!|[{}^]|\*\*|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[:•▪●◦‣·➢-]", re.MULTILINE
+)
+# Markdown between tags of HTML, where it is not read.
+UNREAD = re.compile(
+    r"(\*\*?)(?![*\s])[^*\n]+\1|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|^[ ]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ ]+\S.*|^[ ]*\|.*\|",
+    re.MULTILINE,
 )
 
 
@@ -99,8 +107,9 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
     """Report marks of other tools in what is published as text."""
     questions = [node for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
     checker = _Checker(page, questions, report)
-    for children in _lines_of(page):
-        checker.lines(children)
+    for children, read in _lines_of(page):
+        if read or not checker.unread(children):
+            checker.lines(children)
     for code in nodes_of_type(page, nodes.CodeBlock):
         if code.language.startswith("{"):
             checker.add("code_cell", code.start, code.language)
@@ -123,9 +132,20 @@ class _Checker:
 
     def add(self, name: str, start: int, written: str) -> None:
         """Report the mark `name` at the byte `start`, where `written` stands."""
-        shown = written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
         span = self._source.span(start, start + len(written.encode()))
-        self._report.add(FORGOTTEN_MARK, span, written=shown, mend=Message(f"other_tools.{name}"))
+        self._report.add(FORGOTTEN_MARK, span, written=_short(written), mend=Message(f"other_tools.{name}"))
+
+    def unread(self, children: Sequence[Inline]) -> bool:
+        """Report the first piece of Markdown in lines that are not read as such; tell whether there was one."""
+        text = _Written.of(children)
+        match = UNREAD.search(text.text)
+        if match:
+            written = match[0].replace("\0", "").strip()
+            start = text.place(match.end() - len(match[0].lstrip()))
+            self._report.add(
+                UNREAD_MARKDOWN, self._source.span(start, start + len(written.encode())), written=_short(written)
+            )
+        return match is not None
 
     def lines(self, children: Sequence[Inline]) -> None:
         """Report the marks in some lines."""
@@ -193,12 +213,21 @@ class _Checker:
                 self.add("formula", match.start(), match[0].decode())
 
 
-def _lines_of(page: Page) -> Iterator[Sequence[Inline]]:
-    yield from (node.children for node in nodes_of_type(page, nodes.Paragraph))
-    yield from (node.children for node in nodes_of_type(page, nodes.Heading))
-    yield from (node.children for node in nodes_of_type(page, nodes.TableCell))
+def _short(written: str) -> str:
+    return written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
+
+
+def _lines_of(page: Page) -> Iterator[tuple[Sequence[Inline], bool]]:
+    """Yield the lines of `page`, and whether they are read as Markdown."""
+    yield from ((node.children, not node.bare) for node in nodes_of_type(page, nodes.Paragraph))
+    yield from ((node.children, True) for node in nodes_of_type(page, nodes.Heading))
+    yield from ((node.children, True) for node in nodes_of_type(page, nodes.TableCell))
     for description in nodes_of_type(page, nodes.Description):
-        yield description.term
+        yield description.term, True
+    for element in nodes_of_type(page, nodes.Element):
+        if element.name == "summary":
+            line: list[Inline] = [one for one in element.children if is_inline(one)]  # type: ignore[misc]
+            yield line, not element.block
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,17 @@ Slug = Callable[[str], str]
 
 @dataclass(slots=True)
 class Frame:
-    """An element that is open: the engine's name and attributes for it, its place and what stood in it so far."""
+    """An element that is open: the engine's name and attributes for it, its place and what stood in it so far.
+
+    `raw` tells that HTML is among that.
+    """
 
     name: str
     attributes: Any
     start: int
     end: int
     checked: bool | None = None
+    raw: bool = False
     children: list[Any] = field(default_factory=list)
 
 

@@ -17,6 +17,8 @@ CLOSER = re.compile(rb":{3,}[ \t]*\Z")
 FENCE = re.compile(rb"[ \t]*(`{3,}|~{3,})([^\n]*)\Z")
 # Code can begin right behind the mark of a list's item.
 FENCE_IN_ITEM = re.compile(rb"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+(`{3,}|~{3,})([^\n]*)\Z")
+# As far as its end, on this line or a later one, no line of a comment means anything.
+COMMENT = re.compile(rb" {0,3}<!--")
 MARKER = re.compile(rb"([?!])[ \t]+\S")
 # An accepted answer. Without the blank it is one too, or learners would read it; a line of several = underlines a heading.
 ANSWER = re.compile(rb" {0,3}=(?!=)")
@@ -65,6 +67,7 @@ class _Scanner:
         self._open: list[RawDirective] = []
         self._fence: tuple[bytes, int] | None = None
         self._from = body_start
+        self._comment = 0  # where the comment ends that was begun last
         # Closing lines that belong to opening lines which could not be read as such: nothing need be said about them.
         self._widowed = 0
 
@@ -91,7 +94,10 @@ class _Scanner:
         self._report.add(UNCLOSED, span, name=directive.opening.written)
 
     def _line(self, start: int, line: bytes, after: int) -> None:
-        if self._in_fence(start, line):
+        if start < self._comment or self._in_fence(start, line):
+            return
+        if COMMENT.match(line):
+            self._comment = self._data.find(b"-->", start)
             return
         stripped = line.lstrip(b" \t")
         if stripped.startswith(b":::"):

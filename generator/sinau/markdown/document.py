@@ -2,13 +2,15 @@
 """Parses the body of a Markdown file into typed nodes."""
 
 from sinau.diagnostics import Diagnostics, Report
+from sinau.markdown.builders import blocks_of
 from sinau.markdown.directives import RawDirective, RawSection, scan
 from sinau.markdown.engine import definitions, parse_segment
 from sinau.markdown.including import Includes, Surroundings
 from sinau.markdown.opening import INCLUDE
 from sinau.markdown.references import References
 from sinau.markdown.slugs import Slugger
-from sinau.model.nodes import Block, Directive, Included, Section
+from sinau.markdown.subset import understood
+from sinau.model.nodes import Block, Directive, Included, RawHtml, Section
 from sinau.model.page import Page, SourceText
 from sinau.source.front_matter import read_front_matter
 
@@ -47,15 +49,21 @@ class _Parser:
         """Return the file as a page, or as a `part` of one."""
         return Page(self._source, self._blocks(self._root), part)
 
-    def _blocks(self, section: RawSection) -> tuple[Block, ...]:
+    def _blocks(self, section: RawSection, asked: bool = False) -> tuple[Block, ...]:
+        """Return the blocks of `section`; `asked` tells that it belongs to a question, where nothing is folded around a directive."""
         blocks: list[Block] = []
+        whole = asked or len(section.items) == 1
         for item in section.items:
             if not isinstance(item, RawDirective):
-                blocks += parse_segment(self._source, *item, self._references, self._slug, self._report, self._html)
+                blocks += parse_segment(
+                    self._source, *item, self._references, self._slug, self._report, self._html, whole
+                )
             elif item.opening.name == INCLUDE:
                 blocks += self._included(item)
             else:
                 blocks.append(self._directive(item))
+        if not whole and any(isinstance(block, RawHtml) for block in blocks):
+            return blocks_of(understood(blocks))
         return tuple(blocks)
 
     def _included(self, raw: RawDirective) -> tuple[Included, ...]:
@@ -75,7 +83,7 @@ class _Parser:
                 # A directive that is never closed ends with its opening line.
                 end=raw.sections[number + 1].start if number + 1 < len(raw.sections) else max(section.start, raw.end),
                 marker=section.marker,
-                children=self._blocks(section),
+                children=self._blocks(section, raw.opening.name == "question"),
             )
             for number, section in enumerate(raw.sections)
         )

@@ -13,6 +13,7 @@ from sinau.markdown.builders import BUILDERS, Frame, blocks_of
 from sinau.markdown.pieces import pieces_of
 from sinau.markdown.rawhtml import elements
 from sinau.markdown.references import References
+from sinau.markdown.subset import understood
 from sinau.model.nodes import Block, Break, FootnoteReference, Formula, InlineCode, RawHtml, Text, ThematicBreak
 from sinau.model.page import SourceText
 
@@ -57,11 +58,13 @@ def parse_segment(
     slug: Callable[[str], str],
     report: Report,
     html: bool = False,
+    whole: bool = True,
 ) -> tuple[Block, ...]:
     """Return the blocks of the bytes `start` to `end` of `source`.
 
     `references` resolves what other parts of the page define; `slug` gives each heading's text its anchor in the page; `html` lets raw
-    HTML through as elements.
+    HTML through as elements. A part that is not `whole` may hold one half of an element, so the HTML that is understood without a
+    setting is left among its blocks as it is.
     """
     text = source.utf8[start:end].decode()
     builder = _Builder(source, start, end, slug, html)
@@ -73,7 +76,7 @@ def parse_segment(
             builder.feed(event, place["start"] + start, place["end"] + start)
     except _StoppedError as error:
         report.add(error.rule, source.span(error.start), limit=MAX_NESTING)
-    return builder.blocks()
+    return builder.blocks(whole)
 
 
 class _Builder:
@@ -87,10 +90,13 @@ class _Builder:
         self._stack = [Frame("Document", {}, start, end)]
         self._unlinked = 0  # how many of UNLINKED are open
 
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self, whole: bool) -> tuple[Block, ...]:
         """Return what was read."""
-        children = self._stack[0].children
-        return blocks_of(elements(children) if self._html else children)
+        frame = self._stack[0]
+        return blocks_of(self._with_html(frame) if frame.raw and (whole or self._html) else frame.children)
+
+    def _with_html(self, frame: Frame) -> list[Any]:
+        return elements(frame.children) if self._html else understood(frame.children)
 
     def feed(self, event: Any, start: int, end: int) -> None:
         """Take the engine's next event, which covers the bytes `start` to `end` of the page."""
@@ -112,8 +118,10 @@ class _Builder:
             frame.children = joined(frame.children, not self._unlinked)
             if frame.name in UNLINKED:
                 self._unlinked -= 1
-            if self._html and frame.name not in {"HtmlBlock", "CodeBlock", "Image"}:
-                frame.children = elements(frame.children)
+            if frame.name == "HtmlBlock":
+                self._stack[-1].raw = True
+            elif frame.raw and frame.name != "Image":
+                frame.children = self._with_html(frame)
             if frame.start < self._end:
                 self._stack[-1].children.append(BUILDERS[frame.name](frame, self._slug))
         else:
@@ -137,6 +145,7 @@ class _Builder:
         elif kind in {"Html", "InlineHtml"}:
             pieces = pieces_of(value, self._data, start, end)
             children.append(RawHtml(start=start, end=end, text=value, block=kind == "Html", pieces=pieces))
+            self._stack[-1].raw = True
         elif kind == "FootnoteReference":
             children.append(FootnoteReference(start=start, end=end, label=value))
         elif kind == "TaskListMarker":

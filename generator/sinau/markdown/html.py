@@ -17,7 +17,7 @@ from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
 from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
-from sinau.model.pieces import Address, Leaving
+from sinau.model.pieces import Address, Either, Leaving
 from sinau.model.recordings import kind_of
 
 ALERTS = {"note": "note", "tip": "note", "important": "warning", "warning": "warning", "caution": "warning"}
@@ -26,6 +26,9 @@ FOOTNOTES = Message("pages.footnotes")
 # Between two of these the site's search needs a blank, or the words of two cells would become one.
 CELLS = {"td", "th", "tr"}
 BACK = Message("pages.back")
+MORE = Message("pages.more")
+# Nothing can be unfolded on paper.
+OPEN_ON_PAPER = Either("", ' open=""')
 
 
 class HtmlWriter:
@@ -230,7 +233,9 @@ class HtmlWriter:
             return text
         if self.marks.opening is None:
             self.marks.opening = seen_text(node.children, self._footnote_number, self._is_shown)
-        return f"<p>{text}</p>\n"
+        # A browser would end the paragraph there.
+        name = "div" if any(isinstance(one, nodes.Element) and one.name == "details" for one in node.children) else "p"
+        return f"<{name}>{text}</{name}>\n"
 
     def _footnote_number(self, label: str) -> int:
         return self.number(self.page.file, label)
@@ -322,10 +327,19 @@ class HtmlWriter:
             f' {name}="{self.marks.ids if name == "id" else ""}{escape(value)}"' for name, value in node.attributes
         )
         inner = self.inlines(node.children)  # type: ignore[arg-type]
+        if node.name == "details":
+            opened = "" if ("open", "") in node.attributes else self.marks.attribute(OPEN_ON_PAPER)
+            return f"<details{attributes}{opened}>{self._summary(node)}{inner}</details>"
         if node.name == "p" and not node.attributes and self.marks.opening is None:
             self.marks.opening = seen_text(node.children, self._footnote_number, self._is_shown)
         start = f"<{node.name}{attributes}>"
         return start if node.name in VOID else f"{start}{inner}</{node.name}>{CELL if node.name in CELLS else ''}"
+
+    def _summary(self, node: nodes.Element) -> str:
+        """Return the words to press where the author wrote none: browsers would show theirs, in a language of their own."""
+        if any(isinstance(child, nodes.Element) and child.name == "summary" for child in node.children):
+            return ""
+        return f"<summary>{escape(MORE.text(self._language))}</summary>"
 
     def _write_dropped(self, node: nodes.Dropped) -> str:
         return ""  # a diagnostic has said so

@@ -114,7 +114,7 @@ class _Builder:
     def html(self, raw: RawHtml) -> None:
         """Take a piece of HTML apart."""
         pieces = Pieces(raw.pieces)
-        for kind, match, start, end in _tokens(raw.text):
+        for kind, match, start, end in tokens(raw.text):
             if kind == "text":
                 for text in pieces.texts(start, end):
                     self.add(text)
@@ -201,8 +201,8 @@ def _fits(name: str, key: str, value: str) -> bool:
     return key in {"title", "alt", "href", "src"} or VALUE.match(value) is not None
 
 
-def _tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None, int, int]]:
-    """Yield the texts and tags of `text` in order; comments, declarations and the insides of scripts are passed over."""
+def tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None, int, int]]:
+    """Yield the texts, tags and declarations (comments are such) of `text` in order; the insides of scripts are passed over."""
     position, start = 0, 0
     while (position := text.find("<", position)) >= 0:
         match = TAG.match(text, position)
@@ -220,5 +220,7 @@ def _tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None, int, int]]:
             if not match[1] and match[2].lower() in WHOLE:
                 closing = re.compile(rf"</{match[2]}[\s/>]", re.IGNORECASE).search(text, end)
                 end = closing.start() if closing else len(text)
+        else:
+            yield "declaration", None, position, end
         start = position = end
     yield "text", None, start, len(text)

@@ -7,10 +7,13 @@ others would cost more than the parsing.
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from sinau.model.page import Page
+
+# What is wrong with a piece of HTML: one of its halves is missing, or it stands where it cannot.
+Fault = Literal["", "not closed", "not opened", "summary", "comment"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +112,12 @@ class Element(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped(Node):
-    """Something of the author's HTML that is not published: `what` it is."""
+    """Something of the author's HTML that is not published: `what` it is, and `fault` if that is wrong: `mend` is then what it lacks."""
 
     what: str
     block: bool
+    fault: Fault = ""
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +137,13 @@ Inline = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Node):
-    """A paragraph. `tight` ones stand in a list without blank lines and are written without `<p>`."""
+    """A paragraph. `tight` ones stand in a list without blank lines and are written without `<p>`; `bare` ones stood between tags of
+    HTML, where Markdown is not read.
+    """
 
     children: tuple[Inline, ...]
     tight: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

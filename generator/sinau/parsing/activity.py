@@ -12,7 +12,7 @@ from sinau.markdown.including import Surroundings
 from sinau.model.assessment import AssessmentSettings, Draw, FeedbackPolicy, Keep, Question
 from sinau.model.broken import Broken
 from sinau.model.catalogue import Activity, ActivityKind, DatedSource, FreePage
-from sinau.model.nodes import Block, Directive, Included
+from sinau.model.nodes import Block, Directive, Element, Included, Inline
 from sinau.model.page import Page, SourceText
 from sinau.parsing.aliases import read_aliases
 from sinau.parsing.assessment_fields import ASSESSMENT_FIELDS
@@ -148,8 +148,8 @@ def _questions(page: Page, ids: frozenset[str], report: Report) -> Iterator[Ques
                 yield question
 
 
-def _directives(blocks: tuple[Block, ...], source: SourceText) -> Iterator[tuple[Directive, SourceText]]:
-    """Yield directives in reading order, also those that stand in others, but not those inside a question."""
+def _directives(blocks: tuple[Block | Inline, ...], source: SourceText) -> Iterator[tuple[Directive, SourceText]]:
+    """Yield directives in reading order, also those that stand in others or are folded away, but not those inside a question."""
     for block in blocks:
         if isinstance(block, Included):
             yield from _directives(block.page.blocks, block.page.source)
@@ -158,3 +158,5 @@ def _directives(blocks: tuple[Block, ...], source: SourceText) -> Iterator[tuple
             if block.name != "question":
                 for section in block.sections:
                     yield from _directives(section.children, source)
+        elif isinstance(block, Element) and block.block:
+            yield from _directives(block.children, source)

@@ -27,7 +27,7 @@ OURS = {
     "abbr": {"title", "tabindex"},
     "audio": {"src", "controls", "preload", "aria-label"},
     "code": {"class"},
-    "details": {"class"},
+    "details": {"class", FREE},
     "figure": {"class"},
     "div": {"class", "id", "role", "tabindex", "aria-label", FREE},
     "img": {"src", "alt", "loading"},

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Ways in which LMSs differ from the standard and from one another, as data: a name, what it shows, and the faults, options and
- * settings that make it. `sinau play` and the browser tests dress the same LMSs in them.
+ * Ways in which LMSs differ from the standard and from one another, as data: a name, and the faults, options and settings that
+ * make it. `sinau play` and the browser tests dress the same LMSs in them. What each is called, and what it does and an author
+ * should look for, are texts of the window: `profile_<name>` and `about_<name>`.
  *
  * @typedef {import("./faults.js").Faults} Faults
  * @typedef {import("./faults.js").Standard} Standard
- * @typedef {{ en: string, id: string }} Text
  *
  * @typedef {object} Profile
- * @property {Text} title
- * @property {Text} about  what this LMS does and what to look for in a course, for its author
  * @property {Faults} faults
  * @property {Partial<Pick<import("./strict.js").Options, "masteryOverride" | "completesPreview" | "autoComplete" | "assignment" | "reopens">>} options
  * @property {Record<string, unknown>} [globals]  what its page has in its window besides the API
@@ -31,11 +29,6 @@ const RARE_NAME = "D\u2019Souza\u2011Wi\u00F1arti \u201CAyu\u201D, \u0160iti & <
 /** @type {Record<string, Profile>} */
 export const PROFILES = {
   strict: {
-    title: { en: "Strict", id: "Ketat" },
-    about: {
-      en: "Follows the standard to the letter and refuses what any known LMS refuses.",
-      id: "Mengikuti standar dengan teliti dan menolak apa pun yang ditolak oleh LMS mana pun yang dikenal.",
-    },
     faults: {},
     options: {},
     api: {},
@@ -45,11 +38,6 @@ export const PROFILES = {
   // (measured in Chromium); newer releases send a beacon instead, so `leaving` stays the page's choice. Run on 4.4dev: a preview
   // that ends with "not attempted" is completed; passed, completed and failed (2004: completed) open for review next time.
   moodle: {
-    title: { en: "Moodle", id: "Moodle" },
-    about: {
-      en: "Decides passed or failed by the pass mark when the course is left, opens a finished attempt for review only, completes a SCORM 1.2 course that was only previewed unless the course prevents it, and answers counts as numbers. In SCORM 1.2 its contents also say whether the activity is marked as done.",
-      id: "Menentukan lulus atau tidak lulus dari nilai kelulusan saat kursus ditinggalkan, membuka percobaan yang sudah berakhir hanya untuk ditinjau, menganggap selesai kursus SCORM 1.2 yang hanya dipratinjau kecuali kursus mencegahnya, dan menjawab jumlah sebagai angka. Pada SCORM 1.2, daftar isinya juga menunjukkan apakah aktivitas ditandai selesai.",
-    },
     faults: {},
     options: { masteryOverride: true, completesPreview: true, reopens: ["scorm12"] },
     api: { answers: "moodle" },
@@ -61,11 +49,6 @@ export const PROFILES = {
   // Read in openedx-scorm-xblock 19.0.5 and run: LMSGetValue returns inside a callback, so that most answers are ""; every
   // other call is "true" with error 0 at once, and what was set goes to the server later.
   openedx: {
-    title: { en: "Open edX", id: "Open edX" },
-    about: {
-      en: "Answers nothing but state and place, says yes to everything, and stores a moment later.",
-      id: "Hanya menjawab isi state dan posisi terakhir, mengiyakan semuanya, dan baru menyimpan sesaat kemudian.",
-    },
     faults: { get: "empty", deferMs: 50 },
     options: { reopens: ["scorm12", "scorm2004"] },
     api: { answers: "openedx" },
@@ -73,87 +56,47 @@ export const PROFILES = {
   // SAP KBA 3403728 and 2458835: content of SCORM 2004 is completed on leaving unless its delivery controls are true; 3332061:
   // rare characters in names.
   successfactors: {
-    title: { en: "SAP SuccessFactors", id: "SAP SuccessFactors" },
-    about: {
-      en: "Completes a SCORM 2004 course on leaving unless its manifest forbids that, and has learners with unusual letters in their names.",
-      id: "Menyelesaikan kursus SCORM 2004 saat ditinggalkan kecuali manifesnya melarang, dan memiliki peserta dengan huruf tak lazim dalam namanya.",
-    },
     faults: {},
     options: { autoComplete: true, assignment: { student_name: RARE_NAME, learner_name: RARE_NAME } },
     api: {},
   },
   // ADL's own way to find the API throws at a parent of another origin (run with pipwerks' wrapper: the course was dead).
   portal: {
-    title: { en: "Portal of another origin", id: "Portal dari alamat lain" },
-    about: {
-      en: "The LMS stands inside a portal of another address that may not be looked into; the API hangs on the window that opened it.",
-      id: "LMS berada di dalam portal beralamat lain yang tidak boleh dilihat isinya; API ada pada jendela yang membukanya.",
-    },
     faults: { api: "beyond" },
     options: {},
     api: {},
   },
   refusing: {
-    title: { en: "Refuses to store", id: "Menolak menyimpan" },
-    about: {
-      en: "Answers every attempt to store with an error. A course should keep the answers itself and say that they are not stored.",
-      id: "Menjawab setiap upaya menyimpan dengan galat. Kursus seharusnya menyimpan jawabannya sendiri dan memberi tahu bahwa jawaban belum tersimpan.",
-    },
     faults: { commit: "refused" },
     options: {},
     api: {},
   },
   // Chamilo 2.0.3 (issue 8996) answered "true" while the server sent back an error page.
   losing: {
-    title: { en: "Says yes and loses it", id: "Mengiyakan tetapi hilang" },
-    about: {
-      en: "Answers that all is stored and stores nothing. Only the next launch can show it.",
-      id: "Menjawab bahwa semua tersimpan padahal tidak ada yang disimpan. Baru terlihat saat kursus dibuka kembali.",
-    },
     faults: { commit: "lost" },
     options: {},
     api: {},
   },
   // Synchronous requests on a slow line; a course that commits too often freezes for seconds on ILIAS (LiaScript-Exporter 55).
   slow: {
-    title: { en: "Slow", id: "Lambat" },
-    about: {
-      en: "Every commit stops the page for a second and a half. A course should commit seldom enough to stay usable.",
-      id: "Setiap penyimpanan menghentikan halaman selama satu setengah detik. Kursus seharusnya cukup jarang menyimpan agar tetap nyaman dipakai.",
-    },
     faults: { commitMs: 1500, callMs: 5 },
     options: {},
     api: {},
   },
   // An LMS whose own scripts load after the course's frame (pipwerks' first attempt fails, a later one works; run).
   late: {
-    title: { en: "Appears late", id: "Muncul terlambat" },
-    about: {
-      en: "Its API is there only after three seconds. A course should wait and go on meanwhile.",
-      id: "API-nya baru ada setelah tiga detik. Kursus seharusnya menunggu sambil tetap dapat dipakai.",
-    },
     faults: { api: "late", lateMs: 3000 },
     options: {},
     api: {},
   },
   // A learner who was logged out elsewhere: "false" and a general error, and nothing is stored from then on.
   expiring: {
-    title: { en: "Session expires", id: "Sesi kedaluwarsa" },
-    about: {
-      en: "Stores three times, then the learner's session has expired: nothing more is stored until the course is opened again.",
-      id: "Menyimpan tiga kali, lalu sesi peserta kedaluwarsa: tidak ada lagi yang disimpan sampai kursus dibuka kembali.",
-    },
     faults: { expireAfter: 3 },
     options: {},
     api: {},
   },
   // pipwerks' wrapper against an LMS that cuts silently: the set was "true", the state did not parse any more (run).
   truncating: {
-    title: { en: "Cuts the state", id: "Memotong state" },
-    about: {
-      en: "Stores the beginning of a long state (1,024 characters in SCORM 1.2, 4,096 in SCORM 2004) and says nothing. A course should notice and not begin anew.",
-      id: "Hanya menyimpan awal state yang panjang (1.024 karakter pada SCORM 1.2, 4.096 pada SCORM 2004) tanpa memberi tahu. Kursus seharusnya menyadarinya dan tidak mulai dari awal.",
-    },
     faults: { truncate: { scorm12: 1024, scorm2004: 4096 } },
     options: {},
     api: {},

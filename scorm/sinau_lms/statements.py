@@ -1,20 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is known of LMSs, each statement with its source, and what `sinau play` makes of it: imitated where, or why not.
 
-A file of `known/` for each LMS. `modelled` names a file of this folder and a word in it, `profile` the profile that
+A file of `known/` for each LMS; the wording of a statement is a text `known.<lms>_<text>`. `modelled` names a file of this folder and a word in it, `profile` the profile that
 does it, `strict` where all of ours do; `missing` is a key of `REASONS`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
 from sinau.diagnostics import Message
 
-LANGUAGES = ("en", "id")
 REASONS = {
     "import": Message("play.reasons_import"),
     "pages": Message("play.reasons_pages"),
@@ -30,7 +28,7 @@ REASONS = {
 class Statement:
     """One thing that an LMS does. Of `modelled` and `missing` one is empty."""
 
-    texts: Mapping[str, str]
+    text: Message
     source: str
     profile: str
     modelled: str
@@ -57,7 +55,7 @@ def _read(name: str, text: str) -> KnownLms:
     data = json.loads(text)
     rows = (
         Statement(
-            {tag: text for tag, text in row.items() if tag in LANGUAGES},
+            Message(f"known.{name.replace('-', '_')}_{row['text']}"),
             row["source"],
             row.get("profile", ""),
             row.get("modelled", ""),

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cache
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
 from browser.lms import ROOT
 from browser.matrix import MANNERS, SECOND_OPINION, SHAPES, VERSIONS, Cell, courses, every_cell
-from helpers.language_server import NODE
+from sinau import texts
 from sinau_lms.statements import REASONS, known_lmss
 
 PAGES = {"en": ROOT / "content" / "lms-matrix.md", "id": ROOT / "content" / "matriks-lms.md"}
@@ -112,18 +110,14 @@ def known(language: str) -> Iterator[str]:
         for each in lms.statements:
             reason = REASONS[each.missing].text(language) if each.missing else ""
             said = words["missing"].format(reason=reason) if reason else words["modelled"].format(profile=each.profile)
-            yield f"- {each.texts[language]} ({each.source}) **{said}**"
+            yield f"- {each.text.text(language)} ({each.source}) **{said}**"
         yield ""
 
 
-@cache
 def manners(language: str) -> dict[str, str]:
     """What each LMS does, in the words of `sinau play`."""
-    source = (ROOT / "scorm/sinau_lms/profiles.js").as_uri()
-    script = f"import({json.dumps(source)}).then(({{ PROFILES }}) => console.log(JSON.stringify(PROFILES)))"
-    run = subprocess.run([NODE, "-e", script], check=True, capture_output=True, text=True, encoding="utf-8", timeout=60)
-    known = json.loads(run.stdout.splitlines()[-1])
-    about = {name: known[name]["about"][language] for name in MANNERS if name != SECOND_OPINION}
+    window = texts.words("window", language)
+    about = {name: window[f"about_{name}"] for name in MANNERS if name != SECOND_OPINION}
     return about | {SECOND_OPINION: WORDS[language][SECOND_OPINION]}
 
 

@@ -49,15 +49,10 @@ function begin(name, standard, options) {
   return session;
 }
 
-test("the table has every profile, told in both languages", () => {
+test("the table has every profile", () => {
   assert.deepEqual(Object.keys(PROFILES), NAMES);
   const told = new Set();
-  for (const { title, about, faults, options, api } of Object.values(PROFILES)) {
-    for (const text of [title.en, title.id, about.en, about.id]) {
-      assert.match(text, /\S/);
-    }
-    assert.match(about.id, /\.$/);
-    assert.notEqual(about.en, about.id);
+  for (const { faults, options, api } of Object.values(PROFILES)) {
     told.add(JSON.stringify({ faults, options, api }));
   }
   assert.equal(told.size, NAMES.length, "no two profiles are the same");

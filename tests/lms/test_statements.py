@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Each statement on an LMS is imitated at a place that there is, or says why it is not."""
+"""Each statement on an LMS has its words and is imitated at a place that there is, or says why it is not."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sinau.texts import words
 from sinau_lms.statements import REASONS, KnownLms, known_lmss
 from sinau_lms.window import PROFILES
 
@@ -33,12 +34,24 @@ def test_each_statement_is_imitated_or_says_why_not(lms: KnownLms) -> None:
     for each in lms.statements:
         assert bool(each.modelled) is not bool(each.missing), each
         assert each.source, each
-        assert each.texts["en"].endswith(".") and each.texts["id"].endswith("."), each  # noqa: PT018
-        assert each.texts["en"] not in seen
-        seen.add(each.texts["en"])
+        assert each.text.text("en").endswith("."), each
+        assert each.text not in seen
+        seen.add(each.text)
         if each.missing:
             assert each.missing in REASONS, each
         else:
             assert each.profile in PROFILES, each
             file, _, word = each.modelled.partition(": ")
             assert word in (PLAY / file).read_text(encoding="utf-8"), f"{each.modelled} is not there"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_each_statement_and_each_profile_has_its_words_and_none_is_left_over(language: str) -> None:
+    statements = {each.text.key for lms in known_lmss() for each in lms.statements}
+    assert {f"known.{key}" for key in words("known", language)} == statements
+
+    window = words("window", language)
+    for name in PROFILES:
+        assert window[f"profile_{name}"]
+        assert window[f"about_{name}"].endswith(".")
+    assert sum(key.startswith(("profile_", "about_")) for key in window) == 2 * len(PROFILES)

@@ -14,7 +14,7 @@
  * @property {Node[]} children
  *
  * @typedef {object} Settings
- * @property {"en" | "id"} lang
+ * @property {string} lang  a BCP 47 tag
  * @property {Record<string, string>} strings
  * @property {"1.2" | "3rd" | "4th"} edition
  * @property {string} profile

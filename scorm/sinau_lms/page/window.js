@@ -119,7 +119,7 @@ function launch(node, renew = false) {
     const values = answer.attempt?.values ?? {};
     model.show(values, true);
     running = new Sco({ ...answer, onMessage: (message) => hear(message, values, sequenced) });
-    say("say_running", { title: node.title, profile: profile().title[settings.lang] });
+    say("say_running", { title: node.title, profile: word(`profile_${profiles.value}`) });
     refresh();
     await running.start();
   });
@@ -235,12 +235,12 @@ async function openSequencer() {
 }
 
 function fillSelectors() {
-  for (const [name, { title }] of Object.entries(PROFILES)) {
-    profiles.append(make("option", { value: name }, [title[settings.lang]]));
+  for (const name of Object.keys(PROFILES)) {
+    profiles.append(make("option", { value: name }, [word(`profile_${name}`)]));
   }
   profiles.value = settings.profile;
   const about = () => {
-    find("about", HTMLElement).textContent = profile().about[settings.lang];
+    find("about", HTMLElement).textContent = word(`about_${profiles.value}`);
   };
   about();
   for (const select of [profiles, runtimes, modes]) {

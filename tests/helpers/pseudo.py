@@ -21,6 +21,7 @@ LETTERS = {
     **dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ÁƁÇĎÉƑĞĤÍĴĶĹṀÑÓÞɊŘŠŤÚṼŴẊÝŽ", strict=True)),
 }
 KEPT = re.compile(r"(\{\w+(?:![rs])?\}|%\(\w+\)s|`[^`]*`)")
+WORD = 8  # letters: lines have to break somewhere
 PLAIN = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -31,7 +32,8 @@ def accented(text: str) -> str:
         "".join(LETTERS.get(char, char) for char in part) if number % 2 == 0 else part
         for number, part in enumerate(parts)
     ]
-    return "".join(words) + "ẋ" * (len(text) * 2 // 5)
+    longer = "ẋ" * (len(text) * 2 // 5)
+    return "".join(words) + " ".join(longer[at : at + WORD] for at in range(0, len(longer), WORD))
 
 
 def _spoken(texts: Any) -> Any:

@@ -122,6 +122,8 @@ const runtime = await makeRuntime({
   heard,
 });
 
+// The frame's title is a text of the window.
+document.documentElement.lang = settings.lang;
 const frame = make("iframe", { id: "sco", title: settings.title, allow: "fullscreen; autoplay" });
 frame.src = settings.address;
 document.body.append(frame);

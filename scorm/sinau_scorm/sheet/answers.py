@@ -7,13 +7,15 @@ The notation is that of `tracking/`, the scoring that of `sinau_theme/player/ans
 from collections.abc import Iterable, Iterator
 
 from sinau.model.rendered import RenderedCourse, RenderedQuestion
-from sinau_scorm.sheet.text import Line, Text, said, same
+from sinau.texts import Joined, Message
+from sinau_scorm.sheet.text import Line, Text, Value, said, same
 
+WORDS = (Message("sheet.answers_gaps_one"), Message("sheet.answers_gaps_two"))
 # An answer as SCORM 1.2 and SCORM 2004 write it; where no example is needed, nothing is said of it.
-EXAMPLES = {
+EXAMPLES: dict[str, tuple[Value, Value]] = {
     "order": ("c,a,b", "c[,]a[,]b"),
     "pairs": ("a.c,b.a", "a[.]c[,]b[.]a"),
-    "gaps": ("kas; bulan", "kas[,]bulan"),
+    "gaps": (Joined(WORDS, by="; "), Joined(WORDS, by="[,]")),
 }
 KINDS = ("some", "order", "pairs", "gaps")
 

@@ -4,7 +4,6 @@
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,21 +12,19 @@ from zipfile import ZipFile
 import click
 import pytest
 from click.testing import CliRunner
-from lxml import html
 
 from helpers.cases import Case, cases_in, lay_out, run
 from helpers.pseudo import accented, plain_words, pseudo_language
+from helpers.pseudo_course import lay_out_course, left_over
 from sinau.command_line.program import main
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import full
 from sinau.diagnostics.rulebook import reference
 from sinau.extensions import rules
-from sinau.texts import Message, Plain, Said, languages
+from sinau.texts import Message, Said, languages
 from sinau_lms.package import Package
 from sinau_lms.window import window_page
-from sinau_scorm.sheet.facts import FACTS
-from sinau_scorm.sheet.sections import LMSS
 
 CASES = Path(__file__).parents[1] / "cases"
 BASE = CASES / "base"
@@ -126,123 +123,9 @@ def test_mistakes_on_the_command_line_are_told_in_it(arguments: list[str], tag: 
     assert plain_words(re.sub(names, " ", output)) == [], output
 
 
-COURSE = """\
-id: kursus
-title: Ķúřšúš
-language: qps
-version: "1"
-audience: [Þéšéřťá]
-learning_hours: 2.5
-summary: Řïñĝķášáñ
-mastery_score: 60%
-objectives:
-  - id: tertib
-    text: Ťéřťíƀ
-modules:
-  - id: dasar
-    title: Ďášář
-    lessons: [01.md]
-exam: 02.md
-"""
-LESSON = """\
----
-id: satu
-title: Šáťú
-minutes: 5
-objectives: [tertib]
----
-
-## Áŵáł
-
-::: note
-Ñóťé.
-:::
-
-| Á | Ƀ |
-|---|---|
-| 1 | 2 |
-
-Þéřňýáťááñ[^1].
-
-[^1]: Ċáťáťáñ.
-
-::: question benar-1 true
-Ɓéñář?
-:::
-
-::: question angka-1
-Áñĝķá?
-
-= 4
-:::
-
-::: question urut-1 order
-Úřúť?
-
-1. Á
-2. Ɓ
-3. Ç
-:::
-
-::: question pasang-1
-Þášáñĝ?
-
-- Á => Ɓ
-- Ç => Ď
-:::
-"""
-EXAM = """\
----
-id: ujian
-title: Újíáñ
-kind: exam
-objectives: [tertib]
----
-
-::: question pilih-1 objective=tertib
-Þíłíĥ.
-
-- [x] Ýá
-- [ ] Ťíďáķ
-:::
-"""
-# What is data on a page: names of formats, systems and files, addresses, digests, what is copied into an LMS.
-NAMES = [*LMSS, *(fact.lms for fact in FACTS)] + [
-    fact.source.text.words for fact in FACTS if isinstance(fact.source.text, Plain)
-]
-NAMES += [
-    value for fact in FACTS if isinstance(fact.source.text, Message) for _, value in fact.source.text.values
-]  # pages
-DATA = re.compile(
-    "|".join(map(re.escape, sorted(set(map(str, NAMES)), key=len, reverse=True)))
-    + r"|SCORM( 1\.2| 2004 \w+ Edition| 2004)?|[\w.-]+\.(zip|html|pdf|xml)|[0-9a-f]{16,}|adlcp:\w+|cmi\.[\w.]+( = \w+)?|kursus|"
-    r"\b(qps|true|false|satu|ujian|benar|angka|urut|pasang|pilih|KB|MB|PDF|HTML|Windows|macOS|Linux|English|Bahasa Indonesia)\b|"
-    r"sinau play|certutil -hashfile|SHA256|shasum|sha256sum|https?://\S+"
-)
-
-
-def visible(page: bytes) -> Iterator[str]:
-    """Yield what a reader of `page` sees or hears."""
-    tree = html.fromstring(page.decode())
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in {"script", "style"}:
-            yield element.tail or "" if isinstance(element.tag, str) else ""
-            continue
-        yield from (element.text or "", element.tail or "")
-        yield from (element.get(name, "") for name in ("aria-label", "title", "alt", "placeholder", "label"))
-
-
-def left_over(page: bytes) -> list[str]:
-    return [text for text in visible(page) if plain_words(DATA.sub(" ", text))]
-
-
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    folder = Path(shutil.copytree(BASE, tmp_path / "isi"))
-    (folder / "catalogue.yml").write_text("format: 1\ntitle: Ķáťáłóĝ\nlanguages: [qps]\n", encoding="utf-8")
-    for name, text in {"course.yml": COURSE, "01.md": LESSON, "02.md": EXAM}.items():
-        (folder / "kursus" / name).write_text(text, encoding="utf-8")
-    return folder
+    return lay_out_course(tmp_path / "isi")
 
 
 @pytest.mark.parametrize("name", ["offline", "handout", "scorm12"])

@@ -269,6 +269,10 @@ $</math><img src=x onerror=alert(1)>$
 `<script>alert(1)</script>`
 [^"onmouseover="alert(1)]
 ::: note "<script>alert(1)</script>" :::
+::: {.callout-note title='"><script>alert(1)</script>'}
+::: {.callout-note title="<img src=x onerror=alert(1)>" onclick="alert(1)"}
+::: {#a"onclick="alert(1) .callout-note}
+::: challenge <img src=x onerror=alert(1)> :::::
 sinau.deliver("satu","<img src=x onerror=alert(1)>")"""
 
 
@@ -352,6 +356,7 @@ BODIES = {
     "code": "```PAYLOAD\nx\n```",
     "coloured code": "```html\nPAYLOAD\n```\n\n```js\nPAYLOAD\n```",
     "note": '::: note "PAYLOAD"\nPAYLOAD\n:::',
+    "callout": '::: {.callout-tip title="PAYLOAD" collapse="true"}\nPAYLOAD\n:::\n\n::: solution\n## PAYLOAD\n\nPAYLOAD\n:::',
     "link": "[PAYLOAD](https://example.org 'PAYLOAD')",
     "address": "[x](<PAYLOAD>)",
     "picture": "![PAYLOAD](media/a.png 'PAYLOAD')",

@@ -12,7 +12,8 @@ from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.opening import INCLUDE, Opening, read_opening
 from sinau.model.page import SourceText
 
-OPENER = re.compile(rb":{3,}[ \t]+\S")
+# A name behind a blank, or attributes in braces, before which Quarto needs none.
+OPENER = re.compile(rb":{3,}(?:[ \t]+\S|\{)")
 CLOSER = re.compile(rb":{3,}[ \t]*\Z")
 FENCE = re.compile(rb"[ \t]*(`{3,}|~{3,})([^\n]*)\Z")
 # Code can begin right behind the mark of a list's item.

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Parses the body of a Markdown file into typed nodes."""
 
+from dataclasses import replace
+
 from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.builders import blocks_of
 from sinau.markdown.directives import RawDirective, RawSection, scan
@@ -10,7 +12,7 @@ from sinau.markdown.opening import INCLUDE
 from sinau.markdown.references import References
 from sinau.markdown.slugs import Slugger
 from sinau.markdown.subset import understood
-from sinau.model.nodes import Block, Directive, Included, RawHtml, Section
+from sinau.model.nodes import Block, Directive, Heading, Included, Paragraph, RawHtml, Section
 from sinau.model.page import Page, SourceText
 from sinau.source.front_matter import read_front_matter
 
@@ -88,6 +90,7 @@ class _Parser:
             for number, section in enumerate(raw.sections)
         )
         opening = raw.opening
+        sections, heading = _without_title(sections) if opening.other else (sections, ())
         return Directive(
             start=raw.start,
             end=raw.end,
@@ -95,4 +98,16 @@ class _Parser:
             written=opening.written,
             options=opening.options,
             sections=sections,
+            heading=heading,
+            title=opening.title,
+            folded=opening.folded,
         )
+
+
+def _without_title(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
+    """Return the sections of a box without the heading that it begins with, and that as its title."""
+    first = sections[0].children[0] if sections[0].children else None
+    if not isinstance(first, Heading):
+        return sections, ()
+    title = Paragraph(start=first.start, end=first.end, children=first.children, tight=True)
+    return (replace(sections[0], children=sections[0].children[1:]), *sections[1:]), (title,)

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes typed nodes as HTML with marks for holes. Everything the author wrote is escaped here, and cleaned once more by the caller."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import Any
 
 from sinau.diagnostics import Message
+from sinau.markdown.callouts import callout
+from sinau.markdown.direction import Directions
+from sinau.markdown.footnotes import Footnotes
 from sinau.markdown.formulas import FormulaError, mathml
 from sinau.markdown.highlight import highlighted
 from sinau.markdown.marks import CELL, NESTED, Marks
@@ -19,13 +23,11 @@ from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
 from sinau.model.pieces import Address, Either, Leaving
 from sinau.model.recordings import kind_of
+from sinau.texts import style_of
 
-ALERTS = {"note": "note", "tip": "note", "important": "warning", "warning": "warning", "caution": "warning"}
 TABLE = Message("pages.table")
-FOOTNOTES = Message("pages.footnotes")
 # Between two of these the site's search needs a blank, or the words of two cells would become one.
 CELLS = {"td", "th", "tr"}
-BACK = Message("pages.back")
 MORE = Message("pages.more")
 # Nothing can be unfolded on paper.
 OPEN_ON_PAPER = Either("", ' open=""')
@@ -61,11 +63,8 @@ class HtmlWriter:
         # Above 0 in headings, links and questions: a meaning that appears there would be in the way, or the answer.
         self.plain = 0
         self._links = 0  # how many are open
-        # By file and label: an included file has labels of its own.
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._footnotes: dict[tuple[str, str], tuple[nodes.Footnote, Page]] = {}
-        # The bytes at which each is referred to: what is written twice, for paper, is one place.
-        self._referring: dict[tuple[str, str], list[int]] = {}
+        self._directions = Directions(page, style_of(language).direction)
+        self._footnotes = Footnotes(marks.ids, language)
 
     def whole_page(self) -> str:
         """Return the HTML of the page with its footnotes; the first section that stands in nothing else is marked."""
@@ -101,9 +100,14 @@ class HtmlWriter:
             run = ""
         return "".join([*parts, self._text(run)])
 
+    def apart(self, inlines: Sequence[Inline]) -> str:
+        """Return the HTML of `inlines` that have no element of their own; where they are read another way, they get one."""
+        text = self.inlines(inlines)
+        return f"<bdi>{text}</bdi>" if self._directions.of(inlines) else text
+
     def number(self, file: str, label: str) -> int:
         """Return the number of a footnote to which the text written so far refers; 0 when it does not."""
-        return self._numbers.get((file, label), 0)
+        return self._footnotes.number(file, label)
 
     def _text(self, text: str) -> str:
         """Return `text` with each term of the glossary explained where the section first uses it."""
@@ -129,31 +133,16 @@ class HtmlWriter:
 
     def footnotes(self) -> str:
         """Return the footnotes that the text written so far refers to, as the section that ends a page."""
-        items: list[str] = []
-        page = self.page
-        labels = list(self._numbers)
-        for done, label in enumerate(labels, 1):
-            if label not in self._footnotes:
-                continue
-            note, self.page = self._footnotes[label]
-            text = self.blocks(note.children)
-            labels += list(self._numbers)[len(labels) :] if len(self._numbers) > len(labels) else ()  # it may refer on
-            back = " ".join(self._way_back(done, at) for at in range(1, len(self._referring[label]) + 1))
-            items.append(f'<li id="{self.marks.ids}fn-{done}">{text}{back}</li>')
-        self.page = page
-        if not items:
-            return ""
-        self.marks.uses.add("footnotes")
-        name = escape(FOOTNOTES.text(self._language))
-        return f'<section class="footnotes" aria-label="{name}"><ol>{"".join(items)}</ol></section>'
+        before = self.page
+        text = self._footnotes.section(self._note)
+        self.page = before
+        if text:
+            self.marks.uses.add("footnotes")
+        return text
 
-    def _way_back(self, number: int, at: int) -> str:
-        """Return the link from a footnote to the place `at`, counted from 1, that refers to it."""
-        said = escape(BACK.text(self._language)) + (f" ({at})" if at > 1 else "")
-        shown = f"↩<sup>{at}</sup>" if at > 1 else "↩"
-        return (
-            f'<a class="footnote-back" href="#{self.marks.ids}{_reference(number, at)}" aria-label="{said}">{shown}</a>'
-        )
+    def _note(self, note: nodes.Footnote, page: Page) -> str:
+        self.page = page
+        return self.blocks(note.children)
 
     def _write(self, node: Node) -> str:
         return WRITERS[type(node)](self, node)
@@ -207,16 +196,8 @@ class HtmlWriter:
         return f'<img{self.marks.attribute(address, address.name)} alt="{escape(node.alt)}" loading="lazy">'
 
     def _write_footnote_reference(self, node: nodes.FootnoteReference) -> str:
-        key = (self.page.file, node.label)
-        number = self._numbers.setdefault(key, len(self._numbers) + 1)
-        ids, places = self.marks.ids, self._referring.setdefault(key, [])
-        # What stands in a question may be sealed, and then there is nothing to go back to.
-        first = not places or (node.start not in places and not self.plain)
-        if first:
-            places.append(node.start)
-        anchor = f' id="{ids}{_reference(number, len(places))}"' if first else ""
-        nested = NESTED if self._links else ""
-        return f'<sup class="footnote-ref"{anchor}>{nested}<a href="#{ids}fn-{number}">{number}</a></sup>'
+        # What stands in a question may be sealed.
+        return self._footnotes.refer(self.page.file, node, self.plain > 0, NESTED if self._links else "")
 
     def _write_formula(self, node: nodes.Formula) -> str:
         try:
@@ -228,14 +209,14 @@ class HtmlWriter:
     def _write_paragraph(self, node: nodes.Paragraph) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], nodes.Image) and not node.tight:
             return self._recording(node.children[0]) or self._figure(node.children[0])
-        text = self.inlines(node.children)
         if node.tight:
-            return text
+            return self.apart(node.children)
+        text = self.inlines(node.children)
         if self.marks.opening is None:
             self.marks.opening = seen_text(node.children, self._footnote_number, self._is_shown)
         # A browser would end the paragraph there.
         name = "div" if any(isinstance(one, nodes.Element) and one.name == "details" for one in node.children) else "p"
-        return f"<{name}>{text}</{name}>\n"
+        return f"<{name}{self._directions.of(node.children)}>{text}</{name}>\n"
 
     def _footnote_number(self, label: str) -> int:
         return self.number(self.page.file, label)
@@ -244,39 +225,48 @@ class HtmlWriter:
         return self._address(image) is not None and not kind_of(image.url or "")
 
     def _figure(self, image: nodes.Image) -> str:
-        caption = f"<figcaption>{escape(image.title, quote=False)}</figcaption>" if image.title else ""
+        turned = self._directions.of_text(image.title)
+        caption = f"<figcaption{turned}>{escape(image.title, quote=False)}</figcaption>" if image.title else ""
         return f"<figure>{self._write(image)}{caption}</figure>\n"
 
     def _write_heading(self, node: nodes.Heading) -> str:
         if node.level <= 2:
             self._explained.clear()
-        place = f' id="{self.marks.ids}{escape(node.anchor)}"'
+        place = f' id="{self.marks.ids}{escape(node.anchor)}"{self._directions.of(node.children)}'
         return f"{self.marks.heading(node.level, place, self._plainly(node.children))}\n"
 
     def _write_list(self, node: nodes.List) -> str:
-        items = "".join(self._item(item) for item in node.items)
-        if node.first is None:
-            return f"<ul>\n{items}</ul>\n"
-        start = f' start="{node.first}"' if node.first != 1 else ""
-        return f"<ol{start}>\n{items}</ol>\n"
+        def items() -> str:
+            return "\n" + "".join(self._item(item) for item in node.items)
+
+        start = f' start="{node.first}"' if node.first not in {None, 1} else ""
+        return self._directions.element("ul" if node.first is None else "ol", node.items, items, start) + "\n"
 
     def _item(self, item: nodes.ListItem) -> str:
-        if item.checked is None:
-            return f"<li>{self.blocks(item.children)}</li>\n"
-        mark = "☑" if item.checked else "☐"
-        return f'<li class="task"><span class="task-mark">{mark}</span> {self.blocks(item.children)}</li>\n'
+        kind = "" if item.checked is None else ' class="task"'
+        mark = "" if item.checked is None else f'<span class="task-mark">{"☑" if item.checked else "☐"}</span> '
+        return self._directions.element("li", item.children, lambda: mark + self.blocks(item.children), kind) + "\n"
 
     def _write_quote(self, node: nodes.Quote) -> str:
-        text = self.blocks(node.children)
         if not node.alert:
             self.marks.uses.add("blockquote")
-            return f"<blockquote>\n{text}</blockquote>\n"
-        return self._admonition(ALERTS[node.alert], "", text)
+            return (
+                self._directions.element("blockquote", node.children, lambda: "\n" + self.blocks(node.children)) + "\n"
+            )
+        text = self.blocks(node.children)
+        known = callout(node.alert)
+        kind = known.kind if known else node.alert
+        return self._admonition(kind, self._label(kind, known.title if known else None), text)
 
-    def _admonition(self, kind: str, title: str, text: str) -> str:
-        label = DIRECTIVES[kind].title.text(self._language)
-        heading = f"{label}: {title}" if title else label
-        return f'<div class="admonition {kind}"><p class="admonition-title">{escape(heading, quote=False)}</p>\n{text}</div>\n'
+    def _label(self, kind: str, title: Message | None) -> str:
+        return escape((title or DIRECTIVES[kind].title).text(self._language), quote=False)
+
+    def _admonition(self, kind: str, heading: str, text: str, folded: bool = False) -> str:
+        box, title, opened = "div", "p", ""
+        if folded:
+            self.marks.uses.add("details")
+            box, title, opened = "details", "summary", self.marks.attribute(OPEN_ON_PAPER)
+        return f'<{box}{opened} class="admonition {kind}"><{title} class="admonition-title">{heading}</{title}>\n{text}</{box}>\n'
 
     def _write_code_block(self, node: nodes.CodeBlock) -> str:
         language = f' class="language-{escape(node.language)}"' if node.language else ""
@@ -305,14 +295,14 @@ class HtmlWriter:
             tag = "td"  # a corner that names nothing is no header to a screen reader
         scope = ' scope="col"' if tag == "th" else ""
         align = f' class="align-{side}"' if side else ""
-        return f"<{tag}{scope}{align}>{self.inlines(cell.children)}</{tag}>{CELL}"
+        return f"<{tag}{scope}{align}{self._directions.of(cell.children)}>{self.inlines(cell.children)}</{tag}>{CELL}"
 
     def _write_thematic_break(self, node: nodes.ThematicBreak) -> str:
         self.marks.uses.add("hr")
         return "<hr>\n"
 
     def _write_footnote(self, node: nodes.Footnote) -> str:
-        self._footnotes.setdefault((self.page.file, node.label), (node, self.page))
+        self._footnotes.define(node, self.page)
         return ""
 
     def _write_included(self, node: nodes.Included) -> str:
@@ -349,8 +339,8 @@ class HtmlWriter:
 
     def _write_description_list(self, node: nodes.DescriptionList) -> str:
         items = "".join(
-            f"<dt>{self._plainly(item.term)}</dt>"
-            + "".join(f"<dd>{self.blocks(detail)}</dd>" for detail in item.details)
+            f"<dt{self._directions.of(item.term)}>{self._plainly(item.term)}</dt>"
+            + "".join(self._directions.element("dd", detail, partial(self.blocks, detail)) for detail in item.details)
             for item in node.items
         )
         return f"<dl>\n{items}</dl>\n"
@@ -358,13 +348,12 @@ class HtmlWriter:
     def _write_directive(self, node: nodes.Directive) -> str:
         if node.name == "question":
             return self._question(node)
-        title = " ".join(option.value for option in node.options)
-        return self._admonition(node.name, title, "".join(self.blocks(section.children) for section in node.sections))
-
-
-def _reference(number: int, at: int) -> str:
-    """Return the id of the place `at`, counted from 1, that refers to the footnote `number`."""
-    return f"fnref-{number}" if at == 1 else f"fnref-{number}-{at}"
+        label = self._label(node.name, node.title)
+        title = escape(" ".join(option.value for option in node.options), quote=False)
+        title = title or "".join(self._plainly(line.children) for line in node.heading)
+        heading = f"{label}: {title}" if title and title.casefold() != label.casefold() else label
+        text = "".join(self.blocks(section.children) for section in node.sections)
+        return self._admonition(node.name, heading, text, node.folded)
 
 
 def gap_place(gap: str) -> str:

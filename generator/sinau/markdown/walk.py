@@ -80,7 +80,7 @@ def _description(node: Node) -> Sequence[Node]:
 
 def _sections(node: Node) -> Sequence[Node]:
     assert isinstance(node, nodes.Directive)
-    return node.sections
+    return (*node.heading, *node.sections)
 
 
 CHILDREN: dict[type[Node], Callable[[Node], Sequence[Node]]] = {

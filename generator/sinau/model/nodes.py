@@ -9,6 +9,8 @@ others would cost more than the parsing.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from sinau.texts import Message
+
 if TYPE_CHECKING:
     from sinau.model.page import Page
 
@@ -252,12 +254,19 @@ class Section(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive(Node):
-    """`::: name options`, its body and `:::`. `name` is the English spelling, `written` the author's."""
+    """`::: name options`, its body and `:::`. `name` is the English spelling, `written` the author's.
+
+    `heading` is a title that stands in the body, as other tools have it, at most one paragraph; `title` what the box is called
+    when that is not its kind's; `folded` ones are closed at first.
+    """
 
     name: str
     written: str
     options: tuple[Option, ...] = ()
     sections: tuple[Section, ...] = field(default=())
+    heading: tuple[Paragraph, ...] = ()
+    title: Message | None = None
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

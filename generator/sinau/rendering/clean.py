@@ -37,12 +37,13 @@ OURS = {
     "pre": {"tabindex"},
     "section": {"class", "aria-label"},
     "span": {"class"},
+    "summary": {"class"},
     "sup": {"class", "id"},
     "track": {"kind", "srclang", "label", "src"},
     "video": {"src", "controls", "preload", "playsinline", "poster", "aria-label"},
     "td": {"class"},
     "th": {"class", "scope"},
-    **{f"h{level}": {"id", FREE} for level in range(1, 7)},
+    **{f"h{level}": {"id", "dir", FREE} for level in range(1, 7)},
     **dict.fromkeys(formulas.ELEMENTS, formulas.ATTRIBUTES),
 }
 ATTRIBUTES = {name: set(own) for name, own in OURS.items()}

@@ -104,7 +104,7 @@ class _Parts:
 
     def inlines(self, found: tuple[Inline, ...]) -> str:
         """Return the HTML of `found`, cleaned."""
-        return self._once(found, self._writer.inlines)
+        return self._once(found, self._writer.apart)
 
     def _once(self, found: N, write: Callable[[N], str]) -> str:
         if id(found) not in self._written:

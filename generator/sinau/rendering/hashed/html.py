@@ -149,7 +149,8 @@ class HashedWriter:
         if node.name == "question":  # none stands in another
             return ""
         title = " ".join(option.value for option in node.options)
-        return self._admonition(node.name, title, "".join(self.blocks(section.children) for section in node.sections))
+        text = self.blocks(node.heading) + "".join(self.blocks(section.children) for section in node.sections)
+        return self._admonition(node.name, title, text)
 
     def _admonition(self, kind: str, title: str, text: str) -> str:
         label = TITLES[kind][self._language] if kind in TITLES else kind

@@ -5,5 +5,7 @@ import { keepPlace } from '../beside.js';
 import { carePanel } from '../care.js';
 import { compact } from '../compaction.js';
 import { Notices } from '../notices.js';
+import { openOnPaper } from '../paper.js';
 
 /** @type {any} */ (window).sinau.equip({ carePanel, compact, keepPlace, Notices });
+openOnPaper();

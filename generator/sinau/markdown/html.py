@@ -245,7 +245,11 @@ class HtmlWriter:
     def _item(self, item: nodes.ListItem) -> str:
         kind = "" if item.checked is None else ' class="task"'
         mark = "" if item.checked is None else f'<span class="task-mark">{"☑" if item.checked else "☐"}</span> '
-        return self._directions.element("li", item.children, lambda: mark + self.blocks(item.children), kind) + "\n"
+        if self._directions.of(item.children):  # the item's own mark stays where those of the others are
+            text = self._directions.element("div", item.children, lambda: self.blocks(item.children))
+        else:
+            text = self.blocks(item.children)
+        return f"<li{kind}>{mark}{text}</li>\n"
 
     def _write_quote(self, node: nodes.Quote) -> str:
         if not node.alert:

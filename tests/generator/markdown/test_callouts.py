@@ -15,7 +15,9 @@ PAPER = Addresses(activity=lambda *_: "", page=lambda *_: "", media=lambda _: ""
 
 def boxes(html: str) -> list[tuple[str, str, str]]:
     """Return element, kind and title of each box in `html`."""
-    found = re.findall(r'<(div|details) class="admonition (\w+)"><(?:p|summary) class="admonition-title">(.*?)</(?:p|summary)>', html)
+    found = re.findall(
+        r'<(div|details) class="admonition (\w+)"><(?:p|summary) class="admonition-title">(.*?)</(?:p|summary)>', html
+    )
     return [(element, kind, title) for element, kind, title in found]
 
 
@@ -70,10 +72,13 @@ def test_alerts_of_github(alert: str, box: tuple[str, str, str]) -> None:
 
 
 def test_a_heading_at_the_beginning_is_the_title_of_such_a_box() -> None:
-    outcome = lesson("::: challenge\n\n### Count *all* cash\n\nWords.\n\n::: solution\n\n### Solution\n\n12\n\n:::\n\n:::\n")
+    outcome = lesson(
+        "::: challenge\n\n### Count *all* cash\n\nWords.\n\n::: solution\n\n### Solution\n\n12\n\n:::\n\n:::\n"
+    )
 
     assert boxes(outcome.html) == [
-        ("div", "practice", "Practice: Count <em>all</em> cash"), ("details", "solution", "Solution")
+        ("div", "practice", "Practice: Count <em>all</em> cash"),
+        ("details", "solution", "Solution"),
     ]
     assert "<h3" not in outcome.html
     assert outcome.rendered

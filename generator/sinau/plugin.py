@@ -13,8 +13,9 @@ A plugin is taken whole or not at all. One that cannot be taken is named in a wa
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -24,14 +25,29 @@ from sinau.diagnostics.forms import Look
 from sinau.model.assessment import Choice, Question
 from sinau.model.gaps import with_gaps
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
-from sinau.output.artefact import Artefact, package_name
-from sinau.output.filetree import FileTree
 from sinau.publication import Option, Publication
 from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import box, group, label, parse_choices
 from sinau.source.kinds import DayKind, FlagKind, ListKind, NumberKind, ShareKind, TextKind, WordKind
 from sinau.source.schema import Field
 from sinau.texts import Joined, Number
+
+if TYPE_CHECKING:
+    from sinau.output.artefact import Artefact, package_name
+    from sinau.output.filetree import FileTree
+
+# What only publishing needs comes when it is asked for: settings are declared as a plugin's are, and read by each check.
+_LATER = {
+    **dict.fromkeys(("Artefact", "package_name"), "sinau.output.artefact"),
+    "FileTree": "sinau.output.filetree",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)
+
 
 # Of this module. It grows when a plugin made for it would no longer work, and a new name in it is no such change.
 INTERFACE = 1

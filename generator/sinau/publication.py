@@ -1,24 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shape of a publication: a name and one function from rendered courses to a tree of files."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sinau.diagnostics import Diagnostics, Message, Span
 from sinau.model.catalogue import Course
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
-from sinau.output.artefact import Artefact
-from sinau.output.filetree import FileTree
 from sinau.source.schema import Field
+
+# Who asks what there is does not write anything.
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sinau.output.artefact import Artefact
+    from sinau.output.filetree import FileTree
 
 UNSAID = Message("publications.unsaid")
 # Of a written package: its file, and the place of its course in the catalogue.
-Verify = Callable[[Path, Span], Diagnostics]
-Publish = Callable[[Rendered, Selection], tuple[FileTree, Diagnostics]]
+Verify = Callable[["Path", Span], Diagnostics]
+Publish = Callable[[Rendered, Selection], "tuple[FileTree, Diagnostics]"]
 # Of the one course of a written package: what stands beside it, by how each name goes on behind the package's (`id.html`).
-Accompany = Callable[[Rendered, Artefact], Mapping[str, bytes]]
+Accompany = Callable[[Rendered, "Artefact"], Mapping[str, bytes]]
 # Of a package: the names under which an LMS keeps results of it, by the text of each file in it ("" where there is none).
 Kept = Callable[[Callable[[str], str]], tuple[str, ...]]
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.limits import SCORM2004
-from sinau_scorm.manifest import CONTROL_DOCUMENTS, Edition, scorm2004_manifest
+from sinau_scorm.manifest import CONTROL_DOCUMENTS, EDITION3, EDITION4, Edition, scorm2004_manifest
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco
 from sinau_scorm.several_scos2004 import several_scos_package
@@ -35,3 +35,7 @@ def _manifest(
         several_scos_package(course, scos, files) if several else single_sco_package(course, files[scos[0].document])
     )
     return scorm2004_manifest(package, edition)
+
+
+SCORM2004_3 = scorm2004("scorm2004-3", EDITION3)
+SCORM2004_4 = scorm2004("scorm2004-4", EDITION4)

@@ -12,7 +12,8 @@ from helpers.strategies import courses, examples
 from sinau.diagnostics import Report
 from sinau.model.rendered import RenderedCourse
 from sinau.output.filetree import FileTree
-from sinau_scorm.publications.scorm12 import CONTROL_DOCUMENTS, PUBLICATION
+from sinau_scorm.format12 import CONTROL_DOCUMENTS
+from sinau_scorm.publications.scorm12 import PUBLICATION
 
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADLCP = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"

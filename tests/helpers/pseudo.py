@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.trial_texts import FOLDER, added_texts
+from sinau.extensions import find_all_texts
 from sinau.texts import folders
 
 TAG = "qps"  # for private use (ISO 639-2: qaa to qtz)
@@ -45,6 +46,7 @@ def _spoken(texts: Any) -> Any:
 @contextmanager
 def pseudo_language(folder: Path) -> Iterator[str]:
     """Have the pseudo-language meanwhile, as files in `folder`; yield its tag."""
+    find_all_texts()
     files: dict[str, dict[str, Any]] = {}
     for place in [*folders()]:
         for path in sorted((place / "en").glob("*.json")) if place != FOLDER else ():

@@ -21,7 +21,6 @@ import json
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 PRESENTED = re.compile("[\ufb00-\uffef]")
 
@@ -42,5 +41,7 @@ def _fold(text: str) -> str:
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
+    from importlib.resources import files  # noqa: PLC0415 - it brings zips and temporary files
+
     table = files("sinau_theme").joinpath("player/answers/alike.json").read_text(encoding="utf-8")
     return tuple((re.compile(f"[{signs}]"), sign) for sign, signs in json.loads(table).items())

@@ -17,6 +17,8 @@ from sinau.texts.message import chosen
 
 HELP = {"-h", "--help"}
 _spoken = ["en"]
+# Whether help is asked for.
+_helps = [False]
 
 
 def asked_language(arguments: Sequence[str], otherwise: Callable[[], str]) -> str:
@@ -31,9 +33,22 @@ def asked_language(arguments: Sequence[str], otherwise: Callable[[], str]) -> st
 def speak(main: click.Group, arguments: Sequence[str], language: str) -> None:
     """Have the command line `main` talk in `language`. Only the program does so, once, before anything is read."""
     _spoken[:] = [language]
-    _speak_click(main, language)
-    if not arguments or HELP & set(arguments):
-        _describe(main, "", words("help", language))
+    _helps[:] = [not arguments or bool(HELP & set(arguments))]
+    _speak_click(language)
+    describe_below(main, "")
+
+
+def describe_below(command: click.Command, path: str) -> None:
+    """Have `command`, whose name below the program is `path` ("": the program), and all below it talk in the same language."""
+    _name_paths(command)
+    if any(_helps):
+        _describe(command, path, words("help", spoken()))
+
+
+def help_of(name: str) -> str:
+    """Return the help of the command `name` of ours."""
+    found = words("help", spoken()).get(name, "")
+    return found if isinstance(found, str) else ""
 
 
 def spoken() -> str:
@@ -41,7 +56,7 @@ def spoken() -> str:
     return _spoken[0]
 
 
-def _speak_click(main: click.Group, language: str) -> None:
+def _speak_click(language: str) -> None:
     """Have click look for its own words in our files: it takes them from gettext, which reads compiled files only."""
     texts = words("click", language)
     spoken = language_of(language)
@@ -59,10 +74,17 @@ def _speak_click(main: click.Group, language: str) -> None:
             for known, ours in (("_", one), ("ngettext", counted)):
                 if hasattr(module, known):
                     setattr(module, known, ours)
-    for option in _parameters(main):
-        if isinstance(option.type, click.Path):  # it has taken its name when it was declared
+
+
+def _name_paths(command: click.Command) -> None:
+    """Give the places on the disk that `command` asks for their name in the language: each took it when it was declared."""
+    texts = words("click", spoken())
+    for option in _parameters(command):
+        if isinstance(option.type, click.Path):
             kinds = {(True, False): "file", (False, True): "directory"}
-            option.type.name = one(kinds.get((option.type.file_okay, option.type.dir_okay), "path"))
+            name = kinds.get((option.type.file_okay, option.type.dir_okay), "path")
+            found = texts.get(name, name)
+            option.type.name = found if isinstance(found, str) else chosen(found, 1, language_of(spoken()))
 
 
 def _parameters(command: click.Command) -> Iterator[click.Parameter]:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prints a report where its reader is: a terminal, a log, another program."""
 
-import locale
 import os
 import shutil
 import sys
@@ -16,21 +15,10 @@ from sinau.diagnostics import Message, Report, Span
 from sinau.diagnostics.forms import Look
 from sinau.extensions import forms
 from sinau.source.files import MAX_TEXT_BYTES
-from sinau.texts import languages
-from sinau.texts.finding import fallbacks
 
 SourceLine = Callable[[Span], str | None]
 CLEAN = Message("commands.printing_clean")
 FOUND = Message("commands.printing_found")
-
-
-def default_language() -> str:
-    """Return the language of messages for this user's locale: the nearest that there are texts in, in the end English."""
-    names = (os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG"))
-    name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
-    tag = "id" if name.lower().startswith("indonesian") else name.partition(".")[0].partition("@")[0]
-    known = languages()
-    return next((near for near in fallbacks(tag) if near in known), "en")
 
 
 def print_report(

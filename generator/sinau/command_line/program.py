@@ -7,14 +7,13 @@ from typing import Any
 import click
 
 from sinau import __version__
-from sinau.command_line.click_texts import asked_language, speak, spoken
-from sinau.command_line.printing import default_language
-from sinau.extensions import commands, plugins
-from sinau.extensions.installed import listed
+from sinau.command_line.click_texts import asked_language, describe_below, help_of, speak, spoken
+from sinau.extensions import command, command_modules, command_names, commands, plugins
+from sinau.texts import default_language
 
 
 class Program(click.Group):
-    """All commands; help and errors of the command line itself come in its reader's language, too."""
+    """All commands, each imported when it is called; help and errors come in the reader's language, click's own, too."""
 
     def main(self, args: Any = None, *more: Any, **settings: Any) -> Any:
         """Run the program with the arguments `args`, or those that it was started with."""
@@ -22,17 +21,43 @@ class Program(click.Group):
         speak(self, given, asked_language(given, default_language))
         return super().main(given, *more, **settings)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        return command_names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name."""
+        found = command(cmd_name)
+        if found:
+            describe_below(found, cmd_name)
+        else:  # click looks there for the names that are near
+            self.commands = commands()
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of all commands as click does. Ours have their line in our texts and are not imported for it."""
+        ours = command_modules()
+        listed = {
+            name: click.Command(name, help=help_of(name)) if name in ours else self.get_command(ctx, name)
+            for name in self.list_commands(ctx)
+        }
+        click.Group(commands={name: one for name, one in listed.items() if one}).format_commands(ctx, formatter)
+
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     """Print the version, and which plugins are installed."""
     if wanted and not ctx.resilient_parsing:
         click.echo(f"sinau, version {__version__}")
-        for line in listed(plugins(), spoken()):
-            click.echo(line)
+        found = plugins()
+        if found:
+            from sinau.extensions.installed import listed  # noqa: PLC0415 - only for who has plugins
+
+            for line in listed(found, spoken()):
+                click.echo(line)
         ctx.exit()
 
 
-@click.group(cls=Program, commands=dict(commands()), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version)
 def main() -> None:
     """Publish courses written in Markdown and YAML."""

@@ -18,14 +18,14 @@ from typing import ParamSpec
 import click
 from click.shell_completion import CompletionItem
 
-from sinau.command_line.printing import SourceLine, default_language, print_report
+from sinau.command_line.printing import SourceLine, print_report
 from sinau.diagnostics import Message, Report
 from sinau.diagnostics.forms.full import SEVERITIES
 from sinau.extensions import forms, problems
 from sinau.operating_system.interrupts import Terminated, terminable
 from sinau.operating_system.refusals import reason
 from sinau.source.schema import suggestions
-from sinau.texts import add_folder, languages
+from sinau.texts import add_folder, default_language, languages
 
 # Folders with texts of further languages, for who translates them: they stand there as in `sinau/texts`.
 for _folder in filter(None, os.environ.get("SINAU_TEXTS", "").split(os.pathsep)):

@@ -21,8 +21,10 @@ KIND = Message("commands.texts_kind")
 def texts(tag: str | None, language: str) -> int:
     """List the languages of the interface, or what the one called TAG lacks; English stands in for that."""
     from sinau.command_line.shared import tell_unknown
+    from sinau.extensions import find_all_texts
     from sinau.texts.review import review
 
+    find_all_texts()
     known = languages()
     if tag is not None and tag not in known:
         return tell_unknown(KIND, tag, known, language)

@@ -4,34 +4,40 @@
 Ours are found by adding a file to a folder, those of other distributions by their plugins (`installed.py`).
 """
 
+from __future__ import annotations
+
 import pkgutil
 import threading
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.abc import InspectLoader
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import click
-
-import sinau.diagnostics.forms
-import sinau.questions
-from sinau.diagnostics import Diagnostic, Rule
-from sinau.extensions.installed import OWN, Installed, Names, look_for_plugins
-from sinau.plugin import Form, Plugin
-from sinau.publication import Publication
-from sinau.question_type import QuestionType
-from sinau.source.schema import Field
+from sinau.extensions.entries import OWN, have_others, own_folders, own_groups
 from sinau.texts import add_folder
+
+# Whatever asks for one kind must not pay for the others: `sinau --help` only asks which commands there are.
+if TYPE_CHECKING:
+    import click
+
+    from sinau.diagnostics import Diagnostic, Rule
+    from sinau.extensions.installed import Installed, Names
+    from sinau.plugin import Form, Plugin
+    from sinau.publication import Publication
+    from sinau.question_type import QuestionType
+    from sinau.source.schema import Field
 
 
 def modules_of(package: ModuleType) -> list[ModuleType]:
     """Return the modules of `package` in the order of their names; those whose names start with `_` are shared code."""
+    return [import_module(name) for name in _names_in(package)]
+
+
+def _names_in(package: ModuleType) -> list[str]:
     names = sorted(info.name for info in pkgutil.iter_modules(package.__path__) if not info.name.startswith("_"))
-    return [import_module(f"{package.__name__}.{name}") for name in names]
+    return [f"{package.__name__}.{name}" for name in names]
 
 
 _lock = threading.RLock()
@@ -44,7 +50,7 @@ def plugins() -> tuple[Installed, ...]:
         if not _plugins:
             _plugins.append(None)
             try:
-                _plugins[0] = look_for_plugins(_own_names)
+                _plugins[0] = _look_for_plugins() if have_others() else ()
             except BaseException:
                 _plugins.clear()
                 raise
@@ -54,6 +60,19 @@ def plugins() -> tuple[Installed, ...]:
         if _plugins[0] is None:
             raise RuntimeError("what there is cannot be asked for while plugins are loaded")
         return _plugins[0]
+
+
+def _look_for_plugins() -> tuple[Installed, ...]:
+    from sinau.extensions.installed import look_for_plugins  # noqa: PLC0415 - it brings all that plugins are made of
+
+    return look_for_plugins(_own_names)
+
+
+def find_all_texts() -> None:
+    """Have the texts of all that there is found: question types and packages add theirs when they are imported."""
+    for name in ("sinau.questions", *(package for group in own_groups() for package in own_folders(group))):
+        import_module(name)
+    plugins()
 
 
 def problems() -> tuple[Diagnostic, ...]:
@@ -105,14 +124,36 @@ def commands() -> dict[str, click.Command]:
     return _own_commands() | {str(one.name): one for plugin in _taken() for one in plugin.commands}
 
 
+def command(name: str) -> click.Command | None:
+    """Return the command `name`, for which nothing else of ours is imported."""
+    own = command_modules().get(name)
+    if own:
+        return cast("click.Command", import_module(own).COMMAND)
+    return next((one for plugin in _taken() for one in plugin.commands if one.name == name), None)
+
+
+def command_names() -> list[str]:
+    """Return the names of all commands, sorted. Those of ours are not imported."""
+    return sorted({*command_modules(), *(str(one.name) for plugin in _taken() for one in plugin.commands)})
+
+
+@cache
+def command_modules() -> dict[str, str]:
+    """Return the module of each command of ours by the command's name."""
+    return {name.rpartition(".")[2]: name for name in _own_module_names("sinau.commands")}
+
+
 def _own_commands() -> dict[str, click.Command]:
-    return {module.__name__.rpartition(".")[2]: module.COMMAND for module in _own_modules("sinau.commands")}
+    return {name: import_module(module).COMMAND for name, module in command_modules().items()}
 
 
 def _own_modules(group: str) -> list[ModuleType]:
     """Return the modules in the folders of Sinau's own distribution that its entry-point group `group` names."""
-    entries = [entry for entry in entry_points(group=group) if entry.dist is None or entry.dist.name == OWN]
-    return [module for entry in sorted(entries, key=lambda entry: entry.name) for module in modules_of(entry.load())]
+    return [import_module(name) for name in _own_module_names(group)]
+
+
+def _own_module_names(group: str) -> list[str]:
+    return [name for package in own_folders(group) for name in _names_in(import_module(package))]
 
 
 @cache
@@ -123,15 +164,19 @@ def question_types() -> dict[str, QuestionType]:
 
 def _own_types() -> dict[str, QuestionType]:
     """Return the type of each folder of `sinau.questions` with a `type.py`."""
-    types = [import_module(f"sinau.questions.{folder.name}.type").QUESTION_TYPE for folder in sinau.questions.folders()]
+    from sinau import questions  # noqa: PLC0415
+
+    types = [import_module(f"sinau.questions.{folder.name}.type").QUESTION_TYPE for folder in questions.folders()]
     return {question_type.name: question_type for question_type in types}
 
 
 def question_folders() -> dict[str, Path]:
     """Return the folder of every question type by the type's name: where its view is, if it has one."""
+    from sinau import questions  # noqa: PLC0415
+
     own = {
         import_module(f"sinau.questions.{folder.name}.type").QUESTION_TYPE.name: folder
-        for folder in sinau.questions.folders()
+        for folder in questions.folders()
     }
     return own | {one.name: one.folder for plugin in _taken() for one in plugin.question_types if one.folder}
 
@@ -143,8 +188,9 @@ def forms() -> dict[str, Form]:
 
 
 def _own_forms() -> dict[str, Form]:
-    found = modules_of(sinau.diagnostics.forms)
-    return {module.__name__.rpartition(".")[2]: cast(Form, module) for module in found}
+    from sinau.diagnostics import forms  # noqa: PLC0415
+
+    return {module.__name__.rpartition(".")[2]: cast("Form", module) for module in modules_of(forms)}
 
 
 @cache
@@ -153,12 +199,11 @@ def rules() -> tuple[Rule, ...]:
 
     Only modules whose text declares a rule are imported: MkDocs takes longer than all the others together.
     """
-    groups = (
-        entry for group in entry_points().groups if group.startswith("sinau.") for entry in entry_points(group=group)
-    )
-    own = {entry.module.partition(".")[0] for entry in groups if entry.dist is None or entry.dist.name == OWN}
+    from sinau.diagnostics import Rule  # noqa: PLC0415
+
+    own = {package.partition(".")[0] for group in own_groups() for package in own_folders(group)}
     found: dict[str, Rule] = {}
-    for package in sorted({"sinau", *own}):
+    for package in sorted({OWN, *own}):
         for name in _declaring(package):
             for value in vars(import_module(name)).values():
                 if isinstance(value, Rule) and found.setdefault(value.code, value) is not value:
@@ -169,10 +214,14 @@ def rules() -> tuple[Rule, ...]:
 
 def _declaring(package: str) -> Iterator[str]:
     """Yield the names of the modules below `package` that declare a rule."""
+    from importlib.abc import InspectLoader  # noqa: PLC0415
+
+    from sinau import questions  # noqa: PLC0415
+
     root = import_module(package).__path__
     found = [*pkgutil.walk_packages(root, f"{package}.")]
     # The folder of a question type need not be a package.
-    for folder in sinau.questions.folders() if package == sinau.__name__ else ():
+    for folder in questions.folders() if package == OWN else ():
         inside = f"sinau.questions.{folder.name}"
         found += pkgutil.walk_packages(import_module(inside).__path__, f"{inside}.")
     for info in found:

@@ -12,13 +12,12 @@ from importlib.metadata import EntryPoint, entry_points
 import click
 
 from sinau.diagnostics import Diagnostic, Message, Report, Rule, Severity, Span
+from sinau.extensions.entries import OURS, OWN
 from sinau.plugin import INTERFACE, Plugin
 from sinau.publication import Publication
 from sinau.question_type import QuestionType
 
 GROUP = "sinau.plugins"
-# Sinau's own: each entry names a folder of modules. Whatever else stands in them, or in other groups of ours, is a mistake.
-OWN = "sinau"
 CODE = re.compile(r"[A-Z]{2,}\d{3}\Z")
 
 NOT_LOADED = Rule("C910", "plugin-not-loaded", Severity.WARNING)
@@ -75,9 +74,8 @@ def look_for_plugins(own: Callable[[], Names]) -> tuple[Installed, ...]:
     A plugin is not taken when something in it has the name of what there is, also in a plugin before it.
     """
     everything = entry_points()
-    found = (
-        entry for group in everything.groups if group.startswith("sinau.") for entry in everything.select(group=group)
-    )
+    # In our own groups each entry names a folder of modules. Whatever else stands in them, or in other groups of ours, is a mistake.
+    found = (entry for group in everything.groups if group.startswith(OURS) for entry in everything.select(group=group))
     foreign = {(_of(entry), entry.group, entry.name, entry.value): entry for entry in found if _of(entry)[0] != OWN}
     taken = own() if foreign else {}
     return tuple(_admitted(foreign[key], taken) for key in sorted(foreign))

@@ -4,15 +4,18 @@
 The library writes out whatever it read, so what it makes is rebuilt here from lists of what MathML Core knows.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from functools import lru_cache
 from html import escape, unescape
-from xml.etree.ElementTree import Element
-
-from latex2mathml.converter import convert_to_element
+from typing import TYPE_CHECKING
 
 from sinau.diagnostics import Message
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MAX_LENGTH = 1000
 MAX_DEPTH = 100
@@ -62,6 +65,9 @@ def converted(formula: str, display: bool) -> Element:
     if len(formula) > MAX_LENGTH:
         raise FormulaError(Message("content.formulas_too_long").filled(limit=MAX_LENGTH))
     _braces(formula)
+    # With the first formula: the library brings what reads addresses and web pages, and most pages have none.
+    from latex2mathml.converter import convert_to_element  # noqa: PLC0415
+
     try:
         return convert_to_element(" ".join(formula.split()), display="block" if display else "inline")
     except RecursionError as error:

@@ -4,23 +4,24 @@
 Questions stand there with empty boxes. Nothing of what is right is in the files, neither sealed nor plain.
 """
 
+from __future__ import annotations
+
 import base64
 from functools import cache
 from pathlib import PurePosixPath
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
 from sinau.model.catalogue import Activity, Catalogue
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
-from sinau.output.artefact import package_name
-from sinau.output.filetree import FileTree
 from sinau.publication import Publication
 from sinau.publishing.linking import Addresses, fill_activity
 from sinau.publishing.pdf import NoPdfError, pdf_of
-from sinau.publishing.player import interface_strings, theme_text
-from sinau.site.pages.texts import counted, direction, interface_language, site_strings
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from sinau.output.filetree import FileTree
 
 NAME = "handout"
 PICTURES = {
@@ -37,6 +38,10 @@ NO_PDF = Rule("C620", "no-pdf", Severity.WARNING)
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the handout of the one course in `selection`: an HTML file and, if this machine can, a PDF."""
+    from sinau.output.artefact import package_name
+    from sinau.output.filetree import FileTree
+    from sinau.publishing.player import theme_text
+
     report = Report()
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)
@@ -53,6 +58,11 @@ def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnos
 
 def document(catalogue: Catalogue, course: RenderedCourse) -> str:
     """Return the course as one HTML document."""
+    from markupsafe import Markup
+
+    from sinau.publishing.player import interface_strings, theme_text
+    from sinau.site.pages.texts import counted, direction, interface_language, site_strings
+
     source = course.course
     language = interface_language(source.language)
     words = interface_strings(source.language)
@@ -121,6 +131,10 @@ def picture(catalogue: Catalogue, path: str) -> str | None:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    from sinau.publishing.player import theme_text
+
     environment = Environment(
         loader=FunctionLoader(lambda name: theme_text(f"handout/{name}")),
         autoescape=True,

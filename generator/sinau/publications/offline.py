@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The offline edition: a zip for a USB stick or a messenger, whose `index.html` opens without a server."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sinau.diagnostics import Diagnostics, Message
 from sinau.model.catalogue import Course
 from sinau.model.rendered import Rendered, Selection
-from sinau.output.filetree import FileTree
 from sinau.publication import Publication
-from sinau.publishing.built_files import built_file
-from sinau.publishing.player import player_tree
+
+if TYPE_CHECKING:
+    from sinau.output.filetree import FileTree
 
 NAME = "offline"
 READ_ME_NAME = Message("publications.read_me_name")
@@ -16,6 +20,9 @@ READ_ME = Message("publications.read_me")
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the player of the one course in `selection`, and a text that tells how to open it."""
+    from sinau.publishing.built_files import built_file
+    from sinau.publishing.player import player_tree
+
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)
     tree = player_tree(rendered.catalogue, course, NAME, built_file("sinau_theme", "built/offline.js"))

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from sinau.command_line.printing import default_language, source_line
+from sinau.command_line.printing import source_line
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import concise, full
@@ -35,7 +35,7 @@ from sinau.model.rendered import Rendered, Selection
 from sinau.publishing.built_files import NotBuiltError
 from sinau.site.pages import Frames, Site, SitePage, body, outline_assets, redirects, site_assets
 from sinau.site.preview import Guarded
-from sinau.texts import languages
+from sinau.texts import default_language, languages
 
 # What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
 MATERIAL = re.compile(
@@ -65,7 +65,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     """The plugin `sinau`. It lives through all rebuilds of a `mkdocs serve`, so every build starts in `on_config`."""
 
     def __init__(self) -> None:
-        """Start without a site; `given` is set by `mkdocs_build.py`, which has compiled the catalogue already."""
+        """Start without a site; `given` is set by `mkdocs_site.py`, which has compiled the catalogue already."""
         self.given: tuple[Rendered, Selection] | None = None
         self._serving = False
         self._latest: Rendered | None = None

@@ -8,6 +8,7 @@ complete; what a language lacks is English, text by text. Imports nothing of our
 
 from sinau.texts.finding import add_folder, fallbacks, folders, languages, remove_folder, section, speaks, words
 from sinau.texts.language import Language, language_of, style_of
+from sinau.texts.locales import default_language
 from sinau.texts.message import Chain, Joined, Message, Number, Plain, Said, written
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Plain",
     "Said",
     "add_folder",
+    "default_language",
     "fallbacks",
     "folders",
     "language_of",

@@ -1,106 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """SCORM 1.2, which every LMS takes (standards.md, D2)."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from __future__ import annotations
 
-from sinau.diagnostics import Diagnostics, Message, Report
-from sinau.model.rendered import Rendered, RenderedCourse, Selection
-from sinau.output.filetree import FileTree
-from sinau.publication import Publication
-from sinau_scorm.kept import kept
-from sinau_scorm.limits import SCORM12
-from sinau_scorm.manifest import Content, Identifiers, Unit, identifiers, scorm12_manifest
-from sinau_scorm.package_format import Format, mastery_score, publish_package
-from sinau_scorm.prerequisites12 import check_prerequisites, prerequisites, short_names
-from sinau_scorm.scos import Sco, parts_of, scos_of, units_of
-from sinau_scorm.settings import OPTIONS, SETTINGS, form
-from sinau_scorm.sheet import accompany
-from sinau_scorm.verify import verify_built
+from typing import TYPE_CHECKING
 
-# CAM 2.3: the control documents of the manifest stand beside it, at the root; ADL's checker fails a folder for them.
-CONTROL_DOCUMENTS = ("adlcp_rootv1p2.xsd", "ims_xml.xsd", "imscp_rootv1p1p2.xsd", "imsmd_rootv1p2p1.xsd")
-# Of a group of items; the same signs as in the names of the items themselves.
-NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
+from sinau_scorm.declaring import package_publication
+
+if TYPE_CHECKING:
+    from sinau.diagnostics import Diagnostics
+    from sinau.model.rendered import Rendered, Selection
+    from sinau.output.filetree import FileTree
+    from sinau_scorm.package_format import Format
 
 
-def manifest(course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]) -> bytes:
-    """Return the manifest of `course`, whose SCOs need `files`, by their documents."""
-    source, ids = course.course, identifiers(course.course.id)
-    units = _units(course, scos, files, ids) if len(scos) > 1 else [_unit(scos[0], files, ids, ids.item, ids.resource)]
-    return scorm12_manifest(Content(identifiers=ids, version=source.version, title=source.title, units=tuple(units)))
+def _format() -> Format:
+    from sinau_scorm.format12 import FORMAT
 
-
-def _unit(
-    sco: Sco, files: Mapping[str, Sequence[str]], ids: Identifiers, item: str, resource: str, after: Sequence[str] = ()
-) -> Unit:
-    return Unit(
-        item=item,
-        resource=resource,
-        title=sco.part.course.title,
-        launch=sco.document,
-        files=files[sco.document],
-        mastery_score=mastery_score(sco.part),
-        after=after,
-    )
-
-
-def _units(
-    course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]], ids: Identifiers
-) -> Iterator[Unit]:
-    """Yield the items of the first level: SCOs, or the modules around them. 1.2 can hold them shut, but not skip them."""
-    names = short_names(scos)
-    units = {
-        sco.document: _unit(
-            sco, files, ids, names[sco.document], f"{ids.resource}-{sco.number}", prerequisites(sco, scos, names)
-        )
-        for sco in scos
-    }
-    seen: set[str] = set()
-    for sco in scos:
-        if not sco.module:
-            yield units[sco.document]
-        elif sco.module not in seen:
-            seen.add(sco.module)
-            title = next(module.title for module in course.course.modules if module.id == sco.module)
-            inside = tuple(units[other.document] for other in scos if other.module == sco.module)
-            yield Unit(item=NOT_IN_NAMES.sub("_", f"m_{sco.module}"), resource="", title=title, units=inside)
+    return FORMAT
 
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the package of the one course in `selection`."""
-    report = Report()
-    tree = report.collect(publish_package(FORMAT, rendered, selection))
-    course = next(course for course in rendered.courses if course.course.id in selection.courses)
-    check_prerequisites(scos_of(course), report)
-    return tree, tuple(report)
+    from sinau_scorm import format12
+
+    return format12.publish(rendered, selection)
 
 
-FORMAT = Format(
-    name="scorm12",
-    title="SCORM 1.2",
-    bundle="scorm12.js",
-    answers="answers12.js",
-    limits=SCORM12,
-    schemas="scorm12",
-    documents=CONTROL_DOCUMENTS,
-    manifest=manifest,
-)
-PUBLICATION = Publication(
-    name=FORMAT.name,
-    title=Message("packages.scorm12_title"),
-    kind="package",
-    publish=publish,
-    purpose=Message("packages.scorm12_purpose"),
-    default=True,
-    settings=SETTINGS,
-    options=OPTIONS,
-    parts=parts_of,
-    form=form,
-    first="imsmanifest.xml",
-    units=units_of,
-    kept=kept,
-    verify=verify_built,
-    accompany=partial(accompany, FORMAT),
-)
+PUBLICATION = package_publication("scorm12", "scorm12", publish, _format, default=True)

@@ -1,34 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """SCORM 2004 4th Edition: the whole course as one SCO (standards.md, D1 and D2)."""
 
-from functools import partial
+from __future__ import annotations
 
-from sinau.diagnostics import Message
-from sinau.publication import Publication
-from sinau_scorm.format2004 import scorm2004
-from sinau_scorm.kept import kept
-from sinau_scorm.manifest import EDITION4
-from sinau_scorm.package_format import publish_package
-from sinau_scorm.scos import parts_of, units_of
-from sinau_scorm.settings import OPTIONS, SETTINGS, form
-from sinau_scorm.sheet import accompany
-from sinau_scorm.verify import verify_built
+from typing import TYPE_CHECKING
 
-FORMAT = scorm2004("scorm2004-4", EDITION4)
+from sinau_scorm.declaring import package_publication
 
-PUBLICATION = Publication(
-    name=FORMAT.name,
-    title=Message("packages.scorm2004_4_title"),
-    kind="package",
-    publish=partial(publish_package, FORMAT),
-    purpose=Message("packages.scorm2004_4_purpose"),
-    settings=SETTINGS,
-    options=OPTIONS,
-    parts=parts_of,
-    form=form,
-    first="imsmanifest.xml",
-    units=units_of,
-    kept=kept,
-    verify=verify_built,
-    accompany=partial(accompany, FORMAT),
-)
+if TYPE_CHECKING:
+    from sinau.diagnostics import Diagnostics
+    from sinau.model.rendered import Rendered, Selection
+    from sinau.output.filetree import FileTree
+    from sinau_scorm.package_format import Format
+
+
+def _format() -> Format:
+    from sinau_scorm.format2004 import SCORM2004_4
+
+    return SCORM2004_4
+
+
+def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
+    """Return the package of the one course in `selection`."""
+    from sinau_scorm.package_format import publish_package
+
+    return publish_package(_format(), rendered, selection)
+
+
+PUBLICATION = package_publication("scorm2004-4", "scorm2004_4", publish, _format)

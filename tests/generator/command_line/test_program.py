@@ -222,3 +222,10 @@ def test_a_character_that_hides_something_is_not_printed(content: Path) -> None:
 
     assert "C102" in result.stderr
     assert not set("\x1b\u202e") & set(result.output)
+
+
+def test_a_mistyped_command_is_told_the_one_that_is_near() -> None:
+    result = CliRunner().invoke(main, ["chekc"])
+
+    assert result.exit_code == 2
+    assert "No such command 'chekc'. Did you mean 'check'?" in result.output

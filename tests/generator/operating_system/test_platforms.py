@@ -17,7 +17,6 @@ from click.testing import CliRunner
 
 import sinau.operating_system.swap
 from helpers.output import SINAU, leftovers, picture, tree, write_catalogue
-from sinau.command_line.printing import default_language
 from sinau.command_line.program import main
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
@@ -26,6 +25,7 @@ from sinau.output import stage
 from sinau.output.artefact import write_text, write_zip
 from sinau.output.session import long_path
 from sinau.source.files import BAD_NAME, NAME_CLASH, read
+from sinau.texts import default_language
 
 
 def built(content: Path, out: Path) -> dict[str, str]:

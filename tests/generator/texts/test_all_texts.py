@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 import pytest
 
-import sinau_lms
-import sinau_scorm
+from helpers.commands import below
 from helpers.trial_texts import FOLDER as OF_TESTS
 from sinau.command_line.program import main
+from sinau.extensions import find_all_texts
 from sinau.texts import folders, languages, section
 from sinau.texts.finding import place_of
 from sinau.texts.review import review
@@ -25,8 +25,7 @@ OTHERWISE = re.compile(
     r"C\d|help|click|language|page|player|views|view|assess|care|site|frame|material|window|\w+_view"
 )
 KEY = re.compile(r"[a-z_0-9]+\.[a-z0-9_]+\Z")
-assert sinau_scorm  # they add their texts
-assert sinau_lms
+find_all_texts()
 
 
 def keys_in(path: Path) -> Iterator[tuple[str, bool]]:
@@ -93,9 +92,9 @@ def test_each_command_and_option_has_its_help() -> None:
                 names.update(asked := {f"{path}_{option.name}", f"option_{option.name}"})
                 if not asked & texts:
                     yield f"{path}_{option.name}"
-        for name, below in command.commands.items() if isinstance(command, click.Group) else ():
+        for name, one in below(command).items():
             names.add(under := f"{path}_{name}".removeprefix("sinau_"))
-            yield from lacking(below, under)
+            yield from lacking(one, under)
 
     texts = set(ENGLISH["help"])
     names = {"sinau"}

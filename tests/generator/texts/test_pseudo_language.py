@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from helpers.cases import Case, cases_in, lay_out, run
+from helpers.commands import below
 from helpers.pseudo import accented, plain_words, pseudo_language
 from helpers.pseudo_course import lay_out_course, left_over
 from sinau.command_line.program import main
@@ -47,8 +48,8 @@ def offer_languages(command: click.Command) -> None:
     for option in command.params:
         if option.name == "language":
             option.type = click.Choice(languages())
-    for below in command.commands.values() if isinstance(command, click.Group) else ():
-        offer_languages(below)
+    for under in below(command).values():
+        offer_languages(under)
 
 
 def leaves(value: object) -> Iterator[str]:
@@ -100,8 +101,8 @@ def test_every_rule_and_every_form_of_a_report_speaks_it(tag: str) -> None:
 
 def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     yield path
-    for name, below in command.commands.items() if isinstance(command, click.Group) else ():
-        yield from commands(below, (*path, name))
+    for name, under in below(command).items():
+        yield from commands(under, (*path, name))
 
 
 @pytest.mark.parametrize("path", list(commands(main)), ids=lambda path: " ".join(path) or "sinau")

@@ -12,12 +12,12 @@ from helpers.prompts import PROMPTS, course_files
 from helpers.rendered import activity, course, question, rendered
 from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import Artefact
+from sinau_scorm import format12, format2004
 from sinau_scorm.package_format import Format
-from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
 from sinau_scorm.sheet.document import document
 from sinau_scorm.sheet.questions import reports
 
-FORMATS = (scorm12.FORMAT, scorm2004_3.FORMAT, scorm2004_4.FORMAT)
+FORMATS = (format12.FORMAT, format2004.SCORM2004_3, format2004.SCORM2004_4)
 EACH = pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
 ZIP = Artefact(Path("packages/demo-1.zip"), 1_234_567, "ab" * 32)
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How learners write the unit of a question: each line names one unit in the ways that are usual in Indonesian and English."""
 
+from functools import cache
+
 from sinau.answers import same_words
 
 GROUPS = """
@@ -33,11 +35,13 @@ tahun, thn, th, year, years
 orang, org, people, persons, person
 desa, village, villages
 """
-SAME = {
-    spelling: group
-    for group in (tuple(same_words(one, exact=False) for one in line.split(",")) for line in GROUPS.split("\n") if line)
-    for spelling in group
-}
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    """Return all spellings of a unit by each of them."""
+    groups = (tuple(same_words(one, exact=False) for one in line.split(",")) for line in GROUPS.split("\n") if line)
+    return {spelling: group for group in groups for spelling in group}
 
 
 def spellings(unit: str) -> list[str]:
@@ -46,4 +50,4 @@ def spellings(unit: str) -> list[str]:
     if not own:
         return []
     more = (own.replace("/", "per"),) if "/" in own else ()
-    return sorted({own, *SAME.get(own, ()), *more}, key=lambda one: (-len(one), one))
+    return sorted({own, *_groups().get(own, ()), *more}, key=lambda one: (-len(one), one))

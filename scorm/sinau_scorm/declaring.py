@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A package format as a publication. What makes packages is imported with the first one: `sinau check` reads settings only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sinau.diagnostics import Diagnostics, Message, Span
+from sinau.publication import Publication, Publish
+from sinau_scorm.kept import kept
+from sinau_scorm.scos import parts_of, units_of
+from sinau_scorm.settings import OPTIONS, SETTINGS, form
+
+if TYPE_CHECKING:
+    from sinau.model.rendered import Rendered
+    from sinau.output.artefact import Artefact
+    from sinau_scorm.package_format import Format
+
+
+def package_publication(
+    name: str, key: str, publish: Publish, format_of: Callable[[], Format], default: bool = False
+) -> Publication:
+    """Return the publication `name`, whose texts are those of packages that begin with `key`.
+
+    `format_of` gives its format, which `publish` makes packages of.
+    """
+
+    def accompany(rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
+        from sinau_scorm.sheet import accompany as sheets  # noqa: PLC0415
+
+        return sheets(format_of(), rendered, artefact)
+
+    return Publication(
+        name=name,
+        title=Message(f"packages.{key}_title"),
+        kind="package",
+        publish=publish,
+        purpose=Message(f"packages.{key}_purpose"),
+        default=default,
+        settings=SETTINGS,
+        options=OPTIONS,
+        parts=parts_of,
+        form=form,
+        first="imsmanifest.xml",
+        units=units_of,
+        kept=kept,
+        verify=_verify,
+        accompany=accompany,
+    )
+
+
+def _verify(package: Path, span: Span) -> Diagnostics:
+    from sinau_scorm.verify import verify_built  # noqa: PLC0415
+
+    return verify_built(package, span)

@@ -33,6 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "operating_system": BELOW_ALL,
     "source": MODEL | {"operating_system"},
     "markdown": READING,
+    "drawings": set(),
     "question_type": MODEL,
     "questions": MODEL | {"question_type", "source"},
     "archive": set(),  # reads packages of anybody: it must not need anything of ours
@@ -43,7 +44,7 @@ ROOMS: dict[str, set[str]] = {
     # What other distributions import: all of Sinau that plugins need.
     "plugin": READING | {"output", "publication", "question_type", "questions"},
     # The stages know nothing of one another: each takes what the one before has made.
-    "parsing": READING | TYPES | {"markdown", "questions"},
+    "parsing": READING | TYPES | {"drawings", "markdown", "questions"},
     "checks": READING | TYPES | {"markdown", "publishing"},
     "rendering": READING | TYPES | {"markdown"},
     # What all publications share, and the site's part of it.
@@ -117,6 +118,7 @@ DOORS = {
         "sinau.site.pages.bodies",
         "sinau_scorm.sheet.document",
     },
+    "tinycss2": {"sinau.drawings.style"},
     "weasyprint": {"sinau.publishing.pdf"},
     "babel": {"sinau.texts"},
     "lxml": {"sinau_scorm.manifest", "sinau_scorm.verify"},

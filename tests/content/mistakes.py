@@ -478,7 +478,7 @@ PICTURES = [
     ),
     mistake(
         "a drawing that loads from elsewhere",
-        change("keuangan-desa/media/pendapatan.svg", "</svg>", '<image ⟦C409⟧href="https://example.org/a.png"/></svg>'),
+        change("keuangan-desa/media/pendapatan.svg", "</svg>", '⟦C428⟧<image href="https://example.org/a.png"/></svg>'),
     ),
     mistake(
         "a drawing that nobody shows",

@@ -37,7 +37,7 @@ from sinau.source.files import Source
 # Of a page, by its text and the index.
 PAGE_FAMILIES = (activities, links, media, attachments, markup, other_tools, accessibility, terms)
 # Of the catalogue as a whole.
-FAMILIES = (names, identifiers, media, attachments, branding, publishing, languages)
+FAMILIES = (names, identifiers, attachments, branding, publishing, languages)
 # Of all pages together, by what is known of each.
 ACROSS_PAGES = (activities, unused)
 

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable
 
 from sinau.checks._facts import Facts
 from sinau.checks._pages import is_about_folder, missing_pages
-from sinau.checks.media import active_part
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.model.catalogue import Catalogue, Course
 from sinau.source.files import Source
@@ -37,7 +36,7 @@ def check(catalogue: Catalogue, source: Source, facts: Collection[Facts], report
             if path.startswith(inside) and path.endswith(".md") and (path in wrong or path not in parsed)
         ]
         if not any(path.startswith(inside) and path.endswith(".md") for path in unknown):  # it may use anything
-            _files(course, source, (found, missing), doubtful, report)
+            _files(course, source, catalogue.media, (found, missing), doubtful, report)
             _objectives(course, doubtful, report)
         for activity in course.activities():
             if activity.kind == "lesson" and activity.page.file in empty - wrong:
@@ -47,11 +46,13 @@ def check(catalogue: Catalogue, source: Source, facts: Collection[Facts], report
 def _files(
     course: Course,
     source: Source,
+    published: Collection[str],
     uses: tuple[Collection[str], Collection[str]],
     doubtful: Iterable[str],
     report: Report,
 ) -> None:
     found, missing = uses
+    # A drawing that cannot be published at all is told at the drawing.
     unused = [path for path in source.media if path.startswith(f"{course.folder}/") and path not in found]
     mistyped = {path for path in unused if _like(posixpath.basename(path).casefold(), missing)}
     # Where two names differ only in the case of letters, one is refused; that has been told.
@@ -60,18 +61,12 @@ def _files(
     # was mistyped have been told with it.
     stems = {posixpath.splitext(path)[0] for path in (*found, *mistyped)}
     for path in unused:
-        if path in mistyped or is_about_folder(path) or path.casefold() in clashing or _is_refused(path, source):
+        if path in mistyped or is_about_folder(path) or path.casefold() in clashing or path not in published:
             continue
         name = posixpath.basename(path)
         beside = any(f"{posixpath.dirname(path)}/{name[:dot]}" in stems for dot in _dots(name))
         if not beside and not any(name in text for text in doubtful):
             report.add(UNUSED_FILE, Span(path))
-
-
-def _is_refused(path: str, source: Source) -> bool:
-    """Tell whether `path` is a drawing that cannot be published at all, which is told at the drawing."""
-    text = source.texts.get(path)
-    return text is not None and path.lower().endswith(".svg") and active_part(text.text) is not None
 
 
 def _dots(name: str) -> Iterable[int]:

@@ -16,7 +16,7 @@ from sinau.model.page import Page
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file that is published as it is. `path` is below the catalogue's folder, `source` on the disk.
+    """A file that is published as it is, or as `content` says. `path` is below the catalogue's folder, `source` on the disk.
 
     `head` is its beginning, by which browsers tell what it is when nobody says so; empty where it could not be read.
     """
@@ -25,6 +25,12 @@ class MediaFile:
     source: Path
     size: int
     head: bytes = b""
+    content: bytes | None = None
+
+    @property
+    def published(self) -> bytes | Path:
+        """What is published: bytes, or a file to be copied."""
+        return self.source if self.content is None else self.content
 
 
 @dataclass(frozen=True, slots=True)

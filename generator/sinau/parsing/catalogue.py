@@ -13,6 +13,7 @@ from sinau.model.recordings import TRANSCRIPTS
 from sinau.parsing.activity import parse_free_page
 from sinau.parsing.branding import branding, footer
 from sinau.parsing.course import COURSE_FILE, parse_course
+from sinau.parsing.drawings import cleaned_media
 from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.identity import compute_identity, read_identity
@@ -68,7 +69,7 @@ def _catalogue(source: Source, report: Report) -> Catalogue:
         courses=courses,
         pages=tuple(page for page in pages if isinstance(page, FreePage)),
         publications=record.items("publications", str) or default_publications(),
-        media=source.media,
+        media=report.collect(cleaned_media(source)),
         transcripts=report.collect(transcripts(source)),
         terms=report.collect(read_terms("", source)),
         places=record.places,

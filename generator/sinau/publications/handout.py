@@ -125,7 +125,8 @@ def picture(catalogue: Catalogue, path: str) -> str | None:
     kind = PICTURES.get(PurePosixPath(path).suffix.lower())
     if kind is None or path not in catalogue.media:
         return None
-    content = catalogue.media[path].source.read_bytes()
+    file = catalogue.media[path]
+    content = file.source.read_bytes() if file.content is None else file.content
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 

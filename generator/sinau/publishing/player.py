@@ -125,7 +125,7 @@ def documents_tree(
     for view in used.values():
         tree.add(view_name(view.type), view_script(view, view_strings(languages)))
     for path, name in media.items():
-        tree.add(f"media/{name}", catalogue.media[path].source)
+        tree.add(f"media/{name}", catalogue.media[path].published)
     return tree, needed
 
 

@@ -134,8 +134,11 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         for asset in (*self._assets, *self._outlines.values()):
             published.append(_generated(config, asset.path, COPIED, content=asset.content))
         for source, path in self._site.addresses.media.items():
-            on_disk = str(self._site.catalogue.media[source].source)
-            published.append(_generated(config, path, COPIED, abs_src_path=on_disk))
+            media = self._site.catalogue.media[source]
+            if media.content is None:
+                published.append(_generated(config, path, COPIED, abs_src_path=str(media.source)))
+            else:
+                published.append(_generated(config, path, COPIED, content=media.content))
         for path, content in redirects(self._site).items():
             published.append(_generated(config, path, COPIED, content=content))
         if urlsplit(config.site_url or "").path == "/":  # elsewhere on a host nobody asks for it

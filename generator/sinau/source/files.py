@@ -24,6 +24,8 @@ MAX_FILES = 20_000
 # Folders in folders. An address of so many is longer than any LMS takes.
 MAX_FOLDERS = 50
 MAX_TEXT_BYTES = 256 * 1024
+# Of a drawing, which programs write and nobody translates.
+MAX_SVG_BYTES = 2 * 1024 * 1024
 # Of a page. A law of 256 KB has some 4,000; each line may be a block of its own, and 60,000 blocks take seconds to compile.
 MAX_LINES = 20_000
 MAX_NAME = 100
@@ -38,6 +40,7 @@ BAD_NAME = Rule("C106", "unpublishable-name", Severity.ERROR)
 NAME_CLASH = Rule("C107", "name-clash", Severity.ERROR)
 UNREADABLE = Rule("C108", "unreadable", Severity.ERROR)
 FOLDERS_TOO_DEEP = Rule("C117", "folders-too-deep", Severity.ERROR)
+SVG_TOO_LARGE = Rule("C118", "svg-too-large", Severity.ERROR)
 TOO_MANY_LINES = Rule("C109", "too-many-lines", Severity.ERROR)
 
 
@@ -101,7 +104,10 @@ def _read_file(
         media[path] = MediaFile(path, disk, size, _head(disk))
     if not is_text:
         return True
-    if size > MAX_TEXT_BYTES:
+    if suffix == ".svg" and size > MAX_SVG_BYTES:
+        report.add(SVG_TOO_LARGE, Span(path), size=size, limit=MAX_SVG_BYTES)
+        return False
+    if suffix != ".svg" and size > MAX_TEXT_BYTES:
         report.add(TOO_LARGE, Span(path), size=size, limit=MAX_TEXT_BYTES)
         return False
     text = decode(path, disk.read_bytes(), report)

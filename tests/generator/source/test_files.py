@@ -135,14 +135,16 @@ def test_a_large_text_is_not_read_but_a_large_picture_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "MAX_TEXT_BYTES", 10)
+    monkeypatch.setattr(files, "MAX_SVG_BYTES", 12)
+    (tmp_path / "b.svg").write_bytes(b"x" * 13)
     for name in ("a.md", "a.svg", "a.yml", "ids.lock", "a.mp4"):
         (tmp_path / name).write_bytes(b"x" * 11)
     (tmp_path / "fits.md").write_bytes(b"x" * 10)
 
     found, source = codes(tmp_path)
 
-    assert found == ["a.md C104", "a.svg C104", "a.yml C104", "ids.lock C104"]
-    assert list(source.texts) == ["fits.md"]
+    assert found == ["a.md C104", "a.yml C104", "b.svg C118", "ids.lock C104"]
+    assert list(source.texts) == ["a.svg", "fits.md"]
     assert "a.mp4" in source.media
 
 

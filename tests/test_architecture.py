@@ -107,6 +107,7 @@ SCORM_MAY_IMPORT = (
 DOORS = {
     "mkdocs": {"sinau.site.mkdocs_build", "sinau.site.mkdocs_plugin"},
     "yaml": {"sinau.source.yaml"},
+    "pymdownx": {"sinau.markdown.emoji"},
     "pyromark": {"sinau.markdown.engine"},
     "pygments": {"sinau.markdown.highlight"},
     "latex2mathml": {"sinau.markdown.formulas"},

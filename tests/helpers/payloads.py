@@ -266,6 +266,18 @@ $\\color{red" onclick="alert(1)}x$
 $$\\unicode{<script>alert(1)</script>}$$
 $\\mathrm{</math><script>alert(1)</script>}$
 $</math><img src=x onerror=alert(1)>$
+[x](https://x.test){onclick="alert(1)"}
+[x](https://x.test){href="javascript:alert(1)" target="javascript:alert(1)"}
+[x](https://x.test){: style="position:fixed" class="sinau-top" id='" onclick="alert(1)'}
+[x]{#a"onclick="alert(1) .mark}
+[x]{lang='" onmouseover="alert(1)' dir="javascript:alert(1)"}
+[<img src=x onerror=alert(1)>]{.mark}
+![x](media/a.png){onerror="alert(1)" src="javascript:alert(1)"}
+![x](media/a.png){width='1" onerror="alert(1)' height=1%22}
+![x](media/a.png){alt='" onerror="alert(1)' title='"><script>alert(1)</script>'}
+**x**{#sinau-course .question data-question=q-1}
+:"><script>alert(1)</script>:
+:smile:<img src=x onerror=alert(1)>:smile:
 `<script>alert(1)</script>`
 [^"onmouseover="alert(1)]
 ::: note "<script>alert(1)</script>" :::

@@ -12,6 +12,7 @@ from sinau.checks import (
     accessibility,
     activities,
     attachments,
+    attributes,
     branding,
     dates,
     identifiers,
@@ -35,7 +36,7 @@ from sinau.model.page import Page
 from sinau.source.files import Source
 
 # Of a page, by its text and the index.
-PAGE_FAMILIES = (activities, links, media, attachments, markup, other_tools, accessibility, terms)
+PAGE_FAMILIES = (activities, links, media, attachments, markup, attributes, other_tools, accessibility, terms)
 # Of the catalogue as a whole.
 FAMILIES = (names, identifiers, attachments, branding, publishing, languages)
 # Of all pages together, by what is known of each.

@@ -112,8 +112,8 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
 
 def _anchors(page: Page) -> Iterator[str]:
     for node in all_nodes(page):
-        if isinstance(node, nodes.Heading):
-            yield node.anchor
+        if isinstance(node, nodes.Heading | nodes.AttributeList):
+            yield from filter(None, (node.anchor,))
         elif isinstance(node, nodes.Element):
             yield from (value for name, value in node.attributes if name == "id")
 

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 
 from sinau.checks._index import Host, Index
 from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.markdown import emoji
 from sinau.markdown.builders import is_inline
 from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.nodes import Inline
 from sinau.model.page import Page
+from sinau.source.schema import nearest
 from sinau.source.written import CONFLICT, NO_BLANK, ODD_BLANKS, SIDES
 
 FORGOTTEN_MARK = Rule("C145", "mark-of-another-tool", Severity.WARNING)
 BLANK_IN_ADDRESS = Rule("C146", "blank-in-address", Severity.ERROR)
 UNREAD_MARKDOWN = Rule("C154", "markdown-in-html", Severity.WARNING)
+EMOJI_MEANT = Message("other_tools.emoji_meant")
 SHOWN = 40  # characters of a mark that a message repeats
 LINK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\n]*[^()<>\s][ \t]+[^()<>\n]*)\)")
 TITLE = re.compile(r"""[ \t]+(?:"[^"]*"|'[^']*')\s*\Z""")
@@ -37,6 +40,7 @@ BLANK = re.compile(
     re.MULTILINE,
 )
 CONFLICT_END = re.compile(rb">{7} \S")
+LEADING_NAME = re.compile(rb":[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w/])")
 LOWERED = re.compile(rb"(?<=\w)~[\w+-]{1,6}~(?!~)")
 NAME = r"[A-Za-z][\w-]*"
 VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w.%/-]+)"""
@@ -116,6 +120,11 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
     for quote in nodes_of_type(page, nodes.Quote):
         if CONFLICT_END.match(page.source.utf8, quote.start):
             report.add(CONFLICT, page.source.node(quote))
+    for description in nodes_of_type(page, nodes.Description):
+        for first, *_ in filter(None, description.details):
+            # The engine has taken its first colon for that of a description.
+            if name := LEADING_NAME.match(page.source.utf8, first.start - 1):
+                checker.add("emoji", first.start - 1, name[0].decode())
     for styled in nodes_of_type(page, nodes.Styled):
         # Also with one tilde text is struck out, which is what nobody means who writes H~2~O.
         if styled.style == "del" and (lowered := LOWERED.match(page.source.utf8, styled.start)):
@@ -133,7 +142,10 @@ class _Checker:
     def add(self, name: str, start: int, written: str) -> None:
         """Report the mark `name` at the byte `start`, where `written` stands."""
         span = self._source.span(start, start + len(written.encode()))
-        self._report.add(FORGOTTEN_MARK, span, written=_short(written), mend=Message(f"other_tools.{name}"))
+        mend = Message(f"other_tools.{name}")
+        if name == "emoji" and (close := nearest(written[1:-1], _names_like(written), cutoff=0.75)):
+            mend = EMOJI_MEANT.filled(name=f":{close[0]}:")
+        self._report.add(FORGOTTEN_MARK, span, written=_short(written), mend=mend)
 
     def unread(self, children: Sequence[Inline]) -> bool:
         """Report the first piece of Markdown in lines that are not read as such; tell whether there was one."""
@@ -211,6 +223,11 @@ class _Checker:
         for match in FORMULA.finditer(self._data, children[0].start, children[-1].end):
             if not any(start <= match.start() < end for start, end in apart):
                 self.add("formula", match.start(), match[0].decode())
+
+
+def _names_like(written: str) -> list[str]:
+    """Return the names of emoji that begin with the same letter as the one in `written`."""
+    return [name for name in emoji.names() if name[0] == written[1]]
 
 
 def _short(written: str) -> str:

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bare addresses in text become links, as GitHub's extension "autolinks" has it: https://…, www.… and mailboxes."""
+"""Bare addresses in text become links, as GitHub's extension "autolinks" has it: https://…, www.… and mailboxes; names of emoji become
+these, which takes no look at the text of its own.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sinau.model.nodes import Inline, Link, Text
+from sinau.markdown.emoji import SHORTCODE, emoji_of
+from sinau.model.nodes import Emoji, Inline, Link, Text
 
 # What may stand before an address; within a word or a path it is none.
 BARE = re.compile(
@@ -16,11 +19,14 @@ BARE = re.compile(
 )
 HOST = re.compile(r"(?:https?://)?([\w.-]+)", re.IGNORECASE)
 ENTITY = re.compile(r"&[A-Za-z0-9]+;\Z")
+BACKSLASH = ord("\\")
 TRAILING = "?!.,:*_~'\"”’»"
 
 
-def joined(children: Sequence[Inline], links: bool) -> list[Inline]:
-    """Return `children` with runs of texts made one; the bare addresses in them become links when `links` says so."""
+def joined(children: Sequence[Inline], links: bool, data: bytes | None) -> list[Inline]:
+    """Return `children` with runs of texts made one; the bare addresses in them become links when `links` says so, and where
+    `data` is given, the bytes of the page, the names of emoji become these.
+    """
     found: list[Inline] = []
     run: list[Text] = []
     # Most runs are one piece, so what they are made of is looked up only where there is more to do.
@@ -28,35 +34,61 @@ def joined(children: Sequence[Inline], links: bool) -> list[Inline]:
         if isinstance(child, Text):
             run.append(child)
             continue
-        found += _run(run, links)
-        run = []
+        if run:
+            found += _run(run, links, data)
+            run = []
         found.append(child)
-    return found + list(_run(run, links))
+    if run:
+        found += _run(run, links, data)
+    return found
 
 
-def _run(pieces: list[Text], links: bool) -> Iterator[Inline]:
+def _run(pieces: list[Text], links: bool, data: bytes | None) -> Iterator[Inline]:
     text = "".join([piece.text for piece in pieces])
     bare = links and ("@" in text or "://" in text or "www." in text.lower())
-    if len(pieces) == 1 and not bare:
+    named = data if text.count(":") > 1 and SHORTCODE.search(text) else None
+    if len(pieces) == 1 and not bare and not named:
         yield from pieces if text else ()
         return
     places = _Places(pieces)
     done = 0
-    for match in BARE.finditer(text) if bare else ():
+    for start, end, link in _links(text, places) if bare else ():
+        yield from _plain(text, places, done, start, named)
+        yield link
+        done = end
+    yield from _plain(text, places, done, len(text), named)
+
+
+def _plain(text: str, places: "_Places", start: int, end: int, data: bytes | None) -> Iterator[Text]:
+    """Yield the characters `start` to `end` of a run, emoji by themselves; a backslash before one says that it is meant as text."""
+    for match in SHORTCODE.finditer(text, start, end) if data else ():
+        sign, whole = emoji_of(match[1]), places.text(text, *match.span())
+        if (
+            not sign
+            or not data
+            or data[whole.start : whole.end] != match[0].encode()
+            or data[whole.start - 1] == BACKSLASH
+        ):
+            continue
+        if start < match.start():
+            yield places.text(text, start, match.start())
+        yield Emoji(start=whole.start, end=whole.end, text=sign, written=match[0])
+        start = match.end()
+    if start < end:
+        yield places.text(text, start, end)
+
+
+def _links(text: str, places: "_Places") -> Iterator[tuple[int, int, Link]]:
+    for match in BARE.finditer(text):
         written = _url(match["url"]) if match["url"] else match["mail"].rstrip(".")
         end = match.start() + len(written)
         # A backslash within it says that it is meant as text.
         if not written or (written[-1] in "-_@" and match["mail"]) or not places.whole(match.start(), end):
             continue
-        if done < match.start():
-            yield places.text(text, done, match.start())
         scheme = "" if written.lower().startswith("http") else "http://"
         url = f"mailto:{written}" if match["mail"] else scheme + written
         inner = places.text(text, match.start(), end)
-        yield Link(start=inner.start, end=inner.end, url=url, label="", title="", children=(inner,))
-        done = end
-    if done < len(text):
-        yield places.text(text, done, len(text))
+        yield match.start(), end, Link(start=inner.start, end=inner.end, url=url, label="", title="", children=(inner,))
 
 
 def _url(found: str) -> str:

@@ -2,15 +2,18 @@
 """Makes a typed node of each element that the engine closes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from sinau.markdown.references import UNDEFINED
+from sinau.markdown.slugs import Slugger
 from sinau.model import nodes
 from sinau.model.nodes import Block, Inline, Node, Paragraph
 
 INLINE = (
     nodes.Text,
+    nodes.AttributeList,
+    nodes.Span,
     nodes.InlineCode,
     nodes.Break,
     nodes.Styled,
@@ -20,14 +23,15 @@ INLINE = (
     nodes.Formula,
 )
 ALIGNMENTS = {"Left": "left", "Center": "center", "Right": "right", "None": ""}
-Slug = Callable[[str], str]
+# What `plain_text` gives as it was written: nothing, names of emoji, or attribute lists too.
+Written = Literal["", "emoji", "all"]
 
 
 @dataclass(slots=True)
 class Frame:
     """An element that is open: the engine's name and attributes for it, its place and what stood in it so far.
 
-    `raw` tells that HTML is among that.
+    `raw` tells that HTML is among that, `braced` that a brace is; `listed` is what the attribute list of a heading says.
     """
 
     name: str
@@ -36,6 +40,8 @@ class Frame:
     end: int
     checked: bool | None = None
     raw: bool = False
+    braced: bool = False
+    listed: nodes.Attributes | None = None
     children: list[Any] = field(default_factory=list)
 
 
@@ -82,75 +88,86 @@ def _tight(line: list[Inline]) -> Paragraph:
     return Paragraph(start=line[0].start, end=line[-1].end, children=tuple(line), tight=True)
 
 
-def plain_text(children: tuple[Inline | Block, ...]) -> str:
-    """Return what a reader sees of `children`, without any styling."""
+def plain_text(children: tuple[Inline | Block, ...], written: Written = "") -> str:
+    """Return what a reader sees of `children`, without any styling; emoji, or attribute lists too, as they were `written`."""
     parts = []
     for child in children:
-        if isinstance(child, nodes.Text | nodes.InlineCode | nodes.Formula):
+        if isinstance(child, nodes.Emoji) and written:
+            parts.append(child.written)
+        elif isinstance(child, nodes.Text | nodes.InlineCode | nodes.Formula):
             parts.append(child.text)
-        elif isinstance(child, nodes.Styled | nodes.Link | nodes.Element):
-            parts.append(plain_text(child.children))
+        elif isinstance(child, nodes.Span) and written == "all":
+            *inner, attributes = child.children
+            parts.append(f"[{plain_text(tuple(inner), written)}]{plain_text((attributes,), written)}")
+        elif isinstance(child, nodes.Styled | nodes.Link | nodes.Element | nodes.Span):
+            parts.append(plain_text(child.children, written))
         elif isinstance(child, nodes.Image):
-            parts.append(child.alt)
+            parts.append(child.as_hashed.alt if written and child.as_hashed else child.alt)
+        elif isinstance(child, nodes.AttributeList) and written == "all":
+            parts.append(child.text)
         elif isinstance(child, nodes.Break):
             parts.append(" ")
     return "".join(parts)
 
 
-def _paragraph(frame: Frame, _slug: Slug) -> Block:
+def _paragraph(frame: Frame, _slug: Slugger) -> Block:
     return Paragraph(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _heading(frame: Frame, slug: Slug) -> Block:
+def _heading(frame: Frame, slug: Slugger) -> Block:
     children = tuple(frame.children)
     level = int(frame.attributes["level"][1:])
+    # The names of emoji are a part of an anchor, as on GitHub.
+    text = plain_text(children, "emoji")
+    written = plain_text(children, "all") if frame.braced else None
+    anchor, hashed = slug.both(text, written, frame.listed.id if frame.listed else "")
     return nodes.Heading(
-        start=frame.start, end=frame.end, level=level, anchor=slug(plain_text(children)), children=children
+        start=frame.start, end=frame.end, level=level, anchor=anchor, children=children, hashed_anchor=hashed
     )
 
 
-def _item(frame: Frame, _slug: Slug) -> Node:
+def _item(frame: Frame, _slug: Slugger) -> Node:
     return nodes.ListItem(start=frame.start, end=frame.end, checked=frame.checked, children=blocks_of(frame.children))
 
 
-def _list(frame: Frame, _slug: Slug) -> Block:
+def _list(frame: Frame, _slug: Slugger) -> Block:
     return nodes.List(start=frame.start, end=frame.end, first=frame.attributes, items=tuple(frame.children))
 
 
-def _quote(frame: Frame, _slug: Slug) -> Block:
+def _quote(frame: Frame, _slug: Slugger) -> Block:
     alert = (frame.attributes or "").lower()
     return nodes.Quote(start=frame.start, end=frame.end, alert=alert, children=blocks_of(frame.children))
 
 
-def _code(frame: Frame, _slug: Slug) -> Block:
+def _code(frame: Frame, _slug: Slugger) -> Block:
     language = frame.attributes.get("Fenced", "") if isinstance(frame.attributes, dict) else ""
     text = "".join(child.text for child in frame.children)
     return nodes.CodeBlock(start=frame.start, end=frame.end, language=language.partition(" ")[0], text=text)
 
 
-def _html(frame: Frame, _slug: Slug) -> Block:
+def _html(frame: Frame, _slug: Slugger) -> Block:
     # Blanks that the engine makes of a part of a tab come as texts.
     pieces = [piece for child in frame.children for piece in getattr(child, "pieces", (child,))]
     text = "".join(piece.text for piece in pieces)
     return nodes.RawHtml(start=frame.start, end=frame.end, text=text, block=True, pieces=tuple(pieces))
 
 
-def _cell(frame: Frame, _slug: Slug) -> Node:
+def _cell(frame: Frame, _slug: Slugger) -> Node:
     return nodes.TableCell(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _row(frame: Frame, _slug: Slug) -> Node:
+def _row(frame: Frame, _slug: Slugger) -> Node:
     return _Row(start=frame.start, end=frame.end, cells=tuple(frame.children))
 
 
-def _table(frame: Frame, _slug: Slug) -> Block:
+def _table(frame: Frame, _slug: Slugger) -> Block:
     head, *rows = (row.cells for row in frame.children)
     alignments = tuple(ALIGNMENTS[alignment] for alignment in frame.attributes)
     return nodes.Table(start=frame.start, end=frame.end, alignments=alignments, head=head, rows=tuple(rows))
 
 
-def _styled(style: str) -> Callable[[Frame, Slug], Node]:
-    def build(frame: Frame, _slug: Slug) -> Node:
+def _styled(style: str) -> Callable[[Frame, Slugger], Node]:
+    def build(frame: Frame, _slug: Slugger) -> Node:
         return nodes.Styled(start=frame.start, end=frame.end, style=style, children=tuple(frame.children))
 
     return build
@@ -165,31 +182,35 @@ def _address(attributes: Any) -> dict[str, Any]:
     }
 
 
-def _link(frame: Frame, _slug: Slug) -> Node:
+def _link(frame: Frame, _slug: Slugger) -> Node:
     attributes = _address(frame.attributes)
     if frame.attributes["link_type"] == "Email":
         attributes["url"] = f"mailto:{attributes['url']}"
     return nodes.Link(start=frame.start, end=frame.end, children=tuple(frame.children), **attributes)
 
 
-def _image(frame: Frame, _slug: Slug) -> Node:
-    alt = " ".join(plain_text(tuple(frame.children)).split())
-    return nodes.Image(start=frame.start, end=frame.end, alt=alt, **_address(frame.attributes))
+def _image(frame: Frame, _slug: Slugger) -> Node:
+    children = tuple(frame.children)
+    alt = " ".join(plain_text(children).split())
+    image = nodes.Image(start=frame.start, end=frame.end, alt=alt, **_address(frame.attributes))
+    if not any(isinstance(child, nodes.Emoji | nodes.Span | nodes.Styled) for child in children):
+        return image
+    return replace(image, as_hashed=replace(image, alt=" ".join(plain_text(children, "all").split())))
 
 
-def _footnote(frame: Frame, _slug: Slug) -> Block:
+def _footnote(frame: Frame, _slug: Slugger) -> Block:
     return nodes.Footnote(start=frame.start, end=frame.end, label=frame.attributes, children=blocks_of(frame.children))
 
 
-def _term(frame: Frame, _slug: Slug) -> Node:
+def _term(frame: Frame, _slug: Slugger) -> Node:
     return _Term(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _detail(frame: Frame, _slug: Slug) -> Node:
+def _detail(frame: Frame, _slug: Slugger) -> Node:
     return _Detail(start=frame.start, end=frame.end, children=blocks_of(frame.children))
 
 
-def _descriptions(frame: Frame, _slug: Slug) -> Block:
+def _descriptions(frame: Frame, _slug: Slugger) -> Block:
     items: list[nodes.Description] = []
     terms: list[tuple[_Term, list[tuple[Block, ...]]]] = []
     for child in frame.children:
@@ -203,7 +224,7 @@ def _descriptions(frame: Frame, _slug: Slug) -> Block:
     return nodes.DescriptionList(start=frame.start, end=frame.end, items=tuple(items))
 
 
-BUILDERS: dict[str, Callable[[Frame, Slug], Node]] = {
+BUILDERS: dict[str, Callable[[Frame, Slugger], Node]] = {
     "Paragraph": _paragraph,
     "Heading": _heading,
     "Item": _item,

@@ -65,6 +65,8 @@ def _direction_of_text(text: str) -> str:
 
 def _counts(node: Node) -> bool:
     """Tell whether what `node` holds has a say: an element with a direction of its own has none."""
+    if isinstance(node, nodes.Span):
+        return all(name != "dir" for name, _ in node.attributes.values)
     if not isinstance(node, nodes.Element):
         return True
     return node.name not in {"bdi", "bdo"} and all(name != "dir" for name, _ in node.attributes)

@@ -68,6 +68,7 @@ class _Scanner:
         self._open: list[RawDirective] = []
         self._fence: tuple[bytes, int] | None = None
         self._from = body_start
+        self._commented = b"<!--" in self._data
         self._comment = 0  # where the comment ends that was begun last
         # Closing lines that belong to opening lines which could not be read as such: nothing need be said about them.
         self._widowed = 0
@@ -97,7 +98,7 @@ class _Scanner:
     def _line(self, start: int, line: bytes, after: int) -> None:
         if start < self._comment or self._in_fence(start, line):
             return
-        if COMMENT.match(line):
+        if self._commented and COMMENT.match(line):
             self._comment = self._data.find(b"-->", start)
             return
         stripped = line.lstrip(b" \t")

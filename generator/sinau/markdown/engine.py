@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The only module that imports the Markdown engine, pyromark: its stream of events becomes our typed nodes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyromark
 from pyromark import Options
 
 from sinau.diagnostics import Report, Rule, Severity
+from sinau.markdown.attributes import Attaching
 from sinau.markdown.autolinks import joined
 from sinau.markdown.builders import BUILDERS, Frame, blocks_of
+from sinau.markdown.emoji import masked, unmasked
 from sinau.markdown.pieces import pieces_of
 from sinau.markdown.rawhtml import elements
 from sinau.markdown.references import References
+from sinau.markdown.slugs import Slugger
 from sinau.markdown.subset import understood
 from sinau.model.nodes import Block, Break, FootnoteReference, Formula, InlineCode, RawHtml, Text, ThematicBreak
 from sinau.model.page import SourceText
@@ -39,6 +42,8 @@ def definitions(text: str) -> Mapping[str, Any]:
 
 # Within these a bare address stays text.
 UNLINKED = {"Link", "Image", "CodeBlock"}
+# Within these nothing has a name or a list.
+VERBATIM = {"CodeBlock", "HtmlBlock"}
 # A table holds these. When the engine has filled up 262,144 missing cells, it leaves the rest of it there as a paragraph.
 ROWS = {"TableHead", "TableRow"}
 
@@ -55,7 +60,7 @@ def parse_segment(
     start: int,
     end: int,
     references: References,
-    slug: Callable[[str], str],
+    slug: Slugger,
     report: Report,
     html: bool = False,
     whole: bool = True,
@@ -68,9 +73,12 @@ def parse_segment(
     """
     text = source.utf8[start:end].decode()
     builder = _Builder(source, start, end, slug, html)
-    events = pyromark.events_with_range(
-        text + references.footnote_stubs(text), options=DIALECT, broken_link_callback=references.resolve
+    given = masked(text) if "\n:" in text or text[:1] == ":" or "> :" in text else text
+    events: Iterable[Any] = pyromark.events_with_range(
+        given + references.footnote_stubs(text), options=DIALECT, broken_link_callback=references.resolve
     )
+    if given is not text and given != text:
+        events = ((unmasked(event), place) for event, place in events)
     try:
         for event, place in events:
             builder.feed(event, place["start"] + start, place["end"] + start)
@@ -82,7 +90,7 @@ def parse_segment(
 class _Builder:
     """Keeps a frame for each element that is open."""
 
-    def __init__(self, source: SourceText, start: int, end: int, slug: Callable[[str], str], html: bool) -> None:
+    def __init__(self, source: SourceText, start: int, end: int, slug: Slugger, html: bool) -> None:
         self._html = html
         self._data = source.utf8
         self._end = end
@@ -115,9 +123,12 @@ class _Builder:
                 self._unlinked += 1
         elif kind == "End":
             frame = self._stack.pop()
-            frame.children = joined(frame.children, not self._unlinked)
+            named = self._data if frame.name not in VERBATIM else None
+            frame.children = joined(frame.children, not self._unlinked, named)
             if frame.name in UNLINKED:
                 self._unlinked -= 1
+            if frame.braced and frame.name not in VERBATIM:
+                self._attach(frame)
             if frame.name == "HtmlBlock":
                 self._stack[-1].raw = True
             elif frame.raw and frame.name != "Image":
@@ -126,6 +137,13 @@ class _Builder:
                 self._stack[-1].children.append(BUILDERS[frame.name](frame, self._slug))
         else:
             self._leaf(kind, value, start, end)
+
+    def _attach(self, frame: Frame) -> None:
+        """Make nodes of the attribute lists in `frame`."""
+        attaching = Attaching(self._data, self._slug)
+        frame.children = attaching.line(frame.children)
+        if frame.name == "Heading":
+            frame.children, frame.listed = attaching.heading(frame.children)
 
     def _mark(self, name: str, start: int, end: int) -> None:
         children = self._stack[-1].children
@@ -138,6 +156,8 @@ class _Builder:
         children = self._stack[-1].children
         if kind == "Text":
             children.append(Text(start=start, end=end, text=value))
+            if "{" in value:
+                self._stack[-1].braced = True
         elif kind in {"InlineMath", "DisplayMath"}:
             children.append(self._formula(value, kind == "DisplayMath", start, end))
         elif kind == "Code":

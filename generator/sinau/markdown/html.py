@@ -17,6 +17,7 @@ from sinau.markdown.marks import CELL, NESTED, Marks
 from sinau.markdown.opening import DIRECTIVES
 from sinau.markdown.rawhtml import VOID
 from sinau.markdown.seen import seen_text
+from sinau.markdown.spans import is_hidden, listed, own, span
 from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
 from sinau.model.nodes import Block, Inline, Node
@@ -152,17 +153,17 @@ class HtmlWriter:
 
     def _write_inline_code(self, node: nodes.InlineCode) -> str:
         self.marks.uses.add("code")
-        return f"<code>{escape(node.text, quote=False)}</code>"
+        return listed(self.marks, "code", node.attributes, escape(node.text, quote=False))
 
     def _write_break(self, node: nodes.Break) -> str:
         return "<br>\n" if node.hard else "\n"
 
-    def _write_raw_html(self, node: nodes.RawHtml) -> str:
-        return ""  # a diagnostic has said so
+    def _write_nothing(self, node: Node) -> str:
+        return ""  # a diagnostic has said so, or what it belongs to has it
 
     def _write_styled(self, node: nodes.Styled) -> str:
         self.marks.uses.add(node.style)
-        return f"<{node.style}>{self.inlines(node.children)}</{node.style}>"
+        return listed(self.marks, node.style, node.attributes, self.inlines(node.children))
 
     def _write_link(self, node: nodes.Link) -> str:
         self._links += 1
@@ -171,10 +172,12 @@ class HtmlWriter:
         address = self._address(node)
         if address is None:
             return text if self._links else text.replace(NESTED, "")
-        return self._anchor(address, text, node.title)
+        return self._anchor(address, text, node.title, node.attributes)
 
-    def _anchor(self, address: str | Address, text: str, title: str = "") -> str:
-        said = f' title="{escape(title)}"' if title else ""
+    def _anchor(
+        self, address: str | Address, text: str, title: str = "", attributes: nodes.Attributes | None = None
+    ) -> str:
+        said = (f' title="{escape(title)}"' if title else "") + own(self.marks, attributes)
         if isinstance(address, Address):
             href, to, rel = self.marks.attribute(address, address.name), address, ""
         else:
@@ -192,8 +195,10 @@ class HtmlWriter:
         if not isinstance(address, Address):  # a picture of another host is not published
             return escape(node.alt)
         if kind_of(node.url or ""):  # a line has no room for a player
-            return self._anchor(replace(address, name="href"), escape(node.alt, quote=False))
-        return f'<img{self.marks.attribute(address, address.name)} alt="{escape(node.alt)}" loading="lazy">'
+            href = replace(address, name="href")
+            return self._anchor(href, escape(node.alt, quote=False), attributes=node.attributes)
+        said = f' alt="{escape(node.alt)}"{own(self.marks, node.attributes)}'
+        return f'<img{self.marks.attribute(address, address.name)}{said} loading="lazy">'
 
     def _write_footnote_reference(self, node: nodes.FootnoteReference) -> str:
         # What stands in a question may be sealed.
@@ -207,7 +212,7 @@ class HtmlWriter:
             return f"<code>{escape(node.text, quote=False)}</code>"
 
     def _write_paragraph(self, node: nodes.Paragraph) -> str:
-        if len(node.children) == 1 and isinstance(node.children[0], nodes.Image) and not node.tight:
+        if isinstance(node.children[0], nodes.Image) and not node.tight and all(map(is_hidden, node.children[1:])):
             return self._recording(node.children[0]) or self._figure(node.children[0])
         if node.tight:
             return self.apart(node.children)
@@ -335,9 +340,6 @@ class HtmlWriter:
             return ""
         return f"<summary>{escape(MORE.text(self._language))}</summary>"
 
-    def _write_dropped(self, node: nodes.Dropped) -> str:
-        return ""  # a diagnostic has said so
-
     def _write_gap(self, node: nodes.Gap) -> str:
         return gap_place(node.id)
 
@@ -368,9 +370,12 @@ def gap_place(gap: str) -> str:
 # A table, and not `functools.singledispatchmethod`: that takes longer to find a method than most take to write a node.
 WRITERS: dict[type[Node], Callable[[HtmlWriter, Any], str]] = {
     nodes.Text: HtmlWriter._write_text,
+    nodes.Emoji: HtmlWriter._write_text,
+    nodes.AttributeList: HtmlWriter._write_nothing,
+    nodes.Span: lambda writer, node: span(writer.marks, node, writer.inlines(node.children)),
     nodes.InlineCode: HtmlWriter._write_inline_code,
     nodes.Break: HtmlWriter._write_break,
-    nodes.RawHtml: HtmlWriter._write_raw_html,
+    nodes.RawHtml: HtmlWriter._write_nothing,
     nodes.Styled: HtmlWriter._write_styled,
     nodes.Link: HtmlWriter._write_link,
     nodes.Image: HtmlWriter._write_image,
@@ -386,7 +391,7 @@ WRITERS: dict[type[Node], Callable[[HtmlWriter, Any], str]] = {
     nodes.Footnote: HtmlWriter._write_footnote,
     nodes.Included: HtmlWriter._write_included,
     nodes.Element: HtmlWriter._write_element,
-    nodes.Dropped: HtmlWriter._write_dropped,
+    nodes.Dropped: HtmlWriter._write_nothing,
     nodes.Gap: HtmlWriter._write_gap,
     nodes.DescriptionList: HtmlWriter._write_description_list,
     nodes.Directive: HtmlWriter._write_directive,

@@ -85,7 +85,7 @@ def _sections(node: Node) -> Sequence[Node]:
 
 CHILDREN: dict[type[Node], Callable[[Node], Sequence[Node]]] = {
     **dict.fromkeys((nodes.Paragraph, nodes.Heading, nodes.Styled, nodes.Link, nodes.ListItem, nodes.Quote), _plain),
-    nodes.Element: _plain,
+    **dict.fromkeys((nodes.Element, nodes.Span), _plain),
     **dict.fromkeys((nodes.TableCell, nodes.Footnote, nodes.Section), _plain),
     nodes.List: _items,
     nodes.DescriptionList: _items,

@@ -14,6 +14,8 @@ from sinau.texts import Message
 if TYPE_CHECKING:
     from sinau.model.page import Page
 
+# What attribute lists belong to.
+Listed = Literal["heading", "picture", "recording", "link", "span"]
 # What is wrong with a piece of HTML: one of its halves is missing, or it stands where it cannot.
 Fault = Literal["", "not closed", "not opened", "summary", "comment"]
 
@@ -34,10 +36,40 @@ class Text(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Emoji(Text):
+    """A sign that was written by its name: `text` is the sign, `written` the name between colons."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What an attribute list says of the node before it: its id, the elements that its classes make, and further values."""
+
+    id: str = ""
+    elements: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeList(Node):
+    """An attribute list behind what it is a list `of`, as it was written; nothing of it is shown.
+
+    `anchor` is the id that it gives to what is no heading. `is_free`: no other place of the page has its id.
+    """
+
+    text: str
+    of: Listed
+    anchor: str = ""
+    is_free: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InlineCode(Node):
     """`code` within a line."""
 
     text: str
+    attributes: Attributes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +97,15 @@ class Styled(Node):
 
     style: str
     children: tuple["Inline", ...]
+    attributes: Attributes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span(Node):
+    """`[text]{list}`: a stretch of text with an attribute list, which is the last of its `children`."""
+
+    children: tuple["Inline", ...]
+    attributes: Attributes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +116,22 @@ class Link(Node):
     label: str
     title: str
     children: tuple["Inline", ...]
+    attributes: Attributes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Node):
-    """A picture. `alt` is its alternative text, `title` its caption, `url` as in `Link`."""
+    """A picture. `alt` is its alternative text, `title` its caption, `url` as in `Link`.
+
+    `as_hashed` is the picture as it is without its attribute list and with the names of emoji: hashes are made of that.
+    """
 
     url: str | None
     label: str
     title: str
     alt: str
+    attributes: Attributes | None = None
+    as_hashed: "Image | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +180,21 @@ class Gap(Node):
 
 
 Inline = (
-    Text | InlineCode | Break | RawHtml | Styled | Link | Image | FootnoteReference | Formula | Element | Dropped | Gap
+    Text
+    | Emoji
+    | AttributeList
+    | InlineCode
+    | Break
+    | RawHtml
+    | Styled
+    | Span
+    | Link
+    | Image
+    | FootnoteReference
+    | Formula
+    | Element
+    | Dropped
+    | Gap
 )
 
 
@@ -150,11 +211,15 @@ class Paragraph(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(Node):
-    """A heading of `level` 1 to 6. `anchor` is its id in the page, unique there."""
+    """A heading of `level` 1 to 6. `anchor` is its id in the page, unique there.
+
+    `hashed_anchor` is the one that hashes are made of: it comes from all that was written, an attribute list too.
+    """
 
     level: int
     anchor: str
     children: tuple[Inline, ...]
+    hashed_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,9 @@ def pdf_of(html: str, style: str = "") -> bytes:
     document = weasyprint.HTML(string=html, url_fetcher=OnlyData(), media_type="print")
     styles = [weasyprint.CSS(string=style)] if style else []
     identifier = sha256((html + style).encode()).digest()[:16]
-    made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, stylesheets=styles)
+    # The width that an author gives to a picture is an attribute.
+    made = document.write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=identifier, stylesheets=styles, presentational_hints=True
+    )
     assert isinstance(made, bytes)
     return made

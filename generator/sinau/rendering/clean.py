@@ -23,14 +23,14 @@ TAGS = {
     *rawhtml.ALLOWED,
 }
 OURS = {
-    "a": {"href", "title", "class", "aria-label", "rel", FREE},
+    "a": {"href", "title", "class", "aria-label", "rel", "id", FREE},
     "abbr": {"title", "tabindex"},
     "audio": {"src", "controls", "preload", "aria-label"},
     "code": {"class"},
     "details": {"class", FREE},
     "figure": {"class"},
     "div": {"class", "id", "role", "tabindex", "aria-label", FREE},
-    "img": {"src", "alt", "loading"},
+    "img": {"src", "alt", "loading", "id", "width", "height"},
     "li": {"class", "id"},
     "ol": {"start"},
     "p": {"class"},

@@ -58,7 +58,8 @@ def recording(
     about = f"{posixpath.splitext(reference.path)[1][1:].upper()}, {_size(media[reference.path].size, language)}"
     caption = f'{escape(node.title or node.alt, quote=False)} <span class="recording-size">({about})</span>'
     text = _transcript(transcripts[beside.transcript], language, marks, addresses) if beside.transcript else ""
-    return f'<figure class="recording">{player}<figcaption>{caption}</figcaption>{text}</figure>\n'
+    id = f' id="{marks.ids}{escape(node.attributes.id)}"' if node.attributes and node.attributes.id else ""
+    return f'<figure class="recording"{id}>{player}<figcaption>{caption}</figcaption>{text}</figure>\n'
 
 
 def _transcript(page: Page, language: str, marks: Marks, addresses: NeutralAddresses) -> str:

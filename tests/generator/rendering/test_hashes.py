@@ -63,7 +63,7 @@ def changed(found: Mapping[str, str], name: str) -> list[str]:
     return sorted(question for question in known.keys() | found.keys() if known.get(question) != found.get(question))
 
 
-@pytest.mark.parametrize("name", ["catalogue", "more"])
+@pytest.mark.parametrize("name", ["catalogue", "more", "habits"])
 def test_every_part_of_the_dialect_has_the_hash_that_it_had(name: str) -> None:
     assert changed(hashes(FOLDER / name), name) == []
 

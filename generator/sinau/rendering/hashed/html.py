@@ -63,6 +63,16 @@ class HashedWriter:
     def _text(self, node: nodes.Text) -> str:
         return escape(node.text, quote=False)
 
+    def _emoji(self, node: nodes.Emoji) -> str:
+        return escape(node.written, quote=False)
+
+    def _attribute_list(self, node: nodes.AttributeList) -> str:
+        return escape(node.text, quote=False)
+
+    def _span(self, node: nodes.Span) -> str:
+        *inner, attributes = node.children
+        return f"[{self.inlines(inner)}]{self._write(attributes)}"
+
     def _code(self, node: nodes.InlineCode) -> str:
         return f"<code>{escape(node.text, quote=False)}</code>"
 
@@ -84,6 +94,7 @@ class HashedWriter:
         return f'<a href="{escape(url)}"{title}{rel}>{text}</a>'
 
     def _image(self, node: nodes.Image) -> str:
+        node = node.as_hashed or node
         url = self._links.address(self.file, node)
         if url and is_recording(node.url or ""):
             return f'<a href="{escape(url)}">{escape(node.alt, quote=False)}</a>'
@@ -101,7 +112,7 @@ class HashedWriter:
 
     def _paragraph(self, node: nodes.Paragraph) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], nodes.Image) and not node.tight:
-            image = node.children[0]
+            image = node.children[0].as_hashed or node.children[0]
             return self._recording(image) or self._figure(image)
         text = self.inlines(node.children)
         return text if node.tight else f"<p>{text}</p>\n"
@@ -124,7 +135,7 @@ class HashedWriter:
         return f"<figure>{self._image(image)}{caption}</figure>\n"
 
     def _heading(self, node: nodes.Heading) -> str:
-        return f'<h{node.level} id="{escape(node.anchor)}">{self.inlines(node.children)}</h{node.level}>\n'
+        return f'<h{node.level} id="{escape(node.hashed_anchor)}">{self.inlines(node.children)}</h{node.level}>\n'
 
     def _list(self, node: nodes.List) -> str:
         items = "".join(self._item(item) for item in node.items)
@@ -201,9 +212,12 @@ class HashedWriter:
         return f"<dl>\n{items}</dl>\n"
 
 
-# Every node has its line. What a text does not show (a footnote's own text, dropped HTML) was no part of what is hashed.
+# Every node has its line. Names of emoji and attribute lists were plain text, and are hashed as that. What a text does not show (a footnote's own text, dropped HTML) was no part of what is hashed.
 WRITERS: dict[type[Node], Callable[[HashedWriter, Any], str]] = {
     nodes.Text: HashedWriter._text,
+    nodes.Emoji: HashedWriter._emoji,
+    nodes.AttributeList: HashedWriter._attribute_list,
+    nodes.Span: HashedWriter._span,
     nodes.InlineCode: HashedWriter._code,
     nodes.Break: HashedWriter._break,
     nodes.RawHtml: HashedWriter._nothing,

@@ -6,7 +6,7 @@ The template is that of the five types which there were; any other type hashes w
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -211,9 +211,30 @@ def _texts_of(choice: Choice) -> list[str]:
 def _written(found: tuple[Block, ...] | list[Inline], source: SourceText) -> str:
     """Return the source of nodes that follow one another; in the place of an included file stands what is in it."""
     texts: list[str] = []
-    for node in found:
+    before, ended = False, -1  # whether the node before counts as text, and where it ended
+    for node in _pieces(found):
         if isinstance(node, nodes.Included):
-            texts.append(_written(node.page.blocks, node.page.source))
+            texts += [" ", _written(node.page.blocks, node.page.source)]
+            before = False
         else:
-            texts.append(source.utf8[node.start : node.end].decode())
-    return " ".join(" ".join(texts).split())
+            text = isinstance(node, nodes.Text | nodes.AttributeList)
+            # Names of emoji, attribute lists and the brackets of spans were a part of the text beside them.
+            texts += [
+                "" if text and before and node.start == ended else " ",
+                source.utf8[node.start : node.end].decode(),
+            ]
+            before, ended = text, node.end
+    return " ".join("".join(texts).split())
+
+
+def _pieces(found: Iterable[Block | Inline]) -> Iterator[Block | Inline]:
+    """Yield nodes that follow one another; a span as its brackets and what is between them."""
+    for node in found:
+        if isinstance(node, nodes.Span):
+            *inner, attributes = node.children
+            yield nodes.Text(start=node.start, end=node.start + 1, text="[")
+            yield from _pieces(inner)
+            yield nodes.Text(start=attributes.start - 1, end=attributes.start, text="]")
+            yield attributes
+        else:
+            yield node

@@ -10,6 +10,7 @@ from html import escape
 from sinau.answers import code
 from sinau.model.pieces import Address, Asked, Either, Hole, Leaving, Pieces, Sealed
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion, Shown
+from sinau.publishing.key_stream import combined
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +117,12 @@ def seal(data: Mapping[str, JsonValue]) -> str:
     This hides, it does not protect: what a page can check, a page's reader can find out.
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.urlsafe_b64encode(_combined(text, str(data["id"]))).rstrip(b"=").decode()
+    return base64.urlsafe_b64encode(combined(text, str(data["id"]))).rstrip(b"=").decode()
 
 
 def unseal(sealed: str, id: str) -> dict[str, JsonValue]:
     """Return what `seal` has sealed for `id`. Raises `ValueError` when it was not sealed for this id."""
-    data: JsonValue = json.loads(_combined(base64.urlsafe_b64decode(f"{sealed}{'=' * (-len(sealed) % 4)}"), id))
+    data: JsonValue = json.loads(combined(base64.urlsafe_b64decode(f"{sealed}{'=' * (-len(sealed) % 4)}"), id))
     if not isinstance(data, dict) or data.get("id") != id:
         raise ValueError(id)
     return data
-
-
-def _combined(text: bytes, id: str) -> bytes:
-    """Return `text` combined with the numbers that start from `id`: done twice, it is as it was."""
-    state = 2166136261
-    for byte in id.encode():
-        state = (state ^ byte) * 16777619 & 0xFFFFFFFF
-    state = state or 1
-    combined = bytearray(len(text))
-    for position, byte in enumerate(text):
-        state ^= state << 13 & 0xFFFFFFFF
-        state ^= state >> 17
-        state ^= state << 5 & 0xFFFFFFFF
-        combined[position] = byte ^ (state & 255)
-    return bytes(combined)

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from helpers.cases import Case, cases_in, lay_out, run
 from helpers.commands import below
-from helpers.pseudo import accented, plain_words, pseudo_language
+from helpers.pseudo import accented, plain_words
 from helpers.pseudo_course import lay_out_course, left_over
 from sinau.command_line.program import main
 from sinau.compiler import Request, build
@@ -23,7 +23,7 @@ from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import full
 from sinau.diagnostics.rulebook import reference
 from sinau.extensions import rules
-from sinau.texts import Message, Said, languages
+from sinau.texts import Message, Said
 from sinau_lms.package import Package
 from sinau_lms.window import window_page
 
@@ -31,25 +31,6 @@ CASES = Path(__file__).parents[1] / "cases"
 BASE = CASES / "base"
 ALL = [(path.stem, case) for path in sorted(CASES.glob("*.md")) for case in cases_in(path.read_text(encoding="utf-8"))]
 WORDS = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,}")
-
-
-@pytest.fixture(scope="module")
-def tag(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with pseudo_language(tmp_path_factory.mktemp("texts")) as spoken:
-        offer_languages(main)
-        yield spoken
-    offer_languages(main)
-    CliRunner(env={"LC_ALL": "C"}).invoke(main, ["--help"])
-
-
-def offer_languages(command: click.Command) -> None:
-    """Have --lang offer what languages there are now: the program looks once, when it starts."""
-    command._help_option = None  # click makes it once
-    for option in command.params:
-        if option.name == "language":
-            option.type = click.Choice(languages())
-    for under in below(command).values():
-        offer_languages(under)
 
 
 def leaves(value: object) -> Iterator[str]:

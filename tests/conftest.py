@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, settings
 
 from helpers.permanent import lost
 from helpers.samples import build_samples
-from helpers.sheets import make_small_pdfs
 
 # A shell that starts the tests in the background has them ignore Ctrl+C, and so would every build that they interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -91,11 +90,7 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, "C.UTF-8")
 
 
-@pytest.fixture(autouse=True)
-def _small_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test pays for the PDFs beside packages but those marked `pdf`, and builds that are processes of their own.
-
-    It is the patch that tests themselves use: two that are undone in another order would leave this one behind.
-    """
-    if request.node.get_closest_marker("pdf") is None:
-        make_small_pdfs(monkeypatch)
+@pytest.fixture
+def small_pdfs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds in this process write a few bytes for each PDF, which takes longer to draw than all the rest."""
+    monkeypatch.setattr("sinau.compiler.pdfs_of", lambda documents, *_: [b"%PDF-1.7 small"] * len(documents))

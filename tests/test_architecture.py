@@ -38,6 +38,8 @@ ROOMS: dict[str, set[str]] = {
     "questions": MODEL | {"question_type", "source"},
     "archive": set(),  # reads packages of anybody: it must not need anything of ours
     "output": BELOW_ALL | {"operating_system"},
+    "cache": set(),  # bytes by digests: whatever they are of
+    "pdf": {"cache", "operating_system"},
     "publication": READING | {"output"},
     # It looks into folders for what was added, and names only what it finds.
     "extensions": READING | {"plugin", "publication", "question_type", "questions"},
@@ -53,7 +55,9 @@ ROOMS: dict[str, set[str]] = {
     "publications": MODEL | {"output", "publication", "publishing", "site"},
     "locks": READING | {"archive", "output", "parsing", "publishing"},  # `parsing.lock` knows how numbers are written
     "loading": READING | {"parsing", "checks"},
-    "compiler": READING | TYPES | {"loading", "locks", "output", "publication", "publishing", "rendering"},
+    "compiler": READING
+    | TYPES
+    | {"cache", "loading", "locks", "output", "pdf", "publication", "publishing", "rendering"},
     "api": BELOW_ALL | {"compiler", "extensions", "loading", "output"},
     # It takes from folders what the player would be told, and from packages what the player was told.
     "comparing": READING | {"archive", "compiler", "extensions", "locks", "publishing"},
@@ -62,6 +66,7 @@ ROOMS: dict[str, set[str]] = {
     "command_line": READING | {"extensions", "operating_system"},
     "commands": READING
     | {
+        "cache",
         "command_line",
         "comparing",
         "compiler",
@@ -71,6 +76,7 @@ ROOMS: dict[str, set[str]] = {
         "locks",
         "output",
         "parsing",
+        "pdf",
         "site",
     },
 }
@@ -100,7 +106,6 @@ SCORM_MAY_IMPORT = (
     "sinau.publication",
     "sinau.publishing.built_files",
     "sinau.command_line.shared",
-    "sinau.publishing.pdf",  # the administrator's sheet is printed too
     "sinau.plugin",  # settings are declared as a plugin's are
 )
 # Rule 3: one door for each library.
@@ -120,7 +125,7 @@ DOORS = {
         "sinau_scorm.sheet.document",
     },
     "tinycss2": {"sinau.drawings.style"},
-    "weasyprint": {"sinau.publishing.pdf"},
+    "weasyprint": {"sinau.pdf.drawing"},
     "babel": {"sinau.texts"},
     "lxml": {"sinau_scorm.manifest", "sinau_scorm.verify"},
     # `sinau.archive` reads zips of others by itself: zipfile believes their headers.

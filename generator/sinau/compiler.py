@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sinau.diagnostics import Diagnostics, Message, Report, Severity
+from sinau.cache import Cache
+from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
 from sinau.extensions import publications
 from sinau.loading import LoadedCatalogue, check, load, load_again
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
@@ -24,6 +25,7 @@ from sinau.output import Output, OutputError, Tell, opened
 from sinau.output.artefact import Artefact, package_name
 from sinau.output.filetree import FileTree
 from sinau.output.place import check_place
+from sinau.pdf import Document, NoPdfError, load_drawing, pdfs_of
 from sinau.publication import Publication
 from sinau.publishing.drafts import published
 from sinau.publishing.parts import BETWEEN
@@ -35,6 +37,7 @@ from sinau.source.schema import suggestions
 ATTEMPTS = 5
 UNSETTLED = Message("commands.compiler_unsettled")
 
+NO_PDF = Rule("C620", "no-pdf", Severity.ERROR)
 UNKNOWN_NAME = Message("commands.command_unknown_name")
 EQUAL_NAMES = Message("commands.compiler_equal_names")
 
@@ -55,6 +58,9 @@ class Request:
     loaded: LoadedCatalogue | None = (
         None  # what is in `content`, where it is known; `None`: it is read when it is its turn
     )
+    pdf: bool = False  # make PDFs of sheets and documents, too
+    cache: Cache | None = None  # of what former builds have made
+    processes: int = 1  # that may work at once; more than one only in a program that can be started again, as ours can
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +143,14 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     rendered = report.collect(rendered_of(request.loaded or load(request.content), request.today))
     if rendered is None:
         return []
-    rendered = with_settings(choose_courses(rendered, request.courses), request.settings)
+    rendered = replace(with_settings(choose_courses(rendered, request.courses), request.settings), pdf=request.pdf)
     locks = [identity_lock(rendered.catalogue), *locks_of(item.course for item in rendered.courses)]
     if not may_be_numbered(rendered, locks, request, report):
         return []
     planned = list(plan(rendered, request.names))
     refuse_equal_names(planned)
+    if request.pdf and not can_print(planned, report):
+        return []
     built: list[Built] = []
     packages: tuple[Package, ...] = ()
     for last in (False, True):  # the site hands out everything else
@@ -158,6 +166,8 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
             if not verified(step, written, output, report):
                 return []
             built += written
+        if not last:
+            built = with_pdfs(built, output, request) if request.pdf else without_pdfs(built, output)
         packages = tuple(made(item, output) for item in built if item.publication.kind != "tree")
     output.examine(request.replace)
     changes = [] if request.locked else write_locks(request.content, locks)
@@ -265,6 +275,60 @@ def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
     beside = publication.accompany(step.rendered, artefact) if publication.accompany else {}
     sheets = tuple(output.add_file(content, f"{stem}.{end}") for end, content in beside.items())
     return [Built(publication, step.course, tree, artefact, sheets)]
+
+
+def can_print(steps: Iterable[Step], report: Report) -> bool:
+    """Tell whether the PDFs of `steps` can be made on this machine; why not goes into `report`."""
+    for step in steps:
+        if step.publication.accompany or step.publication.kind == "document":
+            try:
+                load_drawing()
+            except NoPdfError as error:
+                report.add(NO_PDF, step.rendered.courses[0].course.span, reason=error)
+                return False
+    return True
+
+
+def pages_of(item: Built) -> list[Artefact]:
+    """Return what of `item` is to be printed: sheets in HTML, or a document that is HTML itself."""
+    written = (item.artefact,) if item.publication.kind == "document" else item.sheets
+    return [one for one in written if one.path.suffix == ".html"]
+
+
+def with_pdfs(built: Iterable[Built], output: Output, request: Request) -> list[Built]:
+    """Return `built` with a PDF beside each page that is to be printed. All are made at once, whatever they are of."""
+    pages = [(item, page) for item in built for page in pages_of(item)]
+    styles = {
+        item.publication.name: item.publication.pdf_style() if item.publication.pdf_style else "" for item in built
+    }
+    documents = [
+        Document(staged(page, output).read_text(encoding="utf-8"), styles[item.publication.name])
+        for item, page in pages
+    ]
+    made = pdfs_of(documents, request.cache, request.processes)
+    pdfs = {
+        page.path: output.add_file(pdf, _pdf_name(page, output)) for (_, page), pdf in zip(pages, made, strict=True)
+    }
+    found: list[Built] = []
+    for item in built:
+        more = [pdfs[page.path] for page in pages_of(item)]
+        if item.publication.kind == "document":
+            found += [item, *(replace(item, artefact=pdf) for pdf in more)]
+        else:
+            found.append(replace(item, sheets=tuple(sorted((*item.sheets, *more), key=lambda one: one.path))))
+    return found
+
+
+def without_pdfs(built: list[Built], output: Output) -> list[Built]:
+    """Return `built`, and have PDFs of a former build go: they would tell of what stands there no more."""
+    for item in built:
+        for page in pages_of(item):
+            output.outdate(_pdf_name(page, output))
+    return built
+
+
+def _pdf_name(page: Artefact, output: Output) -> str:
+    return page.path.relative_to(output.shown).with_suffix(".pdf").as_posix()
 
 
 def verified(step: Step, written: Iterable[Built], output: Output, report: Report) -> bool:

@@ -24,6 +24,7 @@ UNSAID = Message("publications.unsaid")
 Verify = Callable[["Path", Span], Diagnostics]
 Publish = Callable[[Rendered, Selection], "tuple[FileTree, Diagnostics]"]
 # Of the one course of a written package: what stands beside it, by how each name goes on behind the package's (`id.html`).
+# `Rendered.pdf` says whether each HTML file there will have a PDF of the same name beside it.
 Accompany = Callable[[Rendered, "Artefact"], Mapping[str, bytes]]
 # Of a package: the names under which an LMS keeps results of it, by the text of each file in it ("" where there is none).
 Kept = Callable[[Callable[[str], str]], tuple[str, ...]]
@@ -46,6 +47,7 @@ class Publication:
     called with one course at a time), `document` for files that stand each for themselves, for each course. `publish` also returns what the format cannot carry. `purpose` tells those
     who download it, in plain words, what it is for. With `default` a catalogue that names no publications has it.
     `verify` looks at each package that was written, before it is published. `accompany` makes the sheets for those who import it.
+    With `--pdf` a build makes PDFs of sheets and of documents in HTML; `pdf_style` is CSS for the latter's PDFs alone.
 
     `settings` are what a course may say of it in its `course.yml`: read and checked like all others, in the editors' schema, and
     found in `Course.settings` by their English keys. Publications may share some. `options` are those on the command line.
@@ -70,3 +72,4 @@ class Publication:
     kept: Kept | None = None
     verify: Verify | None = None
     accompany: Accompany | None = None
+    pdf_style: Callable[[], str] | None = None

@@ -5,9 +5,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from helpers.sheets import make_small_pdfs
 from sinau.compiler import Request
 from sinau.compiler import build as compile_catalogue
 from sinau.diagnostics import Report
@@ -64,8 +61,6 @@ def build(out: Path, *publications: str) -> Path:
     content = out / "content"
     write(content)
     report = Report()
-    with pytest.MonkeyPatch.context() as patch:
-        make_small_pdfs(patch)
-        built = compile_catalogue(Request(content, out / "built", publications), report)
+    built = compile_catalogue(Request(content, out / "built", publications), report)
     assert built, [f"{each.span} {each.message('en')}" for each in report]
     return out / "built"

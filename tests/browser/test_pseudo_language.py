@@ -107,8 +107,7 @@ def fits(page: Page) -> bool:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The course on the site, as an offline zip and as a package, all built at once."""
     folder = tmp_path_factory.mktemp("pseudo")
-    with pseudo_language(folder / "texts"), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sinau_scorm.sheet.document.pdf_of", lambda *_: b"%PDF-1.7 small")
+    with pseudo_language(folder / "texts"):
         build(Request(lay_out_course(folder / "isi"), folder / "out", ("site", "offline", "scorm12")))
         yield folder / "out"
 

@@ -27,7 +27,7 @@ def test_nobody_is_left_out(
     content = demo_course(language="id", changes=("Baru.",), summary="Ringkasan.", title="W" * 120)
     content = replace(content, course=replace(content.course, settings={"tracked": "lesson"}))
     for language in sheet_languages():
-        (tmp_path / f"demo-1.{language}.html").write_text(document(FORMAT, rendered(content), ZIP, language, "pdf"), encoding="utf-8")  # fmt: skip
+        (tmp_path / f"demo-1.{language}.html").write_text(document(FORMAT, rendered(content), ZIP, language), encoding="utf-8")  # fmt: skip
     page = new_context(viewport=SCREENS[screen], color_scheme=scheme).new_page()
     page.goto((tmp_path / "demo-1.id.html").as_uri())
     for language, name in (("id", "English"), ("en", "Bahasa Indonesia")):

@@ -4,8 +4,10 @@
 import gzip
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace as changed
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,9 +27,13 @@ from sinau.extensions import publication_settings, publications
 from sinau.output.filetree import FileTree
 from sinau.source.yaml import YamlScalar
 
+if TYPE_CHECKING:
+    from sinau.compiler import Request
+
 NOTHING_BUILT = Message("commands.build_nothing_built")
 SHEET = Message("commands.build_sheet")
 PLAYER = Message("commands.build_player")
+NO_CACHE = Message("commands.build_no_cache")
 # Scripts that a page brings with itself.
 DEFERRED = re.compile(rb'<script[^>]* src="([^"]+)" defer>')
 
@@ -63,6 +69,9 @@ def _flag(setting: str) -> str:
 )
 @click.option("--publication", "names", multiple=True, metavar="NAME")
 @click.option("--course", "courses", multiple=True, metavar="ID")
+@click.option("--pdf", is_flag=True)
+@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option("--no-cache", is_flag=True)
 @click.option(
     "--replace",
     is_flag=True,
@@ -80,6 +89,9 @@ def build(
     out: Path,
     names: tuple[str, ...],
     courses: tuple[str, ...],
+    pdf: bool,
+    cache: Path | None,
+    no_cache: bool,
     replace: bool,
     locked: bool,
     language: str,
@@ -102,6 +114,8 @@ def build(
     report = Report()
     try:
         request = Request(content, out, names, courses, settings, today=today.date(), replace=replace, locked=locked)
+        if pdf:
+            request = _with_pdfs(request, cache, no_cache, language)
         built = report.collect(build_catalogue(request, tell))
     except OutputError as error:
         click.echo(error.text(language), err=True)
@@ -120,6 +134,17 @@ def build(
         if item.sheets:
             click.echo(f"  {sheet_line([sheet.path for sheet in item.sheets], language)}")
     return status
+
+
+def _with_pdfs(request: "Request", folder: Path | None, no_cache: bool, language: str) -> "Request":
+    """Return `request` for a build with PDFs, which are kept in the cache in `folder` or in the user's own."""
+    from sinau.cache import opened_cache
+    from sinau.pdf.processes import usable_processors
+
+    cache = None if no_cache else opened_cache(folder)
+    if folder and not cache and not no_cache:
+        click.echo(NO_CACHE.text(language, {"folder": folder}), err=True)
+    return changed(request, pdf=True, cache=cache, processes=usable_processors())
 
 
 def _settings(options: Mapping[str, str | None], language: str) -> tuple[dict[str, object], list[str]]:

@@ -125,12 +125,13 @@ class RenderedPage:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """All of a catalogue as HTML."""
+    """All of a catalogue as HTML. `pdf`: what is to be printed becomes a PDF, too."""
 
     catalogue: Catalogue
     courses: tuple[RenderedCourse, ...] = ()
     pages: tuple[RenderedPage, ...] = ()
     footer: RenderedPage | None = None
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sinau.operating_system.interrupts import postponed
 from sinau.output.artefact import Artefact, write_file, write_folder, write_zip
 from sinau.output.filetree import FileTree
 from sinau.output.locking import Tell, locked
-from sinau.output.others import UNKNOWN, Names
+from sinau.output.others import UNKNOWN, Digests, Names
 from sinau.output.place import OutputError
 from sinau.output.plan import Plan
 from sinau.output.record import NAME as RECORD
@@ -34,6 +34,8 @@ LINE = Message("commands.session_line")
 MORE = Message("commands.session_more")
 DAMAGED = Message("commands.session_damaged")
 STAYS = Message("commands.session_stays")
+REMOVED = Message("commands.session_removed")
+OUTDATED = Message("commands.session_outdated")
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class Output:
     stage: Stage
     tell: Tell
     made: dict[str, Artefact] = field(default_factory=dict)
+    _outdated: list[str] = field(default_factory=list)
+    _former: dict[str, str] = field(default_factory=dict)
     _plan: Plan | None = None
 
     def add_folder(self, tree: FileTree, name: str) -> Artefact:
@@ -57,6 +61,13 @@ class Output:
     def add_file(self, content: bytes, name: str) -> Artefact:
         """Make a file of `content` at `name`."""
         return self._planned(write_file(content, self.stage.new(name)), name)
+
+    def outdate(self, name: str) -> None:
+        """Have the file `name` go that a former build may have made: it does not fit what is made now.
+
+        It goes when everything else is in its place; where it is not as Sinau has written it, it stays, and the user is told.
+        """
+        self._outdated.append(name)
 
     def _planned(self, artefact: Artefact, name: str) -> Artefact:
         self.made[name] = artefact
@@ -75,7 +86,7 @@ class Output:
             for name, artefact in self.made.items()
             for path, digest in (artefact.files if results[name] else {"": artefact.digest}).items()
         }
-        record = self._record()
+        self._former = record = self._record()
         old = {
             f"{name}/{path}" if path else name: digest
             for name in results
@@ -99,6 +110,25 @@ class Output:
         assert self._plan is not None
         with postponed():
             self.stage.install(self._plan)
+            self._remove_outdated()
+
+    def _remove_outdated(self) -> None:
+        """Remove what is outdated. A kill before it leaves that to the next build: the record still knows the files."""
+        removed: list[str] = []
+        left: list[str] = []
+        for name in self._outdated:
+            place = self.stage.root / name
+            if name in self.made or not os.path.lexists(place):
+                continue
+            ours = name in self._former and Digests().of(place) == self._former[name]
+            with suppress(OSError):
+                if ours:
+                    place.unlink()
+            (left if os.path.lexists(place) else removed).append(name)
+        for message, names in ((REMOVED, removed), (OUTDATED, left)):
+            if names:
+                shown = ", ".join(map(_printable, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")
+                self.tell(message, {"folder": self.shown, "count": len(names), "files": shown})
 
     def _record(self) -> dict[str, str]:
         path = Path(HIDDEN, RECORD)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A whole course on paper: one HTML file that needs no other, and the same as PDF where this machine can make one.
+"""A whole course on paper: one HTML file that needs no other. `sinau build --pdf` makes it a PDF, too.
 
 Questions stand there with empty boxes. Nothing of what is right is in the files, neither sealed nor plain.
 """
@@ -11,12 +11,11 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
+from sinau.diagnostics import Diagnostics, Message
 from sinau.model.catalogue import Activity, Catalogue
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
 from sinau.publication import Publication
 from sinau.publishing.linking import Addresses, fill_activity
-from sinau.publishing.pdf import NoPdfError, pdf_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -33,27 +32,20 @@ PICTURES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
 }
-NO_PDF = Rule("C620", "no-pdf", Severity.WARNING)
 
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
-    """Return the handout of the one course in `selection`: an HTML file and, if this machine can, a PDF."""
+    """Return the handout of the one course in `selection`."""
     from sinau.output.artefact import package_name
     from sinau.output.filetree import FileTree
-    from sinau.publishing.player import theme_text
 
-    report = Report()
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)
     html = document(rendered.catalogue, course)
     stem = package_name(course_id, course.course.version, NAME).removesuffix(".zip")
     tree = FileTree()
     tree.add(f"{stem}.html", html.encode())
-    try:
-        tree.add(f"{stem}.pdf", pdf_of(html, theme_text("handout/formulas.css")))
-    except NoPdfError as error:
-        report.add(NO_PDF, course.course.span, reason=error)
-    return tree, tuple(report)
+    return tree, ()
 
 
 def document(catalogue: Catalogue, course: RenderedCourse) -> str:
@@ -130,6 +122,13 @@ def picture(catalogue: Catalogue, path: str) -> str | None:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
+def pdf_style() -> str:
+    """Return the style of formulas: browsers show them without."""
+    from sinau.publishing.player import theme_text
+
+    return theme_text("handout/formulas.css")
+
+
 @cache
 def _template() -> Template:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -151,5 +150,6 @@ PUBLICATION = Publication(
     title=Message("publications.handout_title"),
     kind="document",
     publish=publish,
+    pdf_style=pdf_style,
     purpose=Message("publications.handout_purpose"),
 )

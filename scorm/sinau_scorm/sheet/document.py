@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A package's sheet as files: for each language one to read on a screen and one to print and pass on.
+"""A package's sheet as files, one for each language, to read on a screen, to print and to pass on.
 
-Four files rather than one: administrators are given a file in their language, or print it, and need no button to choose.
+Several files rather than one: administrators are given a file in their language, and need no button to choose.
 """
 
 from collections.abc import Mapping
@@ -14,13 +14,13 @@ from markupsafe import Markup
 from sinau.diagnostics import Message
 from sinau.model.rendered import Rendered
 from sinau.output.artefact import Artefact
-from sinau.publishing.pdf import NoPdfError, pdf_of
 from sinau.texts import language_of, languages, speaks
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.sections import sections
 
 WORDS = {
     "sheet": Message("sheet.words_sheet"),
+    "pdf": Message("sheet.words_pdf"),
     "print": Message("sheet.words_print"),
 }
 
@@ -32,25 +32,15 @@ def sheet_languages() -> dict[str, str]:
 
 
 def accompany(form: Format, rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
-    """Return the sheets of `artefact`, the one course of `rendered` in `form`, by the ends of their names (`id.html`).
-
-    Without PDFs where this machine cannot make any: the HTML prints alike from any browser.
-    """
-    made: dict[str, bytes] = {}
-    spoken = sheet_languages()
-    for language in spoken:
-        try:
-            made[f"{language}.pdf"] = pdf_of(document(form, rendered, artefact, language))
-        except NoPdfError:
-            break
-    links = "pdf" if made else ""
-    for language in spoken:
-        made[f"{language}.html"] = document(form, rendered, artefact, language, links or "html").encode()
-    return dict(sorted(made.items()))
+    """Return the sheets of `artefact`, the one course of `rendered` in `form`, by the ends of their names (`id.html`)."""
+    return {
+        f"{language}.html": document(form, rendered, artefact, language).encode()
+        for language in sorted(sheet_languages())
+    }
 
 
-def document(form: Format, rendered: Rendered, artefact: Artefact, language: str, links: str = "") -> str:
-    """Return the sheet in `language`; with `links` to its neighbours: "html", or "pdf" where there are PDFs too."""
+def document(form: Format, rendered: Rendered, artefact: Artefact, language: str) -> str:
+    """Return the sheet in `language`, with links to its neighbours."""
     (course,) = rendered.courses
     return _template().render(
         language=language,
@@ -59,7 +49,7 @@ def document(form: Format, rendered: Rendered, artefact: Artefact, language: str
         words={name: word.text(language) for name, word in WORDS.items()},
         course=course.course,
         stem=artefact.path.name.removesuffix(".zip"),
-        links=links,
+        pdf=rendered.pdf,
         sections=sections(form, rendered.catalogue, course, artefact),
         style=Markup(_text("style.css")),  # noqa: S704 - ours
     )

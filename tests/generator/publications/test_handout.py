@@ -15,17 +15,17 @@ from helpers.chain import COURSE, compiled, lesson
 from helpers.references import html_of, ids, references
 from helpers.rendered import activity, course, demo_course, publish, rendered
 from sinau.compiler import Request, build
-from sinau.diagnostics import Report
+from sinau.diagnostics import Severity
 from sinau.markdown.formulas import mathml
 from sinau.model.catalogue import Objective
 from sinau.model.rendered import Selection
 from sinau.output.filetree import FileTree
+from sinau.pdf.drawing import Document, pdf_of
 from sinau.publications import handout
 from sinau.publications.handout import PUBLICATION
-from sinau.publishing.pdf import NoPdfError, pdf_of
 from sinau.publishing.player import theme_text
 
-HTML, PDF = "demo-2026-1-handout.html", "demo-2026-1-handout.pdf"
+HTML = "demo-2026-1-handout.html"
 
 
 @cache
@@ -37,9 +37,9 @@ def page(found: FileTree | None = None) -> str:
     return (found or tree()).read(HTML).decode()
 
 
-def test_there_is_a_page_and_a_tagged_pdf() -> None:
-    assert list(tree()) == [HTML, PDF]
-    pdf = tree().read(PDF)
+def test_there_is_a_page_and_its_pdf_is_tagged() -> None:
+    assert list(tree()) == [HTML]
+    pdf = pdf_of(Document(page(), theme_text("handout/formulas.css")))
     assert pdf.startswith(b"%PDF-")
     inside = pdf + b"".join(
         zlib.decompress(s) for s in re.findall(rb"/FlateDecode.*?stream\n(x.*?)\nendstream", pdf, re.DOTALL)
@@ -121,16 +121,19 @@ def test_what_authors_name_is_text() -> None:
     assert "{{ 7*7 }}" in text
 
 
-def test_a_pdf_reads_nothing_from_this_machine(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"x" * 5000)
-    with_it = pdf_of(f'<html lang="en"><title>t</title><p>x<img src="{secret.as_uri()}" alt="x">')
-    without = pdf_of('<html lang="en"><title>t</title><p>x<img alt="x">')
-    assert abs(len(with_it) - len(without)) < 1000
+def small_catalogue(tmp_path: Path) -> Path:
+    content = tmp_path / "content"
+    (content / "kursus").mkdir(parents=True)
+    (content / "catalogue.yml").write_text("format: 1\ntitle: K\npublications: [site, handout]\n")
+    (content / "kursus/course.yml").write_text(COURSE)
+    (content / "kursus/01.md").write_text("---\nid: satu\ntitle: Satu\n---\n\nIsi.\n")
+    return content
 
 
 @pytest.mark.parametrize("fault", ["not installed", "no Pango"])
-def test_without_the_library_there_is_the_page_and_a_word_about_it(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_with_pdfs_that_cannot_make_any_makes_nothing(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if fault == "not installed":
         monkeypatch.setitem(sys.modules, "weasyprint", None)
     else:
@@ -138,36 +141,33 @@ def test_without_the_library_there_is_the_page_and_a_word_about_it(fault: str, m
         def refuse(_name: str) -> None:
             raise OSError("cannot load library 'libpango-1.0-0'")
 
-        monkeypatch.setattr("sinau.publishing.pdf.import_module", refuse)
-    report = Report()
-    found = publish(PUBLICATION, rendered(demo_course()), report)
-    assert list(found) == [HTML]
-    (told,) = report
-    assert (told.rule.code, report.errors) == ("C620", 0)
-    assert "HTML" in told.message("id")
-    with pytest.raises(NoPdfError):
-        pdf_of("<p>x")
+        monkeypatch.setattr("sinau.pdf.drawing.import_module", refuse)
+    content = small_catalogue(tmp_path)
+    built, found = build(Request(content, tmp_path / "dist", ("handout",), pdf=True))
+    (told,) = [one for one in found if one.rule.severity is Severity.ERROR]
+    assert (built, told.rule.code, str(told.span)) == ([], "C620", "kursus/course.yml:1:5")
+    assert "--pdf" in told.hint("id")
+    assert not (tmp_path / "dist/handouts").exists()
+    (site,), found = build(Request(content, tmp_path / "dist", ("site",), pdf=True))
+    assert [one for one in found if one.rule.severity is Severity.ERROR] == [], "there is nothing to print"
+    assert site.publication.name == "site"
 
 
+@pytest.mark.parametrize("pdf", [False, True])
 def test_each_file_of_a_document_is_written_and_handed_out_as_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, small_pdfs: None, pdf: bool
 ) -> None:
-    monkeypatch.setattr(handout, "pdf_of", lambda _html, _style: b"%PDF-1.7 small")
-    content = tmp_path / "content"
-    (content / "kursus").mkdir(parents=True)
-    (content / "catalogue.yml").write_text("format: 1\ntitle: K\npublications: [site, handout]\n")
-    (content / "kursus/course.yml").write_text(COURSE)
-    (content / "kursus/01.md").write_text("---\nid: satu\ntitle: Satu\n---\n\nIsi.\n")
-    built = build(Request(content, tmp_path / "dist"))[0]
+    content = small_catalogue(tmp_path)
+    built = build(Request(content, tmp_path / "dist", pdf=pdf))[0]
+    names = ["kursus-1-handout.html", *(["kursus-1-handout.pdf"] if pdf else [])]
     assert [item.artefact.path.relative_to(tmp_path / "dist").as_posix() for item in built] == [
         "site",
-        "handouts/kursus-1-handout.html",
-        "handouts/kursus-1-handout.pdf",
+        *(f"handouts/{name}" for name in names),
     ]
-    assert (tmp_path / "dist/handouts/kursus-1-handout.pdf").read_bytes() == b"%PDF-1.7 small"
-    assert (tmp_path / "dist/site/downloads/kursus-1-handout.pdf").read_bytes() == b"%PDF-1.7 small"
+    assert {path.name for path in (tmp_path / "dist/handouts").iterdir()} == set(names)
+    assert {path.name for path in (tmp_path / "dist/site/downloads").iterdir()} == set(names)
     home = (tmp_path / "dist/site/kursus/index.html").read_text()
-    assert "<span>PDF</span>" in home
+    assert ("<span>PDF</span>" in home) == pdf
     assert "<span>HTML</span>" in home
 
 

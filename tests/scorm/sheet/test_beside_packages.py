@@ -15,7 +15,7 @@ from sinau.compiler import Built, Request, build
 from sinau.diagnostics import Report
 
 BASE = Path(__file__).parents[2] / "generator/cases/base"
-ENDS = ("en.html", "en.pdf", "id.html", "id.pdf")
+ENDS = ("en.html", "id.html")
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_site_offers_them_beside_the_package(content: Path, tmp_path: Path) 
     names = ["kursus-1-scorm12.zip", *(f"kursus-1-scorm12.{end}" for end in ENDS)]
     assert sorted(offered) == [
         ["../downloads/kursus-1-offline.zip"],
-        [f"../downloads/kursus-1-scorm12.{end}" for end in ("zip", "id.html", "id.pdf", "en.html", "en.pdf")],
+        [f"../downloads/kursus-1-scorm12.{end}" for end in ("zip", "id.html", "en.html")],
     ]
     assert [name for name in names if (site / "downloads" / name).read_bytes() != (packages / name).read_bytes()] == []
 
@@ -83,5 +83,25 @@ def test_build_says_once_for_each_package_where_they_are(content: Path, tmp_path
         ],
     )
     assert run.exit_code == 0, run.output
-    line = re.compile(rf"^  .*: (\S+\.{language}\.html) \(HTML, PDF\)$", re.MULTILINE)
+    line = re.compile(rf"^  .*: (\S+\.{language}\.html) \(HTML\)$", re.MULTILINE)
     assert [Path(path).name for path in line.findall(run.output)] == [f"kursus-1-scorm12.{language}.html"]
+
+
+def test_with_pdf_each_sheet_has_one_beside_it_and_leads_there(content: Path, tmp_path: Path, small_pdfs: None) -> None:
+    made = built(content, tmp_path / "out", "scorm12", "site", pdf=True)
+    names = [f"kursus-1-scorm12.{end}" for end in ("en.html", "en.pdf", "id.html", "id.pdf")]
+    assert [sheet.path.name for item in made for sheet in item.sheets] == names
+    for folder in ("packages", "site/downloads"):
+        place = tmp_path / "out" / folder
+        assert {path.name for path in place.iterdir()} == {*names, "kursus-1-scorm12.zip"}
+        for language in ("en", "id"):
+            page = html.fromstring((place / f"kursus-1-scorm12.{language}.html").read_text(encoding="utf-8"))
+            assert f"kursus-1-scorm12.{language}.pdf" in {link.get("href") for link in page.iterfind(".//nav//a")}
+            assert page.find(".//nav/p") is None, "what the page says of printing it is for those who have no PDF"
+
+
+def test_without_pdf_the_sheet_says_how_it_is_printed(content: Path, tmp_path: Path) -> None:
+    built(content, tmp_path / "out", "scorm12")
+    page = html.fromstring((tmp_path / "out/packages/kursus-1-scorm12.id.html").read_text(encoding="utf-8"))
+    assert "peramban" in page.findtext(".//nav/p")
+    assert [link for link in page.iterfind(".//nav//a") if link.get("href").endswith(".pdf")] == []

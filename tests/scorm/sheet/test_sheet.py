@@ -20,6 +20,7 @@ from sinau.model.assessment import AssessmentSettings, Draw
 from sinau.model.catalogue import Completion, Module, Objective
 from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import Artefact, write_zip
+from sinau.pdf.drawing import Document, pdf_of
 from sinau.publication import Publication
 from sinau.publishing.parts import by_module
 from sinau_scorm import format12, format2004
@@ -305,7 +306,7 @@ def test_what_authors_write_is_text() -> None:
     content = examined(title=HOSTILE, summary=HOSTILE, version=HOSTILE, audience=(HOSTILE,), changes=(HOSTILE,))
     content = replace(content, activities=tuple(replace(one, activity=replace(one.activity, title=HOSTILE)) for one in content.activities))  # fmt: skip
     for form in FORMATS:
-        page = html.fromstring(document(form, rendered(content), ZIP, "en", "pdf"))
+        page = html.fromstring(document(form, replace(rendered(content), pdf=True), ZIP, "en"))
         assert page.findall(".//script") == []
         assert page.findall(".//img") == []
         assert page.findtext(".//h1") == HOSTILE
@@ -313,30 +314,24 @@ def test_what_authors_write_is_text() -> None:
         assert {link.get("href") for link in page.iterfind(".//a")} == {"demo-1.id.html", "demo-1.en.html", "demo-1.en.pdf"}  # fmt: skip
 
 
-@pytest.mark.pdf
-def test_the_files_are_the_same_each_time_and_the_pdf_has_pages() -> None:
+def test_the_pdf_is_the_same_each_time_and_has_pages() -> None:
     pytest.importorskip("weasyprint")
-    one, other = (accompany(format12.FORMAT, rendered(demo_course()), ZIP) for _ in range(2))
-    assert list(one) == ["en.html", "en.pdf", "id.html", "id.pdf"]
+    one, other = (accompany(format12.FORMAT, replace(rendered(demo_course()), pdf=True), ZIP) for _ in range(2))
+    assert list(one) == ["en.html", "id.html"]
     assert one == other
-    assert one["en.pdf"] != one["id.pdf"]
-    assert b"demo-1.en.pdf" in one["en.html"]
-    for name in ("en.pdf", "id.pdf"):
-        streams = re.findall(rb"/FlateDecode.*?stream\n(x.*?)\nendstream", one[name], re.DOTALL)
-        inside = one[name] + b"".join(zlib.decompress(stream) for stream in streams)
-        assert one[name].startswith(b"%PDF-")
-        assert 2 <= len(re.findall(rb"/Type /Page\b", inside)) <= 6
-        assert b"/MarkInfo" in inside  # tagged, so that it can be read aloud
-        assert b"/CreationDate" not in inside
+    assert b'href="demo-1.en.pdf"' in one["en.html"]
+    made, again = (pdf_of(Document(one["id.html"].decode())) for _ in range(2))
+    assert made == again
+    streams = re.findall(rb"/FlateDecode.*?stream\n(x.*?)\nendstream", made, re.DOTALL)
+    inside = made + b"".join(zlib.decompress(stream) for stream in streams)
+    assert made.startswith(b"%PDF-")
+    assert 2 <= len(re.findall(rb"/Type /Page\b", inside)) <= 6
+    assert b"/MarkInfo" in inside  # tagged, so that it can be read aloud
+    assert b"/CreationDate" not in inside
+    assert b"/URI" not in inside, "its links to the other files are for the screen"
 
 
-def test_where_no_pdf_can_be_made_there_is_no_link_to_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sinau.publishing.pdf import NoPdfError
-
-    def refuse(_html: str) -> bytes:
-        raise NoPdfError("no Pango")
-
-    monkeypatch.setattr("sinau_scorm.sheet.document.pdf_of", refuse)
+def test_without_pdfs_there_is_no_link_to_one() -> None:
     files = accompany(format12.FORMAT, rendered(demo_course()), ZIP)
     assert list(files) == ["en.html", "id.html"]
     assert b".pdf" not in files["en.html"]

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""HTML documents as PDFs: each is taken from the cache, or drawn, in several processes where there are several to draw."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from sinau.cache import Cache
+from sinau.pdf.drawing import Document, NoPdfError, drawing_state, load_drawing
+
+__all__ = ["Document", "NoPdfError", "load_drawing", "pdfs_of"]
+
+
+def pdfs_of(documents: Sequence[Document], cache: Cache | None = None, processes: int = 1) -> list[bytes]:
+    """Return `documents` as tagged PDFs (PDF/UA-1), in their order: the same bytes whether `cache` has them or not.
+
+    At most `processes` processes draw at once; 1 means this one. Raises `NoPdfError` when this machine cannot make any.
+    """
+    if not documents:
+        return []
+    from sinau.pdf.processes import drawn  # noqa: PLC0415 - few builds make PDFs, and multiprocessing takes long to import
+
+    load_drawing()
+    state = drawing_state() if cache else None
+    keys = [_key(document, state) for document in documents] if state else []
+    made = {n: found for n, key in enumerate(keys) if cache and (found := cache.get(key)) is not None}
+    missing = [n for n in range(len(documents)) if n not in made]
+    for n, pdf in zip(missing, drawn([documents[n] for n in missing], processes), strict=True):
+        made[n] = pdf
+        if cache and keys:
+            cache.put(keys[n], pdf)
+    if cache:
+        cache.tidy()
+    return [made[n] for n in range(len(documents))]
+
+
+def _key(document: Document, state: bytes) -> str:
+    """Return the digest of all that a PDF depends on; pictures stand in the HTML as `data:` addresses."""
+    parts = (b"pdf", state, document.html.encode(), document.style.encode())
+    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()

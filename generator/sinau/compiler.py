@@ -7,7 +7,7 @@
 `read` and `write` nothing touches disk, clock, network or environment (but for the site, which has to run MkDocs).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,20 @@ ATTEMPTS = 5
 UNSETTLED = Message("commands.compiler_unsettled")
 
 NO_PDF = Rule("C620", "no-pdf", Severity.ERROR)
+READING = Message("commands.compiler_reading")
+RENDERING = Message("commands.compiler_rendering")
+PUBLISHING = Message("commands.compiler_publishing")
+PRINTING = Message("commands.compiler_printing")
+SITE = Message("commands.compiler_site")
+WRITING = Message("commands.compiler_writing")
+# Called with what is being done, how much of it is done, and of how much; 0 and 0 where that is not counted.
+Note = Callable[[Message, int, int], None]
+
+
+def _note_nothing(_what: Message, _done: int, _total: int) -> None:
+    pass
+
+
 UNKNOWN_NAME = Message("commands.command_unknown_name")
 EQUAL_NAMES = Message("commands.compiler_equal_names")
 
@@ -58,6 +72,7 @@ class Request:
     loaded: LoadedCatalogue | None = (
         None  # what is in `content`, where it is known; `None`: it is read when it is its turn
     )
+    note: Note = _note_nothing  # hears how far the build is
     pdf: bool = False  # make PDFs of sheets and documents, too
     cache: Cache | None = None  # of what former builds have made
     processes: int = 1  # that may work at once; more than one only in a program that can be started again, as ours can
@@ -140,7 +155,10 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     What is published is what `ids.lock` has to remember: a build that stops halfway may number an id that is never
     published, but never the other way.
     """
-    rendered = report.collect(rendered_of(request.loaded or load(request.content), request.today))
+    request.note(READING, 0, 0)
+    loaded = request.loaded or load(request.content)
+    request.note(RENDERING, 0, 0)
+    rendered = report.collect(rendered_of(loaded, request.today))
     if rendered is None:
         return []
     rendered = replace(with_settings(choose_courses(rendered, request.courses), request.settings), pdf=request.pdf)
@@ -155,13 +173,15 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     packages: tuple[Package, ...] = ()
     for last in (False, True):  # the site hands out everything else
         steps = [step for step in planned if (step.publication.kind == "tree") is last]
-        trees = [
-            report.collect(step.publication.publish(step.rendered, Selection(step.ids, packages, output.work)))
-            for step in steps
-        ]
+        trees = []
+        for number, step in enumerate(steps):
+            request.note(SITE if last else PUBLISHING, number, 0 if last else len(steps))
+            selection = Selection(step.ids, packages, output.work)
+            trees.append(report.collect(step.publication.publish(step.rendered, selection)))
         if report.errors:
             return []
-        for step, tree in zip(steps, trees, strict=True):
+        for number, (step, tree) in enumerate(zip(steps, trees, strict=True)):
+            request.note(WRITING, number, len(steps))
             written = write(step, tree, output)
             if not verified(step, written, output, report):
                 return []
@@ -169,6 +189,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         if not last:
             built = with_pdfs(built, output, request) if request.pdf else without_pdfs(built, output)
         packages = tuple(made(item, output) for item in built if item.publication.kind != "tree")
+    request.note(WRITING, 0, 0)
     output.examine(request.replace)
     changes = [] if request.locked else write_locks(request.content, locks)
     output.publish()
@@ -305,7 +326,9 @@ def with_pdfs(built: Iterable[Built], output: Output, request: Request) -> list[
         Document(staged(page, output).read_text(encoding="utf-8"), styles[item.publication.name])
         for item, page in pages
     ]
-    made = pdfs_of(documents, request.cache, request.processes)
+    made = pdfs_of(
+        documents, request.cache, request.processes, lambda count: request.note(PRINTING, count, len(documents))
+    )
     pdfs = {
         page.path: output.add_file(pdf, _pdf_name(page, output)) for (_, page), pdf in zip(pages, made, strict=True)
     }

@@ -76,6 +76,7 @@ def _flag(setting: str) -> str:
     "--replace",
     is_flag=True,
 )
+@click.option("--quiet", is_flag=True)
 @click.option(
     "--locked",
     is_flag=True,
@@ -93,6 +94,7 @@ def build(
     cache: Path | None,
     no_cache: bool,
     replace: bool,
+    quiet: bool,
     locked: bool,
     language: str,
     form: str,
@@ -100,12 +102,10 @@ def build(
     **options: str | None,
 ) -> int:
     """Publish the catalogue."""
+    from sinau.command_line.progress import shown_progress
     from sinau.compiler import Request, UnknownNameError
     from sinau.compiler import build as build_catalogue
     from sinau.output import OutputError
-
-    def tell(message: Message, values: Mapping[str, object]) -> None:
-        click.echo(message.text(language, dict(values)), err=True)
 
     settings, wrong = _settings(options, language)
     if wrong:
@@ -116,7 +116,13 @@ def build(
         request = Request(content, out, names, courses, settings, today=today.date(), replace=replace, locked=locked)
         if pdf:
             request = _with_pdfs(request, cache, no_cache, language)
-        built = report.collect(build_catalogue(request, tell))
+        with shown_progress(language, quiet) as progress:
+
+            def tell(message: Message, values: Mapping[str, object]) -> None:
+                with progress.aside():
+                    click.echo(message.text(language, dict(values)), err=True)
+
+            built = report.collect(build_catalogue(changed(request, note=progress.note), tell))
     except OutputError as error:
         click.echo(error.text(language), err=True)
         return OURS
@@ -127,7 +133,7 @@ def build(
     if status:
         click.echo(NOTHING_BUILT.text(language), err=True)
         return status
-    for item in built:
+    for item in () if quiet else built:
         click.echo(f"{item.artefact.path}  {_kilobytes(item.artefact.size)} KB  sha256:{item.artefact.digest[:16]}")
         if item.publication.kind == "package":
             click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(heaviest(item.tree))})}")

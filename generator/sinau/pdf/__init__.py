@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """HTML documents as PDFs: each is taken from the cache, or drawn, in several processes where there are several to draw."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from sinau.cache import Cache
@@ -10,10 +10,15 @@ from sinau.pdf.drawing import Document, NoPdfError, drawing_state, load_drawing
 __all__ = ["Document", "NoPdfError", "load_drawing", "pdfs_of"]
 
 
-def pdfs_of(documents: Sequence[Document], cache: Cache | None = None, processes: int = 1) -> list[bytes]:
+def pdfs_of(
+    documents: Sequence[Document],
+    cache: Cache | None = None,
+    processes: int = 1,
+    note: Callable[[int], None] = lambda _count: None,
+) -> list[bytes]:
     """Return `documents` as tagged PDFs (PDF/UA-1), in their order: the same bytes whether `cache` has them or not.
 
-    At most `processes` processes draw at once; 1 means this one. Raises `NoPdfError` when this machine cannot make any.
+    At most `processes` processes draw at once; 1 means this one. `note` hears how many there are. Raises `NoPdfError` when this machine cannot make any.
     """
     if not documents:
         return []
@@ -24,7 +29,10 @@ def pdfs_of(documents: Sequence[Document], cache: Cache | None = None, processes
     keys = [_key(document, state) for document in documents] if state else []
     made = {n: found for n, key in enumerate(keys) if cache and (found := cache.get(key)) is not None}
     missing = [n for n in range(len(documents)) if n not in made]
-    for n, pdf in zip(missing, drawn([documents[n] for n in missing], processes), strict=True):
+    had = len(made)
+    note(had)
+    drawings = drawn([documents[n] for n in missing], processes, lambda count: note(had + count))
+    for n, pdf in zip(missing, drawings, strict=True):
         made[n] = pdf
         if cache and keys:
             cache.put(keys[n], pdf)

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -24,11 +24,20 @@ MOST = 8
 Numbered = tuple[int, Document]
 
 
-def drawn(documents: Sequence[Document], processes: int = 1) -> list[bytes]:
-    """Return `documents` as PDFs, drawn by as many as `processes` processes at once."""
+def drawn(
+    documents: Sequence[Document], processes: int = 1, note: Callable[[int], None] = lambda _count: None
+) -> list[bytes]:
+    """Return `documents` as PDFs, drawn by as many as `processes` processes at once; `note` hears how many there are."""
     count = min(processes, len(documents), MOST)
-    made = dict(_from_processes(_shares(documents, count))) if count > 1 else {}
-    return [made[n] if n in made else pdf_of(document) for n, document in enumerate(documents)]
+    made: dict[int, bytes] = {}
+    for n, pdf in _from_processes(_shares(documents, count)) if count > 1 else ():
+        made[n] = pdf
+        note(len(made))
+    for n, document in enumerate(documents):
+        if n not in made:
+            made[n] = pdf_of(document)
+            note(len(made))
+    return [made[n] for n in range(len(documents))]
 
 
 def usable_processors() -> int:

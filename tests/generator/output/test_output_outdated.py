@@ -78,7 +78,7 @@ def test_a_build_that_was_killed_before_it_leaves_it_to_the_next(
 def test_the_cache_is_where_the_user_says(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     used = []
 
-    def draw(documents: list[object], cache: object, processes: int) -> list[bytes]:
+    def draw(documents: list[object], cache: object, processes: int, _note: object) -> list[bytes]:
         used.append((getattr(cache, "folder", None), processes >= 1))
         return [b"%PDF"] * len(documents)
 

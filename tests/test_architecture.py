@@ -34,7 +34,7 @@ ROOMS: dict[str, set[str]] = {
     "source": MODEL | {"operating_system"},
     "markdown": READING,
     "drawings": set(),
-    "question_type": MODEL,
+    "question_type": MODEL | {"source"},
     "questions": MODEL | {"question_type", "source"},
     "archive": set(),  # reads packages of anybody: it must not need anything of ours
     "output": BELOW_ALL | {"operating_system"},

@@ -13,6 +13,7 @@ from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Block, Inline, Node, Option
 from sinau.model.page import SourceText
 from sinau.model.rendered import JsonValue
+from sinau.source.schema import Field
 
 # What the core knows of the ways to write answers: lists with tick boxes, `=` lines, and gaps in the stem.
 Reads = Literal["boxes", "lines", "gaps"]
@@ -74,12 +75,16 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes clean HTML for question types, in the course's `language`; `words` writes plain text on one line."""
+    """Writes clean HTML for question types, in the course's `language`; `words` writes plain text on one line.
+
+    `settings` are those of the course that publications and types declare, as far as `course.yml` has them.
+    """
 
     blocks: Callable[[tuple[Block, ...]], str]
     inlines: Callable[[tuple[Inline, ...]], str]
     words: Callable[[tuple[Inline, ...]], str]
     language: str
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,9 @@ class QuestionType:
     as answers of two kinds. `own_line` tells that a line which looks like a tick box is none in this type. `written` says in a few words how answers are
     written ("`= ...` lines"), to an author who has written none. `folder` is where `view.js` and the like of a plugin's type are; of
     Sinau's own types it is the folder in which they are found.
+
+    `settings` are what `course.yml` may say of all questions of the type; `render` and `print` find them in `Writer.settings`. They
+    change how a question looks, never what is asked or right: its hash knows nothing of them.
     """
 
     name: str
@@ -154,3 +162,4 @@ class QuestionType:
     own_line: Callable[[str], bool] = no_line
     written: Message | None = None
     folder: Path | None = None
+    settings: tuple[Field, ...] = ()

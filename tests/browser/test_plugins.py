@@ -127,10 +127,15 @@ def test_its_setting_is_read_checked_with_its_place_and_in_the_schema_for_editor
     build = ("build", "--publication", "cards", "--out", "cards")
     assert "KIOSK101" not in run("cards_huruf: 90\n", *build)
     assert "KIOSK101" not in run("cards_letters: 10\n", *build, "--cards-letters", "90")
+    assert "error[" not in run("signs_note: Tap one sign.\n", "build", "--publication", "offline", "--out", "notes")
+    with zipfile.ZipFile(made.folder / "notes/packages/roads-1-offline.zip") as archive:
+        assert b'<p class="question-note">Tap one sign.' in archive.read("index.html")
+    assert "content/roads/course.yml:7:13: error[C203]" in run("signs_note: [a]\n", "check", "--format", "concise")
     wrong = run("cards_letters: many\n", "check", "--format", "concise")
     assert "content/roads/course.yml:7:16: error[C203]" in wrong
     schema = json.loads(made.environment.run("schema", "course", "--lang", "id", cwd=made.folder).stdout)
     assert schema["properties"]["cards_letters"]["description"] == "Huruf terbanyak tiap kartu."
+    assert schema["properties"]["signs_note"]["description"] == "Kalimat di bawah tiap soal rambu."
 
 
 def sign(learner: Learner, id: str) -> Locator:

@@ -118,6 +118,11 @@ def publication_settings() -> tuple[Field, ...]:
     return tuple(found.values())
 
 
+def course_settings() -> tuple[Field, ...]:
+    """Return the settings of courses that publications and question types declare."""
+    return (*publication_settings(), *(field for one in question_types().values() for field in one.settings))
+
+
 @cache
 def commands() -> dict[str, click.Command]:
     """Return every command by its name: of Sinau, and of plugins."""

@@ -141,10 +141,11 @@ def _names(plugin: Plugin) -> dict[str, list[str]]:
 
 
 def _refuse_keys(plugin: Plugin) -> None:
-    """Raise `RefusedError` for a setting whose keys do not begin with the publication's name: another one may have them."""
-    for publication in plugin.publications:
-        begin = publication.name.replace("-", "_") + "_"
-        for setting in publication.settings:
+    """Raise `RefusedError` for a setting whose keys do not begin with the name of whose it is: another one may have them."""
+    parts: tuple[Publication | QuestionType, ...] = (*plugin.publications, *plugin.question_types)
+    for part in parts:
+        begin = part.name.replace("-", "_") + "_"
+        for setting in part.settings:
             for key in (setting.name, setting.indonesian):
                 if not key.startswith(begin):
                     raise RefusedError(WRONG_KEY.filled(key=key, begin=begin))

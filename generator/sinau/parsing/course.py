@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
-from sinau.extensions import publication_settings
+from sinau.extensions import course_settings
 from sinau.markdown.document import ALONE
 from sinau.markdown.including import Surroundings
 from sinau.model.broken import Broken
@@ -96,7 +96,7 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: Su
         modules=modules,
         terms=report.collect(read_terms(folder, source)),
         publications=record.items("publications", str) if record.has("publications") else None,
-        settings=record.values(one.name for one in publication_settings()),
+        settings=record.values(one.name for one in course_settings()),
         changes=record.items("changes", str),
         lock=continue_lock(lock, activities),
         places=record.places,

@@ -32,7 +32,12 @@ def _course(course: Course, renderer: PageRenderer, terms: tuple[Term, ...]) -> 
     activities = []
     for activity in course.activities():
         body = renderer.render(
-            activity.page, course.language, activity.questions, lock.questions, (*course.terms, *terms)
+            activity.page,
+            course.language,
+            activity.questions,
+            lock.questions,
+            (*course.terms, *terms),
+            course.settings,
         )
         # Answers to other wordings that ask the same count as well.
         questions = tuple(replace(one, was=lock.was(one.id, one.digest)) for one in body.questions)

@@ -50,10 +50,11 @@ class PageRenderer:
         questions: tuple[Question, ...] = (),
         indices: Mapping[str, int] | None = None,
         terms: tuple[Term, ...] = (),
+        settings: Mapping[str, object] | None = None,
     ) -> RenderedBody:
         """Return `page` in `language`; `questions` stand in it, `indices` are their permanent numbers.
 
-        `terms` are explained where the page uses them.
+        `terms` are explained where the page uses them. `settings` of the course are for question types.
         """
         by_start = {(question.span.file, question.span.line, question.span.column): question for question in questions}
         rendered: list[RenderedQuestion] = []
@@ -64,7 +65,8 @@ class PageRenderer:
             span = writer.page.source.node(directive)
             question = by_start[span.file, span.line, span.column]
             writer.plain += 1
-            rendered.append(render_question(question, (indices or {})[question.id], writer, language, links))
+            index = (indices or {})[question.id]
+            rendered.append(render_question(question, index, writer, language, links, settings or {}))
             writer.plain -= 1
             # A block until cleaning is over: a mark that stands bare in a list or a paragraph would be text.
             asked = Asked(question.id)

@@ -26,17 +26,19 @@ N = TypeVar("N", tuple[Block, ...], tuple[Inline, ...])
 
 
 def render_question(
-    question: Question, index: int, writer: HtmlWriter, language: str, links: Links
+    question: Question, index: int, writer: HtmlWriter, language: str, links: Links, settings: Mapping[str, object]
 ) -> RenderedQuestion:
     """Return `question`, whose permanent number is `index`, as a form in the course's `language`.
 
-    `links` are what the links of its page can lead to.
+    `links` are what the links of its page can lead to; `settings` those of the course that types declare.
     """
     question_type = question_types()[question.type]
     marks, parts = writer.marks, _Parts(writer)
     stem = parts.blocks(question.stem)
     opening = marks.opening
-    type_writer = Writer(parts.blocks, parts.inlines, lambda found: parts.words(parts.inlines(found)), language)
+    type_writer = Writer(
+        parts.blocks, parts.inlines, lambda found: parts.words(parts.inlines(found)), language, settings
+    )
     controls = question_type.render(question, type_writer)
     printed = question_type.print(question, type_writer)
     marks.uses |= {"field"} if WRITTEN & _kinds(controls.shape) else set()

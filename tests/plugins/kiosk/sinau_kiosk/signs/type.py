@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sinau.plugin import (
     Controls,
+    Field,
     Message,
     Parsed,
     Printed,
@@ -14,6 +15,7 @@ from sinau.plugin import (
     QuestionType,
     Right,
     Shape,
+    TextKind,
     Writer,
     group,
     parse_choices,
@@ -21,6 +23,7 @@ from sinau.plugin import (
 
 WORDS = ("signs", "rambu")
 NOTE = Message("kiosk.note")
+OWN_NOTE = Field("signs_note", "signs_catatan", TextKind(), Message("kiosk.own_note"))
 
 
 def _matches(block: QuestionBlock) -> bool:
@@ -43,7 +46,7 @@ def _render(question: Question, writer: Writer) -> Controls:
     correct = [choice.id for choice in question.choices if choice.correct]
     return Controls(
         html=_signs(question, writer),
-        note=NOTE.text(writer.language),
+        note=str(writer.settings.get("signs_note") or NOTE.text(writer.language)),
         shape=Shape("one", len(question.choices)),
         rule={"correct": [*correct]},
         labels={choice.id: writer.words(choice.text) for choice in question.choices},
@@ -65,4 +68,5 @@ SIGNS = QuestionType(
     named=True,
     reads=frozenset({"boxes"}),
     folder=Path(__file__).parent,
+    settings=(OWN_NOTE,),
 )

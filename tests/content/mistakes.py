@@ -257,6 +257,12 @@ MARKUP = [
         change(ASAS, "## Satu tahun anggaran\n", '## Satu tahun anggaran\n\n⟦C138⟧!!! note "Ingat"\n'),
     ),
     mistake("HTML in a sentence", change(PELAKU, "yaitu kepala desa.", "yaitu ⟦C137⟧<b>kepala desa</b>.")),
+    mistake("half of an element", change(PELAKU, "Di dapur hajatan,", "Di ⟦C153⟧<sub>dapur hajatan,")),
+    mistake("an unknown class", change(PELAKU, "menjaga kotak\n", "menjaga [kotak]{⟦C155⟧.besar}\n")),
+    mistake(
+        "an id of the page's own",
+        change(PELAKU, "Keuangan desa juga begitu.", "[Keuangan desa]{⟦C156⟧#q-1} juga begitu."),
+    ),
     mistake(
         "HTML as a block", change(PELAPORAN, "Lampirannya tiga:\n", '⟦C137⟧<div class="kotak">\n\nLampirannya tiga:\n')
     ),

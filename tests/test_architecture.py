@@ -50,8 +50,9 @@ ROOMS: dict[str, set[str]] = {
     "checks": READING | TYPES | {"markdown", "publishing"},
     "rendering": READING | TYPES | {"markdown"},
     # What all publications share, and the site's part of it.
-    "publishing": MODEL | {"extensions", "output"},
-    "site": READING | {"command_line", "compiler", "output", "publishing"},
+    "search": MODEL,
+    "publishing": MODEL | {"extensions", "output", "search"},
+    "site": READING | {"command_line", "compiler", "output", "publishing", "search"},
     "publications": MODEL | {"output", "publication", "publishing", "site"},
     "locks": READING | {"archive", "output", "parsing", "publishing"},  # `parsing.lock` knows how numbers are written
     "loading": READING | {"parsing", "checks"},
@@ -87,7 +88,7 @@ NARROWER: dict[str, set[str]] = {
     "sinau.publishing.drafts": MODEL,
     "sinau.publishing.linking": MODEL,
     "sinau.publishing.parts": MODEL,
-    "sinau.site.pages": MODEL | {"output", "publishing", "source"},
+    "sinau.site.pages": MODEL | {"output", "publishing", "search", "source"},
 }
 # Rule 2: all that packages of other standards may know of the compiler.
 # What the LMSs know of the packager: how a manifest is read, and what is none.

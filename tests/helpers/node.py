@@ -13,7 +13,7 @@ MAIN = """
 import {{ readFileSync }} from 'node:fs';
 import * as module from {url};
 const calls = JSON.parse(readFileSync(0, 'utf8'));
-process.stdout.write(JSON.stringify(calls.map((args) => module[{name}](...args))));
+process.stdout.write(JSON.stringify(await Promise.all(calls.map((args) => module[{name}](...args)))));
 """
 
 

@@ -12,13 +12,17 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term and what it means. A superseded one names what is said instead, and since when or which rule."""
+    """A term and what it means. A superseded one names what is said instead, and since when or which rule.
+
+    `synonyms` are other words for it, by which it is sought too.
+    """
 
     term: str
     meaning: str
     span: Span
     superseded_by: str = ""
     since: str = ""
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,15 @@ class RenderedHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A section of a page for the search: `anchor` and plain text of its `heading` (both empty before the first), and its `text`."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedQuestion:
     """A question: its `form`, with a hole where its sealed data are to stand, and on `paper`, with boxes and lines.
 
@@ -70,7 +79,7 @@ class RenderedActivity:
     """An activity as HTML: its body without the title, its headings, the media it shows, its questions.
 
     `uses` are the elements in it that need a style of their own (`sinau.publishing.player`), those that its questions show later too;
-    `opening` is its first paragraph as plain text.
+    `opening` is its first paragraph as plain text; `passages` are all that the search knows of it.
     """
 
     activity: Activity
@@ -81,6 +90,7 @@ class RenderedActivity:
     questions: tuple[RenderedQuestion, ...] = ()
     uses: frozenset[str] = frozenset()
     opening: str = ""
+    passages: tuple[Passage, ...] = ()
 
     @property
     def html(self) -> str:
@@ -114,13 +124,14 @@ class RenderedCourse:
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A free page as HTML. `opening` is its first paragraph as plain text."""
+    """A free page as HTML. `opening` is its first paragraph as plain text; `passages` are all that the search knows of it."""
 
     page: FreePage
     body: Pieces
     headings: tuple[RenderedHeading, ...] = ()
     media: tuple[str, ...] = ()
     opening: str = ""
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ TERM_FIELDS = (
     Field("term", "istilah", TextKind(), Message("content.glossary_term_term"), required=True),
     Field("meaning", "arti", TextKind(), Message("content.glossary_term_meaning"), required=True),
     Field("superseded_by", "diganti", TextKind(), Message("content.glossary_term_superseded_by")),
+    Field("synonyms", "sinonim", ListKind(TextKind()), Message("content.glossary_term_synonyms")),
     Field("since", "sejak", TextKind(), Message("content.glossary_term_since")),
 )
 GLOSSARY_FIELDS = (
@@ -42,4 +43,5 @@ def _term(record: Record) -> Term:
         span=record.place("term"),
         superseded_by=record.get("superseded_by", str) or "",
         since=record.get("since", str) or "",
+        synonyms=tuple(record.items("synonyms", str)),
     )

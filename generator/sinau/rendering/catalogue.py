@@ -17,7 +17,7 @@ def render(catalogue: Catalogue) -> Rendered:
     pages = []
     for page in catalogue.pages:
         body = renderer.render(page.page, language, terms=catalogue.terms)
-        pages.append(RenderedPage(page, body.body, body.headings, body.media, body.opening))
+        pages.append(RenderedPage(page, body.body, body.headings, body.media, body.opening, body.passages))
     footer = renderer.render(catalogue.footer.page, language) if catalogue.footer else None
     return Rendered(
         catalogue=catalogue,
@@ -51,6 +51,7 @@ def _course(course: Course, renderer: PageRenderer, terms: tuple[Term, ...]) -> 
                 questions=questions,
                 uses=body.uses,
                 opening=body.opening,
+                passages=body.passages,
             )
         )
     return RenderedCourse(

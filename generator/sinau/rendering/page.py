@@ -14,11 +14,12 @@ from sinau.model.glossary import Term
 from sinau.model.nodes import Directive, Heading, Image, Link
 from sinau.model.page import Page
 from sinau.model.pieces import Address, Asked, Pieces
-from sinau.model.rendered import RenderedHeading, RenderedQuestion
+from sinau.model.rendered import Passage, RenderedHeading, RenderedQuestion
 from sinau.model.targets import Target
 from sinau.rendering.addresses import NeutralAddresses
 from sinau.rendering.clean import clean
 from sinau.rendering.hashed.links import Links
+from sinau.rendering.passages import passages
 from sinau.rendering.question import render_question
 from sinau.rendering.recordings import recording
 
@@ -33,6 +34,7 @@ class RenderedBody:
     questions: tuple[RenderedQuestion, ...]
     uses: frozenset[str]
     opening: str
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class PageRenderer:
             questions=tuple(rendered),
             uses=frozenset(marks.uses),
             opening=marks.opening or "",
+            passages=passages(page),
         )
 
 

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sections of a page as plain text, for the search.
+
+Questions are left out whole: a hit on one would show its choices, half an answer, and what belongs to it is sealed.
+"""
+
+from collections.abc import Iterable
+
+from sinau.markdown.builders import plain_text
+from sinau.markdown.formulas import formula_text
+from sinau.markdown.walk import CHILDREN
+from sinau.model import nodes
+from sinau.model.nodes import Node
+from sinau.model.page import Page
+from sinau.model.rendered import Passage
+
+# Between what these hold and what follows a reader sees a gap.
+PARTED = (
+    nodes.Paragraph,
+    nodes.TableCell,
+    nodes.CodeBlock,
+    nodes.Image,
+    nodes.ListItem,
+    nodes.Description,
+    nodes.Directive,
+)
+
+
+def passages(page: Page) -> tuple[Passage, ...]:
+    """Return the passages of `page` in reading order; the first is what stands before any heading, and may be empty."""
+    found: list[Passage] = []
+    parts: list[str] = []
+    anchor = heading = ""
+
+    def close() -> None:
+        found.append(Passage(anchor, heading, " ".join("".join(parts).split())))
+        parts.clear()
+
+    for block in _blocks(page.blocks):
+        if isinstance(block, nodes.Heading):
+            close()
+            anchor, heading = block.anchor, " ".join(plain_text(block.children).split())
+        else:
+            _add(block, parts)
+    close()
+    return tuple(found)
+
+
+def _blocks(blocks: Iterable[Node]) -> Iterable[Node]:
+    """Yield the blocks of a page and of the files that it includes."""
+    for block in blocks:
+        if isinstance(block, nodes.Included):
+            yield from _blocks(block.page.blocks)
+        else:
+            yield block
+
+
+def _add(node: Node, parts: list[str]) -> None:
+    """Add the text that a reader sees of `node`."""
+    if isinstance(node, nodes.Text | nodes.InlineCode | nodes.CodeBlock):
+        parts.append(node.text)
+    elif isinstance(node, nodes.Break):
+        parts.append(" ")
+    elif isinstance(node, nodes.Formula):
+        parts.append(formula_text(node.text, node.display))
+    elif isinstance(node, nodes.Image):
+        parts.append(f" {node.alt} {node.title}")
+    elif isinstance(node, nodes.Directive) and node.name == "question":
+        return
+    elif isinstance(node, nodes.Included):
+        for block in node.page.blocks:
+            _add(block, parts)
+    else:
+        if isinstance(node, nodes.Directive):
+            parts.append(" ".join(option.value for option in node.options) + ". " if node.options else "")
+        for child in CHILDREN[type(node)](node) if type(node) in CHILDREN else ():
+            _add(child, parts)
+    if isinstance(node, PARTED):
+        parts.append(" ")

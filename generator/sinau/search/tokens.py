@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Parts a text into words as the search knows them: small letters and digits, without accents."""
+
+import re
+import unicodedata
+
+# `1.500.000` and `1,5` are one word each.
+NUMBER = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
+WORD = re.compile(r"[^\W_]+")
+# `BUMDes` and `APBDesa` are also two words.
+JOINED = re.compile(r"\b([A-Z]{2,})([A-Z][a-z]{2,})\b")
+# `BUM Desa` is also one.
+PARTED = re.compile(r"\b([A-Z]{2,6})\s+([A-Z][a-z]{2,})\b")
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters, without accents, with numbers in one piece."""
+    if not text.isascii():
+        text = "".join(
+            one for one in unicodedata.normalize("NFKD", text) if not unicodedata.category(one).startswith("M")
+        )
+    text = text.lower()
+    return NUMBER.sub("", text)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of `text` in order; a letter that stands alone is none."""
+    return [word for word in WORD.findall(folded(text)) if len(word) > 1 or not word.isascii() or word.isdigit()]
+
+
+def joined(text: str) -> list[str]:
+    """Return the words of `text` that it also has: names written in two parts as one, and in one part as two."""
+    found = [f"{first}{second}".lower() for first, second in PARTED.findall(text)]
+    found += [part.lower() for pair in JOINED.findall(text) for part in pair]
+    return found

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of an index: the same in every run, small, and read by the browser as they were written."""
+
+import json
+import random
+import statistics
+
+import pytest
+
+from helpers.natural import natural_pages
+from helpers.node import call_each
+from helpers.searching import Parts, page, searched, weight
+from sinau.search import SearchPage, search_parts
+from sinau.search.files import number, written_names, written_postings
+from sinau.search.index import index_of
+
+INDEX = "themes/sinau_theme/player/search/index.js"
+# Bytes, compressed by brotli: what one word takes at 1,000 lessons, and a search of some words with its passages.
+ONE_WORD, A_SEARCH = 16_000, 30_000
+
+
+@pytest.fixture(scope="module")
+def natural() -> list[SearchPage]:
+    return natural_pages(1000)
+
+
+@pytest.fixture(scope="module")
+def parts(natural: list[SearchPage]) -> Parts:
+    return search_parts(natural)
+
+
+def test_the_browser_reads_what_was_written() -> None:
+    values = [0, 1, 31, 32, 33, 1023, 1024, 70_000]
+    postings = [(0, 7), (1, 1), (40, 3), (5000, 2)]
+    names = ["ada", "adalah", "adil", "buku", "bukukan", "z" * 40, "z" * 40 + "y", "日本"]
+
+    assert call_each(INDEX, "numbers", [["".join(map(number, values))]]) == [values]
+    (read,) = call_each(INDEX, "readPostings", [[written_postings(postings)]])
+    assert [(one["passage"], one["level"]) for one in read] == postings
+    (roots,) = call_each(INDEX, "readRoots", [[[written_names(names), "12345678", 4, 3, 5]]])
+    assert [(one["name"], one["spread"], one["file"], one["place"]) for one in roots] == [
+        (name, place + 1, 4 if place < 3 else 5, place if place < 3 else place - 3) for place, name in enumerate(names)
+    ]
+
+
+def test_the_parts_of_a_large_index_hold_all_of_it(natural: list[SearchPage], parts: Parts) -> None:
+    index = index_of(natural)
+    starts = parts["start"]
+    assert isinstance(starts, dict)
+    shards = [parts[name] for name in parts if name[0] == "r"]
+    found = call_each(INDEX, "readRoots", [[shard] for shard in shards])
+    names = [root["name"] for roots in found for root in roots]
+
+    assert names == list(index.postings)
+    assert starts["roots"] == [roots[0]["name"] for roots in found]
+    for root in random.Random(3).sample([root for roots in found for root in roots], 50):
+        lists = parts[f"p{root['file']}"]
+        assert isinstance(lists, str)
+        assert written_postings(index.postings[root["name"]]) in lists
+
+
+def test_the_same_pages_give_the_same_parts(natural: list[SearchPage]) -> None:
+    some = natural[:30]
+    assert json.dumps(search_parts(some)) == json.dumps(search_parts(list(some)))
+
+
+def test_a_search_takes_few_bytes_at_1000_lessons(natural: list[SearchPage], parts: Parts) -> None:
+    chance = random.Random(5)
+    words, phrases = [], []
+    for _ in range(30):
+        text = chance.choice(chance.choice(natural).passages).text.split()
+        words.append(chance.choice(text))
+        place = chance.randrange(len(text) - 3)
+        phrases.append(" ".join(text[place : place + chance.choice([2, 3])]))
+    found = searched(parts, *words, *phrases)
+    weights = {name: weight(name, parts[name]) for one in found for name in ("start", *one["index"], *one["texts"])}
+    index = sorted(weights["start"] + sum(map(weights.__getitem__, one["index"])) for one in found[: len(words)])
+    whole = [
+        weights["start"] + sum(map(weights.__getitem__, (*one["index"], *one["texts"]))) for one in found[len(words) :]
+    ]
+
+    assert index[int(len(index) * 0.95)] <= ONE_WORD
+    assert statistics.median(whole) <= A_SEARCH
+
+
+def test_a_small_course_needs_few_parts() -> None:
+    parts = search_parts([page(f"Kas {place}", "kas " * 50, "Buku: panjar " * 9) for place in range(10)])
+
+    assert sorted(name for name in parts if name[0] != "t") == ["p0", "r0", "start"]

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { cut } from "../../../../themes/sinau_theme/player/search/results.js";
+import { isEnough, isNear } from "../../../../themes/sinau_theme/player/search/terms.js";
+
+test("one mistake is near, two or one in the first letter are not", () => {
+  for (const typed of ["anggarn", "anggaaran", "anggazan", "anggraan", "anggara", "anggarann"]) assert.ok(isNear(typed, "anggaran"), typed);
+  for (const typed of ["enggaran", "nggaran", "angrn", "anggaranxy", "naggaran"]) assert.ok(!isNear(typed, "anggaran"), typed);
+});
+
+test("searching begins with the third letter, or with a number", () => {
+  assert.ok(isEnough("kas"));
+  assert.ok(isEnough("20"));
+  assert.ok(isEnough("日"));
+  assert.ok(!isEnough("ka"));
+  assert.ok(!isEnough(" ,"));
+});
+
+test("what is shown is the part of a text with most of what is sought, cut at words", () => {
+  const filler = "lorem ipsum dolor sit amet ".repeat(20);
+  const cuts = cut(`${filler}. Kas desa dan buku kas umum. ${filler}`, (word) => ["kas", "buku"].indexOf(word));
+  const text = cuts.map((one) => one.text).join("");
+  assert.match(text, /^… Kas desa dan buku kas umum\./);
+  assert.match(text, / …$/);
+  assert.ok(text.length < 200);
+  assert.deepEqual(cuts.filter((one) => one.hit).map((one) => one.text), ["Kas", "buku", "kas"]);
+  assert.deepEqual(cut("", () => -1), []);
+  assert.deepEqual(cut("Pendek saja.", () => -1), [{ text: "Pendek saja.", hit: false }]);
+});

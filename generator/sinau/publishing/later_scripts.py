@@ -35,5 +35,9 @@ def view_script(view: View, words: Mapping[str, Mapping[str, JsonValue]]) -> byt
 
 def words_and_style(words: JsonValue, style: str) -> bytes:
     """Return the beginning of a script that comes later than the player."""
-    adopted = f"sinau.style={script_json(style)};\n".encode() + built_file("sinau_theme", "built/adopt.js")
-    return f"sinau.words({script_json(words)});\n".encode() + (adopted if style else b"")
+    return f"sinau.words({script_json(words)});\n".encode() + (style_script(style) if style else b"")
+
+
+def style_script(style: str) -> bytes:
+    """Return a script that puts `style` into the page."""
+    return f"sinau.style={script_json(style)};\n".encode() + built_file("sinau_theme", "built/adopt.js")

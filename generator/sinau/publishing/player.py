@@ -21,10 +21,11 @@ from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 from sinau.output.filetree import FileTree
 from sinau.publishing.brand_styles import player_style
 from sinau.publishing.built_files import built_file
-from sinau.publishing.later_scripts import script_json, view_name, view_script, words_and_style
+from sinau.publishing.later_scripts import script_json, style_script, view_name, view_script, words_and_style
 from sinau.publishing.linking import Addresses, fill_activity
 from sinau.publishing.outlines import course_data, in_menu, is_large, outline_script
 from sinau.publishing.question_views import View, views_of
+from sinau.publishing.search_scripts import document_scripts, script_prefix
 from sinau.texts import languages, speaks, style_of, words
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
@@ -50,8 +51,10 @@ ANSWERS = "answers.js"
 LATER_STYLES = ("built/later.css", "built/motion.css", "built/print.css")
 # Scripts that come after the page, and the part of the interface's texts that only they need.
 # The sections of texts of the interface of a course; each but `page` travels with the script of its name.
-PARTS = ("page", "player", "views", "view", "assess", "care", "site")
+PARTS = ("page", "player", "views", "view", "assess", "care", "search", "site")
 DEFERRED = {"assess.js": "assess", "care.js": "care"}
+# The search itself; its parts, `search-<document>-<part>.js`, are fetched one by one.
+SEARCH = "search.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def documents_tree(
     tree = FileTree()
     needed: dict[str, tuple[str, ...]] = {}
     used: dict[str, View] = {}
+    indexes = {name: document_scripts(name, course, catalogue.terms) for name, course in documents.items()}
     for document, course in documents.items():
         addresses = _addresses(course, media)
         pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
@@ -109,14 +113,15 @@ def documents_tree(
         before = (ANSWERS,) if needs_answers(course) else ()
         views = map(view_name, views_of(course.types))
         after = (outline,) if outline else ()
-        needed[document] = (document, *before, SCRIPT, *after, *DEFERRED, *views, *scripts, *pictures)
+        search = (SEARCH, *indexes[document]) if indexes[document] else ()
+        needed[document] = (document, *before, SCRIPT, *after, *DEFERRED, *search, *views, *scripts, *pictures)
     if any(ANSWERS in names for names in needed.values()):
         tree.add(ANSWERS, built_file(*edition.answers))
     large = any(outline_name(document) in names for document, names in needed.items())
     tree.add(SCRIPT, edition.script + (built_file("sinau_theme", "built/large.js") if large else b""))
     languages = sorted({course.course.language for course in documents.values()})
     style = _built_styles(LATER_STYLES)
-    tree.add("care.js", deferred_script("care.js", languages, style))
+    tree.add("care.js", _add_search(tree, indexes, languages) + deferred_script("care.js", languages, style))
     objectives = {
         course.course.language: {objective_key(one.id): one.text for one in course.course.objectives}
         for course in documents.values()
@@ -249,13 +254,15 @@ def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> di
     No two are equal, and none is a base name that the package has already, `documents` included.
     """
     names: dict[str, str] = {}
-    taken = {*documents, *map(outline_name, documents), ANSWERS, SCRIPT, *DEFERRED}
+    taken = {*documents, *map(outline_name, documents), ANSWERS, SCRIPT, SEARCH, *DEFERRED}
     for path in sorted(set(paths)):
         pure = PurePosixPath(path.lower())
         stem = UNSAFE.sub("-", pure.stem).strip("-.") or "file"
         suffix = UNSAFE.sub("", pure.suffix) if len(pure.suffix) > 1 else ".bin"
         name, count = f"{stem}{suffix}", 0
-        while name in taken or name.startswith("lesson-") or (name.startswith("view-") and suffix == ".js"):
+        while (
+            name in taken or name.startswith("lesson-") or (name.startswith(("view-", "search-")) and suffix == ".js")
+        ):
             digest = sha256(f"{path}{count or ''}".encode()).hexdigest()[:8]
             name, count = f"m-{stem}-{digest}{suffix}", count + 1
         taken.add(name)
@@ -275,6 +282,31 @@ def deferred_script(
         for language in languages
     }
     return words_and_style(words, style) + built_file("sinau_theme", f"built/{name}")
+
+
+def _add_search(tree: FileTree, indexes: Mapping[str, Mapping[str, bytes]], languages: Iterable[str]) -> bytes:
+    """Add the search with the index of each document to `tree`; return the script that tells where each is."""
+    for scripts in indexes.values():
+        for name, script in scripts.items():
+            tree.add(name, script)
+    known: dict[str, JsonValue] = {document: script_prefix(document) for document, found in indexes.items() if found}
+    if not known:
+        return b""
+    tree.add(SEARCH, search_script(languages))
+    return f"sinau.searches={script_json(known)};\n".encode()
+
+
+def search_script(languages: Iterable[str]) -> bytes:
+    """Return the search behind its texts in each of `languages` and its style."""
+    words: JsonValue = {
+        language: {
+            **{key: interface_strings(language)[key] for key in ("search", "try_again")},
+            **interface_strings(language, "search"),
+        }
+        for language in languages
+    }
+    texts = f"sinau.searchTexts={script_json(words)};\n".encode()
+    return texts + style_script(_built_styles(("built/search.css",))) + built_file("sinau_theme", "built/search.js")
 
 
 def _built_styles(paths: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sections of a page as plain text, for the search.
 
-Questions are left out whole: a hit on one would show its choices, half an answer, and what belongs to it is sealed.
+Questions and solutions are left out whole: a hit on a question would show its choices, half an answer, and what belongs to it is sealed;
+a hit on a solution would show it to somebody who has not tried yet.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from sinau.model.nodes import Node
 from sinau.model.page import Page
 from sinau.model.rendered import Passage
 
+UNSEARCHED = ("question", "solution")
 # Between what these hold and what follows a reader sees a gap.
 PARTED = (
     nodes.Paragraph,
@@ -65,7 +67,7 @@ def _add(node: Node, parts: list[str]) -> None:
         parts.append(formula_text(node.text, node.display))
     elif isinstance(node, nodes.Image):
         parts.append(f" {node.alt} {node.title}")
-    elif isinstance(node, nodes.Directive) and node.name == "question":
+    elif isinstance(node, nodes.Directive) and node.name in UNSEARCHED:
         return
     elif isinstance(node, nodes.Included):
         for block in node.page.blocks:
@@ -73,6 +75,8 @@ def _add(node: Node, parts: list[str]) -> None:
     else:
         if isinstance(node, nodes.Directive):
             parts.append(" ".join(option.value for option in node.options) + ". " if node.options else "")
+            for paragraph in node.heading:
+                _add(paragraph, parts)
         for child in CHILDREN[type(node)](node) if type(node) in CHILDREN else ():
             _add(child, parts)
     if isinstance(node, PARTED):

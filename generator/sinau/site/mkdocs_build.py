@@ -21,7 +21,7 @@ from sinau.output.filetree import FileTree
 from sinau.site.mkdocs_plugin import SinauPlugin
 from sinau.site.pages import download_path, site_assets
 
-PLUGINS = ["material/search", "sinau"]
+PLUGIN = "sinau"
 # MkDocs and its logger are one for the process: builds in several threads take turns at it.
 ALONE = threading.Lock()
 
@@ -62,7 +62,7 @@ def _config(docs: Path, site: Path, rendered: Rendered, selection: Selection) ->
             "docs_dir": str(docs),
             "site_dir": str(site),
             "theme": {"name": "sinau"},
-            "plugins": PLUGINS,
+            "plugins": [PLUGIN],
         }
     )
     errors, warnings = config.validate()
@@ -88,7 +88,7 @@ def serve(folder: Path, port: int, language: str) -> None:
             "dev_addr": address,
             "exclude_docs": "*",  # the plugin alone decides what is shown
             "theme": {"name": "sinau"},
-            "plugins": [PLUGINS[0], {PLUGINS[1]: {"language": language}}],
+            "plugins": [{PLUGIN: {"language": language}}],
         }
         settings.write_text(json.dumps(options), encoding="utf-8")  # JSON is YAML
         click.echo(f"http://{address}/  (Ctrl+C: stop / berhenti)")

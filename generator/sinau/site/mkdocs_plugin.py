@@ -19,7 +19,7 @@ from mkdocs.config.config_options import Choice, Optional
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,23 +33,15 @@ from sinau.diagnostics.forms import concise, full
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
 from sinau.publishing.built_files import NotBuiltError
-from sinau.site.pages import Frames, Site, SitePage, body, outline_assets, redirects, site_assets
+from sinau.site.pages import Frames, Site, SitePage, body, outline_assets, redirects, search_assets, site_assets
 from sinau.site.preview import Guarded
 from sinau.texts import default_language, languages
 
 # What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
 MATERIAL = re.compile(
     r"assets/javascripts/bundle\.\w+\.min\.js"
-    r"|assets/javascripts/workers/search\.\w+\.min\.js"
     r"|assets/stylesheets/(main|palette)\.\w+\.min\.css"
 )
-# Material completes each word that is typed, and completed words are not stemmed, so that a stemmed index finds less
-# (and knows no Indonesian). Plain words, parted at everything that is not one:
-SEARCH = {
-    "lang": ["en"],
-    "separator": r"""[\s\-_,:;.!?()\[\]{}"'\u2018\u2019\u201c\u201d\u2013\u2014\u2026/\\|=&]+""",
-    "pipeline": [],
-}
 # MkDocs tells pages from other files by the end of their source's name; these sources are ours to name.
 CONVERTED, COPIED = ".md", ".copy"
 SKIP_TARGET = "sinau-content"
@@ -78,7 +70,6 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         """Remember whether this is a preview."""
         self._serving = command == "serve"
 
-    @event_priority(100)  # before the search reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the catalogue, and set MkDocs up for it."""
         problems: tuple[str, ...] = ()
@@ -95,7 +86,8 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         except NotBuiltError as error:
             raise PluginError(str(error)) from error
         self._outlines = outline_assets(self._site)
-        self._frames = Frames(self._site, self._assets, self._outlines, problems, self._language)
+        self._search = search_assets(self._site)
+        self._frames = Frames(self._site, self._assets, self._outlines, problems, self._language, self._search.prefix)
         self._configure(config)
         return config
 
@@ -121,9 +113,6 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         config.extra["homepage"] = "index.html"
         if not config.site_url:
             config.theme.static_templates.discard("sitemap.xml")  # its addresses would be empty
-        search = config.plugins.get("material/search")
-        if search:
-            search.config.update(SEARCH)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace MkDocs' list of files by what the compiler publishes and what the frame needs."""
@@ -131,7 +120,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         for file in kept:
             file.inclusion = InclusionLevel.INCLUDED
         published = Files(kept)
-        for asset in (*self._assets, *self._outlines.values()):
+        for asset in (*self._assets, *self._outlines.values(), *self._search.parts):
             published.append(_generated(config, asset.path, COPIED, content=asset.content))
         for source, path in self._site.addresses.media.items():
             media = self._site.catalogue.media[source]

@@ -37,6 +37,12 @@ Who signs the secret stem?
 
 :::
 
+::: solution
+
+The secret solution.
+
+:::
+
 After the question.
 
 [^1]: A footnote.

@@ -7,7 +7,7 @@ import { WHERES } from "../../../themes/sinau_theme/player/support.js";
 import { translator } from "../../../themes/sinau_theme/player/strings.js";
 
 const THEME = new URL("../../../themes/sinau_theme/", import.meta.url);
-const PARTS = ["page", "player", "views", "view", "assess", "care", "site"];
+const PARTS = ["page", "player", "views", "view", "assess", "care", "search", "site"];
 const texts = (language, part) => JSON.parse(readFileSync(new URL(`texts/${language}/${part}.json`, THEME), "utf8"));
 const read = (language) => Object.fromEntries(PARTS.map((part) => [part, texts(language, part)]));
 const flat = (parts) => Object.assign({}, ...Object.values(parts));

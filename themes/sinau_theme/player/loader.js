@@ -15,7 +15,7 @@ import { controls } from './controls.js';
  * @property {import('./study.js').Resend} resend
  * @property {typeof import('./care.js').carePanel} carePanel        of entries/care.js
  * @property {typeof import('./compaction.js').compact} compact      the same
- * @property {typeof import('./beside.js').keepPlace} keepPlace      the same
+ * @property {(t: import('./strings.js').Translate) => void} prepare  the same: what the page is to have from then on
  * @property {typeof import('./notices.js').Notices} Notices         the same
  */
 

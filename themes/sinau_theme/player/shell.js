@@ -98,7 +98,7 @@ export class Shell {
     return html;
   }
 
-  /** Fetches what comes later, and begins what care.js brings: notices, links that open beside the page, the upkeep of the stores. */
+  /** Fetches what comes later, and begins what care.js brings: notices, links that open beside the page, the search, the upkeep of the stores. */
   settle() {
     const { study, t, loader } = this;
     this.due = false;
@@ -110,7 +110,7 @@ export class Shell {
     if (!this.notices) loader.care().then((later) => {
       // Asked for twice, when the other one could not be had.
       if (this.notices) return null;
-      later.keepPlace(t);
+      later.prepare(t);
       this.notices = new later.Notices(place('sinau-notices'), study, t, () => { location.hash = `#${CARE}`; }, () => loader.care());
       this.notices.update();
       return this.opening.then(() => study.launched && later.compact(study.launched.journal));

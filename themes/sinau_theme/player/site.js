@@ -14,6 +14,8 @@
  *     script[data-sinau-words]                          address of the interface's words, which are in the page already if all went
  *                                                       well; data-sinau-failed, data-sinau-again: what to say if not
  *     [data-sinau-menu]                                 gets the whole course's menu
+ *     button[data-sinau-search]                         opens the search: the address of its script, and beside it data-sinau-parts,
+ *                                                       data-sinau-root and data-sinau-trouble, what to say if it cannot be had
  */
 
 import { activityOf, mountActivity } from './activity.js';
@@ -26,6 +28,7 @@ import { Loader } from './loader.js';
 import { markLinks, markProgress, showProgress } from './marks.js';
 import { Notices } from './notices.js';
 import { savedState } from './saved.js';
+import { bindSearch } from './search/button.js';
 import { showMenu } from './sitemenu.js';
 import { Steps } from './steps.js';
 import { translator, wordTaker } from './strings.js';
@@ -43,6 +46,7 @@ const SUMMARY = 'sinau.summary|';
 /** Starts on the page that is in the document; may be called again after an instant navigation. */
 export function startSite() {
   startFilters();
+  offerSearch();
   const environment = browserEnvironment(window);
   const course = /** @type {Course | null} */ (pageData('sinau-page'));
   const language = course ? course.language : document.documentElement.lang || 'id';
@@ -59,6 +63,13 @@ export function startSite() {
   const words = scriptData('words');
   if (page.sinau.strings || !words) begin();
   else bring(words, () => page.sinau.strings).then(begin);
+}
+
+function offerSearch() {
+  const button = /** @type {HTMLElement | null} */ (document.querySelector('button[data-sinau-search]'));
+  if (!button) return;
+  const [script, parts, root] = ['search', 'parts', 'root'].map(scriptData);
+  bindSearch(button, { script, parts, root }, scriptData('trouble'));
 }
 
 /**

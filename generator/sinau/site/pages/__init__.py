@@ -12,6 +12,7 @@ from sinau.site.pages.bodies import body
 from sinau.site.pages.frame import Frame, Frames
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.redirects import redirects
+from sinau.site.pages.searching import search_assets
 
 __all__ = [
     "Frame",
@@ -23,5 +24,6 @@ __all__ = [
     "download_path",
     "outline_assets",
     "redirects",
+    "search_assets",
     "site_assets",
 ]

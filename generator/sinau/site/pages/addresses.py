@@ -49,11 +49,6 @@ class SiteAddresses:
             media=lambda path: written(self.media.get(path)),
             activity=lambda course, activity, anchor: written(self.activities.get((course, activity)), anchor),
             page=lambda file, anchor: written(self.pages.get(file), anchor),
-            # What Material's search is told; the mark is taken out of the page again when it has been indexed. A title is the
-            # title of its entry already, and a question that turned up would show its choices, half an answer.
-            unsearched=' data-search-exclude="1"',
-            # The words of two cells would become one.
-            cells="\n",
         )
 
     def _take(self, path: str, spare: str) -> str:

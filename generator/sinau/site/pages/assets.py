@@ -14,7 +14,14 @@ from sinau.publishing.brand_styles import site_style
 from sinau.publishing.built_files import built_file
 from sinau.publishing.later_scripts import script_json, view_name, view_script
 from sinau.publishing.outlines import course_data, outline_script
-from sinau.publishing.player import deferred_script, interface_languages, interface_strings, theme_text, view_strings
+from sinau.publishing.player import (
+    deferred_script,
+    interface_languages,
+    interface_strings,
+    search_script,
+    theme_text,
+    view_strings,
+)
 from sinau.publishing.question_views import views_of
 from sinau.site.pages.addresses import relative
 from sinau.site.pages.page_list import Site
@@ -34,20 +41,23 @@ class Asset:
 @dataclass(frozen=True, slots=True)
 class SiteAssets:
     """What every page links to. `styles` are in the order in which they apply; `script` is a classic script,
-    and so is `care`, which it brings when a learner asks for it, and the `words` of each language of the interface. `views` are
+    and so are `care` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
     those of question types, by type.
     """
 
     styles: tuple[Asset, ...]
     script: Asset
     care: Asset
+    search: Asset
     words: Mapping[str, Asset]
     icon: Asset
     views: Mapping[str, Asset]
 
     def __iter__(self) -> Iterator[Asset]:
         """Iterate over all files that are published."""
-        return iter((*self.styles, self.script, self.care, *self.words.values(), self.icon, *self.views.values()))
+        return iter(
+            (*self.styles, self.script, self.care, self.search, *self.words.values(), self.icon, *self.views.values())
+        )
 
 
 def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAssets:
@@ -68,6 +78,7 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         ),
         script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
         care=_asset("care.js", deferred_script("care.js", interface_languages())),
+        search=_asset("search.js", search_script(interface_languages())),
         words={language: _asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
         icon=_asset("icon.svg", theme_text("site/icon.svg")),
         views={

@@ -78,6 +78,9 @@ class Frame:
     styles: tuple[str, ...]
     script: str
     care: str
+    search: str
+    search_parts: str
+    root: str
     icon: str
     draft: bool = False
     problems: tuple[str, ...] = ()
@@ -95,16 +98,19 @@ class Frames:
         outlines: Mapping[str, Asset],
         problems: tuple[str, ...] = (),
         spoken: str = "en",
+        search: str = "",
     ) -> None:
         """Take `problems` as lines to show above every page: what keeps a preview from being up to date.
 
-        They are in the language `spoken`, the author's, whatever the language of a page.
+        They are in the language `spoken`, the author's, whatever the language of a page. The paths of all parts of the index
+        begin with `search`.
         """
         self.site = site
         self.assets = assets
         self.problems = problems
         self.spoken = spoken
         self._outlines = outlines
+        self._search = search
         self._data = {course.course.id: course_data(course, "site", site.catalogue.id) for course in site.courses}
         # The page that stands for a folder of free pages: its `index.md`, otherwise the first by name.
         self._first = {page.folder: page for page in reversed(site.free)}
@@ -145,6 +151,9 @@ class Frames:
             styles=tuple(relative(style.path, page.path) for style in self.assets.styles),
             script=relative(self.assets.script.path, page.path),
             care=relative(self.assets.care.path, page.path),
+            search=relative(self.assets.search.path, page.path),
+            search_parts=_root(page) + self._search,
+            root=_root(page),
             icon=relative(self.assets.icon.path, page.path),
             draft=page.draft,
             problems=self.problems,
@@ -233,4 +242,9 @@ class Frames:
         asked = {question.type for question in page.activity.questions} if page.activity else set()
         if views := {name: relative(view.path, page.path) for name, view in self.assets.views.items() if name in asked}:
             data["views"] = {**views}
-        return script_json({**data, "root": relative("index.html", page.path).removesuffix("index.html")})
+        return script_json({**data, "root": _root(page)})
+
+
+def _root(page: SitePage) -> str:
+    """Return what stands before paths of the site in addresses that `page` has."""
+    return relative("index.html", page.path).removesuffix("index.html")

@@ -1,10 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the search of the site knows: all pages of all courses, with addresses as seen from the site's root."""
 
+from dataclasses import dataclass
+from hashlib import sha256
+
 from sinau.model.rendered import JsonValue
+from sinau.publishing.search_scripts import part_script
 from sinau.search import SearchPage, activity_page, free_page, home_page, related_terms, search_parts
 from sinau.site.pages.addresses import relative
+from sinau.site.pages.assets import Asset
 from sinau.site.pages.page_list import Site, SitePage
+
+FOLDER = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAssets:
+    """The parts of the index as files, whose paths all begin with `prefix`."""
+
+    prefix: str
+    parts: tuple[Asset, ...]
+
+
+def search_assets(site: Site) -> SearchAssets:
+    """Return the index of `site`. Its folder is named by its content: browsers may keep parts, and parts of two builds never mix."""
+    scripts = {name: part_script(name, part) for name, part in site_search(site).items()}
+    digest = sha256(b"".join(scripts.values())).hexdigest()[:8]
+    prefix = f"{FOLDER}/{digest}/"
+    return SearchAssets(prefix, tuple(Asset(f"{prefix}{name}.js", script) for name, script in scripts.items()))
 
 
 def site_search(site: Site) -> dict[str, JsonValue]:

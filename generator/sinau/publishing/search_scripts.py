@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of an index as classic scripts (`fetch` does not work on `file://`)."""
+
+from collections.abc import Iterable
+
+from sinau.model.glossary import Term
+from sinau.model.rendered import JsonValue, RenderedCourse
+from sinau.publishing.later_scripts import script_json
+from sinau.search.files import search_parts
+from sinau.search.pages import activity_page
+from sinau.search.related import related_terms
+
+
+def part_script(name: str, part: JsonValue) -> bytes:
+    """Return the script that hands a part of an index to the search."""
+    return f"sinau.part({script_json(name)},{script_json(part)});\n".encode()
+
+
+def script_prefix(document: str) -> str:
+    """Return what the names of the parts of the index of a `document` of the player begin with."""
+    return f"search-{document.removesuffix('.html')}-"
+
+
+def document_scripts(document: str, course: RenderedCourse, terms: Iterable[Term]) -> dict[str, bytes]:
+    """Return the parts of the index of `document`, which shows `course`, by their names; none where there is one activity to find."""
+    if len(course.activities) < 2:
+        return {}
+    pages = [activity_page(course, one, f"#{one.activity.id}", named=False) for one in course.activities]
+    parts = search_parts(pages, related_terms((*course.course.terms, *terms)))
+    return {f"{script_prefix(document)}{name}.js": part_script(name, part) for name, part in parts.items()}

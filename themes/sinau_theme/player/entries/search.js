@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The search, for site and player: fetched when somebody opens it, with its texts in front of it. */
+
+import { SearchPanel } from '../search/panel.js';
+import { translator, wordTaker } from '../strings.js';
+
+const { sinau } = /** @type {any} */ (window);
+const { lang } = document.documentElement;
+/** @type {Record<string, string>} */
+const strings = {};
+wordTaker(strings, lang)(sinau.searchTexts);
+/** @type {SearchPanel | undefined} */
+let panel;
+sinau.search = (/** @type {import('../search/button.js').Places} */ places) => {
+  panel = panel || new SearchPanel(places, translator(strings, lang));
+  panel.open();
+};

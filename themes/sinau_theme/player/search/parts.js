@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Fetches the parts of an index: classic scripts that call sinau.part(name, value), because nothing else works on file://. */
+
+import { fetchScript } from '../loader.js';
+
+/**
+ * @param {string} prefix  what the addresses of the parts begin with
+ * @returns {import('./index.js').FetchPart}
+ */
+export function partLoader(prefix) {
+  /** @type {Map<string, unknown>} */
+  const there = new Map();
+  /** @type {any} */ (window).sinau.part = (/** @type {string} */ name, /** @type {unknown} */ value) => { there.set(name, value); };
+  return async (name) => {
+    if (!there.has(name)) await fetchScript(`${prefix}${name}.js`);
+    if (!there.has(name)) throw new Error('missing');
+    return there.get(name);
+  };
+}

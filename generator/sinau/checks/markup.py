@@ -90,6 +90,8 @@ def _blocks(page: Page, report: Report) -> None:
     _notes(page, report)
     for paragraph in nodes_of_type(page, nodes.Paragraph):
         _lines(paragraph.children, page, report)
+    for cell in nodes_of_type(page, nodes.TableCell):
+        _lines(cell.children, page, report)  # what follows a table without a blank line is a row of it
     for description in nodes_of_type(page, nodes.Description):
         _lines(description.term, page, report)  # two lines of `:::` in a quotation read as one
 

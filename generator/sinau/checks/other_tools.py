@@ -7,7 +7,7 @@ never comes here: the check looks at what is left as text. A backslash before a 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sinau.checks._index import Host, Index
@@ -41,6 +41,9 @@ BLANK = re.compile(
 )
 CONFLICT_END = re.compile(rb">{7} \S")
 LEADING_NAME = re.compile(rb":[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w/])")
+FENCED_LINE = re.compile(rb"~{3,}[ \t]*[^~\s][^~\n]*~+[ \t]*$", re.MULTILINE)
+# A tick behind another one, or in the feedback of a choice, is no tick of a choice.
+SECOND_TICK = re.compile(rb"(?:\[[ xX]\]|>)[ \t]+\Z")
 LOWERED = re.compile(rb"(?<=\w)~[\w+-]{1,6}~(?!~)")
 NAME = r"[A-Za-z][\w-]*"
 VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w.%/-]+)"""
@@ -69,14 +72,22 @@ MARKS = (
     _mark("table_of_contents", r"^\[(?:TOC|toc|\[_TOC_\])\]$|^\{:toc\}$"),
     _mark("shortcode", r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}"),
     _mark("tab", r'^(?:===[!+]?|///) ?(?:tab \| )?"?[^\s"=][^"\n]*"?$'),
-    _mark("kramdown", r"\{::.*?\}"),
+    _mark("kramdown", r"\{:[:/].*?\}|\{:[a-z][\w-]*\}"),
+    _mark("role", r"\{[a-z][\w:-]*\}(?=\0)"),
+    _mark("target", r"^\([A-Za-z][\w:.-]*\)=$"),
+    _mark("table_of_wiki", r"^\{\|.*$"),
+    _mark("tag", r"</?[a-z]+:[a-z]+(?:\s[^<>\n]*)?/?>"),
+    _mark("box", r"^(?:\[\( ?\)\]|\[\([xX]\)\]|\[\[[ xX]\]\])(?=\s|$)"),
+    _mark("side", r"^={7}$"),
+    _mark("struck", r"~{3,}(?=\S)[^~\n]+~{3,}"),
+    _mark("note", r"(?<=\n)(?:!!!|\?\?\?\+?) +\w.*$"),
     _mark("attributes", rf"\{{:?[ ]?{ATTRIBUTE}(?:[ ]+(?:{ATTRIBUTE}|{NAME}))*[ ]?\}}"),
     _mark("picture_of_wiki", r"!\[\[[^\[\]\n]+\]\]"),
-    _mark("wiki_link", r"\[\[[^\[\]\n]+\]\]"),
+    _mark("wiki_link", r"\[\[[^\[\]\n]+(?:\]\]|$)"),
     _mark("citation", r"\[(?:[^\[\]\n]*[\s;])?-?@[\w:.#$%&+?<>~/-]+[^\[\]\n]*\]"),
     _mark("inline_footnote", r"\^\[[^\[\]\n]+\]"),
     _mark("abbreviation", r"^\*\[[^\[\]\n]+\]:"),
-    _mark("alert", r"^\[![A-Za-z]+\][+-]?(?=\s|$)"),
+    _mark("alert", r"^\[![A-Za-z][\w-]*\][+-]?(?=\s|$)"),
     _mark("gap", r"\{\{[^{}\n]+\}\}", in_questions=False),
     _mark("directive", r"^\.\. [a-z][\w-]*::"),
     _mark("heading", r"^#{2,6}(?=[^\s#])"),
@@ -87,7 +98,7 @@ MARKS = (
     ),
     _mark("emoji", r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"),
     _mark("tick", r"^\[[ xXvV✓✔]\](?=\s|$)", in_questions=False),
-    _mark("bullet", r"^[•▪●◦‣·➢](?:[ \t]+(?!\[)|(?=\w))", once=True),
+    _mark("bullet", r"^[•▪●◦‣·➢](?:[ \t]+(?!\[[ xX]\])|(?=\w))", once=True),
     _mark("highlight", r"(?<![=\w])==(?![=\s])[^=\n]+(?<!\s)==(?![=\w])"),
     _mark("inserted", r"(?<![+\w])\+\+(?![+\s])[^+\n]+(?<!\s)\+\+(?![+\w])"),
     _mark("raised", r"(?<=\w)\^[\w+-]{1,12}\^(?!\w)|\^\^(?![\^\s])[^\^\n]+(?<!\s)\^\^"),
@@ -98,7 +109,8 @@ MARKS = (
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
 SUSPECT = re.compile(
-    r"\]\(|<!|[{}^]|\*\*|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[:•▪●◦‣·➢-]", re.MULTILINE
+    r"\]\(|<!|[{}^]|\*\*|~~~|</?[a-z]+:|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[(!?:•▪●◦‣·➢-]",
+    re.MULTILINE,
 )
 # Markdown between tags of HTML, where it is not read.
 UNREAD = re.compile(
@@ -117,6 +129,8 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
     for code in nodes_of_type(page, nodes.CodeBlock):
         if code.language.startswith("{"):
             checker.add("code_cell", code.start, code.language)
+        if one_line := FENCED_LINE.match(page.source.utf8, code.start):
+            checker.add("fence", code.start, one_line[0].decode())
     for quote in nodes_of_type(page, nodes.Quote):
         if CONFLICT_END.match(page.source.utf8, quote.start):
             report.add(CONFLICT, page.source.node(quote))
@@ -136,8 +150,7 @@ class _Checker:
         self._source, self._data = page.source, page.source.utf8
         self._report = report
         self._questions = [(one.start, one.end) for one in questions]
-        # Hints and the explanation have no gaps.
-        self._asking = [(one.start, one.sections[1].start if one.sections[1:] else one.end) for one in questions]
+        self._asking = [_asking(one) for one in questions]
 
     def add(self, name: str, start: int, written: str) -> None:
         """Report the mark `name` at the byte `start`, where `written` stands."""
@@ -206,11 +219,18 @@ class _Checker:
             if mark.once and len(found) > 1:
                 continue
             start, end = text.place(match.start()), text.place(match.end() - 1) + 1
-            places = self._asking if mark.name == "gap" else self._questions
-            asked = not mark.in_questions and any(first <= start < last for first, last in places)
-            if not asked and not self._meant(start, end):
+            if not self._asked(mark, start) and not self._meant(start, end):
                 self.add(mark.name, start, match[0].replace("\0", "").rstrip("\n"))
         return found
+
+    def _asked(self, mark: Mark, start: int) -> bool:
+        """Tell whether `mark` has a meaning at the byte `start`, or a rule of questions reports it there."""
+        if mark.in_questions:
+            return False
+        if mark.name == "gap":
+            return _within(start, self._asking)
+        before = self._data[self._source.line_start(start) : start]
+        return _within(start, self._questions) and not SECOND_TICK.search(before)
 
     def _meant(self, start: int, end: int) -> bool:
         """Tell whether a backslash at a mark, or within it, says that it is text."""
@@ -228,6 +248,18 @@ class _Checker:
 def _names_like(written: str) -> list[str]:
     """Return the names of emoji that begin with the same letter as the one in `written`."""
     return [name for name in emoji.names() if name[0] == written[1]]
+
+
+def _asking(question: nodes.Directive) -> tuple[int, int]:
+    """Return where `question` can have gaps: not in its choices, hints and explanation."""
+    end = question.sections[1].start if question.sections[1:] else question.end
+    lists = [block for part in question.sections for block in part.children if isinstance(block, nodes.List)]
+    ticked = [item.start for found in lists for item in found.items if item.checked is not None]
+    return question.start, min([end, *ticked])
+
+
+def _within(start: int, places: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start < last for first, last in places)
 
 
 def _short(written: str) -> str:
@@ -280,7 +312,7 @@ def _texts(children: Sequence[Inline]) -> Iterator[tuple[str, int]]:
             yield child.text, child.start
         elif isinstance(child, nodes.Break):
             yield "\n", child.start
-        elif isinstance(child, nodes.Styled):
+        elif isinstance(child, nodes.Styled | nodes.Link):
             yield "\0", child.start
             yield from _texts(child.children)
             yield "\0", child.end

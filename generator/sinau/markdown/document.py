@@ -90,7 +90,9 @@ class _Parser:
             for number, section in enumerate(raw.sections)
         )
         opening = raw.opening
-        sections, heading = _without_title(sections) if opening.other else (sections, ())
+        # With a title on the opening line the heading is one within the box.
+        called = any(option.key in {"", "title"} for option in opening.options)
+        sections, heading = _without_title(sections) if opening.other and not called else (sections, ())
         return Directive(
             start=raw.start,
             end=raw.end,

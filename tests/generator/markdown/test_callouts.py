@@ -85,6 +85,14 @@ def test_a_heading_at_the_beginning_is_the_title_of_such_a_box() -> None:
     assert outcome.rendered.courses[0].activities[0].headings == ()
 
 
+@pytest.mark.parametrize("opening", ['::: {.callout-tip title="Kas"}', "::: callout Kas"])
+def test_a_heading_below_a_title_stays_one(opening: str) -> None:
+    html = lesson(f"{opening}\n## Saldo\n\nisi\n:::\n").html
+
+    assert "Kas</p>" in html
+    assert ">Saldo</h2>" in html
+
+
 def test_a_heading_in_our_own_note_stays_one() -> None:
     assert '<h2 id="cash">Cash</h2>' in lesson("::: note\n\n## Cash\n\n:::\n").html
 

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Hypothesis strategies: pages as authors of other tools write them, from the manuals of those tools and not from ours.
+
+A template is text in which `§` stands for a word, which becomes another one each time, and `¤` for something within a line.
+"""
+
+import itertools
+import re
+
+from hypothesis import strategies as st
+
+INLINE = {
+    "plain": ["§", "§ §", "§, §.", "§ § §"],
+    "GitHub": [
+        "**§**", "*§ §*", "~~§~~", "`§`", "[§](https://a.example/b)", "![§](media/a.png)", "[§][ref]", "[§]", "https://a.example/x",
+        "§[^1]", "§[^tak]", ":smile:", ":+1:", "@§", "#12", "$x^2$", "<kbd>§</kbd>", "§<br>§", "§<sub>§</sub>", "<!-- § -->", "<span>§</span>",
+        "[:smile: §](https://a.example)", "[§](berkas saya.pdf)", "![§](foto saya.png)", "&nbsp;§", "\\*§\\*", "\\[[§]]", "[x] §", "**§ **", "[ §](a b", "<u>§</u>", "<§ §>",
+    ],
+    "Material": [
+        "==§==", "[==§==](https://a.example)", "^^§^^", "++ctrl+alt+§++", "H~2~O", "x^2^", "{==§==}", "{++§++}", "{--§--}", "{>>§<<}", "[§](a.md){ .md-button }", ":material-§:",
+        ":fontawesome-brands-github:", "![§](media/a.png){ width=300 }", "![§](media/a.png){: align=left }", "`#!python §`", "(c)", "-->", "{{ § }}",
+        "[§]{.§}", "[TOC]",
+    ],
+    "Pandoc": [
+        "[@§]", "[@§, h. 3; @§]", "@§2020", "[-@§]", "^[§ §]", "[§]{.smallcaps}", "[§]{custom-style=\"§\"}", "`§`{=html}", "$$x$$", "\\(x^2\\)", "{{< video §.mp4 >}}",
+        "{{< var § >}}", "![§](media/a.png){#fig-§ width=50%}", "@fig-§", "[§]{#§ .§}", "\\newpage", "(@§)", "§ -- §",
+    ],
+    "MyST": [
+        "{ref}`§`", "{doc}`§ <§>`", "{term}`§`", "{{ § }}", "{kbd}`§`", "{abbr}`§ (§)`", "[](#§)", "[](§.md)", "{math}`x`", "|§|", "<project:§>", "{cite:p}`§`",
+    ],
+    "Carpentries": ["{% include § %}", "{{ site.§ }}", "[§]({{ page.root }}/§)", "[§]({% link §.md %})", "[§][lesson-§]", "![](media/a.png){alt=\"§\"}"],
+    "Kramdown": ["*§*{: .§}", "[§](b.html){: target=\"_blank\"}", "{::nomarkdown}", "{:toc}", "((§))", "<<§>>", "^§^", "[§](x){:.§}"],
+    "Word": ["“§”", "‘§’", "§\u00a0§", "§\u00ad§", "\u200b§", "…", "§\ufffd", "\uf0b7 §", "\u2028§", "[§]\u00a0(x)", "<o:p></o:p>", "**\u00a0§**"],
+    "LiaScript": ["!?[§](https://youtu.be/x)", "?[§](https://a.example/a.mp3)", "??[§](https://a.example)", "{1}{§}", "{{1}}", "@§", "[[§]]", "[->[§]]", "[(X)]", "~~~§~~~"],
+    "wikis": ["[[§]]", "[[§|§]]", "![[§.png]]", "#§", "''§''", "[https://a.example §]", "__§__", "//§//", "{{§.png}}", "^§"],
+}  # fmt: skip
+
+BLOCKS = {
+    "GitHub": [
+        "¤ ¤", "# ¤", "## ¤", "##¤", "#¤", "### ¤ ###", "- ¤\n- ¤", "* ¤\n\n  ¤", "1. ¤\n2. ¤", "1) ¤", "- [ ] ¤\n- [x] ¤", "-[x] ¤", "[ ] ¤\n[x] ¤", "> ¤\n> ¤",
+        "> [!NOTE]\n> ¤", "> [!WARNING] ¤", "> [!HATI-HATI]\n> ¤", "```python\n§ = 1\n```", "~~~\n§\n~~~", "    §", "```\n§", "| § | ¤ |\n|---|---|\n| ¤ | § |",
+        "| § | § |\n|---|---|\n| § | § | ¤ |", "| § | § |\n| ¤ | § |", "§\n| § | § |\n|---|---|\n| § | § |", "| § | § |\n\n|---|---|\n| § | § |", "§ | §\n--- | ---\n§ | ¤",
+        "[^1]: ¤", "[^takada]: ¤", "[ref]: https://a.example \"§\"", "[ref]: <a b>", "---", "***\n¤", "§\n===", "¤\n---", "<details>\n<summary>§</summary>\n\n¤\n\n</details>",
+        "<div align=\"center\">\n¤\n</div>", "<!-- §\n§ -->", "<!-- §", "<img src=\"media/a.png\" alt=\"§\">", "<table><tr><td>§</td></tr></table>", "<p>§</p>", "```mermaid\ngraph §\n```",
+        "<<<<<<< HEAD\n¤\n=======\n¤\n>>>>>>> cabang", "¤\n\n<<<<<<< HEAD\n\n¤\n\n=======\n\n¤\n", "¤  \n¤", "¤\\\n¤", "[//]: # (§)", "<center>§</center>", "§:\n- ¤\n- ¤", "<style>.§ {}</style>", "<script>§</script>", "<iframe src=\"https://a.example\">§</iframe>",
+    ],
+    "Material": [
+        "!!! note\n    ¤", "!!! warning \"§\"\n    ¤\n\n    ¤", "??? tip \"§\"\n    ¤", "???+ note\n    ¤", "=== \"§\"\n    ¤\n\n=== \"§\"\n\n    ¤", "--8<-- \"§.md\"",
+        "*[§]: § §", "§\n: ¤", "/// note | §\n¤\n///", "/// tab | §\n¤\n///", "/// caption\n§\n///", "``` py title=\"§.py\" hl_lines=\"1\"\n§\n```", "[TOC]", "¤\n{ .§ }", "## § { #§ }",
+        "<div class=\"grid cards\" markdown>\n\n- ¤\n\n</div>", "![§](media/a.png){ loading=lazy }\n/// caption\n§\n///", "1.  ¤\n2.  ¤{ .annotate }", "- ¤ (1)\n{ .annotate }\n\n1. ¤", "{% include \"§.md\" %}", "[=75% \"§\"]",
+    ],
+    "Pandoc": [
+        "::: {.callout-note}\n¤\n:::", "::: {.callout-tip title=\"§\"}\n## §\n¤\n:::", ":::: {.columns}\n::: {.column width=\"50%\"}\n¤\n:::\n::::", "::: §\n¤\n:::", "::: {#§ .§}\n¤\n:::",
+        "## § {#sec-§ .unnumbered}", "#. ¤\n#. ¤", "(1) ¤", "(@) ¤", "| §\n| §", "§\n:   ¤\n\n    ¤", "+---+---+\n| § | § |\n+===+===+\n| § | § |\n+---+---+", "  §   §\n---- ----\n  §   §\n---- ----",
+        ": § {#tbl-§}", "Table: §", "```{python}\n#| label: §\n§\n```", "```{.python .numberLines}\n§\n```", "```{=html}\n§\n```", "{{< include §.qmd >}}", "{{< pagebreak >}}", "% §\n% §", "\\begin{align}\nx\n\\end{align}",
+        "::: {.panel-tabset}\n## §\n¤\n:::", "[^n]: ¤\n\n    ¤", "i. ¤\nii. ¤", "a) ¤\nb) ¤", "![§](media/a.png){#fig-§}", "::: incremental\n- ¤\n:::",
+    ],
+    "MyST": [
+        ":::{note}\n¤\n:::", ":::{admonition} §\n:class: tip\n¤\n:::", "```{note}\n¤\n```", "```{admonition} §\n:class: §\n¤\n```", "```{figure} media/a.png\n:name: §\n§\n```", "```{toctree}\n§\n```", "(§)=\n## ¤", "% §", "+++",
+        "+++ {\"§\": 1}", "```{code-cell}\n§\n```", "::::{grid} 2\n:::{grid-item-card} §\n¤\n:::\n::::", ":::{exercise} §\n:label: §\n¤\n:::", ":::{dropdown} §\n¤\n:::", ".. note:: §\n   ¤", ".. image:: §.png", ":§: ¤", "$$\nx\n$$ (§)", "---\n§: §\n---",
+        "```{eval-rst}\n.. note:: §\n```", ":::{tip} §\n¤", "`````{tab-set}\n````{tab-item} §\n¤\n````\n`````",
+    ],
+    "Carpentries": [
+        "::: challenge\n## §\n¤\n\n::: solution\n## §\n¤\n:::\n:::", "::::::::::::: callout\n\n## §\n\n¤\n\n:::::::::::::", "::::::: objectives\n- ¤\n:::::::", ":::: questions\n- ¤\n::::", ":::::: keypoints\n\n- ¤\n- ¤\n\n::::::", "::: instructor\n¤\n:::", "::: prereq\n¤\n:::",
+        "::: discussion\n¤\n:::", "::: spoiler\n### §\n¤\n:::", "::: hint\n¤\n:::", "::: checklist\n¤\n:::", "::: testimonial\n¤\n:::", "::: group-tab\n### §\n¤\n:::", "> ## §\n> ¤\n{: .callout}", "> ## §\n>\n> ¤\n>\n> > ## §\n> > ¤\n> {: .solution}\n{: .challenge}",
+        "~~~\n§\n~~~\n{: .language-bash}", "{% include links.md %}", "```output\n§\n```", "::: challenge\n¤", "![§](media/a.png){alt='§'}", ":::: solution ::::\n¤\n::::",
+    ],
+    "Kramdown": [
+        "{:toc}", "* TOC\n{:toc}", "¤\n{: .§ #§}", "{::comment}\n§\n{:/comment}", "{::options parse_block_html=\"true\" /}", "## ¤ {#§}", "§\n: ¤\n: ¤", "*[§]: §", "^\n¤", "{:.no_toc}\n## ¤", "| § | § |\n|===\n| § | § |", "{: .note }\n> ¤", "{% highlight ruby %}\n§\n{% endhighlight %}",
+        "{% raw %}¤{% endraw %}", "|§|§|\n|:-|-:|\n|¤|§|\n{: .tabel}", "$$x$$", "{% assign § = 1 %}",
+    ],
+    "Word": [
+        "•\t§\n•\t§", "• ¤", "▪ §", "\uf0b7 ¤", "o\t§", "–\t§", "1.\t¤\n2.\t¤", "a.\t¤", "“¤”", "#\u00a0§", "-\u00a0§\n-\u00a0§", "\u00a0\u00a0§", "§\u00a0|\u00a0§", "§\t§\t§", "\ufeff§", "__________", "................ §", "1.§\n2.§", "§§:", "\u200b## ¤", "-§\n-§", "*§", "*  §\n   ¤",
+        "≥ §", "<!--[if gte mso 9]><xml>§</xml><![endif]-->", "<w:p>§</w:p>", "### **§**", "**§**\n¤", "\\§\\§", "§/§\\§",
+    ],
+    "LiaScript": [
+        "    --{{0}}--\n¤", "--{{1}}--\n¤", "{{1}}\n¤", "{{1-2}}\n********\n¤\n********", "[[§]]", "[( )] ¤\n[(X)] ¤", "[[ ]] ¤\n[[X]] ¤", "    [( )] ¤\n    [(X)] ¤", "[[?]] ¤", "[[!]] ¤", "[[___]]", "!?[§](https://youtu.be/x)", "<!-- data-type=\"bar\" -->\n| § | § |\n|---|---|\n| 1 | 2 |", "@import(§)", "@end",
+        "``` js\n§\n```\n<script>@input</script>", "> ❓ ¤", "[->[§][(§)]]", "(0) ¤", "[[(§)]]\n¤",
+    ],
+    "wikis": ["== § ==\n¤", "= § =", "h1. §", "||§||§||\n|§|§|", "{{§}}", "{|\n|§\n|}", "----\n¤", "%% § %%", "[[§]]", "> [!faq]- §\n> ¤", "^§-§", "#§ #§", "§:: §", "![[§#§]]", "* § ** §", ";§\n:¤", "!§", "bq. §", "{code}\n§\n{code}", "- [/] ¤", "- (x) ¤", "(x) ¤"],
+    "questions": [
+        "::: question q-§\n¤?\n\n- [ ] ¤\n- [x] ¤\n:::", "::: question q-§ points=2\n¤?\n\n- [ ] ¤\n  > ¤\n- [x] ¤\n\n? ¤\n\n! ¤\n:::", "::: soal q-§ benar\n¤\n:::", "::: question q-§\n¤?\n\n= §\n= § §\n:::", "::: question q-§\n¤?\n\n= 70 +- 0.5\n! ¤\n:::",
+        "::: question q-§\n¤?\n\n-[ ] ¤\n-[x] ¤\n:::", "::: question q-§\n¤?\n\n* [ ] ¤\n* [x] ¤\n\n¤\n:::", "::: question q-§\n¤?\n\n- ( ) ¤\n- (x) ¤\n:::", "::: question q-§\n¤?\n\n• [ ] ¤\n• [x] ¤\n:::", "::: question q-§\n§ {{§ / §}} §.\n:::", "::: question q-§ ordering\n¤\n\n1. ¤\n2. ¤\n:::",
+        "::: question q-§\n¤\n\n- § => §\n- § => §\n:::", "::: question q-§\n¤?\n\n– [ ] ¤\n- [x] ¤\n- [ ] ¤\n:::", "::: question q-§\n¤?\n\n- [ ] ¤\n- [x] ¤\n\n## §\n\n? ¤\n:::", "::: question q-§\n¤?\n\n- [] ¤\n- [v] ¤\n:::", "::: note §\n¤\n:::", "::: catatan\n¤\n:::", "::: question q-§\n¤?\n\n- [ ] ¤\n- [x] ¤",
+        "::: question q-§\n¤?\n\n- [ ] ¤\n\n  ¤\n- [x] ¤\n\n?¤\n\n!¤\n:::", "::: question q-§\n¤?\n\n- [ ] §: ¤\n- [x] ¤\n> ¤\n:::",
+    ],
+}  # fmt: skip
+
+LINES = st.sampled_from([text for texts in INLINE.values() for text in texts])
+BLOCK = st.sampled_from([text for texts in BLOCKS.values() for text in texts])
+HOLE = re.compile("[§¤]")
+LETTERS = "bcdfghjklmnpqrstvz"
+VOWELS = "aeiou"
+
+
+def alone() -> list[str]:
+    """Return a page for each template: by itself, and what stands within a line also between words."""
+    blocks = [block.replace("¤", "§") for texts in BLOCKS.values() for block in texts]
+    lines = [text for texts in INLINE.values() for part in texts for text in (part, f"§ {part} §")]
+    return [worded(text) + "\n" for text in (*blocks, *lines)]
+
+
+@st.composite
+def _filled(draw: st.DrawFn) -> str:
+    block = draw(BLOCK)
+    holes = block.count("¤")
+    fills = iter(draw(st.lists(LINES, min_size=holes, max_size=holes)) if holes else [])
+    return HOLE.sub(lambda hole: next(fills) if hole[0] == "¤" else "§", block)
+
+
+def worded(text: str) -> str:
+    """Return `text` with another word for each `§`, so that none that is lost hides behind another one."""
+    words = ("".join(parts) for parts in itertools.product(LETTERS, VOWELS, LETTERS, VOWELS, LETTERS))
+    return re.sub("§", lambda _: next(words), text)
+
+
+# One block, or some of them with or without a blank line between.
+PAGES = st.tuples(st.lists(_filled(), min_size=1, max_size=3), st.sampled_from(["\n\n", "\n\n", "\n\n", "\n"])).map(
+    lambda drawn: worded(drawn[1].join(drawn[0])) + "\n"
+)

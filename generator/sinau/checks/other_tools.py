@@ -127,10 +127,7 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
         if read or not checker.unread(children):
             checker.lines(children)
     for code in nodes_of_type(page, nodes.CodeBlock):
-        if code.language.startswith("{"):
-            checker.add("code_cell", code.start, code.language)
-        if one_line := FENCED_LINE.match(page.source.utf8, code.start):
-            checker.add("fence", code.start, one_line[0].decode())
+        checker.code(code)
     for quote in nodes_of_type(page, nodes.Quote):
         if CONFLICT_END.match(page.source.utf8, quote.start):
             report.add(CONFLICT, page.source.node(quote))
@@ -171,6 +168,13 @@ class _Checker:
                 UNREAD_MARKDOWN, self._source.span(start, start + len(written.encode())), written=_short(written)
             )
         return match is not None
+
+    def code(self, code: nodes.CodeBlock) -> None:
+        """Report what was to be run, and a line of text that opens `code`."""
+        if code.language.startswith("{"):
+            self.add("code_cell", code.start, code.language)
+        if line := FENCED_LINE.match(self._data, code.start):
+            self.add("fence", code.start, line[0].decode())
 
     def lines(self, children: Sequence[Inline]) -> None:
         """Report the marks in some lines."""

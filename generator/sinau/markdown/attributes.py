@@ -255,6 +255,8 @@ def _with(node: Any, attributes: Attributes) -> Any:
     if not isinstance(node, nodes.Image):
         return replace(node, attributes=attributes)
     values = dict(attributes.values)
-    alt, title = values.pop("alt", node.alt), values.pop("title", node.title)
+    # What stands in the brackets beside an alternative text is the caption in the tools that have both, and is never lost.
+    written = node.alt if "alt" in values and not node.title and values["alt"] != node.alt else node.title
+    alt, title = values.pop("alt", node.alt), values.pop("title", written)
     rest = replace(attributes, values=tuple(values.items()))
     return replace(node, alt=alt, title=title, attributes=rest, as_hashed=node.as_hashed or node)

@@ -30,6 +30,7 @@ NO_TEXT = tuple(
     for pattern, flags in (
         (r"\A---\n.*?\n---[ \t]*$", re.DOTALL),
         (r"<!--.*?(?:-->|\Z)|^\[//\]: # .*?$", re.DOTALL),
+        (r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
         (r"\$\$.+?\$\$", re.DOTALL),
         (r"(?<![\\$\w])\$[^$\n]+\$", 0),
         (r"^[ \t>]*(?:[-*+] )?[ \t]*(?:`{3,}|~{3,})[^`\n]*$", 0),

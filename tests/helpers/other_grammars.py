@@ -41,7 +41,7 @@ BLOCKS = {
         "> [!NOTE]\n> ¤", "> [!WARNING] ¤", "> [!HATI-HATI]\n> ¤", "```python\n§ = 1\n```", "~~~\n§\n~~~", "    §", "```\n§", "| § | ¤ |\n|---|---|\n| ¤ | § |",
         "| § | § |\n|---|---|\n| § | § | ¤ |", "| § | § |\n| ¤ | § |", "§\n| § | § |\n|---|---|\n| § | § |", "| § | § |\n\n|---|---|\n| § | § |", "§ | §\n--- | ---\n§ | ¤",
         "[^1]: ¤", "[^takada]: ¤", "[ref]: https://a.example \"§\"", "[ref]: <a b>", "---", "***\n¤", "§\n===", "¤\n---", "<details>\n<summary>§</summary>\n\n¤\n\n</details>",
-        "<div align=\"center\">\n¤\n</div>", "<!-- §\n§ -->", "<!-- §", "<img src=\"media/a.png\" alt=\"§\">", "<table><tr><td>§</td></tr></table>", "<p>§</p>", "```mermaid\ngraph §\n```",
+        "<details>\n```yaml\n§\n```\n</details>", "<div align=\"center\">\n¤\n</div>", "<!-- §\n§ -->", "<!-- §", "<img src=\"media/a.png\" alt=\"§\">", "<table><tr><td>§</td></tr></table>", "<p>§</p>", "```mermaid\ngraph §\n```",
         "<<<<<<< HEAD\n¤\n=======\n¤\n>>>>>>> cabang", "¤\n\n<<<<<<< HEAD\n\n¤\n\n=======\n\n¤\n", "¤  \n¤", "¤\\\n¤", "[//]: # (§)", "<center>§</center>", "§:\n- ¤\n- ¤", "<style>.§ {}</style>", "<script>§</script>", "<iframe src=\"https://a.example\">§</iframe>",
     ],
     "Material": [

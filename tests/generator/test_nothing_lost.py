@@ -41,6 +41,16 @@ def test_a_backslash_says_that_a_mark_is_meant() -> None:
     assert lost == []
 
 
+def test_the_title_of_a_picture_within_a_line_is_published() -> None:
+    outcome, lost = looked_at(
+        'Tekan ![tanda](media/a.png "Simpan") lalu ![kunci](media/a.png){alt="gembok"}.\n', **MEDIA
+    )
+
+    assert lost == []
+    assert 'title="Simpan"' in outcome.html
+    assert 'alt="gembok"' in outcome.html
+
+
 def test_sample_lessons_lose_nothing() -> None:
     """Their pages alone, so that much is missing that they refer to: of these links and pictures it is told."""
     for text in lessons():

@@ -198,6 +198,8 @@ class HtmlWriter:
             href = replace(address, name="href")
             return self._anchor(href, escape(node.alt, quote=False), attributes=node.attributes)
         said = f' alt="{escape(node.alt)}"{own(self.marks, node.attributes)}'
+        if node.title:  # of a picture alone it is the caption; within a line there is no place for one
+            said += f' title="{escape(node.title)}"'
         return f'<img{self.marks.attribute(address, address.name)}{said} loading="lazy">'
 
     def _write_footnote_reference(self, node: nodes.FootnoteReference) -> str:
@@ -232,7 +234,7 @@ class HtmlWriter:
     def _figure(self, image: nodes.Image) -> str:
         turned = self._directions.of_text(image.title)
         caption = f"<figcaption{turned}>{escape(image.title, quote=False)}</figcaption>" if image.title else ""
-        return f"<figure>{self._write(image)}{caption}</figure>\n"
+        return f"<figure>{self._write(replace(image, title=''))}{caption}</figure>\n"
 
     def _write_heading(self, node: nodes.Heading) -> str:
         if node.level <= 2:

@@ -82,7 +82,6 @@ def run(tag: str, folder: Path, arguments: str) -> tuple[int, str]:
     """Run a command in `folder` for a reader of `tag`; return its exit status and all that it prints."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setattr("sinau_scorm.sheet.document.pdf_of", lambda *_: b"%PDF-1.7 small")
         environment = {"LC_ALL": tag, "COLUMNS": "200"}
         result = CliRunner(env=environment).invoke(main, arguments.split(), prog_name="sinau")
     if result.exception and not isinstance(result.exception, SystemExit):

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
-from sinau.drawings import clean
 from sinau.model.catalogue import MediaFile
 from sinau.model.page import SourceText
 from sinau.source.files import Source
@@ -34,6 +33,8 @@ def cleaned_media(source: Source) -> tuple[Mapping[str, MediaFile], Diagnostics]
 
 
 def _cleaned(text: SourceText, file: MediaFile, report: Report) -> MediaFile | None:
+    from sinau.drawings import clean  # noqa: PLC0415 - without drawings no parser of XML is needed
+
     cleaned = clean(text.text)
     refused = False
     for finding in cleaned.findings:

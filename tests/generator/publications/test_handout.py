@@ -121,6 +121,14 @@ def test_what_authors_name_is_text() -> None:
     assert "{{ 7*7 }}" in text
 
 
+def test_a_pdf_reads_nothing_from_this_machine(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"x" * 5000)
+    with_it = pdf_of(Document(f'<html lang="en"><title>t</title><p>x<img src="{secret.as_uri()}" alt="x">', ""))
+    without = pdf_of(Document('<html lang="en"><title>t</title><p>x<img alt="x">', ""))
+    assert abs(len(with_it) - len(without)) < 1000
+
+
 def small_catalogue(tmp_path: Path) -> Path:
     content = tmp_path / "content"
     (content / "kursus").mkdir(parents=True)

@@ -28,7 +28,7 @@ from sinau.checks import (
 )
 from sinau.checks._facts import Facts, facts_of
 from sinau.checks._index import Host, Index, index_of
-from sinau.checks._pages import transcripts_of
+from sinau.checks._pages import broken_pages, transcripts_of
 from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.walk import parts_of
 from sinau.model.catalogue import Catalogue
@@ -64,6 +64,9 @@ def hosted(catalogue: Catalogue) -> Iterator[tuple[Page, Host]]:
     """Yield every page that is shown: free ones, the footer, transcripts, the activities of each course."""
     for free in catalogue.pages:
         yield free.page, Host(free.page.file, "")
+    # What lacks an id or a title is not published, but all that is wrong with its text is told at once.
+    for page, course_id in broken_pages(catalogue):
+        yield page, Host(page.file, course_id)
     for page in [*([catalogue.footer.page] if catalogue.footer else []), *transcripts_of(catalogue)]:
         yield page, Host(page.file, None)
     for course in catalogue.courses:

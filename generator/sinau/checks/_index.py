@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from sinau.checks._pages import broken_of, meant_pages, missing_pages
+from sinau.checks._pages import broken_of, broken_pages, meant_pages, missing_pages
 from sinau.markdown.walk import all_nodes
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue, MediaFile
@@ -79,6 +79,8 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
         assert page
         course = target.course.id if target.course else ""
         pages[path] = Published(course, page.draft, tuple(sorted(set(_anchors(page.page)))))
+    for broken, course in broken_pages(catalogue):
+        pages.setdefault(broken.file, Published(course, False, tuple(sorted(set(_anchors(broken))))))
     missing = missing_pages(catalogue, source)
     silent = {*source.refused, *missing, *(broken.path for broken in broken_of(catalogue))}
     silent |= meant_pages((path for path in source.texts if path.endswith(".md") and path not in targets), missing)

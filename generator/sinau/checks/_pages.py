@@ -24,6 +24,12 @@ def broken_of(catalogue: Catalogue) -> Iterator[Broken]:
         yield from course.broken
 
 
+def broken_pages(catalogue: Catalogue) -> Iterator[tuple[Page, str]]:
+    """Yield the pages whose settings could not be understood, with the ids of their courses, empty for free pages."""
+    for course, found in [("", catalogue.broken), *((course.id, course.broken) for course in catalogue.courses)]:
+        yield from ((broken.page, course) for broken in found if broken.page)
+
+
 def missing_pages(catalogue: Catalogue, source: Source) -> set[str]:
     """Return the paths of the pages that a course names and that are not there."""
     paths = {broken.path for course in catalogue.courses for broken in course.broken}

@@ -2,6 +2,7 @@
 """Markdown that is understood but not published as its author means it."""
 
 import re
+from collections.abc import Sequence
 
 from sinau.checks._index import Host, Index
 from sinau.diagnostics import Message, Report, Rule, Severity
@@ -82,11 +83,12 @@ def _blocks(page: Page, report: Report) -> None:
     for heading in nodes_of_type(page, nodes.Heading):
         if heading.level == 1:
             report.add(FIRST_LEVEL, page.source.node(heading))
+    asked = [(one.start, one.end) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
     for table in nodes_of_type(page, nodes.Table):
         if len(table.head) > MAX_COLUMNS:
             report.add(WIDE_TABLE, page.source.node(table), columns=len(table.head), limit=MAX_COLUMNS)
         for row in (table.head, *table.rows):
-            _beyond(row, page, report)
+            _beyond(row, page, asked, report)
     _notes(page, report)
     for paragraph in nodes_of_type(page, nodes.Paragraph):
         _lines(paragraph.children, page, report)
@@ -96,8 +98,11 @@ def _blocks(page: Page, report: Report) -> None:
         _lines(description.term, page, report)  # two lines of `:::` in a quotation read as one
 
 
-def _beyond(row: tuple[nodes.TableCell, ...], page: Page, report: Report) -> None:
-    """Report what stands in a row beyond the last column of the head: the engine leaves it out."""
+def _beyond(row: tuple[nodes.TableCell, ...], page: Page, asked: Sequence[tuple[int, int]], report: Report) -> None:
+    """Report what stands in a row beyond the last column of the head: the engine leaves it out.
+
+    Within a question (`asked`) a gap that a bar has cut in two is told as such.
+    """
     if not row:
         return
     data = page.source.utf8
@@ -106,6 +111,9 @@ def _beyond(row: tuple[nodes.TableCell, ...], page: Page, report: Report) -> Non
     end = data.find(b"\n", row[-1].end)
     rest = data[row[-1].end : end if end >= 0 else len(data)]
     lost = rest.strip(b" \t|")
+    cut = any(data.count(b"{{", cell.start, cell.end) > data.count(b"}}", cell.start, cell.end) for cell in row)
+    if cut and any(first <= row[0].start < last for first, last in asked):
+        return
     if lost and b"|" in rest[: rest.find(lost)]:
         start = row[-1].end + rest.find(lost)
         text = lost.decode()

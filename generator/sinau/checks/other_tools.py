@@ -27,12 +27,17 @@ UNREAD_MARKDOWN = Rule("C154", "markdown-in-html", Severity.WARNING)
 EMOJI_MEANT = Message("other_tools.emoji_meant")
 SHOWN = 40  # characters of a mark that a message repeats
 LINK = re.compile(r"!?\[[^\[\]\n]*\]\(([^()<>\n]*[^()<>\s][ \t]+[^()<>\n]*)\)")
+# A definition of a link with a blank in its address is a line of text.
+DEFINITION = re.compile(
+    r"^(\[[^\[\]\n^][^\[\]\n]*\]:[ \t]+)((?:[^\s<>]+[ \t]+){1,20}[^\s<>]*[^\s<>.]\.[A-Za-z][A-Za-z0-9]{1,4})$",
+    re.MULTILINE,
+)
 TITLE = re.compile(r"""[ \t]+(?:"[^"]*"|'[^']*')\s*\Z""")
 # An address names a file, a folder or a place on the web.
 ADDRESS = re.compile(r"[./#:]")
-# `\(` is a bracket here, and the start of a formula elsewhere.
+# `\(` is a bracket here, and the start of a formula elsewhere; an arrow of two signs is code.
 FORMULA = re.compile(
-    rb"(?<!\\)\\(?:\((?=[^()\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\)|\[(?=[^\[\]\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\])"
+    rb"(?<!\\)\\(?:\((?![^()\n]*=>)(?=[^()\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\)|\[(?![^\[\]\n]*=>)(?=[^\[\]\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\])"
 )
 # A blank that is none, where a mark would need one.
 BLANK = re.compile(
@@ -202,6 +207,11 @@ class _Checker:
 
     def _addresses(self, text: "_Written") -> Iterator[tuple[int, int]]:
         """Report links and pictures whose address has a blank; yield where they stand."""
+        for match in DEFINITION.finditer(text.text):
+            start, end = text.place(match.start()), text.place(match.end() - 1) + 1
+            if not self._meant(start, end):
+                self._report.add(BLANK_IN_ADDRESS, self._source.span(start, end), written=f"{match[1]}<{match[2]}>")
+                yield match.span()
         for match in LINK.finditer(text.text):
             start, end = text.place(match.start()), text.place(match.end() - 1) + 1
             written = self._data[start:end].decode()

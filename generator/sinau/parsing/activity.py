@@ -64,6 +64,7 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
     if settings:
         check_draw(settings.draw, questions, record, report)
     activity_id, title = record.get("id", str), record.get("title", str)
+    aliases = read_aliases(record, source.file, report)
     if not activity_id or not title:
         return Broken(record.span, source.file, page)
     return Activity(
@@ -78,7 +79,7 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
         questions=questions,
         settings=settings,
         places=record.places,
-        aliases=read_aliases(record, source.file, report),
+        aliases=aliases,
         draft=record.get("draft", bool) or False,
     )
 
@@ -99,9 +100,9 @@ def _free_page(source: SourceText, report: Report, around: Surroundings) -> Free
         return Broken(Span(source.file), source.file, page)
     record = read_record(front.settings, PAGE_FIELDS, report)
     title = record.get("title", str)
+    aliases = read_aliases(record, source.file, report)
     if not title:
         return Broken(record.span, source.file, page)
-    aliases = read_aliases(record, source.file, report)
     return FreePage(title, page, record.place("title"), aliases, record.get("draft", bool) or False)
 
 

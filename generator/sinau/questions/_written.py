@@ -11,6 +11,7 @@ from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Text
 from sinau.question_type import Printed, QuestionBlock, Writer
+from sinau.source.written import BROKEN
 
 # What learners can write: the least that a standard of packages lets an LMS take for a text.
 MAX_WRITTEN = 200
@@ -23,12 +24,21 @@ UNIT = {"unit": "unit", "satuan": "unit"}
 # Digits, marks and blanks only; `+-`, `±` and `..` between numbers. What is wrong with such a number is told, not guessed.
 NUMBER = r"[-+−]?[ \t]*\d(?:[\d.,' \t\u00a0]*\d)?"
 NUMERIC = re.compile(rf"{NUMBER}(?:[ \t]*(?:\+-|\+/-|±|\.\.)[ \t]*{NUMBER})?\Z")
+# A number with a sign of money, per cent or thousands: an answer that looks like one is compared letter by letter.
+SIGNED = re.compile(
+    r"(?:(?P<before>Rp\.?|IDR|US\$|[$€£])\s*)?(?P<whole>[-+−]?(?:\d{1,3}(?P<thousands>[.,']\d{3})+|\d+))(?:[.,](?P<rest>\d+))?"
+    r"(?P<after>\s*(?:%|persen|per\s?cent|rupiah)|,-)?\Z",
+    re.IGNORECASE,
+)
 LINES = Message("questions.lines")
+WITH_UNIT = Message("questions.number_with_unit")
+WITHOUT_UNIT = Message("questions.number_without_unit")
 LABEL = Message("questions.label")
 
 EMPTY_ANSWER = Rule("C322", "empty-answer", Severity.ERROR)
 LONG_ANSWER = Rule("C323", "answer-too-long", Severity.ERROR)
 SAME_ANSWER = Rule("C326", "same-answer-twice", Severity.WARNING)
+NUMBER_AS_TEXT = Rule("C369", "number-as-text", Severity.WARNING)
 UNTYPABLE_ANSWER = Rule("C368", "answer-cannot-be-typed", Severity.ERROR)
 
 
@@ -61,11 +71,30 @@ def check_lines(block: QuestionBlock, report: Report) -> None:
 
 
 def check_typed(block: QuestionBlock, report: Report) -> None:
-    """Report `=` lines that nobody can type: with nothing in them that is seen, or with a character that no keyboard has."""
+    """Report `=` lines that nobody can type: with nothing in them that is seen, or with a character that no keyboard has.
+
+    Damaged characters are told where the file is read.
+    """
     for line in block.lines:
-        if sign := untyped(line.text):
+        sign = untyped(line.text)
+        if sign and not BROKEN.match(sign):
             place = replace(line.span, column=line.span.column + line.text.index(sign), length=1)
             report.add(UNTYPABLE_ANSWER, place, code=f"U+{ord(sign):04X}")
+
+
+def check_numbers(block: QuestionBlock, report: Report) -> None:
+    """Report `=` lines of a question in words that are numbers as people write them: 70%, Rp 1.500.000."""
+    for line in block.lines:
+        match = SIGNED.match(line.text) if len(line.text) <= MAX_WRITTEN else None
+        if match and (match["before"] or match["after"] or match["thousands"]):
+            sign = (match["before"] or (match["after"] or "").strip(" ,-") or "").rstrip(".")
+            number = re.sub(r"[.,']", "", match["whole"]) + (f".{match['rest']}" if match["rest"] else "")
+            mend = (
+                WITH_UNIT.filled(number=number, unit=sign)
+                if sign and " " not in sign
+                else WITHOUT_UNIT.filled(number=number)
+            )
+            report.add(NUMBER_AS_TEXT, line.span, text=line.text[:60], mend=mend)
 
 
 def untyped(text: str) -> str:

@@ -53,6 +53,10 @@ class Field:
     description: Message
     required: bool = False
 
+    def spelling(self, indonesian: bool | None) -> str:
+        """Return the key as a file spells it that is written in Indonesian, in English, or in no language that can be told."""
+        return self.indonesian if indonesian else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -108,9 +112,11 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
     for key, value in node.pairs:
         spec = by_key.get(key.text)
         if spec is None:
-            close = nearest(key.text.casefold(), list(by_key))
-            told.add(UNKNOWN_KEY, key.span, key=key.text, **_hint(close, by_key))
-            meant |= {by_key[name].name for name in close}
+            near = [by_key[name] for name in nearest(key.text.casefold(), list(by_key))]
+            indonesian = _is_indonesian(node, by_key, key)
+            known = by_key if indonesian is None else [one.spelling(indonesian) for one in fields]
+            told.add(UNKNOWN_KEY, key.span, key=key.text, **_hint([one.spelling(indonesian) for one in near], known))
+            meant |= {one.name for one in near}
             continue
         if spec.name in given:  # once in each language
             told.add(DUPLICATE_KEY, key.span, key=key.text)
@@ -126,9 +132,27 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
     for spec in fields:
         # A misspelt key is one mistake, not two.
         if spec.required and spec.name not in given | meant:
-            told.add(MISSING_KEY, node.span, key=spec.name)
+            told.add(MISSING_KEY, node.span, key=spec.spelling(_is_indonesian(node, by_key)))
     report.extend(told)
     return Record(node.span, values, spans, sound=len(told) == 0)
+
+
+def _is_indonesian(node: YamlMapping, by_key: Mapping[str, Field], near: YamlScalar | None = None) -> bool | None:
+    """Tell whether the keys of `node` are spelled in Indonesian: most of them, or the one closest to the key `near`.
+
+    `None` where no key tells.
+    """
+    languages = {
+        place: spec.indonesian == key.text
+        for place, (key, _) in enumerate(node.pairs)
+        if (spec := by_key.get(key.text)) and spec.name != spec.indonesian
+    }
+    if not languages:
+        return None
+    if near is None:
+        return sum(languages.values()) * 2 > len(languages)
+    here = next(place for place, (key, _) in enumerate(node.pairs) if key is near)
+    return languages[min(languages, key=lambda place: abs(place - here))]
 
 
 def record_schema(fields: tuple[Field, ...], language: str) -> JsonSchema:

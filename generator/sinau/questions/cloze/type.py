@@ -21,6 +21,7 @@ from sinau.questions._written import EXACT, LONG_ANSWER, SAME_ANSWER
 from sinau.questions.cloze import rules
 from sinau.questions.cloze.places import Found, find_gaps
 from sinau.questions.cloze.written import Blank, is_seen, read_blank, untyped
+from sinau.source.written import BROKEN
 
 # What can be typed into a gap: all gaps together are one text, of which a standard of packages may let an LMS keep little.
 MAX_TYPED = 80
@@ -126,7 +127,9 @@ def _check_typed(blank: Blank, place: Span, exact: bool, report: Report) -> None
     for entry in blank.entries:
         if len(entry.text) > MAX_TYPED:
             report.add(LONG_ANSWER, place, limit=MAX_TYPED)
-        elif sign := untyped(entry.text):
+        elif (sign := untyped(entry.text)) and not BROKEN.match(
+            sign
+        ):  # a damaged character is told where the file is read
             report.add(rules.UNTYPED, place, text=entry.text, code=f"{ord(sign):04X}")
 
 

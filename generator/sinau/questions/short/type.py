@@ -16,6 +16,7 @@ from sinau.questions._written import (
     SAME_ANSWER,
     accepted,
     check_lines,
+    check_numbers,
     check_typed,
     field,
     is_number,
@@ -40,6 +41,8 @@ def _parse(block: QuestionBlock) -> Parsed:
     check_lines(block, report)
     check_typed(block, report)
     exact = _is_exact(block)
+    if not exact:
+        check_numbers(block, report)
     known: set[str] = set()
     choices: list[Choice] = []
     for line in block.lines:

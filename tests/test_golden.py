@@ -16,7 +16,7 @@ from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.model.rendered import Rendered, Selection
 from sinau.output.filetree import FileTree
-from sinau.parsing.lock import lock_text
+from sinau.parsing.ids_lock import lock_text
 
 GOLDEN = Path(__file__).parent / "golden"
 PUBLISHED = GOLDEN / "published"

@@ -78,7 +78,7 @@ def load(folder: str | os.PathLike[str]) -> LoadedCatalogue:
 def check(catalogue: LoadedCatalogue, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with `catalogue`, in reading order: errors, warnings and notes.
 
-    Plugins that cannot be used come first. Days on which sources have to be reviewed are judged as of `today`; without it they are not.
+    Plugins that cannot be used come first. Days on which sources have to be reviewed are compared with `today`; without it they are not.
 
         >>> found = check(load("content"))[0]
         >>> found.rule.code, found.rule.severity.value, found.span.file, found.span.line
@@ -137,9 +137,9 @@ def build(
     built, found = build_request(request, tell)
     if any(one.rule.severity is Severity.ERROR for one in found):
         raise CatalogueError(found)
-    made = Artefacts(
+    artefacts = Artefacts(
         replace(item.artefact, publication=item.publication.name, course=item.course, sheets=item.sheets)
         for item in built
     )
-    made.diagnostics, made.notes = found, tuple(notes)
-    return made
+    artefacts.diagnostics, artefacts.notes = found, tuple(notes)
+    return artefacts

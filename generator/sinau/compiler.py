@@ -21,13 +21,13 @@ from sinau.locks.catalogue_lock import identity_lock
 from sinau.locks.ids_lock import locks_of
 from sinau.locks.published_before import refuse_losses
 from sinau.model.rendered import Package, Rendered, Selection, Sheet
-from sinau.output import Output, OutputError, Tell, opened
+from sinau.output import Output, OutputError, Tell, output_session
 from sinau.output.artefact import Artefact, package_name
 from sinau.output.filetree import FileTree
 from sinau.output.place import check_place
 from sinau.pdf import Document, NoPdfError, load_drawing, pdfs_of
 from sinau.publication import Publication
-from sinau.publishing.drafts import published
+from sinau.publishing.drafts import without_drafts
 from sinau.publishing.parts import BETWEEN
 from sinau.rendering import render
 from sinau.source.files import LOCK_NAME
@@ -66,7 +66,7 @@ class Request:
     courses: tuple[str, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)  # of publications, whatever the courses say of them
     wait: float = 300.0  # seconds, for another build into the same folder
-    today: date | None = None  # as of when dated sources are judged
+    today: date | None = None  # the day that dated sources are compared with
     replace: bool = False  # give up what others have put where results go
     locked: bool = False  # invent nothing that has to be committed: what the locks lack is an error
     loaded: LoadedCatalogue | None = (
@@ -116,7 +116,7 @@ def render_catalogue(
 ) -> tuple[Rendered | None, Diagnostics]:
     """Return the catalogue in `folder` as HTML, with `drafts` or without, or `None` when it has errors; and what is wrong.
 
-    Dated sources are judged as of `today`; without it they are not, as nothing here reads the clock.
+    Dated sources are compared with `today`; without it they are not, as nothing here reads the clock.
     """
     return rendered_of(load(folder), today, drafts)
 
@@ -128,7 +128,7 @@ def rendered_of(
     found = check(catalogue, today)
     if any(one.rule.severity is Severity.ERROR for one in found):
         return None, found
-    return render(catalogue if drafts else published(catalogue)), found
+    return render(catalogue if drafts else without_drafts(catalogue)), found
 
 
 def build(request: Request, tell: Tell | None = None) -> tuple[list[Built], Diagnostics]:
@@ -141,7 +141,7 @@ def build(request: Request, tell: Tell | None = None) -> tuple[list[Built], Diag
     for _ in range(ATTEMPTS):
         report = Report()
         try:
-            with opened(request.out, request.wait, tell or _keep_quiet) as output:
+            with output_session(request.out, request.wait, tell or _keep_quiet) as output:
                 return _build(request, output, report), tuple(report)
         except LockChangedError:
             if request.loaded:
@@ -188,7 +188,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
             built += written
         if not last:
             built = with_pdfs(built, output, request) if request.pdf else without_pdfs(built, output)
-        packages = tuple(made(item, output) for item in built if item.publication.kind != "tree")
+        packages = tuple(package_of(item, output) for item in built if item.publication.kind != "tree")
     request.note(WRITING, 0, 0)
     output.examine(request.replace)
     changes = [] if request.locked else write_locks(request.content, locks)
@@ -293,7 +293,7 @@ def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
         ]
     artefact = output.add_zip(tree, f"packages/{step.zip_name}", first=publication.first)
     stem = f"packages/{step.zip_name.removesuffix('.zip')}"
-    beside = publication.accompany(step.rendered, artefact) if publication.accompany else {}
+    beside = publication.files_beside(step.rendered, artefact) if publication.files_beside else {}
     sheets = tuple(output.add_file(content, f"{stem}.{end}") for end, content in beside.items())
     return [Built(publication, step.course, tree, artefact, sheets)]
 
@@ -301,7 +301,7 @@ def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
 def can_print(steps: Iterable[Step], report: Report) -> bool:
     """Tell whether the PDFs of `steps` can be made on this machine; why not goes into `report`."""
     for step in steps:
-        if step.publication.accompany or step.publication.kind == "document":
+        if step.publication.files_beside or step.publication.kind == "document":
             try:
                 load_drawing()
             except NoPdfError as error:
@@ -323,7 +323,7 @@ def with_pdfs(built: Iterable[Built], output: Output, request: Request) -> list[
         item.publication.name: item.publication.pdf_style() if item.publication.pdf_style else "" for item in built
     }
     documents = [
-        Document(staged(page, output).read_text(encoding="utf-8"), styles[item.publication.name])
+        Document(file_in_stage(page, output).read_text(encoding="utf-8"), styles[item.publication.name])
         for item, page in pages
     ]
     made = pdfs_of(
@@ -355,23 +355,23 @@ def _pdf_name(page: Artefact, output: Output) -> str:
 
 
 def verified(step: Step, written: Iterable[Built], output: Output, report: Report) -> bool:
-    """Have a publication judge its packages where nobody can fetch them yet; return whether they may be handed out."""
+    """Have a publication check its packages where nobody can fetch them yet; return whether they may be handed out."""
     if step.publication.verify is not None:
         for item in written:
             place = step.rendered.courses[0].course.span
-            report.extend(step.publication.verify(staged(item.artefact, output), place))
+            report.extend(step.publication.verify(file_in_stage(item.artefact, output), place))
     return report.errors == 0
 
 
-def made(item: Built, output: Output) -> Package:
+def package_of(item: Built, output: Output) -> Package:
     """Return the package `item` as the site may hand it out. Its file is still where nobody looks (`output/stage.py`)."""
     publication = item.publication
-    file = staged(item.artefact, output)
-    sheets = tuple(Sheet(sheet.path.name, sheet.size, staged(sheet, output)) for sheet in item.sheets)
+    file = file_in_stage(item.artefact, output)
+    sheets = tuple(Sheet(sheet.path.name, sheet.size, file_in_stage(sheet, output)) for sheet in item.sheets)
     return Package(item.course, file.name, publication.title, publication.purpose, item.artefact.size, file, sheets)
 
 
-def staged(artefact: Artefact, output: Output) -> Path:
+def file_in_stage(artefact: Artefact, output: Output) -> Path:
     """Return where `artefact` lies until the build is whole."""
     return output.stage.new(artefact.path.relative_to(output.shown).as_posix())
 

@@ -61,7 +61,7 @@ def _parsed(folder: Path, source: Source, found: Diagnostics) -> LoadedCatalogue
 def check(catalogue: LoadedCatalogue, today: date | None = None) -> Diagnostics:
     """Return all that is wrong with `catalogue`, in reading order, also what was wrong in reading and parsing it.
 
-    Days of review are judged as of `today`; without it they are not, as nothing here reads the clock.
+    Days of review are compared with `today`; without it they are not, as nothing here reads the clock.
     """
     report = Report()
     report.extend(catalogue.found)

@@ -25,7 +25,7 @@ Verify = Callable[["Path", Span], Diagnostics]
 Publish = Callable[[Rendered, Selection], "tuple[FileTree, Diagnostics]"]
 # Of the one course of a written package: what stands beside it, by how each name goes on behind the package's (`id.html`).
 # `Rendered.pdf` says whether each HTML file there will have a PDF of the same name beside it.
-Accompany = Callable[[Rendered, "Artefact"], Mapping[str, bytes]]
+FilesBeside = Callable[[Rendered, "Artefact"], Mapping[str, bytes]]
 # Of a package: the names under which an LMS keeps results of it, by the text of each file in it ("" where there is none).
 Kept = Callable[[Callable[[str], str]], tuple[str, ...]]
 
@@ -46,7 +46,7 @@ class Publication:
     `kind` is `tree` for one folder that holds the whole selection, `package` for one zip for each course (then `publish` is
     called with one course at a time), `document` for files that stand each for themselves, for each course. `publish` also returns what the format cannot carry. `purpose` tells those
     who download it, in plain words, what it is for. With `default` a catalogue that names no publications has it.
-    `verify` looks at each package that was written, before it is published. `accompany` makes the sheets for those who import it.
+    `verify` looks at each package that was written, before it is published. `files_beside` makes the sheets for those who import it.
     With `--pdf` a build makes PDFs of sheets and of documents in HTML; `pdf_style` is CSS for the latter's PDFs alone.
 
     `settings` are what a course may say of it in its `course.yml`: read and checked like all others, in the editors' schema, and
@@ -54,7 +54,7 @@ class Publication:
 
     For packages: `parts` cuts a course into several, which are packages each for itself; `form` is how the file's name goes on
     (`-modules`); `first` is the file in front of the zip. `units` tells under which part of a course an LMS keeps what was done
-    in each activity ("" for the whole), and `kept` under which names it keeps results of a package: so an update is judged.
+    in each activity ("" for the whole), and `kept` under which names it keeps results of a package: so an update is compared.
     """
 
     name: str
@@ -71,5 +71,5 @@ class Publication:
     units: Callable[[Course], Mapping[str, str]] | None = None
     kept: Kept | None = None
     verify: Verify | None = None
-    accompany: Accompany | None = None
+    files_beside: FilesBeside | None = None
     pdf_style: Callable[[], str] | None = None

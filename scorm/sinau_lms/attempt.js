@@ -17,7 +17,7 @@
  * @property {string} [max_time_allowed]
  * @property {string} [time_limit_action]
  */
-import { addSpans } from "./times.js";
+import { addSpans } from "./time_spans.js";
 
 /** Belong to one session only: an LMS never hands them to the next one. */
 const OF_THE_SESSION = ["cmi.core.session_time", "cmi.core.exit"];

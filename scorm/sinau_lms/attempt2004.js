@@ -20,7 +20,7 @@
  * @property {string[]} [objectives]  identifiers of the activity's objectives in imsss:objectives, the primary one first
  * @property {boolean} [delivery_controls]  whether the manifest says that the content sets completion and success
  */
-import { addDurations } from "./times.js";
+import { addDurations } from "./time_spans.js";
 
 /** Belong to one session only. */
 const OF_THE_SESSION = ["cmi.session_time", "cmi.exit", "adl.nav.request"];
@@ -86,7 +86,7 @@ export function counts2004(values) {
  * @param {Record<string, string>} values
  * @returns {Record<string, string>} completion_status and success_status, as far as a threshold decides them
  */
-export function weighed(values) {
+export function statusesByThreshold(values) {
   return {
     ...byThreshold(values, "cmi.completion_status", "cmi.completion_threshold", "cmi.progress_measure", ["completed", "incomplete"]),
     ...byThreshold(values, "cmi.success_status", "cmi.scaled_passing_score", "cmi.score.scaled", ["passed", "failed"]),
@@ -99,8 +99,8 @@ export function weighed(values) {
  *
  * @param {Record<string, string>} values @returns {Record<string, string>}
  */
-export function weighedByMoodle(values) {
-  const completion = weighed(values)["cmi.completion_status"];
+export function statusesInMoodle(values) {
+  const completion = statusesByThreshold(values)["cmi.completion_status"];
   return completion === undefined || completion === "unknown" ? {} : { "cmi.completion_status": completion };
 }
 

@@ -13,7 +13,7 @@
  * @property {string} sco  the item's identifier
  * @property {string} launch  address of the SCO
  * @property {number} launchNumber  counted by the server
- * @property {import("./faults.js").Faults} faults
+ * @property {import("./lms_faults.js").Faults} faults
  * @property {import("./attempt.js").Assignment} assignment
  * @property {import("./launching.js").Wanted} mode  how the course is opened
  * @property {boolean} masteryOverride
@@ -23,7 +23,7 @@
 import { launchedAs } from "./launching.js";
 import { PROFILES } from "./profiles.js";
 import { makeRuntime, standardOf } from "./page/runtime.js";
-import { ask, send, serverStore } from "./page/wire.js";
+import { ask, send, serverStore } from "./page/server_connection.js";
 
 const settings = /** @type {Settings} */ (JSON.parse(document.getElementById("lms-settings")?.textContent ?? "{}"));
 const { edition, faults, sco } = settings;
@@ -33,7 +33,7 @@ const load = () => {
   return kept.attempts[sco] ?? null;
 };
 
-/** @type {import("./strict.js").Call[]} */
+/** @type {import("./strict12.js").Call[]} */
 let heard = [];
 const tell = () => {
   const calls = heard;
@@ -42,7 +42,7 @@ const tell = () => {
     send("/lms/calls", { launch: settings.launchNumber, calls });
   }
 };
-/** @param {import("./strict.js").Call} call */
+/** @param {import("./strict12.js").Call} call */
 const hear = (call) => {
   if (heard.push(call) === 1) {
     queueMicrotask(tell);

@@ -7,7 +7,7 @@
  * @typedef {import("./attempt.js").Assignment & import("./attempt2004.js").Assignment2004} Assignments
  */
 
-/** @type {Record<import("./faults.js").Standard, { status: string, final: string[] }>} */
+/** @type {Record<import("./lms_faults.js").Standard, { status: string, final: string[] }>} */
 const ENDED = {
   scorm12: { status: "cmi.core.lesson_status", final: ["passed", "completed", "failed"] },
   // Moodle asks for completion alone: incomplete and failed goes on.
@@ -18,7 +18,7 @@ const ENDED = {
  * How an LMS opens an item: an attempt that has ended is for review where the LMS does that.
  *
  * @param {import("./profiles.js").Profile} profile
- * @param {import("./faults.js").Standard} standard
+ * @param {import("./lms_faults.js").Standard} standard
  * @param {(Attempt | null | undefined)[]} attempts  what is kept of each SCO of the package
  * @param {Wanted} [wanted]
  * @returns {Wanted}
@@ -46,7 +46,7 @@ export function assignedAs(mode) {
  * Both in one.
  *
  * @param {import("./profiles.js").Profile} profile
- * @param {import("./faults.js").Standard} standard
+ * @param {import("./lms_faults.js").Standard} standard
  * @param {(Attempt | null | undefined)[]} attempts
  * @param {Wanted} [wanted]
  */

@@ -16,8 +16,8 @@ const NOTHING = "not attempted";
 /**
  * A store whose attempts say whether the activity is done.
  *
- * @param {import("./strict.js").Store} store
- * @returns {import("./strict.js").Store}
+ * @param {import("./strict12.js").Store} store
+ * @returns {import("./strict12.js").Store}
  */
 export function completing(store) {
   // Not asked for again when something is stored: a page that goes away cannot ask.

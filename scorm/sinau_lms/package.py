@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from sinau.archive import ArchiveError, Kind, open_archive
 from sinau.diagnostics import Message, Rule
 from sinau.diagnostics.report import shown
-from sinau.texts import Chain
+from sinau.texts import Sentences
 from sinau_scorm.addresses import leads_elsewhere
 from sinau_scorm.manifest.others import manifest_instead
 from sinau_scorm.manifest.reading import MOST_BYTES, TOO_LARGE, Item, Manifest, ManifestError, manifest_of, parse
-from sinau_scorm.nearby import Nearby
+from sinau_scorm.nearby_names import Nearby
 from sinau_scorm.recognising import file_instead, package_instead
 
 MANIFEST = "imsmanifest.xml"
@@ -47,7 +47,7 @@ class NoPackageError(ValueError):
 
 def _instead(rule: Rule, package: str, values: Mapping[str, object]) -> NoPackageError:
     """The error for something else than a SCORM package: what it is and what to do with it."""
-    what = Chain((rule.message.filled(**values), rule.hint.filled(**values)))
+    what = Sentences((rule.message.filled(**values), rule.hint.filled(**values)))
     return NoPackageError(INSTEAD.filled(package=package, what=what))
 
 
@@ -88,8 +88,8 @@ class Package:
                 raise _instead(rule, self.name, {})
             return manifest_of(root)
         except ManifestError as error:
-            told = BAD_MANIFEST.filled(package=self.name, reason=error.reason, line=error.line)
-            raise NoPackageError(told) from None
+            problem = BAD_MANIFEST.filled(package=self.name, reason=error.reason, line=error.line)
+            raise NoPackageError(problem) from None
 
     def _without_manifest(self) -> NoPackageError:
         instead = package_instead(self._archive)

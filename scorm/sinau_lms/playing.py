@@ -6,8 +6,8 @@ from __future__ import annotations
 from types import TracebackType
 
 from sinau_lms.attempts import Attempts
-from sinau_lms.course import CourseLms
-from sinau_lms.lms import LocalLms
+from sinau_lms.course_server import CourseLms
+from sinau_lms.local_lms import LocalLms
 from sinau_lms.package import Package
 from sinau_lms.server import LmsServer
 from sinau_lms.window import window_page

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Settings of an LMS's API that no standard has: how it answers although it understood. */
-import { GET_VALUE } from "./faults.js";
+import { GET_VALUE } from "./lms_faults.js";
 
-/** @typedef {import("./faults.js").AnyApi} AnyApi */
+/** @typedef {import("./lms_faults.js").AnyApi} AnyApi */
 
 /** Elements of an array counted: Moodle keeps them as numbers. */
 const COUNT = /\._count$/;
@@ -16,7 +16,7 @@ const NOT_SET = "403";
 /**
  * @template {object} T
  * @param {"moodle" | "openedx" | undefined} whose  undefined: as the standard says
- * @param {import("./faults.js").Standard} standard
+ * @param {import("./lms_faults.js").Standard} standard
  * @param {T} api
  * @returns {T}
  */
@@ -32,7 +32,7 @@ export function answerAs(whose, standard, api) {
   }
 }
 
-/** @param {import("./faults.js").Standard} standard @param {AnyApi} api @returns {AnyApi} */
+/** @param {import("./lms_faults.js").Standard} standard @param {AnyApi} api @returns {AnyApi} */
 function sayYes(standard, api) {
   const get = GET_VALUE[standard];
   const prefix = standard === "scorm12" ? "LMS" : "";
@@ -48,7 +48,7 @@ function sayYes(standard, api) {
   };
 }
 
-/** @param {import("./faults.js").Standard} standard @param {AnyApi} api @returns {AnyApi} */
+/** @param {import("./lms_faults.js").Standard} standard @param {AnyApi} api @returns {AnyApi} */
 function withNumbers(standard, api) {
   const get = GET_VALUE[standard];
   const answer = (/** @type {unknown[]} */ ...args) => {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Ways in which LMSs differ from the standard and from one another, as data: a name, and the faults, options and settings that
- * make it. `sinau play` and the browser tests dress the same LMSs in them. What each is called, and what it does and an author
+ * make it. `sinau play` and the browser tests apply them to the same LMSs. What each is called, and what it does and an author
  * should look for, are texts of the window: `profile_<name>` and `about_<name>`.
  *
- * @typedef {import("./faults.js").Faults} Faults
- * @typedef {import("./faults.js").Standard} Standard
+ * @typedef {import("./lms_faults.js").Faults} Faults
+ * @typedef {import("./lms_faults.js").Standard} Standard
  *
  * @typedef {object} Profile
  * @property {Faults} faults
- * @property {Partial<Pick<import("./strict.js").Options, "masteryOverride" | "completesPreview" | "autoComplete" | "assignment" | "reopens">>} options
+ * @property {Partial<Pick<import("./strict12.js").Options, "masteryOverride" | "completesPreview" | "autoComplete" | "assignment" | "reopens">>} options
  * @property {Record<string, unknown>} [globals]  what its page has in its window besides the API
  * @property {boolean} [sequences]  false: its contents let learners go anywhere in SCORM 2004, whatever the manifest says
  * @property {boolean} [sessionPerWindow]  2004: once a SCO has ended its session, no other gets one until the LMS's page is loaded anew
@@ -17,7 +17,7 @@
  * @property {boolean} [reviewsEnded]  an attempt that has ended opens for review, see launching.js
  */
 import { answerAs } from "./profile_settings.js";
-import { faultyStore, slowApi, sparseApi } from "./faults.js";
+import { faultyStore, slowApi, sparseApi } from "./lms_faults.js";
 import { completing } from "./moodle_completion.js";
 
 /**
@@ -114,12 +114,12 @@ export const PROFILES = {
  * @template {object} A
  * @param {Profile} profile
  * @param {Standard} standard
- * @param {A | ((store: import("./strict.js").Store, options: import("./strict.js").Options) => A)} api
- * @param {import("./strict.js").Store} store
- * @param {import("./strict.js").Options & { faults?: Faults }} [options]  `faults` are added to the profile's
- * @returns {{ api: A, store: import("./strict.js").Store, options: import("./strict.js").Options, faults: Faults }}
+ * @param {A | ((store: import("./strict12.js").Store, options: import("./strict12.js").Options) => A)} api
+ * @param {import("./strict12.js").Store} store
+ * @param {import("./strict12.js").Options & { faults?: Faults }} [options]  `faults` are added to the profile's
+ * @returns {{ api: A, store: import("./strict12.js").Store, options: import("./strict12.js").Options, faults: Faults }}
  */
-export function dress(profile, standard, api, store, options = {}) {
+export function applyProfile(profile, standard, api, store, options = {}) {
   const { faults: added, ...own } = options;
   const faults = added ?? {};
   for (const [name, value] of Object.entries(profile.faults)) {
@@ -146,7 +146,7 @@ const GLOBALS = [...new Set(Object.values(PROFILES).flatMap(({ globals }) => Obj
  * @param {object} where  the LMS's window
  * @param {Profile} profile
  */
-export function furnish(where, profile) {
+export function setWindowGlobals(where, profile) {
   for (const name of GLOBALS) {
     const value = profile.globals?.[name];
     if (value === undefined) {

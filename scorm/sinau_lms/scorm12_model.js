@@ -5,13 +5,13 @@
  *
  * @typedef {"r" | "w" | "rw"} Access  the SCO's right
  *
- * @typedef {{ kind: "leaf", name: string, access: Access, indices: import("./elements.js").Index[] }} Leaf
+ * @typedef {{ kind: "leaf", name: string, access: Access, indices: import("./element_names.js").Index[] }} Leaf
  * @typedef {{ kind: "keyword", value: string }} Keyword
- * @typedef {{ kind: "count", array: string, indices: import("./elements.js").Index[] }} Count
+ * @typedef {{ kind: "count", array: string, indices: import("./element_names.js").Index[] }} Count
  * @typedef {{ kind: "none", error: number, why: string }} None
  * @typedef {Leaf | Keyword | Count | None} Place
  */
-import { indicesIn, nameOf } from "./elements.js";
+import { indicesIn, nameOf } from "./element_names.js";
 import { ERRORS } from "./scorm12_errors.js";
 
 /** @type {Record<string, Access>} */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 1.2 session: reading and writing them by the rights, indices and forms of the standard. */
-import { countIn, shown, stringOf } from "./elements.js";
+import { countIn, shown, stringOf } from "./element_names.js";
 import { ERRORS } from "./scorm12_errors.js";
-import { Refusal } from "./refusal.js";
+import { Refusal } from "./call_refusal.js";
 import { locate } from "./scorm12_model.js";
 
 /** Responses are at most 255 characters long whatever their type (RTE 3.4.7). */
@@ -75,7 +75,7 @@ export class Scorm12Values {
     return { name, value: whole };
   }
 
-  /** @param {import("./elements.js").Index[]} indices */
+  /** @param {import("./element_names.js").Index[]} indices */
   #mustExist(indices) {
     for (const { array, index } of indices) {
       if (index >= countIn(this.all, array)) {
@@ -84,7 +84,7 @@ export class Scorm12Values {
     }
   }
 
-  /** New entries are added one after the other: n = _count (RTE 3.4). @param {import("./elements.js").Index[]} indices */
+  /** New entries are added one after the other: n = _count (RTE 3.4). @param {import("./element_names.js").Index[]} indices */
   #mustFollow(indices) {
     for (const { array, index } of indices) {
       if (index > countIn(this.all, array)) {

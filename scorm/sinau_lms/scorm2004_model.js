@@ -5,7 +5,7 @@
  *
  * @typedef {"3rd" | "4th"} Edition
  * @typedef {"r" | "w" | "rw"} Access  the SCO's right
- * @typedef {import("./elements.js").Index} Index
+ * @typedef {import("./element_names.js").Index} Index
  *
  * @typedef {{ kind: "leaf", name: string, access: Access, indices: Index[] }} Leaf
  * @typedef {{ kind: "keyword", value: string, indices: Index[] }} Keyword
@@ -14,7 +14,7 @@
  * @typedef {{ kind: "none", error: number, why: string }} None  `error` is GetValue's
  * @typedef {Leaf | Keyword | Count | Valid | None} Place
  */
-import { indicesIn, nameOf } from "./elements.js";
+import { indicesIn, nameOf } from "./element_names.js";
 import { ERRORS } from "./scorm2004_errors.js";
 
 /** @type {Record<string, Access>} */
@@ -135,9 +135,9 @@ const TARGETED = { "3rd": /^choice\.\{target=[^{}]+\}$/, "4th": /^(choice|jump)\
  * @returns {Place}
  */
 export function locate(element, edition) {
-  const asked = /^adl\.nav\.request_valid\.(.+)$/.exec(element)?.[1];
-  if (asked !== undefined && (VALID[edition].includes(asked) || TARGETED[edition].test(asked))) {
-    return { kind: "valid", request: asked };
+  const requested = /^adl\.nav\.request_valid\.(.+)$/.exec(element)?.[1];
+  if (requested !== undefined && (VALID[edition].includes(requested) || TARGETED[edition].test(requested))) {
+    return { kind: "valid", request: requested };
   }
   if (element === "") {
     return none(ERRORS.GET_FAILURE, "the element is empty");

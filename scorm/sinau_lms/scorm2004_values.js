@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 2004 session: reading and writing them by the rights, order, indices and forms of the standard. */
-import { countIn, shown, stringOf } from "./elements.js";
-import { Refusal, Unset } from "./refusal.js";
+import { countIn, shown, stringOf } from "./element_names.js";
+import { Refusal, Unset } from "./call_refusal.js";
 import { PATTERNS_DIFFER, Responses2004 } from "./responses2004.js";
 import { ERRORS } from "./scorm2004_errors.js";
 import { DEFAULTS, LARGEST, locate, neededBefore } from "./scorm2004_model.js";
@@ -109,7 +109,7 @@ export class Scorm2004Values {
     return { name, value: text };
   }
 
-  /** @param {import("./elements.js").Index[]} indices */
+  /** @param {import("./element_names.js").Index[]} indices */
   #mustExist(indices) {
     for (const { array, index } of indices) {
       const count = countIn(this.all, array);

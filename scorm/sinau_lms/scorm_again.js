@@ -47,15 +47,15 @@ export class ScormAgainLms {
 
   /**
    * @param {ScormAgainClass} ScormApi  Scorm12API or Scorm2004API
-   * @param {import("./strict.js").Store} store
-   * @param {import("./strict.js").Options} [options]
+   * @param {import("./strict12.js").Store} store
+   * @param {import("./strict12.js").Options} [options]
    */
   constructor(ScormApi, store, options = {}) {
     this.options = options;
     this.store = store;
-    /** @type {import("./strict.js").Call[]} */
+    /** @type {import("./strict12.js").Call[]} */
     this.calls = [];
-    /** @type {import("./strict.js").Violation[]} */
+    /** @type {import("./strict12.js").Violation[]} */
     this.violations = [];
     this.now = options.now ?? (() => performance.now());
     this.start = this.now();

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from sinau_lms.bodies import read_body
+from sinau_lms.request_bodies import read_body
 from sinau_lms.requests import PatientHandler, RefusedError
 
 ADDRESS = "127.0.0.1"
@@ -105,16 +105,16 @@ class _Server(ThreadingHTTPServer):
         """A browser that is closed breaks its connections; that is no news."""
 
 
-def kind_of(path: str) -> str:
+def content_type(path: str) -> str:
     """The media type of a file, by its name."""
     name = "x.html" if path.endswith("/") else path.rpartition("/")[2].lower()
     kind = KINDS.get(f".{name.rpartition('.')[2]}") or mimetypes.guess_type(name)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") and kind != "text/xml" else kind
 
 
-def part_of(asked: str, size: int) -> tuple[int, int] | None:
+def requested_range(value: str, size: int) -> tuple[int, int] | None:
     """The first and last byte that a Range header asks for, None for all: players of video leap by it (RFC 9110, 14.2)."""
-    found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", asked)
+    found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", value)
     if found is None or not size or found[1] == found[2] == "":
         return None
     if found[1] == "":
@@ -152,12 +152,12 @@ class _Handler(PatientHandler):
         own = self.server.lms.headers(path)
         if body is None:
             raise RefusedError(404)
-        part = part_of(self.headers.get("Range", ""), len(body))
+        part = requested_range(self.headers.get("Range", ""), len(body))
         if part is None:
-            return self.answer(200, body, kind_of(path), own)
+            return self.answer(200, body, content_type(path), own)
         first, last = part
         own = {**own, "Content-Range": f"bytes {first}-{last}/{len(body)}"}
-        return self.answer(206, body[first : last + 1], kind_of(path), own)
+        return self.answer(206, body[first : last + 1], content_type(path), own)
 
     def _take(self) -> None:
         data = self.read_body()
@@ -183,8 +183,8 @@ class _Handler(PatientHandler):
         """Asked by our name, and by a page that may ask."""
         hosts = {f"{name}:{self.connection.getsockname()[1]}" for name in NAMES}
         origin = self.headers.get("Origin")
-        asked = self.headers.get_all("Host") or []
-        known = len(asked) == 1 and asked[0] in hosts
+        value = self.headers.get_all("Host") or []
+        known = len(value) == 1 and value[0] in hosts
         return known and (origin is None or origin in {f"http://{host}" for host in hosts}) and self._from_near()
 
     def _from_near(self) -> bool:

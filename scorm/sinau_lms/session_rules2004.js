@@ -7,7 +7,7 @@
  * @typedef {import("./shared_session_rules.js").Breach} Breach
  * @typedef {import("./shared_session_rules.js").Values} Values
  */
-import { counts2004, weighed } from "./attempt2004.js";
+import { counts2004, statusesByThreshold } from "./attempt2004.js";
 import * as rules from "./shared_session_rules.js";
 
 const STATUSES = ["cmi.completion_status", "cmi.success_status"];
@@ -83,7 +83,7 @@ export class SessionRules2004 {
     if (values["cmi.session_time"] === undefined) {
       breaches.push({ rule: "session-time-missing", detail: 'Moodle stores a total time of "P", which is no duration' });
     }
-    const completion = { ...values, ...weighed(values) }["cmi.completion_status"] ?? "unknown";
+    const completion = { ...values, ...statusesByThreshold(values) }["cmi.completion_status"] ?? "unknown";
     // Where nothing counts an SCO must not set it (RTE, cmi.mode and cmi.credit).
     if (counts2004(values) && ["unknown", "not attempted"].includes(completion)) {
       breaches.push({
@@ -127,7 +127,7 @@ function scoreApart(values) {
  * @param {Values} values @returns {Breach[]}
  */
 function statusAgainstMeasure(values) {
-  const lms = weighed(values);
+  const lms = statusesByThreshold(values);
   return STATUSES
     .filter((status) => values[status] !== undefined && lms[status] !== undefined && lms[status] !== values[status])
     .map((status) => ({ rule: "status-against-measure", detail: `${status} is ${values[status]}; the LMS makes it ${lms[status]}` }));
@@ -140,7 +140,7 @@ function statusAgainstMeasure(values) {
  */
 function stateWithoutSuspend(values) {
   const suspended = values["cmi.exit"] === "suspend" || values["adl.nav.request"] === "suspendAll";
-  const done = { ...values, ...weighed(values) }["cmi.completion_status"] === "completed";
+  const done = { ...values, ...statusesByThreshold(values) }["cmi.completion_status"] === "completed";
   return (values["cmi.suspend_data"] ?? "") !== "" && !suspended && !done
     ? [{ rule: "state-without-suspend", detail: `cmi.exit is "${values["cmi.exit"] ?? ""}": the next launch finds no state` }]
     : [];

@@ -2,12 +2,12 @@
 /**
  * A SCORM 2004 run-time (3rd and 4th Edition) that refuses whatever any known LMS would refuse, and writes down every call.
  *
- * The counterpart of strict.js: same store, same calls and violations, same options. It launches one SCO and sequences nothing.
+ * The counterpart of strict12.js: same store, same calls and violations, same options. It launches one SCO and sequences nothing.
  */
-import { beginSession2004, counts2004, weighed, weighedByMoodle } from "./attempt2004.js";
+import { beginSession2004, counts2004, statusesByThreshold, statusesInMoodle } from "./attempt2004.js";
 import { SessionRules2004 } from "./session_rules2004.js";
 import { StrictLms, compile, mustBeEmpty } from "./strict_lms.js";
-import { Refusal } from "./refusal.js";
+import { Refusal } from "./call_refusal.js";
 import { Responses2004 } from "./responses2004.js";
 import { ERRORS, errorString } from "./scorm2004_errors.js";
 import { Scorm2004Values } from "./scorm2004_values.js";
@@ -21,9 +21,9 @@ export class StrictScorm2004 extends StrictLms {
   #total = "";
 
   /**
-   * @param {import("./strict.js").Rules} rules
-   * @param {import("./strict.js").Store} store
-   * @param {import("./strict.js").Options} [options]
+   * @param {import("./strict12.js").Rules} rules
+   * @param {import("./strict12.js").Store} store
+   * @param {import("./strict12.js").Options} [options]
    */
   constructor(rules, store, options = {}) {
     super(options);
@@ -36,7 +36,7 @@ export class StrictScorm2004 extends StrictLms {
 
   /** A copy of the data model as it stands, committed or not, statuses as the LMS gives them. */
   get values() {
-    return { ...this.data.all, ...this.#weighed() };
+    return { ...this.data.all, ...this.#statusesByThreshold() };
   }
 
   /** The object that a SCO finds as `window.API_1484_11`: eight functions and nothing else. */
@@ -83,7 +83,7 @@ export class StrictScorm2004 extends StrictLms {
   #getValue(element) {
     this.#mustRun(ERRORS.GET_BEFORE, ERRORS.GET_AFTER);
     const value = this.data.get(element);
-    return this.#weighed()[String(element)] ?? value;
+    return this.#statusesByThreshold()[String(element)] ?? value;
   }
 
   /** @param {unknown} element @param {unknown} value @returns {string} */
@@ -124,7 +124,7 @@ export class StrictScorm2004 extends StrictLms {
       return;
     }
     if (this.options.masteryOverride) {
-      Object.assign(this.data.all, weighedByMoodle(this.data.all));
+      Object.assign(this.data.all, statusesInMoodle(this.data.all));
     }
     // Without delivery controls the LMS completes what the content left unknown (SN, UP.4); some complete anything.
     const unknown = ["unknown", "not attempted"].includes(this.values["cmi.completion_status"] ?? "unknown");
@@ -134,8 +134,8 @@ export class StrictScorm2004 extends StrictLms {
   }
 
   /** @returns {Record<string, string>} statuses that the LMS decides while the session runs; Moodle decides none */
-  #weighed() {
-    return this.options.masteryOverride || this.#phase === "before" ? {} : weighed(this.data.all);
+  #statusesByThreshold() {
+    return this.options.masteryOverride || this.#phase === "before" ? {} : statusesByThreshold(this.data.all);
   }
 
   /** @param {string} method @param {number} usual  error code */

@@ -5,7 +5,7 @@
  * The standards differ in names, error codes and values; they agree that a call answers "true", "false" or a string, that the
  * last error speaks of the last call which is not itself a question about errors, and that a failing LMS is not the SCO's fault.
  */
-import { Refusal, Unset } from "./refusal.js";
+import { Refusal, Unset } from "./call_refusal.js";
 
 /** A diagnostic holds at most 255 characters (both standards). */
 const DIAGNOSTIC = 255;
@@ -20,14 +20,14 @@ export class StrictLms {
   /** method of the call being answered */
   #method = "";
 
-  /** @param {import("./strict.js").Options} options */
+  /** @param {import("./strict12.js").Options} options */
   constructor(options) {
     this.options = options;
     this.now = options.now ?? (() => performance.now());
     this.start = this.now();
-    /** @type {import("./strict.js").Call[]} */
+    /** @type {import("./strict12.js").Call[]} */
     this.calls = [];
-    /** @type {import("./strict.js").Violation[]} */
+    /** @type {import("./strict12.js").Violation[]} */
     this.violations = [];
   }
 
@@ -102,7 +102,7 @@ export class StrictLms {
     }
   }
 
-  /** @param {Omit<import("./strict.js").Call, "n" | "at">} call */
+  /** @param {Omit<import("./strict12.js").Call, "n" | "at">} call */
   #note(call) {
     const noted = { n: this.calls.length + 1, at: Math.round(this.now() - this.start), ...call };
     this.calls.push(noted);

@@ -9,7 +9,7 @@ from importlib.resources import files
 from string import Template
 
 from sinau import texts
-from sinau_lms.importing import import_refusals
+from sinau_lms.import_refusals import import_refusals
 from sinau_lms.package import Package, outline
 
 # The keys of PROFILES in profiles.js, which says what each does; a test holds the two together.

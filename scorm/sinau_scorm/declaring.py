@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sinau.diagnostics import Diagnostics, Message, Span
 from sinau.publication import Publication, Publish
-from sinau_scorm.kept import kept
+from sinau_scorm.kept_results import kept_results
 from sinau_scorm.scos import parts_of, units_of
 from sinau_scorm.settings import OPTIONS, SETTINGS, form
 
@@ -27,8 +27,8 @@ def package_publication(
     `format_of` gives its format, which `publish` makes packages of.
     """
 
-    def accompany(rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
-        from sinau_scorm.sheet import accompany as sheets  # noqa: PLC0415
+    def files_beside(rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
+        from sinau_scorm.sheet import files_beside as sheets  # noqa: PLC0415
 
         return sheets(format_of(), rendered, artefact)
 
@@ -45,9 +45,9 @@ def package_publication(
         form=form,
         first="imsmanifest.xml",
         units=units_of,
-        kept=kept,
+        kept=kept_results,
         verify=_verify,
-        accompany=accompany,
+        files_beside=files_beside,
     )
 
 

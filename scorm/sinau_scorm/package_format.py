@@ -10,12 +10,12 @@ from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
 from sinau.publishing.player import Edition, documents_tree
+from sinau_scorm.answer_records import check_records
 from sinau_scorm.limits import SCORE_MAX, Limits
 from sinau_scorm.manifest.text import plain_text, utf16_length
 from sinau_scorm.packaging import check_package
-from sinau_scorm.records import check_records
 from sinau_scorm.scos import Sco, scos_of
-from sinau_scorm.state import check_state
+from sinau_scorm.state_length import check_state
 
 # Writes the manifest of a course of these SCOs, each with its files by its document.
 Writer = Callable[[RenderedCourse, Sequence[Sco], Mapping[str, Sequence[str]]], bytes]
@@ -77,17 +77,17 @@ def exam_mark(course: RenderedCourse) -> float | None:
 
 
 def counts_once(settings: AssessmentSettings | None) -> bool:
-    """Tell whether the first result is the last word: no other attempt can replace it (`isFinal` in player/policy.js)."""
+    """Tell whether the first result is the last word: no other attempt can replace it (`isFinal` in player/course_requirements.js)."""
     return settings is not None and (settings.attempts == 1 or settings.keep == "first")
 
 
 def mastery_score(course: RenderedCourse) -> int | None:
-    """Return the pass mark (0..100) for `adlcp:masteryscore`, or `None` where an LMS must not judge by the score.
+    """Return the pass mark (0..100) for `adlcp:masteryscore`, or `None` where an LMS must not decide by the score.
 
     Moodle and ILIAS set the status themselves from this mark and the score when the SCO finishes. That is right only if
     the exam alone completes the course; where lessons count too, a good exam would end a course that is half read. And
     only if the exam has one result: "failed" ends the learner's attempt in Moodle, also while the exam may be sat again. A
-    mark that is not a whole number would be rounded into another one, so the SCO judges by itself then.
+    mark that is not a whole number would be rounded into another one, so the SCO decides by itself then.
     """
     mark, exam = exam_mark(course), course.course.exam
     completion = course.course.completion

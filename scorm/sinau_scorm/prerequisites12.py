@@ -45,7 +45,7 @@ def prerequisites(sco: Sco, scos: Sequence[Sco], names: Mapping[str, str]) -> li
 
 
 def check_prerequisites(scos: Sequence[Sco], report: Report) -> None:
-    """Report what SCORM 1.2 has no room to hold shut."""
+    """Report what SCORM 1.2 cannot keep closed: its prerequisites have no room for it."""
     names = short_names(scos)
     for sco in scos:
         length = len("&".join(prerequisites(sco, scos, names)))

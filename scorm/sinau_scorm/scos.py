@@ -32,8 +32,8 @@ class Sco:
     def needed(self) -> frozenset[str]:
         """The objectives that a pretest has to show to spare the learner this SCO."""
         served = {objective for activity in self.part.activities for objective in activity.activity.objectives}
-        asked = (question.objective for activity in self.part.activities for question in activity.questions)
-        return frozenset(served | {objective for objective in asked if objective})
+        tested = (question.objective for activity in self.part.activities for question in activity.questions)
+        return frozenset(served | {objective for objective in tested if objective})
 
 
 def scos_of(course: RenderedCourse) -> tuple[Sco, ...]:
@@ -75,15 +75,15 @@ def _linked(scos: Sequence[Sco], course: Course) -> Iterator[Sco]:
             yield replace(sco, after=tuple(inside[: inside.index(sco.document)][-1:]) if sequential else ())
 
 
-def proof(sco: Sco) -> str:
+def proof_objective(sco: Sco) -> str:
     """Return the id of the objective by which the pretest says that `sco` need not be studied."""
     return f"SINAU-proven-{sco.number}"
 
 
 def _proves(pretest: Sco, scos: Sequence[Sco]) -> dict[str, tuple[str, ...]]:
-    asked = {question.objective for activity in pretest.part.activities for question in activity.questions}
-    spared = (sco for sco in scos if sco.place == "inside" and sco.needed and sco.needed <= asked)
-    return {proof(sco): tuple(sorted(sco.needed)) for sco in spared}
+    tested = {question.objective for activity in pretest.part.activities for question in activity.questions}
+    spared = (sco for sco in scos if sco.place == "inside" and sco.needed and sco.needed <= tested)
+    return {proof_objective(sco): tuple(sorted(sco.needed)) for sco in spared}
 
 
 def parts_of(course: RenderedCourse) -> tuple[RenderedCourse, ...]:

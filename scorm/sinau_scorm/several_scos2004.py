@@ -5,7 +5,8 @@ Activities share two things by global objectives of the course's own: `done`, wr
 `proven`, written by the pretest for parts whose objectives it has all shown to be reached. A part that is proven is skipped, and
 what waits for it waits for one of the two. Each has one writer only: an LMS writes all of an activity's objectives whenever that is
 left, unknown ones as well, so that whoever looked into the pretest again would undo what lessons have said (scorm-again does).
-Whatever is not known yet holds a door shut: "not satisfied" alone would not, as an unknown status is not "not satisfied".
+An activity stays disabled while the status of what it waits for is not known. The condition is "objectiveStatusKnown", negated:
+"not satisfied" is not true of an unknown status.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ from sinau_scorm.manifest.organization import (
     Sequencing,
 )
 from sinau_scorm.package_format import exam_mark
-from sinau_scorm.scos import Sco, proof
+from sinau_scorm.scos import Sco, proof_objective
 from sinau_scorm.settings import mapinfo_prefix
 from sinau_scorm.single_sco2004 import objective_name
 
@@ -80,9 +81,9 @@ def _item(sco: Sco, course: RenderedCourse, scos: Sequence[Sco], ids: Identifier
     primary = Objective(f"{ids.objective}-{sco.number}")
     if sco.place == "pretest":
         spared = [other for other in scos if _can_be_proven(other, scos)]
-        told = (Objective(proof(other), maps=[_writes(_proof_target(other, course))]) for other in spared)
+        proofs = (Objective(proof_objective(other), maps=[_writes(_proof_target(other, course))]) for other in spared)
         counts = Rollup(satisfied=False, weight=0, if_attempted=True) if _may_be_all(course, scos) else NO_PART
-        sequencing = Sequencing(rollup=counts, objectives=(primary, *own, *told))
+        sequencing = Sequencing(rollup=counts, objectives=(primary, *own, *proofs))
     elif sco.place == "exam":
         primary = replace(primary, minimum=exam_mark(sco.part))
         counts = Rollup(completed=course.course.completion.exam)
@@ -123,7 +124,7 @@ def _may_be_all(course: RenderedCourse, scos: Sequence[Sco]) -> bool:
 
 
 def _can_be_proven(sco: Sco, scos: Sequence[Sco]) -> bool:
-    return any(proof(sco) in other.part.proves for other in scos if other.place == "pretest")
+    return any(proof_objective(sco) in other.part.proves for other in scos if other.place == "pretest")
 
 
 def _done(sco: Sco, course: RenderedCourse) -> str:

@@ -22,7 +22,7 @@ def objective_name(objective_id: str) -> str:
 def single_sco_package(course: RenderedCourse, files: Sequence[str]) -> Package:
     """Return what the manifest says of `course`, whose package holds `files`.
 
-    With an exam's mark the LMS itself judges success by the score, which is the exam's: cmi.success_status stands apart from
+    With an exam's mark the LMS itself decides success by the score, which is the exam's: cmi.success_status stands apart from
     completion here, so unlike in SCORM 1.2 that is right also where lessons count for completion.
     """
     source, ids = course.course, identifiers(course.course.id)

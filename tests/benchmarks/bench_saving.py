@@ -3,7 +3,7 @@
 
 From the tap on "check answer" until the page says "saved", in a Chromium whose processor is slowed six times; what each answer
 writes to the device's two stores; and what it asks of an LMS, whose page answers at once: how many calls with how many
-characters. `BENCH_ANSWERS` (40) changes how many are given on each face.
+characters. `BENCH_ANSWERS` (40) changes how many are given on each surface.
 """
 
 import os
@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, sync_playwright
 
-from browser import drill
+from browser import rehearsal
 from browser.chromium import launch
-from browser.faces import FACES, PUBLICATIONS, Face, LmsFace, open_face
 from browser.learner import SAVED_LINE
 from browser.lms import Json
 from browser.robot import QUESTIONS, SOURCE
+from browser.surfaces import PUBLICATIONS, SURFACES, LmsSurface, Surface, open_surface
 from browser.watch import Watch
 
 ANSWERS = int(os.environ.get("BENCH_ANSWERS", "40"))
@@ -78,9 +78,9 @@ TAP = """async ([id, answer]) => {
 
 
 @pytest.fixture(scope="module")
-def drills(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The drill, published."""
-    return drill.build(tmp_path_factory.mktemp("drill"), *PUBLICATIONS)
+def rehearsals(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The rehearsal, published."""
+    return rehearsal.build(tmp_path_factory.mktemp("rehearsal"), *PUBLICATIONS)
 
 
 def answer_all(frame: Frame) -> tuple[list[float], list[float]]:
@@ -92,13 +92,13 @@ def answer_all(frame: Frame) -> tuple[list[float], list[float]]:
     return [total for total, _ in times], [first for _, first in times]
 
 
-def calls_of(face: Face, frame: Frame) -> list[Json]:
+def calls_of(surface: Surface, frame: Frame) -> list[Json]:
     """The calls that the LMS has seen, once it has everything."""
-    if not isinstance(face, LmsFace):
+    if not isinstance(surface, LmsSurface):
         return []
     frame.wait_for_selector(f":is({SAVED_LINE})[data-state=ok]")
     frame.page.wait_for_timeout(300)  # what AT_ONCE sends behind the page's back arrives
-    return face.lms.visit()
+    return surface.lms.visit()
 
 
 def percentile(values: list[float], part: float) -> float:
@@ -106,16 +106,16 @@ def percentile(values: list[float], part: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * part))]
 
 
-@pytest.mark.parametrize("face", FACES)
-def test_saving(drills: Path, tmp_path: Path, face: str) -> None:
+@pytest.mark.parametrize("surface", SURFACES)
+def test_saving(rehearsals: Path, tmp_path: Path, surface: str) -> None:
     assert len(QUESTIONS) >= ANSWERS, "each question is answered once"
-    with sync_playwright() as playwright, open_face(face, drills, tmp_path, Watch(hosts=set())) as opened:
+    with sync_playwright() as playwright, open_surface(surface, rehearsals, tmp_path, Watch(hosts=set())) as opened:
         browser = launch(playwright)
         context = browser.new_context()
         context.add_init_script(COUNTER + AT_ONCE)
-        frame = opened.visit(context, drill.LESSON, {})
+        frame = opened.visit(context, rehearsal.LESSON, {})
         frame.evaluate(SOURCE)
-        frame.evaluate("id => robot.open(id)", drill.LESSON)
+        frame.evaluate("id => robot.open(id)", rehearsal.LESSON)
         calls = calls_of(opened, frame)
         before, written = len(calls), frame.evaluate("({ ...written })")
         times, first = answer_all(frame)
@@ -123,7 +123,7 @@ def test_saving(drills: Path, tmp_path: Path, face: str) -> None:
         browser.close()
     each = {name: (after[name] - written[name]) / ANSWERS for name in after}
     timing = (
-        f"{face}: from tap to saved, processor slowed {SLOWED} times, {ANSWERS} answers: median "
+        f"{surface}: from tap to saved, processor slowed {SLOWED} times, {ANSWERS} answers: median "
         f"{statistics.median(times):.0f} ms, 95th percentile {percentile(times, 0.95):.0f} ms (aim: {AIM_MS}); "
         f"in the tap's own task: median {statistics.median(first):.0f} ms"
     )

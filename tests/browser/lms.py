@@ -15,10 +15,10 @@ from types import TracebackType
 from typing import Any
 
 from sinau_lms.attempts import Attempts
-from sinau_lms.bodies import attempt_in, number_in, text_in
-from sinau_lms.files import own_file
-from sinau_lms.importing import import_refusals
+from sinau_lms.import_refusals import import_refusals
+from sinau_lms.own_files import own_file
 from sinau_lms.package import Package, assignment_of
+from sinau_lms.request_bodies import attempt_from, number_from, text_from
 from sinau_lms.server import LmsServer
 from sinau_lms.window import script_json
 
@@ -185,7 +185,7 @@ class Lms:
             self.violations.append(body)
         elif path == "/lms/attempt":
             self._attempts.put(
-                text_in(body, "sco"), attempt_in(body), (number_in(body, "launch"), number_in(body, "save"))
+                text_from(body, "sco"), attempt_from(body), (number_from(body, "launch"), number_from(body, "save"))
             )
         else:
             return None

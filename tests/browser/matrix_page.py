@@ -18,7 +18,7 @@ from pathlib import Path
 from browser.lms import ROOT
 from browser.matrix import MANNERS, SECOND_OPINION, SHAPES, VERSIONS, Cell, courses, every_cell
 from sinau import texts
-from sinau_lms.statements import REASONS, known_lmss
+from sinau_lms.known_lmss import REASONS, known_lmss
 
 PAGES = {"en": ROOT / "content" / "lms-matrix.md", "id": ROOT / "content" / "matriks-lms.md"}
 MARKS = {"passed": "✓", "failed": "✗"}

@@ -62,8 +62,8 @@ class Quick:
 
     def sit(self, activity: str, right: bool | Callable[[Key], bool] = True, hand: bool = True) -> bool | None:
         """Answer an assessment in the attempt that is open or a new one; whether it is passed, None where that is not said."""
-        judge = right if callable(right) else lambda _key: right
-        return cast("bool | None", self._do("sit", self._answers(activity, judge), hand=hand))
+        decide = right if callable(right) else lambda _key: right
+        return cast("bool | None", self._do("sit", self._answers(activity, decide), hand=hand))
 
     def _answers(self, activity: str, right: Callable[[Key], bool]) -> Answers:
         return {key.id: sorted(key.correct if right(key) else key.wrong) for key in self.keys(activity)}

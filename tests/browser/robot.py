@@ -11,13 +11,15 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Frame
 
-from browser import drill
+from browser import rehearsal
 from browser.sealed import key_of
 from sinau.publishing.player import interface_strings
 
 SOURCE = (Path(__file__).parent / "robot.js").read_text(encoding="utf-8")
 LETTERS = "abcd"
-QUESTIONS = [f"c{number:02}" for number in range(drill.CHOICES)] + [f"w{number:02}" for number in range(drill.WORDS)]
+QUESTIONS = [f"c{number:02}" for number in range(rehearsal.CHOICES)] + [
+    f"w{number:02}" for number in range(rehearsal.WORDS)
+]
 
 Report = dict[str, Any]
 
@@ -114,7 +116,7 @@ def listen(context: BrowserContext, ledger: Ledger) -> None:
 
 
 class Robot:
-    """robot.js in one frame that shows the drill."""
+    """robot.js in one frame that shows the rehearsal."""
 
     def __init__(self, frame: Frame, called: tuple[str, ...] = ("saved",)) -> None:
         self.frame = frame
@@ -125,7 +127,7 @@ class Robot:
         """Open an activity and hold what it shows against the ledger."""
         self.frame.evaluate("id => robot.open(id)", activity)
         shown = self.frame.evaluate("robot.shown()")
-        if activity == drill.LESSON:
+        if activity == rehearsal.LESSON:
             ledger.see_lesson(shown)
         else:
             ledger.see_exam(**self.frame.evaluate("robot.exam()"), shown=shown)

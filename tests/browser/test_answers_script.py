@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A kind of answer that few courses have, on every face of a course: its script is there before anything is asked of it."""
+"""A kind of answer that few courses have, on every surface of a course: its script is there before anything is asked of it."""
 
 from __future__ import annotations
 

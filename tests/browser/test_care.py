@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.learner import Learner
 from browser.test_offline import unpack
 from browser.watch import Watch
-from sinau.command_line.support_code import KINDS, WHERES, course_mark, read_code
+from sinau.command_line.support_code import KINDS, WHERES, course_bits, read_code
 
 Contexts = Callable[..., BrowserContext]
 Package = Callable[[str, str], Path]
@@ -48,7 +48,7 @@ def test_a_file_brings_progress_to_another_device(new_context: Contexts, package
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     facts = read_code(page.locator(".sinau-code").inner_text())
-    assert (facts.course, facts.answers) == (course_mark(COURSE), 1)
+    assert (facts.course, facts.answers) == (course_bits(COURSE), 1)
     assert (KINDS[facts.kind], WHERES[facts.where]) == ("offline", "device")
 
     other = new_context().new_page()

@@ -72,15 +72,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
-@pytest.mark.parametrize("face", ["offline", "site"])
+@pytest.mark.parametrize("surface", ["offline", "site"])
 def test_none_runs(
-    face: str, published: Path, new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Path
+    surface: str, published: Path, new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Path
 ) -> None:
     watch.tolerated.append("Failed to load resource")  # the media are empty files
     context = new_context()
     context.add_init_script(COUNT)
     page = context.new_page()
-    if face == "offline":
+    if surface == "offline":
         with zipfile.ZipFile(next((published / "packages").glob("*.zip"))) as archive:
             archive.extractall(tmp_path)
         page.goto(next(tmp_path.rglob("index.html")).as_uri())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learners in the middle of a course that a build of November 2026 has published: today's build goes on with what Chromium stored then.
 
-tests/stored has that course, and for each face what was in localStorage and IndexedDB, and at the LMS.
+tests/stored has that course, and for each surface what was in localStorage and IndexedDB, and at the LMS.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ RESTORE = """async ({localStorage: texts, indexedDB: databases}) => {
 
 
 def stored(name: str) -> dict[str, Any]:
-    """What was stored on one face."""
+    """What was stored on one surface."""
     data: dict[str, Any] = json.loads((STORED / f"{name}.json").read_text(encoding="utf-8"))
     return data
 

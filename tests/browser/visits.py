@@ -32,7 +32,7 @@ def enter(lms: Lms, context: BrowserContext) -> Learner:
 
 
 def leave(lms: Lms, learner: Learner) -> None:
-    """Close the tab as a person does, wait until it is gone, and judge the whole visit."""
+    """Close the tab as a person does, wait until it is gone, and check the whole visit."""
     with learner.page.expect_event("close"):
         learner.page.close(run_before_unload=True)
     deadline = time.monotonic() + 3

@@ -11,15 +11,15 @@ from typing import TypeVar
 import pytest
 
 from helpers.cases import TODAY, Case, cases_in, lay_out
-from sinau.checks import check, check_page, hosted, index_of
+from sinau.checks import check, check_page, index_of, shown_pages
 from sinau.diagnostics import Diagnostic, Report
-from sinau.markdown.including import Surroundings
+from sinau.markdown.include_directive import IncludeContext
 from sinau.markdown.walk import parts_of
 from sinau.model.catalogue import Activity, ActivityKind, Catalogue, FreePage
 from sinau.model.page import Page, SourceText
 from sinau.parsing import parse
 from sinau.parsing.activity import parse_activity, parse_free_page
-from sinau.parsing.lock import read_lock
+from sinau.parsing.ids_lock import read_lock
 from sinau.source.files import Source, read
 
 FOLDER = Path(__file__).parent / "cases"
@@ -77,7 +77,7 @@ def parsed_alone(catalogue: Catalogue, source: Source) -> Iterator[tuple[Page, P
         own |= {path for path in source.texts if path.rpartition("/")[2] in source.texts[whole.page.file].text}
         texts = {path: text if path in own else SourceText(path, "") for path, text in source.texts.items()}
         ids = numbered.get(whole.page.file, frozenset())
-        around = Surroundings(texts, frozenset(source.refused), html, ids)
+        around = IncludeContext(texts, frozenset(source.refused), html, ids)
         text = source.texts[whole.page.file]
         alone, found = parse_activity(text, kind, around) if kind else parse_free_page(text, around)
         assert alone == whole
@@ -99,7 +99,7 @@ def test_neither_order_nor_company_matters(name: str, title: str, source: Source
         fresh[id(whole)] = alone
         assert set(told) <= set(found)
     index = pickle.loads(pickle.dumps(index_of(catalogue, source)))  # plain values, also for another process
-    pages = list(hosted(catalogue))
+    pages = list(shown_pages(catalogue))
     together = {id(page): check_page(page, host, index) for page, host in pages}
     for page, host in random.sample(pages, len(pages)):
         facts, told = check_page(fresh.get(id(page), page), host, index)

@@ -14,7 +14,7 @@ from helpers.other_grammars import PAGES, alone
 from helpers.published_text import Published
 from sinau.checks import markup, other_tools
 from sinau.diagnostics import Report, Rule, Span
-from sinau.source import written
+from sinau.source import text_damage
 
 SEED, MANY = 13, 100_000 if TORTURE else 2_000
 MEDIA: dict[str, str | bytes] = {"kursus/media/a.png": b"\x89PNG\r\n\x1a\n"}
@@ -114,8 +114,8 @@ FAULTS = {
     "roles of MyST": unmarked("role"),
     "boxes of LiaScript": unmarked("box"),
     "links with a blank in the address": silenced(other_tools.BLANK_IN_ADDRESS),
-    "both sides of a conflict": silenced(written.CONFLICT),
-    "damaged characters": silenced(written.DAMAGED),
+    "both sides of a conflict": silenced(text_damage.CONFLICT),
+    "damaged characters": silenced(text_damage.DAMAGED),
     "footnotes that nothing refers to": silenced(markup.UNUSED_NOTE),
     "cells beyond the header": silenced(markup.BEYOND_HEAD),
     "blocks of HTML": silenced(markup.RAW_HTML, markup.HTML_DROPPED),

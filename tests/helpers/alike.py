@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A second reading of what `sinau/answers/words.py` says of written answers: character by character, by the names that Unicode gives them."""
+"""A second reading of what `sinau/answers/same_words.py` says of written answers: character by character, by the names that Unicode gives them."""
 
 import unicodedata
 from collections.abc import Iterable

@@ -25,7 +25,7 @@ from sinau.source.files import read
 
 LANGUAGES = ("en", "id")
 NOTHING = "nothing"
-# Dated sources are judged as of this day.
+# Dated sources are compared with this day.
 TODAY = date(2026, 11, 21)
 
 

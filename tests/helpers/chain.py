@@ -8,7 +8,7 @@ from pathlib import Path
 from sinau.checks import check
 from sinau.diagnostics import Report, Span
 from sinau.model.catalogue import Catalogue, MediaFile
-from sinau.model.endings import LOOKED_AT
+from sinau.model.file_endings import LOOKED_AT
 from sinau.model.page import SourceText
 from sinau.model.rendered import Rendered
 from sinau.parsing import parse

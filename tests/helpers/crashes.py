@@ -15,12 +15,12 @@ from types import FrameType
 
 import sinau.operating_system.swap
 from helpers.output import leftovers, picture, tree
-from sinau.output import opened
+from sinau.output import output_session
 
 
 def publish(out: Path, version: str) -> None:
     """Write a site and two packages of `version` into `out`."""
-    with opened(out, 5, lambda _message, _values: None) as output:
+    with output_session(out, 5, lambda _message, _values: None) as output:
         for name in ("a", "b"):
             output.add_zip(tree({"index.html": f"{name}{version}".encode()}), f"packages/{name}.zip", "index.html")
         output.add_folder(tree({"index.html": version.encode(), "m/x.css": version.encode() * 9}), "site")
@@ -108,7 +108,7 @@ def main(folder: Path, way: str, stride: int, *modules: str) -> dict[str, object
             break
         at_once[seen(out, pictures[0], pictures[1])] += 1
         kept[others(out)] += 1
-        with opened(out, 5, lambda _message, _values: None):
+        with output_session(out, 5, lambda _message, _values: None):
             pass  # the next start is enough
         after[seen(out, pictures[0], pictures[1])] += 1
         kept_after[others(out)] += 1

@@ -9,7 +9,7 @@
 import { readFileSync } from "node:fs";
 import { IDBFactory } from "fake-indexeddb";
 
-import * as equipment from "../../themes/sinau_theme/player/equipment.js";
+import * as equipment from "../../themes/sinau_theme/player/assessment_equipment.js";
 import { Study } from "../../themes/sinau_theme/player/study.js";
 import { FakeStorage, browser } from "../themes/player/samples.js";
 

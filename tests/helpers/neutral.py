@@ -5,7 +5,16 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
-from sinau.model.pieces import Address, Asked, Either, Hole, Leaving, Named, Pieces, Sealed
+from sinau.model.html_pieces import (
+    Address,
+    Hole,
+    LinkOut,
+    Pieces,
+    PublicationMark,
+    QuestionHole,
+    ScreenOrPaper,
+    SealedData,
+)
 
 TAG = re.compile(r'</?[A-Za-z](?:[^"<>]|"[^"]*")*>')
 ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
@@ -17,7 +26,7 @@ def pieces(html: str, asked: tuple[str, ...] = ()) -> Pieces:
     """Return `html`, and behind it the questions `asked`, as the pieces that the renderer makes."""
     parts: list[str | Hole] = []
     done = 0
-    leaving: Leaving | None = None
+    leaving: LinkOut | None = None
     for match in TAG.finditer(html):
         parts.append(html[done : match.start()])
         done = match.end()
@@ -25,29 +34,29 @@ def pieces(html: str, asked: tuple[str, ...] = ()) -> Pieces:
             parts += [leaving] if leaving else []
             leaving = None
         found = _tag(match[0])
-        leaving = next((Leaving(hole.address, hole.rel, end=True) for hole in found if _begins(hole)), leaving)
+        leaving = next((LinkOut(hole.address, hole.rel, end=True) for hole in found if _begins(hole)), leaving)
         parts += found
         if match[0] in {"</td>", "</th>", "</tr>"} and html[done : done + 1] == "<":
-            parts.append(Named("cells"))
-    return Pieces(tuple(part for part in (*parts, html[done:], *map(Asked, asked)) if part != ""))
+            parts.append(PublicationMark("cells"))
+    return Pieces(tuple(part for part in (*parts, html[done:], *map(QuestionHole, asked)) if part != ""))
 
 
 def _begins(part: str | Hole) -> bool:
-    return isinstance(part, Leaving)
+    return isinstance(part, LinkOut)
 
 
 def _tag(tag: str) -> list[str | Hole]:
     if heading := HEADING.fullmatch(tag):
         level = int(heading[2])
-        return [heading[1], Either(str(level), str(min(6, level + 2))), *_attributes(heading[3])]
+        return [heading[1], ScreenOrPaper(str(level), str(min(6, level + 2))), *_attributes(heading[3])]
     if tag.startswith('<form class="question"'):
-        return ["<form", Named("unsearched"), *_attributes(tag[5:])]
+        return ["<form", PublicationMark("unsearched"), *_attributes(tag[5:])]
     parts = _attributes(tag)
     if tag.startswith("<a "):
         address = next((part for part in parts if isinstance(part, Address)), None)
         href = re.search(r' href="([^"]*)"', re.sub(r' title="[^"]*"', "", tag))
         if address or (href and (href[1] or "#")[0] != "#"):
-            parts[-1:] = [str(parts[-1])[:-1], Leaving(address, "noopener" in tag, end=False), ">"]
+            parts[-1:] = [str(parts[-1])[:-1], LinkOut(address, "noopener" in tag, end=False), ">"]
     return parts
 
 
@@ -62,11 +71,11 @@ def _attributes(text: str) -> list[str | Hole]:
         if neutral:
             parts.append(Address(name, neutral[1], unquote(neutral[2]), unquote(neutral[3])))  # type: ignore[arg-type]
         elif name == "data-question":
-            parts += [f' {name}="', Sealed(unescape(value)), '"']
+            parts += [f' {name}="', SealedData(unescape(value)), '"']
         elif name in {"id", "aria-labelledby", "aria-describedby"}:
-            parts += [f' {name}="', Named("ids"), f'{value}"']
+            parts += [f' {name}="', PublicationMark("ids"), f'{value}"']
         elif name == "href" and len(value) > 1 and value[0] == "#":
-            parts += [' href="#', Named("ids"), f'{value[1:]}"']
+            parts += [' href="#', PublicationMark("ids"), f'{value[1:]}"']
         else:
             parts.append(match[0])
     return [*parts, text[done:]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from sinau.model.pieces import Pieces, neutral
+from sinau.model.html_pieces import Pieces, neutral
 from sinau.model.rendered import RenderedActivity, RenderedPage
 
 WITHIN_LINES = frozenset(

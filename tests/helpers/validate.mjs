@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Judges YAML by JSON Schemas as editors do: YAML 1.2 types, draft-07. One request and one answer on each line, as JSON.
+// Validates YAML by JSON Schemas as editors do: YAML 1.2 types, draft-07. One request and one answer on each line, as JSON.
 import { createInterface } from 'node:readline';
 import Ajv from 'ajv';
 import { parse } from 'yaml';

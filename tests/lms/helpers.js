@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
+import { StrictScorm12 } from "../../scorm/sinau_lms/strict12.js";
 
 const RULES_FILE = new URL("../../scorm/sinau_lms/strict_rules.json", import.meta.url);
 export const RULES = JSON.parse(readFileSync(RULES_FILE, "utf8"));

@@ -9,7 +9,7 @@ test("what the LMS's page says is understood", () => {
   for (const kind of ["ready", "left", "kept", "began"]) {
     assert.deepEqual(readMessage({ kind, launch: 3 }, 3), { kind });
   }
-  assert.deepEqual(readMessage({ kind: "told", launch: 3, method: "SetValue", args: ["a", "b"] }, 3), { kind: "told", method: "SetValue", args: ["a", "b"] });
+  assert.deepEqual(readMessage({ kind: "reported", launch: 3, method: "SetValue", args: ["a", "b"] }, 3), { kind: "reported", method: "SetValue", args: ["a", "b"] });
   const call = { n: 1, at: 20, method: "LMSCommit", args: ['""'], result: "true", error: 0 };
   assert.deepEqual(readMessage({ kind: "call", launch: 3, call }, 3), { kind: "call", call });
   assert.deepEqual(readMessage({ kind: "call", launch: 3, call: { ...call, fault: "lost", rule: "x", own: 1 } }, 3), { kind: "call", call: { ...call, fault: "lost" } });
@@ -17,7 +17,7 @@ test("what the LMS's page says is understood", () => {
 });
 
 test("another launch, and whatever is no message, says nothing", () => {
-  for (const data of [null, undefined, 1, "ready", [], {}, { kind: "ready" }, { kind: "ready", launch: "3" }, { kind: "ready", launch: 2 }, { kind: ["ready"], launch: 3 }, { kind: "reset", launch: 3 }, { kind: "told", launch: 3, method: "constructor" }, { kind: "session", launch: 3, state: "over" }]) {
+  for (const data of [null, undefined, 1, "ready", [], {}, { kind: "ready" }, { kind: "ready", launch: "3" }, { kind: "ready", launch: 2 }, { kind: ["ready"], launch: 3 }, { kind: "reset", launch: 3 }, { kind: "reported", launch: 3, method: "constructor" }, { kind: "session", launch: 3, state: "over" }]) {
     assert.equal(readMessage(data, 3), null, JSON.stringify(data));
   }
 });
@@ -35,7 +35,7 @@ test("texts are texts, numbers are numbers, and both have an end", () => {
 
 test("nothing that chance sends throws or comes through as anything but texts and numbers", () => {
   const random = chance(15);
-  const pieces = ["ready", "told", "call", "violation", "values", "Terminate", 3, -1, NaN, null, undefined, [], ["a"], {}, { method: 1 }, true, "x"];
+  const pieces = ["ready", "reported", "call", "violation", "values", "Terminate", 3, -1, NaN, null, undefined, [], ["a"], {}, { method: 1 }, true, "x"];
   const any = () => pieces[Math.floor(random() * pieces.length)];
   for (let round = 0; round < 20_000; round += 1) {
     const message = readMessage({ kind: any(), launch: 3, method: any(), args: any(), call: { n: any(), method: any(), args: [any(), any()], fault: any() }, violation: any(), values: { a: any(), b: any() } }, 3);

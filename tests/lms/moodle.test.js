@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { launchedAs } from "../../scorm/sinau_lms/launching.js";
-import { PROFILES, dress, furnish } from "../../scorm/sinau_lms/profiles.js";
-import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
+import { PROFILES, applyProfile, setWindowGlobals } from "../../scorm/sinau_lms/profiles.js";
+import { StrictScorm12 } from "../../scorm/sinau_lms/strict12.js";
 import { isMoodle } from "../../scorm/sinau_scorm/tracking/lms_kind.js";
 import { MemoryStore, RULES } from "./helpers.js";
 
@@ -19,7 +19,7 @@ const REVIEW = { lesson_mode: "review", mode: "review", credit: "no-credit" };
 function enter(store, wanted = "", name = "moodle") {
   let lms;
   const assignment = launchedAs(PROFILES[name], "scorm12", [store.attempt], wanted);
-  const dressed = dress(PROFILES[name], "scorm12", (kept, options) => {
+  const dressed = applyProfile(PROFILES[name], "scorm12", (kept, options) => {
     lms = new StrictScorm12(RULES.scorm12, kept, options);
     return lms.api;
   }, store, { assignment });
@@ -147,10 +147,10 @@ test("a course can know it by what is in its window, and another LMS has none of
   const where = {};
   where.parent = where;
   const sco = { parent: where };
-  furnish(where, PROFILES.moodle);
+  setWindowGlobals(where, PROFILES.moodle);
   assert.equal(isMoodle(sco), true);
   for (const name of Object.keys(PROFILES).filter((one) => one !== "moodle")) {
-    furnish(where, PROFILES[name]);
+    setWindowGlobals(where, PROFILES[name]);
     assert.equal(isMoodle(sco), false, name);
   }
 });

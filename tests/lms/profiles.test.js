@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { concealApi, exposeApi } from "../../scorm/sinau_lms/faults.js";
-import { PROFILES, dress } from "../../scorm/sinau_lms/profiles.js";
-import { StrictScorm12 } from "../../scorm/sinau_lms/strict.js";
+import { concealApi, exposeApi } from "../../scorm/sinau_lms/lms_faults.js";
+import { PROFILES, applyProfile } from "../../scorm/sinau_lms/profiles.js";
+import { StrictScorm12 } from "../../scorm/sinau_lms/strict12.js";
 import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
 import { findApi } from "../../scorm/sinau_scorm/tracking/find_api.js";
 import { MemoryStore, RULES } from "./helpers.js";
@@ -37,7 +37,7 @@ function wear(name, standard, { store = new MemoryStore(), ...options } = {}) {
       : new StrictScorm2004(RULES.scorm2004, dressedStore, dressedOptions);
     return lms.api;
   };
-  const dressed = dress(PROFILES[name], standard, make, store, options);
+  const dressed = applyProfile(PROFILES[name], standard, make, store, options);
   const words = WORDS[standard];
   const call = (method, ...args) => dressed.api[words.prefix + method](...args);
   return { ...dressed, ...words, lms, call, kept: store, finish: () => dressed.api[words.end]("") };
@@ -246,7 +246,7 @@ test("an API that exists already can be dressed, and faults that are asked for c
   const store = new MemoryStore();
   const faults = { commit: "kept" };
   const lms = new StrictScorm12(RULES.scorm12, store);
-  const dressed = dress(PROFILES.refusing, "scorm12", lms.api, store, { faults });
+  const dressed = applyProfile(PROFILES.refusing, "scorm12", lms.api, store, { faults });
   assert.equal(dressed.faults, faults);
   assert.deepEqual(faults, { commit: "kept" });
   assert.equal(dressed.store.save({ values: {}, total: "" }).kept, true);

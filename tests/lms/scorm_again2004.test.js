@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
-import { faultyStore } from "../../scorm/sinau_lms/faults.js";
+import { faultyStore } from "../../scorm/sinau_lms/lms_faults.js";
 import { ScormAgainLms } from "../../scorm/sinau_lms/scorm_again.js";
 import { Calls } from "./chance.js";
 import { MemoryStore } from "./helpers.js";

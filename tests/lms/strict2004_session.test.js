@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { faultyStore } from "../../scorm/sinau_lms/faults.js";
+import { faultyStore } from "../../scorm/sinau_lms/lms_faults.js";
 import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
-import { addDurations, isoHundredths } from "../../scorm/sinau_lms/times.js";
+import { addDurations, isoHundredths } from "../../scorm/sinau_lms/time_spans.js";
 import { MemoryStore, RULES, broken } from "./helpers.js";
 import { begin, does, refuses } from "./helpers2004.js";
 

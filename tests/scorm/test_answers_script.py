@@ -22,7 +22,7 @@ from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Ren
 from sinau.output.filetree import FileTree
 from sinau.publishing.outlines import course_data
 from sinau_scorm.limits import SCORM12, SCORM2004
-from sinau_scorm.state import check_state, longest_state
+from sinau_scorm.state_length import check_state, longest_state
 
 SCRIPTS = re.compile(r'<script src="([^"]+)" defer></script>')
 PLAIN = [

@@ -23,7 +23,7 @@ from sinau.diagnostics import Report
 from sinau.diagnostics.forms.full import write
 from sinau_lms.package import NoPackageError, Package, outline
 from sinau_scorm.verify import Edition, verify_package
-from sinau_scorm.verify.lines import source_line
+from sinau_scorm.verify.source_lines import source_line
 
 MANIFEST, BASE = "imsmanifest.xml", "{http://www.w3.org/XML/1998/namespace}base"
 # All thousand take some seconds.

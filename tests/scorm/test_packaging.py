@@ -9,7 +9,7 @@ from hypothesis import given
 from helpers.rendered import activity, course, picture, publish, question, rendered
 from helpers.strategies import MEDIA
 from sinau.diagnostics import Diagnostic, Report
-from sinau.model.endings import SERVER_PROGRAMS
+from sinau.model.file_endings import SERVER_PROGRAMS
 from sinau.output.filetree import FileTree
 from sinau.publishing.player import media_names
 from sinau_scorm.limits import LARGE_PACKAGE, LARGEST_PACKAGE, REFUSED_EXTENSIONS

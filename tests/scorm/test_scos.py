@@ -15,7 +15,7 @@ from sinau.model.catalogue import Completion, Module
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.prerequisites12 import check_prerequisites, prerequisites, short_names
-from sinau_scorm.scos import Sco, proof, scos_of
+from sinau_scorm.scos import Sco, proof_objective, scos_of
 
 
 def tracked(content: RenderedCourse, by: str, **values: object) -> RenderedCourse:
@@ -119,8 +119,8 @@ def test_nothing_is_lost_and_nothing_stands_twice(by: str, content: RenderedCour
         assert len({str(value).casefold() for value in values}) == len(scos)
     documents = [sco.document for sco in scos]
     for place, sco in enumerate(scos):
-        assert all(documents.index(other) < place for other in sco.after), "a door that only opens from behind"
-        assert set(sco.part.proves) <= {proof(other) for other in scos if other.place == "inside"}
+        assert all(documents.index(other) < place for other in sco.after), "a prerequisite that comes later"
+        assert set(sco.part.proves) <= {proof_objective(other) for other in scos if other.place == "inside"}
         # Each part ends by itself: it has something to complete, or the LMS would wait for ever.
         assert sco.part.course.completion.lessons or sco.part.graded or len(scos) == 1
 

@@ -15,7 +15,7 @@ from helpers.shaped import Shape
 from helpers.strategies import courses, examples
 from sinau.diagnostics import Report, Severity
 from sinau.extensions import publications
-from sinau.model.pieces import Pieces
+from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedCourse, Selection
 from sinau_scorm.manifest.reading import read_manifest
 from sinau_scorm.verify import verify_package

@@ -103,13 +103,13 @@ def _entries(data: bytes, count: int, shift: int) -> Iterator[Entry]:
         at = name_end + extra + comment
         if at > len(data):
             raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
-        told = (size, packed, offset, disk)
-        size, packed, offset, disk = long_numbers(told, extras.get(ZIP64_SIZES))
+        stated = (size, packed, offset, disk)
+        size, packed, offset, disk = long_numbers(stated, extras.get(ZIP64_SIZES))
         if disk:
             raise ArchiveError(Problem(Kind.MULTI_DISK))
         name, unclear = decoded(raw, flags, extras, macos=(made, system) == MACOS)
         mode = attributes >> 16 if system == UNIX else 0
-        zip64 = told != (size, packed, offset, disk)
+        zip64 = stated != (size, packed, offset, disk)
         yield Entry(name, raw, unclear, flags, method, crc, packed, size, mode, offset + shift, zip64)
     if at != len(data):
         raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
@@ -160,7 +160,7 @@ def content_start(file: BinaryIO, entry: Entry) -> tuple[int, bool] | None:
             return None
     # With a data descriptor the local numbers may be zero (4.4.4): they were not known yet.
     later = bool(flags & DATA_DESCRIPTOR)
-    told = ((crc, entry.crc), (packed, entry.packed), (size, entry.size))
-    if any(one != other and not (later and one == 0) for one, other in told):
+    stated = ((crc, entry.crc), (packed, entry.packed), (size, entry.size))
+    if any(one != other and not (later and one == 0) for one, other in stated):
         return None
     return entry.start + LOCAL.size + int(name_length) + int(extra), zip64

@@ -41,14 +41,14 @@ def clashes(names: Iterable[str]) -> Iterator[Problem]:
         other = files.setdefault(folded(name), name)
         if other is not name:
             yield Problem(Kind.DUPLICATE if other == name else Kind.SAME_NAME, name)
-    told: set[str] = set()
+    reported: set[str] = set()
     seen: set[str] = set()  # a folder of a thousand files is looked at once, and so are those around it
     for name in known:
         path = folded(name).rstrip("/")
         folder = path if name.endswith("/") else path.rpartition("/")[0]
         while folder and folder not in seen:
             seen.add(folder)
-            if folder in files and files[folder] not in told:
-                told.add(files[folder])
+            if folder in files and files[folder] not in reported:
+                reported.add(files[folder])
                 yield Problem(Kind.FILE_AS_FOLDER, files[folder])
             folder = folder.rpartition("/")[0]

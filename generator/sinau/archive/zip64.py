@@ -75,15 +75,15 @@ def read_ending(file: BinaryIO, at: int, plain: Ending) -> Ending:
     return found
 
 
-def long_numbers(told: tuple[int, ...], field: bytes | None) -> tuple[int, ...]:
+def long_numbers(stated: tuple[int, ...], field: bytes | None) -> tuple[int, ...]:
     """Return the numbers of a header, each that stands for "see zip64" replaced from the extra field, which has them in this order.
 
-    `told` are size and packed size, in the directory also the place of the local header and the disk. Raises `ArchiveError`.
+    `stated` are size and packed size, in the directory also the place of the local header and the disk. Raises `ArchiveError`.
     """
     left = field or b""
     found = []
     for number, (length, limit) in zip(
-        told, ((8, LONG_MAX), (8, LONG_MAX), (8, LONG_MAX), (4, SHORT_MAX)), strict=False
+        stated, ((8, LONG_MAX), (8, LONG_MAX), (8, LONG_MAX), (4, SHORT_MAX)), strict=False
     ):
         if number != limit:
             found.append(number)

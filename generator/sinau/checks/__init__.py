@@ -27,7 +27,7 @@ from sinau.checks import (
     unused,
 )
 from sinau.checks._facts import Facts, facts_of
-from sinau.checks._index import Host, Index, index_of
+from sinau.checks._index import Index, ShownOn, index_of
 from sinau.checks._pages import broken_pages, transcripts_of
 from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.walk import parts_of
@@ -46,11 +46,11 @@ ACROSS_PAGES = (activities, unused)
 def check(catalogue: Catalogue, source: Source, today: date | None = None) -> Diagnostics:
     """Return what is wrong with `catalogue`, which was parsed from `source`.
 
-    Days of review are judged as of `today`; without it they are not, as nothing here reads the clock.
+    Days of review are compared with `today`; without it they are not, as nothing here reads the clock.
     """
     report = Report()
     index = index_of(catalogue, source)
-    facts = [known for page, host in hosted(catalogue) for known in report.collect(check_page(page, host, index))]
+    facts = [known for page, host in shown_pages(catalogue) for known in report.collect(check_page(page, host, index))]
     for family in FAMILIES:
         family.check(catalogue, source, report)
     for across in ACROSS_PAGES:
@@ -60,30 +60,30 @@ def check(catalogue: Catalogue, source: Source, today: date | None = None) -> Di
     return tuple(report)
 
 
-def hosted(catalogue: Catalogue) -> Iterator[tuple[Page, Host]]:
+def shown_pages(catalogue: Catalogue) -> Iterator[tuple[Page, ShownOn]]:
     """Yield every page that is shown: free ones, the footer, transcripts, the activities of each course."""
     for free in catalogue.pages:
-        yield free.page, Host(free.page.file, "")
+        yield free.page, ShownOn(free.page.file, "")
     # What lacks an id or a title is not published, but all that is wrong with its text is told at once.
     for page, course_id in broken_pages(catalogue):
-        yield page, Host(page.file, course_id)
+        yield page, ShownOn(page.file, course_id)
     for page in [*([catalogue.footer.page] if catalogue.footer else []), *transcripts_of(catalogue)]:
-        yield page, Host(page.file, None)
+        yield page, ShownOn(page.file, None)
     for course in catalogue.courses:
         for activity in course.activities():
-            yield activity.page, Host(activity.page.file, course.id)
+            yield activity.page, ShownOn(activity.page.file, course.id)
 
 
-def check_page(page: Page, host: Host, index: Index) -> tuple[list[Facts], Diagnostics]:
+def check_page(page: Page, host: ShownOn, index: Index) -> tuple[list[Facts], Diagnostics]:
     """Return what is known of `page` and of each file that it includes, and what is wrong there in reading order."""
     facts: list[Facts] = []
     found = Report()
     for part in parts_of(page):
-        told = Report()
+        reported = Report()
         for family in PAGE_FAMILIES:
-            family.check_page(part, host, index, told)
-        facts.append(facts_of(part, index, part.sound and not told.errors))
-        found.extend(told)
+            family.check_page(part, host, index, reported)
+        facts.append(facts_of(part, index, part.sound and not reported.errors))
+        found.extend(reported)
     return facts, tuple(found)
 
 

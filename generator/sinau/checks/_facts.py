@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is known of a page once it has been checked, for what can be judged only when all have been."""
+"""What is known of a page once it has been checked, for what can be checked only when all have been."""
 
 import posixpath
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sinau.checks._index import Index
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.page import Page
-from sinau.source.paths import refer
+from sinau.source.paths import read_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def facts_of(page: Page, index: Index, sound: bool) -> Facts:
     urls += [link.url for link in nodes_of_type(page, nodes.Link)]
     for url in urls:
         if url is not None:
-            reference = refer(page.file, url)
+            reference = read_reference(page.file, url)
             if reference.kind == "local" and reference.path in index.media:
                 found.add(reference.path)
             elif reference.kind == "local" and reference.path and reference.path not in index.refused:

@@ -5,17 +5,17 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from sinau.checks._pages import broken_of, broken_pages, meant_pages, missing_pages
+from sinau.checks._pages import broken_of, broken_pages, missing_pages, misspelt_pages
 from sinau.markdown.walk import all_nodes
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue, MediaFile
-from sinau.model.endings import PICTURES
+from sinau.model.file_endings import PICTURES
 from sinau.model.glossary import Glossary
+from sinau.model.link_targets import targets_of
 from sinau.model.page import Page
 from sinau.model.recordings import kind_of
-from sinau.model.targets import targets_of
 from sinau.source.files import Source
-from sinau.source.paths import in_order
+from sinau.source.paths import in_folder_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Host:
+class ShownOn:
     """The page that a part is shown on: its path, and the id of its course.
 
     That is empty for free pages, and `None` for what is no page of its own (the footer, transcripts).
@@ -83,16 +83,16 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
         pages.setdefault(broken.file, Published(course, False, tuple(sorted(set(_anchors(broken))))))
     missing = missing_pages(catalogue, source)
     silent = {*source.refused, *missing, *(broken.path for broken in broken_of(catalogue))}
-    silent |= meant_pages((path for path in source.texts if path.endswith(".md") and path not in targets), missing)
+    silent |= misspelt_pages((path for path in source.texts if path.endswith(".md") and path not in targets), missing)
     glossaries = {course.id: (*course.terms, *catalogue.terms) for course in catalogue.courses} | {"": catalogue.terms}
     pictures: dict[str, str] = {}
     picture_names: dict[str, list[str]] = {}
-    for path in in_order(source.media):
+    for path in in_folder_order(source.media):
         folder, name = posixpath.split(path)
         if posixpath.splitext(name)[1].lower() in PICTURES or kind_of(name):
             pictures.setdefault(name, path)
             picture_names.setdefault(folder, []).append(name)
-    close = {posixpath.basename(path): path for path in (*in_order(targets), *in_order(source.media))}
+    close = {posixpath.basename(path): path for path in (*in_folder_order(targets), *in_folder_order(source.media))}
     close_names: dict[str, list[str]] = {}
     for name, path in close.items():
         close_names.setdefault(posixpath.dirname(path), []).append(name)

@@ -10,8 +10,8 @@ from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
 from sinau.source.files import Source
-from sinau.source.paths import in_order
-from sinau.source.schema import nearest
+from sinau.source.paths import in_folder_order
+from sinau.source.schema import nearest_names
 
 # Files about a folder, not about its subject: a forge shows them, a course need not.
 ABOUT = re.compile(r"(readme|licen[cs]e|copying|notice|authors|credits|changelog)\b", re.IGNORECASE)
@@ -36,11 +36,11 @@ def missing_pages(catalogue: Catalogue, source: Source) -> set[str]:
     return paths - source.texts.keys() - {*source.refused}
 
 
-def meant_pages(unlisted: Iterable[str], missing: Iterable[str]) -> set[str]:
+def misspelt_pages(unlisted: Iterable[str], missing: Iterable[str]) -> set[str]:
     """Return those of the pages `unlisted` that a course names, but misspelt: one mistake, told with what is `missing`."""
-    by_name = {posixpath.basename(path): path for path in in_order(unlisted)}
+    by_name = {posixpath.basename(path): path for path in in_folder_order(unlisted)}
     names = list(by_name)
-    return {by_name[close] for path in missing for close in nearest(posixpath.basename(path), names, cutoff=0.7)}
+    return {by_name[close] for path in missing for close in nearest_names(posixpath.basename(path), names, cutoff=0.7)}
 
 
 def transcripts_of(catalogue: Catalogue) -> list[Page]:

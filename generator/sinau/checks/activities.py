@@ -4,8 +4,8 @@
 from collections.abc import Iterable
 
 from sinau.checks._facts import Facts
-from sinau.checks._index import Host, Index
-from sinau.checks._pages import broken_of, is_about_folder, meant_pages, missing_pages
+from sinau.checks._index import Index, ShownOn
+from sinau.checks._pages import broken_of, is_about_folder, missing_pages, misspelt_pages
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model.catalogue import Activity, Catalogue, Course
@@ -22,7 +22,7 @@ KINDS = {kind: Message(f"content.activities_kinds_{kind}") for kind in ("lesson"
 ALLOWED = {"module": {"lesson", "quiz"}, "pretest": {"pretest"}, "exam": {"exam"}}
 
 
-def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report questions on a page that belongs to no course."""
     if not host.course:
         for directive in nodes_of_type(page, Directive):
@@ -42,7 +42,7 @@ def check(catalogue: Catalogue, source: Source, facts: Iterable[Facts], report: 
     folders = tuple(f"{course.folder}/" for course in catalogue.courses)
     pages = [path for path in source.texts if path.endswith(".md") and path.startswith(folders)]
     unlisted = [path for path in pages if path not in used and not is_about_folder(path)]
-    meant = meant_pages(unlisted, missing_pages(catalogue, source))
+    meant = misspelt_pages(unlisted, missing_pages(catalogue, source))
     for path in unlisted:
         if path not in meant:
             report.add(UNUSED_PAGE, Span(path))

@@ -1,26 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files that go out as they are: nothing that a browser or a web server would run (`model/endings.py`)."""
+"""Files that go out as they are: nothing that a browser or a web server would run (`model/file_endings.py`)."""
 
 from collections.abc import Iterator, Mapping
 
-from sinau.checks._index import Host, Index
+from sinau.checks._index import Index, ShownOn
 from sinau.checks.media import LANGUAGES
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.catalogue import Activity, Catalogue, FreePage, MediaFile
-from sinau.model.endings import PICTURES, SERVER_PROGRAMS, ending, hidden_ending, is_published, looks_like_page
+from sinau.model.file_endings import PICTURES, SERVER_PROGRAMS, ending, hidden_ending, is_published, looks_like_page
 from sinau.model.page import Page
 from sinau.model.recordings import companions, kind_of
 from sinau.source.files import Source
-from sinau.source.paths import page_path, refer
+from sinau.source.paths import page_path, read_reference
 
 NOT_PUBLISHED = Rule("C425", "refused-attachment", Severity.ERROR)
 RUNNING_NAME = Rule("C426", "running-name", Severity.ERROR)
 DISGUISED = Rule("C427", "disguised-file", Severity.ERROR)
 
 
-def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report files that `page` shows or links to and that cannot be published."""
     for path, span in _used(page, index):
         _attachment(path, span, index.media, report)
@@ -60,7 +60,7 @@ def _used(page: Page, index: Index) -> Iterator[tuple[str, Span]]:
 
 
 def _file(file: str, node: nodes.Link | nodes.Image, index: Index) -> str | None:
-    reference = refer(file, node.url or "")
+    reference = read_reference(file, node.url or "")
     return reference.path if reference.kind == "local" and reference.path in index.media else None
 
 

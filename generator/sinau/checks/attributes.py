@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Attribute lists: what of them is not understood, and ids that cannot be given."""
 
-from sinau.checks._index import Host, Index
+from sinau.checks._index import Index, ShownOn
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.attributes import is_understood, words_of
 from sinau.markdown.walk import nodes_of_type
@@ -12,7 +12,7 @@ UNKNOWN_ATTRIBUTE = Rule("C155", "unknown-attribute", Severity.WARNING)
 ID_TAKEN = Rule("C156", "id-not-free", Severity.ERROR)
 
 
-def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report what attribute lists say in vain."""
     for found in nodes_of_type(page, nodes.AttributeList):
         for word in words_of(found.text):

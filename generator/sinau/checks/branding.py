@@ -9,7 +9,7 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.colours import TEXT_CONTRAST, colour_of
 from sinau.publishing.brand_styles import DARK_GROUND, LIGHT_GROUND
 from sinau.source.files import Source
-from sinau.source.paths import refer
+from sinau.source.paths import read_reference
 
 LOW_CONTRAST = Rule("C515", "low-contrast", Severity.ERROR)
 HEAVY_LOGO = Rule("C421", "heavy-logo", Severity.WARNING)
@@ -44,7 +44,7 @@ def _logo(catalogue: Catalogue, source: Source, report: Report) -> None:
     logo, span = catalogue.branding.logo, catalogue.branding.places["logo"]
     file = source.media.get(logo)
     suffix = PurePosixPath(logo).suffix.lower()
-    if refer("", logo).kind == "external":
+    if read_reference("", logo).kind == "external":
         report.add(REMOTE_MEDIA, span)
     elif file is None:
         folded = {path.casefold(): path for path in source.media}

@@ -23,7 +23,7 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
         _unique(((objective.id, objective.span) for objective in course.objectives if objective.id), report)
         questions = [question for activity in activities for question in activity.questions]
         _unique(((question.id, question.places.get("id", question.span)) for question in questions), report)
-        _asked_once(activities, report)
+        _check_asked_once(activities, report)
         _objectives(course, report)
 
 
@@ -34,15 +34,15 @@ def _unique(found: Iterable[tuple[str, Span]], report: Report) -> None:
             report.add(DUPLICATE_ID, span, id=name, place=first[name])
 
 
-def _asked_once(activities: Iterable[Activity], report: Report) -> None:
+def _check_asked_once(activities: Iterable[Activity], report: Report) -> None:
     """Report questions of files that are included, or named as a bank, more than once."""
-    asked: dict[Span, str] = {}
+    first_files: dict[Span, str] = {}
     for activity in activities:
         for question in activity.questions:
             place = question.places.get("id", question.span)
-            if place in asked:
-                report.add(ASKED_TWICE, place, id=question.id, first=asked[place], second=activity.page.file)
-            asked.setdefault(place, activity.page.file)
+            if place in first_files:
+                report.add(ASKED_TWICE, place, id=question.id, first=first_files[place], second=activity.page.file)
+            first_files.setdefault(place, activity.page.file)
 
 
 def _objectives(course: Course, report: Report) -> None:

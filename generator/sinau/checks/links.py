@@ -4,15 +4,15 @@
 import posixpath
 from functools import cached_property
 
-from sinau.checks._index import Host, Index
+from sinau.checks._index import Index, ShownOn
 from sinau.checks.media import LETTER_CASE
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
 from sinau.markdown.walk import nodes_of
 from sinau.model import nodes
 from sinau.model.page import Page
-from sinau.source.paths import Reference, refer
-from sinau.source.schema import MAX_NAMED, meant, nearest
+from sinau.source.paths import Reference, read_reference
+from sinau.source.schema import MAX_NAMED, did_you_mean, nearest_names
 
 BROKEN_LINK = Rule("C401", "broken-link", Severity.ERROR)
 BROKEN_ANCHOR = Rule("C402", "broken-anchor", Severity.ERROR)
@@ -31,7 +31,7 @@ ANCHORS = Message("content.links_anchors")
 CORRECT_PATH = Message("content.links_correct_path")
 
 
-def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report links of `page` that lead nowhere."""
     checker = _Checker(page, host, index, report)
     for node in nodes_of(page):
@@ -39,7 +39,7 @@ def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
 
 
 class _Checker:
-    def __init__(self, page: Page, host: Host, index: Index, report: Report) -> None:
+    def __init__(self, page: Page, host: ShownOn, index: Index, report: Report) -> None:
         self._host, self._file, self._text = host.path, page.file, page.source
         self._here = index.pages.get(host.path)
         self._index, self._report = index, report
@@ -52,11 +52,11 @@ class _Checker:
             return
         span = self._text.node(node)
         if node.url is None:
-            close = nearest(node.label, self._labels)
-            hint = meant(close, WRITE_LABEL.filled(label=node.label))
+            close = nearest_names(node.label, self._labels)
+            hint = did_you_mean(close, WRITE_LABEL.filled(label=node.label))
             self._report.add(UNDEFINED, span, label=node.label, **hint)
             return
-        reference = refer(self._file, node.url)
+        reference = read_reference(self._file, node.url)
         if reference.kind == "unsafe":
             self._report.add(UNSAFE, span, url=node.url[:60])
         elif reference.kind == "outside":
@@ -78,7 +78,7 @@ class _Checker:
         names = self._index.close
         if name not in names:
             near = [other for other in self._index.close_names.get(folder, ()) if names[other] != self._file]
-            name = next(iter(nearest(name, near, cutoff=0.7)), "")
+            name = next(iter(nearest_names(name, near, cutoff=0.7)), "")
         return [posixpath.relpath(names[name], posixpath.dirname(self._file))] if name else []
 
     def _footnotes(self, node: nodes.Text) -> None:
@@ -88,8 +88,8 @@ class _Checker:
             if written[match.start() - 1 : match.start()] != "\\":
                 start = node.start + len(written[: match.start()].encode())
                 span = self._text.span(start, start + len(match[0].encode()))
-                close = nearest(match[1], self._notes)
-                hint = meant(close, WRITE_NOTE.filled(label=match[1]))
+                close = nearest_names(match[1], self._notes)
+                hint = did_you_mean(close, WRITE_NOTE.filled(label=match[1]))
                 self._report.add(UNDEFINED_FOOTNOTE, span, label=match[1], **hint)
 
     def _link(self, node: nodes.Link, reference: Reference) -> None:
@@ -104,9 +104,9 @@ class _Checker:
         if target.course and self._here and self._here.course and target.course != self._here.course:
             self._report.add(OTHER_COURSE, span)
         if reference.anchor and reference.anchor not in target.anchors:
-            close = nearest(reference.anchor, target.anchors, cutoff=0.5)
+            close = nearest_names(reference.anchor, target.anchors, cutoff=0.5)
             found = [f"#{anchor}" for anchor in target.anchors[:MAX_NAMED]] or ["–"]
-            hint = meant(close, ANCHORS.filled(found=found))
+            hint = did_you_mean(close, ANCHORS.filled(found=found))
             self._report.add(BROKEN_ANCHOR, span, anchor=reference.anchor, **hint)
 
     def _nowhere(self, path: str, span: Span) -> None:
@@ -119,4 +119,4 @@ class _Checker:
         elif path in index.texts and path.endswith(".md"):
             self._report.add(BROKEN_LINK, span, path=path, suggestion=NOT_NAMED)
         else:
-            self._report.add(BROKEN_LINK, span, path=path, **meant(self._close(path), CORRECT_PATH))
+            self._report.add(BROKEN_LINK, span, path=path, **did_you_mean(self._close(path), CORRECT_PATH))

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from sinau.checks._index import Host, Index
+from sinau.checks._index import Index, ShownOn
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.directives import MALFORMED
 from sinau.markdown.formulas import FormulaError, mathml
@@ -13,7 +13,7 @@ from sinau.model import nodes
 from sinau.model.nodes import Fault
 from sinau.model.page import Page
 from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
-from sinau.source.written import BROKEN, DAMAGED
+from sinau.source.text_damage import BROKEN, DAMAGED
 
 MKDOCS_NOTE = re.compile(r"(!!!|\?\?\?\+?) +\w")
 START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
@@ -38,7 +38,7 @@ FAULTS: dict[Fault, Message] = {
 }
 
 
-def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report raw HTML, another tool's notes, first-level headings and tables without end."""
     begun: list[str] = []
     for html in nodes_of_type(page, nodes.RawHtml):

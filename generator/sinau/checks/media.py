@@ -4,15 +4,15 @@
 import posixpath
 from pathlib import PurePosixPath
 
-from sinau.checks._index import Host, Index
+from sinau.checks._index import Index, ShownOn
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
-from sinau.model.endings import PICTURES
+from sinau.model.file_endings import PICTURES
 from sinau.model.page import Page
 from sinau.model.recordings import companions, kind_of
-from sinau.source.paths import refer
-from sinau.source.schema import meant, nearest
+from sinau.source.paths import read_reference
+from sinau.source.schema import did_you_mean, nearest_names
 from sinau.texts import Message
 
 LANGUAGES = ("id", "en")
@@ -25,7 +25,7 @@ NO_CAPTIONS = Rule("C509", "video-without-captions", Severity.WARNING)
 NO_TRANSCRIPT = Rule("C510", "recording-without-transcript", Severity.WARNING)
 
 
-def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report pictures of `page` that are missing, come from elsewhere or are not described."""
     for picture in nodes_of_type(page, nodes.Image):
         _picture(picture, page, index, report)
@@ -37,7 +37,7 @@ def _picture(node: nodes.Image, page: Page, index: Index, report: Report) -> Non
         report.add(MISSING_ALT, span)
     if node.url is None:
         return
-    reference = refer(page.file, node.url)
+    reference = read_reference(page.file, node.url)
     if reference.kind == "external":
         report.add(REMOTE_MEDIA, span)
     elif reference.path in index.refused:
@@ -69,6 +69,6 @@ def _meant(path: str, file: str, index: Index) -> dict[str, Message]:
     folder, name = posixpath.split(path)
     same = index.pictures.get(name)
     near = index.picture_names.get(folder, [])
-    close = [same] if same else [posixpath.join(folder, other) for other in nearest(name, near, cutoff=0.7)]
+    close = [same] if same else [posixpath.join(folder, other) for other in nearest_names(name, near, cutoff=0.7)]
     written = [posixpath.relpath(one, posixpath.dirname(file)) for one in close]
-    return meant(written, Message("content.media_missing"))
+    return did_you_mean(written, Message("content.media_missing"))

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sinau.checks._index import Host, Index
+from sinau.checks._index import Index, ShownOn
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown import emoji
 from sinau.markdown.builders import is_inline
@@ -18,8 +18,8 @@ from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.nodes import Inline
 from sinau.model.page import Page
-from sinau.source.schema import nearest
-from sinau.source.written import CONFLICT, NO_BLANK, ODD_BLANKS, SIDES
+from sinau.source.schema import nearest_names
+from sinau.source.text_damage import CONFLICT, NO_BLANK, ODD_BLANKS, SIDES
 
 FORGOTTEN_MARK = Rule("C145", "mark-of-another-tool", Severity.WARNING)
 BLANK_IN_ADDRESS = Rule("C146", "blank-in-address", Severity.ERROR)
@@ -124,7 +124,7 @@ UNREAD = re.compile(
 )
 
 
-def check_page(page: Page, host: Host, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report marks of other tools in what is published as text."""
     questions = [node for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
     checker = _Checker(page, questions, report)
@@ -158,7 +158,7 @@ class _Checker:
         """Report the mark `name` at the byte `start`, where `written` stands."""
         span = self._source.span(start, start + len(written.encode()))
         mend = Message(f"other_tools.{name}")
-        if name == "emoji" and (close := nearest(written[1:-1], _names_like(written), cutoff=0.75)):
+        if name == "emoji" and (close := nearest_names(written[1:-1], _names_like(written), cutoff=0.75)):
             mend = EMOJI_MEANT.filled(name=f":{close[0]}:")
         self._report.add(FORGOTTEN_MARK, span, written=_short(written), mend=mend)
 
@@ -233,11 +233,11 @@ class _Checker:
             if mark.once and len(found) > 1:
                 continue
             start, end = text.place(match.start()), text.place(match.end() - 1) + 1
-            if not self._asked(mark, start) and not self._meant(start, end):
+            if not self._is_wanted(mark, start) and not self._meant(start, end):
                 self.add(mark.name, start, match[0].replace("\0", "").rstrip("\n"))
         return found
 
-    def _asked(self, mark: Mark, start: int) -> bool:
+    def _is_wanted(self, mark: Mark, start: int) -> bool:
         """Tell whether `mark` has a meaning at the byte `start`, or a rule of questions reports it there."""
         if mark.in_questions:
             return False

@@ -5,7 +5,7 @@ import re
 
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.model.catalogue import Catalogue
-from sinau.model.targets import targets_of
+from sinau.model.link_targets import targets_of
 from sinau.source.files import Source
 from sinau.source.paths import page_path
 

@@ -13,7 +13,7 @@ from sinau.checks._pages import is_about_folder, missing_pages
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.model.catalogue import Catalogue, Course
 from sinau.source.files import Source
-from sinau.source.schema import nearest
+from sinau.source.schema import nearest_names
 
 UNUSED_FILE = Rule("C413", "unused-file", Severity.WARNING)
 UNSERVED_OBJECTIVE = Rule("C321", "unserved-objective", Severity.WARNING)
@@ -91,4 +91,4 @@ def _objectives(course: Course, doubtful: Iterable[str], report: Report) -> None
 
 def _like(name: str, others: Collection[str]) -> bool:
     """Tell whether one of `others` is probably a misspelling of `name`."""
-    return bool(nearest(name, others, cutoff=0.7))
+    return bool(nearest_names(name, others, cutoff=0.7))

@@ -13,7 +13,7 @@ import click
 
 from sinau.texts import language_of
 from sinau.texts.finding import words
-from sinau.texts.message import chosen
+from sinau.texts.message import plural_form
 
 HELP = {"-h", "--help"}
 _spoken = ["en"]
@@ -21,7 +21,7 @@ _spoken = ["en"]
 _helps = [False]
 
 
-def asked_language(arguments: Sequence[str], otherwise: Callable[[], str]) -> str:
+def language_option(arguments: Sequence[str], otherwise: Callable[[], str]) -> str:
     """Return the language that the command line asks for by --lang, however the rest of it is: errors come in it, too."""
     for number, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
@@ -30,7 +30,7 @@ def asked_language(arguments: Sequence[str], otherwise: Callable[[], str]) -> st
     return otherwise()
 
 
-def speak(main: click.Group, arguments: Sequence[str], language: str) -> None:
+def set_language(main: click.Group, arguments: Sequence[str], language: str) -> None:
     """Have the command line `main` talk in `language`. Only the program does so, once, before anything is read."""
     _spoken[:] = [language]
     _helps[:] = [not arguments or bool(HELP & set(arguments))]
@@ -42,16 +42,16 @@ def describe_below(command: click.Command, path: str) -> None:
     """Have `command`, whose name below the program is `path` ("": the program), and all below it talk in the same language."""
     _name_paths(command)
     if any(_helps):
-        _describe(command, path, words("help", spoken()))
+        _describe(command, path, words("help", current_language()))
 
 
 def help_of(name: str) -> str:
     """Return the help of the command `name` of ours."""
-    found = words("help", spoken()).get(name, "")
+    found = words("help", current_language()).get(name, "")
     return found if isinstance(found, str) else ""
 
 
-def spoken() -> str:
+def current_language() -> str:
     """Return the language that the command line speaks."""
     return _spoken[0]
 
@@ -59,15 +59,15 @@ def spoken() -> str:
 def _speak_click(language: str) -> None:
     """Have click look for its own words in our files: it takes them from gettext, which reads compiled files only."""
     texts = words("click", language)
-    spoken = language_of(language)
+    current_language = language_of(language)
 
     def one(text: str) -> str:
         found = texts.get(text, text)
-        return found if isinstance(found, str) else chosen(found, 1, spoken)
+        return found if isinstance(found, str) else plural_form(found, 1, current_language)
 
     def counted(text: str, several: str, count: int) -> str:
         found = texts.get(text, text if count == 1 else several)
-        return found if isinstance(found, str) else chosen(found, count, spoken)
+        return found if isinstance(found, str) else plural_form(found, count, current_language)
 
     for name, module in list(sys.modules.items()):
         if name.startswith("click."):
@@ -78,13 +78,15 @@ def _speak_click(language: str) -> None:
 
 def _name_paths(command: click.Command) -> None:
     """Give the places on the disk that `command` asks for their name in the language: each took it when it was declared."""
-    texts = words("click", spoken())
+    texts = words("click", current_language())
     for option in _parameters(command):
         if isinstance(option.type, click.Path):
             kinds = {(True, False): "file", (False, True): "directory"}
             name = kinds.get((option.type.file_okay, option.type.dir_okay), "path")
             found = texts.get(name, name)
-            option.type.name = found if isinstance(found, str) else chosen(found, 1, language_of(spoken()))
+            option.type.name = (
+                found if isinstance(found, str) else plural_form(found, 1, language_of(current_language()))
+            )
 
 
 def _parameters(command: click.Command) -> Iterator[click.Parameter]:

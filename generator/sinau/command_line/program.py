@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from sinau import __version__
-from sinau.command_line.click_texts import asked_language, describe_below, help_of, speak, spoken
+from sinau.command_line.click_texts import current_language, describe_below, help_of, language_option, set_language
 from sinau.extensions import command, command_modules, command_names, commands, plugins
 from sinau.texts import default_language
 
@@ -18,7 +18,7 @@ class Program(click.Group):
     def main(self, args: Any = None, *more: Any, **settings: Any) -> Any:
         """Run the program with the arguments `args`, or those that it was started with."""
         given = sys.argv[1:] if args is None else list(args)
-        speak(self, given, asked_language(given, default_language))
+        set_language(self, given, language_option(given, default_language))
         return super().main(given, *more, **settings)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -50,9 +50,9 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
         click.echo(f"sinau, version {__version__}")
         found = plugins()
         if found:
-            from sinau.extensions.installed import listed  # noqa: PLC0415 - only for who has plugins
+            from sinau.extensions.installed import plugin_lines  # noqa: PLC0415 - only for who has plugins
 
-            for line in listed(found, spoken()):
+            for line in plugin_lines(found, current_language()):
                 click.echo(line)
         ctx.exit()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the support code that a learner reads out; `themes/sinau_theme/player/support.js` writes it and says how.
+"""Reads the support code that a learner reads out; `themes/sinau_theme/player/support_code.js` writes it and says how.
 
 Both are held to `tests/themes/player/support_vectors.json`.
 """
@@ -29,7 +29,7 @@ PARTS = (
 )
 FORMAT = 1
 LENGTH = 20
-# By number, as in support.js.
+# By number, as in support_code.js.
 KINDS = ("offline", "site", "scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "kolibri", "other")
 WHERES = ("nothing", "device", "mirror", "memory", "elsewhere", "late")
 PHASES = ("none", "connecting", "absent", "review", "pending", "sent", "failing", "closed")
@@ -43,7 +43,7 @@ class UnreadableCodeError(ValueError):
 class SupportFacts:
     """What a support code says. Counts at the largest number of their bits mean "at least".
 
-    `course` and `version` are marks (`course_mark`, `version_mark`); `kind`, `where` and `phase` count in the tuples above;
+    `course` and `version` are marks (`course_bits`, `version_bits`); `kind`, `where` and `phase` count in the tuples above;
     `trouble` is the class of the LMS's last refusal: 0 none, 1..8 its hundreds, 9 not a number.
     """
 
@@ -86,17 +86,17 @@ def read_code(text: str) -> SupportFacts:
     return SupportFacts(**facts)
 
 
-def course_mark(course: str) -> int:
+def course_bits(course: str) -> int:
     """Return what a code says of a course's id: 22 bits."""
     return _fnv1a(course) >> 10
 
 
-def version_mark(course: str, version: str) -> int:
+def version_bits(course: str, version: str) -> int:
     """Return what a code says of a course's version: 16 bits."""
     return _fnv1a(f"{course} {version}") >> 16
 
 
-def most(part: str) -> int:
+def largest_number(part: str) -> int:
     """Return the largest number that `part` can say."""
     return (1 << dict(PARTS)[part]) - 1
 

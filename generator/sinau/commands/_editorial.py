@@ -24,7 +24,7 @@ from sinau.extensions import forms
 
 if TYPE_CHECKING:
     from sinau.comparing.outline import Question
-    from sinau.lock_editing.editorial import Asked
+    from sinau.lock_editing.editorial import SelectedQuestion
     from sinau.locks import Change
     from sinau.model.rendered import Rendered
 
@@ -87,17 +87,17 @@ def editorial(
         click.echo(BOTH.text(language), err=True)
         return AUTHOR
     look = Look(content, language, form)
-    asked = _asked(ids, since, out, course, look)
-    if asked is None:
+    selected = _selected(ids, since, out, course, look)
+    if selected is None:
         return AUTHOR
     writes = bool(ids or everything)
-    chosen = [one for one in asked if one.changed and not one.why]
+    chosen = [one for one in selected if one.changed and not one.why]
     try:
         changes = _written(chosen, content) if writes else []
     except LockChangedError:
         click.echo(CHANGED.text(language), err=True)
         return OURS
-    lines = [line for one in asked for line in _told(one, writes, bool(ids), language)]
+    lines = [line for one in selected for line in _described(one, writes, bool(ids), language)]
     if changes:
         lines.append(COMMIT.text(language, {"files": ", ".join(change.lock.path for change in changes)}))
     elif chosen:
@@ -126,17 +126,19 @@ class Look:
     form: str
 
 
-def _written(chosen: list["Asked"], content: Path) -> "list[Change]":
+def _written(chosen: list["SelectedQuestion"], content: Path) -> "list[Change]":
     from sinau.lock_editing.editorial import declare
 
     return declare(chosen, content)
 
 
-def _asked(ids: tuple[str, ...], since: str | None, out: Path, course: str | None, look: Look) -> "list[Asked] | None":
+def _selected(
+    ids: tuple[str, ...], since: str | None, out: Path, course: str | None, look: Look
+) -> "list[SelectedQuestion] | None":
     """Return the questions that are asked about; `None` when one of them is refused, which is said then."""
     from sinau.comparing import UnreadableError
     from sinau.compiler import render_catalogue
-    from sinau.lock_editing.editorial import asked_in, old_questions, refuse
+    from sinau.lock_editing.editorial import old_questions, refuse, selected_in
 
     report = Report()
     rendered = report.collect(render_catalogue(look.content))
@@ -152,29 +154,29 @@ def _asked(ids: tuple[str, ...], since: str | None, out: Path, course: str | Non
     if course and course not in names:
         tell_unknown(Message("commands.kinds_course"), course, names, look.language)
         return None
-    asked = [one for one in asked_in(rendered, old, look.content, ids) if course in {None, one.course.id}]
-    if _refuse_names(ids, asked, rendered, look.language):
+    selected = [one for one in selected_in(rendered, old, look.content, ids) if course in {None, one.course.id}]
+    if _refuse_names(ids, selected, rendered, look.language):
         return None
     report = Report()  # what `sinau check` says of the catalogue is not asked for
     if ids:
-        asked = [one for one in asked if one.old or not _elsewhere(one, asked)]
-        refuse(asked, since or str(out), report)
-    return None if print_findings(report, look.content, look.language, look.form) else asked
+        selected = [one for one in selected if one.old or not _elsewhere(one, selected)]
+        refuse(selected, since or str(out), report)
+    return None if print_findings(report, look.content, look.language, look.form) else selected
 
 
-def _elsewhere(one: "Asked", asked: list["Asked"]) -> bool:
+def _elsewhere(one: "SelectedQuestion", selected: list["SelectedQuestion"]) -> bool:
     """Tell whether OLD knows the question of another course by that id, and so not this one."""
-    return any(other.new.id == one.new.id and other.old for other in asked)
+    return any(other.new.id == one.new.id and other.old for other in selected)
 
 
-def _refuse_names(ids: tuple[str, ...], asked: list["Asked"], rendered: "Rendered", language: str) -> int:
+def _refuse_names(ids: tuple[str, ...], selected: list["SelectedQuestion"], rendered: "Rendered", language: str) -> int:
     """Say which of `ids` are no question, or of several courses; return the exit status."""
     known = [
         question.id for item in rendered.courses for activity in item.activities for question in activity.questions
     ]
     status = 0
     for id in dict.fromkeys(ids):
-        found = [one for one in asked if one.new.id == id]
+        found = [one for one in selected if one.new.id == id]
         if not found:
             status = tell_unknown(Message("commands.kinds_question"), id, known, language)
         courses = [one.course.id for one in found if one.old] or [one.course.id for one in found]
@@ -184,7 +186,7 @@ def _refuse_names(ids: tuple[str, ...], asked: list["Asked"], rendered: "Rendere
     return status
 
 
-def _told(one: "Asked", written: bool, named: bool, language: str) -> Iterator[str]:
+def _described(one: "SelectedQuestion", written: bool, named: bool, language: str) -> Iterator[str]:
     """Yield the lines that say what becomes of a question, with both wordings."""
     values: dict[str, object] = {"place": one.span, "id": one.new.id}
     if one.known and named:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sinau.command_line.click_texts import spoken
+from sinau.command_line.click_texts import current_language
 from sinau.command_line.shared import (
     AUTHOR,
     OURS,
@@ -48,7 +48,9 @@ class BuildCommand(click.Command):
         return [
             *own,
             *(
-                click.Option([_flag(one.setting), one.setting], metavar=one.metavar, help=one.help.text(spoken()))
+                click.Option(
+                    [_flag(one.setting), one.setting], metavar=one.metavar, help=one.help.text(current_language())
+                )
                 for one in options.values()
             ),
             help_option,
@@ -136,7 +138,7 @@ def build(
     for item in () if quiet else built:
         click.echo(f"{item.artefact.path}  {_kilobytes(item.artefact.size)} KB  sha256:{item.artefact.digest[:16]}")
         if item.publication.kind == "package":
-            click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(heaviest(item.tree))})}")
+            click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(heaviest_document(item.tree))})}")
         if item.sheets:
             click.echo(f"  {sheet_line([sheet.path for sheet in item.sheets], language)}")
     return status
@@ -174,7 +176,7 @@ def sheet_line(sheets: Sequence[Path], language: str) -> str:
     return SHEET.text(language, {"path": shown, "forms": ", ".join(forms)})
 
 
-def heaviest(tree: FileTree) -> int:
+def heaviest_document(tree: FileTree) -> int:
     """Return `player_weight` of the heaviest document in `tree`: a course in parts has several."""
     return max(player_weight(tree.read, name) for name in tree if name.endswith(".html") and "/" not in name)
 

@@ -30,12 +30,12 @@ def compare(old: str, new: str, content: Path, language: str, form: str) -> int:
 
     OLD and NEW: a catalogue's folder, a package made by Sinau, or a git revision of --content (`git:v1`).
     """
-    from sinau.comparing import UnreadableError, opened
+    from sinau.comparing import UnreadableError, open_state
     from sinau.comparing import compare as compare_states
 
     report = Report()
     try:
-        states = opened(old, content), opened(new, content)
+        states = open_state(old, content), open_state(new, content)
         fates = compare_states(*states, report)
     except UnreadableError as error:
         click.echo(error.text(language), err=True)

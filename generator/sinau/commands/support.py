@@ -12,10 +12,10 @@ from sinau.command_line.support_code import (
     WHERES,
     SupportFacts,
     UnreadableCodeError,
-    course_mark,
-    most,
+    course_bits,
+    largest_number,
     read_code,
-    version_mark,
+    version_bits,
 )
 from sinau.diagnostics import Message
 
@@ -93,8 +93,8 @@ def _course(facts: SupportFacts, content: Path | None, language: str) -> list[st
     if rendered is None:
         return [BROKEN.text(language), COURSE_MARKS.text(language, values)]
     for course in (entry.course for entry in rendered.courses):
-        if course_mark(course.id) == facts.course:
-            same = version_mark(course.id, course.version) == facts.version
+        if course_bits(course.id) == facts.course:
+            same = version_bits(course.id, course.version) == facts.version
             named = {**values, "course": course.id, "version": course.version}
             return [(COURSE if same else OTHER_VERSION).text(language, named)]
     return [NO_COURSE.text(language, values)]
@@ -103,7 +103,7 @@ def _course(facts: SupportFacts, content: Path | None, language: str) -> list[st
 def _rest(facts: SupportFacts, language: str) -> list[str]:
     def number(part: str) -> str:
         value: int = getattr(facts, part)
-        return AT_LEAST.text(language, {"number": value}) if value == most(part) else str(value)
+        return AT_LEAST.text(language, {"number": value}) if value == largest_number(part) else str(value)
 
     trouble = f"{facts.trouble}xx" if facts.trouble < 9 else NO_NUMBER.text(language)
     return [

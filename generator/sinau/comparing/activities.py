@@ -11,8 +11,8 @@ from sinau.comparing.course_rules import (
     MASTERY_CHANGED,
     SETTINGS_CHANGED,
 )
-from sinau.comparing.numbers import is_mixed_up
 from sinau.comparing.outline import Activity, Outline
+from sinau.comparing.permanent_numbers import is_lost_or_reused
 from sinau.diagnostics import Message, Report
 from sinau.model.rendered import JsonValue
 
@@ -28,7 +28,7 @@ EACH = Message("updates.activities_each")
 
 
 def compare_activities(old: Outline, new: Outline, report: Report) -> None:
-    """Add each lesson and assessment that is gone, new, or judged in another way."""
+    """Add each lesson and assessment that is gone, new, or scored in another way."""
     added = [activity for activity in new.activities.values() if activity.id not in old.activities]
     for activity in old.activities.values():
         same = new.activities.get(activity.id)
@@ -39,7 +39,7 @@ def compare_activities(old: Outline, new: Outline, report: Report) -> None:
         if renamed:
             added.remove(renamed)
             report.add(ACTIVITY_RENAMED, new.place("activity", renamed.id), id=activity.id, new=renamed.id)
-        elif not is_mixed_up(activity.id, activity.index, new.activity_numbers):
+        elif not is_lost_or_reused(activity.id, activity.index, new.activity_numbers):
             report.add(ACTIVITY_REMOVED, new.span, id=activity.id, title=activity.title)
     for activity in added:
         report.add(ACTIVITY_ADDED, new.place("activity", activity.id), id=activity.id, title=activity.title)
@@ -49,11 +49,11 @@ def _is_renamed(gone: Activity, added: Activity, old: Outline, new: Outline) -> 
     """Tell whether `added` is `gone` under another id: of one kind, with the same title, text or questions."""
     if gone.kind != added.kind:
         return False
-    asked = _asked(gone, old)
-    return gone.title == added.title or gone.text == added.text != "" or asked == _asked(added, new) != set()
+    questions = _questions(gone, old)
+    return gone.title == added.title or gone.text == added.text != "" or questions == _questions(added, new) != set()
 
 
-def _asked(activity: Activity, course: Outline) -> set[str]:
+def _questions(activity: Activity, course: Outline) -> set[str]:
     return {question.id for question in course.questions.values() if question.home.id == activity.id}
 
 

@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Mapping
 
 from sinau.comparing.activities import compare_activities
+from sinau.comparing.answer_outcomes import AnswerOutcomes
 from sinau.comparing.course_rules import (
     CATALOGUE_CHANGED,
     COMPLETION_CHANGED,
@@ -12,9 +13,8 @@ from sinau.comparing.course_rules import (
     PACKAGE_CHANGED,
     SAME_VERSION,
 )
-from sinau.comparing.fates import Fates
-from sinau.comparing.numbers import compare_numbers
 from sinau.comparing.outline import BETWEEN, Outline, State, UnreadableError
+from sinau.comparing.permanent_numbers import compare_numbers
 from sinau.comparing.questions import compare_questions
 from sinau.diagnostics import Message, Report, Span
 from sinau.model.rendered import JsonValue
@@ -27,12 +27,12 @@ OF_THE_PACKAGE = {"publication", "script", "views", "bytes", "text"}
 OF_THE_PARTS = {"title", "completion", "modules", "graded", "objectives", "activities"}
 
 
-def compare(old: State, new: State, report: Report) -> Fates:
+def compare(old: State, new: State, report: Report) -> AnswerOutcomes:
     """Add to `report` what the step from `old` to `new` costs learners; return what becomes of their answers.
 
     Findings stand at their places in `new`. Raises `UnreadableError` when there is nothing to compare.
     """
-    fates = Fates()
+    fates = AnswerOutcomes()
     for one, other in ((old, new), (new, old)):
         for course in one.courses.values():
             if one.package and BETWEEN in course.id and not other.package:
@@ -79,7 +79,7 @@ def _somewhere(state: State) -> Span:
     return next((course.span for course in state.courses.values()), Span("catalogue.yml"))
 
 
-def _compare_course(old: Outline, new: Outline, report: Report, fates: Fates, alike: bool) -> None:
+def _compare_course(old: Outline, new: Outline, report: Report, fates: AnswerOutcomes, alike: bool) -> None:
     compare_numbers(old, new, report)
     compare_activities(old, new, report)
     if alike:  # a folder only tells what each of its publications may be cut into
@@ -91,11 +91,11 @@ def _compare_course(old: Outline, new: Outline, report: Report, fates: Fates, al
     ):
         if alike and old.data.get(key) != new.data.get(key):
             report.add(COMPLETION_CHANGED, new.span, id=new.id, what=what)
-    if old.version == new.version and _face(old, alike) != _face(new, alike):
+    if old.version == new.version and _shown(old, alike) != _shown(new, alike):
         report.add(SAME_VERSION, new.span, id=new.id, version=new.version)
 
 
-def _face(course: Outline, whole: bool) -> tuple[JsonValue, list[tuple[str, str]]]:
+def _shown(course: Outline, whole: bool) -> tuple[JsonValue, list[tuple[str, str]]]:
     """Return all that learners could see of `course`; without `whole`, not what a cut into parts changes."""
     left_out = OF_THE_PACKAGE if whole else OF_THE_PACKAGE | OF_THE_PARTS
     texts = [(name, activity.text) for name, activity in course.activities.items()]

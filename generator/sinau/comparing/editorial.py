@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from sinau.answers import same_words
-from sinau.comparing.fates import TAGS, are_unseen, is_unseen
+from sinau.comparing.answer_outcomes import TAGS, are_indistinguishable, is_indistinguishable
 from sinau.comparing.outline import Question
 from sinau.diagnostics import Message
 from sinau.model.rendered import JsonValue
@@ -60,7 +60,7 @@ def why_not_told_apart(old: Question, new: Question, wordings: list[Question]) -
     """
     if len(set(new.tags)) == TAGS:
         return TOO_MANY
-    return UNSEEN if is_unseen(old, new) or are_unseen(wordings, new) else None
+    return UNSEEN if is_indistinguishable(old, new) or are_indistinguishable(wordings, new) else None
 
 
 def _moved(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -155,8 +155,8 @@ def outline(
         for entry in _entries(data["activities"]):
             activity = _activity(entry, pages)
             activities[activity.id] = activity
-            for asked in _entries(entry["questions"]):
-                question = _question(asked, activity, pages)
+            for one in _entries(entry["questions"]):
+                question = _question(one, activity, pages)
                 questions[question.id] = question
         known = locks or (
             {name: activity.index for name, activity in activities.items()},

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compares the questions of two states of a course: what becomes of the answers to each."""
 
-from sinau.answers import keeps, shown
+from sinau.answers import can_be_shown, slot_has_room
+from sinau.comparing.answer_outcomes import AnswerOutcomes, asks_the_same, is_indistinguishable
 from sinau.comparing.answer_rules import (
     CHANGE_UNSEEN,
     DECLARE,
@@ -13,9 +14,8 @@ from sinau.comparing.answer_rules import (
 )
 from sinau.comparing.course_rules import PACKAGE_CHANGED
 from sinau.comparing.editorial import why_not_editorial
-from sinau.comparing.fates import Fates, asks_the_same, is_unseen
-from sinau.comparing.numbers import is_mixed_up
 from sinau.comparing.outline import Outline, Question
+from sinau.comparing.permanent_numbers import is_lost_or_reused
 from sinau.diagnostics import Message, Report
 
 NO_LONGER_SAME = Message("updates.questions_no_longer_same")
@@ -26,7 +26,7 @@ NEW_CHOICES = Message("updates.questions_new_choices")
 NEW_KEY = Message("updates.questions_new_key")
 
 
-def compare_questions(old: Outline, new: Outline, report: Report, fates: Fates, units: bool = True) -> None:
+def compare_questions(old: Outline, new: Outline, report: Report, fates: AnswerOutcomes, units: bool = True) -> None:
     """Add what has changed about each question, and count in `fates` what becomes of its answers.
 
     `units` tells whether it is known under which part of the course an LMS keeps the answers of either state.
@@ -34,7 +34,7 @@ def compare_questions(old: Outline, new: Outline, report: Report, fates: Fates, 
     added = [question for question in new.questions.values() if question.id not in old.questions]
     for question in old.questions.values():
         same = new.questions.get(question.id)
-        mixed_up = is_mixed_up(question.id, question.index, new.question_numbers)
+        mixed_up = is_lost_or_reused(question.id, question.index, new.question_numbers)
         if same is None:
             renamed = next((other for other in added if _is_renamed(question, other)), None)
             if renamed:
@@ -56,7 +56,7 @@ def compare_questions(old: Outline, new: Outline, report: Report, fates: Fates, 
                     report.add(PACKAGE_CHANGED, new.place("question", same.id), what=what)
             fates.lost += not safe
             stays = asks_the_same(question, same)
-            may_show = shown(question.shape, same.shape)
+            may_show = can_be_shown(question.shape, same.shape)
             fates.stay += safe and stays
             fates.earlier += safe and may_show and not stays
             fates.archived += safe and not may_show
@@ -73,10 +73,10 @@ def _compare(old: Question, new: Question, course: Outline, report: Report) -> b
         report.add(QUESTION_MOVED, place, id=new.id, old=old.home.id, new=new.home.id)
     if old.hashes == new.hashes:
         return True
-    if not keeps(old.shape, new.shape):
+    if not slot_has_room(old.shape, new.shape):
         report.add(TYPE_CHANGED, place, id=new.id, old=_shape(old), new=_shape(new))
         return False
-    if is_unseen(old, new):
+    if is_indistinguishable(old, new):
         report.add(CHANGE_UNSEEN, place, id=new.id)
         return False
     if asks_the_same(old, new):

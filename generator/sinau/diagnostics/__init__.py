@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the chain has to say about a catalogue: places, rules, diagnostics and their report.
 
-Imports only `texts` of ours (rule 1 of the project), so every other room may use it.
+Imports only `texts` of ours (rule 1 of the project), so everything else may use it.
 """
 
 from sinau.diagnostics.report import Diagnostic, Diagnostics, Report

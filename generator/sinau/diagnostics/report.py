@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sinau.diagnostics.rule import Rule, Severity
 from sinau.diagnostics.span import Span
-from sinau.texts import Message, Said, written
+from sinau.texts import Message, Translatable, written_value
 
 T = TypeVar("T")
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -38,14 +38,14 @@ class Diagnostic:
     def _in(self, language: str) -> dict[str, object]:
         """Return the values by their names: numbers, which may decide on a plural, and whatever else as words in `language`."""
         return {
-            name: value if isinstance(value, str | int) else shown(written(value, language))
+            name: value if isinstance(value, str | int) else shown(written_value(value, language))
             for name, value in self.values
         }
 
 
 def _kept(value: object) -> object:
     """Return `value` as a diagnostic keeps it: numbers, lists and what has words in each language stay data."""
-    if isinstance(value, int | float | Said):
+    if isinstance(value, int | float | Translatable):
         return value
     return tuple(_kept(item) for item in value) if isinstance(value, list | tuple) else shown(value)
 

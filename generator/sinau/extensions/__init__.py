@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import click
 
     from sinau.diagnostics import Diagnostic, Rule
-    from sinau.extensions.installed import Installed, Names
+    from sinau.extensions.installed import InstalledPlugin, Names
     from sinau.plugin import Form, Plugin
     from sinau.publication import Publication
     from sinau.question_type import QuestionType
@@ -41,10 +41,10 @@ def _names_in(package: ModuleType) -> list[str]:
 
 
 _lock = threading.RLock()
-_plugins: list[tuple[Installed, ...] | None] = []
+_plugins: list[tuple[InstalledPlugin, ...] | None] = []
 
 
-def plugins() -> tuple[Installed, ...]:
+def plugins() -> tuple[InstalledPlugin, ...]:
     """Return every plugin that is installed, also those that cannot be used. They are loaded once."""
     with _lock:  # others wait; a plugin that asks for plugins while it is loaded would ask for itself
         if not _plugins:
@@ -62,7 +62,7 @@ def plugins() -> tuple[Installed, ...]:
         return _plugins[0]
 
 
-def _look_for_plugins() -> tuple[Installed, ...]:
+def _look_for_plugins() -> tuple[InstalledPlugin, ...]:
     from sinau.extensions.installed import look_for_plugins  # noqa: PLC0415 - it brings all that plugins are made of
 
     return look_for_plugins(_own_names)

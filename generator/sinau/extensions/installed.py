@@ -48,7 +48,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Installed:
+class InstalledPlugin:
     """A plugin that is installed: the `name` of its entry point, its distribution and version, and `plugin` or what is wrong."""
 
     name: str
@@ -68,7 +68,7 @@ class Installed:
         return next(iter(report))
 
 
-def look_for_plugins(own: Callable[[], Names]) -> tuple[Installed, ...]:
+def look_for_plugins(own: Callable[[], Names]) -> tuple[InstalledPlugin, ...]:
     """Return every plugin that is installed, in the order of their distributions; `own` gives the names that Sinau has itself.
 
     A plugin is not taken when something in it has the name of what there is, also in a plugin before it.
@@ -86,9 +86,9 @@ def _of(entry: EntryPoint) -> tuple[str, str]:
     return (str(entry.dist.name), str(entry.dist.version)) if entry.dist else ("?", "?")
 
 
-def _admitted(entry: EntryPoint, taken: Names) -> Installed:
+def _admitted(entry: EntryPoint, taken: Names) -> InstalledPlugin:
     distribution, version = _of(entry)
-    named = Installed(entry.name, distribution, version)
+    named = InstalledPlugin(entry.name, distribution, version)
     try:
         if entry.group != GROUP:
             raise RefusedError(WRONG_GROUP.filled(group=entry.group, right=GROUP))
@@ -96,10 +96,10 @@ def _admitted(entry: EntryPoint, taken: Names) -> Installed:
         parts = {kind: tuple(names) for kind, names in _names(plugin).items()}
         _refuse_taken(parts, taken, distribution)
     except RefusedError as error:
-        return Installed(entry.name, distribution, version, problem=error.reason)
+        return InstalledPlugin(entry.name, distribution, version, problem=error.reason)
     for kind, names in parts.items():
         taken.setdefault(kind, {}).update(dict.fromkeys(names, distribution))
-    return Installed(named.name, distribution, version, plugin, parts=parts)
+    return InstalledPlugin(named.name, distribution, version, plugin, parts=parts)
 
 
 def _loaded(entry: EntryPoint) -> Plugin:
@@ -166,7 +166,7 @@ def _refuse_taken(parts: Mapping[str, Iterable[str]], taken: Names, distribution
             seen.add(name)
 
 
-def listed(plugins: Iterable[Installed], language: str) -> Iterator[str]:
+def plugin_lines(plugins: Iterable[InstalledPlugin], language: str) -> Iterator[str]:
     """Yield a line for each of `plugins`: what it brings, or why it is not used."""
     for one in plugins:
         named = {"name": one.name, "distribution": one.distribution, "version": one.version}

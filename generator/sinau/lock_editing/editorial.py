@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sinau.comparing import UnreadableError, opened
+from sinau.comparing import UnreadableError, open_state
 from sinau.comparing.catalogues import outline_of
+from sinau.comparing.earlier_builds import Questions, questions_in
 from sinau.comparing.editorial import why_not_editorial, why_not_told_apart
 from sinau.comparing.outline import BETWEEN, Question
-from sinau.comparing.outputs import Questions, questions_in
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.locks import Change, LockChangedError, current_text, write_locks
 from sinau.locks.ids_lock import NumbersFile
-from sinau.model.catalogue import Course, IdsLock, Same
+from sinau.model.catalogue import Course, EditorialChange, IdsLock
 from sinau.model.page import SourceText
 from sinau.model.rendered import Rendered
-from sinau.parsing.lock import read_lock
+from sinau.parsing.ids_lock import read_lock
 from sinau.source.files import LOCK_NAME
 
 CATALOGUE = "catalogue.yml"
@@ -29,7 +29,7 @@ NOT_IN_OLD = Rule("C236", "no-earlier-wording", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SelectedQuestion:
     """A question of today that may be declared: its `old` wording where there is one, `why` it cannot be, `known` if it is."""
 
     course: Course
@@ -47,10 +47,10 @@ class Asked:
         return self.old is not None and self.old.hash != self.new.hash and not self.known
 
     @property
-    def same(self) -> Same:
+    def same(self) -> EditorialChange:
         """What is to be declared."""
         assert self.old is not None
-        return Same(self.new.id, self.old.hash, self.new.hash)
+        return EditorialChange(self.new.id, self.old.hash, self.new.hash)
 
 
 def old_questions(since: str | None, out: Path, content: Path) -> Questions:
@@ -60,17 +60,17 @@ def old_questions(since: str | None, out: Path, content: Path) -> Questions:
     """
     folder = out if since is None else Path(since)
     if since is not None and not (folder.is_dir() and not (folder / CATALOGUE).is_file()):
-        courses = opened(since, content).courses.values()
+        courses = open_state(since, content).courses.values()
         return {course.id.partition(BETWEEN)[0]: dict(course.questions) for course in courses}
     if found := questions_in(folder):
         return found
     raise UnreadableError(NO_BUILD, out=folder)
 
 
-def asked_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable[str] = ()) -> list[Asked]:
+def selected_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable[str] = ()) -> list[SelectedQuestion]:
     """Return the questions of the catalogue, in learning order; with `ids`, those only."""
     wanted = set(ids)
-    found: list[Asked] = []
+    found: list[SelectedQuestion] = []
     for item in rendered.courses:
         course, outline = item.course, outline_of(item)
         lock = _lock(course, content)
@@ -79,8 +79,8 @@ def asked_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable[st
             if not wanted or question.id in wanted:
                 before = old.get(course.id, {}).get(question.id)
                 span = outline.place("question", question.id)
-                asked = Asked(course, question, span, before, unpublished=question.id in further)
-                found.append(_asked(asked, lock))
+                selected = SelectedQuestion(course, question, span, before, unpublished=question.id in further)
+                found.append(_with_reason(selected, lock))
     return found
 
 
@@ -90,21 +90,21 @@ def _lock(course: Course, content: Path) -> IdsLock:
     return read_lock(SourceText(path, text) if text is not None else None)[0]
 
 
-def _asked(asked: Asked, lock: IdsLock) -> Asked:
-    """Return `asked` with what speaks against declaring it, when `lock` is what has been declared."""
-    old, new = asked.old, asked.new
+def _with_reason(selected: SelectedQuestion, lock: IdsLock) -> SelectedQuestion:
+    """Return `selected` with what speaks against declaring it, when `lock` is what has been declared."""
+    old, new = selected.old, selected.new
     if old is None or old.hash == new.hash:
-        return asked
+        return selected
     if old.hash in lock.was(new.id, new.hash):
-        return replace(asked, known=True)
-    why = UNPUBLISHED if asked.unpublished else why_not_editorial(old, new)
+        return replace(selected, known=True)
+    why = UNPUBLISHED if selected.unpublished else why_not_editorial(old, new)
     if why is None and new.id not in lock.questions:
-        why = NO_NUMBER.filled(file=f"{asked.course.folder}/{LOCK_NAME}")
+        why = NO_NUMBER.filled(file=f"{selected.course.folder}/{LOCK_NAME}")
     if why is None:
-        after = replace(lock, same=(*lock.same, asked.same))
+        after = replace(lock, same=(*lock.same, selected.same))
         counted = replace(new, was=after.was(new.id, new.hash))
         why = why_not_told_apart(old, counted, list(_published(counted, after)))
-    return replace(asked, why=why)
+    return replace(selected, why=why)
 
 
 def _published(question: Question, lock: IdsLock) -> Iterator[Question]:
@@ -117,9 +117,9 @@ def _published(question: Question, lock: IdsLock) -> Iterator[Question]:
                     yield replace(question, hash=digest, was=known.was(same.id, digest))
 
 
-def refuse(asked: Iterable[Asked], since: str, report: Report) -> None:
+def refuse(selected: Iterable[SelectedQuestion], since: str, report: Report) -> None:
     """Add to `report` each question that cannot be declared."""
-    for one in asked:
+    for one in selected:
         id = one.new.id
         if one.old is None:
             report.add(NOT_IN_OLD, one.span, id=id, since=since)
@@ -129,19 +129,19 @@ def refuse(asked: Iterable[Asked], since: str, report: Report) -> None:
             report.add(NOT_CHANGED, one.span, id=id, since=since)
 
 
-def declare(asked: Sequence[Asked], content: Path) -> list[Change]:
-    """Write the declarations of `asked`, none of which may be refused, into the locks of their courses; return what changed.
+def declare(selected: Sequence[SelectedQuestion], content: Path) -> list[Change]:
+    """Write the declarations of `selected`, none of which may be refused, into the locks of their courses; return what changed.
 
     Nothing else is written there. Raises `LockChangedError` and `OSError` as `write_locks` does.
     """
-    courses = {one.course.id: one.course for one in asked}
+    courses = {one.course.id: one.course for one in selected}
     files = []
     for id, course in courses.items():
         lock = _lock(course, content)
-        same = tuple(one.same for one in asked if one.course.id == id and one.changed)
+        same = tuple(one.same for one in selected if one.course.id == id and one.changed)
         if any(one.id not in lock.questions for one in same):
             raise LockChangedError(course.folder)
-        places: Mapping[str, Span] = {f"question {one.new.id}": one.span for one in asked if one.course.id == id}
+        places: Mapping[str, Span] = {f"question {one.new.id}": one.span for one in selected if one.course.id == id}
         lock = replace(lock, same=tuple(dict.fromkeys((*lock.same, *same))))
         files.append(NumbersFile(f"{course.folder}/{LOCK_NAME}", course.span, lock, places))
     return write_locks(content, files)

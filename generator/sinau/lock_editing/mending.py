@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sinau.checks import check
-from sinau.comparing import Outline, UnreadableError, opened
+from sinau.comparing import Outline, UnreadableError, open_state
 from sinau.comparing.outline import BETWEEN
 from sinau.diagnostics import Message, Report
 from sinau.locks import Change, current_text, write_locks
 from sinau.locks.catalogue_lock import identity_lock
 from sinau.locks.ids_lock import locks_of
 from sinau.locks.published_before import PublishedCourse, courses_in
-from sinau.model.catalogue import Course, Same
+from sinau.model.catalogue import Course, EditorialChange
 from sinau.model.page import SourceText
 from sinau.parsing import parse
-from sinau.parsing.lock import lock_text, read_lock
-from sinau.parsing.lock_lines import HASH
-from sinau.parsing.lock_mending import Mended, Numbers, Published, mended
+from sinau.parsing.ids_lock import lock_text, read_lock
+from sinau.parsing.ids_lock_lines import HASH
+from sinau.parsing.ids_lock_mending import Mended, Numbers, Published, mended
 from sinau.source.files import LOCK_NAME, read
 
 OTHER_COURSES = Message("updates.mending_other_courses")
@@ -61,7 +61,7 @@ def _states(name: str, content: Path) -> Iterator[tuple[str, Published]]:
             raise UnreadableError(NOTHING_PUBLISHED, name=name)
         yield from ((course.id, _built(course)) for course in built)
         return
-    for course in opened(name, content).courses.values():
+    for course in open_state(name, content).courses.values():
         yield course.id.partition(BETWEEN)[0], _published(course)
 
 
@@ -69,7 +69,7 @@ def _published(course: Outline) -> Published:
     activities, questions = (
         Numbers(kind.given, kind.slots) for kind in (course.activity_numbers, course.question_numbers)
     )
-    same = [Same(one.id, old, one.hash) for one in course.questions.values() for old in reversed(one.was)]
+    same = [EditorialChange(one.id, old, one.hash) for one in course.questions.values() for old in reversed(one.was)]
     return Published(activities, questions, tuple(one for one in same if HASH.match(one.old) and HASH.match(one.new)))
 
 
@@ -133,11 +133,11 @@ def _mended(course: Course, text: str | None, published: Published | None) -> Me
     """Return what becomes of the lock of `course`; `None` when nothing has to be mended in it, or can be."""
     if text is None and published is None:
         return None
-    before, told = read_lock(SourceText(_path(course), text) if text is not None else None)
+    before, reported = read_lock(SourceText(_path(course), text) if text is not None else None)
     result = mended(text or "", published)
     left = Report()
     left.extend(read_lock(SourceText(_path(course), lock_text(result.lock)))[1])
     if left.errors:  # a mistyped number, say
         return None
     same = before == result.lock
-    return None if same and not told else result
+    return None if same and not reported else result

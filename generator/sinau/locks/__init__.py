@@ -20,7 +20,7 @@ from filelock import FileLock
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.output.artefact import write_text
-from sinau.texts import Joined, Said
+from sinau.texts import Joined, Translatable
 
 # Seconds; the lock is held for the time of a few small writes.
 WAIT = 30.0
@@ -128,7 +128,7 @@ def what_is_new(additions: Sequence[Addition]) -> Message:
     return NEW.filled(lines=_joined([addition.line for addition in additions]))
 
 
-def _joined(words: Sequence[str]) -> Said:
+def _joined(words: Sequence[str]) -> Translatable:
     """Return the first of `words`, and how many more there are."""
     shown = Joined(tuple(words[:SHOWN]))
     return MORE.filled(lines=shown, count=len(words) - SHOWN) if len(words) > SHOWN else shown

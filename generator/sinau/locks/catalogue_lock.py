@@ -8,7 +8,7 @@ from sinau.diagnostics import Span
 from sinau.locks import Addition, Lock
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import SourceText
-from sinau.parsing.identity import identity_text, line_of, read_identity
+from sinau.parsing.catalogue_lock import identity_text, line_of, read_identity
 from sinau.source.files import IDENTITY_NAME
 
 

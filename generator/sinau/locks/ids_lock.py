@@ -8,7 +8,7 @@ from sinau.diagnostics import Diagnostics, Severity, Span
 from sinau.locks import Addition, Lock
 from sinau.model.catalogue import Course, IdsLock
 from sinau.model.page import SourceText
-from sinau.parsing.lock import line_of, lock_text, read_lock, same_line
+from sinau.parsing.ids_lock import line_of, lock_text, read_lock, same_line
 from sinau.source.files import LOCK_NAME
 
 

@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 from sinau.archive import ArchiveError, open_archive
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.model.catalogue import Catalogue, Course, Same
+from sinau.model.catalogue import Catalogue, Course, EditorialChange
 from sinau.publishing.outlines import find_course
-from sinau.texts import Joined, Plain, Said
+from sinau.texts import Joined, Plain, Translatable
 
 HASH = re.compile(r"[0-9a-f]{6}\Z")
 # Between a course's id and that of a part of it (`sinau.publishing.parts`).
@@ -49,10 +49,10 @@ class PublishedCourse:
     hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     catalogue: str = ""
 
-    def same(self) -> Iterator[Same]:
+    def same(self) -> Iterator[EditorialChange]:
         """Yield the editorial changes that the course was published with."""
         for id, known in self.hashes.items():
-            yield from (Same(id, old, known[0]) for old in reversed(known[1:]))
+            yield from (EditorialChange(id, old, known[0]) for old in reversed(known[1:]))
 
 
 def courses_in(out: Path) -> Iterator[PublishedCourse]:
@@ -156,8 +156,8 @@ def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lo
     That is numbers, editorial changes and the catalogue's id.
     """
     wanted = {course.id: course for course in courses}
-    numbers: dict[str, dict[Said, Path]] = {}
-    same: dict[str, dict[Said, Path]] = {}
+    numbers: dict[str, dict[Translatable, Path]] = {}
+    same: dict[str, dict[Translatable, Path]] = {}
     identities: list[dict[str, object]] = []
     for published in courses_in(out):
         course = wanted.get(published.id)
@@ -178,7 +178,7 @@ def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lo
 
 def _tell(
     rule: Rule,
-    lost: Mapping[str, Mapping[Said, Path]],
+    lost: Mapping[str, Mapping[Translatable, Path]],
     wanted: Mapping[str, Course],
     names: tuple[Path, str],
     report: Report,
@@ -196,13 +196,13 @@ def _tell(
         report.add(rule, wanted[id].span, **values)
 
 
-def _undeclared(published: PublishedCourse, course: Course) -> Iterator[Said]:
+def _undeclared(published: PublishedCourse, course: Course) -> Iterator[Translatable]:
     for same in published.same():
         if same.old not in course.lock.was(same.id, same.new):
             yield Plain(f"{same.id} {same.old} {same.new}")
 
 
-def _lost(published: PublishedCourse, course: Course) -> Iterator[Said]:
+def _lost(published: PublishedCourse, course: Course) -> Iterator[Translatable]:
     for before, after in (
         (published.activities, course.lock.activities),
         (published.questions, course.lock.questions),

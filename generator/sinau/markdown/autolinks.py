@@ -23,7 +23,7 @@ BACKSLASH = ord("\\")
 TRAILING = "?!.,:*_~'\"”’»"
 
 
-def joined(children: Sequence[Inline], links: bool, data: bytes | None) -> list[Inline]:
+def with_autolinks(children: Sequence[Inline], links: bool, data: bytes | None) -> list[Inline]:
     """Return `children` with runs of texts made one; the bare addresses in them become links when `links` says so, and where
     `data` is given, the bytes of the page, the names of emoji become these.
     """

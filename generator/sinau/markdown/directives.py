@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from sinau.diagnostics import Report, Rule, Severity, Span
-from sinau.markdown.opening import INCLUDE, Opening, read_opening
+from sinau.markdown.opening_line import INCLUDE, Opening, read_opening
 from sinau.model.page import SourceText
 
 # A name behind a blank, or attributes in braces, before which Quarto needs none.

@@ -7,8 +7,8 @@ from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.builders import blocks_of
 from sinau.markdown.directives import RawDirective, RawSection, scan
 from sinau.markdown.engine import definitions, parse_segment
-from sinau.markdown.including import Includes, Surroundings
-from sinau.markdown.opening import INCLUDE
+from sinau.markdown.include_directive import IncludeContext, Includes
+from sinau.markdown.opening_line import INCLUDE
 from sinau.markdown.references import References
 from sinau.markdown.slugs import Slugger
 from sinau.markdown.subset import understood
@@ -16,10 +16,10 @@ from sinau.model.nodes import Block, Directive, Heading, Included, Paragraph, Ra
 from sinau.model.page import Page, SourceText
 from sinau.source.front_matter import read_front_matter
 
-ALONE = Surroundings()
+ALONE = IncludeContext()
 
 
-def parse_page(source: SourceText, body_start: int, around: Surroundings = ALONE) -> tuple[Page, Diagnostics]:
+def parse_page(source: SourceText, body_start: int, around: IncludeContext = ALONE) -> tuple[Page, Diagnostics]:
     """Return the page whose body starts at the byte `body_start` of `source`, which stands `around` other files; what is wrong."""
     report = Report()
     includes = Includes(around, report)

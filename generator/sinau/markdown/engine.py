@@ -9,10 +9,10 @@ from pyromark import Options
 
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.attributes import Attaching
-from sinau.markdown.autolinks import joined
+from sinau.markdown.autolinks import with_autolinks
 from sinau.markdown.builders import BUILDERS, Frame, blocks_of
 from sinau.markdown.emoji import masked, unmasked
-from sinau.markdown.pieces import pieces_of
+from sinau.markdown.raw_html_places import pieces_of
 from sinau.markdown.rawhtml import elements
 from sinau.markdown.references import References
 from sinau.markdown.slugs import Slugger
@@ -124,7 +124,7 @@ class _Builder:
         elif kind == "End":
             frame = self._stack.pop()
             named = self._data if frame.name not in VERBATIM else None
-            frame.children = joined(frame.children, not self._unlinked, named)
+            frame.children = with_autolinks(frame.children, not self._unlinked, named)
             if frame.name in UNLINKED:
                 self._unlinked -= 1
             if frame.braced and frame.name not in VERBATIM:

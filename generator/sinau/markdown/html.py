@@ -13,16 +13,16 @@ from sinau.markdown.direction import Directions
 from sinau.markdown.footnotes import Footnotes
 from sinau.markdown.formulas import FormulaError, mathml
 from sinau.markdown.highlight import highlighted
-from sinau.markdown.marks import CELL, NESTED, Marks
-from sinau.markdown.opening import DIRECTIVES
+from sinau.markdown.hole_marks import CELL, NESTED, HoleMarks
+from sinau.markdown.opening_line import DIRECTIVES
 from sinau.markdown.rawhtml import VOID
-from sinau.markdown.seen import seen_text
 from sinau.markdown.spans import is_hidden, listed, own, span
+from sinau.markdown.visible_text import seen_text
 from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
+from sinau.model.html_pieces import Address, LinkOut, ScreenOrPaper
 from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
-from sinau.model.pieces import Address, Either, Leaving
 from sinau.model.recordings import kind_of
 from sinau.texts import style_of
 
@@ -31,7 +31,7 @@ TABLE = Message("pages.table")
 CELLS = {"td", "th", "tr"}
 MORE = Message("pages.more")
 # Nothing can be unfolded on paper.
-OPEN_ON_PAPER = Either("", ' open=""')
+OPEN_ON_PAPER = ScreenOrPaper("", ' open=""')
 
 
 class HtmlWriter:
@@ -47,7 +47,7 @@ class HtmlWriter:
         self,
         page: Page,
         language: str,
-        marks: Marks,
+        marks: HoleMarks,
         address: Callable[[nodes.Link | nodes.Image], str | Address | None],
         question: Callable[[nodes.Directive], str],
         recording: Callable[[nodes.Image], str | None] = lambda _: None,
@@ -185,8 +185,8 @@ class HtmlWriter:
             rel = ' rel="noopener noreferrer"' if address.startswith(("http:", "https:")) else ""
         if to is None or to.scheme == "media":  # a publication may open a window for these
             self.marks.uses.add("leaving")
-        leaving = self.marks.attribute(Leaving(to, bool(rel), end=False))
-        end = self.marks.mark(Leaving(to, bool(rel), end=True))
+        leaving = self.marks.attribute(LinkOut(to, bool(rel), end=False))
+        end = self.marks.mark(LinkOut(to, bool(rel), end=True))
         text = text.replace(NESTED, end, 1).replace(NESTED, "") if NESTED in text else text + end
         return f"{NESTED if self._links else ''}<a{href}{said}{rel}{leaving}>{text}</a>"
 

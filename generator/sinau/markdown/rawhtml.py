@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from sinau.markdown.pieces import Pieces
+from sinau.markdown.raw_html_places import Pieces
 from sinau.model.nodes import Block, Dropped, Element, Image, Inline, Link, Node, RawHtml
 
 NAME = r"[A-Za-z][A-Za-z0-9-]*+"

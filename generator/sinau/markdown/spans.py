@@ -4,11 +4,11 @@
 from dataclasses import replace
 from html import escape
 
-from sinau.markdown.marks import Marks
+from sinau.markdown.hole_marks import HoleMarks
 from sinau.model.nodes import AttributeList, Attributes, Break, Inline, Span
 
 
-def own(marks: Marks, attributes: Attributes | None) -> str:
+def own(marks: HoleMarks, attributes: Attributes | None) -> str:
     """Return what a start tag says of a list's id and values."""
     if attributes is None:
         return ""
@@ -16,7 +16,7 @@ def own(marks: Marks, attributes: Attributes | None) -> str:
     return id + "".join(f' {key}="{escape(value)}"' for key, value in attributes.values)
 
 
-def listed(marks: Marks, element: str, attributes: Attributes | None, text: str) -> str:
+def listed(marks: HoleMarks, element: str, attributes: Attributes | None, text: str) -> str:
     """Return `text`, which is HTML, in an `element` with the `attributes` of its list; each class of that is an element in it."""
     if attributes is None:
         return f"<{element}>{text}</{element}>"
@@ -26,7 +26,7 @@ def listed(marks: Marks, element: str, attributes: Attributes | None, text: str)
     return f"<{element}{own(marks, attributes)}>{start}{text}{end}</{element}>"
 
 
-def span(marks: Marks, node: Span, text: str) -> str:
+def span(marks: HoleMarks, node: Span, text: str) -> str:
     """Return `text`, the HTML of what stands in `node`, as the elements that its classes make, or as a span."""
     first, *others = node.attributes.elements or ("span",)
     return listed(marks, first, replace(node.attributes, elements=tuple(others)), text)

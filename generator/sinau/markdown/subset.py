@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sinau.markdown.pieces import Pieces
+from sinau.markdown.raw_html_places import Pieces
 from sinau.markdown.rawhtml import ATTRIBUTE, tokens
 from sinau.model.nodes import Dropped, Element, Fault, Inline, Node, Paragraph, RawHtml, Text
 

@@ -106,7 +106,7 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class EditorialChange:
     """An editorial change: the wordings of the question `id` with the hashes `old` and `new` ask the same."""
 
     id: str
@@ -124,7 +124,7 @@ class IdsLock:
 
     activities: Mapping[str, int] = field(default_factory=dict)
     questions: Mapping[str, int] = field(default_factory=dict)
-    same: tuple[Same, ...] = ()
+    same: tuple[EditorialChange, ...] = ()
 
     def was(self, id: str, digest: str) -> tuple[str, ...]:
         """Return the hashes of all wordings that ask the same as the wording `digest` of the question `id`, the nearest first.

@@ -26,7 +26,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTerm:
     """A term that stands in a text at the characters `start` to `end`."""
 
     term: Term
@@ -49,7 +49,7 @@ class Glossary:
                     lengths.append(len(words))
                     lengths.sort(reverse=True)
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[FoundTerm]:
         """Yield the terms in `text` in order, where several start at one word the longest."""
         if not self._terms:
             return
@@ -64,12 +64,12 @@ class Glossary:
                 done = found.end
                 yield found
 
-    def _at(self, text: str, start: int, folded: list[str], number: int) -> Found | None:
+    def _at(self, text: str, start: int, folded: list[str], number: int) -> FoundTerm | None:
         for length in self._lengths[folded[number]]:
             for pattern, term in self._terms.get(tuple(folded[number : number + length]), ()):
                 match = pattern.match(text, start)
                 if match:
-                    return Found(term, start, match.end())
+                    return FoundTerm(term, start, match.end())
         return None
 
 

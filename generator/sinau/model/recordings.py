@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sinau.model.endings import AUDIO, VIDEO
+from sinau.model.file_endings import AUDIO, VIDEO
 
 POSTERS = (".jpg", ".jpeg", ".png", ".webp")
 TRANSCRIPTS = (".transcript.md", ".transcript.txt")

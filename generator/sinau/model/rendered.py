@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A catalogue as HTML, before a publication gives it addresses.
 
-It is a sequence of texts and holes (`sinau.model.pieces`). `sinau.publishing.linking` fills the holes with the addresses of one
+It is a sequence of texts and holes (`sinau.model.html_pieces`). `sinau.publishing.linking` fills the holes with the addresses of one
 publication and the questions' sealed data. `html` is the same with neutral links, for those who only read it.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from sinau.answers import Right, Shape
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
-from sinau.model.pieces import Pieces, neutral
+from sinau.model.html_pieces import Pieces, neutral
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 # What a question shows later: HTML by the choice's id, a list of hints, the explanation.

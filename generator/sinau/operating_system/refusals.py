@@ -3,7 +3,7 @@
 
 import errno
 
-from sinau.texts import Message, Plain, Said
+from sinau.texts import Message, Plain, Translatable
 
 DENIED = Message("commands.reasons_denied")
 UNSUPPORTED = Message("commands.reasons_unsupported")
@@ -37,7 +37,7 @@ REASONS = {
 SHARING_VIOLATION = 32
 
 
-def reason(error: OSError) -> Said:
+def reason(error: OSError) -> Translatable:
     """Return why `error` happened; in the system's own words when it is none of the usual reasons."""
     if getattr(error, "winerror", None) == SHARING_VIOLATION:
         return IN_USE

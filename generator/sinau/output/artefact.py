@@ -119,7 +119,7 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        share(staged, 0o644)
+        make_readable(staged, 0o644)
         rename(staged, path)
     except BaseException:
         staged.unlink(missing_ok=True)
@@ -143,11 +143,11 @@ def write_folder(tree: FileTree, path: Path) -> Artefact:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        share(target, 0o644)
+        make_readable(target, 0o644)
         size += len(content)
         lines.append((name, sha256(content).hexdigest()))
     for folder in folders:
-        share(folder, 0o755)
+        make_readable(folder, 0o755)
         sync_folder(folder)
     digest = _digest_of_list(lines)
     if digest_of(path) != digest:
@@ -171,7 +171,7 @@ def _digest_of_list(files: list[tuple[str, str]]) -> str:
     return sha256("".join(f"{digest}  {name}\n" for name, digest in plain).encode()).hexdigest()
 
 
-def share(path: Path, mode: int) -> None:
+def make_readable(path: Path, mode: int) -> None:
     """Let others read what is published, whatever the user's umask; disks that know no rights refuse, and need none."""
     with suppress(OSError, NotImplementedError):
         path.chmod(mode)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sinau.diagnostics import Message
-from sinau.output.others import CHANGED, UNKNOWN, Digests, Names, Survey
-from sinau.output.record import RecordError, below, checked_files, is_plain
+from sinau.output.files_of_others import CHANGED, UNKNOWN, Digests, DiskNames, FolderSurvey
+from sinau.output.own_files_record import RecordError, checked_files, files_of_result, is_own_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,16 @@ class Plan:
 
     def files_of(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield path and digest of each file that belongs to the new result `name`."""
-        for path, digest in below(self.new, name).items():
+        for path, digest in files_of_result(self.new, name).items():
             yield (f"{name}/{path}" if path else name), digest
 
     def is_whole(self, name: str, place: Path, is_folder: bool) -> bool:
         """Tell whether the new result `name` is at `place`, whatever others have put beside its files."""
         if place.is_dir() != is_folder:
             return False
-        return all(self.digests.of(place / path) == digest for path, digest in below(self.new, name).items())
+        return all(self.digests.of(place / path) == digest for path, digest in files_of_result(self.new, name).items())
 
-    def obstacles(self, name: str, target: Path, names: Names) -> Iterator[tuple[str, Message]]:
+    def obstacles(self, name: str, target: Path, names: DiskNames) -> Iterator[tuple[str, Message]]:
         """Yield what at `target` would be lost when the new result `name` takes its place: its path, and why it is not ours."""
         if self.results[name]:
             for path, reason in self.survey(name, target, names).obstacles():
@@ -52,9 +52,11 @@ class Plan:
             elif self.digests.of(target) not in {self.old[name], self.new[name]}:
                 yield name, CHANGED
 
-    def survey(self, name: str, place: Path, names: Names) -> Survey:
+    def survey(self, name: str, place: Path, names: DiskNames) -> FolderSurvey:
         """Return what is at `place`, seen as an old state of the result `name`."""
-        return Survey(place, below(self.old, name), below(self.new, name), names, self.digests)
+        return FolderSurvey(
+            place, files_of_result(self.old, name), files_of_result(self.new, name), names, self.digests
+        )
 
 
 def read_plan(path: Path) -> Plan | None:
@@ -63,7 +65,7 @@ def read_plan(path: Path) -> Plan | None:
         data = json.loads(path.read_bytes())
         results = {name: is_folder is True for name, is_folder in data["results"].items()}
         # Names of ours only: what else is in the folder may have been put there by anybody.
-        if not all(is_plain(name) and name.count("/") <= 1 for name in results):
+        if not all(is_own_path(name) and name.count("/") <= 1 for name in results):
             return None
         return Plan(results, checked_files(data["new"]), checked_files(data["old"]), data["replace"] is True)
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError, RecordError):

@@ -13,13 +13,13 @@ from pathlib import Path
 from sinau.diagnostics import Message
 from sinau.operating_system.interrupts import postponed
 from sinau.output.artefact import Artefact, write_file, write_folder, write_zip
+from sinau.output.build_lock import Tell, locked
+from sinau.output.files_of_others import UNKNOWN, Digests, DiskNames
 from sinau.output.filetree import FileTree
-from sinau.output.locking import Tell, locked
-from sinau.output.others import UNKNOWN, Digests, Names
+from sinau.output.own_files_record import NAME as RECORD
+from sinau.output.own_files_record import RecordError, files_of_result, read_record
 from sinau.output.place import OutputError
 from sinau.output.plan import Plan
-from sinau.output.record import NAME as RECORD
-from sinau.output.record import RecordError, below, read_record
 from sinau.output.stage import HIDDEN, Stage, recover_stages
 from sinau.texts import Joined
 
@@ -45,7 +45,7 @@ class Output:
     shown: Path
     stage: Stage
     tell: Tell
-    made: dict[str, Artefact] = field(default_factory=dict)
+    built: dict[str, Artefact] = field(default_factory=dict)
     _outdated: list[str] = field(default_factory=list)
     _former: dict[str, str] = field(default_factory=dict)
     _plan: Plan | None = None
@@ -70,7 +70,7 @@ class Output:
         self._outdated.append(name)
 
     def _planned(self, artefact: Artefact, name: str) -> Artefact:
-        self.made[name] = artefact
+        self.built[name] = artefact
         return dataclasses.replace(artefact, path=self.shown / name)
 
     def examine(self, replace: bool = False) -> None:
@@ -78,22 +78,22 @@ class Output:
 
         With `replace` the user gives that up. Raises `OSError` when something of another kind than a result stands in its place.
         """
-        results = {name: self.stage.new(name).is_dir() for name in self.made}
+        results = {name: self.stage.new(name).is_dir() for name in self.built}
         for name, is_folder in results.items():
             self._check_target(self.shown / name, is_folder)
         new = {
             f"{name}/{path}" if path else name: digest
-            for name, artefact in self.made.items()
+            for name, artefact in self.built.items()
             for path, digest in (artefact.files if results[name] else {"": artefact.digest}).items()
         }
         self._former = record = self._record()
         old = {
             f"{name}/{path}" if path else name: digest
             for name in results
-            for path, digest in below(record, name).items()
+            for path, digest in files_of_result(record, name).items()
         }
         self._plan = plan = Plan(results, new, old, replace)
-        names = Names.of(self.stage.root / HIDDEN)
+        names = DiskNames.of(self.stage.root / HIDDEN)
         found = [item for name in results for item in plan.obstacles(name, self.stage.root / name, names)]
         if not found:
             return
@@ -118,7 +118,7 @@ class Output:
         left: list[str] = []
         for name in self._outdated:
             place = self.stage.root / name
-            if name in self.made or not os.path.lexists(place):
+            if name in self.built or not os.path.lexists(place):
                 continue
             ours = name in self._former and Digests().of(place) == self._former[name]
             with suppress(OSError):
@@ -164,14 +164,14 @@ class Output:
 
 
 @contextmanager
-def opened(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
+def output_session(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
     """Open the output folder `out` for one build, after others have ended and what killed ones left is mended.
 
     Raises `OutputError` when others do not end within `wait` seconds, `OSError` when `out` cannot be written; such errors
     from the body name the place in `out`, not in the stage.
     """
     root = Path(long_path(str(out.resolve()), sys.platform))
-    made = _missing(root / HIDDEN)
+    new_folders = _missing(root / HIDDEN)
     stage = Stage.of_this_process(root)
     try:
         if (root / HIDDEN).is_symlink():  # the stage would lie elsewhere
@@ -183,7 +183,7 @@ def opened(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
                 yield Output(out, stage, tell)
             finally:
                 stage.remove()
-                if made and _is_bare(root):
+                if new_folders and _is_bare(root):
                     with suppress(OSError):  # Windows keeps what is open
                         (root / HIDDEN / "lock").unlink()
     except OSError as error:
@@ -192,7 +192,7 @@ def opened(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
             raise
         raise OSError(error.errno, error.strerror, str(place), getattr(error, "winerror", None)) from error
     finally:
-        for folder in made:  # a build without results leaves no folders either
+        for folder in new_folders:  # a build without results leaves no folders either
             with suppress(OSError):
                 folder.rmdir()
 

@@ -25,10 +25,17 @@ from pathlib import Path
 
 from sinau.operating_system.swap import install, rename, sync_folder
 from sinau.output.artefact import write_text
-from sinau.output.others import Names, always, carry, drop_all_but, if_newer, never
+from sinau.output.files_of_others import (
+    DiskNames,
+    carry_along,
+    drop_all_but,
+    newer_counts,
+    source_counts,
+    source_never_counts,
+)
+from sinau.output.own_files_record import NAME as RECORD
+from sinau.output.own_files_record import RecordError, files_of_result, read_record, record_text, with_results_replaced
 from sinau.output.plan import Plan, read_plan
-from sinau.output.record import NAME as RECORD
-from sinau.output.record import RecordError, below, read_record, record_text, replaced
 
 HIDDEN = ".sinau"
 NAME = re.compile(r"(?P<machine>[a-z0-9-]+)-(?P<process>\d+)-[0-9a-f]{8}\Z")
@@ -68,7 +75,7 @@ class Stage:
         try:
             for name in plan.results:
                 done.append(self._install(name, plan))  # noqa: PERF401 - what is done must be known when the next one fails
-            self._settle(plan, plan.results, if_newer)
+            self._settle(plan, plan.results, newer_counts)
         except BaseException:
             (self.folder / "plan.json").unlink(missing_ok=True)
             for undo in reversed(done):
@@ -90,11 +97,11 @@ class Stage:
                     if self._is_in_the_way(name, plan):
                         continue
                     if is_folder:
-                        drop_all_but(self.new(name), below(plan.new, name))
+                        drop_all_but(self.new(name), files_of_result(plan.new, name))
                     self._install(name, plan)
                 in_place.append(name)
             self._restore()
-            self._settle(plan, in_place, never)
+            self._settle(plan, in_place, source_never_counts)
             (self.folder / "plan.json").unlink(missing_ok=True)
         self._restore()
 
@@ -110,7 +117,7 @@ class Stage:
             return False
         if target.is_symlink() or target.is_dir() != plan.results[name]:
             return True
-        return any(True for _ in plan.obstacles(name, target, Names.of(self.root / HIDDEN)))
+        return any(True for _ in plan.obstacles(name, target, DiskNames.of(self.root / HIDDEN)))
 
     def _install(self, name: str, plan: Plan) -> Callable[[], None]:
         """Put the result `name` in its place, with everything of others that is in the old one; return what undoes that."""
@@ -121,7 +128,7 @@ class Stage:
             old = self.folder / f"old-{secrets.token_hex(4)}" / name
             old.parent.mkdir(parents=True)
         if plan.results[name] and target.is_dir():
-            carry(plan.survey(name, target, Names.of(self.root / HIDDEN)), self.new(name), always)
+            carry_along(plan.survey(name, target, DiskNames.of(self.root / HIDDEN)), self.new(name), source_counts)
         return install(self.new(name), target, old)
 
     def _restore(self) -> None:
@@ -136,7 +143,7 @@ class Stage:
         for name in names:
             if plan.results[name]:
                 for old in (self.new(name), *self.folder.glob(f"old*/{name}")):
-                    carry(plan.survey(name, old, Names.of(self.root / HIDDEN)), self.root / name, replaces)
+                    carry_along(plan.survey(name, old, DiskNames.of(self.root / HIDDEN)), self.root / name, replaces)
         for folder in {(self.root / name).parent for name in names}:
             sync_folder(folder)
         record = self.root / HIDDEN / RECORD
@@ -145,7 +152,7 @@ class Stage:
         except RecordError:
             before = {}
         new = {path: digest for name in names for path, digest in plan.files_of(name)}
-        files = replaced(before, names, new)
+        files = with_results_replaced(before, names, new)
         write_text(record, record_text({path: d for path, d in files.items() if os.path.lexists(self.root / path)}))
 
 

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from sinau.diagnostics import Diagnostic, Diagnostics, Report, Rule, Severity, Span
 from sinau.markdown.document import ALONE, parse_page
-from sinau.markdown.including import Surroundings
+from sinau.markdown.include_directive import IncludeContext
 from sinau.model.assessment import AssessmentSettings, Draw, FeedbackPolicy, Keep, Question
 from sinau.model.broken import Broken
 from sinau.model.catalogue import Activity, ActivityKind, DatedSource, FreePage
@@ -16,9 +16,9 @@ from sinau.model.nodes import Block, Directive, Element, Included, Inline
 from sinau.model.page import Page, SourceText
 from sinau.parsing.aliases import read_aliases
 from sinau.parsing.assessment_fields import ASSESSMENT_FIELDS
-from sinau.parsing.banks import check_draw, with_banks
 from sinau.parsing.fields import KINDS, LESSON_FIELDS, PAGE_FIELDS
 from sinau.parsing.question import parse_question
+from sinau.parsing.question_banks import check_draw, with_banks
 from sinau.source.front_matter import read_front_matter
 from sinau.source.kinds import WordKind
 from sinau.source.schema import Record, read_record
@@ -28,7 +28,7 @@ NO_FRONT_MATTER = Rule("C208", "no-front-matter", Severity.ERROR)
 
 
 def parse_activity(
-    source: SourceText, expected: ActivityKind, around: Surroundings = ALONE
+    source: SourceText, expected: ActivityKind, around: IncludeContext = ALONE
 ) -> tuple[Activity | Broken, Diagnostics]:
     """Return the activity of `source`, `Broken` when it has no id or title, and what is wrong with it.
 
@@ -47,7 +47,7 @@ def _is_wrong(file: str, found: Iterable[Diagnostic]) -> bool:
     return any(one.rule.severity is Severity.ERROR and one.span.file == file for one in found)
 
 
-def _activity(source: SourceText, expected: ActivityKind, report: Report, around: Surroundings) -> Activity | Broken:
+def _activity(source: SourceText, expected: ActivityKind, report: Report, around: IncludeContext) -> Activity | Broken:
     front = report.collect(read_front_matter(source))
     page = report.collect(parse_page(source, front.body_start, around))
     if front.settings is None:
@@ -84,14 +84,14 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
     )
 
 
-def parse_free_page(source: SourceText, around: Surroundings = ALONE) -> tuple[FreePage | Broken, Diagnostics]:
+def parse_free_page(source: SourceText, around: IncludeContext = ALONE) -> tuple[FreePage | Broken, Diagnostics]:
     """Return the free page of `source`, `Broken` when it has no title, and what is wrong with it."""
     report = Report()
     page = _free_page(source, report, around)
     return page, tuple(report)
 
 
-def _free_page(source: SourceText, report: Report, around: Surroundings) -> FreePage | Broken:
+def _free_page(source: SourceText, report: Report, around: IncludeContext) -> FreePage | Broken:
     front = report.collect(read_front_matter(source))
     page = report.collect(parse_page(source, front.body_start, around))
     if front.settings is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.model.catalogue import Alias
 from sinau.source.files import MAX_NAME, SLUG
-from sinau.source.paths import page_path, refer
+from sinau.source.paths import page_path, read_reference
 from sinau.source.schema import Record
 from sinau.source.yaml import YamlScalar
 
@@ -24,7 +24,7 @@ def _aliases(record: Record, file: str, report: Report) -> Iterator[Alias]:
     for written in record.items("aliases", YamlScalar):
         text = written.text.strip()
         from_root = text.startswith("/") and not text.startswith("//")
-        reference = refer("" if from_root else file, text.lstrip("/") if from_root else text)
+        reference = read_reference("" if from_root else file, text.lstrip("/") if from_root else text)
         path = reference.path
         if text.endswith("/") or (path and not posixpath.splitext(path)[1]):
             path = f"{path}/index.html".removeprefix("./")

@@ -9,7 +9,7 @@ from sinau.model.catalogue import Branding, FreePage
 from sinau.model.colours import Colour
 from sinau.model.nodes import Paragraph
 from sinau.model.page import SourceText
-from sinau.source.paths import refer
+from sinau.source.paths import read_reference
 from sinau.source.schema import Record
 from sinau.source.yaml import YamlScalar
 
@@ -33,7 +33,7 @@ def branding(record: Record, file: str) -> Branding:
     written = record.get("logo", YamlScalar)
     logo = ""
     if written:
-        reference = refer(file, written.text)
+        reference = read_reference(file, written.text)
         logo = reference.path if reference.kind == "local" else written.text
     places = {"logo": written.span} if written else {}
     chosen = record.get("colours", Record)

@@ -5,22 +5,22 @@ from collections.abc import Iterable, Iterator
 
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.extensions import default_publications
-from sinau.markdown.including import Surroundings
+from sinau.markdown.include_directive import IncludeContext
 from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue, Course, FreePage
 from sinau.model.page import SourceText
 from sinau.model.recordings import TRANSCRIPTS
 from sinau.parsing.activity import parse_free_page
 from sinau.parsing.branding import branding, footer
+from sinau.parsing.catalogue_lock import compute_identity, read_identity
 from sinau.parsing.course import COURSE_FILE, parse_course
 from sinau.parsing.drawings import cleaned_media
 from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
-from sinau.parsing.identity import compute_identity, read_identity
 from sinau.parsing.transcripts import transcripts
 from sinau.source.files import IDENTITY_NAME, Source
 from sinau.source.front_matter import read_settings
-from sinau.source.paths import in_order
+from sinau.source.paths import in_folder_order
 from sinau.source.schema import Record, read_record
 from sinau.source.yaml import YamlScalar
 
@@ -52,7 +52,7 @@ def _catalogue(source: Source, report: Report) -> Catalogue:
         report.add(NEWER_FORMAT, written.span, found=found, known=FORMAT)
         return Catalogue("", Span(CATALOGUE_FILE))
     record = read_record(node, CATALOGUE_FIELDS, report)
-    around = Surroundings(source.texts, frozenset(source.refused), record.get("html", bool) or False)
+    around = IncludeContext(source.texts, frozenset(source.refused), record.get("html", bool) or False)
     pages = [report.collect(parse_free_page(text, around)) for text in _free_pages(record, source)]
     title, publisher = record.get("title", str) or "", record.get("publisher", str) or ""
     parsed = list(_courses(record, source, report, around))
@@ -91,7 +91,7 @@ def _free_pages(record: Record, source: Source) -> Iterator[SourceText]:
     """
     inside = {f"{name.text.strip('/')}/" for name in record.items("courses", YamlScalar)}
     inside |= {path.removesuffix(COURSE_FILE) for path in (*source.texts, *source.refused) if _is_course(path)}
-    for path in in_order(source.texts):
+    for path in in_folder_order(source.texts):
         text = source.texts[path]
         is_page = (
             path.endswith(".md") and not path.endswith(TRANSCRIPTS) and ("/" not in path or text.text.startswith("---"))
@@ -104,7 +104,7 @@ def _is_course(path: str) -> bool:
     return path.endswith(f"/{COURSE_FILE}")
 
 
-def _courses(record: Record, source: Source, report: Report, around: Surroundings) -> Iterator[Course | Broken]:
+def _courses(record: Record, source: Source, report: Report, around: IncludeContext) -> Iterator[Course | Broken]:
     """Yield the courses that the catalogue names, in its order; without a list, every folder with a `course.yml`."""
     named = record.items("courses", YamlScalar)
     if record.has("courses"):

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.extensions import course_settings
 from sinau.markdown.document import ALONE
-from sinau.markdown.including import Surroundings
+from sinau.markdown.include_directive import IncludeContext
 from sinau.model.broken import Broken
 from sinau.model.catalogue import (
     Activity,
@@ -21,11 +21,11 @@ from sinau.model.catalogue import (
 from sinau.parsing.activity import parse_activity
 from sinau.parsing.course_fields import course_fields
 from sinau.parsing.glossary import read_terms
-from sinau.parsing.lock import continue_lock, read_lock
+from sinau.parsing.ids_lock import continue_lock, read_lock
 from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import read_settings
-from sinau.source.paths import refer
-from sinau.source.schema import Record, meant, nearest, read_record, suggestions
+from sinau.source.paths import read_reference
+from sinau.source.schema import Record, did_you_mean, nearest_names, read_record, suggestions
 from sinau.source.yaml import YamlScalar
 from sinau.texts import Message
 
@@ -40,14 +40,14 @@ EMPTY_MODULE = Rule("C221", "empty-module", Severity.WARNING)
 
 
 def parse_course(
-    folder: str, source: Source, place: Span, around: Surroundings = ALONE
+    folder: str, source: Source, place: Span, around: IncludeContext = ALONE
 ) -> tuple[Course | Broken, Diagnostics]:
     """Return the course in `folder` (named at `place`), `Broken` when it cannot be known what it is; what is wrong with it."""
     report = Report()
     return _course(folder, source, place, report, around), tuple(report)
 
 
-def _course(folder: str, source: Source, place: Span, report: Report, around: Surroundings) -> Course | Broken:
+def _course(folder: str, source: Source, place: Span, report: Report, around: IncludeContext) -> Course | Broken:
     file = f"{folder}/{COURSE_FILE}"
     text = source.texts.get(file)
     if text is None:
@@ -126,14 +126,14 @@ def _assessment(record: Record, kind: Literal["pretest", "exam"], pages: "_Pages
 class _Pages:
     """The pages that the course in `file` names, each once."""
 
-    def __init__(self, file: str, source: Source, report: Report, around: Surroundings) -> None:
+    def __init__(self, file: str, source: Source, report: Report, around: IncludeContext) -> None:
         self._file, self._source, self._report, self._around = file, source, report, around
         self._named: set[str] = set()
         self.broken: list[Broken] = []
 
     def activity(self, path: YamlScalar, expected: ActivityKind) -> Activity | None:
         """Return the activity that `path` names, or `None` after reporting why there is none."""
-        reference = refer(self._file, path.text)
+        reference = read_reference(self._file, path.text)
         name = reference.path
         if name in self._named:
             self._report.add(LISTED_TWICE, path.span, file=path.text)
@@ -172,5 +172,5 @@ def _close_files(path: str, file: str, source: Source) -> dict[str, Message]:
         for name in source.texts
         if name.endswith(".md") and name.startswith(f"{folder}/")
     ]
-    close = nearest(path.removeprefix(f"{folder}/"), pages, cutoff=0.7)
-    return meant(close, Message("content.course_no_file"))
+    close = nearest_names(path.removeprefix(f"{folder}/"), pages, cutoff=0.7)
+    return did_you_mean(close, Message("content.course_no_file"))

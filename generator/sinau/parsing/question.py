@@ -10,9 +10,9 @@ from sinau.model import nodes
 from sinau.model.assessment import Question
 from sinau.model.nodes import Directive, Option
 from sinau.model.page import Page, SourceText
-from sinau.parsing.boxes import shows_box
-from sinau.parsing.misread import report_misread
+from sinau.parsing.misread_text import report_misread
 from sinau.parsing.question_types import UNKNOWN_OPTION, report_no_answers, type_of
+from sinau.parsing.tick_boxes import looks_like_choice
 from sinau.question_type import AnswerLine, QuestionBlock, no_line
 from sinau.questions._choices import LATE_ANSWER, STRAY_TEXT
 from sinau.source.kinds import ID, INVALID_ID, MAX_ID
@@ -154,7 +154,7 @@ def _shows_boxes(part: Page) -> bool:
     """Tell whether a line of text in `part` looks like a choice; code means itself."""
     data = part.source.utf8
     paragraphs = (data[node.start : node.end].decode() for node in nodes_of_type(part, nodes.Paragraph))
-    return any(shows_box(line) for text in paragraphs for line in text.split("\n"))
+    return any(looks_like_choice(line) for text in paragraphs for line in text.split("\n"))
 
 
 def _options(directive: Directive, source: SourceText, ids: frozenset[str], report: Report, span: Span) -> _Options:

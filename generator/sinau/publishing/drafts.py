@@ -9,7 +9,7 @@ from dataclasses import replace
 from sinau.model.catalogue import Activity, Catalogue, Course
 
 
-def published(catalogue: Catalogue) -> Catalogue:
+def without_drafts(catalogue: Catalogue) -> Catalogue:
     """Return `catalogue` without drafts, without modules in which nothing is left, and without such courses."""
     courses = (_published(course) for course in catalogue.courses)
     return replace(

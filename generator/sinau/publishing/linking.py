@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from sinau.answers import code
-from sinau.model.pieces import Address, Asked, Either, Hole, Leaving, Pieces, Sealed
+from sinau.model.html_pieces import Address, Hole, LinkOut, Pieces, QuestionHole, ScreenOrPaper, SealedData
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion, Shown
 from sinau.publishing.key_stream import combined
 
@@ -25,7 +25,7 @@ class Addresses:
     the frame of an LMS whatever takes the page's place ends the session.
 
     `paper`: it is printed, so nothing can be filled in, and a file beside the page has no place in it; its words stay. `ids`,
-    `unsearched`, `cells` and `sections` are written where pieces have holes with these names (`sinau.model.pieces`).
+    `unsearched`, `cells` and `sections` are written where pieces have holes with these names (`sinau.model.html_pieces`).
     """
 
     media: Callable[[str], str | None]
@@ -49,14 +49,14 @@ def _filled(hole: Hole, addresses: Addresses, questions: Mapping[str, RenderedQu
     if isinstance(hole, Address):
         found = _address(hole, addresses)
         return ' data-unavailable=""' if found is None else f' {hole.name}="{escape(found)}"'
-    if isinstance(hole, Leaving):
+    if isinstance(hole, LinkOut):
         return _leaving(hole, addresses) if addresses.beside else ""
-    if isinstance(hole, Either):
+    if isinstance(hole, ScreenOrPaper):
         return hole.paper if addresses.paper else hole.screen
-    if isinstance(hole, Asked):
-        asked = questions[hole.question]
-        return fill(asked.paper if addresses.paper else asked.form, addresses, questions)
-    if isinstance(hole, Sealed):
+    if isinstance(hole, QuestionHole):
+        question = questions[hole.question]
+        return fill(question.paper if addresses.paper else question.form, addresses, questions)
+    if isinstance(hole, SealedData):
         return seal(_question_data(questions[hole.question], addresses))
     return str(getattr(addresses, hole.name))
 
@@ -70,7 +70,7 @@ def _address(hole: Address, addresses: Addresses) -> str | None:
     return addresses.page(hole.target, hole.anchor)
 
 
-def _leaving(hole: Leaving, addresses: Addresses) -> str:
+def _leaving(hole: LinkOut, addresses: Addresses) -> str:
     """Return what makes a link out of the page open a window of its own, and say so to those who cannot see the mark that
     the style puts behind it.
     """

@@ -45,8 +45,8 @@ def _part(
     source = course.course
     own = {activity.id for module in modules for activity in module.activities} | {graded}
     activities = tuple(activity for activity in course.activities if activity.activity.id in own)
-    asked = {objective for activity in activities for objective in activity.activity.objectives}
-    asked |= {question.objective for activity in activities for question in activity.questions if question.objective}
+    named = {objective for activity in activities for objective in activity.activity.objectives}
+    named |= {question.objective for activity in activities for question in activity.questions if question.objective}
     return replace(
         course,
         course=replace(
@@ -58,7 +58,7 @@ def _part(
             pretest=source.pretest if source.pretest and source.pretest.id == graded else None,
             exam=source.exam if source.exam and source.exam.id == graded else None,
             completion=Completion(lessons=not graded, exam=bool(graded)),
-            objectives=tuple(objective for objective in source.objectives if objective.id in asked),
+            objectives=tuple(objective for objective in source.objectives if objective.id in named),
         ),
         activities=activities,
         whole=course.whole or source.id,

@@ -26,7 +26,7 @@ from sinau.publishing.linking import Addresses, fill_activity
 from sinau.publishing.outlines import course_data, in_menu, is_large, outline_script
 from sinau.publishing.question_views import View, views_of
 from sinau.publishing.search_scripts import document_scripts, script_prefix
-from sinau.texts import languages, speaks, style_of, words
+from sinau.texts import has_section, languages, style_of, words
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 # Minified by the build hook: they stand in the page that has to be light.
@@ -222,7 +222,7 @@ def _rarer_styles(course: RenderedCourse) -> list[str]:
 
 
 def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addresses) -> str:
-    """Return an activity as the `<article>` that both faces show."""
+    """Return an activity as the `<article>` that the player and the site show."""
     activity = rendered.activity
     return str(
         templates()
@@ -325,7 +325,7 @@ def view_strings(languages: Iterable[str]) -> dict[str, dict[str, JsonValue]]:
 
 def interface_languages() -> list[str]:
     """Return the languages that the interface of a course speaks, sorted: those that have texts of the player."""
-    return [tag for tag in languages() if speaks(tag, "player")]
+    return [tag for tag in languages() if has_section(tag, "player")]
 
 
 def interface_strings(language: str, *parts: str) -> dict[str, JsonValue]:

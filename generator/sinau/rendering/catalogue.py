@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from sinau.model.catalogue import Catalogue, Course
 from sinau.model.glossary import Term
+from sinau.model.link_targets import targets_of
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, RenderedPage
-from sinau.model.targets import targets_of
 from sinau.rendering.page import PageRenderer
 
 

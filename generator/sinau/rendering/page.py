@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sinau.markdown.builders import plain_text
+from sinau.markdown.hole_marks import HoleMarks
 from sinau.markdown.html import HtmlWriter
-from sinau.markdown.marks import Marks
 from sinau.markdown.walk import all_nodes
 from sinau.model.assessment import Question
 from sinau.model.catalogue import MediaFile
 from sinau.model.glossary import Term
+from sinau.model.html_pieces import Address, Pieces, QuestionHole
+from sinau.model.link_targets import Target
 from sinau.model.nodes import Directive, Heading, Image, Link
 from sinau.model.page import Page
-from sinau.model.pieces import Address, Asked, Pieces
 from sinau.model.rendered import Passage, RenderedHeading, RenderedQuestion
-from sinau.model.targets import Target
-from sinau.rendering.addresses import NeutralAddresses
-from sinau.rendering.clean import clean
 from sinau.rendering.hashed.links import Links
+from sinau.rendering.html_cleaning import clean
+from sinau.rendering.neutral_addresses import NeutralAddresses
 from sinau.rendering.passages import passages
 from sinau.rendering.question import render_question
 from sinau.rendering.recordings import recording
@@ -61,7 +61,7 @@ class PageRenderer:
         by_start = {(question.span.file, question.span.line, question.span.column): question for question in questions}
         rendered: list[RenderedQuestion] = []
         forms: dict[str, str] = {}
-        marks = Marks()
+        marks = HoleMarks()
 
         def place(directive: Directive) -> str:
             span = writer.page.source.node(directive)
@@ -71,9 +71,9 @@ class PageRenderer:
             rendered.append(render_question(question, index, writer, language, links, settings or {}))
             writer.plain -= 1
             # A block until cleaning is over: a mark that stands bare in a list or a paragraph would be text.
-            asked = Asked(question.id)
-            forms[f"<div{marks.attribute(asked)}></div>\n"] = marks.mark(asked)
-            return f"<div{marks.attribute(asked)}></div>\n"
+            hole = QuestionHole(question.id)
+            forms[f"<div{marks.attribute(hole)}></div>\n"] = marks.mark(hole)
+            return f"<div{marks.attribute(hole)}></div>\n"
 
         addresses = NeutralAddresses(page.file, self.targets, self.media)
         links = Links(page.file, self.targets, self.media, self.transcripts)

@@ -10,14 +10,14 @@ from sinau.diagnostics import Message
 from sinau.extensions import question_types
 from sinau.markdown.html import HtmlWriter, gap_place
 from sinau.model.assessment import Question
+from sinau.model.html_pieces import Pieces, SealedData, neutral
 from sinau.model.nodes import Block, Inline
-from sinau.model.pieces import Pieces, Sealed, neutral
 from sinau.model.rendered import RenderedQuestion, Shown
 from sinau.question_type import Controls, Writer
-from sinau.rendering.clean import clean
 from sinau.rendering.hashed.links import Links
 from sinau.rendering.hashed.question import hash_of
-from sinau.rendering.words import words_of
+from sinau.rendering.html_cleaning import clean
+from sinau.rendering.visible_words import words_of
 
 POINTS = Message("pages.points")
 # Shapes of answers that are written into a field.
@@ -53,7 +53,7 @@ def render_question(
 
     form = (
         f'<form{marks.named("unsearched")} class="question" id="{marks.ids}q-{name}"'
-        f' data-question="{marks.mark(Sealed(question.id))}" data-type="{escape(question.type)}"'
+        f' data-question="{marks.mark(SealedData(question.id))}" data-type="{escape(question.type)}"'
         f' autocomplete="off" novalidate>{body(controls.html, controls.gaps)}</form>\n'
     )
     feedback: dict[str, Pieces] = {c.id: parts.pieces(c.feedback) for c in question.choices if c.feedback}

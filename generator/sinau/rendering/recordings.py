@@ -7,15 +7,15 @@ from html import escape
 from typing import Literal
 
 from sinau.diagnostics import Message
+from sinau.markdown.hole_marks import HoleMarks
 from sinau.markdown.html import HtmlWriter
-from sinau.markdown.marks import Marks
 from sinau.model import nodes
 from sinau.model.catalogue import MediaFile
+from sinau.model.html_pieces import Address
 from sinau.model.page import Page
-from sinau.model.pieces import Address
 from sinau.model.recordings import companions, kind_of
-from sinau.rendering.addresses import NeutralAddresses
-from sinau.source.paths import refer
+from sinau.rendering.neutral_addresses import NeutralAddresses
+from sinau.source.paths import read_reference
 from sinau.texts import style_of
 
 TRANSCRIPT = Message("pages.transcript")
@@ -27,13 +27,13 @@ LANGUAGES = ("id", "en")
 def recording(
     node: nodes.Image,
     language: str,
-    marks: Marks,
+    marks: HoleMarks,
     addresses: NeutralAddresses,
     media: Mapping[str, MediaFile],
     transcripts: Mapping[str, Page],
 ) -> str | None:
     """Return the recording that `node` shows; `None` when it shows something else."""
-    reference = refer(addresses.file, node.url or "")
+    reference = read_reference(addresses.file, node.url or "")
     kind = kind_of(reference.path) if reference.kind == "local" else ""
     if not kind or reference.path not in media:
         return None
@@ -62,7 +62,7 @@ def recording(
     return f'<figure class="recording"{id}>{player}<figcaption>{caption}</figcaption>{text}</figure>\n'
 
 
-def _transcript(page: Page, language: str, marks: Marks, addresses: NeutralAddresses) -> str:
+def _transcript(page: Page, language: str, marks: HoleMarks, addresses: NeutralAddresses) -> str:
     before, addresses.file = addresses.file, page.file
     text = HtmlWriter(page, language, marks, addresses, lambda _: "").blocks(page.blocks)
     addresses.file = before

@@ -33,8 +33,8 @@ from sinau.diagnostics.forms import concise, full
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
 from sinau.publishing.built_files import NotBuiltError
-from sinau.site.pages import Frames, Site, SitePage, body, outline_assets, redirects, search_assets, site_assets
-from sinau.site.preview import Guarded
+from sinau.site.pages import FrameMaker, Site, SitePage, body, outline_assets, redirects, search_assets, site_assets
+from sinau.site.preview import HostGuard
 from sinau.texts import default_language, languages
 
 # What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
@@ -87,7 +87,9 @@ class SinauPlugin(BasePlugin[SinauConfig]):
             raise PluginError(str(error)) from error
         self._outlines = outline_assets(self._site)
         self._search = search_assets(self._site)
-        self._frames = Frames(self._site, self._assets, self._outlines, problems, self._language, self._search.prefix)
+        self._frames = FrameMaker(
+            self._site, self._assets, self._outlines, problems, self._language, self._search.prefix
+        )
         self._configure(config)
         return config
 
@@ -167,7 +169,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     ) -> LiveReloadServer:
         """Have the preview answer only who asks for it by its own name."""
         host, port = config.dev_addr
-        server.set_app(Guarded(server.serve_request, host, port, self._language))
+        server.set_app(HostGuard(server.serve_request, host, port, self._language))
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

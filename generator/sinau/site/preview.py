@@ -22,7 +22,7 @@ LOCAL = ("127.0.0.1", "localhost", "[::1]")
 HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(?::(?P<port>[0-9]{1,5}))?\Z")
 
 
-class Guarded:
+class HostGuard:
     """A WSGI application that answers those who name `host` or this machine as their host, at `port`."""
 
     def __init__(self, application: WSGIApplication, host: str, port: int, language: str) -> None:
@@ -37,8 +37,8 @@ class Guarded:
         start_response("403 Forbidden", headers)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [text]
 
-    def _is_own(self, asked: str) -> bool:
-        match = HOST.match(asked)
+    def _is_own(self, host: str) -> bool:
+        match = HOST.match(host)
         if match is None or int(match["port"] or 80) != self._port:
             return False
         name = match["name"].lower().removesuffix(".")

@@ -4,7 +4,7 @@
 import re
 
 from sinau.diagnostics import Report, Rule, Severity, Span
-from sinau.source.written import report_damage
+from sinau.source.text_damage import report_damage
 
 # Controls (but tab and line feed), line ends that some programs see and others do not (U+2028, U+2029: YAML counts lines by
 # them), and the marks that change the direction of text so that a reader sees another text than a program does

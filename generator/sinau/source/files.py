@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.model.catalogue import MediaFile
-from sinau.model.endings import LOOKED_AT
+from sinau.model.file_endings import LOOKED_AT
 from sinau.model.page import SourceText
 from sinau.operating_system.refusals import reason
 from sinau.source.decoding import decode

@@ -26,7 +26,7 @@ class Reference:
     anchor: str = ""
 
 
-def refer(file: str, url: str) -> Reference:
+def read_reference(file: str, url: str) -> Reference:
     """Take apart the address `url`, which stands in `file`."""
     scheme = SCHEME.match(url)
     if scheme:
@@ -52,6 +52,6 @@ def page_path(file: str) -> str:
     return posixpath.splitext(file)[0] + ".html"
 
 
-def in_order(paths: Iterable[str]) -> list[str]:
+def in_folder_order(paths: Iterable[str]) -> list[str]:
     """Return `paths` as a folder's files are listed: folder by folder, by names. So what comes first hangs on nothing else."""
     return sorted(paths, key=lambda path: path.split("/"))

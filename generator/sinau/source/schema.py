@@ -103,7 +103,7 @@ class Record:
 
 def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) -> Record:
     """Return the settings of `node`, which may hold `fields` and nothing else; every mistake in them is reported."""
-    told = Report()
+    reported = Report()
     by_key = {key: spec for spec in fields for key in (spec.name, spec.indonesian)}
     values: dict[str, object] = {}
     spans: dict[str, Span] = {}
@@ -112,17 +112,19 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
     for key, value in node.pairs:
         spec = by_key.get(key.text)
         if spec is None:
-            near = [by_key[name] for name in nearest(key.text.casefold(), list(by_key))]
+            near = [by_key[name] for name in nearest_names(key.text.casefold(), list(by_key))]
             indonesian = _is_indonesian(node, by_key, key)
             known = by_key if indonesian is None else [one.spelling(indonesian) for one in fields]
-            told.add(UNKNOWN_KEY, key.span, key=key.text, **_hint([one.spelling(indonesian) for one in near], known))
+            reported.add(
+                UNKNOWN_KEY, key.span, key=key.text, **_hint([one.spelling(indonesian) for one in near], known)
+            )
             meant |= {one.name for one in near}
             continue
         if spec.name in given:  # once in each language
-            told.add(DUPLICATE_KEY, key.span, key=key.text)
+            reported.add(DUPLICATE_KEY, key.span, key=key.text)
             continue
         given.add(spec.name)
-        converted = spec.kind.convert(value, told)
+        converted = spec.kind.convert(value, reported)
         if converted is not None:
             values[spec.name] = converted
         spans[spec.name] = value.span
@@ -132,9 +134,9 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
     for spec in fields:
         # A misspelt key is one mistake, not two.
         if spec.required and spec.name not in given | meant:
-            told.add(MISSING_KEY, node.span, key=spec.spelling(_is_indonesian(node, by_key)))
-    report.extend(told)
-    return Record(node.span, values, spans, sound=len(told) == 0)
+            reported.add(MISSING_KEY, node.span, key=spec.spelling(_is_indonesian(node, by_key)))
+    report.extend(reported)
+    return Record(node.span, values, spans, sound=len(reported) == 0)
 
 
 def _is_indonesian(node: YamlMapping, by_key: Mapping[str, Field], near: YamlScalar | None = None) -> bool | None:
@@ -171,7 +173,7 @@ def record_schema(fields: tuple[Field, ...], language: str) -> JsonSchema:
     return {**schema, "allOf": needed} if needed else schema
 
 
-def nearest(word: str, known: Collection[str], cutoff: float = 0.6) -> list[str]:
+def nearest_names(word: str, known: Collection[str], cutoff: float = 0.6) -> list[str]:
     """Return the one of `known` that is most like `word`, if any is; none among thousands of names.
 
     Comparing letter by letter takes time, and a text may hold thousands of mistakes. So of many names only those are compared
@@ -200,16 +202,16 @@ def _shared(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) 
 def suggestions(word: str, known: Iterable[str]) -> dict[str, Message]:
     """Return the values of a hint that says which known word was probably meant, or which there are."""
     folded = {name.casefold(): name for name in known}
-    return _hint([folded[name] for name in nearest(word.casefold(), list(folded))], folded.values())
+    return _hint([folded[name] for name in nearest_names(word.casefold(), list(folded))], folded.values())
 
 
-def meant(close: Sequence[str], otherwise: Message) -> dict[str, Message]:
+def did_you_mean(close: Sequence[str], otherwise: Message) -> dict[str, Message]:
     """Return the values of a hint that says that the first of `close` was probably meant; `otherwise` when there is none."""
     return {"suggestion": DID_YOU_MEAN.filled(name=close[0]) if close else otherwise}
 
 
 def _hint(close: list[str], known: Iterable[str]) -> dict[str, Message]:
     if close:
-        return meant(close, KNOWN_ARE)
+        return did_you_mean(close, KNOWN_ARE)
     names = sorted(known)
     return {"suggestion": KNOWN_ARE.filled(names=[*names[:MAX_NAMED], *(["…"] if len(names) > MAX_NAMED else [])])}

@@ -22,7 +22,7 @@ from yaml.events import (
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.broken import Broken
 from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
-from sinau.source.written import CURLY_QUOTES, NO_BLANK, ODD_BLANKS, is_in_curly_quotes, report_conflict
+from sinau.source.text_damage import CURLY_QUOTES, NO_BLANK, ODD_BLANKS, is_in_curly_quotes, report_conflict
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000

@@ -6,29 +6,29 @@ A folder of texts holds a folder for each language, named by its BCP 47 tag, and
 complete; what a language lacks is English, text by text. Imports nothing of ours, so that everything else may use it.
 """
 
-from sinau.texts.finding import add_folder, fallbacks, folders, languages, remove_folder, section, speaks, words
+from sinau.texts.finding import add_folder, fallbacks, folders, has_section, languages, remove_folder, section, words
 from sinau.texts.language import Language, language_of, style_of
 from sinau.texts.locales import default_language
-from sinau.texts.message import Chain, Joined, Message, Number, Plain, Said, written
+from sinau.texts.message import Joined, Message, Number, Plain, Sentences, Translatable, written_value
 
 __all__ = [
-    "Chain",
     "Joined",
     "Language",
     "Message",
     "Number",
     "Plain",
-    "Said",
+    "Sentences",
+    "Translatable",
     "add_folder",
     "default_language",
     "fallbacks",
     "folders",
+    "has_section",
     "language_of",
     "languages",
     "remove_folder",
     "section",
-    "speaks",
     "style_of",
     "words",
-    "written",
+    "written_value",
 ]

@@ -35,7 +35,7 @@ def remove_folder(source: Path | Source) -> None:
     _forget()
 
 
-def remember(forget: Callable[[], None]) -> None:
+def on_folder_change(forget: Callable[[], None]) -> None:
     """Have `forget` called when the folders change."""
     _remembering.append(forget)
 
@@ -67,7 +67,7 @@ def fallbacks(language: str) -> Iterator[str]:
         yield ENGLISH
 
 
-def speaks(language: str, name: str) -> bool:
+def has_section(language: str, name: str) -> bool:
     """Tell whether there are texts of the section `name` in exactly `language`."""
     return any(section(folder, language, name) for folder in folders())
 
@@ -101,7 +101,7 @@ def _words(name: str, language: str, places: tuple[Path, ...]) -> dict[str, Any]
     return {key: text for tag in tags for folder in places for key, text in section(folder, tag, name).items()}
 
 
-def place_of(key: str) -> tuple[str, str, str]:
+def key_place(key: str) -> tuple[str, str, str]:
     """Return where the text of `key` stands: its section, the key there, and which text of a rule it is ("": no rule)."""
     first, _, rest = key.partition(".")
     return (first[:-2], first, rest) if RULE.match(first) else (first, rest, "")
@@ -120,7 +120,7 @@ def find(key: str, language: str) -> tuple[Text, str]:
 
 @lru_cache(maxsize=8192)
 def _found(key: str, language: str) -> tuple[Text, str]:
-    name, entry, part = place_of(key)
+    name, entry, part = key_place(key)
     for tag in fallbacks(language):
         for folder in folders():
             text = section(folder, tag, name).get(entry)
@@ -138,8 +138,8 @@ def _of_theme() -> tuple[Path, ...]:
     return tuple(Path(place) / "texts" for place in (found.submodule_search_locations or () if found else ()))
 
 
-remember(section.cache_clear)
-remember(_words.cache_clear)
-remember(_found.cache_clear)
+on_folder_change(section.cache_clear)
+on_folder_change(_words.cache_clear)
+on_folder_change(_found.cache_clear)
 add_folder(Path(__file__).parent)
 add_folder(_of_theme)

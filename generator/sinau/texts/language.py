@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from sinau.texts.finding import ENGLISH, fallbacks, folders, remember, section
+from sinau.texts.finding import ENGLISH, fallbacks, folders, on_folder_change, section
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def _by_cldr(tag: str) -> Language:
     return Language(tag, locale.get_display_name() or tag, locale.text_direction, decimal, group)
 
 
-remember(language_of.cache_clear)
-remember(style_of.cache_clear)
+on_folder_change(language_of.cache_clear)
+on_folder_change(style_of.cache_clear)
 
 
 def _read(tag: str, found: Any) -> Language:

@@ -12,7 +12,7 @@ from sinau.texts.language import Language, language_of
 HOLE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 
-class Said:
+class Translatable:
     """What has words of its own in each language; as a value of a message it comes in the language of the message."""
 
     __slots__ = ()
@@ -23,7 +23,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Message(Said):
+class Message(Translatable):
     """A text by its `key`, `<section>.<name>`, and the `values` that fill its placeholders.
 
     Values are data: names, numbers, lists, and other messages; never a finished text in one language.
@@ -48,14 +48,14 @@ class Message(Said):
         spoken = language_of(tag)
         known = {**dict(self.values), **values} if values else dict(self.values)
         if not isinstance(template, str):
-            template = chosen(template, known.get(template.get("plural", "count")), spoken)
+            template = plural_form(template, known.get(template.get("plural", "count")), spoken)
         if "{" not in template and "}" not in template:
             return template
         # A value that has words of its own says them in the language that was asked for, not in that of a fallback.
         return HOLE.sub(lambda hole: _filled(hole, known, language), template)
 
 
-def chosen(forms: Mapping[str, str], number: object, language: Language) -> str:
+def plural_form(forms: Mapping[str, str], number: object, language: Language) -> str:
     """Return the one of `forms` for `number`: that of the number itself ("1"), or that of its plural category."""
     return forms.get(str(number)) or forms.get(language.category(number)) or forms["other"]
 
@@ -64,14 +64,14 @@ def _filled(hole: re.Match[str], values: Mapping[str, object], language: str) ->
     name = hole[1]
     if name is None:
         return hole[0][0]
-    return written(values[name], language) if name in values else hole[0]
+    return written_value(values[name], language) if name in values else hole[0]
 
 
-def written(value: object, language: str) -> str:
+def written_value(value: object, language: str) -> str:
     """Return `value` as it is written in `language`."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Said):
+    if isinstance(value, Translatable):
         return value.text(language)
     if isinstance(value, float):
         return language_of(language).number(value)
@@ -81,7 +81,7 @@ def written(value: object, language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Plain(Said):
+class Plain(Translatable):
     """Words that are the same in every language: a name, somebody's own words."""
 
     words: str
@@ -92,7 +92,7 @@ class Plain(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Joined(Said):
+class Joined(Translatable):
     """A list: its items with the language's separator, or with `by`.
 
     `last` stands before the last item: `True` for the language's "and". `unique`: what reads alike stands there once.
@@ -100,35 +100,35 @@ class Joined(Said):
 
     items: tuple[object, ...]
     by: str | None = None
-    last: Said | bool = False
+    last: Translatable | bool = False
     unique: bool = False
 
     def text(self, language: str) -> str:
         """Return the list in `language`."""
-        words = [written(item, language) for item in self.items]
+        words = [written_value(item, language) for item in self.items]
         if self.unique:
             words = list(dict.fromkeys(words))
         style = language_of(language)
         between = style.separator if self.by is None else self.by
         if not self.last or len(words) < 2:
             return between.join(words)
-        last = self.last.text(language) if isinstance(self.last, Said) else style.last
+        last = self.last.text(language) if isinstance(self.last, Translatable) else style.last
         return between.join(words[:-1]) + last + words[-1]
 
 
 @dataclass(frozen=True, slots=True)
-class Chain(Said):
+class Sentences(Translatable):
     """Sentences one behind the other."""
 
     parts: tuple[object, ...]
 
     def text(self, language: str) -> str:
         """Return the sentences in `language`; empty ones leave no gap."""
-        return " ".join(words for part in self.parts if (words := written(part, language)))
+        return " ".join(words for part in self.parts if (words := written_value(part, language)))
 
 
 @dataclass(frozen=True, slots=True)
-class Number(Said):
+class Number(Translatable):
     """A number without decimals that say nothing, and with the language's marks; `grouped`: its thousands apart."""
 
     value: int | float

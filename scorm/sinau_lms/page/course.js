@@ -13,7 +13,7 @@
  * @property {number} launch
  * @property {string} window  origin of the window
  * @property {string} address  of the SCO
- * @property {import("../strict.js").WindowSession["state"]} session  what the SCOs before have left behind in the window
+ * @property {import("../strict12.js").WindowSession["state"]} session  what the SCOs before have left behind in the window
  * @property {string | null} sequencing  where it stands, null where nothing is sequenced
  * @property {import("../attempt.js").Attempt | null} attempt
  * @property {import("../attempt.js").Assignment} assignment
@@ -23,7 +23,7 @@ import { assignedAs } from "../launching.js";
 import { makeRuntime, scormAgain, windowSession } from "./runtime.js";
 import { REQUEST_VALID, Sequencer } from "./sequencer.js";
 import { make, settings as common } from "./texts.js";
-import { serverStore } from "./wire.js";
+import { serverStore } from "./server_connection.js";
 
 /** Calls come by the hundred: the data model is told no more often than somebody could look. */
 const TELL_MS = 50;
@@ -40,7 +40,7 @@ const tell = (kind, what = {}) => outside.postMessage({ kind, launch: settings.l
 windowSession.state = settings.session;
 let sessionTold = settings.session;
 
-/** @type {import("../faults.js").Faults} */
+/** @type {import("../lms_faults.js").Faults} */
 const faults = {};
 /** @type {Record<string, string>} the data model as far as the calls show it */
 const values = { ...(settings.attempt?.values ?? {}) };
@@ -73,8 +73,8 @@ function sequenced(method, args, answer) {
     sequencer.begin(kept?.["cmi.exit"] === "suspend" ? kept : undefined);
     tell("began");
   } else if (answer === "true" && (method === "SetValue" || method === "Terminate")) {
-    sequencer.told(method, args);
-    tell("told", { method, args: args.map(String) });
+    sequencer.reported(method, args);
+    tell("reported", { method, args: args.map(String) });
   }
   return answer;
 }
@@ -96,7 +96,7 @@ function tellValues() {
   }
 }
 
-/** @param {import("../strict.js").Call} call */
+/** @param {import("../strict12.js").Call} call */
 function onCall(call) {
   const element = String(call.args[0]);
   if (call.method.endsWith("SetValue") && call.result === "true") {

@@ -5,12 +5,12 @@ import { find, folded, make, word } from "./texts.js";
 /** A page that shows ten thousand rows is slow, and what is older was read or will be cleared. */
 const MOST = 2000;
 
-/** @typedef {Omit<import("../strict.js").Call, "args"> & { args: string[] }} Row  a call whose arguments are written as a script writes them */
+/** @typedef {Omit<import("../strict12.js").Call, "args"> & { args: string[] }} Row  a call whose arguments are written as a script writes them */
 
 export class Log {
   #calls = 0;
   #problems = 0;
-  /** breaches that were told before their call was @type {import("../strict.js").Violation[]} */
+  /** breaches that were told before their call was @type {import("../strict12.js").Violation[]} */
   #early = [];
   /** @type {Map<number, HTMLTableRowElement>} rows of this launch by the number of their call */
   #byNumber = new Map();
@@ -67,7 +67,7 @@ export class Log {
     }
   }
 
-  /** @param {import("../strict.js").Violation} violation */
+  /** @param {import("../strict12.js").Violation} violation */
   blame(violation) {
     const row = this.#byNumber.get(violation.call);
     if (row === undefined) {

@@ -4,12 +4,12 @@
  * word of the course. It can be logged, kept no longer than a window can show, and never presses anything.
  *
  * @typedef {{ kind: "ready" | "left" | "kept" | "began" }} Sign
- * @typedef {{ kind: "told", method: string, args: string[] }} Told  a call that the LMS took, for sequencing
+ * @typedef {{ kind: "reported", method: string, args: string[] }} Reported  a call that the LMS took, for sequencing
  * @typedef {{ kind: "call", call: import("./log.js").Row }} Called
  * @typedef {{ kind: "violation", violation: { call: number, method: string, rule: string, detail: string } }} Violated
  * @typedef {{ kind: "values", values: Record<string, string> }} Valued
- * @typedef {{ kind: "session", state: import("../strict.js").WindowSession["state"] }} Session
- * @typedef {Sign | Told | Called | Violated | Valued | Session} Message
+ * @typedef {{ kind: "session", state: import("../strict12.js").WindowSession["state"] }} Session
+ * @typedef {Sign | Reported | Called | Violated | Valued | Session} Message
  */
 
 const SIGNS = ["ready", "left", "kept", "began"];
@@ -43,7 +43,7 @@ export function readMessage(data, launch) {
     return { kind: /** @type {Sign["kind"]} */ (kind) };
   }
   switch (kind) {
-    case "told":
+    case "reported":
       return METHODS.includes(text(said["method"])) ? { kind, method: text(said["method"]), args: texts(said["args"]) } : null;
     case "call":
       return { kind, call: call(object(said["call"])) };

@@ -10,7 +10,7 @@ const DONE = ["completed", "passed"];
 const LETTERS = /** @type {Record<string, string>} */ ({ c: "completed", p: "passed", f: "failed", i: "incomplete", b: "browsed", n: "not attempted" });
 
 /**
- * Whether an item may be launched. What cannot be read locks nothing: a learner must not stand before a door for a typing mistake.
+ * Whether an item may be launched. What cannot be read locks nothing: a typing mistake must not keep a learner out.
  *
  * @param {string} expression
  * @param {(id: string) => string} statusOf

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes the run-time of a launch: the LMS that was chosen, in the standard of the package, dressed in a profile. */
-import { exposeApi } from "../faults.js";
-import { PROFILES, dress, furnish } from "../profiles.js";
+/** Makes the run-time of a launch: the LMS that was chosen, in the standard of the package, with a profile applied. */
+import { exposeApi } from "../lms_faults.js";
+import { PROFILES, applyProfile, setWindowGlobals } from "../profiles.js";
 import { ScormAgainLms } from "../scorm_again.js";
-import { StrictScorm12 } from "../strict.js";
+import { StrictScorm12 } from "../strict12.js";
 import { StrictScorm2004 } from "../strict2004.js";
-import { ask } from "./wire.js";
+import { ask } from "./server_connection.js";
 
 /**
  * @typedef {"1.2" | "3rd" | "4th"} Edition
  * @typedef {Record<string, (...args: unknown[]) => string>} Api
- * @typedef {{ api: object, calls: import("../strict.js").Call[], violations: import("../strict.js").Violation[], values?: Record<string, string> }} Lms
- * @typedef {{ lms: Lms, api: Api, faults: import("../faults.js").Faults, appear: () => void }} Runtime
+ * @typedef {{ api: object, calls: import("../strict12.js").Call[], violations: import("../strict12.js").Violation[], values?: Record<string, string> }} Lms
+ * @typedef {{ lms: Lms, api: Api, faults: import("../lms_faults.js").Faults, appear: () => void }} Runtime
  */
 
-/** @param {Edition} edition @returns {import("../faults.js").Standard} */
+/** @param {Edition} edition @returns {import("../lms_faults.js").Standard} */
 export const standardOf = (edition) => (edition === "1.2" ? "scorm12" : "scorm2004");
 
-/** What SCOs leave behind in the LMS's window, in an LMS where that matters. @type {import("../strict.js").WindowSession} */
+/** What SCOs leave behind in the LMS's window, in an LMS where that matters. @type {import("../strict12.js").WindowSession} */
 export const windowSession = { state: "none" };
 
 /**
@@ -37,9 +37,9 @@ export async function scormAgain(edition) {
  * @param {Edition} wanted.edition
  * @param {string} wanted.runtime  strict or scorm-again
  * @param {string} wanted.profile
- * @param {import("../strict.js").Store} wanted.store
- * @param {import("../faults.js").Faults} wanted.faults  stand before the profile's, and may be changed while the session runs
- * @param {import("../strict.js").Options} wanted.options
+ * @param {import("../strict12.js").Store} wanted.store
+ * @param {import("../lms_faults.js").Faults} wanted.faults  stand before the profile's, and may be changed while the session runs
+ * @param {import("../strict12.js").Options} wanted.options
  * @param {(api: Api) => Api} [wanted.heard]  puts a listener between the LMS and the profile
  * @returns {Promise<Runtime>}
  */
@@ -48,22 +48,22 @@ export async function makeRuntime({ edition, runtime: name, profile, store, faul
   if (manner === undefined) {
     throw new Error(`no profile ${profile}`);
   }
-  furnish(window, manner);
+  setWindowGlobals(window, manner);
   const make = await maker(edition, name);
   /** @type {Lms | undefined} */
   let lms;
-  const dressed = dress(manner, standardOf(edition), (store, options) => {
+  const profiled = applyProfile(manner, standardOf(edition), (store, options) => {
     lms = make(store, options);
     return heard(/** @type {Api} */ (lms.api));
   }, store, { ...options, ...(manner.sessionPerWindow ? { windowSession } : {}), faults });
-  const expose = (/** @type {import("../faults.js").Faults} */ when) => exposeApi(window, dressed.api, when);
-  expose(dressed.faults);
-  return { lms: /** @type {Lms} */ (lms), api: dressed.api, faults: dressed.faults, appear: () => expose({ api: "present" }) };
+  const expose = (/** @type {import("../lms_faults.js").Faults} */ when) => exposeApi(window, profiled.api, when);
+  expose(profiled.faults);
+  return { lms: /** @type {Lms} */ (lms), api: profiled.api, faults: profiled.faults, appear: () => expose({ api: "present" }) };
 }
 
 /**
  * @param {Edition} edition @param {string} name
- * @returns {Promise<(store: import("../strict.js").Store, options: import("../strict.js").Options) => Lms>}
+ * @returns {Promise<(store: import("../strict12.js").Store, options: import("../strict12.js").Options) => Lms>}
  */
 async function maker(edition, name) {
   const is12 = edition === "1.2";
@@ -71,7 +71,7 @@ async function maker(edition, name) {
     const theirs = await scormAgain(edition);
     return (store, options) => new ScormAgainLms(theirs, store, options);
   }
-  const rules = /** @type {Record<string, import("../strict.js").Rules>} */ (ask("GET", "/play/strict_rules.json"));
+  const rules = /** @type {Record<string, import("../strict12.js").Rules>} */ (ask("GET", "/play/strict_rules.json"));
   const own = rules[standardOf(edition)];
   if (own === undefined) {
     throw new Error("strict_rules.json lacks a standard");

@@ -2,7 +2,7 @@
 /** One launch, seen from the window: the frame with the LMS's page, what that page tells, and the ways in which it ends. */
 import { readMessage } from "./messages.js";
 import { find, make, word } from "./texts.js";
-import { ask } from "./wire.js";
+import { ask } from "./server_connection.js";
 
 /** How long a page that is told to go may take; ILIAS waits 5 s, and a person here waits less. */
 const GOODBYE_MS = 2000;
@@ -50,7 +50,7 @@ export class Sco {
     await this.#message("ready", START_MS);
   }
 
-  /** What happens to commits from now on. @param {NonNullable<import("../faults.js").Faults["commit"]>} commit */
+  /** What happens to commits from now on. @param {NonNullable<import("../lms_faults.js").Faults["commit"]>} commit */
   fault(commit) {
     this.#tell({ kind: "commit", commit });
   }

@@ -132,7 +132,7 @@ export class Sequencer {
    *
    * @param {string} method @param {unknown[]} args
    */
-  told(method, args) {
+  reported(method, args) {
     if (method === "SetValue" && this.#running) {
       this.inner.SetValue(String(args[0]), String(args[1]));
     } else if (method === "Terminate") {

@@ -9,7 +9,7 @@ import { scormAgain, standardOf } from "./runtime.js";
 import { Sco } from "./sco.js";
 import { Sequencer } from "./sequencer.js";
 import { find, leaves, make, settings, word } from "./texts.js";
-import { ask } from "./wire.js";
+import { ask } from "./server_connection.js";
 
 /**
  * @typedef {import("../attempt.js").Attempt} Attempt
@@ -29,7 +29,7 @@ let kept = readKept();
 let running = null;
 /** @type {Sequencer | null} */
 let sequencer = null;
-/** What SCOs leave behind in the LMS's page until it is loaded anew. @type {import("../strict.js").WindowSession["state"]} */
+/** What SCOs leave behind in the LMS's page until it is loaded anew. @type {import("../strict12.js").WindowSession["state"]} */
 let windowSession = "none";
 let current = /** @type {import("./texts.js").Node} */ (leaves[0]);
 /** When what is kept is read again: what a leaving page sends may arrive a little later than its goodbye. */
@@ -156,8 +156,8 @@ function hear(message, values, sequenced) {
       return model.soon(() => message.values);
     case "began":
       return sequenced?.begin(values["cmi.exit"] === "suspend" ? values : undefined);
-    case "told":
-      return sequenced?.told(message.method, message.args);
+    case "reported":
+      return sequenced?.reported(message.method, message.args);
     case "session":
       windowSession = message.state;
       return;

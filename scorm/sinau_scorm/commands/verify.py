@@ -21,7 +21,7 @@ UNKNOWN = Message("verify.unknown")
 def verify(packages: tuple[Path, ...], strict: bool, language: str, form: str) -> int:
     """Check packages, zips or folders, against SCORM."""
     from sinau_scorm.verify import verify_package
-    from sinau_scorm.verify.lines import source_line
+    from sinau_scorm.verify.source_lines import source_line
 
     report = Report()
     for path in packages:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes `imsmanifest.xml`. The only room, beside `verify`, that knows lxml."""
+"""Writes `imsmanifest.xml`. The only package, beside `verify`, that imports lxml."""
 
 from sinau_scorm.manifest.identifiers import Identifiers, identifiers
 from sinau_scorm.manifest.scorm12 import Content, Unit, scorm12_manifest

@@ -20,7 +20,7 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """An objective of an activity. `minimum` 0..1 makes the LMS judge by the score: it is the least that satisfies."""
+    """An objective of an activity. `minimum` 0..1 makes the LMS decide by the score: it is the least that satisfies."""
 
     identifier: str
     minimum: float | None = None

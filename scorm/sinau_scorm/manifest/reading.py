@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads any package's imsmanifest.xml, ours or another tool's: what is launched, in which order, with what.
 
-It judges nothing (`sinau verify` does): names are compared without their namespace, so that a manifest with a small mistake can
+It reports nothing (`sinau verify` does): names are compared without their namespace, so that a manifest with a small mistake can
 still be played and its mistake be seen.
 """
 
@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from sinau.texts import Message, written
+from sinau.texts import Message, written_value
 from sinau_scorm.manifest.doctype import has_doctype
 from sinau_scorm.manifest.moodle import unimportable
 from sinau_scorm.manifest.sequencing import Settings, collections_of, sequencing_of
@@ -44,7 +44,7 @@ class ManifestError(ValueError):
     """Not a manifest that can be read. `reason`: why; what the parser of XML says is English. `line` is where, 1-based; 0 where that is unknown."""
 
     def __init__(self, reason: Message | str, line: int = 0) -> None:
-        super().__init__(written(reason, "en"))
+        super().__init__(written_value(reason, "en"))
         self.reason, self.line = reason, line
 
 
@@ -167,9 +167,9 @@ def launch_address(href: str, parameters: str) -> str:
 
 
 def _edition(root: etree._Element) -> str:
-    written = text_of(child(child(root, "metadata"), "schemaversion")).lower()
+    version = text_of(child(child(root, "metadata"), "schemaversion")).lower()
     newer = any("adlcp_v1p3" in str(space) for space in root.nsmap.values())
-    return EDITIONS.get(written, "4th" if newer else "1.2")
+    return EDITIONS.get(version, "4th" if newer else "1.2")
 
 
 def _resources(root: etree._Element) -> Iterator[Resource]:

@@ -31,7 +31,7 @@ class Unit:
     """An item of a manifest: a SCO, or a group of `units` (then it has no `launch`).
 
     `launch` is the file that the LMS opens, `files` all that it needs, `mastery_score` 0..100 or `None` when the LMS shall
-    not judge by the score. `after` are the items that have to be finished first, by their identifiers.
+    not decide by the score. `after` are the items that have to be finished first, by their identifiers.
     """
 
     item: str

@@ -22,15 +22,15 @@ KINDS = ("some", "order", "pairs", "gaps")
 
 def of_several_parts(course: RenderedCourse, old: bool) -> tuple[Line, ...]:
     """Return a line for each kind of answer in `course` that has several parts; `old`: as SCORM 1.2 writes it."""
-    asked = [question for activity in course.activities for question in activity.questions if question.shape.scored]
-    found = ((kind, [one for one in asked if one.shape.kind == kind]) for kind in KINDS)
+    questions = [question for activity in course.activities for question in activity.questions if question.shape.scored]
+    found = ((kind, [one for one in questions if one.shape.kind == kind]) for kind in KINDS)
     return tuple(_line(kind, questions, old) for kind, questions in found if questions)
 
 
 def counts_in_part(course: RenderedCourse) -> bool:
     """Tell whether an answer in `course` can be right in part."""
-    asked = (question for activity in course.activities for question in activity.questions)
-    return any(question.shape.kind in KINDS and _way(question) != "whole" for question in asked)
+    questions = (question for activity in course.activities for question in activity.questions)
+    return any(question.shape.kind in KINDS and _way(question) != "whole" for question in questions)
 
 
 def _line(kind: str, questions: list[RenderedQuestion], old: bool) -> Line:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from sinau.diagnostics import Message
 from sinau.model.rendered import Rendered
 from sinau.output.artefact import Artefact
-from sinau.texts import language_of, languages, speaks
+from sinau.texts import has_section, language_of, languages
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.sections import sections
 
@@ -27,11 +27,11 @@ WORDS = {
 
 def sheet_languages() -> dict[str, str]:
     """Return the names of the languages that sheets are written in, by their tags; Indonesian, where most of them go, first."""
-    found = sorted((tag for tag in languages() if speaks(tag, "sheet")), key=lambda tag: (tag != "id", tag))
+    found = sorted((tag for tag in languages() if has_section(tag, "sheet")), key=lambda tag: (tag != "id", tag))
     return {tag: language_of(tag).name for tag in found}
 
 
-def accompany(form: Format, rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
+def files_beside(form: Format, rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
     """Return the sheets of `artefact`, the one course of `rendered` in `form`, by the ends of their names (`id.html`)."""
     return {
         f"{language}.html": document(form, rendered, artefact, language).encode()

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from sinau.texts import Message, Plain, Said
+from sinau.texts import Message, Plain, Translatable
 
 SCORM12, EDITION3, EDITION4 = "scorm12", "scorm2004-3", "scorm2004-4"
 SCORM2004 = frozenset({EDITION3, EDITION4})
@@ -26,7 +26,7 @@ class Source:
     """Where a statement stands: `text` names it, `date` (ISO, a day or a month) is when it was seen there."""
 
     kind: Kind
-    text: Said
+    text: Translatable
     date: str
 
 
@@ -45,7 +45,7 @@ class Fact:
         return name in self.formats and self.several in (None, several)
 
 
-def _source(kind: Kind, text: Said, date: str = "2026-11-21") -> Source:
+def _source(kind: Kind, text: Translatable, date: str = "2026-11-21") -> Source:
     return Source(kind, text, date)
 
 

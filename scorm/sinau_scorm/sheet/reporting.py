@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sinau.diagnostics import Message
 from sinau.model.rendered import RenderedCourse
-from sinau.texts import Said
+from sinau.texts import Translatable
 from sinau_scorm.limits import SCORM12 as SCORM12_LIMITS
 from sinau_scorm.package_format import exam_mark, mastery_score
 from sinau_scorm.prerequisites12 import prerequisites, short_names
 from sinau_scorm.scos import Sco
 from sinau_scorm.settings import mapinfo_prefix
 from sinau_scorm.sheet.facts import SCORM12
-from sinau_scorm.sheet.rules import asked, completion, failing12, pass_mark, statuses12, statuses2004
+from sinau_scorm.sheet.rules import completion, failing12, pass_mark, requirements_of, statuses12, statuses2004
 from sinau_scorm.sheet.text import Line, Section, Text, number, percent, said, same
 
 PACE = said("sheet.the_first_answer_or_result_of")
@@ -24,7 +24,7 @@ def reporting(course: RenderedCourse, scos: Sequence[Sco], name: str, state: int
     """Return what is reported in the format `name`, whose saved state has room for `state` characters."""
     old = name == SCORM12
     core = "cmi.core." if old else "cmi."
-    graded = [found.graded for found in (asked(sco.part) for sco in scos) if found.graded]
+    graded = [found.graded for found in (requirements_of(sco.part) for sco in scos) if found.graded]
     objectives = course.course.objectives
     lines = [
         *(_statuses(scos[0].part, old) if len(scos) == 1 else ()),
@@ -71,7 +71,7 @@ def _score(course: RenderedCourse, scos: int, graded: bool) -> Text:
         return said("sheet.never_nothing_is_graded")
     if scos > 1:
         return said("sheet.reporting_0_to_100_with_min_0")
-    found = asked(course).graded
+    found = requirements_of(course).graded
     assert found is not None
     return said("sheet.0_to_100_with_min_0", title=found.activity.title)
 
@@ -89,7 +89,9 @@ def _in_manifest(scos: Sequence[Sco], old: bool) -> Line:
         marks = [(sco.part.course.title, mastery_score(sco.part)) for sco in scos]
         given = [(title, str(mark)) for title, mark in marks if mark is not None]
         if not given:
-            own = [(sco.part.course.title, mark) for sco in scos if (mark := asked(sco.part).mark) is not None]
+            own = [
+                (sco.part.course.title, mark) for sco in scos if (mark := requirements_of(sco.part).mark) is not None
+            ]
             return _line("adlcp:masteryscore", said("sheet.not_in_the_manifest_the_lms"), *(said("sheet.the_course_itself_applies_its_pass", mark=percent(mark), title=title) for title, mark in own))  # fmt: skip
         return _line("adlcp:masteryscore", *(said("sheet.mark_title_an_lms_may_set", mark=mark, title=title) for title, mark in given))  # fmt: skip
     measures = [(sco.part.course.title, exam_mark(sco.part)) for sco in scos]
@@ -107,8 +109,8 @@ def parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> Section | N
     titles = {sco.document: sco.part.course.title for sco in scos}
     lines = []
     for sco in scos:
-        texts: list[Said] = [said("sheet.complete_when", when=completion(sco.part))]
-        if asked(sco.part).graded is not None:
+        texts: list[Translatable] = [said("sheet.complete_when", when=completion(sco.part))]
+        if requirements_of(sco.part).graded is not None:
             texts.append(said("sheet.pass_mark_mark", mark=pass_mark(sco.part)))
         if old and (failing := failing12(sco.part)) is not None:
             texts.append(said("sheet.status_failed_when", when=failing))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a course, or the part of it in one SCO, asks of learners, and which status that gives.
 
-The player decides by the same settings (`player/policy.js` and `player/progress.js`); each function here says in words what a
+The player decides by the same settings (`player/course_requirements.js` and `player/progress.js`); each function here says in words what a
 function there does.
 """
 
@@ -21,7 +21,7 @@ KEPT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requirements:
     """What counts in `part`: the activity whose score is the SCO's, its pass mark 0..1, how many others have to be done."""
 
     part: RenderedCourse
@@ -40,7 +40,7 @@ class Asked:
         return self.graded is not None and self.mark is not None and self.graded.activity.kind == "exam"
 
 
-def asked(part: RenderedCourse) -> Asked:
+def requirements_of(part: RenderedCourse) -> Requirements:
     """Return what counts in `part`, as `gradedIn`, `passMark` and `isRequired` have it."""
     graded = next(
         (
@@ -52,7 +52,7 @@ def asked(part: RenderedCourse) -> Asked:
     )
     others = [one for one in part.activities if one is not graded and one.activity.kind != "pretest"]
     count = len(others) if part.course.completion.lessons else 0
-    return Asked(part, graded, _mark(graded, part) if graded else None, count)
+    return Requirements(part, graded, _mark(graded, part) if graded else None, count)
 
 
 def _mark(activity: RenderedActivity, part: RenderedCourse) -> float | None:
@@ -62,7 +62,7 @@ def _mark(activity: RenderedActivity, part: RenderedCourse) -> float | None:
 
 def pass_mark(part: RenderedCourse) -> Text:
     """Say from which score `part` is passed."""
-    found = asked(part)
+    found = requirements_of(part)
     if found.graded is None:
         return said("sheet.there_is_none_nothing_here_is")
     title = found.graded.activity.title
@@ -73,7 +73,7 @@ def pass_mark(part: RenderedCourse) -> Text:
 
 def completion(part: RenderedCourse) -> Text:
     """Say when `part` is complete."""
-    found = asked(part)
+    found = requirements_of(part)
     done = said("sheet.all_count_lessons_and_quizzes_are", count=found.others)
     if found.others == 1:
         done = said("sheet.its_lesson_or_quiz_is_done")
@@ -91,7 +91,7 @@ def completion(part: RenderedCourse) -> Text:
 
 def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
     """Return each value that cmi.core.lesson_status may get, and when, as `lessonStatus` decides."""
-    found = asked(part)
+    found = requirements_of(part)
     finished = ("completed", completion(part))
     rest = (
         "incomplete",
@@ -125,7 +125,7 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
 
 def failing12(part: RenderedCourse) -> Text | None:
     """Say when SCORM 1.2's status becomes failed, as `isFinal` has it, and what is reported until then; `None`: nobody fails."""
-    found = asked(part)
+    found = requirements_of(part)
     if found.graded is None or found.mark is None or not found.has_to_pass:
         return None
     settings = found.graded.activity.settings or AssessmentSettings()
@@ -139,7 +139,7 @@ def failing12(part: RenderedCourse) -> Text | None:
 
 def statuses2004(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
     """Return each value that cmi.completion_status and cmi.success_status may get, and when."""
-    found = asked(part)
+    found = requirements_of(part)
     complete = (
         ("completion_status = completed", completion(part)),
         (

@@ -7,7 +7,7 @@ from sinau.diagnostics import Message
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import Artefact
-from sinau.texts import Number, Plain, Said, style_of
+from sinau.texts import Number, Plain, Translatable, style_of
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco, scos_of
 from sinau_scorm.settings import mapinfo_prefix, tracked
@@ -73,7 +73,7 @@ def _identity(
     return Section("identity", Message("sheet.this_package"), lines=tuple(lines))
 
 
-def _language(tag: str) -> Said:
+def _language(tag: str) -> Translatable:
     """Return the name of a course's language: what its speakers call it where there is no other."""
     return LANGUAGES.get(tag) or Plain(style_of(tag).name)
 

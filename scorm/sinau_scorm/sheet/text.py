@@ -4,10 +4,10 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sinau.texts import Message, Number, Plain, Said
+from sinau.texts import Message, Number, Plain, Translatable
 
-Text: TypeAlias = Said
-Value: TypeAlias = "str | int | Said"
+Text: TypeAlias = Translatable
+Value: TypeAlias = "str | int | Translatable"
 
 
 @dataclass(frozen=True, slots=True)

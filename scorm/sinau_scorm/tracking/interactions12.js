@@ -5,10 +5,10 @@ import { notation } from './notation12.js';
 import { decimal, identifier, readableId, timeOfDay, timespan } from './values.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
-/** @typedef {import('./api.js').Api} Api */
+/** @typedef {import('./lms_api.js').LmsApi} LmsApi */
 
 /**
- * @param {Api} api
+ * @param {LmsApi} api
  * @param {number} index
  * @param {Interaction} interaction
  * @returns {boolean} whether the LMS has opened the record; if not, the index is free still

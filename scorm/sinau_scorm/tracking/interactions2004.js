@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One answer as a cmi.interactions.n record of SCORM 2004. */
 
-import { decimal } from './forms.js';
+import { decimal } from './formats.js';
 import { notation } from './notation2004.js';
 import { identifier, plainText, timespan, timestamp } from './values2004.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
-/** @typedef {import('./api.js').Api} Api */
+/** @typedef {import('./lms_api.js').LmsApi} LmsApi */
 
 /** A weighting has five digits at most before the point. */
 const HEAVIEST = 99999;
 
 /**
- * @param {Api} api
+ * @param {LmsApi} api
  * @param {number} index
  * @param {Interaction} interaction
  * @returns {boolean} whether the LMS has opened the record; if not, the index is free still

@@ -5,17 +5,17 @@
  * and why each rule here stands, is told at the rule.
  */
 
-import { Api } from './api.js';
-import { recall, recallLearner, remember, rememberLearner } from './comeback.js';
+import { LmsApi } from './lms_api.js';
+import { recall, recallLearner, remember, rememberLearner } from './history_entry.js';
 import { findApi, isCutOff } from './find_api.js';
-import { Pace } from './pace.js';
+import { CommitPace } from './commit_pace.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Tracking} Tracking */
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Session} Session */
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Report} Report */
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Interaction} Interaction */
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Phase} Phase */
-/** @typedef {import('./pace.js').Clock} Clock */
+/** @typedef {import('./commit_pace.js').Clock} Clock */
 
 /**
  * @typedef {object} Standard   what the standards call the same things
@@ -36,7 +36,7 @@ import { Pace } from './pace.js';
  * @property {(text: string) => string} place  a location
  * @property {(ms: number) => string} timespan
  * @property {(score: number) => [part: string, value: string][]} scale  a score of 0..1, `raw` last
- * @property {(api: Api, index: number, interaction: Interaction) => boolean} send  false: the index is free still
+ * @property {(api: LmsApi, index: number, interaction: Interaction) => boolean} send  false: the index is free still
  */
 
 /** An LMS whose scripts load after the course's frame is waited for; looking for its API costs no call. */
@@ -60,13 +60,13 @@ export class LmsTracking {
     this.window = window;
     this.clock = clock;
     this.standard = standard;
-    /** @type {Api | null} */
+    /** @type {LmsApi | null} */
     this.api = null;
     /** @type {Phase} */
     this.current = 'connecting';
     /** @type {() => void} */
     this.listener = () => {};
-    this.pace = new Pace(clock, () => this.commit());
+    this.pace = new CommitPace(clock, () => this.commit());
     this.begun = 0;
     this.learner = '';
     /** @type {number | null} 0..100, what the LMS holds */
@@ -74,7 +74,7 @@ export class LmsTracking {
     /** @type {Report | null} */
     this.latest = null;
     this.refused = false;
-    this.told = '';
+    this.error = '';
     /** The method by which the page says that it is left. */
     this.leaves = standard.end;
     /** By how much our count of interactions is ahead of the LMS's. */
@@ -84,13 +84,13 @@ export class LmsTracking {
   /**
    * Reads what status the LMS has and tells it of somebody who has begun. "" is an answer everywhere: Open edX gives it for
    * status, mode and counts.
-   * @param {Api} _api
+   * @param {LmsApi} _api
    */
   start(_api) {}
 
   /**
    * A session in which nothing is to be recorded.
-   * @param {Api} _api
+   * @param {LmsApi} _api
    * @param {string} _mode  as the LMS says it
    */
   look(_api, _mode) {}
@@ -137,9 +137,9 @@ export class LmsTracking {
     for (let refused = REFUSED_MS, pause = SEARCH_STEP_MS; ;) {
       const found = findApi(window, standard.object);
       if (found) {
-        const api = new Api(found, standard.prefix);
+        const api = new LmsApi(found, standard.prefix);
         if (api.initialize(standard.mode)) return this.begin(api);
-        this.told = api.error;
+        this.error = api.error;
         const memory = recall(window);
         if (memory || api.over) return this.ended(memory);
         pause = refused;
@@ -156,7 +156,7 @@ export class LmsTracking {
   /**
    * The session was over before this page was there. The learner is told at once; what this frame had before goes on with
    * the device alone, and reaches the LMS when the course is opened from it again.
-   * @param {import('./comeback.js').Memory | null} memory
+   * @param {import('./history_entry.js').Memory | null} memory
    * @returns {Session}
    */
   ended(memory) {
@@ -167,7 +167,7 @@ export class LmsTracking {
   }
 
   /**
-   * @param {Api} api
+   * @param {LmsApi} api
    * @returns {Session}
    */
   begin(api) {
@@ -226,7 +226,7 @@ export class LmsTracking {
    */
   write(report) {
     const { standard } = this;
-    const api = /** @type {Api} */ (this.api);
+    const api = /** @type {LmsApi} */ (this.api);
     const before = api.taken;
     this.refused = false;
     this.setExit();
@@ -275,7 +275,7 @@ export class LmsTracking {
    * @param {number | null} score  0..1
    */
   writeObjectiveScore(root, score) {
-    const api = /** @type {Api} */ (this.api);
+    const api = /** @type {LmsApi} */ (this.api);
     if (score !== null) this.standard.scale(score).forEach(([part, value]) => api.set(`${root}.score.${part}`, value));
   }
 
@@ -339,11 +339,11 @@ export class LmsTracking {
 
   /** Error code of its last refusal, for the support code. */
   trouble() {
-    return this.api ? this.api.error : this.told;
+    return this.api ? this.api.error : this.error;
   }
 
   end() {
-    this.told = this.trouble();
+    this.error = this.trouble();
     this.pace.stop();
     this.api = null;
     this.become('closed');

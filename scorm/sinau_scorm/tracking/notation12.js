@@ -5,7 +5,7 @@
  * record.
  */
 
-import { cutText } from './forms.js';
+import { cutText } from './formats.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/answers/kinds.js').Reported} Reported */
 
@@ -44,8 +44,8 @@ const NOTATIONS = {
   words: (reported) => written('fill-in', text, reported),
   number(reported) {
     const { given, right } = reported;
-    const told = right.concat(given.length ? [given] : []);
-    const fits = told.every(([number]) => NUMERIC.test(number));
+    const numbers = right.concat(given.length ? [given] : []);
+    const fits = numbers.every(([number]) => NUMERIC.test(number));
     return fits ? written('numeric', ([number = '']) => number, reported) : NOTATIONS.words(reported);
   },
 };

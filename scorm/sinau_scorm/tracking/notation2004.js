@@ -49,8 +49,8 @@ const NOTATIONS = {
    */
   number(reported) {
     const { given, ranges = [] } = reported;
-    const told = /** @type {(string | number)[]} */ (given.slice(0, 1)).concat(...ranges);
-    if (!told.every((number) => NUMERIC.test(String(number)))) return NOTATIONS.words(reported);
+    const numbers = /** @type {(string | number)[]} */ (given.slice(0, 1)).concat(...ranges);
+    if (!numbers.every((number) => NUMERIC.test(String(number)))) return NOTATIONS.words(reported);
     return { type: 'numeric', response: given[0] || '', patterns: ranges.length === 1 ? [ranges[0].join('[:]')] : [] };
   },
 };

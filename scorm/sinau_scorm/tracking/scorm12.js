@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Reports to a SCORM 1.2 LMS (Run-Time Environment 1.2, sections 3.2 to 3.4). */
 
-import { decimal } from './forms.js';
+import { decimal } from './formats.js';
 import { sendInteraction } from './interactions12.js';
 import { isMoodle } from './lms_kind.js';
 import { LmsTracking } from './lms_session.js';
 import { identifier, location as place, timespan } from './values.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Report} Report */
-/** @typedef {import('./api.js').Api} Api */
+/** @typedef {import('./lms_api.js').LmsApi} LmsApi */
 
 /** @typedef {Report['success']} Success */
 
@@ -41,7 +41,7 @@ const SCORM12 = {
 export class Scorm12Tracking extends LmsTracking {
   /**
    * @param {any} window
-   * @param {import('./pace.js').Clock} clock
+   * @param {import('./commit_pace.js').Clock} clock
    */
   constructor(window, clock) {
     super(window, clock, SCORM12);
@@ -55,7 +55,7 @@ export class Scorm12Tracking extends LmsTracking {
 
   /**
    * @override
-   * @param {Api} api
+   * @param {LmsApi} api
    */
   start(api) {
     this.moodle = isMoodle(this.window);
@@ -67,7 +67,7 @@ export class Scorm12Tracking extends LmsTracking {
   /**
    * Moodle and ILIAS turn also a preview that ends as "not attempted" into "completed"; the standard has a word for it.
    * @override
-   * @param {Api} api
+   * @param {LmsApi} api
    * @param {string} mode
    */
   look(api, mode) {
@@ -128,7 +128,7 @@ export class Scorm12Tracking extends LmsTracking {
    * @param {import('../../../themes/sinau_theme/player/tracking.js').ObjectiveResult[]} objectives
    */
   writeObjectives(objectives) {
-    const api = /** @type {Api} */ (this.api);
+    const api = /** @type {LmsApi} */ (this.api);
     objectives.every(({ id, score, status }, index) => {
       const root = `cmi.objectives.${index}`;
       if (!api.set(`${root}.id`, identifier(id))) return false;

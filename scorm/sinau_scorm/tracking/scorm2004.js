@@ -6,7 +6,7 @@
  * and Navigation, End Attempt), and Moodle was seen to answer a Terminate that carries a request with an error.
  */
 
-import { decimal } from './forms.js';
+import { decimal } from './formats.js';
 import { sendInteraction } from './interactions2004.js';
 import { isMoodle } from './lms_kind.js';
 import { LmsTracking } from './lms_session.js';
@@ -14,7 +14,7 @@ import { identifier, location as place, progress, scaled, timespan } from './val
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Report} Report */
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').ObjectiveResult} ObjectiveResult */
-/** @typedef {import('./api.js').Api} Api */
+/** @typedef {import('./lms_api.js').LmsApi} LmsApi */
 
 /** Both statuses may only climb, as in 1.2. */
 const RANK = ['', 'unknown', 'not attempted', 'incomplete', 'completed', 'failed', 'passed'];
@@ -45,7 +45,7 @@ const SCORM2004 = {
 export class Scorm2004Tracking extends LmsTracking {
   /**
    * @param {any} window
-   * @param {import('./pace.js').Clock} clock
+   * @param {import('./commit_pace.js').Clock} clock
    */
   constructor(window, clock) {
     super(window, clock, SCORM2004);
@@ -69,7 +69,7 @@ export class Scorm2004Tracking extends LmsTracking {
 
   /**
    * @override
-   * @param {Api} api
+   * @param {LmsApi} api
    */
   start(api) {
     this.completion = this.begunAs(api.get('cmi.completion_status'));
@@ -110,7 +110,7 @@ export class Scorm2004Tracking extends LmsTracking {
    */
   writeObjectives(results) {
     if (!results.length) return;
-    const api = /** @type {Api} */ (this.api);
+    const api = /** @type {LmsApi} */ (this.api);
     const known = this.objectives || knownObjectives(api);
     this.objectives = known;
     results.every(({ id, score, status }) => {
@@ -130,7 +130,7 @@ export class Scorm2004Tracking extends LmsTracking {
 }
 
 /**
- * @param {Api} api
+ * @param {LmsApi} api
  * @returns {Map<string, number>}
  */
 function knownObjectives(api) {

@@ -4,9 +4,9 @@
  * CMITime, CMIIdentifier and CMIFeedback of the Run-Time Environment 1.2, section 3.4).
  */
 
-import { hundredths } from './forms.js';
+import { hundredths } from './formats.js';
 
-export { decimal } from './forms.js';
+export { decimal } from './formats.js';
 
 /**
  * HHHH:MM:SS.SS

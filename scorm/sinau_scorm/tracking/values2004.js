@@ -4,7 +4,7 @@
  * strictest reading that any LMS was seen to apply. The two editions agree.
  */
 
-import { cutText, decimal, hundredths } from './forms.js';
+import { cutText, decimal, hundredths } from './formats.js';
 
 /**
  * timeinterval(second,10,2): a third decimal is refused.

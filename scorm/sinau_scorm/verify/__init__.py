@@ -6,8 +6,8 @@ The rules are those of the Content Aggregation Model (CAM) of each edition and o
 file in `checks/`; adding a file adds a family.
 """
 
-from sinau_scorm.verify.building import verify_built
 from sinau_scorm.verify.package import Edition, Package
-from sinau_scorm.verify.running import Summary, verify_package
+from sinau_scorm.verify.verification import Summary, verify_package
+from sinau_scorm.verify.verify_while_building import verify_built
 
 __all__ = ["Edition", "Package", "Summary", "verify_built", "verify_package"]

@@ -15,7 +15,7 @@ from sinau.archive import Archive, ArchiveError, Kind
 from sinau.diagnostics import Report, Rule, Span
 from sinau_scorm import limits
 from sinau_scorm.addresses import leads_elsewhere
-from sinau_scorm.nearby import Nearby
+from sinau_scorm.nearby_names import Nearby
 
 MANIFEST = "imsmanifest.xml"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -26,7 +26,7 @@ ADLNAV = "http://www.adlnet.org/xsd/adlnav_v1p3"
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:|//")
 START_TAG = re.compile(r"<[^\s<>/!?][^\s<>/]*+")
 # What a rule says of one file: a thousand findings are read by nobody, and each costs time and memory.
-MOST_TOLD = 1_000
+MOST_REPORTED = 1_000
 
 
 class Edition(StrEnum):
@@ -83,7 +83,7 @@ class Package:
     other: bool = (
         False  # it is something else than a SCORM package, which was said: its names and sizes are no matter then
     )
-    _told: set[int] = field(default_factory=set)
+    _reported: set[int] = field(default_factory=set)
     _tags: dict[int, dict[str, int]] = field(default_factory=dict)
     _bases: dict[etree._Element, tuple[str | None, str]] = field(default_factory=dict)
     _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -115,7 +115,7 @@ class Package:
     def add(self, rule: Rule, element: etree._Element, /, **values: object) -> None:
         """Report `rule` at an element of the manifest."""
         span = self.place(element)
-        self._told |= {span.line, element.sourceline or 1}
+        self._reported |= {span.line, element.sourceline or 1}
         self._add(rule, span, values)
 
     def add_file(self, rule: Rule, file: str, line: int = 1, /, **values: object) -> None:
@@ -129,12 +129,12 @@ class Package:
     def _add(self, rule: Rule, span: Span, values: dict[str, object]) -> None:
         """Report `rule`, unless it was told of this file more often than anybody reads."""
         self._counts[rule.code, span.file] += 1
-        if self._counts[rule.code, span.file] <= MOST_TOLD:
+        if self._counts[rule.code, span.file] <= MOST_REPORTED:
             self.report.add(rule, span, **values)
 
-    def told(self, line: int) -> bool:
+    def reported_at(self, line: int) -> bool:
         """Whether something was reported already at this line of the manifest."""
-        return line in self._told
+        return line in self._reported
 
     @cached_property
     def lines(self) -> list[str]:

@@ -3,5 +3,5 @@
 
 `about_*.py` tell them, `steps.py` has the words they are written in, `courses.py` the courses they are played in. `rig/` plays
 one in a page: the real player in the real browser, an LMS of `sinau play` around it, and a clock that is told how late it is.
-`invariants.py` judges the record that comes back.
+`invariants.py` checks the record that comes back.
 """

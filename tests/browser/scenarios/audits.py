@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from browser.scenarios.courses import Question, questions
 from browser.scenarios.record import Json, Run
 
-# What an LMS keeps of words is their beginning (player/state.js).
+# What an LMS keeps of words is their beginning (player/packed_state.js).
 WORDS = ("short", "number")
 KEEPING = ("strict", "moodle", "openedx", "successfactors", "portal", "slow", "late", "scorm-again")
 

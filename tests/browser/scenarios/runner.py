@@ -141,7 +141,7 @@ class Runner:
         return Run(scenario, case.standard, case.lms, spec["steps"], record, seen)
 
     def problems(self, case: Case) -> tuple[Run, list[str]]:
-        """Play a case and judge it."""
+        """Play a case and check it."""
         run = self.play(case)
         return run, broken(run)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.chain import CATALOGUE, COURSE, FRONT, Outcome, compiled
-from sinau.model.endings import (
+from sinau.model.file_endings import (
     BROWSER_PROGRAMS,
     LOOKED_AT,
     PUBLISHED,

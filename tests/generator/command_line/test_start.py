@@ -94,7 +94,7 @@ def test_check_imports_nothing_that_renders_publishes_or_reads_packages(tmp_path
             "sinau_scorm",
             "sinau_scorm.commands",
             "sinau_scorm.declaring",
-            "sinau_scorm.kept",
+            "sinau_scorm.kept_results",
             "sinau_scorm.publications",
         ),
         *("sinau_scorm.scos", "sinau_scorm.settings"),

@@ -19,9 +19,9 @@ from sinau.command_line.support_code import (
     SYMBOLS,
     WHERES,
     UnreadableCodeError,
-    course_mark,
+    course_bits,
     read_code,
-    version_mark,
+    version_bits,
 )
 from sinau.commands import support as command
 
@@ -52,8 +52,8 @@ def test_reads_what_the_player_writes(code: str, facts: dict[str, int]) -> None:
 
 def test_marks_are_the_players() -> None:
     for entry in VECTORS["marks"]:
-        assert course_mark(entry["course"]) == entry["course_mark"]
-        assert version_mark(entry["course"], entry["version"]) == entry["version_mark"]
+        assert course_bits(entry["course"]) == entry["course_mark"]
+        assert version_bits(entry["course"], entry["version"]) == entry["version_mark"]
 
 
 def test_blanks_case_and_letters_that_look_alike_do_not_matter() -> None:
@@ -102,7 +102,7 @@ def test_explains_in_both_languages() -> None:
     assert status == 0
     assert english.splitlines() == [
         (
-            f"Course: mark {course_mark('keuangan-desa'):06x}, version {version_mark('keuangan-desa', '2026.1'):04x} "
+            f"Course: mark {course_bits('keuangan-desa'):06x}, version {version_bits('keuangan-desa', '2026.1'):04x} "
             "(--content DIR names them)"
         ),
         "Publication: scorm12",

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.rules import rules_of
 from helpers.updates import Edit, edited, lay_out, question, remove, swap, write
-from sinau.comparing import Fates, compare, opened
+from sinau.comparing import AnswerOutcomes, compare, open_state
 from sinau.diagnostics import Report
 
 S1, S2, D1, D2, U1 = (
@@ -279,9 +279,9 @@ def old(tmp_path: Path) -> Path:
     return lay_out(tmp_path / "lama")
 
 
-def compared(old: Path, new: Path) -> tuple[Report, Fates]:
+def compared(old: Path, new: Path) -> tuple[Report, AnswerOutcomes]:
     report = Report()
-    return report, compare(opened(str(old), old), opened(str(new), old), report)
+    return report, compare(open_state(str(old), old), open_state(str(new), old), report)
 
 
 @pytest.mark.parametrize("title", CASES)
@@ -298,13 +298,13 @@ def test_says_what_an_edit_costs(title: str, old: Path, tmp_path: Path) -> None:
 def test_a_change_that_four_bits_do_not_show(old: Path, tmp_path: Path) -> None:
     """One edit in sixteen looks the same, and one more makes an answer that was marked look unmarked."""
     fates: dict[str, set[int]] = {}
-    tag = next(iter(opened(str(old), old).courses.values())).questions["s-1"].tags[0]
+    tag = next(iter(open_state(str(old), old).courses.values())).questions["s-1"].tags[0]
     for number in range(60):
         report, _ = compared(
             old, new := edited(old, tmp_path / str(number), RAISED, swap("01.md", "Kades", f"Kades {number}"))
         )
         [found] = report
-        after = next(iter(opened(str(new), old).courses.values())).questions["s-1"].tags[0]
+        after = next(iter(open_state(str(new), old).courses.values())).questions["s-1"].tags[0]
         fates.setdefault(found.rule.code, set()).add(after ^ tag)
         if found.rule.code == "C858":
             assert found.message("en").startswith("The question s-1 has changed in a way that cannot be seen")
@@ -324,7 +324,7 @@ def test_another_id_of_the_catalogue_is_told(tmp_path: Path) -> None:
 
     def said() -> list[str]:
         report = Report()
-        compare(opened(str(old), old), opened(str(new), old), report)
+        compare(open_state(str(old), old), open_state(str(new), old), report)
         return [f"{found.rule.code} {found.message(language)}" for found in report for language in ("en", "id")]
 
     assert said() == []

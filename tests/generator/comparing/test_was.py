@@ -13,8 +13,8 @@ from helpers.rendered import activity, course
 from helpers.rendered import question as rendered_question
 from helpers.updates import edited, lay_out, package, swap
 from sinau.answers import read_code
-from sinau.comparing import compare, opened
-from sinau.comparing.fates import _marked, asks_the_same, is_unseen
+from sinau.comparing import compare, open_state
+from sinau.comparing.answer_outcomes import _marked, asks_the_same, is_indistinguishable
 from sinau.comparing.outline import Activity, Question
 from sinau.comparing.wording import Wording
 from sinau.diagnostics import Report
@@ -52,7 +52,7 @@ def question(*hashes: str, shape: str = "one4") -> Question:
     ],
 )
 def test_what_counts_and_what_cannot_be_told_apart(old: Question, new: Question, same: bool, unseen: bool) -> None:
-    assert (asks_the_same(old, new), is_unseen(old, new)) == (same, unseen)
+    assert (asks_the_same(old, new), is_indistinguishable(old, new)) == (same, unseen)
 
 
 def test_earlier_answers_are_marked_as_the_player_marks_them() -> None:
@@ -60,7 +60,9 @@ def test_earlier_answers_are_marked_as_the_player_marks_them() -> None:
     questions = [[f"{numbers.randrange(1 << 24):06x}" for _ in range(numbers.randint(1, 18))] for _ in range(400)]
 
     marks = call_each(
-        "themes/sinau_theme/player/gather.js", "earlierTag", [[{"hash": one[0], "was": one[1:]}] for one in questions]
+        "themes/sinau_theme/player/events_by_activity.js",
+        "earlierTag",
+        [[{"hash": one[0], "was": one[1:]}] for one in questions],
     )
 
     assert [_marked(question(*one)) for one in questions] == marks
@@ -82,11 +84,13 @@ def test_packages_with_hashes_of_before(tmp_path: Path) -> None:
         old, tmp_path / "baru", RAISED, swap("01.md", "Siapa yang *mewakili* desa?", "Siapa yang mewakili desa?")
     )
     before, after = package(old, tmp_path / "a"), package(new, tmp_path / "b")
-    hash_ = next(iter(opened(str(before), old).courses.values())).questions["s-1"].hash
+    hash_ = next(iter(open_state(str(before), old).courses.values())).questions["s-1"].hash
     report, changed = Report(), Report()
 
-    without = compare(opened(str(before), old), opened(str(after), old), changed)
-    fates = compare(opened(str(before), old), opened(str(with_was(after, tmp_path / "c", "s-1", [hash_])), old), report)
+    without = compare(open_state(str(before), old), open_state(str(after), old), changed)
+    fates = compare(
+        open_state(str(before), old), open_state(str(with_was(after, tmp_path / "c", "s-1", [hash_])), old), report
+    )
 
     assert [found.rule.code for found in changed] == ["C860"]
     assert [found.rule.code for found in report] == []

@@ -26,9 +26,9 @@ from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report, Span
 from sinau.locks import LockChangedError, write_locks
 from sinau.locks.ids_lock import NumbersFile
-from sinau.model.catalogue import IdsLock, Same
+from sinau.model.catalogue import EditorialChange, IdsLock
 from sinau.model.page import SourceText
-from sinau.parsing.lock import read_lock
+from sinau.parsing.ids_lock import read_lock
 from sinau.publishing.outlines import course_data
 
 DRIVER = Path(__file__).parents[2] / "helpers" / "editorial.mjs"
@@ -654,7 +654,7 @@ def test_of_an_unknown_shape_nothing_is_declared() -> None:
 
 def test_what_asks_the_same_goes_both_ways_and_on() -> None:
     same = [("a", "b"), ("b", "c"), ("c", "a"), ("x", "y")]
-    lock = IdsLock(same=(*(Same("q", one, other) for one, other in same), Same("r", "a", "z")))
+    lock = IdsLock(same=(*(EditorialChange("q", one, other) for one, other in same), EditorialChange("r", "a", "z")))
 
     assert lock.was("q", "c") == ("a", "b")
     assert lock.was("q", "y") == ("x",)

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from helpers.output import picture, write_catalogue
 from sinau.command_line.program import main
-from sinau.parsing.identity import identity_text
-from sinau.parsing.lock import HEADER
+from sinau.parsing.catalogue_lock import identity_text
+from sinau.parsing.ids_lock import HEADER
 
 LESSON = "---\nid: timbang\ntitle: Menimbang balita\n---\n\nTimbangan harus datar.\n"
 EXAM = "---\nid: ujian\ntitle: Ujian\nkind: exam\n---\n"

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.chain import compiled, lesson
 from helpers.payloads import catalogue
-from sinau.markdown.opening import DIRECTIVES
+from sinau.markdown.opening_line import DIRECTIVES
 from sinau.publishing.linking import Addresses, fill
 
 PAPER = Addresses(activity=lambda *_: "", page=lambda *_: "", media=lambda _: "", paper=True)

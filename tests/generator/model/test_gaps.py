@@ -6,15 +6,15 @@ import re
 import pytest
 
 from sinau.markdown.document import parse_page
+from sinau.markdown.hole_marks import HoleMarks
 from sinau.markdown.html import HtmlWriter
-from sinau.markdown.marks import Marks
 from sinau.markdown.walk import walk
 from sinau.model import nodes
 from sinau.model.gaps import with_gaps
+from sinau.model.html_pieces import neutral
 from sinau.model.nodes import Block
 from sinau.model.page import Page, SourceText
-from sinau.model.pieces import neutral
-from sinau.rendering.words import GAP, words_of
+from sinau.rendering.visible_words import GAP, words_of
 
 MARK = re.compile(rb"(?s)\{\{.*?\}\}")
 
@@ -28,7 +28,7 @@ def filled(text: str) -> tuple[tuple[Block, ...], tuple[Block, ...], frozenset[s
 
 
 def seen(blocks: tuple[Block, ...], source: SourceText) -> str:
-    marks = Marks()
+    marks = HoleMarks()
     writer = HtmlWriter(Page(source, blocks), "en", marks, lambda _: "#", lambda _: "")
     return words_of(neutral(marks.pieces(writer.blocks(blocks))))
 

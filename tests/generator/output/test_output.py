@@ -30,10 +30,10 @@ from sinau.compiler import Request, build
 from sinau.diagnostics import Message
 from sinau.model.catalogue import IdsLock
 from sinau.operating_system.interrupts import terminable
-from sinau.output import OutputError, opened
+from sinau.output import OutputError, output_session
 from sinau.output.plan import Plan
 from sinau.output.stage import Stage
-from sinau.parsing.lock import lock_text
+from sinau.parsing.ids_lock import lock_text
 
 TORTURE = bool(os.environ.get("SINAU_TORTURE"))
 KILLS = 200 if TORTURE else 12
@@ -56,7 +56,7 @@ def quiet(_message: Message, _values: Mapping[str, object]) -> None:
 
 
 def publish(out: Path, version: str, more: bool = False) -> None:
-    with opened(out, 5, quiet) as output:
+    with output_session(out, 5, quiet) as output:
         output.add_zip(tree({"index.html": version.encode()}), "packages/a.zip", "index.html")
         output.add_folder(tree({"index.html": version.encode(), "m/x.css": b"1"}), "site")
         if more:
@@ -122,7 +122,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(memory: Path) -> None:
 
 @pytest.mark.parametrize("way", ["exchange", "renames"])
 def test_a_kill_at_any_line_of_the_swap_is_mended_by_the_next_start(memory: Path, way: str) -> None:
-    modules = ["swap.py", "others.py", *(["stage.py", "session.py", "artefact.py"] if TORTURE else [])]
+    modules = ["swap.py", "files_of_others.py", *(["stage.py", "session.py", "artefact.py"] if TORTURE else [])]
     command = [sys.executable, "-m", "helpers.crashes", str(memory), way, "1" if TORTURE else "5", *modules]
     place = Path(__file__).parents[2]
     ended = subprocess.run(command, cwd=place, capture_output=True, text=True, encoding="utf-8", timeout=600)
@@ -304,7 +304,7 @@ def test_an_old_site_that_cannot_be_put_back_now_is_put_back_by_the_next_start(
         patch.setattr(sinau.output.stage, "rename", refuse)
         with pytest.raises(PermissionError):
             publish(memory, "new")
-    with opened(memory, 5, quiet):
+    with output_session(memory, 5, quiet):
         pass
     assert results(memory) == before
     assert leftovers(memory) == []

@@ -96,11 +96,11 @@ def test_an_editor_finds_nothing_in_the_sample_catalogue(folder: Path, editor: L
 
 def test_the_sample_pages_fit_their_schemas() -> None:
     pages = {path: text for path, text in read(CONTENT)[0].texts.items() if path.endswith(".md")}
-    with validator() as judge:
+    with validator() as schemas_validator:
         for path, text in pages.items():
             front = text.text.split("---\n")[1]
             name = "page" if "/" not in path else "assessment" if "\nkind:" in front else "lesson"
-            assert judge.judge(name, json.loads(schema_text(name, "en")), front).errors == [], path
+            assert schemas_validator.validate(name, json.loads(schema_text(name, "en")), front).errors == [], path
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -117,7 +117,7 @@ def test_what_is_right_is_never_taken_for_html() -> None:
     words = '<a href="https://a.example">x</a> <img src="media:a.png">'
     data = {"rule": {"kind": "text", "correct": [words]}, "explanation": pieces(words)}
     html = fill_activity(activity("one", 0, questions=[replace(question("q-1", 0), data=data)]), BESIDE)
-    (opened,) = call_each("themes/sinau_theme/player/seal.js", "unseal", [[sealed_in(html)[0], "q-1"]])
+    (opened,) = call_each("themes/sinau_theme/player/sealed_answers.js", "unseal", [[sealed_in(html)[0], "q-1"]])
     assert opened["rule"]["correct"] == [words]
     assert opened["explanation"] != words
 
@@ -130,7 +130,7 @@ def test_the_browser_opens_what_python_sealed() -> None:
     questions = [question("q-1", 4, choices=4, points=2.5), question("q-2", 7, kind="true-false")]
     html = fill_activity(activity("one", 0, questions=questions), KNOWN)
     calls = [[sealed, item.id] for sealed, item in zip(sealed_in(html), questions, strict=True)]
-    opened = call_each("themes/sinau_theme/player/seal.js", "unseal", calls)
+    opened = call_each("themes/sinau_theme/player/sealed_answers.js", "unseal", calls)
     assert opened[0] == {
         "id": "q-1",
         "index": 4,
@@ -151,7 +151,7 @@ def test_the_browser_opens_what_python_sealed() -> None:
 def test_any_data_survives_the_seal(several: list[tuple[str, object]]) -> None:
     data = [{"id": key, "value": value} for key, value in several]
     calls = [[seal(item), item["id"]] for item in data]  # type: ignore[arg-type]
-    assert call_each("themes/sinau_theme/player/seal.js", "unseal", calls) == data
+    assert call_each("themes/sinau_theme/player/sealed_answers.js", "unseal", calls) == data
 
 
 def test_links_inside_feedback_hints_and_explanation_are_resolved() -> None:
@@ -160,7 +160,7 @@ def test_links_inside_feedback_hints_and_explanation_are_resolved() -> None:
     data = {**item.data, "feedback": {"a": link}, "hints": [link], "explanation": link}
     asked = type(item)(**{name: getattr(item, name) for name in item.__slots__} | {"data": data})
     html = fill_activity(activity("one", 0, questions=[asked]), KNOWN)
-    (opened,) = call_each("themes/sinau_theme/player/seal.js", "unseal", [[sealed_in(html)[0], "q"]])
+    (opened,) = call_each("themes/sinau_theme/player/sealed_answers.js", "unseal", [[sealed_in(html)[0], "q"]])
     resolved = '<p><a href="media/a.pdf">a</a></p>'
     assert (opened["feedback"], opened["hints"], opened["explanation"]) == ({"a": resolved}, [resolved], resolved)
 

@@ -19,9 +19,9 @@ from sinau.extensions import question_types
 from sinau.model import nodes
 from sinau.model.assessment import Choice, Question
 from sinau.model.gaps import with_gaps
+from sinau.model.html_pieces import Pieces, neutral
 from sinau.model.nodes import Block
 from sinau.model.page import SourceText
-from sinau.model.pieces import Pieces, neutral
 from sinau.model.rendered import RenderedQuestion
 from sinau.output.artefact import Artefact
 from sinau.publications import handout
@@ -97,7 +97,7 @@ BLOCK = """\
 The {{cash book}} of ![a cow](cow.svg) is closed {{monthly}}.
 
 1. see [the next](02.md)
-   > Said of [it](https://example.org).
+   > Translatable of [it](https://example.org).
 2. see *this* ![picture](two.svg)
 
 ? A hint with ![a third](three.svg).
@@ -162,7 +162,7 @@ def test_links_and_media_in_all_of_it_are_followed() -> None:
     feedback = question.data["feedback"]
     assert isinstance(feedback, dict)
     assert {id: neutral(said) for id, said in feedback.items() if isinstance(said, Pieces)} == {
-        "a": '<p>Said of <a href="https://example.org" rel="noopener noreferrer">it</a>.</p>\n'
+        "a": '<p>Translatable of <a href="https://example.org" rel="noopener noreferrer">it</a>.</p>\n'
     }
     for address in ("02.md", "cow.svg", "two.svg", "three.svg"):
         assert [code for code in asked(BLOCK.replace(address, "gone.md")).codes if code.startswith("C4")], address
@@ -193,7 +193,7 @@ def test_terms_that_are_gone_are_told_also_in_gaps_and_items() -> None:
 
 def test_the_hash_is_of_all_that_was_written() -> None:
     known = digest()
-    for old, new in [("> Said", "> Other"), ("? A hint", "? Another"), ("q-1 trial", "q-1 trial points=2")]:
+    for old, new in [("> Translatable", "> Other"), ("? A hint", "? Another"), ("q-1 trial", "q-1 trial points=2")]:
         assert digest(old, new) == known, new
     changes = [
         ("cash book", "bank book"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.chain import CATALOGUE, COURSE, Outcome, lesson, published
 from helpers.strategies import examples
 from sinau.answers import Shape, same_words
-from sinau.model.pieces import neutral
+from sinau.model.html_pieces import neutral
 from sinau.model.rendered import RenderedQuestion
 from sinau.publications import handout
 

@@ -17,7 +17,7 @@ from helpers.parsed_html import active, forms, sealed_data
 from helpers.question_cases import example_of, files_of, question_cases
 from sinau.answers import Shape, read_code
 from sinau.extensions import question_types
-from sinau.model.pieces import Pieces
+from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedQuestion
 from sinau.question_type import QuestionType
 

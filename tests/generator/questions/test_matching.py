@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from helpers.chain import Outcome, lesson
 from helpers.strategies import examples
 from sinau.answers import Shape
-from sinau.model.pieces import neutral
+from sinau.model.html_pieces import neutral
 from sinau.model.rendered import RenderedQuestion
-from sinau.parsing.boxes import shows_box
+from sinau.parsing.tick_boxes import looks_like_choice
 
 PAIRS = "- Head => decides\n- Secretary => coordinates\n- Treasurer => keeps the cash\n"
 
@@ -42,7 +42,7 @@ def escaped(text: str) -> str:
 SIDE = (
     st.text(st.sampled_from("abcXYZ019 =>-<&;:*_`[](){}|\\/$#!?.+~^\"'éß漢ا😀→⇒"), min_size=1, max_size=18)
     .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: re.search(r"\w", text) is not None and not shows_box(f"- {text}"))
+    .filter(lambda text: re.search(r"\w", text) is not None and not looks_like_choice(f"- {text}"))
 )
 
 

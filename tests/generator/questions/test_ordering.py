@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helpers.chain import Outcome, lesson, published
 from helpers.parsed_html import sealed_data
 from sinau.answers import Shape, code
-from sinau.model.pieces import neutral
+from sinau.model.html_pieces import neutral
 from sinau.model.rendered import RenderedQuestion
 
 WORDS = st.text("abcdefgh äéЖ水", min_size=1, max_size=12).map(str.split).map(" ".join).filter(bool)

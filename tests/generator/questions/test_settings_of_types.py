@@ -15,7 +15,7 @@ from helpers.chain import Outcome, compiled
 from helpers.trial_texts import added_texts
 from sinau.extensions import question_types
 from sinau.model.assessment import Question
-from sinau.model.pieces import neutral
+from sinau.model.html_pieces import neutral
 from sinau.parsing.editor_schemas import schema_text
 from sinau.question_type import Controls, Printed, Writer
 from sinau.source.kinds import TextKind

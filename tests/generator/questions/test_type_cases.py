@@ -12,11 +12,11 @@ from helpers.node import call_each
 from helpers.own_types import own_types
 from helpers.question_cases import QuestionCase, all_cases, files_of
 from sinau.answers import code, most_bits
-from sinau.answers.right import Right
+from sinau.answers.right_answer import Right
 from sinau.extensions import question_types
-from sinau.model.pieces import neutral
+from sinau.model.html_pieces import neutral
 from sinau.model.rendered import RenderedQuestion
-from sinau.rendering.words import words_of
+from sinau.rendering.visible_words import words_of
 
 with own_types():
     CASES = all_cases()

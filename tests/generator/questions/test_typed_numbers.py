@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from helpers.node import call_each
 from sinau.answers import same_words
-from sinau.questions.number.units import GROUPS, spellings
+from sinau.questions.number.units import GROUPS, unit_spellings
 
 COUNT = 200_000 if os.environ.get("SINAU_TORTURE") else 3_000
 VIEW = "tests/generator/questions/number_view.js"
@@ -64,7 +64,7 @@ def _sample(chance: random.Random) -> Sample:
         text = chance.choice([text, text.upper(), text.lower()])
     expected = f"{kept:f}"
     expected = expected.rstrip("0").rstrip(".") if "." in expected else expected
-    rule = {"decimal": decimal, "unit": unit, "units": spellings(unit)}
+    rule = {"decimal": decimal, "unit": unit, "units": unit_spellings(unit)}
     return text, rule, ("-" if negative else "") + expected
 
 
@@ -112,7 +112,7 @@ def test_no_spelling_is_that_of_two_units() -> None:
     groups = [{same_words(one, exact=False) for one in group} for group in UNITS]
 
     assert sum(map(len, groups)) == len(set().union(*groups))
-    assert spellings("Rp") == ["rupiah", "idr", "rp.", "rp"]
-    assert spellings("Rp/bulan") == ["rpperbulan", "rp/bulan"]
-    assert spellings("meter persegi") == spellings("m²")
-    assert spellings("") == []
+    assert unit_spellings("Rp") == ["rupiah", "idr", "rp.", "rp"]
+    assert unit_spellings("Rp/bulan") == ["rpperbulan", "rp/bulan"]
+    assert unit_spellings("meter persegi") == unit_spellings("m²")
+    assert unit_spellings("") == []

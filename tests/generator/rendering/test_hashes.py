@@ -19,7 +19,7 @@ from sinau.model import nodes
 from sinau.model.assessment import Question
 from sinau.model.rendered import RenderedQuestion
 from sinau.question_type import Controls, QuestionType, Writer
-from sinau.rendering import clean, hashed
+from sinau.rendering import hashed, html_cleaning
 from sinau.rendering.hashed import html as hashed_html
 
 ROOT = Path(__file__).parents[3]
@@ -44,7 +44,7 @@ KNOWN = {
         "sinau.markdown.formulas",
         "sinau.markdown.highlight",
         "sinau.model",
-        "sinau.rendering.clean",
+        "sinau.rendering.html_cleaning",
         "sinau.rendering.hashed",
     ),
     "sinau.source.paths",
@@ -121,8 +121,10 @@ def test_the_rule_is_free(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pictures_and_colours_of_code_are_free(monkeypatch: pytest.MonkeyPatch) -> None:
     before = sample()
     sizes = ' width="3" height="4" srcset="media:kursus/p.svg 2x"'
-    attributes = {**clean.ATTRIBUTES, "img": clean.ATTRIBUTES["img"] | {"width", "height", "srcset"}}
-    monkeypatch.setattr(clean, "CLEANER", clean.cleaner(clean.TAGS, attributes, {"media", "https"}))
+    attributes = {**html_cleaning.ATTRIBUTES, "img": html_cleaning.ATTRIBUTES["img"] | {"width", "height", "srcset"}}
+    monkeypatch.setattr(
+        html_cleaning, "CLEANER", html_cleaning.cleaner(html_cleaning.TAGS, attributes, {"media", "https"})
+    )
     write = html.HtmlWriter._write_image
     monkeypatch.setitem(
         html.WRITERS, nodes.Image, lambda writer, node: write(writer, node).replace("<img", f"<img{sizes}")

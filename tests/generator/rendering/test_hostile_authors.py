@@ -12,7 +12,7 @@ from helpers.chain import compiled, published
 from helpers.mutations import PIECE
 from helpers.parsed_html import active, script_text, sealed_data
 from helpers.references import html_of
-from sinau.rendering.clean import clean
+from sinau.rendering.html_cleaning import clean
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -170,7 +170,7 @@ def test_no_mixture_of_payloads_runs(place: str, payload: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_writer_alone_is_enough(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first lock on the door, without the second."""
+    """The first of two protections, without the second."""
     for module in ("page", "question"):
         monkeypatch.setattr(f"sinau.rendering.{module}.clean", lambda fragment: fragment)
     for payload in PAYLOADS:
@@ -181,7 +181,7 @@ def test_the_writer_alone_is_enough(place: str, monkeypatch: pytest.MonkeyPatch)
 
 @given(st.lists(st.sampled_from(PAYLOADS) | PIECE, max_size=4).map("".join))
 def test_cleaning_alone_is_enough(payload: str) -> None:
-    """The second lock on the door, without the first: what if the writer forgot to escape?"""
+    """The second of two protections, without the first: what if the writer forgot to escape?"""
     for template in (
         "{}",
         '<p title="{}">x</p>',

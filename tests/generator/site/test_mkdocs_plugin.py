@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The other door to the site: `mkdocs build` and `mkdocs serve` in a folder with a `mkdocs.yml`, and `sinau serve`."""
+"""The other way to the site: `mkdocs build` and `mkdocs serve` in a folder with a `mkdocs.yml`, and `sinau serve`."""
 
 import shutil
 import signal

@@ -5,7 +5,7 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 
-from sinau.site.preview import Guarded
+from sinau.site.preview import HostGuard
 
 
 def status(served: tuple[str, int], asked: str | None) -> int:
@@ -21,7 +21,7 @@ def status(served: tuple[str, int], asked: str | None) -> int:
         said.append("200 OK")
         return []
 
-    Guarded(answer, *served, "en")(environ, lambda line, headers: said.append(line))  # type: ignore[arg-type]
+    HostGuard(answer, *served, "en")(environ, lambda line, headers: said.append(line))  # type: ignore[arg-type]
     (line,) = said
     return int(line.split()[0])
 

@@ -201,7 +201,7 @@ def records(draw: st.DrawFn, fields: tuple[Field, ...]) -> str:
 
 
 @pytest.fixture(scope="module")
-def judge() -> Iterator[Validator]:
+def schemas_validator() -> Iterator[Validator]:
     with validator() as running:
         yield running
 
@@ -230,24 +230,24 @@ def around(schema: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", KINDS)
 @given(data=st.data())
-def test_what_the_reader_takes_the_schema_takes(name: str, data: st.DataObject, judge: Validator) -> None:
+def test_what_the_reader_takes_the_schema_takes(name: str, data: st.DataObject, schemas_validator: Validator) -> None:
     text = data.draw(values(KINDS[name]))
 
-    judgement = judge.judge(name, around(KINDS[name].json_schema("en")), f"v: {text}\n")
+    validity = schemas_validator.validate(name, around(KINDS[name].json_schema("en")), f"v: {text}\n")
 
     # Some texts are YAML 1.1 and not YAML 1.2; that is between the two.
-    assert judgement.valid or not judgement.readable or not taken(KINDS[name], text), judgement.errors
+    assert validity.valid or not validity.readable or not taken(KINDS[name], text), validity.errors
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
 @given(data=st.data())
-def test_whole_files(name: str, data: st.DataObject, judge: Validator) -> None:
+def test_whole_files(name: str, data: st.DataObject, schemas_validator: Validator) -> None:
     fields = SCHEMAS[name].fields
     text = data.draw(records(fields))
 
-    judgement = judge.judge(f"file {name}", record_schema(fields, "id"), text)
+    validity = schemas_validator.validate(f"file {name}", record_schema(fields, "id"), text)
 
-    assert judgement.valid or not judgement.readable or not taken_file(fields, text), judgement.errors
+    assert validity.valid or not validity.readable or not taken_file(fields, text), validity.errors
 
 
 REFUSED = [
@@ -269,29 +269,31 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("name, text", [(name, text) for name, texts in REFUSED for text in texts])
-def test_what_the_schema_refuses_the_reader_refuses(name: str, text: str, judge: Validator) -> None:
-    judgement = judge.judge(name, around(KINDS[name].json_schema("en")), f"v: {text}\n")
+def test_what_the_schema_refuses_the_reader_refuses(name: str, text: str, schemas_validator: Validator) -> None:
+    validity = schemas_validator.validate(name, around(KINDS[name].json_schema("en")), f"v: {text}\n")
 
-    assert not judgement.valid
-    assert not taken(KINDS[name], text) or not judgement.readable
+    assert not validity.valid
+    assert not taken(KINDS[name], text) or not validity.readable
 
 
 @pytest.mark.parametrize(
     "name, text", [("text", "1.10"), ("text", "true"), ("texts", "[2026, 1.0]"), ("number", "'12'")]
 )
-def test_scalars_are_text_to_the_reader_and_typed_to_editors(name: str, text: str, judge: Validator) -> None:
+def test_scalars_are_text_to_the_reader_and_typed_to_editors(
+    name: str, text: str, schemas_validator: Validator
+) -> None:
     assert taken(KINDS[name], text)
-    assert judge.judge(name, around(KINDS[name].json_schema("en")), f"v: {text}\n").valid
+    assert schemas_validator.validate(name, around(KINDS[name].json_schema("en")), f"v: {text}\n").valid
 
 
 @pytest.mark.parametrize(
     "name, text", [("flag", "yeſ"), ("word", "\u212aeep"), ("word", "ﬁrst"), ("day", "٢٠٢٦-١١-٢١"), ("number", "٣")]
 )
-def test_lookalikes_of_other_scripts_are_for_nobody(name: str, text: str, judge: Validator) -> None:
+def test_lookalikes_of_other_scripts_are_for_nobody(name: str, text: str, schemas_validator: Validator) -> None:
     kind = WordKind({"keep": "keep", "first": "first"}) if name == "word" else KINDS[name]
 
     assert not taken(kind, text)
-    assert not judge.judge(f"lookalike {name}", around(kind.json_schema("en")), f"v: {text}\n").valid
+    assert not schemas_validator.validate(f"lookalike {name}", around(kind.json_schema("en")), f"v: {text}\n").valid
 
 
 def test_no_kind_is_left_out() -> None:

@@ -15,7 +15,7 @@ from helpers.trial_texts import FOLDER as OF_TESTS
 from sinau.command_line.program import main
 from sinau.extensions import find_all_texts
 from sinau.texts import folders, languages, section
-from sinau.texts.finding import place_of
+from sinau.texts.finding import key_place
 from sinau.texts.review import review
 
 ROOT = Path(__file__).parents[3]
@@ -131,6 +131,6 @@ OF_PROGRAMMERS = re.compile(
 
 
 def test_a_key_is_recognised() -> None:
-    assert place_of("C401.message") == ("C4", "C401", "message")
-    assert place_of("commands.stopped") == ("commands", "stopped", "")
-    assert place_of("click.Usage: a.b") == ("click", "Usage: a.b", "")
+    assert key_place("C401.message") == ("C4", "C401", "message")
+    assert key_place("commands.stopped") == ("commands", "stopped", "")
+    assert key_place("click.Usage: a.b") == ("click", "Usage: a.b", "")

@@ -23,7 +23,7 @@ from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import full
 from sinau.diagnostics.rulebook import reference
 from sinau.extensions import rules
-from sinau.texts import Message, Said
+from sinau.texts import Message, Translatable
 from sinau_lms.package import Package
 from sinau_lms.window import window_page
 
@@ -38,7 +38,7 @@ def leaves(value: object) -> Iterator[str]:
     if isinstance(value, Message):
         for _, inner in value.values:
             yield from leaves(inner)
-    elif isinstance(value, Said):
+    elif isinstance(value, Translatable):
         for name in ("items", "parts", "words"):
             yield from leaves(getattr(value, name, ()))
     elif isinstance(value, list | tuple):

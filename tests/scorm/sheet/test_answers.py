@@ -13,7 +13,7 @@ from helpers.rendered import activity, course, question, rendered
 from sinau.answers import Shape, code
 from sinau.model.rendered import JsonValue, RenderedQuestion
 from sinau.output.artefact import Artefact
-from sinau.texts import written as spelled
+from sinau.texts import written_value as spelled
 from sinau_scorm import format12, format2004
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.answers import EXAMPLES

@@ -26,7 +26,7 @@ from sinau.publishing.parts import by_module
 from sinau_scorm import format12, format2004
 from sinau_scorm.package_format import Format
 from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
-from sinau_scorm.sheet.document import accompany, document
+from sinau_scorm.sheet.document import document, files_beside
 from sinau_scorm.sheet.facts import FACTS, LMSS
 from sinau_scorm.sheet.sections import sections
 from sinau_scorm.sheet.text import Section, percent
@@ -316,7 +316,7 @@ def test_what_authors_write_is_text() -> None:
 
 def test_the_pdf_is_the_same_each_time_and_has_pages() -> None:
     pytest.importorskip("weasyprint")
-    one, other = (accompany(format12.FORMAT, replace(rendered(demo_course()), pdf=True), ZIP) for _ in range(2))
+    one, other = (files_beside(format12.FORMAT, replace(rendered(demo_course()), pdf=True), ZIP) for _ in range(2))
     assert list(one) == ["en.html", "id.html"]
     assert one == other
     assert b'href="demo-1.en.pdf"' in one["en.html"]
@@ -332,7 +332,7 @@ def test_the_pdf_is_the_same_each_time_and_has_pages() -> None:
 
 
 def test_without_pdfs_there_is_no_link_to_one() -> None:
-    files = accompany(format12.FORMAT, rendered(demo_course()), ZIP)
+    files = files_beside(format12.FORMAT, rendered(demo_course()), ZIP)
     assert list(files) == ["en.html", "id.html"]
     assert b".pdf" not in files["en.html"]
     assert b'href="demo-1.id.html"' in files["en.html"]

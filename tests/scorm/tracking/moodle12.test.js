@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { launchedAs } from "../../../scorm/sinau_lms/launching.js";
-import { PROFILES, dress, furnish } from "../../../scorm/sinau_lms/profiles.js";
-import { StrictScorm12 } from "../../../scorm/sinau_lms/strict.js";
+import { PROFILES, applyProfile, setWindowGlobals } from "../../../scorm/sinau_lms/profiles.js";
+import { StrictScorm12 } from "../../../scorm/sinau_lms/strict12.js";
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
 import { MemoryStore, RULES } from "../../lms/helpers.js";
 import { TestClock, clean, interaction, report } from "./rig.js";
@@ -20,12 +20,12 @@ async function launch(store, { name = "moodle", wanted = "", others = [], change
   const window = { opener: null, location: { pathname: "/packages/1/index.html" } };
   Object.assign(window, { parent: window, top: window });
   let lms;
-  const { api, faults } = dress(profile, "scorm12", (kept, dressed) => {
+  const { api, faults } = applyProfile(profile, "scorm12", (kept, dressed) => {
     lms = new StrictScorm12(RULES.scorm12, kept, { now: clock.mono, ...dressed });
     return lms.api;
   }, store, { ...options, assignment: { ...launchedAs(profile, "scorm12", [store.attempt, ...others], wanted), ...options.assignment } });
   window.API = change(api);
-  furnish(window, profile);
+  setWindowGlobals(window, profile);
   const tracking = new Scorm12Tracking(window, clock);
   const session = await tracking.open();
   return { tracking, session, lms, clock, faults, commits: () => lms.calls.filter(({ method }) => method === "LMSCommit").length };

@@ -2,7 +2,7 @@
 /** The SCORM 1.2 adapter at our strict LMS, on a clock that the test moves. */
 import assert from "node:assert/strict";
 
-import { StrictScorm12 } from "../../../scorm/sinau_lms/strict.js";
+import { StrictScorm12 } from "../../../scorm/sinau_lms/strict12.js";
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
 import { MemoryStore, RULES } from "../../lms/helpers.js";
 

@@ -13,7 +13,7 @@ from helpers.zips import raw_zip
 from sinau.diagnostics import Report
 from sinau.diagnostics.forms.full import write
 from sinau_scorm.verify import Edition, verify_package
-from sinau_scorm.verify.lines import source_line
+from sinau_scorm.verify.source_lines import source_line
 
 FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 EDITIONS = st.sampled_from(list(Edition))

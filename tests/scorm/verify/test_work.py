@@ -25,9 +25,9 @@ from sinau.diagnostics.forms.full import write
 from sinau_scorm.manifest.reading import MOST_BYTES
 from sinau_scorm.verify import Edition, verify_package
 from sinau_scorm.verify.checks.references import page_references
-from sinau_scorm.verify.lines import source_line
 from sinau_scorm.verify.package import Package
 from sinau_scorm.verify.scanning import Work, style_addresses
+from sinau_scorm.verify.source_lines import source_line
 
 OLD, NEW, _ = Edition
 ROOT = Path(__file__).parents[3]

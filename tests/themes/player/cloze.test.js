@@ -6,13 +6,13 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
 import { alike } from "../../../themes/sinau_theme/player/answers/alike.js";
-import { further } from "../../../themes/sinau_theme/player/answers/further.js";
+import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { addKinds, kindOf } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { readShape } from "../../../themes/sinau_theme/player/answers/shape.js";
 import { anyAnswer, anyRule } from "./answers/invented.js";
 import { random } from "./samples.js";
 
-addKinds(further);
+addKinds(rareKinds);
 
 const CODE = readFileSync(new URL("../../../generator/sinau/questions/cloze/view.js", import.meta.url), "utf8");
 

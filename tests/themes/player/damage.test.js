@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { compact } from "../../../themes/sinau_theme/player/compaction.js";
-import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
-import { savedState } from "../../../themes/sinau_theme/player/saved.js";
+import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
+import { saveStatus } from "../../../themes/sinau_theme/player/save_status.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, browser, course } from "./samples.js";
@@ -168,7 +168,7 @@ test("localStorage throws on every touch: the disk carries on, and the learner i
 test("a database that another version holds: the visit goes on and nothing is lost", async () => {
   const stores = await studied();
   const study = await launch(stores);
-  // A newer version asks for the database; ours gives way, and then it finds the door closed.
+  // A newer version asks for the database; ours gives way, and then the database is closed for it.
   await new Promise((resolve) => {
     const request = stores.indexedDB.open("sinau.1|sample||", 2);
     request.onsuccess = () => { request.result.close(); resolve(); };
@@ -187,7 +187,7 @@ test("a full disk and a full mirror: told at once, and the visit goes on in memo
   assert.equal(answers(study), ALL);
   assert.equal(await study.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 }), "memory");
   await Promise.resolve();
-  assert.deepEqual(savedState(study), { state: "warn", key: "status_memory" });
+  assert.deepEqual(saveStatus(study), { state: "warn", key: "status_memory" });
   assert.ok(study.notices.has("storage_refused"));
   assert.deepEqual(study.of("one").answers.get("q-one").answer, ["b"]);
 });

@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { learners } from "../../../themes/sinau_theme/player/environment.js";
-import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
+import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { rename, switchTo } from "../../../themes/sinau_theme/player/learners.js";
-import { savedState } from "../../../themes/sinau_theme/player/saved.js";
-import { decode } from "../../../themes/sinau_theme/player/state.js";
+import { saveStatus } from "../../../themes/sinau_theme/player/save_status.js";
+import { decode } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, assessment, browser, course, question } from "./samples.js";
@@ -75,7 +75,7 @@ test("a teacher's reset: a new attempt with nothing graded; the old answers may 
 
   second.practise(second.launched.earlier);
   assert.deepEqual([given(second), second.progress.score], [["b"], 1]);
-  assert.equal(savedState(second).key, "status_practice");
+  assert.equal(saveStatus(second).key, "status_practice");
   const [reports, events] = [lms.reports.length, second.launched.journal.all().length];
   assert.equal(await second.record({ ...ANSWER, answer: ["a"] }), "elsewhere");
   assert.deepEqual(given(second), ["a"], "it can be tried");
@@ -142,7 +142,7 @@ test("review and browse: shown, tried, and nothing is written anywhere", async (
   assert.deepEqual(given(review), ["a"]);
   assert.equal(lms.reports.length, reports);
   assert.equal(JSON.stringify([...stores.localStorage.map]), lines);
-  assert.equal(savedState(review).key, "status_review");
+  assert.equal(saveStatus(review).key, "status_review");
 });
 
 /** Timed exam, and a clock that the test turns. */

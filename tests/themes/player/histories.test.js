@@ -6,10 +6,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inOrder } from "../../../themes/sinau_theme/player/gather.js";
+import { inOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
-import { stateOf } from "../../../themes/sinau_theme/player/snapshot.js";
-import { decode, encode } from "../../../themes/sinau_theme/player/state.js";
+import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { decode, encode } from "../../../themes/sinau_theme/player/packed_state.js";
 import { course, event, random, shaped } from "./samples.js";
 
 const HISTORIES = process.env.SINAU_TORTURE ? 10_000 : 400;

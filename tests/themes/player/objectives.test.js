@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
+import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { fellShort, objectiveResults } from "../../../themes/sinau_theme/player/objectives.js";
-import { drawn, drawnCount, scoreAttempt } from "../../../themes/sinau_theme/player/policy.js";
+import { drawnQuestions, drawnCount, scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
@@ -27,14 +27,14 @@ test("the same attempt draws the same questions, another one others, of each obj
   const [, exam] = timed().activities;
   const seen = new Set();
   for (let attempt = 1; attempt <= 40; attempt += 1) {
-    const taken = drawn(exam, `Ab3-_z|exam|${attempt}`);
-    assert.deepEqual(taken, drawn(exam, `Ab3-_z|exam|${attempt}`));
+    const taken = drawnQuestions(exam, `Ab3-_z|exam|${attempt}`);
+    assert.deepEqual(taken, drawnQuestions(exam, `Ab3-_z|exam|${attempt}`));
     assert.deepEqual(taken.map((one) => one.objective), ["a", "a", "b", "b"]);
     seen.add(taken.map((one) => one.id).join());
   }
   assert.ok(seen.size > 5, `${seen.size} of 9`);
   assert.equal(drawnCount({ ...exam, draw: { count: 5, each: false } }), 5);
-  assert.equal(drawn({ ...exam, draw: undefined }, "x").length, 6);
+  assert.equal(drawnQuestions({ ...exam, draw: undefined }, "x").length, 6);
 });
 
 test("only drawn questions count", () => {
@@ -43,7 +43,7 @@ test("only drawn questions count", () => {
   assert.equal(scoreAttempt(exam, new Map([["e0", right]]), exam.questions.slice(0, 2)), 0.5);
 });
 
-test("objectives are judged by the attempt handed in, or by their lessons", () => {
+test("objectives are decided by the attempt handed in, or by their lessons", () => {
   const sample = timed({ draw: undefined });
   const events = [
     event("start", "exam", { attempt: 1 }),

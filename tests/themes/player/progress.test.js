@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { blockedBy, lessonStatus, scoreAttempt } from "../../../themes/sinau_theme/player/policy.js";
+import { blockedBy, lessonStatus, scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
-import { stateOf } from "../../../themes/sinau_theme/player/snapshot.js";
-import { decode, encode } from "../../../themes/sinau_theme/player/state.js";
+import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { decode, encode } from "../../../themes/sinau_theme/player/packed_state.js";
 import { assessment, course, event, lesson, question, random } from "./samples.js";
 
 const RANK = { incomplete: 0, failed: 1, completed: 2, passed: 2 };

@@ -27,7 +27,7 @@ export function shaped(one) {
   return { ...one, shape, most_bits: written ? 206 : single && choices <= 8 ? 10 : 12 + choices };
 }
 
-/** The most characters that the state of a course can take, as the head of state.js says. */
+/** The most characters that the state of a course can take, as the head of packed_state.js says. */
 export function worstCase({ activities, activity_slots, question_slots }) {
   const questions = activities.flatMap((activity) => activity.questions);
   let bits = 82;

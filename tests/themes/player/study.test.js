@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import { savedState } from "../../../themes/sinau_theme/player/saved.js";
+import { saveStatus } from "../../../themes/sinau_theme/player/save_status.js";
 import { seedOf } from "../../../themes/sinau_theme/player/attempts.js";
-import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
+import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
-import { complete } from "../../../themes/sinau_theme/player/whole.js";
+import { completeCourse } from "../../../themes/sinau_theme/player/whole_course.js";
 import { FakeStorage, browser, course } from "./samples.js";
 
 /** An LMS that keeps what is reported (`kept: false`: that says so and does not). */
@@ -59,7 +59,7 @@ test("without an LMS everything stays on the device", async () => {
   const stores = device();
   const first = await launch(null, stores);
   assert.equal(await first.record(ANSWER), "device");
-  assert.deepEqual(savedState(first), { state: "ok", key: "saved_here" });
+  assert.deepEqual(saveStatus(first), { state: "ok", key: "saved_here" });
   const second = await launch(null, stores);
   assert.deepEqual(given(second), ["b"]);
   assert.equal(given(await launch(null, device())), undefined);
@@ -138,7 +138,7 @@ test("a frame that comes back after its session has ended: answers are kept, not
   }, browser(stores));
   await back.open();
   assert.deepEqual([given(back), back.progress.location], [["b"], "two"]);
-  assert.deepEqual(savedState(back), { state: "warn", key: "status_closed" });
+  assert.deepEqual(saveStatus(back), { state: "warn", key: "status_closed" });
   await back.record({ ...ANSWER, answer: ["a"], score: 0 });
   assert.equal(lms.reports.length, before);
   assert.deepEqual(back.launched.journal.all().filter(({ kind, attempt }) => kind === "kept" && attempt > 0), []);
@@ -153,7 +153,7 @@ test("a session that is over before the page knows its learner is told so", asyn
     open: async () => ({ connected: false, writable: true, learner: "", state: "", location: "", interactions: 0, ended: true }),
   }, browser(device()));
   await study.open();
-  assert.equal(savedState(study).key, "status_closed");
+  assert.equal(saveStatus(study).key, "status_closed");
 });
 
 test("two learners at one device do not see one another; without an id nothing is carried", async () => {
@@ -199,7 +199,7 @@ test("what is done before the LMS is found is shown at once and reported afterwa
   study.interactions([{ id: "q-one" }]);
   const kept = study.record(ANSWER);
   assert.deepEqual(given(study), ["b"]);
-  assert.equal(savedState(study).state, "wait");
+  assert.equal(saveStatus(study).state, "wait");
   find();
   await opening;
   assert.equal(await kept, "device");
@@ -253,9 +253,9 @@ test("a learner is told within two seconds that something is not saved yet", asy
   const study = new Study(course(), localTracking(), { ...browser({ indexedDB: stuck, localStorage: null }), later: setTimeout, cancel: clearTimeout });
   study.open();
   study.record(ANSWER);
-  assert.equal(savedState(study).state, "wait");
+  assert.equal(saveStatus(study).state, "wait");
   t.mock.timers.tick(2000);
-  assert.deepEqual(savedState(study), { state: "warn", key: "status_late" });
+  assert.deepEqual(saveStatus(study), { state: "warn", key: "status_late" });
 });
 
 test("where nothing can be stored the learner is told, and the visit goes on", async () => {
@@ -263,7 +263,7 @@ test("where nothing can be stored the learner is told, and the visit goes on", a
   const study = await launch(null, { indexedDB: refusing, localStorage: null });
   assert.equal(await study.record(ANSWER), "memory");
   await Promise.resolve();
-  assert.deepEqual(savedState(study), { state: "warn", key: "status_memory" });
+  assert.deepEqual(saveStatus(study), { state: "warn", key: "status_memory" });
   assert.deepEqual([...study.notices], ["storage_refused"]);
   assert.deepEqual(given(study), ["b"]);
 });
@@ -338,7 +338,7 @@ test("a part that was begun when the window's session had ended: the next sessio
   early.equip(equipment);
   await early.open();
   assert.equal(await early.record(ANSWER), "device");
-  assert.deepEqual(savedState(early), { state: "warn", key: "status_closed" });
+  assert.deepEqual(saveStatus(early), { state: "warn", key: "status_closed" });
   assert.deepEqual([lms.state, lms.interactions.length], ["", 0]);
   // Looked at once more without a session: it is still there.
   const looked = new Study(course(), { ...lms.tracking(), phase: () => "closed", open: async () => ended, report() {}, interaction: () => false }, browser(stores));
@@ -392,7 +392,7 @@ test("with the outline a study is what it would have been with the whole course 
   page.equip(equipment);
   await page.open();
   await page.record(ANSWER);
-  await complete(page, course());
+  await completeCourse(page, course());
   const whole = await launch(null, stores);
   assert.deepEqual(page.progress, whole.progress);
   assert.equal(page.progress.done, 1);
@@ -404,6 +404,6 @@ test("what was stored under the journal's former name is taken over when the out
   await before.record({ kind: "done", id: "two" });
   const page = new Study(partial({ catalogue: "k7" }), localTracking(), browser(stores));
   await page.open();
-  await complete(page, course({ catalogue: "k7" }));
+  await completeCourse(page, course({ catalogue: "k7" }));
   assert.equal(page.of("two").done, true);
 });

@@ -8,8 +8,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import { scoreAttempt } from "../../../themes/sinau_theme/player/policy.js";
-import { decode } from "../../../themes/sinau_theme/player/state.js";
+import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
+import { decode } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { FakeStorage, assessment, browser, course, lesson, question, random, shaped } from "./samples.js";
 

@@ -5,12 +5,12 @@ import { readFileSync, readdirSync, existsSync } from "node:fs";
 import { afterEach, beforeEach, test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-import { further } from "../../../themes/sinau_theme/player/answers/further.js";
+import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { controls } from "../../../themes/sinau_theme/player/controls.js";
 import { Loader } from "../../../themes/sinau_theme/player/loader.js";
-import { guarded } from "../../../themes/sinau_theme/player/guard.js";
-import { fnv1a, xorshift32 } from "../../../themes/sinau_theme/player/seal.js";
+import { guarded } from "../../../themes/sinau_theme/player/view_guard.js";
+import { fnv1a, xorshift32 } from "../../../themes/sinau_theme/player/sealed_answers.js";
 
 /** As much of an element as the player touches here. */
 class Element {
@@ -63,7 +63,7 @@ beforeEach(() => {
 });
 afterEach(() => globals.forEach((name, index) => { globalThis[name] = before[index]; }));
 
-addKinds(further);
+addKinds(rareKinds);
 
 const ADDRESSES = { ordering: "view-ordering.js" };
 const activity = (...types) => ({ id: "one", questions: types.map((type) => ({ type })) });
@@ -107,7 +107,7 @@ function sealed(question) {
 /** A question whose view writes down what it is asked. */
 async function shown(Class, more = {}) {
   const { QuestionView } = await import("../../../themes/sinau_theme/player/question.js");
-  const { AssessedQuestion } = await import("../../../themes/sinau_theme/player/assessed.js");
+  const { AssessedQuestion } = await import("../../../themes/sinau_theme/player/assessment_question.js");
   const question = { id: "q-1", index: 0, type: "sorting", points: 2, hash: "abc", shape: "some3", rule: { correct: ["a", "c"], partial: true }, feedback: { a: "<p>A</p>" }, hints: [], explanation: null, ...more };
   const form = new Element("form");
   Object.assign(form, { id: "q-q-1", dataset: { question: sealed(question), type: "sorting" } });
@@ -203,7 +203,7 @@ test("of an answer that is neither right nor wrong nothing is marked", async () 
 
 /** A question whose view fails in one of its members, as long as it is said to; what the console was told. */
 async function failing(t, member, mode, fails = true) {
-  const { AssessedQuestion } = await import("../../../themes/sinau_theme/player/assessed.js");
+  const { AssessedQuestion } = await import("../../../themes/sinau_theme/player/assessment_question.js");
   const told = [];
   t.mock.method(console, "error", (error) => told.push(error.message));
   const form = new Element("form");

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import * as equipment from "../../../themes/sinau_theme/player/equipment.js";
-import { earlierTag, tagsOf } from "../../../themes/sinau_theme/player/gather.js";
-import { scoreAttempt } from "../../../themes/sinau_theme/player/policy.js";
-import { adopt, fromText, toText } from "../../../themes/sinau_theme/player/savefile.js";
-import { decode } from "../../../themes/sinau_theme/player/state.js";
+import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
+import { earlierTag, tagsOf } from "../../../themes/sinau_theme/player/events_by_activity.js";
+import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
+import { adopt, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { decode } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { FakeStorage, assessment, browser, course, lesson, question, random } from "./samples.js";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes an activity's HTML work: the same on every face of a course. */
+/** Makes an activity's HTML work: the same on every surface of a course (site, file, LMS). */
 
 import { LessonView } from './lesson.js';
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A pretest, quiz or exam on the page: its start, its questions while an attempt is open, its result. */
 
-import { scoredAnew } from './anew.js';
-import { AssessedQuestion } from './assessed.js';
+import { scoredAnew } from './attempt_marking.js';
+import { AssessedQuestion } from './assessment_question.js';
 import { seedOf } from './attempts.js';
 import { fill, focusOn, h } from './dom.js';
 import { questionForms, toldOf } from './lesson.js';
-import { counts } from './rules.js';
+import { counts } from './scoring.js';
 import { shuffle } from './shuffle.js';
 import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
 
@@ -80,9 +80,9 @@ export class AssessmentView {
   }
 
   /** The questions of the attempt that is shown. */
-  asked() {
+  selected() {
     const number = this.state.open || this.state.handed;
-    const ids = this.desk.study.asked(this.activity, number).map((question) => question.id);
+    const ids = this.desk.study.selected(this.activity, number).map((question) => question.id);
     return this.views.filter((view) => ids.indexOf(view.question.id) >= 0);
   }
 
@@ -113,12 +113,12 @@ export class AssessmentView {
     const { panel, ending, desk, activity, state } = this;
     this.article.dataset.stage = stage === 'result' && this.mayReview() ? 'review' : stage;
     this.orderQuestions(stage);
-    const asked = this.asked();
-    for (const view of this.views) view.form.hidden = asked.indexOf(view) < 0;
+    const selected = this.selected();
+    for (const view of this.views) view.form.hidden = selected.indexOf(view) < 0;
     ending.hidden = stage !== 'open';
     fill(ending);
     if (stage === 'open') {
-      fill(panel, h('p', {}, desk.t('attempt_open', { number: state.open, questions: asked.length })));
+      fill(panel, h('p', {}, desk.t('attempt_open', { number: state.open, questions: selected.length })));
       ending.append(this.handInButton());
     } else {
       const { ready, looking } = desk.study;
@@ -127,7 +127,7 @@ export class AssessmentView {
       const again = offered ? () => this.start() : null;
       fill(panel, ...(stage === 'start'
         ? startPanel(activity, state, desk, again)
-        : resultPanel(activity, state, desk, again, this.mayReview() && this.reveals() ? asked : [])));
+        : resultPanel(activity, state, desk, again, this.mayReview() && this.reveals() ? selected : [])));
     }
   }
 
@@ -212,7 +212,7 @@ export class AssessmentView {
   unanswered() {
     const { answers } = this.state;
     const forms = this.shownForms();
-    return this.asked()
+    return this.selected()
       .filter((view) => !counts(view.question, answers.get(view.question.id)))
       .sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));
   }
@@ -239,7 +239,7 @@ export class AssessmentView {
   /** @param {AssessedQuestion | undefined} view */
   goTo(view) {
     fill(this.ending, this.handInButton());
-    (view || this.asked()[0]).focus();
+    (view || this.selected()[0]).focus();
   }
 
   /** @param {boolean} [late]  its time is over */
@@ -249,9 +249,9 @@ export class AssessmentView {
     for (const view of this.views) view.flush();
     const { open, answers } = this.state;
     if (!open) return;
-    const asked = this.asked();
-    const scored = scoredAnew(asked.map((view) => view.question), answers);
-    const told = asked.reduce((all, view) => {
+    const selected = this.selected();
+    const scored = scoredAnew(selected.map((view) => view.question), answers);
+    const interactions = selected.reduce((all, view) => {
       const answer = scored.get(view.question.id);
       const times = this.times.get(view.question.id);
       return all.concat(toldOf(view, {
@@ -259,7 +259,7 @@ export class AssessmentView {
         took: times ? times.took : 0, wall: times ? times.wall : Date.now(),
       }, open));
     }, /** @type {import('./tracking.js').Interaction[]} */ ([]));
-    study.submit(this.activity, scored, late === true, told);
+    study.submit(this.activity, scored, late === true, interactions);
     this.panel.scrollIntoView();
     focusOn(this.panel);
   }

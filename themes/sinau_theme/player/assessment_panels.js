@@ -3,8 +3,8 @@
 
 import { h } from './dom.js';
 import { fellShort, lessonsFor, pointsByObjective } from './objectives.js';
-import { drawnCount, passMark } from './policy.js';
-import { percent } from './strings.js';
+import { drawnCount, passMark } from './course_requirements.js';
+import { percent } from './interface_texts.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').ActivityProgress} ActivityProgress */
@@ -91,9 +91,9 @@ function facts(activity, state, desk) {
   const mark = passMark(activity, study.course);
   const attempts = activity.attempts
     ? t('attempts_used', { used: state.handed, attempts: activity.attempts }) : t('attempts_free');
-  const asked = drawnCount(activity);
+  const selected = drawnCount(activity);
   return h('dl', { class: 'sinau-facts' },
-    h('dt', {}, t('questions')), h('dd', {}, asked < activity.questions.length ? t('drawn', { asked, questions: activity.questions.length }) : String(asked)),
+    h('dt', {}, t('questions')), h('dd', {}, selected < activity.questions.length ? t('drawn', { asked: selected, questions: activity.questions.length }) : String(selected)),
     activity.time_limit ? [h('dt', {}, t('time_limit')), h('dd', {}, t('time_rule', { minutes: activity.time_limit }))] : null,
     mark === null ? null : [h('dt', {}, t('pass_mark')), h('dd', {}, percent(mark, language))],
     h('dt', {}, t('attempts')), h('dd', {}, attempts));
@@ -129,7 +129,7 @@ function weakObjectives(activity, { study, t, language, href }) {
   const { course } = study;
   const state = study.of(activity.id);
   const attempt = state.attempts.find((one) => one.number === state.handed);
-  const points = attempt ? pointsByObjective(study.asked(activity, state.handed), attempt.answers) : new Map();
+  const points = attempt ? pointsByObjective(study.selected(activity, state.handed), attempt.answers) : new Map();
   return (course.objectives || []).filter(({ id }) => points.has(id) && points.get(id).reached < points.get(id).possible)
     .map(({ id, text }) => {
       const { reached, possible } = points.get(id);

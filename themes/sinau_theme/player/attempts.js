@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Attempts of assessments: what they ask, and how they are handed in. */
 
-import { drawn, scoreAttempt } from './policy.js';
+import { drawnQuestions, scoreAttempt } from './course_requirements.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./study.js').Study} Study */
@@ -24,8 +24,8 @@ export function seedOf(study, id, attempt) {
  * @param {Activity} activity
  * @param {number} attempt
  */
-export function askedIn(study, activity, attempt) {
-  return drawn(activity, activity.draw ? seedOf(study, activity.id, attempt) : '');
+export function selectedIn(study, activity, attempt) {
+  return drawnQuestions(activity, activity.draw ? seedOf(study, activity.id, attempt) : '');
 }
 
 /**
@@ -34,16 +34,16 @@ export function askedIn(study, activity, attempt) {
  * @param {Activity} activity
  * @param {Map<string, import('./types.js').AnswerState>} scored
  * @param {boolean} late  its time is over
- * @param {import('./tracking.js').Interaction[]} [told]  what the LMS has to be told of it
+ * @param {import('./tracking.js').Interaction[]} [interactions]  what the LMS has to be told of it
  */
-export function submitAttempt(study, activity, scored, late, told) {
+export function submitAttempt(study, activity, scored, late, interactions) {
   const { open, answers } = study.of(activity.id);
-  const asked = askedIn(study, activity, open);
-  for (const { id, hash } of asked) {
+  const selected = selectedIn(study, activity, open);
+  for (const { id, hash } of selected) {
     const answer = scored.get(id);
     const known = answers.get(id);
     // So that what was partly right is known as that, also by the results of each objective.
     if (answer && known && answer.score !== known.score) study.record({ kind: 'answer', id, hash, attempt: open, answer: answer.answer, score: answer.score });
   }
-  study.record({ kind: 'submit', id: activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(activity, scored, asked) }, told);
+  study.record({ kind: 'submit', id: activity.id, attempt: open, answer: late ? ['time'] : [], score: scoreAttempt(activity, scored, selected) }, interactions);
 }

@@ -4,8 +4,8 @@
  * The keys of old visits become one, and of what the disk has acknowledged only the newest stays.
  */
 
-import { keyOf, raise, toLine } from './lines.js';
-import { MERGED, readLines } from './mirror.js';
+import { keyOf, raiseHead, toLine } from './journal_lines.js';
+import { MERGED, readLines } from './localstorage_store.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./journal.js').Journal} Journal */
@@ -32,7 +32,7 @@ export async function compact(journal, most = MOST) {
     const found = { events: /** @type {JournalEvent[]} */ ([]), heads: new Map(), unplaced: 0, ok: true };
     texts.forEach((text, one) => readLines(one, text, found));
     // How far each had come is noted first: an end that is lost has to show also when its lines are gone from here.
-    stored.heads.forEach((seq, one) => raise(found.heads, one, seq));
+    stored.heads.forEach((seq, one) => raiseHead(found.heads, one, seq));
     mirror.note(found.heads);
     const events = new Map(found.events.concat(stored.events.filter((event) => event.writer !== writer))
       .map((event) => [keyOf(event), event]));

@@ -53,7 +53,7 @@ export function block(className, html) {
 }
 
 /**
- * @param {import('./strings.js').Translate} t
+ * @param {import('./interface_texts.js').Translate} t
  * @param {string} text  what could not be had
  * @param {() => void} again
  */

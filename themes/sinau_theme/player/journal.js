@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The journal: everything that a learner did, as events that are only ever added. Two stores hold it; what is open
- * is the union of both. Merging is set union, so two tabs, two faces of a course and replays cannot harm it.
+ * is the union of both. Merging is set union, so two tabs, two surfaces of a course and replays cannot harm it.
  */
 
-import { Durable } from './durable.js';
-import { findGaps, fromLine, headsOf, keyOf, momentOf, raise, toLine } from './lines.js';
-import { MERGED, Mirror } from './mirror.js';
+import { IndexedDbStore } from './indexeddb_store.js';
+import { findGaps, fromLine, headsOf, keyOf, momentOf, raiseHead, toLine } from './journal_lines.js';
+import { MERGED, LocalStorageStore } from './localstorage_store.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./types.js').NewEvent} NewEvent */
@@ -31,10 +31,10 @@ export class Journal {
     this.clock = 0;
     /** @type {Map<string, JournalEvent>} */
     this.events = new Map();
-    this.mirror = new Mirror(scope === null ? null : environment.localStorage, scope || '');
-    this.durable = new Durable(scope === null ? null : environment.indexedDB, scope || '');
+    this.mirror = new LocalStorageStore(scope === null ? null : environment.localStorage, scope || '');
+    this.durable = new IndexedDbStore(scope === null ? null : environment.indexedDB, scope || '');
     /** @type {JournalEvent[]} what the disk has refused so far */
-    this.owed = [];
+    this.unsaved = [];
     /** @type {Map<string, number>} how far each writer is known to have come */
     this.heads = new Map();
     this.unplaced = 0;
@@ -68,7 +68,7 @@ export class Journal {
     const stored = await this.durable.read();
     const news = mirrored.events.concat(stored.events).filter((event) => this.take(event)).length > 0;
     this.readable = { mirror: mirrored.ok, disk: stored.ok };
-    stored.heads.forEach((seq, writer) => raise(this.heads, writer, seq));
+    stored.heads.forEach((seq, writer) => raiseHead(this.heads, writer, seq));
     this.unplaced = 0;
     this.notice(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
     if (stored.ok) this.store(this.lacking(stored.events));
@@ -83,7 +83,7 @@ export class Journal {
    * @param {number} unplaced  damaged lines of nobody knows whom
    */
   notice(heads, unplaced) {
-    heads.forEach((seq, writer) => raise(this.heads, writer, seq));
+    heads.forEach((seq, writer) => raiseHead(this.heads, writer, seq));
     this.unplaced += unplaced;
     this.gaps = findGaps(this.events.values(), this.heads).concat(this.unplaced ? `?:${this.unplaced}` : []);
     this.damaged = this.gaps.length > 0;
@@ -130,10 +130,10 @@ export class Journal {
    * @returns {Promise<boolean>}
    */
   async store(events) {
-    const owed = this.owed.splice(0).concat(events);
-    if (!owed.length) return true;
-    const stored = await this.durable.write(owed, this.writer, this.seq);
-    if (!stored) this.owed = this.owed.concat(owed);
+    const unsaved = this.unsaved.splice(0).concat(events);
+    if (!unsaved.length) return true;
+    const stored = await this.durable.write(unsaved, this.writer, this.seq);
+    if (!stored) this.unsaved = this.unsaved.concat(unsaved);
     return stored;
   }
 
@@ -200,7 +200,7 @@ function duration(took) {
  * @param {string} course
  * @param {string} place    '' on the web; the folder of a copy that was opened by file://
  * @param {string} learner  '' outside an LMS
- * @param {string} [catalogue]  id; without it the name that builds before catalogues had ids have given (former.js)
+ * @param {string} [catalogue]  id; without it the name that builds before catalogues had ids have given (storage_migration.js)
  */
 export function scopeOf(course, place, learner, catalogue) {
   return (catalogue ? [catalogue] : []).concat(course, place, learner).map((part) => part.replace(/[%|]/g, (mark) => (mark === '%' ? '%25' : '%7C'))).join('|');

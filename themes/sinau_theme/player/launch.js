@@ -4,14 +4,14 @@
  * What the LMS gives back is the only proof that it kept something; "true" from a commit is not.
  */
 
-import { ALPHABET } from './bits.js';
+import { ALPHABET } from './bit_text.js';
 import { writerName } from './environment.js';
-import { isEarly, note } from './early.js';
-import { takeOver } from './former.js';
-import { inOrder } from './gather.js';
+import { isUnreported, unreportedNote } from './unreported_attempts.js';
+import { takeOverOldStorage } from './storage_migration.js';
+import { inOrder } from './events_by_activity.js';
 import { Journal, scopeOf } from './journal.js';
-import { sentNote } from './sent.js';
-import { decode } from './state.js';
+import { sentNote } from './lms_receipts.js';
+import { decode } from './packed_state.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -29,7 +29,7 @@ import { decode } from './state.js';
  * @property {LaunchNotice[]} notices     what the learner has to be told
  * @property {boolean} [early]            the LMS hears of the attempt only now
  * @property {string} earlier             nonce of an attempt that the LMS has never confirmed and that is over; '': none, as far as is known
- * @property {JournalEvent[]} [past]      in which such an attempt is looked for (lookback.js)
+ * @property {JournalEvent[]} [past]      in which such an attempt is looked for (earlier_visit_notices.js)
  * @property {string} former              scope that the journal had before
  */
 
@@ -67,7 +67,7 @@ export async function launch(course, session, environment) {
     // Another page of this window has ended the session: what is done here goes on in the learner's own journal.
     const known = latestNonce(journal.all());
     const nonce = known || newNonce(environment);
-    if (!known) journal.append(note(nonce, 'early'));
+    if (!known) journal.append(unreportedNote(nonce, 'early'));
     return { ...common, nonce, interactions: 0 };
   }
   if (found.why === 'damaged' || found.why === 'newer') {
@@ -78,8 +78,8 @@ export async function launch(course, session, environment) {
     return { ...common, nonce };
   }
   const last = latestNonce(journal.all());
-  if (isEarly(journal.all(), last)) {
-    journal.append(note(last, 'taken'));
+  if (isUnreported(journal.all(), last)) {
+    journal.append(unreportedNote(last, 'taken'));
     return { ...common, nonce: last, early: true };
   }
   // Nothing there: a new attempt (a teacher's reset, Moodle's "new attempt"). Nothing graded is carried into it.
@@ -102,7 +102,7 @@ async function openJournal(course, session, environment) {
   const former = scopeOf(course.id, environment.place, learner);
   const scope = scopeOf(course.id, environment.place, learner, course.catalogue);
   const journal = await new Journal(environment, keep ? scope : null, writerName(environment)).open();
-  if (keep && scope !== former && !course.outline) await takeOver(journal, former, course);
+  if (keep && scope !== former && !course.outline) await takeOverOldStorage(journal, former, course);
   return { journal, former };
 }
 

@@ -3,11 +3,11 @@
 
 import { failure, fill, focusOn, h } from './dom.js';
 import { QuestionView } from './question.js';
-import { interactionsOf } from './rules.js';
+import { interactionsOf } from './scoring.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./study.js').Study} Study */
-/** @typedef {import('./strings.js').Translate} Translate */
+/** @typedef {import('./interface_texts.js').Translate} Translate */
 /** @typedef {import('./question.js').Mode} Mode */
 /** @typedef {import('./question.js').Given} Given */
 

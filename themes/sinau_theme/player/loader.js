@@ -11,11 +11,11 @@ import { controls } from './controls.js';
 /**
  * @typedef {object} Later  what comes in a script of its own, entries/assess.js
  * @property {typeof import('./assessment.js').AssessmentView} AssessmentView
- * @property {typeof import('./result.js').resultPage} resultPage
+ * @property {typeof import('./result_page.js').resultPage} resultPage
  * @property {import('./study.js').Resend} resend
- * @property {typeof import('./care.js').carePanel} carePanel        of entries/care.js
+ * @property {typeof import('./my_progress.js').progressPanel} progressPanel        of entries/care.js
  * @property {typeof import('./compaction.js').compact} compact      the same
- * @property {(t: import('./strings.js').Translate) => void} prepare  the same: what the page is to have from then on
+ * @property {(t: import('./interface_texts.js').Translate) => void} prepare  the same: what the page is to have from then on
  * @property {typeof import('./notices.js').Notices} Notices         the same
  */
 
@@ -106,8 +106,8 @@ export class Loader {
    * @param {string} [address]
    * @returns {Promise<Later>} what "my progress" and the upkeep of the stores need; rejects in the same way
    */
-  care(address = 'care.js') {
-    return this.bring(address, () => this.later.carePanel && /** @type {Later} */ (this.later));
+  care(address = './my_progress.js') {
+    return this.bring(address, () => this.later.progressPanel && /** @type {Later} */ (this.later));
   }
 
   /**

@@ -4,7 +4,7 @@
 import { h } from './dom.js';
 
 /** @typedef {import('./study.js').Study} Study */
-/** @typedef {import('./strings.js').Translate} Translate */
+/** @typedef {import('./interface_texts.js').Translate} Translate */
 
 export class Notices {
   /**
@@ -48,8 +48,8 @@ export class Notices {
     if (study.practice) wanted.push('practice');
     if (phase === 'review') wanted.push('review');
     const ended = study.session?.ended;
-    const told = ended && !study.session?.connected ? 'session_refused' : study.looking ? 'review' : 'session_closed';
-    if ((study.reopened || ended) && phase === 'closed') wanted.push(told);
+    const notice = ended && !study.session?.connected ? 'session_refused' : study.looking ? 'review' : 'session_closed';
+    if ((study.reopened || ended) && phase === 'closed') wanted.push(notice);
     this.shown.forEach((element, key) => {
       if (wanted.indexOf(key) >= 0) return;
       element.remove();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a learner has shown of each of the course's objectives, and where it is taught. Pure. */
 
-import { passMark } from './policy.js';
-import { counts, roundScore } from './rules.js';
+import { passMark } from './course_requirements.js';
+import { counts, roundScore } from './scoring.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
@@ -10,7 +10,7 @@ import { counts, roundScore } from './rules.js';
 /** @typedef {import('./types.js').Progress} Progress */
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
 /** @typedef {import('./tracking.js').ObjectiveResult} ObjectiveResult */
-/** @typedef {(activity: Activity, attempt: number) => QuestionInfo[]} Asked  what an attempt asks */
+/** @typedef {(activity: Activity, attempt: number) => QuestionInfo[]} Selected  what an attempt asks */
 
 /**
  * @param {QuestionInfo[]} questions  asked
@@ -55,10 +55,10 @@ export function lessonsFor(course, objective) {
  * From the last attempts handed in of quizzes and exam; where none asks for an objective, from its lessons.
  * @param {Course} course
  * @param {Progress} progress
- * @param {Asked} asked
+ * @param {Selected} selected
  * @returns {ObjectiveResult[]} one for each objective, in the course's order
  */
-export function objectiveResults(course, progress, asked) {
+export function objectiveResults(course, progress, selected) {
   /** @type {Map<string, {reached: number, possible: number}>} */
   const sums = new Map();
   let mark = course.mastery_score;
@@ -69,7 +69,7 @@ export function objectiveResults(course, progress, asked) {
     if (activity.kind === 'exam') mark = passMark(activity, course);
     const attempt = own.attempts.find((one) => one.number === own.handed);
     if (!attempt) continue;
-    pointsByObjective(asked(activity, own.handed), attempt.answers).forEach(({ reached, possible }, id) => {
+    pointsByObjective(selected(activity, own.handed), attempt.answers).forEach(({ reached, possible }, id) => {
       const sum = sums.get(id) || { reached: 0, possible: 0 };
       sums.set(id, { reached: sum.reached + reached, possible: sum.possible + possible });
     });

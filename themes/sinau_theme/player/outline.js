@@ -6,11 +6,11 @@
  */
 
 import { h, pageData } from './dom.js';
-import { translator } from './strings.js';
-import { insistAndTell } from './whole.js';
+import { translator } from './interface_texts.js';
+import { fetchAndTellDelay } from './whole_course.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
-/** @typedef {import('./strings.js').Translate} Translate */
+/** @typedef {import('./interface_texts.js').Translate} Translate */
 
 /** After this long a learner is told that the network is slow and may try again. */
 const PATIENCE_MS = 30000;
@@ -53,7 +53,7 @@ export function awaitOutline() {
     script.onerror = settle;
     setTimeout(settle, PATIENCE_MS);
   });
-  insistAndTell(script.src, () => begun, {
+  fetchAndTellDelay(script.src, () => begun, {
     failed: t('load_failed', { title: document.title }),
     again: t('try_again'),
     place: () => /** @type {Element} */ (document.getElementById('sinau-notices')),

@@ -4,9 +4,9 @@
  * however often each is given, yields the same progress, and more events never lower it (unless `keep: last`).
  */
 
-import { inOrder, newGathered, questionHomes, takeEvent } from './gather.js';
-import { gradedIn, isRequired, passMark } from './policy.js';
-import { takeState } from './snapshot.js';
+import { inOrder, newGathered, questionHomes, takeEvent } from './events_by_activity.js';
+import { gradedIn, isRequired, passMark } from './course_requirements.js';
+import { takeState } from './packed_progress.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Activity} Activity */
@@ -14,7 +14,7 @@ import { takeState } from './snapshot.js';
 /** @typedef {import('./types.js').ActivityProgress} ActivityProgress */
 /** @typedef {import('./types.js').Progress} Progress */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
-/** @typedef {import('./gather.js').Gathered} Gathered */
+/** @typedef {import('./events_by_activity.js').Gathered} Gathered */
 
 /**
  * @param {Course} course
@@ -37,7 +37,7 @@ export function computeProgress(course, events, nonce) {
     else if (event.kind === 'state') takeState(course, event, gathered, progress);
     else takeEvent(event, gathered, homes);
   }
-  gathered.forEach((value, id) => progress.activities.set(id, judge(value, course)));
+  gathered.forEach((value, id) => progress.activities.set(id, activityProgress(value, course)));
   return conclude(course, progress);
 }
 
@@ -46,7 +46,7 @@ export function computeProgress(course, events, nonce) {
  * @param {Course} course
  * @returns {ActivityProgress}
  */
-function judge(gathered, course) {
+function activityProgress(gathered, course) {
   const { activity } = gathered;
   if (activity.kind === 'lesson') {
     const answered = activity.questions.length > 0 && activity.questions.every((q) => gathered.answers.has(q.id));

@@ -5,12 +5,12 @@ import { alike } from './answers/alike.js';
 import { shapeOf } from './answers/shape.js';
 import { controls } from './controls.js';
 import { block, fill, focusOn, h } from './dom.js';
-import { promptOf } from './prompt.js';
-import { counts, isGiven, scoreAnew, scoreAnswer } from './rules.js';
-import { unseal } from './seal.js';
+import { promptOf } from './question_prompt.js';
+import { counts, isGiven, scoreAnew, scoreAnswer } from './scoring.js';
+import { unseal } from './sealed_answers.js';
 
 /** @typedef {import('./types.js').AnswerState} AnswerState */
-/** @typedef {import('./strings.js').Translate} Translate */
+/** @typedef {import('./interface_texts.js').Translate} Translate */
 /** @typedef {import('./journal.js').Kept} Kept */
 /** A pause in writing after which an assessment keeps what is there. */
 const PAUSE_MS = 800;
@@ -53,7 +53,7 @@ export class QuestionView {
     /** @type {AnswerState | null} */
     this.given = null;
     this.known = ''; // mode and answer as they were shown last
-    this.told = ''; // what the result says
+    this.announced = ''; // what the result says
     this.edited = false; // the learner is changing an answer: what the journal says must not overwrite it
     this.checked = false; // in an assessment: the answer as it stands has been marked
     this.hintsShown = 0;
@@ -162,7 +162,7 @@ export class QuestionView {
   check() {
     if (!this.mode.check || this.mode.locked) return;
     if (!isGiven(this.question, this.answer)) {
-      this.told = ''; // said once more
+      this.announced = ''; // said once more
       this.tell(false, this.missing());
       this.first.focus();
       return;
@@ -260,9 +260,9 @@ export class QuestionView {
     const lacks = missing || (invalid && !shown ? this.missing() : '');
     const key = !given || edited ? '' : given.cut ? 'answer_cut' : given.earlier ? 'answered_earlier_version' : '';
     const text = lacks || (key && this.t(key));
-    const told = JSON.stringify(shown ? given : text);
-    if (told === this.told) return;
-    this.told = told;
+    const announced = JSON.stringify(shown ? given : text);
+    if (announced === this.announced) return;
+    this.announced = announced;
     fill(this.result, shown ? this.explain(given) : text ? h('p', { class: lacks ? 'question-missing' : null }, text) : null);
   }
 

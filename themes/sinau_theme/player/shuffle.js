@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A shuffle that comes out the same each time an attempt is opened again, on whatever device. */
 
-import { fnv1a, xorshift32 } from './seal.js';
+import { fnv1a, xorshift32 } from './sealed_answers.js';
 
 /**
  * @template T

@@ -21,24 +21,24 @@
 import { activityOf, mountActivity } from './activity.js';
 import { AssessmentView } from './assessment.js';
 import { failure, fill, focusOn, h, pageData } from './dom.js';
-import * as equipment from './equipment.js';
+import * as equipment from './assessment_equipment.js';
 import { browserEnvironment, learners } from './environment.js';
-import { startFilters } from './filters.js';
+import { startFilters } from './catalogue_filters.js';
 import { Loader } from './loader.js';
-import { markLinks, markProgress, showProgress } from './marks.js';
+import { markLinks, markProgress, showProgress } from './progress_marks.js';
 import { Notices } from './notices.js';
-import { savedState } from './saved.js';
+import { saveStatus } from './save_status.js';
 import { bindSearch } from './search/button.js';
-import { showMenu } from './sitemenu.js';
-import { Steps } from './steps.js';
-import { translator, wordTaker } from './strings.js';
+import { showMenu } from './site_menu.js';
+import { ActivityNavigation } from './activity_navigation.js';
+import { translator, wordTaker } from './interface_texts.js';
 import { Study } from './study.js';
 import { localTracking } from './tracking.js';
-import { complete, insistAndTell } from './whole.js';
+import { completeCourse, fetchAndTellDelay } from './whole_course.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
-/** @typedef {import('./strings.js').Translate} Translate */
+/** @typedef {import('./interface_texts.js').Translate} Translate */
 /** @typedef {import('./lesson.js').Desk} Desk */
 
 const SUMMARY = 'sinau.summary|';
@@ -85,7 +85,7 @@ function scriptData(name) {
  * @param {() => unknown} there
  */
 function bring(address, there) {
-  return insistAndTell(address, there, { failed: scriptData('failed'), again: scriptData('again'), place: pageBody });
+  return fetchAndTellDelay(address, there, { failed: scriptData('failed'), again: scriptData('again'), place: pageBody });
 }
 
 /** @returns {HTMLElement} */
@@ -117,7 +117,7 @@ function openCourse(course, environment, t, loader) {
   // The site has its own links to the pages before and after; only "done, go on" is ours to add.
   const place = h('div', { class: 'sinau-steps' });
   if (article && activity && activity.kind === 'lesson') article.append(place);
-  const steps = new Steps(place, desk, (id) => { if (activityOf(study.course, id)) location.href = desk.href(id); }, false);
+  const steps = new ActivityNavigation(place, desk, (id) => { if (activityOf(study.course, id)) location.href = desk.href(id); }, false);
   const saved = savedLine(article);
   const care = new CareButton(desk, loader, saved);
   const notices = new Notices(noticePlace(), study, t, () => { care.open(); }, () => loader.care(care.address));
@@ -146,7 +146,7 @@ function openCourse(course, environment, t, loader) {
     there = true;
     whole.activities.forEach((one) => { one.url = course.root + /** @type {string} */ (one.url); });
     showMenu(whole, activity ? activity.id : '');
-    opening.then(() => complete(study, whole));
+    opening.then(() => completeCourse(study, whole));
   };
   /** @type {any} */ (window).sinau.outline = take;
   if (course.outline) bring(course.outline, () => there);
@@ -226,7 +226,7 @@ class CareButton {
       return;
     }
     if (!this.panel) {
-      this.panel = later.carePanel(desk, 'h2');
+      this.panel = later.progressPanel(desk, 'h2');
       place.textContent = '';
       place.append(this.panel.element);
     }
@@ -290,7 +290,7 @@ function noticePlace() {
  * @param {Translate} t
  */
 function showSaved(line, study, t) {
-  const { state, key } = savedState(study);
+  const { state, key } = saveStatus(study);
   line.setAttribute('role', 'status');
   line.dataset.state = state;
   const text = key ? t(key) : '';

@@ -4,13 +4,13 @@
  * It knows no page; the page listens to it.
  */
 
-import { roundScore } from './rules.js';
+import { roundScore } from './scoring.js';
 import { computeProgress } from './progress.js';
-import { gradedIn, lessonStatus } from './policy.js';
-import { isPacked, stateOf } from './snapshot.js';
-import { encode } from './state.js';
+import { gradedIn, lessonStatus } from './course_requirements.js';
+import { isPacked, stateOf } from './packed_progress.js';
+import { encode } from './packed_state.js';
 import { launch } from './launch.js';
-import { isDoing, sentNote, unconfirmed } from './sent.js';
+import { isDoing, sentNote, unconfirmed } from './lms_receipts.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -23,7 +23,7 @@ import { isDoing, sentNote, unconfirmed } from './sent.js';
 /** @typedef {import('./tracking.js').Session} Session */
 /** @typedef {import('./journal.js').Kept} Kept */
 /** @typedef {import('./launch.js').LaunchNotice} LaunchNotice */
-/** @typedef {typeof import('./equipment.js')} Resend */
+/** @typedef {typeof import('./assessment_equipment.js')} Resend */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
 /** @typedef {'idle' | 'saving' | 'late' | Kept} Saving  late: not yet, and longer than a learner should trust it */
 
@@ -74,7 +74,7 @@ export class Study {
     this.reported = 0;
     /** Something was done that no commit has carried yet, as far as the journal notes. */
     this.unsent = false;
-    /** @type {import('./timing.js').Timing} comes with assess.js */
+    /** @type {import('./attempt_clock.js').Timing} comes with assess.js */
     this.timing = /** @type {any} */ (null);
     /** @type {number | null} since when clocks have been running that are not counted yet; null: the journal is not open */
     this.since = null;
@@ -159,8 +159,8 @@ export class Study {
       // Behind the `_` of an id there is a part of the question, behind its point a round.
       const id = interaction.id.split(/[._]/)[0];
       const question = this.course.activities.map((one) => one.questions.find((q) => q.id === id)).find(Boolean);
-      const told = question && question.objective ? { ...interaction, objective: question.objective } : interaction;
-      if (this.tracking.interaction(launched.interactions, told)) launched.interactions += 1;
+      const reported = question && question.objective ? { ...interaction, objective: question.objective } : interaction;
+      if (this.tracking.interaction(launched.interactions, reported)) launched.interactions += 1;
     }
   }
 
@@ -176,7 +176,7 @@ export class Study {
     const progress = computeProgress(course, events.concat(baseline), nonce);
     const held = this.session?.interactions || 0;
     this.whenEquipped(({ lostInteractions }) => this.interactions(
-      lostInteractions(course, progress, events, from, (activity, attempt) => this.asked(activity, attempt), held)));
+      lostInteractions(course, progress, events, from, (activity, attempt) => this.selected(activity, attempt), held)));
   }
 
   /** @param {(resend: Resend) => void} task */
@@ -219,8 +219,8 @@ export class Study {
    * @param {import('./types.js').Activity} activity
    * @param {number} attempt
    */
-  asked(activity, attempt) {
-    return /** @type {Resend} */ (this.resend).askedIn(this, activity, attempt);
+  selected(activity, attempt) {
+    return /** @type {Resend} */ (this.resend).selectedIn(this, activity, attempt);
   }
 
   /**
@@ -228,10 +228,10 @@ export class Study {
    * @param {import('./types.js').Activity} activity
    * @param {Map<string, AnswerState>} scored
    * @param {boolean} late  its time is over
-   * @param {Interaction[]} [told]  what the LMS has to be told of it
+   * @param {Interaction[]} [reported]  what the LMS has to be told of it
    */
-  submit(activity, scored, late, told) {
-    /** @type {Resend} */ (this.resend).submitAttempt(this, activity, scored, late, told);
+  submit(activity, scored, late, reported) {
+    /** @type {Resend} */ (this.resend).submitAttempt(this, activity, scored, late, reported);
   }
 
   /**
@@ -333,7 +333,7 @@ export class Study {
       location: progress.location,
       state: encode(course, stateOf(course, progress, launched)),
       // Those who are gone before it is known lose nothing: it is told at the next launch.
-      objectives: this.resend ? this.resend.objectiveResults(course, progress, (activity, attempt) => this.asked(activity, attempt)) : [],
+      objectives: this.resend ? this.resend.objectiveResults(course, progress, (activity, attempt) => this.selected(activity, attempt)) : [],
       mayLower: exam !== undefined && exam.keep === 'last',
       urgent,
     });

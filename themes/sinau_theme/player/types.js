@@ -96,7 +96,7 @@
  * @property {typeof import('./dom.js').h} h
  * @property {typeof import('./dom.js').fill} fill
  * @property {typeof import('./dom.js').focusOn} focusOn
- * @property {import('./strings.js').Translate} t  the texts beside the view first, then those of the interface
+ * @property {import('./interface_texts.js').Translate} t  the texts beside the view first, then those of the interface
  * @property {<T>(items: T[], seed: string) => T[]} shuffle  a new order for a seed, the same on every device; the old one for ''
  * @property {typeof import('./answers/alike.js').alike} alike  what two equal answers in words have in common
  * @property {View} plain  the view of plain controls, for what it does already
@@ -120,7 +120,7 @@
  *
  * @typedef {object} JournalEvent  something the learner did; written once, never changed
  * @property {EventKind} kind      'time': so much of a timed attempt has passed (`took`); 'kept': an LMS gave back what it holds up to `attempt` (a clock value),
- *                                 or, with an answer, a commit that carried all up to there was answered with "true" (sent.js);
+ *                                 or, with an answer, a commit that carried all up to there was answered with "true" (lms_receipts.js);
  *                                 'state': what an LMS gave back, unpacked (made at launch, never stored)
  * @property {string} id           question or activity id, never a position
  * @property {string} hash         of the question's content when it was answered; ''

@@ -17,11 +17,11 @@ from sinau.model.rendered import JsonValue
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer, has_boxes
 from sinau.questions._choices import box
 from sinau.questions._scoring import SCORING, check_scoring, is_partial
-from sinau.questions._written import EXACT, LONG_ANSWER, SAME_ANSWER
+from sinau.questions._written_answers import EXACT, LONG_ANSWER, SAME_ANSWER
 from sinau.questions.cloze import rules
-from sinau.questions.cloze.places import Found, find_gaps
-from sinau.questions.cloze.written import Blank, is_seen, read_blank, untyped
-from sinau.source.written import BROKEN
+from sinau.questions.cloze.gap_notation import Blank, is_seen, read_blank, untyped
+from sinau.questions.cloze.gap_places import Found, find_gaps
+from sinau.source.text_damage import BROKEN
 
 # What can be typed into a gap: all gaps together are one text, of which a standard of packages may let an LMS keep little.
 MAX_TYPED = 80

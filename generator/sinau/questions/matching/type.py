@@ -14,7 +14,14 @@ from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, Questi
 from sinau.questions._choices import STRAY_TEXT, group, label
 from sinau.questions._scoring import SCORING, check_scoring, is_partial
 from sinau.questions.matching import rules
-from sinau.questions.matching.lines import Line, alike, cut, has_arrow, other_arrow, written
+from sinau.questions.matching.matching_lines import (
+    Line,
+    comparison_text,
+    cut_at_arrow,
+    has_arrow,
+    other_arrow,
+    text_as_written,
+)
 
 MOST_PROMPTS, MOST_OPTIONS = 15, 26
 # So much of an option is seen in a drop-down on a phone; longer ones are also listed with letters.
@@ -84,7 +91,7 @@ def _parse(block: QuestionBlock) -> Parsed:
         Choice(f".{letters[text]}", False, line.option, (), block.place(item)) for text, (item, line) in options.items()
     ]
     pairs = tuple(
-        f"{prompt.id}{letters[written(line.option, block.source)]}"
+        f"{prompt.id}{letters[text_as_written(line.option, block.source)]}"
         for prompt, (_, line) in zip(left, prompts, strict=True)
     )
     return Parsed((*left, *sorted(right, key=lambda one: one.id)), tuple(report), value=pairs)
@@ -98,7 +105,7 @@ def _line(item: ListItem, block: QuestionBlock, report: Report) -> Line | None:
     first, *more = item.children or (None,)
     for child in more:
         report.add(rules.MORE_THAN_A_LINE, block.place(child))
-    line = cut(first, block.source) if isinstance(first, nodes.Paragraph) else None
+    line = cut_at_arrow(first, block.source) if isinstance(first, nodes.Paragraph) else None
     if line is None or not line.arrows:
         arrow = other_arrow(item)
         message = rules.OTHER_ARROW if arrow else rules.WRITE_ARROW
@@ -118,10 +125,10 @@ def _options(
     found: dict[str, tuple[ListItem, Line]] = {}
     known: set[str] = set()
     for item, line in sorted(lines, key=lambda one: not one[1].prompt):
-        text = written(line.option, block.source)
+        text = text_as_written(line.option, block.source)
         if not text or (text in found and line.prompt):
             continue
-        reads = alike(line.option, block.source)
+        reads = comparison_text(line.option, block.source)
         if reads in known:
             report.add(rules.LIKE_ANOTHER, block.place(item))
         known.add(reads)
@@ -132,7 +139,7 @@ def _options(
 def _check_prompts(block: QuestionBlock, prompts: list[tuple[ListItem, Line]], report: Report) -> None:
     known: set[str] = set()
     for item, line in prompts:
-        reads = alike(line.prompt, block.source)
+        reads = comparison_text(line.prompt, block.source)
         if reads in known:
             report.add(rules.SAME_PROMPT, block.place(item))
         known.add(reads)

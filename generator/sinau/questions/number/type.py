@@ -13,8 +13,17 @@ from sinau.model.assessment import Choice, Question
 from sinau.model.rendered import JsonValue
 from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import ticked
-from sinau.questions._written import LINES, UNIT, accepted, check_lines, field, is_number, print_field, texts_of
-from sinau.questions.number.units import spellings
+from sinau.questions._written_answers import (
+    LINES,
+    UNIT,
+    accepted_answer,
+    check_lines,
+    field,
+    is_number,
+    print_field,
+    texts_of,
+)
+from sinau.questions.number.units import unit_spellings
 from sinau.texts import style_of
 
 # Fifteen digits are what a browser counts with exactly.
@@ -70,7 +79,7 @@ def _accepted(line: AnswerLine, number: int, report: Report) -> Choice:
         report.add(BAD_NUMBER, line.span, value=line.text[:60])
     elif bounds[0] > bounds[1]:
         report.add(NO_NUMBER_FITS, line.span, value=line.text[:60])
-    return accepted(line.text, number, line.span)
+    return accepted_answer(line.text, number, line.span)
 
 
 def _plain(number: Decimal) -> str:
@@ -95,7 +104,7 @@ def _render(question: Question, writer: Writer) -> Controls:
             "correct": [_plain(value) for _, _, value in found if value is not None],
             "ranges": ranges,
             "unit": unit,
-            "units": [*spellings(unit)],
+            "units": [*unit_spellings(unit)],
             "decimal": decimal,
         },
         keys=tuple(

@@ -44,7 +44,7 @@ def _groups() -> dict[str, tuple[str, ...]]:
     return {spelling: group for group in groups for spelling in group}
 
 
-def spellings(unit: str) -> list[str]:
+def unit_spellings(unit: str) -> list[str]:
     """Return what may stand for `unit`, as `same_words` has it; the longest first, so that none is taken for the beginning of another."""
     own = same_words(unit, exact=False)
     if not own:

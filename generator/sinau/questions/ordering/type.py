@@ -141,8 +141,8 @@ def _print(question: Question, writer: Writer) -> Printed:
         f'<div class="choice written"><span class="box"></span><span class="choice-text">{writer.inlines(choice.text)}</span></div>'
         for choice in _shown(question)
     )
-    asked = escape(NUMBER_THEM.text(writer.language, {"count": len(question.choices)}))
-    return Printed(f'<div class="question-choices"><p>{asked}</p>{boxes}</div>')
+    instruction = escape(NUMBER_THEM.text(writer.language, {"count": len(question.choices)}))
+    return Printed(f'<div class="question-choices"><p>{instruction}</p>{boxes}</div>')
 
 
 def _shown(question: Question) -> list[Choice]:

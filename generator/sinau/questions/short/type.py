@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short answer: `= APB Desa`, a line for each accepted answer.
 
-Case and spacing do not matter unless `exact`; what looks alike is the same either way (`sinau/answers/words.py`).
+Case and spacing do not matter unless `exact`; what looks alike is the same either way (`sinau/answers/same_words.py`).
 """
 
 from sinau.answers import WORDS, Right, Shape, same_words
@@ -9,15 +9,15 @@ from sinau.diagnostics import Message, Report
 from sinau.model.assessment import Choice, Question
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau.questions._choices import ticked
-from sinau.questions._written import (
+from sinau.questions._written_answers import (
     EXACT,
     LINES,
     MAX_WRITTEN,
     SAME_ANSWER,
-    accepted,
+    accepted_answer,
     check_lines,
     check_numbers,
-    check_typed,
+    check_typable,
     field,
     is_number,
     print_field,
@@ -39,7 +39,7 @@ def _matches(block: QuestionBlock) -> bool:
 def _parse(block: QuestionBlock) -> Parsed:
     report = Report()
     check_lines(block, report)
-    check_typed(block, report)
+    check_typable(block, report)
     exact = _is_exact(block)
     if not exact:
         check_numbers(block, report)
@@ -51,7 +51,7 @@ def _parse(block: QuestionBlock) -> Parsed:
             report.add(SAME_ANSWER, line.span)
         elif line.text:
             known.add(form)
-            choices.append(accepted(line.text, len(choices), line.span))
+            choices.append(accepted_answer(line.text, len(choices), line.span))
     return Parsed(tuple(choices), tuple(report))
 
 

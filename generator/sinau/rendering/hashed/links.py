@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from sinau.model import nodes
 from sinau.model.catalogue import MediaFile
+from sinau.model.link_targets import Target
 from sinau.model.page import Page
-from sinau.model.targets import Target
-from sinau.source.paths import refer
+from sinau.source.paths import read_reference
 
 VIDEO = {".mp4", ".m4v", ".webm"}
 AUDIO = {".mp3", ".m4a", ".ogg", ".opus", ".wav"}
@@ -40,7 +40,7 @@ class Links:
         """Return what stands for the address of `node`, which is in `file`; `None` for what is not published."""
         if node.url is None:
             return None
-        reference = refer(file, node.url)
+        reference = read_reference(file, node.url)
         if reference.kind == "external":
             return node.url if isinstance(node, nodes.Link) else None
         if reference.kind != "local":
@@ -61,7 +61,7 @@ class Links:
 
         `written` writes its transcript.
         """
-        reference = refer(file, node.url or "")
+        reference = read_reference(file, node.url or "")
         path = reference.path
         if reference.kind != "local" or not is_recording(path) or path not in self.media:
             return None

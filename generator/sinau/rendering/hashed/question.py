@@ -16,10 +16,10 @@ from sinau.model import nodes
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Block, Inline
 from sinau.model.page import Page, SourceText
-from sinau.rendering.clean import cleaner
 from sinau.rendering.hashed.html import HashedWriter
 from sinau.rendering.hashed.links import Links
 from sinau.rendering.hashed.lists import ATTRIBUTES, SCHEMES, TAGS
+from sinau.rendering.html_cleaning import cleaner
 
 CLEANER = cleaner(TAGS, ATTRIBUTES, SCHEMES)
 # Tags as cleaning writes them: the value of an attribute may hold a "<".

@@ -9,14 +9,14 @@ with `mkdocs_plugin.py` and `mkdocs_build.py`, so that it can be replaced by rew
 from sinau.site.pages.addresses import download_path
 from sinau.site.pages.assets import SiteAssets, outline_assets, site_assets
 from sinau.site.pages.bodies import body
-from sinau.site.pages.frame import Frame, Frames
+from sinau.site.pages.frame import Frame, FrameMaker
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.redirects import redirects
 from sinau.site.pages.searching import search_assets
 
 __all__ = [
     "Frame",
-    "Frames",
+    "FrameMaker",
     "Site",
     "SiteAssets",
     "SitePage",

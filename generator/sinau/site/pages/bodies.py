@@ -11,7 +11,7 @@ from functools import cache
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from sinau.model.catalogue import Activity
-from sinau.model.pieces import Pieces
+from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedActivity, RenderedCourse
 from sinau.publishing.linking import fill
 from sinau.publishing.player import article, theme_text

@@ -38,7 +38,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MenuPart:
     """A part of the menu: a module with its activities, or one without a title for what stands in no module.
 
     `whole` leads to all activities of the module, when `links` are only some of them.
@@ -68,7 +68,7 @@ class Frame:
     catalogue: Link
     breadcrumbs: tuple[Link, ...]
     course: Link | None
-    menu: tuple[Part, ...]
+    menu: tuple[MenuPart, ...]
     pages: tuple[Link, ...]
     previous: Link | None
     next: Link | None
@@ -88,7 +88,7 @@ class Frame:
     problems_title: str = ""
 
 
-class Frames:
+class FrameMaker:
     """Makes the frames of a site's pages."""
 
     def __init__(
@@ -190,19 +190,19 @@ class Frames:
             (catalogue, home, Link(module.title, f"{home.address}#module-{module.id}")) if module else (catalogue, home)
         )
 
-    def _menu(self, course: RenderedCourse, page: SitePage) -> tuple[Part, ...]:
+    def _menu(self, course: RenderedCourse, page: SitePage) -> tuple[MenuPart, ...]:
         """Return the part in which `page` is; the page of the course itself shows all of them anyway."""
         if not page.activity:
             return ()
         activity = page.activity.activity
         module = course.course.module_of(activity)
         if not module:
-            return (Part("", (self._link(course, activity, page),)),)
+            return (MenuPart("", (self._link(course, activity, page),)),)
         place = module.activities.index(activity)
         shown = module.activities[max(0, place - AROUND) : place + AROUND + 1]
         home = self.site.addresses.homes[course.course.id]
         whole = relative(home, page.path, f"module-{module.id}") if len(shown) < len(module.activities) else ""
-        return (Part(module.title, tuple(self._link(course, one, page) for one in shown), whole),)
+        return (MenuPart(module.title, tuple(self._link(course, one, page) for one in shown), whole),)
 
     def _link(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Link:
         target = self.site.addresses.activities[course.course.id, activity.id]
@@ -214,13 +214,13 @@ class Frames:
             self._to(other, page) for other in self.site.free if not other.folder or other is self._first[other.folder]
         )
 
-    def _siblings(self, page: SitePage) -> tuple[Part, ...]:
+    def _siblings(self, page: SitePage) -> tuple[MenuPart, ...]:
         """Return the menu of a free page in a folder: the pages of that folder."""
         if not page.folder:
             return ()
         first = self._first[page.folder]
         links = [self._to(other, page) for other in self.site.free if other.folder == page.folder]
-        return (Part(first.title, tuple(links)),)
+        return (MenuPart(first.title, tuple(links)),)
 
     @staticmethod
     def _to(other: SitePage, page: SitePage) -> Link:
@@ -239,8 +239,8 @@ class Frames:
         """Return what the page carries of its course: addresses in the outline begin at `root`."""
         outline = relative(self._outlines[course.course.id].path, page.path)
         data = page_data(self._data[course.course.id], outline, page.activity)
-        asked = {question.type for question in page.activity.questions} if page.activity else set()
-        if views := {name: relative(view.path, page.path) for name, view in self.assets.views.items() if name in asked}:
+        types = {question.type for question in page.activity.questions} if page.activity else set()
+        if views := {name: relative(view.path, page.path) for name, view in self.assets.views.items() if name in types}:
             data["views"] = {**views}
         return script_json({**data, "root": _root(page)})
 

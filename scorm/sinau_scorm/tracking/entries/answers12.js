@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The kinds of answers that most courses do not have, and how SCORM 1.2 writes them: runs before the player. */
 
-import { further, withNotations } from '../../../../themes/sinau_theme/player/answers/further.js';
-import { furtherNotations } from '../further12.js';
+import { rareKinds, withNotations } from '../../../../themes/sinau_theme/player/answers/rare_kinds.js';
+import { rareNotations } from '../rare_notation12.js';
 
-Object.assign(window, { sinauKinds: withNotations(further, furtherNotations) });
+Object.assign(window, { sinauKinds: withNotations(rareKinds, rareNotations) });

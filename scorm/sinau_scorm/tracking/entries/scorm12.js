@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The player in a SCORM 1.2 package. */
 
-import { startPlayer } from '../../../../themes/sinau_theme/player/shell.js';
+import { startPlayer } from '../../../../themes/sinau_theme/player/player_page.js';
 import { Scorm12Tracking } from '../scorm12.js';
 
 startPlayer(new Scorm12Tracking(window, {

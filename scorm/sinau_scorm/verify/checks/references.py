@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from sinau.diagnostics import Rule, Severity
-from sinau_scorm.nearby import Difference
+from sinau_scorm.nearby_names import Difference
 from sinau_scorm.verify.package import SCHEME, Package, joined
 from sinau_scorm.verify.scanning import Scanner, Tag, Work, style_addresses, tags
 
@@ -23,7 +23,7 @@ FETCHED = {
 FOLLOWED = {("a", "href"), ("area", "href")}
 # Links that name a relation and fetch nothing.
 PASSIVE = {"canonical", "alternate", "author", "license", "next", "prev", "help"}
-MOST_TOLD = 50  # of one file; what is broken by the hundred is broken once
+MOST_REPORTED = 50  # of one file; what is broken by the hundred is broken once
 Reference = tuple[str, int, bool]  # address, line, whether it is fetched
 
 
@@ -34,11 +34,11 @@ def page_references(text: str, work: Work | None = None, *, xml: bool = False) -
     for tag in tags(scanner, xml=xml):
         if tag.name == "base" and tag.attributes.get("href"):
             base = tag.attributes["href"]
-        found += _asked(tag, scanner.work)
+        found += _references_of(tag, scanner.work)
     return base, found
 
 
-def _asked(tag: Tag, work: Work) -> Iterator[Reference]:
+def _references_of(tag: Tag, work: Work) -> Iterator[Reference]:
     """Yield what one tag, and a style sheet inside of it, asks for."""
     passive = tag.name == "link" and set(tag.attributes.get("rel", "").lower().split()) & PASSIVE
     for name, value in tag.attributes.items():
@@ -71,21 +71,21 @@ def check_references(package: Package) -> None:
 
 
 def _tell(package: Package, name: str, base: str, found: list[Reference]) -> None:
-    told = 0
+    reported = 0
     folder = folder_of(name, base)
     for address, line, fetched in found:
         value = address.strip()
-        if told >= MOST_TOLD:
+        if reported >= MOST_REPORTED:
             return
         if SCHEME.match(value):
             if fetched and re.match(r"(https?:)?//", value, re.IGNORECASE):
                 package.add_file(EXTERNAL, name, line, value=value[:200])
-                told += 1
+                reported += 1
             continue
         path = target(folder, value)
         if path is not None and path not in package.archive and not _folder_page(package, path):
             _tell_missing(package, name, line, path)
-            told += 1
+            reported += 1
 
 
 def _tell_missing(package: Package, name: str, line: int, path: str) -> None:

@@ -8,7 +8,7 @@ from lxml import etree
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
 from sinau_scorm.addresses import leads_elsewhere
-from sinau_scorm.nearby import Difference
+from sinau_scorm.nearby_names import Difference
 from sinau_scorm.verify.checks.descriptions import described
 from sinau_scorm.verify.checks.zip_hygiene import JUNK
 from sinau_scorm.verify.package import MANIFEST, Package, local
@@ -35,7 +35,7 @@ def check_files(package: Package) -> None:
     for resource in package.resources:
         files = package.children(resource, "file")
         own = resource.get("href")
-        # A resource's own href is judged with the file that lists it.
+        # A resource's own href is checked with the file that lists it.
         for element in [*([resource] if own and own not in {f.get("href") for f in files} else []), *files]:
             _check_href(package, element)
 
@@ -49,7 +49,7 @@ def _check_href(package: Package, element: etree._Element) -> None:
     wrong = "\\" in href or href.startswith("/") or len(href) > limits.SCORM2004.href
     if wrong or (path is not None and path.startswith("..")):
         package.add(BAD_HREF, element, value=href[:200])
-    elif path is None or (package.told(package.place(element).line) and local(element) == "resource"):
+    elif path is None or (package.reported_at(package.place(element).line) and local(element) == "resource"):
         return
     elif path not in package.archive:
         _check_missing(package, element, path)

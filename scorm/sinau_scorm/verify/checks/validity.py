@@ -19,12 +19,12 @@ def check_locations(package: Package) -> None:
     """Which schemas the manifest names, and whether they are there."""
     known = namespaces(package.edition)
     located = _located(package)
-    told: set[str] = set()
+    reported: set[str] = set()
     for element in package.tree.iter(etree.Element):
         names = [element.tag, *element.attrib]
         for namespace in {etree.QName(name).namespace or "" for name in names} - {"", XML, XSI, package.imscp}:
-            if namespace not in located and namespace not in told:
-                told.add(namespace)
+            if namespace not in located and namespace not in reported:
+                reported.add(namespace)
                 package.add(NO_LOCATION, element, namespace=namespace)
     missing = [name for name in control_documents(package.edition) if name not in package.archive]
     # Schemas of others (metadata, extensions) have to travel along as well.
@@ -53,7 +53,7 @@ def check_validity(package: Package) -> None:
     for error in validator.error_log:
         reason = error.message.replace(f"{{{package.imscp}}}", "").replace(f"{{{package.edition.adlcp}}}", "adlcp:")
         line = min(max(error.line, 1), max(len(package.lines), 1))
-        if not package.told(line):
+        if not package.reported_at(line):
             package.add_file(INVALID, MANIFEST, line, edition=package.edition, reason=reason[:400])
 
 

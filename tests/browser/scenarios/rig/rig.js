@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Plays scenarios: reads their steps, keeps what the LMS and the devices hold between visits, and writes down what was seen. */
-import { concealApi } from "/play/faults.js";
+import { concealApi } from "/play/lms_faults.js";
 import { Clock } from "./clock.js";
 import { Device } from "./device.js";
 import { Learner } from "./learner.js";
@@ -58,8 +58,8 @@ export class Rig {
     this.tampered = false;
   }
 
-  dress(window) {
-    this.visits.find((visit) => visit.sco?.contentWindow === window).dress(window);
+  applyProfile(window) {
+    this.visits.find((visit) => visit.sco?.contentWindow === window).applyProfile(window);
   }
 
   /** Writes an answer down. */

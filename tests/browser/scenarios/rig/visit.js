@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One launch: an LMS's window with its run-time, the course in a frame in it, and the ways in which a learner leaves. */
-import { exposeApi } from "/play/faults.js";
+import { exposeApi } from "/play/lms_faults.js";
 import { launchedAs } from "/play/launching.js";
-import { PROFILES, dress, furnish } from "/play/profiles.js";
+import { PROFILES, applyProfile, setWindowGlobals } from "/play/profiles.js";
 import { ScormAgainLms } from "/play/scorm_again.js";
-import { StrictScorm12 } from "/play/strict.js";
+import { StrictScorm12 } from "/play/strict12.js";
 import { StrictScorm2004 } from "/play/strict2004.js";
 import { lend } from "./device.js";
 
@@ -36,7 +36,7 @@ export class Visit {
     const { api, faults } = this.runtime();
     this.faults = faults;
     this.spoken = (step.wrap ?? []).reduce((inner, name) => WRAPS[name](inner, this), api);
-    furnish(window, PROFILES[rig.spec.profile]);
+    setWindowGlobals(window, PROFILES[rig.spec.profile]);
     this.place(window, this.spoken, faults);
     let around = window;
     for (let level = 0; level < (step.levels ?? 0); level += 1) around = framed(around).contentWindow;
@@ -58,7 +58,7 @@ export class Visit {
       const Strict = spec.standard === "scorm12" ? StrictScorm12 : StrictScorm2004;
       return new Strict(rig.rules[spec.standard], store, options);
     };
-    return dress(manner, spec.standard, (store, options) => {
+    return applyProfile(manner, spec.standard, (store, options) => {
       this.lms = make(store, options);
       return this.lms.api;
     }, this.store(), {
@@ -107,7 +107,7 @@ export class Visit {
   }
 
   /** @param {any} window  of the SCO, before its first script */
-  dress(window) {
+  applyProfile(window) {
     if (this.returned) this.forgetPage();
     this.window = window;
     lend(window, this);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Invented questions of every shape, with rules and answers, and what the browser's code makes of them. */
-import { BitReader, BitWriter } from "../../../../themes/sinau_theme/player/bits.js";
-import { further } from "../../../../themes/sinau_theme/player/answers/further.js";
+import { BitReader, BitWriter } from "../../../../themes/sinau_theme/player/bit_text.js";
+import { rareKinds } from "../../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { addKinds, kindOf } from "../../../../themes/sinau_theme/player/answers/kinds.js";
 import { putValue, takeValue } from "../../../../themes/sinau_theme/player/answers/packing.js";
 import { readShape } from "../../../../themes/sinau_theme/player/answers/shape.js";
-import { scoreAnswer } from "../../../../themes/sinau_theme/player/rules.js";
-import { encode } from "../../../../themes/sinau_theme/player/state.js";
+import { scoreAnswer } from "../../../../themes/sinau_theme/player/scoring.js";
+import { encode } from "../../../../themes/sinau_theme/player/packed_state.js";
 import { random } from "../samples.js";
 
-addKinds(further);
+addKinds(rareKinds);
 
 // For tests that call it from Python: with every kind of answer there.
 export { scoreAnswer };

@@ -2,10 +2,10 @@
 /** Random values of every form of packed answers, and what comes back of them. */
 import { isDeepStrictEqual } from "node:util";
 
-import { toValue, toWhole } from "../../../../themes/sinau_theme/player/answers/forms.js";
+import { packForm, unpackForm } from "../../../../themes/sinau_theme/player/answers/packed_forms.js";
 import { isPlain, putValue, takeValue } from "../../../../themes/sinau_theme/player/answers/packing.js";
 import { readShape } from "../../../../themes/sinau_theme/player/answers/shape.js";
-import { BitReader, BitWriter } from "../../../../themes/sinau_theme/player/bits.js";
+import { BitReader, BitWriter } from "../../../../themes/sinau_theme/player/bit_text.js";
 import { random } from "../samples.js";
 
 const MARK_BITS = 5;
@@ -77,7 +77,7 @@ export function tried(code, mostBits, rounds, seed) {
   for (let round = 0; round < rounds; round += 1) {
     const [value, expected] = anyValue(next, readShape(code));
     const out = new BitWriter();
-    const packed = toValue(value, mostBits - MARK_BITS);
+    const packed = packForm(value, mostBits - MARK_BITS);
     const put = packed && putValue(out, packed, mostBits - MARK_BITS);
     out.push(21, 5); // what follows has to be found at its place
     const bits = new BitReader(out.toString());
@@ -85,9 +85,9 @@ export function tried(code, mostBits, rounds, seed) {
     const kept = takeValue(bits);
     const again = new BitWriter();
     const whole = kept && putValue(again, kept, mostBits - MARK_BITS) && again.bits.join() === out.bits.slice(0, -5).join();
-    const back = kept && toWhole(kept);
+    const back = kept && unpackForm(kept);
     if (!put || !whole || bits.take(5) !== 21 || !isDeepStrictEqual(back, expected)) wrong.push([value, back]);
     widest = Math.max(widest, out.bits.length);
   }
-  return { widest, wrong: wrong.slice(0, 3), plain: isPlain(toValue(anyValue(next, readShape(code))[0], mostBits - MARK_BITS)) };
+  return { widest, wrong: wrong.slice(0, 3), plain: isPlain(packForm(anyValue(next, readShape(code))[0], mostBits - MARK_BITS)) };
 }

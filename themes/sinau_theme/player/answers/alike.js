@@ -10,7 +10,7 @@ const PRESENTED = /[\ufb00-\uffef]/g;
 const fold = (text) => Object.entries(TABLE).reduce((folded, [sign, signs]) => folded.replace(new RegExp(`[${signs}]`, 'gu'), sign), text);
 
 /**
- * What two equal answers have in common; `sinau/answers/words.py` says what and why, and does the same by the same table.
+ * What two equal answers have in common; `sinau/answers/same_words.py` says what and why, and does the same by the same table.
  * @param {string} text
  * @param {boolean} [exact]  letter case and blanks count
  */

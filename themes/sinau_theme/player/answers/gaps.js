@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Gaps in a text, each of a shape of its own. An answer is one text for each of them; '': left open. Pure. */
 
-import { toValue, toWhole } from './forms.js';
+import { packForm, unpackForm } from './packed_forms.js';
 import { kindOf } from './kinds.js';
 
 /** @typedef {import('./kinds.js').Kind} Kind */
@@ -43,11 +43,11 @@ export const gaps = {
     // What is left of a long word does not say any more whether it was right.
     const cut = list.some((one) => one && new TextEncoder().encode(one.text || '').length > MOST_GAP_BYTES);
     const more = cut && score > 0 && score < 1 ? { score: Math.round(score * 100), hints: 0, tries: 0 } : undefined;
-    return toValue({ list, more }, room);
+    return packForm({ list, more }, room);
   },
 
   answerOf({ parts }, value) {
-    const { list = [], more } = toWhole(value);
+    const { list = [], more } = unpackForm(value);
     if (list.length !== parts.length) return null;
     const found = parts.map((part, at) => {
       const one = list[at];

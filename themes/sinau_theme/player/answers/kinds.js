@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What each shape of an answer can do. A new shape is a file beside this one and an entry here, or in further.js. Pure.
+ * What each shape of an answer can do. A new shape is a file beside this one and an entry here, or in rare_kinds.js. Pure.
  *
  * @typedef {import('./shape.js').Shape} Shape
  * @typedef {import('./packing.js').Value} Value

@@ -2,7 +2,7 @@
 /** Items put in order. An answer is the ids of all of them. Pure. */
 
 import { LETTERS } from './choices.js';
-import { toValue, toWhole } from './forms.js';
+import { packForm, unpackForm } from './packed_forms.js';
 
 /** @typedef {import('./kinds.js').Kind} Kind */
 
@@ -21,11 +21,11 @@ export const order = {
 
   valueOf({ n }, answer, room) {
     const items = answer.map((id) => LETTERS.indexOf(id));
-    return isOrder(items, n) ? toValue({ order: items }, room) : null;
+    return isOrder(items, n) ? packForm({ order: items }, room) : null;
   },
 
   answerOf({ n }, value) {
-    const { order: items } = toWhole(value);
+    const { order: items } = unpackForm(value);
     return items && items.length === n ? { answer: items.map((item) => LETTERS[item]) } : null;
   },
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Answers as bits, in the state that an LMS keeps. Each form says itself how long it is, so that a reader never needs the question
- * and questions may come, change and go. What is no choice and no words is kept bit for bit; forms.js reads and writes it.
+ * and questions may come, change and go. What is no choice and no words is kept bit for bit; packed_forms.js reads and writes it.
  *
  *     slot  := 0 | value right(1) tag(4)
  *     value := 10 choice(3)                                   one of the first eight
@@ -14,12 +14,12 @@
  *            | 111 29 variant(4) value                        drawn from so many variants
  *            | 111 30 length(10) cut(1) bytes                 a long text
  *
- * 31 is free. The most bits that each shape can take are computed by the build (`sinau/answers/size.py`). Pure.
+ * 31 is free. The most bits that each shape can take are computed by the build (`sinau/answers/packed_size.py`). Pure.
  */
 
-import { BitWriter } from '../bits.js';
+import { BitWriter } from '../bit_text.js';
 
-/** @typedef {import('../bits.js').BitReader} BitReader */
+/** @typedef {import('../bit_text.js').BitReader} BitReader */
 
 /**
  * @typedef {object} Value        what an answer is, in numbers

@@ -2,7 +2,7 @@
 /** Prompts, each with one of several options: `a.c`. A prompt that is left open is left out. Pure. */
 
 import { LETTERS } from './choices.js';
-import { toValue, toWhole } from './forms.js';
+import { packForm, unpackForm } from './packed_forms.js';
 
 /** @typedef {import('./kinds.js').Kind} Kind */
 
@@ -33,11 +33,11 @@ export const pairs = {
       const option = LETTERS.indexOf(pair.slice(2)) + 1;
       return pair && option <= m ? option : 0;
     });
-    return options.some(Boolean) ? toValue({ pairs: options, width: Math.ceil(Math.log2(m + 1)) }, room) : null;
+    return options.some(Boolean) ? packForm({ pairs: options, width: Math.ceil(Math.log2(m + 1)) }, room) : null;
   },
 
   answerOf({ n, m }, value) {
-    const { pairs: options = [] } = toWhole(value);
+    const { pairs: options = [] } = unpackForm(value);
     if (options.length !== n || options.some((option) => option > m)) return null;
     const answer = options.map((option, prompt) => option && `${LETTERS[prompt]}.${LETTERS[option - 1]}`).filter(Boolean);
     return answer.length ? { answer: /** @type {string[]} */ (answer) } : null;

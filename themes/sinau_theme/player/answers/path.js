@@ -5,7 +5,7 @@
  */
 
 import { LETTERS } from './choices.js';
-import { toValue, toWhole } from './forms.js';
+import { packForm, unpackForm } from './packed_forms.js';
 
 /** @typedef {import('./kinds.js').Kind} Kind */
 /** @typedef {import('../types.js').Rule} Rule */
@@ -42,11 +42,11 @@ export const path = {
   valueOf({ parts }, answer, room) {
     const choices = answer.map((step) => LETTERS.indexOf(choiceOf(step)));
     if (!choices.length || choices.length > parts.length || choices.some((choice, at) => choice < 0 || choice >= parts[at].n)) return null;
-    return toValue({ list: choices.map((choice) => ({ mask: 1 << choice })) }, room);
+    return packForm({ list: choices.map((choice) => ({ mask: 1 << choice })) }, room);
   },
 
   answerOf({ parts }, value) {
-    const { list = [] } = toWhole(value);
+    const { list = [] } = unpackForm(value);
     const masks = list.map((one) => (one && one.mask) || 0);
     // One choice in each decision.
     if (!masks.length || masks.length > parts.length || masks.some((mask) => !mask || (mask & (mask - 1)))) return null;
@@ -56,9 +56,9 @@ export const path = {
   reported(shape, rule, answer) {
     const steps = stepsOf(rule, answer);
     // Only the last one says how it came out.
-    const told = steps.map(({ situation, choice }, at) => ({
+    const reported = steps.map(({ situation, choice }, at) => ({
       kind: 'choices', part: `_${situation || at + 1}`, given: [choice], right: [], ...(at < steps.length - 1 ? { neutral: true } : {}),
     }));
-    return told.length ? told : [{ kind: 'choices', given: [], right: [] }];
+    return reported.length ? reported : [{ kind: 'choices', given: [], right: [] }];
   },
 };

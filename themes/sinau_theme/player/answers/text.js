@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A long text. It is kept and never scored; an LMS has room for its beginning only. Pure. */
 
-import { toValue, toWhole } from './forms.js';
+import { packForm, unpackForm } from './packed_forms.js';
 
 /** @type {import('./kinds.js').Kind} */
 export const text = {
@@ -11,10 +11,10 @@ export const text = {
 
   score: () => 0,
 
-  valueOf: (shape, [written], room) => (written ? toValue({ long: written }, room) : null),
+  valueOf: (shape, [written], room) => (written ? packForm({ long: written }, room) : null),
 
   answerOf(shape, value) {
-    const { long, cut } = toWhole(value);
+    const { long, cut } = unpackForm(value);
     return long === undefined ? null : { answer: [long], ...(cut ? { cut } : {}) };
   },
 

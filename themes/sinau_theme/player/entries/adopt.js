@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Runs in front of a script that brings style along, which the build has put into `sinau.style`. */
 
-import { adopt } from '../adopt.js';
+import { addStyle } from '../added_styles.js';
 
-adopt(/** @type {any} */ (window).sinau.style);
+addStyle(/** @type {any} */ (window).sinau.style);

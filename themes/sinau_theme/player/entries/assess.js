@@ -5,8 +5,8 @@
 
 import { addKinds } from '../answers/kinds.js';
 import { AssessmentView } from '../assessment.js';
-import * as equipment from '../equipment.js';
-import { resultPage } from '../result.js';
+import * as equipment from '../assessment_equipment.js';
+import { resultPage } from '../result_page.js';
 
 addKinds(/** @type {any} */ (window).sinauKinds);
 /** @type {any} */ (window).sinau.equip({ AssessmentView, resultPage, resend: equipment });

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** "My progress", notices, the way to the search and the upkeep of stores and page, in a script of their own: nobody needs them in the first second. */
 
-import { keepPlace } from '../beside.js';
-import { carePanel } from '../care.js';
+import { keepPlace } from '../links_beside.js';
+import { progressPanel } from '../my_progress.js';
 import { compact } from '../compaction.js';
 import { Notices } from '../notices.js';
 import { openOnPaper } from '../paper.js';
 import { offerSearch } from '../search/offer.js';
 
 const { sinau } = /** @type {any} */ (window);
-/** @param {import('../strings.js').Translate} t */
+/** @param {import('../interface_texts.js').Translate} t */
 const prepare = (t) => {
   keepPlace(t);
   // The build has put it in front of this script, if there is anything to search.
   if (sinau.searches) offerSearch(sinau.searches, t);
 };
 
-sinau.equip({ carePanel, compact, prepare, Notices });
+sinau.equip({ progressPanel, compact, prepare, Notices });
 openOnPaper();

@@ -2,7 +2,7 @@
 /** The search, for site and player: fetched when somebody opens it, with its texts in front of it. */
 
 import { SearchPanel } from '../search/panel.js';
-import { translator, wordTaker } from '../strings.js';
+import { translator, wordTaker } from '../interface_texts.js';
 
 const { sinau } = /** @type {any} */ (window);
 const { lang } = document.documentElement;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The pages of the site. Material's instant navigation, where it is on, says by document$ that a page was changed. */
 
-import { further } from '../answers/further.js';
+import { rareKinds } from '../answers/rare_kinds.js';
 import { addKinds } from '../answers/kinds.js';
 import { startSite } from '../site.js';
 
-addKinds(further);
+addKinds(rareKinds);
 
 const changes = /** @type {any} */ (window).document$;
 if (changes && typeof changes.subscribe === 'function') changes.subscribe(startSite);

@@ -6,7 +6,7 @@ import { bindSearch } from './button.js';
 
 /**
  * @param {Record<string, string>} parts  what the addresses of an index begin with, by the name of the document that it is of
- * @param {import('../strings.js').Translate} t
+ * @param {import('../interface_texts.js').Translate} t
  */
 export function offerSearch(parts, t) {
   const found = Object.keys(parts).filter((name) => location.pathname.endsWith(`/${name}`))[0] || Object.keys(parts)[0];

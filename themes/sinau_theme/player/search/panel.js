@@ -19,7 +19,7 @@ const PAUSE_MS = 150;
 export class SearchPanel {
   /**
    * @param {Places} places
-   * @param {import('../strings.js').Translate} t
+   * @param {import('../interface_texts.js').Translate} t
    */
   constructor({ parts, root }, t) {
     this.t = t;

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What becomes of the answers to each question of the old state, as the player will treat them.
+
+Whether an answer fits hangs on the shapes of the two questions (`sinau.answers`); what the tag of a wording is, on
+`themes/sinau_theme/player/packed_progress.js`. `tests/generator/comparing/slots.json` holds both to the same table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sinau.comparing.outline import Question
+
+# How an answer to an earlier version is marked when it is packed again: by the first tag from here on that no answer which counts has.
+MARKED = 8
+TAGS = 16
+
+
+@dataclass(slots=True)
+class AnswerOutcomes:
+    """How many questions' answers stay, are kept as given to an earlier version, are archived, or are lost or mixed up."""
+
+    stay: int = 0
+    earlier: int = 0
+    archived: int = 0
+    lost: int = 0
+
+
+def asks_the_same(old: Question, new: Question) -> bool:
+    """Tell whether all answers that count for `old` count for `new`."""
+    return set(old.hashes) <= _counted(old, new)
+
+
+def is_indistinguishable(old: Question, new: Question) -> bool:
+    """Tell whether packed answers that do not count for `new` cannot be told from those that do.
+
+    An answer to `old` has the tag of its hash; one to a version before that has the tag that says so.
+    """
+    if old.hashes == new.hashes:
+        return False
+    counted = _counted(old, new)
+    foreign = {tag for hash_, tag in zip(old.hashes, old.tags, strict=True) if hash_ not in counted}
+    return not foreign.union({_marked(old)}).isdisjoint(new.tags)
+
+
+def _counted(old: Question, new: Question) -> set[str]:
+    """Return the hashes whose answers count for `new`: those of other wordings only while the shape is the same."""
+    return {new.hash, *(new.was if old.shape == new.shape else ())}
+
+
+def are_indistinguishable(wordings: Sequence[Question], new: Question) -> bool:
+    """Tell whether packed answers to versions before one of `wordings`, all of which count for `new`, cannot be told from those."""
+    return any(_marked(wording) in new.tags for wording in wordings)
+
+
+def _marked(question: Question) -> int:
+    """Return the tag of answers to earlier versions of `question`."""
+    first = question.tags[0] ^ MARKED
+    tags = ((first + step) % TAGS for step in range(TAGS))
+    return next((tag for tag in tags if tag not in question.tags), first)

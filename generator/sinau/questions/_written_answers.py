@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What types share whose answers are written: `=` lines, and one field to write in."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from html import escape
+
+from sinau.answers import same_words
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
+from sinau.model.assessment import Choice, Question
+from sinau.model.nodes import Text
+from sinau.question_type import Printed, QuestionBlock, Writer
+from sinau.source.text_damage import BROKEN
+
+# What learners can write: the least that a standard of packages lets an LMS take for a text.
+MAX_WRITTEN = 200
+EXACT = ("exact", "tepat")
+# Of Unicode's categories those that no keyboard has: controls, private use, halves of pairs. What is unassigned may come to be.
+UNTYPED = {"Cc", "Co", "Cs"}
+# An object that was lost and a character that was damaged, and what will never be one.
+LOST = re.compile("[\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff]")
+UNIT = {"unit": "unit", "satuan": "unit"}
+# Digits, marks and blanks only; `+-`, `±` and `..` between numbers. What is wrong with such a number is told, not guessed.
+NUMBER = r"[-+−]?[ \t]*\d(?:[\d.,' \t\u00a0]*\d)?"
+NUMERIC = re.compile(rf"{NUMBER}(?:[ \t]*(?:\+-|\+/-|±|\.\.)[ \t]*{NUMBER})?\Z")
+# A number with a sign of money, per cent or thousands: an answer that looks like one is compared letter by letter.
+SIGNED = re.compile(
+    r"(?:(?P<before>Rp\.?|IDR|US\$|[$€£])\s*)?(?P<whole>[-+−]?(?:\d{1,3}(?P<thousands>[.,']\d{3})+|\d+))(?:[.,](?P<rest>\d+))?"
+    r"(?P<after>\s*(?:%|persen|per\s?cent|rupiah)|,-)?\Z",
+    re.IGNORECASE,
+)
+LINES = Message("questions.lines")
+WITH_UNIT = Message("questions.number_with_unit")
+WITHOUT_UNIT = Message("questions.number_without_unit")
+LABEL = Message("questions.label")
+
+EMPTY_ANSWER = Rule("C322", "empty-answer", Severity.ERROR)
+LONG_ANSWER = Rule("C323", "answer-too-long", Severity.ERROR)
+SAME_ANSWER = Rule("C326", "same-answer-twice", Severity.WARNING)
+NUMBER_AS_TEXT = Rule("C369", "number-as-text", Severity.WARNING)
+UNTYPABLE_ANSWER = Rule("C368", "answer-cannot-be-typed", Severity.ERROR)
+
+
+def is_number(block: QuestionBlock) -> bool:
+    """Tell whether the `=` lines of `block` are numbers: all of them look so, or a unit is named, and nothing says `exact`."""
+    if not block.lines or any(word in block.words for word in EXACT):
+        return False
+    # What is too long for an answer is not looked at: a hostile line could take its time.
+    short = all(len(line.text) <= MAX_WRITTEN for line in block.lines)
+    return "unit" in block.options or (short and all(NUMERIC.match(line.text) for line in block.lines if line.text))
+
+
+def accepted_answer(text: str, number: int, span: Span) -> Choice:
+    """Return the accepted answer `text` as it is kept in a question."""
+    return Choice(f"answer-{number}", True, (Text(start=0, end=0, text=text),), (), span)
+
+
+def texts_of(question: Question) -> list[str]:
+    """Return the accepted answers of `question` as they were written."""
+    return ["".join(inline.text for inline in choice.text if isinstance(inline, Text)) for choice in question.choices]
+
+
+def check_lines(block: QuestionBlock, report: Report) -> None:
+    """Report `=` lines that are empty or too long."""
+    for line in block.lines:
+        if not line.text:
+            report.add(EMPTY_ANSWER, line.span)
+        elif len(line.text) > MAX_WRITTEN:
+            report.add(LONG_ANSWER, line.span, limit=MAX_WRITTEN)
+
+
+def check_typable(block: QuestionBlock, report: Report) -> None:
+    """Report `=` lines that nobody can type: with nothing in them that is seen, or with a character that no keyboard has.
+
+    Damaged characters are told where the file is read.
+    """
+    for line in block.lines:
+        sign = untypable_character(line.text)
+        if sign and not BROKEN.match(sign):
+            place = replace(line.span, column=line.span.column + line.text.index(sign), length=1)
+            report.add(UNTYPABLE_ANSWER, place, code=f"U+{ord(sign):04X}")
+
+
+def check_numbers(block: QuestionBlock, report: Report) -> None:
+    """Report `=` lines of a question in words that are numbers as people write them: 70%, Rp 1.500.000."""
+    for line in block.lines:
+        match = SIGNED.match(line.text) if len(line.text) <= MAX_WRITTEN else None
+        if match and (match["before"] or match["after"] or match["thousands"]):
+            sign = (match["before"] or (match["after"] or "").strip(" ,-") or "").rstrip(".")
+            number = re.sub(r"[.,']", "", match["whole"]) + (f".{match['rest']}" if match["rest"] else "")
+            mend = (
+                WITH_UNIT.filled(number=number, unit=sign)
+                if sign and " " not in sign
+                else WITHOUT_UNIT.filled(number=number)
+            )
+            report.add(NUMBER_AS_TEXT, line.span, text=line.text[:60], mend=mend)
+
+
+def untypable_character(text: str) -> str:
+    """Return the first character of an accepted answer because of which nobody can type it; "" when there is none."""
+    # What is left out of the comparison has not to be typed.
+    if not same_words(text, exact=False):
+        return text[:1]
+    return next((sign for sign in text if _is_untyped(sign) and sign != "\t"), "")
+
+
+def _is_untyped(sign: str) -> bool:
+    return unicodedata.category(sign) in UNTYPED or LOST.match(sign) is not None
+
+
+def field(question: Question, writer: Writer, attributes: str, unit: str = "") -> str:
+    """Return a labelled field, described by the question's stem for screen readers."""
+    return _labelled(
+        f'<input type="text" name="answer" {attributes} maxlength="{MAX_WRITTEN}"'
+        f' autocomplete="off" autocapitalize="off" spellcheck="false"'
+        f' aria-describedby="q-{escape(question.id)}-stem">',
+        writer,
+        unit,
+    )
+
+
+def print_field(writer: Writer, unit: str = "") -> Printed:
+    """Return a line to write on."""
+    return Printed(_labelled('<span class="line"></span>', writer, unit))
+
+
+def _labelled(control: str, writer: Writer, unit: str) -> str:
+    after = f'<span class="answer-unit">{escape(unit)}</span>' if unit else ""
+    return (
+        f'<div class="question-choices"><label class="answer"><span class="answer-label">'
+        f"{LABEL.text(writer.language)}</span>{control}{after}</label></div>"
+    )

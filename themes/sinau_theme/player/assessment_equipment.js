@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a learner's work needs besides being kept and shown: in the player it comes with assess.js, and a study does without it
+ * until then. The site's pages have it from the start.
+ */
+
+export * from './attempt_marking.js';
+export * from './attempts.js';
+export { earlierWork, practise } from './earlier_attempts.js';
+export { lookBack } from './earlier_visit_notices.js';
+export { objectiveResults } from './objectives.js';
+export { handedIn, lostInteractions } from './unreported_answers.js';
+export { Timing } from './attempt_clock.js';

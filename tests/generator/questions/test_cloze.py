@@ -175,7 +175,7 @@ def test_the_opening_line_is_hashed_and_what_is_said_afterwards_is_not() -> None
         ("What is {{}}?\n\n- [x] a\n- [ ] b", []),
         ("What is {{x}}?\n\n- [x] a\n- [ ] b", ["C325"]),
         ("What is {{x}}?\n\n= a", ["C325"]),
-        ("What is {{x}}?\n\n- [x] {{a}}\n- [ ] b", ["C325"]),
+        ("What is {{x}}?\n\n- [x] {{a}}\n- [ ] b", ["C325", "C145"]),
         ("Match {{x}}.\n\n- a => b\n- c => d", ["C325"]),
     ],
 )

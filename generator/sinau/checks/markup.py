@@ -83,6 +83,7 @@ def _blocks(page: Page, report: Report) -> None:
     for heading in nodes_of_type(page, nodes.Heading):
         if heading.level == 1:
             report.add(FIRST_LEVEL, page.source.node(heading))
+        _lines(heading.children, page, report)  # a line of `---` below a text makes a heading of it
     asked = [(one.start, one.end) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
     for table in nodes_of_type(page, nodes.Table):
         if len(table.head) > MAX_COLUMNS:

@@ -106,7 +106,7 @@ export class Loader {
    * @param {string} [address]
    * @returns {Promise<Later>} what "my progress" and the upkeep of the stores need; rejects in the same way
    */
-  care(address = './my_progress.js') {
+  care(address = 'care.js') {
     return this.bring(address, () => this.later.progressPanel && /** @type {Later} */ (this.later));
   }
 

@@ -105,7 +105,7 @@ YAML = [
     ),
     mistake(
         "a lesson without front matter",
-        new_file("keuangan-desa/01-dasar/09-warga.md", "⟦C208⟧# Mendengar warga\n\nTeks.\n"),
+        new_file("keuangan-desa/01-dasar/09-warga.md", "⟦C208⟧⟦C218⟧# Mendengar warga\n\nTeks.\n"),
         change(COURSE, "      - 01-dasar/uji.md\n", "      - 01-dasar/09-warga.md\n      - 01-dasar/uji.md\n"),
         alone="another mistake makes the same lesson",
     ),

@@ -20,7 +20,8 @@ SEED, MANY = 13, 100_000 if TORTURE else 2_000
 MEDIA: dict[str, str | bytes] = {"kursus/media/a.png": b"\x89PNG\r\n\x1a\n"}
 
 
-@settings(max_examples=MANY)
+# The same pages each time in `make test`, so that whoever changes something else is not told of a page that was lost before; others in torture.
+@settings(max_examples=MANY, derandomize=not TORTURE)
 @given(PAGES)
 def test_whatever_is_written_is_published_or_told(page: str) -> None:
     _, lost = looked_at(page, **MEDIA)

@@ -14,7 +14,7 @@ from sinau_lms.window import PROFILES
 PLAY = Path(__file__).parents[2] / "scorm/sinau_lms"
 # Profiles of no LMS in particular: a fault, or the standard itself.
 OF_NOBODY = {"strict", "portal", "refusing", "losing", "slow", "late", "expiring", "truncating"}
-# LMSs that are named where Sinau's rules come from (sheet/facts.py, verify/checks/lms_traps.py, README.md).
+# LMSs that are named where Sinau's rules come from (sheet/facts.py, verify/checks/single_lmss.py, README.md).
 NAMED = {
     "adl", "blackboard", "brightspace", "canvas", "chamilo", "cornerstone", "docebo", "frappe", "ilias", "lms365", "moodle", "moodle-app",
     "openedx", "scormcloud", "successfactors", "talentlms", "totara",

@@ -304,7 +304,7 @@ def test_the_table_has_no_circles_and_no_leftovers() -> None:
         left = {folder: below for folder, below in left.items() if folder not in bottom}
 
 
-# What programs and plugins import, and the chain: the map of the compiler. Every other module has a folder of its job.
+# What programs and plugins import, and the chain. Every other module has a folder of its job.
 AT_THE_TOP = {"__init__", "api", "compiler", "loading", "plugin", "publication", "question_type"}
 
 

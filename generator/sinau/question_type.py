@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The shape of a question type: how it is told apart, read, shown and printed. ARCHITECTURE.md shows how to add one."""
+"""The shape of a question type: how it is told apart, read, shown and printed. generator/question_types.md shows how to add one."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

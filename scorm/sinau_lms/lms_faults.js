@@ -172,7 +172,7 @@ export function concealApi(where) {
 }
 
 /**
- * An LMS inside a portal of another origin: whoever climbs to the portal's window is thrown out, the API hangs on the opener.
+ * An LMS inside a portal of another origin: reading the portal's window throws an error, and the API is in the opener.
  *
  * `parent` and `opener` of a window may be replaced by its own scripts, so that one page on one origin can play both parts.
  *

@@ -208,4 +208,4 @@ class _Handler(PatientHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """The window has a log; the terminal keeps the address in sight."""
+        """The window has a log; in the terminal the address stays visible."""

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Rules that no single call of SCORM 1.2 breaks: orders and combinations which an LMS answers with "true" and a learner pays for.
+ * Rules that no single call of SCORM 1.2 breaks: orders and combinations which an LMS answers with "true", and which then lose a learner's results.
  *
  * Each rule names what happens to the learner where it is broken; standards behind them: SCORM 1.2 RTE 3.4, and the LMS
  * behaviour that made the rule necessary.
@@ -12,7 +12,7 @@ import * as rules from "./shared_session_rules.js";
 
 /**
  * `completed` after `passed` forgets that it was passed. `failed` and `incomplete` are both not done: which of them is said
- * hangs on whether the exam may be sat again, and that only the course knows.
+ * depends on whether the exam may be taken again, and only the course knows that.
  *
  * @type {Record<string, number>}
  */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Rules that no single call of SCORM 2004 breaks: orders and combinations which an LMS answers with "true" and a learner pays for.
+ * Rules that no single call of SCORM 2004 breaks: orders and combinations which an LMS answers with "true", and which then lose a learner's results.
  *
  * Each rule names what happens to the learner where it is broken. What holds in 1.2 too stands in shared_session_rules.js.
  *

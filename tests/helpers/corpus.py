@@ -2,7 +2,7 @@
 """A folder of other people's pages through the invariant: `PYTHONPATH=tests python -m helpers.corpus FOLDER [--draw 200 --seed 13]`.
 
 Each page of Markdown is taken as a lesson by itself, the files beside it as its media. Printed is what is lost without a word, how many lines there are,
-and how often each rule speaks; with `--draw` diagnostics drawn at random, with the line that they speak of, to be judged by a reader.
+and how often each rule speaks; with `--draw` diagnostics drawn at random, with the line that they speak of, for a reader to check.
 """
 
 import argparse

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The cases of a question type, read from `cases.md` in its folder (ARCHITECTURE.md has the format)."""
+"""The cases of a question type, read from `cases.md` in its folder (generator/question_types.md has the format)."""
 
 import json
 import re

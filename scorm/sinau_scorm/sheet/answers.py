@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How answers of more than one part are written in an LMS's report, and how they are scored: by the shape, which is all that both hang on.
+"""How answers of more than one part are written in an LMS's report, and how they are scored: by the shape, which is all that both depend on.
 
 The notation is that of `tracking/`, the scoring that of `sinau_theme/player/answers/`; each sentence says in words what is done there.
 """

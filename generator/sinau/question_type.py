@@ -34,6 +34,7 @@ class QuestionBlock:
     `answers` is what follows the stem and `lines` are its accepted answers; `words` are the bare words of its opening line,
     `options` those with a value, by their English key; `id` is "" where a diagnostic has said that there is none. `misread` are
     the bytes at which lines start that look like a choice and are none; they have been reported.
+    `settings` are those of the course that publications and types declare, as far as `course.yml` has them.
     """
 
     source: SourceText
@@ -45,6 +46,7 @@ class QuestionBlock:
     options: Mapping[str, Option] = field(default_factory=dict)
     misread: frozenset[int] = frozenset()
     id: str = ""
+    settings: Mapping[str, object] = field(default_factory=dict)
 
     def is_misread(self, node: Node) -> bool:
         """Tell whether `node` starts on a line that is misread, and has been reported for that."""
@@ -145,8 +147,9 @@ class QuestionType:
     written ("`= ...` lines"), to an author who has written none. `folder` is where `view.js` and the like of a plugin's type are; of
     Sinau's own types it is the folder in which they are found.
 
-    `settings` are what `course.yml` may say of all questions of the type; `render` and `print` find them in `Writer.settings`. They
-    change how a question looks, never what is asked or right: its hash knows nothing of them.
+    `settings` are what `course.yml` may say of all questions of the type; `matches` and `parse` find them in `QuestionBlock.settings`,
+    `render` and `print` in `Writer.settings`. They change how a question looks and what is told of it, never what is asked or right:
+    `Parsed.choices` and `hashed` must not depend on them, or learners' answers would be lost with a line of `course.yml`.
     """
 
     name: str

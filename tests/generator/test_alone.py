@@ -64,6 +64,7 @@ def parsed_alone(catalogue: Catalogue, source: Source) -> Iterator[tuple[Page, P
     html = "html: true" in source.texts["catalogue.yml"].text
     placed: list[tuple[FreePage | Activity, ActivityKind | None]] = [(page, None) for page in catalogue.pages]
     numbered: dict[str, frozenset[str]] = {}
+    said: dict[str, Mapping[str, object]] = {}
     for course in catalogue.courses:
         in_modules = [activity for module in course.modules for activity in module.activities]
         placed += [(activity, "lesson") for activity in in_modules]
@@ -71,13 +72,15 @@ def parsed_alone(catalogue: Catalogue, source: Source) -> Iterator[tuple[Page, P
         placed += [(course.exam, "exam")] if course.exam else []
         lock, _ = read_lock(source.texts.get(f"{course.folder}/ids.lock"))
         numbered |= {activity.page.file: frozenset(lock.questions) for activity in course.activities()}
+        said |= {activity.page.file: course.settings for activity in course.activities()}
     for whole, kind in random.sample(placed, len(placed)):
         # The files that it names: also a bank that is refused was looked at.
         own = {part.file for part in parts_of(whole.page)}
         own |= {path for path in source.texts if path.rpartition("/")[2] in source.texts[whole.page.file].text}
         texts = {path: text if path in own else SourceText(path, "") for path, text in source.texts.items()}
         ids = numbered.get(whole.page.file, frozenset())
-        around = IncludeContext(texts, frozenset(source.refused), html, ids)
+        settings = said.get(whole.page.file, {})
+        around = IncludeContext(texts, frozenset(source.refused), html, ids, settings)
         text = source.texts[whole.page.file]
         alone, found = parse_activity(text, kind, around) if kind else parse_free_page(text, around)
         assert alone == whole

@@ -26,13 +26,14 @@ LEAVES = Rule("C143", "include-from-outside", Severity.ERROR)
 class IncludeContext:
     """What a page is parsed among: the catalogue's `texts` by path, those that cannot be used, and whether HTML is allowed.
 
-    `ids` are those that the `ids.lock` of its course has for questions.
+    `ids` are those that the `ids.lock` of its course has for questions, `settings` what its `course.yml` says to publications and types.
     """
 
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
     html: bool = False
     ids: frozenset[str] = frozenset()
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 class Includes:

@@ -51,7 +51,7 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
     front = report.collect(read_front_matter(source))
     page = report.collect(parse_page(source, front.body_start, around))
     if front.settings is None:
-        tuple(_questions(page, around.ids, report))
+        tuple(_questions(page, around, report))
         if not front.refused:
             report.add(NO_FRONT_MATTER, Span(source.file))
         return Broken(Span(source.file), source.file, page)
@@ -59,7 +59,7 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
     fields = LESSON_FIELDS if kind == "lesson" else ASSESSMENT_FIELDS
     record = read_record(front.settings, fields, report)
     page = report.collect(with_banks(page, record, around))
-    questions = tuple(_questions(page, around.ids, report))
+    questions = tuple(_questions(page, around, report))
     settings = None if kind == "lesson" else _settings(record, kind)
     if settings:
         check_draw(settings.draw, questions, record, report)
@@ -141,10 +141,10 @@ def _source(record: Record) -> DatedSource:
     )
 
 
-def _questions(page: Page, ids: frozenset[str], report: Report) -> Iterator[Question]:
+def _questions(page: Page, around: IncludeContext, report: Report) -> Iterator[Question]:
     for directive, source in _directives(page.blocks, page.source):
         if directive.name == "question":
-            question = report.collect(parse_question(directive, source, ids))
+            question = report.collect(parse_question(directive, source, around.ids, around.settings))
             if question:
                 yield question
 

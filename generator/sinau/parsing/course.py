@@ -67,7 +67,8 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: In
         for module in empty:
             report.add(EMPTY_MODULE, module.place("lessons"))
     lock = report.collect(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}")))
-    pages = _Pages(file, source, report, replace(around, ids=frozenset(lock.questions)))
+    settings = record.values(one.name for one in course_settings())
+    pages = _Pages(file, source, report, replace(around, ids=frozenset(lock.questions), settings=settings))
     modules = tuple(_module(module, pages) for module in record.items("modules", Record))
     pretest = _assessment(record, "pretest", pages)
     exam = _assessment(record, "exam", pages)
@@ -96,7 +97,7 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: In
         modules=modules,
         terms=report.collect(read_terms(folder, source)),
         publications=record.items("publications", str) if record.has("publications") else None,
-        settings=record.values(one.name for one in course_settings()),
+        settings=settings,
         changes=record.items("changes", str),
         lock=continue_lock(lock, activities),
         places=record.places,

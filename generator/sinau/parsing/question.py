@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a question of a `::: question` directive."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.extensions import question_types
@@ -20,6 +22,7 @@ from sinau.source.schema import suggestions
 
 OPTIONS = {"points": "points", "poin": "points", "objective": "objective", "tujuan": "objective"}
 MAX_POINTS = 100
+NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 OPENING = Message("content.question_opening")
 OPENING_WORD = Message("content.question_opening_word")
 
@@ -43,17 +46,23 @@ class _Options:
 
 
 def parse_question(
-    directive: Directive, source: SourceText, ids: frozenset[str] = frozenset()
+    directive: Directive,
+    source: SourceText,
+    ids: frozenset[str] = frozenset(),
+    settings: Mapping[str, object] = NO_SETTINGS,
 ) -> tuple[Question | None, Diagnostics]:
     """Return the question of `directive`, `None` where there is none, and what is wrong with it.
 
     `ids` are those that have a number. A word of a type that has come later may be among them, and goes on being an id.
+    `settings` are the course's.
     """
     report = Report()
-    return _question(directive, source, ids, report), tuple(report)
+    return _question(directive, source, ids, settings, report), tuple(report)
 
 
-def _question(directive: Directive, source: SourceText, ids: frozenset[str], report: Report) -> Question | None:
+def _question(
+    directive: Directive, source: SourceText, ids: frozenset[str], settings: Mapping[str, object], report: Report
+) -> Question | None:
     # Its opening line is the place of all that concerns the question as a whole.
     span = source.span(directive.start, directive.end)
     options = _options(directive, source, ids, report, span)
@@ -64,7 +73,9 @@ def _question(directive: Directive, source: SourceText, ids: frozenset[str], rep
     _refuse_nested(directive, source, report)
     body = tuple(block for block in directive.sections[0].children if not isinstance(block, Directive))
     lines = _answer_lines(directive, source)
-    whole = QuestionBlock(source, body, (), options.words, span, lines, options.others, id=options.id)
+    whole = QuestionBlock(
+        source, body, (), options.words, span, lines, options.others, id=options.id, settings=settings
+    )
     question_type, block = type_of(whole, OPTIONS, report)
     own_line = question_type.own_line if question_type else no_line
     misread = report_misread(directive, block.answers, source, own_line, report)

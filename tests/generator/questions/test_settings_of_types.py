@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a question type lets a course set is read and checked in `course.yml` at its place, stands in the editors' schema, and is there
-when a question is shown and printed.
+when a question is read, shown and printed.
 """
 
 import json
@@ -17,7 +17,7 @@ from sinau.extensions import question_types
 from sinau.model.assessment import Question
 from sinau.model.html_pieces import neutral
 from sinau.parsing.editor_schemas import schema_text
-from sinau.question_type import Controls, Printed, Writer
+from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, Writer
 from sinau.source.kinds import TextKind
 from sinau.source.schema import Field
 from sinau.texts import Message
@@ -37,8 +37,13 @@ def type_with_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     def printed(question: Question, writer: Writer) -> Printed:
         return Printed(f"<p>{escape(str(writer.settings.get('choice_note', 'None.')))}</p>")
 
+    def parsed(block: QuestionBlock) -> Parsed:
+        return replace(own.parse(block), value=block.settings.get("choice_note"))
+
     setting = Field("choice_note", "choice_catatan", TextKind(), Message("trial.note"))
-    monkeypatch.setitem(question_types(), "choice", replace(own, render=render, print=printed, settings=(setting,)))
+    monkeypatch.setitem(
+        question_types(), "choice", replace(own, parse=parsed, render=render, print=printed, settings=(setting,))
+    )
     with added_texts(tmp_path / "texts", {"en/trial": {"note": "What to do."}}):
         yield
 
@@ -63,6 +68,13 @@ def test_a_setting_is_there_when_a_question_is_shown_and_printed(key: str) -> No
         (question,) = outcome.rendered.courses[0].activities[0].questions
         assert f'<p class="question-note">{note}' in neutral(question.form)
         assert note in neutral(question.paper)
+
+
+@pytest.mark.usefixtures("type_with_a_setting")
+def test_a_setting_is_there_when_a_question_is_read() -> None:
+    for setting, value in {"choice_note: Press.\n": "Press.", "": None}.items():
+        (activity,) = course(setting).catalogue.courses[0].activities()
+        assert [question.value for question in activity.questions] == [value]
 
 
 @pytest.mark.usefixtures("type_with_a_setting")

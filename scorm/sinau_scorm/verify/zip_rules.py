@@ -36,7 +36,31 @@ RULES = {
     Kind.DUPLICATE: DUPLICATE, Kind.FILE_AS_FOLDER: DUPLICATE, Kind.SAME_NAME: SAME_NAME, Kind.SPECIAL_FILE: SPECIAL,
     Kind.MISMATCH: MISMATCH, Kind.DAMAGED: DAMAGED, Kind.DATA_BEFORE: AROUND, Kind.DATA_AFTER: AROUND,
 }  # fmt: skip
-ENCODINGS = {Kind.NAME_UNMARKED: "UTF-8", Kind.NAME_GUESSED: "UTF-8", Kind.NAME_IN_CODE_PAGE: "code page 437"}
+ENCODINGS: dict[Kind, object] = {
+    Kind.NAME_UNMARKED: "UTF-8",
+    Kind.NAME_GUESSED: "UTF-8",
+    Kind.NAME_IN_CODE_PAGE: Message("verify.code_page"),
+}
+# What the messages of rules for several kinds say of each.
+KINDS: dict[Kind, object] = {
+    Kind.TOO_MANY_ENTRIES: Message("verify.zip_too_many_entries"),
+    Kind.ARCHIVE_TOO_LARGE: Message("verify.zip_archive_too_large"),
+    Kind.TOTAL_TOO_LARGE: Message("verify.zip_total_too_large"),
+    Kind.ENTRY_TOO_LARGE: Message("verify.zip_entry_too_large"),
+    Kind.RATIO: Message("verify.zip_ratio"),
+    Kind.OVERLAP: Message("verify.zip_overlap"),
+    Kind.NAME_ABSOLUTE: Message("verify.zip_name_absolute"),
+    Kind.NAME_DRIVE: Message("verify.zip_name_drive"),
+    Kind.NAME_PARENT: Message("verify.zip_name_parent"),
+    Kind.NAME_EMPTY: Message("verify.zip_name_empty"),
+    Kind.NAME_TOO_LONG: Message("verify.zip_name_too_long"),
+    Kind.NAME_CONTROL: Message("verify.zip_name_control"),
+    Kind.NAME_ENCODING: Message("verify.zip_name_encoding"),
+    Kind.DUPLICATE: Message("verify.zip_duplicate"),
+    Kind.FILE_AS_FOLDER: Message("verify.zip_file_as_folder"),
+    Kind.DATA_BEFORE: Message("verify.zip_data_before"),
+    Kind.DATA_AFTER: Message("verify.zip_data_after"),
+}
 LONGEST_NAME = 200
 
 
@@ -44,5 +68,8 @@ def tell_problem(problem: Problem, shown: str, report: Report) -> None:
     """Report what is wrong with a zip, or with one entry of it."""
     entry = problem.entry[:LONGEST_NAME]
     place = Span(f"{shown}!{entry}" if entry else shown)
-    known = {"encoding": ENCODINGS[problem.kind]} if problem.kind in ENCODINGS else {"kind": problem.kind}
-    report.add(RULES[problem.kind], place, entry=entry or shown, **known)
+    known: dict[str, object] = {"entry": entry or shown}
+    for name, of_kinds in (("encoding", ENCODINGS), ("kind", KINDS)):
+        if problem.kind in of_kinds:
+            known[name] = of_kinds[problem.kind]
+    report.add(RULES[problem.kind], place, **known)

@@ -6,12 +6,14 @@ import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from helpers.instead import MANIFESTS, NO_ZIPS, PACKAGES
 from helpers.packages import entries, good
+from helpers.pseudo import in_one_language
 from helpers.rules import rules_of
 from helpers.zips import Raw, raw_zip
 from sinau.diagnostics import Diagnostic, Report
@@ -271,6 +273,8 @@ RAW: dict[str, tuple[str, Callable[[list[Raw]], bytes], str]] = {
 }  # fmt: skip
 # Told by what is not a single package: the size of a large one, the name of the zip, the build; C784, C785 and C789 in test_names.py.
 ELSEWHERE = {"C768", "C812", "C790", "C784", "C785", "C789"}
+# Values that have words of others: what libxml2 and Python say of a file that they cannot read, which is English; names of programs.
+QUOTING = {"C720", "C721", "C769", "C787", "C779"}
 
 
 def prefixed(text: str) -> str:
@@ -294,6 +298,10 @@ def verified(data: bytes, folder: Path, name: str = "paket.zip") -> list[Diagnos
     return list(report)
 
 
+def written(files: Files) -> str:
+    return unescape(" ".join((*files, *(content for content in files.values() if isinstance(content, str)))))
+
+
 def told(found: list[Diagnostic]) -> list[tuple[str, str, int]]:
     return [(d.rule.code, d.span.file.removeprefix("paket.zip").removeprefix("!"), d.span.line) for d in found]
 
@@ -310,26 +318,31 @@ CASES = [
 ]
 
 
+@pytest.mark.usefixtures("tag")
 @pytest.mark.parametrize("mutant, edition", CASES)
 def test_a_mutant_breaks_its_rule_and_no_other(mutant: Mutant, edition: Edition, tmp_path: Path) -> None:
     files = mutant.change(good(edition))
 
-    found = told(verified(raw_zip(entries(files)), tmp_path))
+    diagnostics = verified(raw_zip(entries(files)), tmp_path)
+    found = told(diagnostics)
 
     assert {code for code, _, _ in found} == {mutant.code}, found
     text = files.get(mutant.file, "")
     lines = text.split("\n") if isinstance(text, str) and mutant.at != SOMEWHERE else []
     places = [number for number, line in enumerate(lines, 1) if mutant.at in line] or [found[0][2]]
     assert found[0][1:] == (mutant.file, places[0])
+    assert in_one_language(diagnostics, written(files), QUOTING) == []
 
 
+@pytest.mark.usefixtures("tag")
 @pytest.mark.parametrize("name", RAW)
 def test_a_zip_breaks_its_rule_and_no_other(name: str, tmp_path: Path) -> None:
     code, build, entry = RAW[name]
 
-    found = told(verified(build(entries(good(OLD))), tmp_path))
+    found = verified(build(entries(good(OLD))), tmp_path)
 
-    assert [(code, file) for code, file, _ in found] == [(code, entry)]
+    assert [(code, file) for code, file, _ in told(found)] == [(code, entry)]
+    assert in_one_language(found, entry, QUOTING) == []
 
 
 def test_a_large_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

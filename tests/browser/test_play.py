@@ -353,6 +353,7 @@ def test_nobody_is_left_out(play: Play, course: Path, width: int, scheme: str) -
         window.press(step)
         if step == "launch":
             answered(window.learner.ready())
+            expect(page.locator("#log-rows td:nth-child(2)").first).to_have_text(re.compile(r"^\d+,\d\d$"))
     page.evaluate(AXE)
     found += page.evaluate(FIND)
     assert found == []

@@ -10,6 +10,7 @@ from sinau.model.colours import TEXT_CONTRAST, colour_of
 from sinau.publishing.brand_styles import DARK_GROUND, LIGHT_GROUND
 from sinau.source.files import Source
 from sinau.source.paths import read_reference
+from sinau.texts import Number
 
 LOW_CONTRAST = Rule("C515", "low-contrast", Severity.ERROR)
 HEAVY_LOGO = Rule("C421", "heavy-logo", Severity.WARNING)
@@ -35,7 +36,7 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
                 catalogue.branding.places[name],
                 colour=colour,
                 ground=words,
-                ratio=f"{int(ratio * 100) / 100:.2f}",  # never rounded up to what it does not reach
+                ratio=Number(int(ratio * 100) / 100, decimals=2),  # never rounded up to what it does not reach
                 proposal=colour.readable_on(ground),
             )
 

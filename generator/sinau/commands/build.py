@@ -26,6 +26,7 @@ from sinau.diagnostics import Message, Report, Span
 from sinau.extensions import publication_settings, publications
 from sinau.output.filetree import FileTree
 from sinau.source.yaml import YamlScalar
+from sinau.texts import Number
 
 if TYPE_CHECKING:
     from sinau.compiler import Request
@@ -136,7 +137,9 @@ def build(
         click.echo(NOTHING_BUILT.text(language), err=True)
         return status
     for item in () if quiet else built:
-        click.echo(f"{item.artefact.path}  {_kilobytes(item.artefact.size)} KB  sha256:{item.artefact.digest[:16]}")
+        click.echo(
+            f"{item.artefact.path}  {_kilobytes(item.artefact.size).text(language)} KB  sha256:{item.artefact.digest[:16]}"
+        )
         if item.publication.kind == "package":
             click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(heaviest_document(item.tree))})}")
         if item.sheets:
@@ -190,8 +193,8 @@ def player_weight(read: Callable[[str], bytes], document: str = "index.html") ->
     return sum(len(gzip.compress(part, 9, mtime=0)) for part in (frame, *scripts))
 
 
-def _kilobytes(size: int) -> str:
-    return f"{size / 1000:.1f}"
+def _kilobytes(size: int) -> Number:
+    return Number(size / 1000, decimals=1)
 
 
 COMMAND = build

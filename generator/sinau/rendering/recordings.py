@@ -71,5 +71,6 @@ def _transcript(page: Page, language: str, marks: HoleMarks, addresses: NeutralA
 
 def _size(size: int, language: str) -> str:
     """Return `size` as learners see it where they pay for data: in MB, or kB below half of one."""
-    number = f"{size / 1_000_000:.1f} MB" if size >= 500_000 else f"{max(1, round(size / 1000))} kB"
-    return number.replace(".", style_of(language).decimal)
+    if size < 500_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{style_of(language).number(size / 1_000_000, decimals=1)} MB"

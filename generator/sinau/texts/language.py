@@ -28,9 +28,15 @@ class Language:
     plural: tuple[tuple[str, str], ...] = ()
     reviewed: bool = True
 
-    def number(self, value: int | float, *, grouped: bool = False) -> str:
-        """Return `value` with the marks of this language, without decimals that say nothing; `grouped`: thousands apart."""
-        text = f"{value:,}" if grouped else str(value) if isinstance(value, int) else f"{value:.15g}"
+    def number(self, value: int | float, *, grouped: bool = False, decimals: int | None = None) -> str:
+        """Return `value` with the marks of this language; `grouped`: thousands apart.
+
+        It is rounded to `decimals`, which are all shown; without a number of them, those that say nothing are left out.
+        """
+        if decimals is not None:
+            text = f"{value:{',' if grouped else ''}.{decimals}f}"
+        else:
+            text = f"{value:,}" if grouped else str(value) if isinstance(value, int) else f"{value:.15g}"
         marks = {".": self.decimal, ",": self.group}
         return "".join(marks.get(sign, sign) for sign in text)
 

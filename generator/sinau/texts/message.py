@@ -129,11 +129,15 @@ class Sentences(Translatable):
 
 @dataclass(frozen=True, slots=True)
 class Number(Translatable):
-    """A number without decimals that say nothing, and with the language's marks; `grouped`: its thousands apart."""
+    """A number with the language's marks; `grouped`: its thousands apart.
+
+    It is rounded to `decimals`, which are all shown; without a number of them, those that say nothing are left out.
+    """
 
     value: int | float
     grouped: bool = False
+    decimals: int | None = None
 
     def text(self, language: str) -> str:
         """Return the number in `language`."""
-        return language_of(language).number(self.value, grouped=self.grouped)
+        return language_of(language).number(self.value, grouped=self.grouped, decimals=self.decimals)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The live log: every call with its answer, its error and the rule that it breaks. */
-import { find, folded, make, word } from "./texts.js";
+import { find, folded, make, settings, word } from "./texts.js";
 
 /** A page that shows ten thousand rows is slow, and what is older was read or will be cleared. */
 const MOST = 2000;
+const SECONDS = new Intl.NumberFormat(settings.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false });
 
 /** @typedef {Omit<import("../strict12.js").Call, "args"> & { args: string[] }} Row  a call whose arguments are written as a script writes them */
 
@@ -43,7 +44,7 @@ export class Log {
     const atEnd = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 40;
     const row = make("tr", { "data-method": call.method }, [
       make("td", {}, [String(call.n)]),
-      make("td", {}, [(call.at / 1000).toFixed(2)]),
+      make("td", {}, [SECONDS.format(call.at / 1000)]),
       make("td", {}, [folded(`${call.method}(${call.args.join(", ")})`)]),
       make("td", {}, [folded(call.result)]),
       make("td", {}, [call.error === 0 ? "" : `${call.error} `]),

@@ -7,6 +7,7 @@ import click
 
 from sinau.command_line.shared import AUTHOR, form_option, guarded, language_option, print_findings
 from sinau.diagnostics import Message, Report
+from sinau.texts import Number
 
 IS = Message("verify.is")
 UNKNOWN = Message("verify.unknown")
@@ -32,7 +33,7 @@ def verify(packages: tuple[Path, ...], strict: bool, language: str, form: str) -
             "edition": found.edition or UNKNOWN.text(language),
             "scos": found.scos,
             "files": found.files,
-            "size": f"{found.size / 1000:.1f}",
+            "size": Number(found.size / 1000, decimals=1),
             "digest": found.digest[:16],
         }
         click.echo(IS.text(language, values), err=True)

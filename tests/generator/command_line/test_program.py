@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -96,7 +97,9 @@ def test_build_writes_what_it_says(content: Path) -> None:
     path = Path("hasil/packages/kursus-1-offline.zip")
     assert result.stdout.startswith(f"{path}  ")
     assert path.stat().st_size > 0
-    assert "KB over the wire before lesson content" in result.stdout
+    assert re.search(r"  \d+\.\d KB  sha256:(.|\n)*  \d+\.\d KB over the wire before lesson content", result.stdout)
+    result = sinau_("build", "--content", "isi", "--out", "hasil", "--lang", "id")
+    assert re.search(r"  \d+,\d KB  sha256:(.|\n)*  \d+,\d KB lewat jaringan", result.stdout)
 
 
 def test_errors_build_nothing(content: Path) -> None:

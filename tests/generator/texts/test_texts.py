@@ -107,6 +107,8 @@ def test_lists_and_large_numbers_look_as_in_the_language() -> None:
     assert [abc.text(language) for language in ("en", "id", "ar")] == ["a, b and c", "a, b dan c", "a، b وc"]
     assert Joined(("a",), last=True).text("en") == "a"
     assert [Number(1234567, grouped=True).text(language) for language in ("en", "id")] == ["1,234,567", "1.234.567"]
+    assert [Number(12.04, decimals=1).text(language) for language in ("en", "id", "ar")] == ["12.0", "12,0", "12٫0"]
+    assert Number(1234.5, grouped=True, decimals=2).text("id") == "1.234,50"
 
 
 def test_a_language_is_known_by_its_files() -> None:

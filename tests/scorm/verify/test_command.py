@@ -2,6 +2,7 @@
 """`sinau verify` as people and programs meet it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ def test_a_sound_package(package: Path) -> None:
     assert result.stderr.startswith("paket.zip: SCORM 2004 4th Edition, SCOs: 1, files: 22, ")
     assert " KB, sha256:" in result.stderr
     assert result.stderr.endswith("\nNo errors. Warnings: 0.\n")
+    assert re.search(r", \d+\.\d KB, ", result.stderr)
+    assert re.search(r", \d+,\d KB, ", verify("--lang", "id", "paket.zip").stderr)
 
 
 def test_an_error_shows_the_line_inside_the_zip(package: Path) -> None:

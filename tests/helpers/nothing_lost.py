@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from helpers.chain import FRONT, Outcome, lesson
 from helpers.published_text import OTHER, Published, published
-from sinau.diagnostics import Diagnostic
+from sinau.diagnostics import Diagnostic, Severity
 from sinau.rendering import render
 
 LESSON = "kursus/01.md"
@@ -107,24 +107,42 @@ def losses(source: str, published: Published, found: Iterable[Diagnostic]) -> li
 
 Told = Sequence[tuple[int, int, int]]
 FOR_GOOD = 1_000_000  # more columns than lines have
+CODE_FENCE = re.compile(r"`{3,}|~{3,}")
+OPENING, CLOSING = re.compile(r"[ ]{0,3}:{3,}[ ]*[^:\s]"), re.compile(r"[ ]{0,3}:{3,}[ ]*$")
+ITEM = re.compile(r"^\s*\d+[.)]\s")  # the number of an item is no word of it
 
 
 def _places_of(found: Diagnostic, lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield where a diagnostic stands: its line, the first column and the one behind the last.
 
-    A span ends with its line. One that covers a whole line may be of something that goes on: to the end of these lines, and with what is indented.
+    A span ends with its line. One that covers a whole line may be of something that goes on: to the end of these lines, and with what is
+    indented. An error at a directive's opening is of the directive to its end, one at a fence of code of what the fence takes on its line.
     """
     span = found.span
     yield span.line, span.column, span.column + span.length
     line = lines[span.line - 1] if span.line <= len(lines) else ""
-    if WORD.search(line[: span.column - 1]) or span.column + span.length <= len(line.rstrip()):
+    if CODE_FENCE.match(line, span.column - 1):
+        yield span.line, span.column, FOR_GOOD
+    if OPENING.match(line) and found.rule.severity is Severity.ERROR:
+        yield from ((number, 1, FOR_GOOD) for number in _inside(lines, span.line))
+    if WORD.search(ITEM.sub("", line[: span.column - 1])) or span.column + span.length <= len(line.rstrip()):
         return
-    indented, blank = _indent(line), False
+    indented = _indent(line)
     for number, other in enumerate(lines[span.line :], span.line + 1):
-        blank = blank or not other.strip()
-        if blank and other.strip() and _indent(other) <= indented:
+        # A line right below one of a paragraph goes on with it, wherever it begins.
+        if other.strip() and not lines[number - 2].strip() and _indent(other) <= indented:
             return
         yield number, 1, FOR_GOOD
+
+
+def _inside(lines: Sequence[str], opening: int) -> Iterator[int]:
+    """Yield the numbers of the lines below a directive's `opening` (its line's number) to the line that closes it."""
+    depth = 1
+    for number, line in enumerate(lines[opening:], opening + 1):
+        depth += 1 if OPENING.match(line) else -1 if CLOSING.match(line) else 0
+        if not depth:
+            return
+        yield number
 
 
 def _indent(line: str) -> int:

@@ -56,8 +56,14 @@ class Progress:
         self._last = now
         columns = shutil.get_terminal_size().columns if self.renewed else 0
         self._shown = self._line(columns)
-        self.stream.write(f"\r{self._shown}\x1b[K" if self.renewed else f"{self._shown}\n")
-        self.stream.flush()
+        self._aside = True  # on a slow terminal the timer is here again before this is written
+        try:
+            self.stream.write(f"\r{self._shown}\x1b[K" if self.renewed else f"{self._shown}\n")
+            self.stream.flush()
+        except RuntimeError:
+            return  # The signal came while something else was written to the stream: the next one shows it.
+        finally:
+            self._aside = False
 
     def _line(self, columns: int) -> str:
         """Return what is being done, for a line of `columns`; 0 for a log, which is as wide as it has to be."""

@@ -120,6 +120,43 @@ def test_an_error_leaves_no_timer_behind(hasty: None) -> None:
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
+def test_the_timer_may_come_again_before_a_line_is_written() -> None:
+    now, written = [2.0], []
+
+    class Slow(io.StringIO):
+        def write(self, text: str) -> int:
+            written.append(text)
+            assert len(written) == 1, "written within the writing of another, which a real stream refuses"
+            progress.show()
+            return len(text)
+
+    progress = Progress(Slow(), "en", True, lambda: now[0])
+    now[0] = 5.0
+    progress.note(READING)
+    progress.show()
+
+    assert len(written) == 1
+
+
+def test_a_stream_that_something_else_is_written_to_shows_the_next_picture() -> None:
+    class Busy(io.StringIO):
+        refuses = True
+
+        def write(self, text: str) -> int:
+            if self.refuses:
+                raise RuntimeError("reentrant call")
+            return super().write(text)
+
+    now, stream = [0.0], Busy()
+    progress = Progress(stream, "en", True, lambda: now[0])
+    progress.note(READING)
+    for now[0] in (2.0, 3.0):
+        progress.show()
+        stream.refuses = False
+
+    assert stream.getvalue().count("\r") == 1
+
+
 def on_a_terminal(command: list[str]) -> bytes:
     """Return all that `command` writes to a terminal."""
     child, end = pty.fork()

@@ -7,6 +7,8 @@ import { fill, h } from './dom.js';
 
 /** Pixels that an entry takes, at least. */
 const ROW = 48;
+/** Milliseconds after which a page has its heights. */
+const SETTLED = 5000;
 
 /**
  * @param {import('./types.js').Course} course  whole
@@ -34,8 +36,25 @@ export function showMenu(course, current) {
   const frame = menu.closest('.md-sidebar__scrollwrap');
   const now = place(menu);
   if (frame && before !== null && now !== null && now > frame.getBoundingClientRect().bottom - ROW) frame.scrollTop += now - before;
+  if (frame) keepInSight(menu, frame);
   const link = focused && menu.querySelector(`[data-activity-link="${focused}"]`);
   if (link) /** @type {HTMLElement} */ (link).focus({ preventScroll: true });
+}
+
+/**
+ * The frame around the menu gets its height from Material, which may come later than the menu: until then nothing can be scrolled.
+ * @param {HTMLElement} menu
+ * @param {Element} frame
+ */
+function keepInSight(menu, frame) {
+  if (typeof ResizeObserver === 'undefined') return;
+  const observer = new ResizeObserver(() => {
+    const now = place(menu);
+    const lowest = frame.getBoundingClientRect().bottom - ROW;
+    if (now !== null && now > lowest) frame.scrollTop += now - lowest;
+  });
+  observer.observe(frame);
+  setTimeout(() => { observer.disconnect(); }, SETTLED); // afterwards it is the learner who scrolls
 }
 
 /**

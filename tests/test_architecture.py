@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": MODEL,
     "publishing": MODEL | {"extensions", "output", "search"},
     "site": READING | {"command_line", "compiler", "output", "publishing", "search"},
-    "publications": MODEL | {"output", "publication", "publishing", "site"},
+    "publications": MODEL | {"output", "publication", "publishing", "site", "source"},
     "locks": READING | {"archive", "output", "parsing", "publishing"},  # `parsing.lock` knows how numbers are written
     "loading": READING | {"parsing", "checks"},
     "compiler": READING

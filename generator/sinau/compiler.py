@@ -282,14 +282,15 @@ def refuse_equal_names(steps: Iterable[Step]) -> None:
 def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
     """Write `tree` for its place: `<name>/` for a tree, `packages/<name>.zip` for a package, its sheets beside it.
 
-    Each file of a document goes into `handouts/` as it is.
+    Each file of a document goes into its publication's folder as it is.
     """
     publication = step.publication
     if publication.kind == "tree":
         return [Built(publication, "", tree, output.add_folder(tree, publication.name))]
     if publication.kind == "document":
         return [
-            Built(publication, step.course, tree, output.add_file(tree.read(name), f"handouts/{name}")) for name in tree
+            Built(publication, step.course, tree, output.add_file(tree.read(name), f"{publication.folder}/{name}"))
+            for name in tree
         ]
     artefact = output.add_zip(tree, f"packages/{step.zip_name}", first=publication.first)
     stem = f"packages/{step.zip_name.removesuffix('.zip')}"
@@ -301,7 +302,7 @@ def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
 def can_print(steps: Iterable[Step], report: Report) -> bool:
     """Tell whether the PDFs of `steps` can be made on this machine; why not goes into `report`."""
     for step in steps:
-        if step.publication.files_beside or step.publication.kind == "document":
+        if step.publication.files_beside or step.publication.printed:
             try:
                 load_drawing()
             except NoPdfError as error:
@@ -312,7 +313,7 @@ def can_print(steps: Iterable[Step], report: Report) -> bool:
 
 def pages_of(item: Built) -> list[Artefact]:
     """Return what of `item` is to be printed: sheets in HTML, or a document that is HTML itself."""
-    written = (item.artefact,) if item.publication.kind == "document" else item.sheets
+    written = (item.artefact,) if item.publication.printed else item.sheets
     return [one for one in written if one.path.suffix == ".html"]
 
 
@@ -335,7 +336,7 @@ def with_pdfs(built: Iterable[Built], output: Output, request: Request) -> list[
     found: list[Built] = []
     for item in built:
         more = [pdfs[page.path] for page in pages_of(item)]
-        if item.publication.kind == "document":
+        if item.publication.printed:
             found += [item, *(replace(item, artefact=pdf) for pdf in more)]
         else:
             found.append(replace(item, sheets=tuple(sorted((*item.sheets, *more), key=lambda one: one.path))))

@@ -46,8 +46,9 @@ class Publication:
     `kind` is `tree` for one folder that holds the whole selection, `package` for one zip for each course (then `publish` is
     called with one course at a time), `document` for files that stand each for themselves, for each course. `publish` also returns what the format cannot carry. `purpose` tells those
     who download it, in plain words, what it is for. With `default` a catalogue that names no publications has it.
+    Documents stand in `folder` of the output folder.
     `verify` looks at each package that was written, before it is published. `files_beside` makes the sheets for those who import it.
-    With `--pdf` a build makes PDFs of sheets and of documents in HTML; `pdf_style` is CSS for the latter's PDFs alone.
+    With `--pdf` a build makes PDFs of sheets and of those documents that have a `pdf_style`: CSS for their PDFs alone.
 
     `settings` are what a course may say of it in its `course.yml`: read and checked like all others, in the editors' schema, and
     found in `Course.settings` by their English keys. Publications may share some. `options` are those on the command line.
@@ -63,6 +64,7 @@ class Publication:
     publish: Publish
     purpose: Message = UNSAID
     default: bool = False
+    folder: str = "handouts"
     settings: tuple[Field, ...] = ()
     options: tuple[Option, ...] = ()
     parts: Callable[[RenderedCourse], tuple[RenderedCourse, ...]] | None = None
@@ -73,3 +75,8 @@ class Publication:
     verify: Verify | None = None
     files_beside: FilesBeside | None = None
     pdf_style: Callable[[], str] | None = None
+
+    @property
+    def printed(self) -> bool:
+        """Whether its documents are made to be printed."""
+        return self.kind == "document" and self.pdf_style is not None

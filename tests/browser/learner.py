@@ -24,7 +24,7 @@ NOTICES = "#sinau-notices"
 OUTLINE = """async () => {
   const beside = document.getElementById('sinau-outline');
   const own = beside ? { outline: beside.src }
-    : JSON.parse((document.getElementById('sinau-course') || document.getElementById('sinau-page')).textContent);
+    : JSON.parse(['course', 'page', 'inside'].map((name) => document.getElementById(`sinau-${name}`)).find(Boolean).textContent);
   if (!own.outline) return own;
   const { sinau } = window;
   const taken = sinau.outline;
@@ -171,9 +171,9 @@ class Learner:
         expect(verdict).to_be_visible()
         return verdict.get_attribute("data-right") is not None
 
-    def saved(self, question_id: str) -> None:
-        """Wait until the question says that its answer is safe on this device."""
-        expect(self.question(question_id).locator(".question-saved")).to_have_attribute("data-state", "saved")
+    def saved(self, question_id: str, state: str = "saved") -> None:
+        """Wait until the question says that its answer is safe on this device, or where nothing can be stored, that it is not."""
+        expect(self.question(question_id).locator(".question-saved")).to_have_attribute("data-state", state)
 
     def shows(self, question_id: str, choices: Iterable[str]) -> None:
         """Wait until exactly these choices are ticked, or this text is there."""
@@ -201,8 +201,8 @@ class Learner:
         self.button("try_again" if again else "start", self.article()).click()
         expect(self.article()).to_have_attribute("data-stage", "open")
 
-    def sit(self, right: bool, questions: list[dict[str, Any]]) -> None:
-        """Answer every question of the open attempt rightly or wrongly, and see each one saved.
+    def sit(self, right: bool, questions: list[dict[str, Any]], state: str = "saved") -> None:
+        """Answer every question of the open attempt rightly or wrongly, and see each one `saved`.
 
         The clicks are the page's own: `answer` has shown that a pointer works, and an exam has many questions.
         """
@@ -217,7 +217,7 @@ class Learner:
                 "(all, wanted) => all.forEach(i => { if (i.checked !== wanted.includes(i.value)) i.click() })", wanted
             )
         for question in questions:
-            self.saved(question["id"])
+            self.saved(question["id"], state)
 
     def hand_in(self) -> Result:
         """Hand the attempt in, sure of it if asked, and read the result."""

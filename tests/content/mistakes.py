@@ -203,7 +203,7 @@ STRUCTURE = [
         change(CATALOGUE, "records-receipts]", "⟦C217⟧record-receipts]"),
         alone="a link to that course would be broken as well",
     ),
-    mistake("a publication mistyped", change(CATALOGUE, "offline, scorm12,", "offline, ⟦C214⟧scrom12,")),
+    mistake("a publication mistyped", change(CATALOGUE, "onefile, scorm12,", "onefile, ⟦C214⟧scrom12,")),
     mistake("a format that this Sinau cannot read", change(CATALOGUE, "format: 1", "format: ⟦C207⟧2"), alone=UNREAD),
     mistake(
         "a module without lessons",

@@ -6,15 +6,14 @@ Questions stand there with empty boxes. Nothing of what is right is in the files
 
 from __future__ import annotations
 
-import base64
 from functools import cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sinau.diagnostics import Diagnostics, Message
 from sinau.model.catalogue import Activity, Catalogue
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
 from sinau.publication import Publication
+from sinau.publishing.data_addresses import picture
 from sinau.publishing.linking import Addresses, fill_activity
 
 if TYPE_CHECKING:
@@ -23,15 +22,6 @@ if TYPE_CHECKING:
     from sinau.output.filetree import FileTree
 
 NAME = "handout"
-PICTURES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-}
 
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
@@ -110,16 +100,6 @@ def body(rendered: RenderedActivity, catalogue: Catalogue, course: str) -> str:
         ids=f"{rendered.activity.id}--",
     )
     return fill_activity(rendered, addresses)
-
-
-def picture(catalogue: Catalogue, path: str) -> str | None:
-    """Return the picture at `path` as an address that holds it; `None` for what is no picture."""
-    kind = PICTURES.get(PurePosixPath(path).suffix.lower())
-    if kind is None or path not in catalogue.media:
-        return None
-    file = catalogue.media[path]
-    content = file.source.read_bytes() if file.content is None else file.content
-    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def pdf_style() -> str:

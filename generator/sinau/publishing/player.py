@@ -103,7 +103,7 @@ def documents_tree(
         outline = outline_name(document) if is_large(data) else ""
         if outline:
             tree.add(outline, outline_script(data))
-        page = index_page(course, data, outline, pages, catalogue, *(media[path] for path in logo))
+        page = index_page(course, data, outline, pages, catalogue, "".join(f"media/{media[path]}" for path in logo))
         tree.add(document, page.encode())
         used |= views_of(course.types)
         for activity in course.activities[1:]:
@@ -120,7 +120,7 @@ def documents_tree(
     large = any(outline_name(document) in names for document, names in needed.items())
     tree.add(SCRIPT, edition.script + (built_file("sinau_theme", "built/large.js") if large else b""))
     languages = sorted({course.course.language for course in documents.values()})
-    style = _built_styles(LATER_STYLES)
+    style = built_styles(LATER_STYLES)
     tree.add("care.js", _add_search(tree, indexes, languages) + deferred_script("care.js", languages, style))
     objectives = {
         course.course.language: {objective_key(one.id): one.text for one in course.course.objectives}
@@ -168,6 +168,14 @@ def outline_name(document: str) -> str:
     return OUTLINE if document == INDEX else f"outline-{document.removesuffix('.html')}.js"
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What stands in a document that needs no other file: its scripts in order, style of its own (a path in the theme)."""
+
+    scripts: tuple[str, ...]
+    style: str
+
+
 def index_page(
     course: RenderedCourse,
     data: dict[str, JsonValue],
@@ -175,18 +183,19 @@ def index_page(
     pages: dict[str, str],
     catalogue: Catalogue,
     logo: str = "",
+    inside: Inside | None = None,
 ) -> str:
     """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
 
     `data` are its `document_data`, and `outline` is the name of the script that has them; "": they stand in the document.
-    `logo` is the name of the publisher's logo in `media/`.
+    `logo` is the address of the publisher's logo. With `inside` all activities stand in the document, and it starts by its scripts.
     """
     views = views_of(course.types)
     strings = interface_strings(course.course.language)
     words = interface_strings(course.course.language, "player", *(["views"] if views else []))
     if outline:  # the rest of the menu is made of it
         words |= {kind: strings[kind] for kind in ("pretest", "quiz", "exam")}
-    first_page = pages[course.activities[0].activity.id] if course.activities else ""
+    first, *others = [pages[one.activity.id] for one in course.activities] or [""]
     return (
         templates()
         .get_template("index.html.j2")
@@ -198,12 +207,21 @@ def index_page(
             strings=strings,
             strings_json=Markup(script_json(words)),
             style=Markup(
-                _built_styles((*STYLES, *_rarer_styles(course), *([LOGO_STYLE] if logo else [])))
+                built_styles(
+                    (
+                        *STYLES,
+                        *rarer_styles(course),
+                        *([LOGO_STYLE] if logo else []),
+                        *([inside.style] if inside else []),
+                    )
+                )
                 + player_style(catalogue.branding)
             ),
             logo=logo,
-            scripts=[*([ANSWERS] if needs_answers(course) else []), SCRIPT],
-            first=Markup(first_page),
+            scripts=[] if inside else [*([ANSWERS] if needs_answers(course) else []), SCRIPT],
+            inside=inside,
+            first=Markup(first),
+            others=[Markup(page) for page in others] if inside else [],
             language=course.course.language,
             direction=style_of(course.course.language).direction,
         )
@@ -215,7 +233,7 @@ def needs_answers(course: RenderedCourse) -> bool:
     return not all(is_plain(question.shape) for activity in course.activities for question in activity.questions)
 
 
-def _rarer_styles(course: RenderedCourse) -> list[str]:
+def rarer_styles(course: RenderedCourse) -> list[str]:
     """Return those of `RARER_STYLES` that the activities need, or what their questions show later."""
     used = {use for activity in course.activities for use in activity.uses}
     return [style for style, uses in RARER_STYLES.items() if used & uses]
@@ -233,6 +251,7 @@ def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addre
             direction=style_of(course.course.language).direction,
             body=Markup(fill_activity(rendered, addresses)),
             unsearched=Markup(addresses.unsearched),
+            ids=addresses.ids,
             strings=interface_strings(course.course.language),
         )
     )
@@ -306,10 +325,11 @@ def search_script(languages: Iterable[str]) -> bytes:
         for language in languages
     }
     texts = f"sinau.searchTexts={script_json(words)};\n".encode()
-    return texts + style_script(_built_styles(("built/search.css",))) + built_file("sinau_theme", "built/search.js")
+    return texts + style_script(built_styles(("built/search.css",))) + built_file("sinau_theme", "built/search.js")
 
 
-def _built_styles(paths: Iterable[str]) -> str:
+def built_styles(paths: Iterable[str]) -> str:
+    """Return the styles at `paths` in the theme, in this order."""
     return "".join(built_file("sinau_theme", path).decode() for path in paths)
 
 

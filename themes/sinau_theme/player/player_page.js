@@ -27,10 +27,15 @@ function place(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
-/** @returns {string[]} activity and heading that the address names */
-function address() {
+/** @typedef {Pick<Location, 'hash' | 'replace'>} Place  what says and changes where the learner is; it sends "hashchange" to the window */
+
+/**
+ * @param {Place} where
+ * @returns {string[]} activity and heading that the address names
+ */
+function address(where) {
   try {
-    return decodeURIComponent(location.hash.slice(1)).split(':');
+    return decodeURIComponent(where.hash.slice(1)).split(':');
   } catch (error) {
     return [''];
   }
@@ -46,20 +51,22 @@ export class PlayerPage {
    * @param {Study} study
    * @param {Loader} loader
    * @param {import('./interface_texts.js').Translate} t
+   * @param {Place} where
    */
-  constructor(study, loader, t) {
+  constructor(study, loader, t, where) {
     this.study = study;
     this.loader = loader;
     this.t = t;
+    this.where = where;
     /** @type {import('./lesson.js').Desk} */
     this.desk = { study, t, loader, language: study.course.language, href: (id) => `#${id}` };
     /** @type {Map<string, {article: HTMLElement, view: ActivityView}>} activities that were opened */
     this.opened = new Map();
     this.current = '';
     /** The learner has chosen where to be, so resuming must not carry them off. */
-    this.moved = location.hash.length > 1;
+    this.moved = where.hash.length > 1;
     this.main = place('sinau-activity');
-    this.steps = new ActivityNavigation(place('sinau-steps'), this.desk, (id) => { location.hash = `#${id}`; }, true);
+    this.steps = new ActivityNavigation(place('sinau-steps'), this.desk, (id) => { where.hash = id; }, true);
     /** @type {import('./notices.js').Notices | null} comes with care.js */
     this.notices = null;
     /** It is time for assess.js and care.js, and one of them could not be had. */
@@ -111,7 +118,7 @@ export class PlayerPage {
       // Asked for twice, when the other one could not be had.
       if (this.notices) return null;
       later.prepare(t);
-      this.notices = new later.Notices(place('sinau-notices'), study, t, () => { location.hash = `#${MY_PROGRESS}`; }, () => loader.care());
+      this.notices = new later.Notices(place('sinau-notices'), study, t, () => { this.where.hash = MY_PROGRESS; }, () => loader.care());
       this.notices.update();
       return this.opening.then(() => study.launched && later.compact(study.launched.journal));
     }, fail).catch(() => {});
@@ -121,7 +128,7 @@ export class PlayerPage {
   resume() {
     const { location: last } = this.study.progress;
     if (!this.moved && last && last !== this.current && activityOf(this.study.course, last)) {
-      location.replace(`#${last}`);
+      this.where.replace(`#${last}`);
     } else {
       // Once more, now that it is known what is done: the activity may be locked.
       this.current = '';
@@ -131,7 +138,7 @@ export class PlayerPage {
 
   /** @param {boolean} [initial] the page has just been loaded: leave focus and scrolling alone */
   route(initial) {
-    const [id, heading] = address();
+    const [id, heading] = address(this.where);
     const { course } = this.study;
     const target = id === RESULT || id === MY_PROGRESS ? id : (activityOf(course, id) || course.activities[0]).id;
     if (id && target !== id) {
@@ -337,8 +344,9 @@ function page(title, content) {
 /**
  * Starts the player in a document made from index.html.j2, or lets it begin when the course's outline has come (outline.js).
  * @param {Tracking} tracking
+ * @param {Place} [where]
  */
-export function startPlayer(tracking) {
+export function startPlayer(tracking, where = location) {
   addKinds(/** @type {any} */ (window).sinauKinds);
   const strings = pageData('sinau-strings') || {};
   const language = document.documentElement.lang;
@@ -348,7 +356,7 @@ export function startPlayer(tracking) {
   /** @param {import('./types.js').Course} course */
   const outline = (course) => {
     loader.addresses = course.views || {};
-    new PlayerPage(new Study(course, tracking, environment), loader, t).start();
+    new PlayerPage(new Study(course, tracking, environment), loader, t, where).start();
   };
   /** @type {any} */ (window).sinau = {
     deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader), view: loader.view.bind(loader), words: wordTaker(strings, language), outline,

@@ -18,8 +18,8 @@ export const PARTS = /** @type {const} */ ([
   ['where', 3], ['phase', 4], ['trouble', 4], ['gap', 1], ['refused', 1], ['unread', 1], ['unconfirmed', 1], ['app', 3],
 ]);
 const FORMAT = 1;
-/** By number; the last one stands for any other. Only ever add, and in support_code.py as well. */
-export const KINDS = ['offline', 'site', 'scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'kolibri', 'other'];
+/** By number; "other" stands for any other. Only ever add, and in support_code.py as well. */
+export const KINDS = ['offline', 'site', 'scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'kolibri', 'other', 'onefile'];
 export const WHERES = ['nothing', 'device', 'mirror', 'memory', 'elsewhere', 'late'];
 export const PHASES = ['none', 'connecting', 'absent', 'review', 'pending', 'sent', 'failing', 'closed'];
 

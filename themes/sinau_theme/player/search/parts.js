@@ -8,9 +8,11 @@ import { fetchScript } from '../loader.js';
  * @returns {import('./index.js').FetchPart}
  */
 export function partLoader(prefix) {
+  const { sinau } = /** @type {any} */ (window);
+  // Where a course is one file, all parts are in it.
   /** @type {Map<string, unknown>} */
-  const there = new Map();
-  /** @type {any} */ (window).sinau.part = (/** @type {string} */ name, /** @type {unknown} */ value) => { there.set(name, value); };
+  const there = new Map(Object.entries(sinau.parts || {}));
+  sinau.part = (/** @type {string} */ name, /** @type {unknown} */ value) => { there.set(name, value); };
   return async (name) => {
     if (!there.has(name)) await fetchScript(`${prefix}${name}.js`);
     if (!there.has(name)) throw new Error('missing');

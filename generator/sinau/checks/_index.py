@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sinau.checks._pages import broken_of, broken_pages, missing_pages, misspelt_pages
-from sinau.markdown.walk import all_nodes
+from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue, MediaFile
 from sinau.model.file_endings import PICTURES
@@ -113,11 +113,11 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
 
 
 def _anchors(page: Page) -> Iterator[str]:
-    for node in all_nodes(page):
-        if isinstance(node, nodes.Heading | nodes.AttributeList):
-            yield from filter(None, (node.anchor,))
-        elif isinstance(node, nodes.Element):
-            yield from (value for name, value in node.attributes if name == "id")
+    for part in parts_of(page):
+        yield from (heading.anchor for heading in nodes_of_type(part, nodes.Heading) if heading.anchor)
+        yield from (given.anchor for given in nodes_of_type(part, nodes.AttributeList) if given.anchor)
+        for element in nodes_of_type(part, nodes.Element):
+            yield from (value for name, value in element.attributes if name == "id")
 
 
 def _folders(path: str) -> Iterator[str]:

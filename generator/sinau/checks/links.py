@@ -8,7 +8,7 @@ from sinau.checks._index import Index, ShownOn
 from sinau.checks.media import LETTER_CASE
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
-from sinau.markdown.walk import nodes_of
+from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.page import Page
 from sinau.source.paths import Reference, read_reference
@@ -34,8 +34,13 @@ CORRECT_PATH = Message("content.links_correct_path")
 def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report links of `page` that lead nowhere."""
     checker = _Checker(page, host, index, report)
-    for node in nodes_of(page):
-        checker.node(node)
+    for text in (*nodes_of_type(page, nodes.Text), *nodes_of_type(page, nodes.Emoji)):
+        if "[^" in text.text:
+            checker.footnotes(text)
+    for link in nodes_of_type(page, nodes.Link):
+        checker.address(link)
+    for picture in nodes_of_type(page, nodes.Image):
+        checker.address(picture)
 
 
 class _Checker:
@@ -44,12 +49,8 @@ class _Checker:
         self._here = index.pages.get(host.path)
         self._index, self._report = index, report
 
-    def node(self, node: nodes.Node) -> None:
-        """Report what is wrong with the address of `node`, if it has one."""
-        if isinstance(node, nodes.Text) and "[^" in node.text:
-            self._footnotes(node)
-        if not isinstance(node, nodes.Link | nodes.Image):
-            return
+    def address(self, node: nodes.Link | nodes.Image) -> None:
+        """Report what is wrong with the address of `node`."""
         span = self._text.node(node)
         if node.url is None:
             close = nearest_names(node.label, self._labels)
@@ -81,7 +82,7 @@ class _Checker:
             name = next(iter(nearest_names(name, near, cutoff=0.7)), "")
         return [posixpath.relpath(names[name], posixpath.dirname(self._file))] if name else []
 
-    def _footnotes(self, node: nodes.Text) -> None:
+    def footnotes(self, node: nodes.Text) -> None:
         """Report what looks like a footnote but is text; `\\[^` says that it is meant as text."""
         written = self._text.utf8[node.start : node.end].decode()
         for match in FOOTNOTE_USE.finditer(written):

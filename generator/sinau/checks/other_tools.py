@@ -39,6 +39,7 @@ ADDRESS = re.compile(r"[./#:]")
 FORMULA = re.compile(
     rb"(?<!\\)\\(?:\((?![^()\n]*=>)(?=[^()\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\)|\[(?![^\[\]\n]*=>)(?=[^\[\]\n]*(?:[\^_=+<>]|\\[a-z]))[^\n]*?\\\])"
 )
+ODD_BLANK = re.compile(f"[{ODD_BLANKS}]")
 # A blank that is none, where a mark would need one.
 BLANK = re.compile(
     rf"^(?:#{{1,6}}|[-*+>]|\d{{1,9}}[.)]|:{{3,}}|[=?!])([{ODD_BLANKS}])|^([{ODD_BLANKS}]+)(?=(?:#{{1,6}}|[-*+>]|\d{{1,9}}[.)]|:{{3,}})[ ])",
@@ -128,7 +129,11 @@ def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report marks of other tools in what is published as text."""
     questions = [node for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
     checker = _Checker(page, questions, report)
-    for children, read in _lines_of(page):
+    lines = list(_lines_of(page))
+    clean = _is_clean(page, lines)
+    for children, read in lines:
+        if clean and _is_text(children):
+            continue
         if read or not checker.unread(children):
             checker.lines(children)
     for code in nodes_of_type(page, nodes.CodeBlock):
@@ -291,6 +296,21 @@ def _lines_of(page: Page) -> Iterator[tuple[Sequence[Inline], bool]]:
         if element.name == "summary":
             line: list[Inline] = [one for one in element.children if is_inline(one)]  # type: ignore[misc]
             yield line, not element.block
+
+
+def _is_text(children: Sequence[Inline]) -> bool:
+    """Tell whether `children` are one text and nothing else, as most lines of a page are."""
+    return len(children) == 1 and type(children[0]) is nodes.Text
+
+
+def _is_clean(page: Page, lines: Iterable[tuple[Sequence[Inline], bool]]) -> bool:
+    """Tell whether no line that is one text can hold any mark; one look at all of them is faster than many."""
+    data = page.source.utf8
+    if b"\\(" in data or b"\\[" in data or any(not read for _, read in lines):
+        return False
+    joined = "\n".join([children[0].text for children, _ in lines if _is_text(children)])  # type: ignore[union-attr]
+    side = "<" * 7 in joined or ">" * 7 in joined
+    return not (side or ODD_BLANK.search(joined) or SUSPECT.search(joined))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ SUPERSEDED = Rule("C511", "superseded-term", Severity.WARNING)
 def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     """Report the uses of superseded terms, but for those in quotation marks, emphasis, links, code and wrong answers."""
     glossary = index.superseded.get(host.course) if host.course is not None else None
-    if glossary is None:
+    if not glossary:
         return
     for start, end in _texts(page):
         written = page.source.utf8[start:end].decode()

@@ -17,10 +17,21 @@ BARE = re.compile(
     r"|(?<![\w.+/:@-])(?P<mail>[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)",
     re.IGNORECASE,
 )
+# What there is in each address and each name of an emoji.
+SPECIAL = re.compile(r"[@:]|www\.", re.IGNORECASE)
 HOST = re.compile(r"(?:https?://)?([\w.-]+)", re.IGNORECASE)
 ENTITY = re.compile(r"&[A-Za-z0-9]+;\Z")
 BACKSLASH = ord("\\")
 TRAILING = "?!.,:*_~'\"”’»"
+
+
+def is_simple(children: Sequence[Inline]) -> bool:
+    """Tell whether `children` are at most one node, and no text in which anything could be found: most cells and items are."""
+    if len(children) > 1:
+        return False
+    if not children or not isinstance(child := children[0], Text):
+        return True
+    return bool(child.text) and not SPECIAL.search(child.text)
 
 
 def with_autolinks(children: Sequence[Inline], links: bool, data: bytes | None) -> list[Inline]:

@@ -45,17 +45,17 @@ class Frame:
     children: list[Any] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@nodes.node
 class _Row(Node):
     cells: tuple[nodes.TableCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@nodes.node
 class _Term(Node):
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@nodes.node
 class _Detail(Node):
     children: tuple[Block, ...]
 

@@ -9,7 +9,7 @@ from pyromark import Options
 
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.attributes import Attaching
-from sinau.markdown.autolinks import with_autolinks
+from sinau.markdown.autolinks import is_simple, with_autolinks
 from sinau.markdown.builders import BUILDERS, Frame, blocks_of
 from sinau.markdown.emoji import masked, unmasked
 from sinau.markdown.raw_html_places import pieces_of
@@ -80,8 +80,7 @@ def parse_segment(
     if given is not text and given != text:
         events = ((unmasked(event), place) for event, place in events)
     try:
-        for event, place in events:
-            builder.feed(event, place["start"] + start, place["end"] + start)
+        builder.read(events, start)
     except _StoppedError as error:
         report.add(error.rule, source.span(error.start), limit=MAX_NESTING)
     return builder.blocks(whole)
@@ -106,37 +105,53 @@ class _Builder:
     def _with_html(self, frame: Frame) -> list[Any]:
         return elements(frame.children) if self._html else understood(frame.children)
 
-    def feed(self, event: Any, start: int, end: int) -> None:
-        """Take the engine's next event, which covers the bytes `start` to `end` of the page."""
-        if isinstance(event, str):
-            self._mark(event, start, end)
-            return
-        ((kind, value),) = event.items()
-        if kind == "Start":
-            name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
-            if len(self._stack) > MAX_NESTING:
-                raise _StoppedError(TOO_DEEP, start)
-            if self._stack[-1].name == "Table" and name not in ROWS:
-                raise _StoppedError(SHORT_ROWS, start)
-            self._stack.append(Frame(name, attributes, start, end))
-            if name in UNLINKED:
-                self._unlinked += 1
-        elif kind == "End":
-            frame = self._stack.pop()
-            named = self._data if frame.name not in VERBATIM else None
+    def read(self, events: Iterable[Any], offset: int) -> None:
+        """Take the engine's events, whose places count from the byte `offset` of the page: hundreds a page, so this is one loop."""
+        stack = self._stack
+        top = stack[-1]
+        for event, place in events:
+            start, end = place["start"] + offset, place["end"] + offset
+            if isinstance(event, str):
+                self._mark(event, start, end)
+                continue
+            ((kind, value),) = event.items()
+            if kind == "Text":
+                top.children.append(Text(start=start, end=end, text=value))
+                if "{" in value:
+                    top.braced = True
+            elif kind == "Start":
+                name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
+                if len(stack) > MAX_NESTING:
+                    raise _StoppedError(TOO_DEEP, start)
+                if top.name == "Table" and name not in ROWS:
+                    raise _StoppedError(SHORT_ROWS, start)
+                top = Frame(name, attributes, start, end)
+                stack.append(top)
+                if name in UNLINKED:
+                    self._unlinked += 1
+            elif kind == "End":
+                frame = stack.pop()
+                top = stack[-1]
+                self._close(frame, top)
+            else:
+                self._leaf(kind, value, start, end)
+
+    def _close(self, frame: Frame, around: Frame) -> None:
+        """Make a node of `frame`, which stands in `around`."""
+        name = frame.name
+        named = self._data if name not in VERBATIM else None
+        if not is_simple(frame.children):
             frame.children = with_autolinks(frame.children, not self._unlinked, named)
-            if frame.name in UNLINKED:
-                self._unlinked -= 1
-            if frame.braced and frame.name not in VERBATIM:
-                self._attach(frame)
-            if frame.name == "HtmlBlock":
-                self._stack[-1].raw = True
-            elif frame.raw and frame.name != "Image":
-                frame.children = self._with_html(frame)
-            if frame.start < self._end:
-                self._stack[-1].children.append(BUILDERS[frame.name](frame, self._slug))
-        else:
-            self._leaf(kind, value, start, end)
+        if name in UNLINKED:
+            self._unlinked -= 1
+        if frame.braced and name not in VERBATIM:
+            self._attach(frame)
+        if name == "HtmlBlock":
+            around.raw = True
+        elif frame.raw and name != "Image":
+            frame.children = self._with_html(frame)
+        if frame.start < self._end:
+            around.children.append(BUILDERS[name](frame, self._slug))
 
     def _attach(self, frame: Frame) -> None:
         """Make nodes of the attribute lists in `frame`."""
@@ -154,11 +169,7 @@ class _Builder:
 
     def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
         children = self._stack[-1].children
-        if kind == "Text":
-            children.append(Text(start=start, end=end, text=value))
-            if "{" in value:
-                self._stack[-1].braced = True
-        elif kind in {"InlineMath", "DisplayMath"}:
+        if kind in {"InlineMath", "DisplayMath"}:
             children.append(self._formula(value, kind == "DisplayMath", start, end))
         elif kind == "Code":
             children.append(InlineCode(start=start, end=end, text=value))

@@ -2,6 +2,7 @@
 """Walks over all nodes of a page."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TypeVar, cast
 
 from sinau.model import nodes
@@ -20,17 +21,27 @@ def walk(tree: Iterable[Node], into: Callable[[Node], bool] = lambda _: True) ->
         yield node
         if not into(node):
             continue
-        held = CHILDREN.get(type(node), _no_children)(node)
-        waiting.extend(reversed(held))
+        kind = type(node)
+        if kind in CHILDREN:
+            waiting += CHILDREN[kind](node)[::-1]
 
 
 def nodes_of(page: Page) -> Sequence[Node]:
     """Return all nodes of `page` in reading order, walked once; those of included files are not among them."""
-    if not page._nodes and page.blocks:
-        page._nodes.extend(walk(page.blocks))
-        for node in page._nodes:
-            page._by_type.setdefault(type(node), []).append(node)
-    return page._nodes
+    found, by_type = page._nodes, page._by_type
+    if not found and page.blocks:
+        waiting: list[Node] = list(page.blocks[::-1])
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            kind = type(node)
+            try:
+                by_type[kind].append(node)
+            except KeyError:
+                by_type[kind] = [node]
+            if kind in CHILDREN:
+                waiting += CHILDREN[kind](node)[::-1]
+    return found
 
 
 def nodes_of_type(page: Page, wanted: type[N]) -> Sequence[N]:
@@ -54,23 +65,9 @@ def parts_of(page: Page) -> Iterator[Page]:
         yield from parts_of(node.page)
 
 
-def _no_children(node: Node) -> Sequence[Node]:
-    return ()
-
-
-def _plain(node: Node) -> Sequence[Node]:
-    children: Sequence[Node] = node.children  # type: ignore[attr-defined]
-    return children
-
-
 def _table(node: Node) -> Sequence[Node]:
     assert isinstance(node, nodes.Table)
     return (*node.head, *(cell for row in node.rows for cell in row))
-
-
-def _items(node: Node) -> Sequence[Node]:
-    assert isinstance(node, nodes.List | nodes.DescriptionList)
-    return node.items
 
 
 def _description(node: Node) -> Sequence[Node]:
@@ -83,6 +80,8 @@ def _sections(node: Node) -> Sequence[Node]:
     return (*node.heading, *node.sections)
 
 
+_plain: Callable[[Node], Sequence[Node]] = attrgetter("children")
+_items: Callable[[Node], Sequence[Node]] = attrgetter("items")
 CHILDREN: dict[type[Node], Callable[[Node], Sequence[Node]]] = {
     **dict.fromkeys((nodes.Paragraph, nodes.Heading, nodes.Styled, nodes.Link, nodes.ListItem, nodes.Quote), _plain),
     **dict.fromkeys((nodes.Element, nodes.Span), _plain),

@@ -49,6 +49,10 @@ class Glossary:
                     lengths.append(len(words))
                     lengths.sort(reverse=True)
 
+    def __bool__(self) -> bool:
+        """Tell whether there is any term."""
+        return bool(self._terms)
+
     def find(self, text: str) -> Iterator[FoundTerm]:
         """Yield the terms in `text` in order, where several start at one word the longest."""
         if not self._terms:

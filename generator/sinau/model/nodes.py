@@ -7,7 +7,7 @@ others would cost more than the parsing.
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar, dataclass_transform
 
 from sinau.texts import Message
 
@@ -20,7 +20,19 @@ Listed = Literal["heading", "picture", "recording", "link", "span"]
 Fault = Literal["", "not closed", "not opened", "summary", "comment"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+N = TypeVar("N")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def node(cls: type[N]) -> type[N]:
+    """Make a dataclass of a class of nodes: frozen for mypy, and not while it runs, as a page has hundreds of them.
+
+    A frozen one takes two and a half times as long to make. It has a hash as frozen ones have.
+    """
+    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
+
+
+@node
 class Node:
     """A stretch of the page: `start` and `end` are byte offsets into its UTF-8 text."""
 
@@ -28,14 +40,14 @@ class Node:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Text(Node):
     """Plain characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Emoji(Text):
     """A sign that was written by its name: `text` is the sign, `written` the name between colons."""
 
@@ -51,7 +63,7 @@ class Attributes:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class AttributeList(Node):
     """An attribute list behind what it is a list `of`, as it was written; nothing of it is shown.
 
@@ -64,7 +76,7 @@ class AttributeList(Node):
     is_free: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class InlineCode(Node):
     """`code` within a line."""
 
@@ -72,14 +84,14 @@ class InlineCode(Node):
     attributes: Attributes | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Break(Node):
     """A line break; `hard` ones are seen by the reader."""
 
     hard: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class RawHtml(Node):
     """HTML that the author wrote; `block` tells whether it stands on lines of its own.
 
@@ -91,7 +103,7 @@ class RawHtml(Node):
     pieces: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Styled(Node):
     """Emphasised text. `style` is the HTML element: `em`, `strong` or `del`."""
 
@@ -100,7 +112,7 @@ class Styled(Node):
     attributes: Attributes | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Span(Node):
     """`[text]{list}`: a stretch of text with an attribute list, which is the last of its `children`."""
 
@@ -108,7 +120,7 @@ class Span(Node):
     attributes: Attributes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Link(Node):
     """A link. `url` is as the author wrote it; `None` when it refers to a label that the page does not define."""
 
@@ -119,7 +131,7 @@ class Link(Node):
     attributes: Attributes | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Image(Node):
     """A picture. `alt` is its alternative text, `title` its caption, `url` as in `Link`.
 
@@ -134,14 +146,14 @@ class Image(Node):
     as_hashed: "Image | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class FootnoteReference(Node):
     """`[^label]`."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Formula(Node):
     """A formula as LaTeX; `display` ones stand on lines of their own."""
 
@@ -149,7 +161,7 @@ class Formula(Node):
     display: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Element(Node):
     """An element of the author's HTML, from lists of what is allowed; `block` tells whether it stands among blocks."""
 
@@ -159,7 +171,7 @@ class Element(Node):
     block: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Dropped(Node):
     """Something of the author's HTML that is not published: `what` it is, and `fault` if that is wrong: `mend` is then what it lacks."""
 
@@ -169,7 +181,7 @@ class Dropped(Node):
     mend: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Gap(Node):
     """A place in the stem of a question where its type puts a control; `id` is what the type calls it.
 
@@ -198,7 +210,7 @@ Inline = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Paragraph(Node):
     """A paragraph. `tight` ones stand in a list without blank lines and are written without `<p>`; `bare` ones stood between tags of
     HTML, where Markdown is not read.
@@ -209,7 +221,7 @@ class Paragraph(Node):
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Heading(Node):
     """A heading of `level` 1 to 6. `anchor` is its id in the page, unique there.
 
@@ -222,7 +234,7 @@ class Heading(Node):
     hashed_anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class ListItem(Node):
     """An item of a list. `checked` is `None` unless it is a task (`[ ]` or `[x]`)."""
 
@@ -230,7 +242,7 @@ class ListItem(Node):
     children: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class List(Node):
     """A list; `first` is the first number of an ordered one, otherwise `None`."""
 
@@ -238,7 +250,7 @@ class List(Node):
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Quote(Node):
     """A block quote; `alert` is `note`, `tip`, `important`, `warning`, `caution` or `""`."""
 
@@ -246,7 +258,7 @@ class Quote(Node):
     children: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class CodeBlock(Node):
     """Code on lines of its own, in `language` (may be `""`)."""
 
@@ -254,14 +266,14 @@ class CodeBlock(Node):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class TableCell(Node):
     """A cell of a table."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Table(Node):
     """A table: `alignments` for each column (`left`, `center`, `right` or `""`), the head's cells, the rows' cells."""
 
@@ -270,12 +282,12 @@ class Table(Node):
     rows: tuple[tuple[TableCell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class ThematicBreak(Node):
     """A rule across the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Footnote(Node):
     """The text of a footnote, `[^label]: ...`."""
 
@@ -283,7 +295,7 @@ class Footnote(Node):
     children: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Description(Node):
     """A term and its descriptions."""
 
@@ -291,14 +303,14 @@ class Description(Node):
     details: tuple[tuple["Block", ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class DescriptionList(Node):
     """A list of descriptions."""
 
     items: tuple[Description, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Option(Node):
     """A word of a directive's opening line: `key=value`, or a bare word with an empty `key`."""
 
@@ -306,7 +318,7 @@ class Option(Node):
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Section(Node):
     """A part of a directive's body: `marker` is `""` for its main part, `?` for a hint, `!` for the explanation.
 
@@ -317,7 +329,7 @@ class Section(Node):
     children: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Directive(Node):
     """`::: name options`, its body and `:::`. `name` is the English spelling, `written` the author's.
 
@@ -334,7 +346,7 @@ class Directive(Node):
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@node
 class Included(Node):
     """`::: include path`: a page with places of its own."""
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from sinau.markdown.builders import plain_text
 from sinau.markdown.hole_marks import HoleMarks
 from sinau.markdown.html import HtmlWriter
-from sinau.markdown.walk import all_nodes
+from sinau.markdown.walk import all_nodes, nodes_of_type
 from sinau.model.assessment import Question
 from sinau.model.catalogue import MediaFile
 from sinau.model.glossary import Term
 from sinau.model.html_pieces import Address, Pieces, QuestionHole
 from sinau.model.link_targets import Target
-from sinau.model.nodes import Directive, Heading, Image, Link
+from sinau.model.nodes import Directive, Heading, Image, Included, Link
 from sinau.model.page import Page
 from sinau.model.rendered import Passage, RenderedHeading, RenderedQuestion
 from sinau.rendering.hashed.links import Links
@@ -102,7 +102,8 @@ class PageRenderer:
 
 
 def _headings(page: Page) -> tuple[RenderedHeading, ...]:
-    found = (node for node in all_nodes(page) if isinstance(node, Heading))
+    whole = not nodes_of_type(page, Included)
+    found = nodes_of_type(page, Heading) if whole else (node for node in all_nodes(page) if isinstance(node, Heading))
     return tuple(
         RenderedHeading(heading.level, heading.anchor, " ".join(plain_text(heading.children).split()))
         for heading in found

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+import { callText } from "./call_texts.js";
+
 /** Why a call of the API is not answered with "true": the SCORM error code, the rule that was broken, and what was seen. */
 export class Refusal extends Error {
   /**
    * @param {number} code  the standard's error code
    * @param {string} rule  name of the rule, the same in every release
-   * @param {string} detail
-   * @param {string | null} [fault]  set when the failure is the LMS's own and no mistake of the SCO
+   * @param {import("./call_texts.js").CallText} detail
+   * @param {import("./call_texts.js").CallText | null} [fault]  set when the failure is the LMS's own and no mistake of the SCO
    */
   constructor(code, rule, detail, fault = null) {
-    super(detail);
+    super(detail.key);
     this.code = code;
     this.rule = rule;
+    this.detail = detail;
     this.fault = fault;
   }
 }
@@ -22,6 +25,6 @@ export class Refusal extends Error {
 export class Unset extends Refusal {
   /** @param {number} code @param {string} element */
   constructor(code, element) {
-    super(code, "unset", `${element} has no value yet`);
+    super(code, "unset", callText("no_value", { element }));
   }
 }

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from sinau import texts
 from sinau_lms.attempts import Attempts
 from sinau_lms.own_files import own_file
 from sinau_lms.package import Package, assignment_of, outline
@@ -43,14 +44,15 @@ class Launch:
 
 
 class CourseLms:
-    """What stands on the course's origin. `window` is the origin of the window, once it is known."""
+    """What stands on the course's origin. `window` is the origin of the window, once it is known; the LMS speaks `language`."""
 
     # A page of the package may be asked for by the window, by itself, and by whoever leads back to it.
     sites = frozenset({"none", "same-origin", "same-site"})
 
-    def __init__(self, package: Package, attempts: Attempts) -> None:
+    def __init__(self, package: Package, attempts: Attempts, language: str) -> None:
         self.package = package
         self.attempts = attempts
+        self._language = language
         self.window = ""
         self._lock = threading.Lock()
         self._launches: dict[str, Launch] = {}
@@ -111,7 +113,8 @@ class CourseLms:
             "assignment": assignment_of(launch.item, edition),
             "attempt": self.attempts.get(launch.item.identifier),
             "root": outline(self.package.manifest.organization, edition),
-            "strings": {},
+            "lang": self._language,
+            "strings": texts.words("calls", self._language),
         }
         page = files("sinau_lms").joinpath("page/course.html").read_text(encoding="utf-8")
         return page.replace("SETTINGS", script_json(settings)).encode()

@@ -5,6 +5,7 @@
  * @typedef {{ array: string, index: number }} Index  e.g. entry 1 of "cmi.interactions.0.objectives"
  */
 import { Refusal } from "./call_refusal.js";
+import { callText } from "./call_texts.js";
 
 /**
  * Every index in a name with the array it counts in, outermost first.
@@ -42,15 +43,23 @@ export function countIn(values, array) {
   return count;
 }
 
-/** @param {unknown} value @param {string} what @param {number} code @returns {string} @throws {Refusal} */
-export function stringOf(value, what, code) {
+/** @param {unknown} element  the first argument @param {number} code @returns {string} @throws {Refusal} */
+export function elementOf(element, code) {
+  if (typeof element !== "string") {
+    throw new Refusal(code, "argument", callText("element_no_string", { type: typeof element }));
+  }
+  return element;
+}
+
+/** @param {unknown} value  the second argument @param {string} element @param {number} code @returns {string} @throws {Refusal} */
+export function valueOf(value, element, code) {
   if (typeof value !== "string") {
-    throw new Refusal(code, "argument", `${what} is a ${typeof value}, not a string`);
+    throw new Refusal(code, "argument", callText("value_no_string", { element, type: typeof value }));
   }
   return value;
 }
 
-/** @param {string} value @returns {string} short enough for a message */
+/** @param {string} value @returns {string | import("./call_texts.js").CallText} short enough for a message */
 export function shown(value) {
-  return value.length > 80 ? `${value.slice(0, 80)}... (${value.length} characters)` : value;
+  return value.length > 80 ? callText("cut", { value: value.slice(0, 80), count: value.length }) : value;
 }

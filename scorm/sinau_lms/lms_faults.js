@@ -23,6 +23,8 @@
  * @typedef {Record<string, (...args: any[]) => any>} AnyApi
  */
 
+import { callText } from "./call_texts.js";
+
 /** @type {Record<Standard, "API" | "API_1484_11">} the name that an SCO looks for */
 const API_NAME = { scorm12: "API", scorm2004: "API_1484_11" };
 
@@ -44,18 +46,18 @@ export const GET_VALUE = { scorm12: "LMSGetValue", scorm2004: "GetValue" };
  */
 export function faultyStore(store, faults) {
   let kept = 0;
-  const expired = () => ({ kept: false, fault: "commit expired", ...(faults.expiredError ? { error: faults.expiredError } : {}) });
+  const expired = () => ({ kept: false, fault: callText("commit_expired"), ...(faults.expiredError ? { error: faults.expiredError } : {}) });
   return {
     load: () => store.load(),
     save(attempt) {
       wait(faults.commitMs ?? 0);
       switch (faults.commit ?? "kept") {
         case "refused":
-          return { kept: false, fault: "commit refused" };
+          return { kept: false, fault: callText("commit_refused") };
         case "expired":
           return expired();
         case "lost":
-          return { kept: true, fault: "commit lost" };
+          return { kept: true, fault: callText("commit_lost") };
         case "throws":
           throw new Error("the LMS threw this on purpose");
       }

@@ -99,7 +99,7 @@ class LocalLms:
         path = self.course.open(
             number,
             item,
-            {**manner, "sequencing": state, "lang": text_from(body, "lang"), "title": text_from(body, "title")},
+            {**manner, "sequencing": state, "title": text_from(body, "title")},
         )
         return {
             "launch": number,

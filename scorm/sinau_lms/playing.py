@@ -22,7 +22,7 @@ class Playing:
     def __init__(
         self, package: Package, attempts: Attempts, language: str = "en", profile: str = "strict", port: int = 0
     ) -> None:
-        course = CourseLms(package, attempts)
+        course = CourseLms(package, attempts, language)
         lms = LocalLms(course, attempts, lambda: window_page(package, language, profile))
         self._window = LmsServer(lms, port)
         self._course = LmsServer(course)

@@ -3,6 +3,7 @@
  * Responses and correct response patterns of SCORM 2004 (Run-Time Environment, cmi.interactions): what a regular expression cannot say
  * about them, and the prefixes that only patterns have.
  */
+import { callText } from "./call_texts.js";
 
 /** @type {Record<string, string[]>} prefixes of a pattern as a whole, by interaction type, in the order of the standard */
 const PREFIXES = {
@@ -26,6 +27,10 @@ const MOST_PATTERNS = {
   other: 1,
 };
 
+/** What every LMS takes of a fill-in. */
+const FILL_IN_PARTS = 10;
+const FILL_IN_CHARACTERS = 250;
+
 const LANG = /^\{lang=[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\}/;
 
 /** A prefix by its look, whether or not the type knows it. */
@@ -43,27 +48,27 @@ export class Responses2004 {
 
   /**
    * @param {string} type @param {string} value @param {boolean} pattern  a correct response, not the learner's
-   * @returns {string | null} what is wrong with it
+   * @returns {import("./call_texts.js").CallText | null} what is wrong with it
    */
   fault(type, value, pattern) {
     const form = (pattern ? this.patterns[type] : undefined) ?? this.responses[type];
     if (form === undefined) {
-      return `there is no type ${type}`;
+      return callText("no_type", { type });
     }
     const body = pattern ? withoutPrefixes(type, value) : value;
     if (body === null) {
-      return `a pattern of type ${type} has no such prefix`;
+      return callText("no_such_prefix", { type });
     }
     const records = type.endsWith("fill-in") ? withoutLanguages(type, body) : body;
     if (records === null) {
-      return "a language is given as {lang=xx}";
+      return callText("language_form", { form: "{lang=xx}" });
     }
     // The form cannot tell a separator from the text around it, and would try every way to do so.
     const parts = type === "fill-in" ? records.split("[,]") : [];
-    if (parts.length > 10 || parts.some((part) => part.length > 250)) {
-      return "a fill-in has at most 10 parts of 250 characters";
+    if (parts.length > FILL_IN_PARTS || parts.some((part) => part.length > FILL_IN_CHARACTERS)) {
+      return callText("fill_in_parts", { parts: FILL_IN_PARTS, characters: FILL_IN_CHARACTERS });
     }
-    return form.test(records) ? faultOfMeaning(type, records, pattern) : `it does not match ${form.source}`;
+    return form.test(records) ? faultOfMeaning(type, records, pattern) : callText("matches_not", { form: form.source });
   }
 
   /** @param {string} type @returns {number} */
@@ -102,16 +107,16 @@ function withoutLanguages(type, text) {
   return bare.some((part) => part.startsWith("{lang=")) ? null : bare.join("[,]");
 }
 
-/** @param {string} type @param {string} value @param {boolean} pattern @returns {string | null} */
+/** @param {string} type @param {string} value @param {boolean} pattern @returns {import("./call_texts.js").CallText | null} */
 function faultOfMeaning(type, value, pattern) {
   const parts = value.split("[,]");
   if (type === "choice" && new Set(parts).size < parts.length) {
-    return "a set has each choice once";
+    return callText("choice_twice");
   }
   if (pattern && (type === "numeric" || type === "performance")) {
     const ranges = parts.map((part) => part.split("[.]").at(-1) ?? "").filter((answer) => answer.includes("[:]"));
     const inverted = ranges.some((range) => Number(range.split("[:]")[0]) > Number(range.split("[:]")[1]));
-    return inverted ? "the smallest value is larger than the largest" : null;
+    return inverted ? callText("range_inverted") : null;
   }
   return null;
 }

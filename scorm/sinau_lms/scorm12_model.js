@@ -8,9 +8,10 @@
  * @typedef {{ kind: "leaf", name: string, access: Access, indices: import("./element_names.js").Index[] }} Leaf
  * @typedef {{ kind: "keyword", value: string }} Keyword
  * @typedef {{ kind: "count", array: string, indices: import("./element_names.js").Index[] }} Count
- * @typedef {{ kind: "none", error: number, why: string }} None
+ * @typedef {{ kind: "none", error: number, why: import("./call_texts.js").CallText }} None
  * @typedef {Leaf | Keyword | Count | None} Place
  */
+import { callText } from "./call_texts.js";
 import { indicesIn, nameOf } from "./element_names.js";
 import { ERRORS } from "./scorm12_errors.js";
 
@@ -86,7 +87,7 @@ const VERSION = "3.4";
  */
 export function locate(element) {
   if (!/^cmi(\.[a-z_]+|\.(0|[1-9]\d{0,4}))+$/.test(element)) {
-    return none(ERRORS.INVALID_ARGUMENT, `"${element}" is not a name of the data model`);
+    return none(ERRORS.INVALID_ARGUMENT, callText("no_name", { element }));
   }
   if (element === "cmi._version") {
     return { kind: "keyword", value: VERSION };
@@ -103,20 +104,20 @@ export function locate(element) {
   if (name.endsWith("._count")) {
     return ARRAYS.includes(parent)
       ? { kind: "count", array: element.slice(0, element.lastIndexOf(".")), indices: indicesIn(element) }
-      : none(ERRORS.NO_COUNT, `${parent} is not an array, so it has no _count`);
+      : none(ERRORS.NO_COUNT, callText("no_array", { element: parent }));
   }
-  return none(ERRORS.NOT_IMPLEMENTED, `SCORM 1.2 has no element ${name}`);
+  return none(ERRORS.NOT_IMPLEMENTED, callText("no_element_12", { element: name }));
 }
 
 /** @param {string} parent @returns {Place} */
 function childrenOf(parent) {
   const children = CHILDREN[parent];
   return children === undefined
-    ? none(ERRORS.NO_CHILDREN, `${parent} has no children to name`)
+    ? none(ERRORS.NO_CHILDREN, callText("no_children", { element: parent }))
     : { kind: "keyword", value: children };
 }
 
-/** @param {number} error @param {string} why @returns {None} */
+/** @param {number} error @param {import("./call_texts.js").CallText} why @returns {None} */
 function none(error, why) {
   return { kind: "none", error, why };
 }

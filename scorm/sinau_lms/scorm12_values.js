@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 1.2 session: reading and writing them by the rights, indices and forms of the standard. */
-import { countIn, shown, stringOf } from "./element_names.js";
+import { callText } from "./call_texts.js";
+import { countIn, elementOf, shown, valueOf } from "./element_names.js";
 import { ERRORS } from "./scorm12_errors.js";
 import { Refusal } from "./call_refusal.js";
 import { locate } from "./scorm12_model.js";
@@ -28,7 +29,7 @@ export class Scorm12Values {
    * @throws {Refusal} 201, 202, 203, 401 or 404
    */
   get(element) {
-    const name = stringOf(element, "the element", ERRORS.INVALID_ARGUMENT);
+    const name = elementOf(element, ERRORS.INVALID_ARGUMENT);
     const place = locate(name);
     switch (place.kind) {
       case "none":
@@ -40,7 +41,7 @@ export class Scorm12Values {
         return String(countIn(this.all, place.array));
       case "leaf":
         if (place.access === "w") {
-          throw new Refusal(ERRORS.WRITE_ONLY, "access", `${name} cannot be read`);
+          throw new Refusal(ERRORS.WRITE_ONLY, "access", callText("cannot_read", { element: name }));
         }
         this.#mustExist(place.indices);
         return this.all[name] ?? "";
@@ -56,18 +57,18 @@ export class Scorm12Values {
    * @throws {Refusal} 201, 202, 203, 401, 402, 403 or 405
    */
   accept(element, value) {
-    const name = stringOf(element, "the element", ERRORS.INVALID_ARGUMENT);
+    const name = elementOf(element, ERRORS.INVALID_ARGUMENT);
     const place = locate(name);
     if (place.kind === "none") {
       throw new Refusal(place.error, "element", place.why);
     }
     if (place.kind !== "leaf") {
-      throw new Refusal(ERRORS.KEYWORD, "keyword", `${name} is a keyword`);
+      throw new Refusal(ERRORS.KEYWORD, "keyword", callText("keyword", { element: name }));
     }
     if (place.access === "r") {
-      throw new Refusal(ERRORS.READ_ONLY, "access", `${name} cannot be written`);
+      throw new Refusal(ERRORS.READ_ONLY, "access", callText("cannot_write", { element: name }));
     }
-    const text = stringOf(value, `the value of ${name}`, ERRORS.TYPE);
+    const text = valueOf(value, name, ERRORS.TYPE);
     this.#mustFollow(place.indices);
     // An LMS appends comments (RTE 3.4.2), so it is the sum that has to fit.
     const whole = name === "cmi.comments" ? (this.all[name] ?? "") + text : text;
@@ -79,7 +80,7 @@ export class Scorm12Values {
   #mustExist(indices) {
     for (const { array, index } of indices) {
       if (index >= countIn(this.all, array)) {
-        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", `${array} has ${countIn(this.all, array)} entries, so no ${index}`);
+        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", callText("no_entry", { array, count: countIn(this.all, array), index }));
       }
     }
   }
@@ -88,7 +89,7 @@ export class Scorm12Values {
   #mustFollow(indices) {
     for (const { array, index } of indices) {
       if (index > countIn(this.all, array)) {
-        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", `${array}.${index}: the next index is ${countIn(this.all, array)}`);
+        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", callText("next_index", { array, index, next: countIn(this.all, array) }));
       }
     }
   }
@@ -98,7 +99,7 @@ export class Scorm12Values {
     const form = this.#formOf(element, name);
     if (!form.test(value)) {
       const rule = name === "cmi.core.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
-      throw new Refusal(ERRORS.TYPE, rule, `${element} = "${shown(value)}" does not match ${form.source}`);
+      throw new Refusal(ERRORS.TYPE, rule, callText("other_form", { element, value: shown(value), form: form.source }));
     }
   }
 

@@ -11,9 +11,10 @@
  * @typedef {{ kind: "keyword", value: string, indices: Index[] }} Keyword
  * @typedef {{ kind: "count", array: string, indices: Index[] }} Count
  * @typedef {{ kind: "valid", request: string }} Valid  adl.nav.request_valid
- * @typedef {{ kind: "none", error: number, why: string }} None  `error` is GetValue's
+ * @typedef {{ kind: "none", error: number, why: import("./call_texts.js").CallText }} None  `error` is GetValue's
  * @typedef {Leaf | Keyword | Count | Valid | None} Place
  */
+import { callText } from "./call_texts.js";
 import { indicesIn, nameOf } from "./element_names.js";
 import { ERRORS } from "./scorm2004_errors.js";
 
@@ -140,11 +141,11 @@ export function locate(element, edition) {
     return { kind: "valid", request: requested };
   }
   if (element === "") {
-    return none(ERRORS.GET_FAILURE, "the element is empty");
+    return none(ERRORS.GET_FAILURE, callText("element_empty"));
   }
   const ofThe4th = element.startsWith("adl.data.");
   if (!/^(cmi|adl)(\.[a-z_]+|\.(0|[1-9]\d{0,4}))+$/.test(element) || (ofThe4th && edition === "3rd")) {
-    return none(ERRORS.UNDEFINED, `SCORM 2004 ${edition} Edition has no element ${element}`);
+    return none(ERRORS.UNDEFINED, callText(`no_element_${edition}`, { element }));
   }
   if (element === "cmi._version") {
     return { kind: "keyword", value: VERSION, indices: [] };
@@ -155,7 +156,7 @@ export function locate(element, edition) {
     return { kind: "leaf", name, access, indices: indicesIn(element) };
   }
   const keyword = /^(.+)\.(_children|_count|_version)$/.exec(name);
-  return keyword === null ? none(ERRORS.UNDEFINED, `SCORM 2004 has no element ${name}`) : locateKeyword(element, keyword[1], keyword[2]);
+  return keyword === null ? none(ERRORS.UNDEFINED, callText("no_element_2004", { element: name })) : locateKeyword(element, keyword[1], keyword[2]);
 }
 
 /** @param {string} element @param {string} parent  with n for indices @param {string} keyword @returns {Place} */
@@ -170,9 +171,9 @@ function locateKeyword(element, parent, keyword) {
   }
   if (isKnown(parent)) {
     // The parent exists and has no such keyword: General Get Failure (RTE, error 301).
-    return none(ERRORS.GET_FAILURE, `${parent} has no ${keyword}`);
+    return none(ERRORS.GET_FAILURE, callText("no_keyword", { element: parent, keyword }));
   }
-  return none(ERRORS.UNDEFINED, `SCORM 2004 has no element ${parent}`);
+  return none(ERRORS.UNDEFINED, callText("no_element_2004", { element: parent }));
 }
 
 /** @param {string} name @returns {boolean} */
@@ -197,7 +198,7 @@ export function neededBefore(element, name) {
     : [`${entry}.id`, `${entry}.type`];
 }
 
-/** @param {number} error @param {string} why @returns {None} */
+/** @param {number} error @param {import("./call_texts.js").CallText} why @returns {None} */
 function none(error, why) {
   return { kind: "none", error, why };
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 2004 session: reading and writing them by the rights, order, indices and forms of the standard. */
-import { countIn, shown, stringOf } from "./element_names.js";
 import { Refusal, Unset } from "./call_refusal.js";
+import { callText } from "./call_texts.js";
+import { countIn, elementOf, shown, valueOf } from "./element_names.js";
 import { PATTERNS_DIFFER, Responses2004 } from "./responses2004.js";
 import { ERRORS } from "./scorm2004_errors.js";
 import { DEFAULTS, LARGEST, locate, neededBefore } from "./scorm2004_model.js";
@@ -43,7 +44,7 @@ export class Scorm2004Values {
    * @throws {Refusal} 301, 401 or 405; Unset (403)
    */
   get(element) {
-    const name = stringOf(element, "the element", ARGUMENT);
+    const name = elementOf(element, ARGUMENT);
     const place = locate(name, this.edition);
     switch (place.kind) {
       case "none":
@@ -65,7 +66,7 @@ export class Scorm2004Values {
   /** @param {string} name @param {import("./scorm2004_model.js").Leaf} place @returns {string} */
   #read(name, place) {
     if (place.access === "w") {
-      throw new Refusal(ERRORS.WRITE_ONLY, "access", `${name} cannot be read`);
+      throw new Refusal(ERRORS.WRITE_ONLY, "access", callText("cannot_read", { element: name }));
     }
     this.#mustExist(place.indices);
     const value = this.all[name] ?? DEFAULTS[place.name];
@@ -84,7 +85,7 @@ export class Scorm2004Values {
    * @throws {Refusal} 201, 351, 401, 404, 406, 407 or 408
    */
   accept(element, value) {
-    const name = stringOf(element, "the element", ARGUMENT);
+    const name = elementOf(element, ARGUMENT);
     const place = locate(name, this.edition);
     if (place.kind === "none") {
       // GetValue's general failure: an empty name here, or a keyword that its parent does not have.
@@ -92,16 +93,16 @@ export class Scorm2004Values {
       throw new Refusal(general, "element", place.why);
     }
     if (place.kind !== "leaf") {
-      throw new Refusal(ERRORS.READ_ONLY, "keyword", `${name} is a keyword`);
+      throw new Refusal(ERRORS.READ_ONLY, "keyword", callText("keyword", { element: name }));
     }
     if (place.access === "r") {
-      throw new Refusal(ERRORS.READ_ONLY, "access", `${name} cannot be written`);
+      throw new Refusal(ERRORS.READ_ONLY, "access", callText("cannot_write", { element: name }));
     }
-    const text = stringOf(value, `the value of ${name}`, ERRORS.TYPE);
+    const text = valueOf(value, name, ERRORS.TYPE);
     this.#mustFollow(name, place);
     for (const needed of neededBefore(name, place.name)) {
       if (this.all[needed] === undefined) {
-        throw new Refusal(ERRORS.DEPENDENCY, "order", `${name} needs ${needed} first`);
+        throw new Refusal(ERRORS.DEPENDENCY, "order", callText("needs_first", { element: name, needed }));
       }
     }
     this.#mustMatch(name, place.name, text);
@@ -114,7 +115,7 @@ export class Scorm2004Values {
     for (const { array, index } of indices) {
       const count = countIn(this.all, array);
       if (index >= count) {
-        throw new Refusal(ERRORS.GET_FAILURE, "index", `${array} has ${count} entries, so no ${index}`);
+        throw new Refusal(ERRORS.GET_FAILURE, "index", callText("no_entry", { array, count, index }));
       }
     }
   }
@@ -130,10 +131,10 @@ export class Scorm2004Values {
       const most = this.#most(array);
       // What an LMS itself lists (adl.data) has the length that the manifest gave it.
       if (index > count || (index === count && array === "adl.data")) {
-        throw new Refusal(ERRORS.SET_FAILURE, "index", `${array}.${index}: the next index is ${count}`);
+        throw new Refusal(ERRORS.SET_FAILURE, "index", callText("next_index", { array, index, next: count }));
       }
       if (index >= most) {
-        throw new Refusal(ERRORS.SET_FAILURE, "limit", `${element}: every LMS takes ${most} entries, and perhaps no more`);
+        throw new Refusal(ERRORS.SET_FAILURE, "limit", callText("most_entries", { element, most }));
       }
     }
   }
@@ -149,16 +150,16 @@ export class Scorm2004Values {
   #mustMatch(element, name, value) {
     const bounds = RANGES.find(([names]) => names.test(name));
     if (bounds !== undefined && REAL.test(value) && (Number(value) < bounds[1] || Number(value) > bounds[2])) {
-      throw new Refusal(ERRORS.RANGE, `range ${name}`, `${element} = ${shown(value)} is not between ${bounds[1]} and ${bounds[2]}`);
+      throw new Refusal(ERRORS.RANGE, `range ${name}`, outside(element, value, bounds[1], bounds[2]));
     }
     const wrong = this.#faultOf(element, name, value);
     if (wrong !== null) {
       const rule = name === "cmi.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
-      throw new Refusal(ERRORS.TYPE, rule, `${element} = "${shown(value)}": ${wrong}`);
+      throw new Refusal(ERRORS.TYPE, rule, callText("wrong_value", { element, value: shown(value), wrong }));
     }
   }
 
-  /** @param {string} element @param {string} name @param {string} value @returns {string | null} */
+  /** @param {string} element @param {string} name @param {string} value @returns {import("./call_texts.js").CallText | null} */
   #faultOf(element, name, value) {
     if (/^cmi\.interactions\.n\.(learner_response|correct_responses\.n\.pattern)$/.test(name)) {
       const record = /** @type {RegExpExecArray} */ (/^cmi\.interactions\.\d+/.exec(element))[0];
@@ -169,19 +170,19 @@ export class Scorm2004Values {
       throw new Error(`strict_rules.json has no rule for ${name}`);
     }
     if (!form.test(value)) {
-      return `it does not match ${form.source}`;
+      return callText("matches_not", { form: form.source });
     }
     if (name === "adl.nav.request" && this.edition === "3rd" && value.endsWith("jump")) {
-      return "jump came with the 4th Edition";
+      return callText("jump_of_4th");
     }
-    return name.endsWith(".timestamp") && !isDate(value) ? "there is no such day or time" : null;
+    return name.endsWith(".timestamp") && !isDate(value) ? callText("no_such_time") : null;
   }
 
   /** @param {string} element @param {import("./scorm2004_model.js").Leaf} place @param {string} value */
   #mustDiffer(element, place, value) {
     const old = this.all[element];
     if (place.name === "cmi.objectives.n.id" && old !== undefined && old !== value) {
-      throw new Refusal(ERRORS.SET_FAILURE, "id-fixed", `${element} is "${old}" and stays so`);
+      throw new Refusal(ERRORS.SET_FAILURE, "id-fixed", callText("id_stays", { element, old }));
     }
     const innermost = place.indices.at(-1);
     if (innermost === undefined) {
@@ -195,10 +196,16 @@ export class Scorm2004Values {
     for (let index = 0; unique && index < countIn(this.all, innermost.array); index += 1) {
       const neighbour = `${innermost.array}.${index}${leaf}`;
       if (neighbour !== element && this.all[neighbour] === value) {
-        throw new Refusal(ERRORS.SET_FAILURE, "not-unique", `${element} = "${shown(value)}" is ${neighbour} already`);
+        throw new Refusal(ERRORS.SET_FAILURE, "not-unique", callText("not_unique", { element, value: shown(value), neighbour }));
       }
     }
   }
+}
+
+/** @param {string} element @param {string} value @param {number} least @param {number} most  may be Infinity */
+function outside(element, value, least, most) {
+  const values = { element, value: shown(value), least };
+  return most === Infinity ? callText("too_small", values) : callText("out_of_range", { ...values, most });
 }
 
 /** @param {string} time  of the form YYYY-MM-DDThh:mm:ss and more @returns {boolean} */

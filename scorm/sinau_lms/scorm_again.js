@@ -17,6 +17,7 @@
  */
 import { beginSession } from "./attempt.js";
 import { beginSession2004 } from "./attempt2004.js";
+import { callText, withoutWords } from "./call_texts.js";
 
 /** @type {Dialect} */
 const SCORM12 = {
@@ -43,7 +44,7 @@ const SCORM2004 = {
  */
 export class ScormAgainLms {
   /** failure of the store during the call that runs, if one was asked for */
-  #fault = /** @type {string | null} */ (null);
+  #fault = /** @type {import("./call_texts.js").CallText | null} */ (null);
 
   /**
    * @param {ScormAgainClass} ScormApi  Scorm12API or Scorm2004API
@@ -52,6 +53,7 @@ export class ScormAgainLms {
    */
   constructor(ScormApi, store, options = {}) {
     this.options = options;
+    this.say = options.say ?? withoutWords;
     this.store = store;
     /** @type {import("./strict12.js").Call[]} */
     this.calls = [];
@@ -93,7 +95,7 @@ export class ScormAgainLms {
 
   /** @param {string} method @param {unknown[]} args @param {string} result @param {number} error */
   #note(method, args, result, error) {
-    const fault = this.#fault === null ? {} : { fault: this.#fault };
+    const fault = this.#fault === null ? {} : { fault: this.say(this.#fault) };
     const call = { n: this.calls.length + 1, at: Math.round(this.now() - this.start), method, args, result, error, ...fault };
     this.calls.push(call);
     this.options.onCall?.(call);
@@ -101,7 +103,8 @@ export class ScormAgainLms {
     const wrong = error !== 0 && !this.dialect.harmless.includes(error);
     if ((wrong || refused) && this.#fault === null) {
       const given = args.map((argument) => shown(argument)).join(", ");
-      const violation = { call: call.n, method, rule: `error ${error}`, detail: `${method}(${given}) answered "${result}"` };
+      const detail = this.say(callText("answered", { call: `${method}(${given})`, result }));
+      const violation = { call: call.n, method, rule: `error ${error}`, detail };
       this.violations.push(violation);
       this.options.onViolation?.(violation);
     }

@@ -8,6 +8,7 @@
  * @typedef {import("./shared_session_rules.js").Values} Values
  */
 import { counts2004, statusesByThreshold } from "./attempt2004.js";
+import { callText } from "./call_texts.js";
 import * as rules from "./shared_session_rules.js";
 
 const STATUSES = ["cmi.completion_status", "cmi.success_status"];
@@ -81,14 +82,14 @@ export class SessionRules2004 {
   onTerminate(values) {
     const breaches = [];
     if (values["cmi.session_time"] === undefined) {
-      breaches.push({ rule: "session-time-missing", detail: 'Moodle stores a total time of "P", which is no duration' });
+      breaches.push({ rule: "session-time-missing", detail: callText("no_session_time") });
     }
     const completion = { ...values, ...statusesByThreshold(values) }["cmi.completion_status"] ?? "unknown";
     // Where nothing counts an SCO must not set it (RTE, cmi.mode and cmi.credit).
     if (counts2004(values) && ["unknown", "not attempted"].includes(completion)) {
       breaches.push({
         rule: "status-never-set",
-        detail: "cmi.completion_status is not known at the end, which LMSs may take for completed (SN, UP.4)",
+        detail: callText("status_never_set", { element: "cmi.completion_status" }),
       });
     }
     return breaches;
@@ -117,7 +118,7 @@ function scoreApart(values) {
   }
   const [scaled, raw, min, max] = ["scaled", "raw", "min", "max"].map((part) => Number(values[`cmi.score.${part}`]));
   return max > min && Math.abs((raw - min) / (max - min) - scaled) > ROUNDING
-    ? [{ rule: "scores-differ", detail: `scaled ${scaled} is not raw ${raw} between ${min} and ${max}` }]
+    ? [{ rule: "scores-differ", detail: callText("scores_differ", { scaled, raw, min, max }) }]
     : [];
 }
 
@@ -130,7 +131,7 @@ function statusAgainstMeasure(values) {
   const lms = statusesByThreshold(values);
   return STATUSES
     .filter((status) => values[status] !== undefined && lms[status] !== undefined && lms[status] !== values[status])
-    .map((status) => ({ rule: "status-against-measure", detail: `${status} is ${values[status]}; the LMS makes it ${lms[status]}` }));
+    .map((status) => ({ rule: "status-against-measure", detail: callText("status_against_measure", { status, said: values[status], made: lms[status] }) }));
 }
 
 /**
@@ -142,6 +143,6 @@ function stateWithoutSuspend(values) {
   const suspended = values["cmi.exit"] === "suspend" || values["adl.nav.request"] === "suspendAll";
   const done = { ...values, ...statusesByThreshold(values) }["cmi.completion_status"] === "completed";
   return (values["cmi.suspend_data"] ?? "") !== "" && !suspended && !done
-    ? [{ rule: "state-without-suspend", detail: `cmi.exit is "${values["cmi.exit"] ?? ""}": the next launch finds no state` }]
+    ? [{ rule: "state-without-suspend", detail: callText("state_without_suspend", { exit: values["cmi.exit"] ?? "" }) }]
     : [];
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * rules of a session that hold in both standards: each is a function of what is set and what stands, in the standard's own names.
+ * Rules of a session that hold in both standards: each is a function of what is set and what stands, in the standard's own names.
  *
- * @typedef {{ rule: string, detail: string }} Breach
+ * @typedef {{ rule: string, detail: import("./call_texts.js").CallText }} Breach
  * @typedef {Record<string, string>} Values
  */
+import { callText } from "./call_texts.js";
 
 /** So much a score may move to be looked at again: Moodle marks an activity as done only when it changes. */
 const MOVE = 0.0101;
@@ -20,7 +21,7 @@ const MOVE = 0.0101;
 export function gradedOutOfMode(element, mode, graded) {
   return mode === null || !graded.test(element)
     ? []
-    : [{ rule: "graded-without-credit", detail: `${element} was set although nothing counts here (mode ${mode})` }];
+    : [{ rule: "graded-without-credit", detail: callText("nothing_counts", { element, mode }) }];
 }
 
 /**
@@ -34,7 +35,7 @@ export function gradedOutOfMode(element, mode, graded) {
 export function scoreAfterStatus(batch, score, statuses) {
   const last = Math.max(...statuses.map((one) => batch.lastIndexOf(one)));
   const late = last < 0 ? undefined : batch.slice(last).find((element) => element.startsWith(score));
-  return late === undefined ? [] : [{ rule: "score-after-status", detail: `${late} was set after ${batch[last]} before the same commit` }];
+  return late === undefined ? [] : [{ rule: "score-after-status", detail: callText("score_after_status", { score: late, status: batch[last] }) }];
 }
 
 /**
@@ -46,14 +47,14 @@ export function scoreAfterStatus(batch, score, statuses) {
  */
 export function statusLowered(element, value, old, ranks) {
   return (ranks[value] ?? 0) < (ranks[old] ?? 0)
-    ? [{ rule: "status-lowered", detail: `${element} went from ${old} to ${value}` }]
+    ? [{ rule: "status-lowered", detail: callText("lowered", { element, old, value }) }]
     : [];
 }
 
 /** @param {string} element @param {string} value @param {string} old @returns {Breach[]} */
 export function scoreLowered(element, value, old) {
   return old !== "" && Number(old) - Number(value) > MOVE
-    ? [{ rule: "score-lowered", detail: `${element} went from ${old} to ${value}` }]
+    ? [{ rule: "score-lowered", detail: callText("lowered", { element, old, value }) }]
     : [];
 }
 
@@ -69,10 +70,10 @@ export function scoreWithoutScale(values, score, parts) {
   const said = parts.map((part) => values[`${score}.${part}`] ?? "");
   if (said.includes("")) {
     const list = said.map((value) => `"${value}"`).join(", ");
-    return [{ rule: "score-without-scale", detail: `${parts.join(", ")} belong together: ${list}` }];
+    return [{ rule: "score-without-scale", detail: callText("belong_together", { parts: parts.join(", "), values: list }) }];
   }
   const [raw, min, max] = ["raw", "min", "max"].map((part) => Number(values[`${score}.${part}`]));
-  return raw < min || raw > max ? [{ rule: "score-off-scale", detail: `raw ${raw} is not between ${min} and ${max}` }] : [];
+  return raw < min || raw > max ? [{ rule: "score-off-scale", detail: callText("raw_off_scale", { raw, min, max }) }] : [];
 }
 
 /** @param {string[]} batch @returns {string[]} the interactions that were touched, e.g. "cmi.interactions.0" */
@@ -88,7 +89,7 @@ export function recordsIn(batch) {
 export function halfInteraction(record, values) {
   return ["id", "type"]
     .filter((part) => (values[`${record}.${part}`] ?? "") === "")
-    .map((part) => ({ rule: "half-interaction", detail: `${record} was committed without its ${part}` }));
+    .map((part) => ({ rule: "half-interaction", detail: callText("half_interaction", { record, part }) }));
 }
 
 /**
@@ -112,6 +113,6 @@ export function foreignResponses(record, values, response, fits) {
     .filter(([element, value]) => !fits(type, value, isPattern(element)))
     .map(([element, value]) => ({
       rule: "response-of-another-type",
-      detail: `${element} is "${value}", which is no response of type ${type}`,
+      detail: callText("other_response", { element, value, type }),
     }));
 }

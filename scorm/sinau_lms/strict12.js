@@ -8,8 +8,8 @@
  *
  * @typedef {object} Store  where the LMS keeps an attempt
  * @property {() => import("./attempt.js").Attempt | null} load
- * @property {(attempt: import("./attempt.js").Attempt) => { kept: boolean, fault?: string | null, error?: number }} save
- *   `fault` names a failure that the test asked for, which is not the SCO's doing; `error` is the code that the call then
+ * @property {(attempt: import("./attempt.js").Attempt) => { kept: boolean, fault?: import("./call_texts.js").CallText | null, error?: number }} save
+ *   `fault` tells of a failure that the test asked for, which is not the SCO's doing; `error` is the code that the call then
  *   ends with, where it is not the standard's usual one
  *
  * @typedef {object} Call
@@ -46,12 +46,14 @@
  * @property {(call: Call) => void} [onCall]
  * @property {(violation: Violation) => void} [onViolation]
  * @property {() => number} [now]  milliseconds
+ * @property {import("./call_texts.js").Say} [say]  the reader's words for what is told about a call
  */
 import { beginSession, statusByMastery } from "./attempt.js";
 import { SessionRules } from "./session_rules.js";
 import { ERRORS, errorString } from "./scorm12_errors.js";
 import { StrictLms, compile, mustBeEmpty } from "./strict_lms.js";
 import { Refusal } from "./call_refusal.js";
+import { callText } from "./call_texts.js";
 import { Scorm12Values } from "./scorm12_values.js";
 
 export class StrictScorm12 extends StrictLms {
@@ -98,7 +100,7 @@ export class StrictScorm12 extends StrictLms {
   #initialize(argument) {
     mustBeEmpty(argument);
     if (this.#phase === "running" || (this.#phase === "finished" && !this.options.reopens?.includes("scorm12"))) {
-      throw new Refusal(ERRORS.GENERAL, "initialize-twice", "LMSInitialize was called again in the same session");
+      throw new Refusal(ERRORS.GENERAL, "initialize-twice", callText("initialize_again", { method: "LMSInitialize" }));
     }
     const session = beginSession(this.store.load(), this.options.assignment ?? {});
     this.data.all = session.values;
@@ -141,7 +143,7 @@ export class StrictScorm12 extends StrictLms {
     // Where nothing counts an SCO must not set it (SCORM 1.2 RTE 3.4.4, lesson_mode), but for "browsed".
     const counts = (mode === "normal" && credit === "credit") || (mode === "browse" && this.options.completesPreview);
     if (counts && this.data.all["cmi.core.lesson_status"] === "not attempted") {
-      this.blameAll([{ rule: "status-never-set", detail: "Moodle and ILIAS turn this into completed" }]);
+      this.blameAll([{ rule: "status-never-set", detail: callText("status_never_set_12") }]);
       this.data.all["cmi.core.lesson_status"] = "completed";
     }
     const byMastery = this.options.masteryOverride ? statusByMastery(this.data.all) : null;
@@ -156,16 +158,16 @@ export class StrictScorm12 extends StrictLms {
   #save(method) {
     const { kept, fault, error } = this.store.save({ values: this.values, total: this.#total });
     if (!kept) {
-      throw new Refusal(error ?? ERRORS.GENERAL, "store", `${method}: the LMS could not store`, fault ?? "the store failed");
+      throw new Refusal(error ?? ERRORS.GENERAL, "store", callText("not_stored", { method }), fault ?? callText("store_failed"));
     }
   }
 
   #mustRun() {
     if (this.#phase === "before") {
-      throw new Refusal(ERRORS.NOT_INITIALIZED, "before-initialize", "called before LMSInitialize");
+      throw new Refusal(ERRORS.NOT_INITIALIZED, "before-initialize", callText("called_before", { method: "LMSInitialize" }));
     }
     if (this.#phase === "finished") {
-      throw new Refusal(ERRORS.NOT_INITIALIZED, "after-finish", "called after LMSFinish");
+      throw new Refusal(ERRORS.NOT_INITIALIZED, "after-finish", callText("called_after", { method: "LMSFinish" }));
     }
   }
 }

@@ -8,12 +8,13 @@ import { beginSession2004, counts2004, statusesByThreshold, statusesInMoodle } f
 import { SessionRules2004 } from "./session_rules2004.js";
 import { StrictLms, compile, mustBeEmpty } from "./strict_lms.js";
 import { Refusal } from "./call_refusal.js";
+import { callText } from "./call_texts.js";
 import { Responses2004 } from "./responses2004.js";
 import { ERRORS, errorString } from "./scorm2004_errors.js";
 import { Scorm2004Values } from "./scorm2004_values.js";
 
 /** What the log says of it: no mistake of the SCO. */
-const ONE_SESSION = "one session for each loading of the LMS's page";
+const ONE_SESSION = callText("one_session");
 
 export class StrictScorm2004 extends StrictLms {
   /** @type {"before" | "running" | "finished"} */
@@ -59,21 +60,21 @@ export class StrictScorm2004 extends StrictLms {
   #initialize(argument) {
     mustBeEmpty(argument);
     if (this.#phase === "running") {
-      throw new Refusal(ERRORS.ALREADY_INITIALIZED, "initialize-twice", "Initialize was called again in the same session");
+      throw new Refusal(ERRORS.ALREADY_INITIALIZED, "initialize-twice", callText("initialize_again", { method: "Initialize" }));
     }
     if (this.#phase === "finished" && !this.options.reopens?.includes("scorm2004")) {
-      throw new Refusal(ERRORS.INSTANCE_TERMINATED, "initialize-twice", "Initialize was called after Terminate");
+      throw new Refusal(ERRORS.INSTANCE_TERMINATED, "initialize-twice", callText("initialize_after", { method: "Initialize", ended: "Terminate" }));
     }
     const around = this.options.windowSession ?? { state: "none" };
     if (around.state === "ended") {
-      throw new Refusal(ERRORS.INSTANCE_TERMINATED, "window-session", "an earlier SCO has ended the session of this window", ONE_SESSION);
+      throw new Refusal(ERRORS.INSTANCE_TERMINATED, "window-session", callText("window_session_ended"), ONE_SESSION);
     }
     const session = beginSession2004(this.store.load(), this.options.assignment ?? {});
     this.data.all = session.values;
     this.#total = session.total;
     this.#phase = "running";
     if (around.state === "open") {
-      throw new Refusal(ERRORS.ALREADY_INITIALIZED, "window-session", "an earlier SCO's session goes on in this window", ONE_SESSION);
+      throw new Refusal(ERRORS.ALREADY_INITIALIZED, "window-session", callText("window_session_open"), ONE_SESSION);
     }
     around.state = "open";
     return "true";
@@ -142,7 +143,7 @@ export class StrictScorm2004 extends StrictLms {
   #save(method, usual) {
     const { kept, fault, error } = this.store.save({ values: this.values, total: this.#total });
     if (!kept) {
-      throw new Refusal(error ?? usual, "store", `${method}: the LMS could not store`, fault ?? "the store failed");
+      throw new Refusal(error ?? usual, "store", callText("not_stored", { method }), fault ?? callText("store_failed"));
     }
   }
 
@@ -150,10 +151,10 @@ export class StrictScorm2004 extends StrictLms {
   #mustRun(before, after) {
     if (this.#phase === "before") {
       const ended = this.options.windowSession?.state === "ended";
-      throw new Refusal(ended ? after : before, "before-initialize", "called before Initialize");
+      throw new Refusal(ended ? after : before, "before-initialize", callText("called_before", { method: "Initialize" }));
     }
     if (this.#phase === "finished") {
-      throw new Refusal(after, "after-finish", "called after Terminate");
+      throw new Refusal(after, "after-finish", callText("called_after", { method: "Terminate" }));
     }
   }
 }

@@ -6,6 +6,7 @@
  * last error speaks of the last call which is not itself a question about errors, and that a failing LMS is not the SCO's fault.
  */
 import { Refusal, Unset } from "./call_refusal.js";
+import { callText, withoutWords } from "./call_texts.js";
 
 /** A diagnostic holds at most 255 characters (both standards). */
 const DIAGNOSTIC = 255;
@@ -23,6 +24,7 @@ export class StrictLms {
   /** @param {import("./strict12.js").Options} options */
   constructor(options) {
     this.options = options;
+    this.say = options.say ?? withoutWords;
     this.now = options.now ?? (() => performance.now());
     this.start = this.now();
     /** @type {import("./strict12.js").Call[]} */
@@ -47,14 +49,14 @@ export class StrictLms {
       this.#method = method;
       try {
         if (args.length !== wanted) {
-          throw new Refusal(INVALID_ARGUMENT, "argument", `${method} takes ${wanted} argument(s), not ${args.length}`);
+          throw new Refusal(INVALID_ARGUMENT, "argument", callText("takes_arguments", { method, wanted, given: args.length }));
         }
         const result = act(...args);
         this.#note({ method, args, result, error: NO_ERROR });
         return result;
       } catch (refusal) {
         if (!(refusal instanceof Refusal)) {
-          this.#note({ method, args, result: "(exception)", error: GENERAL, fault: String(refusal) });
+          this.#note({ method, args, result: this.say(callText("exception")), error: GENERAL, fault: String(refusal) });
           throw refusal;
         }
         this.#refuse(refusal, { method, args, result: refused });
@@ -88,17 +90,18 @@ export class StrictLms {
 
   /** @param {Refusal} refusal @param {{ method: string, args: unknown[], result: string }} call */
   #refuse(refusal, call) {
-    const { rule, code: error, message: detail } = refusal;
+    const { rule, code: error } = refusal;
+    const detail = this.say(refusal.detail);
     this.#lastError = error;
     this.#lastDetail = detail.slice(0, DIAGNOSTIC);
     if (refusal instanceof Unset) {
       this.#note({ ...call, error, detail });
       return;
     }
-    const fault = refusal.fault === null ? {} : { fault: refusal.fault };
+    const fault = refusal.fault === null ? {} : { fault: this.say(refusal.fault) };
     this.#note({ ...call, error, rule, detail, ...fault });
     if (refusal.fault === null) {
-      this.blameAll([{ rule, detail }], this.calls.length);
+      this.#blame(rule, detail, this.calls.length);
     }
   }
 
@@ -113,22 +116,26 @@ export class StrictLms {
    * The call is noted after it was carried out, so a breach found meanwhile belongs to the number that comes next.
    *
    * @param {import("./shared_session_rules.js").Breach[]} breaches
-   * @param {number} [call]
    */
-  blameAll(breaches, call = this.calls.length + 1) {
+  blameAll(breaches) {
     for (const { rule, detail } of breaches) {
-      const violation = { call, method: this.#method, rule, detail };
-      this.violations.push(violation);
-      this.options.onViolation?.(violation);
+      this.#blame(rule, this.say(detail), this.calls.length + 1);
     }
+  }
+
+  /** @param {string} rule @param {string} detail @param {number} call */
+  #blame(rule, detail, call) {
+    const violation = { call, method: this.#method, rule, detail };
+    this.violations.push(violation);
+    this.options.onViolation?.(violation);
   }
 }
 
 /** @param {unknown} argument @throws {Refusal} 201 */
 export function mustBeEmpty(argument) {
   if (argument !== "") {
-    const seen = typeof argument === "string" ? `"${argument}"` : `of type ${typeof argument}`;
-    throw new Refusal(INVALID_ARGUMENT, "argument", `the argument must be "", not ${seen}`);
+    const detail = typeof argument === "string" ? callText("argument_not_empty", { argument }) : callText("argument_no_string", { type: typeof argument });
+    throw new Refusal(INVALID_ARGUMENT, "argument", detail);
   }
 }
 

@@ -216,14 +216,17 @@ def test_a_new_attempt_and_a_reset_begin_anew(play: Play, tmp_path: Path) -> Non
 
 
 def test_the_log_shows_the_rule_that_a_call_breaks(play: Play, tmp_path: Path) -> None:
-    script = 'API.LMSInitialize(""); set("cmi.core.lesson_status", "incomplete"); set("cmi.core.score.raw", "100.5"); commit();'
-    window = play(tiny_package(tmp_path / "wrong.zip", script))
+    script = """API.LMSInitialize(""); set("cmi.core.lesson_status", "incomplete"); set("cmi.core.score.raw", "100.5");
+        say(API.LMSGetDiagnostic("")); commit();"""
+    window = play(tiny_package(tmp_path / "wrong.zip", script), language="id")
     window.press("launch")
     wrong = window.calls("LMSSetValue", "100.5")
     expect(wrong).to_contain_text("405")
     expect(wrong).to_contain_text("value cmi.core.score.raw")
+    expect(wrong).to_contain_text('= "100.5" tidak cocok dengan ')
+    expect(window.frame.locator("#said")).to_contain_text('= "100.5" tidak cocok dengan ')
     expect(window.problems()).to_have_count(1)
-    expect(window.page.locator("#log-count")).to_contain_text("1 with a problem")
+    expect(window.page.locator("#log-count")).to_contain_text("1 bermasalah")
     window.page.locator("#only-problems").check()
     expect(wrong).to_be_visible()
     expect(window.calls("LMSCommit")).not_to_be_visible()
@@ -232,6 +235,7 @@ def test_the_log_shows_the_rule_that_a_call_breaks(play: Play, tmp_path: Path) -
     expect(window.calls("LMSCommit")).to_have_count(0)
     window.press("launch")
     expect(window.calls("LMSSetValue", "100.5")).to_contain_text("error 405")
+    expect(window.calls("LMSSetValue", "100.5")).to_contain_text('menjawab "false"')
 
 
 # The scenarios are played in all of them as well, so that a few do here.

@@ -55,7 +55,7 @@ attempt("image", () => { new Image().src = W + "/lms/attempts"; });
 attempt("script", () => { const s = document.createElement("script"); s.src = W + "/lms/attempts"; document.body.append(s); });
 attempt("request", () => { const r = new XMLHttpRequest(); r.open("POST", W + "/lms/reset", false); r.send("{}"); return r.status; });
 for (const [name, path, body] of [["reset", "/lms/reset", "{}"], ["end", "/lms/end", '{"launch":1}'], ["sequencing", "/lms/sequencing", '{"state":"x"}'],
-  ["launch", "/lms/launch", '{"sco":"I","renew":true,"runtime":"strict","profile":"strict","lang":"en","title":"t","sequencing":null,"session":"none"}']])
+  ["launch", "/lms/launch", '{"sco":"I","renew":true,"runtime":"strict","profile":"strict","title":"t","sequencing":null,"session":"none"}']])
   for (const mode of ["cors", "no-cors"])
     fetch(W + path, { method: "POST", mode, body }).then((r) => { tried["fetch " + name + " " + mode] = r.type + r.status; }, (e) => { tried["fetch " + name + " " + mode] = "!" + e.name; });
 fetch("/lms/reset", { method: "POST", body: "{}" }).then((r) => { tried["own reset"] = r.status; });

@@ -3,10 +3,26 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
+import { filled } from "../../scorm/sinau_lms/call_texts.js";
 import { StrictScorm12 } from "../../scorm/sinau_lms/strict12.js";
 
 const RULES_FILE = new URL("../../scorm/sinau_lms/strict_rules.json", import.meta.url);
 export const RULES = JSON.parse(readFileSync(RULES_FILE, "utf8"));
+
+const TEXTS_FILE = new URL("../../scorm/sinau_lms/texts/en/calls.json", import.meta.url);
+const TEXTS = JSON.parse(readFileSync(TEXTS_FILE, "utf8"));
+
+/** What is told about a call, in English. Its values have to be those that the text asks for. */
+export function english({ key, values }) {
+  assert.ok(key in TEXTS, key);
+  const asked = new Set(Array.from(TEXTS[key].matchAll(/\{(\w+)\}/g), ([, name]) => name));
+  assert.deepEqual(new Set(Object.keys(values)), asked, key);
+  for (const value of Object.values(values)) {
+    assert.ok(["string", "number", "object"].includes(typeof value), `${key}: ${value}`);
+    if (typeof value === "object") english(value);
+  }
+  return filled(TEXTS, key, values);
+}
 
 /** Keeps an attempt as an LMS's database does: a copy, so that what is set later does not creep in. */
 export class MemoryStore {
@@ -24,7 +40,7 @@ export class MemoryStore {
 
 /** A session that has been initialised. */
 export function begin(options = {}, store = new MemoryStore()) {
-  const lms = new StrictScorm12(RULES.scorm12, store, { now: () => 0, ...options });
+  const lms = new StrictScorm12(RULES.scorm12, store, { now: () => 0, say: english, ...options });
   assert.equal(lms.api.LMSInitialize(""), "true");
   return { lms, api: lms.api, store };
 }

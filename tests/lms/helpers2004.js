@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 
 import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
-import { MemoryStore, RULES } from "./helpers.js";
+import { MemoryStore, RULES, english } from "./helpers.js";
 
 /** A session that has been initialised. */
 export function begin(options = {}, store = new MemoryStore()) {
-  const lms = new StrictScorm2004(RULES.scorm2004, store, { now: () => 0, ...options });
+  const lms = new StrictScorm2004(RULES.scorm2004, store, { now: () => 0, say: english, ...options });
   assert.equal(lms.api.Initialize(""), "true");
   return { lms, api: lms.api, store };
 }

@@ -7,7 +7,7 @@ import vm from "node:vm";
 
 import { faultyStore } from "../../scorm/sinau_lms/lms_faults.js";
 import { ScormAgainLms } from "../../scorm/sinau_lms/scorm_again.js";
-import { MemoryStore } from "./helpers.js";
+import { MemoryStore, english } from "./helpers.js";
 
 const file = process.env.SCORM_AGAIN ?? new URL("../../node_modules/scorm-again/dist/scorm12.js", import.meta.url);
 const context = vm.createContext({ console, setTimeout, clearTimeout, performance });
@@ -15,7 +15,7 @@ vm.runInContext(readFileSync(file, "utf8"), context);
 const { Scorm12API } = context;
 
 function begin(options = {}, store = new MemoryStore()) {
-  const lms = new ScormAgainLms(Scorm12API, store, options);
+  const lms = new ScormAgainLms(Scorm12API, store, { say: english, ...options });
   assert.equal(lms.api.LMSInitialize(""), "true");
   return { lms, api: lms.api, store };
 }

@@ -8,7 +8,7 @@ import vm from "node:vm";
 import { faultyStore } from "../../scorm/sinau_lms/lms_faults.js";
 import { ScormAgainLms } from "../../scorm/sinau_lms/scorm_again.js";
 import { Calls } from "./chance.js";
-import { MemoryStore } from "./helpers.js";
+import { MemoryStore, english } from "./helpers.js";
 import { begin as beginStrict } from "./helpers2004.js";
 
 const file = new URL("../../node_modules/scorm-again/dist/scorm2004.js", import.meta.url);
@@ -19,7 +19,7 @@ const { Scorm2004API } = context;
 const SESSIONS = process.env.SINAU_TORTURE ? 500 : 60;
 
 function begin(options = {}, store = new MemoryStore()) {
-  const lms = new ScormAgainLms(Scorm2004API, store, options);
+  const lms = new ScormAgainLms(Scorm2004API, store, { say: english, ...options });
   assert.equal(lms.api.Initialize(""), "true");
   return { lms, api: lms.api, store };
 }

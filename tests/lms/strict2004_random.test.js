@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
 import { Calls } from "./chance.js";
-import { MemoryStore, RULES } from "./helpers.js";
+import { MemoryStore, RULES, english } from "./helpers.js";
 import { begin } from "./helpers2004.js";
 
 const SESSIONS = process.env.SINAU_TORTURE ? 2000 : 250;
@@ -48,7 +48,7 @@ test("any calls at all", () => {
   const codes = new Set();
   for (let seed = 1; seed <= SESSIONS; seed += 1) {
     const calls = new Calls(seed);
-    const lms = new StrictScorm2004(RULES.scorm2004, new MemoryStore(), { now: () => 0, assignment: { edition: seed % 2 ? "3rd" : "4th" } });
+    const lms = new StrictScorm2004(RULES.scorm2004, new MemoryStore(), { now: () => 0, say: english, assignment: { edition: seed % 2 ? "3rd" : "4th" } });
     if (seed % 10 !== 0) {
       lms.api.Initialize("");
     }

@@ -143,7 +143,6 @@ def test_half_a_letter_is_kept(line: Line) -> None:
         "sco": "A",
         "runtime": "strict",
         "profile": "strict",
-        "lang": "en",
         "title": "t",
         "sequencing": None,
         "session": "none",

@@ -50,7 +50,6 @@ class Client:
         manner = {
             "runtime": "strict",
             "profile": "strict",
-            "lang": "en",
             "title": "t",
             "sequencing": None,
             "session": "none",
@@ -185,7 +184,6 @@ def test_a_launch_that_nobody_could_choose_is_refused(client: Client, wrong: dic
         "sco": "A",
         "runtime": "strict",
         "profile": "strict",
-        "lang": "en",
         "title": "t",
         "sequencing": None,
         "session": "none",

@@ -22,7 +22,7 @@
 import { assignedAs } from "../launching.js";
 import { makeRuntime, scormAgain, windowSession } from "./runtime.js";
 import { REQUEST_VALID, Sequencer } from "./sequencer.js";
-import { make, settings as common } from "./texts.js";
+import { make, settings as common, word } from "./texts.js";
 import { serverStore } from "./server_connection.js";
 
 /** Calls come by the hundred: the data model is told no more often than somebody could look. */
@@ -118,7 +118,7 @@ const runtime = await makeRuntime({
   profile: settings.profile,
   store: serverStore({ place: { token: settings.token }, load: () => settings.attempt, faults, onKept: () => tell("kept") }),
   faults,
-  options: { assignment: { ...settings.assignment, ...assignedAs(settings.mode) }, onCall, onViolation: (violation) => tell("violation", { violation }) },
+  options: { assignment: { ...settings.assignment, ...assignedAs(settings.mode) }, say: ({ key, values }) => word(key, values), onCall, onViolation: (violation) => tell("violation", { violation }) },
   heard,
 });
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The way from the LMS's page to its server: what is committed is kept there at once, outside the browser. */
+import { callText } from "../call_texts.js";
 
 /**
  * Synchronous, as LMSs ask: a SCO may leave the moment LMSCommit has answered.
@@ -52,10 +53,10 @@ export function serverStore({ place, load, faults, onKept }) {
         if (faults.leaving === "lost") {
           ask("POST", "/lms/attempt", numbered);
         } else if (!send("/lms/attempt", numbered)) {
-          return { kept: false, fault: "the server was not reached" };
+          return { kept: false, fault: callText("server_not_reached") };
         }
       } catch (error) {
-        return { kept: false, fault: `lost on leaving: ${String(error)}` };
+        return { kept: false, fault: callText("lost_on_leaving", { error: String(error) }) };
       }
       onKept?.(attempt);
       return { kept: true };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the server has put into the page: the words of the window in the reader's language, and the package's outline. */
+/** What the server has put into the page: its texts in the reader's language, and the package's outline. */
+import { filled } from "../call_texts.js";
 
 /**
  * @typedef {object} Node  an item of the manifest
@@ -24,12 +25,12 @@
 export const settings = /** @type {Settings} */ (JSON.parse(document.getElementById("lms-settings")?.textContent ?? "{}"));
 
 /**
- * A text of the window.
+ * A text of the page.
  *
- * @param {string} key @param {Record<string, string | number>} [values]
+ * @param {string} key @param {import("../call_texts.js").Values} [values]
  */
 export function word(key, values = {}) {
-  return (settings.strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  return filled(settings.strings, key, values);
 }
 
 /** @param {Node} node @returns {Node[]} it and all below it */

@@ -110,7 +110,7 @@ function launch(node, renew = false) {
   return inTurn(async () => {
     await end();
     const sequenced = sequencing();
-    const wanted = { sco: node.id, renew, runtime: runtimes.value, profile: profiles.value, lang: settings.lang, title: word("frame_title") };
+    const wanted = { sco: node.id, renew, runtime: runtimes.value, profile: profiles.value, title: word("frame_title") };
     const mode = modeOf(node, renew);
     const answer = /** @type {Launched} */ (ask("POST", "/lms/launch", { ...wanted, mode, sequencing: sequenced?.state ?? null, session: windowSession }));
     kept = readKept();

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 CODE = [*(ROOT / "generator/sinau").rglob("*.py"), *(ROOT / "scorm").rglob("*.py")]
 # Sections whose texts are asked for in another way: rules by their codes, the command line by its names, pages by templates.
 OTHERWISE = re.compile(
-    r"C\d|help|click|language|page|player|views|view|assess|care|search|site|frame|material|window|\w+_view"
+    r"C\d|help|click|language|page|player|views|view|assess|care|search|site|frame|material|window|calls|\w+_view"
 )
 KEY = re.compile(r"[a-z_0-9]+\.[a-z0-9_]+\Z")
 find_all_texts()
@@ -66,6 +66,16 @@ def test_each_text_is_asked_for() -> None:
     texts = [f"{name}.{key}" for name, keys in ENGLISH.items() if not OTHERWISE.fullmatch(name) for key in keys]
 
     assert [key for key in texts if key not in whole and not key.startswith(begun)] == []
+
+
+def test_each_text_of_the_strict_lmss_is_told() -> None:
+    """That each key they tell is there, is the type checker's to see (`Key` in call_texts.js)."""
+    scripts = [path.read_text(encoding="utf-8") for path in (ROOT / "scorm/sinau_lms").rglob("*.js")]
+    whole = {key for script in scripts for key in re.findall(r'\bcallText\("(\w+)"', script)}
+    begun = tuple({key for script in scripts for key in re.findall(r"\bcallText\(`(\w+)\$\{", script)})
+    assert len(whole) > 50
+
+    assert [key for key in ENGLISH["calls"] if key not in whole and not key.startswith(begun)] == []
 
 
 def test_each_key_stands_in_one_place() -> None:

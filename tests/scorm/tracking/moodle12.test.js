@@ -221,7 +221,7 @@ test("the second commit is refused: it is tried again, and also by the goodbye",
     const { save } = store;
     let left = 1;
     store.save = (attempt) => {
-      if (attempt.values[STATUS] === "passed" && left-- === 0) return { kept: false, fault: "refused" };
+      if (attempt.values[STATUS] === "passed" && left-- === 0) return { kept: false, fault: { key: "commit_refused", values: {} } };
       return save.call(store, attempt);
     };
     tracking.report(report({ ...PASSED, score: 0.85 }));

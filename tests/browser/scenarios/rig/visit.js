@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One launch: an LMS's window with its run-time, the course in a frame in it, and the ways in which a learner leaves. */
+import { callText } from "/play/call_texts.js";
 import { exposeApi } from "/play/lms_faults.js";
 import { launchedAs } from "/play/launching.js";
 import { PROFILES, applyProfile, setWindowGlobals } from "/play/profiles.js";
@@ -77,8 +78,8 @@ export class Visit {
     return {
       load: () => lms.attempt,
       save: (attempt) => {
-        if (this.killed) return { kept: false, fault: "killed" };
-        if (this.leaving && this.faults.leaving === "lost") return { kept: false, fault: "lost on leaving" };
+        if (this.killed) return { kept: false, fault: callText("killed") };
+        if (this.leaving && this.faults.leaving === "lost") return { kept: false, fault: callText("lost_on_leaving") };
         lms.attempt = structuredClone(attempt);
         return { kept: true };
       },

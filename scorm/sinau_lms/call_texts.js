@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What the LMSs tell people about a call, as data: the key of a text with its values. The wording is texts/<language>/calls.json.
+ *
+ * The LMSs know no language. Whoever makes one may give it `say`, which turns what it tells into the reader's words: for the log, and
+ * for GetDiagnostic, whose answer is the LMS's own text. GetErrorString answers in the standard's words in every language.
+ *
+ * @typedef {keyof typeof import("./texts/en/calls.json")} Key
+ * @typedef {{ key: Key, values: Values }} CallText
+ * @typedef {Record<string, string | number | CallText>} Values  by placeholder
+ * @typedef {(text: CallText) => string} Say
+ */
+
+/** @param {Key} key @param {Values} [values] @returns {CallText} */
+export function callText(key, values = {}) {
+  return { key, values };
+}
+
+/**
+ * A text with its placeholders filled.
+ *
+ * @param {Record<string, string>} strings  texts of a language, by key
+ * @param {string} key
+ * @param {Values} [values]
+ * @returns {string} the key where the language has no such text
+ */
+export function filled(strings, key, values = {}) {
+  return (strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name] ?? "";
+    return typeof value === "object" ? filled(strings, value.key, value.values) : String(value);
+  });
+}
+
+/**
+ * What is told where nobody has given any texts: its key, and the values after it.
+ *
+ * @type {Say}
+ */
+export function withoutWords({ key, values }) {
+  return [key, ...Object.values(values).map((value) => (typeof value === "object" ? withoutWords(value) : String(value)))].join(" ");
+}

@@ -111,7 +111,7 @@ SCORM_MAY_IMPORT = (
 )
 # Rule 3: the only modules, or packages of modules, that import a library.
 ONLY_IMPORTED_BY = {
-    "mkdocs": {"sinau.site.mkdocs_build", "sinau.site.mkdocs_plugin"},
+    "mkdocs": {"sinau.site.mkdocs_build", "sinau.site.mkdocs_plugin", "sinau.site.mkdocs_templates"},
     "yaml": {"sinau.source.yaml"},
     "pymdownx": {"sinau.markdown.emoji"},
     "pyromark": {"sinau.markdown.engine"},
@@ -122,7 +122,8 @@ ONLY_IMPORTED_BY = {
     "jinja2": {
         "sinau.publishing.player",
         "sinau.publications.handout",
-        "sinau.site.pages.bodies",
+        "sinau.site.mkdocs_templates",
+        "sinau.site.pages.templates",
         "sinau_scorm.sheet.document",
     },
     "tinycss2": {"sinau.drawings.style"},

@@ -6,7 +6,7 @@ A page of the player carries it as long as it is small, which saves a request; o
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -142,18 +142,12 @@ def _rarer_settings(settings: AssessmentSettings) -> dict[str, JsonValue]:
     return data
 
 
-def page_data(
-    data: dict[str, JsonValue], outline: str, activity: RenderedActivity | None = None
-) -> dict[str, JsonValue]:
-    """Return what a page that shows `activity` carries of the course with these `course_data`.
+def page_data(data: Mapping[str, JsonValue], outline: str, entry: JsonValue = None) -> dict[str, JsonValue]:
+    """Return what a page carries of the course with these `course_data`; `entry` is what they say of the activity that it shows.
 
     `outline` is the address of the script that has all of them, as seen from the page.
     """
-    entries = data["activities"]
-    assert isinstance(entries, list)
-    own: list[JsonValue] = [
-        entry for entry in entries if activity and isinstance(entry, dict) and entry["id"] == activity.activity.id
-    ]
+    own: list[JsonValue] = [] if entry is None else [entry]
     return {**{key: data[key] for key in OF_A_PAGE if key in data}, "outline": outline, "activities": own}
 
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs MkDocs with our theme on a compiled catalogue: once for `sinau build`, again after each edit for `sinau serve`."""
+"""The site with MkDocs: its templates for `sinau build`, MkDocs itself after each edit for `sinau serve`."""
 
 import json
 import logging
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from mkdocs.exceptions import Abort
 
 from sinau.model.rendered import Rendered, Selection
 from sinau.output.filetree import FileTree
-from sinau.site.mkdocs_plugin import SinauPlugin
-from sinau.site.pages import download_path, site_assets
+from sinau.site.mkdocs_plugin import SinauPlugin, only_ours
+from sinau.site.mkdocs_templates import MkDocsTemplates
+from sinau.site.pages import Composed, NotLearnedError, PageForm, SiteParts, download_path, kind, learn
 
 PLUGIN = "sinau"
 # MkDocs and its logger are one for the process: builds in several threads take turns at it.
@@ -31,20 +32,19 @@ class MkDocsError(RuntimeError):
 
 
 def built_site(rendered: Rendered, selection: Selection) -> FileTree:
-    """Return the site of the selected courses. MkDocs writes it into a folder that is gone afterwards."""
-    site_assets()  # says in its own words what is missing, before MkDocs does in its
+    """Return the site of the selected courses."""
+    parts = SiteParts(rendered, selection)
     tree = FileTree()
     with (
         tempfile.TemporaryDirectory(prefix="sinau-site-", dir=selection.work) as folder,
         ALONE,
         _warnings_are_errors(),
     ):
-        docs, site = Path(folder, "docs"), Path(folder, "site")
-        docs.mkdir()
-        build(_config(docs, site, rendered, selection))
-        for path in sorted(site.rglob("*")):
-            if path.is_file():
-                tree.add(path.relative_to(site).as_posix(), path.read_bytes())
+        config = _config(Path(folder), parts)
+        if only_ours(config.plugins):
+            _put_together(tree, parts, config)
+        else:
+            _built(tree, config)
     for package in selection.packages:
         if package.course in selection.courses:
             tree.add(download_path(package), package.file)
@@ -53,14 +53,55 @@ def built_site(rendered: Rendered, selection: Selection) -> FileTree:
     return tree
 
 
-def _config(docs: Path, site: Path, rendered: Rendered, selection: Selection) -> MkDocsConfig:
-    """Return settings that know neither a `mkdocs.yml` nor a folder of sources."""
+def _put_together(tree: FileTree, parts: SiteParts, config: MkDocsConfig) -> None:
+    """Add the site to `tree`. The templates draw one page of each kind; what cannot be learned from it they draw page by page."""
+    SinauPlugin.configure(config, parts)
+    templates = MkDocsTemplates(config)
+    for path, file in templates.files().items():
+        tree.add(path, file.read_bytes())
+    for path, content in parts.files(parts.site.base):
+        tree.add(path, content)
+    forms: dict[Hashable, PageForm | None] = {}
+    for page in parts.site.pages.values():
+        composed = parts.composed(page)
+        name = kind(composed)
+        if name not in forms:
+            forms[name] = _learned(templates, composed)
+        form = forms[name]
+        html = form.filled(composed) if form else templates.page(composed)
+        tree.add(page.path, html.encode("utf-8", errors="xmlcharrefreplace"))
+    tree.add("404.html", templates.lost(parts.frame(parts.site.pages["index.html"])).encode())
+    if parts.site.base:
+        addresses = map(parts.address, parts.site.pages.values())
+        tree.add("sitemap.xml", templates.site_map(addresses).encode())
+
+
+def _learned(templates: MkDocsTemplates, page: Composed) -> PageForm | None:
+    try:
+        return learn(templates, page)
+    except NotLearnedError:
+        return None
+
+
+def _built(tree: FileTree, config: MkDocsConfig) -> None:
+    """Have MkDocs build the site, and add its files to `tree`."""
+    build(config)
+    site = Path(config.site_dir)
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            tree.add(path.relative_to(site).as_posix(), path.read_bytes())
+
+
+def _config(folder: Path, parts: SiteParts) -> MkDocsConfig:
+    """Return settings that know neither a `mkdocs.yml` nor a folder of sources. MkDocs may write into `folder`."""
+    docs = folder / "docs"
+    docs.mkdir()
     config = MkDocsConfig()
     config.load_dict(
         {
-            "site_name": rendered.catalogue.title,
+            "site_name": parts.site.catalogue.title,
             "docs_dir": str(docs),
-            "site_dir": str(site),
+            "site_dir": str(folder / "site"),
             "theme": {"name": "sinau"},
             "plugins": [PLUGIN],
         }
@@ -70,7 +111,7 @@ def _config(docs: Path, site: Path, rendered: Rendered, selection: Selection) ->
         raise MkDocsError("; ".join(f"{name}: {problem}" for name, problem in [*errors, *warnings]))
     plugin = config.plugins["sinau"]
     assert isinstance(plugin, SinauPlugin)
-    plugin.given = (rendered, selection)
+    plugin.given = parts
     return config
 
 

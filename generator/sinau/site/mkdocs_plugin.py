@@ -7,11 +7,11 @@ replaced as a whole, because it would publish every file of the catalogue's fold
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.base import Config
@@ -19,7 +19,7 @@ from mkdocs.config.config_options import Choice, Optional
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,7 +33,7 @@ from sinau.diagnostics.forms import concise, full
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
 from sinau.publishing.built_files import NotBuiltError
-from sinau.site.pages import FrameMaker, Site, SitePage, body, outline_assets, redirects, search_assets, site_assets
+from sinau.site.pages import Entry, SitePage, SiteParts, body, nested
 from sinau.site.preview import HostGuard
 from sinau.texts import default_language, languages
 
@@ -57,8 +57,8 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     """The plugin `sinau`. It lives through all rebuilds of a `mkdocs serve`, so every build starts in `on_config`."""
 
     def __init__(self) -> None:
-        """Start without a site; `given` is set by `mkdocs_site.py`, which has compiled the catalogue already."""
-        self.given: tuple[Rendered, Selection] | None = None
+        """Start without a site; `given` is set by `mkdocs_build.py`, which has compiled the catalogue already."""
+        self.given: SiteParts | None = None
         self._serving = False
         self._latest: Rendered | None = None
 
@@ -72,26 +72,18 @@ class SinauPlugin(BasePlugin[SinauConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the catalogue, and set MkDocs up for it."""
-        problems: tuple[str, ...] = ()
-        if self.given:
-            rendered, selection = self.given
-        else:
-            rendered, problems = self._compile(Path(config.docs_dir))
-            selection = Selection(tuple(course.course.id for course in rendered.courses))
-        self._site = Site(rendered, selection)
+        self._parts = self.given or self._compiled(Path(config.docs_dir))
+        self._site = self._parts.site
+        self.configure(config, self._parts)
+        return config
+
+    def _compiled(self, folder: Path) -> SiteParts:
+        rendered, problems = self._compile(folder)
+        selection = Selection(tuple(course.course.id for course in rendered.courses))
         try:
-            self._assets = site_assets(
-                self._site.catalogue.branding, {name for course in self._site.courses for name in course.types}
-            )
+            return SiteParts(rendered, selection, problems, self._language)
         except NotBuiltError as error:
             raise PluginError(str(error)) from error
-        self._outlines = outline_assets(self._site)
-        self._search = search_assets(self._site)
-        self._frames = FrameMaker(
-            self._site, self._assets, self._outlines, problems, self._language, self._search.prefix
-        )
-        self._configure(config)
-        return config
 
     def _compile(self, folder: Path) -> tuple[Rendered, tuple[str, ...]]:
         """Return the catalogue at `folder`; in a preview with errors, the last one that had none, and the errors."""
@@ -107,36 +99,23 @@ class SinauPlugin(BasePlugin[SinauConfig]):
             return self._latest or Rendered(Catalogue(folder.name, Span(""))), lines
         raise PluginError(f"{report.errors} errors in {folder}")
 
-    def _configure(self, config: MkDocsConfig) -> None:
-        catalogue = self._site.catalogue
+    @staticmethod
+    def configure(config: MkDocsConfig, parts: SiteParts) -> None:
+        """Set MkDocs up for a site of ours."""
         config.use_directory_urls = False  # pages are the same files on any host, and from a disk
-        config.site_name = escape(catalogue.title)  # Material's templates print it as it is
-        config.site_url = config.site_url or self._site.base or None
+        config.site_name = escape(parts.site.catalogue.title)  # Material's templates print it as it is
+        config.site_url = config.site_url or parts.site.base or None
         config.extra["homepage"] = "index.html"
         if not config.site_url:
             config.theme.static_templates.discard("sitemap.xml")  # its addresses would be empty
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace MkDocs' list of files by what the compiler publishes and what the frame needs."""
-        kept = [file for file in files if file.src_dir != config.docs_dir and MATERIAL.fullmatch(file.src_uri)]
-        for file in kept:
-            file.inclusion = InclusionLevel.INCLUDED
-        published = Files(kept)
-        for asset in (*self._assets, *self._outlines.values(), *self._search.parts):
-            published.append(_generated(config, asset.path, COPIED, content=asset.content))
-        for source, path in self._site.addresses.media.items():
-            media = self._site.catalogue.media[source]
-            if media.content is None:
-                published.append(_generated(config, path, COPIED, abs_src_path=str(media.source)))
-            else:
-                published.append(_generated(config, path, COPIED, content=media.content))
-        for path, content in redirects(self._site).items():
-            published.append(_generated(config, path, COPIED, content=content))
-        if urlsplit(config.site_url or "").path == "/":  # elsewhere on a host nobody asks for it
-            robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
-            published.append(_generated(config, "robots.txt", COPIED, content=robots))
+        published = Files(material_files(files, config))
+        for path, content in self._parts.files(config.site_url or ""):
+            published.append(generated(config, path, COPIED, content))
         for page in self._site.pages.values():
-            file = _generated(config, page.path, CONVERTED, content="")
+            file = generated(config, page.path, CONVERTED, b"")
             Page(escape(page.title), file, config)
             published.append(file)
         return published
@@ -144,7 +123,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML and its table of contents into a page of ours."""
         ours = self._page(page)
-        page.toc = table_of_contents(ours)
+        page.toc = table_of_contents(nested(ours.headings))
         return body(self._site, ours)
 
     def on_page_context(
@@ -152,7 +131,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     ) -> TemplateContext:
         """Hand the frame to the theme's templates."""
         ours = self._page(page)
-        context["sinau"] = self._frames.frame(ours)  # type: ignore[typeddict-unknown-key]
+        context["sinau"] = self._parts.frame(ours)  # type: ignore[typeddict-unknown-key]
         if ours.description:
             page.meta["description"] = escape(ours.description)
         return context
@@ -161,7 +140,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Hand the front page's frame to the page for addresses that lead nowhere."""
-        context["sinau"] = self._frames.frame(self._site.pages["index.html"])  # type: ignore[typeddict-unknown-key]
+        context["sinau"] = self._parts.frame(self._site.pages["index.html"])  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_serve(
@@ -180,24 +159,42 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         return self._site.pages[page.file.dest_uri]
 
 
-def table_of_contents(page: SitePage) -> TableOfContents:
-    """Return the headings of `page` below an entry for the page itself, to which the skip link leads."""
-    top = AnchorLink(escape(page.title), SKIP_TARGET, 1)
-    above = [top]
-    for heading in page.headings:
-        while len(above) > 1 and above[-1].level >= heading.level:
-            above.pop()
-        entry = AnchorLink(escape(heading.text), str(escape(heading.anchor)), heading.level)
-        above[-1].children.append(entry)
-        above.append(entry)
+# As they were when this module was loaded.
+OURS = frozenset(one for one in vars(SinauPlugin).values() if callable(one))
+
+
+def only_ours(plugins: PluginCollection) -> bool:
+    """Tell whether nothing but what stands in `SinauPlugin` takes part in a build."""
+    handlers = chain.from_iterable(plugins.events.values())
+    return all(getattr(handler, "__func__", handler) in OURS for handler in handlers)
+
+
+def table_of_contents(entries: Iterable[Entry]) -> TableOfContents:
+    """Return the headings of a page below an entry for the page itself, to which the skip link leads."""
+    top = AnchorLink("", SKIP_TARGET, 1)
+    top.children = [link_to(entry) for entry in entries]
     return TableOfContents([top])
 
 
-def _generated(
-    config: MkDocsConfig, path: str, kind: str, *, content: str | bytes | None = None, abs_src_path: str | None = None
-) -> File:
+def link_to(entry: Entry) -> AnchorLink:
+    """Return `entry` of a table of contents for MkDocs, whose templates do not escape."""
+    link = AnchorLink(escape(entry.text), str(escape(entry.anchor)), entry.level)
+    link.children = [link_to(one) for one in entry.below]
+    return link
+
+
+def material_files(files: Iterable[File], config: MkDocsConfig) -> list[File]:
+    """Return those of `files` that are Material's and that pages need."""
+    kept = [file for file in files if file.src_dir != config.docs_dir and MATERIAL.fullmatch(file.src_uri)]
+    for file in kept:
+        file.inclusion = InclusionLevel.INCLUDED
+    return kept
+
+
+def generated(config: MkDocsConfig, path: str, kind: str, content: bytes | Path) -> File:
     """Return a file that MkDocs publishes at `path`, and not in its navigation, which would grow with the catalogue."""
-    file = File.generated(config, path + kind, content=content, abs_src_path=abs_src_path)  # type: ignore[call-overload]
+    given = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
+    file = File.generated(config, path + kind, **given)
     assert isinstance(file, File)
     file.dest_uri = path
     file.inclusion = InclusionLevel.NOT_IN_NAV

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The whole course's menu on a page of the site, which itself has only the module that it is in (partials/nav.html). */
+/** The whole course's menu on a page of the site, which itself has only the module that it is in (pages/menus.html). */
 
 import { fill, h } from './dom.js';
 

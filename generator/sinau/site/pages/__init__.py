@@ -1,29 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of the site, made without MkDocs: what stands on each, and what its frame needs to know.
 
-`addresses` says where things are published, `page_list` which pages there are, `bodies` what stands on one, `frame` what
-stands around it, `assets` which style and script it links to, `texts` the words of the interface. MkDocs comes in only
-with `mkdocs_plugin.py` and `mkdocs_build.py`, so that it can be replaced by rewriting those two.
+`addresses` says where things are published, `page_list` which pages there are, `bodies` what stands on one, `frame` and `menus` what
+stands around it, `assets` which style and script it links to, `texts` the words of the interface. `site_parts` puts all of it together;
+`kinds` and `forms` learn from the theme's templates how pages of a kind are written. MkDocs comes in only with
+`mkdocs_plugin.py`, `mkdocs_templates.py` and `mkdocs_build.py`, so that it can be replaced by rewriting those.
 """
 
 from sinau.site.pages.addresses import download_path
-from sinau.site.pages.assets import SiteAssets, outline_assets, site_assets
 from sinau.site.pages.bodies import body
-from sinau.site.pages.frame import Frame, FrameMaker
+from sinau.site.pages.contents import Entry, nested
+from sinau.site.pages.forms import NotLearnedError, PageForm, learn
+from sinau.site.pages.frame import Frame
+from sinau.site.pages.kinds import Composed, kind
 from sinau.site.pages.page_list import Site, SitePage
-from sinau.site.pages.redirects import redirects
-from sinau.site.pages.searching import search_assets
+from sinau.site.pages.site_parts import SiteParts
 
 __all__ = [
+    "Composed",
+    "Entry",
     "Frame",
-    "FrameMaker",
+    "NotLearnedError",
+    "PageForm",
     "Site",
-    "SiteAssets",
     "SitePage",
+    "SiteParts",
     "body",
     "download_path",
-    "outline_assets",
-    "redirects",
-    "search_assets",
-    "site_assets",
+    "kind",
+    "learn",
+    "nested",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from sinau.model.catalogue import Branding
-from sinau.model.rendered import RenderedCourse
+from sinau.model.rendered import JsonValue, RenderedCourse
 from sinau.publishing.brand_styles import site_style
 from sinau.publishing.built_files import built_file
 from sinau.publishing.later_scripts import script_json, view_name, view_script
@@ -88,24 +88,28 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
     )
 
 
-def outline_assets(site: Site) -> dict[str, Asset]:
+def site_data(site: Site) -> dict[str, dict[str, JsonValue]]:
+    """Return the `course_data` of each course of `site`, by its id."""
+    return {course.course.id: course_data(course, "site", site.catalogue.id) for course in site.courses}
+
+
+def outline_assets(site: Site, data: Mapping[str, Mapping[str, JsonValue]]) -> dict[str, Asset]:
     """Return the script with the outline of each course of `site`, by its id: one for all pages of the course.
 
-    Addresses in it are those from the site's root.
+    `data` are their `site_data`. Addresses in the outline are those from the site's root.
     """
-    return {course.course.id: _outline(site, course) for course in site.courses}
+    return {course.course.id: _outline(site, course, data[course.course.id]) for course in site.courses}
 
 
-def _outline(site: Site, course: RenderedCourse) -> Asset:
-    data = course_data(course, "site", site.catalogue.id)
-    entries = data["activities"]
-    assert isinstance(entries, list)
-    for entry, rendered in zip(entries, course.activities, strict=True):
+def _outline(site: Site, course: RenderedCourse, data: Mapping[str, JsonValue]) -> Asset:
+    known = data["activities"]
+    assert isinstance(known, list)
+    entries: list[JsonValue] = []
+    for entry, rendered in zip(known, course.activities, strict=True):
         assert isinstance(entry, dict)
-        entry["url"] = relative(site.addresses.activities[course.course.id, rendered.activity.id], "index.html")
-        if rendered.activity.draft:
-            entry["draft"] = True
-    return _asset(f"course-{course.course.id}.js", outline_script(data))
+        url = relative(site.addresses.activities[course.course.id, rendered.activity.id], "index.html")
+        entries.append({**entry, "url": url, **({"draft": True} if rendered.activity.draft else {})})
+    return _asset(f"course-{course.course.id}.js", outline_script({**data, "activities": entries}))
 
 
 def _words(language: str) -> str:

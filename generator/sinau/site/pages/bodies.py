@@ -6,18 +6,16 @@ template itself.
 """
 
 import json
-from functools import cache
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from sinau.model.catalogue import Activity
 from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedActivity, RenderedCourse
 from sinau.publishing.linking import fill
-from sinau.publishing.player import article, theme_text
+from sinau.publishing.player import article
 from sinau.site.pages.addresses import download_path, relative
 from sinau.site.pages.filters import filters, properties
 from sinau.site.pages.page_list import Site, SitePage
+from sinau.site.pages.templates import template
 from sinau.site.pages.texts import counted, direction, interface_language, language_name, site_strings, size_text
 
 
@@ -141,17 +139,5 @@ def _facts(course: RenderedCourse) -> dict[str, object]:
     }
 
 
-def _render(template: str, **context: object) -> str:
-    return _templates().get_template(template).render(context)
-
-
-@cache
-def _templates() -> Environment:
-    """Return the environment of our own pages; unlike MkDocs', it escapes."""
-    return Environment(
-        loader=FunctionLoader(lambda name: theme_text(f"site/pages/{name}")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _render(name: str, **context: object) -> str:
+    return template(name).render(context)

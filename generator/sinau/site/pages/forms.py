@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Learns what the theme's templates write around pages of one kind, so that each further page is only put together.
+
+A page whose names, addresses and HTML are marks is drawn by the templates once and cut at the marks. A second one, with hostile values, is
+drawn and put together: where the two differ, a template does more than print what it gets, and nothing is learned.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import escape
+
+from sinau.site.pages.contents import Entry
+from sinau.site.pages.kinds import Composed, like, values
+
+# Around names. No template and no text of ours has them; an author's that has leads to a comparison that fails, or to an unknown name.
+BEGIN, END = "\ue000", "\ue001"
+# A name with a space in it that is not one: where it has become one, a template has drawn white space together.
+TITLE, LABEL, ANCHOR = "title\xa0", "title ", "anchor"
+HOSTILE = '"{}" \'q\' <b a="{}">&amp; & \xa0  \ue000\ue002 {{{{ 7*7 }}}} </script>--><!--'
+
+
+class Templates(Protocol):
+    """The theme's templates."""
+
+    def page(self, page: Composed) -> str:
+        """Return the HTML of `page`."""
+        ...
+
+    def contents(self, entry: Entry) -> str:
+        """Return the HTML of `entry` in a table of contents, with what is below it."""
+        ...
+
+
+class NotLearnedError(Exception):
+    """A template does more with what it gets than to print it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """HTML with places for values: `texts`, and the names of the values between them."""
+
+    texts: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def filled(self, given: Mapping[str, str]) -> str:
+        """Return the HTML with what is `given`, finished HTML too. Raises `KeyError` where a value is missing."""
+        whole = [self.texts[0]]
+        for name, text in zip(self.names, self.texts[1:], strict=True):
+            whole += (given[name], text)
+        return "".join(whole)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsForm:
+    """How a table of contents is written: an entry without others below it, the parts of one with some, what stands between two."""
+
+    single: Form
+    opening: Form
+    between: str
+    closing: Form
+    between_first: str
+
+    def filled(self, entries: Sequence[Entry]) -> str:
+        """Return the HTML of `entries`, those at the top."""
+        return self.between_first.join(self._entry(entry) for entry in entries)
+
+    def _entry(self, entry: Entry) -> str:
+        title = str(escape(entry.text))
+        given = {TITLE: title, LABEL: str(escape(" ".join(entry.text.split()))), ANCHOR: str(escape(entry.anchor))}
+        if not entry.below:
+            return self.single.filled(given)
+        inside = self.between.join(self._entry(one) for one in entry.below)
+        return f"{self.opening.filled(given)}{inside}{self.closing.filled(given)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """The HTML of all pages of a kind."""
+
+    page: Form
+    contents: ContentsForm | None
+
+    def filled(self, page: Composed) -> str:
+        """Return the HTML of `page`."""
+        given = values(page)
+        if self.contents:
+            given["contents"] = self.contents.filled(page.contents)
+        return self.page.filled(given)
+
+
+def learn(templates: Templates, page: Composed) -> PageForm:
+    """Return the form of all pages of the kind of `page`. Raises `NotLearnedError`."""
+    two = _entry("1"), _entry("2")
+    html = templates.page(like(page, _mark, _mark, two))
+    contents = None
+    if page.contents:
+        before, between, after = _around_two(templates, html)
+        html = f"{before}{_mark('contents')}{after}"
+        contents = _contents(templates, between)
+    form = PageForm(_form(html), contents)
+    probe = like(page, _hostile, _hostile, _hostile_contents())
+    try:
+        if form.filled(probe) == templates.page(probe):
+            return form
+    except KeyError:  # a name that is none of ours: the marks were changed
+        pass
+    raise NotLearnedError(page.path)
+
+
+def _contents(templates: Templates, between_first: str) -> ContentsForm:
+    whole = _entry("")
+    single = templates.contents(whole)
+    whole.below = [_entry("1"), _entry("2")]
+    opening, between, closing = _around_two(templates, templates.contents(whole))
+    return ContentsForm(_form(single), _form(opening), between, _form(closing), between_first)
+
+
+def _around_two(templates: Templates, html: str) -> tuple[str, str, str]:
+    """Return what stands in `html` before, between and after the entries "1" and "2" of a table of contents."""
+    first, second = templates.contents(_entry("1")), templates.contents(_entry("2"))
+    before, found, rest = html.partition(first)
+    between, found_too, after = rest.partition(second)
+    if not found or not found_too:
+        raise NotLearnedError
+    return before, between, after
+
+
+def _entry(number: str) -> Entry:
+    return Entry(_mark(f"{number}{TITLE}"), _mark(f"{number}{ANCHOR}"), 2)
+
+
+def _mark(name: str) -> str:
+    return f"{BEGIN}{name}{END}"
+
+
+def _form(html: str) -> Form:
+    """Return `html` cut at its marks."""
+    first, *others = html.split(BEGIN)
+    parts = [other.partition(END) for other in others]
+    return Form((first, *(text for _, _, text in parts)), tuple(name for name, _, _ in parts))
+
+
+def _hostile(name: str) -> str:
+    return HOSTILE.format(name, name)
+
+
+def _hostile_contents() -> tuple[Entry, ...]:
+    """Return a tree in which every way of going deeper and back occurs."""
+
+    def entry(number: int, *below: Entry) -> Entry:
+        return Entry(_hostile(f"text {number}"), _hostile(f"anchor {number}"), 2, list(below))
+
+    return (
+        entry(1),
+        entry(2, entry(3)),
+        entry(4, entry(5, entry(6), entry(7, entry(8, entry(9)))), entry(10), entry(11, entry(12))),
+        entry(13),
+    )

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The links around a page as HTML: its menu, the way back, the free pages at its foot, its neighbours.
+
+No page grows with its course: it has its own module's menu, and the browser puts in the rest when it has the outline.
+What is the same for all pages of a folder is written once.
+"""
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from sinau.model.catalogue import Activity, Module
+from sinau.model.rendered import RenderedCourse
+from sinau.site.pages.addresses import relative
+from sinau.site.pages.page_list import Site, SitePage
+from sinau.site.pages.templates import template
+from sinau.site.pages.texts import interface_language, site_strings
+
+# So many entries before and after its own a page's menu has: a module may be as long as a course.
+AROUND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the frame; `id` is that of the course or the activity it leads to; `active` marks the page itself."""
+
+    title: str
+    address: str
+    id: str = ""
+    active: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an activity stands: its number in its course, its module and its number there."""
+
+    number: int
+    module: Module | None
+    within: int
+
+
+class Menus:
+    """Writes the links around the pages of a site."""
+
+    def __init__(self, site: Site) -> None:
+        """Look up once where everything stands."""
+        self._site = site
+        self._places = {course.course.id: _places(course) for course in site.courses}
+        # The page that stands for a folder of free pages: its `index.md`, otherwise the first by name.
+        self._first = {page.folder: page for page in reversed(site.free)}
+        self._first |= {page.folder: page for page in site.free if posixpath.basename(page.path) == "index.html"}
+        self._siblings: dict[str, list[SitePage]] = {}
+        for page in site.free:
+            self._siblings.setdefault(page.folder, []).append(page)
+        self._entries: dict[tuple[str, str, str, str], Markup] = {}
+        self._links: dict[tuple[str, str, str], Markup] = {}
+
+    def menu(self, page: SitePage) -> Markup:
+        """Return the part of the menu that `page` is in; the page of a course shows all of it anyway."""
+        if page.activity and page.course:
+            return self._module(page.course, page.activity.activity, page)
+        if not page.folder:
+            return Markup("")
+        links = (self._entry(self.to(other, page), page) for other in self._siblings[page.folder])
+        return _macro("menu", self._first[page.folder].title, list(links), "", _strings(page))
+
+    def _module(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Markup:
+        place = self._places[course.course.id][activity.id]
+        if not place.module:
+            return _macro("menu", "", [self._activity(course, activity, page)], "", _strings(page))
+        everything = place.module.activities
+        shown = everything[max(0, place.within - AROUND) : place.within + AROUND + 1]
+        home = self._site.addresses.homes[course.course.id]
+        whole = relative(home, page.path, f"module-{place.module.id}") if len(shown) < len(everything) else ""
+        links = [self._activity(course, one, page) for one in shown]
+        return _macro("menu", place.module.title, links, whole, _strings(page))
+
+    def _activity(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Markup:
+        """Return an entry; pages of a folder share it, but for the page that it leads to."""
+        link = self.link(course, activity, page)
+        if link.active:
+            return self._entry(link, page)
+        key = (course.course.id, activity.id, posixpath.dirname(page.path), page.language)
+        if key not in self._entries:
+            self._entries[key] = self._entry(link, page)
+        return self._entries[key]
+
+    def link(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Link:
+        """Return the link from `page` to `activity`."""
+        target = self._site.addresses.activities[course.course.id, activity.id]
+        return Link(activity.title, relative(target, page.path), activity.id, target == page.path, activity.draft)
+
+    @staticmethod
+    def _entry(link: Link, page: SitePage) -> Markup:
+        return _macro("entry", link, _strings(page))
+
+    @staticmethod
+    def to(other: SitePage, page: SitePage) -> Link:
+        """Return the link from `page` to the free page `other`."""
+        return Link(other.title, relative(other.path, page.path), active=other is page, draft=other.draft)
+
+    def breadcrumbs(self, page: SitePage, catalogue: Link, home: Link | None) -> Markup:
+        """Return the way back from `page`: to the `catalogue`, the `home` of its course, its module."""
+        return _macro("path", links, _strings(page)) if (links := self._way(page, catalogue, home)) else Markup("")
+
+    def _way(self, page: SitePage, catalogue: Link, home: Link | None) -> tuple[Link, ...]:
+        if page.folder and (first := self._first[page.folder]) is not page:
+            return (catalogue, self.to(first, page))
+        if not (page.activity and page.course and home):
+            return () if page.kind == "catalogue" else (catalogue,)
+        module = self._places[page.course.course.id][page.activity.activity.id].module
+        return (
+            (catalogue, home, Link(module.title, f"{home.address}#module-{module.id}")) if module else (catalogue, home)
+        )
+
+    def free_pages(self, page: SitePage) -> Markup:
+        """Return links to the free pages at the top, and to the first of each folder: the others stand in its menu."""
+        shown = [other for other in self._site.free if not other.folder or other is self._first[other.folder]]
+        if not shown:
+            return Markup("")
+        if any(other is page for other in shown):
+            return self._free_pages(shown, page)
+        key = ("", posixpath.dirname(page.path), page.language)
+        if key not in self._links:
+            self._links[key] = self._free_pages(shown, page)
+        return self._links[key]
+
+    def _free_pages(self, shown: Iterable[SitePage], page: SitePage) -> Markup:
+        return _macro("free_pages", [self.to(other, page) for other in shown], _strings(page))
+
+    def neighbours(self, page: SitePage) -> tuple[Link | None, Link | None]:
+        """Return the links to what comes before an activity in its course, and after it."""
+        if not (page.course and page.activity):
+            return None, None
+        order = page.course.activities
+        number = self._places[page.course.course.id][page.activity.activity.id].number
+        before = self.link(page.course, order[number - 1].activity, page) if number else None
+        after = self.link(page.course, order[number + 1].activity, page) if number + 1 < len(order) else None
+        return before, after
+
+
+def _places(course: RenderedCourse) -> dict[str, _Place]:
+    within = {
+        activity.id: (module, number)
+        for module in course.course.modules
+        for number, activity in enumerate(module.activities)
+    }
+    return {
+        one.activity.id: _Place(number, *within.get(one.activity.id, (None, 0)))
+        for number, one in enumerate(course.activities)
+    }
+
+
+def _strings(page: SitePage) -> dict[str, str]:
+    return site_strings(interface_language(page.language))
+
+
+def _macro(name: str, *given: object) -> Markup:
+    return Markup(_macros()[name](*given))
+
+
+@cache
+def _macros() -> dict[str, Any]:
+    return vars(template("menus.html").module)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All of a site that is ours: its pages with what stands around them, and its files that are no pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from sinau.model.rendered import Rendered, Selection
+from sinau.site.pages.assets import outline_assets, site_assets, site_data
+from sinau.site.pages.bodies import body
+from sinau.site.pages.contents import nested
+from sinau.site.pages.frame import Frame, FrameMaker
+from sinau.site.pages.kinds import Composed
+from sinau.site.pages.page_list import Site, SitePage
+from sinau.site.pages.redirects import redirects
+from sinau.site.pages.searching import search_assets
+
+
+class SiteParts:
+    """What a site is made of. Raises `NotBuiltError` when the bundles are not there yet."""
+
+    def __init__(
+        self, rendered: Rendered, selection: Selection, problems: tuple[str, ...] = (), spoken: str = "en"
+    ) -> None:
+        """Take `problems` as lines in the language `spoken` that are shown above every page."""
+        self.site = Site(rendered, selection)
+        types = {name for course in self.site.courses for name in course.types}
+        self._assets = site_assets(self.site.catalogue.branding, types)
+        data = site_data(self.site)
+        self._outlines = outline_assets(self.site, data)
+        self._search = search_assets(self.site)
+        self._frames = FrameMaker(self.site, self._assets, self._outlines, data, self._search.prefix, problems, spoken)
+
+    def frame(self, page: SitePage) -> Frame:
+        """Return what the templates need to know of `page`."""
+        return self._frames.frame(page)
+
+    def composed(self, page: SitePage) -> Composed:
+        """Return all that the templates get of `page`."""
+        return Composed(
+            path=page.path,
+            frame=self.frame(page),
+            description=page.description,
+            address=self.address(page),
+            body=Markup(body(self.site, page)),
+            contents=tuple(nested(page.headings)),
+        )
+
+    def address(self, page: SitePage) -> str:
+        """Return the whole address of `page`; empty where that of the site is not known."""
+        return f"{self.site.base}{quote(page.path)}" if self.site.base else ""
+
+    def files(self, base: str) -> Iterator[tuple[str, bytes | Path]]:
+        """Yield the paths and contents of all that is no page of the site, which has the address `base`, if it has any."""
+        for asset in (*self._assets, *self._outlines.values(), *self._search.parts):
+            yield asset.path, asset.content
+        for source, path in self.site.addresses.media.items():
+            yield path, self.site.catalogue.media[source].published
+        yield from redirects(self.site).items()
+        if urlsplit(base).path == "/":  # elsewhere on a host nobody asks for it
+            yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode()

@@ -48,7 +48,7 @@ NO_TEXT = tuple(
         (r"<[\w.+-]+@[\w.-]+>", 0),
         (r"\{:?[ ]?(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+))(?:[ ]+[^{}\n]*)?\}", 0),
         (r"[\w-]+=(?=\")", 0),
-        (r"(?<![\w:/]):[a-z0-9_+-]+:(?![\w:])", 0),
+        (r"(?<![\w:/]):*:[a-z0-9_+-]+:(?![\w:])", 0),
         (r"\w*&(?:#\w+|\w+);\w*", 0),
         (r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)+\[[ xX]\](?=\s)", 0),
         (r"^[ \t>]*(?:[-*+][ \t]+)*\d+[.)](?=\s)", 0),
@@ -58,7 +58,7 @@ MARKS = tuple(
     re.compile(pattern, re.MULTILINE | re.IGNORECASE)
     for pattern in (
         r"^\[[ x]\](?=\s)", r"\]\(", r"\{[#.:]\w?", r"\{ ?(?:width|height|alt|style|target|class|loading|align)\b ?=", r":{3,}", r"^\|(?:[^|\n]*\|){2,}",
-        r"^\+(?:[-=]+\+)+", r"^ ?-{3,}(?: +-{3,})+ *$", r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", r"^(?:===[!+]?) \"", r"^-+8<-+", r"^\[TOC\]$", r"\[\[",
+        r"^\+(?:[-=]+\+)+", r"^ ?-{3,}(?: +-{3,})+ *$", r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", r"^(?:===[!+]?) \"", r"^-+8<-+", r"^\[TOC\]$", r"\[\[(?![^\[\]\n]*\](?!\]))",
         r"\\\((?=[^()\n]*[\^_=\\])", r"^(?:<{7}|>{7})(?= |$)", r"^={7}$", r"^#{2,6}(?=[^\s#])", r"^\*\[[^\]\n]+\]:", r"^(?:`{3,}|~{3,})", r"^/{3,} \w", r"^(?:!!!|\?\?\?\+?) ?\w",
         r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])", r"\{[a-z][\w:-]*\}(?=\0)", r"(?<!\])\^\[", r"\[-?@\w", r"\[\^\w+\]", r"(?<![\w=])==\w[^=\n]*==(?!=)", r"(?<![\w+])\+\+\w[^+\n]*\+\+(?!\+)",
         r"\*\*(?=\w)", r"\^\^\w", r"~~\w", rf"{TAG}", r"&(?:nbsp|amp|lt|gt|quot|#\d+);", r"^\.\. [a-z][\w-]*::", r"\{[%<{]{1,2}[ <]?[\w.@-]", r"^--\{\{", r"^\[\([ x]\)\](?=\s|$)", r"^%%", r"^[•▪\uf0b7]",
@@ -116,13 +116,15 @@ def _places_of(found: Diagnostic, lines: Sequence[str]) -> Iterator[tuple[int, i
     """Yield where a diagnostic stands: its line, the first column and the one behind the last.
 
     A span ends with its line. One that covers a whole line may be of something that goes on: to the end of these lines, and with what is
-    indented. An error at a directive's opening is of the directive to its end, one at a fence of code of what the fence takes on its line.
+    indented. An error at a directive's opening is of the directive to its end, one at a fence of code of the code, which is refused with it.
     """
     span = found.span
     yield span.line, span.column, span.column + span.length
     line = lines[span.line - 1] if span.line <= len(lines) else ""
-    if CODE_FENCE.match(line, span.column - 1):
+    if fence := CODE_FENCE.match(line, span.column - 1):
         yield span.line, span.column, FOR_GOOD
+        if found.rule.severity is Severity.ERROR:
+            yield from ((number, 1, FOR_GOOD) for number in _fenced(lines, span.line, fence[0]))
     if OPENING.match(line) and found.rule.severity is Severity.ERROR:
         yield from ((number, 1, FOR_GOOD) for number in _inside(lines, span.line))
     if WORD.search(ITEM.sub("", line[: span.column - 1])) or span.column + span.length <= len(line.rstrip()):
@@ -143,6 +145,15 @@ def _inside(lines: Sequence[str], opening: int) -> Iterator[int]:
         if not depth:
             return
         yield number
+
+
+def _fenced(lines: Sequence[str], opening: int, fence: str) -> Iterator[int]:
+    """Yield the numbers of the lines below the `opening` of a block of code (its line's number) to those that close it."""
+    closing = re.compile(rf"[ \t>]*{fence}{fence[0]}*[ \t]*$")
+    for number, line in enumerate(lines[opening:], opening + 1):
+        yield number
+        if closing.match(line):
+            return
 
 
 def _indent(line: str) -> int:
@@ -195,8 +206,8 @@ def _marks(source: str, lines: Sequence[str], told: Told) -> Iterator[Loss]:
     plain = [_unescaped(line)[0] for line in written]
     for text, number in seen.items():
         mark = text
-        # A line with links in it is written in another way; how it begins is not.
-        while len(mark) > 1 and not any(mark in line for line in plain):
+        # A line with links in it is written in another way; how it begins is not. Where a backslash is shown, it was read as text.
+        while len(mark) > 1 and not any(mark in line for line in (written if "\\" in mark else plain)):
             mark = mark[:-1]
         places = list(_places(written, mark))
         silent = [
@@ -215,13 +226,14 @@ Place = tuple[int, int, int, bool]
 
 
 def _places(lines: Sequence[str], mark: str) -> Iterator[Place]:
-    """Yield where `mark` may have been written, and whether a backslash says that it is meant."""
+    """Yield where `mark` may have been written, and whether a backslash says that it is meant, which is none of the mark."""
+    own = mark.count("\\")
     for number, line in enumerate(lines, 1):
-        plain, columns = _unescaped(line)
+        plain, columns = (line, [*range(len(line))]) if own else _unescaped(line)
         at = plain.find(mark)
         while at >= 0:
             start, end = columns[at], columns[at + len(mark) - 1] + 1
-            yield number, start + 1, end + 1, "\\" in line[max(0, start - 1) : end]
+            yield number, start + 1, end + 1, line.count("\\", max(0, start - 1), end) > own
             at = plain.find(mark, at + 1)
 
 

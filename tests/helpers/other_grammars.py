@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Hypothesis strategies: pages as authors of other tools write them, from the manuals of those tools and not from ours.
+"""Pages as authors of other tools write them, drawn from the manuals of those tools and not from ours.
 
-A template is text in which `§` stands for a word, which becomes another one each time, and `¤` for something within a line.
+A template is text in which `§` stands for a word, which becomes another one each time, and `¤` for something within a line. The same
+`random.Random` gives the same pages; those of Hypothesis depend on what was imported before.
 """
 
 import itertools
+import random
 import re
-
-from hypothesis import strategies as st
+from collections.abc import Callable, Iterable, Iterator
 
 INLINE = {
+    "nested": ["**¤**", "*¤*", "~~¤~~", "[¤](https://a.example)", "[¤]{.mark}", "[¤]{.§}", "<sub>¤</sub>", "<kbd>¤</kbd>", "<b>¤</b>", "==¤==", "(¤)", "\"¤\"", "§¤§", "\\[¤]", "![¤](media/a.png)"],
     "plain": ["§", "§ §", "§, §.", "§ § §"],
     "GitHub": [
         "**§**", "*§ §*", "~~§~~", "`§`", "[§](https://a.example/b)", "![§](media/a.png)", "[§][ref]", "[§]", "https://a.example/x",
@@ -86,8 +88,8 @@ BLOCKS = {
     ],
 }  # fmt: skip
 
-LINES = st.sampled_from([text for texts in INLINE.values() for text in texts])
-BLOCK = st.sampled_from([text for texts in BLOCKS.values() for text in texts])
+LINES = [text for texts in INLINE.values() for text in texts]
+ALL_BLOCKS = [text for texts in BLOCKS.values() for text in texts]
 HOLE = re.compile("[§¤]")
 LETTERS = "bcdfghjklmnpqrstvz"
 VOWELS = "aeiou"
@@ -95,17 +97,8 @@ VOWELS = "aeiou"
 
 def alone() -> list[str]:
     """Return a page for each template: by itself, and what stands within a line also between words."""
-    blocks = [block.replace("¤", "§") for texts in BLOCKS.values() for block in texts]
-    lines = [text for texts in INLINE.values() for part in texts for text in (part, f"§ {part} §")]
-    return [worded(text) + "\n" for text in (*blocks, *lines)]
-
-
-@st.composite
-def _filled(draw: st.DrawFn) -> str:
-    block = draw(BLOCK)
-    holes = block.count("¤")
-    fills = iter(draw(st.lists(LINES, min_size=holes, max_size=holes)) if holes else [])
-    return HOLE.sub(lambda hole: next(fills) if hole[0] == "¤" else "§", block)
+    lines = [text for part in LINES for text in (part, f"§ {part} §")]
+    return [page_of(text.replace("¤", "§")) for text in (*ALL_BLOCKS, *lines)]
 
 
 def worded(text: str) -> str:
@@ -114,7 +107,43 @@ def worded(text: str) -> str:
     return re.sub("§", lambda _: next(words), text)
 
 
-# One block, or some of them with or without a blank line between.
-PAGES = st.tuples(st.lists(_filled(), min_size=1, max_size=3), st.sampled_from(["\n\n", "\n\n", "\n\n", "\n"])).map(
-    lambda drawn: worded(drawn[1].join(drawn[0])) + "\n"
-)
+def drawn(chance: random.Random) -> str:
+    """Return the template of a page: one block, or some of them with or without a blank line between."""
+    blocks = [_filled(chance.choice(ALL_BLOCKS), chance) for _ in range(chance.randint(1, 3))]
+    return chance.choice(["\n\n", "\n\n", "\n\n", "\n"]).join(blocks)
+
+
+def templates(seed: int, numbers: Iterable[int]) -> Iterator[str]:
+    """Yield the templates of the pages with these `numbers`. Each is drawn by itself, and the same whatever was drawn before."""
+    for number in numbers:
+        yield drawn(random.Random(f"{seed} {number}"))
+
+
+def page_of(template: str) -> str:
+    """Return the page of `template`, with words."""
+    return worded(template) + "\n"
+
+
+def shortest(template: str, shows: Callable[[str], bool]) -> str:
+    """Return what is left of `template` when all lines, and then all words, are gone without which it still `shows` what it did."""
+    for separator in ("\n", " "):
+        parts = template.split(separator)
+        at = 0
+        while at < len(parts):
+            fewer = parts[:at] + parts[at + 1 :]
+            if fewer and shows(separator.join(fewer)):
+                parts = fewer
+            else:
+                at += 1
+        template = separator.join(parts)
+    return template
+
+
+def _filled(block: str, chance: random.Random) -> str:
+    return HOLE.sub(lambda hole: _line(chance) if hole[0] == "¤" else "§", block)
+
+
+def _line(chance: random.Random) -> str:
+    """Return something within a line; what can have other things in it has another one as often as a word."""
+    line = chance.choice(LINES)
+    return line.replace("¤", chance.choice(["§", chance.choice(LINES).replace("¤", "§")]))

@@ -124,9 +124,21 @@ def _beyond(row: tuple[nodes.TableCell, ...], page: Page, asked: Sequence[tuple[
 
 
 def _notes(page: Page, report: Report) -> None:
-    """Report footnotes that nothing refers to."""
-    used = {note.label for note in nodes_of_type(page, nodes.FootnoteReference)}
-    for note in nodes_of_type(page, nodes.Footnote):
+    """Report footnotes to which nothing refers that is shown itself: those that refer only to one another are not."""
+    notes = nodes_of_type(page, nodes.Footnote)
+    if not notes:
+        return
+    referring = nodes_of_type(page, nodes.FootnoteReference)
+    within = {note.start: [one for one in referring if note.start <= one.start < note.end] for note in notes}
+    inside = {one.start for found in within.values() for one in found}
+    waiting = [one.label for one in referring if one.start not in inside]
+    used: set[str] = set()
+    while waiting:
+        label = waiting.pop()
+        if label not in used:
+            used.add(label)
+            waiting += [one.label for note in notes if note.label == label for one in within[note.start]]
+    for note in notes:
         if note.label not in used:
             report.add(UNUSED_NOTE, page.source.node(note), label=note.label)
 

@@ -6,11 +6,11 @@ never comes here: the check looks at what is left as text. A backslash before a 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sinau.checks._index import Index, ShownOn
+from sinau.checks._written import Written
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown import emoji
 from sinau.markdown.builders import is_inline
@@ -48,8 +48,11 @@ BLANK = re.compile(
 CONFLICT_END = re.compile(rb">{7} \S")
 LEADING_NAME = re.compile(rb":[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w/])")
 FENCED_LINE = re.compile(rb"~{3,}[ \t]*[^~\s][^~\n]*~+[ \t]*$", re.MULTILINE)
-# A tick behind another one, or in the feedback of a choice, is no tick of a choice.
-SECOND_TICK = re.compile(rb"(?:\[[ xX]\]|>)[ \t]+\Z")
+TICKED = re.compile(rb"\S+[ \t]+\[[ xX]\]")
+# A tick behind another bracket, or in the feedback of a choice, is no tick of a choice.
+NO_CHOICE = re.compile(rb"\[|>[ \t]+\Z")
+# The signs at the two ends of a mark, and those in the middle of a link, with a backslash among them.
+MEANT = re.compile(r"\A.?[^\w\\]*\\|\\\W*\Z|\\\]\(|\]\\\(")
 LOWERED = re.compile(rb"(?<=\w)~[\w+-]{1,6}~(?!~)")
 NAME = r"[A-Za-z][\w-]*"
 VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w.%/-]+)"""
@@ -104,14 +107,15 @@ MARKS = (
     ),
     _mark("emoji", r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"),
     _mark("tick", r"^\[[ xXvV✓✔]\](?=\s|$)", in_questions=False),
-    _mark("bullet", r"^[•▪●◦‣·➢](?:[ \t]+(?!\[[ xX]\])|(?=\w))", once=True),
+    _mark("bullet", r"^[•▪●◦‣·➢](?:[ \t]+(?:\[[ xX]\](?=\s|$))?|(?=\w))", in_questions=False, once=True),
     _mark("highlight", r"(?<![=\w])==(?![=\s])[^=\n]+(?<!\s)==(?![=\w])"),
     _mark("inserted", r"(?<![+\w])\+\+(?![+\s])[^+\n]+(?<!\s)\+\+(?![+\w])"),
     _mark("raised", r"(?<=\w)\^[\w+-]{1,12}\^(?!\w)|\^\^(?![\^\s])[^\^\n]+(?<!\s)\^\^"),
-    _mark("emphasis", r"\*\*(?![*\s])[^*\n]+\*\*|\*\*[ \t]+[^*\n]+\*\*"),
+    _mark("emphasis", r"\*\*(?![*\s])[^*\n]+\*\*|\*\*[^\S\n]+[^*\n]+\*\*"),
     _mark("comment_begun", r"<!--"),
     _mark("comment", r"^%%.*$|^\[(?://|comment)\]: #.*$"),
-    _mark("link", r"!?\[[^\[\]\n]*\]\([^)\n]*\)?"),
+    _mark("link", r"!?\[[^\[\]\n]*\]\([^){}\n]*\)?"),
+    _mark("link", r"\]\("),
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
 SUSPECT = re.compile(
@@ -132,10 +136,8 @@ def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
     lines = list(_lines_of(page))
     clean = _is_clean(page, lines)
     for children, read in lines:
-        if clean and _is_text(children):
-            continue
-        if read or not checker.unread(children):
-            checker.lines(children)
+        if not (clean and _is_text(children)):
+            checker.lines(children, read)
     for code in nodes_of_type(page, nodes.CodeBlock):
         checker.code(code)
     for quote in nodes_of_type(page, nodes.Quote):
@@ -145,11 +147,11 @@ def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
         for first, *_ in filter(None, description.details):
             # The engine has taken its first colon for that of a description.
             if name := LEADING_NAME.match(page.source.utf8, first.start - 1):
-                checker.add("emoji", first.start - 1, name[0].decode())
+                checker.add("emoji", *name.span())
     for styled in nodes_of_type(page, nodes.Styled):
         # Also with one tilde text is struck out, which is what nobody means who writes H~2~O.
         if styled.style == "del" and (lowered := LOWERED.match(page.source.utf8, styled.start)):
-            checker.add("lowered", styled.start, lowered[0].decode())
+            checker.add("lowered", *lowered.span())
 
 
 class _Checker:
@@ -159,49 +161,36 @@ class _Checker:
         self._questions = [(one.start, one.end) for one in questions]
         self._asking = [_asking(one) for one in questions]
 
-    def add(self, name: str, start: int, written: str) -> None:
-        """Report the mark `name` at the byte `start`, where `written` stands."""
-        span = self._source.span(start, start + len(written.encode()))
+    def add(self, name: str, start: int, end: int, written: str = "") -> None:
+        """Report the mark `name` at the bytes `start` to `end`, and repeat what is `written` there or only this."""
+        span, written = self._source.span(start, end), written or self._data[start:end].decode()
         mend = Message(f"other_tools.{name}")
         if name == "emoji" and (close := nearest_names(written[1:-1], _names_like(written), cutoff=0.75)):
             mend = EMOJI_MEANT.filled(name=f":{close[0]}:")
         self._report.add(FORGOTTEN_MARK, span, written=_short(written), mend=mend)
 
-    def unread(self, children: Sequence[Inline]) -> bool:
-        """Report the first piece of Markdown in lines that are not read as such; tell whether there was one."""
-        text = _Written.of(children)
-        match = UNREAD.search(text.text)
-        if match:
-            written = match[0].replace("\0", "").strip()
-            start = text.place(match.end() - len(match[0].lstrip()))
-            self._report.add(
-                UNREAD_MARKDOWN, self._source.span(start, start + len(written.encode())), written=_short(written)
-            )
-        return match is not None
-
     def code(self, code: nodes.CodeBlock) -> None:
         """Report what was to be run, and a line of text that opens `code`."""
         if code.language.startswith("{"):
-            self.add("code_cell", code.start, code.language)
+            self.add("code_cell", code.start, code.start + len(code.language.encode()), code.language)
         if line := FENCED_LINE.match(self._data, code.start):
-            self.add("fence", code.start, line[0].decode())
+            self.add("fence", *line.span())
 
-    def lines(self, children: Sequence[Inline]) -> None:
-        """Report the marks in some lines."""
+    def lines(self, children: Sequence[Inline], read: bool) -> None:
+        """Report the marks in some lines, and the first of all that would be Markdown if they were `read` as that."""
         if not children:
             return
-        text = _Written.of(children)
-        taken: list[tuple[int, int]] = []
+        text = Written.of(children, self._data)
+        taken = [] if read else self._unread(text)
         for blank in BLANK.finditer(text.text):
             at = blank.lastindex or 0
             start = text.place(blank.start(at))
             span = self._source.span(start, start + len(blank[at].encode()))
             self._report.add(NO_BLANK, span, code=f"U+{ord(blank[at][0]):04X}")
         for side in SIDES.finditer(text.text):
-            start = text.place(side.start())
-            self._report.add(CONFLICT, self._source.span(start, start + len(side[0].encode())))
+            self._report.add(CONFLICT, self._source.span(*text.span(side)))
         if SUSPECT.search(text.text):
-            taken = list(self._addresses(text))
+            taken += self._addresses(text)
             for mark in MARKS:
                 taken += self._marks(mark, text, taken)
         if (
@@ -210,15 +199,26 @@ class _Checker:
         ):
             self._formulas(children)
 
-    def _addresses(self, text: "_Written") -> Iterator[tuple[int, int]]:
+    def _unread(self, text: Written) -> list[tuple[int, int]]:
+        """Report the first piece of Markdown in a text that is not read as such; return its place in the text."""
+        match = UNREAD.search(text.text)
+        if not match:
+            return []
+        first = match.end() - len(match[0].lstrip())
+        start, end = text.place(first), text.span(match)[1]
+        written = self._data[start:end].decode()
+        self._report.add(UNREAD_MARKDOWN, self._source.span(start, end), written=_short(written))
+        return [match.span()]
+
+    def _addresses(self, text: Written) -> Iterator[tuple[int, int]]:
         """Report links and pictures whose address has a blank; yield where they stand."""
         for match in DEFINITION.finditer(text.text):
-            start, end = text.place(match.start()), text.place(match.end() - 1) + 1
+            start, end = text.span(match)
             if not self._meant(start, end):
                 self._report.add(BLANK_IN_ADDRESS, self._source.span(start, end), written=f"{match[1]}<{match[2]}>")
                 yield match.span()
         for match in LINK.finditer(text.text):
-            start, end = text.place(match.start()), text.place(match.end() - 1) + 1
+            start, end = text.span(match)
             written = self._data[start:end].decode()
             label, _, address = written[:-1].partition("](")
             title = TITLE.search(address)
@@ -229,17 +229,20 @@ class _Checker:
             self._report.add(BLANK_IN_ADDRESS, self._source.span(start, end), written=mended)
             yield match.span()
 
-    def _marks(self, mark: Mark, text: "_Written", taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _marks(self, mark: Mark, text: Written, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
         found = []
         for match in mark.pattern.finditer(text.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            start, end = text.span(match)
+            meant = self._meant(start, end)
+            if meant and mark.name != "link":
+                continue  # what else stands there may be forgotten
             found.append(match.span())
-            if mark.once and len(found) > 1:
+            if meant:
                 continue
-            start, end = text.place(match.start()), text.place(match.end() - 1) + 1
-            if not self._is_wanted(mark, start) and not self._meant(start, end):
-                self.add(mark.name, start, match[0].replace("\0", "").rstrip("\n"))
+            if not (mark.once and len(found) > 1) and not self._is_wanted(mark, start):
+                self.add(mark.name, start, end)
         return found
 
     def _is_wanted(self, mark: Mark, start: int) -> bool:
@@ -248,12 +251,14 @@ class _Checker:
             return False
         if mark.name == "gap":
             return _within(start, self._asking)
+        if mark.name == "bullet" and not TICKED.match(self._data, start):
+            return False
         before = self._data[self._source.line_start(start) : start]
-        return _within(start, self._questions) and not SECOND_TICK.search(before)
+        return _within(start, self._questions) and not NO_CHOICE.search(before)
 
     def _meant(self, start: int, end: int) -> bool:
-        """Tell whether a backslash at a mark, or within it, says that it is text."""
-        return b"\\" in self._data[max(0, start - 1) : end]
+        """Tell whether a backslash before a mark, or among the signs that it begins or ends with, says that it is text."""
+        return MEANT.search(self._data[max(0, start - 1) : end].decode(errors="replace")) is not None
 
     def _formulas(self, children: Sequence[Inline]) -> None:
         apart = [
@@ -261,7 +266,7 @@ class _Checker:
         ]
         for match in FORMULA.finditer(self._data, children[0].start, children[-1].end):
             if not any(start <= match.start() < end for start, end in apart):
-                self.add("formula", match.start(), match[0].decode())
+                self.add("formula", *match.span())
 
 
 def _names_like(written: str) -> list[str]:
@@ -311,44 +316,3 @@ def _is_clean(page: Page, lines: Iterable[tuple[Sequence[Inline], bool]]) -> boo
     joined = "\n".join([children[0].text for children, _ in lines if _is_text(children)])  # type: ignore[union-attr]
     side = "<" * 7 in joined or ">" * 7 in joined
     return not (side or ODD_BLANK.search(joined) or SUSPECT.search(joined))
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """The text of a stretch of lines: what stands between its texts is a line feed or `\\0`. `starts` and `bytes` are where each text begins."""
-
-    text: str
-    starts: tuple[int, ...]
-    bytes: tuple[int, ...]
-
-    @classmethod
-    def of(cls, children: Sequence[Inline]) -> "_Written":
-        parts: list[str] = []
-        starts: list[int] = []
-        places: list[int] = []
-        length = 0
-        for text, place in _texts(children):
-            parts.append(text)
-            starts.append(length)
-            places.append(place)
-            length += len(text)
-        return cls("".join(parts), tuple(starts), tuple(places))
-
-    def place(self, position: int) -> int:
-        """Return the byte of the page at which the character at `position` stands."""
-        at = bisect_right(self.starts, position) - 1
-        return self.bytes[at] + len(self.text[self.starts[at] : position].encode())
-
-
-def _texts(children: Sequence[Inline]) -> Iterator[tuple[str, int]]:
-    for child in children:
-        if isinstance(child, nodes.Text):
-            yield child.text, child.start
-        elif isinstance(child, nodes.Break):
-            yield "\n", child.start
-        elif isinstance(child, nodes.Styled | nodes.Link):
-            yield "\0", child.start
-            yield from _texts(child.children)
-            yield "\0", child.end
-        else:
-            yield "\0", child.start

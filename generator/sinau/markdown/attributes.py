@@ -125,10 +125,12 @@ class Attaching:
 
     def line(self, children: Sequence[Any]) -> list[Any]:
         """Return `children`, which stand in one element, with the lists among them as nodes."""
+        bracketed = any("]{" in one.text for one in children if type(one) is nodes.Text)
+        return self._attached(self._spans(children) if bracketed else children)
+
+    def _attached(self, children: Sequence[Any]) -> list[Any]:
         found: list[Any] = []
-        for child in (
-            self._spans(children) if any("]{" in one.text for one in children if type(one) is nodes.Text) else children
-        ):
+        for child in children:
             rest = self._behind(found, child) if type(child) is nodes.Text and child.text.startswith("{") else child
             found += [rest] if rest else []
         return found
@@ -173,7 +175,7 @@ class Attaching:
         found: list[Any] = []
         opened: list[int] = []  # where in `found` a bracket stands
         for child in children:
-            places = self._places(child) if type(child) is nodes.Text else None
+            places = places_of(child, self._data) if type(child) is nodes.Text else None
             if places is None:
                 found.append(child)
                 continue
@@ -195,7 +197,7 @@ class Attaching:
                     span = nodes.Span(
                         start=found[first].start,
                         end=made.end,
-                        children=(*_joined(found[first + 1 :]), made),
+                        children=(*self._attached(_joined(found[first + 1 :])), made),
                         attributes=attributes,
                     )
                     found[first:] = [span]
@@ -203,22 +205,26 @@ class Attaching:
             found += _cut(child, places, done, len(child.text))
         return _joined(found)
 
-    def _places(self, text: nodes.Text) -> list[int] | None:
-        """Return the byte of each character of `text` and the one behind it; `None` when it was not written so."""
-        places: list[int] = []
-        read: list[str] = []
-        place = text.start
-        for match in CHARACTER.finditer(self._data[text.start : text.end].decode()):
-            characters = plain_text(match[0])
-            read.append(characters)
-            places += [place + (match[1] is not None)] * len(characters)
-            place += len(match[0].encode())
-        return [*places, place] if "".join(read) == text.text else None
-
     def _is_literal(self, start: int, written: str) -> bool:
         """Tell whether the source has `written` at the byte `start` as it is, and not as entities or behind a backslash."""
         code = written.encode()
         return self._data[start : start + len(code)] == code and self._data[start - 1 : start] != b"\\"
+
+
+def places_of(text: nodes.Text, data: bytes) -> list[int] | None:
+    """Return where in `data` each character of `text` stands, and the byte behind it; `None` when it was not written so.
+
+    A character behind a backslash stands behind that, one that an entity spells at its `&`.
+    """
+    places: list[int] = []
+    read: list[str] = []
+    place = text.start
+    for match in CHARACTER.finditer(data[text.start : text.end].decode()):
+        characters = plain_text(match[0])
+        read.append(characters)
+        places += [place + (match[1] is not None)] * len(characters)
+        place += len(match[0].encode())
+    return [*places, place] if "".join(read) == text.text else None
 
 
 def _is_escaped(places: list[int], at: int, data: bytes) -> bool:

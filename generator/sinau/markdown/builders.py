@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from sinau.markdown.rawhtml import KNOWN, TAG
 from sinau.markdown.references import UNDEFINED
 from sinau.markdown.slugs import Slugger
 from sinau.model import nodes
@@ -191,11 +192,19 @@ def _link(frame: Frame, _slug: Slugger) -> Node:
 
 def _image(frame: Frame, _slug: Slugger) -> Node:
     children = tuple(frame.children)
-    alt = " ".join(plain_text(children).split())
+    alt = " ".join(plain_text(tuple(map(_word_in_brackets, children))).split())
     image = nodes.Image(start=frame.start, end=frame.end, alt=alt, **_address(frame.attributes))
-    if not any(isinstance(child, nodes.Emoji | nodes.Span | nodes.Styled) for child in children):
+    if not any(isinstance(child, nodes.Emoji | nodes.Span | nodes.Styled | nodes.RawHtml) for child in children):
         return image
     return replace(image, as_hashed=replace(image, alt=" ".join(plain_text(children, "all").split())))
+
+
+def _word_in_brackets(node: Inline) -> Inline:
+    """Return `node`, or its text where it only looks like a tag of HTML: `<Enter>` in an alternative text."""
+    tag = TAG.match(node.text) if isinstance(node, nodes.RawHtml) else None
+    if not isinstance(node, nodes.RawHtml) or tag is None or tag[2].lower() in KNOWN:
+        return node
+    return nodes.Text(start=node.start, end=node.end, text=node.text)
 
 
 def _footnote(frame: Frame, _slug: Slugger) -> Block:

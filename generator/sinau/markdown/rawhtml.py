@@ -64,6 +64,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "th": frozenset({"colspan", "rowspan", "scope"}),
     "time": frozenset({"datetime"}),
 }
+# All other names of HTML. What has none of these is a word in brackets.
+FURTHER = "acronym address article aside basefont big body button center data datalist dfn dialog dir fieldset font footer form h1 h2 h3 h4 h5 h6 head header "
+FURTHER += "hgroup html label legend main map marquee menu meter nav nobr optgroup option output picture progress search section slot strike tt"
+KNOWN = {"a", *PLAIN, *WHOLE, *VOID, "details", "ol", "td", "th", "time", *FURTHER.split()}
 OF_LINKS = {"a": frozenset({"href", "name"}), "img": frozenset({"src", "alt"})}
 VALUE = re.compile(r"[\w .:+-]{0,40}\Z")
 ID = re.compile(r"[^\s\"'<>&]{1,80}\Z")

@@ -64,13 +64,15 @@ class _Builder:
         """Take a piece of HTML apart."""
         pieces = Pieces(raw.pieces)
         outside = len(self._open[0].children)
-        for kind, match, start, end in tokens(raw.text):
+        found = list(tokens(raw.text))
+        for (kind, match, start, end), (_, _, following, _) in zip(found, [*found[1:], found[-1]], strict=True):
             if kind == "text":
                 self._text(pieces, start, end, raw.block)
             elif match is None:
                 self._declaration(raw, pieces, start, end)
             elif match[2].lower() not in UNDERSTOOD:
-                self._refused(raw, pieces, start, end)
+                # To the next token: what stands in a script or a frame goes with it.
+                self._refused(raw, pieces, start, following)
             elif match[1]:
                 self._end(match[2].lower(), *pieces.place(start, end), raw.block)
             else:

@@ -149,3 +149,19 @@ def test_whatever_is_written_comes_out_well_nested(parts: list[str]) -> None:
         else:
             assert waiting.pop() == name
     assert waiting == []
+
+
+def test_what_a_frame_holds_goes_with_it() -> None:
+    report = lesson('<iframe src="https://a.example">lama</iframe>\n<!-- x -->\n').report
+
+    assert [(one.rule.code, one.span.column, one.span.length) for one in report if one.rule.code == "C137"] == [
+        ("C137", 1, len('<iframe src="https://a.example">lama'))
+    ]
+
+
+def test_a_word_in_brackets_is_a_part_of_an_alternative_text() -> None:
+    outcome = lesson(
+        "![Tekan <Enter> atau <b>kunci</b>](media/a.png)\n", **{"kursus/media/a.png": b"\x89PNG\r\n\x1a\n"}
+    )
+
+    assert 'alt="Tekan &lt;Enter&gt; atau kunci"' in outcome.html

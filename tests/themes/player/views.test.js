@@ -23,6 +23,9 @@ class Element {
   }
   remove() {}
   focus() {}
+  scrollIntoView() {}
+  contains() { return false; }
+  get firstElementChild() { return this.children[0] || null; }
   prepend(...children) {
     this.children.unshift(...children);
   }

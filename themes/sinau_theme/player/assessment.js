@@ -100,12 +100,15 @@ export class AssessmentView {
     const stage = this.currentStage();
     const { open, handed, answers } = this.state;
     const key = `${stage} ${open} ${handed} ${this.desk.study.ready}`;
+    const ended = stage === 'result' && this.stage.indexOf('open') === 0;
     if (key !== this.stage) {
       this.stage = key;
       this.arrange(stage);
     }
     const mode = this.mode(stage);
     for (const view of this.views) view.update(mode, answers.get(view.question.id) || null);
+    // Whoever or whatever has handed it in: the learner, the clock, another tab.
+    if (ended && this.article.isConnected) focusOn(/** @type {HTMLElement} */ (this.panel.firstElementChild), this.panel, 'start');
   }
 
   /** @param {Stage} stage */
@@ -183,8 +186,7 @@ export class AssessmentView {
     this.times.clear();
     study.record({ kind: 'start', id: this.activity.id, attempt: this.state.handed + 1 });
     for (const view of this.views) view.restart();
-    focusOn(this.panel);
-    this.panel.scrollIntoView();
+    focusOn(this.panel, this.panel, 'start');
   }
 
   /**
@@ -260,8 +262,6 @@ export class AssessmentView {
       }, open));
     }, /** @type {import('./tracking.js').Interaction[]} */ ([]));
     study.submit(this.activity, scored, late === true, interactions);
-    this.panel.scrollIntoView();
-    focusOn(this.panel);
   }
 }
 

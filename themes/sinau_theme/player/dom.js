@@ -68,12 +68,15 @@ export function spoken(text) {
 }
 
 /**
- * Brings keyboard and screen reader to an element that is no control.
+ * Brings keyboard, screen reader and eye to an element that is no control. Browsers by themselves do not heed a fixed header.
  * @param {HTMLElement} element
+ * @param {Element} [whole]  what belongs to it: as much of that as there is room for comes into view
+ * @param {ScrollLogicalPosition} [block]
  */
-export function focusOn(element) {
+export function focusOn(element, whole = element, block = 'nearest') {
   element.setAttribute('tabindex', '-1');
-  element.focus();
+  element.focus({ preventScroll: true });
+  whole.scrollIntoView({ block });
 }
 
 /**

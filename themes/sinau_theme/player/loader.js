@@ -15,7 +15,7 @@ import { controls } from './controls.js';
  * @property {import('./study.js').Resend} resend
  * @property {typeof import('./my_progress.js').progressPanel} progressPanel        of entries/care.js
  * @property {typeof import('./compaction.js').compact} compact      the same
- * @property {(t: import('./interface_texts.js').Translate) => void} prepare  the same: what the page is to have from then on
+ * @property {(t: import('./interface_texts.js').Translate, storage: Storage | null) => void} prepare  the same: what the page is to have from then on
  * @property {typeof import('./notices.js').Notices} Notices         the same
  */
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a learner has to be told, in the page, until it is over or put aside. Never an alert(). */
 
-import { h } from './dom.js';
+import { focusOn, h } from './dom.js';
 
 /** @typedef {import('./study.js').Study} Study */
 /** @typedef {import('./interface_texts.js').Translate} Translate */
 
 export class Notices {
   /**
-   * @param {Element} place
+   * @param {HTMLElement} place
    * @param {Study} study
    * @param {Translate} t
    * @param {() => void} care  opens "my progress"
@@ -52,8 +52,7 @@ export class Notices {
     if ((study.reopened || ended) && phase === 'closed') wanted.push(notice);
     this.shown.forEach((element, key) => {
       if (wanted.indexOf(key) >= 0) return;
-      element.remove();
-      this.shown.delete(key);
+      this.hide(key, element);
     });
     const news = wanted.filter((key) => !this.shown.has(key) && !this.putAside.has(key));
     if (this.worded === 'there') news.forEach((key) => this.show(key));
@@ -66,13 +65,24 @@ export class Notices {
     this.words().then(() => { this.worded = 'there'; this.update(); }, () => { this.worded = ''; });
   }
 
+  /**
+   * @param {string} key
+   * @param {HTMLElement} element
+   */
+  hide(key, element) {
+    const held = element.contains(document.activeElement);
+    this.shown.delete(key);
+    element.remove();
+    if (held) focusOn(this.place);
+  }
+
   /** @param {string} key */
   show(key) {
     const { t } = this;
     const [word, deed] = this.deeds[key] || [];
     const help = word && deed ? h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: deed }, t(word)) : null;
     const aside = h('button', {
-      type: 'button', class: 'sinau-button is-quiet', onclick: () => { this.putAside.add(key); this.shown.delete(key); element.remove(); },
+      type: 'button', class: 'sinau-button is-quiet', onclick: () => { this.putAside.add(key); this.hide(key, element); },
     }, t('understood'));
     const element = h('div', { class: 'sinau-notice' }, h('p', {}, t(`notice_${key}`)),
       h('div', { class: 'question-actions' }, help, aside));

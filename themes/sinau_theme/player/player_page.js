@@ -9,7 +9,7 @@ import { bindLifecycle, closeWindow } from './lifecycle.js';
 import { Loader } from './loader.js';
 import { markLinks, markProgress } from './progress_marks.js';
 import { blockedBy } from './course_requirements.js';
-import { bindPreferences } from './preferences.js';
+import { applyPreferences, preferencesIn } from './preferences.js';
 import { saveStatus } from './save_status.js';
 import { MY_PROGRESS, RESULT, ActivityNavigation } from './activity_navigation.js';
 import { translator, wordTaker } from './interface_texts.js';
@@ -117,7 +117,7 @@ export class PlayerPage {
     if (!this.notices) loader.care().then((later) => {
       // Asked for twice, when the other one could not be had.
       if (this.notices) return null;
-      later.prepare(t);
+      later.prepare(t, study.environment.localStorage);
       this.notices = new later.Notices(place('sinau-notices'), study, t, () => { this.where.hash = MY_PROGRESS; }, () => loader.care());
       this.notices.update();
       return this.opening.then(() => study.launched && later.compact(study.launched.journal));
@@ -362,7 +362,7 @@ export function startPlayer(tracking, where = location) {
     deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader), view: loader.view.bind(loader), words: wordTaker(strings, language), outline,
   };
   document.documentElement.classList.add('sinau-js');
-  bindPreferences(environment.localStorage);
+  applyPreferences(preferencesIn(environment.localStorage));
   const course = pageData('sinau-course');
   if (course) outline(course);
 }

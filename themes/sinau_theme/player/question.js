@@ -67,7 +67,7 @@ export class QuestionView {
     this.checkButton = button('submit', 'question-check', () => this.check(), this.t('check_answer'));
     this.hintButton = button('button', 'is-quiet', () => this.showHint(), '');
     this.retryButton = button('button', 'is-quiet', () => this.retry(), this.t('answer_again'));
-    this.hints = h('div', { class: 'question-hints', 'aria-live': 'polite' });
+    this.hints = h('div', { class: 'question-hints' });
     this.result = h('div', { class: 'question-result', role: 'status' });
     this.saved = h('p', { class: 'question-saved' });
     form.append(this.hints, h('div', { class: 'question-actions' }, this.checkButton, this.retryButton, this.hintButton),
@@ -165,6 +165,7 @@ export class QuestionView {
       this.announced = ''; // said once more
       this.tell(false, this.missing());
       this.first.focus();
+      this.result.scrollIntoView({ block: 'nearest' });
       return;
     }
     this.flush();
@@ -174,6 +175,15 @@ export class QuestionView {
     } else {
       this.submit();
     }
+    this.present();
+  }
+
+  /** The verdict in view and in focus: the button that was pressed is gone. Where nothing is scored there may be none. */
+  present() {
+    const { form, result } = this;
+    const verdict = /** @type {HTMLElement | null} */ (result.firstElementChild);
+    if (verdict) focusOn(verdict, result);
+    else focusOn(form);
   }
 
   /** @returns {string} why there is nothing to mark */
@@ -226,9 +236,11 @@ export class QuestionView {
   showHint() {
     const { hints } = this.question;
     if (this.hintsShown >= hints.length) return;
-    this.hints.append(block('question-hint', hints[this.hintsShown]));
+    const hint = block('question-hint', hints[this.hintsShown]);
+    this.hints.append(hint);
     this.hintsShown += 1;
     this.show();
+    focusOn(hint);
   }
 
   /** Puts buttons, marks and explanation in line with mode and answer. */
@@ -263,7 +275,9 @@ export class QuestionView {
     const announced = JSON.stringify(shown ? given : text);
     if (announced === this.announced) return;
     this.announced = announced;
+    const held = this.result.contains(document.activeElement);
     fill(this.result, shown ? this.explain(given) : text ? h('p', { class: lacks ? 'question-missing' : null }, text) : null);
+    if (held) this.present();
   }
 
   /**

@@ -17,7 +17,7 @@ from sinau.source.files import can_be_watched
 @guarded
 def serve(content: Path, port: int, language: str) -> int:
     """Show the site while you write."""
-    from sinau.site.mkdocs_build import serve as serve_site
+    from sinau.site.mkdocs_serve import serve as serve_site
 
     report = Report()
     if not report.collect(can_be_watched(content)):  # MkDocs walks through all of it, and fails on what we refuse

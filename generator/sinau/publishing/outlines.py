@@ -51,6 +51,7 @@ def course_data(
     Its shape is described in `player/types.js`. `text_bytes` of a long text are kept by the LMS.
     """
     source = course.course
+    modules = {activity.id: module.id for module in source.modules for activity in module.activities}
     return {
         "format": 1,
         "id": source.id,
@@ -73,7 +74,10 @@ def course_data(
             {"id": module.id, "title": module.title, "activities": [activity.id for activity in module.activities]}
             for module in source.modules
         ],
-        "activities": [_activity_data(course, activity, text_bytes) for activity in course.activities],
+        "activities": [
+            _activity_data(course, activity, modules.get(activity.activity.id), text_bytes)
+            for activity in course.activities
+        ],
     }
 
 
@@ -89,16 +93,17 @@ def _part_data(course: RenderedCourse) -> dict[str, JsonValue]:
     return data
 
 
-def _activity_data(course: RenderedCourse, rendered: RenderedActivity, text_bytes: int) -> dict[str, JsonValue]:
+def _activity_data(
+    course: RenderedCourse, rendered: RenderedActivity, module: str | None, text_bytes: int
+) -> dict[str, JsonValue]:
     activity = rendered.activity
-    module = course.course.module_of(activity)
     data: dict[str, JsonValue] = {
         "id": activity.id,
         "index": rendered.index,
         "kind": activity.kind,
         "title": activity.title,
         "minutes": activity.minutes,
-        "module": module.id if module else None,
+        "module": module,
         "questions": [
             {
                 "id": question.id,

@@ -252,7 +252,7 @@ def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addre
             body=Markup(fill_activity(rendered, addresses)),
             unsearched=Markup(addresses.unsearched),
             ids=addresses.ids,
-            strings=interface_strings(course.course.language),
+            strings=interface_strings(course.course.language, "page"),
         )
     )
 

@@ -1,28 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The site with MkDocs: its templates for `sinau build`, MkDocs itself after each edit for `sinau serve`."""
+"""The site for `sinau build`: put together from what MkDocs' templates draw, and built by MkDocs where that will not do."""
 
-import json
 import logging
-import socket
 import tempfile
 import threading
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve as serve_mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from sinau.model.rendered import Rendered, Selection
 from sinau.output.filetree import FileTree
-from sinau.site.mkdocs_plugin import SinauPlugin, only_ours
+from sinau.site.mkdocs_plugin import PLUGIN, SinauPlugin, only_ours
 from sinau.site.mkdocs_templates import MkDocsTemplates
 from sinau.site.pages import Composed, NotLearnedError, PageForm, SiteParts, download_path, kind, learn
 
-PLUGIN = "sinau"
 # MkDocs and its logger are one for the process: builds in several threads take turns at it.
 ALONE = threading.Lock()
 
@@ -113,33 +108,6 @@ def _config(folder: Path, parts: SiteParts) -> MkDocsConfig:
     assert isinstance(plugin, SinauPlugin)
     plugin.given = parts
     return config
-
-
-def serve(folder: Path, port: int, language: str) -> None:
-    """Show the catalogue at `folder` in a browser and again after each edit, until it is interrupted; speak `language`.
-
-    MkDocs reads its settings anew for every build, so they stand in a file. Port 0 takes a free one.
-    """
-    address = f"127.0.0.1:{port or _free_port()}"
-    with tempfile.TemporaryDirectory(prefix="sinau-serve-") as place:
-        settings = Path(place, "mkdocs.yml")
-        options = {
-            "site_name": folder.name,
-            "docs_dir": str(folder.resolve()),
-            "dev_addr": address,
-            "exclude_docs": "*",  # the plugin alone decides what is shown
-            "theme": {"name": "sinau"},
-            "plugins": [{PLUGIN: {"language": language}}],
-        }
-        settings.write_text(json.dumps(options), encoding="utf-8")  # JSON is YAML
-        click.echo(f"http://{address}/  (Ctrl+C: stop / berhenti)")
-        serve_mkdocs(str(settings), livereload=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class _Collector(logging.Handler):

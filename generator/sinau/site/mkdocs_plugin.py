@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Optional
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -37,6 +36,9 @@ from sinau.site.pages import Entry, SitePage, SiteParts, body, nested
 from sinau.site.preview import HostGuard
 from sinau.texts import default_language, languages
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
 # What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
 MATERIAL = re.compile(
     r"assets/javascripts/bundle\.\w+\.min\.js"
@@ -45,6 +47,8 @@ MATERIAL = re.compile(
 # MkDocs tells pages from other files by the end of their source's name; these sources are ours to name.
 CONVERTED, COPIED = ".md", ".copy"
 SKIP_TARGET = "sinau-content"
+# The name under which MkDocs knows our plugin.
+PLUGIN = "sinau"
 
 
 class SinauConfig(Config):
@@ -144,8 +148,8 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         return context
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Have the preview answer only who asks for it by its own name."""
         host, port = config.dev_addr
         server.set_app(HostGuard(server.serve_request, host, port, self._language))

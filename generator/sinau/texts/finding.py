@@ -53,8 +53,13 @@ def folders() -> Iterator[Path]:
 
 def languages() -> list[str]:
     """Return the tags of all languages that there are texts in, sorted."""
-    found = (entry for folder in folders() if folder.is_dir() for entry in folder.iterdir())
-    return sorted({entry.name for entry in found if TAG.match(entry.name) and entry.is_dir()})
+    return list(_languages(tuple(folders())))
+
+
+@lru_cache(maxsize=16)
+def _languages(places: tuple[Path, ...]) -> tuple[str, ...]:
+    found = (entry for folder in places if folder.is_dir() for entry in folder.iterdir())
+    return tuple(sorted({entry.name for entry in found if TAG.match(entry.name) and entry.is_dir()}))
 
 
 def fallbacks(language: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 """The site is put together from learned forms: it is MkDocs' to the byte, and where nothing can be learned MkDocs' templates draw."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -270,3 +271,10 @@ def test_with_a_hook_that_changes_pages_mkdocs_builds_them(monkeypatch: pytest.M
     assert drawn == []
     pages = [path for path in tree if path.endswith(".html") and path != "404.html"]
     assert [path for path in pages if not tree.read(path).decode().endswith(" -->")] == []
+
+
+def test_two_sites_can_be_built_at_once() -> None:
+    contents = [rendered(course(lessons(9, name), id=name, folder=name, title=name)) for name in ("k", "other")] * 2
+    alone = [files(publish(PUBLICATION, content)) for content in contents]
+    with ThreadPoolExecutor(4) as pool:
+        assert [files(tree) for tree in pool.map(lambda content: publish(PUBLICATION, content), contents)] == alone

@@ -2,7 +2,6 @@
 """A language that exists as files only: every rule, command and page speaks it, and no text is left in any other."""
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -128,7 +127,6 @@ def texts_of(words: object) -> Iterator[str]:
         yield str(words)
 
 
-@pytest.mark.skipif(not os.environ.get("SINAU_TORTURE"), reason="MkDocs takes its time")
 def test_pages_of_the_site_hold_nothing_else(tag: str, course: Path, tmp_path: Path) -> None:
     build(Request(course, tmp_path / "out", ("site",)))
 

@@ -4,7 +4,7 @@
 `addresses` says where things are published, `page_list` which pages there are, `bodies` what stands on one, `frame` and `menus` what
 stands around it, `assets` which style and script it links to, `texts` the words of the interface. `site_parts` puts all of it together;
 `kinds` and `forms` learn from the theme's templates how pages of a kind are written. MkDocs comes in only with
-`mkdocs_plugin.py`, `mkdocs_templates.py` and `mkdocs_build.py`, so that it can be replaced by rewriting those.
+the modules `mkdocs_…` beside this folder, so that it can be replaced by rewriting those.
 """
 
 from sinau.site.pages.addresses import download_path

@@ -21,8 +21,17 @@ def relative(target: str, page: str, anchor: str = "") -> str:
 
     Relative addresses work in a sub-folder of a host, on any host name and in a preview.
     """
-    path = "" if target == page and anchor else quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+    path = "" if target == page and anchor else quote(_way(target, page))
     return f"{path}#{anchor}" if anchor else path
+
+
+def _way(target: str, page: str) -> str:
+    """Return the way from the folder of `page` to `target`; `posixpath.relpath` would ask for the working folder."""
+    here, there = page.split("/")[:-1], target.split("/")
+    common = 0
+    while common < len(here) and common < len(there) - 1 and here[common] == there[common]:
+        common += 1
+    return "/".join([".."] * (len(here) - common) + there[common:])
 
 
 @dataclass(slots=True)

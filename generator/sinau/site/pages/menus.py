@@ -58,7 +58,8 @@ class Menus:
         for page in site.free:
             self._siblings.setdefault(page.folder, []).append(page)
         self._entries: dict[tuple[str, str, str, str], Markup] = {}
-        self._links: dict[tuple[str, str, str], Markup] = {}
+        self._links: dict[tuple[str, str], Markup] = {}
+        self._words: dict[str, dict[str, str]] = {}
 
     def menu(self, page: SitePage) -> Markup:
         """Return the part of the menu that `page` is in; the page of a course shows all of it anyway."""
@@ -67,18 +68,18 @@ class Menus:
         if not page.folder:
             return Markup("")
         links = (self._entry(self.to(other, page), page) for other in self._siblings[page.folder])
-        return _macro("menu", self._first[page.folder].title, list(links), "", _strings(page))
+        return _macro("menu", self._first[page.folder].title, list(links), "", self._strings(page))
 
     def _module(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Markup:
         place = self._places[course.course.id][activity.id]
         if not place.module:
-            return _macro("menu", "", [self._activity(course, activity, page)], "", _strings(page))
+            return _macro("menu", "", [self._activity(course, activity, page)], "", self._strings(page))
         everything = place.module.activities
         shown = everything[max(0, place.within - AROUND) : place.within + AROUND + 1]
         home = self._site.addresses.homes[course.course.id]
         whole = relative(home, page.path, f"module-{place.module.id}") if len(shown) < len(everything) else ""
         links = [self._activity(course, one, page) for one in shown]
-        return _macro("menu", place.module.title, links, whole, _strings(page))
+        return _macro("menu", place.module.title, links, whole, self._strings(page))
 
     def _activity(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Markup:
         """Return an entry; pages of a folder share it, but for the page that it leads to."""
@@ -95,9 +96,13 @@ class Menus:
         target = self._site.addresses.activities[course.course.id, activity.id]
         return Link(activity.title, relative(target, page.path), activity.id, target == page.path, activity.draft)
 
-    @staticmethod
-    def _entry(link: Link, page: SitePage) -> Markup:
-        return _macro("entry", link, _strings(page))
+    def _strings(self, page: SitePage) -> dict[str, str]:
+        if page.language not in self._words:
+            self._words[page.language] = site_strings(interface_language(page.language))
+        return self._words[page.language]
+
+    def _entry(self, link: Link, page: SitePage) -> Markup:
+        return _macro("entry", link, self._strings(page))
 
     @staticmethod
     def to(other: SitePage, page: SitePage) -> Link:
@@ -106,7 +111,7 @@ class Menus:
 
     def breadcrumbs(self, page: SitePage, catalogue: Link, home: Link | None) -> Markup:
         """Return the way back from `page`: to the `catalogue`, the `home` of its course, its module."""
-        return _macro("path", links, _strings(page)) if (links := self._way(page, catalogue, home)) else Markup("")
+        return _macro("path", links, self._strings(page)) if (links := self._way(page, catalogue, home)) else Markup("")
 
     def _way(self, page: SitePage, catalogue: Link, home: Link | None) -> tuple[Link, ...]:
         if page.folder and (first := self._first[page.folder]) is not page:
@@ -125,13 +130,13 @@ class Menus:
             return Markup("")
         if any(other is page for other in shown):
             return self._free_pages(shown, page)
-        key = ("", posixpath.dirname(page.path), page.language)
+        key = (posixpath.dirname(page.path), page.language)
         if key not in self._links:
             self._links[key] = self._free_pages(shown, page)
         return self._links[key]
 
     def _free_pages(self, shown: Iterable[SitePage], page: SitePage) -> Markup:
-        return _macro("free_pages", [self.to(other, page) for other in shown], _strings(page))
+        return _macro("free_pages", [self.to(other, page) for other in shown], self._strings(page))
 
     def neighbours(self, page: SitePage) -> tuple[Link | None, Link | None]:
         """Return the links to what comes before an activity in its course, and after it."""
@@ -154,10 +159,6 @@ def _places(course: RenderedCourse) -> dict[str, _Place]:
         one.activity.id: _Place(number, *within.get(one.activity.id, (None, 0)))
         for number, one in enumerate(course.activities)
     }
-
-
-def _strings(page: SitePage) -> dict[str, str]:
-    return site_strings(interface_language(page.language))
 
 
 def _macro(name: str, *given: object) -> Markup:

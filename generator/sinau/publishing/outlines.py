@@ -13,6 +13,7 @@ from itertools import takewhile
 from sinau.answers import LONG_TEXT, code, most_bits
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
+from sinau.publishing.handing_on import handing_on
 from sinau.publishing.later_scripts import script_json
 
 # What of a course the work on one activity needs.
@@ -68,6 +69,7 @@ def course_data(
         "mastery_score": source.mastery_score,
         "activity_slots": course.activity_slots,
         "question_slots": course.question_slots,
+        **handing_on(source),
         **_part_data(course),
         "objectives": [{"id": objective.id, "text": objective.text} for objective in source.objectives],
         "modules": [

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The files of the page that takes in what learners hand on."""
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from sinau.model.catalogue import Catalogue
+from sinau.model.rendered import JsonValue, RenderedCourse
+from sinau.publishing.brand_styles import player_style
+from sinau.publishing.built_files import built_file
+from sinau.publishing.later_scripts import script_json
+from sinau.publishing.outlines import course_data
+from sinau.publishing.player import templates, theme_text
+from sinau.texts import has_section, languages, words
+
+SECTION = "collect"
+# In the order in which the page uses them: the player's colours and fonts first.
+STYLES = ("built/style.css", "built/collect.css")
+
+
+def collecting_files(
+    catalogue: Catalogue, courses: Iterable[RenderedCourse], fields: Iterable[Mapping[str, JsonValue]]
+) -> dict[str, bytes]:
+    """Return the files of the page by their names: the page, its script, its style, and what the build knows."""
+    language = next((one for one in catalogue.languages if has_section(one, SECTION)), "en")
+    known: JsonValue = {
+        "catalogue": catalogue.id or "",
+        "title": " · ".join(text for text in (catalogue.publisher, catalogue.title) if text),
+        "fields": [dict(field) for field in fields],
+        "courses": [_course(one, catalogue) for one in courses],
+        "words": {tag: dict(words(SECTION, tag)) for tag in sorted(languages()) if has_section(tag, SECTION)},
+    }
+    own = words(SECTION, language)
+    page = (
+        templates()
+        .from_string(theme_text("collect/index.html.j2"))
+        .render(language=language, title=own["collect_title"], no_scripts=words("page", language)["no_scripts"])
+    )
+    style = "".join(built_file("sinau_theme", path).decode() for path in STYLES) + player_style(catalogue.branding)
+    return {
+        "index.html": page.encode(),
+        "collect.css": style.encode(),
+        "collect.js": built_file("sinau_theme", "built/collect.js"),
+        "courses.js": f"window.sinauCollecting={script_json(known)};\n".encode(),
+    }
+
+
+def _course(course: RenderedCourse, catalogue: Catalogue) -> dict[str, JsonValue]:
+    """Return the outline of `course` with what its questions ask and what their answers are called."""
+    data = course_data(course, SECTION, catalogue.id)
+    for entry, activity in zip(cast("list[dict[str, JsonValue]]", data["activities"]), course.activities, strict=True):
+        for info, question in zip(
+            cast("list[dict[str, JsonValue]]", entry["questions"]), activity.questions, strict=True
+        ):
+            info |= {"prompt": question.prompt, "labels": dict(question.labels)}
+    return data

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Learners and what they hand on, invented: for the tests of the collection. */
+import { encode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
+import { questionsDigest } from "../../../themes/sinau_theme/player/results/message.js";
+import { course } from "../player/samples.js";
+
+export const FIELDS = [
+  { id: "nomor", label: "Nomor peserta", required: true, role: "learner" },
+  { id: "desa", label: "Desa", required: true, role: "group" },
+];
+export const COURSE = { ...course({ objectives: [{ id: "tertib" }, { id: "terbuka" }] }) };
+COURSE.activities[0].questions[0].objective = "tertib";
+COURSE.activities[3].questions[0].objective = "terbuka";
+COURSE.activities[3].questions[1].objective = "tertib";
+
+/** Everything that a learner does on one device, one event after another. */
+export function doings(next, device, count) {
+  const events = [];
+  const letters = "abcd";
+  for (let clock = 1; clock <= count; clock += 1) {
+    const activity = COURSE.activities[next(COURSE.activities.length)];
+    const common = { hash: "", attempt: 0, answer: [], score: 0, nonce: "", writer: `${device}.v`, seq: clock, clock, wall: 1.79e12 + clock * 60000, took: 5000 };
+    const exam = COURSE.activities[3];
+    if (activity.kind === "lesson" && activity.questions.length) {
+      const question = activity.questions[next(activity.questions.length)];
+      events.push({ ...common, kind: "answer", id: question.id, hash: question.hash, answer: [letters[next(4)]], score: next(2) });
+    } else if (activity.kind === "lesson") events.push({ ...common, kind: "done", id: activity.id });
+    else if (!events.some(({ kind, id }) => kind === "start" && id === exam.id)) events.push({ ...common, kind: "start", id: exam.id, attempt: 1 });
+    else if (next(2)) {
+      const question = exam.questions[next(2)];
+      events.push({ ...common, kind: "answer", id: question.id, hash: question.hash, attempt: 1, answer: [letters[next(4)]], score: next(2) });
+    } else if (!events.some(({ kind }) => kind === "submit")) {
+      events.push({ ...common, kind: "submit", id: exam.id, attempt: 1, score: next(101) / 100 });
+    }
+  }
+  return events;
+}
+
+/** What is handed on after `events`. */
+export function resultAfter(events, more) {
+  const progress = computeProgress(COURSE, events, "");
+  return {
+    catalogue: "", course: COURSE.id, version: COURSE.version, questions: questionsDigest(COURSE.activities), device: "d", minute: 3_000_000,
+    done: progress.done, total: progress.total, score: progress.score === null ? null : Math.round(progress.score * 10000),
+    success: progress.success, state: encode(COURSE, stateOf(COURSE, progress, { nonce: "", interactions: 0 })), name: "", fields: {}, ...more,
+  };
+}
+
+export function shuffled(next, items) {
+  const left = items.slice();
+  const found = [];
+  while (left.length) found.push(left.splice(next(left.length), 1)[0]);
+  return found;
+}

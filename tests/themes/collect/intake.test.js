@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Forty kinds of input that is damaged, hostile or not ours: none stops the rest, and each is told with a reason. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
+
+import { fromCsv, toCsv } from "../../../themes/sinau_theme/collect/csv.js";
+import { addAll, toJson } from "../../../themes/sinau_theme/collect/entries.js";
+import { courseIn, takeBlob, takeText } from "../../../themes/sinau_theme/collect/intake.js";
+import { participantsOf } from "../../../themes/sinau_theme/collect/participants.js";
+import { resultTable } from "../../../themes/sinau_theme/collect/pass_on.js";
+import { toLine, checksum } from "../../../themes/sinau_theme/player/journal_lines.js";
+import { toMessage } from "../../../themes/sinau_theme/player/results/message.js";
+import { random } from "../player/samples.js";
+import { COURSE, doings, FIELDS, resultAfter } from "./collected.js";
+
+globalThis.window = globalThis;
+const next = random(20261128);
+const EVENTS = doings(next, "deva", 20);
+const RESULT = resultAfter(EVENTS, { device: "deva", name: "Siti" });
+const MESSAGE = toMessage(RESULT);
+
+function progressFile(events = EVENTS, head = {}) {
+  const lines = events.map((event) => `${event.writer} ${toLine(event)}`);
+  const text = [`sinau-progress 1 ${JSON.stringify({ course: "sample", title: "Sample", version: "1", learner: "local:", name: "Siti", saved: "2026-11-28T00:00:00Z", count: events.length, ...head })}`, ...lines].join("\n");
+  return `${text}\nend ${checksum(text)}\n`;
+}
+
+function zip(files, { method = 8, change = (bytes) => bytes } = {}) {
+  const parts = [];
+  const directory = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const [title, content] = [Buffer.from(name), Buffer.from(text)];
+    const data = method === 8 ? deflateRawSync(content) : content;
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(title.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(method, 10);
+    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(content.length, 24);
+    entry.writeUInt16LE(title.length, 28);
+    entry.writeUInt32LE(at, 42);
+    parts.push(local, title, data);
+    directory.push(entry, title);
+    at += 30 + title.length + data.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(at, 16);
+  return change(Buffer.concat([...parts, ...directory, end]));
+}
+
+const CHAT = `28/11/26 09.15 - Pesan dan panggilan dienkripsi secara end-to-end.\n28/11/26 09.16 - Siti: Hasil Sinau\n${MESSAGE}\n28/11/26 09.17 - Budi: ok`;
+const collection = new Map();
+addAll(collection, takeText(MESSAGE, "").entries);
+
+/** What is given, and what comes of it: how many entries, and the reasons. */
+const INPUTS = {
+  "nothing": ["", 0, ["nothing"]],
+  "words": ["Selamat pagi, Bu.", 0, ["nothing"]],
+  "a message": [MESSAGE, 1, []],
+  "two messages": [`${MESSAGE}\n${toMessage({ ...RESULT, name: "Budi" })}`, 2, []],
+  "the same message twice": [`${MESSAGE}\n${MESSAGE}`, 2, []],
+  "a cut message": [MESSAGE.slice(0, -5), 0, ["cut"]],
+  "a changed message": [MESSAGE.slice(0, -1) + (MESSAGE.endsWith("0") ? "1" : "0"), 0, ["damaged"]],
+  "a message of a later version": [MESSAGE.replace("SINAU1", "SINAU7"), 0, ["newer"]],
+  "only the mark": ["SINAU1", 0, ["cut"]],
+  "the mark with a length": ["SINAU1zzz", 0, ["cut"]],
+  "a good one behind a bad one": [`SINAU1zz ${MESSAGE}`, 1, ["cut"]],
+  "a chat of WhatsApp": [CHAT, 1, []],
+  "a chat of an iPhone": [`\u200e[28/11/26 09.16.20] Siti: ${MESSAGE}\r\n[28/11/26 09.17.00] Budi: ok`, 1, []],
+  "a chat with dates of America": [`11/28/26, 9:16 AM - Siti: ${MESSAGE}\n11/28/26, 9:17 AM - Budi: ok`, 1, []],
+  "a chat of Telegram": [JSON.stringify({ name: "Desa", messages: [{ id: 1, from: "Siti", text: `Hasil\n${MESSAGE}` }, { id: 2, text: [{ type: "bold", text: "x" }] }] }), 1, []],
+  "a chat of Telegram as a page": [`<html><div class="text">Hasil<br>${MESSAGE}</div></html>`, 1, []],
+  "a mail": [`> ${MESSAGE.replace(/(.{70})/g, "$1\n> ")}`, 1, []],
+  "a page of the web": ["<!doctype html><script>alert(1)</script>", 0, ["nothing"]],
+  "a progress file": [progressFile(), 1, []],
+  "a progress file with a mark before it": [`\ufeff${progressFile()}`, 1, []],
+  "a cut progress file": [progressFile().slice(0, 900), 1, []],
+  "a progress file without a line": [progressFile([]), 1, []],
+  "a progress file of a later version": [progressFile().replace("sinau-progress 1", "sinau-progress 9"), 0, ["file_newer"]],
+  "a progress file whose head is damaged": ["sinau-progress 1 {\nx", 0, ["file_damaged"]],
+  "a progress file that nothing is left of": [progressFile().split("\n").map((line, at) => (at ? `${line}x` : line)).join("\n"), 0, ["file_damaged"]],
+  "a collection": [toJson(collection, "x"), 1, []],
+  "a collection with rubbish in it": [JSON.stringify({ sinau: "collection", format: 1, entries: [null, 5, { kind: "message" }, { kind: "message", text: MESSAGE }, { kind: "x", text: "" }] }), 1, ["partly"]],
+  "a collection of a later version": [JSON.stringify({ sinau: "collection", format: 2, entries: [] }), 0, ["file_newer"]],
+  "JSON that is none": ["{ \"a\": ", 0, ["nothing"]],
+  "JSON of another program": ["{\"a\": 1}", 0, ["nothing"]],
+  "a prototype": ["{\"__proto__\": {\"entries\": []}, \"sinau\": \"collection\", \"format\": 1}", 0, ["nothing"]],
+  "deep JSON": ["{\"a\":".repeat(5000), 0, ["nothing"]],
+  "a list of participants": ["Nama;Nomor\nSiti;1\n", 0, ["nothing"]],
+  "control characters": ["\u0000\u0001SINAU1\u0000", 0, ["cut"]],
+};
+const FILES = {
+  "a message in a file": [Buffer.from(MESSAGE), 1, []],
+  "a file of UTF-16": [Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(MESSAGE, "utf16le")]), 1, []],
+  "bytes": [Buffer.from([0xff, 0x00, 0x9f, 0x92]), 0, ["nothing"]],
+  "an empty file": [Buffer.alloc(0), 0, ["nothing"]],
+  "a picture": [Buffer.from("\x89PNG\r\n\x1a\n....", "latin1"), 0, ["nothing"]],
+  "an exported chat as a zip": [zip({ "WhatsApp Chat.txt": CHAT, "foto.jpg": "x" }), 1, []],
+  "a zip that stores": [zip({ "chat.txt": CHAT }, { method: 0 }), 1, []],
+  "a zip of progress files": [zip({ "a.txt": progressFile(), "b/c.txt": progressFile(EVENTS.slice(3)) }), 2, []],
+  "a zip with nothing of ours": [zip({ "a.jpg": "x" }), 0, ["zip_empty"]],
+  "an empty zip": [zip({}), 0, ["zip_empty"]],
+  "a cut zip": [zip({ "chat.txt": CHAT }).subarray(0, 60), 0, ["zip"]],
+  "a zip that points out of itself": [zip({ "chat.txt": CHAT }, { change: (bytes) => { bytes.writeUInt32LE(0xfffffff0, bytes.length - 6); return bytes; } }), 0, ["zip"]],
+  "a zip whose stream is damaged": [zip({ "chat.txt": CHAT }, { change: (bytes) => { bytes.fill(0xff, 40, 60); return bytes; } }), 0, ["zip"]],
+  "a zip of an unknown method": [zip({ "chat.txt": CHAT }, { method: 99 }), 0, ["zip"]],
+  "a zip with a good and a bad file": [zip({ "a.txt": "tidak ada", "b.txt": MESSAGE }), 1, ["nothing"]],
+};
+
+for (const [name, [text, entries, reasons]] of Object.entries(INPUTS)) {
+  test(`text: ${name}`, () => {
+    const taken = takeText(text, "");
+    assert.deepEqual([taken.entries.length, taken.refused.map(({ reason }) => reason)], [entries, reasons]);
+  });
+}
+
+for (const [name, [bytes, entries, reasons]] of Object.entries(FILES)) {
+  test(`file: ${name}`, async () => {
+    const taken = await takeBlob("x", new Blob([bytes]));
+    assert.deepEqual([taken.entries.length, taken.refused.map(({ reason }) => reason)], [entries, reasons]);
+  });
+}
+
+test("a package brings its course, small or with an outline of its own", async () => {
+  const page = (json) => `<html><script type="application/json" id="sinau-course">${json}</script></html>`;
+  assert.deepEqual((await takeBlob("p.zip", new Blob([zip({ "index.html": page(JSON.stringify(COURSE)) })]))).courses, [COURSE]);
+  const large = { "index.html": "<html></html>", "outline.js": `sinau.outline(${JSON.stringify(COURSE)});\n` };
+  assert.deepEqual((await takeBlob("p.zip", new Blob([zip(large)]))).courses, [COURSE]);
+  assert.equal(courseIn(page("{\"id\": 5}")), null);
+  assert.equal(courseIn(page("{\"id\": \"a\", \"activities\": [{\"id\": 1}]}")), null);
+});
+
+test("a message in a chat is kept, and nothing else of the chat", () => {
+  const text = JSON.stringify(takeText(CHAT, "").entries);
+  for (const word of ["Budi", "enkripsi", "09.16"]) assert.ok(!text.includes(word));
+});
+
+test("tables open in a spreadsheet in both languages, and run nothing", () => {
+  const rows = [["Nama", "Nilai"], ["=cmd|' /C calc'!A0", 87.5], ["Budi; \"B\"\n", 1], ["-1", "@x"]];
+  assert.equal(toCsv(rows, "id"), "\ufeffNama;Nilai\r\n'=cmd|' /C calc'!A0;87,5\r\n\"Budi; \"\"B\"\"\n\";1\r\n'-1;'@x\r\n");
+  assert.equal(toCsv([["a", 87.5]], "en"), "\ufeffa,87.5\r\n");
+  for (const language of ["id", "en"]) assert.deepEqual(fromCsv(toCsv([["a", "b;c,d"], ["x \"y\"", "z"]], language)), [["a", "b;c,d"], ["x \"y\"", "z"]]);
+  assert.deepEqual(fromCsv("sep=;\na;b\n\n;;\n"), [["a", "b"]]);
+  assert.deepEqual(fromCsv("a\tb,c\n1\t2\n"), [["a", "b,c"], ["1", "2"]]);
+});
+
+test("a list of participants is understood by its headings", () => {
+  const read = participantsOf("No;Nama Lengkap;Nomor Peserta;DESA\n1;Siti;3201;Sukamaju\n2;;;\n3;Budi;;Cibeureum\n", FIELDS);
+  assert.deepEqual(read, { ok: true, unnamed: 1, participants: [
+    { name: "Siti", number: "3201", fields: { nomor: "3201", desa: "Sukamaju" } }, { name: "Budi", number: "", fields: { nomor: "", desa: "Cibeureum" } },
+  ] });
+  assert.deepEqual(participantsOf("a,b\n1,2\n", FIELDS), { ok: false, headings: ["a", "b"] });
+});
+
+test("the table of results has a line for each learner and course", () => {
+  const t = (key) => key;
+  const row = { key: "k", name: "Siti", fields: { desa: "Sukamaju" }, noticed: ["too_fast"], expected: true, courses: new Map([["sample", {
+    course: "sample", title: "Sample", status: "passed", done: 4, total: 4, score: 0.875, minute: 5, snapshots: [], answers: new Map(),
+  }]]) };
+  const table = resultTable([row], FIELDS, ["sample", "lain"], t, String);
+  assert.deepEqual(table.slice(1), [
+    ["Siti", "", "Sukamaju", "Sample", "collect_passed", 4, 4, 87.5, "5", "noticed_too_fast"],
+    ["Siti", "", "Sukamaju", "lain", "collect_absent", "", "", "", "", "noticed_too_fast"],
+  ]);
+});

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Gives the figures of invented courses to test_items.py. */
+import { readFileSync } from "node:fs";
+
+import { itemFigures, objectiveFigures } from "../../../themes/sinau_theme/collect/items.js";
+
+const figuresOf = ({ questions, learners }) => {
+  const course = {
+    id: "c", objectives: [{ id: "a" }, { id: "b" }],
+    activities: [{ id: "l", kind: "lesson", title: "L", questions }],
+  };
+  const rows = learners.map((answers) => ({ courses: new Map([["c", {
+    answers: new Map(Object.entries(answers).map(([id, [score, answer]]) => [id, { score, answer, earlier: false }])),
+  }]]) }));
+  const items = itemFigures(course, rows).map(({ question, count, difficulty, discrimination, few, taken }) =>
+    [question.id, { count, difficulty, discrimination, few, taken: Object.fromEntries(taken) }]);
+  const objectives = objectiveFigures(course, rows).map(({ id, count, share }) => [id, { count, share }]);
+  return { items: Object.fromEntries(items), objectives: Object.fromEntries(objectives) };
+};
+
+process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(figuresOf)));

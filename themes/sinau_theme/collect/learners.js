@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Whose snapshots belong together. A learner is known by the fields with `role: learner` (a participant's number), otherwise by device
+ * and name. The same learner on two devices without a number becomes one when the supervisor says so.
+ */
+
+import { folded, foldedNumber } from './same_name.js';
+
+/** @typedef {import('./snapshots.js').Snapshot} Snapshot */
+/** @typedef {import('./entries.js').Decision} Decision */
+/** @typedef {{id: string, label: string, required: boolean, role: 'learner' | 'group'}} CollectField */
+
+/**
+ * @typedef {object} Learner
+ * @property {string} key          the smallest of its keys
+ * @property {string[]} keys
+ * @property {string} name         as it was given last
+ * @property {Record<string, string>} fields  as each was given last
+ * @property {Snapshot[]} snapshots  the earliest first
+ */
+
+/**
+ * @param {Snapshot} snapshot
+ * @param {CollectField[]} fields
+ * @returns {{number: string, device: string}} keys; number is '' where none was given
+ */
+function keysOf({ device, name, fields: given }, fields) {
+  const number = fields.filter(({ role }) => role === 'learner').map(({ id }) => foldedNumber(given[id] || '')).filter(Boolean).join(' ');
+  return { number: number && `n ${number}`, device: `d ${device} ${folded(name)}` };
+}
+
+/**
+ * @param {Iterable<Snapshot>} snapshots
+ * @param {Iterable<Decision>} decisions
+ * @param {CollectField[]} fields
+ * @returns {Learner[]} in the order of their keys; the same for the same sets, whatever their order
+ */
+export function learnersOf(snapshots, decisions, fields) {
+  const all = Array.from(snapshots).sort(byTime);
+  const groups = new Groups();
+  /** @type {Map<string, Set<string>>} numbers that were given on a device under a name */
+  const numbers = new Map();
+  for (const snapshot of all) {
+    const { number, device } = keysOf(snapshot, fields);
+    groups.add(number || device);
+    if (!number) continue;
+    const known = numbers.get(device) || new Set();
+    numbers.set(device, known.add(number));
+  }
+  // Who gave a number later is the same; who gave two of them may be two learners.
+  numbers.forEach((known, device) => { if (known.size === 1 && groups.has(device)) groups.unite(device, Array.from(known)[0]); });
+  for (const { one, other } of standing(decisions)) if (groups.has(one) && groups.has(other)) groups.unite(one, other);
+  const members = groups.members();
+  /** @type {Map<string, Learner>} */
+  const found = new Map();
+  for (const snapshot of all) {
+    const { number, device } = keysOf(snapshot, fields);
+    const key = groups.first(number || device);
+    const learner = found.get(key) || { key, keys: members.get(key) || [], name: '', fields: {}, snapshots: [] };
+    found.set(key, learner);
+    learner.snapshots.push(snapshot);
+    learner.name = snapshot.name.trim() || learner.name;
+    for (const [id, value] of Object.entries(snapshot.fields)) if (value.trim()) learner.fields[id] = value.trim();
+  }
+  return Array.from(found.values()).sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+/**
+ * @param {Learner[]} learners
+ * @param {Iterable<Decision>} decisions
+ * @param {CollectField[]} fields
+ * @returns {[Learner, Learner][]} pairs that may be one: the same name in the same groups, and no number says otherwise
+ */
+export function pairsToDecide(learners, decisions, fields) {
+  const decided = new Set(Array.from(decisions, ({ one, other }) => `${one}\n${other}`));
+  const groups = fields.filter(({ role }) => role === 'group').map(({ id }) => id);
+  /** @type {Map<string, Learner[]>} */
+  const alike = new Map();
+  for (const learner of learners) {
+    const name = folded(learner.name);
+    const key = JSON.stringify([name, ...groups.map((id) => folded(learner.fields[id] || ''))]);
+    if (name) alike.set(key, [...(alike.get(key) || []), learner]);
+  }
+  /** @type {[Learner, Learner][]} */
+  const pairs = [];
+  alike.forEach((same) => same.forEach((one, at) => same.slice(at + 1).forEach((other) => {
+    const numbered = [one, other].every(({ keys }) => keys.some((key) => key.startsWith('n ')));
+    const asked = one.keys.some((first) => other.keys.some((second) => decided.has([first, second].sort().join('\n'))));
+    if (!numbered && !asked) pairs.push([one, other]);
+  })));
+  return pairs;
+}
+
+/**
+ * Of each pair the last decision stands.
+ * @param {Iterable<Decision>} decisions
+ */
+function standing(decisions) {
+  /** @type {Map<string, Decision>} */
+  const last = new Map();
+  for (const one of decisions) {
+    const key = `${one.one}\n${one.other}`;
+    const known = last.get(key);
+    // At the same moment: not the same, which can be looked at again.
+    if (!known || one.at > known.at || (one.at === known.at && !one.same)) last.set(key, one);
+  }
+  return Array.from(last.values()).filter(({ same }) => same);
+}
+
+/**
+ * @param {Snapshot} one
+ * @param {Snapshot} other
+ */
+export function byTime(one, other) {
+  return one.minute - other.minute || one.clock - other.clock || (one.key < other.key ? -1 : Number(one.key > other.key));
+}
+
+/** Sets that do not meet. */
+class Groups {
+  constructor() {
+    /** @type {Map<string, string>} */
+    this.above = new Map();
+  }
+
+  /** @param {string} key */
+  add(key) {
+    if (!this.above.has(key)) this.above.set(key, key);
+  }
+
+  /** @param {string} key */
+  has(key) {
+    return this.above.has(key);
+  }
+
+  /**
+   * @param {string} key
+   * @returns {string} the smallest of its set
+   */
+  first(key) {
+    let found = key;
+    for (let above = this.above.get(found); above !== undefined && above !== found; above = this.above.get(found)) found = above;
+    return found;
+  }
+
+  /**
+   * @param {string} one
+   * @param {string} other
+   */
+  unite(one, other) {
+    const [low, high] = [this.first(one), this.first(other)].sort();
+    this.above.set(high, low);
+  }
+
+  /** @returns {Map<string, string[]>} the keys of each set by its smallest */
+  members() {
+    /** @type {Map<string, string[]>} */
+    const found = new Map();
+    Array.from(this.above.keys()).sort().forEach((key) => {
+      const first = this.first(key);
+      found.set(first, [...(found.get(first) || []), key]);
+    });
+    return found;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A list of those who should take part, from a spreadsheet. Its columns are found by their headings. */
+
+import { fromCsv } from './csv.js';
+import { folded } from './same_name.js';
+
+/** @typedef {import('./learners.js').CollectField} CollectField */
+/** @typedef {import('./table.js').Participant} Participant */
+
+/** Headings of the name and of the number that people write, folded. */
+const NAMES = ['nama', 'nama lengkap', 'nama peserta', 'name', 'full name', 'participant', 'peserta'];
+const NUMBERS = ['nomor', 'no peserta', 'nomor peserta', 'nip', 'nik', 'id', 'number', 'participant number', 'no induk', 'nomor induk'];
+
+/**
+ * @param {string} text  CSV
+ * @param {CollectField[]} fields
+ * @returns {{ok: true, participants: Participant[], unnamed: number} | {ok: false, headings: string[]}} not ok: no column is a name;
+ *   `unnamed`: rows without a name
+ */
+export function participantsOf(text, fields) {
+  const [headings = [], ...rows] = fromCsv(text);
+  const heads = headings.map(folded);
+  /** @param {string[]} words */
+  const column = (words) => heads.findIndex((head) => words.indexOf(head) >= 0);
+  const name = column(NAMES);
+  if (name < 0) return { ok: false, headings };
+  const ofFields = fields.map((field) => ({ field, at: column([folded(field.label), folded(field.id)]) })).filter(({ at }) => at >= 0);
+  const numbered = ofFields.find(({ field }) => field.role === 'learner');
+  const number = numbered ? numbered.at : column(NUMBERS);
+  const participants = rows.map((row) => ({
+    name: row[name] || '', number: number < 0 ? '' : row[number] || '',
+    fields: Object.assign({}, ...ofFields.map(({ field, at }) => ({ [field.id]: row[at] || '' }))),
+  }));
+  const named = participants.filter((one) => one.name || one.number);
+  return { ok: true, participants: named, unnamed: participants.length - named.length };
+}

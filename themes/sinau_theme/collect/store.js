@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Keeps the collection in this browser, and what the supervisor has set. Where nothing can be kept the page says so and works from
+ * memory: then the collection has to be saved as a file.
+ */
+
+import { keyOf } from './entries.js';
+
+/** @typedef {import('./entries.js').Entry} Entry */
+
+const NAME = 'sinau-collect';
+const [ENTRIES, SETTINGS] = ['entries', 'settings'];
+
+export class Store {
+  /** @param {IDBDatabase | null} database */
+  constructor(database) {
+    this.database = database;
+  }
+
+  /** Whether anything stays when the page is closed. */
+  get keeps() {
+    return this.database !== null;
+  }
+
+  /**
+   * @param {string} place  keeps the collections of different catalogues apart
+   * @returns {Promise<Store>}
+   */
+  static open(place) {
+    return new Promise((resolve) => {
+      try {
+        const request = indexedDB.open(`${NAME} ${place}`, 1);
+        request.onupgradeneeded = () => [ENTRIES, SETTINGS].forEach((name) => request.result.createObjectStore(name));
+        request.onsuccess = () => resolve(new Store(request.result));
+        request.onerror = () => resolve(new Store(null));
+        request.onblocked = () => resolve(new Store(null));
+      } catch (error) {
+        resolve(new Store(null));
+      }
+    });
+  }
+
+  /** @returns {Promise<Entry[]>} */
+  async entries() {
+    return (await this.ask(ENTRIES, 'readonly', (store) => store.getAll())) || [];
+  }
+
+  /**
+   * @param {Entry[]} entries
+   * @returns {Promise<boolean>} whether they are kept
+   */
+  async add(entries) {
+    return (await this.ask(ENTRIES, 'readwrite', (store) => entries.map((entry) => store.put(entry, keyOf(entry))).pop())) !== null;
+  }
+
+  /** @returns {Promise<boolean>} whether nothing is there any more */
+  async clear() {
+    return (await this.ask(ENTRIES, 'readwrite', (store) => store.clear())) !== null;
+  }
+
+  /** @param {string} name @returns {Promise<any>} null: not set */
+  async setting(name) {
+    const found = await this.ask(SETTINGS, 'readonly', (store) => store.get(name));
+    return found === undefined ? null : found;
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} value
+   */
+  async set(name, value) {
+    await this.ask(SETTINGS, 'readwrite', (store) => store.put(value, name));
+  }
+
+  /**
+   * @param {string} name
+   * @param {IDBTransactionMode} mode
+   * @param {(store: IDBObjectStore) => IDBRequest | undefined} act
+   * @returns {Promise<any>} what the last request gives; null: it did not work
+   */
+  ask(name, mode, act) {
+    return new Promise((resolve) => {
+      try {
+        const transaction = /** @type {IDBDatabase} */ (this.database).transaction(name, mode);
+        const request = act(transaction.objectStore(name));
+        transaction.oncomplete = () => resolve(request ? request.result : undefined);
+        transaction.onerror = () => resolve(null);
+        transaction.onabort = () => resolve(null);
+      } catch (error) {
+        resolve(null);
+      }
+    });
+  }
+}

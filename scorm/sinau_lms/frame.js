@@ -20,7 +20,7 @@
  * @property {"reported" | "allowed"} lowering
  * @property {string | null} [sandbox]  what the frame's sandbox allows; null or missing: it has none
  */
-import { launchedAs } from "./launching.js";
+import { modeAndCreditAtLaunch } from "./launching.js";
 import { PROFILES } from "./profiles.js";
 import { makeRuntime, standardOf } from "./page/runtime.js";
 import { ask, send, serverStore } from "./page/server_connection.js";
@@ -54,7 +54,7 @@ const hear = (call) => {
 };
 
 const manner = /** @type {import("./profiles.js").Profile} */ (PROFILES[settings.profile]);
-const launched = launchedAs(manner, standardOf(edition), [load()], settings.mode);
+const launched = modeAndCreditAtLaunch(manner, standardOf(edition), [load()], settings.mode);
 
 const runtime = await makeRuntime({
   edition,

@@ -35,7 +35,7 @@ export function launchMode(profile, standard, attempts, wanted = "") {
  * @param {Wanted} mode
  * @returns {Assignments} mode and credit where they are not the usual ones
  */
-export function assignedAs(mode) {
+export function modeAndCreditOf(mode) {
   if (mode === "") {
     return {};
   }
@@ -50,6 +50,6 @@ export function assignedAs(mode) {
  * @param {(Attempt | null | undefined)[]} attempts
  * @param {Wanted} [wanted]
  */
-export function launchedAs(profile, standard, attempts, wanted = "") {
-  return assignedAs(launchMode(profile, standard, attempts, wanted));
+export function modeAndCreditAtLaunch(profile, standard, attempts, wanted = "") {
+  return modeAndCreditOf(launchMode(profile, standard, attempts, wanted));
 }

@@ -50,8 +50,8 @@ HEADERS = {
 }
 
 
-class Lms(Protocol):
-    """What a server needs of an LMS. `sites` are the relations of a page to this origin in which it may ask here (Sec-Fetch-Site)."""
+class ServedApplication(Protocol):
+    """What a server needs of what it serves. `sites` are the relations of a page to this origin in which it may ask here (Sec-Fetch-Site)."""
 
     sites: frozenset[str]
 
@@ -66,16 +66,16 @@ class Lms(Protocol):
 
 
 class LmsServer:
-    """Serves an LMS while it is entered. `port` 0 takes any that is free; OSError where a port is taken."""
+    """Serves an application while this is entered. `port` 0 takes any that is free; OSError where a port is taken."""
 
-    def __init__(self, lms: Lms, port: int = 0) -> None:
-        self._server = _Server((ADDRESS, port), lms)
+    def __init__(self, application: ServedApplication, port: int = 0) -> None:
+        self._server = _Server((ADDRESS, port), application)
         # A thread that hangs must not keep the program from ending.
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     @property
     def origin(self) -> str:
-        """The address of the LMS, without a slash at its end."""
+        """The address of the application, without a slash at its end."""
         return f"http://{ADDRESS}:{self._server.server_port}"
 
     def __enter__(self) -> LmsServer:
@@ -97,8 +97,8 @@ class _Server(ThreadingHTTPServer):
     # On Windows "reuse" would let two programs share a port.
     allow_reuse_address = os.name == "posix"
 
-    def __init__(self, address: tuple[str, int], lms: Lms) -> None:
-        self.lms = lms
+    def __init__(self, address: tuple[str, int], application: ServedApplication) -> None:
+        self.application = application
         super().__init__(address, _Handler)
 
     def handle_error(self, *_: object) -> None:
@@ -148,8 +148,8 @@ class _Handler(PatientHandler):
         if not self._is_ours():
             raise RefusedError(403)
         path = unquote(self._path())
-        body = self.server.lms.find(path)
-        own = self.server.lms.headers(path)
+        body = self.server.application.find(path)
+        own = self.server.application.headers(path)
         if body is None:
             raise RefusedError(404)
         part = requested_range(self.headers.get("Range", ""), len(body))
@@ -164,7 +164,7 @@ class _Handler(PatientHandler):
         if not self._is_ours():
             raise RefusedError(403)
         try:
-            answer = self.server.lms.receive(self._path(), read_body(data))
+            answer = self.server.application.receive(self._path(), read_body(data))
         except ValueError:
             raise RefusedError(400) from None
         except OSError:  # the file of --keep: a disk that is full
@@ -194,7 +194,7 @@ class _Handler(PatientHandler):
         """
         site, mode = self.headers.get("Sec-Fetch-Site"), self.headers.get("Sec-Fetch-Mode")
         link = site == "cross-site" and mode == "navigate" and self.command == "GET"
-        return site is None or site in self.server.lms.sites or link
+        return site is None or site in self.server.application.sites or link
 
     def answer(self, status: int, body: bytes, kind: str, own: dict[str, str] | None = None) -> None:
         self.send_response(status)

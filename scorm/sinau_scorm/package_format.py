@@ -13,7 +13,7 @@ from sinau.publishing.player import Edition, documents_tree
 from sinau_scorm.answer_records import check_records
 from sinau_scorm.limits import SCORE_MAX, Limits
 from sinau_scorm.manifest.text import plain_text, utf16_length
-from sinau_scorm.packaging import check_package
+from sinau_scorm.package_file_checks import check_package_files
 from sinau_scorm.scos import Sco, scos_of
 from sinau_scorm.state_length import check_state
 
@@ -59,7 +59,7 @@ def publish_package(form: Format, rendered: Rendered, selection: Selection) -> t
     for name in form.documents:
         tree.add(name, built_file("sinau_scorm", f"schemas/{form.schemas}/{name}"))
     report = Report()
-    check_package(course, tree, report)
+    check_package_files(course, tree, report)
     for sco in scos:
         check_state(sco.part, form.limits.state, form.title, report, form.limits.text_bytes)
         check_records(sco.part, form.limits.records, form.title, report)

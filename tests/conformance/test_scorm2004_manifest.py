@@ -191,7 +191,7 @@ def test_completes_by_a_full_measure_in_the_editions_own_form(edition: str) -> N
         (course([activity("one", 0)], mastery_score=0.75), None),
     ],
 )
-def test_the_exams_mark_makes_the_lms_judge_by_the_score(content: RenderedCourse, mark: str | None) -> None:
+def test_the_exams_mark_makes_the_lms_decide_by_the_score(content: RenderedCourse, mark: str | None) -> None:
     root = manifest(content)
     (primary,) = root.iter(f"{IMSSS}primaryObjective")
     assert primary.findtext(f"{IMSSS}minNormalizedMeasure") == mark

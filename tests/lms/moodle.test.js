@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { launchedAs } from "../../scorm/sinau_lms/launching.js";
+import { modeAndCreditAtLaunch } from "../../scorm/sinau_lms/launching.js";
 import { PROFILES, applyProfile, setWindowGlobals } from "../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../scorm/sinau_lms/strict12.js";
 import { isMoodle } from "../../scorm/sinau_scorm/tracking/lms_kind.js";
@@ -18,7 +18,7 @@ const REVIEW = { lesson_mode: "review", mode: "review", credit: "no-credit" };
 /** One launch of a SCO of 1.2 in an LMS, begun. */
 function enter(store, wanted = "", name = "moodle") {
   let lms;
-  const assignment = launchedAs(PROFILES[name], "scorm12", [store.attempt], wanted);
+  const assignment = modeAndCreditAtLaunch(PROFILES[name], "scorm12", [store.attempt], wanted);
   const dressed = applyProfile(PROFILES[name], "scorm12", (kept, options) => {
     lms = new StrictScorm12(RULES.scorm12, kept, options);
     return lms.api;
@@ -37,30 +37,30 @@ const scored = (raw) => [["cmi.core.score.min", "0"], ["cmi.core.score.max", "10
 test("in Moodle alone an attempt that has ended opens for review; in 2004 failed does not end it", () => {
   for (const [name, profile] of Object.entries(PROFILES)) {
     for (const status of ["passed", "completed", "failed"]) {
-      assert.deepEqual(launchedAs(profile, "scorm12", [of12(status)]), name === "moodle" ? REVIEW : {}, `${name} ${status}`);
+      assert.deepEqual(modeAndCreditAtLaunch(profile, "scorm12", [of12(status)]), name === "moodle" ? REVIEW : {}, `${name} ${status}`);
     }
     for (const status of ["incomplete", "browsed", "not attempted"]) {
-      assert.deepEqual(launchedAs(profile, "scorm12", [of12(status)]), {}, `${name} ${status}`);
+      assert.deepEqual(modeAndCreditAtLaunch(profile, "scorm12", [of12(status)]), {}, `${name} ${status}`);
     }
-    assert.deepEqual(launchedAs(profile, "scorm2004", [of2004("incomplete", "failed")]), {}, name);
-    assert.deepEqual(launchedAs(profile, "scorm2004", [of2004("completed")]), name === "moodle" ? REVIEW : {}, name);
-    assert.deepEqual(launchedAs(profile, "scorm12", [null]), {});
+    assert.deepEqual(modeAndCreditAtLaunch(profile, "scorm2004", [of2004("incomplete", "failed")]), {}, name);
+    assert.deepEqual(modeAndCreditAtLaunch(profile, "scorm2004", [of2004("completed")]), name === "moodle" ? REVIEW : {}, name);
+    assert.deepEqual(modeAndCreditAtLaunch(profile, "scorm12", [null]), {});
   }
 });
 
 test("an attempt at several SCOs has ended when all of them have", () => {
   const moodle = PROFILES.moodle;
-  assert.deepEqual(launchedAs(moodle, "scorm12", [of12("passed"), undefined]), {});
-  assert.deepEqual(launchedAs(moodle, "scorm12", [of12("passed"), of12("incomplete")]), {});
-  assert.deepEqual(launchedAs(moodle, "scorm12", [of12("passed"), of12("failed")]), REVIEW);
+  assert.deepEqual(modeAndCreditAtLaunch(moodle, "scorm12", [of12("passed"), undefined]), {});
+  assert.deepEqual(modeAndCreditAtLaunch(moodle, "scorm12", [of12("passed"), of12("incomplete")]), {});
+  assert.deepEqual(modeAndCreditAtLaunch(moodle, "scorm12", [of12("passed"), of12("failed")]), REVIEW);
 });
 
 test("a preview or a review is opened as such everywhere", () => {
   for (const profile of Object.values(PROFILES)) {
     for (const standard of ["scorm12", "scorm2004"]) {
-      assert.deepEqual(launchedAs(profile, standard, [null], "browse"), { lesson_mode: "browse", mode: "browse", credit: "no-credit" });
-      assert.deepEqual(launchedAs(profile, standard, [null], "review"), REVIEW);
-      assert.deepEqual(launchedAs(profile, standard, [null], "no-credit"), { credit: "no-credit" });
+      assert.deepEqual(modeAndCreditAtLaunch(profile, standard, [null], "browse"), { lesson_mode: "browse", mode: "browse", credit: "no-credit" });
+      assert.deepEqual(modeAndCreditAtLaunch(profile, standard, [null], "review"), REVIEW);
+      assert.deepEqual(modeAndCreditAtLaunch(profile, standard, [null], "no-credit"), { credit: "no-credit" });
     }
   }
 });

@@ -54,14 +54,14 @@ def test_only_a_whole_number_is_sent(mark: float, expected: int | None) -> None:
         {"exam": None},
     ],
 )
-def test_otherwise_the_lms_is_not_asked_to_judge(values: dict[str, Any]) -> None:
+def test_otherwise_the_lms_is_not_asked_to_decide(values: dict[str, Any]) -> None:
     # Moodle would turn "incomplete" into "passed" as soon as there is a score (standards.md, D11).
     assert masteryscore(examined(**values)) is None
 
 
 @pytest.mark.parametrize("attempts", [0, 1, 2, 3, 10])
 @pytest.mark.parametrize("keep", ["best", "last", "first"])
-def test_the_lms_may_judge_only_where_the_first_result_is_the_last_word(attempts: int, keep: Keep) -> None:
+def test_the_lms_may_decide_only_where_the_first_result_is_final(attempts: int, keep: Keep) -> None:
     # Moodle sets failed from score and mark by itself, and that ends the attempt.
     once = attempts == 1 or keep == "first"
     assert masteryscore(examined(attempts=attempts, keep=keep)) == ("75" if once else None)

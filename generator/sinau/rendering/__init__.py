@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes HTML of a checked catalogue: one HTML, with neutral links, for every publication."""
 
-from sinau.rendering.catalogue import render
+from sinau.rendering.render_catalogue import render
 
 __all__ = ["render"]

@@ -19,7 +19,7 @@
  * @property {import("../attempt.js").Assignment} assignment
  * @property {import("../launching.js").Wanted} mode  how the LMS opens the SCO
  */
-import { assignedAs } from "../launching.js";
+import { modeAndCreditOf } from "../launching.js";
 import { makeRuntime, scormAgain, windowSession } from "./runtime.js";
 import { REQUEST_VALID, Sequencer } from "./sequencer.js";
 import { make, settings as common, word } from "./texts.js";
@@ -118,7 +118,7 @@ const runtime = await makeRuntime({
   profile: settings.profile,
   store: serverStore({ place: { token: settings.token }, load: () => settings.attempt, faults, onKept: () => tell("kept") }),
   faults,
-  options: { assignment: { ...settings.assignment, ...assignedAs(settings.mode) }, say: ({ key, values }) => word(key, values), onCall, onViolation: (violation) => tell("violation", { violation }) },
+  options: { assignment: { ...settings.assignment, ...modeAndCreditOf(settings.mode) }, say: ({ key, values }) => word(key, values), onCall, onViolation: (violation) => tell("violation", { violation }) },
   heard,
 });
 

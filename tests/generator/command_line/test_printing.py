@@ -63,7 +63,7 @@ def test_every_form_can_be_asked_for(content: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
-def test_dated_sources_are_judged_by_the_day(content: Path, command: str) -> None:
+def test_dated_sources_are_compared_with_the_day(content: Path, command: str) -> None:
     page = content / "kursus/01.md"
     source = "sources:\n  - text: Pasal 1\n    review_by: 2027-06-30\n"
     page.write_text(

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { launchedAs } from "../../../scorm/sinau_lms/launching.js";
+import { modeAndCreditAtLaunch } from "../../../scorm/sinau_lms/launching.js";
 import { PROFILES, applyProfile, setWindowGlobals } from "../../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../../scorm/sinau_lms/strict12.js";
 import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js";
@@ -23,7 +23,7 @@ async function launch(store, { name = "moodle", wanted = "", others = [], change
   const { api, faults } = applyProfile(profile, "scorm12", (kept, dressed) => {
     lms = new StrictScorm12(RULES.scorm12, kept, { now: clock.mono, ...dressed });
     return lms.api;
-  }, store, { ...options, assignment: { ...launchedAs(profile, "scorm12", [store.attempt, ...others], wanted), ...options.assignment } });
+  }, store, { ...options, assignment: { ...modeAndCreditAtLaunch(profile, "scorm12", [store.attempt, ...others], wanted), ...options.assignment } });
   window.API = change(api);
   setWindowGlobals(window, profile);
   const tracking = new Scorm12Tracking(window, clock);

@@ -2,6 +2,6 @@
 /** The kinds of answers that most courses do not have, and how SCORM 1.2 writes them: runs before the player. */
 
 import { rareKinds, withNotations } from '../../../../themes/sinau_theme/player/answers/rare_kinds.js';
-import { rareNotations } from '../rare_notation12.js';
+import { rareAnswerNotations } from '../rare_answers12.js';
 
-Object.assign(window, { sinauKinds: withNotations(rareKinds, rareNotations) });
+Object.assign(window, { sinauKinds: withNotations(rareKinds, rareAnswerNotations) });

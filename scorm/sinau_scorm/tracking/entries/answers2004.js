@@ -2,6 +2,6 @@
 /** The kinds of answers that most courses do not have, and how SCORM 2004 writes them: runs before the player. */
 
 import { rareKinds, withNotations } from '../../../../themes/sinau_theme/player/answers/rare_kinds.js';
-import { rareNotations } from '../rare_notation2004.js';
+import { rareAnswerNotations } from '../rare_answers2004.js';
 
-Object.assign(window, { sinauKinds: withNotations(rareKinds, rareNotations) });
+Object.assign(window, { sinauKinds: withNotations(rareKinds, rareAnswerNotations) });

@@ -2,7 +2,7 @@
 /** One launch: an LMS's window with its run-time, the course in a frame in it, and the ways in which a learner leaves. */
 import { callText } from "/play/call_texts.js";
 import { exposeApi } from "/play/lms_faults.js";
-import { launchedAs } from "/play/launching.js";
+import { modeAndCreditAtLaunch } from "/play/launching.js";
 import { PROFILES, applyProfile, setWindowGlobals } from "/play/profiles.js";
 import { ScormAgainLms } from "/play/scorm_again.js";
 import { StrictScorm12 } from "/play/strict12.js";
@@ -53,7 +53,7 @@ export class Visit {
     const { rig, step } = this;
     const { spec, clock } = rig;
     const manner = PROFILES[spec.profile];
-    this.launched = launchedAs(manner, spec.standard, [rig.lms.attempt]);
+    this.launched = modeAndCreditAtLaunch(manner, spec.standard, [rig.lms.attempt]);
     const make = (store, options) => {
       if (spec.runtime === "scorm-again") return new ScormAgainLms(rig.again, store, options);
       const Strict = spec.standard === "scorm12" ? StrictScorm12 : StrictScorm2004;

@@ -22,7 +22,7 @@ const matched = (answer) => answer.filter((pair) => PAIR.test(pair)).slice(0, MO
 const filledIn = (answer) => answer.slice(0, MOST_TEXTS).map((text) => plainText(text)).join('[,]');
 
 /** @type {Record<string, (reported: Reported) => Notation>} */
-export const rareNotations = {
+export const rareAnswerNotations = {
   order: (reported) => written('sequencing', inOrder, reported),
   pairs: (reported) => written('matching', matched, reported),
   gaps(reported) {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { rareNotations as notations12 } from "../../../scorm/sinau_scorm/tracking/rare_notation12.js";
-import { rareNotations as notations2004 } from "../../../scorm/sinau_scorm/tracking/rare_notation2004.js";
+import { rareAnswerNotations as notations12 } from "../../../scorm/sinau_scorm/tracking/rare_answers12.js";
+import { rareAnswerNotations as notations2004 } from "../../../scorm/sinau_scorm/tracking/rare_answers2004.js";
 import { rareKinds, withNotations } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { readShape } from "../../../themes/sinau_theme/player/answers/shape.js";

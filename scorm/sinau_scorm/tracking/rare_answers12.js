@@ -18,7 +18,7 @@ const matched = (answer) => answer.filter((pair) => PAIR.test(pair)).join();
 const filledIn = (answer) => cutText(answer.join('; '), MOST_TEXT);
 
 /** @type {Record<string, (reported: Reported) => Notation>} */
-export const rareNotations = {
+export const rareAnswerNotations = {
   order: (reported) => written('sequencing', inOrder, reported),
   pairs: (reported) => written('matching', matched, reported),
   gaps: (reported) => written('fill-in', filledIn, reported),

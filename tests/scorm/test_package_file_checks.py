@@ -13,7 +13,7 @@ from sinau.model.file_endings import SERVER_PROGRAMS
 from sinau.output.filetree import FileTree
 from sinau.publishing.player import media_names
 from sinau_scorm.limits import LARGE_PACKAGE, LARGEST_PACKAGE, REFUSED_EXTENSIONS
-from sinau_scorm.packaging import check_package
+from sinau_scorm.package_file_checks import check_package_files
 from sinau_scorm.publications.scorm12 import PUBLICATION
 
 
@@ -22,7 +22,7 @@ def found(tree: dict[str, bytes | Path], media: list[str] | None = None) -> list
     for path, content in tree.items():
         files.add(path, content)
     report = Report()
-    check_package(course([activity("one", 0, media=media or [])]), files, report)
+    check_package_files(course([activity("one", 0, media=media or [])]), files, report)
     return list(report)
 
 

@@ -22,7 +22,7 @@ LONG_PATH = Message("packages.long_path")
 SAME_NAME = Message("packages.same_name")
 
 
-def check_package(course: RenderedCourse, tree: FileTree, report: Report) -> None:
+def check_package_files(course: RenderedCourse, tree: FileTree, report: Report) -> None:
     """Report what keeps the files in `tree`, whose player `player_tree` made of `course`, from being a package."""
     places = _places(course)
     seen: dict[str, str] = {}

@@ -18,13 +18,14 @@ from sinau.model.catalogue import (
     Module,
     Objective,
 )
+from sinau.model.recordings import TRANSCRIPTS
 from sinau.parsing.activity import parse_activity
 from sinau.parsing.course_fields import course_fields
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.ids_lock import continue_lock, read_lock
 from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import read_settings
-from sinau.source.paths import read_reference
+from sinau.source.paths import in_folder_order, read_reference
 from sinau.source.schema import Record, did_you_mean, nearest_names, read_record, suggestions
 from sinau.source.yaml import YamlScalar
 from sinau.texts import Message
@@ -42,7 +43,7 @@ EMPTY_MODULE = Rule("C221", "empty-module", Severity.WARNING)
 def parse_course(
     folder: str, source: Source, place: Span, around: IncludeContext = ALONE
 ) -> tuple[Course | Broken, Diagnostics]:
-    """Return the course in `folder` (named at `place`), `Broken` when it cannot be known what it is; what is wrong with it."""
+    """Return the course in `folder` (named at `place`), `Broken` when its file cannot be read; what is wrong with it."""
     report = Report()
     return _course(folder, source, place, report, around), tuple(report)
 
@@ -62,24 +63,24 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: In
     if record.sound:
         empty = [module for module in listed if not module.items("lessons", YamlScalar)]
         if len(empty) == len(listed):
-            report.add(EMPTY_COURSE, record.place("modules"))
+            report.add(EMPTY_COURSE, record.place("modules"), key=record.key("modules"))
             empty = []
         for module in empty:
-            report.add(EMPTY_MODULE, module.place("lessons"))
+            report.add(EMPTY_MODULE, module.place("lessons"), key=module.key("lessons"))
     lock = report.collect(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}")))
     settings = record.values(one.name for one in course_settings())
     pages = _Pages(file, source, report, replace(around, ids=frozenset(lock.questions), settings=settings))
     modules = tuple(_module(module, pages) for module in record.items("modules", Record))
     pretest = _assessment(record, "pretest", pages)
     exam = _assessment(record, "exam", pages)
-    course_id = record.get("id", str)
-    if not course_id:
-        return Broken(record.span, folder)
+    if not listed:
+        pages.unlisted(folder, record.place("modules"))
+    # Without an id, a title, a language or a version nothing is published, but what is wrong with the course's pages can be told.
+    course_id = record.get("id", str) or f"{folder}/"  # no id that another course may have
     activities = [a for a in (pretest, *(a for m in modules for a in m.activities), exam) if a]
     completion = record.get("completion", str) or ("lessons and exam" if exam else "lessons")
     return Course(
         id=course_id,
-        # Without one of these nothing is published, but what is wrong with the course's pages can be told.
         title=record.get("title", str) or course_id,
         language=record.get("language", str) or "en",
         version=record.get("version", str) or "0",
@@ -154,6 +155,22 @@ class _Pages:
             self.broken.append(activity)
             return None
         return activity
+
+    def unlisted(self, folder: str, place: Span) -> None:
+        """Read the pages of `folder`, whose modules could not be read at `place`, so that what is wrong with them is told in the same run."""
+        others = tuple(
+            path.removesuffix(COURSE_FILE)
+            for path in self._source.texts
+            if path.endswith(f"/{COURSE_FILE}") and path != self._file
+        )
+        self.broken.append(Broken(place, folder))
+        for path in in_folder_order(self._source.texts):
+            text = self._source.texts[path]
+            inside = path.startswith(f"{folder}/") and not path.startswith(others) and path not in self._named
+            # Other files are parts that pages include, or notes for those who edit.
+            if inside and path.endswith(".md") and not path.endswith(TRANSCRIPTS) and text.text.startswith("---"):
+                found = self._report.collect(parse_activity(text, "lesson", self._around))
+                self.broken.append(found if isinstance(found, Broken) else Broken(found.span, path, found.page))
 
 
 def _close_folders(folder: str, source: Source) -> dict[str, Message]:

@@ -85,16 +85,24 @@ def check_typable(block: QuestionBlock, report: Report) -> None:
 def check_numbers(block: QuestionBlock, report: Report) -> None:
     """Report `=` lines of a question in words that are numbers as people write them: 70%, Rp 1.500.000."""
     for line in block.lines:
-        match = SIGNED.match(line.text) if len(line.text) <= MAX_WRITTEN else None
-        if match and (match["before"] or match["after"] or match["thousands"]):
-            sign = (match["before"] or (match["after"] or "").strip(" ,-") or "").rstrip(".")
-            number = re.sub(r"[.,']", "", match["whole"]) + (f".{match['rest']}" if match["rest"] else "")
+        if found := read_signed(line.text):
+            sign, number, _ = found
             mend = (
                 WITH_UNIT.filled(number=number, unit=sign)
                 if sign and " " not in sign
                 else WITHOUT_UNIT.filled(number=number)
             )
             report.add(NUMBER_AS_TEXT, line.span, text=line.text[:60], mend=mend)
+
+
+def read_signed(text: str) -> tuple[str, str, str] | None:
+    """Return the sign, the plain number and the digits as they are written, where `text` is a number with a sign or with thousands marks."""
+    match = SIGNED.match(text) if len(text) <= MAX_WRITTEN else None
+    if not match or not (match["before"] or match["after"] or match["thousands"]):
+        return None
+    sign = (match["before"] or (match["after"] or "").strip(" ,-") or "").rstrip(".")
+    number = re.sub(r"[.,']", "", match["whole"]) + (f".{match['rest']}" if match["rest"] else "")
+    return sign, number, text[match.start("whole") : match.end("rest" if match["rest"] else "whole")]
 
 
 def untypable_character(text: str) -> str:
@@ -109,25 +117,27 @@ def _is_untyped(sign: str) -> bool:
     return unicodedata.category(sign) in UNTYPED or LOST.match(sign) is not None
 
 
-def field(question: Question, writer: Writer, attributes: str, unit: str = "") -> str:
-    """Return a labelled field, described by the question's stem for screen readers."""
+def field(question: Question, writer: Writer, attributes: str, unit: str = "", *, before: bool = False) -> str:
+    """Return a labelled field, described by the question's stem for screen readers, with its `unit` behind or `before` it."""
     return _labelled(
         f'<input type="text" name="answer" {attributes} maxlength="{MAX_WRITTEN}"'
         f' autocomplete="off" autocapitalize="off" spellcheck="false"'
         f' aria-describedby="q-{escape(question.id)}-stem">',
         writer,
         unit,
+        before=before,
     )
 
 
-def print_field(writer: Writer, unit: str = "") -> Printed:
-    """Return a line to write on."""
-    return Printed(_labelled('<span class="line"></span>', writer, unit))
+def print_field(writer: Writer, unit: str = "", *, before: bool = False) -> Printed:
+    """Return a line to write on, with the `unit` behind or `before` it."""
+    return Printed(_labelled('<span class="line"></span>', writer, unit, before=before))
 
 
-def _labelled(control: str, writer: Writer, unit: str) -> str:
-    after = f'<span class="answer-unit">{escape(unit)}</span>' if unit else ""
+def _labelled(control: str, writer: Writer, unit: str, *, before: bool) -> str:
+    shown = f'<span class="answer-unit">{escape(unit)}</span>' if unit else ""
+    beside = f"{shown}{control}" if before else f"{control}{shown}"
     return (
         f'<div class="question-choices"><label class="answer"><span class="answer-label">'
-        f"{LABEL.text(writer.language)}</span>{control}{after}</label></div>"
+        f"{LABEL.text(writer.language)}</span>{beside}</label></div>"
     )

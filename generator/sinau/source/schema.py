@@ -24,6 +24,8 @@ MAX_COMPARED = 80
 MISSING_KEY = Rule("C201", "missing-key", Severity.ERROR)
 DID_YOU_MEAN = Message("content.did_you_mean")
 KNOWN_ARE = Message("content.known_are")
+ADD_LINE = Message("content.add_line")
+ADD_LIST = Message("content.add_list")
 UNKNOWN_KEY = Rule("C202", "unknown-key", Severity.ERROR)
 
 
@@ -69,6 +71,7 @@ class Record:
     _values: Mapping[str, object] = field(default_factory=dict)
     _spans: Mapping[str, Span] = field(default_factory=dict)
     sound: bool = True
+    _keys: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str, kind: type[T]) -> T | None:
         """Return the value of `name`, which is of type `kind`; `None` when it is not there or was wrong."""
@@ -91,6 +94,10 @@ class Record:
         """Return the values of those of `names` that were given one that could be read."""
         return {name: self._values[name] for name in names if name in self._values}
 
+    def key(self, name: str) -> str:
+        """Return the key of `name` as it is written in the file."""
+        return self._keys.get(name, name)
+
     @property
     def places(self) -> Mapping[str, Span]:
         """The places of values by their keys, and of the words in lists by key and word (`objectives.asas`)."""
@@ -107,7 +114,7 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
     by_key = {key: spec for spec in fields for key in (spec.name, spec.indonesian)}
     values: dict[str, object] = {}
     spans: dict[str, Span] = {}
-    given: set[str] = set()
+    given: dict[str, str] = {}
     meant: set[str] = set()
     for key, value in node.pairs:
         spec = by_key.get(key.text)
@@ -123,7 +130,7 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
         if spec.name in given:  # once in each language
             reported.add(DUPLICATE_KEY, key.span, key=key.text)
             continue
-        given.add(spec.name)
+        given[spec.name] = key.text
         converted = spec.kind.convert(value, reported)
         if converted is not None:
             values[spec.name] = converted
@@ -133,10 +140,11 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
                 spans.setdefault(f"{spec.name}.{item.text}", item.span)
     for spec in fields:
         # A misspelt key is one mistake, not two.
-        if spec.required and spec.name not in given | meant:
-            reported.add(MISSING_KEY, node.span, key=spec.spelling(_is_indonesian(node, by_key)))
+        if spec.required and spec.name not in meant | given.keys():
+            indonesian = _is_indonesian(node, by_key)
+            reported.add(MISSING_KEY, node.span, key=spec.spelling(indonesian), mend=_how_to_add(spec, indonesian))
     report.extend(reported)
-    return Record(node.span, values, spans, sound=len(reported) == 0)
+    return Record(node.span, values, spans, sound=len(reported) == 0, _keys=given)
 
 
 def _is_indonesian(node: YamlMapping, by_key: Mapping[str, Field], near: YamlScalar | None = None) -> bool | None:
@@ -155,6 +163,14 @@ def _is_indonesian(node: YamlMapping, by_key: Mapping[str, Field], near: YamlSca
         return sum(languages.values()) * 2 > len(languages)
     here = next(place for place, (key, _) in enumerate(node.pairs) if key is near)
     return languages[min(languages, key=lambda place: abs(place - here))]
+
+
+def _how_to_add(spec: Field, indonesian: bool | None) -> Message:
+    """Return how the missing setting `spec` is added; of a list of settings also what each of them needs, so that all is told at once."""
+    fields = getattr(getattr(spec.kind, "item", None), "fields", ())
+    key = spec.spelling(indonesian)
+    needed = [one.spelling(indonesian) for one in fields if one.required]
+    return ADD_LIST.filled(key=key, first=needed[0], names=needed) if needed else ADD_LINE.filled(key=key)
 
 
 def record_schema(fields: tuple[Field, ...], language: str) -> JsonSchema:

@@ -78,21 +78,21 @@ test("what is not a number is none", () => {
 });
 
 test("what is not read is told: no number, or another unit than the question's", () => {
-  const told = (text, unit = "", units = undefined) => ask({ decimal: ",", unit, units }).refuse(text);
-  assert.deepEqual(told("tujuh", ...PERCENT), ["not_a_number", "1500,5 %", ""]);
-  assert.deepEqual(told("1.50", ...PERCENT), ["not_a_number", "1500,5 %", ""]);
-  assert.deepEqual(told("1.50 kg", ...PERCENT), ["not_a_number", "1500,5 %", ""]);
-  assert.deepEqual(told("70 atau 80", ...PERCENT), ["not_a_number", "1500,5 %", ""]);
-  assert.deepEqual(told("70 kg", ...PERCENT), ["other_unit", "1500,5 %", "kg"]);
-  assert.deepEqual(told("Rp 70", ...PERCENT), ["other_unit", "1500,5 %", "Rp"]);
-  assert.deepEqual(told("70 m2", ...KILOMETRES), ["other_unit", "1500,5 km", "m2"]);
-  assert.deepEqual(told("70 Kilo Gram", ...KILOMETRES), ["other_unit", "1500,5 km", "Kilo Gram"]);
-  assert.deepEqual(told("70 m", ...KILOMETRES), ["other_unit", "1500,5 km", "m"]);
-  assert.deepEqual(told("70 km2", ...KILOMETRES), ["other_unit", "1500,5 km", "km2"]);
-  assert.deepEqual(told("1.500.000,- dolar", ...RUPIAH), ["other_unit", "1500,5 Rp", "dolar"]);
-  assert.deepEqual(told("70%"), ["no_unit", "1500,5", "%"]);
-  assert.deepEqual(told("Rp 70"), ["no_unit", "1500,5", "Rp"]);
-  assert.deepEqual(told("70 €", ...RUPIAH), ["other_unit", "1500,5 Rp", "€"]);
+  const told = (text, unit = "", units = undefined) => ask({ decimal: ",", unit, units, example: "1.500,5" }).refuse(text);
+  assert.deepEqual(told("tujuh", ...PERCENT), ["not_a_number", "1.500,5", ""]);
+  assert.deepEqual(told("1.50", ...PERCENT), ["not_a_number", "1.500,5", ""]);
+  assert.deepEqual(told("1.50 kg", ...PERCENT), ["not_a_number", "1.500,5", ""]);
+  assert.deepEqual(told("70 atau 80", ...PERCENT), ["not_a_number", "1.500,5", ""]);
+  assert.deepEqual(told("70 kg", ...PERCENT), ["other_unit", "1.500,5", "kg"]);
+  assert.deepEqual(told("Rp 70", ...PERCENT), ["other_unit", "1.500,5", "Rp"]);
+  assert.deepEqual(told("70 m2", ...KILOMETRES), ["other_unit", "1.500,5", "m2"]);
+  assert.deepEqual(told("70 Kilo Gram", ...KILOMETRES), ["other_unit", "1.500,5", "Kilo Gram"]);
+  assert.deepEqual(told("70 m", ...KILOMETRES), ["other_unit", "1.500,5", "m"]);
+  assert.deepEqual(told("70 km2", ...KILOMETRES), ["other_unit", "1.500,5", "km2"]);
+  assert.deepEqual(told("1.500.000,- dolar", ...RUPIAH), ["other_unit", "1.500,5", "dolar"]);
+  assert.deepEqual(told("70%"), ["no_unit", "1.500,5", "%"]);
+  assert.deepEqual(told("Rp 70"), ["no_unit", "1.500,5", "Rp"]);
+  assert.deepEqual(told("70 €", ...RUPIAH), ["other_unit", "1.500,5", "€"]);
 });
 
 test("a number that an LMS gave back is shown with the language's mark, and one of this device as it was written", () => {

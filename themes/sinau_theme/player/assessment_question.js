@@ -24,11 +24,7 @@ export class AssessedQuestion extends QuestionView {
   accepted() {
     const { kind } = shapeOf(this.question);
     if (kind !== 'words' && kind !== 'number') return [];
-    const { correct, ranges, decimal = '.', unit = '' } = this.question.rule;
-    const answers = !ranges ? correct : ranges.map((range) => {
-      const [low, high] = range.map((number) => String(number).replace('.', decimal));
-      return `${low === high ? low : `${low} – ${high}`} ${unit}`.trim();
-    });
-    return [h('p', {}, this.t('accepted', { answers: answers.join(' · ') }))];
+    const { correct, shown = correct } = this.question.rule;
+    return [h('p', {}, this.t('accepted', { answers: shown.join(' · ') }))];
   }
 }

@@ -79,6 +79,8 @@
  * @property {string} [unit]
  * @property {string[]} [units]         how it may be written, as `alike` has it, the longest first
  * @property {string} [decimal]           the language's decimal mark
+ * @property {string} [example]           a number with the unit, as people write it
+ * @property {string[]} [shown]           of numbers: what is right, as people write it
  *
  * @typedef {object} Question                  what is sealed into a question's form
  * @property {string} id

@@ -23,4 +23,5 @@ WHERE = {
 }
 NOT_PLAIN = Rule("C365", "gap-with-more-than-text", Severity.ERROR)
 UNTYPED = Rule("C366", "gap-cannot-be-typed", Severity.ERROR)
+NUMBER = Message("cloze.number")
 TOO_MANY = Rule("C367", "too-many-gaps", Severity.ERROR)

@@ -17,7 +17,7 @@ from sinau.model.rendered import JsonValue
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer, has_boxes
 from sinau.questions._choices import box
 from sinau.questions._scoring import SCORING, check_scoring, is_partial
-from sinau.questions._written_answers import EXACT, LONG_ANSWER, SAME_ANSWER
+from sinau.questions._written_answers import EXACT, LONG_ANSWER, NUMBER_AS_TEXT, SAME_ANSWER, read_signed
 from sinau.questions.cloze import rules
 from sinau.questions.cloze.gap_notation import Blank, is_seen, read_blank, untyped
 from sinau.questions.cloze.gap_places import Found, find_gaps
@@ -124,6 +124,12 @@ def _check_typed(blank: Blank, place: Span, exact: bool, report: Report) -> None
         report.add(rules.STROKE, place)
     if _twice(blank, lambda text: same_words(text, exact=exact)):
         report.add(SAME_ANSWER, place)
+    # Who gives several ways of writing it has thought of it.
+    only, *more = blank.entries
+    if not exact and not more and (number := read_signed(only.text)):
+        _, plain, digits = number
+        ways = " / ".join(dict.fromkeys((only.text, digits, plain)))
+        report.add(NUMBER_AS_TEXT, place, text=only.text, mend=rules.NUMBER.filled(ways=f"{{{{{ways}}}}}"))
     for entry in blank.entries:
         if len(entry.text) > MAX_TYPED:
             report.add(LONG_ANSWER, place, limit=MAX_TYPED)

@@ -23,7 +23,7 @@ from sinau.questions._written_answers import (
     print_field,
     texts_of,
 )
-from sinau.questions.number.units import unit_spellings
+from sinau.questions.number.units import is_before, unit_spellings, with_unit
 from sinau.texts import style_of
 
 # Fifteen digits are what a browser counts with exactly.
@@ -31,7 +31,7 @@ PLAIN = r"[-+−]?\d{1,12}(?:\.\d{1,7})?"
 SINGLE = re.compile(rf"({PLAIN})\Z")
 AROUND = re.compile(rf"({PLAIN})\s*(?:\+-|\+/-|±)\s*({PLAIN})\Z")
 RANGE = re.compile(rf"({PLAIN})\s*\.\.\s*({PLAIN})\Z")
-POINT = re.compile(r"(?<=\d)\.(?=\d)")
+DIGITS = re.compile(r"(\d+)(?:\.(\d+))?")
 AROUND_SIGN = re.compile(r"\s*(?:\+-|\+/-|±)\s*")
 RANGE_SIGN = re.compile(r"\s*\.\.\s*")
 MAX_UNIT = 20
@@ -94,10 +94,14 @@ def _render(question: Question, writer: Writer) -> Controls:
     unit = _unit(question)
     decimal = "," if style_of(writer.language).decimal == "," else "."
     ranges: list[JsonValue] = [[float(low), float(high)] for low, high, _ in found]
-    example = "1.500,5" if decimal == "," else "1,500.5"
+    example = with_unit(_written("1500.5", decimal, grouped=True), unit)
+    keys = tuple(
+        _key(text, low if value is None else value, decimal, unit)
+        for text, (low, _, value) in zip(texts, found, strict=False)
+    )
     return Controls(
-        html=field(question, writer, 'inputmode="decimal" disabled', unit),
-        note=NOTE.text(writer.language, {"example": f"{example} {unit}".strip()}),
+        html=field(question, writer, 'inputmode="decimal" disabled', unit, before=is_before(unit)),
+        note=NOTE.text(writer.language, {"example": example}),
         shape=Shape("number", WORDS),
         # What an LMS is told as right: the number itself. Not every standard of packages has a form for a range, so a range tells nothing.
         rule={
@@ -106,23 +110,36 @@ def _render(question: Question, writer: Writer) -> Controls:
             "unit": unit,
             "units": [*unit_spellings(unit)],
             "decimal": decimal,
+            "example": example,
+            "shown": [key.words for key in keys],
         },
-        keys=tuple(
-            _key(text, low if value is None else value, decimal, unit)
-            for text, (low, _, value) in zip(texts, found, strict=False)
-        ),
+        keys=keys,
     )
 
 
 def _key(text: str, number: Decimal, decimal: str, unit: str) -> Right:
     """Return `number` as a learner would write it, and as its words what the author wrote: a tolerance, a range."""
     kept = _plain(number)
-    words = AROUND_SIGN.sub(" ± ", RANGE_SIGN.sub(" – ", POINT.sub(decimal, text)))
-    return Right((kept, f"{kept.replace('.', decimal)} {unit}".strip()), f"{words} {unit}".strip())
+    written = RANGE_SIGN.sub(" – ", text)
+    # A year has no thousands mark; what has a unit is counted.
+    words = AROUND_SIGN.sub(" ± ", _written(written, decimal, grouped=bool(unit)))
+    return Right((kept, with_unit(_written(kept, decimal, grouped=bool(unit)), unit)), with_unit(words, unit))
+
+
+def _written(text: str, decimal: str, *, grouped: bool) -> str:
+    """Return `text` with its numbers as people write them, with `decimal`; `grouped`: thousands apart also in one of four digits."""
+    thousands = "." if decimal == "," else ","
+
+    def write(match: re.Match[str]) -> str:
+        whole = f"{int(match[1]):,}".replace(",", thousands) if grouped or len(match[1]) > 4 else match[1]
+        return whole + (decimal + match[2] if match[2] else "")
+
+    return DIGITS.sub(write, text)
 
 
 def _print(question: Question, writer: Writer) -> Printed:
-    return print_field(writer, _unit(question))
+    unit = _unit(question)
+    return print_field(writer, unit, before=is_before(unit))
 
 
 def _unit(question: Question) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How learners write the unit of a question: each line names one unit in the ways that are usual in Indonesian and English."""
 
+import unicodedata
 from functools import cache
 
 from sinau.answers import same_words
@@ -35,6 +36,19 @@ tahun, thn, th, year, years
 orang, org, people, persons, person
 desa, village, villages
 """
+
+# Signs and short names of money that people write before an amount; as a word (rupiah) it stands behind.
+MONEY = {"rp", "rp.", "idr", "usd", "eur", "gbp", "jpy", "sgd", "myr", "rm", "aud"}
+
+
+def is_before(unit: str) -> bool:
+    """Tell whether `unit` is written before its number: `Rp 1.500`, `US$ 20`, but `70 %` and `20 rupiah`."""
+    return unit.lower() in MONEY or (len(unit) <= 3 and unicodedata.category(unit[-1:] or " ") == "Sc")
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Return `number`, in digits, with its `unit` as people write it; alone where there is none."""
+    return (f"{unit} {number}" if is_before(unit) else f"{number} {unit}").strip()
 
 
 @cache

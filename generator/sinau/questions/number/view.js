@@ -100,9 +100,8 @@ sinau.view('number', ({ t, alike, plain }) => {
     },
 
     refuse(form, { rule }) {
-      const { decimal = '.', unit = '' } = rule;
+      const { example = '', unit = '' } = rule;
       const { other } = parse(field(form).value, rule);
-      const example = `${show('1500.5', decimal)} ${unit}`.trim();
       return t(other ? (unit ? 'other_unit' : 'no_unit') : 'not_a_number', { example, unit, other });
     },
   };

@@ -174,6 +174,7 @@ PATTERNS = {"re", "html.parser", "lxml", "bs4", "html5lib", "fnmatch"}
 PATTERNS_ANYWAY = {
     "sinau.publishing.player": "names of files in a package",
     "sinau.site.mkdocs_plugin": "names of Material's files",
+    "sinau.site.pages.material_style": "Material's style, which is no HTML",
     "sinau.rendering.visible_words": "what a reader sees of a question, for reports and lists: it looks for no place",
     "sinau.rendering.hashed.question": "frozen: the text that is hashed",
 }

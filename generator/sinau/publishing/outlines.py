@@ -158,9 +158,9 @@ def page_data(data: Mapping[str, JsonValue], outline: str, entry: JsonValue = No
     return {**{key: data[key] for key in OF_A_PAGE if key in data}, "outline": outline, "activities": own}
 
 
-def is_large(data: dict[str, JsonValue]) -> bool:
-    """Tell whether `course_data` are too much for a page of the player."""
-    return len(script_json(data)) > MOST_IN_PLAYER
+def is_large(data: Mapping[str, JsonValue]) -> bool:
+    """Tell whether `course_data` are too much for a page of the player, and for the first view of a page of the site."""
+    return len(script_json({**data})) > MOST_IN_PLAYER
 
 
 def in_menu(course: RenderedCourse) -> list[str]:

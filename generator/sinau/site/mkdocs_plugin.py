@@ -39,7 +39,7 @@ from sinau.texts import default_language, languages
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-# What of Material the pages use. Its source maps and its word lists for other languages weigh four times as much.
+# What of Material's files pages use where a `mkdocs.yml` asks for features of it.
 MATERIAL = re.compile(
     r"assets/javascripts/bundle\.\w+\.min\.js"
     r"|assets/stylesheets/(main|palette)\.\w+\.min\.css"
@@ -188,7 +188,9 @@ def link_to(entry: Entry) -> AnchorLink:
 
 
 def material_files(files: Iterable[File], config: MkDocsConfig) -> list[File]:
-    """Return those of `files` that are Material's and that pages need."""
+    """Return those of `files` that are Material's and that pages need: none, unless `config` asks for features of Material."""
+    if not config.theme.get("features"):
+        return []
     kept = [file for file in files if file.src_dir != config.docs_dir and MATERIAL.fullmatch(file.src_uri)]
     for file in kept:
         file.inclusion = InclusionLevel.INCLUDED

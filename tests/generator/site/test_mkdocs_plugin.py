@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The other way to the site: `mkdocs build` and `mkdocs serve` in a folder with a `mkdocs.yml`, and `sinau serve`."""
 
+import re
 import shutil
 import signal
 import socket
@@ -58,6 +59,18 @@ def test_mkdocs_build_publishes_what_sinau_build_publishes(project: Path) -> Non
     assert {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()} == {
         path: tree.read(path) for path in tree
     }
+
+
+def test_features_of_material_bring_its_own_style_and_script(project: Path) -> None:
+    edit(project / "mkdocs.yml", "  name: sinau\n", "  name: sinau\n  features: [navigation.instant]\n")
+    run = mkdocs_build(project)
+    assert run.returncode == 0, run.stderr
+    page = (project / "site/index.html").read_text(encoding="utf-8")
+    for address in re.findall(r'"(assets/(?:javascripts/bundle|stylesheets/(?:main|palette))[^"]*)"', page):
+        assert (project / "site" / address).is_file(), address
+    styles = re.findall(r'<link rel="stylesheet" href="assets/(\w+)/', page)
+    assert styles == ["stylesheets", "stylesheets", "sinau"], "ours comes last"
+    assert "assets/javascripts/bundle" in page
 
 
 def test_mkdocs_build_tells_an_authors_mistakes_and_publishes_nothing(project: Path) -> None:

@@ -149,11 +149,35 @@ function openCourse(course, environment, t, loader) {
     opening.then(() => completeCourse(study, whole));
   };
   /** @type {any} */ (window).sinau.outline = take;
-  if (course.outline) bring(course.outline, () => there);
+  const wantOutline = startOutline(course, () => there);
   opening.then(() => {
+    const { journal } = /** @type {import('./launch.js').Launch} */ (study.launched);
+    if (journal.all().length > 0) wantOutline();
     care.tidy();
     if (activity && study.progress.location !== activity.id) study.record({ kind: 'visit', id: activity.id });
   });
+}
+
+/** What a visitor does who stays. */
+const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'scroll', 'focusin'];
+
+/**
+ * Fetches the outline. That of a large course is as large as all that a first view needs: who has learned here before has to see it; who is
+ * new, when they do anything on the page.
+ * @param {Course} course
+ * @param {() => boolean} there
+ * @returns {() => void} has it fetched now
+ */
+function startOutline({ outline, large }, there) {
+  let wanted = false;
+  const want = () => {
+    for (const sign of SIGNS) removeEventListener(sign, want, true);
+    if (!wanted && outline) bring(outline, there);
+    wanted = true;
+  };
+  if (large) for (const sign of SIGNS) addEventListener(sign, want, { capture: true, passive: true });
+  else want();
+  return want;
 }
 
 /**

@@ -39,6 +39,7 @@
  * @typedef {object} Course        whole; or what a page carries of it: its own activity, and no slots, objectives or modules
  * @property {string} [outline]      only of what a page carries: address of the script that brings the whole
  * @property {string} [root]         of a page of the site: where the addresses in the outline begin
+ * @property {boolean} [large]       of a page of the site: the outline is so large that who only looks does without it
  * @property {number} format
  * @property {string} id
  * @property {string} [catalogue]     permanent id of its catalogue; pages that were built before there were such ids have none

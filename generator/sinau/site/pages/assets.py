@@ -24,6 +24,7 @@ from sinau.publishing.player import (
 )
 from sinau.publishing.question_views import views_of
 from sinau.site.pages.addresses import relative
+from sinau.site.pages.material_style import material_style
 from sinau.site.pages.page_list import Site
 
 FOLDER = "assets/sinau"
@@ -40,12 +41,12 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class SiteAssets:
-    """What every page links to. `styles` are in the order in which they apply; `script` is a classic script,
+    """What every page links to. `style` is all in one, Material's first; `script` is a classic script,
     and so are `care` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
     those of question types, by type.
     """
 
-    styles: tuple[Asset, ...]
+    style: Asset
     script: Asset
     care: Asset
     search: Asset
@@ -56,7 +57,7 @@ class SiteAssets:
     def __iter__(self) -> Iterator[Asset]:
         """Iterate over all files that are published."""
         return iter(
-            (*self.styles, self.script, self.care, self.search, *self.words.values(), self.icon, *self.views.values())
+            (self.style, self.script, self.care, self.search, *self.words.values(), self.icon, *self.views.values())
         )
 
 
@@ -66,15 +67,16 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
     Raises `NotBuiltError` when the bundles are not there yet.
     """
     return SiteAssets(
-        styles=(
-            _asset("question.css", _player_style("question", "writing", "later")),
-            _asset(
-                "site.css",
-                _player_style("dialect", "details", "terms", "formulas", "code", "recordings")
-                + _site_style()
-                + site_style(branding)
-                + theme_text("site/style/print.css"),
-            ),
+        style=_asset(
+            "site.css",
+            material_style()
+            + _player_style(
+                *("question", "writing", "later"),
+                *("dialect", "details", "terms", "formulas", "code", "recordings"),
+            )
+            + _site_style()
+            + site_style(branding)
+            + theme_text("site/style/print.css"),
         ),
         script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
         care=_asset("care.js", deferred_script("care.js", interface_languages())),

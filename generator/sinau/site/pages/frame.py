@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sinau.model.rendered import JsonValue, RenderedCourse
 from sinau.publishing.later_scripts import script_json
 from sinau.publishing.linking import fill
-from sinau.publishing.outlines import page_data
+from sinau.publishing.outlines import is_large, page_data
 from sinau.site.pages.addresses import relative
 from sinau.site.pages.assets import Asset, SiteAssets
 from sinau.site.pages.menus import Link, Menus
@@ -27,7 +27,8 @@ from sinau.site.pages.texts import direction, interface_language, material_strin
 class Frame:
     """All that the theme's templates need to know of a page (`sinau` in them).
 
-    `strings` and `material` are the words of `language`.
+    `strings` and `material` are the words of `language`. `outline` is the script that the page loads soon; that of a large course is
+    loaded when it is wanted.
     """
 
     kind: PageKind
@@ -52,7 +53,7 @@ class Frame:
     page_json: Markup
     outline: str
     words: str
-    styles: tuple[str, ...]
+    style: str
     script: str
     care: str
     search: str
@@ -88,6 +89,7 @@ class FrameMaker:
         self._outlines = outlines
         self._search = search
         self._data = data
+        self._large = {course for course, known in data.items() if is_large(known)}
         self._entries = {course: _by_id(known["activities"]) for course, known in data.items()}
         self._menus = Menus(site)
         self._shared: dict[tuple[PageKind, str, str], Frame] = {}
@@ -112,7 +114,7 @@ class FrameMaker:
             previous=previous,
             next=following,
             page_json=Markup(self._page_json(course, page) if course else ""),
-            outline=relative(self._outlines[course.course.id].path, page.path) if course else "",
+            outline=self._outline(course, page) if course and course.course.id not in self._large else "",
             draft=page.draft,
         )
 
@@ -150,7 +152,7 @@ class FrameMaker:
             page_json=Markup(""),
             outline="",
             words=relative(assets.words[language].path, page.path) if page.kind != "page" else "",
-            styles=tuple(relative(style.path, page.path) for style in assets.styles),
+            style=relative(assets.style.path, page.path),
             script=relative(assets.script.path, page.path),
             care=relative(assets.care.path, page.path),
             search=relative(assets.search.path, page.path),
@@ -181,11 +183,15 @@ class FrameMaker:
         address = relative(self.site.addresses.homes[course.course.id], page.path)
         return Link(course.course.title, address, course.course.id, page.kind == "course")
 
+    def _outline(self, course: RenderedCourse, page: SitePage) -> str:
+        return relative(self._outlines[course.course.id].path, page.path)
+
     def _page_json(self, course: RenderedCourse, page: SitePage) -> str:
         """Return what the page carries of its course: addresses in the outline begin at `root`."""
-        outline = relative(self._outlines[course.course.id].path, page.path)
         own = self._entries[course.course.id][page.activity.activity.id] if page.activity else None
-        data = page_data(self._data[course.course.id], outline, own)
+        data = page_data(self._data[course.course.id], self._outline(course, page), own)
+        if course.course.id in self._large:
+            data["large"] = True
         types = {question.type for question in page.activity.questions} if page.activity else set()
         if views := {name: relative(view.path, page.path) for name, view in self.assets.views.items() if name in types}:
             data["views"] = {**views}

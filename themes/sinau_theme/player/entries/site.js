@@ -4,10 +4,16 @@
 import { rareKinds } from '../answers/rare_kinds.js';
 import { addKinds } from '../answers/kinds.js';
 import { startSite } from '../site.js';
+import { startFrame } from '../site_frame.js';
 
 addKinds(rareKinds);
 
+const begin = () => {
+  startFrame();
+  startSite();
+};
+
 const changes = /** @type {any} */ (window).document$;
 if (changes && typeof changes.subscribe === 'function') changes.subscribe(startSite);
-else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startSite);
-else startSite();
+else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+else begin();

@@ -68,6 +68,37 @@ def test_footnotes_that_only_refer_to_one_another_are_told() -> None:
     assert lost == []
 
 
+def test_a_second_footnote_of_a_label_is_told() -> None:
+    outcome, lost = looked_at("Teks[^a].\n\n[^a]: Satu.\n\n[^a]: Dua.\n")
+
+    assert [(one.rule.code, one.span.line) for one in outcome.report if one.rule.code.startswith("C15")] == [
+        ("C158", 9)
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    "body, told",
+    [
+        ("Ini é.\n\n[Catatan]: penting\n", [(7, 1, 18)]),
+        ("- [Catatan]: penting.\n", [(5, 3, 19)]),
+        ("[Catatan]: :smile:\n\n[Sumber]: <buku itu>\n", [(5, 1, 18), (7, 1, 20)]),
+        ("::: question q\nBenar?\n\n= ya\n\n! [Alasan]: benar\n:::\n", [(10, 3, 15)]),
+        ("Lihat [Lisensi] dan ![x][Gambar].\n\n[lisensi]: LICENSE\n[Gambar]: a\n", []),
+        (
+            "[a]: https://a.example\n[b]: a.md\n[c]: <b/c d>\n[d]: #judul\n[//]: # (catatan)\n[e]:\nmailto:a@a.example\n",
+            [],
+        ),
+        ("\\[Catatan]: penting\n\n[Catatan]: penting sekali\n", []),
+    ],
+)
+def test_a_line_that_defines_a_link_for_nothing_is_told(body: str, told: list[tuple[int, int, int]]) -> None:
+    outcome, _ = looked_at(body)
+
+    found = [one.span for one in outcome.report if one.rule.code == "C157"]
+    assert [(span.line, span.column, span.length) for span in found] == told
+
+
 def test_the_title_of_a_picture_within_a_line_is_published() -> None:
     outcome, lost = looked_at(
         'Tekan ![tanda](media/a.png "Simpan") lalu ![kunci](media/a.png){alt="gembok"}.\n', **MEDIA
@@ -94,6 +125,11 @@ def test_sample_lessons_lose_nothing() -> None:
         ("un**frig**ging\n", "unfrigging", ("unfrigging",), []),
         ("kata kata\n", "kata", ("kata",), ["1:1 word: 'kata'"]),
         ("[a](b.md)\n", "a", ("a",), []),
+        ("[a]: b\n[a]\n", "a", ("a",), []),
+        ("[a]: b\n", "", (), ["1:2 word: 'a'", "1:6 word: 'b'"]),
+        ("a [^1]\n\n[^1]: ```js\n", "a", ("a",), []),
+        ("- a [[]] {.h, .c} [[x] y]\n", "a h c x y", ("a [[]] {.h, .c} [[x] y]",), []),
+        ("\\(x^2\\)\n", "x 2", ("\\(x^2\\)",), ["1:1 mark: '\\\\('"]),
         ("a [[b]]\n", "a b", ("a [[b]]",), ["1:3 mark: '[['"]),
         ("a \\[[b]]\n", "a b", ("a [[b]]",), []),
         ("`[[b]]` [[b]]\n", "b b", ("\0 [[b]]",), ["1:2 mark: '[['"]),

@@ -24,21 +24,23 @@ TAGS = (
     " svg table tbody td tfoot th thead tr tt u ul var video audio w:p xml"
 )
 TAG = rf"</?(?:{TAGS.replace(' ', '|')})(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*/?>"
+# What a line may begin with: quotations, items, descriptions, footnotes, hints.
+BEGINS = r"^[ \t]*(?:(?:[>]|(?:[-*+:?!]|\d{1,9}[.)]|\[\^[^\]\s]+\]:)(?=[ \t]))[ \t]*)*"
 # What is written and is no text: learners never read it, understood or not.
 NO_TEXT = tuple(
     re.compile(pattern, re.MULTILINE | flags)
     for pattern, flags in (
         (r"\A---\n.*?\n---[ \t]*$", re.DOTALL),
-        (r"<!--.*?(?:-->|\Z)|^\[//\]: # .*?$", re.DOTALL),
+        (rf"<!--.*?(?:-->|\Z)|{BEGINS}\[//\]: # .*?$", re.DOTALL),
         (r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
         (r"\$\$.+?\$\$", re.DOTALL),
-        (r"(?<![\\$\w])\$[^$\n]+\$", 0),
-        (r"^[ \t>]*(?:[-*+] )?[ \t]*(?:`{3,}|~{3,})[^`\n]*$", 0),
+        (r"(?<![\\$])\$(?=[^\s$])[^$\n]*(?<=[^\s$\\])\$(?![\d$])", 0),
+        (rf"{BEGINS}(?:`{{3,}}|~{{3,}})[^`\n]*$", 0),
         (r"^[ \t]*:{3,}[ \t]*(?:question|soal|include|sertakan)\b.*$", 0),
         (r"^[ \t]*:{3,}[ \t]*\{?[.\w:-]+\}?", 0),
         (r"(?<=\])\((?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))+)", 0),
         (
-            r"^[ \t>]{0,8}\[[^\]^\n][^\]\n]*\]:[ \t]*(?:<[^<>\n]*>|\S*[./#]\S*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
+            rf"{BEGINS}\[[^\]^\n][^\]\n]*\]:[ \t]*(?:\n[ \t>]*)?(?:<[^<>\n]*>|\S*(?:[/#]|\.(?=\w))\S*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
             0,
         ),
         (r"(?<=\])\[[^\]\n]*\]", 0),
@@ -50,15 +52,17 @@ NO_TEXT = tuple(
         (r"[\w-]+=(?=\")", 0),
         (r"(?<![\w:/]):*:[a-z0-9_+-]+:(?![\w:])", 0),
         (r"\w*&(?:#\w+|\w+);\w*", 0),
-        (r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)+\[[ xX]\](?=\s)", 0),
-        (r"^[ \t>]*(?:[-*+][ \t]+)*\d+[.)](?=\s)", 0),
+        (rf"{BEGINS}(?<=[ \t])\[[ xX]\](?=\s)", 0),
+        (rf"{BEGINS}\d+[.)](?=\s)", 0),
     )
 )
+# Where a link leads to, in one word: no text if something refers to it, by the label that is repeated there.
+DEFINITION = re.compile(rf"{BEGINS}\[([^\]^\n]+)\]:[ \t]*\S+[ \t]*$", re.MULTILINE)
 MARKS = tuple(
     re.compile(pattern, re.MULTILINE | re.IGNORECASE)
     for pattern in (
-        r"^\[[ x]\](?=\s)", r"\]\(", r"\{[#.:]\w?", r"\{ ?(?:width|height|alt|style|target|class|loading|align)\b ?=", r":{3,}", r"^\|(?:[^|\n]*\|){2,}",
-        r"^\+(?:[-=]+\+)+", r"^ ?-{3,}(?: +-{3,})+ *$", r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", r"^(?:===[!+]?) \"", r"^-+8<-+", r"^\[TOC\]$", r"\[\[(?![^\[\]\n]*\](?!\]))",
+        r"^\[[ x]\](?=\s)", r"\]\(", r"\{[#.:](?!\w+,)\w?", r"\{ ?(?:width|height|alt|style|target|class|loading|align)\b ?=", r":{3,}", r"^\|(?:[^|\n]*\|){2,}",
+        r"^\+(?:[-=]+\+)+", r"^ ?-{3,}(?: +-{3,})+ *$", r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", r"^(?:===[!+]?) \"", r"^-+8<-+", r"^\[TOC\]$", r"\[\[(?!\]\]|[^\[\]\n]*\](?!\]))",
         r"\\\((?=[^()\n]*[\^_=\\])", r"^(?:<{7}|>{7})(?= |$)", r"^={7}$", r"^#{2,6}(?=[^\s#])", r"^\*\[[^\]\n]+\]:", r"^(?:`{3,}|~{3,})", r"^/{3,} \w", r"^(?:!!!|\?\?\?\+?) ?\w",
         r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])", r"\{[a-z][\w:-]*\}(?=\0)", r"(?<!\])\^\[", r"\[-?@\w", r"\[\^\w+\]", r"(?<![\w=])==\w[^=\n]*==(?!=)", r"(?<![\w+])\+\+\w[^+\n]*\+\+(?!\+)",
         r"\*\*(?=\w)", r"\^\^\w", r"~~\w", rf"{TAG}", r"&(?:nbsp|amp|lt|gt|quot|#\d+);", r"^\.\. [a-z][\w-]*::", r"\{[%<{]{1,2}[ <]?[\w.@-]", r"^--\{\{", r"^\[\([ x]\)\](?=\s|$)", r"^%%", r"^[•▪\uf0b7]",
@@ -109,14 +113,15 @@ Told = Sequence[tuple[int, int, int]]
 FOR_GOOD = 1_000_000  # more columns than lines have
 CODE_FENCE = re.compile(r"`{3,}|~{3,}")
 OPENING, CLOSING = re.compile(r"[ ]{0,3}:{3,}[ ]*[^:\s]"), re.compile(r"[ ]{0,3}:{3,}[ ]*$")
-ITEM = re.compile(r"^\s*\d+[.)]\s")  # the number of an item is no word of it
+FOLD, FOLD_END = re.compile(r"<details\b", re.IGNORECASE), re.compile(r"</details\b", re.IGNORECASE)
+ITEM = re.compile(rf"{BEGINS}")  # numbers and labels are no words of what they begin
 
 
 def _places_of(found: Diagnostic, lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield where a diagnostic stands: its line, the first column and the one behind the last.
 
     A span ends with its line. One that covers a whole line may be of something that goes on: to the end of these lines, and with what is
-    indented. An error at a directive's opening is of the directive to its end, one at a fence of code of the code, which is refused with it.
+    indented. An error at a directive's opening is of the directive to its end, one at a fence of code or `<details>` of all that is refused with it.
     """
     span = found.span
     yield span.line, span.column, span.column + span.length
@@ -125,6 +130,8 @@ def _places_of(found: Diagnostic, lines: Sequence[str]) -> Iterator[tuple[int, i
         yield span.line, span.column, FOR_GOOD
         if found.rule.severity is Severity.ERROR:
             yield from ((number, 1, FOR_GOOD) for number in _fenced(lines, span.line, fence[0]))
+    if FOLD.match(line, span.column - 1) and found.rule.severity is Severity.ERROR:
+        yield from ((number, 1, FOR_GOOD) for number in _inside(lines, span.line, FOLD_END))
     if OPENING.match(line) and found.rule.severity is Severity.ERROR:
         yield from ((number, 1, FOR_GOOD) for number in _inside(lines, span.line))
     if WORD.search(ITEM.sub("", line[: span.column - 1])) or span.column + span.length <= len(line.rstrip()):
@@ -137,14 +144,16 @@ def _places_of(found: Diagnostic, lines: Sequence[str]) -> Iterator[tuple[int, i
         yield number, 1, FOR_GOOD
 
 
-def _inside(lines: Sequence[str], opening: int) -> Iterator[int]:
-    """Yield the numbers of the lines below a directive's `opening` (its line's number) to the line that closes it."""
+def _inside(lines: Sequence[str], opening: int, end: re.Pattern[str] | None = None) -> Iterator[int]:
+    """Yield the numbers of the lines below an `opening` (its line's number) to the line that closes its directive, or to what is the `end`."""
     depth = 1
     for number, line in enumerate(lines[opening:], opening + 1):
         depth += 1 if OPENING.match(line) else -1 if CLOSING.match(line) else 0
         if not depth:
             return
         yield number
+        if end and end.search(line):
+            return
 
 
 def _fenced(lines: Sequence[str], opening: int, fence: str) -> Iterator[int]:
@@ -162,6 +171,9 @@ def _indent(line: str) -> int:
 
 def written_words(source: str) -> Iterator[tuple[int, int, str]]:
     """Yield the words that learners are to read: line, column and word."""
+    for line in DEFINITION.finditer(source):
+        if re.search(rf"\[{re.escape(line[1])}\](?!:)", source, re.IGNORECASE):
+            source = source[: line.start()] + " " * len(line[0]) + source[line.end() :]
     for pattern in NO_TEXT:
         source = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
     for number, line in enumerate(source.split("\n"), 1):

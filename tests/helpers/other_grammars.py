@@ -42,7 +42,7 @@ BLOCKS = {
         "¤ ¤", "# ¤", "## ¤", "##¤", "#¤", "### ¤ ###", "- ¤\n- ¤", "* ¤\n\n  ¤", "1. ¤\n2. ¤", "1) ¤", "- [ ] ¤\n- [x] ¤", "-[x] ¤", "[ ] ¤\n[x] ¤", "> ¤\n> ¤",
         "> [!NOTE]\n> ¤", "> [!WARNING] ¤", "> [!HATI-HATI]\n> ¤", "```python\n§ = 1\n```", "~~~\n§\n~~~", "    §", "```\n§", "| § | ¤ |\n|---|---|\n| ¤ | § |",
         "| § | § |\n|---|---|\n| § | § | ¤ |", "| § | § |\n| ¤ | § |", "§\n| § | § |\n|---|---|\n| § | § |", "| § | § |\n\n|---|---|\n| § | § |", "§ | §\n--- | ---\n§ | ¤",
-        "[^1]: ¤", "[^takada]: ¤", "[ref]: https://a.example \"§\"", "[ref]: <a b>", "---", "***\n¤", "§\n===", "¤\n---", "<details>\n<summary>§</summary>\n\n¤\n\n</details>",
+        "[^1]: ¤", "[^takada]: ¤", "[ref]: https://a.example \"§\"", "[ref]: <a b>", "[§]: §", "[§]: § §", "[§]:\nhttps://a.example", "[§]: ¤", "[ref]: §\n\n[§][ref]", "---", "***\n¤", "§\n===", "¤\n---", "<details>\n<summary>§</summary>\n\n¤\n\n</details>",
         "<details>\n```yaml\n§\n```\n</details>", "<div align=\"center\">\n¤\n</div>", "<!-- §\n§ -->", "<!-- §", "<img src=\"media/a.png\" alt=\"§\">", "<table><tr><td>§</td></tr></table>", "<p>§</p>", "```mermaid\ngraph §\n```",
         "<<<<<<< HEAD\n¤\n=======\n¤\n>>>>>>> cabang", "¤\n\n<<<<<<< HEAD\n\n¤\n\n=======\n\n¤\n", "¤  \n¤", "¤\\\n¤", "[//]: # (§)", "<center>§</center>", "§:\n- ¤\n- ¤", "<style>.§ {}</style>", "<script>§</script>", "<iframe src=\"https://a.example\">§</iframe>",
     ],
@@ -109,7 +109,7 @@ def worded(text: str) -> str:
 
 def drawn(chance: random.Random) -> str:
     """Return the template of a page: one block, or some of them with or without a blank line between."""
-    blocks = [_filled(chance.choice(ALL_BLOCKS), chance) for _ in range(chance.randint(1, 3))]
+    blocks = [_within(_filled(chance.choice(ALL_BLOCKS), chance), chance) for _ in range(chance.randint(1, 3))]
     return chance.choice(["\n\n", "\n\n", "\n\n", "\n"]).join(blocks)
 
 
@@ -137,6 +137,22 @@ def shortest(template: str, shows: Callable[[str], bool]) -> str:
                 at += 1
         template = separator.join(parts)
     return template
+
+
+# What a block may stand in: how its first line and the others begin, and what stands around it.
+AROUND = [
+    ("> ", "> ", "", ""), ("- ", "  ", "", ""), ("1.  ", "    ", "", ""), ("> - ", ">   ", "", ""), ("", "", "::: note\n", "\n:::"), ("", "", "::: challenge\n\n", "\n\n:::"),
+    ("", "", "<details>\n<summary>§</summary>\n\n", "\n\n</details>"), ("", "", "::: question q-§\n§?\n\n- [ ] §\n- [x] §\n\n", "\n:::"), ("  > ", "  > ", "::: question q-§\n§?\n\n- [ ] §\n", "\n- [x] §\n:::"),
+    ("", "", "::: question q-§\n", "\n\n- [ ] §\n- [x] §\n:::"), ("! ", "", "::: question q-§\n§?\n\n= §\n\n", "\n:::"), ("[^1]: ", "    ", "§[^1].\n\n", ""), (": ", "  ", "§\n", ""),
+]  # fmt: skip
+
+
+def _within(block: str, chance: random.Random) -> str:
+    """Return `block`, one time in five within something else."""
+    if chance.randrange(5):
+        return block
+    first, other, above, below = chance.choice(AROUND)
+    return above + first + block.replace("\n", f"\n{other}") + below
 
 
 def _filled(block: str, chance: random.Random) -> str:

@@ -28,6 +28,7 @@ UNPAIRED = Message("content.markup_unpaired")
 UNREADABLE_FORMULA = Rule("C139", "unreadable-formula", Severity.ERROR)
 BEYOND_HEAD = Rule("C148", "cell-beyond-head", Severity.ERROR)
 UNUSED_NOTE = Rule("C149", "unused-footnote", Severity.WARNING)
+SAME_LABEL = Rule("C158", "footnote-defined-twice", Severity.ERROR)
 HTML_DROPPED = Rule("C144", "html-left-out", Severity.WARNING)
 UNPAIRED_HTML = Rule("C153", "html-unpaired", Severity.ERROR)
 FAULTS: dict[Fault, Message] = {
@@ -124,7 +125,7 @@ def _beyond(row: tuple[nodes.TableCell, ...], page: Page, asked: Sequence[tuple[
 
 
 def _notes(page: Page, report: Report) -> None:
-    """Report footnotes to which nothing refers that is shown itself: those that refer only to one another are not."""
+    """Report footnotes that are not shown: nothing refers to them that is shown itself, or another one has their label."""
     notes = nodes_of_type(page, nodes.Footnote)
     if not notes:
         return
@@ -138,9 +139,13 @@ def _notes(page: Page, report: Report) -> None:
         if label not in used:
             used.add(label)
             waiting += [one.label for note in notes if note.label == label for one in within[note.start]]
+    seen: set[str] = set()
     for note in notes:
-        if note.label not in used:
+        if note.label in seen:
+            report.add(SAME_LABEL, page.source.node(note), label=note.label)
+        elif note.label not in used:
             report.add(UNUSED_NOTE, page.source.node(note), label=note.label)
+        seen.add(note.label)
 
 
 def _lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> None:

@@ -48,6 +48,8 @@ BLANK = re.compile(
 CONFLICT_END = re.compile(rb">{7} \S")
 LEADING_NAME = re.compile(rb":[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w/])")
 FENCED_LINE = re.compile(rb"~{3,}[ \t]*[^~\s][^~\n]*~+[ \t]*$", re.MULTILINE)
+# A line that begins so has been told as a directive that is none.
+TOLD = re.compile(rb"[^\w:]*:::")
 TICKED = re.compile(rb"\S+[ \t]+\[[ xX]\]")
 # A tick behind another bracket, or in the feedback of a choice, is no tick of a choice.
 NO_CHOICE = re.compile(rb"\[|>[ \t]+\Z")
@@ -102,7 +104,7 @@ MARKS = (
     _mark("heading", r"^#{2,6}(?=[^\s#])"),
     _mark(
         "table",
-        r"^\|(?:[^|\n]*\|){2,}[ ]*$|^\+(?:[-=]+\+)+$|^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$|^\|[ ]*:?-+:?[ ]*\|$",
+        r"^\|(?:[^|\n]*\|){2,}[ ]*$|^\+(?:[-=]+\+)+$|^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$|^\|[ ]*:?-+:?[ ]*\|$|^-{3,}(?: +-{3,})+ *$",
         once=True,
     ),
     _mark("emoji", r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"),
@@ -114,17 +116,18 @@ MARKS = (
     _mark("emphasis", r"\*\*(?![*\s])[^*\n]+\*\*|\*\*[^\S\n]+[^*\n]+\*\*"),
     _mark("comment_begun", r"<!--"),
     _mark("comment", r"^%%.*$|^\[(?://|comment)\]: #.*$"),
+    _mark("colons", r"(?<=[^:\n]):{3,}", in_questions=False),
     _mark("link", r"!?\[[^\[\]\n]*\]\([^){}\n]*\)?"),
     _mark("link", r"\]\("),
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
 SUSPECT = re.compile(
-    r"\]\(|<!|[{}^]|\*\*|~~~|</?[a-z]+:|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[(!?:•▪●◦‣·➢-]",
+    r"\]\(|<!|[{}^]|\*\*|~~~|</?[a-z]+:|:::|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[(!?:•▪●◦‣·➢-]",
     re.MULTILINE,
 )
 # Markdown between tags of HTML, where it is not read.
 UNREAD = re.compile(
-    r"(\*\*?)(?![*\s])[^*\n]+\1|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|^[ ]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ ]+\S.*|^[ ]*\|.*\||^[ ]*(?:`{3,}|~{3,}).*$",
+    r"(\*\*?)(?![*\s])[^*\n]+\1|~~(?![~\s])[^~\n]+~~|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|^[ ]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ ]+\S.*|^[ ]*\|.*\||^[ ]*(?:`{3,}|~{3,}).*$",
     re.MULTILINE,
 )
 
@@ -249,6 +252,8 @@ class _Checker:
         """Tell whether `mark` has a meaning at the byte `start`, or a rule of questions reports it there."""
         if mark.in_questions:
             return False
+        if mark.name == "colons":
+            return TOLD.match(self._data, self._source.line_start(start), start) is not None
         if mark.name == "gap":
             return _within(start, self._asking)
         if mark.name == "bullet" and not TICKED.match(self._data, start):

@@ -105,6 +105,8 @@ class _Scanner:
         if stripped.startswith(b":::"):
             self._directive_line(start, line, stripped, after)
         elif self._open and self._open[-1].opening.name == "question" and MARKER.match(line):
+            # What begins behind the sign can define a link, as in a quotation, whatever stands above.
+            self.scan.blanked[start : start + 1] = b">"
             self._flush(start)
             self._open[-1].sections.append(RawSection(line[:1].decode(), start + 1))
             self._from = start + 1

@@ -9,7 +9,7 @@ from sinau.markdown.directives import RawDirective, RawSection, scan
 from sinau.markdown.engine import definitions, parse_segment
 from sinau.markdown.include_directive import IncludeContext, Includes
 from sinau.markdown.opening_line import INCLUDE
-from sinau.markdown.references import References
+from sinau.markdown.references import References, report_unused
 from sinau.markdown.slugs import Slugger
 from sinau.markdown.subset import understood
 from sinau.model.nodes import Block, Directive, Heading, Included, Paragraph, RawHtml, Section
@@ -45,11 +45,14 @@ class _Parser:
         scanned = scan(source, body_start, report)
         blanked = scanned.blanked.decode()
         self._root = scanned.root
-        self._references = References(definitions(blanked), blanked)
+        self._definitions = definitions(blanked)
+        self._references = References(self._definitions, blanked)
 
     def page(self, part: bool) -> Page:
         """Return the file as a page, or as a `part` of one."""
-        return Page(self._source, self._blocks(self._root), part)
+        page = Page(self._source, self._blocks(self._root), part)
+        report_unused(self._definitions, page, self._report)
+        return page
 
     def _blocks(self, section: RawSection, asked: bool = False) -> tuple[Block, ...]:
         """Return the blocks of `section`; `asked` tells that it belongs to a question, where nothing is folded around a directive."""

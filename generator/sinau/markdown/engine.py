@@ -150,7 +150,8 @@ class _Builder:
             around.raw = True
         elif frame.raw and name != "Image":
             frame.children = self._with_html(frame)
-        if frame.start < self._end:
+        # A paragraph in which nothing but a comment stood is none.
+        if frame.start < self._end and (frame.children or name != "Paragraph"):
             around.children.append(BUILDERS[name](frame, self._slug))
 
     def _attach(self, frame: Frame) -> None:

@@ -49,6 +49,11 @@ def marks(body: str) -> list[str]:
         ("a**\u00a0b\u00a0**c", ["1:2+7 ** b **"]),
         # What is not read as Markdown has other marks, too.
         ("<details>\n[( )] satu **dua**\n</details>", ["2:1+5 [( )]", "2:12+7 **dua**"]),
+        # Colons of a box behind other text; at the beginning of a line a rule of its own tells of them.
+        ("Lihat ::: note dan ::: tip", ["1:7+3 :::", "1:20+3 :::"]),
+        ("- ::: note :::", []),
+        ("Judul\n    ---- ----", ["2:5+9 ---- ----"]),
+        ("<details>\n~~satu~~ **dua**\n</details>", ["2:1+8 ~~satu~~", "2:10+7 **dua**"]),
         # Signs of lists.
         ("• [x] satu\n• [ ] dua", ["1:1+5 • [x]"]),
         ("• satu\n• dua", ["1:1+1 •"]),

@@ -84,6 +84,10 @@ def test_a_comment_hides_all_of_its_lines() -> None:
     assert "lama" not in "".join(published(outcome).values())
 
 
+def test_a_box_before_nothing_but_a_comment_is_empty() -> None:
+    assert html("- [ ] <!-- nanti -->\n\n- [ ] dua\n").count("☐</span> </li>") == 1
+
+
 def test_a_comment_in_a_question_hides_its_choices() -> None:
     outcome = lesson(ASKED.replace("- [ ] x", "<!--\n- [x] rahasia\n= rahasia\n-->\n\n- [ ] x"))
 

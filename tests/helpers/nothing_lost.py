@@ -69,6 +69,8 @@ MARKS = tuple(
         r"<!--", r"^\[![a-z-]+\]", r"^\[//\]:", r"^!\?\[", r"^\{\|", r"^\(\w+\)=$", r"\ufffd",
     )
 )  # fmt: skip
+# Half of a pair, which no tool takes alone: a page without the other one writes about it.
+RAW, END_OF_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}")
 # Of these the first line says it for the others around it.
 OF_SEVERAL_LINES = re.compile(r"[|+•▪\uf0b7-]")
 
@@ -205,6 +207,8 @@ def _is_told(line: int, start: int, end: int, told: Told) -> bool:
 
 def _marks(source: str, lines: Sequence[str], told: Told) -> Iterator[Loss]:
     seen: Counter[str] = Counter()
+    if not END_OF_RAW.search(source):
+        lines = [RAW.sub("", line) for line in lines]
     for shown in lines:
         taken: list[tuple[int, int]] = []
         for pattern in MARKS:

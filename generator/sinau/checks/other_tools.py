@@ -50,6 +50,8 @@ LEADING_NAME = re.compile(rb":[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w/])")
 FENCED_LINE = re.compile(rb"~{3,}[ \t]*[^~\s][^~\n]*~+[ \t]*$", re.MULTILINE)
 # A line that begins so has been told as a directive that is none.
 TOLD = re.compile(rb"[^\w:]*:::")
+# Half of a pair, which no tool takes alone: a page without the other one writes about it.
+RAW, END_OF_RAW = re.compile(rb"\{%-?\s*raw\s*-?%\}"), re.compile(rb"\{%-?\s*endraw\s*-?%\}")
 TICKED = re.compile(rb"\S+[ \t]+\[[ xX]\]")
 # A tick behind another bracket, or in the feedback of a choice, is no tick of a choice.
 NO_CHOICE = re.compile(rb"\[|>[ \t]+\Z")
@@ -249,7 +251,9 @@ class _Checker:
         return found
 
     def _is_wanted(self, mark: Mark, start: int) -> bool:
-        """Tell whether `mark` has a meaning at the byte `start`, or a rule of questions reports it there."""
+        """Tell whether `mark` has a meaning at the byte `start`, is only written about, or another rule reports it there."""
+        if mark.name == "shortcode" and RAW.match(self._data, start):
+            return END_OF_RAW.search(self._data) is None
         if mark.in_questions:
             return False
         if mark.name == "colons":

@@ -39,6 +39,8 @@ def marks(body: str) -> list[str]:
         ("kata](alamat", ["1:5+2 ]("]),
         # A backslash counts where it stands: before a mark, or among the signs at its ends.
         ("{% raw %}\\(x^2\\){% endraw %}", ["1:1+9 {% raw %}", "1:10+7 \\(x^2\\)", "1:17+12 {% endraw %}"]),
+        ("Tulis {% raw %} di awal.", []),
+        ("{% raw %}\n\nsatu\n\n{% endraw %}", ["1:1+9 {% raw %}", "5:1+12 {% endraw %}"]),
         ("\\[{ref}`judul`]", ["1:3+5 {ref}"]),
         ("![\\[judul]](media/a.png)", ["1:11+2 ]("]),
         ("[[nama\\_berkas]]", ["1:1+16 [[nama\\_berkas]]"]),

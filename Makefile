@@ -71,7 +71,7 @@ openedx: setup browser $(OPENEDX)/stamp ## study the SCORM packages in Open edX'
 	@$(PY) -m pytest tests/openedx
 
 # Plays all packages in all LMSs and writes the catalogue's page about it; takes about an hour.
-matrix: setup browser ## play every sample package in every LMS of `sinau play`, and write content/lms-matrix.md
+matrix: setup browser ## play every sample package in every LMS of `sinau play`, and write docs/lms-matrix.md
 	@$(PY) hatch_build.py
 	@rm -rf .sinau/matrix
 	@SINAU_TORTURE=1 SINAU_MATRIX=$(CURDIR)/.sinau/matrix $(PY) -m pytest -n $(WORKERS) tests/browser/test_matrix.py -k comes_back || true

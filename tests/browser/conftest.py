@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 from browser.chromium import OwnChromium, launch
 from browser.folder import serve
 from browser.lms import RUNTIMES, Lms
+from browser.screens_course import MakeScreens, Screens, build_course
 from browser.watch import Watch
 from helpers.samples import build_samples
 
@@ -127,3 +128,24 @@ def package(built: Path) -> Callable[[str, str], Path]:
         return found[0]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def surfaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Address of the course of all screens on each surface: a page of the player, and a site with a slash at its end."""
+    built = build_course(tmp_path_factory.mktemp("screens"))
+    with serve(Path(built["site"])) as address:
+        yield {**built, "site": address}
+
+
+@pytest.fixture
+def screens(new_context: Callable[..., BrowserContext], surfaces: dict[str, str], watch: Watch) -> MakeScreens:
+    """Opens that course as a new learner on a screen of a size."""
+
+    def make(surface: str, size: tuple[int, int]) -> Screens:
+        watch.hosts.add(urlsplit(surfaces["site"]).netloc)
+        width, height = size
+        context = new_context(viewport={"width": width, "height": height}, has_touch=True)
+        return Screens(context, surface, surfaces[surface])
+
+    return make

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page of the sample catalogue that shows how the whole matrix ended: `make matrix` plays it and writes the page.
+"""The page that shows how the whole matrix ended: `make matrix` plays it and writes the page.
 
 Without a folder of results it writes the page anew around the runs that the page shows, after a change of its words.
 """
@@ -20,7 +20,7 @@ from browser.matrix import MANNERS, SECOND_OPINION, SHAPES, VERSIONS, Cell, cour
 from sinau import texts
 from sinau_lms.known_lmss import REASONS, known_lmss
 
-PAGES = {"en": ROOT / "content" / "lms-matrix.md", "id": ROOT / "content" / "matriks-lms.md"}
+PAGES = {"en": ROOT / "docs" / "lms-matrix.md", "id": ROOT / "docs" / "matriks-lms.md"}
 MARKS = {"passed": "✓", "failed": "✗"}
 WORDS = {
     "en": {

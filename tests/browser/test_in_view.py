@@ -3,39 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
-
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
-from browser.folder import serve
 from browser.learner import Learner
-from browser.screens_course import PHONES, SURFACES, MakeScreens, Screens, build_course
-from browser.watch import Watch
-
-
-@pytest.fixture(scope="module")
-def surfaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Address of the course on each surface."""
-    built = build_course(tmp_path_factory.mktemp("screens"))
-    with serve(Path(built["site"])) as site:
-        yield {**built, "site": site}
-
-
-@pytest.fixture
-def screens(new_context: Callable[..., BrowserContext], surfaces: dict[str, str], watch: Watch) -> MakeScreens:
-    """Opens the course as a new learner on a screen of a size."""
-
-    def make(surface: str, size: tuple[int, int]) -> Screens:
-        watch.hosts.add(urlsplit(surfaces["site"]).netloc)
-        width, height = size
-        return Screens(
-            new_context(viewport={"width": width, "height": height}, has_touch=True), surface, surfaces[surface]
-        )
-
-    return make
+from browser.screens_course import PHONES, SURFACES, MakeScreens
 
 
 @pytest.mark.parametrize("size", PHONES.values(), ids=list(PHONES))
@@ -63,7 +35,7 @@ def test_a_verdict_is_in_view_and_in_focus(screens: MakeScreens, surface: str, s
 
     for hint in range(2):
         form.evaluate(top_of_form)
-        form.locator(".question-actions button:visible").last.press("Enter")
+        form.get_by_role("button", name="Petunjuk").press("Enter")
         assert on.fault(form.locator(".question-hint").nth(hint)) == ""
 
     learner.answer("catat-saldo", ["1"])
@@ -97,8 +69,8 @@ def test_a_result_is_in_view_and_in_focus(screens: MakeScreens, surface: str, si
 def test_a_new_page_begins_at_its_top_at_once(screens: MakeScreens) -> None:
     on = screens("player", PHONES["phone"])
     learner = on.open("catat")
-    # What moves comes with the styles that are there a moment later.
-    on.page.wait_for_function("document.adoptedStyleSheets.length > 0")
+    # The button comes a moment later, and with it the styles that could make something move.
+    on.page.locator(".sinau-done").wait_for()
 
     before = on.page.evaluate(
         """() => new Promise((done) => {

@@ -70,7 +70,7 @@ FILES = [
 YAML = [
     mistake(
         "a quotation mark that is never closed",
-        change(UJI, 'title: "Uji diri: dasar-dasar"', 'title: ⟦C110⟧"Uji diri: dasar-dasar'),
+        change(UJI, 'title: "Kuis: dasar-dasar"', 'title: ⟦C110⟧"Uji diri: dasar-dasar'),
         alone=NO_LESSON,
     ),
     mistake(

@@ -15,6 +15,7 @@ from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Sel
 from sinau.publication import Publication
 from sinau.publishing.data_addresses import picture
 from sinau.publishing.linking import Addresses, fill_activity
+from sinau.texts import day_in
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -60,6 +61,7 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
     parts += [(words["exam"], [source.exam])] if source.exam else []
     logo = catalogue.branding.logo
     return _template().render(
+        day_in=day_in,
         language=source.language,
         direction=direction(source.language),
         title=source.title,

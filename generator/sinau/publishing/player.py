@@ -26,7 +26,7 @@ from sinau.publishing.linking import Addresses, fill_activity
 from sinau.publishing.outlines import course_data, in_menu, is_large, outline_script
 from sinau.publishing.question_views import View, views_of
 from sinau.publishing.search_scripts import document_scripts, script_prefix
-from sinau.texts import has_section, languages, style_of, words
+from sinau.texts import day_in, has_section, languages, style_of, words
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 # Minified by the build hook: they stand in the page that has to be light.
@@ -247,6 +247,7 @@ def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addre
         .get_template("article.html.j2")
         .render(
             activity=activity,
+            day_in=day_in,
             language=course.course.language,
             direction=style_of(course.course.language).direction,
             body=Markup(fill_activity(rendered, addresses)),

@@ -2,6 +2,7 @@
 """How a language writes numbers, lists and plurals: what its file `language.json` says, in the terms of Unicode CLDR."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -91,6 +92,21 @@ def _by_cldr(tag: str) -> Language:
         return Language(tag, tag)
     decimal, group = numbers.get_decimal_symbol(locale), numbers.get_group_symbol(locale)
     return Language(tag, locale.get_display_name() or tag, locale.text_direction, decimal, group)
+
+
+@cache
+def day_in(tag: str, day: date) -> str:
+    """Return `day` as the language writes it, the day before the month in English: `1 Februari 2026`, `1 February 2026`.
+
+    What CLDR does not know is written as numbers, `2026-02-01`.
+    """
+    from babel import Locale, UnknownLocaleError, dates  # noqa: PLC0415 - it takes longer than a whole check
+
+    try:
+        locale = Locale.parse("en_GB" if tag == ENGLISH else tag.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return day.isoformat()
+    return str(dates.format_date(day, "long", locale=locale))
 
 
 on_folder_change(language_of.cache_clear)

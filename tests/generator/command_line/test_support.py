@@ -116,7 +116,7 @@ def test_explains_in_both_languages() -> None:
         "Format of the course data: 1",
     ]
     _, indonesian = support(code, "--lang", "id")
-    assert "Selesai: 7 dari 14 kegiatan" in indonesian
+    assert "Selesai: 7 dari 14 pelajaran" in indonesian
     assert not set(english.splitlines()) & set(indonesian.splitlines()) - {"LMS"}
 
 

@@ -263,8 +263,8 @@ CASES: dict[str, tuple[tuple[Edit, ...], list[tuple[str, str, str, str]], tuple[
         [
             ("C868", "kursus/ujian.md", f"ujian is run in another way now ({en}).", f"ujian kini dijalankan dengan cara lain ({id}).")
             for en, id in (
-                ("attempt kept: best → last", "percobaan yang dipakai: best → last"),
-                ("attempts: 3 → –", "percobaan: 3 → –"),
+                ("attempt kept: best → last", "kesempatan yang dipakai: best → last"),
+                ("attempts: 3 → –", "kesempatan: 3 → –"),
                 ("points of u-1: 1 → 2.5", "poin u-1: 1 → 2.5"),
                 ("questions drawn: – → 1", "soal yang diundi: – → 1"),
             )

@@ -105,7 +105,13 @@ def test_objectives_contents_and_sources_are_there() -> None:
     assert outcome.rendered
     found = PUBLICATION.publish(outcome.rendered, Selection(("kursus",)))[0]
     text = found.read("kursus-1-handout.html").decode()
-    for expected in ("Be orderly", '<a href="#satu">Satu &amp; dua</a>', "UU 6/2014", "2026-01-02", "Balai &lt;i&gt;"):
+    for expected in (
+        "Be orderly",
+        '<a href="#satu">Satu &amp; dua</a>',
+        "UU 6/2014",
+        "2 January 2026",
+        "Balai &lt;i&gt;",
+    ):
         assert expected in text
 
 

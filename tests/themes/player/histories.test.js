@@ -71,6 +71,7 @@ class World {
     // Any score, so that two devices that hand in the same attempt differ.
     if (next(3) === 0) return this.write(tab, "submit", activity.id, { attempt: state.open, score: next(5) / 4, answer: next(9) ? [] : ["time"] });
     if (next(6) === 0) return this.write(tab, "time", activity.id, { attempt: state.open, took: 16_000 * next(9) });
+    if (next(8) === 0) return this.write(tab, "explained", any(next, activity.questions).id, { attempt: state.open });
     return this.answer(tab, any(next, activity.questions), state.open);
   }
 
@@ -141,14 +142,16 @@ function assertNotLower(before, after, where) {
   });
 }
 
-/** The last answer of each question of a lesson, and of each attempt until it was handed in: straight from the events. */
+/** The last answer of each question of a lesson, and of each attempt until it was handed in or explained: straight from the events. */
 function lastAnswers(events) {
   const homes = { "e-one": "exam", "e-two": "exam", "q-quiz": "quiz" };
   const handed = new Set();
+  const explained = new Set();
   const last = new Map();
   for (const one of inOrder(events).filter(({ nonce }) => nonce === NONCE)) {
     if (one.kind === "submit") handed.add(`${one.id} ${one.attempt}`);
-    if (one.kind !== "answer" || handed.has(`${homes[one.id]} ${one.attempt}`)) continue;
+    if (one.kind === "explained" && last.has(`${one.id} ${one.attempt}`)) explained.add(`${one.id} ${one.attempt}`);
+    if (one.kind !== "answer" || explained.has(`${one.id} ${one.attempt}`) || handed.has(`${homes[one.id]} ${one.attempt}`)) continue;
     last.set(`${one.id} ${one.attempt}`, one.answer);
   }
   return last;

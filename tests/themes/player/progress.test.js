@@ -21,8 +21,9 @@ function randomHistory(next, length, keep = "best") {
     seqs[writer] = (seqs[writer] ?? 0) + 1;
     const where = { writer, seq: seqs[writer], clock: 1 + next(length), nonce: ["", "", "", "Nonce1"][next(4)] };
     const attempt = 1 + next(3);
-    const pick = next(6);
-    if (pick === 0) events.push(event("done", ["one", "two"][next(2)], where));
+    const pick = next(7);
+    if (pick === 6) events.push(event("explained", ["q-one", "q-quiz", "e-one", "gone"][next(4)], { ...where, attempt }));
+    else if (pick === 0) events.push(event("done", ["one", "two"][next(2)], where));
     else if (pick === 1) events.push(event("visit", ["one", "exam"][next(2)], where));
     else if (pick === 2) events.push(event("start", ["quiz", "exam"][next(2)], { ...where, attempt }));
     else if (pick === 3) events.push(event("submit", ["quiz", "exam"][next(2)], { ...where, attempt, score: next(101) / 100 }));
@@ -232,4 +233,37 @@ test("only an exam can be failed: a quiz that is a part of its own is done once 
   assert.equal(lessonStatus(part, progress), "completed");
   const exam = course({ activities: [assessment("k", 0, "exam", [question("k1", 0)], { attempts: 1 })], graded: "k" });
   assert.equal(lessonStatus(exam, computeProgress(exam, events, "")), "failed");
+});
+
+test("an answer that is given after the explanation does not count in an assessment, and does in a lesson", () => {
+  const sample = course();
+  const given = (id, answer, more) => event("answer", id, { attempt: 1, answer: [answer], score: 0, ...more });
+  const events = [
+    event("start", "exam", { attempt: 1 }), given("e-one", "a"), event("explained", "e-one", { attempt: 1 }),
+    given("e-one", "b", { score: 1 }), given("e-two", "c"),
+    given("q-one", "a", { attempt: 0 }), event("explained", "q-one"), given("q-one", "d", { attempt: 0 }),
+  ];
+  const progress = computeProgress(sample, events, "");
+  const exam = progress.activities.get("exam");
+  assert.deepEqual([exam.answers.get("e-one").answer, exam.answers.get("e-two").answer], [["a"], ["c"]]);
+  assert.deepEqual([...exam.explained], ["e-one"]);
+  assert.deepEqual([...progress.activities.get("one").explained], ["q-one"]);
+  assert.deepEqual(progress.activities.get("one").answers.get("q-one").answer, ["d"]);
+  const packed = (more) => encode(sample, stateOf(sample, computeProgress(sample, more, ""), { nonce: "", interactions: 0 }));
+  const clocked = events.filter(({ kind }) => kind !== "explained").concat(event("visit", "exam"));
+  assert.equal(packed([...events, event("visit", "exam", { clock: clocked.at(-1).clock })]).length, packed(clocked).length, "the packed state has no more in it");
+
+  const again = [...events, event("submit", "exam", { attempt: 1, score: 0 }), event("start", "exam", { attempt: 2 }), given("e-one", "b", { attempt: 2, score: 1 })];
+  assert.deepEqual(computeProgress(sample, again, "").activities.get("exam").answers.get("e-one").answer, ["b"], "in another attempt it does");
+});
+
+test("an explanation takes no answer away: not the first, and not one that is marked anew", () => {
+  const sample = course();
+  const start = event("start", "exam", { attempt: 1 });
+  const explained = event("explained", "e-one", { attempt: 1 });
+  const answer = (more) => event("answer", "e-one", { attempt: 1, answer: ["a"], ...more });
+  const of = (...events) => computeProgress(sample, events, "").activities.get("exam").answers.get("e-one");
+  assert.deepEqual(of(start, explained, answer({ score: 1 })).answer, ["a"]);
+  assert.equal(of(start, answer({ score: 0, clock: 2 }), { ...explained, clock: 3 }, answer({ score: 0.5, clock: 4 })).score, 0.5);
+  assert.deepEqual([...computeProgress(sample, [start, event("explained", "e-one", { attempt: 1, hash: "other" })], "").activities.get("exam").explained], []);
 });

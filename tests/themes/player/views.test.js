@@ -15,8 +15,10 @@ import { fnv1a, xorshift32 } from "../../../themes/sinau_theme/player/sealed_ans
 /** As much of an element as the player touches here. */
 class Element {
   constructor(name) {
-    Object.assign(this, { localName: name, children: [], dataset: {}, attributes: {}, listeners: {}, textContent: "" });
+    Object.assign(this, { localName: name, children: [], dataset: {}, attributes: {}, listeners: {} });
   }
+  get textContent() { return this.children.join(""); }
+  set textContent(text) { this.children = text ? [text] : []; }
   append(...children) {
     this.children.push(...children);
     children.forEach((child) => child.onAppend?.());
@@ -122,8 +124,12 @@ async function shown(Class, more = {}) {
     const note = (name) => (one, asks, ...rest) => { assert.equal(one, form); calls.push([name, ...rest]); };
     return { read: () => seen.answer, write: note("write"), arrange: note("arrange"), mark: note("mark"), lock: (one, locked) => calls.push(["lock", locked]) };
   };
-  const kept = (view_, given) => { seen.given.push(given); return Promise.resolve("device"); };
-  seen.view = new (Class === "assessed" ? AssessedQuestion : QuestionView)(form, t, kept, view);
+  const host = {
+    answered: (view_, given) => { seen.given.push(given); return Promise.resolve("device"); },
+    explained: () => { seen.explained = (seen.explained ?? 0) + 1; },
+    accepted: () => [],
+  };
+  seen.view = new (Class === "assessed" ? AssessedQuestion : QuestionView)(form, t, host, view);
   seen.change = (answer) => { seen.answer = answer; form.listeners.change(); };
   return seen;
 }
@@ -157,7 +163,7 @@ test("what a view adds to the stem is no part of what an LMS is told was asked",
   const form = new Element("form");
   const stem = { text: "Where?", cloneNode: () => ({ textContent: stem.text, querySelectorAll: () => [] }) };
   Object.assign(form, { id: "q-q-1", inside: { ".question-stem": stem }, dataset: { question: sealed({ id: "q-1", points: 1, shape: "one2", rule: { correct: ["a"] }, hints: [] }) } });
-  const view = new QuestionView(form, String, () => Promise.resolve("device"), () => {
+  const view = new QuestionView(form, String, {}, () => {
     stem.text = "1 2 Where?";
     return { ...make(), arrange() { stem.text = "1 2 3 Where?"; } };
   });
@@ -187,6 +193,56 @@ test("in an assessment each change is kept, and the order hangs on the attempt a
   assert.deepEqual(seen.tools.shuffle(items, ""), items);
   assert.deepEqual(seen.tools.shuffle(items, "x"), seen.tools.shuffle(items, "x"));
   assert.notDeepEqual(seen.tools.shuffle(items, "x"), seen.tools.shuffle(items, "y"));
+});
+
+/** What the result says, a line for each part, and the buttons that can be pressed. */
+const said = ({ view }) => view.result.children.map((part) => part.attributes.class);
+const buttons = ({ view }) => ["check", "retry", "hint", "explain"].filter((name) => !view[`${name}Button`].hidden);
+const EXPLAINED = { explanation: "<p>Why.</p>", rule: { correct: ["a"] }, shape: "one3" };
+
+test("in a lesson the explanation comes after a right answer, or when it is asked for after two tries", async () => {
+  const seen = await shown("lesson", EXPLAINED);
+  const { view } = seen;
+  const tried = (answer, tries) => {
+    seen.change(answer);
+    view.check();
+    view.tries = tries; // the host counts
+    view.update(LESSON, { answer, score: Number(answer[0] === "a"), earlier: false }, false);
+  };
+  view.update(LESSON, null, false);
+  tried(["b"], 1);
+  assert.deepEqual([said(seen), buttons(seen)], [["question-verdict"], ["retry"]]);
+  tried(["c"], 2);
+  assert.deepEqual([said(seen), buttons(seen)], [["question-verdict"], ["retry", "explain"]]);
+  assert.deepEqual(seen.calls.at(-1).slice(0, 3), ["mark", ["c"], "taken"]);
+  view.reveal();
+  assert.equal(seen.explained, 1);
+  view.update(LESSON, { answer: ["c"], score: 0, earlier: false }, true);
+  assert.deepEqual([said(seen), buttons(seen)], [["question-verdict", "question-explanation"], ["retry"]]);
+  assert.deepEqual(seen.calls.at(-1).slice(0, 3), ["mark", ["c"], "everything"], "what was missed is marked");
+  const other = await shown("lesson", EXPLAINED);
+  other.view.update(LESSON, { answer: ["a"], score: 1, earlier: false }, false);
+  assert.deepEqual(said(other), ["question-verdict", "question-feedback", "question-explanation"]);
+});
+
+test("in an assessment that marks at once an answer stands once it is explained", async () => {
+  const mode = { ...OPEN, check: true, reveal: "everything" };
+  const seen = await shown("assessed", EXPLAINED);
+  const { view } = seen;
+  view.update(mode, null, false);
+  seen.change(["b"]);
+  view.check();
+  assert.deepEqual([said(seen), buttons(seen), seen.explained], [["question-verdict"], ["explain"], undefined]);
+  seen.change(["a"]);
+  view.check();
+  assert.equal(seen.explained, 1, "at once after a right answer");
+  view.update(mode, { answer: ["a"], score: 1, earlier: false }, true);
+  assert.ok(said(seen).includes("question-explanation"));
+  assert.deepEqual([view.locked, buttons(seen)], [true, []]);
+  const before = seen.given.length;
+  seen.change(["c"]);
+  view.flush();
+  assert.equal(seen.given.length, before);
 });
 
 test("an answer to an earlier version is not shown in the new one", async () => {
@@ -223,7 +279,7 @@ async function failing(t, member, mode, fails = true) {
     return view;
   };
   const given = [];
-  const view = new AssessedQuestion(form, (key) => key, (_, { answer }) => { given.push(answer); return Promise.resolve("device"); }, guarded(maker));
+  const view = new AssessedQuestion(form, (key) => key, { answered: (_, { answer }) => { given.push(answer); return Promise.resolve("device"); }, accepted: () => [] }, guarded(maker));
   view.update(mode, null);
   return { view, form, told, given, broken, said: () => form.children.filter((one) => one.attributes.role === "alert").map((one) => one.children[0]) };
 }

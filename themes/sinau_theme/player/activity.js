@@ -3,6 +3,10 @@
 
 import { LessonView } from './lesson.js';
 
+/** The page behind the last activity, and the one of what is saved. No activity id starts with "sinau-". */
+export const RESULT = 'sinau-result';
+export const MY_PROGRESS = 'sinau-care';
+
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./lesson.js').Desk} Desk */
 /** @typedef {{update: () => void}} ActivityView */

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where to go from an activity: back, "done, go on", or on. The same in the player and on the site. */
 
-import { activityOf, neighbour } from './activity.js';
+import { activityOf, neighbour, RESULT } from './activity.js';
 import { fill, h } from './dom.js';
 import { blockedBy } from './course_requirements.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./lesson.js').Desk} Desk */
-
-/** Where the last activity leads: the result page. No activity id starts with "sinau-". */
-export const RESULT = 'sinau-result';
-export const MY_PROGRESS = 'sinau-care';
 
 export class ActivityNavigation {
   /**

@@ -2,7 +2,7 @@
 /** A pretest, quiz or exam on the page: its start, its questions while an attempt is open, its result. */
 
 import { scoredAnew } from './attempt_marking.js';
-import { AssessedQuestion } from './assessment_question.js';
+import { accepted, AssessedQuestion } from './assessment_question.js';
 import { seedOf } from './attempts.js';
 import { fill, focusOn, h } from './dom.js';
 import { questionForms, toldOf } from './lesson.js';
@@ -32,7 +32,7 @@ export class AssessmentView {
     /** @type {Map<string, Given>} how long each answer took */
     this.times = new Map();
     this.views = questionForms(article).map((form) =>
-      new AssessedQuestion(form, desk.t, (view, given) => this.answered(view, given), makerOf(form, desk)));
+      new AssessedQuestion(form, desk.t, this, makerOf(form, desk)));
     this.panel = h('section', { class: 'sinau-panel' });
     this.ending = h('section', { class: 'sinau-panel', hidden: true });
     /** Where the questions stand in the page, so that shuffled ones can take one another's place. */
@@ -98,7 +98,7 @@ export class AssessmentView {
 
   update() {
     const stage = this.currentStage();
-    const { open, handed, answers } = this.state;
+    const { open, handed, answers, explained } = this.state;
     const key = `${stage} ${open} ${handed} ${this.desk.study.ready}`;
     const ended = stage === 'result' && this.stage.indexOf('open') === 0;
     if (key !== this.stage) {
@@ -106,7 +106,7 @@ export class AssessmentView {
       this.arrange(stage);
     }
     const mode = this.mode(stage);
-    for (const view of this.views) view.update(mode, answers.get(view.question.id) || null);
+    for (const view of this.views) view.update(mode, answers.get(view.question.id) || null, explained.has(view.question.id));
     // Whoever or whatever has handed it in: the learner, the clock, another tab.
     if (ended && this.article.isConnected) focusOn(/** @type {HTMLElement} */ (this.panel.firstElementChild), this.panel, 'start');
   }
@@ -190,7 +190,7 @@ export class AssessmentView {
   }
 
   /**
-   * @param {AssessedQuestion} view
+   * @param {import('./question.js').QuestionView} view
    * @param {Given} given
    */
   answered(view, given) {
@@ -200,6 +200,16 @@ export class AssessmentView {
     return this.desk.study.record({
       kind: 'answer', id, hash, attempt: this.state.open, answer: given.answer, score: given.score, took: given.took,
     });
+  }
+
+  /** @param {import('./question.js').QuestionView} view */
+  explained({ question: { id, hash } }) {
+    this.desk.study.record({ kind: 'explained', id, hash, attempt: this.state.open });
+  }
+
+  /** @param {import('./question.js').QuestionView} view */
+  accepted(view) {
+    return accepted(view);
   }
 
   handInButton() {

@@ -5,6 +5,7 @@
  */
 
 export * from './attempt_marking.js';
+export { accepted } from './assessment_question.js';
 export * from './attempts.js';
 export { earlierWork, practise } from './earlier_attempts.js';
 export { lookBack } from './earlier_visit_notices.js';

@@ -89,14 +89,13 @@ function startButton(start, text) {
 function facts(activity, state, desk) {
   const { t, language, study } = desk;
   const mark = passMark(activity, study.course);
-  const attempts = activity.attempts
-    ? t('attempts_used', { used: state.handed, attempts: activity.attempts }) : t('attempts_free');
+  const attempts = activity.attempts ? String(Math.max(0, activity.attempts - state.handed)) : t('attempts_free');
   const selected = drawnCount(activity);
   return h('dl', { class: 'sinau-facts' },
     h('dt', {}, t('questions')), h('dd', {}, selected < activity.questions.length ? t('drawn', { asked: selected, questions: activity.questions.length }) : String(selected)),
     activity.time_limit ? [h('dt', {}, t('time_limit')), h('dd', {}, t('time_rule', { minutes: activity.time_limit }))] : null,
     mark === null ? null : [h('dt', {}, t('pass_mark')), h('dd', {}, percent(mark, language))],
-    h('dt', {}, t('attempts')), h('dd', {}, attempts));
+    h('dt', {}, t('attempts_left')), h('dd', {}, attempts));
 }
 
 /**

@@ -17,14 +17,23 @@ export class AssessedQuestion extends QuestionView {
     return seed ? shuffle(items, seed) : items;
   }
 
-  /**
-   * @override
-   * @returns {Node[]}
-   */
-  accepted() {
-    const { kind } = shapeOf(this.question);
-    if (kind !== 'words' && kind !== 'number') return [];
-    const { correct, shown = correct } = this.question.rule;
-    return [h('p', {}, this.t('accepted', { answers: shown.join(' · ') }))];
+  /** @override */
+  show() {
+    super.show();
+    const { mode, checked, explained, seen, question } = this;
+    // A right answer is explained at once, and stands from then on.
+    if (checked && explained && !seen && !mode.locked && shapeOf(question).scored) this.host.explained(this);
   }
+}
+
+/**
+ * What is right, as the learner would write it.
+ * @param {QuestionView} view
+ * @returns {Node[]}
+ */
+export function accepted({ question, t }) {
+  const { kind } = shapeOf(question);
+  if (kind !== 'words' && kind !== 'number') return [];
+  const { correct, shown = correct } = question.rule;
+  return [h('p', {}, t('accepted', { answers: shown.join(' · ') }))];
 }

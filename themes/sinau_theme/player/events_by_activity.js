@@ -16,6 +16,7 @@ import { keyOf } from './journal_lines.js';
  * @property {Activity} activity
  * @property {boolean} done
  * @property {Map<string, AnswerState>} answers  of a lesson
+ * @property {Set<string>} explained      questions of a lesson whose explanation was asked for
  * @property {Map<number, Attempt>} attempts     of an assessment
  * @property {number} baseHanded         attempts that the LMS knows to be handed in
  * @property {number | null} baseScore   the score that the LMS keeps
@@ -47,7 +48,7 @@ function compare(one, other) {
  * @returns {Gathered}
  */
 export function newGathered(activity) {
-  return { activity, done: false, answers: new Map(), attempts: new Map(), baseHanded: 0, baseScore: null };
+  return { activity, done: false, answers: new Map(), explained: new Set(), attempts: new Map(), baseHanded: 0, baseScore: null };
 }
 
 /**
@@ -74,15 +75,22 @@ export function questionHomes(course) {
  * @param {Map<string, Home>} homes
  */
 export function takeEvent(event, gathered, homes) {
-  if (event.kind === 'answer') {
+  if (event.kind === 'answer' || event.kind === 'explained') {
     const home = homes.get(event.id);
     const found = home && gathered.get(home.activity);
     if (!home || !found) return; // the question is gone from the course; the journal keeps what was answered
     const { answer: given, score, hash } = event;
     const place = home.hashes.indexOf(hash);
+    const lesson = found.activity.kind === 'lesson';
+    const holder = lesson ? found : attemptOf(found, event);
+    if (event.kind === 'explained') {
+      // Of a question without an answer, whatever comes is better than none.
+      if (place >= 0 && holder.answers.has(event.id)) holder.explained.add(event.id);
+      return;
+    }
     const answer = { answer: given, score, earlier: place < 0, ...(place === 0 ? {} : { tag: tagOf(hash) }) };
-    if (found.activity.kind === 'lesson') found.answers.set(event.id, answer);
-    else putAnswer(attemptOf(found, event), event.id, answer);
+    if (lesson) holder.answers.set(event.id, answer);
+    else putAnswer(/** @type {Attempt} */ (holder), event.id, answer);
     return;
   }
   const found = gathered.get(event.id);
@@ -104,7 +112,7 @@ export function takeEvent(event, gathered, homes) {
 export function attemptOf(gathered, event) {
   let attempt = gathered.attempts.get(event.attempt);
   if (!attempt) {
-    attempt = { number: event.attempt, submitted: false, score: null, writer: event.writer, elapsed: 0, answers: new Map() };
+    attempt = { number: event.attempt, submitted: false, score: null, writer: event.writer, elapsed: 0, answers: new Map(), explained: new Set() };
     gathered.attempts.set(event.attempt, attempt);
   }
   return attempt;
@@ -138,13 +146,15 @@ export function earlierTag(question) {
 }
 
 /**
- * What another tab still answers in an attempt that was handed in is kept in the journal and does not count.
+ * What another tab still answers in an attempt that was handed in is kept in the journal and does not count; neither does what is
+ * answered once the explanation has been shown, unless it is the same answer, marked anew.
  * @param {Attempt} attempt
  * @param {string} id
  * @param {AnswerState} answer
  */
-export function putAnswer(attempt, id, answer) {
-  if (!attempt.submitted) attempt.answers.set(id, answer);
+export function putAnswer({ submitted, explained, answers }, id, answer) {
+  if (submitted || (explained.has(id) && answers.get(id)?.answer.join() !== answer.answer.join())) return;
+  answers.set(id, answer);
 }
 
 /**

@@ -59,11 +59,15 @@ export class LessonView {
     const { study, t, loader } = this.desk;
     this.waiting = this.waiting.filter((form) => {
       const make = loader.maker(form.dataset.type || '');
-      if (make) this.views.push(new QuestionView(form, t, (view, given) => this.answered(view, given), make));
+      if (make) this.views.push(new QuestionView(form, t, this, make));
       return !make;
     });
-    const { answers } = study.of(this.activity.id);
-    for (const view of this.views) view.update(MODE, answers.get(view.question.id) || null);
+    const { answers, explained } = study.of(this.activity.id);
+    for (const view of this.views) {
+      const { id } = view.question;
+      if (!view.tries && answers.has(id)) view.tries = study.countOf(this.activity.id, id);
+      view.update(MODE, answers.get(id) || null, explained.has(id));
+    }
   }
 
   /**
@@ -73,8 +77,20 @@ export class LessonView {
   answered(view, given) {
     const { study } = this.desk;
     const { id, hash } = view.question;
+    view.tries = study.countOf(this.activity.id, id) + 1;
     return study.record({ kind: 'answer', id, hash, answer: given.answer, score: given.score, took: given.took },
-      toldOf(view, given, study.countOf(this.activity.id, id) + 1));
+      toldOf(view, given, view.tries));
+  }
+
+  /** @param {QuestionView} view */
+  explained({ question: { id, hash } }) {
+    this.desk.study.record({ kind: 'explained', id, hash });
+  }
+
+  /** @param {QuestionView} view */
+  accepted(view) {
+    const { resend } = this.desk.study;
+    return resend ? resend.accepted(view) : [];
   }
 }
 

@@ -53,5 +53,5 @@ export function isUnsent(events, nonce) {
  * @param {string} kind
  */
 export function isDoing(kind) {
-  return kind !== 'visit' && kind !== 'time';
+  return ['visit', 'time', 'explained'].indexOf(kind) < 0;
 }

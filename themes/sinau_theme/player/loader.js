@@ -15,8 +15,8 @@ import { controls } from './controls.js';
  * @property {import('./study.js').Resend} resend
  * @property {typeof import('./my_progress.js').progressPanel} progressPanel        of entries/care.js
  * @property {typeof import('./compaction.js').compact} compact      the same
- * @property {(t: import('./interface_texts.js').Translate, storage: Storage | null) => void} prepare  the same: what the page is to have from then on
- * @property {typeof import('./notices.js').Notices} Notices         the same
+ * @property {(desk: import('./lesson.js').Desk, go: (id: string) => void) => (current: string) => void} prepare  the same: gives the page what
+ *    it is to have from then on, and returns what keeps that in line with the activity that is shown
  */
 
 /** After this long a learner is told that the network is slow and may try again. */

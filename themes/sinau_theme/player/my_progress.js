@@ -45,8 +45,9 @@ function factList({ study, t }) {
   const { key } = saveStatus(study);
   return h('div', {}, h('dl', { class: 'sinau-facts' },
     h('dt', {}, t('care_done')), h('dd', {}, t('care_count', { done, total })),
-    h('dt', {}, t('care_answers')), h('dd', {}, String(answers)),
-    h('dt', {}, t('care_where')), h('dd', {}, shown),
+    h('dt', {}, t('care_answers')), h('dd', {}, answers ? String(answers) : t('no_answers')),
+    // Of a visit alone nobody asks where it is.
+    study.begun ? [h('dt', {}, t('care_where')), h('dd', {}, shown)] : null,
     study.tracking.expected ? [h('dt', {}, t('care_lms')), h('dd', {}, key ? t(key) : t('not_yet'))] : null),
   study.launched && study.launched.journal.damaged ? h('p', {}, t('care_gap')) : null);
 }

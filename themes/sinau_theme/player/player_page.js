@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The player: one document for the whole visit, with the menu beside the activity that is open. */
 
-import { activityOf, mountActivity, neighbour } from './activity.js';
+import { activityOf, mountActivity, MY_PROGRESS, neighbour, RESULT } from './activity.js';
 import { addKinds } from './answers/kinds.js';
 import { failure, fill, focusOn, h, pageData } from './dom.js';
 import { browserEnvironment, learners } from './environment.js';
 import { bindLifecycle, closeWindow } from './lifecycle.js';
 import { Loader } from './loader.js';
-import { markLinks, markProgress } from './progress_marks.js';
+import { markLinks } from './progress_marks.js';
 import { blockedBy } from './course_requirements.js';
 import { applyPreferences, preferencesIn } from './preferences.js';
 import { saveStatus } from './save_status.js';
-import { MY_PROGRESS, RESULT, ActivityNavigation } from './activity_navigation.js';
 import { translator, wordTaker } from './interface_texts.js';
 import { Study } from './study.js';
 
@@ -66,9 +65,8 @@ export class PlayerPage {
     /** The learner has chosen where to be, so resuming must not carry them off. */
     this.moved = where.hash.length > 1;
     this.main = place('sinau-activity');
-    this.steps = new ActivityNavigation(place('sinau-steps'), this.desk, (id) => { where.hash = id; }, true);
-    /** @type {import('./notices.js').Notices | null} comes with care.js */
-    this.notices = null;
+    /** @type {((current: string) => void) | null} what care.js has to do after every change */
+    this.care = null;
     /** It is time for assess.js and care.js, and one of them could not be had. */
     this.due = false;
     /** @type {Promise<void>} fulfilled when the journal is open */
@@ -107,19 +105,18 @@ export class PlayerPage {
 
   /** Fetches what comes later, and begins what care.js brings: notices, links that open beside the page, the search, the upkeep of the stores. */
   settle() {
-    const { study, t, loader } = this;
+    const { study, loader } = this;
     this.due = false;
     const fail = () => {
       this.due = true;
       setTimeout(() => this.update(), AGAIN_MS);
     };
     if (!study.resend) loader.equipment().catch(fail);
-    if (!this.notices) loader.care().then((later) => {
+    if (!this.care) loader.care().then((later) => {
       // Asked for twice, when the other one could not be had.
-      if (this.notices) return null;
-      later.prepare(t, study.environment.localStorage);
-      this.notices = new later.Notices(place('sinau-notices'), study, t, () => { this.where.hash = MY_PROGRESS; }, () => loader.care());
-      this.notices.update();
+      if (this.care) return null;
+      this.care = later.prepare(this.desk, (id) => { this.where.hash = id; });
+      this.update();
       return this.opening.then(() => study.launched && later.compact(study.launched.journal));
     }, fail).catch(() => {});
   }
@@ -288,9 +285,7 @@ export class PlayerPage {
     const shown = this.opened.get(this.current);
     if (shown) shown.view.update();
     markLinks(study, t);
-    markProgress(study, t);
-    this.steps.update(this.current);
-    if (this.notices) this.notices.update();
+    if (this.care) this.care(this.current);
     if (this.due) this.settle();
     const { state, key } = saveStatus(study);
     const line = place('sinau-saved');

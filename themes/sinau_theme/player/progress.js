@@ -51,7 +51,7 @@ function activityProgress(gathered, course) {
   if (activity.kind === 'lesson') {
     const answered = activity.questions.length > 0 && activity.questions.every((q) => gathered.answers.has(q.id));
     return {
-      done: gathered.done || answered, answers: gathered.answers, attempts: [], handed: 0, open: 0, score: null,
+      done: gathered.done || answered, answers: gathered.answers, explained: gathered.explained, attempts: [], handed: 0, open: 0, score: null,
       passed: null,
     };
   }
@@ -64,6 +64,7 @@ function activityProgress(gathered, course) {
   return {
     done: handed > 0,
     answers: latest ? latest.answers : new Map(),
+    explained: latest ? latest.explained : new Set(),
     attempts,
     handed,
     open: latest && latest.number > handed ? latest.number : 0,

@@ -20,7 +20,7 @@ import { checksum, fromLine, keyOf, momentOf, toLine } from './journal_lines.js'
 
 const MARK = 'sinau-progress';
 const FORMAT = 1;
-const KINDS = ['answer', 'start', 'submit', 'done', 'visit', 'time', 'kept'];
+const KINDS = ['answer', 'start', 'submit', 'done', 'visit', 'time', 'kept', 'explained'];
 /**
  * Clocks and numbers of attempts up to here, and one more for each line of the file, are believed. So what a learner goes on to do
  * after loading a file always fits into the file that is saved then: it has that line more.

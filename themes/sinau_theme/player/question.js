@@ -16,6 +16,12 @@ import { unseal } from './sealed_answers.js';
 const PAUSE_MS = 800;
 
 /** @typedef {{answer: string[], score: number, took: number, wall: number}} Given  wall: when it was begun */
+/**
+ * @typedef {object} Host  the activity that the question stands in
+ * @property {(view: QuestionView, given: Given) => Promise<Kept>} answered
+ * @property {(view: QuestionView) => void} explained  its explanation is shown from now on: what the host knows of it comes back by `update`
+ * @property {(view: QuestionView) => Node[]} accepted  what is right, as the learner would write it
+ */
 
 /**
  * @typedef {object} Mode          what the question may do now
@@ -31,12 +37,12 @@ export class QuestionView {
   /**
    * @param {HTMLFormElement} form
    * @param {Translate} t
-   * @param {(view: QuestionView, given: Given) => Promise<Kept>} onAnswer
+   * @param {Host} host
    * @param {import('./types.js').MakeView} make
    */
-  constructor(form, t, onAnswer, make) {
+  constructor(form, t, host, make) {
     this.form = form;
-    this.onAnswer = onAnswer;
+    this.host = host;
     this.question = unseal(form.dataset.question || '', form.id.replace(/^q-/, ''));
     /** The texts of a type stand behind its name, and before those of the interface. @type {Translate} */
     this.t = (key, values) => {
@@ -57,6 +63,9 @@ export class QuestionView {
     this.edited = false; // the learner is changing an answer: what the journal says must not overwrite it
     this.checked = false; // in an assessment: the answer as it stands has been marked
     this.hintsShown = 0;
+    this.tries = 0; // answers given so far, where the host counts them
+    this.seen = false; // the explanation was shown for good
+    this.explained = false; // it is shown now
     this.begun = 0;
     this.begunWall = 0;
     this.restart();
@@ -67,10 +76,11 @@ export class QuestionView {
     this.checkButton = button('submit', 'question-check', () => this.check(), this.t('check_answer'));
     this.hintButton = button('button', 'is-quiet', () => this.showHint(), '');
     this.retryButton = button('button', 'is-quiet', () => this.retry(), this.t('answer_again'));
+    this.explainButton = button('button', 'is-quiet', () => this.reveal(), this.t('show_explanation'));
     this.hints = h('div', { class: 'question-hints' });
     this.result = h('div', { class: 'question-result', role: 'status' });
     this.saved = h('p', { class: 'question-saved' });
-    form.append(this.hints, h('div', { class: 'question-actions' }, this.checkButton, this.retryButton, this.hintButton),
+    form.append(this.hints, h('div', { class: 'question-actions' }, this.checkButton, this.retryButton, this.hintButton, this.explainButton),
       this.result, this.saved);
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('change', () => this.changed(0));
@@ -99,6 +109,12 @@ export class QuestionView {
     return this.view.read(this.form, this.question);
   }
 
+  /** Once an assessment has explained a question, its answer stands. */
+  get locked() {
+    const { mode, seen } = this;
+    return mode.locked || (mode.live && seen);
+  }
+
   /** What the learner works with first. */
   get first() {
     return /** @type {HTMLInputElement} */ (this.form.querySelector(':enabled:not(fieldset)'));
@@ -107,14 +123,16 @@ export class QuestionView {
   /**
    * @param {Mode} mode
    * @param {AnswerState | null} given  what the journal knows
+   * @param {boolean} seen  the explanation was shown for good
    */
-  update(mode, given) {
+  update(mode, given, seen) {
     if (mode.shuffle !== this.mode.shuffle) this.arrange(mode.shuffle);
-    const key = JSON.stringify([mode, given]);
+    const key = JSON.stringify([mode, given, seen, this.tries]);
     if (key === this.known) return;
     this.known = key;
     this.mode = mode;
     this.given = given;
+    this.seen = seen;
     if (!this.edited) this.view.write(this.form, this.question, this.before);
     this.show();
   }
@@ -153,14 +171,14 @@ export class QuestionView {
   /** Hands on what was changed and is not handed on yet. */
   flush() {
     clearTimeout(this.pause);
-    if (!this.edited || !this.mode.live || this.mode.locked) return;
+    if (!this.edited || !this.mode.live || this.locked) return;
     if (JSON.stringify(this.answer) === JSON.stringify(this.before)) this.edited = false;
     else this.submit();
   }
 
   /** "Check answer" was pressed. */
   check() {
-    if (!this.mode.check || this.mode.locked) return;
+    if (!this.mode.check || this.locked) return;
     if (!isGiven(this.question, this.answer)) {
       this.announced = ''; // said once more
       this.tell(false, this.missing());
@@ -204,7 +222,7 @@ export class QuestionView {
     this.given = { answer, score, earlier: false };
     this.show();
     this.say('saving', t('saving'));
-    this.onAnswer(this, { answer, score, took, wall }).then((kept) => {
+    this.host.answered(this, { answer, score, took, wall }).then((kept) => {
       if (kept === 'elsewhere') this.say('saved', '');
       else if (kept === 'memory') this.say('unsaved', t('not_saved'));
       // A killed browser loses what was written to that store last: not what a learner takes "saved" for.
@@ -233,6 +251,12 @@ export class QuestionView {
     if (first.select) first.select();
   }
 
+  /** The explanation was asked for. */
+  reveal() {
+    this.host.explained(this);
+    focusOn(/** @type {HTMLElement | null} */ (this.result.querySelector('.question-explanation')) || this.form);
+  }
+
   showHint() {
     const { hints } = this.question;
     if (this.hintsShown >= hints.length) return;
@@ -245,16 +269,21 @@ export class QuestionView {
 
   /** Puts buttons, marks and explanation in line with mode and answer. */
   show() {
-    const { mode, given, question, form, view, t } = this;
-    const marked = mode.reveal !== 'nothing' && !this.edited && counts(question, given) && (!mode.live || this.checked);
+    const { mode, given, question, form, view, t, seen, locked } = this;
+    const { scored } = shapeOf(question);
+    const score = scoreAnew(question, given);
+    const marked = mode.reveal !== 'nothing' && !this.edited && counts(question, given) && (!mode.live || this.checked || seen);
     const shown = marked || (mode.locked && mode.reveal === 'everything');
+    // Whoever may try again should do so first.
+    this.explained = shown && (mode.locked || seen || !scored || score >= 1);
     const left = question.hints.length - this.hintsShown;
-    this.checkButton.hidden = !mode.check || mode.locked || shown;
-    this.retryButton.hidden = !mode.check || mode.locked || mode.live || !shown;
-    this.hintButton.hidden = !mode.hints || mode.locked || left <= 0;
+    this.checkButton.hidden = !mode.check || locked || shown;
+    this.retryButton.hidden = !mode.check || locked || mode.live || !shown;
+    this.hintButton.hidden = !mode.hints || locked || left <= 0;
+    this.explainButton.hidden = !shown || this.explained || (!mode.live && this.tries < 2);
     this.hintButton.textContent = t('hint_button', { number: this.hintsShown + 1, total: question.hints.length });
-    view.lock(form, mode.locked);
-    view.mark(form, question, this.before, shown && shapeOf(question).scored ? mode.reveal : 'nothing', scoreAnew(question, given));
+    view.lock(form, locked);
+    view.mark(form, question, this.before, !shown || !scored ? 'nothing' : this.explained ? 'everything' : 'taken', score);
     this.tell(shown);
   }
 
@@ -272,7 +301,7 @@ export class QuestionView {
     const lacks = missing || (invalid && !shown ? this.missing() : '');
     const key = !given || edited ? '' : given.cut ? 'answer_cut' : given.earlier ? 'answered_earlier_version' : '';
     const text = lacks || (key && this.t(key));
-    const announced = JSON.stringify(shown ? given : text);
+    const announced = JSON.stringify(shown ? [given, this.explained] : text);
     if (announced === this.announced) return;
     this.announced = announced;
     const held = this.result.contains(document.activeElement);
@@ -294,24 +323,19 @@ export class QuestionView {
     /** @type {Node[]} */
     const parts = scored ? [h('p', { class: 'question-verdict', 'data-right': right }, h('strong', {}, t(verdict)),
       ` ${t('points_reached', { reached: Math.round(score * question.points * 100) / 100, points: question.points })}`)] : [];
-    if (!right && this.mode.reveal === 'everything') parts.push(...this.accepted());
+    if (!right && this.explained) parts.push(...this.host.accepted(this));
     for (const id of Object.keys(question.feedback)) {
       if (answer.indexOf(id) < 0) continue;
       const part = block('question-feedback', question.feedback[id]);
       if (kind === 'some') part.prepend(h('p', { class: 'question-about' }, this.textOf(id)));
       parts.push(part);
     }
-    if (question.explanation) {
+    if (question.explanation && this.explained) {
       const part = block('question-explanation', question.explanation);
       part.prepend(h('p', { class: 'question-about' }, t('explanation')));
       parts.push(part);
     }
     return parts;
-  }
-
-  /** @returns {Node[]} what is right, as the learner would write it: told in assessments only */
-  accepted() {
-    return [];
   }
 
   /** @param {string} id */

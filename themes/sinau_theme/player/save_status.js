@@ -3,11 +3,23 @@
 
 /** @typedef {import('./study.js').Study} Study */
 
+/** What is said of saving, and only once there is something to save. */
+const SAVING = /^sav|_(sent|sent_only|pending)$/;
+
 /**
  * @param {Study} study
  * @returns {{state: 'ok' | 'wait' | 'warn', key: string}} key of the text; '' for none
  */
 export function saveStatus(study) {
+  const { state, key } = statusOf(study);
+  return { state, key: study.begun || !SAVING.test(key) ? key : '' };
+}
+
+/**
+ * @param {Study} study
+ * @returns {{state: 'ok' | 'wait' | 'warn', key: string}}
+ */
+function statusOf(study) {
   const phase = study.tracking.phase();
   const { saving, session } = study;
   if (study.practice) return { state: 'ok', key: 'status_practice' };

@@ -124,6 +124,11 @@ export class Study {
     return !!this.session && this.session.connected && !this.session.writable;
   }
 
+  /** Whether there is anything that a learner would miss. */
+  get begun() {
+    return Array.from(this.progress.activities.values()).some(({ answers, done, handed, open }) => answers.size || done || handed || open);
+  }
+
   /** @param {() => void} listener called after every change */
   listen(listener) {
     this.listeners.add(listener);
@@ -209,8 +214,8 @@ export class Study {
   countOf(lesson, question) {
     const { launched } = this;
     const own = launched
-      ? launched.journal.all().filter((event) => event.id === question && event.nonce === launched.nonce).length
-      : this.waiting.filter(({ news }) => news.id === question).length;
+      ? launched.journal.all().filter(({ kind, id, nonce }) => kind === 'answer' && id === question && nonce === launched.nonce).length
+      : this.waiting.filter(({ news: { kind, id } }) => kind === 'answer' && id === question).length;
     return Math.max(own, this.of(lesson).answers.has(question) ? 1 : 0);
   }
 

@@ -121,10 +121,10 @@
  *
  * @typedef {(tools: Tools) => View} MakeView
  *
- * @typedef {'answer' | 'start' | 'submit' | 'done' | 'visit' | 'time' | 'kept' | 'state'} EventKind
+ * @typedef {'answer' | 'start' | 'submit' | 'done' | 'visit' | 'time' | 'explained' | 'kept' | 'state'} EventKind
  *
  * @typedef {object} JournalEvent  something the learner did; written once, never changed
- * @property {EventKind} kind      'time': so much of a timed attempt has passed (`took`); 'kept': an LMS gave back what it holds up to `attempt` (a clock value),
+ * @property {EventKind} kind      'explained': a question's explanation was asked for, or shown after a right answer of an assessment; 'time': so much of a timed attempt has passed (`took`); 'kept': an LMS gave back what it holds up to `attempt` (a clock value),
  *                                 or, with an answer, a commit that carried all up to there was answered with "true" (lms_receipts.js);
  *                                 'state': what an LMS gave back, unpacked (made at launch, never stored)
  * @property {string} id           question or activity id, never a position
@@ -179,10 +179,12 @@
  * @property {number} elapsed      ms that have passed, if it is timed
  * @property {boolean} [late]      handed in because its time was over
  * @property {Map<string, AnswerState>} answers        by question id
+ * @property {Set<string>} explained                   questions whose answer stands, because the explanation was shown
  *
  * @typedef {object} ActivityProgress
  * @property {boolean} done
  * @property {Map<string, AnswerState>} answers        by question id: a lesson's, or the latest attempt's
+ * @property {Set<string>} explained                   the same: questions whose explanation was asked for, or stands
  * @property {Attempt[]} attempts  those whose answers are known here
  * @property {number} handed       attempts handed in
  * @property {number} open         number of the attempt under way; 0: none

@@ -1,25 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-/** "My progress", notices, the ways to the search and the display's settings, and the upkeep of stores and page, in a script of their own: nobody needs them in the first second. */
+/**
+ * "My progress", notices, the ways on, to the search and to the display's settings, and the upkeep of stores and page, in a script of their
+ * own: nobody needs them in the first second.
+ */
 
+import { MY_PROGRESS } from '../activity.js';
+import { ActivityNavigation } from '../activity_navigation.js';
+import { compact } from '../compaction.js';
 import { offerSettings } from '../display_settings.js';
 import { keepPlace } from '../links_beside.js';
 import { progressPanel } from '../my_progress.js';
-import { compact } from '../compaction.js';
 import { Notices } from '../notices.js';
 import { openOnPaper } from '../paper.js';
+import { markProgress } from '../progress_marks.js';
 import { offerSearch } from '../search/offer.js';
 
 const { sinau } = /** @type {any} */ (window);
 /**
- * @param {import('../interface_texts.js').Translate} t
- * @param {Storage | null} storage
+ * @param {import('../lesson.js').Desk} desk
+ * @param {(id: string) => void} go
  */
-const prepare = (t, storage) => {
+const prepare = (desk, go) => {
+  const { study, t, loader } = desk;
   keepPlace(t);
-  offerSettings(storage, t);
+  offerSettings(study.environment.localStorage, t);
   // The build has put it in front of this script, if there is anything to search.
   if (sinau.searches) offerSearch(sinau.searches, t);
+  const [steps, told] = ['steps', 'notices'].map((name) => /** @type {HTMLElement} */ (document.getElementById(`sinau-${name}`)));
+  const navigation = new ActivityNavigation(steps, desk, go, true);
+  const notices = new Notices(told, study, t, () => go(MY_PROGRESS), () => loader.care());
+  return (/** @type {string} */ current) => {
+    markProgress(study, t);
+    navigation.update(current);
+    notices.update();
+  };
 };
 
-sinau.equip({ progressPanel, compact, prepare, Notices });
+sinau.equip({ progressPanel, compact, prepare });
 openOnPaper();

@@ -55,7 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site": READING | {"command_line", "compiler", "output", "publishing", "search"},
     "publications": MODEL | {"output", "publication", "publishing", "site", "source"},
     "locks": READING | {"archive", "output", "parsing", "publishing"},  # `parsing.lock` knows how numbers are written
-    "loading": READING | {"parsing", "checks"},
+    "page_results": READING | TYPES | {"cache", "checks", "operating_system", "parsing", "rendering"},
+    "loading": READING | {"cache", "checks", "page_results", "parsing"},
     "compiler": READING
     | TYPES
     | {"cache", "loading", "locks", "output", "pdf", "publication", "publishing", "rendering"},
@@ -64,7 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comparing": READING | {"archive", "compiler", "extensions", "locks", "publishing"},
     "lock_editing": READING | {"checks", "comparing", "locks", "parsing"},
     # Each command is a file; what all of them share stands in `command_line.shared`.
-    "command_line": READING | {"extensions", "operating_system"},
+    "command_line": READING | {"cache", "extensions", "operating_system"},
     "commands": READING
     | {
         "cache",
@@ -75,6 +76,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "loading",
         "lock_editing",
         "locks",
+        "operating_system",
         "output",
         "parsing",
         "pdf",

@@ -15,7 +15,7 @@ from pathlib import Path
 from sinau.cache import Cache
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
 from sinau.extensions import publications
-from sinau.loading import LoadedCatalogue, check, load, load_again
+from sinau.loading import LoadedCatalogue, check, load, load_again, load_facts
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
 from sinau.locks.catalogue_lock import identity_lock
 from sinau.locks.ids_lock import locks_of
@@ -156,7 +156,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     published, but never the other way.
     """
     request.note(READING, 0, 0)
-    loaded = request.loaded or load(request.content)
+    loaded = request.loaded or load_facts(request.content, request.cache, request.processes, render=True)
     request.note(RENDERING, 0, 0)
     rendered = report.collect(rendered_of(loaded, request.today))
     if rendered is None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
+from sinau.cache import Cache, pack_of
 from sinau.checks import check as check_catalogue
 from sinau.diagnostics import Diagnostics, Report
 from sinau.model.catalogue import Catalogue
+from sinau.page_results import ResultReader
 from sinau.parsing import parse
+from sinau.parsing.pages import PageReader, read_whole
 from sinau.source.files import IDENTITY_NAME, LOCK_NAME, Source, read
 
 
@@ -30,12 +33,34 @@ class LoadedCatalogue(Catalogue):
 
 
 def load(folder: Path) -> LoadedCatalogue:
-    """Return the catalogue in `folder`. Raises `OSError` where there is no such folder."""
+    """Return the catalogue in `folder`, all its pages as trees. Raises `OSError` where there is no such folder."""
+    source, found = _read(folder)
+    return _parsed(folder, source, found)
+
+
+def load_facts(folder: Path, cache: Cache | None = None, processes: int = 1, render: bool = False) -> LoadedCatalogue:
+    """Return the catalogue in `folder` with the facts of its pages in place of their trees. Raises `OSError`.
+
+    Facts that former builds have left in `cache` are taken where they hold; new ones are left there, and may be made by as many as
+    `processes` processes. `render`: the facts have the pages as HTML as well.
+    """
+    source, found = _read(folder)
+    pack = pack_of(cache, str(folder.resolve())) if cache else None
+    try:
+        loaded = _parsed(folder, source, found, ResultReader(source, pack, processes, render))
+        if cache and pack and pack.save():
+            cache.tidy(grown=True)
+        return loaded
+    finally:
+        if pack:
+            pack.close()
+
+
+def _read(folder: Path) -> tuple[Source, Diagnostics]:
     if not folder.is_dir():
         number = errno.ENOTDIR if folder.exists() else errno.ENOENT
         raise OSError(number, os.strerror(number), str(folder))
-    source, found = read(folder)
-    return _parsed(folder, source, found)
+    return read(folder)
 
 
 def load_again(loaded: LoadedCatalogue) -> LoadedCatalogue:
@@ -50,10 +75,10 @@ def _is_lock(path: str) -> bool:
     return path.rpartition("/")[2] in {LOCK_NAME, IDENTITY_NAME}
 
 
-def _parsed(folder: Path, source: Source, found: Diagnostics) -> LoadedCatalogue:
+def _parsed(folder: Path, source: Source, found: Diagnostics, read_pages: PageReader = read_whole) -> LoadedCatalogue:
     report = Report()
     report.extend(found)
-    catalogue = report.collect(parse(source))
+    catalogue = report.collect(parse(source, read_pages))
     values = {one.name: getattr(catalogue, one.name) for one in fields(Catalogue)}
     return LoadedCatalogue(**values, folder=folder, source=source, found=tuple(report))
 

@@ -3,6 +3,7 @@
 
     <folder>/entries/4f/4f0c…                   by the first letters of its key
     <folder>/entries/4f/.new-…                  being written; what a killed build leaves is removed after a day
+    <folder>/packs/4f0c…                        many entries in one file (`pack.py`)
 
 Entries appear whole, by renaming. No call waits for another build, and no failure of the disk stops one.
 """
@@ -25,6 +26,7 @@ MARK = b"sinau cache 1\n"
 KEY = re.compile(r"[0-9a-f]{64}\Z")
 FOLDER = re.compile(r"[0-9a-f]{2}\Z")
 STAGED = ".new-"
+PACKS = "packs"
 SIGNATURE = 32
 MOST = 1_000_000_000  # bytes of all entries
 LARGEST = 100_000_000  # bytes of one: nothing larger is kept, or read
@@ -64,15 +66,18 @@ class Cache:
         place = self._place(key)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            _write(place, MARK + signature(self.secret, key, content) + content)
+            write_whole(place, MARK + signature(self.secret, key, content) + content)
             self._grown = True
         except OSError as error:
             # Where one entry's place is taken others can be written, but a full disk stays full.
             self._refused = not isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError)
 
-    def tidy(self) -> None:
-        """Remove the entries that were used longest ago, if this build has added some and all are more than `most` bytes."""
-        if self._grown:
+    def tidy(self, grown: bool = False) -> None:
+        """Remove the entries that were used longest ago, if this build has added some and all are more than `most` bytes.
+
+        `grown`: it has added some to a pack.
+        """
+        if self._grown or grown:
             self._grown = False
             with suppress(OSError):
                 _remove_oldest(self.folder / "entries", self.most)
@@ -93,7 +98,7 @@ def opened_cache(folder: Path | None = None) -> Cache | None:
 
 def _read(place: Path) -> bytes | None:
     """Return what is in the file at `place`; `None` for what is no file, which could wait for ever, or too large."""
-    handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | BINARY)
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST + 1000:
@@ -101,7 +106,7 @@ def _read(place: Path) -> bytes | None:
         return file.read(found.st_size)
 
 
-_BINARY: int = getattr(os, "O_BINARY", 0)
+BINARY: int = getattr(os, "OBINARY", 0)
 
 
 def _use(place: Path) -> None:
@@ -111,7 +116,7 @@ def _use(place: Path) -> None:
             os.utime(place)
 
 
-def _write(place: Path, content: bytes) -> None:
+def write_whole(place: Path, content: bytes) -> None:
     """Put `content` at `place`. It is not forced onto the disk: what a crash tears has a wrong signature."""
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=STAGED)
     staged = Path(name)
@@ -137,12 +142,16 @@ def _remove_oldest(entries: Path, most: int) -> None:
 
 
 def _entries(entries: Path) -> Iterator[tuple[float, int, str]]:
-    """Yield when each entry was used last, its size in bytes and its path; remove what killed builds have left.
+    """Yield when each entry, or pack of entries, was used last, its size in bytes and its path; remove what killed builds have left.
 
     Only files with names of ours are looked at, in folders that are no links: a cache's folder is anybody's choice.
     """
-    with os.scandir(entries) as folders:
-        names = [one.path for one in folders if FOLDER.match(one.name) and one.is_dir(follow_symlinks=False)]
+    names: list[str] = []
+    with suppress(FileNotFoundError), os.scandir(entries) as folders:
+        names += [one.path for one in folders if FOLDER.match(one.name) and one.is_dir(follow_symlinks=False)]
+    packs = entries.with_name(PACKS)
+    if packs.is_dir() and not packs.is_symlink():
+        names.append(str(packs))
     for name in names:
         with os.scandir(name) as files:
             for file in files:

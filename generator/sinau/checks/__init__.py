@@ -6,6 +6,7 @@ alone and in any order. No check reads what another one has reported.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sinau.checks import (
@@ -26,13 +27,14 @@ from sinau.checks import (
     terms,
     unused,
 )
-from sinau.checks._facts import Facts, facts_of
-from sinau.checks._index import Index, ShownOn, index_of
+from sinau.checks._facts import facts_of
+from sinau.checks._index import FileIndex, Index, anchors_of, file_index_of, index_of
 from sinau.checks._pages import broken_pages, transcripts_of
 from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.walk import parts_of
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
+from sinau.model.page_facts import Facts, PageFacts, PartFacts, ShownOn
 from sinau.source.files import Source
 
 # Of a page, by its text and the index.
@@ -76,15 +78,47 @@ def shown_pages(catalogue: Catalogue) -> Iterator[tuple[Page, ShownOn]]:
 
 def check_page(page: Page, host: ShownOn, index: Index) -> tuple[list[Facts], Diagnostics]:
     """Return what is known of `page` and of each file that it includes, and what is wrong there in reading order."""
+    known = page.known
+    if known and not _still_holds(known, host, index):
+        fresh = known.again().page
+        assert fresh
+        page, known = fresh, None
     facts: list[Facts] = []
     found = Report()
-    for part in parts_of(page):
+    for part in known.parts if known else part_facts(page, host, index):
         reported = Report()
-        for family in PAGE_FAMILIES:
-            family.check_page(part, host, index, reported)
-        facts.append(facts_of(part, index, part.sound and not reported.errors))
+        reported.extend(part.found)
+        links.check_links(part, host, index, reported)
+        sound = part.facts.sound and not reported.errors
+        facts.append(part.facts if sound is part.facts.sound else replace(part.facts, sound=sound))
         found.extend(reported)
     return facts, tuple(found)
 
 
-__all__ = ["check", "check_page", "hosted", "index_of"]
+def part_facts(page: Page, host: ShownOn, index: FileIndex) -> Iterator[PartFacts]:
+    """Yield what is known of `page`, and of each file that it includes, without a look at other pages."""
+    for part in parts_of(page):
+        reported = Report()
+        for family in PAGE_FAMILIES:
+            family.check_page(part, host, index, reported)
+        yield PartFacts(facts_of(part, index, part.sound), tuple(reported), links.page_links(part))
+
+
+def _still_holds(known: PageFacts, host: ShownOn, index: Index) -> bool:
+    """Tell whether a page was looked at as it is shown now, with the terms that its course has now."""
+    if known.surroundings.host != host:
+        return False
+    superseded = index.superseded.get(host.course) if host.course is not None else None
+    return superseded is None or superseded.terms == tuple(one for one in known.surroundings.terms if one.superseded_by)
+
+
+__all__ = [
+    "FileIndex",
+    "anchors_of",
+    "check",
+    "check_page",
+    "file_index_of",
+    "index_of",
+    "part_facts",
+    "shown_pages",
+]

@@ -2,30 +2,21 @@
 """What is known of a page once it has been checked, for what can be checked only when all have been."""
 
 import posixpath
-from dataclasses import dataclass
 
-from sinau.checks._index import Index
-from sinau.markdown.walk import nodes_of_type
+from sinau.checks._index import FileIndex
+from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
 from sinau.model.page import Page
+from sinau.model.page_facts import Facts
 from sinau.source.paths import read_reference
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The file of a page, or of a part of one; whether nothing in it is wrong, nothing in it at all; the files that it refers to.
-
-    `found` are there, by their paths; of those that are not, `missing` has the names in small letters.
-    """
-
-    file: str
-    sound: bool
-    empty: bool
-    found: frozenset[str]
-    missing: frozenset[str]
+def files_of(page: Page) -> list[str]:
+    """Return the files of `page`: its own, and those that it includes."""
+    return [part.facts.file for part in page.known.parts] if page.known else [part.file for part in parts_of(page)]
 
 
-def facts_of(page: Page, index: Index, sound: bool) -> Facts:
+def facts_of(page: Page, index: FileIndex, sound: bool) -> Facts:
     """Return what is known of `page`, in which something is wrong if it is not `sound`."""
     found: set[str] = set()
     missing: set[str] = set()

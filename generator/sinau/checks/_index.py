@@ -2,15 +2,15 @@
 """What a page may know of all others while it is checked: plain values, made once for a catalogue."""
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from sinau.checks._pages import broken_of, broken_pages, missing_pages, misspelt_pages
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue, MediaFile
 from sinau.model.file_endings import PICTURES
-from sinau.model.glossary import Glossary
+from sinau.model.glossary import Glossary, Term
 from sinau.model.link_targets import targets_of
 from sinau.model.page import Page
 from sinau.model.recordings import kind_of
@@ -31,43 +31,60 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownOn:
-    """The page that a part is shown on: its path, and the id of its course.
+class FileIndex:
+    """The files of a catalogue as a page sees them. Keys are paths below the catalogue's folder unless said otherwise.
 
-    That is empty for free pages, and `None` for what is no page of its own (the footer, transcripts).
+    `media` are all but texts; `texts` are published or not; `refused` files cannot be used. `superseded` are old terms by the ids of
+    courses. For hints: `folded_media` are paths in small letters with how they are written; `pictures` has the path of each
+    picture by its name and `picture_names` the names in each folder.
     """
 
-    path: str
-    course: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The catalogue as a page sees it. Keys are paths below the catalogue's folder unless said otherwise.
-
-    `pages` are published; `media` are all other files; `texts` are all texts, published or not; `refused` files cannot be used.
-    What is wrong with `silent` paths, or folders of courses, has been told, so no link there is wrong. `superseded` are old terms
-    by the ids of courses. For hints: `folded` and `folded_media` are paths in small letters with how they are written; `pictures`
-    has the path of each picture by its name and `picture_names` the names in each folder; `close` and `close_names` the same of
-    everything that a link can lead to.
-    """
-
-    pages: Mapping[str, Published]
     media: Mapping[str, MediaFile]
     texts: Collection[str]
     refused: Collection[str]
-    silent: Collection[str]
     superseded: Mapping[str, Glossary]
-    folded: Mapping[str, str]
     folded_media: Mapping[str, str]
     pictures: Mapping[str, str]
     picture_names: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index(FileIndex):
+    """The catalogue as a page sees it: its files and its `pages`, which are published.
+
+    What is wrong with `silent` paths, or folders of courses, has been told, so no link there is wrong. For hints: `folded`, `close` and
+    `close_names` are what `folded_media`, `pictures` and `picture_names` are, of everything that a link can lead to.
+    """
+
+    pages: Mapping[str, Published]
+    silent: Collection[str]
+    folded: Mapping[str, str]
     close: Mapping[str, str]
     close_names: Mapping[str, list[str]]
 
     def is_silent(self, path: str) -> bool:
         """Tell whether why there is nothing at `path` has been said."""
         return path in self.silent or any(folder in self.silent for folder in _folders(path))
+
+
+def file_index_of(source: Source, terms: Mapping[str, Iterable[Term]]) -> FileIndex:
+    """Return the files of `source`; `terms` are those of each course, by its id."""
+    pictures: dict[str, str] = {}
+    picture_names: dict[str, list[str]] = {}
+    for path in in_folder_order(source.media):
+        folder, name = posixpath.split(path)
+        if posixpath.splitext(name)[1].lower() in PICTURES or kind_of(name):
+            pictures.setdefault(name, path)
+            picture_names.setdefault(folder, []).append(name)
+    return FileIndex(
+        media=source.media,
+        texts=frozenset(source.texts),
+        refused=frozenset(source.refused),
+        superseded={id: Glossary(term for term in terms if term.superseded_by) for id, terms in terms.items()},
+        folded_media={path.casefold(): path for path in source.media},
+        pictures=pictures,
+        picture_names=picture_names,
+    )
 
 
 def index_of(catalogue: Catalogue, source: Source) -> Index:
@@ -78,38 +95,31 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
         page = target.activity or target.page
         assert page
         course = target.course.id if target.course else ""
-        pages[path] = Published(course, page.draft, tuple(sorted(set(_anchors(page.page)))))
+        pages[path] = Published(course, page.draft, anchors_of(page.page))
     for broken, course in broken_pages(catalogue):
-        pages.setdefault(broken.file, Published(course, False, tuple(sorted(set(_anchors(broken))))))
+        pages.setdefault(broken.file, Published(course, False, anchors_of(broken)))
     missing = missing_pages(catalogue, source)
     silent = {*source.refused, *missing, *(broken.path for broken in broken_of(catalogue))}
     silent |= misspelt_pages((path for path in source.texts if path.endswith(".md") and path not in targets), missing)
     glossaries = {course.id: (*course.terms, *catalogue.terms) for course in catalogue.courses} | {"": catalogue.terms}
-    pictures: dict[str, str] = {}
-    picture_names: dict[str, list[str]] = {}
-    for path in in_folder_order(source.media):
-        folder, name = posixpath.split(path)
-        if posixpath.splitext(name)[1].lower() in PICTURES or kind_of(name):
-            pictures.setdefault(name, path)
-            picture_names.setdefault(folder, []).append(name)
+    files = file_index_of(source, glossaries)
     close = {posixpath.basename(path): path for path in (*in_folder_order(targets), *in_folder_order(source.media))}
     close_names: dict[str, list[str]] = {}
     for name, path in close.items():
         close_names.setdefault(posixpath.dirname(path), []).append(name)
     return Index(
+        **{one.name: getattr(files, one.name) for one in fields(FileIndex)},
         pages=pages,
-        media=source.media,
-        texts=frozenset(source.texts),
-        refused=frozenset(source.refused),
         silent=frozenset(silent),
-        superseded={id: Glossary(term for term in terms if term.superseded_by) for id, terms in glossaries.items()},
         folded={path.casefold(): path for path in (*targets, *source.media)},
-        folded_media={path.casefold(): path for path in source.media},
-        pictures=pictures,
-        picture_names=picture_names,
         close=close,
         close_names=close_names,
     )
+
+
+def anchors_of(page: Page) -> tuple[str, ...]:
+    """Return the anchors of `page`, in the order of their names."""
+    return page.known.anchors if page.known else tuple(sorted(set(_anchors(page))))
 
 
 def _anchors(page: Page) -> Iterator[str]:

@@ -5,12 +5,13 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._index import FileIndex
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.builders import plain_text
 from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.page import Page
+from sinau.model.page_facts import ShownOn
 
 HEADING_JUMP = Rule("C502", "heading-jump", Severity.WARNING)
 VAGUE_LINK = Rule("C503", "vague-link", Severity.WARNING)
@@ -28,7 +29,7 @@ FILE_NAME = re.compile(r".+\.(svg|png|jpe?g|webp|avif|gif|bmp|tiff?|heic|pdf)", 
 MACHINE_NAME = re.compile(r"\S*[\d_-]\S*")
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report headings, links and pictures whose words do not do for those who only hear them."""
     level = 5 if page.part else 1  # the page's title; a part may stand below any heading
     for heading in nodes_of_type(page, nodes.Heading):

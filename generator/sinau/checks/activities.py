@@ -3,14 +3,15 @@
 
 from collections.abc import Iterable
 
-from sinau.checks._facts import Facts
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._facts import files_of
+from sinau.checks._index import FileIndex
 from sinau.checks._pages import broken_of, is_about_folder, missing_pages, misspelt_pages
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.markdown.walk import nodes_of_type, parts_of
+from sinau.markdown.walk import nodes_of_type
 from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.model.nodes import Directive
 from sinau.model.page import Page
+from sinau.model.page_facts import Facts, ShownOn
 from sinau.source.files import Source
 
 UNUSED_PAGE = Rule("C215", "unused-page", Severity.WARNING)
@@ -22,7 +23,7 @@ KINDS = {kind: Message(f"content.activities_kinds_{kind}") for kind in ("lesson"
 ALLOWED = {"module": {"lesson", "quiz"}, "pretest": {"pretest"}, "exam": {"exam"}}
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report questions on a page that belongs to no course."""
     if not host.course:
         for directive in nodes_of_type(page, Directive):
@@ -39,7 +40,7 @@ def check(catalogue: Catalogue, source: Source, facts: Iterable[Facts], report: 
     silent = tuple(f"{broken.path}/" for broken in broken_of(catalogue) if broken.path)
     for broken in broken_of(catalogue):
         used.add(broken.path)
-        used |= {part.file for part in (parts_of(broken.page) if broken.page else ())}
+        used.update(files_of(broken.page) if broken.page else ())
     folders = tuple(f"{course.folder}/" for course in catalogue.courses)
     pages = [path for path in source.texts if path.endswith(".md") and path.startswith(folders)]
     unlisted = [path for path in pages if path not in used and not is_about_folder(path)]

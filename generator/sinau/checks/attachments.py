@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._index import FileIndex
 from sinau.checks.media import LANGUAGES
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
@@ -11,6 +11,7 @@ from sinau.model import nodes
 from sinau.model.catalogue import Activity, Catalogue, FreePage, MediaFile
 from sinau.model.file_endings import PICTURES, SERVER_PROGRAMS, ending, hidden_ending, is_published, looks_like_page
 from sinau.model.page import Page
+from sinau.model.page_facts import ShownOn
 from sinau.model.recordings import companions, kind_of
 from sinau.source.files import Source
 from sinau.source.paths import page_path, read_reference
@@ -20,7 +21,7 @@ RUNNING_NAME = Rule("C426", "running-name", Severity.ERROR)
 DISGUISED = Rule("C427", "disguised-file", Severity.ERROR)
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report files that `page` shows or links to and that cannot be published."""
     for path, span in _used(page, index):
         _attachment(path, span, index.media, report)
@@ -47,7 +48,7 @@ def _attachment(path: str, span: Span, media: Mapping[str, MediaFile], report: R
         report.add(DISGUISED, span, name=path, found=begun)
 
 
-def _used(page: Page, index: Index) -> Iterator[tuple[str, Span]]:
+def _used(page: Page, index: FileIndex) -> Iterator[tuple[str, Span]]:
     """Yield the files that `page` shows or links to, and where."""
     for link in nodes_of_type(page, nodes.Link):
         if (path := _file(page.file, link, index)) is not None:
@@ -59,12 +60,12 @@ def _used(page: Page, index: Index) -> Iterator[tuple[str, Span]]:
             yield from ((one, page.source.node(picture)) for one in (path, *_beside(path, index)))
 
 
-def _file(file: str, node: nodes.Link | nodes.Image, index: Index) -> str | None:
+def _file(file: str, node: nodes.Link | nodes.Image, index: FileIndex) -> str | None:
     reference = read_reference(file, node.url or "")
     return reference.path if reference.kind == "local" and reference.path in index.media else None
 
 
-def _beside(path: str, index: Index) -> Iterator[str]:
+def _beside(path: str, index: FileIndex) -> Iterator[str]:
     """Yield captions and still of a recording, which are published with it."""
     if kind_of(path):
         found = companions(path, index.media, index.texts, LANGUAGES)

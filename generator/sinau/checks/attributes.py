@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Attribute lists: what of them is not understood, and ids that cannot be given."""
 
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._index import FileIndex
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.attributes import is_understood, words_of
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.page import Page
+from sinau.model.page_facts import ShownOn
 
 UNKNOWN_ATTRIBUTE = Rule("C155", "unknown-attribute", Severity.WARNING)
 ID_TAKEN = Rule("C156", "id-not-free", Severity.ERROR)
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report what attribute lists say in vain."""
     for found in nodes_of_type(page, nodes.AttributeList):
         for word in words_of(found.text):

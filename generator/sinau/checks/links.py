@@ -4,14 +4,15 @@
 import posixpath
 from functools import cached_property
 
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._index import FileIndex, Index
 from sinau.checks.media import LETTER_CASE
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.page import Page
-from sinau.source.paths import Reference, read_reference
+from sinau.model.page_facts import PageLink, PartFacts, ShownOn
+from sinau.source.paths import read_reference
 from sinau.source.schema import MAX_NAMED, did_you_mean, nearest_names
 
 BROKEN_LINK = Rule("C401", "broken-link", Severity.ERROR)
@@ -31,9 +32,9 @@ ANCHORS = Message("content.links_anchors")
 CORRECT_PATH = Message("content.links_correct_path")
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
-    """Report links of `page` that lead nowhere."""
-    checker = _Checker(page, host, index, report)
+def check_page(page: Page, _host: ShownOn, _index: FileIndex, report: Report) -> None:
+    """Report links of `page` that can lead nowhere, whatever other pages there are."""
+    checker = _Checker(page, report)
     for text in (*nodes_of_type(page, nodes.Text), *nodes_of_type(page, nodes.Emoji)):
         if "[^" in text.text:
             checker.footnotes(text)
@@ -43,11 +44,27 @@ def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
         checker.address(picture)
 
 
+def page_links(page: Page) -> tuple[PageLink, ...]:
+    """Return the links of `page` within the catalogue."""
+    found = []
+    for link in nodes_of_type(page, nodes.Link):
+        reference = read_reference(page.file, link.url) if link.url is not None else None
+        if reference and reference.kind == "local":
+            found.append(PageLink(page.source.node(link), reference.path, reference.anchor))
+    return tuple(found)
+
+
+def check_links(part: PartFacts, host: ShownOn, index: Index, report: Report) -> None:
+    """Report the links of `part` that lead to no page, or to no place of one."""
+    checker = _LinkChecker(part.facts.file, host, index, report)
+    for link in part.links:
+        checker.link(link)
+
+
 class _Checker:
-    def __init__(self, page: Page, host: ShownOn, index: Index, report: Report) -> None:
-        self._host, self._file, self._text = host.path, page.file, page.source
-        self._here = index.pages.get(host.path)
-        self._index, self._report = index, report
+    def __init__(self, page: Page, report: Report) -> None:
+        self._file, self._text = page.file, page.source
+        self._report = report
 
     def address(self, node: nodes.Link | nodes.Image) -> None:
         """Report what is wrong with the address of `node`."""
@@ -62,8 +79,6 @@ class _Checker:
             self._report.add(UNSAFE, span, url=node.url[:60])
         elif reference.kind == "outside":
             self._report.add(OUTSIDE, span, url=node.url[:60])
-        elif reference.kind == "local" and isinstance(node, nodes.Link):
-            self._link(node, reference)
 
     @cached_property
     def _labels(self) -> list[str]:
@@ -72,15 +87,6 @@ class _Checker:
     @cached_property
     def _notes(self) -> list[str]:
         return FOOTNOTE.findall(self._text.text)
-
-    def _close(self, path: str) -> list[str]:
-        """Return how to write the address that was probably meant, if there is one: a file of a name much like it."""
-        folder, name = posixpath.split(path)
-        names = self._index.close
-        if name not in names:
-            near = [other for other in self._index.close_names.get(folder, ()) if names[other] != self._file]
-            name = next(iter(nearest_names(name, near, cutoff=0.7)), "")
-        return [posixpath.relpath(names[name], posixpath.dirname(self._file))] if name else []
 
     def footnotes(self, node: nodes.Text) -> None:
         """Report what looks like a footnote but is text; `\\[^` says that it is meant as text."""
@@ -93,9 +99,25 @@ class _Checker:
                 hint = did_you_mean(close, WRITE_NOTE.filled(label=match[1]))
                 self._report.add(UNDEFINED_FOOTNOTE, span, label=match[1], **hint)
 
-    def _link(self, node: nodes.Link, reference: Reference) -> None:
-        span = self._text.node(node)
-        path = reference.path or self._host
+
+class _LinkChecker:
+    def __init__(self, file: str, host: ShownOn, index: Index, report: Report) -> None:
+        self._host, self._file = host.path, file
+        self._here = index.pages.get(host.path)
+        self._index, self._report = index, report
+
+    def _close(self, path: str) -> list[str]:
+        """Return how to write the address that was probably meant, if there is one: a file of a name much like it."""
+        folder, name = posixpath.split(path)
+        names = self._index.close
+        if name not in names:
+            near = [other for other in self._index.close_names.get(folder, ()) if names[other] != self._file]
+            name = next(iter(nearest_names(name, near, cutoff=0.7)), "")
+        return [posixpath.relpath(names[name], posixpath.dirname(self._file))] if name else []
+
+    def link(self, link: PageLink) -> None:
+        """Report `link` if it leads to no page, or to no place of one."""
+        span, path = link.span, link.path or self._host
         target = self._index.pages.get(path)
         if target is None:
             self._nowhere(path, span)
@@ -104,11 +126,11 @@ class _Checker:
             self._report.add(LINK_TO_DRAFT, span, path=path)
         if target.course and self._here and self._here.course and target.course != self._here.course:
             self._report.add(OTHER_COURSE, span)
-        if reference.anchor and reference.anchor not in target.anchors:
-            close = nearest_names(reference.anchor, target.anchors, cutoff=0.5)
+        if link.anchor and link.anchor not in target.anchors:
+            close = nearest_names(link.anchor, target.anchors, cutoff=0.5)
             found = [f"#{anchor}" for anchor in target.anchors[:MAX_NAMED]] or ["–"]
             hint = did_you_mean(close, ANCHORS.filled(found=found))
-            self._report.add(BROKEN_ANCHOR, span, anchor=reference.anchor, **hint)
+            self._report.add(BROKEN_ANCHOR, span, anchor=link.anchor, **hint)
 
     def _nowhere(self, path: str, span: Span) -> None:
         """Report that no page is published as `path`, unless it is a file of another kind or why has been told."""

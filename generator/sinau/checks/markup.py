@@ -4,7 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._index import FileIndex
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.directives import MALFORMED
 from sinau.markdown.formulas import FormulaError, mathml
@@ -12,6 +12,7 @@ from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.nodes import Fault
 from sinau.model.page import Page
+from sinau.model.page_facts import ShownOn
 from sinau.source.decoding import HIDDEN, HIDDEN_CHARACTER
 from sinau.source.text_damage import BROKEN, DAMAGED
 
@@ -39,7 +40,7 @@ FAULTS: dict[Fault, Message] = {
 }
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report raw HTML, another tool's notes, first-level headings and tables without end."""
     begun: list[str] = []
     for html in nodes_of_type(page, nodes.RawHtml):

@@ -4,12 +4,13 @@
 import posixpath
 from pathlib import PurePosixPath
 
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._index import FileIndex
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.file_endings import PICTURES
 from sinau.model.page import Page
+from sinau.model.page_facts import ShownOn
 from sinau.model.recordings import companions, kind_of
 from sinau.source.paths import read_reference
 from sinau.source.schema import did_you_mean, nearest_names
@@ -25,13 +26,13 @@ NO_CAPTIONS = Rule("C509", "video-without-captions", Severity.WARNING)
 NO_TRANSCRIPT = Rule("C510", "recording-without-transcript", Severity.WARNING)
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report pictures of `page` that are missing, come from elsewhere or are not described."""
     for picture in nodes_of_type(page, nodes.Image):
         _picture(picture, page, index, report)
 
 
-def _picture(node: nodes.Image, page: Page, index: Index, report: Report) -> None:
+def _picture(node: nodes.Image, page: Page, index: FileIndex, report: Report) -> None:
     span = page.source.node(node)
     if not node.alt:
         report.add(MISSING_ALT, span)
@@ -55,7 +56,7 @@ def _picture(node: nodes.Image, page: Page, index: Index, report: Report) -> Non
         report.add(NOT_A_PICTURE, span, suffix=suffix or "–", known=", ".join(sorted(PICTURES)))
 
 
-def _recording(path: str, span: Span, index: Index, report: Report) -> None:
+def _recording(path: str, span: Span, index: FileIndex, report: Report) -> None:
     beside = companions(path, index.media, index.texts, LANGUAGES)
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if kind_of(path) == "video" and not beside.captions:
@@ -64,7 +65,7 @@ def _recording(path: str, span: Span, index: Index, report: Report) -> None:
         report.add(NO_TRANSCRIPT, span, name=f"{stem}.transcript.md")
 
 
-def _meant(path: str, file: str, index: Index) -> dict[str, Message]:
+def _meant(path: str, file: str, index: FileIndex) -> dict[str, Message]:
     """Return the values of a hint that names the picture that was probably meant: same name elsewhere, or one much like it."""
     folder, name = posixpath.split(path)
     same = index.pictures.get(name)

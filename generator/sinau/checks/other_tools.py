@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._index import FileIndex
 from sinau.checks._written import Written
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown import emoji
@@ -18,6 +18,7 @@ from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.nodes import Inline
 from sinau.model.page import Page
+from sinau.model.page_facts import ShownOn
 from sinau.source.schema import nearest_names
 from sinau.source.text_damage import CONFLICT, NO_BLANK, ODD_BLANKS, SIDES
 
@@ -134,7 +135,7 @@ UNREAD = re.compile(
 )
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report marks of other tools in what is published as text."""
     questions = [node for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
     checker = _Checker(page, questions, report)

@@ -4,11 +4,12 @@
 import re
 from collections.abc import Iterator
 
-from sinau.checks._index import Index, ShownOn
+from sinau.checks._index import FileIndex
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.walk import walk
 from sinau.model import nodes
 from sinau.model.page import Page
+from sinau.model.page_facts import ShownOn
 
 # An opening mark that has not been closed before the place in question.
 OPEN_QUOTE = re.compile(r"(?:^|[\s(\[>])['‘](?=\S)[^'‘’\n]*\Z|[“«„][^”»“]*\Z")
@@ -16,7 +17,7 @@ OPEN_QUOTE = re.compile(r"(?:^|[\s(\[>])['‘](?=\S)[^'‘’\n]*\Z|[“«„][^
 SUPERSEDED = Rule("C511", "superseded-term", Severity.WARNING)
 
 
-def check_page(page: Page, host: ShownOn, index: Index, report: Report) -> None:
+def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report the uses of superseded terms, but for those in quotation marks, emphasis, links, code and wrong answers."""
     glossary = index.superseded.get(host.course) if host.course is not None else None
     if not glossary:

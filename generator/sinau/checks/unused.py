@@ -8,10 +8,10 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable
 
-from sinau.checks._facts import Facts
 from sinau.checks._pages import is_about_folder, missing_pages
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.model.catalogue import Catalogue, Course
+from sinau.model.page_facts import Facts
 from sinau.source.files import Source
 from sinau.source.schema import nearest_names
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -27,11 +27,17 @@ from sinau.operating_system.refusals import reason
 from sinau.source.schema import suggestions
 from sinau.texts import add_folder, default_language, languages
 
+if TYPE_CHECKING:
+    from sinau.cache import Cache
+
+NO_CACHE = Message("commands.build_no_cache")
+
 # Folders with texts of further languages, for who translates them: they stand there as in `sinau/texts`.
 for _folder in filter(None, os.environ.get("SINAU_TEXTS", "").split(os.pathsep)):
     add_folder(Path(_folder))
 
 P = ParamSpec("P")
+R = TypeVar("R")
 AUTHOR, OURS = 1, 2
 
 CRASH = Message("commands.command_crash")
@@ -127,6 +133,22 @@ form_option = click.option(
     default="full",
     show_default=True,
 )
+
+
+def cache_options(command: Callable[P, R]) -> Callable[P, R]:
+    """Let `command` take where results are kept for the next run, or that none are."""
+    folder = click.option("--cache", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+    return folder(click.option("--no-cache", is_flag=True)(command))
+
+
+def chosen_cache(folder: Path | None, no_cache: bool, language: str) -> "Cache | None":
+    """Return the cache in `folder`, or the user's own; `None` with `no_cache`, and where none can be believed."""
+    from sinau.cache import opened_cache  # noqa: PLC0415 - most commands need none
+
+    cache = None if no_cache else opened_cache(folder)
+    if folder and not cache and not no_cache:
+        click.echo(NO_CACHE.text(language, {"folder": folder}), err=True)
+    return cache
 
 
 today_option = click.option(

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace as changed
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +14,8 @@ from sinau.command_line.click_texts import current_language
 from sinau.command_line.shared import (
     AUTHOR,
     OURS,
+    cache_options,
+    chosen_cache,
     content_option,
     form_option,
     guarded,
@@ -28,13 +29,9 @@ from sinau.output.filetree import FileTree
 from sinau.source.yaml import YamlScalar
 from sinau.texts import Number
 
-if TYPE_CHECKING:
-    from sinau.compiler import Request
-
 NOTHING_BUILT = Message("commands.build_nothing_built")
 SHEET = Message("commands.build_sheet")
 PLAYER = Message("commands.build_player")
-NO_CACHE = Message("commands.build_no_cache")
 # Scripts that a page brings with itself.
 DEFERRED = re.compile(rb'<script[^>]* src="([^"]+)" defer>')
 
@@ -73,8 +70,7 @@ def _flag(setting: str) -> str:
 @click.option("--publication", "names", multiple=True, metavar="NAME")
 @click.option("--course", "courses", multiple=True, metavar="ID")
 @click.option("--pdf", is_flag=True)
-@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.option("--no-cache", is_flag=True)
+@cache_options
 @click.option(
     "--replace",
     is_flag=True,
@@ -108,6 +104,7 @@ def build(
     from sinau.command_line.progress import shown_progress
     from sinau.compiler import Request, UnknownNameError
     from sinau.compiler import build as build_catalogue
+    from sinau.operating_system.processors import usable_processors
     from sinau.output import OutputError
 
     settings, wrong = _settings(options, language)
@@ -116,9 +113,9 @@ def build(
         return AUTHOR
     report = Report()
     try:
+        kept = chosen_cache(cache, no_cache, language)
         request = Request(content, out, names, courses, settings, today=today.date(), replace=replace, locked=locked)
-        if pdf:
-            request = _with_pdfs(request, cache, no_cache, language)
+        request = changed(request, pdf=pdf, cache=kept, processes=usable_processors())
         with shown_progress(language, quiet) as progress:
 
             def tell(message: Message, values: Mapping[str, object]) -> None:
@@ -145,17 +142,6 @@ def build(
         if item.sheets:
             click.echo(f"  {sheet_line([sheet.path for sheet in item.sheets], language)}")
     return status
-
-
-def _with_pdfs(request: "Request", folder: Path | None, no_cache: bool, language: str) -> "Request":
-    """Return `request` for a build with PDFs, which are kept in the cache in `folder` or in the user's own."""
-    from sinau.cache import opened_cache
-    from sinau.pdf.processes import usable_processors
-
-    cache = None if no_cache else opened_cache(folder)
-    if folder and not cache and not no_cache:
-        click.echo(NO_CACHE.text(language, {"folder": folder}), err=True)
-    return changed(request, pdf=True, cache=cache, processes=usable_processors())
 
 
 def _settings(options: Mapping[str, str | None], language: str) -> tuple[dict[str, object], list[str]]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from sinau.command_line.shared import (
+    cache_options,
+    chosen_cache,
     content_option,
     form_option,
     guarded,
@@ -19,17 +21,20 @@ from sinau.diagnostics import Report
 
 @click.command()
 @content_option
+@cache_options
 @language_option
 @form_option
 @today_option
 @guarded
-def check(content: Path, language: str, form: str, today: datetime) -> int:
+def check(content: Path, cache: Path | None, no_cache: bool, language: str, form: str, today: datetime) -> int:
     """Tell every mistake at its place."""
     from sinau.loading import check as check_catalogue
-    from sinau.loading import load
+    from sinau.loading import load_facts
+    from sinau.operating_system.processors import usable_processors
 
     report = Report()
-    report.extend(check_catalogue(load(content), today.date()))
+    kept = chosen_cache(cache, no_cache, language)
+    report.extend(check_catalogue(load_facts(content, kept, usable_processors()), today.date()))
     return print_findings(report, content, language, form)
 
 

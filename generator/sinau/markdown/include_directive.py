@@ -2,7 +2,7 @@
 """Finds what `::: include` names: a Markdown file of the catalogue, not too many, and never one that includes itself."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sinau.diagnostics import Report, Rule, Severity, Span
@@ -30,9 +30,9 @@ class IncludeContext:
     """
 
     texts: Mapping[str, SourceText] = field(default_factory=dict)
-    refused: frozenset[str] = frozenset()
+    refused: Collection[str] = frozenset()
     html: bool = False
-    ids: frozenset[str] = frozenset()
+    ids: Collection[str] = frozenset()
     settings: Mapping[str, object] = field(default_factory=dict)
 
 

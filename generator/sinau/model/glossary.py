@@ -38,9 +38,10 @@ class Glossary:
     """Finds terms. A word of a term that has a small letter is found in any letter case, `PPKD` only as it is."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
         self._terms: dict[tuple[str, ...], list[tuple[re.Pattern[str], Term]]] = {}
         self._lengths: dict[str, list[int]] = {}
-        for term in terms:
+        for term in self.terms:
             words = tuple(WORD.findall(term.term.casefold()))
             if words:
                 self._terms.setdefault(words, []).append((_pattern(term.term), term))

@@ -18,10 +18,13 @@ Name = Literal["ids", "unsearched", "cells", "sections"]
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The attribute `name` with an address: of a file (`media`), an activity (`course/id`) or a free page (its file)."""
+    """The attribute `name` with an address: of a file (`media`), an activity (`course/id`) or a free page (its file).
+
+    `unsettled`: of a page by its file, before it is known what that page is. Nothing that is published has such a hole.
+    """
 
     name: Literal["href", "src", "poster"]
-    scheme: Literal["media", "activity", "page"]
+    scheme: Literal["media", "activity", "page", "unsettled"]
     target: str
     anchor: str = ""
 

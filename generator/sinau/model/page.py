@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sinau.diagnostics import Span
 from sinau.model.nodes import Block, Node
+from sinau.model.page_facts import PageFacts
 
 CONTINUING = bytes(range(0x80, 0xC0))
 
@@ -75,6 +76,8 @@ class Page:
     blocks: tuple[Block, ...]
     part: bool = False
     sound: bool = True
+    # Of a page whose tree is gone: its blocks are `GONE` then.
+    known: PageFacts | None = field(default=None, compare=False, repr=False)
     # All nodes in reading order, and by their types: `markdown/walk.py` fills both once, as every check asks for some.
     _nodes: list[Node] = field(default_factory=list, compare=False, repr=False)
     _by_type: dict[type[Node], list[Node]] = field(default_factory=dict, compare=False, repr=False)

@@ -23,6 +23,8 @@ from sinau.output.filetree import FileTree
 
 # The zip format knows no time before this; a fixed one makes the same course the same bytes (standards.md 1.6).
 EPOCH = (1980, 1, 1, 0, 0, 0)
+# Level 9 takes a third longer and saves 0.2 % of the bytes.
+DEFLATE = 6
 # Characters of a zip's own name that some LMS does not take (standards.md 1.6); a dot may stand before "zip" only.
 UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 STORED = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".mp3", ".mp4", ".webm", ".m4a", ".ogg", ".zip", ".woff2"}
@@ -86,7 +88,7 @@ def _write_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     info.create_system = 3  # Unix, whatever machine writes it
     info.external_attr = (stat.S_IFREG | 0o644) << 16
     info.compress_type = zipfile.ZIP_STORED if Path(name).suffix.lower() in STORED else zipfile.ZIP_DEFLATED
-    archive.writestr(info, content, compresslevel=9)
+    archive.writestr(info, content, compresslevel=DEFLATE)
 
 
 def write_file(content: bytes, path: Path) -> Artefact:

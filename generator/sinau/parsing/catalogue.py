@@ -10,13 +10,13 @@ from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue, Course, FreePage
 from sinau.model.page import SourceText
 from sinau.model.recordings import TRANSCRIPTS
-from sinau.parsing.activity import parse_free_page
 from sinau.parsing.branding import branding, footer
 from sinau.parsing.catalogue_lock import compute_identity, read_identity
 from sinau.parsing.course import COURSE_FILE, parse_course
 from sinau.parsing.drawings import cleaned_media
 from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
+from sinau.parsing.pages import Company, PageReader, PageToRead, read_whole
 from sinau.parsing.transcripts import transcripts
 from sinau.source.files import IDENTITY_NAME, Source
 from sinau.source.front_matter import read_settings
@@ -31,13 +31,16 @@ NO_CATALOGUE = Rule("C206", "no-catalogue", Severity.ERROR)
 NEWER_FORMAT = Rule("C207", "newer-format", Severity.ERROR)
 
 
-def parse(source: Source) -> tuple[Catalogue, Diagnostics]:
-    """Return the catalogue that `source` holds, and what is wrong with it; what could not be understood is `Broken`."""
+def parse(source: Source, read_pages: PageReader = read_whole) -> tuple[Catalogue, Diagnostics]:
+    """Return the catalogue that `source` holds, and what is wrong with it; what could not be understood is `Broken`.
+
+    `read_pages` reads the pages of each course, and the free ones.
+    """
     report = Report()
-    return _catalogue(source, report), tuple(report)
+    return _catalogue(source, report, read_pages), tuple(report)
 
 
-def _catalogue(source: Source, report: Report) -> Catalogue:
+def _catalogue(source: Source, report: Report, read_pages: PageReader) -> Catalogue:
     text = source.texts.get(CATALOGUE_FILE)
     if text is None:
         if CATALOGUE_FILE not in source.refused:
@@ -53,9 +56,18 @@ def _catalogue(source: Source, report: Report) -> Catalogue:
         return Catalogue("", Span(CATALOGUE_FILE))
     record = read_record(node, CATALOGUE_FIELDS, report)
     around = IncludeContext(source.texts, frozenset(source.refused), record.get("html", bool) or False)
-    pages = [report.collect(parse_free_page(text, around)) for text in _free_pages(record, source)]
+    languages = record.items("languages", str) or ("id",)
+    company = Company(
+        around,
+        language=languages[0],
+        terms=report.collect(read_terms("", source)),
+        media=report.collect(cleaned_media(source)),
+        transcripts=report.collect(transcripts(source)),
+    )
+    free = [PageToRead(text) for text in _free_pages(record, source)]
+    pages = [report.collect(page) for page in read_pages(free, company)]
     title, publisher = record.get("title", str) or "", record.get("publisher", str) or ""
-    parsed = list(_courses(record, source, report, around))
+    parsed = list(_courses(record, source, report, company, read_pages))
     courses = tuple(course for course in parsed if isinstance(course, Course))
     return Catalogue(
         title=title,
@@ -64,14 +76,14 @@ def _catalogue(source: Source, report: Report) -> Catalogue:
         publisher=publisher,
         footer=report.collect(footer(record, CATALOGUE_FILE)),
         branding=branding(record, CATALOGUE_FILE),
-        languages=record.items("languages", str) or ("id",),
+        languages=languages,
         base_url=record.get("base_url", str) or "",
         courses=courses,
         pages=tuple(page for page in pages if isinstance(page, FreePage)),
         publications=record.items("publications", str) or default_publications(),
-        media=report.collect(cleaned_media(source)),
-        transcripts=report.collect(transcripts(source)),
-        terms=report.collect(read_terms("", source)),
+        media=company.media,
+        transcripts=company.transcripts,
+        terms=company.terms,
         places=record.places,
         broken=tuple(item for item in (*pages, *parsed) if isinstance(item, Broken)),
     )
@@ -104,7 +116,9 @@ def _is_course(path: str) -> bool:
     return path.endswith(f"/{COURSE_FILE}")
 
 
-def _courses(record: Record, source: Source, report: Report, around: IncludeContext) -> Iterator[Course | Broken]:
+def _courses(
+    record: Record, source: Source, report: Report, company: Company, read_pages: PageReader
+) -> Iterator[Course | Broken]:
     """Yield the courses that the catalogue names, in its order; without a list, every folder with a `course.yml`."""
     named = record.items("courses", YamlScalar)
     if record.has("courses"):
@@ -113,4 +127,4 @@ def _courses(record: Record, source: Source, report: Report, around: IncludeCont
         found = (path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}"))
         folders = {folder: Span(f"{folder}/{COURSE_FILE}") for folder in sorted(found)}
     for folder, place in folders.items():
-        yield report.collect(parse_course(folder, source, place, around))
+        yield report.collect(parse_course(folder, source, place, company, read_pages))

@@ -2,13 +2,12 @@
 """Makes a course of its `course.yml` and the pages that it names."""
 
 import posixpath
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.extensions import course_settings
-from sinau.markdown.document import ALONE
-from sinau.markdown.include_directive import IncludeContext
 from sinau.model.broken import Broken
 from sinau.model.catalogue import (
     Activity,
@@ -19,10 +18,10 @@ from sinau.model.catalogue import (
     Objective,
 )
 from sinau.model.recordings import TRANSCRIPTS
-from sinau.parsing.activity import parse_activity
 from sinau.parsing.course_fields import course_fields
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.ids_lock import continue_lock, read_lock
+from sinau.parsing.pages import Company, PageReader, PageToRead
 from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import read_settings
 from sinau.source.paths import in_folder_order, read_reference
@@ -41,14 +40,19 @@ EMPTY_MODULE = Rule("C221", "empty-module", Severity.WARNING)
 
 
 def parse_course(
-    folder: str, source: Source, place: Span, around: IncludeContext = ALONE
+    folder: str, source: Source, place: Span, company: Company, read_pages: PageReader
 ) -> tuple[Course | Broken, Diagnostics]:
-    """Return the course in `folder` (named at `place`), `Broken` when its file cannot be read; what is wrong with it."""
+    """Return the course in `folder` (named at `place`), `Broken` when its file cannot be read; what is wrong with it.
+
+    `company` are the catalogue's pages, among which `read_pages` reads those of the course.
+    """
     report = Report()
-    return _course(folder, source, place, report, around), tuple(report)
+    return _course(folder, source, place, report, company, read_pages), tuple(report)
 
 
-def _course(folder: str, source: Source, place: Span, report: Report, around: IncludeContext) -> Course | Broken:
+def _course(
+    folder: str, source: Source, place: Span, report: Report, company: Company, read_pages: PageReader
+) -> Course | Broken:
     file = f"{folder}/{COURSE_FILE}"
     text = source.texts.get(file)
     if text is None:
@@ -61,28 +65,28 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: In
     record = read_record(node, course_fields(), report)
     listed = record.items("modules", Record)
     if record.sound:
-        empty = [module for module in listed if not module.items("lessons", YamlScalar)]
-        if len(empty) == len(listed):
-            report.add(EMPTY_COURSE, record.place("modules"), key=record.key("modules"))
-            empty = []
-        for module in empty:
-            report.add(EMPTY_MODULE, module.place("lessons"), key=module.key("lessons"))
+        _report_empty(record, listed, report)
     lock = report.collect(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}")))
     settings = record.values(one.name for one in course_settings())
-    pages = _Pages(file, source, report, replace(around, ids=frozenset(lock.questions), settings=settings))
-    modules = tuple(_module(module, pages) for module in record.items("modules", Record))
-    pretest = _assessment(record, "pretest", pages)
-    exam = _assessment(record, "exam", pages)
-    if not listed:
-        pages.unlisted(folder, record.place("modules"))
+    terms, language = report.collect(read_terms(folder, source)), record.get("language", str) or "en"
     # Without an id, a title, a language or a version nothing is published, but what is wrong with the course's pages can be told.
     course_id = record.get("id", str) or f"{folder}/"  # no id that another course may have
+    pages = _Pages(file, source, report)
+    in_modules = [[pages.plan(path, "lesson") for path in one.items("lessons", YamlScalar)] for one in listed]
+    around = _planned(record, "pretest", pages), _planned(record, "exam", pages)
+    if not listed:
+        pages.plan_unlisted(folder, record.place("modules"))
+    include = replace(company.include, ids=frozenset(lock.questions), settings=settings)
+    own = replace(company, include=include, course=course_id, language=language, terms=(*terms, *company.terms))
+    pages.read(read_pages, own)
+    modules = tuple(_module(one, slots, pages) for one, slots in zip(listed, in_modules, strict=True))
+    pretest, exam = (pages.activity(slot) for slot in around)
     activities = [a for a in (pretest, *(a for m in modules for a in m.activities), exam) if a]
     completion = record.get("completion", str) or ("lessons and exam" if exam else "lessons")
     return Course(
         id=course_id,
         title=record.get("title", str) or course_id,
-        language=record.get("language", str) or "en",
+        language=language,
         version=record.get("version", str) or "0",
         folder=folder,
         span=record.place("id"),
@@ -96,7 +100,7 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: In
         pretest=pretest,
         exam=exam,
         modules=modules,
-        terms=report.collect(read_terms(folder, source)),
+        terms=terms,
         publications=record.items("publications", str) if record.has("publications") else None,
         settings=settings,
         changes=record.items("changes", str),
@@ -106,12 +110,21 @@ def _course(folder: str, source: Source, place: Span, report: Report, around: In
     )
 
 
+def _report_empty(record: Record, modules: Sequence[Record], report: Report) -> None:
+    empty = [module for module in modules if not module.items("lessons", YamlScalar)]
+    if len(empty) == len(modules):
+        report.add(EMPTY_COURSE, record.place("modules"), key=record.key("modules"))
+        return
+    for module in empty:
+        report.add(EMPTY_MODULE, module.place("lessons"), key=module.key("lessons"))
+
+
 def _objective(record: Record) -> Objective:
     return Objective(record.get("id", str) or "", record.get("text", str) or "", record.place("id"))
 
 
-def _module(record: Record, pages: "_Pages") -> Module:
-    activities = (pages.activity(path, "lesson") for path in record.items("lessons", YamlScalar))
+def _module(record: Record, slots: Iterable[int | None], pages: "_Pages") -> Module:
+    activities = map(pages.activity, slots)
     return Module(
         id=record.get("id", str) or "",
         title=record.get("title", str) or "",
@@ -120,21 +133,43 @@ def _module(record: Record, pages: "_Pages") -> Module:
     )
 
 
-def _assessment(record: Record, kind: Literal["pretest", "exam"], pages: "_Pages") -> Activity | None:
+def _planned(record: Record, kind: Literal["pretest", "exam"], pages: "_Pages") -> int | None:
     path = record.get(kind, YamlScalar)
-    return pages.activity(path, kind) if path else None
+    return pages.plan(path, kind) if path else None
 
 
 class _Pages:
-    """The pages that the course in `file` names, each once."""
+    """The pages that the course in `file` names, each once: all are planned, then read at once."""
 
-    def __init__(self, file: str, source: Source, report: Report, around: IncludeContext) -> None:
-        self._file, self._source, self._report, self._around = file, source, report, around
+    def __init__(self, file: str, source: Source, report: Report) -> None:
+        self._file, self._source, self._report = file, source, report
         self._named: set[str] = set()
-        self.broken: list[Broken] = []
+        self._slots: list[PageToRead | Activity | Broken] = []
+        self._unlisted: set[int] = set()
 
-    def activity(self, path: YamlScalar, expected: ActivityKind) -> Activity | None:
-        """Return the activity that `path` names, or `None` after reporting why there is none."""
+    @property
+    def broken(self) -> Iterator[Broken]:
+        """What could not be understood, or is not there."""
+        return (one for one in self._slots if isinstance(one, Broken))
+
+    def activity(self, slot: int | None) -> Activity | None:
+        """Return the activity that was planned as `slot`; `None` where there is none, which has been reported."""
+        found = None if slot is None else self._slots[slot]
+        return found if isinstance(found, Activity) else None
+
+    def read(self, read_pages: PageReader, company: Company) -> None:
+        """Read what has been planned."""
+        places = [(number, one) for number, one in enumerate(self._slots) if isinstance(one, PageToRead)]
+        parsed = read_pages([page for _, page in places], company)
+        for (number, _), one in zip(places, parsed, strict=True):
+            page = self._report.collect(one)
+            assert isinstance(page, Activity | Broken)
+            if number in self._unlisted and isinstance(page, Activity):
+                page = Broken(page.span, page.page.file, page.page)
+            self._slots[number] = page
+
+    def plan(self, path: YamlScalar, expected: ActivityKind) -> int | None:
+        """Plan to read the activity that `path` names, and return its slot; `None` after reporting that it was named before."""
         reference = read_reference(self._file, path.text)
         name = reference.path
         if name in self._named:
@@ -147,30 +182,27 @@ class _Pages:
                 self._report.add(MISSING_FILE, path.span, path=path.text, **hint)
             # Where it is no path at all, its last part is what was probably meant.
             where = name if reference.kind == "local" else posixpath.join(posixpath.dirname(self._file), path.text)
-            self.broken.append(Broken(path.span, posixpath.normpath(where)))
-            return None
-        self._named.add(name)
-        activity = self._report.collect(parse_activity(text, expected, self._around))
-        if isinstance(activity, Broken):
-            self.broken.append(activity)
-            return None
-        return activity
+            self._slots.append(Broken(path.span, posixpath.normpath(where)))
+        else:
+            self._named.add(name)
+            self._slots.append(PageToRead(text, expected))
+        return len(self._slots) - 1
 
-    def unlisted(self, folder: str, place: Span) -> None:
-        """Read the pages of `folder`, whose modules could not be read at `place`, so that what is wrong with them is told in the same run."""
+    def plan_unlisted(self, folder: str, place: Span) -> None:
+        """Plan to read the pages of `folder`, whose modules could not be read at `place`, so that what is wrong with them is told in the same run."""
         others = tuple(
             path.removesuffix(COURSE_FILE)
             for path in self._source.texts
             if path.endswith(f"/{COURSE_FILE}") and path != self._file
         )
-        self.broken.append(Broken(place, folder))
+        self._slots.append(Broken(place, folder))
         for path in in_folder_order(self._source.texts):
             text = self._source.texts[path]
             inside = path.startswith(f"{folder}/") and not path.startswith(others) and path not in self._named
             # Other files are parts that pages include, or notes for those who edit.
             if inside and path.endswith(".md") and not path.endswith(TRANSCRIPTS) and text.text.startswith("---"):
-                found = self._report.collect(parse_activity(text, "lesson", self._around))
-                self.broken.append(found if isinstance(found, Broken) else Broken(found.span, path, found.page))
+                self._unlisted.add(len(self._slots))
+                self._slots.append(PageToRead(text, "lesson"))
 
 
 def _close_folders(folder: str, source: Source) -> dict[str, Message]:

@@ -6,7 +6,7 @@ ever added: a number once given stays with its id when that id is gone, because 
 count by it; and what was answered to a wording that asked the same goes on counting.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
@@ -66,23 +66,26 @@ def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
     reported = Report()
     lines = list(read_lines(source.text))
     for line in lines:
-        place = source.span(line.start, line.end)
         if isinstance(line, Unreadable):
-            _damaged(line.problem, RESTORE, place, reported)
+            _damaged(line.problem, RESTORE, source.span(line.start, line.end), reported)
         elif isinstance(line, Mark):
             if problem := _conflict(line, lines):
-                _damaged(problem, MERGE, place, reported)
+                _damaged(problem, MERGE, source.span(line.start, line.end), reported)
         elif line.side in {"", "ours"} and (problem := _taken(line, known, same)):
-            _damaged(problem, MERGE, place, reported)
+            _damaged(problem, MERGE, source.span(line.start, line.end), reported)
     if not any(isinstance(line, Unreadable) for line in lines):
         for declared in changes_without_question(lines):
             start = declared.start + len(SAME) + 1
             place = source.span(start, start + len(declared.id))
             _damaged(NO_QUESTION.filled(id=declared.id), RESTORE, place, reported)
     if not reported.errors:  # a line that cannot be used may be the one that is missing
-        places = {line.line: source.span(line.start, line.end) for line in lines}
+        starts = {line.line: (line.start, line.end) for line in lines}
+
+        def place_of(number: int) -> Span:
+            return source.span(*starts[number])
+
         for kind, found in known.items():
-            _find_gap(kind, found, places, reported)
+            _find_gap(kind, found, place_of, reported)
     return IdsLock(known["activity"].numbers, known["question"].numbers, tuple(same)), tuple(reported)
 
 
@@ -120,7 +123,7 @@ def _conflict(mark: Mark, lines: Iterable[Found]) -> Message | None:
     return CONFLICT.filled(one=marks["<"] or "?", other=marks[">"] or "?", ids=ids or "–")
 
 
-def _find_gap(kind: str, known: _Known, places: Mapping[int, Span], report: Report) -> None:
+def _find_gap(kind: str, known: _Known, place_of: Callable[[int], Span], report: Report) -> None:
     missing = list(missing_ranges(known.owners))
     if not missing:
         return
@@ -128,14 +131,14 @@ def _find_gap(kind: str, known: _Known, places: Mapping[int, Span], report: Repo
         if last - first >= MAX_GAP:
             id = known.owners[last + 1]
             problem = FAR_ABOVE.filled(id=id, number=last + 1, before=first - 1 if first else "–")
-            _damaged(problem, RESTORE, places[known.lines[id]], report)
+            _damaged(problem, RESTORE, place_of(known.lines[id]), report)
             return
     above = min(number for number in known.owners if number > missing[0][0])
     owner, name = known.owners[above], KIND_NAMES[kind]
     shown = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in missing[:SHOWN])
     report.add(
         GAP,
-        places[known.lines[owner]],
+        place_of(known.lines[owner]),
         kind=name,
         numbers=shown,
         owner=owner,

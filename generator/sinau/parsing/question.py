@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a question of a `::: question` directive."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -48,7 +48,7 @@ class _Options:
 def parse_question(
     directive: Directive,
     source: SourceText,
-    ids: frozenset[str] = frozenset(),
+    ids: Collection[str] = frozenset(),
     settings: Mapping[str, object] = NO_SETTINGS,
 ) -> tuple[Question | None, Diagnostics]:
     """Return the question of `directive`, `None` where there is none, and what is wrong with it.
@@ -61,7 +61,7 @@ def parse_question(
 
 
 def _question(
-    directive: Directive, source: SourceText, ids: frozenset[str], settings: Mapping[str, object], report: Report
+    directive: Directive, source: SourceText, ids: Collection[str], settings: Mapping[str, object], report: Report
 ) -> Question | None:
     # Its opening line is the place of all that concerns the question as a whole.
     span = source.span(directive.start, directive.end)
@@ -168,10 +168,10 @@ def _shows_boxes(part: Page) -> bool:
     return any(looks_like_choice(line) for text in paragraphs for line in text.split("\n"))
 
 
-def _options(directive: Directive, source: SourceText, ids: frozenset[str], report: Report, span: Span) -> _Options:
+def _options(directive: Directive, source: SourceText, ids: Collection[str], report: Report, span: Span) -> _Options:
     bare = [option for option in directive.options if not option.key]
     words = {word for question_type in question_types().values() for word in question_type.words}
-    named = bare[:1] if bare and (bare[0].value in ids or bare[0].value.casefold() not in words) else []
+    named = bare[:1] if bare and (bare[0].value.casefold() not in words or bare[0].value in ids) else []
     question_id = ""
     places: dict[str, Span] = {}
     if named:

@@ -5,18 +5,9 @@ Each process gets its share when it starts and sends each PDF when it is drawn. 
 drawn here, so that an error is told as it would have been without processes.
 """
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any
 
-from sinau.operating_system.interrupts import postponed
+from sinau.operating_system.child_processes import from_processes
 from sinau.pdf.drawing import Document, pdf_of
 
 # A process takes some 100 MB.
@@ -30,7 +21,7 @@ def drawn(
     """Return `documents` as PDFs, drawn by as many as `processes` processes at once; `note` hears how many there are."""
     count = min(processes, len(documents), MOST)
     made: dict[int, bytes] = {}
-    for n, pdf in _from_processes(_shares(documents, count)) if count > 1 else ():
+    for n, pdf in from_processes(_shares(documents, count), _draw) if count > 1 else ():
         made[n] = pdf
         note(len(made))
     for n, document in enumerate(documents):
@@ -38,13 +29,6 @@ def drawn(
             made[n] = pdf_of(document)
             note(len(made))
     return [made[n] for n in range(len(documents))]
-
-
-def usable_processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _shares(documents: Sequence[Document], count: int) -> list[list[Numbered]]:
@@ -58,53 +42,7 @@ def _shares(documents: Sequence[Document], count: int) -> list[list[Numbered]]:
     return shares
 
 
-def _from_processes(shares: Sequence[Sequence[Numbered]]) -> Iterator[tuple[int, bytes]]:
-    """Yield number and PDF of what processes draw, until all have ended. None of them outlives this."""
-    # A copy of this process has WeasyPrint loaded already. Elsewhere than on Linux a copy may not use the system's libraries,
-    # and a copy of a process with threads may wait for ever for what one of them held.
-    copied = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if copied else "spawn")
-    with _running(context, shares) as ends:
-        left = list(ends)
-        while left:
-            for end in wait(left):
-                assert isinstance(end, Connection)
-                try:
-                    yield end.recv()
-                except (EOFError, OSError):
-                    left.remove(end)
-
-
-@contextmanager
-def _running(context: Any, shares: Sequence[Sequence[Numbered]]) -> Iterator[list[Connection]]:
-    """Start a process for each of `shares` and give the ends that they send to; end and bury them afterwards."""
-    started: list[BaseProcess] = []
-    ends: list[Connection] = []
-    try:
-        with postponed():  # a signal must not find a copy that still has this process' handlers
-            for share in shares:
-                here, there = context.Pipe(duplex=False)
-                ends.append(here)
-                with there:
-                    process = context.Process(target=_draw, args=(share, there), daemon=True)
-                    process.start()
-                    started.append(process)
-        yield ends
-    finally:
-        for process in started:
-            process.terminate()
-        for process in started:
-            process.join()
-            process.close()
-        for end in ends:
-            end.close()
-
-
-def _draw(share: Sequence[Numbered], end: Connection) -> None:
-    """Send each of `share` to `end`, in a process of its own."""
-    # Ctrl+C in a terminal reaches all processes: the one that started this one ends it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    with suppress(Exception):  # told when the first process draws the same
-        for n, document in share:
-            end.send((n, pdf_of(document)))
+def _draw(share: Sequence[Numbered]) -> Iterator[tuple[int, bytes]]:
+    """Yield number and PDF of each of `share`."""
+    for n, document in share:
+        yield n, pdf_of(document)

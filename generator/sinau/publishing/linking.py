@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from sinau.answers import code
-from sinau.model.html_pieces import Address, Hole, LinkOut, Pieces, QuestionHole, ScreenOrPaper, SealedData
+from sinau.model.html_pieces import (
+    Address,
+    Hole,
+    LinkOut,
+    Pieces,
+    PublicationMark,
+    QuestionHole,
+    ScreenOrPaper,
+    SealedData,
+)
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion, Shown
 from sinau.publishing.key_stream import combined
 
@@ -42,7 +51,16 @@ class Addresses:
 def fill(pieces: Pieces, addresses: Addresses, questions: Mapping[str, RenderedQuestion] | None = None) -> str:
     """Return `pieces` as the HTML of one publication; `questions` are those that stand in them, by id."""
     known = questions or {}
-    return "".join([part if isinstance(part, str) else _filled(part, addresses, known) for part in pieces.parts])
+    parts: list[str] = []
+    for part in pieces.parts:
+        kind = type(part)
+        if kind is str:
+            parts.append(part)  # type: ignore[arg-type]
+        elif kind is PublicationMark:  # most holes are
+            parts.append(getattr(addresses, part.name))  # type: ignore[union-attr]
+        else:
+            parts.append(_filled(part, addresses, known))  # type: ignore[arg-type]
+    return "".join(parts)
 
 
 def _filled(hole: Hole, addresses: Addresses, questions: Mapping[str, RenderedQuestion]) -> str:

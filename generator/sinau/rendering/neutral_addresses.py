@@ -15,10 +15,10 @@ from sinau.source.paths import read_reference
 class NeutralAddresses:
     """The addresses of one page. `media` collects, in the page's order, the files that it uses.
 
-    `file` is where what is being written stands: the page, or a file that it includes.
+    Without `targets` it is not yet known what other pages are: links to them are `unsettled`. `file` is where what is being written stands: the page, or a file that it includes.
     """
 
-    def __init__(self, file: str, targets: Mapping[str, Target], media: Mapping[str, MediaFile]) -> None:
+    def __init__(self, file: str, targets: Mapping[str, Target] | None, media: Mapping[str, MediaFile]) -> None:
         self._page, self._targets, self._files = file, targets, media
         self.file = file
         self.media: dict[str, None] = {}
@@ -39,9 +39,18 @@ class NeutralAddresses:
         if path in self._files:
             self.media[path] = None
             return Address(name, "media", path)
-        target = self._targets.get(path)
-        if target is None:
-            return None
-        if target.course and target.activity:
-            return Address(name, "activity", f"{target.course.id}/{target.activity.id}", reference.anchor)
-        return Address(name, "page", path, reference.anchor)
+        if self._targets is None:
+            return Address(name, "unsettled", path, reference.anchor)
+        return page_address(name, path, reference.anchor, self._targets)
+
+
+def page_address(
+    name: Literal["href", "src", "poster"], path: str, anchor: str, targets: Mapping[str, Target]
+) -> Address | None:
+    """Return the address of the page in the file `path`; `None` where none is published."""
+    target = targets.get(path)
+    if target is None:
+        return None
+    if target.course and target.activity:
+        return Address(name, "activity", f"{target.course.id}/{target.activity.id}", anchor)
+    return Address(name, "page", path, anchor)

@@ -11,11 +11,11 @@ from sinau.markdown.walk import all_nodes, nodes_of_type
 from sinau.model.assessment import Question
 from sinau.model.catalogue import MediaFile
 from sinau.model.glossary import Term
-from sinau.model.html_pieces import Address, Pieces, QuestionHole
+from sinau.model.html_pieces import Address, QuestionHole
 from sinau.model.link_targets import Target
 from sinau.model.nodes import Directive, Heading, Image, Included, Link
 from sinau.model.page import Page
-from sinau.model.rendered import Passage, RenderedHeading, RenderedQuestion
+from sinau.model.rendered_body import RenderedBody, RenderedHeading, RenderedQuestion
 from sinau.rendering.hashed.links import Links
 from sinau.rendering.html_cleaning import clean
 from sinau.rendering.neutral_addresses import NeutralAddresses
@@ -24,24 +24,26 @@ from sinau.rendering.question import render_question
 from sinau.rendering.recordings import recording
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedBody:
-    """A page as pieces, its headings, the media it shows, its questions, and what `RenderedActivity` says more of it."""
+class PagesUnknownError(Exception):
+    """Something hangs on what another page is, and that is not yet known."""
 
-    body: Pieces
-    headings: tuple[RenderedHeading, ...]
-    media: tuple[str, ...]
-    questions: tuple[RenderedQuestion, ...]
-    uses: frozenset[str]
-    opening: str
-    passages: tuple[Passage, ...]
+
+class UnknownTargets(dict[str, Target]):
+    """Stands for what links can lead to. Only the hash of a question that has a link to a page asks for more than its file."""
+
+    def get(self, _path: str, _default: object = None) -> Target:
+        """Raise `PagesUnknownError`."""
+        raise PagesUnknownError
 
 
 @dataclass(frozen=True, slots=True)
 class PageRenderer:
-    """Renders the pages of a catalogue: `targets` and `media` are what its links can lead to."""
+    """Renders the pages of a catalogue: `targets` and `media` are what its links can lead to.
 
-    targets: Mapping[str, Target]
+    Without `targets` it is not yet known what other pages are, and what `render` returns has to be settled (`settled.py`).
+    """
+
+    targets: Mapping[str, Target] | None
     media: Mapping[str, MediaFile]
     transcripts: Mapping[str, Page] = field(default_factory=dict)
 
@@ -50,11 +52,10 @@ class PageRenderer:
         page: Page,
         language: str,
         questions: tuple[Question, ...] = (),
-        indices: Mapping[str, int] | None = None,
         terms: tuple[Term, ...] = (),
         settings: Mapping[str, object] | None = None,
     ) -> RenderedBody:
-        """Return `page` in `language`; `questions` stand in it, `indices` are their permanent numbers.
+        """Return `page` in `language`; `questions` stand in it, and have no permanent numbers as yet.
 
         `terms` are explained where the page uses them. `settings` of the course are for question types.
         """
@@ -67,8 +68,7 @@ class PageRenderer:
             span = writer.page.source.node(directive)
             question = by_start[span.file, span.line, span.column]
             writer.plain += 1
-            index = (indices or {})[question.id]
-            rendered.append(render_question(question, index, writer, language, links, settings or {}))
+            rendered.append(render_question(question, writer, language, links, settings or {}))
             writer.plain -= 1
             # A block until cleaning is over: a mark that stands bare in a list or a paragraph would be text.
             hole = QuestionHole(question.id)
@@ -76,7 +76,8 @@ class PageRenderer:
             return f"<div{marks.attribute(hole)}></div>\n"
 
         addresses = NeutralAddresses(page.file, self.targets, self.media)
-        links = Links(page.file, self.targets, self.media, self.transcripts)
+        targets = UnknownTargets() if self.targets is None else self.targets
+        links = Links(page.file, targets, self.media, self.transcripts)
 
         def address(node: Link | Image) -> str | Address | None:
             addresses.file = writer.page.file

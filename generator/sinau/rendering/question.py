@@ -19,6 +19,7 @@ from sinau.rendering.hashed.question import hash_of
 from sinau.rendering.html_cleaning import clean
 from sinau.rendering.visible_words import words_of
 
+UNNUMBERED = -1
 POINTS = Message("pages.points")
 # Shapes of answers that are written into a field.
 WRITTEN = {"words", "number", "text"}
@@ -26,9 +27,9 @@ N = TypeVar("N", tuple[Block, ...], tuple[Inline, ...])
 
 
 def render_question(
-    question: Question, index: int, writer: HtmlWriter, language: str, links: Links, settings: Mapping[str, object]
+    question: Question, writer: HtmlWriter, language: str, links: Links, settings: Mapping[str, object]
 ) -> RenderedQuestion:
-    """Return `question`, whose permanent number is `index`, as a form in the course's `language`.
+    """Return `question` as a form in the course's `language`, without its permanent number.
 
     `links` are what the links of its page can lead to; `settings` those of the course that types declare.
     """
@@ -64,7 +65,7 @@ def render_question(
     right = tuple(key.answer for key in controls.keys)
     return RenderedQuestion(
         id=question.id,
-        index=index,
+        index=UNNUMBERED,
         type=question.type,
         shape=controls.shape,
         points=question.points,

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the HTML of a whole catalogue."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from sinau.model.catalogue import Catalogue, Course
+from sinau.model.assessment import Question
+from sinau.model.broken import Broken
+from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.model.glossary import Term
 from sinau.model.link_targets import targets_of
+from sinau.model.page import Page
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, RenderedPage
+from sinau.model.rendered_body import RenderedBody
 from sinau.rendering.page import PageRenderer
+from sinau.rendering.settled import settled
 
 
 def render(catalogue: Catalogue) -> Rendered:
@@ -16,7 +22,7 @@ def render(catalogue: Catalogue) -> Rendered:
     language = catalogue.languages[0]
     pages = []
     for page in catalogue.pages:
-        body = renderer.render(page.page, language, terms=catalogue.terms)
+        body = _body(renderer, page.page, (), language, catalogue.terms, {})
         pages.append(RenderedPage(page, body.body, body.headings, body.media, body.opening, body.passages))
     footer = renderer.render(catalogue.footer.page, language) if catalogue.footer else None
     return Rendered(
@@ -27,20 +33,39 @@ def render(catalogue: Catalogue) -> Rendered:
     )
 
 
+def _body(
+    renderer: PageRenderer,
+    page: Page,
+    questions: tuple[Question, ...],
+    language: str,
+    terms: tuple[Term, ...],
+    settings: Mapping[str, object],
+) -> RenderedBody:
+    """Return `page` as HTML: what is known of it already where that holds, or written now."""
+    known = page.known
+    if known is None:
+        return renderer.render(page, language, questions, terms, settings)
+    around = known.surroundings
+    if known.body and (around.language, around.terms, around.settings) == (language, terms, settings):
+        assert renderer.targets is not None
+        body = settled(known.body, renderer.targets)
+        if body is not None:
+            return body
+    fresh = known.again()
+    assert not isinstance(fresh, Broken)
+    questions = fresh.questions if isinstance(fresh, Activity) else ()
+    return renderer.render(fresh.page, language, questions, terms, settings)
+
+
 def _course(course: Course, renderer: PageRenderer, terms: tuple[Term, ...]) -> RenderedCourse:
-    lock = course.lock
+    lock, explained = course.lock, (*course.terms, *terms)
     activities = []
     for activity in course.activities():
-        body = renderer.render(
-            activity.page,
-            course.language,
-            activity.questions,
-            lock.questions,
-            (*course.terms, *terms),
-            course.settings,
-        )
+        body = _body(renderer, activity.page, activity.questions, course.language, explained, course.settings)
         # Answers to other wordings that ask the same count as well.
-        questions = tuple(replace(one, was=lock.was(one.id, one.digest)) for one in body.questions)
+        questions = tuple(
+            replace(one, index=lock.questions[one.id], was=lock.was(one.id, one.digest)) for one in body.questions
+        )
         activities.append(
             RenderedActivity(
                 activity=activity,

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Work that several processes do at once. None of them outlives the call that started it, however that ends."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sinau.operating_system.interrupts import postponed
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+def can_copy() -> bool:
+    """Tell whether a process can be made as a copy of this one, which has everything loaded already.
+
+    Elsewhere than on Linux a copy may not use the system's libraries, and a copy of a process with threads may wait for ever for what
+    one of them held.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def from_processes(shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Iterator[T]:
+    """Yield what `work` yields for each of `shares` in a process of its own, until all have ended.
+
+    What a process does not send, whatever ended it, is missing.
+    """
+    import multiprocessing  # noqa: PLC0415 - it takes longer to come than a small catalogue to be built
+    from multiprocessing.connection import Connection, wait  # noqa: PLC0415
+
+    context = multiprocessing.get_context("fork" if can_copy() else "spawn")
+    with _running(context, shares, work) as ends:
+        left = list(ends)
+        while left:
+            for end in wait(left):
+                assert isinstance(end, Connection)
+                try:
+                    yield end.recv()
+                except (EOFError, OSError):
+                    left.remove(end)
+
+
+@contextmanager
+def _running(context: Any, shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Iterator[list["Connection"]]:
+    """Start a process for each of `shares` and give the ends that they send to; end and bury them afterwards."""
+    started: list[BaseProcess] = []
+    ends: list[Connection] = []
+    try:
+        with postponed():  # a signal must not find a copy that still has this process' handlers
+            for share in shares:
+                here, there = context.Pipe(duplex=False)
+                ends.append(here)
+                with there:
+                    process = context.Process(target=_send, args=(share, work, there), daemon=True)
+                    process.start()
+                    started.append(process)
+        yield ends
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.join()
+            process.close()
+        for end in ends:
+            end.close()
+
+
+def _send(share: S, work: Callable[[S], Iterable[T]], end: "Connection") -> None:
+    """Send what `work` yields for `share` to `end`, in a process of its own."""
+    # Ctrl+C in a terminal reaches all processes: the one that started this one ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with suppress(Exception):  # told when the first process does the same
+        for one in work(share):
+            end.send(one)

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the result of one page: parsed, looked at and rendered in one go, and then without its tree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sinau.checks import FileIndex, anchors_of, file_index_of, part_facts
+from sinau.diagnostics import Diagnostics, Severity
+from sinau.model.assessment import Question
+from sinau.model.broken import Broken
+from sinau.model.catalogue import Activity, FreePage
+from sinau.model.glossary import Glossary
+from sinau.model.page import Page
+from sinau.model.page_facts import GONE, PageFacts, PartFacts, ShownOn, Surroundings
+from sinau.model.rendered_body import RenderedBody
+from sinau.page_results.lookups import IDS, Grounds, Noted, NotingMapping
+from sinau.parsing.pages import Company, PageToRead, ParsedPage, parsed_page
+from sinau.source.files import Source
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What a page has yielded, without its tree, and what was asked for it (`answers`). Plain values, but for the texts of files."""
+
+    outcome: Activity | FreePage | Broken
+    found: Diagnostics
+    anchors: tuple[str, ...]
+    parts: tuple[PartFacts, ...]
+    answers: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBody:
+    """A page as HTML, `None` where it was not rendered, and what was asked for it: more than for its result."""
+
+    body: RenderedBody | None
+    answers: Mapping[tuple[str, str], str]
+
+
+def grounds_of(source: Source, company: Company) -> Grounds:
+    """Return all that the pages of `source` may ask; of `company` what the whole catalogue shares."""
+    files = file_index_of(source, {})
+    return Grounds(
+        {
+            "texts": source.texts,
+            "refused": dict.fromkeys(source.refused, True),
+            "media": source.media,
+            "published": company.media,
+            "transcripts": company.transcripts,
+            "folded_media": files.folded_media,
+            "pictures": files.pictures,
+            "picture_names": files.picture_names,
+        }
+    )
+
+
+def superseded_of(company: Company) -> Mapping[str, Glossary]:
+    """Return the old terms that pages of `company` should not use, as `FileIndex` has them."""
+    return {company.course: Glossary(term for term in company.terms if term.superseded_by)}
+
+
+def make_result(
+    page: PageToRead, company: Company, grounds: Grounds, superseded: Mapping[str, Glossary], render: bool
+) -> tuple[PageResult, PageBody | None]:
+    """Return the result of `page` among `company`, and its HTML where it is to `render`.
+
+    They hang on nothing but these, and of `grounds` on what they note.
+    """
+    noted = Noted()
+    include = replace(
+        company.include,
+        texts=grounds.asked("texts", noted),
+        refused=grounds.asked("refused", noted),
+        ids=NotingMapping(IDS, dict.fromkeys(company.include.ids, True), noted),
+    )
+    outcome, found = parsed_page(page, include)
+    host = host_of(page, company)
+    tree = outcome.page
+    parts = tuple(part_facts(tree, host, _file_index(superseded, grounds, noted))) if tree else ()
+    told = (*found, *(one for part in parts for one in part.found))
+    anchors = anchors_of(tree) if tree else ()
+    result = PageResult(_without_tree(outcome), found, anchors, parts, dict(noted.answers))
+    if not render:
+        return result, None
+    wrong = any(one.rule.severity is Severity.ERROR for one in told)
+    return result, PageBody(None if wrong else _rendered(outcome, company, grounds, noted), noted.answers)
+
+
+def host_of(page: PageToRead, company: Company) -> ShownOn:
+    """Return where `page` is shown."""
+    return ShownOn(page.source.file, "" if page.expected is None else company.course)
+
+
+def _file_index(superseded: Mapping[str, Glossary], grounds: Grounds, noted: Noted) -> FileIndex:
+    return FileIndex(
+        media=grounds.asked("media", noted),
+        texts=grounds.asked("texts", noted),
+        refused=grounds.asked("refused", noted),
+        superseded=superseded,
+        folded_media=grounds.asked("folded_media", noted),
+        pictures=grounds.asked("pictures", noted),
+        picture_names=grounds.asked("picture_names", noted),
+    )
+
+
+def _rendered(
+    outcome: Activity | FreePage | Broken, company: Company, grounds: Grounds, noted: Noted
+) -> RenderedBody | None:
+    if isinstance(outcome, Broken):
+        return None
+    questions = outcome.questions if isinstance(outcome, Activity) else ()
+    settings = company.include.settings if isinstance(outcome, Activity) else {}
+    from sinau.rendering.page import PageRenderer, PagesUnknownError  # noqa: PLC0415 - to check, nothing is rendered
+
+    renderer = PageRenderer(None, grounds.asked("published", noted), grounds.asked("transcripts", noted))
+    try:
+        return renderer.render(outcome.page, company.language, questions, company.terms, settings)
+    except PagesUnknownError:
+        return None
+
+
+def _without_tree(outcome: Activity | FreePage | Broken) -> Activity | FreePage | Broken:
+    """Return `outcome` without nodes: its questions have their ids, points and places."""
+    if outcome.page is None:
+        return outcome
+    page = Page(outcome.page.source, GONE, outcome.page.part, outcome.page.sound)
+    if isinstance(outcome, Activity):
+        return replace(outcome, page=page, questions=tuple(map(_question, outcome.questions)))
+    return replace(outcome, page=page)
+
+
+def _question(question: Question) -> Question:
+    return replace(question, stem=GONE, choices=GONE, hints=GONE, explanation=GONE, value=None)
+
+
+def parsed_of(result: PageResult, body: PageBody | None, page: PageToRead, company: Company) -> ParsedPage:
+    """Return what `result` says of `page`, which knows its facts; with its tree again for whoever needs that."""
+    outcome = result.outcome
+    if outcome.page is None:
+        return outcome, result.found
+    surroundings = Surroundings(
+        host_of(page, company),
+        company.language,
+        company.terms,
+        company.include.settings if page.expected is not None else {},
+    )
+    known = PageFacts(
+        surroundings,
+        result.anchors,
+        result.parts,
+        body.body if body else None,
+        lambda: parsed_page(page, company.include)[0],
+    )
+    return replace(outcome, page=replace(outcome.page, known=known)), result.found

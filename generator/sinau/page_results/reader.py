@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the pages of a catalogue so that no tree outlives its page; results of former builds are taken where they hold."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from sinau.cache import Pack
+from sinau.operating_system.child_processes import can_copy, from_processes
+from sinau.page_results.fingerprint import fingerprint
+from sinau.page_results.lookups import Grounds, digest
+from sinau.page_results.making import PageBody, PageResult, grounds_of, make_result, parsed_of, superseded_of
+from sinau.page_results.plain import NotPlainError, read_as, written
+from sinau.parsing.pages import Company, PageToRead, ParsedPage
+from sinau.source.files import Source
+
+# Pages that one process makes while others would still begin.
+FEW = 60
+# A process takes some tens of megabytes.
+MOST_PROCESSES = 8
+
+
+Made = tuple[PageResult, PageBody | None]
+# What is kept of a result and of its HTML.
+Contents = tuple[bytes, bytes | None]
+
+
+class ResultReader:
+    """Reads the pages of `source` (`sinau.parsing.pages.PageReader`), with the results in `pack`, which gets the new ones.
+
+    Many new ones are made by as many as `processes` processes. `render`: pages get their HTML as well.
+    """
+
+    def __init__(self, source: Source, pack: Pack | None = None, processes: int = 1, render: bool = True) -> None:
+        self._source, self._pack, self._processes, self._render = source, pack, processes, render
+        self._grounds: Grounds | None = None
+        self._program = ""
+
+    def __call__(self, pages: Sequence[PageToRead], company: Company) -> Sequence[ParsedPage]:
+        """Return what each of `pages` is, in their order, without their trees."""
+        grounds = self._grounds = self._grounds or grounds_of(self._source, company)
+        keys = self._keys(pages, company)
+        results = [self._kept(key, page, company, grounds) for key, page in zip(keys, pages, strict=True)]
+        missing = [number for number, result in enumerate(results) if result is None]
+        for number, result, contents in self._new(missing, pages, company, grounds):
+            results[number] = result
+            if contents and self._pack and (key := keys[number]):
+                self._pack.put(key, contents[0])
+                if contents[1]:
+                    self._pack.put(_body_key(key), contents[1])
+        return [parsed_of(*one, page, company) for one, page in zip(results, pages, strict=True) if one]
+
+    def _keys(self, pages: Sequence[PageToRead], company: Company) -> Sequence[bytes | None]:
+        """Return under what the result of each of `pages` is kept: a digest of all that it hangs on but for what it asks."""
+        shared = self._shared(company) if self._pack else None
+        return [_key(page, shared) if shared else None for page in pages]
+
+    def _shared(self, company: Company) -> str | None:
+        """Return what tells one `company`, in this state of the program, from another; `None` where that cannot be told."""
+        self._program = self._program or fingerprint()
+        terms = tuple(
+            (term.term, term.meaning, term.superseded_by, term.since, term.synonyms) for term in company.terms
+        )
+        settings = dict(company.include.settings)
+        try:
+            told = written((company.course, company.language, company.include.html, terms, settings))
+        except NotPlainError:
+            return None
+        return digest(self._program, told)
+
+    def _kept(self, key: bytes | None, page: PageToRead, company: Company, grounds: Grounds) -> Made | None:
+        content = self._pack.get(key) if self._pack and key else None
+        if content is None or self._pack is None or key is None:
+            return None
+        body = None
+        if not self._render:
+            self._pack.keep(_body_key(key))
+        elif (body := self._pack.get(_body_key(key))) is None:
+            return None
+        made = _read((content, body), page)
+        held = made[1] or made[0]  # to render, a page has asked all that it asked before, and more
+        return made if grounds.hold(held.answers, company.include.ids) else None
+
+    def _new(
+        self, missing: Sequence[int], pages: Sequence[PageToRead], company: Company, grounds: Grounds
+    ) -> Iterator[tuple[int, Made, Contents | None]]:
+        """Yield the results of those of `pages` with the numbers `missing`, and what is to be kept of each."""
+        superseded = superseded_of(company)
+
+        def make(number: int) -> tuple[Made, Contents | None]:
+            result, body = make_result(pages[number], company, grounds, superseded, self._render)
+            try:
+                return (result, body), (written(result), written(body) if body else None)
+            except NotPlainError:
+                return (result, body), None
+
+        count = min(self._processes, MOST_PROCESSES, len(missing) // (FEW // 2))
+        left = dict.fromkeys(missing)
+        if count > 1 and can_copy():
+            shares = [missing[first::count] for first in range(count)]
+            for number, contents in from_processes(shares, lambda share: ((one, make(one)[1]) for one in share)):
+                if contents:
+                    del left[number]
+                    yield number, _read(contents, pages[number]), contents
+        for number in left:
+            yield number, *make(number)
+
+
+def _read(contents: Contents, page: PageToRead) -> Made:
+    result, body = contents
+    return read_as(PageResult, result, page.source), read_as(PageBody, body, page.source) if body else None
+
+
+def _body_key(key: bytes) -> bytes:
+    return sha256(key + b"html").digest()
+
+
+def _key(page: PageToRead, shared: str) -> bytes:
+    return bytes.fromhex(digest(shared, page.source.file, page.expected or "", page.source.text))

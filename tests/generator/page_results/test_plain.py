@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Results as plain data come back as they were, and nothing else comes back."""
+
+import json
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from helpers.edited import begin, edit
+from sinau.diagnostics import Severity, Span
+from sinau.model.page import SourceText
+from sinau.page_results.making import PageBody, PageResult, grounds_of, make_result, superseded_of
+from sinau.page_results.plain import CLASSES, NotPlainError, read_as, written
+from sinau.parsing import parse
+from sinau.parsing.pages import Company, PageToRead, ParsedPage, read_whole
+from sinau.source.files import read
+
+CONTENT = Path(__file__).parents[3] / "content"
+
+
+def results(folder: Path) -> list[tuple[PageResult, PageBody, SourceText]]:
+    source = read(folder)[0]
+    found: list[tuple[PageResult, PageBody, SourceText]] = []
+
+    def reading(pages: list[PageToRead], company: Company) -> list[ParsedPage]:
+        grounds, superseded = grounds_of(source, company), superseded_of(company)
+        for page in pages:
+            result, body = make_result(page, company, grounds, superseded, True)
+            assert body
+            found.append((result, body, page.source))
+        return list(read_whole(pages, company))
+
+    parse(source, reading)  # type: ignore[arg-type]
+    return found
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_results_come_back_as_they_were(seed: int, tmp_path: Path) -> None:
+    random = Random(seed)
+    begin(tmp_path, random)
+    for _ in range(10):
+        edit(tmp_path, random)
+        for result, body, source in results(tmp_path):
+            assert read_as(PageResult, written(result), source) == result
+            assert read_as(PageBody, written(body), source) == body
+
+
+def test_all_that_the_sample_has_can_be_kept() -> None:
+    found = results(CONTENT)
+    assert found
+    for result, body, source in found:
+        back, html = read_as(PageResult, written(result), source), read_as(PageBody, written(body), source)
+        assert (back, html) == (result, body)
+        assert repr((back, html)) == repr((result, body))  # 1 is 1.0 for ==
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        1,
+        1.0,
+        True,
+        "",
+        "� é",
+        (),
+        [],
+        {},
+        (1, [2, {"a": (3,)}]),
+        frozenset({"b", "a"}),
+        Severity.NOTE,
+        date(2026, 1, 2),
+        Span("a", 2),
+        {("a", "b"): "c"},
+    ],
+)
+def test_plain_values(value: object) -> None:
+    result = PageResult(value, (), (), (), {})  # type: ignore[arg-type]
+    back = read_as(PageResult, written(result), SourceText("a.md", ""))
+    assert repr(back.outcome) == repr(value)
+
+
+@pytest.mark.parametrize("value", [object(), {1, 2}, b"x", Path("a"), print, 1j])
+def test_what_is_not_in_the_table_is_not_kept(value: object) -> None:
+    with pytest.raises(NotPlainError):
+        written(("a", [value]))
+
+
+@pytest.mark.parametrize("content", [["os.system", "x"], ["eval", "1"], [10_000, 1], [CLASSES.index(Span), "a"]])
+def test_nothing_else_can_be_named(content: object) -> None:
+    with pytest.raises((KeyError, IndexError, AssertionError)):
+        read_as(PageResult, json.dumps(content).encode(), SourceText("a.md", ""))

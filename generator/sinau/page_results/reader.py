@@ -88,6 +88,8 @@ class ResultReader:
 
         def make(number: int) -> tuple[Made, Contents | None]:
             result, body = make_result(pages[number], company, grounds, superseded, self._render)
+            if not (self._pack or shared_out):
+                return (result, body), None
             try:
                 return (result, body), (written(result), written(body) if body else None)
             except NotPlainError:
@@ -95,12 +97,14 @@ class ResultReader:
 
         count = min(self._processes, MOST_PROCESSES, len(missing) // (FEW // 2))
         left = dict.fromkeys(missing)
-        if count > 1 and can_copy():
+        shared_out = count > 1 and can_copy()
+        if shared_out:
             shares = [missing[first::count] for first in range(count)]
             for number, contents in from_processes(shares, lambda share: ((one, make(one)[1]) for one in share)):
                 if contents:
                     del left[number]
                     yield number, _read(contents, pages[number]), contents
+            shared_out = False
         for number in left:
             yield number, *make(number)
 

@@ -7,20 +7,16 @@ from collections.abc import Callable
 import pytest
 
 from conftest import TORTURE
+from helpers.fresh_pages import MEDIA, explained, is_lost
 from helpers.mutations import lessons
 from helpers.nothing_lost import looked_at, losses
-from helpers.other_grammars import alone, page_of, shortest, templates
+from helpers.other_grammars import alone, templates
 from helpers.published_text import Published
 from sinau.checks import markup, other_tools
 from sinau.diagnostics import Report, Rule, Span
 from sinau.source import text_damage
 
 SEED, MANY = 13, 100_000 if TORTURE else 2_000
-MEDIA: dict[str, str | bytes] = {"kursus/media/a.png": b"\x89PNG\r\n\x1a\n"}
-
-
-def is_lost(template: str) -> bool:
-    return bool(looked_at(page_of(template), **MEDIA)[1])
 
 
 # In parts, so that processes share them.
@@ -29,13 +25,7 @@ def test_whatever_is_written_is_published_or_told(first: int) -> None:
     """The same pages each time: whoever changes something else is not told of a page that was lost before."""
     lost = next((one for one in templates(SEED, range(first, first + MANY // 4)) if is_lost(one)), None)
 
-    assert lost is None, explained(shortest(lost, is_lost))
-
-
-def explained(template: str) -> str:
-    page = page_of(template)
-    outcome, lost = looked_at(page, **MEDIA)
-    return f"{page!r}: {[str(one) for one in lost or ()]} {[f'{one.span} {one.rule.code}' for one in outcome.report]}"
+    assert lost is None, explained(lost)
 
 
 def test_each_habit_by_itself() -> None:

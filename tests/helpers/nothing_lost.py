@@ -115,6 +115,7 @@ Told = Sequence[tuple[int, int, int]]
 FOR_GOOD = 1_000_000  # more columns than lines have
 CODE_FENCE = re.compile(r"`{3,}|~{3,}")
 OPENING, CLOSING = re.compile(r"[ ]{0,3}:{3,}[ ]*[^:\s]"), re.compile(r"[ ]{0,3}:{3,}[ ]*$")
+SECTION = re.compile(r"[?!=][ \t]")
 FOLD, FOLD_END = re.compile(r"<details\b", re.IGNORECASE), re.compile(r"</details\b", re.IGNORECASE)
 ITEM = re.compile(rf"{BEGINS}")  # numbers and labels are no words of what they begin
 
@@ -123,7 +124,7 @@ def _places_of(found: Diagnostic, lines: Sequence[str]) -> Iterator[tuple[int, i
     """Yield where a diagnostic stands: its line, the first column and the one behind the last.
 
     A span ends with its line. One that covers a whole line may be of something that goes on: to the end of these lines, and with what is
-    indented. An error at a directive's opening is of the directive to its end, one at a fence of code or `<details>` of all that is refused with it.
+    indented. An error at a directive's opening is of the directive to its end, one at a fence of code or `<details>` of all that is refused with it, one at the sign of a hint or explanation of that.
     """
     span = found.span
     yield span.line, span.column, span.column + span.length
@@ -134,6 +135,8 @@ def _places_of(found: Diagnostic, lines: Sequence[str]) -> Iterator[tuple[int, i
             yield from ((number, 1, FOR_GOOD) for number in _fenced(lines, span.line, fence[0]))
     if FOLD.match(line, span.column - 1) and found.rule.severity is Severity.ERROR:
         yield from ((number, 1, FOR_GOOD) for number in _inside(lines, span.line, FOLD_END))
+    if span.column == 1 and SECTION.match(line) and found.rule.severity is Severity.ERROR:
+        yield from ((number, 1, FOR_GOOD) for number in _section(lines, span.line))
     if OPENING.match(line) and found.rule.severity is Severity.ERROR:
         yield from ((number, 1, FOR_GOOD) for number in _inside(lines, span.line))
     if WORD.search(ITEM.sub("", line[: span.column - 1])) or span.column + span.length <= len(line.rstrip()):
@@ -156,6 +159,15 @@ def _inside(lines: Sequence[str], opening: int, end: re.Pattern[str] | None = No
         yield number
         if end and end.search(line):
             return
+
+
+def _section(lines: Sequence[str], first: int) -> Iterator[int]:
+    """Yield the numbers of the lines of a hint or an explanation that begins in the line `first`."""
+    yield first
+    for number, line in enumerate(lines[first:], first + 1):
+        if SECTION.match(line) or CLOSING.match(line):
+            return
+        yield number
 
 
 def _fenced(lines: Sequence[str], opening: int, fence: str) -> Iterator[int]:

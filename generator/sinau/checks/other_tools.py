@@ -54,10 +54,11 @@ TOLD = re.compile(rb"[^\w:]*:::")
 # Half of a pair, which no tool takes alone: a page without the other one writes about it.
 RAW, END_OF_RAW = re.compile(rb"\{%-?\s*raw\s*-?%\}"), re.compile(rb"\{%-?\s*endraw\s*-?%\}")
 TICKED = re.compile(rb"\S+[ \t]+\[[ xX]\]")
-# A tick behind another bracket, or in the feedback of a choice, is no tick of a choice.
-NO_CHOICE = re.compile(rb"\[|>[ \t]+\Z")
-# The signs at the two ends of a mark, and those in the middle of a link, with a backslash among them.
-MEANT = re.compile(r"\A.?[^\w\\]*\\|\\\W*\Z|\\\]\(|\]\\\(")
+# A tick behind another bracket, in a table, or in the feedback of a choice is no tick of a choice.
+NO_CHOICE = re.compile(rb"\[|\||>[ \t]+\Z")
+# The signs at the two ends of a mark with a backslash among them; of a link, which may lack its end, those before and behind its words.
+MEANT = re.compile(r"\A.?[^\w\\]*\\|\\\W*\Z")
+MEANT_LINK = re.compile(r"\A.?[^\w\\]*\\|\\\]\(|\]\\\(")
 LOWERED = re.compile(rb"(?<=\w)~[\w+-]{1,6}~(?!~)")
 NAME = r"[A-Za-z][\w-]*"
 VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w.%/-]+)"""
@@ -241,7 +242,7 @@ class _Checker:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             start, end = text.span(match)
-            meant = self._meant(start, end)
+            meant = self._meant(start, end, MEANT_LINK if mark.name == "link" else MEANT)
             if meant and mark.name != "link":
                 continue  # what else stands there may be forgotten
             found.append(match.span())
@@ -266,9 +267,9 @@ class _Checker:
         before = self._data[self._source.line_start(start) : start]
         return _within(start, self._questions) and not NO_CHOICE.search(before)
 
-    def _meant(self, start: int, end: int) -> bool:
-        """Tell whether a backslash before a mark, or among the signs that it begins or ends with, says that it is text."""
-        return MEANT.search(self._data[max(0, start - 1) : end].decode(errors="replace")) is not None
+    def _meant(self, start: int, end: int, signs: re.Pattern[str] = MEANT_LINK) -> bool:
+        """Tell whether a backslash before a mark, or among its `signs`, says that it is text."""
+        return signs.search(self._data[max(0, start - 1) : end].decode(errors="replace")) is not None
 
     def _formulas(self, children: Sequence[Inline]) -> None:
         apart = [

@@ -45,6 +45,7 @@ def marks(body: str) -> list[str]:
         ("![\\[judul]](media/a.png)", ["1:11+2 ]("]),
         ("[[nama\\_berkas]]", ["1:1+16 [[nama\\_berkas]]"]),
         ("\\[[judul]] [\\[judul]] [[judul\\]] \\==a== =\\=a== ==a\\==", []),
+        ("[ judul](a \\*kata\\*", ["1:1+19 [ judul](a \\*kata\\*"]),
         ("\\[judul](a b) [judul\\](a b) [judul]\\(a b)", []),
         ("&lt;&lt; [[judul]]", ["1:10+9 [[judul]]"]),
         # Bold that does not close or begin at a blank of any kind.
@@ -59,6 +60,7 @@ def marks(body: str) -> list[str]:
         # Signs of lists.
         ("• [x] satu\n• [ ] dua", ["1:1+5 • [x]"]),
         ("• satu\n• dua", ["1:1+1 •"]),
+        ("::: question q\nBenar?\n\n= ya\n\n! satu | [x] dua |\n|---|---|\n:::", ["6:10+3 [x]"]),
         (QUESTION.format(stem="[[x] satu]{.mark}"), ["2:2+3 [x]"]),
     ],
 )

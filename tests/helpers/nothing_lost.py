@@ -91,17 +91,34 @@ class Loss:
 def looked_at(body: str, front: str = FRONT, **others: str | bytes) -> tuple[Outcome, list[Loss] | None]:
     """Return what became of a lesson, and what of it is lost. `None`: it cannot be shown before its errors are mended.
 
-    Most pages with an error can; all of what else is wrong with them is to be told in the same run.
+    Most pages with an error can; all of what else is wrong with them is to be told in the same run. Questions that could not be read are
+    taken out, and unknown boxes opened, so that the rest is looked at.
     """
     outcome = lesson(body, front, **others)
     try:
         rendered = outcome.rendered or render(outcome.catalogue)
         page = rendered.courses[0].activities[0]
-    except (KeyError, IndexError):
+    except (KeyError, IndexError) as error:
         assert outcome.report.errors
-        return outcome, None
+        rest = _without_refused(front + body, outcome, error)[len(front) :]
+        return outcome, looked_at(rest, front, **others)[1] if rest != body else None
     told = [one for one in outcome.report if one.span.file == LESSON]
     return outcome, losses(front + body, published(page), told)
+
+
+def _without_refused(source: str, outcome: Outcome, error: LookupError) -> str:
+    """Return `source` without the questions that cannot be shown, and without the lines of other directives around what they hold."""
+    lines = source.split("\n")
+    refused = {one.span.line for one in outcome.report if one.rule.severity is Severity.ERROR}
+    if isinstance(place := error.args[0], tuple):  # of a question: its file, line and column
+        refused.add(place[1])
+    for number in sorted(refused):
+        if number <= len(lines) and OPENING.match(lines[number - 1]):
+            end = max([number, *_inside(lines, number)]) + 1
+            gone = range(number, end + 1) if QUESTION.match(lines[number - 1]) else (number, end)
+            for one in gone:
+                lines[one - 1 : one] = [""] * len(lines[one - 1 : one])
+    return "\n".join(lines)
 
 
 def losses(source: str, published: Published, found: Iterable[Diagnostic]) -> list[Loss]:
@@ -115,6 +132,7 @@ Told = Sequence[tuple[int, int, int]]
 FOR_GOOD = 1_000_000  # more columns than lines have
 CODE_FENCE = re.compile(r"`{3,}|~{3,}")
 OPENING, CLOSING = re.compile(r"[ ]{0,3}:{3,}[ ]*[^:\s]"), re.compile(r"[ ]{0,3}:{3,}[ ]*$")
+QUESTION = re.compile(r"\s*:{3,}\s*(?:question|soal)\b")
 SECTION = re.compile(r"[?!=][ \t]")
 FOLD, FOLD_END = re.compile(r"<details\b", re.IGNORECASE), re.compile(r"</details\b", re.IGNORECASE)
 ITEM = re.compile(rf"{BEGINS}")  # numbers and labels are no words of what they begin

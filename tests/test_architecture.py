@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.script_words import is_wording, literals
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = {
     "sinau": ROOT / "generator/sinau",
@@ -452,6 +454,15 @@ def test_no_wording_stands_in_the_code(module: Module) -> None:
     )
 
 
+def test_sentences_in_the_code_would_be_noticed() -> None:
+    source = '''
+"""The page has been saved."""
+click.echo(f"Press Ctrl-C to stop {address}")
+raise ValueError("there is no such page")
+'''
+    assert list(sentences_in(ast.parse(source))) == ["Press Ctrl-C to stop"]
+
+
 def test_wording_in_the_code_would_be_noticed() -> None:
     source = """
 RULE = Rule("C401", "broken-link", Severity.ERROR, Message("There is none.", "Tidak ada."))
@@ -462,6 +473,103 @@ ALSO = Message(f"content.kinds_{kind}")
 def run(): said(f"Words {x}")
 """
     assert sorted(set(wording_in(ast.parse(source)))) == [2, 3, 6, 7]
+
+
+SENTENCE = re.compile(r"(?:[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'-]+[,.:;!?]? ){3}[A-Za-z]{2,}")
+# Lists of names, what libraries say, others' copyright, and the first lines of lock files, which are the same for everybody.
+NAMES_AND_LINES = {
+    "sinau.drawings.names",
+    "sinau.markdown.rawhtml",
+    "sinau.parsing.catalogue_lock",
+    "sinau.parsing.ids_lock",
+    "sinau.questions.number.units",
+    "sinau.site.pages.material_style",
+    "sinau.source.yaml",
+    "sinau_scorm.manifest.others",
+}
+
+
+def sentences_in(tree: ast.Module) -> Iterator[str]:
+    """Yield the strings of a module that are sentences, but for docstrings and what it raises: that is for developers."""
+    unread: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise | ast.Assert):
+            unread |= {id(below) for below in ast.walk(node)}
+        elif isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(
+            node
+        ):
+            unread |= {id(below) for below in ast.walk(node.body[0])}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unread:
+            yield from SENTENCE.findall(node.value)
+
+
+@each_module
+def test_no_sentence_stands_in_the_code(module: Module) -> None:
+    assert bool(list(sentences_in(module.tree))) is (module.name in NAMES_AND_LINES), list(sentences_in(module.tree))
+
+
+# What looks like words in a script and is none: values of the standards and of settings, names of rules that calls break, a learner's
+# name, the name of the standard as a title in tests, the last line of a file.
+NO_WORDING = {
+    *("not attempted", "continue,no message", "at once", "at end", "after passing", "value {}", "range {}", "error {}"),
+    *("Aminah, Siti", "SCO", "end {}", "{}\\nend {}\\n"),
+}
+# The standards' own words for errors, which an LMS answers with in every language; endings of English words; headings that people write.
+OTHERS_WORDS = {
+    "scorm/sinau_lms/scorm12_errors.js",
+    "scorm/sinau_lms/scorm2004_errors.js",
+    "themes/sinau_theme/collect/participants.js",
+    "themes/sinau_theme/player/search/roots.js",
+}
+SCRIPTS_WITH_READERS = [*OWN_SCRIPTS, *scripts("generator/")]
+
+
+def test_no_wording_stands_in_scripts() -> None:
+    found = {
+        (name, literal.line, literal.text)
+        for name in SCRIPTS_WITH_READERS
+        for literal in literals(text_of(name))
+        if is_wording(literal)
+    }
+
+    assert [
+        f"{name}:{line}: {text}" for name, line, text in found if text not in NO_WORDING and name not in OTHERS_WORDS
+    ] == [], (
+        "write the text into texts/en/<section>.json and texts/id/<section>.json, and have the script ask for its key"
+    )
+    assert NO_WORDING - {text for _, _, text in found} == set(), "no longer needed"
+    assert OTHERS_WORDS - {name for name, _, _ in found} == set(), "no longer needed"
+
+
+def test_wording_in_scripts_would_be_noticed() -> None:
+    wording = [
+        "say('The page has been saved.');",
+        "say(`${count} pages`);",
+        "say(`page ${number}`);",
+        "say(`a ${b ? `of them` : ''}`);",
+        "button.textContent = 'Save';",
+        "button.setAttribute('aria-label', 'Close');",
+        'place.innerHTML = `<b class="x">Saved</b>`;',
+        "const fault = 'commit refused';",
+        "say(`${JSON.stringify({ a: { b } })}`, `has been saved`);",
+    ]
+    fine = [
+        "throw new Error('no such profile');",
+        "button.className = 'quiet main';",
+        "make('p', { class: 'empty soft' });",
+        "find('.choice input, .answer textarea');",
+        "place.closest('p, li, td');",
+        "say(`no_element_${edition}`);",
+        "style.transform = `translate(${x}px, ${y}px)`;",
+        "button.setAttribute('aria-label', words.close);",
+        "const all = `${JSON.stringify({ a: { b } })}, `; const text = `x`;",
+        "// The page has been saved.",
+        "const pattern = /the page has been saved/;",
+    ]
+
+    assert [source for source in wording if not any(is_wording(one) for one in literals(source))] == []
+    assert [source for source in fine if any(is_wording(one) for one in literals(source))] == []
 
 
 READERS = {"len", "bool", "iter", "list", "tuple", "set", "sorted", "any", "all", "next", "sum", "print", "enumerate"}

@@ -52,7 +52,7 @@ class CourseLms:
     def __init__(self, package: Package, attempts: Attempts, language: str) -> None:
         self.package = package
         self.attempts = attempts
-        self._language = language
+        self.language = language
         self.window = ""
         self._lock = threading.Lock()
         self._launches: dict[str, Launch] = {}
@@ -113,8 +113,8 @@ class CourseLms:
             "assignment": assignment_of(launch.item, edition),
             "attempt": self.attempts.get(launch.item.identifier),
             "root": outline(self.package.manifest.organization, edition),
-            "lang": self._language,
-            "strings": texts.words("calls", self._language),
+            "lang": self.language,
+            "strings": texts.words("calls", self.language),
         }
         page = files("sinau_lms").joinpath("page/course.html").read_text(encoding="utf-8")
         return page.replace("SETTINGS", script_json(settings)).encode()

@@ -38,6 +38,7 @@ class LocalLms:
 
     def __init__(self, course: CourseLms, attempts: Attempts, page: Callable[[], bytes]) -> None:
         self.course = course
+        self.language = course.language
         self.course_origin = ""
         self.attempts = attempts
         self._page = page

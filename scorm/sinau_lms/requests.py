@@ -7,6 +7,8 @@ import socket
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 
+from sinau.diagnostics import Message
+
 # An attempt has 64,000 characters of state and some hundred interactions; ten times that is no SCO's doing.
 LARGEST_BODY = 4_000_000
 # Who is refused before the body was read may still be sending it, and would not see the answer if the line were cut.
@@ -14,16 +16,9 @@ LONGEST_FAREWELL_BYTES = 64_000_000
 FAREWELL_S = 2.0
 DIGITS = 12
 
-MESSAGES = {
-    400: "The request cannot be read. / Permintaan ini tidak dapat dibaca.",
-    403: "Only the pages of sinau play may ask here. / Hanya halaman sinau play yang boleh meminta di sini.",
-    404: "There is nothing here. / Tidak ada apa-apa di sini.",
-    408: "The request did not come to its end. / Permintaan ini tidak selesai dikirim.",
-    411: "The request does not say how long it is. / Permintaan ini tidak menyebut panjangnya.",
-    413: "The request is too long. / Permintaan ini terlalu panjang.",
-    500: "The LMS could not store this. / LMS tidak dapat menyimpannya.",
-}
-OTHERWISE = "The request is not understood. / Permintaan ini tidak dipahami."
+STATUSES = (400, 403, 404, 408, 411, 413, 500)
+MESSAGES = {status: Message(f"play.refused_{status}") for status in STATUSES}
+OTHERWISE = Message("play.refused_other")
 
 
 class RefusedError(Exception):
@@ -83,9 +78,15 @@ class PatientHandler(BaseHTTPRequestHandler):
             raise RefusedError(400, last=True)
         return int(length) if len(length) < DIGITS else LARGEST_BODY + 1
 
+    @property
+    def language(self) -> str:
+        """The language of messages; each server has its own."""
+        raise NotImplementedError
+
     def refuse(self, status: int) -> None:
         """Answer with a plain message."""
-        self.answer(status, f"{MESSAGES.get(status, OTHERWISE)}\n".encode(), "text/plain; charset=utf-8")
+        text = MESSAGES.get(status, OTHERWISE).text(self.language)
+        self.answer(status, f"{text}\n".encode(), "text/plain; charset=utf-8")
 
     def answer(self, status: int, body: bytes, kind: str, own: dict[str, str] | None = None) -> None:
         """Send an answer; each server has headers of its own."""

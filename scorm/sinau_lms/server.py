@@ -55,6 +55,10 @@ class ServedApplication(Protocol):
 
     sites: frozenset[str]
 
+    @property
+    def language(self) -> str:
+        """The language in which it refuses."""
+
     def headers(self, path: str) -> dict[str, str]:
         """What is sent with what stands at an address, beside what all servers send."""
 
@@ -128,6 +132,10 @@ class _Handler(PatientHandler):
     # A head and its body in two packets, held back until the first was acknowledged, made each call of a course take 44 ms.
     wbufsize = 1 << 16
     disable_nagle_algorithm = True
+
+    @property
+    def language(self) -> str:
+        return self.server.application.language
 
     def do_GET(self) -> None:  # noqa: N802
         self._carefully(self._give)

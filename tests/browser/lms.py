@@ -60,6 +60,7 @@ class Lms:
     """
 
     sites = frozenset({"none", "same-origin"})
+    language = "en"
 
     package: Path
     runtime: str = "strict"

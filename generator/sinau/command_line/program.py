@@ -9,7 +9,9 @@ import click
 from sinau import __version__
 from sinau.command_line.click_texts import current_language, describe_below, help_of, language_option, set_language
 from sinau.extensions import command, command_modules, command_names, commands, plugins
-from sinau.texts import default_language
+from sinau.texts import Message, default_language
+
+VERSION = Message("commands.version")
 
 
 class Program(click.Group):
@@ -47,7 +49,7 @@ class Program(click.Group):
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     """Print the version, and which plugins are installed."""
     if wanted and not ctx.resilient_parsing:
-        click.echo(f"sinau, version {__version__}")
+        click.echo(VERSION.text(current_language(), {"version": __version__}))
         found = plugins()
         if found:
             from sinau.extensions.installed import plugin_lines  # noqa: PLC0415 - only for who has plugins

@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from sinau.command_line.printing import source_line
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report, Span
-from sinau.diagnostics.forms import concise, full
+from sinau.diagnostics.forms import full
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
 from sinau.publishing.built_files import NotBuiltError
@@ -95,12 +95,15 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         rendered = report.collect(render_catalogue(folder, datetime.now().astimezone().date(), drafts=self._serving))
         language = self._language
         sys.stderr.write(full.write(report, source_line(folder), language))
-        lines = tuple(concise.write(report, lambda _span: None, language).splitlines())
+        lines = tuple(
+            f"{d.span}: {full.SEVERITIES[d.rule.severity].text(language)}[{d.rule.code}] {d.rule.name}: {d.message(language)}"
+            for d in report
+        )
         if rendered:
             self._latest = rendered
             return rendered, ()
         if self._serving:  # the author goes on editing: the server must live, and the page say what is wrong
-            return self._latest or Rendered(Catalogue(folder.name, Span(""))), lines
+            return self._latest or Rendered(Catalogue(folder.name, Span(""), languages=(language,))), lines
         raise PluginError(f"{report.errors} errors in {folder}")
 
     @staticmethod

@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 from mkdocs.commands.serve import serve as serve_mkdocs
 
+from sinau.diagnostics import Message
 from sinau.site.mkdocs_plugin import PLUGIN
+
+SERVING = Message("commands.serving")
 
 
 def serve(folder: Path, port: int, language: str) -> None:
@@ -29,7 +32,7 @@ def serve(folder: Path, port: int, language: str) -> None:
             "plugins": [{PLUGIN: {"language": language}}],
         }
         settings.write_text(json.dumps(options), encoding="utf-8")  # JSON is YAML
-        click.echo(f"http://{address}/  (Ctrl+C: stop / berhenti)")
+        click.echo(SERVING.text(language, {"address": f"http://{address}/"}))
         serve_mkdocs(str(settings), livereload=True)
 
 

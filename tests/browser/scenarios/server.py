@@ -23,6 +23,7 @@ class Courses:
     """What stands at each address; nothing is ever sent here, because the LMS lives in the page."""
 
     sites = frozenset({"none", "same-origin"})
+    language = "en"
 
     def __init__(self) -> None:
         self.missing: list[str] = []

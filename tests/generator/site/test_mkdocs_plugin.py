@@ -173,9 +173,10 @@ def test_a_preview_speaks_the_language_that_it_was_asked_for(project: Path) -> N
         shows("Records, Receipts and Public Trust")
         edit(exam, "- [x]", "– [x]")
         page = shows("Baris ini mirip pilihan jawaban")
-        assert '<div class="site-problems" role="alert" lang="id">' in page
+        assert '<div class="site-problems" role="alert" lang="id" dir="ltr">' in page
         assert "Katalog belum bisa ditampilkan ulang." in page
-        assert "records-receipts/exam.md" in page
+        assert "records-receipts/exam.md:" in page
+        assert ": kesalahan[C338] " in page
         log = (project / "log").read_text(encoding="utf-8")
         assert "kesalahan[C338]" in log
         assert "error[" not in log

@@ -63,6 +63,7 @@ class Frame:
     draft: bool = False
     problems: tuple[str, ...] = ()
     problems_language: str = ""
+    problems_direction: str = ""
     problems_title: str = ""
 
 
@@ -161,6 +162,7 @@ class FrameMaker:
             icon=relative(assets.icon.path, page.path),
             problems=self.problems,
             problems_language=self.spoken,
+            problems_direction=direction(self.spoken),
             problems_title=site_strings(self.spoken)["preview_is_old"] if self.problems else "",
         )
 

@@ -20,6 +20,7 @@ from playwright.sync_api import TimeoutError as TooLong
 from browser.folder import serve
 from browser.gestures import CHOICES, FIELD, GAPS, give
 from browser.learner import Learner
+from browser.lms import ROOT
 from browser.lms_window import LmsWindow
 from browser.sealed import unseal
 from browser.test_offline import unpack, visit
@@ -35,13 +36,28 @@ from sinau_lms.package import Package
 from sinau_lms.playing import Playing
 
 NewContext = Callable[..., BrowserContext]
-PHONE = {"width": 360, "height": 740}
+PHONE = {"width": 360, "height": 560}
+AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+# The tag is for private use, which axe does not know.
+FIND = """axe.run(document, { rules: { 'html-lang-valid': { enabled: false }, 'valid-lang': { enabled: false } } })
+  .then((result) => result.violations.map((one) => [one.id, one.nodes[0].html]))"""
+# Colours that are half way to another have no contrast yet.
+AT_REST = "Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished))"
+# From right to left axe looks at these, in light and in dark: a site's page, a page of the player, play's window.
+HELD_TO_AXE = {"a lesson with wrong answers", "the site's lesson and my progress", "play with a course"}
+# Controls of which a part stands outside of the screen, where nobody can scroll to: on its right when it is read from right to left.
+OUTSIDE = """() => Array.from(document.querySelectorAll('a, button, input, select, summary, textarea, label'))
+  .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter((one) => { for (let at = one; at; at = at.parentElement) {
+    if (/auto|scroll|hidden|clip/.test(getComputedStyle(at).overflowX) || getComputedStyle(at).position === 'fixed') return false; } return true; })
+  .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 1 && box.bottom > 0 && (box.left < -1 || box.right > innerWidth + 1)).map(([html]) => html)"""
 # What is read or heard, with the elements that are code or written by the reader left out.
 TEXTS = """(whole) => {
   const found = whole ? [document.title] : [];
   const names = ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'title', 'alt', 'placeholder', 'label'];
   document.querySelectorAll('body, body *').forEach((one) => {
-    if (one.closest('script, style, noscript, template, textarea, .sinau-code, #log-rows, #model-rows')) return;
+    if (one.closest('script, style, noscript, template, textarea, .sinau-code, #log-rows td:nth-child(-n + 4), #log-rows code, #model-rows')) return;
     one.childNodes.forEach((node) => { if (node.nodeType === Node.TEXT_NODE) found.push(node.data); });
     names.forEach((name) => { if (one.hasAttribute(name)) found.push(one.getAttribute(name)); });
     if (one.matches('input[type=button], input[type=submit]')) found.push(one.value);
@@ -92,6 +108,14 @@ class Look:
                 self.wrong[f"{name}: direction"] = frame.url
         if not fits(page):
             self.wrong[f"{name}: width"] = page.evaluate("document.documentElement.scrollWidth")
+        if outside := page.evaluate(OUTSIDE):
+            self.wrong[f"{name}: outside of the screen"] = outside
+        for scheme in ("dark", "light") if name in HELD_TO_AXE else ():
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(AT_REST)
+            page.evaluate(AXE)
+            if found := page.evaluate(FIND):
+                self.wrong[f"{name}: axe, {scheme}"] = found
 
 
 def fits(page: Page) -> bool:

@@ -79,7 +79,7 @@ export class Log {
       this.#problems += 1;
     }
     row.className = "problem";
-    row.lastElementChild?.append(make("b", {}, [`${word("rule")}: ${violation.rule}`]), ` ${violation.detail} `);
+    row.lastElementChild?.append(make("b", {}, [`${word("rule")}: `, make("code", {}, [violation.rule])]), ` ${violation.detail} `);
     this.#count();
   }
 

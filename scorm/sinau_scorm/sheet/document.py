@@ -14,7 +14,7 @@ from markupsafe import Markup
 from sinau.diagnostics import Message
 from sinau.model.rendered import Rendered
 from sinau.output.artefact import Artefact
-from sinau.texts import has_section, language_of, languages
+from sinau.texts import has_section, language_of, languages, style_of
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.sections import sections
 
@@ -46,6 +46,7 @@ def document(form: Format, rendered: Rendered, artefact: Artefact, language: str
         language=language,
         languages=sheet_languages(),
         direction=language_of(language).direction,
+        own_direction=style_of(course.course.language).direction,
         words={name: word.text(language) for name, word in WORDS.items()},
         course=course.course,
         stem=artefact.path.name.removesuffix(".zip"),

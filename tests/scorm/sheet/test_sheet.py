@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from helpers.pseudo import pseudo_language
 from helpers.rendered import activity, course, demo_course, publish, question, rendered
 from sinau.diagnostics import Report
 from sinau.model.assessment import AssessmentSettings, Draw
@@ -336,3 +337,20 @@ def test_without_pdfs_there_is_no_link_to_one() -> None:
     assert list(files) == ["en.html", "id.html"]
     assert b".pdf" not in files["en.html"]
     assert b'href="demo-1.id.html"' in files["en.html"]
+
+
+def test_names_of_elements_are_read_from_left_to_right_in_any_language(tmp_path: Path) -> None:
+    with pseudo_language(tmp_path) as tag:
+        page = document(format12.FORMAT, rendered(examined()), ZIP, tag)
+
+    assert 'dir="rtl"' in page
+    assert "<dt>&#x2068;cmi.core.lesson_status = passed&#x2069;</dt>" in page
+    assert "<dt>cmi.core.lesson_status = passed</dt>" in document(format12.FORMAT, rendered(examined()), ZIP, "en")
+
+
+def test_what_an_author_wrote_has_the_direction_of_its_language() -> None:
+    content = examined()
+    arabic = replace(content, course=replace(content.course, language="ar"))
+
+    assert '<h1 lang="ar" dir="rtl">' in document(format12.FORMAT, rendered(arabic), ZIP, "en")
+    assert "<h1>" in document(format12.FORMAT, rendered(content), ZIP, content.course.language)

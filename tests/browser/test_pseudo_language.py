@@ -129,10 +129,10 @@ def fits(page: Page) -> bool:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The course on the site, as an offline zip and as a package, all built at once."""
+    """The course on the site, as an offline zip and as a package, and the supervisor's page, all built at once."""
     folder = tmp_path_factory.mktemp("pseudo")
     with pseudo_language(folder / "texts"):
-        build(Request(lay_out_course(folder / "isi"), folder / "out", ("site", "offline", "scorm12")))
+        build(Request(lay_out_course(folder / "isi"), folder / "out", ("site", "offline", "scorm12", "collect")))
         yield folder / "out"
 
 
@@ -142,7 +142,13 @@ def test_no_screen_holds_a_word_of_another_language(
     look = Look()
     context = new_context(viewport=PHONE, accept_downloads=True)
     (stick,) = (published / "packages").glob("*-offline.zip")
-    learn(visit(context, unpack(stick, tmp_path / "stick")), look)
+    learn(visit(context, unpack(stick, tmp_path / "stick")), look, tmp_path / "saved.txt")
+    supervise(
+        new_context(viewport=PHONE, locale=TAG).new_page(),
+        published / "collect/index.html",
+        look,
+        tmp_path / "saved.txt",
+    )
     with serve(published / "site") as address:
         watch.hosts.add(urlsplit(address).netloc)
         read_the_site(context.new_page(), address, look)
@@ -158,8 +164,8 @@ def test_no_screen_holds_a_word_of_another_language(
     assert len(look.screens) == len(set(look.screens)) >= 20
 
 
-def learn(learner: Learner, look: Look) -> None:
-    """Study the course from its first lesson to its result."""
+def learn(learner: Learner, look: Look, saved: Path) -> None:
+    """Study the course from its first lesson to its result, and save what was done as a file."""
     page = learner.page
     assert {name for name, *_ in QUESTIONS.values()} == set(question_folders()), "a type without a question here"
     learner.open("satu")
@@ -205,7 +211,9 @@ def learn(learner: Learner, look: Look) -> None:
     look(page, "the result")
     page.evaluate("location.hash = 'sinau-care'")
     expect(page.locator(".sinau-code")).not_to_be_empty()
-    learner.button("care_save").click()
+    with page.expect_download() as download:
+        learner.button("care_save").click()
+    download.value.save_as(saved)
     page.get_by_text(learner.strings["care_not_me"], exact=True).click()
     learner.button("care_rename").click()
     look(page, "my progress")
@@ -244,6 +252,18 @@ def read_the_site(page: Page, address: str, look: Look) -> None:
         expect(page.locator(".sinau-search-status")).to_contain_text(accented(found).rstrip("ẋ "))
         look(page, f"the site's search: {found}")
         page.keyboard.press("Escape")
+
+
+def supervise(page: Page, place: Path, look: Look, saved: Path) -> None:
+    """Open the supervisor's page, give it something that is no result, and then a learner's file."""
+    page.goto(place.as_uri())
+    page.locator("#collect-text").fill("ñó")
+    page.locator("#collect-in .actions button").first.click()
+    expect(page.locator(".intake-result")).not_to_be_empty()
+    look(page, "the supervisor's page, given nothing")
+    page.locator("#collect-in input[type=file]").first.set_input_files(saved)
+    expect(page.locator("#collect-learners .learners li").first).to_be_visible()
+    look(page, "the supervisor's page")
 
 
 def play(window: LmsWindow, look: Look) -> None:

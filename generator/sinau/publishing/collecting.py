@@ -11,7 +11,7 @@ from sinau.publishing.built_files import built_file
 from sinau.publishing.later_scripts import script_json
 from sinau.publishing.outlines import course_data
 from sinau.publishing.player import templates, theme_text
-from sinau.texts import has_section, languages, words
+from sinau.texts import has_section, language_of, languages, words
 
 SECTION = "collect"
 # In the order in which the page uses them: the player's colours and fonts first.
@@ -23,18 +23,25 @@ def collecting_files(
 ) -> dict[str, bytes]:
     """Return the files of the page by their names: the page, its script, its style, and what the build knows."""
     language = next((one for one in catalogue.languages if has_section(one, SECTION)), "en")
+    spoken = [tag for tag in sorted(languages()) if has_section(tag, SECTION)]
     known: JsonValue = {
         "catalogue": catalogue.id or "",
         "title": " · ".join(text for text in (catalogue.publisher, catalogue.title) if text),
         "fields": [dict(field) for field in fields],
         "courses": [_course(one, catalogue) for one in courses],
-        "words": {tag: dict(words(SECTION, tag)) for tag in sorted(languages()) if has_section(tag, SECTION)},
+        "words": {tag: dict(words(SECTION, tag)) for tag in spoken},
+        "directions": {tag: language_of(tag).direction for tag in spoken},
     }
     own = words(SECTION, language)
     page = (
         templates()
         .from_string(theme_text("collect/index.html.j2"))
-        .render(language=language, title=own["collect_title"], no_scripts=words("page", language)["no_scripts"])
+        .render(
+            language=language,
+            direction=language_of(language).direction,
+            title=own["collect_title"],
+            no_scripts=words("page", language)["no_scripts"],
+        )
     )
     style = "".join(built_file("sinau_theme", path).decode() for path in STYLES) + player_style(catalogue.branding)
     return {

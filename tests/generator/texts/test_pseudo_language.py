@@ -84,7 +84,7 @@ def course(tmp_path: Path) -> Path:
     return lay_out_course(tmp_path / "isi")
 
 
-@pytest.mark.parametrize("name", ["offline", "handout", "scorm12"])
+@pytest.mark.parametrize("name", ["offline", "onefile", "handout", "scorm12"])
 def test_pages_of_learners_and_administrators_hold_nothing_else(
     name: str, tag: str, course: Path, tmp_path: Path
 ) -> None:

@@ -17,14 +17,16 @@ import { Store } from './store.js';
  * @property {import('./learners.js').CollectField[]} fields
  * @property {import('../player/types.js').Course[]} courses
  * @property {Record<string, Record<string, string>>} words  by language
+ * @property {Record<string, 'ltr' | 'rtl'>} directions  the same languages
  */
 
 const LANGUAGE = 'sinau.collect.language';
 
 /** @param {Collecting} collecting */
-export async function startCollecting({ catalogue, title, fields, courses, words }) {
+export async function startCollecting({ catalogue, title, fields, courses, words, directions }) {
   const language = chosenLanguage(Object.keys(words));
   document.documentElement.lang = language;
+  document.documentElement.dir = directions[language];
   const t = translator(words[language], language);
   const store = await Store.open(catalogue);
   const model = new Model(fields);

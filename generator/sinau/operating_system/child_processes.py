@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Work that several processes do at once. None of them outlives the call that started it, however that ends."""
 
+import gc
 import signal
 import sys
 import threading
@@ -77,6 +78,7 @@ def _send(share: S, work: Callable[[S], Iterable[T]], end: "Connection") -> None
     # Ctrl+C in a terminal reaches all processes: the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()  # what a copy has from the start is not looked through, or each page of its memory would be copied in turn
     with suppress(Exception):  # told when the first process does the same
         for one in work(share):
             end.send(one)

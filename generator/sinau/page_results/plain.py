@@ -64,7 +64,8 @@ def _written(value: object) -> Any:
         return value
     if kind in NUMBERS:
         number, names = NUMBERS[kind]
-        return [number, *[_written(getattr(value, name)) for name in names]]
+        values = [getattr(value, name) for name in names]
+        return [number, *[one if type(one) in BARE else _written(one) for one in values]]
     if kind is Pieces:
         return _written_pieces(value)  # type: ignore[arg-type]
     if kind in WRITTEN:
@@ -87,7 +88,16 @@ WRITTEN: dict[type, Callable[[Any], Iterable[Any]]] = {
 def _written_pieces(pieces: Pieces) -> list[Any]:
     """Return `pieces` with each hole once, as a page has hundreds that are alike."""
     holes: dict[object, int] = {}
-    parts = [part if isinstance(part, str) else holes.setdefault(part, len(holes)) for part in pieces.parts]
+    known: dict[int, int] = {}  # by identity: most holes of a page are one object
+    parts: list[str | int] = []
+    for part in pieces.parts:
+        if type(part) is str:
+            parts.append(part)
+            continue
+        number = known.get(id(part))
+        if number is None:
+            number = known[id(part)] = holes.setdefault(part, len(holes))
+        parts.append(number)
     return ["pieces", [_written(hole) for hole in holes], *parts]
 
 

@@ -66,21 +66,6 @@ def test_who_only_looks_at_a_large_course_does_not_load_its_outline(new_context:
     expect(other.locator("[data-sinau-progress] progress").first).to_be_attached()
 
 
-def test_the_page_of_a_large_course_gets_the_rest_of_its_lessons(new_context: NewContext, large: str) -> None:
-    page = new_context(viewport=DESKTOP).new_page()
-    page.goto(f"{large}demo/index.html#module-bagian-30")
-    rows = page.locator(".site-module .site-row")
-    expect(page.locator("#module-bagian-30")).to_be_in_viewport()
-    expect(rows).to_have_count(400)
-    expect(page.locator("#module-bagian-30")).to_be_in_viewport()
-    ids = page.locator(".site-module [data-activity-link]").evaluate_all(
-        "all => all.map(one => one.dataset.activityLink)"
-    )
-    assert ids == [f"pelajaran-{number}" for number in range(400)]
-    rows.nth(399).get_by_role("link").click()
-    expect(page.locator("h1")).to_contain_text("400.")
-
-
 def test_the_header_and_the_contents_follow_the_reading(new_context: NewContext, watch: Watch, site: str) -> None:
     watch.hosts.add(urlsplit(site).netloc)
     page = new_context(viewport=DESKTOP).new_page()

@@ -17,6 +17,7 @@ from sinau.checks import (
     branding,
     dates,
     identifiers,
+    joined_lines,
     languages,
     links,
     markup,
@@ -38,7 +39,18 @@ from sinau.model.page_facts import Facts, PageFacts, PartFacts, ShownOn
 from sinau.source.files import Source
 
 # Of a page, by its text and the index.
-PAGE_FAMILIES = (activities, links, media, attachments, markup, attributes, other_tools, accessibility, terms)
+PAGE_FAMILIES = (
+    activities,
+    links,
+    media,
+    attachments,
+    markup,
+    attributes,
+    other_tools,
+    joined_lines,
+    accessibility,
+    terms,
+)
 # Of the catalogue as a whole.
 FAMILIES = (names, identifiers, attachments, branding, publishing, languages)
 # Of all pages together, by what is known of each.

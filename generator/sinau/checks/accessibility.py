@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from sinau.checks._index import FileIndex
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.builders import plain_text
+from sinau.markdown.spans import figure_of
 from sinau.markdown.walk import nodes_of_type, walk
 from sinau.model import nodes
 from sinau.model.page import Page
@@ -19,6 +20,7 @@ FILE_NAME_ALT = Rule("C504", "file-name-as-text", Severity.WARNING)
 ALT_IS_CAPTION = Rule("C505", "caption-twice", Severity.WARNING)
 EMPTY_HEADING = Rule("C507", "empty-heading", Severity.WARNING)
 EMPTY_LINK = Rule("C508", "empty-link", Severity.WARNING)
+CAPTION_IN_LINE = Rule("C512", "caption-within-a-line", Severity.WARNING)
 
 VAGUE = re.compile(
     r"((klik|baca|lihat|unduh) )?(di ?sini|sini)|klik|ini|(tautan|link|halaman)( ini)?|((baca|lihat) )?selengkapnya"
@@ -37,8 +39,10 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
         level = heading.level
     for link in nodes_of_type(page, nodes.Link):
         _link(link, page, report)
-    for picture in nodes_of_type(page, nodes.Image):
-        _picture(picture, page, report)
+    pictures = nodes_of_type(page, nodes.Image)
+    alone = {id(figure_of(one)) for one in nodes_of_type(page, nodes.Paragraph)} if pictures else set[int]()
+    for picture in pictures:
+        _picture(picture, page, report, alone=id(picture) in alone)
 
 
 def _heading(node: nodes.Heading, before: int, page: Page, report: Report) -> None:
@@ -59,7 +63,7 @@ def _link(node: nodes.Link, page: Page, report: Report) -> None:
         report.add(VAGUE_LINK, page.source.node(node), text=text)
 
 
-def _picture(node: nodes.Image, page: Page, report: Report) -> None:
+def _picture(node: nodes.Image, page: Page, report: Report, *, alone: bool) -> None:
     name = posixpath.basename(unquote(node.url or ""))
     stem = posixpath.splitext(name)[0]
     alt = node.alt.strip()
@@ -67,6 +71,8 @@ def _picture(node: nodes.Image, page: Page, report: Report) -> None:
         report.add(FILE_NAME_ALT, page.source.node(node), alt=alt)
     elif alt and _folded(alt) == _folded(node.title):
         report.add(ALT_IS_CAPTION, page.source.node(node))
+    elif node.title and not alone:
+        report.add(CAPTION_IN_LINE, page.source.node(node), title=node.title[:60])
 
 
 def _folded(text: str) -> str:

@@ -48,7 +48,7 @@ def page_links(page: Page) -> tuple[PageLink, ...]:
     """Return the links of `page` within the catalogue."""
     found = []
     for link in nodes_of_type(page, nodes.Link):
-        reference = read_reference(page.file, link.url) if link.url is not None else None
+        reference = read_reference(page.file, link.url) if link.url and link.url.strip() else None
         if reference and reference.kind == "local":
             found.append(PageLink(page.source.node(link), reference.path, reference.anchor))
     return tuple(found)
@@ -74,6 +74,8 @@ class _Checker:
             hint = did_you_mean(close, WRITE_LABEL.filled(label=node.label))
             self._report.add(UNDEFINED, span, label=node.label, **hint)
             return
+        if isinstance(node, nodes.Link) and not node.url.strip():
+            self._report.add(BROKEN_LINK, span, path="–", suggestion=CORRECT_PATH)
         reference = read_reference(self._file, node.url)
         if reference.kind == "unsafe":
             self._report.add(UNSAFE, span, url=node.url[:60])

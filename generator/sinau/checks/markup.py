@@ -28,6 +28,7 @@ WIDE_TABLE = Rule("C121", "table-too-wide", Severity.ERROR)
 UNPAIRED = Message("content.markup_unpaired")
 UNREADABLE_FORMULA = Rule("C139", "unreadable-formula", Severity.ERROR)
 BEYOND_HEAD = Rule("C148", "cell-beyond-head", Severity.ERROR)
+UNDERLINED = Rule("C161", "line-makes-heading", Severity.WARNING)
 UNUSED_NOTE = Rule("C149", "unused-footnote", Severity.WARNING)
 SAME_LABEL = Rule("C158", "footnote-defined-twice", Severity.ERROR)
 HTML_DROPPED = Rule("C144", "html-left-out", Severity.WARNING)
@@ -59,9 +60,19 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
             report.add(UNPAIRED_HTML, page.source.node(dropped), what=dropped.what, mend=mend)
         else:
             report.add(HTML_DROPPED, page.source.node(dropped), what=dropped.what)
+    for heading in nodes_of_type(page, nodes.Heading):
+        _underlined(heading, page, report)
     for formula in nodes_of_type(page, nodes.Formula):
         _formula(formula, page, report)
     _blocks(page, report)
+
+
+def _underlined(heading: nodes.Heading, page: Page, report: Report) -> None:
+    """Report a paragraph that a line of hyphens right below it makes a heading, where it reads like text."""
+    *text, underline = page.source.utf8[heading.start : heading.end].rstrip().split(b"\n")
+    if text and not underline.strip(b"- \t>") and (len(text) > 1 or text[-1].rstrip()[-1:] in {b".", b";", b":", b","}):
+        place = heading.start + sum(len(line) + 1 for line in text)
+        report.add(UNDERLINED, page.source.span(place, place + len(underline)))
 
 
 def _html(node: nodes.RawHtml, page: Page, begun: list[str], report: Report) -> None:

@@ -48,6 +48,7 @@ BLANK = re.compile(
 )
 CONFLICT_END = re.compile(rb">{7} \S")
 LEADING_NAME = re.compile(rb":[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w/])")
+SHORT_CLOSER = re.compile(rb"(::)[ \t]*(?:\n|\Z)")
 FENCED_LINE = re.compile(rb"~{3,}[ \t]*[^~\s][^~\n]*~+[ \t]*$", re.MULTILINE)
 # A line that begins so has been told as a directive that is none.
 TOLD = re.compile(rb"[^\w:]*:::")
@@ -63,6 +64,9 @@ LOWERED = re.compile(rb"(?<=\w)~[\w+-]{1,6}~(?!~)")
 NAME = r"[A-Za-z][\w-]*"
 VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w.%/-]+)"""
 ATTRIBUTE = rf"(?:[#.]{NAME}|{NAME}={VALUE})"
+
+# An address, as it stands in a link.
+WHERE = r"(?:https?:|www\.|mailto:|#|\.{0,2}/)?[\w./%@:?&=#-]*(?:://|\.(?:md|pdf|html?|png|jpe?g|svg|docx?|xlsx?|pptx?|com|org|id|net)\b)[^()\[\]\s]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,10 @@ def _mark(name: str, pattern: str, in_questions: bool = True, once: bool = False
 MARKS = (
     _mark("snippet", r"^-+8<-+(?: .*)?$"),
     _mark("table_of_contents", r"^\[(?:TOC|toc|\[_TOC_\])\]$|^\{:toc\}$"),
+    _mark(
+        "setting",
+        r"^:(?:class|name|label|alt|width|height|scale|align|figclass|open|icon|caption|header-rows|widths|lineno-start|emphasize-lines):(?=\s|$).*$",
+    ),
     _mark("shortcode", r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}"),
     _mark("tab", r'^(?:===[!+]?|///) ?(?:tab \| )?"?[^\s"=][^"\n]*"?$'),
     _mark("kramdown", r"\{:[:/].*?\}|\{:[a-z][\w-]*\}"),
@@ -123,10 +131,20 @@ MARKS = (
     _mark("colons", r"(?<=[^:\n]):{3,}", in_questions=False),
     _mark("link", r"!?\[[^\[\]\n]*\]\([^){}\n]*\)?"),
     _mark("link", r"\]\("),
+    # The two halves of a link apart, or in the other order.
+    _mark("link", rf"!?\[[^\[\]\n]+\][ \t]+\({WHERE}\)"),
+    _mark("link", rf"\([^()\n]+\)\[{WHERE}\]"),
+    _mark("scheme", r"\bhttps?(?::/(?=\w)|//(?=\w)|:(?=www\.))[\w.-]*|<(?:[\w-]+\.)+(?:id|com|org|net)(?:/[^\s<>]*)?>"),
+    _mark("bbcode", r"\[([bius]|url|img|color|size|quote)(?:=[^\[\]\n]*)?\][^\n]*?\[/\1\]"),
+    _mark("nested", r"^\*{2,5}[^\S\n]+\S.*$|(?<=\n)--[^\S\n]+\S.*$"),
+    _mark("unclosed", r"(?<![\w*])\*\*(?=[^\W_])"),
+    _mark("lowered", r"(?<=\w)~[\w+-]{1,6}~(?![~\w])|(?<=[A-Z])~\d+~(?=[A-Z])"),
+    _mark("closer", r"^::$"),
+    _mark("hash", r"\A#(?=[^\W\d_])[^\n#.?!]*[^\S\n][^\n#.?!]*\Z", in_questions=False),
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
 SUSPECT = re.compile(
-    r"\]\(|<!|[{}^]|\*\*|~~~|</?[a-z]+:|:::|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^[<>|+=/%*.#\[(!?:•▪●◦‣·➢-]",
+    r"\][ \t]*\(|\)\[|https?(?::/\w|//|:www)|\w~\w|<!|<\w|\[/|[{}^]|\*\*|~~~|</?[a-z]+:|:::|:[a-z0-9_+-]+:|\[\[|\[[^\[\]\n]*@|==|\+\+|^--[ \t]|^[<>|+=/%*.#\[(!?:•▪●◦‣·➢-]",
     re.MULTILINE,
 )
 # Markdown between tags of HTML, where it is not read.
@@ -155,6 +173,8 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
             # The engine has taken its first colon for that of a description.
             if name := LEADING_NAME.match(page.source.utf8, first.start - 1):
                 checker.add("emoji", *name.span())
+            elif closer := SHORT_CLOSER.match(page.source.utf8, first.start - 1):
+                checker.add("closer", *closer.span(1))
     for styled in nodes_of_type(page, nodes.Styled):
         # Also with one tilde text is struck out, which is what nobody means who writes H~2~O.
         if styled.style == "del" and (lowered := LOWERED.match(page.source.utf8, styled.start)):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What other tools call the boxes that we call notes, and how they write them: GitHub, the Carpentries, Quarto.
+"""What other tools call the boxes that we call notes, and how they write them: GitHub, the Carpentries, Quarto, Material, MyST.
 
 Their names become kinds of ours. What they say with a heading inside the box is its title here, too.
 """
@@ -38,6 +38,8 @@ CALLOUTS: dict[str, Callout] = {
     "keypoints": Callout("summary"),
     "hint": Callout("solution", Message("pages.callouts_hint")),
     "spoiler": Callout("solution", Message("pages.callouts_more")),
+    # For trainers. The Carpentries show it on pages of its own; here it is closed, and says whom it is for.
+    "instructor": Callout("solution", Message("pages.callouts_instructor")),
     # GitHub, Quarto and those who have it from them.
     "callout-note": Callout("note"),
     "callout-warning": Callout("warning"),
@@ -46,13 +48,38 @@ CALLOUTS: dict[str, Callout] = {
     "important": Callout("warning", Message("pages.callouts_important")),
     "caution": Callout("warning"),
     "danger": Callout("warning"),
+    # Material, and MyST where it has the same. Material's `question` is none: here it asks one.
+    "abstract": Callout("summary"),
+    "tldr": Callout("summary"),
+    "success": Callout("note", Message("pages.callouts_success")),
+    "attention": Callout("warning"),
+    "failure": Callout("warning"),
+    "error": Callout("warning"),
+    "bug": Callout("warning"),
+    "example": Callout("note", Message("pages.callouts_example")),
+    "quote": Callout("note", Message("pages.callouts_quote")),
+    "seealso": Callout("note", Message("pages.callouts_see_also")),
+    "admonition": Callout("note"),
+    "dropdown": Callout("solution", Message("pages.callouts_more")),
 }
+# What other tools call tabs, of which there are none here.
+TABS = {"panel-tabset", "tabset", "tabs", "tab", "tab-set", "tab-item", "group-tab"}
+NAME = re.compile(r"\{([A-Za-z][\w-]*)\}(?:[ \t]+(.*\S))?[ \t]*\Z")
 PREFIX = "callout-"
 
 
 def callout(written: str) -> Callout | None:
     """Return what the name `written`, in lower case, is in another tool; `None` when none has it."""
     return CALLOUTS.get(written) or CALLOUTS.get(written.removeprefix(PREFIX))
+
+
+def read_name(line: str, start: int) -> tuple[str, str, int] | None:
+    """Return the name that stands alone in the brace of `line` at `start`, in lower case, and the title behind it with its place.
+
+    So MyST writes it: `:::{note} Cash`. `None` when there is something else.
+    """
+    match = NAME.match(line, start)
+    return (match[1].casefold(), match[2] or "", match.start(2)) if match else None
 
 
 def without_colons(line: str) -> str:

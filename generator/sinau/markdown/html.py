@@ -16,7 +16,7 @@ from sinau.markdown.highlight import highlighted
 from sinau.markdown.hole_marks import CELL, NESTED, HoleMarks
 from sinau.markdown.opening_line import DIRECTIVES
 from sinau.markdown.rawhtml import VOID
-from sinau.markdown.spans import is_hidden, listed, own, span
+from sinau.markdown.spans import figure_of, listed, own, span
 from sinau.markdown.visible_text import seen_text
 from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
@@ -214,8 +214,8 @@ class HtmlWriter:
             return f"<code>{escape(node.text, quote=False)}</code>"
 
     def _write_paragraph(self, node: nodes.Paragraph) -> str:
-        if isinstance(node.children[0], nodes.Image) and not node.tight and all(map(is_hidden, node.children[1:])):
-            return self._recording(node.children[0]) or self._figure(node.children[0])
+        if image := figure_of(node):
+            return self._recording(image) or self._figure(image)
         if node.tight:
             return self.apart(node.children)
         text = self.inlines(node.children)

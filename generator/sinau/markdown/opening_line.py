@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.markdown.callouts import callout, read_attributes, without_colons
+from sinau.markdown.callouts import TABS, callout, read_attributes, read_name, without_colons
 from sinau.model.nodes import Option
 from sinau.model.page import SourceText
 from sinau.source.schema import suggestions
@@ -17,6 +17,8 @@ CURLY = re.compile(r"([A-Za-z][A-Za-z0-9-]*=)?[“”„‘’«]([^“”„‘
 WORD = re.compile(r'(?:([A-Za-z][A-Za-z0-9-]*)=)?(?:"([^"]*)"|([^\s"]+))(?=\s|\Z)')
 # `points=`, and `points= 2`, whose value would be taken for a word of its own.
 NO_VALUE = re.compile(r'[A-Za-z][A-Za-z0-9-]*=(?:[ \t]+[^\s="]+)?(?=\s|\Z)')
+
+TAB = Message("other_tools.tab")
 
 UNKNOWN = Rule("C133", "unknown-directive", Severity.ERROR)
 BAD_OPTION = Rule("C135", "unreadable-option", Severity.ERROR)
@@ -87,7 +89,7 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
         name = known.kind
     if not name:
         span = source.span(place(head.start(1)), place(head.end(1)))
-        report.add(UNKNOWN, span, name=written[:60], **suggestions(written.casefold(), SPELLINGS))
+        report.add(UNKNOWN, span, name=written[:60], **_meant(written))
     options = _options(source, line, head.end(), place, report)
     title = known.title if known else None
     folds = name == "solution"
@@ -96,6 +98,17 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
 
 def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int], int], report: Report) -> Opening:
     """Return what a line says whose name is a class in braces: `::: {.callout-note title="Cash"}`."""
+    if named := read_name(line, start):
+        kind, heading, first = named
+        known = callout(kind)
+        name = known.kind if known else SPELLINGS.get(kind, "")
+        if name in NOTES:
+            title = Option(start=place(first), end=place(first + len(heading)), key="title", value=heading)
+            titled: tuple[Option, ...] = (title,) if heading else ()
+            return Opening(name, kind, titled, known.title if known else None, True, name == "solution")
+        span = source.span(place(start), place(line.index("}", start) + 1))
+        report.add(UNKNOWN, span, name=f"{{{kind[:60]}}}", **_meant(kind))
+        return Opening("", kind, ())
     found = read_attributes(line, start)
     if found.wrong >= 0:
         report.add(BAD_OPTION, source.span(place(found.wrong), place(found.end)))
@@ -113,8 +126,14 @@ def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int],
     written = line[start : found.end]
     if found.wrong < 0:
         span = source.span(place(start), place(found.end))
-        report.add(UNKNOWN, span, name=written[:60], **suggestions(written.strip("{.} ").casefold(), SPELLINGS))
+        report.add(UNKNOWN, span, name=written[:60], **_meant(written.strip("{.} ")))
     return Opening("", written, ())
+
+
+def _meant(name: str) -> dict[str, Message]:
+    """Return the values of a hint that says which directive was probably meant by `name`."""
+    written = name.casefold()
+    return {"suggestion": TAB} if written in TABS else suggestions(written, SPELLINGS)
 
 
 def _options(

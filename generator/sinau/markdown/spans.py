@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from sinau.markdown.hole_marks import HoleMarks
-from sinau.model.nodes import AttributeList, Attributes, Break, Inline, Span
+from sinau.model.nodes import AttributeList, Attributes, Break, Image, Inline, Paragraph, Span
 
 
 def own(marks: HoleMarks, attributes: Attributes | None) -> str:
@@ -35,3 +35,11 @@ def span(marks: HoleMarks, node: Span, text: str) -> str:
 def is_hidden(node: Inline) -> bool:
     """Tell whether `node`, which stands behind a picture, is its attribute list or the end of the line before that."""
     return isinstance(node, AttributeList) or (isinstance(node, Break) and not node.hard)
+
+
+def figure_of(paragraph: Paragraph) -> Image | None:
+    """Return the picture of a `paragraph` that is this and nothing else, so that there is room for a caption below it."""
+    if paragraph.tight or not paragraph.children or not all(map(is_hidden, paragraph.children[1:])):
+        return None
+    first = paragraph.children[0]
+    return first if isinstance(first, Image) else None

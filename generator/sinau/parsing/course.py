@@ -2,6 +2,7 @@
 """Makes a course of its `course.yml` and the pages that it names."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, cast
@@ -18,7 +19,9 @@ from sinau.model.catalogue import (
     Objective,
 )
 from sinau.model.recordings import TRANSCRIPTS
+from sinau.parsing.assessment_fields import ASSESSMENT_FIELDS
 from sinau.parsing.course_fields import course_fields
+from sinau.parsing.fields import LESSON_FIELDS
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.ids_lock import continue_lock, read_lock
 from sinau.parsing.pages import Company, PageReader, PageToRead
@@ -26,7 +29,7 @@ from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import read_settings
 from sinau.source.paths import in_folder_order, read_reference
 from sinau.source.schema import Record, did_you_mean, nearest_names, read_record, suggestions
-from sinau.source.yaml import YamlScalar
+from sinau.source.yaml import YamlMapping, YamlScalar
 from sinau.texts import Message
 
 COURSE_FILE = "course.yml"
@@ -36,13 +39,25 @@ EMPTY_COURSE = Rule("C213", "empty-course", Severity.ERROR)
 NO_COURSE_FILE = Rule("C217", "no-course-file", Severity.ERROR)
 
 
+# What only assessments have in their front matter: where nobody says what a page is, it is taken for that.
+ASSESSED = re.compile(
+    r"^(?:"
+    + "|".join(
+        key
+        for one in ASSESSMENT_FIELDS
+        if one.name not in {lesson.name for lesson in LESSON_FIELDS}
+        for key in (one.name, one.indonesian)
+    )
+    + r")[ ]*:",
+    re.MULTILINE,
+)
 EMPTY_MODULE = Rule("C221", "empty-module", Severity.WARNING)
 
 
 def parse_course(
     folder: str, source: Source, place: Span, company: Company, read_pages: PageReader
 ) -> tuple[Course | Broken, Diagnostics]:
-    """Return the course in `folder` (named at `place`), `Broken` when its file cannot be read; what is wrong with it.
+    """Return the course in `folder` (named at `place`), `Broken` where it has no file; what is wrong with it.
 
     `company` are the catalogue's pages, among which `read_pages` reads those of the course.
     """
@@ -60,9 +75,11 @@ def _course(
             report.add(NO_COURSE_FILE, place, folder=folder, **_close_folders(folder, source))
         return Broken(place, folder)
     node = read_settings(file, text.text, report)
-    if isinstance(node, Broken):
-        return replace(node, path=folder)
-    record = read_record(node, course_fields(), report)
+    # Where the file is no YAML nothing is known of the course, but what is wrong with its pages is told in the same run.
+    reported = Report()
+    record = read_record(YamlMapping((), node.span) if isinstance(node, Broken) else node, course_fields(), reported)
+    if not isinstance(node, Broken):
+        report.extend(reported)
     listed = record.items("modules", Record)
     if record.sound:
         _report_empty(record, listed, report)
@@ -202,7 +219,9 @@ class _Pages:
             # Other files are parts that pages include, or notes for those who edit.
             if inside and path.endswith(".md") and not path.endswith(TRANSCRIPTS) and text.text.startswith("---"):
                 self._unlisted.add(len(self._slots))
-                self._slots.append(PageToRead(text, "lesson"))
+                self._slots.append(
+                    PageToRead(text, "exam" if ASSESSED.search(text.text.split("\n---", 1)[0]) else "lesson")
+                )
 
 
 def _close_folders(folder: str, source: Source) -> dict[str, Message]:

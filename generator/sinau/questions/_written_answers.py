@@ -11,6 +11,7 @@ from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Text
 from sinau.question_type import Printed, QuestionBlock, Writer
+from sinau.questions.number.units import unit_spellings
 from sinau.source.text_damage import BROKEN
 
 # What learners can write: the least that a standard of packages lets an LMS take for a text.
@@ -30,6 +31,8 @@ SIGNED = re.compile(
     r"(?P<after>\s*(?:%|persen|per\s?cent|rupiah)|,-)?\Z",
     re.IGNORECASE,
 )
+# A number and what may be its unit.
+COUNTED = re.compile(r"(?P<digits>[-+−]?\d{1,12})(?:[.,](?P<rest>\d{1,7}))?\s*(?P<unit>[^\W\d_][^\d=]{0,19}|°C)\Z")
 LINES = Message("questions.lines")
 WITH_UNIT = Message("questions.number_with_unit")
 WITHOUT_UNIT = Message("questions.number_without_unit")
@@ -99,10 +102,19 @@ def read_signed(text: str) -> tuple[str, str, str] | None:
     """Return the sign, the plain number and the digits as they are written, where `text` is a number with a sign or with thousands marks."""
     match = SIGNED.match(text) if len(text) <= MAX_WRITTEN else None
     if not match or not (match["before"] or match["after"] or match["thousands"]):
-        return None
+        return _read_counted(text)
     sign = (match["before"] or (match["after"] or "").strip(" ,-") or "").rstrip(".")
     number = re.sub(r"[.,']", "", match["whole"]) + (f".{match['rest']}" if match["rest"] else "")
     return sign, number, text[match.start("whole") : match.end("rest" if match["rest"] else "whole")]
+
+
+def _read_counted(text: str) -> tuple[str, str, str] | None:
+    """Return the same of a number with a unit that learners write in several ways, as `5 tahun` is `5 th`."""
+    match = COUNTED.match(text) if len(text) <= MAX_WRITTEN else None
+    if not match or len(unit_spellings(match["unit"])) < 2:
+        return None
+    rest = match["rest"]
+    return match["unit"], match["digits"] + (f".{rest}" if rest else ""), text[: match.start("unit")].strip()
 
 
 def untypable_character(text: str) -> str:

@@ -16,6 +16,8 @@ ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 MAX_ID = 60
 # The digits of other scripts count for Python, but not for the editors that go by our schema.
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+# The number that a value begins with, with either mark.
+MEANT = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?(?![0-9.,])")
 NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?\Z")
 SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?) ?%\Z")
 # What YAML 1.2 reads as nothing at all. Quotation marks make a text of it.
@@ -170,8 +172,15 @@ class NumberKind:
             number = float(node.text)
             if self.low <= number <= self.high and not (self.whole and number != int(number)):
                 return int(number) if self.whole else number
-        _wrong(report, node, self._expected, f"{self.low:g}")
+        _wrong(report, node, self._expected, self._meant(node) or f"{self.low:g}")
         return None
+
+    def _meant(self, node: YamlNode) -> str:
+        """Return the number that is meant by one with a decimal comma, or with a word behind it: 2,5 and 30 menit."""
+        match = MEANT.match(node.text) if isinstance(node, YamlScalar) else None
+        number = match[0].replace(",", ".") if match else ""
+        fits = number and self.low <= float(number) <= self.high and not (self.whole and "." in number)
+        return number if fits else ""
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of such numbers; in quotation marks they are texts for editors and numbers for us."""

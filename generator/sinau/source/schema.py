@@ -119,13 +119,13 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
     for key, value in node.pairs:
         spec = by_key.get(key.text)
         if spec is None:
-            near = [by_key[name] for name in nearest_names(key.text.casefold(), list(by_key))]
+            near = nearest_names(key.text.casefold(), list(by_key))
             indonesian = _is_indonesian(node, by_key, key)
             known = by_key if indonesian is None else [one.spelling(indonesian) for one in fields]
-            reported.add(
-                UNKNOWN_KEY, key.span, key=key.text, **_hint([one.spelling(indonesian) for one in near], known)
-            )
-            meant |= {one.name for one in near}
+            # Where no key tells the language, the one that is meant does.
+            close = near if indonesian is None else [by_key[name].spelling(indonesian) for name in near]
+            reported.add(UNKNOWN_KEY, key.span, key=key.text, **_hint(close, known))
+            meant |= {by_key[name].name for name in near}
             continue
         if spec.name in given:  # once in each language
             reported.add(DUPLICATE_KEY, key.span, key=key.text)

@@ -5,6 +5,7 @@ Scalars stay text until the expected type decides, so that `no` is not False and
 errors (a page of them can blow up to gigabytes), and so are keys given twice.
 """
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ from sinau.source.text_damage import CURLY_QUOTES, NO_BLANK, ODD_BLANKS, is_in_c
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+# Of a line that a message repeats.
+MAX_SHOWN = 200
 # The C scanner is ten times as fast; a wheel without it still works.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -33,7 +36,8 @@ SYNTAX = Rule("C110", "yaml-syntax", Severity.ERROR)
 UNENDED = "found unexpected end of stream"
 KEY_NOT_A_WORD = "a key must be a word"
 SECOND_DOCUMENT = "a second document"
-# What libyaml says, in words for authors; what is not here is rare and stays as it is.
+SECOND_COLON = "mapping values are not allowed in this context"
+# What libyaml says, in words for authors; of what is not here they are told that it is no YAML, at its place.
 PROBLEMS = {
     UNENDED: Message("content.yaml_problems_unended"),
     KEY_NOT_A_WORD: Message("content.yaml_problems_key_not_a_word"),
@@ -41,15 +45,25 @@ PROBLEMS = {
     "found character that cannot start any token": Message(
         "content.yaml_problems_found_character_that_cannot_start_any_token"
     ),
-    "mapping values are not allowed in this context": Message(
-        "content.yaml_problems_mapping_values_are_not_allowed_in_this_context"
-    ),
+    SECOND_COLON: Message("content.yaml_problems_mapping_values_are_not_allowed_in_this_context"),
     "could not find expected ':'": Message("content.yaml_problems_could_not_find_expected"),
     "did not find expected key": Message("content.yaml_problems_did_not_find_expected_key"),
     "did not find expected '-' indicator": Message("content.yaml_problems_did_not_find_expected_indicator"),
     "did not find expected ',' or ']'": Message("content.yaml_problems_did_not_find_expected_or"),
     "did not find expected ',' or '}'": Message("content.yaml_yaml_problems_did_not_find_expected_or"),
+    "found a tab character that violates indentation": Message("content.yaml_problems_tab"),
+    "found a tab character where an indentation space is expected": Message("content.yaml_problems_tab"),
+    "block sequence entries are not allowed in this context": Message("content.yaml_problems_item"),
+    "did not find expected node content": Message("content.yaml_problems_value"),
+    "did not find expected <document start>": Message("content.yaml_problems_start"),
+    "found unknown escape character": Message("content.yaml_problems_backslash"),
+    "did not find expected comment or line break": Message("content.yaml_problems_block"),
+    "did not find expected alphabetic or numeric character": Message("content.yaml_problems_anchor"),
 }
+OTHER_PROBLEM = Message("content.yaml_problems_other")
+COLON_IN_VALUE = Message("content.yaml_problems_colon")
+# A key and a value without quotation marks.
+KEY_AND_VALUE = re.compile(r"[ \t]*(?:- +)*([\w-]+:)[ \t]+([^\s\"'\[{|>&*!%#].*\S)")
 DUPLICATE_KEY = Rule("C111", "duplicate-key", Severity.ERROR)
 ALIAS = Rule("C112", "yaml-alias", Severity.ERROR)
 TAG = Rule("C113", "yaml-tag", Severity.ERROR)
@@ -117,7 +131,7 @@ def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> Yaml
         line, column = (mark.line, mark.column) if mark else (0, 0)
         line, column = min((line, column), end_of(text))
         place = Span(file, line + first_line, column + 1)
-        _invalid(report, place, error.problem or error.context or "")
+        _invalid(report, place, error.problem or error.context or "", text.split("\n")[line])
         return Broken(place)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         _invalid(report, Span(file, first_line), str(error).splitlines()[0] if str(error) else "")
@@ -132,8 +146,13 @@ def end_of(text: str) -> tuple[int, int]:
     return text.count("\n"), len(text) - text.rfind("\n") - 1
 
 
-def _invalid(report: Report, span: Span, problem: str) -> None:
-    report.add(SYNTAX, span, problem=PROBLEMS.get(problem, problem))
+def _invalid(report: Report, span: Span, problem: str, line: str = "") -> None:
+    """Report what libyaml found wrong at `span`, which stands in the `line`."""
+    said = PROBLEMS.get(problem, OTHER_PROBLEM)
+    written = KEY_AND_VALUE.match(line) if problem == SECOND_COLON and len(line) <= MAX_SHOWN else None
+    if written and written.start(2) < span.column - 1:
+        said = COLON_IN_VALUE.filled(mended=f"{written[1]} {json.dumps(written[2], ensure_ascii=False)}")
+    report.add(SYNTAX, span, problem=said)
 
 
 class _Builder:

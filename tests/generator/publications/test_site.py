@@ -359,16 +359,6 @@ def test_the_home_of_a_course_shows_what_it_holds() -> None:
     assert start[1] == "01/asas.html"
 
 
-def test_the_home_of_a_large_course_leads_to_all_modules_and_leaves_the_rest_to_its_outline() -> None:
-    home = page("desa/index.html", site_of(150, *[10] * 30))
-    assert home.count("data-sinau-rows") == 25, "the first six are within the limit"
-    rows = re.findall(r'<li class="site-row"><a href="[^"]*" data-activity-link="lesson-(\d+)"', home)
-    assert rows == [f"{number:03}" for number in (*range(200), *range(200, 450, 10))]
-    assert home.count('<li class="site-row">and 9 more</li>') == 25
-    assert [f'id="module-m-{number:02}"' in home for number in range(31)] == [True] * 31
-    assert "data-sinau-rows" not in page("desa/index.html", site_of(10))
-
-
 def test_the_table_of_contents_and_the_skip_link_come_from_the_headings() -> None:
     text = page("desa/01/pelaku.html")
     assert 'href="#part"' in text

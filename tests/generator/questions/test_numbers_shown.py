@@ -25,17 +25,18 @@ def shown(question: RenderedQuestion) -> list[str]:
     rule = question.data["rule"]
     assert isinstance(rule, dict)
     order = re.findall(r'<input|(?<=answer-unit">)[^<]+', question.html)
-    return [*order, rule["example"], *rule["shown"]]  # type: ignore[list-item, misc]
+    # No line ends between number and unit.
+    return [text.replace("\u00a0", " ") for text in (*order, rule["example"], *rule["shown"])]  # type: ignore[list-item, misc]
 
 
 @pytest.mark.parametrize("unit", ["Rp", "Rp.", "IDR", "US$", "$", "€", "£", "S$", "USD"])
 def test_money_stands_before_its_amount(unit: str) -> None:
-    assert with_unit("1.500", unit) == f"{unit} 1.500"
+    assert with_unit("1.500", unit) == f"{unit}\u00a01.500"
 
 
 @pytest.mark.parametrize("unit", ["%", "km", "rupiah", "dolar", "orang", "Rp/jam", "juta rupiah", "m²"])
 def test_other_units_stand_behind_their_number(unit: str) -> None:
-    assert with_unit("1.500", unit) == f"1.500 {unit}"
+    assert with_unit("1.500", unit) == f"1.500\u00a0{unit}"
 
 
 def test_a_number_without_a_unit_stands_alone() -> None:
@@ -59,4 +60,4 @@ def test_a_year_has_no_thousands_mark() -> None:
 
 
 def test_the_note_names_the_example_that_the_view_tells() -> None:
-    assert "misalnya Rp 1.500,5." in question("Rp", "1500").html
+    assert "misalnya Rp\u00a01.500,5." in question("Rp", "1500").html

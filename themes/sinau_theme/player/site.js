@@ -29,7 +29,7 @@ import { markLinks, markProgress, showProgress } from './progress_marks.js';
 import { Notices } from './notices.js';
 import { saveStatus } from './save_status.js';
 import { bindSearch } from './search/button.js';
-import { showMenu, showRows } from './site_menu.js';
+import { showMenu } from './site_menu.js';
 import { ActivityNavigation } from './activity_navigation.js';
 import { translator, wordTaker } from './interface_texts.js';
 import { Study } from './study.js';
@@ -146,7 +146,6 @@ function openCourse(course, environment, t, loader) {
     there = true;
     whole.activities.forEach((one) => { one.url = course.root + /** @type {string} */ (one.url); });
     showMenu(whole, activity ? activity.id : '');
-    showRows(whole);
     opening.then(() => completeCourse(study, whole));
   };
   /** @type {any} */ (window).sinau.outline = take;
@@ -159,9 +158,8 @@ function openCourse(course, environment, t, loader) {
   });
 }
 
-/** What a visitor does who stays, if only so many milliseconds. */
+/** What a visitor does who stays. */
 const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'scroll', 'focusin'];
-const STAYS_MS = 20000;
 
 /**
  * Fetches the outline. That of a large course is as large as all that a first view needs: who has learned here before has to see it; who is
@@ -173,18 +171,12 @@ const STAYS_MS = 20000;
 function startOutline({ outline, large }, there) {
   let wanted = false;
   const want = () => {
-    for (const sign of SIGNS) removeEventListener(sign, look, true);
+    for (const sign of SIGNS) removeEventListener(sign, want, true);
     if (!wanted && outline) bring(outline, there);
     wanted = true;
   };
-  /** @param {any} event  browsers also tell of a pointer that stands where the page has appeared */
-  const look = (event) => { if (event.type !== 'pointermove' || event.movementX || event.movementY) want(); };
-  if (large) {
-    for (const sign of SIGNS) addEventListener(sign, look, { capture: true, passive: true });
-    setTimeout(want, STAYS_MS);
-  } else {
-    want();
-  }
+  if (large) for (const sign of SIGNS) addEventListener(sign, want, { capture: true, passive: true });
+  else want();
   return want;
 }
 

@@ -4,7 +4,6 @@
 import { fill, h } from './dom.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
-/** @typedef {import('./types.js').Course} Course */
 
 /** Pixels that an entry takes, at least. */
 const ROW = 48;
@@ -12,7 +11,7 @@ const ROW = 48;
 const SETTLED = 5000;
 
 /**
- * @param {Course} course  whole
+ * @param {import('./types.js').Course} course  whole
  * @param {string} current  id of the page's activity; '' for the page of the course
  */
 export function showMenu(course, current) {
@@ -43,30 +42,7 @@ export function showMenu(course, current) {
 }
 
 /**
- * The page of a large course shows only the first activity of its later modules (pages/course.html): puts in the others.
- * @param {Course} course  whole
- */
-export function showRows(course) {
-  document.querySelectorAll('[data-sinau-rows]').forEach((list) => {
-    const { sinauRows, sinauQuiz } = /** @type {HTMLElement} */ (list).dataset;
-    const rest = course.activities.filter(({ module }) => module === sinauRows).slice(1);
-    list.removeAttribute('data-sinau-rows');
-    list.querySelectorAll('.site-row:last-child').forEach((more) => { more.replaceWith(...rest.map((one) => row(one, sinauQuiz || ''))); });
-  });
-}
-
-/**
- * @param {Activity} activity
- * @param {string} quiz  what a quiz is called
- */
-function row({ id, url, title, kind }, quiz) {
-  return h('li', { class: 'site-row' },
-    h('a', { href: url || '', 'data-activity-link': id }, h('span', { class: 'site-mark' }), h('span', { class: 'site-row__title' }, title)),
-    kind === 'quiz' ? h('span', { class: 'site-row__facts' }, h('span', { class: 'site-kind' }, quiz)) : null);
-}
-
-/**
- * The frame around the menu may get its height later than the menu comes: until then nothing can be scrolled.
+ * The frame around the menu gets its height from Material, which may come later than the menu: until then nothing can be scrolled.
  * @param {HTMLElement} menu
  * @param {Element} frame
  */

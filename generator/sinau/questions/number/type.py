@@ -123,7 +123,8 @@ def _key(text: str, number: Decimal, decimal: str, unit: str) -> Right:
     written = RANGE_SIGN.sub(" – ", text)
     # A year has no thousands mark; what has a unit is counted.
     words = AROUND_SIGN.sub(" ± ", _written(written, decimal, grouped=bool(unit)))
-    return Right((kept, with_unit(_written(kept, decimal, grouped=bool(unit)), unit)), with_unit(words, unit))
+    typed = with_unit(_written(kept, decimal, grouped=bool(unit)), unit).replace("\u00a0", " ")
+    return Right((kept, typed), with_unit(words, unit))
 
 
 def _written(text: str, decimal: str, *, grouped: bool) -> str:

@@ -47,8 +47,8 @@ def is_before(unit: str) -> bool:
 
 
 def with_unit(number: str, unit: str) -> str:
-    """Return `number`, in digits, with its `unit` as people write it; alone where there is none."""
-    return (f"{unit} {number}" if is_before(unit) else f"{number} {unit}").strip()
+    """Return `number`, in digits, with its `unit` as people write it and no end of a line between them; alone where there is none."""
+    return "\u00a0".join(filter(None, (unit, number) if is_before(unit) else (number, unit)))
 
 
 @cache

@@ -6,22 +6,17 @@ template itself.
 """
 
 import json
-from collections.abc import Iterator
 
-from sinau.model.catalogue import Activity, Course, Module
+from sinau.model.catalogue import Activity
 from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedActivity, RenderedCourse
 from sinau.publishing.linking import fill
-from sinau.publishing.player import article, interface_strings
+from sinau.publishing.player import article
 from sinau.site.pages.addresses import download_path, relative
 from sinau.site.pages.filters import filters, properties
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.templates import template
 from sinau.site.pages.texts import counted, direction, interface_language, language_name, site_strings, size_text
-
-# Activities that the home of a course lists with all that is said of them: of modules after these it shows the first one, and the rest
-# comes with the outline.
-MOST_ROWS = 200
 
 
 def body(site: Site, page: SitePage) -> str:
@@ -88,15 +83,9 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
         pretest=entry(source.pretest) if source.pretest else None,
         exam=entry(source.exam) if source.exam else None,
         modules=[
-            {
-                "id": module.id,
-                "title": module.title,
-                "entries": [entry(activity) for activity in module.activities[:shown]],
-                "rest": len(module.activities) - shown,
-            }
-            for module, shown in _shown(source)
+            {"id": module.id, "title": module.title, "entries": [entry(activity) for activity in module.activities]}
+            for module in source.modules
         ],
-        more=interface_strings(language, "page")["menu_more"],
         start=entry(first)["address"] if first else None,
         count=lambda key, number: counted(key, number, language),
         downloads=[
@@ -121,16 +110,6 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
             if package.course == source.id
         ],
     )
-
-
-def _shown(course: Course) -> Iterator[tuple[Module, int]]:
-    """Yield each module, and how many of its activities are listed."""
-    left = MOST_ROWS
-    for module in course.modules:
-        count = len(module.activities)
-        shown = count if count <= left else min(1, count)
-        left -= count if count <= left else left
-        yield module, shown
 
 
 def _weight(site: Site, activity: RenderedActivity) -> int:

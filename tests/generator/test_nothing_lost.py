@@ -163,7 +163,7 @@ FAULTS = {
     "citations": unmarked("citation"),
     "includes of Liquid and Quarto": unmarked("shortcode", "gap"),
     "directives of reStructuredText": unmarked("directive"),
-    "bold with blanks, and bold that does not close": unmarked("emphasis"),
+    "bold with blanks, and bold that does not close": unmarked("emphasis", "unclosed"),
     "roles of MyST": unmarked("role"),
     "boxes of LiaScript": unmarked("box"),
     "links with a blank in the address": silenced(other_tools.BLANK_IN_ADDRESS),

@@ -6,8 +6,10 @@ never comes here: the check looks at what is left as text. A backslash before a 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sinau.checks._index import FileIndex
 from sinau.checks._written import Written
@@ -135,12 +137,12 @@ MARKS = (
     _mark("link", rf"!?\[[^\[\]\n]+\][ \t]+\({WHERE}\)"),
     _mark("link", rf"\([^()\n]+\)\[{WHERE}\]"),
     _mark("scheme", r"\bhttps?(?::/(?=\w)|//(?=\w)|:(?=www\.))[\w.-]*|<(?:[\w-]+\.)+(?:id|com|org|net)(?:/[^\s<>]*)?>"),
-    _mark("bbcode", r"\[([bius]|url|img|color|size|quote)(?:=[^\[\]\n]*)?\][^\n]*?\[/\1\]"),
+    _mark("bbcode", r"\[([bius]|url|img|color|size|quote)(?:=[^\[\]\n]*)?\][^\n]{0,200}?\[/\1\]"),
     _mark("nested", r"^\*{2,5}[^\S\n]+\S.*$|(?<=\n)--[^\S\n]+\S.*$"),
     _mark("unclosed", r"(?<![\w*])\*\*(?=[^\W_])"),
     _mark("lowered", r"(?<=\w)~[\w+-]{1,6}~(?![~\w])|(?<=[A-Z])~\d+~(?=[A-Z])"),
     _mark("closer", r"^::$"),
-    _mark("hash", r"\A#(?=[^\W\d_])[^\n#.?!]*[^\S\n][^\n#.?!]*\Z", in_questions=False),
+    _mark("hash", r"\A#(?=[^\W\d_])[^\n#.?!]{0,100}?[^\S\n][^\n#.?!]*\Z", in_questions=False),
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
 SUSPECT = re.compile(
@@ -258,8 +260,11 @@ class _Checker:
 
     def _marks(self, mark: Mark, text: Written, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
         found = []
+        ordered = sorted(taken)
+        starts, reached = [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
         for match in mark.pattern.finditer(text.text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            before = bisect_left(starts, match.end())
+            if before and reached[before - 1] > match.start():
                 continue
             start, end = text.span(match)
             meant = self._meant(start, end, MEANT_LINK if mark.name == "link" else MEANT)

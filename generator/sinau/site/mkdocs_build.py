@@ -52,8 +52,6 @@ def _put_together(tree: FileTree, parts: SiteParts, config: MkDocsConfig) -> Non
     """Add the site to `tree`. The templates draw one page of each kind; what cannot be learned from it they draw page by page."""
     SinauPlugin.configure(config, parts)
     templates = MkDocsTemplates(config)
-    for path, file in templates.files().items():
-        tree.add(path, file.read_bytes())
     for path, content in parts.files(parts.site.base):
         tree.add(path, content)
     forms: dict[Hashable, PageForm | None] = {}

@@ -2,7 +2,6 @@
 """Draws with MkDocs' templates, our theme's and Material's, as MkDocs would, without a build."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sinau.site.mkdocs_plugin import CONVERTED, link_to, material_files, table_of_contents
+from sinau.site.mkdocs_plugin import CONVERTED, link_to, table_of_contents
 from sinau.site.pages import Composed, Entry, Frame, NotLearnedError
 
 
@@ -58,9 +57,3 @@ class MkDocsTemplates:
         """Return the map of the site with the whole addresses of its pages."""
         pages = [SimpleNamespace(page=SimpleNamespace(canonical_url=address)) for address in addresses]
         return self._environment.get_template("sitemap.xml").render(pages=pages)
-
-    def files(self) -> dict[str, Path]:
-        """Return Material's files that pages need, by their published paths."""
-        files = Files([])
-        files.add_files_from_theme(self._environment, self._config)
-        return {file.dest_uri: Path(str(file.abs_src_path)) for file in material_files(files, self._config)}

@@ -9,6 +9,9 @@ from sinau.model.catalogue import Course
 from sinau.model.rendered import JsonValue
 from sinau.source.schema import Record
 
+# What only handing on needs.
+HANDED_ON = ("collect", "hours")
+
 
 def asked_fields(course: Course) -> Iterator[tuple[dict[str, JsonValue], Span]]:
     """Yield what `course` asks of learners who hand on results, each field as `player/types.js` describes it, and its place."""
@@ -29,4 +32,6 @@ def handing_on(course: Course) -> dict[str, JsonValue]:
     data: dict[str, JsonValue] = {"collect": fields} if fields else {}
     if course.settings.get("hand_on_in_lms"):
         data["hand_on_in_lms"] = True
+    if course.learning_hours:
+        data["hours"] = course.learning_hours
     return data

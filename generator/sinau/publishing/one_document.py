@@ -18,6 +18,8 @@ from sinau.publishing.linking import Addresses
 from sinau.publishing.outlines import course_data
 from sinau.publishing.player import (
     ANSWERS,
+    HANDING_ON,
+    HANDING_ON_STYLE,
     INDEX,
     LATER_STYLES,
     Inside,
@@ -93,6 +95,7 @@ def _scripts(catalogue: Catalogue, course: RenderedCourse) -> list[str]:
         scripts.append(f"sinau.parts={script_json(parts)};sinau.searches={script_json({INDEX: ''})};".encode())
         scripts.append(search_script([language]))
     scripts.append(deferred_script("care.js", [language], style))
+    scripts.append(deferred_script(HANDING_ON, [language], built_styles((HANDING_ON_STYLE,))))
     scripts.append(b"sinau.begin();")
     return [script.decode() for script in scripts]
 

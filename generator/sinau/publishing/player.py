@@ -21,6 +21,7 @@ from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 from sinau.output.filetree import FileTree
 from sinau.publishing.brand_styles import player_style
 from sinau.publishing.built_files import built_file
+from sinau.publishing.handing_on import HANDED_ON
 from sinau.publishing.later_scripts import script_json, style_script, view_name, view_script, words_and_style
 from sinau.publishing.linking import Addresses, fill_activity
 from sinau.publishing.outlines import course_data, in_menu, is_large, outline_script
@@ -51,8 +52,10 @@ ANSWERS = "answers.js"
 LATER_STYLES = ("built/later.css", "built/motion.css", "built/print.css")
 # Scripts that come after the page, and the part of the interface's texts that only they need.
 # The sections of texts of the interface of a course; each but `page` travels with the script of its name.
-PARTS = ("page", "player", "views", "view", "assess", "care", "search", "site")
-DEFERRED = {"assess.js": "assess", "care.js": "care"}
+PARTS = ("page", "player", "views", "view", "assess", "care", "results", "search", "site")
+DEFERRED = {"assess.js": "assess", "care.js": "care", "results.js": "results"}
+# Only where learners may hand on results.
+HANDING_ON, HANDING_ON_STYLE = "results.js", "built/results.css"
 # The search itself; its parts, `search-<document>-<part>.js`, are fetched one by one.
 SEARCH = "search.js"
 
@@ -62,13 +65,14 @@ class Edition:
     """What differs between the publications that fill the player: `name` of the publication, `script` that drives the page.
 
     `answers` is the path of the bundle with further kinds of answers (a package and a file in it); `text_bytes` how many bytes of a
-    long text the LMS has room for.
+    long text the LMS has room for. `lms`: it is for an LMS, which has the results.
     """
 
     name: str
     script: bytes
     answers: tuple[str, str] = ("sinau_theme", "built/answers.js")
     text_bytes: int = LONG_TEXT
+    lms: bool = True
 
 
 def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, script: bytes) -> FileTree:
@@ -77,7 +81,7 @@ def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, 
     `script` is the bundle that drives the page. All names are lower-case ASCII with an extension and no two share a
     base name, because the Open edX XBlock before 19.0.5 finds files by base name only.
     """
-    return documents_tree(catalogue, {INDEX: course}, Edition(publication, script))[0]
+    return documents_tree(catalogue, {INDEX: course}, Edition(publication, script, lms=False))[0]
 
 
 def documents_tree(
@@ -96,6 +100,8 @@ def documents_tree(
     needed: dict[str, tuple[str, ...]] = {}
     used: dict[str, View] = {}
     indexes = {name: document_scripts(name, course, catalogue.terms) for name, course in documents.items()}
+    hand_on = not edition.lms or any(course.course.settings.get("hand_on_in_lms") for course in documents.values())
+    deferred = [name for name in DEFERRED if hand_on or name != HANDING_ON]
     for document, course in documents.items():
         addresses = _addresses(course, media)
         pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
@@ -114,7 +120,7 @@ def documents_tree(
         views = map(view_name, views_of(course.types))
         after = (outline,) if outline else ()
         search = (SEARCH, *indexes[document]) if indexes[document] else ()
-        needed[document] = (document, *before, SCRIPT, *after, *DEFERRED, *search, *views, *scripts, *pictures)
+        needed[document] = (document, *before, SCRIPT, *after, *deferred, *search, *views, *scripts, *pictures)
     if any(ANSWERS in names for names in needed.values()):
         tree.add(ANSWERS, built_file(*edition.answers))
     large = any(outline_name(document) in names for document, names in needed.items())
@@ -127,6 +133,8 @@ def documents_tree(
         for course in documents.values()
     }
     tree.add("assess.js", deferred_script("assess.js", languages, style, objectives))
+    if hand_on:
+        tree.add(HANDING_ON, deferred_script(HANDING_ON, languages, built_styles((HANDING_ON_STYLE,))))
     for view in used.values():
         tree.add(view_name(view.type), view_script(view, view_strings(languages)))
     for path, name in media.items():
@@ -151,6 +159,9 @@ def _addresses(course: RenderedCourse, media: Mapping[str, str]) -> Addresses:
 def document_data(course: RenderedCourse, edition: Edition, catalogue: Catalogue) -> dict[str, JsonValue]:
     """Return what the player has to know of `course`, which is a document's: `player/types.js` describes it."""
     data = course_data(course, edition.name, catalogue.id, edition.text_bytes)
+    if edition.lms and not data.get("hand_on_in_lms"):
+        for name in HANDED_ON:
+            data.pop(name, None)
     # Only results show what an objective says.
     data["objectives"] = [{"id": objective.id} for objective in course.course.objectives]
     for entry, activity in zip(data["activities"], course.activities, strict=True):  # type: ignore[arg-type]

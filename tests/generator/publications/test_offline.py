@@ -27,6 +27,7 @@ def test_holds_the_player_its_bundle_and_nothing_that_needs_an_lms() -> None:
         "lesson-second.js",
         "media/alur-kas.png",
         "player.js",
+        "results.js",
         *(f"search-index-{part}.js" for part in ("p0", "r0", "start", "t0")),
         "search.js",
     ]

@@ -110,6 +110,7 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
         "assets/sinau/course-demo.HASH.js",
         "assets/sinau/course-desa.HASH.js",
         "assets/sinau/icon.HASH.svg",
+        "assets/sinau/results.HASH.js",
         "assets/sinau/search.HASH.js",
         "assets/sinau/site.HASH.css",
         "assets/sinau/site.HASH.js",

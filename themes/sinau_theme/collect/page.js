@@ -37,12 +37,19 @@ export async function startCollecting({ catalogue, title, fields, courses, words
   const view = { course: courses.length ? courses[0].id : '', status: '', group: '', sort: 'name', shown: 50 };
   /** @type {{element: HTMLElement, update: () => void}[]} */
   let sections = [];
-  const changed = () => {
+  const told = h('p', { role: 'status', class: 'reading' });
+  const show = () => sections.forEach((section) => section.update());
+  const changed = async () => {
+    await model.readAll(async (done, total) => {
+      told.textContent = t('collect_progress', { done, total });
+      await new Promise((resolve) => { setTimeout(resolve); });
+    });
+    told.textContent = '';
     model.compute(Date.now());
     if (!model.names.some(({ id }) => id === view.course) && model.names.length) view.course = model.names[0].id;
-    sections.forEach((section) => section.update());
+    show();
   };
-  const page = { model, store, t, language, changed, view, title };
+  const page = { model, store, t, language, changed, show, view, title };
   sections = [intakeSection, coachSection, learnersSection, passOnSection].map((make) => make(page));
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
   main.textContent = '';
@@ -51,10 +58,10 @@ export async function startCollecting({ catalogue, title, fields, courses, words
     h('p', {}, t('collect_about')),
     ...(store.keeps ? [] : [h('p', { class: 'sinau-notice' }, t('collect_not_kept'))]),
     h('nav', { 'aria-label': t('collect_title') }, ...sections.map(({ element }) => h('a', { href: `#${element.id}` }, element.querySelector('h2')?.textContent || ''))),
-    ...sections.map(({ element }) => element),
+    told, ...sections.map(({ element }) => element),
   );
   document.title = t('collect_title');
-  changed();
+  await changed();
 }
 
 /** @param {string[]} known */

@@ -17,6 +17,7 @@ import { interactionsOf } from './scoring.js';
  * @property {import('./loader.js').Loader} loader
  * @property {string} language
  * @property {(id: string) => string} href  address of an activity
+ * @property {string} [results]  address of the script that hands on results, on the site
  */
 
 /** @type {Mode} */

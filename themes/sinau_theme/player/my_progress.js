@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** "My progress": where it is saved, to a file and back, the support code, and who is learning. The same on every surface. */
 
-import { fill, focusOn, h } from './dom.js';
+import { failure, fill, focusOn, h } from './dom.js';
 import { learners } from './environment.js';
 import { rename, switchTo } from './learners.js';
 import { saveStatus } from './save_status.js';
 import { adopt, dayOf, fromText, learnerTag, toText } from './progress_file.js';
+import { canHandOn } from './results/can_hand_on.js';
 import { storagePlace, supportCode, supportFacts } from './support_code.js';
 
 /** @typedef {import('./lesson.js').Desk} Desk */
@@ -29,7 +30,7 @@ export function progressPanel(desk, title) {
   };
   update();
   const element = h('section', { class: 'sinau-care' },
-    h(title, {}, t('my_progress')), facts,
+    h(title, {}, t('my_progress')), facts, handOnPart(desk, part),
     filePart(desk, part),
     h(part, {}, t('care_code')), h('p', {}, code), h('p', {}, t('care_code_about')),
     h(part, {}, t('care_who')), ...whoPart(desk));
@@ -50,6 +51,32 @@ function factList({ study, t }) {
     study.begun ? [h('dt', {}, t('care_where')), h('dd', {}, shown)] : null,
     study.tracking.expected ? [h('dt', {}, t('care_lms')), h('dd', {}, key ? t(key) : t('not_yet'))] : null),
   study.launched && study.launched.journal.damaged ? h('p', {}, t('care_gap')) : null);
+}
+
+/**
+ * The way to hand on results. In an LMS there is one only where the course wants it: the LMS has the results already.
+ * @param {Desk} desk
+ * @param {'h2' | 'h3'} part
+ */
+function handOnPart(desk, part) {
+  const { study, t, loader } = desk;
+  if (!canHandOn(study.course)) return null;
+  const place = h('div', {});
+  const open = async () => {
+    // Objectives have their texts there.
+    const brought = Promise.all([desk.results ? null : loader.equipment(), loader.bring(desk.results || 'results.js', () => loader.later.handOnPanel)]);
+    const found = await brought.catch(() => null);
+    if (!found) {
+      fill(place, failure(t, t('load_failed', { title: t('hand_on') }), open));
+      return;
+    }
+    const panel = found[1](desk, part);
+    fill(place, panel);
+    focusOn(/** @type {HTMLElement} */ (panel.firstElementChild));
+  };
+  fill(place, h(part, {}, t('hand_on')), h('p', {}, t('hand_on_offer')),
+    h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: open }, t('hand_on')));
+  return place;
 }
 
 /**

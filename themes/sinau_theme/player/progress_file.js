@@ -47,14 +47,15 @@ export function learnerTag({ course, session, environment }) {
 /**
  * @param {Study} study  whose journal is open
  * @param {string} name  that the learner has given; ''
+ * @param {{questions?: string, fields?: Record<string, string>}} [more]  of what is handed on: digest of the questions, what the course asks for
  * @returns {string}
  */
-export function toText(study, name) {
+export function toText(study, name, more = {}) {
   const { course, environment, launched } = study;
   const events = launched ? launched.journal.all() : [];
   const head = {
     course: course.id, ...(course.catalogue ? { catalogue: course.catalogue } : {}), title: course.title, version: course.version, learner: learnerTag(study), name,
-    saved: dayOf(environment.wall()), count: events.length,
+    saved: dayOf(environment.wall()), count: events.length, ...more,
   };
   const lines = events.sort((one, other) => one.clock - other.clock).map((event) => `${event.writer} ${toLine(event)}`);
   const text = [`${MARK} ${FORMAT} ${JSON.stringify(head)}`, ...lines].join('\n');

@@ -103,7 +103,9 @@ function openCourse(course, environment, t, loader) {
   const study = new Study(course, localTracking(), environment);
   study.equip(equipment);
   /** @type {Desk} */
-  const desk = { study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || '#' };
+  const desk = {
+    study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || '#', results: scriptData('results'),
+  };
   const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));
   const activity = article && activityOf(course, article.dataset.activity || '');
   /** @type {import('./activity.js').ActivityView | null} */

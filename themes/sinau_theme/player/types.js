@@ -55,6 +55,7 @@
  * @property {Record<string, string>} [views]  addresses of the scripts that types of questions need, by type
  * @property {{id: string, text?: string}[]} [objectives]  in the player the texts come with assess.js
  * @property {{id: string, label: string, required: boolean, role: 'learner' | 'group'}[]} [collect]  what is asked of a learner who hands on
+ * @property {number} [hours]       of learning
  * @property {boolean} [hand_on_in_lms]  results may be handed on from within an LMS, too
  * @property {string} [graded]        of a part of a course: id of the activity whose score is the part's
  * @property {boolean} [sequenced]    it is one of several parts that the LMS opens by what was reached in others

@@ -15,6 +15,9 @@ from sinau.publishing.built_files import built_file
 from sinau.publishing.later_scripts import script_json, view_name, view_script
 from sinau.publishing.outlines import course_data, outline_script
 from sinau.publishing.player import (
+    HANDING_ON,
+    HANDING_ON_STYLE,
+    built_styles,
     deferred_script,
     interface_languages,
     interface_strings,
@@ -42,13 +45,14 @@ class Asset:
 @dataclass(frozen=True, slots=True)
 class SiteAssets:
     """What every page links to. `style` is all in one, Material's first; `script` is a classic script,
-    and so are `care` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
+    and so are `care`, `results` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
     those of question types, by type.
     """
 
     style: Asset
     script: Asset
     care: Asset
+    results: Asset
     search: Asset
     words: Mapping[str, Asset]
     icon: Asset
@@ -57,7 +61,16 @@ class SiteAssets:
     def __iter__(self) -> Iterator[Asset]:
         """Iterate over all files that are published."""
         return iter(
-            (self.style, self.script, self.care, self.search, *self.words.values(), self.icon, *self.views.values())
+            (
+                self.style,
+                self.script,
+                self.care,
+                self.results,
+                self.search,
+                *self.words.values(),
+                self.icon,
+                *self.views.values(),
+            )
         )
 
 
@@ -80,6 +93,9 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         ),
         script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
         care=_asset("care.js", deferred_script("care.js", interface_languages())),
+        results=_asset(
+            HANDING_ON, deferred_script(HANDING_ON, interface_languages(), built_styles((HANDING_ON_STYLE,)))
+        ),
         search=_asset("search.js", search_script(interface_languages())),
         words={language: _asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
         icon=_asset("icon.svg", theme_text("site/icon.svg")),

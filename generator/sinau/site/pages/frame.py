@@ -56,6 +56,7 @@ class Frame:
     style: str
     script: str
     care: str
+    results: str
     search: str
     search_parts: str
     root: str
@@ -156,6 +157,7 @@ class FrameMaker:
             style=relative(assets.style.path, page.path),
             script=relative(assets.script.path, page.path),
             care=relative(assets.care.path, page.path),
+            results=relative(assets.results.path, page.path),
             search=relative(assets.search.path, page.path),
             search_parts=_root(page) + self._search,
             root=_root(page),

@@ -3,6 +3,7 @@
 
 import { h, fill } from '../../player/dom.js';
 import { itemFigures, objectiveFigures } from '../items.js';
+import { folded } from '../same_name.js';
 import { countsOf, groupsOf } from '../table.js';
 import { choice, percentOf } from './parts.js';
 
@@ -11,6 +12,8 @@ import { choice, percentOf } from './parts.js';
 
 const STATUSES = /** @type {const} */ (['passed', 'finished', 'failed', 'begun', 'absent']);
 const MOST_TAKEN = 5;
+/** Answers in words are there to be read. */
+const MOST_WRITTEN = 500;
 
 /** @param {Page} page */
 export function coachSection(page) {
@@ -22,18 +25,24 @@ export function coachSection(page) {
 
 /** @param {Page} page */
 function content(page) {
-  const { model, view, t, changed } = page;
+  const { model, view, t, show } = page;
   if (!model.rows.length) return [h('p', {}, t('collect_empty'))];
   const course = model.names.find(({ id }) => id === view.course) || model.names[0];
   view.course = course.id;
   const known = model.courses.byId.get(course.id);
   const fields = model.fields.filter(({ role }) => role === 'group');
+  const [first] = fields;
+  const words = first ? Array.from(groupsOf(model.rows, first.id).keys()).filter(Boolean) : [];
+  const rows = view.group && first ? model.rows.filter((row) => folded(row.fields[first.id] || '') === folded(view.group)) : model.rows;
   return [
-    choice(t('collect_course'), 'coach-course', model.names.map(({ id, title }) => [id, title]), course.id, (id) => { view.course = id; changed(); }),
-    counts(countsOf(model.rows, course.id), page),
+    choice(t('collect_course'), 'coach-course', model.names.map(({ id, title }) => [id, title]), course.id, (id) => { view.course = id; show(); }),
+    words.length > 1 ? choice(first.label, 'coach-group', [['', t('collect_all')], .../** @type {[string, string][]} */ (words.map((one) => [one, one]))], view.group,
+      (word) => { view.group = word; show(); }) : null,
+    h('p', { class: 'print-only' }, [course.title, view.group].filter(Boolean).join(' · ')),
+    counts(countsOf(rows, course.id), page),
     ...fields.map((field) => groups(field, page)),
-    known ? objectives(known, page) : h('p', {}, t('course_unknown')),
-    known ? questions(known, page) : null,
+    known ? objectives(known, rows, page) : h('p', {}, t('course_unknown')),
+    known ? questions(known, rows, page) : null,
   ];
 }
 
@@ -62,10 +71,11 @@ function groups(field, { model, view, t }) {
 
 /**
  * @param {import('../../player/types.js').Course} course
+ * @param {Row[]} rows
  * @param {Page} page
  */
-function objectives(course, { model, t, language }) {
-  const figures = objectiveFigures(course, model.rows);
+function objectives(course, rows, { t, language }) {
+  const figures = objectiveFigures(course, rows);
   if (!figures.length) return h('div', {});
   const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text || id]));
   return h('div', {}, h('h3', {}, t('collect_objectives')), h('p', {}, t('objectives_about')), h('ul', { class: 'figures' }, ...figures.map((one) =>
@@ -76,15 +86,16 @@ function objectives(course, { model, t, language }) {
 
 /**
  * @param {import('../../player/types.js').Course} course
+ * @param {Row[]} rows
  * @param {Page} page
  */
-function questions(course, { model, t, language }) {
-  const figures = itemFigures(course, model.rows);
+function questions(course, rows, { t, language }) {
+  const figures = itemFigures(course, rows);
   if (!figures.length) return h('div', {});
   const titles = new Map(course.activities.map(({ id, title }) => [id, title]));
   return h('details', { class: 'questions' }, h('summary', {}, h('b', {}, t('collect_questions')), ` (${figures.length})`), h('p', {}, t('questions_about')), h('ol', { class: 'figures' }, ...figures.map((one) => {
     const { prompt = '', labels = {} } = /** @type {any} */ (one.question);
-    const taken = Array.from(one.taken).slice(0, MOST_TAKEN);
+    const taken = Array.from(one.taken).slice(0, one.question.shape.startsWith('words') ? MOST_WRITTEN : MOST_TAKEN);
     return h('li', {}, h('details', {}, h('summary', {}, prompt || one.question.id, ' ',
       h('span', {}, t('right_share', { share: percentOf(one.difficulty, language) })), ' ',
       h('small', {}, t(one.few ? 'count_few' : 'count_learners', { count: one.count }))),

@@ -21,7 +21,7 @@ export function intakeSection(page) {
     const news = model.add(entries);
     model.addCourses(courses);
     const kept = !news.length || await store.add(news);
-    page.changed();
+    await page.changed();
     fill(result, summary(page, news.length, entries.length - news.length, all, kept));
     focusOn(result);
   };
@@ -101,7 +101,7 @@ async function takeParticipants({ t, model, store, changed }, file) {
   if (!read.ok) return [h('p', { class: 'sinau-notice' }, t('participants_headings', { headings: read.headings.join(', ').slice(0, 200) }))];
   model.participants = read.participants;
   await store.set('participants', read.participants);
-  changed();
+  await changed();
   return [h('p', {}, t('participants_added', { count: read.participants.length }), read.unnamed ? ` ${t('participants_unnamed', { count: read.unnamed })}` : '')];
 }
 
@@ -115,7 +115,7 @@ function pairsPart(page) {
     const entry = decision(pair[0].key, pair[1].key, same, Date.now());
     model.add([entry]);
     await store.add([entry]);
-    page.changed();
+    await page.changed();
   };
   const about = pair.map(({ name, fields, snapshots }) => h('li', {}, [name, ...Object.values(fields)].filter(Boolean).join(' · '),
     ` (${t('collect_messages', { count: snapshots.length })})`));

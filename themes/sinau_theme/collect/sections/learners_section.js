@@ -32,11 +32,11 @@ export function learnersSection(page) {
 }
 
 /** @param {Page} page */
-function filterParts({ model, view, t, changed }) {
+function filterParts({ model, view, t, show }) {
   const [group] = model.fields.filter(({ role }) => role === 'group');
   const words = group ? Array.from(groupsOf(model.rows, group.id).keys()) : [];
   /** @param {'course' | 'status' | 'group' | 'sort'} name @returns {(value: string) => void} */
-  const set = (name) => (value) => { view[name] = value; view.shown = AT_ONCE; changed(); };
+  const set = (name) => (value) => { view[name] = value; view.shown = AT_ONCE; show(); };
   return [
     model.names.length > 1 ? choice(t('collect_course'), 'learner-course', model.names.map(({ id, title }) => [id, title]), view.course, set('course')) : null,
     choice(t('collect_status'), 'learner-status', [['', t('collect_all')], .../** @type {[string, string][]} */ (STATUSES.map((one) => [one, t(`collect_${one}`)])),
@@ -63,7 +63,7 @@ function list(page, sought) {
   return [
     h('p', { role: 'status' }, t('learners_count', { count: rows.length })),
     h('ul', { class: 'learners' }, ...rows.slice(0, view.shown).map((row) => learner(row, page, day))),
-    rows.length > view.shown ? button(t('show_more', { count: Math.min(AT_ONCE, rows.length - view.shown) }), () => { view.shown += AT_ONCE; page.changed(); }) : null,
+    rows.length > view.shown ? button(t('show_more', { count: Math.min(AT_ONCE, rows.length - view.shown) }), () => { view.shown += AT_ONCE; page.show(); }) : null,
     h('p', { class: 'no-print' }, h('small', {}, t('proves_nothing'))),
   ];
 }

@@ -11,7 +11,8 @@ import { EPOCH_MS, MINUTE_MS } from '../snapshots.js';
  * @property {import('../store.js').Store} store
  * @property {Translate} t
  * @property {string} language
- * @property {() => void} changed   computes and shows everything anew
+ * @property {() => Promise<void>} changed   computes and shows everything anew
+ * @property {() => void} show      shows it anew: only what is looked at has changed
  * @property {{course: string, status: string, group: string, sort: string, shown: number}} view  what is looked at
  * @property {string} title         of the catalogue
  */

@@ -48,7 +48,7 @@ export function passOnSection(page) {
     if (!window.confirm(t('clear_sure'))) return;
     await store.clear();
     model.collection.clear();
-    page.changed();
+    await page.changed();
   };
   return {
     element: h('section', { id: 'collect-out' }, h('h2', {}, t('collect_out')), h('p', {}, t('out_about')),

@@ -99,6 +99,8 @@ class ResultReader:
         left = dict.fromkeys(missing)
         shared_out = count > 1 and can_copy()
         if shared_out:
+            if self._render:  # once, and not in each copy of this process
+                import sinau.rendering.page  # noqa: F401, PLC0415
             shares = [missing[first::count] for first in range(count)]
             for number, contents in from_processes(shares, lambda share: ((one, make(one)[1]) for one in share)):
                 if contents:

@@ -60,7 +60,10 @@
         press(words.check_answer, form(id));
         await until(() => safe(id), `${id} saved`);
       }
-      if (done) document.querySelector("#sinau-steps .sinau-done").click();
+      if (!done) return;
+      // It comes a moment after the page.
+      await until(() => document.querySelector("#sinau-steps .sinau-done"), "the way on");
+      document.querySelector("#sinau-steps .sinau-done").click();
     },
 
     /** Fulfilled when nothing waits to be sent. */

@@ -192,6 +192,7 @@ def learn(learner: Learner, look: Look, saved: Path) -> None:
     look(page, "the menu")
     page.locator(".sinau-settings summary").click()
     look(page, "the display's settings")
+    page.locator(".sinau-settings summary").click()
     learner.open("kuis")
     look(page, "before a quiz")
     learner.start_assessment()

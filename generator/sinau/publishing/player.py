@@ -253,6 +253,13 @@ def rarer_styles(course: RenderedCourse) -> list[str]:
 def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addresses) -> str:
     """Return an activity as the `<article>` that the player and the site show."""
     activity = rendered.activity
+    strings = interface_strings(course.course.language, "page", "site")
+    lessons = [one.activity.id for one in course.activities if one.activity.kind == "lesson"]
+    number = lessons.index(activity.id) + 1 if activity.id in lessons else 0
+    place = (
+        [str(strings["lesson_place"]).format(number=number, count=len(lessons))] if number and len(lessons) > 1 else []
+    )
+    minutes = [str(strings["minutes"]).format(minutes=activity.minutes)] if activity.minutes else []
     return str(
         templates()
         .get_template("article.html.j2")
@@ -264,7 +271,10 @@ def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addre
             body=Markup(fill_activity(rendered, addresses)),
             unsearched=Markup(addresses.unsearched),
             ids=addresses.ids,
-            strings=interface_strings(course.course.language, "page"),
+            place=" · ".join(place + minutes) if number else "",
+            number=number,
+            count=len(lessons),
+            strings=strings,
         )
     )
 

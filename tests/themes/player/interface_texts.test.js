@@ -39,7 +39,7 @@ test("of answers that a commit has carried nobody says that they were sent, were
 });
 
 test("a script finds its words where they travel with it, or in the page", () => {
-  const later = { assess: ["assessment.js", "assessment_question.js", "assessment_panels.js", "result_page.js"], site: ["site.js"], care: ["display_settings.js", "links_beside.js", "my_progress.js", "notices.js"], view: ["view_guard.js"] };
+  const later = { assess: ["assessment.js", "attempt_bar.js", "assessment_question.js", "assessment_panels.js", "result_page.js"], site: ["site.js", "site_summaries.js"], care: ["display_settings.js", "links_beside.js", "my_progress.js", "notices.js"], view: ["view_guard.js"] };
   const folder = new URL("player/", THEME);
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(new URL(name, folder), "utf8");

@@ -29,14 +29,16 @@ export class ActivityNavigation {
     const activity = activityOf(study.course, current);
     const next = activity && neighbour(study.course, activity, 1);
     const open = !next || blockedBy(study.course, study.progress, next) === null;
-    const done = activity !== undefined && study.of(activity.id).done;
+    const own = activity && study.of(activity.id);
+    const done = !!own && own.done;
+    const left = activity && own ? activity.questions.filter(({ id }) => !own.answers.has(id)).length : 0;
     // Built anew only when something is different, or a focused button would be lost under the keyboard.
-    const key = `${current} ${done} ${open}`;
+    const key = `${current} ${done} ${open} ${left}`;
     if (key === this.key) return;
     this.key = key;
     const focused = this.place.contains(document.activeElement);
     if (!activity) fill(this.place);
-    else fill(this.place, this.back(activity), this.onward(activity, next, done, open));
+    else fill(this.place, this.back(activity), this.onward(activity, next, { done, open, left }));
     const first = /** @type {HTMLElement | null} */ (this.place.querySelector('button, a'));
     if (focused && first) first.focus();
   }
@@ -51,17 +53,17 @@ export class ActivityNavigation {
   /**
    * @param {Activity} activity
    * @param {Activity | undefined} next
-   * @param {boolean} done
-   * @param {boolean} open  the next one may be entered
+   * @param {{done: boolean, open: boolean, left: number}} state  `open`: the next one may be entered; `left`: questions without an answer
    */
-  onward(activity, next, done, open) {
+  onward(activity, next, { done, open, left }) {
     const { study, t, href } = this.desk;
     if (activity.kind === 'lesson') {
       const press = () => {
         if (!study.of(activity.id).done) study.record({ kind: 'done', id: activity.id });
         this.go(next ? next.id : RESULT);
       };
-      return h('button', { type: 'button', class: 'sinau-button sinau-done', onclick: press }, t(done ? 'go_on' : 'done_go_on'));
+      return h('div', {}, !done && left ? h('p', { class: 'question-note' }, t('unanswered', { count: left })) : null,
+        h('button', { type: 'button', class: 'sinau-button sinau-done', onclick: press }, t(done ? 'go_on' : 'done_go_on')));
     }
     if (!this.links || !open) return null;
     return h('a', { class: 'sinau-step', href: next ? href(next.id) : `#${RESULT}`, rel: 'next' },

@@ -2,10 +2,12 @@
 /** A pretest, quiz or exam on the page: its start, its questions while an attempt is open, its result. */
 
 import { scoredAnew } from './attempt_marking.js';
+import { AttemptBar } from './attempt_bar.js';
 import { accepted, AssessedQuestion } from './assessment_question.js';
 import { seedOf } from './attempts.js';
 import { fill, focusOn, h } from './dom.js';
 import { questionForms, toldOf } from './lesson.js';
+import { fellShort } from './objectives.js';
 import { counts } from './scoring.js';
 import { shuffle } from './shuffle.js';
 import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
@@ -47,6 +49,10 @@ export class AssessmentView {
     } else {
       article.append(this.panel, this.ending);
     }
+    this.order = this.views;
+    this.all = false; // of the result: also what was right
+    this.bar = new AttemptBar(activity, desk, this.views);
+    this.panel.after(this.bar.element);
     this.stage = '';
     this.warned = Infinity;
     if (activity.time_limit) this.clock();
@@ -55,24 +61,18 @@ export class AssessmentView {
 
   /** The time that is left, always in sight; what screen readers say of it is said only when it gets short. */
   clock() {
-    const { desk, activity } = this;
+    const { desk, activity, bar } = this;
     const { timing } = desk.study;
-    const left = h('span', {});
-    const warning = h('span', { role: 'status' });
-    const line = h('p', { class: 'sinau-clock', hidden: true }, left, ' ', warning);
-    this.panel.after(line);
     timing.ends.set(activity.id, () => this.handIn(true));
     const show = () => {
-      line.hidden = !this.state.open || !desk.study.ready;
-      if (line.hidden) { this.warned = Infinity; warning.textContent = ''; return; }
+      if (bar.element.hidden) { this.warned = Infinity; bar.warning.textContent = ''; delete bar.element.dataset.short; return; }
       const seconds = Math.max(0, Math.ceil(timing.left(activity) / 1000));
-      const text = desk.t('time_left', { time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` });
-      if (left.textContent !== text) left.textContent = text;
+      bar.tick(seconds);
       const due = WARN_MINUTES.find((minutes) => seconds <= minutes * 60 && minutes < (activity.time_limit || 0));
       if (due === undefined || due >= this.warned) return;
       this.warned = due;
-      line.dataset.short = '';
-      warning.textContent = desk.t('time_short', { minutes: due });
+      bar.element.dataset.short = '';
+      bar.warning.textContent = desk.t('time_short', { minutes: due });
     };
     window.addEventListener('pagehide', () => timing.flush());
     timing.watchers.add(show);
@@ -107,6 +107,7 @@ export class AssessmentView {
     }
     const mode = this.mode(stage);
     for (const view of this.views) view.update(mode, answers.get(view.question.id) || null, explained.has(view.question.id));
+    this.bar.update();
     // Whoever or whatever has handed it in: the learner, the clock, another tab.
     if (ended && this.article.isConnected) focusOn(/** @type {HTMLElement} */ (this.panel.firstElementChild), this.panel, 'start');
   }
@@ -117,7 +118,15 @@ export class AssessmentView {
     this.article.dataset.stage = stage === 'result' && this.mayReview() ? 'review' : stage;
     this.orderQuestions(stage);
     const selected = this.selected();
-    for (const view of this.views) view.form.hidden = selected.indexOf(view) < 0;
+    const right = (/** @type {AssessedQuestion} */ view) => !fellShort(view.question, state.answers);
+    const brief = stage === 'result' && this.mayReview() && this.reveals() && !this.all;
+    for (const view of this.views) {
+      view.form.hidden = selected.indexOf(view) < 0;
+      view.form.classList.toggle('is-right', brief && right(view));
+    }
+    const shown = this.views.filter((view) => selected.indexOf(view) >= 0).sort((one, other) => this.order.indexOf(one) - this.order.indexOf(other));
+    shown.forEach((view, index) => { view.form.dataset.number = desk.t('question_number', { number: index + 1 }); });
+    this.bar.arrange(stage === 'open' && desk.study.ready ? shown : []);
     ending.hidden = stage !== 'open';
     fill(ending);
     if (stage === 'open') {
@@ -131,13 +140,25 @@ export class AssessmentView {
       fill(panel, ...(stage === 'start'
         ? startPanel(activity, state, desk, again)
         : resultPanel(activity, state, desk, again, this.mayReview() && this.reveals() ? selected : [])));
+      if (brief && selected.some(right)) {
+        ending.hidden = false;
+        ending.append(h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.showAll() }, desk.t('show_all')));
+      }
     }
+  }
+
+  /** The answers that were right as well. */
+  showAll() {
+    this.all = true;
+    this.arrange('result');
+    this.selected()[0].focus();
   }
 
   /** @param {Stage} stage */
   orderQuestions(stage) {
     const shuffled = stage !== 'start' && this.asks('questions');
     const order = shuffled ? shuffle(this.views, this.seed(stage)) : this.views;
+    this.order = order;
     this.places.forEach((place, index) => place.after(order[index].form));
     if (order.length) order[order.length - 1].form.after(this.ending);
   }
@@ -184,6 +205,7 @@ export class AssessmentView {
   start() {
     const { study } = this.desk;
     this.times.clear();
+    this.all = false;
     study.record({ kind: 'start', id: this.activity.id, attempt: this.state.handed + 1 });
     for (const view of this.views) view.restart();
     focusOn(this.panel, this.panel, 'start');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a learner reads before an assessment and after it. */
 
+import { neighbour, RESULT } from './activity.js';
 import { h } from './dom.js';
 import { fellShort, lessonsFor, pointsByObjective } from './objectives.js';
 import { drawnCount, passMark } from './course_requirements.js';
@@ -41,6 +42,7 @@ export function startPanel(activity, state, desk, start) {
  */
 export function resultPanel(activity, state, desk, again, reviewed) {
   const { t, language } = desk;
+  if (activity.kind === 'pretest') return startingPoint(activity, state, desk);
   const latest = state.attempts.find((attempt) => attempt.number === state.handed);
   const own = latest ? latest.score : null;
   const shown = own === null ? state.score : own;
@@ -53,10 +55,62 @@ export function resultPanel(activity, state, desk, again, reviewed) {
     h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(shown || 0, language) })),
     state.score !== null && shown !== state.score
       ? h('p', {}, t('score_kept', { score: percent(state.score, language) })) : h('span', {}),
+    latest && latest.wall ? h('p', {}, t('handed_on', { date: dayIn(language, latest.wall) })) : h('span', {}),
     facts(activity, state, desk),
     ...review,
     partEnd(desk),
-    startButton(again, t('try_again')),
+    h('div', { class: 'question-actions' }, state.passed ? nextLink(activity, desk) : null, startButton(again, t('try_again'), state.passed === true)),
+  ];
+}
+
+/**
+ * @param {string} language
+ * @param {number} wall  ms since 1970
+ * @returns {string} the day as the language writes it; as numbers, where the browser does not know the language
+ */
+function dayIn(language, wall) {
+  const day = new Date(wall);
+  const known = Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0;
+  return known ? day.toLocaleDateString(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric' }) : day.toISOString().slice(0, 10);
+}
+
+/**
+ * @param {Activity} activity
+ * @param {Desk} desk
+ */
+function nextLink(activity, { study, t, href }) {
+  const next = neighbour(study.course, activity, 1);
+  // The site has no page for results.
+  const address = href(next ? next.id : RESULT);
+  return address === '#' ? null : h('a', { class: 'sinau-button', href: address }, next ? next.title : t('result'));
+}
+
+/**
+ * What a pretest says: how much is known already, and where to begin. Nobody passes or fails it.
+ * @param {Activity} activity
+ * @param {ActivityProgress} state
+ * @param {Desk} desk
+ * @returns {Node[]}
+ */
+function startingPoint(activity, state, desk) {
+  const { study, t, language, href } = desk;
+  const asked = study.selected(activity, state.handed);
+  const right = asked.filter((question) => !fellShort(question, state.answers)).length;
+  // An LMS gives back a score, and not always the answers.
+  const reached = state.answers.size ? t('of_all', { right, asked: asked.length }) : percent(state.score || 0, language);
+  const { course } = study;
+  const lessons = course.activities.filter(({ kind }) => kind === 'lesson');
+  const weak = new Set(asked.filter((question) => fellShort(question, state.answers)).map(({ objective }) => objective));
+  const advised = (course.objectives || []).filter(({ id }) => weak.has(id)).reduce((all, { id }) => all.concat(lessonsFor(course, id)), /** @type {Activity[]} */ ([]));
+  const known = lessons.filter((lesson) => advised.indexOf(lesson) < 0);
+  const first = lessons.find((lesson) => advised.indexOf(lesson) >= 0) || lessons[0];
+  return [
+    h('h2', { class: 'sinau-verdict' }, t('starting_point', { reached })),
+    h('p', {}, t('starting_point_about')),
+    known.length && advised.length ? h('details', {}, h('summary', {}, t('known_already')),
+      h('ul', {}, known.map((lesson) => h('li', {}, h('a', { href: href(lesson.id) }, lesson.title))))) : h('span', {}),
+    partEnd(desk),
+    first ? h('p', {}, h('a', { class: 'sinau-button', href: href(first.id) }, t('start_with', { title: first.title }))) : h('span', {}),
   ];
 }
 
@@ -75,10 +129,11 @@ export function partEnd({ study, t }) {
 /**
  * @param {(() => void) | null} start
  * @param {string} text
+ * @param {boolean} [quiet]  something else is the next step
  */
-function startButton(start, text) {
+function startButton(start, text, quiet) {
   if (!start) return h('span', {});
-  return h('p', {}, h('button', { type: 'button', class: 'sinau-button', onclick: start }, text));
+  return h('button', { type: 'button', class: quiet ? 'sinau-button is-quiet' : 'sinau-button', onclick: start }, text);
 }
 
 /**
@@ -88,7 +143,7 @@ function startButton(start, text) {
  */
 function facts(activity, state, desk) {
   const { t, language, study } = desk;
-  const mark = passMark(activity, study.course);
+  const mark = activity.kind === 'pretest' ? null : passMark(activity, study.course);
   const attempts = activity.attempts ? String(Math.max(0, activity.attempts - state.handed)) : t('attempts_free');
   const selected = drawnCount(activity);
   return h('dl', { class: 'sinau-facts' },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The way to light or dark and to the size of the text, in the player's header. */
 
-import { h } from './dom.js';
+import { h, spoken } from './dom.js';
 import { allowed } from './environment.js';
 import { applyPreferences, preferencesIn, PREFERENCES_KEY } from './preferences.js';
 
@@ -21,7 +21,7 @@ export function offerSettings(storage, t) {
     // Full or refused: the choice holds for this visit.
     allowed(() => storage && storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences)));
   };
-  exit.before(h('details', { class: 'sinau-settings' }, h('summary', {}, t('display')),
+  exit.before(h('details', { class: 'sinau-settings' }, h('summary', { title: t('display') }, t('display_sign'), spoken(` ${t('display')}`)),
     h('div', {}, h('label', { for: theme.id }, t('theme')), theme, h('label', { for: size.id }, t('text_size')), size)));
 }
 

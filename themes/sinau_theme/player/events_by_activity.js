@@ -102,6 +102,7 @@ export function takeEvent(event, gathered, homes) {
   const attempt = attemptOf(found, event);
   submit(attempt, event.score, found.activity.keep);
   attempt.late = event.answer[0] === 'time';
+  attempt.wall = event.wall;
 }
 
 /**

@@ -298,7 +298,6 @@ export class PlayerPage {
     const phase = study.tracking.phase();
     const exit = place('sinau-exit');
     exit.hidden = !(study.session && study.session.connected) || phase === 'closed';
-    if (study.looking) exit.textContent = t('leave');
   }
 
   /** @param {Event} event */

@@ -16,7 +16,7 @@ export function markLinks(study, t) {
   for (const activity of study.course.activities) {
     const { done, passed, open, answers } = study.of(activity.id);
     const locked = blockedBy(study.course, study.progress, activity) !== null;
-    const state = locked ? 'locked' : passed === false ? 'failed' : done ? 'done' : open || answers.size ? 'begun' : '';
+    const state = locked ? 'locked' : passed === false && activity.kind !== 'pretest' ? 'failed' : done ? 'done' : open || answers.size ? 'begun' : '';
     const links = document.querySelectorAll(`[data-activity-link="${activity.id}"]`);
     links.forEach((link) => {
       if (link.getAttribute('data-state') === state) return;

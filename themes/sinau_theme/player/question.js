@@ -279,7 +279,7 @@ export class QuestionView {
     const left = question.hints.length - this.hintsShown;
     this.checkButton.hidden = !mode.check || locked || shown;
     this.retryButton.hidden = !mode.check || locked || mode.live || !shown;
-    this.hintButton.hidden = !mode.hints || locked || left <= 0;
+    this.hintButton.hidden = !mode.hints || locked || this.explained || left <= 0;
     this.explainButton.hidden = !shown || this.explained || (!mode.live && this.tries < 2);
     this.hintButton.textContent = t('hint_button', { number: this.hintsShown + 1, total: question.hints.length });
     view.lock(form, locked);

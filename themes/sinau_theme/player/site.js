@@ -25,11 +25,12 @@ import * as equipment from './assessment_equipment.js';
 import { browserEnvironment, learners } from './environment.js';
 import { startFilters } from './catalogue_filters.js';
 import { Loader } from './loader.js';
-import { markLinks, markProgress, showProgress } from './progress_marks.js';
+import { markLinks, markProgress } from './progress_marks.js';
 import { Notices } from './notices.js';
 import { saveStatus } from './save_status.js';
 import { bindSearch } from './search/button.js';
 import { showMenu } from './site_menu.js';
+import { markContinue, remember, showSummaries } from './site_summaries.js';
 import { ActivityNavigation } from './activity_navigation.js';
 import { translator, wordTaker } from './interface_texts.js';
 import { Study } from './study.js';
@@ -40,8 +41,6 @@ import { completeCourse, fetchAndTellDelay } from './whole_course.js';
 /** @typedef {import('./types.js').Environment} Environment */
 /** @typedef {import('./interface_texts.js').Translate} Translate */
 /** @typedef {import('./lesson.js').Desk} Desk */
-
-const SUMMARY = 'sinau.summary|';
 
 /** Starts on the page that is in the document; may be called again after an instant navigation. */
 export function startSite() {
@@ -57,7 +56,7 @@ export function startSite() {
     const strings = page.sinau.strings || {};
     const t = translator(strings, language);
     page.sinau.words = wordTaker(strings, language);
-    showSummaries(environment, language, t);
+    showSummaries(environment, language, t, scriptData('root'));
     if (course) openCourse(course, environment, t, loader);
   };
   const words = scriptData('words');
@@ -119,7 +118,7 @@ function openCourse(course, environment, t, loader) {
   // The site has its own links to the pages before and after; only "done, go on" is ours to add.
   const place = h('div', { class: 'sinau-steps' });
   if (article && activity && activity.kind === 'lesson') article.append(place);
-  const steps = new ActivityNavigation(place, desk, (id) => { if (activityOf(study.course, id)) location.href = desk.href(id); }, false);
+  const steps = new ActivityNavigation(place, desk, (id) => { location.href = activityOf(study.course, id) ? desk.href(id) : courseHome(); }, false);
   const saved = savedLine(article);
   const care = new CareButton(desk, loader, saved);
   const notices = new Notices(noticePlace(), study, t, () => { care.open(); }, () => loader.care(care.address));
@@ -132,9 +131,9 @@ function openCourse(course, environment, t, loader) {
     care.update();
     // The page itself knows one activity of the course.
     if (study.course.outline) return;
-    if (activity) steps.update(activity.id);
+    if (activity) { steps.update(activity.id); hideOtherWay(place); }
     markProgress(study, t);
-    if (study.ready) remember(study, environment);
+    if (study.ready) remember(study, environment, t, scriptData('root'));
     markContinue(study, t);
   };
   study.listen(update);
@@ -284,15 +283,6 @@ class CareButton {
 }
 
 /**
- * @param {string} course
- * @param {Environment} environment
- * @param {string} [catalogue]  id; without it the key of builds before there were such ids
- */
-function summaryKey(course, { learner }, catalogue) {
-  return SUMMARY + (catalogue ? `${catalogue}|` : '') + course + (learner && `|${learner}`);
-}
-
-/**
  * @param {HTMLElement | null} article
  * @returns {HTMLElement | null}
  */
@@ -302,6 +292,19 @@ function savedLine(article) {
   const line = h('p', { 'data-sinau-saved': true, class: 'sinau-saved' });
   article.append(line);
   return line;
+}
+
+/**
+ * One way on: the one that marks the lesson done.
+ * @param {Element} place  where it stands, once it does
+ */
+function hideOtherWay(place) {
+  if (place.firstChild) document.querySelectorAll('.site-neighbours__next').forEach((link) => { link.setAttribute('hidden', ''); });
+}
+
+/** @returns {string} address of the page of the course, as the menu has it */
+function courseHome() {
+  return document.querySelector('.site-nav__course a')?.getAttribute('href') || '#';
 }
 
 function noticePlace() {
@@ -321,57 +324,4 @@ function showSaved(line, study, t) {
   line.dataset.state = state;
   const text = key ? t(key) : '';
   if (line.textContent !== text) line.textContent = text;
-}
-
-/**
- * Where to go on: the activity last visited, or the next one when that is done.
- * @param {Study} study
- * @param {Translate} t
- */
-function markContinue(study, t) {
-  const { course, progress } = study;
-  const last = activityOf(course, progress.location);
-  const rest = course.activities.filter((activity) => activity.kind !== 'pretest' && !study.of(activity.id).done);
-  const target = last && !study.of(last.id).done ? last : rest[0] || course.activities[0];
-  document.querySelectorAll('a[data-sinau-continue]').forEach((link) => {
-    if (!target.url) return;
-    link.setAttribute('href', target.url);
-    link.textContent = t(last ? 'continue_course' : 'start_course');
-  });
-}
-
-/**
- * Leaves a note of the progress for pages that do not know the course, the catalogue above all.
- * @param {Study} study
- * @param {Environment} environment
- */
-function remember(study, environment) {
-  const { done, total, location } = study.progress;
-  if (!done && !location) return;
-  try {
-    environment.localStorage?.setItem(summaryKey(study.course.id, environment, study.course.catalogue), JSON.stringify([done, total]));
-  } catch (error) {
-    // Only the catalogue's bar is missing then.
-  }
-}
-
-/**
- * @param {Environment} environment
- * @param {string} language
- * @param {Translate} t
- */
-function showSummaries(environment, language, t) {
-  document.querySelectorAll('[data-sinau-progress]').forEach((place) => {
-    try {
-      const course = place.getAttribute('data-sinau-progress') || '';
-      const storage = environment.localStorage;
-      const note = storage?.getItem(summaryKey(course, environment, place.getAttribute('data-sinau-catalogue') || ''))
-        || storage?.getItem(summaryKey(course, environment));
-      if (!note) return;
-      const [done, total] = JSON.parse(note);
-      showProgress(place, Number(done), Number(total), language, t);
-    } catch (error) {
-      // A damaged note is no note.
-    }
-  });
 }

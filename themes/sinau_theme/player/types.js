@@ -179,6 +179,7 @@
  * @property {string} writer       who began it
  * @property {number} elapsed      ms that have passed, if it is timed
  * @property {boolean} [late]      handed in because its time was over
+ * @property {number} [wall]       when it was handed in, ms since 1970: to show
  * @property {Map<string, AnswerState>} answers        by question id
  * @property {Set<string>} explained                   questions whose answer stands, because the explanation was shown
  *

@@ -87,6 +87,9 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
             for module in source.modules
         ],
         start=entry(first)["address"] if first else None,
+        size=site_strings(language)["size_all"].format(
+            size=size_text(sum(_weight(site, one) for one in course.activities), language)
+        ),
         count=lambda key, number: counted(key, number, language),
         downloads=[
             {

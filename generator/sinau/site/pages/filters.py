@@ -11,6 +11,8 @@ from sinau.site.pages.texts import counted, language_name
 # Hours up to which a course is short, and up to which it is of middle length.
 LENGTHS = (2, 8)
 LONG = "more"
+# So many courses no longer stand on one screen.
+WORTH_FILTERING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,13 @@ def properties(course: Course) -> dict[str, list[str]]:
 
 
 def filters(courses: Iterable[Course], language: str) -> tuple[Filter, ...]:
-    """Return the filters that tell some of `courses` from others, in words of the interface language `language`."""
+    """Return the filters that tell some of `courses` from others, in words of the interface language `language`.
+
+    None where there are so few courses that they are seen at a glance.
+    """
     courses = tuple(courses)
+    if len(courses) < WORTH_FILTERING:
+        return ()
     values = [properties(course) for course in courses]
     spelled = {value: name for course in reversed(courses) for value, name in _spelled(course)}
     found = []

@@ -72,7 +72,10 @@ export class Learner {
   }
 
   async done() {
-    this.visit.document.querySelector("#sinau-steps .sinau-done")?.click();
+    const button = () => this.visit.document.querySelector("#sinau-steps .sinau-done");
+    // It comes a moment after the page.
+    for (let tries = 0; tries < 20 && !button(); tries += 1) await this.visit.rig.clock.advance(100);
+    button()?.click();
     await this.visit.rig.clock.settle();
   }
 

@@ -2,7 +2,9 @@
 """What all tests share: how hard they try, and how expected files are brought up to date."""
 
 import os
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -26,6 +28,14 @@ settings.register_profile(
 )
 settings.register_profile("torture", max_examples=2000, deadline=None, suppress_health_check=SLOW_IS_FINE)
 settings.load_profile("torture" if TORTURE else "default")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep results of builds in a folder of this run, where all its workers find them, and not in the user's own cache."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp(prefix="sinau-tests-")
+        os.environ["XDG_CACHE_HOME"] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

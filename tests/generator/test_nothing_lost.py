@@ -89,6 +89,13 @@ def test_a_line_that_defines_a_link_for_nothing_is_told(body: str, told: list[tu
     assert [(span.line, span.column, span.length) for span in found] == told
 
 
+def test_a_page_is_looked_at_without_a_question_that_cannot_be_shown() -> None:
+    """The other lines have to be published or told all the same."""
+    asked = "::: question q\nBenar?\n\n- [] -->\n- [v] [->[satu]]\n:::\n"
+
+    assert looked_at(f"Teks.\n\n{asked}")[1] == []
+
+
 def test_the_title_of_a_picture_within_a_line_is_published() -> None:
     outcome, lost = looked_at(
         'Tekan ![tanda](media/a.png "Simpan") lalu ![kunci](media/a.png){alt="gembok"}.\n', **MEDIA

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from helpers.chain import FRONT, Outcome, lesson
 from helpers.published_text import OTHER, Published, published
+from sinau.answers.shape import BadShapeError
 from sinau.diagnostics import Diagnostic, Severity
 from sinau.rendering import render
 
@@ -98,7 +99,7 @@ def looked_at(body: str, front: str = FRONT, **others: str | bytes) -> tuple[Out
     try:
         rendered = outcome.rendered or render(outcome.catalogue)
         page = rendered.courses[0].activities[0]
-    except (KeyError, IndexError) as error:
+    except (KeyError, IndexError, BadShapeError) as error:
         assert outcome.report.errors
         rest = _without_refused(front + body, outcome, error)[len(front) :]
         return outcome, looked_at(rest, front, **others)[1] if rest != body else None
@@ -106,12 +107,17 @@ def looked_at(body: str, front: str = FRONT, **others: str | bytes) -> tuple[Out
     return outcome, losses(front + body, published(page), told)
 
 
-def _without_refused(source: str, outcome: Outcome, error: LookupError) -> str:
+def _without_refused(source: str, outcome: Outcome, error: Exception) -> str:
     """Return `source` without the questions that cannot be shown, and without the lines of other directives around what they hold."""
     lines = source.split("\n")
     refused = {one.span.line for one in outcome.report if one.rule.severity is Severity.ERROR}
     if isinstance(place := error.args[0], tuple):  # of a question: its file, line and column
         refused.add(place[1])
+    if isinstance(
+        error, BadShapeError
+    ):  # of a question with an error in it, read so far that it has answers of no shape
+        asked = (number for number, line in enumerate(lines, 1) if QUESTION.match(line))
+        refused |= {number for number in asked if refused.intersection(_inside(lines, number))}
     for number in sorted(refused):
         if number <= len(lines) and OPENING.match(lines[number - 1]):
             end = max([number, *_inside(lines, number)]) + 1

@@ -377,6 +377,29 @@ def test_no_name_stands_for_several_things_again() -> None:
     assert set(modules) >= NAMED_ANYWAY, "no longer needed"
 
 
+# Classes of one name that mean one thing to their reader, and why a second name would be worse.
+NAMED_TWICE = {
+    "Item": "the element <item> of a manifest: as it is written (organization.py) and as it was read (reading.py)",
+    "Resource": "the element <resource>, in the same two modules",
+}
+
+
+def test_no_two_classes_share_a_name() -> None:
+    """Public classes only, in Python and in JavaScript; functions may share a name, as `check` and `render` do."""
+    places: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in module.tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(module.name)
+    for name in OWN_SCRIPTS:
+        for found in re.findall(r"(?m)^(?:export )?class (\w+)", text_of(name)):
+            places.setdefault(found, []).append(name)
+    twice = {name: found for name, found in places.items() if len(found) > 1}
+
+    assert {name: found for name, found in twice.items() if name not in NAMED_TWICE} == {}
+    assert set(NAMED_TWICE) <= set(twice), "no longer needed"
+
+
 @each_module
 def test_packages_know_each_other_one_way_only(module: Module) -> None:
     known = {name for name in module.imports if name.partition(".")[0] in PACKAGES}

@@ -20,7 +20,7 @@ from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, 
 from sinau.locks.catalogue_lock import identity_lock
 from sinau.locks.ids_lock import locks_of
 from sinau.locks.published_before import refuse_losses
-from sinau.model.rendered import Package, Rendered, Selection, Sheet
+from sinau.model.rendered import BuiltPackage, Rendered, Selection, Sheet
 from sinau.output import Output, OutputError, Tell, output_session
 from sinau.output.artefact import Artefact, package_name
 from sinau.output.filetree import FileTree
@@ -170,7 +170,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     if request.pdf and not can_print(planned, report):
         return []
     built: list[Built] = []
-    packages: tuple[Package, ...] = ()
+    packages: tuple[BuiltPackage, ...] = ()
     for last in (False, True):  # the site hands out everything else
         steps = [step for step in planned if (step.publication.kind == "tree") is last]
         trees = []
@@ -364,12 +364,14 @@ def verified(step: Step, written: Iterable[Built], output: Output, report: Repor
     return report.errors == 0
 
 
-def package_of(item: Built, output: Output) -> Package:
+def package_of(item: Built, output: Output) -> BuiltPackage:
     """Return the package `item` as the site may hand it out. Its file is still where nobody looks (`output/stage.py`)."""
     publication = item.publication
     file = file_in_stage(item.artefact, output)
     sheets = tuple(Sheet(sheet.path.name, sheet.size, file_in_stage(sheet, output)) for sheet in item.sheets)
-    return Package(item.course, file.name, publication.title, publication.purpose, item.artefact.size, file, sheets)
+    return BuiltPackage(
+        item.course, file.name, publication.title, publication.purpose, item.artefact.size, file, sheets
+    )
 
 
 def file_in_stage(artefact: Artefact, output: Output) -> Path:

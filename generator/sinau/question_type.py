@@ -10,7 +10,7 @@ from sinau.answers import Right, Shape
 from sinau.diagnostics import Diagnostic, Message, Span
 from sinau.model import nodes
 from sinau.model.assessment import Choice, Question
-from sinau.model.nodes import Block, Inline, Node, Option
+from sinau.model.nodes import Block, DirectiveOption, Inline, Node
 from sinau.model.page import SourceText
 from sinau.model.rendered import JsonValue
 from sinau.source.schema import Field
@@ -40,10 +40,10 @@ class QuestionBlock:
     source: SourceText
     stem: tuple[Block, ...]
     answers: tuple[Block, ...]
-    words: Mapping[str, Option]
+    words: Mapping[str, DirectiveOption]
     span: Span
     lines: tuple[AnswerLine, ...] = ()
-    options: Mapping[str, Option] = field(default_factory=dict)
+    options: Mapping[str, DirectiveOption] = field(default_factory=dict)
     misread: frozenset[int] = frozenset()
     id: str = ""
     settings: Mapping[str, object] = field(default_factory=dict)

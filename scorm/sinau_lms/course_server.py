@@ -21,7 +21,7 @@ from typing import Any
 from sinau import texts
 from sinau_lms.attempts import Attempts
 from sinau_lms.own_files import own_file
-from sinau_lms.package import Package, assignment_of, outline
+from sinau_lms.package import PlayedPackage, assignment_of, outline
 from sinau_lms.request_bodies import Json, attempt_from, number_from, text_from
 from sinau_lms.window import script_json
 from sinau_scorm.manifest.reading import Item
@@ -49,7 +49,7 @@ class CourseLms:
     # A page of the package may be asked for by the window, by itself, and by whoever leads back to it.
     sites = frozenset({"none", "same-origin", "same-site"})
 
-    def __init__(self, package: Package, attempts: Attempts, language: str) -> None:
+    def __init__(self, package: PlayedPackage, attempts: Attempts, language: str) -> None:
         self.package = package
         self.attempts = attempts
         self.language = language

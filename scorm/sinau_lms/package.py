@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from sinau.archive import ArchiveError, Kind, open_archive
+from sinau.archive import ArchiveError, ProblemKind, open_archive
 from sinau.diagnostics import Message, Rule
 from sinau.diagnostics.report import shown
 from sinau.texts import Sentences
@@ -51,14 +51,16 @@ def _instead(rule: Rule, package: str, values: Mapping[str, object]) -> NoPackag
     return NoPackageError(INSTEAD.filled(package=package, what=what))
 
 
-def _unreadable(path: Path, kind: Kind) -> NoPackageError:
-    instead = file_instead(path) if kind is Kind.NOT_A_ZIP else None
+def _unreadable(path: Path, kind: ProblemKind) -> NoPackageError:
+    instead = file_instead(path) if kind is ProblemKind.NOT_A_ZIP else None
     if instead is not None:
         return _instead(instead.rule, path.name, instead.values)
-    return NoPackageError((NOT_A_ZIP if kind is Kind.NOT_A_ZIP else UNSAFE).filled(package=path.name, problem=kind))
+    return NoPackageError(
+        (NOT_A_ZIP if kind is ProblemKind.NOT_A_ZIP else UNSAFE).filled(package=path.name, problem=kind)
+    )
 
 
-class Package:
+class PlayedPackage:
     """One package, open for reading. Safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:

@@ -8,7 +8,7 @@ from types import TracebackType
 from sinau_lms.attempts import Attempts
 from sinau_lms.course_server import CourseLms
 from sinau_lms.local_lms import LocalLms
-from sinau_lms.package import Package
+from sinau_lms.package import PlayedPackage
 from sinau_lms.server import LmsServer
 from sinau_lms.window import window_page
 
@@ -20,7 +20,7 @@ class Playing:
     """
 
     def __init__(
-        self, package: Package, attempts: Attempts, language: str = "en", profile: str = "strict", port: int = 0
+        self, package: PlayedPackage, attempts: Attempts, language: str = "en", profile: str = "strict", port: int = 0
     ) -> None:
         course = CourseLms(package, attempts, language)
         lms = LocalLms(course, attempts, lambda: window_page(package, language, profile))

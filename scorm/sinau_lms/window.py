@@ -10,7 +10,7 @@ from string import Template
 
 from sinau import texts
 from sinau_lms.import_refusals import import_refusals
-from sinau_lms.package import Package, outline
+from sinau_lms.package import PlayedPackage, outline
 
 # The keys of PROFILES in profiles.js, which says what each does; a test holds the two together.
 PROFILES = (
@@ -29,7 +29,7 @@ PROFILES = (
 STANDARDS = {"1.2": "standard_12", "3rd": "standard_3rd", "4th": "standard_4th"}
 
 
-def window_page(package: Package, language: str, profile: str) -> bytes:
+def window_page(package: PlayedPackage, language: str, profile: str) -> bytes:
     """The page, as UTF-8, in `language`; `profile` is what is chosen at first."""
     here = files("sinau_lms")
     strings = texts.words("window", language)

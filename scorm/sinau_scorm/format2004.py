@@ -6,14 +6,14 @@ from functools import partial
 
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.limits import SCORM2004
-from sinau_scorm.manifest import CONTROL_DOCUMENTS, EDITION3, EDITION4, Edition, scorm2004_manifest
+from sinau_scorm.manifest import CONTROL_DOCUMENTS, EDITION3, EDITION4, ManifestVariant, scorm2004_manifest
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco
 from sinau_scorm.several_scos2004 import several_scos_package
 from sinau_scorm.single_sco2004 import single_sco_package
 
 
-def scorm2004(name: str, edition: Edition) -> Format:
+def scorm2004(name: str, edition: ManifestVariant) -> Format:
     """Return the format of `edition`, whose publication is called `name`."""
     return Format(
         name=name,
@@ -28,7 +28,7 @@ def scorm2004(name: str, edition: Edition) -> Format:
 
 
 def _manifest(
-    edition: Edition, course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]
+    edition: ManifestVariant, course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]
 ) -> bytes:
     several = len(scos) > 1
     package = (

@@ -9,7 +9,7 @@ from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
-from sinau.publishing.player import Edition, documents_tree
+from sinau.publishing.player import PlayerVariant, documents_tree
 from sinau_scorm.answer_records import check_records
 from sinau_scorm.limits import SCORE_MAX, Limits
 from sinau_scorm.manifest.text import plain_text, utf16_length
@@ -51,7 +51,7 @@ def publish_package(form: Format, rendered: Rendered, selection: Selection) -> t
     documents = {sco.document: sco.part for sco in scos}
     script = built_file("sinau_scorm", f"built/{form.bundle}")
     answers = ("sinau_scorm", f"built/{form.answers}")
-    edition = Edition(form.name, script, answers, form.limits.text_bytes)
+    edition = PlayerVariant(form.name, script, answers, form.limits.text_bytes)
     tree, files = documents_tree(rendered.catalogue, documents, edition)
     # The control documents belong to the manifest, not to the SCO: ADL's test suite, which warns of any other file that
     # no resource lists, exempts them, and no packager's manifests list them (standards.md 1.2).

@@ -17,12 +17,12 @@ from sinau_scorm.manifest import Identifiers, identifiers
 from sinau_scorm.manifest.organization import (
     Condition,
     Item,
+    ItemObjective,
+    ManifestContents,
     Map,
-    Objective,
-    Package,
+    PreconditionRule,
     Resource,
     Rollup,
-    Rule,
     Sequencing,
 )
 from sinau_scorm.package_format import exam_mark
@@ -35,11 +35,13 @@ WAITS = "SINAU-after-"
 PROVEN = "SINAU-proven"
 
 
-def several_scos_package(course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]) -> Package:
+def several_scos_package(
+    course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]
+) -> ManifestContents:
     """Return what the manifest says of `course` as `scos`; `files` has those of each SCO by its document."""
     ids = identifiers(course.course.id)
     items = {sco.document: _item(sco, course, scos, ids) for sco in scos}
-    return Package(
+    return ManifestContents(
         identifier=ids.manifest,
         version=course.course.version,
         organization=ids.organization,
@@ -70,18 +72,20 @@ def _tree(course: RenderedCourse, scos: Sequence[Sco], items: Mapping[str, Item]
                     remembers=True,
                     rules=_skip(proven) if spared else (),
                     rollup=_inside(course),
-                    objectives=(Objective(f"{ids.objective}-m-{module.id}"), *proven) if spared else (),
+                    objectives=(ItemObjective(f"{ids.objective}-m-{module.id}"), *proven) if spared else (),
                 ),
             )
     yield from (items[sco.document] for sco in scos if sco.place == "exam")
 
 
 def _item(sco: Sco, course: RenderedCourse, scos: Sequence[Sco], ids: Identifiers) -> Item:
-    own = tuple(Objective(objective_name(objective.id)) for objective in sco.part.course.objectives)
-    primary = Objective(f"{ids.objective}-{sco.number}")
+    own = tuple(ItemObjective(objective_name(objective.id)) for objective in sco.part.course.objectives)
+    primary = ItemObjective(f"{ids.objective}-{sco.number}")
     if sco.place == "pretest":
         spared = [other for other in scos if _can_be_proven(other, scos)]
-        proofs = (Objective(proof_objective(other), maps=[_writes(_proof_target(other, course))]) for other in spared)
+        proofs = (
+            ItemObjective(proof_objective(other), maps=[_writes(_proof_target(other, course))]) for other in spared
+        )
         counts = Rollup(satisfied=False, weight=0, if_attempted=True) if _may_be_all(course, scos) else NO_PART
         sequencing = Sequencing(rollup=counts, objectives=(primary, *own, *proofs))
     elif sco.place == "exam":
@@ -139,30 +143,34 @@ def _writes(target: str) -> Map:
     return Map(target, read=False, write=True)
 
 
-def _proven(sco: Sco, course: RenderedCourse) -> Objective:
-    return Objective(f"{PROVEN}-{sco.number}", maps=[Map(_proof_target(sco, course))])
+def _proven(sco: Sco, course: RenderedCourse) -> ItemObjective:
+    return ItemObjective(f"{PROVEN}-{sco.number}", maps=[Map(_proof_target(sco, course))])
 
 
-def _skip(proven: Sequence[Objective]) -> tuple[Rule, ...]:
-    return (Rule("skip", [Condition("satisfied", objective.identifier) for objective in proven]),) if proven else ()
+def _skip(proven: Sequence[ItemObjective]) -> tuple[PreconditionRule, ...]:
+    return (
+        (PreconditionRule("skip", [Condition("satisfied", objective.identifier) for objective in proven]),)
+        if proven
+        else ()
+    )
 
 
 def _before(sco: Sco, scos: Sequence[Sco]) -> list[Sco]:
     return [other for other in scos if other.document in sco.after]
 
 
-def _waits(sco: Sco, course: RenderedCourse, scos: Sequence[Sco]) -> Iterator[Objective]:
+def _waits(sco: Sco, course: RenderedCourse, scos: Sequence[Sco]) -> Iterator[ItemObjective]:
     """Yield what `sco` reads of those that it waits for."""
     for other in _before(sco, scos):
-        yield Objective(f"{WAITS}{other.number}", maps=[Map(_done(other, course))])
+        yield ItemObjective(f"{WAITS}{other.number}", maps=[Map(_done(other, course))])
         if _can_be_proven(other, scos):
             yield _proven(other, course)
 
 
-def _closed(sco: Sco, scos: Sequence[Sco]) -> Iterator[Rule]:
+def _closed(sco: Sco, scos: Sequence[Sco]) -> Iterator[PreconditionRule]:
     """Yield the rules that hold `sco` shut until each that it waits for is known to be done or proven."""
     for other in _before(sco, scos):
         names = [f"{WAITS}{other.number}"]
         if _can_be_proven(other, scos):
             names.append(f"{PROVEN}-{other.number}")
-        yield Rule("disabled", [Condition("objectiveStatusKnown", name, negated=True) for name in names])
+        yield PreconditionRule("disabled", [Condition("objectiveStatusKnown", name, negated=True) for name in names])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.manifest import identifiers
-from sinau_scorm.manifest.organization import Item, Objective, Package, Resource, Sequencing
+from sinau_scorm.manifest.organization import Item, ItemObjective, ManifestContents, Resource, Sequencing
 from sinau_scorm.package_format import exam_mark
 from sinau_scorm.scos import INDEX
 
@@ -19,24 +19,24 @@ def objective_name(objective_id: str) -> str:
     return NOT_IN_OBJECTIVES.sub("_", objective_id)
 
 
-def single_sco_package(course: RenderedCourse, files: Sequence[str]) -> Package:
+def single_sco_package(course: RenderedCourse, files: Sequence[str]) -> ManifestContents:
     """Return what the manifest says of `course`, whose package holds `files`.
 
     With an exam's mark the LMS itself decides success by the score, which is the exam's: cmi.success_status stands apart from
     completion here, so unlike in SCORM 1.2 that is right also where lessons count for completion.
     """
     source, ids = course.course, identifiers(course.course.id)
-    own = (Objective(objective_name(objective.id)) for objective in source.objectives)
+    own = (ItemObjective(objective_name(objective.id)) for objective in source.objectives)
     sco = Item(
         identifier=ids.item,
         title=source.title,
         resource=ids.resource,
         by_measure=True,
-        sequencing=Sequencing(objectives=(Objective(ids.objective, exam_mark(course)), *own), by_content=True),
+        sequencing=Sequencing(objectives=(ItemObjective(ids.objective, exam_mark(course)), *own), by_content=True),
         # There is nowhere to go in a course of one item, and learners took these buttons for the course's own.
         hidden=("previous", "continue"),
     )
-    return Package(
+    return ManifestContents(
         identifier=ids.manifest,
         version=source.version,
         organization=ids.organization,

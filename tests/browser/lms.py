@@ -17,7 +17,7 @@ from typing import Any
 from sinau_lms.attempts import Attempts
 from sinau_lms.import_refusals import import_refusals
 from sinau_lms.own_files import own_file
-from sinau_lms.package import Package, assignment_of
+from sinau_lms.package import PlayedPackage, assignment_of
 from sinau_lms.request_bodies import attempt_from, number_from, text_from
 from sinau_lms.server import LmsServer
 from sinau_lms.window import script_json
@@ -78,7 +78,7 @@ class Lms:
 
     def __enter__(self) -> Lms:
         """Read the package and start to serve."""
-        self._package = Package(self.package)
+        self._package = PlayedPackage(self.package)
         self._attempts = Attempts()
         self._launch = self._forgotten = 0
         self.manifest = self._package.manifest

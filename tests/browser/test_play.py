@@ -25,7 +25,7 @@ from browser.watch import Watch
 from helpers.playable import MANIFEST_12, MANIFEST_2004, write_package
 from helpers.shaped import Shape
 from sinau_lms.attempts import Attempts
-from sinau_lms.package import Package
+from sinau_lms.package import PlayedPackage
 from sinau_lms.playing import Playing
 from sinau_lms.window import PROFILES
 
@@ -67,7 +67,7 @@ def play(new_context: NewContext, watch: Watch) -> Iterator[Play]:
     with ExitStack() as stack:
 
         def start(path: Path, language: str = "en", **settings: object) -> LmsWindow:
-            package = Package(path)
+            package = PlayedPackage(path)
             stack.callback(package.close)
             playing = stack.enter_context(Playing(package, Attempts(), language))
             watch.hosts |= {urlsplit(origin).netloc for origin in (playing.origin, playing.course_origin)}

@@ -18,7 +18,7 @@ from browser.lms_window import LmsWindow
 from browser.tiny import tiny_package
 from browser.watch import Watch
 from sinau_lms.attempts import Attempts
-from sinau_lms.package import Package
+from sinau_lms.package import PlayedPackage
 from sinau_lms.playing import Playing
 
 # Each attack alone, in the SCO and again in the LMS's page, whose scripts the SCO can replace. WINDOW is the window's address.
@@ -101,13 +101,13 @@ Try = Callable[[str], Trial]
 
 @pytest.fixture
 def trial(new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Path) -> Iterator[Try]:
-    opened: list[tuple[Playing, Package]] = []
+    opened: list[tuple[Playing, PlayedPackage]] = []
 
     def start(script: str) -> Trial:
         path = tiny_package(tmp_path / "hostile.zip", f"{POPUP} {script}")
         with zipfile.ZipFile(path, "a") as archive:
             archive.writestr("evil.js", "EVIL")
-        package = Package(path)
+        package = PlayedPackage(path)
         attempts = Attempts()
         playing = Playing(package, attempts).__enter__()
         opened.append((playing, package))

@@ -20,7 +20,7 @@ from browser.visits import eventually
 from browser.watch import Watch
 from helpers.shaped import Shape
 from sinau_lms.attempts import Attempts
-from sinau_lms.package import Package
+from sinau_lms.package import PlayedPackage
 from sinau_lms.playing import Playing as Served
 
 NewContext = Callable[..., BrowserContext]
@@ -119,7 +119,7 @@ def play(new_context: NewContext, watch: Watch, tmp_path: Path) -> Iterator[Play
     with ExitStack() as stack:
 
         def start(shape: Shape, publication: str, profile: str = "strict") -> Playing:
-            package = Package(shape.package(tmp_path, publication))
+            package = PlayedPackage(shape.package(tmp_path, publication))
             stack.callback(package.close)
             attempts = Attempts()
             served = stack.enter_context(Served(package, attempts, profile=profile))

@@ -23,14 +23,14 @@ from sinau_scorm.manifest import CONTROL_DOCUMENTS, EDITION3, EDITION4, scorm200
 from sinau_scorm.manifest.organization import (
     Condition,
     Item,
+    ItemObjective,
+    ManifestContents,
     Map,
-    Package,
+    PreconditionRule,
     Resource,
     Rollup,
-    Rule,
     Sequencing,
 )
-from sinau_scorm.manifest.organization import Objective as ManifestObjective
 from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
 from sinau_scorm.single_sco2004 import single_sco_package
 
@@ -223,28 +223,28 @@ def sco(name: str, **sequencing: Any) -> Item:
     return Item(f"ITEM-{name}", name, f"RES-{name}", sequencing=Sequencing(by_content=True, **sequencing))
 
 
-def several() -> Package:
+def several() -> ManifestContents:
     """Return a module with a pretest that lets learners skip the lesson, and a test that waits for either."""
     ready, passed = "urn:demo:obj:ready", "urn:demo:obj:pre"
     pretest = sco(
         "pre",
         rollup=Rollup(satisfied=False, completed=False, weight=0),
-        objectives=(ManifestObjective("OBJ-pre", 0.8, (Map(passed, write=True), Map(ready, read=False, write=True))),),
+        objectives=(ItemObjective("OBJ-pre", 0.8, (Map(passed, write=True), Map(ready, read=False, write=True))),),
     )
     lesson = sco(
         "lesson",
-        rules=(Rule("skip", (Condition("satisfied", "OBJ-seen"),), "any"),),
+        rules=(PreconditionRule("skip", (Condition("satisfied", "OBJ-seen"),), "any"),),
         objectives=(
-            ManifestObjective("OBJ-lesson", maps=(Map(ready, read=False, write=True),)),
-            ManifestObjective("OBJ-seen", maps=(Map(passed),)),
+            ItemObjective("OBJ-lesson", maps=(Map(ready, read=False, write=True),)),
+            ItemObjective("OBJ-seen", maps=(Map(passed),)),
         ),
     )
     unknown = Condition("objectiveStatusKnown", "OBJ-ready", negated=True)
     test = sco(
         "test",
-        rules=(Rule("disabled", (Condition("satisfied", "OBJ-ready", negated=True), unknown), "any"),),
+        rules=(PreconditionRule("disabled", (Condition("satisfied", "OBJ-ready", negated=True), unknown), "any"),),
         attempts=3,
-        objectives=(ManifestObjective("OBJ-test", 0.8), ManifestObjective("OBJ-ready", maps=(Map(ready),))),
+        objectives=(ItemObjective("OBJ-test", 0.8), ItemObjective("OBJ-ready", maps=(Map(ready),))),
     )
     module = Item(
         "ITEM-m", "Module", items=(pretest, replace(lesson, by_measure=True), test), sequencing=Sequencing(True)
@@ -253,7 +253,7 @@ def several() -> Package:
     scos = [
         Resource(f"RES-{n}", (f"{n}.js", f"{n}.html"), f"{n}.html", ("RES-shared",)) for n in ("pre", "lesson", "test")
     ]
-    return Package("demo", "1", "ORG-demo", "Demo", (module,), (shared, *scos))
+    return ManifestContents("demo", "1", "ORG-demo", "Demo", (module,), (shared, *scos))
 
 
 @EACH_EDITION

@@ -16,7 +16,7 @@ import pytest
 from helpers.playable import MANIFEST_12, write_package
 from sinau_lms import server as serving
 from sinau_lms.attempts import Attempts
-from sinau_lms.package import Package
+from sinau_lms.package import PlayedPackage
 from sinau_lms.playing import Playing
 from sinau_lms.requests import LARGEST_BODY
 
@@ -85,7 +85,7 @@ class Line:
 def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
     wrong: list[object] = []
     monkeypatch.setattr(serving._Server, "handle_error", lambda *_: wrong.append(sys.exc_info()))
-    package = Package(write_package(tmp_path / "two.zip", MANIFEST_12, {"course/a.html": "<p>a"}))
+    package = PlayedPackage(write_package(tmp_path / "two.zip", MANIFEST_12, {"course/a.html": "<p>a"}))
     with Playing(package, Attempts(tmp_path / "kept.json")) as playing:
         yield Line(playing.origin, wrong, playing.course_origin)
     package.close()

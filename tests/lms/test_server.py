@@ -16,7 +16,7 @@ import pytest
 from helpers.playable import MANIFEST_12, write_package
 from sinau.publishing.built_files import built_file
 from sinau_lms.attempts import Attempts, NotKeptError
-from sinau_lms.package import NoPackageError, Package
+from sinau_lms.package import NoPackageError, PlayedPackage
 from sinau_lms.playing import Playing
 from sinau_lms.requests import LARGEST_BODY
 from sinau_lms.window import PROFILES
@@ -62,14 +62,14 @@ class Client:
 
 
 @pytest.fixture
-def package(tmp_path: Path) -> Iterator[Package]:
-    opened = Package(write_package(tmp_path / "two.zip", MANIFEST_12, PAGES))
+def package(tmp_path: Path) -> Iterator[PlayedPackage]:
+    opened = PlayedPackage(write_package(tmp_path / "two.zip", MANIFEST_12, PAGES))
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def playing(package: Package) -> Iterator[Playing]:
+def playing(package: PlayedPackage) -> Iterator[Playing]:
     with Playing(package, Attempts()) as served:
         yield served
 
@@ -294,7 +294,7 @@ def test_what_is_no_package_is_told_with_what_to_do(tmp_path: Path, name: str, s
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("folder/imsmanifest.xml", MANIFEST_12)
     with pytest.raises(NoPackageError) as raised:
-        Package(path)
+        PlayedPackage(path)
     for language in ("en", "id"):
         text = raised.value.text(language)
         assert name in text

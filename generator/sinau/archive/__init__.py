@@ -8,13 +8,22 @@
     archive.unmarked                        # names as bytes, where the zip does not say how they are written
 
 Nothing is ever written, and no header is believed: what an entry claims about its size is a limit that reading enforces,
-and all claims together are held to `Limits` before the first byte is unpacked. `open_folder` reads an unpacked package
+and all claims together are held to `ArchiveLimits` before the first byte is unpacked. `open_folder` reads an unpacked package
 in the same way. A caller that only wants sound packages refuses what has `problems`; `sinau verify` tells each of them.
 """
 
 from sinau.archive.folder import open_folder
-from sinau.archive.limits import Limits
-from sinau.archive.problems import HARMLESS, ArchiveError, Kind, Problem
+from sinau.archive.limits import ArchiveLimits
+from sinau.archive.problems import HARMLESS, ArchiveError, Problem, ProblemKind
 from sinau.archive.reading import Archive, open_archive
 
-__all__ = ["HARMLESS", "Archive", "ArchiveError", "Kind", "Limits", "Problem", "open_archive", "open_folder"]
+__all__ = [
+    "HARMLESS",
+    "Archive",
+    "ArchiveError",
+    "ArchiveLimits",
+    "Problem",
+    "ProblemKind",
+    "open_archive",
+    "open_folder",
+]

@@ -5,12 +5,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from sinau.archive.limits import DEFAULT, Limits
-from sinau.archive.problems import ArchiveError, Kind, Problem
+from sinau.archive.limits import DEFAULT, ArchiveLimits
+from sinau.archive.problems import ArchiveError, Problem, ProblemKind
 from sinau.archive.reading import CHUNK, Archive, Chunks
 
 
-def open_folder(path: Path, limits: Limits = DEFAULT) -> Archive:
+def open_folder(path: Path, limits: ArchiveLimits = DEFAULT) -> Archive:
     """Open the folder at `path`; links are problems, not followed. Raises `ArchiveError` when it is too large."""
     files: dict[str, tuple[int, Chunks]] = {}
     problems: list[Problem] = []
@@ -20,13 +20,13 @@ def open_folder(path: Path, limits: Limits = DEFAULT) -> Archive:
             file = Path(folder, name)
             shown = file.relative_to(path).as_posix()
             if file.is_symlink() or not file.is_file():
-                problems.append(Problem(Kind.SPECIAL_FILE, shown))
+                problems.append(Problem(ProblemKind.SPECIAL_FILE, shown))
             else:
                 files[shown] = (file.stat().st_size, _reader(file))
             if len(files) > limits.entries:
-                raise ArchiveError(Problem(Kind.TOO_MANY_ENTRIES))
+                raise ArchiveError(Problem(ProblemKind.TOO_MANY_ENTRIES))
     if sum(size for size, _ in files.values()) > limits.total:
-        raise ArchiveError(Problem(Kind.TOTAL_TOO_LARGE))
+        raise ArchiveError(Problem(ProblemKind.TOTAL_TOO_LARGE))
     return Archive(files, (), tuple(problems), lambda: None)
 
 

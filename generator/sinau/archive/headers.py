@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from sinau.archive.extras import ZIP64_SIZES, extra_fields, unicode_path
-from sinau.archive.limits import Limits
-from sinau.archive.problems import ArchiveError, Kind, Problem
+from sinau.archive.limits import ArchiveLimits
+from sinau.archive.problems import ArchiveError, Problem, ProblemKind
 from sinau.archive.zip64 import LONG_MAX, Ending, long_numbers, read_ending
 
 END = struct.Struct("<4s4H2LH")  # APPNOTE 4.3.16
@@ -22,12 +22,12 @@ DATA_DESCRIPTOR, UTF8 = 1 << 3, 1 << 11  # general purpose bits, 4.4.4
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ZipEntry:
     """One entry as the central directory tells it. `start` is where its local header begins in the file."""
 
     name: str
     raw_name: bytes
-    unclear: Kind | None  # what the name does not say of how it is written, or says wrongly
+    unclear: ProblemKind | None  # what the name does not say of how it is written, or says wrongly
     flags: int
     method: int
     crc: int
@@ -42,34 +42,34 @@ class Entry:
 class Directory:
     """The central directory: its entries, where it starts, and what stands where nothing should."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ZipEntry, ...]
     start: int
     problems: tuple[Problem, ...]
     zip64: bool
 
 
-def read_directory(file: BinaryIO, limits: Limits) -> Directory:
+def read_directory(file: BinaryIO, limits: ArchiveLimits) -> Directory:
     """Return the central directory of the zip in `file`. Raises `ArchiveError` when there is none to trust."""
     size = file.seek(0, 2)
     if size > limits.archive:
-        raise ArchiveError(Problem(Kind.ARCHIVE_TOO_LARGE))
+        raise ArchiveError(Problem(ProblemKind.ARCHIVE_TOO_LARGE))
     at, fields, trailing = _end(file, size)
     ending = read_ending(file, at, Ending(fields, at))
     if ending.in_parts:
-        raise ArchiveError(Problem(Kind.MULTI_DISK))
+        raise ArchiveError(Problem(ProblemKind.MULTI_DISK))
     if ending.count > limits.entries:
-        raise ArchiveError(Problem(Kind.TOO_MANY_ENTRIES))
+        raise ArchiveError(Problem(ProblemKind.TOO_MANY_ENTRIES))
     start = ending.directory_end - ending.length
     if start < 0 or start < ending.offset:
-        raise ArchiveError(Problem(Kind.TRUNCATED))
+        raise ArchiveError(Problem(ProblemKind.TRUNCATED))
     file.seek(start)
     before = start - ending.offset
     entries = tuple(_entries(file.read(ending.length), ending.count, before))
     problems = []
     if before or (entries and min(entry.start for entry in entries) > 0):
-        problems.append(Problem(Kind.DATA_BEFORE))
+        problems.append(Problem(ProblemKind.DATA_BEFORE))
     if trailing:
-        problems.append(Problem(Kind.DATA_AFTER))
+        problems.append(Problem(ProblemKind.DATA_AFTER))
     return Directory(entries, start, tuple(problems), ending.zip64 or any(entry.zip64 for entry in entries))
 
 
@@ -82,19 +82,19 @@ def _end(file: BinaryIO, size: int) -> tuple[int, tuple[int, ...], bool]:
         place = tail.rfind(END_MARK, 0, place)
     if place < 0:
         file.seek(0)
-        raise ArchiveError(Problem(Kind.TRUNCATED if file.read(4) == LOCAL_MARK else Kind.NOT_A_ZIP))
+        raise ArchiveError(Problem(ProblemKind.TRUNCATED if file.read(4) == LOCAL_MARK else ProblemKind.NOT_A_ZIP))
     _, *fields, comment = END.unpack_from(tail, place)
     rest = len(tail) - place - END.size - comment
     if rest < 0:
-        raise ArchiveError(Problem(Kind.TRUNCATED))
+        raise ArchiveError(Problem(ProblemKind.TRUNCATED))
     return size - len(tail) + place, tuple(fields), rest > 0
 
 
-def _entries(data: bytes, count: int, shift: int) -> Iterator[Entry]:
+def _entries(data: bytes, count: int, shift: int) -> Iterator[ZipEntry]:
     at = 0
     for _ in range(count):
         if len(data) - at < CENTRAL.size or data[at : at + 4] != CENTRAL_MARK:
-            raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
+            raise ArchiveError(Problem(ProblemKind.DIRECTORY_DAMAGED))
         fields = CENTRAL.unpack_from(data, at)
         _, made, system, _needed, _for, flags, method, _time, _date, crc, packed, size = fields[:12]
         name_length, extra, comment, disk, _internal, attributes, offset = fields[12:]
@@ -102,20 +102,20 @@ def _entries(data: bytes, count: int, shift: int) -> Iterator[Entry]:
         raw, extras = data[at + CENTRAL.size : name_end], extra_fields(data[name_end : name_end + extra])
         at = name_end + extra + comment
         if at > len(data):
-            raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
+            raise ArchiveError(Problem(ProblemKind.DIRECTORY_DAMAGED))
         stated = (size, packed, offset, disk)
         size, packed, offset, disk = long_numbers(stated, extras.get(ZIP64_SIZES))
         if disk:
-            raise ArchiveError(Problem(Kind.MULTI_DISK))
+            raise ArchiveError(Problem(ProblemKind.MULTI_DISK))
         name, unclear = decoded(raw, flags, extras, macos=(made, system) == MACOS)
         mode = attributes >> 16 if system == UNIX else 0
         zip64 = stated != (size, packed, offset, disk)
-        yield Entry(name, raw, unclear, flags, method, crc, packed, size, mode, offset + shift, zip64)
+        yield ZipEntry(name, raw, unclear, flags, method, crc, packed, size, mode, offset + shift, zip64)
     if at != len(data):
-        raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
+        raise ArchiveError(Problem(ProblemKind.DIRECTORY_DAMAGED))
 
 
-def decoded(raw: bytes, flags: int, extras: Mapping[int, bytes], *, macos: bool) -> tuple[str, Kind | None]:
+def decoded(raw: bytes, flags: int, extras: Mapping[int, bytes], *, macos: bool) -> tuple[str, ProblemKind | None]:
     """Return a name, and what is unclear about how it is written.
 
     Without the flag for UTF-8 a name is in code page 437 (APPNOTE D.1), but Info-ZIP, macOS and others write UTF-8 without it. What is
@@ -126,20 +126,20 @@ def decoded(raw: bytes, flags: int, extras: Mapping[int, bytes], *, macos: bool)
         try:
             return raw.decode(), None
         except UnicodeDecodeError:
-            return raw.decode("utf-8", "replace"), Kind.NAME_ENCODING
+            return raw.decode("utf-8", "replace"), ProblemKind.NAME_ENCODING
     beside = unicode_path(extras, raw)
     if beside is not None and beside.encode() != raw:
         # A plain name needs no other one in its place.
-        return beside, Kind.MISMATCH if beside.isascii() else Kind.NAME_UNMARKED
+        return beside, ProblemKind.MISMATCH if beside.isascii() else ProblemKind.NAME_UNMARKED
     if raw.isascii():
         return raw.decode(), None
     try:
-        return raw.decode(), Kind.NAME_UNMARKED if macos else Kind.NAME_GUESSED
+        return raw.decode(), ProblemKind.NAME_UNMARKED if macos else ProblemKind.NAME_GUESSED
     except UnicodeDecodeError:
-        return raw.decode("cp437"), Kind.NAME_IN_CODE_PAGE
+        return raw.decode("cp437"), ProblemKind.NAME_IN_CODE_PAGE
 
 
-def content_start(file: BinaryIO, entry: Entry) -> tuple[int, bool] | None:
+def content_start(file: BinaryIO, entry: ZipEntry) -> tuple[int, bool] | None:
     """Return where the packed bytes of `entry` begin, and whether its local header is one of zip64.
 
     `None` when that header says other things than the directory: a program that reads the one and a program that reads the other

@@ -7,7 +7,7 @@ MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ArchiveLimits:
     """Sizes in bytes; `ratio` is unpacked by packed bytes, of entries from `ratio_from` bytes on.
 
     The figures leave room for any real course: large ones have some thousand files and some hundred megabytes.
@@ -23,4 +23,4 @@ class Limits:
     ratio_from: int = MEGABYTE
 
 
-DEFAULT = Limits()
+DEFAULT = ArchiveLimits()

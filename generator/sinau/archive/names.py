@@ -5,23 +5,23 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sinau.archive.problems import Kind, Problem
+from sinau.archive.problems import Problem, ProblemKind
 
 CONTROL = re.compile("[\x00-\x1f\x7f]")
 DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def unsafe(name: str, longest: int) -> Kind | None:
+def unsafe(name: str, longest: int) -> ProblemKind | None:
     """Return what is wrong with one name, read as any system may read it."""
     checks = (
-        (not name.strip("/"), Kind.NAME_EMPTY),
-        (len(name) > longest, Kind.NAME_TOO_LONG),
-        (CONTROL.search(name), Kind.NAME_CONTROL),
-        (name.startswith(("/", "\\")), Kind.NAME_ABSOLUTE),
-        (DRIVE.match(name), Kind.NAME_DRIVE),
-        (".." in re.split(r"[/\\]", name), Kind.NAME_PARENT),
-        ("\\" in name, Kind.NAME_BACKSLASH),
-        (any(part in {"", "."} for part in name.removesuffix("/").split("/")), Kind.NAME_EMPTY),
+        (not name.strip("/"), ProblemKind.NAME_EMPTY),
+        (len(name) > longest, ProblemKind.NAME_TOO_LONG),
+        (CONTROL.search(name), ProblemKind.NAME_CONTROL),
+        (name.startswith(("/", "\\")), ProblemKind.NAME_ABSOLUTE),
+        (DRIVE.match(name), ProblemKind.NAME_DRIVE),
+        (".." in re.split(r"[/\\]", name), ProblemKind.NAME_PARENT),
+        ("\\" in name, ProblemKind.NAME_BACKSLASH),
+        (any(part in {"", "."} for part in name.removesuffix("/").split("/")), ProblemKind.NAME_EMPTY),
     )
     return next((kind for wrong, kind in checks if wrong), None)
 
@@ -40,7 +40,7 @@ def clashes(names: Iterable[str]) -> Iterator[Problem]:
             continue
         other = files.setdefault(folded(name), name)
         if other is not name:
-            yield Problem(Kind.DUPLICATE if other == name else Kind.SAME_NAME, name)
+            yield Problem(ProblemKind.DUPLICATE if other == name else ProblemKind.SAME_NAME, name)
     reported: set[str] = set()
     seen: set[str] = set()  # a folder of a thousand files is looked at once, and so are those around it
     for name in known:
@@ -50,5 +50,5 @@ def clashes(names: Iterable[str]) -> Iterator[Problem]:
             seen.add(folder)
             if folder in files and files[folder] not in reported:
                 reported.add(files[folder])
-                yield Problem(Kind.FILE_AS_FOLDER, files[folder])
+                yield Problem(ProblemKind.FILE_AS_FOLDER, files[folder])
             folder = folder.rpartition("/")[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ProblemKind(StrEnum):
     """Kinds of problems. Those in `FATAL` leave nothing that could be read; with those in `HARMLESS` an entry is read all the same."""
 
     # The file as a whole.
@@ -47,26 +47,28 @@ class Kind(StrEnum):
 
 FATAL = frozenset(
     {
-        Kind.NOT_A_ZIP,
-        Kind.TRUNCATED,
-        Kind.MULTI_DISK,
-        Kind.DIRECTORY_DAMAGED,
-        Kind.TOO_MANY_ENTRIES,
-        Kind.ARCHIVE_TOO_LARGE,
-        Kind.TOTAL_TOO_LARGE,
+        ProblemKind.NOT_A_ZIP,
+        ProblemKind.TRUNCATED,
+        ProblemKind.MULTI_DISK,
+        ProblemKind.DIRECTORY_DAMAGED,
+        ProblemKind.TOO_MANY_ENTRIES,
+        ProblemKind.ARCHIVE_TOO_LARGE,
+        ProblemKind.TOTAL_TOO_LARGE,
     }
 )
 
 
 # Not every program reads these alike; which one was taken is told.
-HARMLESS = frozenset({Kind.ZIP64, Kind.NAME_UNMARKED, Kind.NAME_GUESSED, Kind.NAME_IN_CODE_PAGE})
+HARMLESS = frozenset(
+    {ProblemKind.ZIP64, ProblemKind.NAME_UNMARKED, ProblemKind.NAME_GUESSED, ProblemKind.NAME_IN_CODE_PAGE}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: with the entry called `entry` (as it is written there), or with all when that is empty."""
 
-    kind: Kind
+    kind: ProblemKind
     entry: str = ""
 
 

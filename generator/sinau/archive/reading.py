@@ -8,10 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from sinau.archive.headers import Entry, content_start, read_directory
-from sinau.archive.limits import DEFAULT, Limits
+from sinau.archive.headers import ZipEntry, content_start, read_directory
+from sinau.archive.limits import DEFAULT, ArchiveLimits
 from sinau.archive.names import clashes, unsafe
-from sinau.archive.problems import HARMLESS, ArchiveError, Kind, Problem
+from sinau.archive.problems import HARMLESS, ArchiveError, Problem, ProblemKind
 
 CHUNK = 65_536
 STORED, DEFLATED = 0, 8
@@ -73,7 +73,7 @@ class Archive:
         return b"".join(self.chunks(name))
 
 
-def open_archive(path: Path, limits: Limits = DEFAULT) -> Archive:
+def open_archive(path: Path, limits: ArchiveLimits = DEFAULT) -> Archive:
     """Open the zip at `path`. Raises `ArchiveError` when nothing of it can be trusted, `OSError` when it cannot be read."""
     file = path.open("rb")
     try:
@@ -83,25 +83,25 @@ def open_archive(path: Path, limits: Limits = DEFAULT) -> Archive:
         raise
 
 
-def _opened(file: BinaryIO, limits: Limits) -> Archive:
+def _opened(file: BinaryIO, limits: ArchiveLimits) -> Archive:
     directory = read_directory(file, limits)
     if sum(entry.size for entry in directory.entries) > limits.total:
-        raise ArchiveError(Problem(Kind.TOTAL_TOO_LARGE))
+        raise ArchiveError(Problem(ProblemKind.TOTAL_TOO_LARGE))
     problems = list(directory.problems)
     zip64 = directory.zip64
     starts: dict[int, int] = {}  # place in `entries` -> where the content starts
     for number, entry in enumerate(directory.entries):
         local = content_start(file, entry)
-        kind = _refused(entry, limits) or (Kind.MISMATCH if local is None else None)
+        kind = _refused(entry, limits) or (ProblemKind.MISMATCH if local is None else None)
         if kind:
             problems.append(Problem(kind, entry.name))
         elif local is not None:
             starts[number], zip64 = local[0], zip64 or local[1]
     for number in _overlapping(directory.entries, starts, directory.start):
         del starts[number]
-        problems.append(Problem(Kind.OVERLAP, directory.entries[number].name))
+        problems.append(Problem(ProblemKind.OVERLAP, directory.entries[number].name))
     if zip64:
-        problems.append(Problem(Kind.ZIP64))
+        problems.append(Problem(ProblemKind.ZIP64))
     sound = [directory.entries[number] for number in starts]
     problems += [Problem(entry.unclear, entry.name) for entry in sound if entry.unclear]
     found = list(clashes(entry.name for entry in sound))
@@ -118,19 +118,19 @@ def _opened(file: BinaryIO, limits: Limits) -> Archive:
     return Archive(files, folders, tuple(problems), file.close, first, unmarked)
 
 
-def _refused(entry: Entry, limits: Limits) -> Kind | None:
+def _refused(entry: ZipEntry, limits: ArchiveLimits) -> ProblemKind | None:
     """Return why `entry` is not read, by what the directory says of it."""
     kind = stat.S_IFMT(entry.mode)
     folder = entry.name.endswith("/")
     checks = (
         (entry.unclear and entry.unclear not in HARMLESS, entry.unclear),
-        (kind not in {0, stat.S_IFREG, stat.S_IFDIR}, Kind.SPECIAL_FILE),
-        (entry.flags & ENCRYPTED, Kind.ENCRYPTED),
-        (entry.method not in {STORED, DEFLATED}, Kind.METHOD),
-        (entry.size > limits.single, Kind.ENTRY_TOO_LARGE),
-        (entry.size > limits.ratio_from and entry.size > limits.ratio * max(entry.packed, 1), Kind.RATIO),
-        (entry.method == STORED and entry.size != entry.packed, Kind.DAMAGED),
-        (folder and entry.size, Kind.FILE_AS_FOLDER),
+        (kind not in {0, stat.S_IFREG, stat.S_IFDIR}, ProblemKind.SPECIAL_FILE),
+        (entry.flags & ENCRYPTED, ProblemKind.ENCRYPTED),
+        (entry.method not in {STORED, DEFLATED}, ProblemKind.METHOD),
+        (entry.size > limits.single, ProblemKind.ENTRY_TOO_LARGE),
+        (entry.size > limits.ratio_from and entry.size > limits.ratio * max(entry.packed, 1), ProblemKind.RATIO),
+        (entry.method == STORED and entry.size != entry.packed, ProblemKind.DAMAGED),
+        (folder and entry.size, ProblemKind.FILE_AS_FOLDER),
     )
     # Who does not look for a name in UTF-8 beside the header goes by that in the header.
     names = (entry.name, entry.raw_name.decode("utf-8", "replace"))
@@ -139,7 +139,7 @@ def _refused(entry: Entry, limits: Limits) -> Kind | None:
     )
 
 
-def _overlapping(entries: tuple[Entry, ...], starts: Mapping[int, int], directory: int) -> list[int]:
+def _overlapping(entries: tuple[ZipEntry, ...], starts: Mapping[int, int], directory: int) -> list[int]:
     """Return the entries whose bytes are another's as well, or reach into the directory: the trick of small, huge zips."""
     order = sorted(starts, key=lambda number: entries[number].start)
     found = []
@@ -152,8 +152,8 @@ def _overlapping(entries: tuple[Entry, ...], starts: Mapping[int, int], director
     return found
 
 
-def _reader(file: BinaryIO, entry: Entry, start: int) -> Chunks:
-    damaged = ArchiveError(Problem(Kind.DAMAGED, entry.name))
+def _reader(file: BinaryIO, entry: ZipEntry, start: int) -> Chunks:
+    damaged = ArchiveError(Problem(ProblemKind.DAMAGED, entry.name))
 
     def chunks() -> Iterator[bytes]:
         size = crc = 0
@@ -169,7 +169,7 @@ def _reader(file: BinaryIO, entry: Entry, start: int) -> Chunks:
     return chunks
 
 
-def _unpacked(file: BinaryIO, entry: Entry, start: int, damaged: ArchiveError) -> Iterator[bytes]:
+def _unpacked(file: BinaryIO, entry: ZipEntry, start: int, damaged: ArchiveError) -> Iterator[bytes]:
     """Yield the content in pieces of at most `CHUNK` bytes, however much a packed piece may swell to."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     at, left = start, entry.packed

@@ -9,7 +9,7 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from sinau.archive.problems import ArchiveError, Kind, Problem
+from sinau.archive.problems import ArchiveError, Problem, ProblemKind
 
 LOCATOR = struct.Struct("<4sLQL")
 RECORD = struct.Struct("<4sQ2H2L4Q")
@@ -53,7 +53,7 @@ class Ending:
 
 def read_ending(file: BinaryIO, at: int, plain: Ending) -> Ending:
     """Return the ending of a zip whose plain end record, `plain`, stands at `at`. Raises `ArchiveError` when there are two that differ."""
-    damaged = ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
+    damaged = ArchiveError(Problem(ProblemKind.DIRECTORY_DAMAGED))
     record_at = at - LOCATOR.size - RECORD.size
     file.seek(max(0, at - LOCATOR.size))
     mark, _, told_at, disks = LOCATOR.unpack(file.read(LOCATOR.size).ljust(LOCATOR.size, b"\0"))
@@ -62,7 +62,7 @@ def read_ending(file: BinaryIO, at: int, plain: Ending) -> Ending:
             raise damaged
         return plain
     if disks > 1:
-        raise ArchiveError(Problem(Kind.MULTI_DISK))
+        raise ArchiveError(Problem(ProblemKind.MULTI_DISK))
     if record_at < 0:
         raise damaged
     file.seek(record_at)
@@ -88,7 +88,7 @@ def long_numbers(stated: tuple[int, ...], field: bytes | None) -> tuple[int, ...
         if number != limit:
             found.append(number)
         elif len(left) < length:
-            raise ArchiveError(Problem(Kind.DIRECTORY_DAMAGED))
+            raise ArchiveError(Problem(ProblemKind.DIRECTORY_DAMAGED))
         else:
             found.append(int.from_bytes(left[:length], "little"))
             left = left[length:]

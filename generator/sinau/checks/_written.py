@@ -69,13 +69,13 @@ def _texts(children: Sequence[Node]) -> Iterator[tuple[str, Node]]:
             yield child.text, child
         elif isinstance(child, nodes.Break) or (isinstance(child, nodes.Element) and child.name == "br"):
             yield "\n", child
-        elif isinstance(child, nodes.Styled | nodes.Link | nodes.Span | nodes.Element) and not _is_verbatim(child):
+        elif isinstance(child, nodes.Styled | nodes.Link | nodes.TextSpan | nodes.Element) and not _is_verbatim(child):
             yield from _texts([one for one in child.children if is_inline(one)])
         elif not isinstance(child, nodes.AttributeList | nodes.Dropped | nodes.RawHtml):
             yield OTHER, child
 
 
-def _is_verbatim(node: nodes.Styled | nodes.Link | nodes.Span | nodes.Element) -> bool:
+def _is_verbatim(node: nodes.Styled | nodes.Link | nodes.TextSpan | nodes.Element) -> bool:
     if isinstance(node, nodes.Element):
         return node.name in VERBATIM
     return node.attributes is not None and not VERBATIM.isdisjoint(node.attributes.elements)

@@ -72,7 +72,7 @@ WHERE = r"(?:https?:|www\.|mailto:|#|\.{0,2}/)?[\w./%@:?&=#-]*(?:://|\.(?:md|pdf
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class OtherToolMark:
     """A mark of another tool, as it looks in text whose lines end with `\\n`. What to write instead stands under its `name`."""
 
     name: str
@@ -83,8 +83,8 @@ class Mark:
     once: bool = False
 
 
-def _mark(name: str, pattern: str, in_questions: bool = True, once: bool = False) -> Mark:
-    return Mark(name, re.compile(pattern, re.MULTILINE), in_questions, once)
+def _mark(name: str, pattern: str, in_questions: bool = True, once: bool = False) -> OtherToolMark:
+    return OtherToolMark(name, re.compile(pattern, re.MULTILINE), in_questions, once)
 
 
 # A mark that is found first hides others at the same place.
@@ -258,7 +258,7 @@ class _Checker:
             self._report.add(BLANK_IN_ADDRESS, self._source.span(start, end), written=mended)
             yield match.span()
 
-    def _marks(self, mark: Mark, text: Written, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _marks(self, mark: OtherToolMark, text: Written, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
         found = []
         ordered = sorted(taken)
         starts, reached = [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
@@ -277,7 +277,7 @@ class _Checker:
                 self.add(mark.name, start, end)
         return found
 
-    def _is_wanted(self, mark: Mark, start: int) -> bool:
+    def _is_wanted(self, mark: OtherToolMark, start: int) -> bool:
         """Tell whether `mark` has a meaning at the byte `start`, is only written about, or another rule reports it there."""
         if mark.name == "shortcode" and RAW.match(self._data, start):
             return END_OF_RAW.search(self._data) is None

@@ -23,7 +23,7 @@ from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
 
 if TYPE_CHECKING:
-    from sinau.comparing.outline import Question
+    from sinau.comparing.outline import ComparedQuestion
     from sinau.lock_editing.editorial import SelectedQuestion
     from sinau.locks import Change
     from sinau.model.rendered import Rendered
@@ -86,7 +86,7 @@ def editorial(
     if ids and everything:
         click.echo(BOTH.text(language), err=True)
         return AUTHOR
-    look = Look(content, language, form)
+    look = PrintSettings(content, language, form)
     selected = _selected(ids, since, out, course, look)
     if selected is None:
         return AUTHOR
@@ -118,7 +118,7 @@ def editorial(
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PrintSettings:
     """What all that is printed needs to know."""
 
     content: Path
@@ -133,7 +133,7 @@ def _written(chosen: list["SelectedQuestion"], content: Path) -> "list[Change]":
 
 
 def _selected(
-    ids: tuple[str, ...], since: str | None, out: Path, course: str | None, look: Look
+    ids: tuple[str, ...], since: str | None, out: Path, course: str | None, look: PrintSettings
 ) -> "list[SelectedQuestion] | None":
     """Return the questions that are asked about; `None` when one of them is refused, which is said then."""
     from sinau.comparing import UnreadableError
@@ -200,7 +200,7 @@ def _described(one: "SelectedQuestion", written: bool, named: bool, language: st
     yield from _differences(one.old, one.new, language)
 
 
-def _differences(old: "Question", new: "Question", language: str) -> Iterator[str]:
+def _differences(old: "ComparedQuestion", new: "ComparedQuestion", language: str) -> Iterator[str]:
     before, after = old.wording, new.wording
     if before == after:
         yield UNSEEN.text(language)

@@ -11,7 +11,7 @@ from sinau.comparing.course_rules import (
     MASTERY_CHANGED,
     SETTINGS_CHANGED,
 )
-from sinau.comparing.outline import Activity, Outline
+from sinau.comparing.outline import ComparedActivity, Outline
 from sinau.comparing.permanent_numbers import is_lost_or_reused
 from sinau.diagnostics import Message, Report
 from sinau.model.rendered import JsonValue
@@ -45,7 +45,7 @@ def compare_activities(old: Outline, new: Outline, report: Report) -> None:
         report.add(ACTIVITY_ADDED, new.place("activity", activity.id), id=activity.id, title=activity.title)
 
 
-def _is_renamed(gone: Activity, added: Activity, old: Outline, new: Outline) -> bool:
+def _is_renamed(gone: ComparedActivity, added: ComparedActivity, old: Outline, new: Outline) -> bool:
     """Tell whether `added` is `gone` under another id: of one kind, with the same title, text or questions."""
     if gone.kind != added.kind:
         return False
@@ -53,11 +53,11 @@ def _is_renamed(gone: Activity, added: Activity, old: Outline, new: Outline) -> 
     return gone.title == added.title or gone.text == added.text != "" or questions == _questions(added, new) != set()
 
 
-def _questions(activity: Activity, course: Outline) -> set[str]:
+def _questions(activity: ComparedActivity, course: Outline) -> set[str]:
     return {question.id for question in course.questions.values() if question.home.id == activity.id}
 
 
-def _compare(before: Activity, after: Activity, old: Outline, new: Outline, report: Report) -> None:
+def _compare(before: ComparedActivity, after: ComparedActivity, old: Outline, new: Outline, report: Report) -> None:
     place = new.place("activity", after.id)
     if before.graded is not after.graded:
         report.add(KIND_CHANGED, place, id=after.id, old=before.kind, new=after.kind)
@@ -68,7 +68,7 @@ def _compare(before: Activity, after: Activity, old: Outline, new: Outline, repo
         report.add(SETTINGS_CHANGED, place, id=after.id, what=what)
 
 
-def _settings(before: Activity, after: Activity, old: Outline, new: Outline) -> Iterator[Message]:
+def _settings(before: ComparedActivity, after: ComparedActivity, old: Outline, new: Outline) -> Iterator[Message]:
     for name, words in SETTINGS.items():
         if before.settings.get(name) != after.settings.get(name):
             yield words.filled(old=_shown(before.settings.get(name)), new=_shown(after.settings.get(name)))

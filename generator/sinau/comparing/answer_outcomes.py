@@ -8,7 +8,7 @@ Whether an answer fits hangs on the shapes of the two questions (`sinau.answers`
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sinau.comparing.outline import Question
+from sinau.comparing.outline import ComparedQuestion
 
 # How an answer to an earlier version is marked when it is packed again: by the first tag from here on that no answer which counts has.
 MARKED = 8
@@ -25,12 +25,12 @@ class AnswerOutcomes:
     lost: int = 0
 
 
-def asks_the_same(old: Question, new: Question) -> bool:
+def asks_the_same(old: ComparedQuestion, new: ComparedQuestion) -> bool:
     """Tell whether all answers that count for `old` count for `new`."""
     return set(old.hashes) <= _counted(old, new)
 
 
-def is_indistinguishable(old: Question, new: Question) -> bool:
+def is_indistinguishable(old: ComparedQuestion, new: ComparedQuestion) -> bool:
     """Tell whether packed answers that do not count for `new` cannot be told from those that do.
 
     An answer to `old` has the tag of its hash; one to a version before that has the tag that says so.
@@ -42,17 +42,17 @@ def is_indistinguishable(old: Question, new: Question) -> bool:
     return not foreign.union({_marked(old)}).isdisjoint(new.tags)
 
 
-def _counted(old: Question, new: Question) -> set[str]:
+def _counted(old: ComparedQuestion, new: ComparedQuestion) -> set[str]:
     """Return the hashes whose answers count for `new`: those of other wordings only while the shape is the same."""
     return {new.hash, *(new.was if old.shape == new.shape else ())}
 
 
-def are_indistinguishable(wordings: Sequence[Question], new: Question) -> bool:
+def are_indistinguishable(wordings: Sequence[ComparedQuestion], new: ComparedQuestion) -> bool:
     """Tell whether packed answers to versions before one of `wordings`, all of which count for `new`, cannot be told from those."""
     return any(_marked(wording) in new.tags for wording in wordings)
 
 
-def _marked(question: Question) -> int:
+def _marked(question: ComparedQuestion) -> int:
     """Return the tag of answers to earlier versions of `question`."""
     first = question.tags[0] ^ MARKED
     tags = ((first + step) % TAGS for step in range(TAGS))

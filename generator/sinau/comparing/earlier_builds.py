@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 
 from sinau.archive import ArchiveError
-from sinau.comparing.outline import BETWEEN, Pages, Question, UnreadableError, outline
+from sinau.comparing.outline import BETWEEN, ComparedQuestion, Pages, UnreadableError, outline
 from sinau.comparing.packages import read_package
 from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Span
 from sinau.locks.published_before import courses_in, read_site
 
-Questions = dict[str, dict[str, Question]]
+Questions = dict[str, dict[str, ComparedQuestion]]
 
 
 def questions_in(out: Path) -> Questions:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from sinau.answers import same_words
 from sinau.comparing.answer_outcomes import TAGS, are_indistinguishable, is_indistinguishable
-from sinau.comparing.outline import Question
+from sinau.comparing.outline import ComparedQuestion
 from sinau.diagnostics import Message
 from sinau.model.rendered import JsonValue
 
@@ -31,7 +31,7 @@ KNOWN = {"one", "some", "truth", "order", "pairs", "words", "number", "text"}
 LONGEST = 500
 
 
-def why_not_editorial(old: Question, new: Question) -> Message | None:
+def why_not_editorial(old: ComparedQuestion, new: ComparedQuestion) -> Message | None:
     """Return why the step from `old` to `new` cannot be editorial; `None` when it can be declared so."""
     if (old.type, old.shape) != (new.type, new.shape):
         return NEW_NUMBER if (old.type, old.shape.kind) == (new.type, new.shape.kind) else NEW_TYPE
@@ -53,7 +53,9 @@ def why_not_editorial(old: Question, new: Question) -> Message | None:
     return NEW_SCORING if _scoring(before) != _scoring(after) else None
 
 
-def why_not_told_apart(old: Question, new: Question, wordings: list[Question]) -> Message | None:
+def why_not_told_apart(
+    old: ComparedQuestion, new: ComparedQuestion, wordings: list[ComparedQuestion]
+) -> Message | None:
     """Return why `new`, with all hashes whose answers would count for it, cannot be told from other versions in an LMS.
 
     `wordings` are those whose answers would count, each as it was once published.

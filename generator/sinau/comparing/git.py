@@ -17,7 +17,7 @@ from dulwich.objectspec import parse_commit, parse_object
 from dulwich.repo import Repo
 
 from sinau.comparing.outline import UnreadableError
-from sinau.comparing.repository import NOT_WHOLE, Place, find_repository
+from sinau.comparing.repository import NOT_WHOLE, RepositoryFolders, find_repository
 from sinau.diagnostics import Message
 
 NO_REPOSITORY = Message("updates.git_no_repository")
@@ -44,7 +44,7 @@ class _OwnObjects(DiskObjectStore):
 class _Repository(Repo):
     """A repository whose settings are its own."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: RepositoryFolders) -> None:
         self._place = place
         objects = _OwnObjects.from_config(place.common / "objects", self.get_config())
         super().__init__(str(place.root), object_store=objects, bare=False)

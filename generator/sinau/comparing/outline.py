@@ -27,7 +27,7 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ComparedQuestion:
     """A question of one state. `hash` tells its wordings apart; its first digit goes into packed state as the tag.
 
     `was` are hashes of other wordings whose answers count as answers to this one.
@@ -39,7 +39,7 @@ class Question:
     points: float
     shape: Shape
     hash: str
-    home: "Activity"
+    home: "ComparedActivity"
     wording: Wording
     was: tuple[str, ...] = ()
 
@@ -55,7 +55,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
+class ComparedActivity:
     """A lesson or an assessment of one state. `settings` are those that the player has: attempts, keep, draw, ..."""
 
     id: str
@@ -73,7 +73,7 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class ComparedNumbers:
     """The permanent numbers of one kind of id.
 
     `slots` is one more than the highest ever given. Only a catalogue's folder knows all of them (`whole`); a package has
@@ -100,10 +100,10 @@ class Outline:
     version: str
     title: str
     data: Mapping[str, JsonValue]
-    activities: Mapping[str, Activity]
-    questions: Mapping[str, Question]
-    activity_numbers: Numbers
-    question_numbers: Numbers
+    activities: Mapping[str, ComparedActivity]
+    questions: Mapping[str, ComparedQuestion]
+    activity_numbers: ComparedNumbers
+    question_numbers: ComparedNumbers
     span: Span
     places: Mapping[str, Span] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
@@ -150,8 +150,8 @@ def outline(
     `data` is not what Sinau writes.
     """
     try:
-        activities: dict[str, Activity] = {}
-        questions: dict[str, Question] = {}
+        activities: dict[str, ComparedActivity] = {}
+        questions: dict[str, ComparedQuestion] = {}
         for entry in _entries(data["activities"]):
             activity = _activity(entry, pages)
             activities[activity.id] = activity
@@ -170,8 +170,8 @@ def outline(
             data={name: value for name, value in data.items() if name != "catalogue"},
             activities=activities,
             questions=questions,
-            activity_numbers=Numbers(known[0], _integer(data["activity_slots"]), locks is not None),
-            question_numbers=Numbers(known[1], _integer(data["question_slots"]), locks is not None),
+            activity_numbers=ComparedNumbers(known[0], _integer(data["activity_slots"]), locks is not None),
+            question_numbers=ComparedNumbers(known[1], _integer(data["question_slots"]), locks is not None),
             span=span,
             places=places,
         )
@@ -179,11 +179,11 @@ def outline(
         raise UnreadableError(BAD_OUTLINE, name=span.file) from error
 
 
-def _activity(entry: Mapping[str, JsonValue], pages: Pages) -> Activity:
+def _activity(entry: Mapping[str, JsonValue], pages: Pages) -> ComparedActivity:
     id = str(entry["id"])
     mastery = entry.get("mastery_score")
     settings = {name: entry.get(name) for name in ("attempts", "keep", "draw", "time_limit") if entry.get(name)}
-    return Activity(
+    return ComparedActivity(
         id=id,
         index=_integer(entry["index"]),
         kind=str(entry["kind"]),
@@ -194,14 +194,14 @@ def _activity(entry: Mapping[str, JsonValue], pages: Pages) -> Activity:
     )
 
 
-def _question(entry: Mapping[str, JsonValue], home: Activity, pages: Pages) -> Question:
+def _question(entry: Mapping[str, JsonValue], home: ComparedActivity, pages: Pages) -> ComparedQuestion:
     id, digest = str(entry["id"]), str(entry["hash"])
     was = entry.get("was", [])
     if not isinstance(was, list):
         raise TypeError
     for known in (digest, *was):
         int(str(known), 16)
-    return Question(
+    return ComparedQuestion(
         id=id,
         index=_integer(entry["index"]),
         type=str(entry["type"]),

@@ -2,7 +2,7 @@
 """Holds the permanent numbers of two states to one another: what an LMS keeps is packed by them."""
 
 from sinau.comparing.answer_rules import NUMBER_CHANGED, NUMBER_REUSED, NUMBERS_LOST
-from sinau.comparing.outline import Numbers, Outline
+from sinau.comparing.outline import ComparedNumbers, Outline
 from sinau.diagnostics import Report
 
 
@@ -24,13 +24,13 @@ def compare_numbers(old: Outline, new: Outline, report: Report) -> None:
                 report.add(NUMBERS_LOST, new.span, id=name, number=number)
 
 
-def is_lost_or_reused(name: str, number: int, after: Numbers) -> bool:
+def is_lost_or_reused(name: str, number: int, after: ComparedNumbers) -> bool:
     """Tell whether what was kept under `number` for `name` is lost, or would be somebody else's, in `after`."""
     if name in after.given:
         return after.given[name] != number
     return after.owner(number) is not None or _is_forgotten(number, after)
 
 
-def _is_forgotten(number: int, after: Numbers) -> bool:
+def _is_forgotten(number: int, after: ComparedNumbers) -> bool:
     """Tell whether `after` would give `number` again, or could; a package only shows how many there are."""
     return after.whole or number >= after.slots

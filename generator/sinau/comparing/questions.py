@@ -14,7 +14,7 @@ from sinau.comparing.answer_rules import (
 )
 from sinau.comparing.course_rules import PACKAGE_CHANGED
 from sinau.comparing.editorial import why_not_editorial
-from sinau.comparing.outline import Outline, Question
+from sinau.comparing.outline import ComparedQuestion, Outline
 from sinau.comparing.permanent_numbers import is_lost_or_reused
 from sinau.diagnostics import Message, Report
 
@@ -62,11 +62,11 @@ def compare_questions(old: Outline, new: Outline, report: Report, fates: AnswerO
             fates.archived += safe and not may_show
 
 
-def _is_renamed(gone: Question, added: Question) -> bool:
+def _is_renamed(gone: ComparedQuestion, added: ComparedQuestion) -> bool:
     return bool(gone.wording.stem) and (gone.type, gone.wording) == (added.type, added.wording)
 
 
-def _compare(old: Question, new: Question, course: Outline, report: Report) -> bool:
+def _compare(old: ComparedQuestion, new: ComparedQuestion, course: Outline, report: Report) -> bool:
     """Add what has changed about a question; return whether its answers are kept, and told apart."""
     place = course.place("question", new.id)
     if old.home.id != new.home.id and (old.home.graded or new.home.graded):
@@ -88,11 +88,11 @@ def _compare(old: Question, new: Question, course: Outline, report: Report) -> b
     return True
 
 
-def _shape(question: Question) -> str:
+def _shape(question: ComparedQuestion) -> str:
     return f"{question.type} ({question.shape.n})" if question.shape.kind in ("one", "some") else question.type
 
 
-def _what(old: Question, new: Question) -> Message:
+def _what(old: ComparedQuestion, new: ComparedQuestion) -> Message:
     """Return what has changed, as far as learners can see it."""
     if old.hash in new.hashes:
         return NO_LONGER_SAME

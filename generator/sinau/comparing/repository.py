@@ -22,7 +22,7 @@ MAX_REFS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RepositoryFolders:
     """A repository on the disk: the folder that it keeps, its own folder, and the one that it shares with other worktrees."""
 
     root: Path
@@ -30,14 +30,14 @@ class Place:
     common: Path
 
 
-def find_repository(content: Path) -> Place | None:
+def find_repository(content: Path) -> RepositoryFolders | None:
     """Return the repository that `content` is in, or `None`. Raises `UnreadableError` when it leads out of itself."""
     here = content.resolve()
     try:
         for root in (here, *here.parents):
             control = _control(root)
             if control is not None:
-                place = Place(root, control, _common(control))
+                place = RepositoryFolders(root, control, _common(control))
                 _stay_inside(place)
                 return place
     except (OSError, RuntimeError, ValueError) as error:  # no path, a link to itself, a path that may not be read
@@ -87,7 +87,7 @@ def _named(file: Path, start: bytes = b"") -> Path:
     return (file.parent / os.fsdecode(text.removeprefix(start).rstrip(b"\r\n"))).resolve()
 
 
-def _stay_inside(place: Place) -> None:
+def _stay_inside(place: RepositoryFolders) -> None:
     """Raise `ValueError` when something that is read leads out of the repository, or is no file."""
     for base in {place.control, place.common}:
         inside = base.resolve()

@@ -39,7 +39,7 @@ KINDS = {
 Names = dict[str, dict[str, str]]
 
 
-class RefusedError(Exception):
+class PluginRefusedError(Exception):
     """A plugin cannot be taken; `reason` says why."""
 
     def __init__(self, reason: Message) -> None:
@@ -91,11 +91,11 @@ def _admitted(entry: EntryPoint, taken: Names) -> InstalledPlugin:
     named = InstalledPlugin(entry.name, distribution, version)
     try:
         if entry.group != GROUP:
-            raise RefusedError(WRONG_GROUP.filled(group=entry.group, right=GROUP))
+            raise PluginRefusedError(WRONG_GROUP.filled(group=entry.group, right=GROUP))
         plugin = _loaded(entry)
         parts = {kind: tuple(names) for kind, names in _names(plugin).items()}
         _refuse_taken(parts, taken, distribution)
-    except RefusedError as error:
+    except PluginRefusedError as error:
         return InstalledPlugin(entry.name, distribution, version, problem=error.reason)
     for kind, names in parts.items():
         taken.setdefault(kind, {}).update(dict.fromkeys(names, distribution))
@@ -108,16 +108,16 @@ def _loaded(entry: EntryPoint) -> Plugin:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a plugin may raise anything, `SystemExit` too
-        raise RefusedError(FAILED.filled(kind=type(error).__name__, error=str(error))) from error
+        raise PluginRefusedError(FAILED.filled(kind=type(error).__name__, error=str(error))) from error
     if not isinstance(plugin, Plugin):
-        raise RefusedError(NO_PLUGIN.filled(place=entry.value, kind=type(plugin).__name__))
+        raise PluginRefusedError(NO_PLUGIN.filled(place=entry.value, kind=type(plugin).__name__))
     if plugin.interface != INTERFACE:
-        raise RefusedError(WRONG_INTERFACE.filled(theirs=str(plugin.interface), ours=INTERFACE))
+        raise PluginRefusedError(WRONG_INTERFACE.filled(theirs=str(plugin.interface), ours=INTERFACE))
     return plugin
 
 
 def _names(plugin: Plugin) -> dict[str, list[str]]:
-    """Return the names of everything in `plugin`, by kind. Raises `RefusedError` for what is of another kind."""
+    """Return the names of everything in `plugin`, by kind. Raises `PluginRefusedError` for what is of another kind."""
     kinds: dict[str, tuple[object, type]] = {
         "publications": (plugin.publications, Publication),
         "question_types": (plugin.question_types, QuestionType),
@@ -127,28 +127,28 @@ def _names(plugin: Plugin) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for kind, (parts, type_) in kinds.items():  # whatever a plugin has there
         if not isinstance(parts, tuple) or not all(isinstance(part, type_) for part in parts):
-            raise RefusedError(WRONG_PART.filled(part=kind, kind=type_.__name__))
+            raise PluginRefusedError(WRONG_PART.filled(part=kind, kind=type_.__name__))
         found[kind] = [*_named(parts)]
     _refuse_keys(plugin)
     forms: object = plugin.forms  # whatever a plugin has there
     if not isinstance(forms, Mapping) or not all(callable(getattr(one, "write", None)) for one in forms.values()):
-        raise RefusedError(WRONG_PART.filled(part="forms", kind="Form"))
+        raise PluginRefusedError(WRONG_PART.filled(part="forms", kind="Form"))
     found["forms"] = [*forms]
     wrong = [code for code in found["rules"] if not CODE.match(code)]
     if wrong:
-        raise RefusedError(WRONG_CODE.filled(code=wrong[0]))
+        raise PluginRefusedError(WRONG_CODE.filled(code=wrong[0]))
     return found
 
 
 def _refuse_keys(plugin: Plugin) -> None:
-    """Raise `RefusedError` for a setting whose keys do not begin with the name of whose it is: another one may have them."""
+    """Raise `PluginRefusedError` for a setting whose keys do not begin with the name of whose it is: another one may have them."""
     parts: tuple[Publication | QuestionType, ...] = (*plugin.publications, *plugin.question_types)
     for part in parts:
         begin = part.name.replace("-", "_") + "_"
         for setting in part.settings:
             for key in (setting.name, setting.indonesian):
                 if not key.startswith(begin):
-                    raise RefusedError(WRONG_KEY.filled(key=key, begin=begin))
+                    raise PluginRefusedError(WRONG_KEY.filled(key=key, begin=begin))
 
 
 def _named(parts: Iterable[object]) -> Iterator[str]:
@@ -162,7 +162,7 @@ def _refuse_taken(parts: Mapping[str, Iterable[str]], taken: Names, distribution
         for name in names:
             owner = taken.get(kind, {}).get(name)
             if owner is not None or name in seen:
-                raise RefusedError(TAKEN.filled(kind=KINDS[kind], name=name, owner=owner or distribution))
+                raise PluginRefusedError(TAKEN.filled(kind=KINDS[kind], name=name, owner=owner or distribution))
             seen.add(name)
 
 

@@ -9,7 +9,7 @@ from sinau.comparing import UnreadableError, open_state
 from sinau.comparing.catalogues import outline_of
 from sinau.comparing.earlier_builds import Questions, questions_in
 from sinau.comparing.editorial import why_not_editorial, why_not_told_apart
-from sinau.comparing.outline import BETWEEN, Question
+from sinau.comparing.outline import BETWEEN, ComparedQuestion
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.locks import Change, LockChangedError, current_text, write_locks
 from sinau.locks.ids_lock import NumbersFile
@@ -33,9 +33,9 @@ class SelectedQuestion:
     """A question of today that may be declared: its `old` wording where there is one, `why` it cannot be, `known` if it is."""
 
     course: Course
-    new: Question
+    new: ComparedQuestion
     span: Span
-    old: Question | None = None
+    old: ComparedQuestion | None = None
     why: Message | None = None
     known: bool = False
     # More is hashed of it than what is published, so the old wording cannot show that the rest has stayed.
@@ -107,7 +107,7 @@ def _with_reason(selected: SelectedQuestion, lock: IdsLock) -> SelectedQuestion:
     return replace(selected, why=why)
 
 
-def _published(question: Question, lock: IdsLock) -> Iterator[Question]:
+def _published(question: ComparedQuestion, lock: IdsLock) -> Iterator[ComparedQuestion]:
     """Yield each wording whose answers would count for `question`, with what counted for it at each time."""
     for place, same in enumerate(lock.same):
         if same.id == question.id and same.new in question.hashes:

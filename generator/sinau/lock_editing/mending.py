@@ -18,7 +18,7 @@ from sinau.model.page import SourceText
 from sinau.parsing import parse
 from sinau.parsing.ids_lock import lock_text, read_lock
 from sinau.parsing.ids_lock_lines import HASH
-from sinau.parsing.ids_lock_mending import Mended, Numbers, Published, mended
+from sinau.parsing.ids_lock_mending import Mended, PublishedNumbers, PublishedState, mended
 from sinau.source.files import LOCK_NAME, read
 
 OTHER_COURSES = Message("updates.mending_other_courses")
@@ -35,17 +35,17 @@ class Outcome:
     complete: bool
 
 
-def published_numbers(names: Iterable[str], content: Path) -> dict[str, Published]:
+def published_numbers(names: Iterable[str], content: Path) -> dict[str, PublishedState]:
     """Return the numbers of the courses in the states `names`, by the courses' ids.
 
     A state is what `sinau compare` takes, or the output folder of a build. Where two states do not agree, the one named first
     counts. Raises `UnreadableError` and `OSError`.
     """
-    found: dict[str, Published] = {}
+    found: dict[str, PublishedState] = {}
     for name in names:
         for id, state in _states(name, content):
-            before = found.get(id, Published())
-            found[id] = Published(
+            before = found.get(id, PublishedState())
+            found[id] = PublishedState(
                 _joined(before.activities, state.activities),
                 _joined(before.questions, state.questions),
                 (*before.same, *state.same),
@@ -53,7 +53,7 @@ def published_numbers(names: Iterable[str], content: Path) -> dict[str, Publishe
     return found
 
 
-def _states(name: str, content: Path) -> Iterator[tuple[str, Published]]:
+def _states(name: str, content: Path) -> Iterator[tuple[str, PublishedState]]:
     folder = Path(name)
     if folder.is_dir() and not (folder / CATALOGUE).is_file():
         built = list(courses_in(folder))
@@ -65,28 +65,30 @@ def _states(name: str, content: Path) -> Iterator[tuple[str, Published]]:
         yield course.id.partition(BETWEEN)[0], _published(course)
 
 
-def _published(course: Outline) -> Published:
+def _published(course: Outline) -> PublishedState:
     activities, questions = (
-        Numbers(kind.given, kind.slots) for kind in (course.activity_numbers, course.question_numbers)
+        PublishedNumbers(kind.given, kind.slots) for kind in (course.activity_numbers, course.question_numbers)
     )
     same = [EditorialChange(one.id, old, one.hash) for one in course.questions.values() for old in reversed(one.was)]
-    return Published(activities, questions, tuple(one for one in same if HASH.match(one.old) and HASH.match(one.new)))
+    return PublishedState(
+        activities, questions, tuple(one for one in same if HASH.match(one.old) and HASH.match(one.new))
+    )
 
 
-def _built(course: PublishedCourse) -> Published:
-    return Published(
-        Numbers(course.activities, course.activity_slots),
-        Numbers(course.questions, course.question_slots),
+def _built(course: PublishedCourse) -> PublishedState:
+    return PublishedState(
+        PublishedNumbers(course.activities, course.activity_slots),
+        PublishedNumbers(course.questions, course.question_slots),
         tuple(course.same()),
     )
 
 
-def _joined(one: Numbers, other: Numbers) -> Numbers:
+def _joined(one: PublishedNumbers, other: PublishedNumbers) -> PublishedNumbers:
     # In this order: where both give one number to different ids, the first takes it.
-    return Numbers({**one.given, **(dict(other.given) | dict(one.given))}, max(one.slots, other.slots))
+    return PublishedNumbers({**one.given, **(dict(other.given) | dict(one.given))}, max(one.slots, other.slots))
 
 
-def mend_locks(content: Path, published: Mapping[str, Published], report: Report) -> Outcome:
+def mend_locks(content: Path, published: Mapping[str, PublishedState], report: Report) -> Outcome:
     """Mend and complete the locks of the catalogue in `content`, and write those that change.
 
     `published` has the numbers that must stay, by the ids of courses. Nothing is written when a lock holds a line that says
@@ -125,11 +127,11 @@ def _path(course: Course) -> str:
     return f"{course.folder}/{LOCK_NAME}"
 
 
-def _is_published(path: str, courses: Iterable[Course], published: Mapping[str, Published]) -> bool:
+def _is_published(path: str, courses: Iterable[Course], published: Mapping[str, PublishedState]) -> bool:
     return any(course.id in published for course in courses if _path(course) == path)
 
 
-def _mended(course: Course, text: str | None, published: Published | None) -> Mended | None:
+def _mended(course: Course, text: str | None, published: PublishedState | None) -> Mended | None:
     """Return what becomes of the lock of `course`; `None` when nothing has to be mended in it, or can be."""
     if text is None and published is None:
         return None

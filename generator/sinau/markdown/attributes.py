@@ -194,7 +194,7 @@ class Attaching:
                     found += _cut(child, places, done, match.start())
                     first = opened.pop()
                     made, attributes = self._list(match[0][1:], places[match.start()] + 1, "span")
-                    span = nodes.Span(
+                    span = nodes.TextSpan(
                         start=found[first].start,
                         end=made.end,
                         children=(*self._attached(_joined(found[first + 1 :])), made),

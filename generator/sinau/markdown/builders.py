@@ -14,7 +14,7 @@ from sinau.model.nodes import Block, Inline, Node, Paragraph
 INLINE = (
     nodes.Text,
     nodes.AttributeList,
-    nodes.Span,
+    nodes.TextSpan,
     nodes.InlineCode,
     nodes.Break,
     nodes.Styled,
@@ -29,7 +29,7 @@ Written = Literal["", "emoji", "all"]
 
 
 @dataclass(slots=True)
-class Frame:
+class OpenElement:
     """An element that is open: the engine's name and attributes for it, its place and what stood in it so far.
 
     `raw` tells that HTML is among that, `braced` that a brace is; `listed` is what the attribute list of a heading says.
@@ -97,10 +97,10 @@ def plain_text(children: tuple[Inline | Block, ...], written: Written = "") -> s
             parts.append(child.written)
         elif isinstance(child, nodes.Text | nodes.InlineCode | nodes.Formula):
             parts.append(child.text)
-        elif isinstance(child, nodes.Span) and written == "all":
+        elif isinstance(child, nodes.TextSpan) and written == "all":
             *inner, attributes = child.children
             parts.append(f"[{plain_text(tuple(inner), written)}]{plain_text((attributes,), written)}")
-        elif isinstance(child, nodes.Styled | nodes.Link | nodes.Element | nodes.Span):
+        elif isinstance(child, nodes.Styled | nodes.Link | nodes.Element | nodes.TextSpan):
             parts.append(plain_text(child.children, written))
         elif isinstance(child, nodes.Image):
             parts.append(child.as_hashed.alt if written and child.as_hashed else child.alt)
@@ -111,11 +111,11 @@ def plain_text(children: tuple[Inline | Block, ...], written: Written = "") -> s
     return "".join(parts)
 
 
-def _paragraph(frame: Frame, _slug: Slugger) -> Block:
+def _paragraph(frame: OpenElement, _slug: Slugger) -> Block:
     return Paragraph(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _heading(frame: Frame, slug: Slugger) -> Block:
+def _heading(frame: OpenElement, slug: Slugger) -> Block:
     children = tuple(frame.children)
     level = int(frame.attributes["level"][1:])
     # The names of emoji are a part of an anchor, as on GitHub.
@@ -127,48 +127,48 @@ def _heading(frame: Frame, slug: Slugger) -> Block:
     )
 
 
-def _item(frame: Frame, _slug: Slugger) -> Node:
+def _item(frame: OpenElement, _slug: Slugger) -> Node:
     return nodes.ListItem(start=frame.start, end=frame.end, checked=frame.checked, children=blocks_of(frame.children))
 
 
-def _list(frame: Frame, _slug: Slugger) -> Block:
+def _list(frame: OpenElement, _slug: Slugger) -> Block:
     return nodes.List(start=frame.start, end=frame.end, first=frame.attributes, items=tuple(frame.children))
 
 
-def _quote(frame: Frame, _slug: Slugger) -> Block:
+def _quote(frame: OpenElement, _slug: Slugger) -> Block:
     alert = (frame.attributes or "").lower()
     return nodes.Quote(start=frame.start, end=frame.end, alert=alert, children=blocks_of(frame.children))
 
 
-def _code(frame: Frame, _slug: Slugger) -> Block:
+def _code(frame: OpenElement, _slug: Slugger) -> Block:
     language = frame.attributes.get("Fenced", "") if isinstance(frame.attributes, dict) else ""
     text = "".join(child.text for child in frame.children)
     return nodes.CodeBlock(start=frame.start, end=frame.end, language=language.partition(" ")[0], text=text)
 
 
-def _html(frame: Frame, _slug: Slugger) -> Block:
+def _html(frame: OpenElement, _slug: Slugger) -> Block:
     # Blanks that the engine makes of a part of a tab come as texts.
     pieces = [piece for child in frame.children for piece in getattr(child, "pieces", (child,))]
     text = "".join(piece.text for piece in pieces)
     return nodes.RawHtml(start=frame.start, end=frame.end, text=text, block=True, pieces=tuple(pieces))
 
 
-def _cell(frame: Frame, _slug: Slugger) -> Node:
+def _cell(frame: OpenElement, _slug: Slugger) -> Node:
     return nodes.TableCell(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _row(frame: Frame, _slug: Slugger) -> Node:
+def _row(frame: OpenElement, _slug: Slugger) -> Node:
     return _Row(start=frame.start, end=frame.end, cells=tuple(frame.children))
 
 
-def _table(frame: Frame, _slug: Slugger) -> Block:
+def _table(frame: OpenElement, _slug: Slugger) -> Block:
     head, *rows = (row.cells for row in frame.children)
     alignments = tuple(ALIGNMENTS[alignment] for alignment in frame.attributes)
     return nodes.Table(start=frame.start, end=frame.end, alignments=alignments, head=head, rows=tuple(rows))
 
 
-def _styled(style: str) -> Callable[[Frame, Slugger], Node]:
-    def build(frame: Frame, _slug: Slugger) -> Node:
+def _styled(style: str) -> Callable[[OpenElement, Slugger], Node]:
+    def build(frame: OpenElement, _slug: Slugger) -> Node:
         return nodes.Styled(start=frame.start, end=frame.end, style=style, children=tuple(frame.children))
 
     return build
@@ -183,18 +183,18 @@ def _address(attributes: Any) -> dict[str, Any]:
     }
 
 
-def _link(frame: Frame, _slug: Slugger) -> Node:
+def _link(frame: OpenElement, _slug: Slugger) -> Node:
     attributes = _address(frame.attributes)
     if frame.attributes["link_type"] == "Email":
         attributes["url"] = f"mailto:{attributes['url']}"
     return nodes.Link(start=frame.start, end=frame.end, children=tuple(frame.children), **attributes)
 
 
-def _image(frame: Frame, _slug: Slugger) -> Node:
+def _image(frame: OpenElement, _slug: Slugger) -> Node:
     children = tuple(frame.children)
     alt = " ".join(plain_text(tuple(map(_word_in_brackets, children))).split())
     image = nodes.Image(start=frame.start, end=frame.end, alt=alt, **_address(frame.attributes))
-    if not any(isinstance(child, nodes.Emoji | nodes.Span | nodes.Styled | nodes.RawHtml) for child in children):
+    if not any(isinstance(child, nodes.Emoji | nodes.TextSpan | nodes.Styled | nodes.RawHtml) for child in children):
         return image
     return replace(image, as_hashed=replace(image, alt=" ".join(plain_text(children, "all").split())))
 
@@ -207,19 +207,19 @@ def _word_in_brackets(node: Inline) -> Inline:
     return nodes.Text(start=node.start, end=node.end, text=node.text)
 
 
-def _footnote(frame: Frame, _slug: Slugger) -> Block:
+def _footnote(frame: OpenElement, _slug: Slugger) -> Block:
     return nodes.Footnote(start=frame.start, end=frame.end, label=frame.attributes, children=blocks_of(frame.children))
 
 
-def _term(frame: Frame, _slug: Slugger) -> Node:
+def _term(frame: OpenElement, _slug: Slugger) -> Node:
     return _Term(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _detail(frame: Frame, _slug: Slugger) -> Node:
+def _detail(frame: OpenElement, _slug: Slugger) -> Node:
     return _Detail(start=frame.start, end=frame.end, children=blocks_of(frame.children))
 
 
-def _descriptions(frame: Frame, _slug: Slugger) -> Block:
+def _descriptions(frame: OpenElement, _slug: Slugger) -> Block:
     items: list[nodes.Description] = []
     terms: list[tuple[_Term, list[tuple[Block, ...]]]] = []
     for child in frame.children:
@@ -233,7 +233,7 @@ def _descriptions(frame: Frame, _slug: Slugger) -> Block:
     return nodes.DescriptionList(start=frame.start, end=frame.end, items=tuple(items))
 
 
-BUILDERS: dict[str, Callable[[Frame, Slugger], Node]] = {
+BUILDERS: dict[str, Callable[[OpenElement, Slugger], Node]] = {
     "Paragraph": _paragraph,
     "Heading": _heading,
     "Item": _item,

@@ -90,7 +90,7 @@ def without_colons(line: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Attributes:
+class BoxAttributes:
     """Attributes in braces: the classes with their places in the line, the title with its place, and whether the box is folded.
 
     `end` is where they end, `wrong` where something stands in them that is no attribute (-1: nowhere).
@@ -103,7 +103,7 @@ class Attributes:
     wrong: int
 
 
-def read_attributes(line: str, start: int) -> Attributes:
+def read_attributes(line: str, start: int) -> BoxAttributes:
     """Return the attributes of `line` whose opening brace stands at `start`; what only says how a box looks is passed over."""
     names: list[tuple[str, int, int]] = []
     title: tuple[str, int, int] | None = None
@@ -120,4 +120,4 @@ def read_attributes(line: str, start: int) -> Attributes:
     end = line.find("}", position)
     if line[position : end if end >= 0 else len(line)].strip() or end < 0:
         wrong = position
-    return Attributes(tuple(names), title, folded, end + 1 if end >= 0 else len(line), wrong)
+    return BoxAttributes(tuple(names), title, folded, end + 1 if end >= 0 else len(line), wrong)

@@ -65,7 +65,7 @@ def _direction_of_text(text: str) -> str:
 
 def _counts(node: Node) -> bool:
     """Tell whether what `node` holds has a say: an element with a direction of its own has none."""
-    if isinstance(node, nodes.Span):
+    if isinstance(node, nodes.TextSpan):
         return all(name != "dir" for name, _ in node.attributes.values)
     if not isinstance(node, nodes.Element):
         return True

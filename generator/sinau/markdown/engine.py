@@ -10,7 +10,7 @@ from pyromark import Options
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.attributes import Attaching
 from sinau.markdown.autolinks import is_simple, with_autolinks
-from sinau.markdown.builders import BUILDERS, Frame, blocks_of
+from sinau.markdown.builders import BUILDERS, OpenElement, blocks_of
 from sinau.markdown.emoji import masked, unmasked
 from sinau.markdown.raw_html_places import pieces_of
 from sinau.markdown.rawhtml import elements
@@ -94,7 +94,7 @@ class _Builder:
         self._data = source.utf8
         self._end = end
         self._slug = slug
-        self._stack = [Frame("Document", {}, start, end)]
+        self._stack = [OpenElement("Document", {}, start, end)]
         self._unlinked = 0  # how many of UNLINKED are open
 
     def blocks(self, whole: bool) -> tuple[Block, ...]:
@@ -102,7 +102,7 @@ class _Builder:
         frame = self._stack[0]
         return blocks_of(self._with_html(frame) if frame.raw and (whole or self._html) else frame.children)
 
-    def _with_html(self, frame: Frame) -> list[Any]:
+    def _with_html(self, frame: OpenElement) -> list[Any]:
         return elements(frame.children) if self._html else understood(frame.children)
 
     def read(self, events: Iterable[Any], offset: int) -> None:
@@ -125,7 +125,7 @@ class _Builder:
                     raise _StoppedError(TOO_DEEP, start)
                 if top.name == "Table" and name not in ROWS:
                     raise _StoppedError(SHORT_ROWS, start)
-                top = Frame(name, attributes, start, end)
+                top = OpenElement(name, attributes, start, end)
                 stack.append(top)
                 if name in UNLINKED:
                     self._unlinked += 1
@@ -136,7 +136,7 @@ class _Builder:
             else:
                 self._leaf(kind, value, start, end)
 
-    def _close(self, frame: Frame, around: Frame) -> None:
+    def _close(self, frame: OpenElement, around: OpenElement) -> None:
         """Make a node of `frame`, which stands in `around`."""
         name = frame.name
         named = self._data if name not in VERBATIM else None
@@ -154,7 +154,7 @@ class _Builder:
         if frame.start < self._end and (frame.children or name != "Paragraph"):
             around.children.append(BUILDERS[name](frame, self._slug))
 
-    def _attach(self, frame: Frame) -> None:
+    def _attach(self, frame: OpenElement) -> None:
         """Make nodes of the attribute lists in `frame`."""
         attaching = Attaching(self._data, self._slug)
         frame.children = attaching.line(frame.children)

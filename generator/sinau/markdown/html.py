@@ -374,7 +374,7 @@ WRITERS: dict[type[Node], Callable[[HtmlWriter, Any], str]] = {
     nodes.Text: HtmlWriter._write_text,
     nodes.Emoji: HtmlWriter._write_text,
     nodes.AttributeList: HtmlWriter._write_nothing,
-    nodes.Span: lambda writer, node: span(writer.marks, node, writer.inlines(node.children)),
+    nodes.TextSpan: lambda writer, node: span(writer.marks, node, writer.inlines(node.children)),
     nodes.InlineCode: HtmlWriter._write_inline_code,
     nodes.Break: HtmlWriter._write_break,
     nodes.RawHtml: HtmlWriter._write_nothing,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown.callouts import TABS, callout, read_attributes, read_name, without_colons
-from sinau.model.nodes import Option
+from sinau.model.nodes import DirectiveOption
 from sinau.model.page import SourceText
 from sinau.source.schema import suggestions
 from sinau.source.text_damage import CURLY_QUOTES
@@ -59,7 +59,7 @@ class Opening:
 
     name: str
     written: str
-    options: tuple[Option, ...]
+    options: tuple[DirectiveOption, ...]
     title: Message | None = None
     other: bool = False
     folded: bool = False
@@ -103,8 +103,8 @@ def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int],
         known = callout(kind)
         name = known.kind if known else SPELLINGS.get(kind, "")
         if name in NOTES:
-            title = Option(start=place(first), end=place(first + len(heading)), key="title", value=heading)
-            titled: tuple[Option, ...] = (title,) if heading else ()
+            title = DirectiveOption(start=place(first), end=place(first + len(heading)), key="title", value=heading)
+            titled: tuple[DirectiveOption, ...] = (title,) if heading else ()
             return Opening(name, kind, titled, known.title if known else None, True, name == "solution")
         span = source.span(place(start), place(line.index("}", start) + 1))
         report.add(UNKNOWN, span, name=f"{{{kind[:60]}}}", **_meant(kind))
@@ -120,7 +120,7 @@ def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int],
             options = _options(source, line, found.end, place, report)
             if found.title:
                 value, first, last = found.title
-                options = (Option(start=place(first), end=place(last), key="title", value=value), *options)
+                options = (DirectiveOption(start=place(first), end=place(last), key="title", value=value), *options)
             folded = found.folded or name == "solution"
             return Opening(name, written, options, known.title if known else None, True, folded)
     written = line[start : found.end]
@@ -138,9 +138,9 @@ def _meant(name: str) -> dict[str, Message]:
 
 def _options(
     source: SourceText, line: str, position: int, place: Callable[[int], int], report: Report
-) -> tuple[Option, ...]:
+) -> tuple[DirectiveOption, ...]:
     """Return the options of `line` from `position` on."""
-    options: list[Option] = []
+    options: list[DirectiveOption] = []
     while position < len(line):
         if line[position].isspace():
             position += 1
@@ -162,6 +162,8 @@ def _options(
             position = next((at for at in range(position, len(line)) if line[at].isspace()), len(line))
             continue
         value = match[3] if match[2] is None else match[2]
-        options.append(Option(start=place(match.start()), end=place(match.end()), key=match[1] or "", value=value))
+        options.append(
+            DirectiveOption(start=place(match.start()), end=place(match.end()), key=match[1] or "", value=value)
+        )
         position = match.end()
     return tuple(options)

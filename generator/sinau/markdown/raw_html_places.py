@@ -38,7 +38,7 @@ def pieces_of(text: str, data: bytes, start: int, end: int) -> tuple[Text, ...]:
     return tuple(piece for piece in found if piece.text)
 
 
-class Pieces:
+class TextPieces:
     """The pieces of a text, one behind the other, and the places of its characters."""
 
     def __init__(self, pieces: Sequence[Text]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from sinau.markdown.raw_html_places import Pieces
+from sinau.markdown.raw_html_places import TextPieces
 from sinau.model.nodes import Block, Dropped, Element, Image, Inline, Link, Node, RawHtml
 
 NAME = r"[A-Za-z][A-Za-z0-9-]*+"
@@ -117,7 +117,7 @@ class _Builder:
 
     def html(self, raw: RawHtml) -> None:
         """Take a piece of HTML apart."""
-        pieces = Pieces(raw.pieces)
+        pieces = TextPieces(raw.pieces)
         for kind, match, start, end in tokens(raw.text):
             if kind == "text":
                 for text in pieces.texts(start, end):
@@ -133,7 +133,7 @@ class _Builder:
                 self._close()
             self._close()
 
-    def _start(self, match: re.Match[str], pieces: Pieces, block: bool) -> None:
+    def _start(self, match: re.Match[str], pieces: TextPieces, block: bool) -> None:
         name = match[2].lower()
         start, end = pieces.place(match.start(), match.end())
         attributes: dict[str, str] = {}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from sinau.markdown.hole_marks import HoleMarks
-from sinau.model.nodes import AttributeList, Attributes, Break, Image, Inline, Paragraph, Span
+from sinau.model.nodes import AttributeList, Attributes, Break, Image, Inline, Paragraph, TextSpan
 
 
 def own(marks: HoleMarks, attributes: Attributes | None) -> str:
@@ -26,7 +26,7 @@ def listed(marks: HoleMarks, element: str, attributes: Attributes | None, text: 
     return f"<{element}{own(marks, attributes)}>{start}{text}{end}</{element}>"
 
 
-def span(marks: HoleMarks, node: Span, text: str) -> str:
+def span(marks: HoleMarks, node: TextSpan, text: str) -> str:
     """Return `text`, the HTML of what stands in `node`, as the elements that its classes make, or as a span."""
     first, *others = node.attributes.elements or ("span",)
     return listed(marks, first, replace(node.attributes, elements=tuple(others)), text)

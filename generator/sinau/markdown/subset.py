@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sinau.markdown.raw_html_places import Pieces
+from sinau.markdown.raw_html_places import TextPieces
 from sinau.markdown.rawhtml import ATTRIBUTE, tokens
 from sinau.model.nodes import Dropped, Element, Fault, Inline, Node, Paragraph, RawHtml, Text
 
@@ -62,7 +62,7 @@ class _Builder:
 
     def html(self, raw: RawHtml) -> None:
         """Take a piece of HTML apart."""
-        pieces = Pieces(raw.pieces)
+        pieces = TextPieces(raw.pieces)
         outside = len(self._open[0].children)
         found = list(tokens(raw.text))
         for (kind, match, start, end), (_, _, following, _) in zip(found, [*found[1:], found[-1]], strict=True):
@@ -84,26 +84,26 @@ class _Builder:
             top = self._open[0].children
             top[outside:] = _paragraphs(top[outside:])
 
-    def _text(self, pieces: Pieces, start: int, end: int, block: bool) -> None:
+    def _text(self, pieces: TextPieces, start: int, end: int, block: bool) -> None:
         texts = list(pieces.texts(start, end))
         if not block or any(text.text.strip() for text in texts):
             self._open[-1].children += texts
 
-    def _declaration(self, raw: RawHtml, pieces: Pieces, start: int, end: int) -> None:
+    def _declaration(self, raw: RawHtml, pieces: TextPieces, start: int, end: int) -> None:
         """Leave out a comment; a declaration is refused like other HTML."""
         if not raw.text.startswith("<!--", start):
             self._refused(raw, pieces, start, end)
         elif not raw.text.endswith("-->", start, end):
             self._fault("comment", "<!--", "-->", *pieces.place(start, start + 4), raw.block)
 
-    def _refused(self, raw: RawHtml, pieces: Pieces, start: int, end: int) -> None:
+    def _refused(self, raw: RawHtml, pieces: TextPieces, start: int, end: int) -> None:
         at, to = pieces.place(start, end)
         self.add(RawHtml(start=at, end=to, text=raw.text[start:end], block=raw.block))
 
     def _fault(self, fault: Fault, what: str, mend: str, start: int, end: int, block: bool) -> None:
         self.add(Dropped(start=start, end=end, what=what, block=block, fault=fault, mend=mend))
 
-    def _start(self, match: re.Match[str], raw: RawHtml, pieces: Pieces, start: int, end: int) -> None:
+    def _start(self, match: re.Match[str], raw: RawHtml, pieces: TextPieces, start: int, end: int) -> None:
         name = match[2].lower()
         at, to = pieces.place(start, end)
         if len(self._open) > MAX_OPEN:

@@ -22,6 +22,6 @@ def seen_text(found: Iterable[Node], footnote: Callable[[str], int], is_picture:
             parts.append(str(footnote(node.label)))
         elif isinstance(node, nodes.Image):
             parts.append("" if is_picture(node) else node.alt)
-        elif isinstance(node, nodes.Styled | nodes.Span | nodes.Link | nodes.Element | nodes.Paragraph):
+        elif isinstance(node, nodes.Styled | nodes.TextSpan | nodes.Link | nodes.Element | nodes.Paragraph):
             parts.append(seen_text(node.children, footnote, is_picture))
     return "".join(parts)

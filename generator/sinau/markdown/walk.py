@@ -84,7 +84,7 @@ _plain: Callable[[Node], Sequence[Node]] = attrgetter("children")
 _items: Callable[[Node], Sequence[Node]] = attrgetter("items")
 CHILDREN: dict[type[Node], Callable[[Node], Sequence[Node]]] = {
     **dict.fromkeys((nodes.Paragraph, nodes.Heading, nodes.Styled, nodes.Link, nodes.ListItem, nodes.Quote), _plain),
-    **dict.fromkeys((nodes.Element, nodes.Span), _plain),
+    **dict.fromkeys((nodes.Element, nodes.TextSpan), _plain),
     **dict.fromkeys((nodes.TableCell, nodes.Footnote, nodes.Section), _plain),
     nodes.List: _items,
     nodes.DescriptionList: _items,

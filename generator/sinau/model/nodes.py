@@ -113,7 +113,7 @@ class Styled(Node):
 
 
 @node
-class Span(Node):
+class TextSpan(Node):
     """`[text]{list}`: a stretch of text with an attribute list, which is the last of its `children`."""
 
     children: tuple["Inline", ...]
@@ -199,7 +199,7 @@ Inline = (
     | Break
     | RawHtml
     | Styled
-    | Span
+    | TextSpan
     | Link
     | Image
     | FootnoteReference
@@ -311,7 +311,7 @@ class DescriptionList(Node):
 
 
 @node
-class Option(Node):
+class DirectiveOption(Node):
     """A word of a directive's opening line: `key=value`, or a bare word with an empty `key`."""
 
     key: str
@@ -339,7 +339,7 @@ class Directive(Node):
 
     name: str
     written: str
-    options: tuple[Option, ...] = ()
+    options: tuple[DirectiveOption, ...] = ()
     sections: tuple[Section, ...] = field(default=())
     heading: tuple[Paragraph, ...] = ()
     title: Message | None = None

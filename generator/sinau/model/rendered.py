@@ -15,8 +15,8 @@ from sinau.model.html_pieces import Pieces, neutral
 from sinau.model.rendered_body import JsonValue, Passage, RenderedHeading, RenderedQuestion, Shown
 
 __all__ = [
+    "BuiltPackage",
     "JsonValue",
-    "Package",
     "Passage",
     "Rendered",
     "RenderedActivity",
@@ -121,7 +121,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class BuiltPackage:
     """A course's package that was made in this run: its file's `name`, `size` in bytes, and `file`, where it lies now.
 
     `title` says what it is and `purpose`, in plain words, what for.
@@ -144,5 +144,5 @@ class Selection:
     """
 
     courses: tuple[str, ...] = field(default=())
-    packages: tuple[Package, ...] = ()
+    packages: tuple[BuiltPackage, ...] = ()
     work: Path | None = None

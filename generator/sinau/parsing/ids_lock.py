@@ -12,7 +12,16 @@ from dataclasses import dataclass, field, replace
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.model.catalogue import Activity, EditorialChange, IdsLock
 from sinau.model.page import SourceText
-from sinau.parsing.ids_lock_lines import KINDS, SAME, Declared, Entry, Found, Mark, Unreadable, read_lines
+from sinau.parsing.ids_lock_lines import (
+    KINDS,
+    SAME,
+    ConflictMark,
+    DeclarationLine,
+    LockLine,
+    NumberLine,
+    Unreadable,
+    read_lines,
+)
 
 HEADER = "# Permanent numbers of ids, written by `sinau build`. Commit this file; add nothing, change nothing, delete nothing.\n"
 
@@ -45,7 +54,7 @@ class _Known:
     lines: dict[str, int] = field(default_factory=dict)
     owners: dict[int, str] = field(default_factory=dict)
 
-    def add(self, entry: Entry) -> Message | None:
+    def add(self, entry: NumberLine) -> Message | None:
         """Take `entry`, or return why it cannot be taken."""
         id, number = entry.id, entry.number
         if id in self.numbers:
@@ -62,13 +71,13 @@ def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
     if source is None:
         return IdsLock(), ()
     known = {kind: _Known() for kind in KINDS}
-    same: dict[EditorialChange, Declared] = {}
+    same: dict[EditorialChange, DeclarationLine] = {}
     reported = Report()
     lines = list(read_lines(source.text))
     for line in lines:
         if isinstance(line, Unreadable):
             _damaged(line.problem, RESTORE, source.span(line.start, line.end), reported)
-        elif isinstance(line, Mark):
+        elif isinstance(line, ConflictMark):
             if problem := _conflict(line, lines):
                 _damaged(problem, MERGE, source.span(line.start, line.end), reported)
         elif line.side in {"", "ours"} and (problem := _taken(line, known, same)):
@@ -90,35 +99,37 @@ def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
 
 
 def _taken(
-    line: Entry | Declared, known: Mapping[str, _Known], same: dict[EditorialChange, Declared]
+    line: NumberLine | DeclarationLine, known: Mapping[str, _Known], same: dict[EditorialChange, DeclarationLine]
 ) -> Message | None:
     """Take what `line` says, or return why it cannot be taken."""
-    if isinstance(line, Entry):
+    if isinstance(line, NumberLine):
         return known[line.kind].add(line)
     first = same.setdefault(EditorialChange(line.id, line.old, line.new), line)
     return None if first is line else SAID_TWICE.filled(line=first.line)
 
 
-def changes_without_question(lines: Iterable[Found]) -> list[Declared]:
+def changes_without_question(lines: Iterable[LockLine]) -> list[DeclarationLine]:
     """Return the editorial changes of what is no question: the id is mistyped, or the question's line is gone."""
     lines = list(lines)
-    questions = {line.id for line in lines if isinstance(line, Entry) and line.kind == "question"}
-    return [line for line in lines if isinstance(line, Declared) and line.id not in questions]
+    questions = {line.id for line in lines if isinstance(line, NumberLine) and line.kind == "question"}
+    return [line for line in lines if isinstance(line, DeclarationLine) and line.id not in questions]
 
 
 def _damaged(problem: Message, mend: Message, place: Span, report: Report) -> None:
     report.add(BAD_LINE, place, problem=problem, mend=mend)
 
 
-def _conflict(mark: Mark, lines: Iterable[Found]) -> Message | None:
+def _conflict(mark: ConflictMark, lines: Iterable[LockLine]) -> Message | None:
     """Return what is wrong at `mark`: a conflict is told once, where it begins."""
     if not mark.hunk:
         return LONE_MARK
     if mark.sign != "<":
         return None
     inside = [line for line in lines if line.hunk == mark.hunk]
-    marks = {line.sign: line.label for line in inside if isinstance(line, Mark)}
-    names = dict.fromkeys(line.id for line in inside if isinstance(line, Entry | Declared) and line.side != "base")
+    marks = {line.sign: line.label for line in inside if isinstance(line, ConflictMark)}
+    names = dict.fromkeys(
+        line.id for line in inside if isinstance(line, NumberLine | DeclarationLine) and line.side != "base"
+    )
     ids = ", ".join(list(names)[:SHOWN]) + (", …" if len(names) > SHOWN else "")
     return CONFLICT.filled(one=marks["<"] or "?", other=marks[">"] or "?", ids=ids or "–")
 

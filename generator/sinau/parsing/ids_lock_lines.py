@@ -45,7 +45,7 @@ NO_NUMBER = Message("content.lock_lines_no_number")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PlacedLine:
     """A line of the file: its number from 1, its place in bytes, and the conflict that it stands in, counted from 1."""
 
     line: int
@@ -55,7 +55,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Line):
+class NumberLine(PlacedLine):
     """`number` is given to `id`, on both sides or on one `side` of a conflict."""
 
     kind: str
@@ -65,7 +65,7 @@ class Entry(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Declared(Line):
+class DeclarationLine(PlacedLine):
     """The wordings `old` and `new` of the question `id` ask the same, on both sides or on one `side` of a conflict."""
 
     id: str
@@ -75,7 +75,7 @@ class Declared(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark(Line):
+class ConflictMark(PlacedLine):
     """A mark of a conflict: the character that it is made of, and what stands behind it. A lone one is in no conflict."""
 
     sign: str
@@ -83,17 +83,17 @@ class Mark(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable(Line):
+class Unreadable(PlacedLine):
     """A line that says nothing. Its place is that of the word that is wrong, where there is one."""
 
     text: str
     problem: Message
 
 
-Found = Entry | Declared | Mark | Unreadable
+LockLine = NumberLine | DeclarationLine | ConflictMark | Unreadable
 
 
-def read_lines(text: str) -> Iterator[Found]:
+def read_lines(text: str) -> Iterator[LockLine]:
     """Yield the lines of `text` that are neither empty nor comments."""
     found = [_line(raw, number, start) for number, start, raw in _raw_lines(text)]
     hunks = dict(_hunks(found))
@@ -102,9 +102,9 @@ def read_lines(text: str) -> Iterator[Found]:
         if line is None:
             continue
         hunk = hunks.get(place, 0)
-        if isinstance(line, Mark) and hunk:
+        if isinstance(line, ConflictMark) and hunk:
             side = ORDER[line.sign][1]
-        elif isinstance(line, Entry | Declared):
+        elif isinstance(line, NumberLine | DeclarationLine):
             yield replace(line, hunk=hunk, side=side if hunk else "")
             continue
         yield replace(line, hunk=hunk)
@@ -117,20 +117,20 @@ def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
         position += len(line.encode()) + 1
 
 
-def _line(raw: str, number: int, start: int) -> Found | None:
+def _line(raw: str, number: int, start: int) -> LockLine | None:
     end = start + len(raw.encode())
     stripped = raw.rstrip()
     if not stripped or raw.startswith("#"):
         return None
     if mark := MARK.match(stripped):
-        return Mark(line=number, start=start, end=end, sign=mark[1][0], label=(mark[2] or "").strip())
+        return ConflictMark(line=number, start=start, end=end, sign=mark[1][0], label=(mark[2] or "").strip())
     if stripped.split()[0] == SAME:
         return _same(stripped, number, start)
     problem = _problem(stripped)
     if problem:
         return Unreadable(line=number, start=start, end=end, text=stripped, problem=problem)
     kind, name, index = stripped.split(" ")
-    return Entry(line=number, start=start, end=end, kind=kind, id=name, number=int(index))
+    return NumberLine(line=number, start=start, end=end, kind=kind, id=name, number=int(index))
 
 
 def _problem(line: str) -> Message | None:
@@ -149,7 +149,7 @@ def _problem(line: str) -> Message | None:
     return None
 
 
-def _same(line: str, number: int, start: int) -> Declared | Unreadable:
+def _same(line: str, number: int, start: int) -> DeclarationLine | Unreadable:
     words = line.split(" ")
     problem, place = SAME_FORM, 0
     if words == line.split() and len(words) == 4:
@@ -162,7 +162,7 @@ def _same(line: str, number: int, start: int) -> Declared | Unreadable:
         elif old == new:
             problem, place = _about(ONE_HASH, word=new), 3
         else:
-            return Declared(line=number, start=start, end=start + len(line), id=id, old=old, new=new)
+            return DeclarationLine(line=number, start=start, end=start + len(line), id=id, old=old, new=new)
     first = start + len(" ".join([*words[:place], ""]).encode()) if place else start
     end = first + len((words[place] if place else line).encode())
     return Unreadable(line=number, start=first, end=end, text=line, problem=problem)
@@ -172,13 +172,13 @@ def _about(message: Message, **values: str) -> Message:
     return message.filled(**{name: word[:60] for name, word in values.items()})
 
 
-def _hunks(lines: list[Found | None]) -> Iterator[tuple[int, int]]:
+def _hunks(lines: list[LockLine | None]) -> Iterator[tuple[int, int]]:
     """Yield the place of each line of a whole conflict, and the number of that conflict."""
     count = 0
     side: Side = ""
     first = 0
     for place, line in enumerate(lines):
-        if not isinstance(line, Mark):
+        if not isinstance(line, ConflictMark):
             continue
         before, after = ORDER[line.sign]
         if line.sign == "<":  # also within another: that one has lost its end

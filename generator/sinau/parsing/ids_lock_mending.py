@@ -10,11 +10,19 @@ from dataclasses import dataclass, field
 
 from sinau.model.catalogue import EditorialChange, IdsLock
 from sinau.parsing.ids_lock import MAX_GAP, NO_QUESTION, changes_without_question, missing_ranges, same_line
-from sinau.parsing.ids_lock_lines import KINDS, Declared, Entry, Found, Mark, Unreadable, read_lines
+from sinau.parsing.ids_lock_lines import (
+    KINDS,
+    ConflictMark,
+    DeclarationLine,
+    LockLine,
+    NumberLine,
+    Unreadable,
+    read_lines,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class PublishedNumbers:
     """The published numbers of one kind; `slots` is one more than the highest that was ever given."""
 
     given: Mapping[str, int] = field(default_factory=dict)
@@ -22,14 +30,14 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedState:
     """The permanent numbers that a published state of a course has, and the wordings that asked the same in it."""
 
-    activities: Numbers = Numbers()
-    questions: Numbers = Numbers()
+    activities: PublishedNumbers = PublishedNumbers()
+    questions: PublishedNumbers = PublishedNumbers()
     same: tuple[EditorialChange, ...] = ()
 
-    def of(self, kind: str) -> Numbers:
+    def of(self, kind: str) -> PublishedNumbers:
         """Return the numbers of a kind of line."""
         return self.activities if kind == "activity" else self.questions
 
@@ -65,34 +73,36 @@ class Mended:
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def mended(text: str, published: Published | None = None) -> Mended:
+def mended(text: str, published: PublishedState | None = None) -> Mended:
     """Return the numbers of the file `text`, each id with one number and each number with one id."""
     lines = list(read_lines(text))
-    entries = [line for line in lines if isinstance(line, Entry)]
+    entries = [line for line in lines if isinstance(line, NumberLine)]
     kinds = {
-        kind: _Kind(kind, (published or Published()).of(kind), [entry for entry in entries if entry.kind == kind])
+        kind: _Kind(kind, (published or PublishedState()).of(kind), [entry for entry in entries if entry.kind == kind])
         for kind in KINDS
     }
     questions = kinds["question"].result()
     strange = [line for line in changes_without_question(lines) if line.id not in questions]
     return Mended(
-        IdsLock(kinds["activity"].result(), questions, _same(lines, questions, published or Published())),
-        sum(isinstance(line, Mark) and line.sign == "<" and line.hunk > 0 for line in lines),
+        IdsLock(kinds["activity"].result(), questions, _same(lines, questions, published or PublishedState())),
+        sum(isinstance(line, ConflictMark) and line.sign == "<" and line.hunk > 0 for line in lines),
         tuple(moved for kind in kinds.values() for moved in kind.moved),
         tuple(reserved for kind in kinds.values() for reserved in kind.reserved),
         (*(line for line in lines if isinstance(line, Unreadable)), *map(_unreadable, strange)),
     )
 
 
-def _unreadable(line: Declared) -> Unreadable:
+def _unreadable(line: DeclarationLine) -> Unreadable:
     same = EditorialChange(line.id, line.old, line.new)
     text = same_line(same)
     return Unreadable(line=line.line, start=line.start, end=line.end, hunk=line.hunk, text=text, problem=NO_QUESTION)
 
 
-def _same(lines: Iterable[Found], questions: Mapping[str, int], published: Published) -> tuple[EditorialChange, ...]:
+def _same(
+    lines: Iterable[LockLine], questions: Mapping[str, int], published: PublishedState
+) -> tuple[EditorialChange, ...]:
     """Return the editorial changes of all sides, each once, and those published ones that do not follow from them."""
-    declared = (line for line in lines if isinstance(line, Declared) and line.id in questions)
+    declared = (line for line in lines if isinstance(line, DeclarationLine) and line.id in questions)
     found = dict.fromkeys(EditorialChange(line.id, line.old, line.new) for line in declared)
     for same in published.same:
         if same.id in questions and same.old not in IdsLock(same=tuple(found)).was(same.id, same.new):
@@ -103,7 +113,7 @@ def _same(lines: Iterable[Found], questions: Mapping[str, int], published: Publi
 class _Kind:
     """Gives out the numbers of one kind."""
 
-    def __init__(self, kind: str, published: Numbers, entries: list[Entry]) -> None:
+    def __init__(self, kind: str, published: PublishedNumbers, entries: list[NumberLine]) -> None:
         self.kind, self.moved, self.reserved = kind, list[Moved](), list[Reserved]()
         self._numbers: dict[str, int] = {}
         self._owners: dict[int, str] = {}

@@ -10,7 +10,7 @@ from sinau.extensions import question_types
 from sinau.markdown.walk import nodes_of_type, parts_of
 from sinau.model import nodes
 from sinau.model.assessment import Question
-from sinau.model.nodes import Directive, Option
+from sinau.model.nodes import Directive, DirectiveOption
 from sinau.model.page import Page, SourceText
 from sinau.parsing.misread_text import report_misread
 from sinau.parsing.question_types import UNKNOWN_OPTION, report_no_answers, type_of
@@ -39,10 +39,10 @@ TWO_EXPLANATIONS = Rule("C319", "two-explanations", Severity.ERROR)
 class _Options:
     id: str
     points: float
-    objective: Option | None
+    objective: DirectiveOption | None
     places: dict[str, Span]
-    words: dict[str, Option]
-    others: dict[str, Option]
+    words: dict[str, DirectiveOption]
+    others: dict[str, DirectiveOption]
 
 
 def parse_question(
@@ -184,7 +184,7 @@ def _options(directive: Directive, source: SourceText, ids: Collection[str], rep
         opening = OPENING_WORD.filled(word=bare[0].value) if bare else OPENING
         report.add(MISSING_ID, span, opening=opening)
     points, objective = 1.0, None
-    others: dict[str, Option] = {}
+    others: dict[str, DirectiveOption] = {}
     known = OPTIONS | {key: name for kind in question_types().values() for key, name in kind.options.items()}
     for option in directive.options:
         place = source.span(option.start, option.end)

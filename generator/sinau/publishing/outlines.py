@@ -176,7 +176,7 @@ def outline_script(data: dict[str, JsonValue]) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CourseData:
     """The course's data as they stand in the `file` ("": in the page itself) from `line` on: JSON, or what is left of it."""
 
     text: str
@@ -184,14 +184,14 @@ class Found:
     line: int
 
 
-def find_course(page: str, read: Callable[[str], str]) -> Found | None:
+def find_course(page: str, read: Callable[[str], str]) -> CourseData | None:
     """Return the data of the course that `page` is of, whatever version of Sinau has made it; `None` for other pages.
 
     `read` returns the text of the file at an address in the page, "" where there is none.
     """
     before, found, rest = page.partition(ELEMENT.format(WHOLE))
     if found:
-        return Found(rest.partition(ELEMENT_END)[0], "", before.count("\n") + 1)
+        return CourseData(rest.partition(ELEMENT_END)[0], "", before.count("\n") + 1)
     rest = page.partition(IN_PLAYER)[2]
     if rest:
         return _in_script(rest.partition('"')[0], read)
@@ -203,13 +203,13 @@ def find_course(page: str, read: Callable[[str], str]) -> Found | None:
     try:
         address = json.loads(own)["outline"]
     except (ValueError, RecursionError, KeyError, TypeError):
-        return Found(own, "", line)
+        return CourseData(own, "", line)
     return _in_script(str(address), read)
 
 
-def _in_script(address: str, read: Callable[[str], str]) -> Found:
+def _in_script(address: str, read: Callable[[str], str]) -> CourseData:
     script = read(address)
     start = script.find(IN_SCRIPT)
     if start < 0:
-        return Found("", address, 1)
-    return Found(script[start + len(IN_SCRIPT) :].rpartition(")")[0], address, script.count("\n", 0, start) + 1)
+        return CourseData("", address, 1)
+    return CourseData(script[start + len(IN_SCRIPT) :].rpartition(")")[0], address, script.count("\n", 0, start) + 1)

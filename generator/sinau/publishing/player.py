@@ -61,7 +61,7 @@ SEARCH = "search.js"
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class PlayerVariant:
     """What differs between the publications that fill the player: `name` of the publication, `script` that drives the page.
 
     `answers` is the path of the bundle with further kinds of answers (a package and a file in it); `text_bytes` how many bytes of a
@@ -81,11 +81,11 @@ def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, 
     `script` is the bundle that drives the page. All names are lower-case ASCII with an extension and no two share a
     base name, because the Open edX XBlock before 19.0.5 finds files by base name only.
     """
-    return documents_tree(catalogue, {INDEX: course}, Edition(publication, script, lms=False))[0]
+    return documents_tree(catalogue, {INDEX: course}, PlayerVariant(publication, script, lms=False))[0]
 
 
 def documents_tree(
-    catalogue: Catalogue, documents: Mapping[str, RenderedCourse], edition: Edition
+    catalogue: Catalogue, documents: Mapping[str, RenderedCourse], edition: PlayerVariant
 ) -> tuple[FileTree, dict[str, tuple[str, ...]]]:
     """Return what `player_tree` does for several documents that share scripts and media, and which files each needs.
 
@@ -156,7 +156,7 @@ def _addresses(course: RenderedCourse, media: Mapping[str, str]) -> Addresses:
     )
 
 
-def document_data(course: RenderedCourse, edition: Edition, catalogue: Catalogue) -> dict[str, JsonValue]:
+def document_data(course: RenderedCourse, edition: PlayerVariant, catalogue: Catalogue) -> dict[str, JsonValue]:
     """Return what the player has to know of `course`, which is a document's: `player/types.js` describes it."""
     data = course_data(course, edition.name, catalogue.id, edition.text_bytes)
     if edition.lms and not data.get("hand_on_in_lms"):

@@ -41,7 +41,7 @@ Counts = dict[tuple[str, str], list[tuple[int, int]]]
 
 
 @dataclass(slots=True)
-class Index:
+class RootIndex:
     """The roots in order with their postings in order; `spread` tells of each in about how many passages it stands (log 2).
 
     `words` are those that do not begin as their root does, in order: whoever begins to write one, or mistypes it, is to find it.
@@ -53,7 +53,7 @@ class Index:
     passages: int = 0
 
 
-def index_of(pages: Iterable[SearchPage]) -> Index:
+def index_of(pages: Iterable[SearchPage]) -> RootIndex:
     """Return the index of `pages`; passages are numbered through in their order."""
     counts: dict[str, dict[str, list[tuple[int, int]]]] = {}
     lengths: list[int] = []
@@ -78,7 +78,7 @@ def index_of(pages: Iterable[SearchPage]) -> Index:
     )
 
 
-def _index(counts: Counts, lengths: list[int]) -> Index:
+def _index(counts: Counts, lengths: list[int]) -> RootIndex:
     usual = sum(lengths) / len(lengths) if lengths else 1
     slack = [K1 * (1 - B + B * length / (usual or 1)) for length in lengths]
     chosen = roots(counts)
@@ -86,7 +86,7 @@ def _index(counts: Counts, lengths: list[int]) -> Index:
     words: dict[str, list[tuple[int, int]]] = {}
     for word, found in counts.items():
         words.setdefault(chosen[word], []).extend(found)
-    index = Index(words=sorted(hidden), passages=len(lengths))
+    index = RootIndex(words=sorted(hidden), passages=len(lengths))
     for root in sorted(words):
         sums: dict[int, int] = {}
         for number, count in words[root]:

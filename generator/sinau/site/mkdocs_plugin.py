@@ -32,7 +32,7 @@ from sinau.diagnostics.forms import full
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
 from sinau.publishing.built_files import NotBuiltError
-from sinau.site.pages import Entry, SitePage, SiteParts, body, nested
+from sinau.site.pages import ContentsEntry, SitePage, SiteParts, body, nested
 from sinau.site.preview import HostGuard
 from sinau.texts import default_language, languages
 
@@ -176,14 +176,14 @@ def only_ours(plugins: PluginCollection) -> bool:
     return all(getattr(handler, "__func__", handler) in OURS for handler in handlers)
 
 
-def table_of_contents(entries: Iterable[Entry]) -> TableOfContents:
+def table_of_contents(entries: Iterable[ContentsEntry]) -> TableOfContents:
     """Return the headings of a page below an entry for the page itself, to which the skip link leads."""
     top = AnchorLink("", SKIP_TARGET, 1)
     top.children = [link_to(entry) for entry in entries]
     return TableOfContents([top])
 
 
-def link_to(entry: Entry) -> AnchorLink:
+def link_to(entry: ContentsEntry) -> AnchorLink:
     """Return `entry` of a table of contents for MkDocs, whose templates do not escape."""
     link = AnchorLink(escape(entry.text), str(escape(entry.anchor)), entry.level)
     link.children = [link_to(one) for one in entry.below]

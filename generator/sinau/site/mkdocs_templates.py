@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from sinau.site.mkdocs_plugin import CONVERTED, link_to, table_of_contents
-from sinau.site.pages import Composed, Entry, Frame, NotLearnedError
+from sinau.site.pages import Composed, ContentsEntry, Frame, NotLearnedError
 
 
 class MkDocsTemplates:
@@ -39,7 +39,7 @@ class MkDocsTemplates:
         context["sinau"] = page.frame  # type: ignore[typeddict-unknown-key]
         return self._environment.get_template("main.html").render(context)
 
-    def contents(self, entry: Entry) -> str:
+    def contents(self, entry: ContentsEntry) -> str:
         """Return the HTML of `entry` in a table of contents. Raises `NotLearnedError` where that depends on the page."""
         try:
             return self._environment.get_template("partials/toc-item.html").render(toc_item=link_to(entry))

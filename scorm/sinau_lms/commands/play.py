@@ -17,7 +17,7 @@ from sinau.diagnostics import Message
 
 if TYPE_CHECKING:
     from sinau_lms.attempts import Attempts
-    from sinau_lms.package import Package
+    from sinau_lms.package import PlayedPackage
 
 PLAYING = Message("play.playing")
 TAKEN = Message("play.taken")
@@ -38,14 +38,14 @@ NOT_KEPT = Message("play.not_kept")
 def play(package: Path, port: int, profile: str, no_browser: bool, keep: Path | None, language: str) -> int:
     """Try a package in a local LMS, with every call in sight."""
     from sinau_lms.attempts import Attempts, NotKeptError
-    from sinau_lms.package import NoPackageError, Package
+    from sinau_lms.package import NoPackageError, PlayedPackage
     from sinau_lms.window import PROFILES
 
     if profile not in PROFILES:
         return tell_unknown(Message("play.kinds_profile"), profile, PROFILES, language)
     try:
         attempts = Attempts(keep)
-        with closing(Package(package)) as opened:
+        with closing(PlayedPackage(package)) as opened:
             return _serve(opened, attempts, profile, port, no_browser, language)
     except NoPackageError as error:
         click.echo(error.text(language), err=True)
@@ -54,7 +54,7 @@ def play(package: Path, port: int, profile: str, no_browser: bool, keep: Path | 
     return AUTHOR
 
 
-def _serve(package: Package, attempts: Attempts, profile: str, port: int, no_browser: bool, language: str) -> int:
+def _serve(package: PlayedPackage, attempts: Attempts, profile: str, port: int, no_browser: bool, language: str) -> int:
     from sinau_lms.playing import Playing
 
     try:

@@ -20,7 +20,7 @@ export function prerequisitesMet(expression, statusOf) {
     return true;
   }
   try {
-    return new Reader(tokens(expression), statusOf).all();
+    return new ExpressionReader(tokens(expression), statusOf).all();
   } catch (error) {
     if (error instanceof SyntaxError) {
       return true;
@@ -44,7 +44,7 @@ function tokens(expression) {
   return found;
 }
 
-class Reader {
+class ExpressionReader {
   /** @param {string[]} left @param {(id: string) => string} statusOf */
   constructor(left, statusOf) {
     this.left = left;

@@ -4,9 +4,9 @@ import { launchMode } from "../launching.js";
 import { PROFILES } from "../profiles.js";
 import { showContents } from "./contents.js";
 import { Log } from "./log.js";
-import { Model } from "./model.js";
+import { DataModelTable } from "./data_model_table.js";
 import { scormAgain, standardOf } from "./runtime.js";
-import { Sco } from "./sco.js";
+import { LaunchInFrame } from "./launch_in_frame.js";
 import { Sequencer } from "./sequencer.js";
 import { find, leaves, make, settings, word } from "./texts.js";
 import { ask } from "./server_connection.js";
@@ -22,10 +22,10 @@ const profiles = find("profile", HTMLSelectElement);
 const runtimes = find("runtime", HTMLSelectElement);
 const modes = find("mode", HTMLSelectElement);
 const log = new Log();
-const model = new Model();
+const model = new DataModelTable();
 
 let kept = readKept();
-/** @type {Sco | null} */
+/** @type {LaunchInFrame | null} */
 let running = null;
 /** @type {Sequencer | null} */
 let sequencer = null;
@@ -118,7 +118,7 @@ function launch(node, renew = false) {
     log.begin();
     const values = answer.attempt?.values ?? {};
     model.show(values, true);
-    running = new Sco({ ...answer, onMessage: (message) => hear(message, values, sequenced) });
+    running = new LaunchInFrame({ ...answer, onMessage: (message) => hear(message, values, sequenced) });
     say("say_running", { title: node.title, profile: word(`profile_${profiles.value}`) });
     refresh();
     await running.start();

@@ -3,15 +3,15 @@
 
 from sinau_scorm.manifest.identifiers import Identifiers, identifiers
 from sinau_scorm.manifest.scorm12 import Content, Unit, scorm12_manifest
-from sinau_scorm.manifest.scorm2004 import CONTROL_DOCUMENTS, EDITION3, EDITION4, Edition, scorm2004_manifest
+from sinau_scorm.manifest.scorm2004 import CONTROL_DOCUMENTS, EDITION3, EDITION4, ManifestVariant, scorm2004_manifest
 
 __all__ = [
     "CONTROL_DOCUMENTS",
     "EDITION3",
     "EDITION4",
     "Content",
-    "Edition",
     "Identifiers",
+    "ManifestVariant",
     "Unit",
     "identifiers",
     "scorm12_manifest",

@@ -19,7 +19,7 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
-class Objective:
+class ItemObjective:
     """An objective of an activity. `minimum` 0..1 makes the LMS decide by the score: it is the least that satisfies."""
 
     identifier: str
@@ -37,7 +37,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PreconditionRule:
     """What happens before an activity is offered, when `all` or `any` of the conditions hold."""
 
     action: Literal["skip", "disabled", "hiddenFromChoice", "stopForwardTraversal"]
@@ -72,10 +72,10 @@ class Sequencing:
 
     navigable: bool = False
     remembers: bool = False
-    rules: Sequence[Rule] = ()
+    rules: Sequence[PreconditionRule] = ()
     attempts: int | None = None
     rollup: Rollup | None = None
-    objectives: Sequence[Objective] = ()
+    objectives: Sequence[ItemObjective] = ()
     # Without it an LMS marks a SCO complete and passed as soon as it is left (SAP SuccessFactors, KBA 3403728).
     by_content: bool = False
 
@@ -107,7 +107,7 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class ManifestContents:
     """All that a manifest says. The first resource with `launch` is the one that Open edX opens."""
 
     identifier: str

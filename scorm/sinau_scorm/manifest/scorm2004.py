@@ -8,7 +8,14 @@ from decimal import Decimal
 from lxml import etree
 
 from sinau_scorm.limits import SCORM2004
-from sinau_scorm.manifest.organization import Item, Objective, Package, Resource, Rule, Sequencing
+from sinau_scorm.manifest.organization import (
+    Item,
+    ItemObjective,
+    ManifestContents,
+    PreconditionRule,
+    Resource,
+    Sequencing,
+)
 from sinau_scorm.manifest.text import cut, plain_text
 from sinau_scorm.manifest.writing import document, hrefs, shown
 
@@ -48,7 +55,7 @@ CONTROL_DOCUMENTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ManifestVariant:
     """What one edition writes differently. `schemas` is the folder of its control documents."""
 
     # Moodle takes any other word for SCORM 1.2, and compares the text as it is.
@@ -58,11 +65,11 @@ class Edition:
     threshold_is_text: bool
 
 
-EDITION3 = Edition("2004 3rd Edition", "scorm20043rd", threshold_is_text=True)
-EDITION4 = Edition("2004 4th Edition", "scorm20044th", threshold_is_text=False)
+EDITION3 = ManifestVariant("2004 3rd Edition", "scorm20043rd", threshold_is_text=True)
+EDITION4 = ManifestVariant("2004 4th Edition", "scorm20044th", threshold_is_text=False)
 
 
-def scorm2004_manifest(package: Package, edition: Edition) -> bytes:
+def scorm2004_manifest(package: ManifestContents, edition: ManifestVariant) -> bytes:
     """Return `imsmanifest.xml`: UTF-8, no document type, the same bytes for the same content.
 
     Titles and a version that are too long are cut.
@@ -89,7 +96,7 @@ def scorm2004_manifest(package: Package, edition: Edition) -> bytes:
     return document(manifest)
 
 
-def _item(parent: etree._Element, item: Item, edition: Edition, prefix: str) -> None:
+def _item(parent: etree._Element, item: Item, edition: ManifestVariant, prefix: str) -> None:
     element = _add(parent, IMSCP, "item", identifier=item.identifier)
     if item.resource:
         element.set("identifierref", item.resource)
@@ -157,7 +164,7 @@ def _names() -> Iterator[str]:
         yield "objective"
 
 
-def _rule(parent: etree._Element, rule: Rule) -> None:
+def _rule(parent: etree._Element, rule: PreconditionRule) -> None:
     element = _add(parent, IMSSS, "preConditionRule")
     conditions = _add(element, IMSSS, "ruleConditions", conditionCombination=rule.combination)
     for condition in rule.conditions:
@@ -170,7 +177,7 @@ def _rule(parent: etree._Element, rule: Rule) -> None:
     _add(element, IMSSS, "ruleAction", action=rule.action)
 
 
-def _objective(parent: etree._Element, name: str, objective: Objective, prefix: str) -> None:
+def _objective(parent: etree._Element, name: str, objective: ItemObjective, prefix: str) -> None:
     """Write `objective` with its maps.
 
     Moodle compares names with their prefix as text, and each `imsss:mapInfo` stops its import with an error. Another prefix

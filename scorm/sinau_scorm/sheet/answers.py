@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sinau.model.rendered import RenderedCourse, RenderedQuestion
 from sinau.texts import Joined, Message
-from sinau_scorm.sheet.text import Line, Text, Value, said, same
+from sinau_scorm.sheet.text import SheetLine, Text, Value, said, same
 
 WORDS = (Message("sheet.answers_gaps_one"), Message("sheet.answers_gaps_two"))
 # An answer as SCORM 1.2 and SCORM 2004 write it; where no example is needed, nothing is said of it.
@@ -20,7 +20,7 @@ EXAMPLES: dict[str, tuple[Value, Value]] = {
 KINDS = ("some", "order", "pairs", "gaps")
 
 
-def of_several_parts(course: RenderedCourse, old: bool) -> tuple[Line, ...]:
+def of_several_parts(course: RenderedCourse, old: bool) -> tuple[SheetLine, ...]:
     """Return a line for each kind of answer in `course` that has several parts; `old`: as SCORM 1.2 writes it."""
     questions = [question for activity in course.activities for question in activity.questions if question.shape.scored]
     found = ((kind, [one for one in questions if one.shape.kind == kind]) for kind in KINDS)
@@ -33,11 +33,11 @@ def counts_in_part(course: RenderedCourse) -> bool:
     return any(question.shape.kind in KINDS and _way(question) != "whole" for question in questions)
 
 
-def _line(kind: str, questions: list[RenderedQuestion], old: bool) -> Line:
+def _line(kind: str, questions: list[RenderedQuestion], old: bool) -> SheetLine:
     texts = list(_scoring(kind, questions))
     if kind in EXAMPLES:
         texts.insert(0, said(f"sheet.answers_{kind}_written", example=EXAMPLES[kind][0 if old else 1]))
-    return Line(said(f"sheet.answers_{kind}"), tuple(texts))
+    return SheetLine(said(f"sheet.answers_{kind}"), tuple(texts))
 
 
 def _scoring(kind: str, questions: Iterable[RenderedQuestion]) -> Iterator[Text]:

@@ -12,7 +12,7 @@ ALL = SCORM2004 | {SCORM12}
 OLD = frozenset({SCORM12})
 
 
-class Kind(Enum):
+class Evidence(Enum):
     """How a statement came to be known."""
 
     TRIED = Message("facts.tried")
@@ -22,10 +22,10 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FactSource:
     """Where a statement stands: `text` names it, `date` (ISO, a day or a month) is when it was seen there."""
 
-    kind: Kind
+    kind: Evidence
     text: Translatable
     date: str
 
@@ -36,7 +36,7 @@ class Fact:
 
     lms: str
     says: Message
-    source: Source
+    source: FactSource
     formats: frozenset[str] = ALL
     several: bool | None = None
 
@@ -45,23 +45,23 @@ class Fact:
         return name in self.formats and self.several in (None, several)
 
 
-def _source(kind: Kind, text: Translatable, date: str = "2026-11-21") -> Source:
-    return Source(kind, text, date)
+def _source(kind: Evidence, text: Translatable, date: str = "2026-11-21") -> FactSource:
+    return FactSource(kind, text, date)
 
 
-def _page(page: str) -> Source:
-    return _source(Kind.DOCUMENTATION, Message("facts.stored_copy").filled(page=page))
+def _page(page: str) -> FactSource:
+    return _source(Evidence.DOCUMENTATION, Message("facts.stored_copy").filled(page=page))
 
 
-MOODLE = _source(Kind.TRIED, Message("facts.source_moodle_4_3_and_5_0dev_test_packages"), "2026-11")
+MOODLE = _source(Evidence.TRIED, Message("facts.source_moodle_4_3_and_5_0dev_test_packages"), "2026-11")
 MOODLE_FAQ = _page("docs.moodle.org, SCORM FAQ")
 EDX = _source(
-    Kind.TRIED,
+    Evidence.TRIED,
     Message("facts.source_open_edx_scorm_xblock_19_0_5_test"),
     "2026-11",
 )
-ILIAS = _source(Kind.CODE, Plain("ILIAS, Modules/ScormAicc/scripts/SCORM1_2standard.js (1647b57)"))
-FRAPPE = _source(Kind.TRIED, Message("facts.source_frappe_lms_91bc5478a_its_api_object"), "2026-11")
+ILIAS = _source(Evidence.CODE, Plain("ILIAS, Modules/ScormAicc/scripts/SCORM1_2standard.js (1647b57)"))
+FRAPPE = _source(Evidence.TRIED, Message("facts.source_frappe_lms_91bc5478a_its_api_object"), "2026-11")
 SAP = _page("SAP KBA 3403728, 2458835")
 DOCEBO = _page("help.docebo.com 360020128479")
 
@@ -111,7 +111,7 @@ FACTS = (
         "Open edX (SCORM XBlock)",
         Message("facts.a_course_made_by_sinau_was"),
         _source(
-            Kind.TRIED,
+            Evidence.TRIED,
             Message("facts.source_xblock_19_0_5_in_its_workbench_tests"),
             "2026-11",
         ),
@@ -138,7 +138,7 @@ FACTS = (
         "Canvas",
         Message("facts.scorm_is_an_added_tool_there"),
         _source(
-            Kind.REPORTED,
+            Evidence.REPORTED,
             Message("facts.source_community_canvaslms_com_scorm_signed"),
         )
     ),
@@ -157,7 +157,7 @@ FACTS = (
         "Brightspace",
         Message("facts.its_legacy_player_takes_a_grade"),
         _source(
-            Kind.REPORTED,
+            Evidence.REPORTED,
             Message("facts.source_community_d2l_com_4271_4269_stored"),
         )
     ),
@@ -165,7 +165,7 @@ FACTS = (
         "Cornerstone",
         Message("facts.courses_of_scorm_1_2_are"),
         _source(
-            Kind.REPORTED,
+            Evidence.REPORTED,
             Message("facts.source_adapt_framework_2604_2222_a_thread"),
         ),
         OLD
@@ -174,7 +174,7 @@ FACTS = (
         "Cornerstone",
         Message("facts.puts_a_table_of_contents_of"),
         _source(
-            Kind.REPORTED, Message("facts.source_a_thread_of_community_articulate_com")
+            Evidence.REPORTED, Message("facts.source_a_thread_of_community_articulate_com")
         ),
         SCORM2004
     ),

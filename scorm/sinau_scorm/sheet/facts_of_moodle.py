@@ -2,10 +2,10 @@
 """What we have seen of our own packages in Moodle: of statuses, of several SCOs, and in its reports. `facts.py` has all else."""
 
 from sinau.diagnostics import Message
-from sinau_scorm.sheet.facts import FACTS, OLD, SCORM2004, Fact, Kind, Source
+from sinau_scorm.sheet.facts import FACTS, OLD, SCORM2004, Evidence, Fact, FactSource
 
-MOODLE = Source(Kind.TRIED, Message("facts.moodle_4_4dev_20231124_packages_of"), "2026-11")
-MOODLE_12 = Source(Kind.TRIED, Message("facts.moodle_4_4dev_20231124_scorm_1"), "2026-11")
+MOODLE = FactSource(Evidence.TRIED, Message("facts.moodle_4_4dev_20231124_packages_of"), "2026-11")
+MOODLE_12 = FactSource(Evidence.TRIED, Message("facts.moodle_4_4dev_20231124_scorm_1"), "2026-11")
 PART_FACTS = (
     Fact("Moodle", Message("facts.imported_packages_of_this_form_and"), MOODLE, OLD, several=True),
     Fact("Moodle", Message("facts.settings_for_a_course_of_several"), MOODLE_12, OLD | SCORM2004, several=True),

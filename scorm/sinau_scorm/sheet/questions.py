@@ -8,13 +8,13 @@ from sinau.model.rendered import RenderedCourse, RenderedQuestion
 from sinau_scorm.manifest.text import cut
 from sinau_scorm.sheet.answers import counts_in_part, of_several_parts
 from sinau_scorm.sheet.facts import SCORM12
-from sinau_scorm.sheet.text import Row, Section, Table, Text, said, same
+from sinau_scorm.sheet.text import Row, SheetSection, SheetTable, Text, said, same
 
 # Longer texts are recognised by their beginning.
 MOST_QUESTION, MOST_CHOICE = 400, 120
 
 
-def reports(course: RenderedCourse, name: str) -> Section | None:
+def reports(course: RenderedCourse, name: str) -> SheetSection | None:
     """Return how to read an LMS's report on answers in the format `name`; `None` for a course that asks nothing."""
     groups = tuple(_groups(course))
     if not groups:
@@ -28,7 +28,9 @@ def reports(course: RenderedCourse, name: str) -> Section | None:
     ]
     title = Message("sheet.reading_the_lmss_report_on_answers")
     columns = (said("sheet.id"), said("sheet.question_and_choices"))
-    return Section("answers", title, tuple(sentences), of_several_parts(course, old), table=Table(columns, groups))
+    return SheetSection(
+        "answers", title, tuple(sentences), of_several_parts(course, old), table=SheetTable(columns, groups)
+    )
 
 
 def _about_ids(old: bool) -> Text:

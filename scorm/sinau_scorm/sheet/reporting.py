@@ -13,14 +13,14 @@ from sinau_scorm.scos import Sco
 from sinau_scorm.settings import mapinfo_prefix
 from sinau_scorm.sheet.facts import SCORM12
 from sinau_scorm.sheet.rules import completion, failing12, pass_mark, requirements_of, statuses12, statuses2004
-from sinau_scorm.sheet.text import Line, Section, Text, number, percent, said, same
+from sinau_scorm.sheet.text import SheetLine, SheetSection, Text, number, percent, said, same
 
 PACE = said("sheet.the_first_answer_or_result_of")
 REVIEW = said("sheet.in_review_and_browse_mode_and")
 BROWSED = said("sheet.a_preview_browse_mode_is_reported")
 
 
-def reporting(course: RenderedCourse, scos: Sequence[Sco], name: str, state: int) -> Section:
+def reporting(course: RenderedCourse, scos: Sequence[Sco], name: str, state: int) -> SheetSection:
     """Return what is reported in the format `name`, whose saved state has room for `state` characters."""
     old = name == SCORM12
     core = "cmi.core." if old else "cmi."
@@ -53,14 +53,14 @@ def reporting(course: RenderedCourse, scos: Sequence[Sco], name: str, state: int
     if objectives:
         lines.append(_line("cmi.objectives", said("sheet.count_objectives_each_with_its_status", count=len(objectives))))  # fmt: skip
     lines.append(_in_manifest(scos, old))
-    return Section("reporting", Message("sheet.what_is_reported_and_when"), (PACE, REVIEW, *((BROWSED,) if old else ())), tuple(lines))  # fmt: skip
+    return SheetSection("reporting", Message("sheet.what_is_reported_and_when"), (PACE, REVIEW, *((BROWSED,) if old else ())), tuple(lines))  # fmt: skip
 
 
-def _line(name: str, *texts: Text) -> Line:
-    return Line(same(name), texts)
+def _line(name: str, *texts: Text) -> SheetLine:
+    return SheetLine(same(name), texts)
 
 
-def _statuses(part: RenderedCourse, old: bool) -> Iterator[Line]:
+def _statuses(part: RenderedCourse, old: bool) -> Iterator[SheetLine]:
     """Yield a line for each value of the status."""
     for value, when in statuses12(part) if old else statuses2004(part):
         yield _line(f"cmi.core.lesson_status = {value}" if old else f"cmi.{value}", when)
@@ -83,7 +83,7 @@ def _interactions(course: RenderedCourse) -> Text:
     return said("sheet.count_questions_in_lessons_with_each", count=number(count))
 
 
-def _in_manifest(scos: Sequence[Sco], old: bool) -> Line:
+def _in_manifest(scos: Sequence[Sco], old: bool) -> SheetLine:
     """Return what an LMS is told of the pass mark before anybody has begun."""
     if old:
         marks = [(sco.part.course.title, mastery_score(sco.part)) for sco in scos]
@@ -101,7 +101,7 @@ def _in_manifest(scos: Sequence[Sco], old: bool) -> Line:
     return _line("imsss:minNormalizedMeasure", *(said("sheet.mark_title_an_lms_may_work", mark=mark, title=title) for title, mark in declared))  # fmt: skip
 
 
-def parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> Section | None:
+def parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> SheetSection | None:
     """Return the parts that an LMS keeps results of, what each waits for and how they become one; `None` for one SCO."""
     if len(scos) < 2:
         return None
@@ -118,8 +118,8 @@ def parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> Section | N
             texts.append(_waits(sco, scos, titles, old))
         if not old and sco.place == "pretest" and sco.part.proves:
             texts.append(said("sheet.spares_learners_up_to_count_parts", count=len(sco.part.proves)))  # fmt: skip
-        lines.append(Line(same(sco.part.course.title), tuple(texts), author=True))
-    return Section("parts", Message("sheet.its_parts_and_how_they_become"), tuple(_together(course, old)), tuple(lines))  # fmt: skip
+        lines.append(SheetLine(same(sco.part.course.title), tuple(texts), author=True))
+    return SheetSection("parts", Message("sheet.its_parts_and_how_they_become"), tuple(_together(course, old)), tuple(lines))  # fmt: skip
 
 
 def _waits(sco: Sco, scos: Sequence[Sco], titles: Mapping[str, str], old: bool) -> Text:

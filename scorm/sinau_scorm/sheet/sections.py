@@ -11,12 +11,12 @@ from sinau.texts import Number, Plain, Translatable, style_of
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco, scos_of
 from sinau_scorm.settings import mapinfo_prefix, tracked
-from sinau_scorm.sheet.facts import LMSS, Fact, Kind
+from sinau_scorm.sheet.facts import LMSS, Evidence, Fact
 from sinau_scorm.sheet.facts_of_moodle import known
 from sinau_scorm.sheet.questions import reports
 from sinau_scorm.sheet.reporting import parts, reporting
 from sinau_scorm.sheet.rules import completion, pass_mark, sitting
-from sinau_scorm.sheet.text import Line, Section, number, said, same
+from sinau_scorm.sheet.text import SheetLine, SheetSection, number, said, same
 
 LANGUAGES = {"id": Message("sheet.languages_id"), "en": Message("sheet.languages_en")}
 TRACKED = {
@@ -29,7 +29,9 @@ DIGESTS = (("Windows", "certutil -hashfile", " SHA256"), ("macOS", "shasum -a 25
 NOT_TRIED = said("sheet.not_tried")
 
 
-def sections(form: Format, catalogue: Catalogue, course: RenderedCourse, artefact: Artefact) -> tuple[Section, ...]:
+def sections(
+    form: Format, catalogue: Catalogue, course: RenderedCourse, artefact: Artefact
+) -> tuple[SheetSection, ...]:
     """Return the sheet of `artefact`, the package in which `form` published `course`."""
     scos = scos_of(course)
     split, answers = parts(course, scos, form.name), reports(course, form.name)
@@ -49,28 +51,28 @@ def sections(form: Format, catalogue: Catalogue, course: RenderedCourse, artefac
 
 def _identity(
     form: Format, catalogue: Catalogue, course: RenderedCourse, scos: Sequence[Sco], artefact: Artefact
-) -> Section:
+) -> SheetSection:
     source, file = course.course, artefact.path.name
     shape = TRACKED[tracked(source) if len(scos) > 1 else "course"]
     if course.whole and len(scos) == 1:
         shape = Message("sheet.one_item_a_part_of_a")
     whole = next((one.title for one in catalogue.courses if one.id == course.whole), "")
     lines = [
-        *([Line(said("sheet.part_of"), (same(whole),), author=True)] if whole else []),
-        Line(said("sheet.file"), (same(file),), code=True),
-        Line(said("sheet.size"), (said("sheet.size_bytes", size=number(artefact.size)),)),
-        Line(said("sheet.sha_256"), (same(artefact.digest),), code=True),
-        Line(said("sheet.format"), (said("sheet.form_shape", form=form.title, shape=shape),)),
-        Line(said("sheet.version"), (same(source.version),), author=True),
-        Line(said("sheet.language"), (_language(source.language),)),
+        *([SheetLine(said("sheet.part_of"), (same(whole),), author=True)] if whole else []),
+        SheetLine(said("sheet.file"), (same(file),), code=True),
+        SheetLine(said("sheet.size"), (said("sheet.size_bytes", size=number(artefact.size)),)),
+        SheetLine(said("sheet.sha_256"), (same(artefact.digest),), code=True),
+        SheetLine(said("sheet.format"), (said("sheet.form_shape", form=form.title, shape=shape),)),
+        SheetLine(said("sheet.version"), (same(source.version),), author=True),
+        SheetLine(said("sheet.language"), (_language(source.language),)),
     ]
     if catalogue.publisher:
-        lines.append(Line(said("sheet.publisher"), (same(catalogue.publisher),), author=True))
+        lines.append(SheetLine(said("sheet.publisher"), (same(catalogue.publisher),), author=True))
     if source.audience:
-        lines.append(Line(said("sheet.for"), (same(", ".join(source.audience)),), author=True))
+        lines.append(SheetLine(said("sheet.for"), (same(", ".join(source.audience)),), author=True))
     if source.learning_hours:
-        lines.append(Line(said("sheet.learning_hours"), (Number(source.learning_hours),)))
-    return Section("identity", Message("sheet.this_package"), lines=tuple(lines))
+        lines.append(SheetLine(said("sheet.learning_hours"), (Number(source.learning_hours),)))
+    return SheetSection("identity", Message("sheet.this_package"), lines=tuple(lines))
 
 
 def _language(tag: str) -> Translatable:
@@ -78,17 +80,17 @@ def _language(tag: str) -> Translatable:
     return LANGUAGES.get(tag) or Plain(style_of(tag).name)
 
 
-def _changes(course: RenderedCourse) -> Section:
+def _changes(course: RenderedCourse) -> SheetSection:
     title = Message("sheet.what_is_new_in_this_version")
     given = course.course.changes
     if given:
-        return Section("changes", title, tuple(same(change) for change in given), author=True)
-    return Section("changes", title, (said("sheet.the_authors_have_not_listed_any"),))  # fmt: skip
+        return SheetSection("changes", title, tuple(same(change) for change in given), author=True)
+    return SheetSection("changes", title, (said("sheet.the_authors_have_not_listed_any"),))  # fmt: skip
 
 
-def _importing(form: Format, course: RenderedCourse, file: str) -> Section:
+def _importing(form: Format, course: RenderedCourse, file: str) -> SheetSection:
     graded = said("sheet.let_the_lms_take_status_and")  # fmt: skip
-    return Section(
+    return SheetSection(
         "importing",
         Message("sheet.how_to_import_it"),
         (
@@ -101,32 +103,32 @@ def _importing(form: Format, course: RenderedCourse, file: str) -> Section:
             if course.activities and any(one.questions for one in course.activities)
             else said("sheet.sections_open_it_once_as_a_learner"),
         ),
-        tuple(Line(same(system), (same(f"{command} {file}{end}"),), code=True) for system, command, end in DIGESTS),
+        tuple(SheetLine(same(system), (same(f"{command} {file}{end}"),), code=True) for system, command, end in DIGESTS),
         steps=True
     )  # fmt: skip
 
 
-def _rules(course: RenderedCourse, several: bool) -> Section:
+def _rules(course: RenderedCourse, several: bool) -> SheetSection:
     lines = [
-        Line(said("sheet.pass_mark"), (pass_mark(course),)),
-        Line(said("sheet.complete"), (said("sheet.its_parts_say_so_below") if several else completion(course), said("sheet.a_lesson_is_done_when_the"))),
+        SheetLine(said("sheet.pass_mark"), (pass_mark(course),)),
+        SheetLine(said("sheet.complete"), (said("sheet.its_parts_say_so_below") if several else completion(course), said("sheet.a_lesson_is_done_when_the"))),
     ]  # fmt: skip
     order = said("sheet.lessons_may_be_opened_in_any")
     if course.course.navigation == "sequential":
         order = said("sheet.each_lesson_opens_when_those_before")  # fmt: skip
-    lines.append(Line(said("sheet.order"), (order,)))
+    lines.append(SheetLine(said("sheet.order"), (order,)))
     for activity in course.activities:
         if activity.activity.kind == "lesson":
             continue
         texts = sitting(activity)
         if activity.activity.kind == "pretest" and activity.activity.id != course.graded:
             texts += (said("sheet.the_pretest_counts_neither_for"),)  # fmt: skip
-        lines.append(Line(same(activity.activity.title), texts, author=True))
-    return Section("rules", Message("sheet.rules_of_the_course"), lines=tuple(lines))
+        lines.append(SheetLine(same(activity.activity.title), texts, author=True))
+    return SheetSection("rules", Message("sheet.rules_of_the_course"), lines=tuple(lines))
 
 
-def _update() -> Section:
-    return Section(
+def _update() -> SheetSection:
+    return SheetSection(
         "update",
         Message("sheet.when_a_new_version_comes"),
         (
@@ -138,28 +140,28 @@ def _update() -> Section:
     )  # fmt: skip
 
 
-def _new_attempt(course: RenderedCourse) -> Section:
+def _new_attempt(course: RenderedCourse) -> SheetSection:
     sentences = [
         said("sheet.when_the_lms_begins_a_new"),
     ]  # fmt: skip
     if any(one.activity.kind != "lesson" for one in course.activities):
         sentences.append(said("sheet.attempts_at_quizzes_and_tests_are"))  # fmt: skip
-    return Section("attempt", Message("sheet.sections_when_the_lms_begins_a_new"), tuple(sentences))  # fmt: skip
+    return SheetSection("attempt", Message("sheet.sections_when_the_lms_begins_a_new"), tuple(sentences))  # fmt: skip
 
 
-def _lmss(facts: Sequence[Fact]) -> Section:
+def _lmss(facts: Sequence[Fact]) -> SheetSection:
     intro = (
-        said("sheet.each_statement_says_how_where_and", kind=Kind.TRIED.value),
+        said("sheet.each_statement_says_how_where_and", kind=Evidence.TRIED.value),
         said("sheet.not_tried_means_that_we_have"),
     )  # fmt: skip
-    others = Line(said("sheet.any_other_lms"), (NOT_TRIED,))
-    return Section("lms", Message("sheet.what_we_know_of_single_lmss"), intro, (*_known(facts), others))  # fmt: skip
+    others = SheetLine(said("sheet.any_other_lms"), (NOT_TRIED,))
+    return SheetSection("lms", Message("sheet.what_we_know_of_single_lmss"), intro, (*_known(facts), others))  # fmt: skip
 
 
-def _known(facts: Sequence[Fact]) -> Iterator[Line]:
+def _known(facts: Sequence[Fact]) -> Iterator[SheetLine]:
     for lms in LMSS:
         found = [fact for fact in facts if fact.lms == lms]
-        tried = any(fact.source.kind is Kind.TRIED for fact in found)
+        tried = any(fact.source.kind is Evidence.TRIED for fact in found)
         texts = [
             said(
                 "sheet.says_kind_source_date",
@@ -170,7 +172,7 @@ def _known(facts: Sequence[Fact]) -> Iterator[Line]:
             )
             for fact in found
         ]
-        yield Line(same(lms), (*([] if tried else [NOT_TRIED]), *texts))
+        yield SheetLine(same(lms), (*([] if tried else [NOT_TRIED]), *texts))
 
 
 def day(date: str) -> Message:

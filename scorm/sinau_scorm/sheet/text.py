@@ -11,7 +11,7 @@ Value: TypeAlias = "str | int | Translatable"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """What a sheet says under a name: `texts`, one below the other. `code`: they are to be compared letter by letter.
 
     `author`: name or text are an author's words, in the course's language.
@@ -33,7 +33,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """A list in columns: their names, and rows in groups under titles, which are an author's words, too."""
 
     columns: tuple[Text, ...]
@@ -41,7 +41,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SheetSection:
     """A part of a sheet under its `title`: sentences, then lines under names, then a list.
 
     `steps`: the sentences are done in order.
@@ -50,10 +50,10 @@ class Section:
     key: str
     title: Message
     sentences: tuple[Text, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SheetLine, ...] = ()
     steps: bool = False
     author: bool = False
-    table: Table | None = None
+    table: SheetTable | None = None
 
 
 def said(key: str, **values: Value) -> Message:

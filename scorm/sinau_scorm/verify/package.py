@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from sinau.archive import Archive, ArchiveError, Kind
+from sinau.archive import Archive, ArchiveError, ProblemKind
 from sinau.diagnostics import Report, Rule, Span
 from sinau_scorm import limits
 from sinau_scorm.addresses import leads_elsewhere
@@ -269,7 +269,7 @@ class Package:
     @cached_property
     def guessed(self) -> set[str]:
         """The names that are in UTF-8 only for who guesses so."""
-        return {problem.entry for problem in self.archive.problems if problem.kind is Kind.NAME_GUESSED}
+        return {problem.entry for problem in self.archive.problems if problem.kind is ProblemKind.NAME_GUESSED}
 
     def text(self, name: str, most: int = 4_000_000) -> str:
         """Return a text file, or nothing when it is too large to be one or cannot be read."""

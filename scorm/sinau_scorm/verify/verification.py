@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from sinau.archive import Archive, ArchiveError, Kind, open_archive, open_folder
+from sinau.archive import Archive, ArchiveError, ProblemKind, open_archive, open_folder
 from sinau.diagnostics import Report, Span
 from sinau.output.artefact import digest_of
 from sinau_scorm.recognising import file_instead
@@ -44,7 +44,7 @@ def verify_package(path: Path, report: Report, shown: str | None = None) -> Summ
     try:
         archive = open_folder(path) if path.is_dir() else open_archive(path)
     except ArchiveError as error:
-        instead = file_instead(path) if error.problem.kind is Kind.NOT_A_ZIP else None
+        instead = file_instead(path) if error.problem.kind is ProblemKind.NOT_A_ZIP else None
         if instead:
             report.add(instead.rule, Span(shown), **instead.values)
         else:

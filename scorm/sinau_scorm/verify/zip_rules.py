@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What `sinau.archive` finds wrong with a zip, as rules (standards.md 1.6; CAM 3.3: a package interchange file is a plain zip)."""
 
-from sinau.archive import Kind, Problem
+from sinau.archive import Problem, ProblemKind
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -26,40 +26,40 @@ DAMAGED = Rule("C714", "damaged-entry", ERROR)
 AROUND = Rule("C715", "data-around-zip", ERROR)
 UNMARKED = Rule("C815", "name-without-utf8-mark", WARNING)
 RULES = {
-    Kind.NOT_A_ZIP: NOT_READABLE, Kind.TRUNCATED: NOT_READABLE, Kind.DIRECTORY_DAMAGED: NOT_READABLE,
-    Kind.ZIP64: ZIP64, Kind.ENCRYPTED: ENCRYPTED, Kind.METHOD: METHOD, Kind.MULTI_DISK: MULTI_DISK,
-    Kind.TOO_MANY_ENTRIES: TOO_MUCH, Kind.ARCHIVE_TOO_LARGE: TOO_MUCH, Kind.TOTAL_TOO_LARGE: TOO_MUCH,
-    Kind.ENTRY_TOO_LARGE: TOO_MUCH, Kind.RATIO: BOMB, Kind.OVERLAP: BOMB,
-    Kind.NAME_ABSOLUTE: SLIP, Kind.NAME_DRIVE: SLIP, Kind.NAME_PARENT: SLIP, Kind.NAME_BACKSLASH: BACKSLASH,
-    Kind.NAME_EMPTY: BAD_NAME, Kind.NAME_TOO_LONG: BAD_NAME, Kind.NAME_CONTROL: BAD_NAME, Kind.NAME_ENCODING: BAD_NAME,
-    Kind.NAME_UNMARKED: UNMARKED, Kind.NAME_GUESSED: UNMARKED, Kind.NAME_IN_CODE_PAGE: UNMARKED,
-    Kind.DUPLICATE: DUPLICATE, Kind.FILE_AS_FOLDER: DUPLICATE, Kind.SAME_NAME: SAME_NAME, Kind.SPECIAL_FILE: SPECIAL,
-    Kind.MISMATCH: MISMATCH, Kind.DAMAGED: DAMAGED, Kind.DATA_BEFORE: AROUND, Kind.DATA_AFTER: AROUND,
+    ProblemKind.NOT_A_ZIP: NOT_READABLE, ProblemKind.TRUNCATED: NOT_READABLE, ProblemKind.DIRECTORY_DAMAGED: NOT_READABLE,
+    ProblemKind.ZIP64: ZIP64, ProblemKind.ENCRYPTED: ENCRYPTED, ProblemKind.METHOD: METHOD, ProblemKind.MULTI_DISK: MULTI_DISK,
+    ProblemKind.TOO_MANY_ENTRIES: TOO_MUCH, ProblemKind.ARCHIVE_TOO_LARGE: TOO_MUCH, ProblemKind.TOTAL_TOO_LARGE: TOO_MUCH,
+    ProblemKind.ENTRY_TOO_LARGE: TOO_MUCH, ProblemKind.RATIO: BOMB, ProblemKind.OVERLAP: BOMB,
+    ProblemKind.NAME_ABSOLUTE: SLIP, ProblemKind.NAME_DRIVE: SLIP, ProblemKind.NAME_PARENT: SLIP, ProblemKind.NAME_BACKSLASH: BACKSLASH,
+    ProblemKind.NAME_EMPTY: BAD_NAME, ProblemKind.NAME_TOO_LONG: BAD_NAME, ProblemKind.NAME_CONTROL: BAD_NAME, ProblemKind.NAME_ENCODING: BAD_NAME,
+    ProblemKind.NAME_UNMARKED: UNMARKED, ProblemKind.NAME_GUESSED: UNMARKED, ProblemKind.NAME_IN_CODE_PAGE: UNMARKED,
+    ProblemKind.DUPLICATE: DUPLICATE, ProblemKind.FILE_AS_FOLDER: DUPLICATE, ProblemKind.SAME_NAME: SAME_NAME, ProblemKind.SPECIAL_FILE: SPECIAL,
+    ProblemKind.MISMATCH: MISMATCH, ProblemKind.DAMAGED: DAMAGED, ProblemKind.DATA_BEFORE: AROUND, ProblemKind.DATA_AFTER: AROUND,
 }  # fmt: skip
-ENCODINGS: dict[Kind, object] = {
-    Kind.NAME_UNMARKED: "UTF-8",
-    Kind.NAME_GUESSED: "UTF-8",
-    Kind.NAME_IN_CODE_PAGE: Message("verify.code_page"),
+ENCODINGS: dict[ProblemKind, object] = {
+    ProblemKind.NAME_UNMARKED: "UTF-8",
+    ProblemKind.NAME_GUESSED: "UTF-8",
+    ProblemKind.NAME_IN_CODE_PAGE: Message("verify.code_page"),
 }
 # What the messages of rules for several kinds say of each.
-KINDS: dict[Kind, object] = {
-    Kind.TOO_MANY_ENTRIES: Message("verify.zip_too_many_entries"),
-    Kind.ARCHIVE_TOO_LARGE: Message("verify.zip_archive_too_large"),
-    Kind.TOTAL_TOO_LARGE: Message("verify.zip_total_too_large"),
-    Kind.ENTRY_TOO_LARGE: Message("verify.zip_entry_too_large"),
-    Kind.RATIO: Message("verify.zip_ratio"),
-    Kind.OVERLAP: Message("verify.zip_overlap"),
-    Kind.NAME_ABSOLUTE: Message("verify.zip_name_absolute"),
-    Kind.NAME_DRIVE: Message("verify.zip_name_drive"),
-    Kind.NAME_PARENT: Message("verify.zip_name_parent"),
-    Kind.NAME_EMPTY: Message("verify.zip_name_empty"),
-    Kind.NAME_TOO_LONG: Message("verify.zip_name_too_long"),
-    Kind.NAME_CONTROL: Message("verify.zip_name_control"),
-    Kind.NAME_ENCODING: Message("verify.zip_name_encoding"),
-    Kind.DUPLICATE: Message("verify.zip_duplicate"),
-    Kind.FILE_AS_FOLDER: Message("verify.zip_file_as_folder"),
-    Kind.DATA_BEFORE: Message("verify.zip_data_before"),
-    Kind.DATA_AFTER: Message("verify.zip_data_after"),
+KINDS: dict[ProblemKind, object] = {
+    ProblemKind.TOO_MANY_ENTRIES: Message("verify.zip_too_many_entries"),
+    ProblemKind.ARCHIVE_TOO_LARGE: Message("verify.zip_archive_too_large"),
+    ProblemKind.TOTAL_TOO_LARGE: Message("verify.zip_total_too_large"),
+    ProblemKind.ENTRY_TOO_LARGE: Message("verify.zip_entry_too_large"),
+    ProblemKind.RATIO: Message("verify.zip_ratio"),
+    ProblemKind.OVERLAP: Message("verify.zip_overlap"),
+    ProblemKind.NAME_ABSOLUTE: Message("verify.zip_name_absolute"),
+    ProblemKind.NAME_DRIVE: Message("verify.zip_name_drive"),
+    ProblemKind.NAME_PARENT: Message("verify.zip_name_parent"),
+    ProblemKind.NAME_EMPTY: Message("verify.zip_name_empty"),
+    ProblemKind.NAME_TOO_LONG: Message("verify.zip_name_too_long"),
+    ProblemKind.NAME_CONTROL: Message("verify.zip_name_control"),
+    ProblemKind.NAME_ENCODING: Message("verify.zip_name_encoding"),
+    ProblemKind.DUPLICATE: Message("verify.zip_duplicate"),
+    ProblemKind.FILE_AS_FOLDER: Message("verify.zip_file_as_folder"),
+    ProblemKind.DATA_BEFORE: Message("verify.zip_data_before"),
+    ProblemKind.DATA_AFTER: Message("verify.zip_data_after"),
 }
 LONGEST_NAME = 200
 

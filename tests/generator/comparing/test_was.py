@@ -15,18 +15,18 @@ from helpers.updates import edited, lay_out, package, swap
 from sinau.answers import read_code
 from sinau.comparing import compare, open_state
 from sinau.comparing.answer_outcomes import _marked, asks_the_same, is_indistinguishable
-from sinau.comparing.outline import Activity, Question
+from sinau.comparing.outline import ComparedActivity, ComparedQuestion
 from sinau.comparing.wording import Wording
 from sinau.diagnostics import Report
 from sinau.model.rendered import RenderedQuestion
 from sinau.publishing.outlines import course_data
 
-LESSON = Activity("satu", 0, "lesson", "Satu", None, {})
+LESSON = ComparedActivity("satu", 0, "lesson", "Satu", None, {})
 RAISED = swap("course.yml", '"1"', '"2"')
 
 
-def question(*hashes: str, shape: str = "one4") -> Question:
-    return Question("q", 0, "choice", 1.0, read_code(shape), hashes[0], LESSON, Wording(), hashes[1:])
+def question(*hashes: str, shape: str = "one4") -> ComparedQuestion:
+    return ComparedQuestion("q", 0, "choice", 1.0, read_code(shape), hashes[0], LESSON, Wording(), hashes[1:])
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,9 @@ def question(*hashes: str, shape: str = "one4") -> Question:
         (question("a1"), question("b2", "a1", shape="one5"), False, True),
     ],
 )
-def test_what_counts_and_what_cannot_be_told_apart(old: Question, new: Question, same: bool, unseen: bool) -> None:
+def test_what_counts_and_what_cannot_be_told_apart(
+    old: ComparedQuestion, new: ComparedQuestion, same: bool, unseen: bool
+) -> None:
     assert (asks_the_same(old, new), is_indistinguishable(old, new)) == (same, unseen)
 
 

@@ -20,7 +20,7 @@ from helpers.updates import Edit, lay_out, package, swap, write
 from sinau.answers import read_code
 from sinau.command_line.program import main
 from sinau.comparing.editorial import why_not_editorial, why_not_told_apart
-from sinau.comparing.outline import Activity, Question
+from sinau.comparing.outline import ComparedActivity, ComparedQuestion
 from sinau.comparing.wording import Wording
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report, Span
@@ -621,9 +621,9 @@ def test_any_history_of_edits_and_declarations(old: Path, tmp_path: Path) -> Non
     assert sum(not counted for counted, _ in expected) > 50
 
 
-def wording_of(*hashes: str, shape: str = "one4") -> Question:
-    home = Activity("satu", 0, "lesson", "Satu", None, {})
-    return Question("q", 0, "choice", 1.0, read_code(shape), hashes[0], home, Wording(), hashes[1:])
+def wording_of(*hashes: str, shape: str = "one4") -> ComparedQuestion:
+    home = ComparedActivity("satu", 0, "lesson", "Satu", None, {})
+    return ComparedQuestion("q", 0, "choice", 1.0, read_code(shape), hashes[0], home, Wording(), hashes[1:])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sinau.diagnostics import Severity
 from sinau.model.catalogue import IdsLock
 from sinau.model.page import SourceText
 from sinau.parsing.ids_lock import lock_text, read_lock
-from sinau.parsing.ids_lock_mending import Numbers, Published, mended
+from sinau.parsing.ids_lock_mending import PublishedNumbers, PublishedState, mended
 
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 # A course at one moment: the ids of its lessons, each with those of its questions, in any order.
@@ -207,7 +207,7 @@ LINES = st.sampled_from(
 
 @given(st.lists(LINES, max_size=12), st.dictionaries(IDS, st.integers(0, 9)))
 def test_whatever_is_mended_can_be_read(lines: list[str], given: dict[str, int]) -> None:
-    published = Published(questions=Numbers(unique(given), 10))
+    published = PublishedState(questions=PublishedNumbers(unique(given), 10))
 
     result = mended("\n".join(lines), published)
 

@@ -4,7 +4,7 @@
 import json
 
 from helpers.rendered import activity, course, rendered
-from sinau.publishing.player import Edition, documents_tree
+from sinau.publishing.player import PlayerVariant, documents_tree
 from sinau.publishing.search_scripts import document_scripts, part_script, script_prefix
 
 
@@ -31,7 +31,7 @@ def test_a_part_is_a_script_that_no_text_can_end() -> None:
 def test_every_document_that_can_be_searched_brings_the_search() -> None:
     two, one = course([activity("one", 0), activity("two", 1)]), course([activity("exam", 2, kind="exam")])
     catalogue = rendered(two).catalogue
-    tree, needed = documents_tree(catalogue, {"index.html": two, "exam.html": one}, Edition("scorm12", b""))
+    tree, needed = documents_tree(catalogue, {"index.html": two, "exam.html": one}, PlayerVariant("scorm12", b""))
 
     assert {"search.js", "search-index-start.js"} <= set(needed["index.html"])
     assert not [name for name in needed["exam.html"] if name.startswith("search")]

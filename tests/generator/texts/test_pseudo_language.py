@@ -22,7 +22,7 @@ from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import full
 from sinau.diagnostics.rulebook import reference
 from sinau.extensions import rules
-from sinau_lms.package import Package
+from sinau_lms.package import PlayedPackage
 from sinau_lms.window import window_page
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -138,7 +138,7 @@ def test_pages_of_the_site_hold_nothing_else(tag: str, course: Path, tmp_path: P
 def test_the_window_of_play_speaks_it(tag: str, course: Path, tmp_path: Path) -> None:
     build(Request(course, tmp_path / "out", ("scorm12",)))
     (path,) = (tmp_path / "out/packages").glob("*.zip")
-    with closing(Package(path)) as package:
+    with closing(PlayedPackage(path)) as package:
         page = window_page(package, tag, "strict")
 
     assert left_over(page) == []

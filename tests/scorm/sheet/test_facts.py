@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sinau_scorm.sheet.facts import ALL, LMSS, UNKNOWN, Fact, Kind
+from sinau_scorm.sheet.facts import ALL, LMSS, UNKNOWN, Evidence, Fact
 from sinau_scorm.sheet.facts import FACTS as PLAIN
 from sinau_scorm.sheet.facts_of_moodle import PART_FACTS, PREFIX_FACTS, REPORT_FACTS, STATUS_FACTS, known
 from sinau_scorm.sheet.sections import day
@@ -35,7 +35,7 @@ def test_every_statement_has_a_source_and_a_day(fact: Fact) -> None:
     assert fact.formats <= ALL
 
 
-@pytest.mark.parametrize("fact", [fact for fact in FACTS if fact.source.kind is Kind.TRIED])
+@pytest.mark.parametrize("fact", [fact for fact in FACTS if fact.source.kind is Evidence.TRIED])
 def test_what_was_tried_names_the_version(fact: Fact) -> None:
     assert re.search(r"\d+\.\d+|\b[0-9a-f]{7,}\b", fact.source.text.text("en"))
 

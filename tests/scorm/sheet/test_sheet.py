@@ -30,7 +30,7 @@ from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
 from sinau_scorm.sheet.document import document, files_beside
 from sinau_scorm.sheet.facts import FACTS, LMSS
 from sinau_scorm.sheet.sections import sections
-from sinau_scorm.sheet.text import Section, percent
+from sinau_scorm.sheet.text import SheetSection, percent
 
 FORMATS = (format12.FORMAT, format2004.SCORM2004_3, format2004.SCORM2004_4)
 EACH = pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
@@ -63,7 +63,7 @@ def lines(content: RenderedCourse, key: str, form: Format = format12.FORMAT) -> 
     return {line.name.text("en"): " ".join(text.text("en") for text in line.texts) for line in section.lines}
 
 
-def made(content: RenderedCourse, form: Format) -> Sequence[Section]:
+def made(content: RenderedCourse, form: Format) -> Sequence[SheetSection]:
     return sections(form, rendered(content).catalogue, content, ZIP)
 
 

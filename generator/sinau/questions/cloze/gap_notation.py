@@ -17,7 +17,7 @@ SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GapText:
     """A text of a gap; `right`: it is accepted, or has the star."""
 
     text: str
@@ -28,7 +28,7 @@ class Entry:
 class Blank:
     """What stands in a gap. `chosen`: it is a drop-down. `stroke`: a stroke in it looks as if it were to separate answers."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[GapText, ...]
     chosen: bool = False
     stroke: bool = False
 
@@ -40,9 +40,9 @@ def read_blank(content: str, *, table: bool) -> Blank:
     signs = [match for match in SIGN.finditer(content) if match[1] or match[2]]
     if content.startswith("*") or any(match[1] for match in signs):
         parts = _split(content, [match for match in signs if match[1]])
-        return Blank(tuple(Entry(_text(part.removeprefix("*")), part.startswith("*")) for part in parts), chosen=True)
+        return Blank(tuple(GapText(_text(part.removeprefix("*")), part.startswith("*")) for part in parts), chosen=True)
     parts = _split(content, signs)
-    return Blank(tuple(Entry(_text(part)) for part in parts), stroke=any(map(_looks_like_two, parts)))
+    return Blank(tuple(GapText(_text(part)) for part in parts), stroke=any(map(_looks_like_two, parts)))
 
 
 def _split(content: str, signs: list[re.Match[str]]) -> list[str]:

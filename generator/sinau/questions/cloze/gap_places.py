@@ -38,7 +38,7 @@ SIGNS = (b"{{", b"}}", b":::")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SearchedNode:
     """A node, what its contents stand in, the byte at which its line of text ends, and the number of the place around it."""
 
     node: Node
@@ -49,7 +49,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundGap:
     """A gap as it was found: the bytes it takes, where it stands, what is in it (`None`: not plain text alone).
 
     `closed` is false where its other braces are missing; `opened` where the first are. `table`: it stands in a table.
@@ -69,7 +69,7 @@ class Found:
         return self.opened and self.closed and self.content != "" and self.where not in OWN_BRACES
 
 
-def find_gaps(blocks: tuple[Block, ...], source: SourceText) -> list[Found]:
+def find_gaps(blocks: tuple[Block, ...], source: SourceText) -> list[FoundGap]:
     """Return all that looks like a gap in `blocks`, in the order of the source."""
     if not blocks or not any(source.utf8.find(sign, blocks[0].start, blocks[-1].end) >= 0 for sign in SIGNS):
         return []
@@ -79,14 +79,14 @@ def find_gaps(blocks: tuple[Block, ...], source: SourceText) -> list[Found]:
         if isinstance(node := place.node, nodes.Included):
             inside = find_gaps(node.page.blocks, node.page.source)
             if any(one.is_whole or one.where == "included" for one in inside):
-                found.append(Found(node.start, node.end, "included", None))
+                found.append(FoundGap(node.start, node.end, "included", None))
     return sorted(found, key=lambda one: one.start)
 
 
-def _found(places: "_Places", start: int, end: int, source: SourceText) -> Iterator[Found]:
+def _found(places: "_Places", start: int, end: int, source: SourceText) -> Iterator[FoundGap]:
     """Yield the gaps between two bytes; each pair of braces is looked at once."""
     data = source.utf8
-    opened: tuple[int, Place] | None = None
+    opened: tuple[int, SearchedNode] | None = None
     cut = -1  # where braces stand that are not closed in their cell of a table
     literal = -1  # where the line ends in which braces were opened that are text
     for match in BRACES.finditer(data, start, end):
@@ -108,27 +108,27 @@ def _found(places: "_Places", start: int, end: int, source: SourceText) -> Itera
         elif opened:
             begin, place = opened
             content = places.content(begin, match.end(), source)
-            yield Found(begin, match.end(), place.where, content, table=place.table)
+            yield FoundGap(begin, match.end(), place.where, content, table=place.table)
             opened = None
         elif literal == place.limit:
             literal = -1
         elif cut >= 0 and data.find(b"\n", cut, at) < 0:
             cut = -1  # a bar has ended the cell in which they were opened, which has been told
         else:
-            yield Found(at, match.end(), place.where, opened=False, table=place.table)
+            yield FoundGap(at, match.end(), place.where, opened=False, table=place.table)
     if opened:
         yield _unclosed(*opened)
 
 
-def _unclosed(start: int, place: Place) -> Found:
-    return Found(start, start + 2, place.where, closed=False, table=place.table)
+def _unclosed(start: int, place: SearchedNode) -> FoundGap:
+    return FoundGap(start, start + 2, place.where, closed=False, table=place.table)
 
 
 class _Places:
     """All nodes of some blocks by the bytes at which they start."""
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
-        self.all: list[Place] = []
+        self.all: list[SearchedNode] = []
         for block in blocks:
             self._add(block, "text", block.end, -1, table=False)
         self._starts = [place.node.start for place in self.all]
@@ -141,11 +141,11 @@ class _Places:
         if isinstance(node, (*LINES, *WHOLE)):
             limit = min(limit, node.end)
         number, table = len(self.all), table or isinstance(node, nodes.Table)
-        self.all.append(Place(node, where, limit, around, table))
+        self.all.append(SearchedNode(node, where, limit, around, table))
         for child in () if isinstance(node, WHOLE) else sorted(_children(node), key=lambda one: one.start):
             self._add(child, where, limit, number, table=table)
 
-    def at(self, byte: int) -> Place | None:
+    def at(self, byte: int) -> SearchedNode | None:
         """Return the innermost place that has `byte` in it; `None` where nothing is shown, as in a comment."""
         number = self._innermost(byte)
         if number < 0 or (self.all[number].where == "text" and not _is_plain(self.all[number].node)):

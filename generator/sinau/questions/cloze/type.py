@@ -20,7 +20,7 @@ from sinau.questions._scoring import SCORING, check_scoring, is_partial
 from sinau.questions._written_answers import EXACT, LONG_ANSWER, NUMBER_AS_TEXT, SAME_ANSWER, read_signed
 from sinau.questions.cloze import rules
 from sinau.questions.cloze.gap_notation import Blank, is_seen, read_blank, untyped
-from sinau.questions.cloze.gap_places import Found, find_gaps
+from sinau.questions.cloze.gap_places import FoundGap, find_gaps
 from sinau.source.text_damage import BROKEN
 
 # What can be typed into a gap: all gaps together are one text, of which a standard of packages may let an LMS keep little.
@@ -39,7 +39,7 @@ EACH = Message("cloze.each")
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class GapAnswers:
     """A gap of a question: what is accepted in it, or the entries of its list by the letters that they are shown in the order of.
 
     `right` is what is right as the journal keeps it: texts, or the letter of one entry.
@@ -84,7 +84,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     return Parsed((), tuple(report), value=value, stem=stem)
 
 
-def _has_room(one: Found, block: QuestionBlock, report: Report) -> bool:
+def _has_room(one: FoundGap, block: QuestionBlock, report: Report) -> bool:
     """Tell whether the gap that was found has a place and is whole; report why not."""
     place = block.source.span(one.start, one.end)
     if one.where != "text":
@@ -145,23 +145,23 @@ def _twice(blank: Blank, form: Callable[[str], str]) -> str:
     return next((entry.text for at, entry in enumerate(blank.entries) if forms[at] in forms[:at]), "")
 
 
-def _gap(blank: Blank, number: int, block: QuestionBlock) -> Gap:
+def _gap(blank: Blank, number: int, block: QuestionBlock) -> GapAnswers:
     texts = [entry.text for entry in blank.entries]
     if not blank.chosen:
         by_form: dict[str, str] = {}
         for text in texts:
             by_form.setdefault(same_words(text, exact=_is_exact(block)), text)
-        return Gap(tuple(by_form.values()))
+        return GapAnswers(tuple(by_form.values()))
     letters = shuffled_letters(block.id, len(texts), f"gap {number}")
     right = next(letter for letter, entry in zip(letters, blank.entries, strict=True) if entry.right)
-    return Gap((right,), tuple(sorted(zip(letters, texts, strict=True))))
+    return GapAnswers((right,), tuple(sorted(zip(letters, texts, strict=True))))
 
 
 def _is_exact(question: Question | QuestionBlock) -> bool:
     return any(word in question.words for word in EXACT)
 
 
-def _gaps(question: Question) -> tuple[Gap, ...]:
+def _gaps(question: Question) -> tuple[GapAnswers, ...]:
     assert isinstance(question.value, tuple)
     return question.value
 
@@ -187,19 +187,19 @@ def _render(question: Question, writer: Writer) -> Controls:
     )
 
 
-def _rule(gap: Gap, exact: bool) -> dict[str, JsonValue]:
+def _rule(gap: GapAnswers, exact: bool) -> dict[str, JsonValue]:
     if gap.entries:
         return {"correct": [*gap.right], "labels": dict(gap.entries)}
     return {"correct": [*gap.right], **({"exact": True} if exact else {})}
 
 
-def _keys(gaps: tuple[Gap, ...]) -> Iterator[Right]:
+def _keys(gaps: tuple[GapAnswers, ...]) -> Iterator[Right]:
     """Yield right answers in which each accepted text is found: where a gap has no other, its first one."""
     for answer in zip_longest(*(gap.right for gap in gaps)):
         yield Right(tuple(gap.right[0] if text is None else text for text, gap in zip(answer, gaps, strict=True)))
 
 
-def _control(gap: Gap) -> str:
+def _control(gap: GapAnswers) -> str:
     """Return what a page shows until the view makes a control of it: a line, or what there is to choose from."""
     if not gap.entries:
         longest = max(map(len, gap.right))
@@ -216,7 +216,7 @@ def _print(question: Question, writer: Writer) -> Printed:
     )
 
 
-def _on_paper(gap: Gap) -> str:
+def _on_paper(gap: GapAnswers) -> str:
     if not gap.entries:
         # Narrower than the line of a whole answer, and as wide whatever is to be written.
         return '<span class="line" style="width: 12em; max-width: 100%"></span>'

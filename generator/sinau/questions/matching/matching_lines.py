@@ -21,7 +21,7 @@ Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PairLine:
     """A line that is cut at its arrow: `prompt` is () on a distractor's. `arrows` is how many there are."""
 
     prompt: Inlines
@@ -29,7 +29,7 @@ class Line:
     arrows: int
 
 
-def cut_at_arrow(paragraph: Paragraph, source: SourceText) -> Line:
+def cut_at_arrow(paragraph: Paragraph, source: SourceText) -> PairLine:
     """Return `paragraph` cut at its first arrow; arrows in code, formulas, links and emphasis are none.
 
     Without any, all of it is the prompt.
@@ -40,7 +40,7 @@ def cut_at_arrow(paragraph: Paragraph, source: SourceText) -> Line:
     assert isinstance(new, Paragraph)
     places = [place for place, one in enumerate(new.children) if isinstance(one, nodes.Gap)]
     first, end = (*places, len(new.children), len(new.children))[:2]
-    return Line(
+    return PairLine(
         without_blank_ends(new.children[:first]), without_blank_ends(new.children[first + 1 : end]), len(places)
     )
 

@@ -15,7 +15,7 @@ from sinau.questions._choices import STRAY_TEXT, group, label
 from sinau.questions._scoring import SCORING, check_scoring, is_partial
 from sinau.questions.matching import rules
 from sinau.questions.matching.matching_lines import (
-    Line,
+    PairLine,
     comparison_text,
     cut_at_arrow,
     has_arrow,
@@ -97,7 +97,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     return Parsed((*left, *sorted(right, key=lambda one: one.id)), tuple(report), value=pairs)
 
 
-def _line(item: ListItem, block: QuestionBlock, report: Report) -> Line | None:
+def _line(item: ListItem, block: QuestionBlock, report: Report) -> PairLine | None:
     """Return the line that `item` is; `None` after reporting why it is none."""
     place = block.place(item)
     if block.is_misread(item):
@@ -119,10 +119,10 @@ def _line(item: ListItem, block: QuestionBlock, report: Report) -> Line | None:
 
 
 def _options(
-    block: QuestionBlock, lines: list[tuple[ListItem, Line]], report: Report
-) -> dict[str, tuple[ListItem, Line]]:
+    block: QuestionBlock, lines: list[tuple[ListItem, PairLine]], report: Report
+) -> dict[str, tuple[ListItem, PairLine]]:
     """Return the options by what was written, each where it was written first, those of prompts before distractors."""
-    found: dict[str, tuple[ListItem, Line]] = {}
+    found: dict[str, tuple[ListItem, PairLine]] = {}
     known: set[str] = set()
     for item, line in sorted(lines, key=lambda one: not one[1].prompt):
         text = text_as_written(line.option, block.source)
@@ -136,7 +136,7 @@ def _options(
     return found
 
 
-def _check_prompts(block: QuestionBlock, prompts: list[tuple[ListItem, Line]], report: Report) -> None:
+def _check_prompts(block: QuestionBlock, prompts: list[tuple[ListItem, PairLine]], report: Report) -> None:
     known: set[str] = set()
     for item, line in prompts:
         reads = comparison_text(line.prompt, block.source)

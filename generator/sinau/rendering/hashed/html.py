@@ -69,7 +69,7 @@ class HashedWriter:
     def _attribute_list(self, node: nodes.AttributeList) -> str:
         return escape(node.text, quote=False)
 
-    def _span(self, node: nodes.Span) -> str:
+    def _span(self, node: nodes.TextSpan) -> str:
         *inner, attributes = node.children
         return f"[{self.inlines(inner)}]{self._write(attributes)}"
 
@@ -217,7 +217,7 @@ WRITERS: dict[type[Node], Callable[[HashedWriter, Any], str]] = {
     nodes.Text: HashedWriter._text,
     nodes.Emoji: HashedWriter._emoji,
     nodes.AttributeList: HashedWriter._attribute_list,
-    nodes.Span: HashedWriter._span,
+    nodes.TextSpan: HashedWriter._span,
     nodes.InlineCode: HashedWriter._code,
     nodes.Break: HashedWriter._break,
     nodes.RawHtml: HashedWriter._nothing,

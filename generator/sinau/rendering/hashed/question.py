@@ -230,7 +230,7 @@ def _written(found: tuple[Block, ...] | list[Inline], source: SourceText) -> str
 def _pieces(found: Iterable[Block | Inline]) -> Iterator[Block | Inline]:
     """Yield nodes that follow one another; a span as its brackets and what is between them."""
     for node in found:
-        if isinstance(node, nodes.Span):
+        if isinstance(node, nodes.TextSpan):
             *inner, attributes = node.children
             yield nodes.Text(start=node.start, end=node.start + 1, text="[")
             yield from _pieces(inner)

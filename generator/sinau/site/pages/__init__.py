@@ -9,7 +9,7 @@ the modules `mkdocs_…` beside this folder, so that it can be replaced by rewri
 
 from sinau.site.pages.addresses import download_path
 from sinau.site.pages.bodies import body
-from sinau.site.pages.contents import Entry, nested
+from sinau.site.pages.contents import ContentsEntry, nested
 from sinau.site.pages.forms import NotLearnedError, PageForm, learn
 from sinau.site.pages.frame import Frame
 from sinau.site.pages.kinds import Composed, kind
@@ -18,7 +18,7 @@ from sinau.site.pages.site_parts import SiteParts
 
 __all__ = [
     "Composed",
-    "Entry",
+    "ContentsEntry",
     "Frame",
     "NotLearnedError",
     "PageForm",

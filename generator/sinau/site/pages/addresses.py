@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from sinau.model.catalogue import Alias
-from sinau.model.rendered import Package, Rendered, RenderedCourse, Sheet
+from sinau.model.rendered import BuiltPackage, Rendered, RenderedCourse, Sheet
 from sinau.publishing.linking import Addresses
 from sinau.source.paths import page_path
 
@@ -71,7 +71,7 @@ class SiteAddresses:
         return path
 
 
-def download_path(package: Package | Sheet) -> str:
+def download_path(package: BuiltPackage | Sheet) -> str:
     """Return the path at which the site hands out `package`, or a sheet about one."""
     return f"downloads/{package.name}"
 

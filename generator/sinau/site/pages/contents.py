@@ -8,23 +8,23 @@ from sinau.model.rendered import RenderedHeading
 
 
 @dataclass(slots=True)
-class Entry:
+class ContentsEntry:
     """A heading, plain `text` and its `anchor`, with the headings below it."""
 
     text: str
     anchor: str
     level: int
-    below: list["Entry"] = field(default_factory=list)
+    below: list["ContentsEntry"] = field(default_factory=list)
 
 
-def nested(headings: Iterable[RenderedHeading]) -> list[Entry]:
+def nested(headings: Iterable[RenderedHeading]) -> list[ContentsEntry]:
     """Return `headings` as a tree: each stands below the last one before it that is of a higher level."""
-    top = Entry("", "", 1)
+    top = ContentsEntry("", "", 1)
     above = [top]
     for heading in headings:
         while len(above) > 1 and above[-1].level >= heading.level:
             above.pop()
-        entry = Entry(heading.text, heading.anchor, heading.level)
+        entry = ContentsEntry(heading.text, heading.anchor, heading.level)
         above[-1].below.append(entry)
         above.append(entry)
     return top.below

@@ -16,7 +16,7 @@ WORTH_FILTERING = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterValue:
     """A value that some courses have: what the script compares, what readers see, and how many courses have it."""
 
     value: str
@@ -29,7 +29,7 @@ class Filter:
     """A property with the choices that there are."""
 
     name: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterValue, ...]
 
 
 def properties(course: Course) -> dict[str, list[str]]:
@@ -58,7 +58,7 @@ def filters(courses: Iterable[Course], language: str) -> tuple[Filter, ...]:
         counts = Counter(value for course in values for value in dict.fromkeys(course[name]))
         texts = {value: spelled[value] if name == "audience" else _text(name, value, language) for value in counts}
         order = [*map(str, LENGTHS), LONG] if name == "hours" else sorted(counts, key=lambda v: texts[v].casefold())
-        choices = tuple(Choice(value, texts[value], counts[value]) for value in order if value in counts)
+        choices = tuple(FilterValue(value, texts[value], counts[value]) for value in order if value in counts)
         if any(choice.count < len(courses) for choice in choices):
             found.append(Filter(name, choices))
     return tuple(found)

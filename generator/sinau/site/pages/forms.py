@@ -11,7 +11,7 @@ from typing import Protocol
 
 from markupsafe import escape
 
-from sinau.site.pages.contents import Entry
+from sinau.site.pages.contents import ContentsEntry
 from sinau.site.pages.kinds import Composed, like, values
 
 # Around names. No template and no text of ours has them; an author's that has leads to a comparison that fails, or to an unknown name.
@@ -28,7 +28,7 @@ class Templates(Protocol):
         """Return the HTML of `page`."""
         ...
 
-    def contents(self, entry: Entry) -> str:
+    def contents(self, entry: ContentsEntry) -> str:
         """Return the HTML of `entry` in a table of contents, with what is below it."""
         ...
 
@@ -38,7 +38,7 @@ class NotLearnedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class HtmlTemplate:
     """HTML with places for values: `texts`, and the names of the values between them."""
 
     texts: tuple[str, ...]
@@ -56,17 +56,17 @@ class Form:
 class ContentsForm:
     """How a table of contents is written: an entry without others below it, the parts of one with some, what stands between two."""
 
-    single: Form
-    opening: Form
+    single: HtmlTemplate
+    opening: HtmlTemplate
     between: str
-    closing: Form
+    closing: HtmlTemplate
     between_first: str
 
-    def filled(self, entries: Sequence[Entry]) -> str:
+    def filled(self, entries: Sequence[ContentsEntry]) -> str:
         """Return the HTML of `entries`, those at the top."""
         return self.between_first.join(self._entry(entry) for entry in entries)
 
-    def _entry(self, entry: Entry) -> str:
+    def _entry(self, entry: ContentsEntry) -> str:
         title = str(escape(entry.text))
         given = {TITLE: title, LABEL: str(escape(" ".join(entry.text.split()))), ANCHOR: str(escape(entry.anchor))}
         if not entry.below:
@@ -79,7 +79,7 @@ class ContentsForm:
 class PageForm:
     """The HTML of all pages of a kind."""
 
-    page: Form
+    page: HtmlTemplate
     contents: ContentsForm | None
 
     def filled(self, page: Composed) -> str:
@@ -127,30 +127,30 @@ def _around_two(templates: Templates, html: str) -> tuple[str, str, str]:
     return before, between, after
 
 
-def _entry(number: str) -> Entry:
-    return Entry(_mark(f"{number}{TITLE}"), _mark(f"{number}{ANCHOR}"), 2)
+def _entry(number: str) -> ContentsEntry:
+    return ContentsEntry(_mark(f"{number}{TITLE}"), _mark(f"{number}{ANCHOR}"), 2)
 
 
 def _mark(name: str) -> str:
     return f"{BEGIN}{name}{END}"
 
 
-def _form(html: str) -> Form:
+def _form(html: str) -> HtmlTemplate:
     """Return `html` cut at its marks."""
     first, *others = html.split(BEGIN)
     parts = [other.partition(END) for other in others]
-    return Form((first, *(text for _, _, text in parts)), tuple(name for name, _, _ in parts))
+    return HtmlTemplate((first, *(text for _, _, text in parts)), tuple(name for name, _, _ in parts))
 
 
 def _hostile(name: str) -> str:
     return HOSTILE.format(name, name)
 
 
-def _hostile_contents() -> tuple[Entry, ...]:
+def _hostile_contents() -> tuple[ContentsEntry, ...]:
     """Return a tree in which every way of going deeper and back occurs."""
 
-    def entry(number: int, *below: Entry) -> Entry:
-        return Entry(_hostile(f"text {number}"), _hostile(f"anchor {number}"), 2, list(below))
+    def entry(number: int, *below: ContentsEntry) -> ContentsEntry:
+        return ContentsEntry(_hostile(f"text {number}"), _hostile(f"anchor {number}"), 2, list(below))
 
     return (
         entry(1),

@@ -18,7 +18,7 @@ from sinau.publishing.linking import fill
 from sinau.publishing.outlines import is_large, page_data
 from sinau.site.pages.addresses import relative
 from sinau.site.pages.assets import Asset, SiteAssets
-from sinau.site.pages.menus import Link, Menus
+from sinau.site.pages.menus import MenuLink, Menus
 from sinau.site.pages.page_list import PageKind, Site, SitePage
 from sinau.site.pages.texts import direction, interface_language, material_strings, site_strings
 
@@ -43,13 +43,13 @@ class Frame:
     footer: Markup
     logo: str
     picture: str
-    catalogue: Link
+    catalogue: MenuLink
     breadcrumbs: Markup
-    course: Link | None
+    course: MenuLink | None
     menu: Markup
     pages: Markup
-    previous: Link | None
-    next: Link | None
+    previous: MenuLink | None
+    next: MenuLink | None
     page_json: Markup
     outline: str
     words: str
@@ -144,7 +144,9 @@ class FrameMaker:
             footer=self._footer(page),
             logo=self._logo(page),
             picture=self._picture(),
-            catalogue=Link(strings["catalogue"], relative("index.html", page.path), active=page.kind == "catalogue"),
+            catalogue=MenuLink(
+                strings["catalogue"], relative("index.html", page.path), active=page.kind == "catalogue"
+            ),
             breadcrumbs=Markup(""),
             course=None,
             menu=Markup(""),
@@ -183,9 +185,9 @@ class FrameMaker:
         path = site.addresses.media.get(site.catalogue.branding.logo, "")
         return f"{site.base}{quote(path)}" if site.base and path.lower().endswith(".png") else ""
 
-    def _home(self, course: RenderedCourse, page: SitePage) -> Link:
+    def _home(self, course: RenderedCourse, page: SitePage) -> MenuLink:
         address = relative(self.site.addresses.homes[course.course.id], page.path)
-        return Link(course.course.title, address, course.course.id, page.kind == "course")
+        return MenuLink(course.course.title, address, course.course.id, page.kind == "course")
 
     def _outline(self, course: RenderedCourse, page: SitePage) -> str:
         return relative(self._outlines[course.course.id].path, page.path)

@@ -11,9 +11,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from sinau.site.pages.contents import Entry
+from sinau.site.pages.contents import ContentsEntry
 from sinau.site.pages.frame import Frame
-from sinau.site.pages.menus import Link
+from sinau.site.pages.menus import MenuLink
 
 # What may differ within a kind: of these fields it matters only whether they are empty, and of links whether they are active or drafts.
 VARYING = frozenset(
@@ -36,7 +36,7 @@ class Composed:
     description: str
     address: str
     body: Markup
-    contents: tuple[Entry, ...]
+    contents: tuple[ContentsEntry, ...]
 
 
 def kind(page: Composed) -> Hashable:
@@ -49,7 +49,7 @@ def kind(page: Composed) -> Hashable:
 def _outline(name: str, value: object) -> object:
     if name not in VARYING:
         return value
-    if isinstance(value, Link):
+    if isinstance(value, MenuLink):
         return (*(bool(getattr(value, part)) for part in PARTS), value.active, value.draft)
     return bool(value)
 
@@ -68,7 +68,7 @@ def _texts(frame: Frame) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in VARYING:
         value = getattr(frame, name)
-        if isinstance(value, Link):
+        if isinstance(value, MenuLink):
             found |= {f"{name}.{part}": getattr(value, part) for part in PARTS}
         elif value:
             found[name] = value
@@ -76,7 +76,7 @@ def _texts(frame: Frame) -> dict[str, str]:
 
 
 def like(
-    page: Composed, text: Callable[[str], str], html: Callable[[str], str], contents: tuple[Entry, ...]
+    page: Composed, text: Callable[[str], str], html: Callable[[str], str], contents: tuple[ContentsEntry, ...]
 ) -> Composed:
     """Return a page of the kind of `page` whose names, addresses and HTML are invented: by their names, plain or finished.
 
@@ -84,7 +84,7 @@ def like(
     """
 
     def invented(name: str, value: object) -> object:
-        if isinstance(value, Link):
+        if isinstance(value, MenuLink):
             parts: dict[str, Any] = {part: text(f"{name}.{part}") if getattr(value, part) else "" for part in PARTS}
             return replace(value, **parts)
         if isinstance(value, Markup):

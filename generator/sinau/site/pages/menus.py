@@ -25,7 +25,7 @@ AROUND = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class MenuLink:
     """A link of the frame; `id` is that of the course or the activity it leads to; `active` marks the page itself."""
 
     title: str
@@ -91,36 +91,38 @@ class Menus:
             self._entries[key] = self._entry(link, page)
         return self._entries[key]
 
-    def link(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Link:
+    def link(self, course: RenderedCourse, activity: Activity, page: SitePage) -> MenuLink:
         """Return the link from `page` to `activity`."""
         target = self._site.addresses.activities[course.course.id, activity.id]
-        return Link(activity.title, relative(target, page.path), activity.id, target == page.path, activity.draft)
+        return MenuLink(activity.title, relative(target, page.path), activity.id, target == page.path, activity.draft)
 
     def _strings(self, page: SitePage) -> dict[str, str]:
         if page.language not in self._words:
             self._words[page.language] = site_strings(interface_language(page.language))
         return self._words[page.language]
 
-    def _entry(self, link: Link, page: SitePage) -> Markup:
+    def _entry(self, link: MenuLink, page: SitePage) -> Markup:
         return _macro("entry", link, self._strings(page))
 
     @staticmethod
-    def to(other: SitePage, page: SitePage) -> Link:
+    def to(other: SitePage, page: SitePage) -> MenuLink:
         """Return the link from `page` to the free page `other`."""
-        return Link(other.title, relative(other.path, page.path), active=other is page, draft=other.draft)
+        return MenuLink(other.title, relative(other.path, page.path), active=other is page, draft=other.draft)
 
-    def breadcrumbs(self, page: SitePage, catalogue: Link, home: Link | None) -> Markup:
+    def breadcrumbs(self, page: SitePage, catalogue: MenuLink, home: MenuLink | None) -> Markup:
         """Return the way back from `page`: to the `catalogue`, the `home` of its course, its module."""
         return _macro("path", links, self._strings(page)) if (links := self._way(page, catalogue, home)) else Markup("")
 
-    def _way(self, page: SitePage, catalogue: Link, home: Link | None) -> tuple[Link, ...]:
+    def _way(self, page: SitePage, catalogue: MenuLink, home: MenuLink | None) -> tuple[MenuLink, ...]:
         if page.folder and (first := self._first[page.folder]) is not page:
             return (catalogue, self.to(first, page))
         if not (page.activity and page.course and home):
             return () if page.kind == "catalogue" else (catalogue,)
         module = self._places[page.course.course.id][page.activity.activity.id].module
         return (
-            (catalogue, home, Link(module.title, f"{home.address}#module-{module.id}")) if module else (catalogue, home)
+            (catalogue, home, MenuLink(module.title, f"{home.address}#module-{module.id}"))
+            if module
+            else (catalogue, home)
         )
 
     def free_pages(self, page: SitePage) -> Markup:
@@ -138,7 +140,7 @@ class Menus:
     def _free_pages(self, shown: Iterable[SitePage], page: SitePage) -> Markup:
         return _macro("free_pages", [self.to(other, page) for other in shown], self._strings(page))
 
-    def neighbours(self, page: SitePage) -> tuple[Link | None, Link | None]:
+    def neighbours(self, page: SitePage) -> tuple[MenuLink | None, MenuLink | None]:
         """Return the links to what comes before an activity in its course, and after it."""
         if not (page.course and page.activity):
             return None, None

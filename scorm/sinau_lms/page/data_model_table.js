@@ -5,7 +5,7 @@ import { find, folded, make, word } from "./texts.js";
 /** How long a change stays marked: long enough to look from the course to the table. */
 const MARKED_MS = 4000;
 
-export class Model {
+export class DataModelTable {
   /** @type {Record<string, string>} */
   #shown = {};
   /** @type {Map<string, HTMLTableRowElement>} */

@@ -22,7 +22,7 @@ const SANDBOX =
  * @property {string} address  of the LMS's page
  * @property {(message: import("./messages.js").Message) => void} onMessage
  */
-export class Sco {
+export class LaunchInFrame {
   /** @type {Map<string, () => void>} who waits for a message of a kind */
   #awaited = new Map();
 

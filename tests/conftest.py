@@ -64,7 +64,9 @@ def golden(update_golden: bool) -> Callable[[Path, str], None]:
     def compare(path: Path, text: str) -> None:
         if update_golden:
             if changed := lost(path, text):
-                pytest.fail("learners' answers hang on it, so it is not written:\n" + "\n".join(changed), pytrace=False)
+                pytest.fail(
+                    "learners' answers depend on it, so it is not written:\n" + "\n".join(changed), pytrace=False
+                )
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         assert path.is_file(), f"{path.name} is not there yet: run pytest --update-golden and read what it wrote"

@@ -89,7 +89,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 NARROWER: dict[str, set[str]] = {
     "sinau.parsing.editor_schemas": READING | {"parsing"},
     "sinau.publishing.brand_styles": MODEL,
-    "sinau.publishing.drafts": MODEL,
     "sinau.publishing.linking": MODEL,
     "sinau.publishing.parts": MODEL,
     "sinau.site.pages": MODEL | {"output", "publishing", "search", "source"},
@@ -186,6 +185,23 @@ READS_HTML = re.compile(r"<(?![=!])")
 # "Between read and write nothing touches disk, clock, network or environment."
 PURE = {"model", "diagnostics", "markdown", "questions", "parsing", "checks", "rendering", "question_type"}
 PURE_MODULES = {"sinau.publishing.linking"}
+# Reading and writing files needs no import where somebody hands in a path.
+TOUCHES_FILES = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "mkdir",
+    "iterdir",
+    "is_file",
+    "is_dir",
+}
+TOUCHES_FILES |= {"exists", "stat", "unlink", "glob", "rglob", "today", "now"}
+TOUCHES_FILES_ANYWAY = {
+    "sinau.parsing.editor_schemas": "`sinau schema` writes what it makes; no stage calls it",
+    "sinau.questions": "finds the folders of the question types, which are a part of the program",
+}
 IMPURE = {"os", "socket", "time", "random", "tempfile", "shutil", "locale", "platform", "secrets", "uuid"}
 
 
@@ -220,7 +236,10 @@ def parsed(path: Path) -> ast.Module:
 
 @cache
 def imported(path: Path) -> frozenset[str]:
-    """What a module imports anywhere, also in functions and for type checkers only: modules, or names in packages."""
+    """What a module imports anywhere, also in functions and for type checkers only: modules, or names in packages.
+
+    A name that is put together while the program runs is not seen.
+    """
     found: set[str] = set()
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
@@ -228,7 +247,14 @@ def imported(path: Path) -> frozenset[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: import by full names"
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Call) and called(node) == "import_module" and isinstance(node.args[0], ast.Constant):
+            found.add(str(node.args[0].value))
     return frozenset(found)
+
+
+def called(call: ast.Call) -> str:
+    """Return the name of what is called, without the object before it; "" where it has none."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
 def folder_of(name: str) -> str:
@@ -445,6 +471,8 @@ def test_the_middle_of_the_chain_is_pure(module: Module) -> None:
     pure = module.package == "sinau" and module.folder in PURE and module.name != "sinau.diagnostics.forms"
     if pure or module.name in PURE_MODULES:
         assert {name.partition(".")[0] for name in module.imports} & IMPURE == set()
+        calls = {called(node) for node in ast.walk(module.tree) if isinstance(node, ast.Call)} & TOUCHES_FILES
+        assert bool(calls) == (module.name in TOUCHES_FILES_ANYWAY), sorted(calls) or "no longer needed"
 
 
 def wording_in(tree: ast.Module) -> Iterator[int]:
@@ -779,14 +807,15 @@ def test_no_file_is_larger_than_a_person_reads() -> None:
         assert (ROOT / name).stat().st_size <= limit.get(Path(name).suffix, 60_000), name
 
 
-# Modules that no test imports, and where their work is looked at instead.
+# Modules that no test imports, alone or with all of their folder, and where their work is looked at instead. Of one module in
+# such a folder nothing here says that it is tested: coverage by folder is for a reader to look at.
 TESTED_THROUGH = {
     "sinau.checks": "tests/generator/cases: every rule, each with what is said about it",
     "sinau.parsing": "tests/generator/cases and test_any_input.py",
     "sinau.rendering": "tests/golden, rendering/test_hostile_authors.py",
     "sinau.markdown": "tests/golden, markdown/test_places.py, test_any_input.py",
     "sinau.model": "plain data: whatever runs the chain",
-    "sinau.commands": "command_line/test_program.py, test_rulebook.py and test_schemas.py, through the command line",
+    "sinau.commands": "command_line/test_program.py, diagnostics/test_rulebook.py and source/test_json_schema.py, through the command line",
     "sinau.command_line.click_texts": "command_line/test_program.py, through the command line",
     "sinau.command_line.shared": "command_line/test_program.py, through the command line",
     "sinau.comparing": "comparing/, through the package and the command line",
@@ -796,24 +825,13 @@ TESTED_THROUGH = {
     "sinau.diagnostics": "diagnostics/, through the package",
     "sinau.site.mkdocs_serve": "site/test_mkdocs_plugin.py",
     "sinau.site.pages": "publications/ and test_publications_contract.py",
-    "sinau.publications": "test_publications_contract.py",
     "sinau.output": "test_output.py, through the compiler",
-    "sinau.operating_system.interrupts": "test_output.py",
-    "sinau.loading": "test_api.py, through the package",
-    "sinau.operating_system.swap": "test_output.py",
-    "sinau.operating_system.refusals": "test_output.py, test_platforms.py",
-    "sinau.question_type": "questions/test_contract.py",
-    "sinau.model.recordings": "cases of the rules about media",
     "sinau.lock_editing.editorial": "test_editorial.py, through the command line",
     "sinau.lock_editing.mending": "test_locks.py, through the command line",
     "sinau.locks.published_before": "test_locks.py, through the command line",
     "sinau.publishing.collecting": "publications/test_collect.py",
-    "sinau.publishing.drafts": "publications/test_site_addresses.py and test_mkdocs_plugin.py",
     "sinau.archive": "test_archive.py, through the package",
-    "sinau.model.colours": "cases of the rules about branding",
-    "sinau.publishing.brand_styles": "publications/ and test_publications_contract.py",
     "sinau_scorm": "test_publications_contract.py and conformance/",
-    "sinau_theme": "browser/ and *.test.js",
     "sinau_lms.commands": "lms/test_play_command.py, through the command line",
     "sinau_lms.course_server": "lms/test_server.py, through playing",
     "sinau_lms.local_lms": "lms/test_server.py, through playing",
@@ -821,12 +839,21 @@ TESTED_THROUGH = {
 
 
 @each_module
-def test_each_module_is_tested(module: Module) -> None:
+def test_each_module_is_imported_by_a_test_or_listed(module: Module) -> None:
     if module.path.name == "__init__.py" or module.name in imported_by_tests():
         return
     assert any(module.name.startswith(f"{folder}.") or module.name == folder for folder in TESTED_THROUGH), (
         "write its test"
     )
+
+
+def test_the_list_of_what_is_tested_through_others_is_true() -> None:
+    assert [folder for folder in TESTED_THROUGH if not any(within(one.name, folder) for one in MODULES)] == []
+    tests = ["/" + name for name in project_files() if name.startswith("tests/")]
+    named = {
+        place for reason in TESTED_THROUGH.values() for place in re.findall(r"[\w./]+(?:\.py|\.md|/)(?=\W|$)", reason)
+    }
+    assert [place for place in sorted(named) if not any(f"/{place}" in one for one in tests)] == []
 
 
 @cache
@@ -839,9 +866,27 @@ def imported_by_tests() -> set[str]:
     return found
 
 
-def test_the_table_would_notice() -> None:
-    """The reading of imports finds those in functions and for type checkers."""
-    source = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import yaml\ndef f():\n    from sinau.checks import check\n"
-    tree = ast.parse(source)
-    names = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for a in node.names}
-    assert names == {"TYPE_CHECKING", "yaml", "check"}
+def test_imports_are_found_wherever_they_stand(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import yaml\n"
+        "def f():\n    from sinau.checks import check\n    return import_module('weasyprint')\n",
+        encoding="utf-8",
+    )
+    assert imported(module) == {"typing.TYPE_CHECKING", "yaml", "sinau.checks.check", "weasyprint"}
+
+
+def test_the_tables_of_libraries_and_exceptions_have_no_leftovers() -> None:
+    def is_imported(library: str, module: Module) -> bool:
+        return any(within(name, library) for name in module.imports)
+
+    importers = [(library, importer) for library, those in ONLY_IMPORTED_BY.items() for importer in those]
+    for library, importer in importers:
+        assert any(within(one.name, importer) and is_imported(library, one) for one in MODULES), (library, importer)
+    by_name = {module.name: module for module in MODULES}
+    assert all(is_imported(library, by_name[name]) for name, library in ALLOWED_ANYWAY)
+    assert all(any(is_imported(one, by_name[name]) for one in PATTERNS) for name in PATTERNS_ANYWAY)
+    for parent in (*WITHOUT_PATTERNS, *WRITERS_OF_HTML, *PURE_MODULES, *NARROWER):
+        assert any(within(name, parent) for name in by_name), parent
+    known = {name for module in MODULES if module.package in {"sinau_scorm", "sinau_lms"} for name in module.imports}
+    assert [name for name in SCORM_MAY_IMPORT if not any(within(one, name) for one in known)] == []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`--update-golden` writes what is expected anew, but for what learners' answers hang on."""
+"""`--update-golden` writes what is expected anew, but for what learners' answers depend on."""
 
 import json
 import os

@@ -94,7 +94,7 @@ class Controls:
     """The form controls of a question, the shape of its answer, and the rule that scores it.
 
     `html` stands below the stem, in an element with the class `question-choices`; `gaps` is what stands in the stem's gaps, by
-    their ids. `note` says what to do ("Choose one."). What `rule` has to hold hangs on the shape (`sinau/answers/shape.py`).
+    their ids. `note` says what to do ("Choose one."). What `rule` has to hold depends on the shape (`sinau/answers/shape.py`).
 
     `labels` are the words of everything that an answer in the journal can name: a choice or an item by its id, a prompt as
     `a.` and its options as `.c`, an option of the second gap as `2.b`. `keys` are the right answers, each whole; the first one is

@@ -60,7 +60,7 @@ export const PROFILES = {
     options: { autoComplete: true, assignment: { student_name: RARE_NAME, learner_name: RARE_NAME } },
     api: {},
   },
-  // ADL's own way to find the API throws at a parent of another origin (run with pipwerks' wrapper: the course was dead).
+  // ADL's own way to find the API throws at a parent of another origin (run with pipwerks' wrapper: the course did not work).
   portal: {
     faults: { api: "beyond" },
     options: {},

@@ -40,7 +40,7 @@ KINDS = {
     ".xml": "text/xml",
 }
 # Chromium sends `unload` no more where an LMS says so, and Moodle 4.5 does: SCOs that count on it show it here.
-# Each origin asks for a process of its own, so that a course that hangs does not take the controls with it.
+# Each origin asks for a process of its own, so that a course that stops answering does not stop the controls.
 HEADERS = {
     "Cache-Control": "no-store",
     "Permissions-Policy": "unload=()",
@@ -74,7 +74,7 @@ class LmsServer:
 
     def __init__(self, application: ServedApplication, port: int = 0) -> None:
         self._server = _Server((ADDRESS, port), application)
-        # A thread that hangs must not keep the program from ending.
+        # A thread that never ends must not keep the program from ending.
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     @property
@@ -117,7 +117,7 @@ def content_type(path: str) -> str:
 
 
 def requested_range(value: str, size: int) -> tuple[int, int] | None:
-    """The first and last byte that a Range header asks for, None for all: players of video leap by it (RFC 9110, 14.2)."""
+    """The first and last byte that a Range header asks for, None for all: players of video seek with it (RFC 9110, 14.2)."""
     found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", value)
     if found is None or not size or found[1] == found[2] == "":
         return None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How long the state of a course can get that an LMS has to keep, known before any learner starts.
 
-The packing itself is done in the browser (`sinau_theme/player/packed_state.js`). How many bits an answer can take hangs on its shape
+The packing itself is done in the browser (`sinau_theme/player/packed_state.js`). How many bits an answer can take depends on its shape
 (`sinau.answers`); a test holds the figure of the browser and this one together.
 """
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a page yields hangs on its own text, the settings and the index of the others: not on their order, nor on what was wrong there."""
+"""What a page yields depends on its own text, the settings and the index of the others: not on their order, nor on what was wrong there."""
 
 import pickle
 import random

@@ -148,7 +148,7 @@ def test_thirty_modules_fit_whatever_they_are_called() -> None:
 
     assert len(scos) == 31
     assert list(report) == []
-    # Results hang on these names: a change here loses those of every course that is in use.
+    # Results depend on these names: a change here loses those of every course that is in use.
     assert short_names(scos)["module-pengelolaan-keuangan-bagian-0.html"] == "mrurr"
 
 

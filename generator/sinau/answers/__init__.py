@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The shapes of answers: what packing, scoring, reporting and updates hang on, whatever the type of question is called."""
+"""The shapes of answers: what packing, scoring, reporting and updates depend on, whatever the type of question is called."""
 
 from sinau.answers.letters import shuffled_letters
 from sinau.answers.packed_size import EMPTY_SLOT, most_bits

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 def shuffled_letters(question: str, count: int, of: str = "") -> tuple[str, ...]:
     """Return a letter for each of `count` things in the order as written, 26 at most: the same in every build.
 
-    The order of the letters hangs on the id of the `question` alone, and on `of` where a question names two kinds of things. It
+    The order of the letters depends on the id of the `question` alone, and on `of` where a question names two kinds of things. It
     is never the order as written when there are two or more.
     """
     if count > len(ascii_lowercase):

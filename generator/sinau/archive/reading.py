@@ -170,7 +170,7 @@ def _reader(file: BinaryIO, entry: ZipEntry, start: int) -> Chunks:
 
 
 def _unpacked(file: BinaryIO, entry: ZipEntry, start: int, damaged: ArchiveError) -> Iterator[bytes]:
-    """Yield the content in pieces of at most `CHUNK` bytes, however much a packed piece may swell to."""
+    """Yield the content in pieces of at most `CHUNK` bytes, however much a packed piece may unpack to."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     at, left = start, entry.packed
     while left:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What becomes of the answers to each question of the old state, as the player will treat them.
 
-Whether an answer fits hangs on the shapes of the two questions (`sinau.answers`); what the tag of a wording is, on
+Whether an answer fits depends on the shapes of the two questions (`sinau.answers`); what the tag of a wording is, on
 `themes/sinau_theme/player/packed_progress.js`. `tests/generator/comparing/slots.json` holds both to the same table.
 """
 

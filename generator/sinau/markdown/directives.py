@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds `:::` directives line by line, before the engine sees the text.
 
-Their lines cut the page into parts that are parsed one by one, so no mistake within one part can swallow another, and a
+Their lines cut the page into parts that are parsed one by one, so no mistake within one part can take in another, and a
 mistyped directive can never be shown to a learner as text with the right answer ticked.
 """
 

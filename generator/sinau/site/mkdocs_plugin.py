@@ -58,7 +58,7 @@ class SinauConfig(Config):
 
 
 class SinauPlugin(BasePlugin[SinauConfig]):
-    """The plugin `sinau`. It lives through all rebuilds of a `mkdocs serve`, so every build starts in `on_config`."""
+    """The plugin `sinau`. It stays for all rebuilds of a `mkdocs serve`, so every build starts in `on_config`."""
 
     def __init__(self) -> None:
         """Start without a site; `given` is set by `mkdocs_build.py`, which has compiled the catalogue already."""

@@ -53,5 +53,5 @@ def page_path(file: str) -> str:
 
 
 def in_folder_order(paths: Iterable[str]) -> list[str]:
-    """Return `paths` as a folder's files are listed: folder by folder, by names. So what comes first hangs on nothing else."""
+    """Return `paths` as a folder's files are listed: folder by folder, by names. So what comes first depends on nothing else."""
     return sorted(paths, key=lambda path: path.split("/"))

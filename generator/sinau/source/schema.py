@@ -193,7 +193,7 @@ def nearest_names(word: str, known: Collection[str], cutoff: float = 0.6) -> lis
     """Return the one of `known` that is most like `word`, if any is; none among thousands of names.
 
     Comparing letter by letter takes time, and a text may hold thousands of mistakes. So of many names only those are compared
-    that share most pairs of letters with `word`. The answer hangs on nothing else, in whatever order the names come.
+    that share most pairs of letters with `word`. The answer depends on nothing else, in whatever order the names come.
     """
     if len(known) > MANY_NAMES:
         return []

@@ -36,7 +36,7 @@ NOT_KEPT = Message("play.not_kept")
 @language_option
 @guarded
 def play(package: Path, port: int, profile: str, no_browser: bool, keep: Path | None, language: str) -> int:
-    """Try a package in a local LMS, with every call in sight."""
+    """Try a package in a local LMS that shows every call."""
     from sinau_lms.attempts import Attempts, NotKeptError
     from sinau_lms.package import NoPackageError, PlayedPackage
     from sinau_lms.window import PROFILES

@@ -2,7 +2,7 @@
 """Whether an XML file of anybody has a document type, found out before the file is parsed as a whole.
 
 A document type can give each element of a name a hundred thousand attributes: some megabytes become a hundred gigabytes while
-they are parsed, although no entity is in sight.
+they are parsed, although no entity is used.
 """
 
 from __future__ import annotations

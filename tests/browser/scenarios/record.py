@@ -26,7 +26,7 @@ NAMES = {
     },
 }  # fmt: skip
 STATUSES = {"scorm12": ("cmi.core.lesson_status",), "scorm2004": ("cmi.completion_status", "cmi.success_status")}
-# Whether 1.2 says failed or incomplete hangs on whether the exam may be sat again: neither is less than the other.
+# Whether 1.2 says failed or incomplete depends on whether the exam may be sat again: neither is less than the other.
 LEVEL = {"failed": "incomplete"}
 RANKS = {
     "cmi.core.lesson_status": ("", "not attempted", "browsed", "incomplete", "completed", "passed"),

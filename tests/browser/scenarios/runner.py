@@ -55,7 +55,7 @@ class Case:
 
 
 def chosen(name: str, among: int) -> int:
-    """A number below `among` that hangs on the name alone."""
+    """A number below `among` that depends on the name alone."""
     return zlib.crc32(name.encode()) % among
 
 

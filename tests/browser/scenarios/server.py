@@ -20,7 +20,7 @@ COURSE = re.compile(r"/content/([a-z-]+)\.(scorm[0-9-]+)/(.+)")
 
 
 class Courses:
-    """What stands at each address; nothing is ever sent here, because the LMS lives in the page."""
+    """What stands at each address; nothing is ever sent here, because the LMS is in the page."""
 
     sites = frozenset({"none", "same-origin"})
     language = "en"

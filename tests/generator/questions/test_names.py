@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Nothing outside the folder of a question type hangs on the type's name."""
+"""Nothing outside the folder of a question type depends on the type's name."""
 
 import ast
 import re

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A question keeps its hash whatever is done to pages, styles and rules: learners' answers hang on it."""
+"""A question keeps its hash whatever is done to pages, styles and rules: learners' answers depend on it."""
 
 import ast
 import json

@@ -32,7 +32,7 @@ def test_courses_differ_within_what_an_lms_reads_of_them(one: str, other: str) -
 
 
 def test_never_change() -> None:
-    # Learners' results hang on these: a change here costs every learner of every course theirs.
+    # Learners' results depend on these: a change here costs every learner of every course theirs.
     ids = identifiers("keuangan-desa")
     assert ids.manifest == "c82b138aab-keuangan-desa"
     assert (ids.organization, ids.item, ids.resource) == ("ORG-c82b138aab", "ITEM-c82b138aab", "SCO-c82b138aab")

@@ -179,7 +179,7 @@ test("nothing is no answer, and says so in the words of the type", async () => {
   assert.equal(seen.tools.t("right"), "Right.", "and all others are the interface's");
 });
 
-test("in an assessment each change is kept, and the order hangs on the attempt alone", async () => {
+test("in an assessment each change is kept, and the order depends on the attempt alone", async () => {
   const seen = await shown("assessed");
   const { view, calls } = seen;
   view.update(OPEN, null);

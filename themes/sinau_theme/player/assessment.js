@@ -59,7 +59,7 @@ export class AssessmentView {
     this.update();
   }
 
-  /** The time that is left, always in sight; what screen readers say of it is said only when it gets short. */
+  /** The time that is left, always visible; what screen readers say of it is said only when it gets short. */
   clock() {
     const { desk, activity, bar } = this;
     const { timing } = desk.study;

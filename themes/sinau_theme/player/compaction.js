@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Keeps the mirror small: localStorage has room for some five million characters for all courses of a site together.
+ * Keeps the copy in localStorage small: it has room for some five million characters for all courses of a site together.
  * The keys of old visits become one, and of what the disk has acknowledged only the newest stays.
  */
 
@@ -14,9 +14,9 @@ import { MERGED, readLines } from './localstorage_store.js';
 const MOST = 200000;
 
 /**
- * Merges old visits in the mirror. Does nothing unless the disk can be read, for then the mirror is all there is.
+ * Merges old visits in localStorage. Does nothing unless IndexedDB can be read, for then localStorage is all there is.
  * @param {Journal} journal
- * @param {number} [most]  characters that the merged visits may take, but for what only the mirror has
+ * @param {number} [most]  characters that the merged visits may take, but for what only localStorage has
  */
 export async function compact(journal, most = MOST) {
   const { mirror, durable, writer } = journal;

@@ -72,7 +72,7 @@ export class Journal {
     this.unplaced = 0;
     this.notice(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
     if (stored.ok) this.store(this.lacking(stored.events));
-    // Only visits that the mirror has never heard of: of others it may keep a part by design (compaction.js).
+    // Only visits of which localStorage has nothing yet: of others it may keep a part by design (compaction.js).
     if (mirrored.ok) this.mirror.write(this.all().filter((event) => !mirrored.heads.has(event.writer)), MERGED + this.writer);
     return news;
   }
@@ -90,7 +90,7 @@ export class Journal {
   }
 
   /**
-   * Adds an event. The mirror has it when this returns; `kept` says when and where it is safe.
+   * Adds an event. localStorage has it when this returns; `kept` says when and where it is safe.
    * @param {NewEvent} news
    * @returns {{event: JournalEvent, kept: Promise<Kept>}}
    */
@@ -109,7 +109,7 @@ export class Journal {
   /**
    * Puts events that this journal has taken into both stores, and tells other tabs.
    * @param {JournalEvent[]} events
-   * @param {string} [key]  of the mirror; without it the one for what others have written
+   * @param {string} [key]  in localStorage; without it the one for what others have written
    * @returns {Promise<Kept>}
    */
   async keep(events, key = MERGED + this.writer) {
@@ -119,7 +119,7 @@ export class Journal {
       this.channel.postMessage(lines.length > 1 ? lines : lines[0]);
     }
     const stored = await this.store(events);
-    // What only the disk has: if that is lost one day, the mirror can at least tell.
+    // What only the disk has: if that is lost one day, localStorage can at least tell.
     if (stored && !mirrored) this.mirror.note(headsOf(events));
     return stored ? 'device' : mirrored ? 'mirror' : 'memory';
   }

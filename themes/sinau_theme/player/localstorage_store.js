@@ -17,7 +17,7 @@ import { checksum, fromLine, headsOf, raiseHead, toLine } from './journal_lines.
 export const MERGED = '*';
 
 /**
- * @typedef {object} Mirrored
+ * @typedef {object} StoredCopy
  * @property {JournalEvent[]} events
  * @property {Map<string, number>} heads  how far each writer had come
  * @property {number} unplaced  damaged lines that do not say whose they were
@@ -37,9 +37,9 @@ export class LocalStorageStore {
     this.texts = new Map();
   }
 
-  /** @returns {Mirrored} */
+  /** @returns {StoredCopy} */
   read() {
-    /** @type {Mirrored} */
+    /** @type {StoredCopy} */
     const found = { events: [], heads: new Map(), unplaced: 0, ok: false };
     try {
       // Before the lines: what another tab adds in the meantime must not look lost.
@@ -110,7 +110,7 @@ export class LocalStorageStore {
 /**
  * @param {string} writer
  * @param {string} text    of its key
- * @param {Mirrored} found changed
+ * @param {StoredCopy} found changed
  */
 export function readLines(writer, text, found) {
   const counts = new Map();

@@ -32,7 +32,7 @@ export function showMenu(course, current) {
   });
   menu.append(list((one) => !one.module && one.kind === 'exam'));
   menu.querySelectorAll('ul:empty').forEach((empty) => empty.remove());
-  // The page's own entry stays in sight, and then where it was.
+  // The page's own entry stays visible, and then where it was.
   const frame = menu.closest('.md-sidebar__scrollwrap');
   const now = place(menu);
   if (frame && before !== null && now !== null && now > frame.getBoundingClientRect().bottom - ROW) frame.scrollTop += now - before;

@@ -7,7 +7,7 @@
  * @typedef {object} QuestionInfo  what the course's outline says of a question (its text stands in the lesson)
  * @property {string} id           permanent, unique in the course
  * @property {number} index        permanent place in the packed state
- * @property {string} type         what the page calls it; nothing hangs on it here
+ * @property {string} type         what the page calls it; nothing depends on it here
  * @property {number} points       greater than 0
  * @property {string} shape        of its answer, see answers/shape.js
  * @property {number} most_bits    that its answer may take in the packed state
@@ -63,7 +63,7 @@
  * @property {{id: string, title: string, activities: string[]}[]} modules
  * @property {Activity[]} activities           in learning order
  *
- * @typedef {object} Rule                      how a question is scored; which keys it has hangs on the shape of its answer
+ * @typedef {object} Rule                      how a question is scored; which keys it has depends on the shape of its answer
  * @property {string[]} correct          one, some, truth: ids of the right choices; words, number: what is accepted; order: all ids in
  *                                       the right order; pairs: `a.c`, one for each prompt; [] for every other shape and where nothing is scored
  * @property {boolean} [partial]         some: each choice counts by itself; order: the longest run in order counts;

@@ -56,7 +56,7 @@ export class SessionRules {
     this.batch = [];
     const scored = touched.some((element) => element.startsWith("cmi.core.score."));
     const breaches = scored ? rules.scoreWithoutScale(values, "cmi.core.score", ["raw", "min", "max"]) : [];
-    breaches.push(...rules.scoreAfterStatus(touched, "cmi.core.score.", ["cmi.core.lesson_status"]));
+    breaches.push(...rules.lateScores(touched, "cmi.core.score.", ["cmi.core.lesson_status"]));
     for (const record of rules.recordsIn(touched)) {
       breaches.push(
         ...rules.halfInteraction(record, values),

@@ -60,7 +60,7 @@ export class SessionRules2004 {
     const touched = this.batch;
     this.batch = [];
     const breaches = touched.some((element) => element.startsWith("cmi.score.")) ? scoreApart(values) : [];
-    breaches.push(...rules.scoreAfterStatus(touched, "cmi.score.", STATUSES));
+    breaches.push(...rules.lateScores(touched, "cmi.score.", STATUSES));
     if (touched.some((element) => STATUSES.includes(element))) {
       breaches.push(...statusAgainstMeasure(values));
     }

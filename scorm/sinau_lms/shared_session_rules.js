@@ -32,7 +32,7 @@ export function gradedOutOfMode(element, mode, graded) {
  * @param {string[]} statuses
  * @returns {Breach[]}
  */
-export function scoreAfterStatus(batch, score, statuses) {
+export function lateScores(batch, score, statuses) {
   const last = Math.max(...statuses.map((one) => batch.lastIndexOf(one)));
   const late = last < 0 ? undefined : batch.slice(last).find((element) => element.startsWith(score));
   return late === undefined ? [] : [{ rule: "score-after-status", detail: callText("score_after_status", { score: late, status: batch[last] }) }];

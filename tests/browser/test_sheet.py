@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext
 from browser.test_player_pages import AXE, FIND, SCREENS
 from helpers.rendered import demo_course, rendered
 from sinau.output.artefact import Artefact
-from sinau_scorm.format2004 import SCORM2004_4 as FORMAT
+from sinau_scorm.package_format2004 import SCORM2004_4 as FORMAT
 from sinau_scorm.sheet.document import document, sheet_languages
 
 ZIP = Artefact(Path("packages/demo-1.zip"), 1_234_567, "ab" * 32)

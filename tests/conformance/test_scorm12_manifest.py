@@ -12,7 +12,7 @@ from helpers.strategies import courses, examples
 from sinau.diagnostics import Report
 from sinau.model.rendered import RenderedCourse
 from sinau.output.filetree import FileTree
-from sinau_scorm.format12 import CONTROL_DOCUMENTS
+from sinau_scorm.package_format12 import CONTROL_DOCUMENTS
 from sinau_scorm.publications.scorm12 import PUBLICATION
 
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"

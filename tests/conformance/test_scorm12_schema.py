@@ -9,8 +9,8 @@ from lxml import etree
 
 from helpers.schemas import scorm12_errors
 from sinau.publishing.built_files import built_file
-from sinau_scorm.format12 import CONTROL_DOCUMENTS
 from sinau_scorm.limits import SCORM12
+from sinau_scorm.package_format12 import CONTROL_DOCUMENTS
 from sinau_scorm.verify.package import Edition
 from sinau_scorm.verify.schemas import schema
 

@@ -20,8 +20,8 @@ from helpers.strategies import courses, examples
 from sinau.diagnostics import Report
 from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import write_zip
-from sinau_scorm.format12 import CONTROL_DOCUMENTS
 from sinau_scorm.limits import PATH, REFUSED_EXTENSIONS
+from sinau_scorm.package_format12 import CONTROL_DOCUMENTS
 from sinau_scorm.publications.scorm12 import PUBLICATION
 
 ANY_COURSE = examples(20)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from sinau.model.rendered import JsonValue
-from sinau.publishing.linking import unseal
+from sinau.publishing.linking import open_sealed_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Wording:
     def rule(self, id: str) -> Mapping[str, JsonValue] | None:
         """Return the rule by which answers to the question `id` are scored; `None` where it cannot be read."""
         try:
-            rule = unseal(self.sealed, id)["rule"]
+            rule = open_sealed_question(self.sealed, id)["rule"]
         except (ValueError, KeyError, RecursionError):
             return None
         return rule if isinstance(rule, dict) else None

@@ -138,7 +138,7 @@ def seal(data: Mapping[str, JsonValue]) -> str:
     return base64.urlsafe_b64encode(combined(text, str(data["id"]))).rstrip(b"=").decode()
 
 
-def unseal(sealed: str, id: str) -> dict[str, JsonValue]:
+def open_sealed_question(sealed: str, id: str) -> dict[str, JsonValue]:
     """Return what `seal` has sealed for `id`. Raises `ValueError` when it was not sealed for this id."""
     data: JsonValue = json.loads(combined(base64.urlsafe_b64decode(f"{sealed}{'=' * (-len(sealed) % 4)}"), id))
     if not isinstance(data, dict) or data.get("id") != id:

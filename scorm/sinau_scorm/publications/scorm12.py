@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 def _format() -> Format:
-    from sinau_scorm.format12 import FORMAT
+    from sinau_scorm.package_format12 import FORMAT
 
     return FORMAT
 
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the package of the one course in `selection`."""
-    from sinau_scorm import format12
+    from sinau_scorm import package_format12
 
-    return format12.publish(rendered, selection)
+    return package_format12.publish(rendered, selection)
 
 
 PUBLICATION = package_publication("scorm12", "scorm12", publish, _format, default=True)

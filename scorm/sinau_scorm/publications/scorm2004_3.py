@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _format() -> Format:
-    from sinau_scorm.format2004 import SCORM2004_3
+    from sinau_scorm.package_format2004 import SCORM2004_3
 
     return SCORM2004_3
 

@@ -26,7 +26,7 @@ from sinau.model.rendered import RenderedQuestion
 from sinau.output.artefact import Artefact
 from sinau.publications import handout
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
-from sinau_scorm import format12
+from sinau_scorm import package_format12
 from sinau_scorm.sheet.document import document
 
 WORDS = ("trial", "percobaan")
@@ -218,7 +218,7 @@ def test_it_is_printed_and_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "see <em>this</em>" in paper
     assert question.labels == {"a": "see the next", "b": "see this picture"}
     assert question.keys == (Right(("cash book", "monthly")),)
-    sheet = document(format12.FORMAT, outcome.rendered, Artefact(Path("x.zip"), 1, "ab"), "en")
+    sheet = document(package_format12.FORMAT, outcome.rendered, Artefact(Path("x.zip"), 1, "ab"), "en")
     assert "see this picture" in sheet
     assert "cash book" not in sheet
 

@@ -19,7 +19,7 @@ from sinau.model.html_pieces import neutral
 from sinau.model.rendered import Rendered, RenderedQuestion
 from sinau.output.artefact import Artefact
 from sinau.publications import handout
-from sinau_scorm import format12
+from sinau_scorm import package_format12
 from sinau_scorm.sheet.document import document
 
 ROOT = Path(__file__).parents[3]
@@ -120,7 +120,7 @@ def test_it_is_published_checked_and_listed(renamed: dict[str, str], monkeypatch
     page = published(outcome)["index.html"]
     assert {one["type"] for one in sealed_data(page)} == set(renamed.values())
     assert handout.document(outcome.catalogue, course).count('<div class="question">') == len(renamed)
-    sheet = document(format12.FORMAT, rendered, Artefact(Path("x.zip"), 1, "ab"), "en")
+    sheet = document(package_format12.FORMAT, rendered, Artefact(Path("x.zip"), 1, "ab"), "en")
     for question in course.activities[0].questions:
         assert f">{question.id}<" in sheet
     assert publications()

@@ -14,7 +14,7 @@ from sinau.answers import Shape, code
 from sinau.model.rendered import JsonValue, RenderedQuestion
 from sinau.output.artefact import Artefact
 from sinau.texts import written_value as spelled
-from sinau_scorm import format12, format2004
+from sinau_scorm import package_format12, package_format2004
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.answers import EXAMPLES
 from sinau_scorm.sheet.document import document
@@ -24,7 +24,7 @@ ORDER, PAIRS = Shape("order", 5), Shape("pairs", 2, 3)
 GAPS = Shape("gaps", parts=(Shape("words", 12), Shape("words", 12)))
 BOTH = pytest.mark.parametrize("language", ["en", "id"])
 FORMATS = pytest.mark.parametrize(
-    "form, old", [(format12.FORMAT, True), (format2004.SCORM2004_4, False)], ids=["12", "2004"]
+    "form, old", [(package_format12.FORMAT, True), (package_format2004.SCORM2004_4, False)], ids=["12", "2004"]
 )
 
 
@@ -45,7 +45,7 @@ def lines(form: Format, language: str, *questions: RenderedQuestion) -> tuple[di
 
 
 def test_plain_choices_and_words_need_no_line() -> None:
-    found, sentences = lines(format12.FORMAT, "en", question("q", 0), asked("w", Shape("words", 24)))
+    found, sentences = lines(package_format12.FORMAT, "en", question("q", 0), asked("w", Shape("words", 24)))
 
     assert found == {}
     assert "in part" not in sentences
@@ -82,11 +82,11 @@ def test_the_examples_are_what_the_adapters_write() -> None:
 def test_whole_and_in_part_are_told_apart_by_id(language: str) -> None:
     whole, part, table = asked("p-1", PAIRS), asked("p-2", PAIRS, partial=True), asked("p-3", PAIRS, table=True)
     (alone,), sentences = (
-        lines(format12.FORMAT, language, whole)[0].values(),
-        lines(format12.FORMAT, language, whole)[1],
+        lines(package_format12.FORMAT, language, whole)[0].values(),
+        lines(package_format12.FORMAT, language, whole)[1],
     )
-    (mixed,) = lines(format12.FORMAT, language, whole, part, table)[0].values()
-    told = lines(format12.FORMAT, language, part)[1]
+    (mixed,) = lines(package_format12.FORMAT, language, whole, part, table)[0].values()
+    told = lines(package_format12.FORMAT, language, part)[1]
 
     assert not alone[1].startswith("p-1")
     assert sorted(text[:4] for text in mixed[1:]) == ["p-1:", "p-2:", "p-3:"]

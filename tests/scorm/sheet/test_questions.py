@@ -12,12 +12,12 @@ from helpers.prompts import PROMPTS, course_files
 from helpers.rendered import activity, course, question, rendered
 from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import Artefact
-from sinau_scorm import format12, format2004
+from sinau_scorm import package_format12, package_format2004
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.document import document
 from sinau_scorm.sheet.questions import reports
 
-FORMATS = (format12.FORMAT, format2004.SCORM2004_3, format2004.SCORM2004_4)
+FORMATS = (package_format12.FORMAT, package_format2004.SCORM2004_3, package_format2004.SCORM2004_4)
 EACH = pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
 ZIP = Artefact(Path("packages/demo-1.zip"), 1_234_567, "ab" * 32)
 

@@ -24,7 +24,7 @@ from sinau.output.artefact import Artefact, write_zip
 from sinau.pdf.drawing import Document, pdf_of
 from sinau.publication import Publication
 from sinau.publishing.parts import by_module
-from sinau_scorm import format12, format2004
+from sinau_scorm import package_format12, package_format2004
 from sinau_scorm.package_format import Format
 from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
 from sinau_scorm.sheet.document import document, files_beside
@@ -32,7 +32,7 @@ from sinau_scorm.sheet.facts import FACTS, LMSS
 from sinau_scorm.sheet.sections import sections
 from sinau_scorm.sheet.text import SheetSection, percent
 
-FORMATS = (format12.FORMAT, format2004.SCORM2004_3, format2004.SCORM2004_4)
+FORMATS = (package_format12.FORMAT, package_format2004.SCORM2004_3, package_format2004.SCORM2004_4)
 EACH = pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
 ZIP = Artefact(Path("packages/demo-1.zip"), 1_234_567, "ab" * 32)
 EXAM_ONLY = Completion(lessons=False, exam=True)
@@ -51,13 +51,13 @@ def examined(settings: AssessmentSettings | None = None, **values: Any) -> Rende
     )
 
 
-def said(content: RenderedCourse, form: Format = format12.FORMAT, language: str = "en") -> dict[str, str]:
+def said(content: RenderedCourse, form: Format = package_format12.FORMAT, language: str = "en") -> dict[str, str]:
     """Return the text of each section of the sheet, by its key."""
     page = html.fromstring(document(form, rendered(content), ZIP, language))
     return {one.get("id"): " ".join(one.text_content().split()) for one in page.iterfind(".//section")}
 
 
-def lines(content: RenderedCourse, key: str, form: Format = format12.FORMAT) -> dict[str, str]:
+def lines(content: RenderedCourse, key: str, form: Format = package_format12.FORMAT) -> dict[str, str]:
     """Return what a section says under each name, in English."""
     (section,) = (one for one in made(content, form) if one.key == key)
     return {line.name.text("en"): " ".join(text.text("en") for text in line.texts) for line in section.lines}
@@ -77,7 +77,7 @@ def test_size_and_digest_are_those_of_the_zip(tmp_path: Path) -> None:
     artefact = write_zip(publish(scorm12.PUBLICATION, rendered(content)), tmp_path / "demo.zip", "imsmanifest.xml")
     written = (tmp_path / "demo.zip").read_bytes()
     for language, size in (("en", f"{len(written):,} bytes"), ("id", f"{len(written):,} byte".replace(",", "."))):
-        page = document(format12.FORMAT, rendered(content), artefact, language)
+        page = document(package_format12.FORMAT, rendered(content), artefact, language)
         assert sha256(written).hexdigest() in page
         assert size in page
         assert "demo.zip" in page
@@ -106,8 +106,8 @@ def test_the_manifests_pass_mark_is_on_the_sheet(mark: float, completion: Comple
     assert f"{mark * 100:g}" in told
     assert lines(content, "rules")["Pass mark"].startswith(f"{mark * 100:g}% ")
     for publication, form in (
-        (scorm2004_3.PUBLICATION, format2004.SCORM2004_3),
-        (scorm2004_4.PUBLICATION, format2004.SCORM2004_4),
+        (scorm2004_3.PUBLICATION, package_format2004.SCORM2004_3),
+        (scorm2004_4.PUBLICATION, package_format2004.SCORM2004_4),
     ):
         told = lines(content, "reporting", form)["imsss:minNormalizedMeasure"]
         measures = in_manifest(publication, content, "minNormalizedMeasure")
@@ -130,7 +130,7 @@ def test_when_the_status_is_failed_is_on_the_sheet(settings: AssessmentSettings,
     told = lines(examined(settings), "reporting")["cmi.core.lesson_status = failed"]
     assert told.startswith(expected)
     assert ("incomplete" in told) == ("sat any" in told or "used up" in told)
-    assert "When “Final” has been handed in" in lines(examined(settings), "reporting", format2004.SCORM2004_4)["cmi.success_status = failed"]  # fmt: skip
+    assert "When “Final” has been handed in" in lines(examined(settings), "reporting", package_format2004.SCORM2004_4)["cmi.success_status = failed"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_without_a_pass_mark_nobody_passes() -> None:
     assert lines(content, "rules")["Complete"].startswith("When all 3 lessons and quizzes are done and “Final” has been handed in.")  # fmt: skip
     status = {name for name in lines(content, "reporting") if "lesson_status" in name}
     assert status == {"cmi.core.lesson_status = completed", "cmi.core.lesson_status = incomplete"}
-    assert "Never set" in lines(content, "reporting", format2004.SCORM2004_3)["cmi.success_status"]
+    assert "Never set" in lines(content, "reporting", package_format2004.SCORM2004_3)["cmi.success_status"]
 
 
 def test_without_an_exam_there_is_no_score() -> None:
@@ -225,7 +225,7 @@ def test_every_part_is_on_the_sheet_with_what_it_waits_for(form: Format, tracked
     assert f"Opens after: {titles[0]}." in lines(in_parts(tracked, navigation="sequential"), "parts", form)[titles[1]]
     assert "Opens after" not in lines(in_parts(tracked, completion=EXAM_ONLY), "parts", form)["Final"]
     assert "75%" in parts["Final"]
-    assert ("Spares learners up to 1" in parts["before"]) == (form is not format12.FORMAT)
+    assert ("Spares learners up to 1" in parts["before"]) == (form is not package_format12.FORMAT)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_every_part_is_on_the_sheet_with_what_it_waits_for(form: Format, tracked
     ],
 )
 def test_how_parts_become_one_result(completion: Completion, expected: str) -> None:
-    assert expected in said(in_parts(completion=completion), format2004.SCORM2004_4)["parts"]
+    assert expected in said(in_parts(completion=completion), package_format2004.SCORM2004_4)["parts"]
     assert "the LMS decides" in said(in_parts(completion=completion))["parts"]
 
 
@@ -253,7 +253,7 @@ def test_a_part_that_scorm12_cannot_hold_shut_is_said_to_be_open(lessons: int, w
     assert bool(root.findall(".//{*}prerequisites")) == waits
     assert lines(content, "parts")["Final"].count("Opens after") == waits
     assert lines(content, "parts")["Final"].count("Opens from the start") == (not waits)
-    assert "Opens after" in lines(content, "parts", format2004.SCORM2004_4)["Final"]
+    assert "Opens after" in lines(content, "parts", package_format2004.SCORM2004_4)["Final"]
 
 
 def test_one_sco_has_no_parts() -> None:
@@ -264,7 +264,7 @@ def test_a_package_of_a_module_names_its_course() -> None:
     content = in_parts("course", title="The whole course")
     part = by_module(content)[1]
     catalogue = rendered(content).catalogue
-    (identity, *_) = sections(format12.FORMAT, catalogue, part, ZIP)
+    (identity, *_) = sections(package_format12.FORMAT, catalogue, part, ZIP)
     assert [line.texts[0].text("en") for line in identity.lines if line.name.text("en") == "Part of"] == ["The whole course"]  # fmt: skip
 
 
@@ -317,7 +317,9 @@ def test_what_authors_write_is_text() -> None:
 
 def test_the_pdf_is_the_same_each_time_and_has_pages() -> None:
     pytest.importorskip("weasyprint")
-    one, other = (files_beside(format12.FORMAT, replace(rendered(demo_course()), pdf=True), ZIP) for _ in range(2))
+    one, other = (
+        files_beside(package_format12.FORMAT, replace(rendered(demo_course()), pdf=True), ZIP) for _ in range(2)
+    )
     assert list(one) == ["en.html", "id.html"]
     assert one == other
     assert b'href="demo-1.en.pdf"' in one["en.html"]
@@ -333,7 +335,7 @@ def test_the_pdf_is_the_same_each_time_and_has_pages() -> None:
 
 
 def test_without_pdfs_there_is_no_link_to_one() -> None:
-    files = files_beside(format12.FORMAT, rendered(demo_course()), ZIP)
+    files = files_beside(package_format12.FORMAT, rendered(demo_course()), ZIP)
     assert list(files) == ["en.html", "id.html"]
     assert b".pdf" not in files["en.html"]
     assert b'href="demo-1.id.html"' in files["en.html"]
@@ -341,16 +343,18 @@ def test_without_pdfs_there_is_no_link_to_one() -> None:
 
 def test_names_of_elements_are_read_from_left_to_right_in_any_language(tmp_path: Path) -> None:
     with pseudo_language(tmp_path) as tag:
-        page = document(format12.FORMAT, rendered(examined()), ZIP, tag)
+        page = document(package_format12.FORMAT, rendered(examined()), ZIP, tag)
 
     assert 'dir="rtl"' in page
     assert "<dt>&#x2068;cmi.core.lesson_status = passed&#x2069;</dt>" in page
-    assert "<dt>cmi.core.lesson_status = passed</dt>" in document(format12.FORMAT, rendered(examined()), ZIP, "en")
+    assert "<dt>cmi.core.lesson_status = passed</dt>" in document(
+        package_format12.FORMAT, rendered(examined()), ZIP, "en"
+    )
 
 
 def test_what_an_author_wrote_has_the_direction_of_its_language() -> None:
     content = examined()
     arabic = replace(content, course=replace(content.course, language="ar"))
 
-    assert '<h1 lang="ar" dir="rtl">' in document(format12.FORMAT, rendered(arabic), ZIP, "en")
-    assert "<h1>" in document(format12.FORMAT, rendered(content), ZIP, content.course.language)
+    assert '<h1 lang="ar" dir="rtl">' in document(package_format12.FORMAT, rendered(arabic), ZIP, "en")
+    assert "<h1>" in document(package_format12.FORMAT, rendered(content), ZIP, content.course.language)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The lessons that speed is measured on: for Sinau, MkDocs and Hugo the same, without the questions where a tool has none.
 
-Some 1,130 words a lesson in headings, lists and tables, a picture in every third, five questions.
+Some 1,130 words a lesson in headings, lists and tables, a picture in every third, two questions: of more, 1,000 lessons would be too much for SCORM 1.2.
 """
 
 import random
@@ -65,12 +65,12 @@ def body(number: int) -> str:
 
 
 def questions(number: int) -> str:
-    """Return five questions in Sinau's grammar."""
+    """Return two questions in Sinau's grammar."""
     chance = random.Random(f"q{number}")
     return "\n".join(
         f"::: question l{number}-q{item}\n\n{sentence(chance, 12)}\n\n- [ ] {sentence(chance, 5)}\n"
         f"  > {sentence(chance, 9)}\n- [x] {sentence(chance, 6)}\n- [ ] {sentence(chance, 7)}\n\n! {sentence(chance, 12)}\n\n:::\n"
-        for item in range(5)
+        for item in range(2)
     )
 
 

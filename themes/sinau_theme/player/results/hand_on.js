@@ -45,6 +45,8 @@ export function handOnPanel(desk, heading) {
     missing.hidden = !empty.length;
     missing.textContent = empty.length ? t('hand_on_missing', { fields: empty.map(({ label }) => label).join(', ') }) : '';
     if (empty.length) {
+      // What was shown before would be sent without it.
+      fill(result);
       empty[0].input.focus();
       return;
     }

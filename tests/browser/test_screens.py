@@ -83,8 +83,16 @@ def test_an_exam_has_a_map_and_flags_that_stay_on_the_device(screens: MakeScreen
     learner.result()
     expect(learner.question("ujian-hari-1")).to_be_hidden()
     expect(form).to_be_visible()
+    # It stands by objective, below its name and the lessons to study, and keeps its number.
+    groups = learner.article().locator(".sinau-objective")
+    expect(groups).to_have_count(2)
+    expect(groups.last).to_contain_text("Menghitung saldo kas pada akhir hari")
+    expect(groups.last.get_by_role("link")).to_have_text(["Mencatat pada harinya", "Saldo pada akhir hari"])
+    numbers = learner.article().locator(".question:visible").evaluate_all("all => all.map((one) => one.dataset.number)")
+    assert numbers == ["Soal 3", "Soal 4", "Soal 2", "Soal 5"]
     learner.button("show_all", learner.article()).click()
     expect(learner.question("ujian-hari-1")).to_be_visible()
+    expect(groups).to_have_count(0)
     assert not on.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('sinau.flags'))")
 
 

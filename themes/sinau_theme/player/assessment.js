@@ -10,7 +10,7 @@ import { questionForms, toldOf } from './lesson.js';
 import { fellShort } from './objectives.js';
 import { counts } from './scoring.js';
 import { shuffle } from './shuffle.js';
-import { mayStart, resultPanel, startPanel } from './assessment_panels.js';
+import { groupByObjective, mayStart, resultPanel, startPanel } from './assessment_panels.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./lesson.js').Desk} Desk */
@@ -35,6 +35,10 @@ export class AssessmentView {
     this.times = new Map();
     this.views = questionForms(article).map((form) =>
       new AssessedQuestion(form, desk.t, this, makerOf(form, desk)));
+    /** Whether nothing but questions stands between the first and the last: then their order may say more than the page's. */
+    this.together = this.views.every(({ form }, index) => !index || form.previousElementSibling === this.views[index - 1].form);
+    /** @type {HTMLElement[]} above the wrong answers of a result */
+    this.headings = [];
     this.panel = h('section', { class: 'sinau-panel' });
     this.ending = h('section', { class: 'sinau-panel', hidden: true });
     /** Where the questions stand in the page, so that shuffled ones can take one another's place. */
@@ -140,6 +144,7 @@ export class AssessmentView {
       fill(panel, ...(stage === 'start'
         ? startPanel(activity, state, desk, again)
         : resultPanel(activity, state, desk, again, this.mayReview() && this.reveals() ? selected : [])));
+      if (brief && this.together) this.group(shown.filter((view) => !right(view)));
       if (brief && selected.some(right)) {
         ending.hidden = false;
         ending.append(h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.showAll() }, desk.t('show_all')));
@@ -158,9 +163,32 @@ export class AssessmentView {
   orderQuestions(stage) {
     const shuffled = stage !== 'start' && this.asks('questions');
     const order = shuffled ? shuffle(this.views, this.seed(stage)) : this.views;
+    this.headings.splice(0).forEach((heading) => heading.remove());
     this.order = order;
+    this.place(order);
+  }
+
+  /** @param {AssessedQuestion[]} order */
+  place(order) {
     this.places.forEach((place, index) => place.after(order[index].form));
     if (order.length) order[order.length - 1].form.after(this.ending);
+  }
+
+  /**
+   * Wrong answers stand together by objective, below its name and the lessons that serve it; those without one come first.
+   * Each keeps the number that it had in the attempt.
+   * @param {AssessedQuestion[]} wrong
+   */
+  group(wrong) {
+    const { course } = this.desk.study;
+    const { order, headings } = groupByObjective(wrong.map(({ question }) => question.id), this.activity, course, this.desk);
+    const grouped = order.map((index) => wrong[index]);
+    this.place(grouped.concat(this.order.filter((view) => grouped.indexOf(view) < 0)));
+    headings.forEach((heading, index) => {
+      if (!heading) return;
+      this.headings.push(heading);
+      grouped[index].form.before(heading);
+    });
   }
 
   /** @param {string} what */

@@ -193,6 +193,28 @@ function weakObjectives(activity, { study, t, language, href }) {
 }
 
 /**
+ * The order in which questions stand together by objective, and what stands above the first of each: its name and lessons.
+ * @param {string[]} questions  ids
+ * @param {Activity} activity
+ * @param {import('./types.js').Course} course
+ * @param {Desk} desk
+ * @returns {{order: number[], headings: (HTMLElement | null)[]}}  indices into `questions`; a heading or null for each place
+ */
+export function groupByObjective(questions, activity, course, { t, href }) {
+  const objectives = course.objectives || [];
+  const serves = new Map(activity.questions.map(({ id, objective }) => [id, objective]));
+  const places = questions.map((question) => objectives.findIndex(({ id }) => id === serves.get(question)));
+  const order = questions.map((_, index) => index).sort((one, other) => places[one] - places[other] || one - other);
+  const headings = order.map((question, index) => {
+    const objective = objectives[places[question]];
+    if (!objective || (index && places[order[index - 1]] === places[question])) return null;
+    return h('section', { class: 'sinau-objective' }, h('h3', {}, objective.text || t(`objective:${objective.id}`)),
+      lessonsFor(course, objective.id).map((lesson) => h('p', { class: 'sinau-serves' }, h('a', { href: href(lesson.id) }, lesson.title))));
+  });
+  return { order, headings };
+}
+
+/**
  * @param {Activity} lesson
  * @param {ActivityProgress} state
  */

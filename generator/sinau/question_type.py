@@ -144,8 +144,8 @@ class QuestionType:
     `starts` returns with which of the blocks before hints and explanation the answers begin (as many as there are: none is an
     answer). `reads` names the common ways to write answers which the type reads, or refuses itself: what it leaves is reported
     as answers of two kinds. `own_line` tells that a line which looks like a tick box is none in this type. `written` says in a few words how answers are
-    written ("`= ...` lines"), to an author who has written none. `folder` is where `view.js` and the like of a plugin's type are; of
-    Sinau's own types it is the folder in which they are found.
+    written ("`= ...` lines"), to an author who has written none. `folder` is where `view.js`, `example/` and the like of a plugin's type
+    are; of Sinau's own types it is the folder in which they are found.
 
     `settings` are what `course.yml` may say of all questions of the type; `matches` and `parse` find them in `QuestionBlock.settings`,
     `render` and `print` in `Writer.settings`. They change how a question looks and what is told of it, never what is asked or right:

@@ -87,18 +87,20 @@ class YamlScalar:
 
 @dataclass(frozen=True, slots=True)
 class YamlSequence:
-    """A list."""
+    """A list. `end` is where its closing bracket ends, line and column from 0; `None`: it has no brackets."""
 
     items: tuple["YamlNode", ...]
     span: Span
+    end: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class YamlMapping:
-    """Keys and values in the order of the file."""
+    """Keys and values in the order of the file. `end` is as in a list."""
 
     pairs: tuple[tuple[YamlScalar, "YamlNode"], ...]
     span: Span
+    end: tuple[int, int] | None = None
 
 
 YamlNode = YamlScalar | YamlSequence | YamlMapping
@@ -155,6 +157,12 @@ def _invalid(report: Report, span: Span, problem: str, line: str = "") -> None:
     report.add(SYNTAX, span, problem=said)
 
 
+def _closing(start: Event, end: Event) -> tuple[int, int] | None:
+    """Return where the closing bracket of the list or mapping of `start` ends; `None` where it has none."""
+    mark = end.end_mark if getattr(start, "flow_style", False) else None
+    return (mark.line, mark.column) if mark else None
+
+
 class _Builder:
     """Makes nodes from events; a stack instead of recursion, so that depth is ours to limit."""
 
@@ -194,10 +202,10 @@ class _Builder:
             self._stack.append((event, []))
         elif isinstance(event, SequenceEndEvent):
             start, items = self._stack.pop()
-            self._add(start, YamlSequence(tuple(items), self._span(start)))
+            self._add(start, YamlSequence(tuple(items), self._span(start), _closing(start, event)))
         elif isinstance(event, MappingEndEvent):
             start, items = self._stack.pop()
-            self._add(start, self._mapping(start, items))
+            self._add(start, self._mapping(start, items, _closing(start, event)))
 
     def _plain(self, event: ScalarEvent) -> None:
         """Report what a value without quotation marks holds, or lacks, that its author will not have meant."""
@@ -213,7 +221,7 @@ class _Builder:
             mended = f"{event.value} {line[cut.start(1) :].rstrip()}".strip()
             self._report.add(CUT_VALUE, place, cut=cut[1], mended=f'"{mended}"')
 
-    def _mapping(self, start: Event, items: list[YamlNode]) -> YamlMapping:
+    def _mapping(self, start: Event, items: list[YamlNode], end: tuple[int, int] | None) -> YamlMapping:
         pairs: dict[str, tuple[YamlScalar, YamlNode]] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, YamlScalar):
@@ -222,7 +230,7 @@ class _Builder:
                 self._report.add(DUPLICATE_KEY, key.span, key=key.text)
             else:
                 pairs[key.text] = (key, value)
-        return YamlMapping(tuple(pairs.values()), self._span(start))
+        return YamlMapping(tuple(pairs.values()), self._span(start), end)
 
     def _add(self, event: Event, node: YamlNode) -> None:
         self._nodes += 1

@@ -29,6 +29,7 @@ CODE = "4V70-V26G-G0C1-G290-01VG"
 # A command with its arguments, its exit status, what it has to print, which tells that it was not stopped before, and the names in
 # what it prints, as a pattern.
 SCHEMAS = "catalogue|course|lesson|assessment|glossary|page"
+TYPES = "choice|cloze|matching|multiple|nothing|number|ordering|short|true-false"
 RUNS = [
     ("check --content isi", 0, "0", ""),
     ("check --content isi --format concise", 0, "0", ""),
@@ -51,6 +52,10 @@ RUNS = [
     ("schema nothing", 1, "nothing", f"nothing|{SCHEMAS}"),
     ("explain C401", 0, "broken-link", ""),
     ("explain broken-lnik", 1, "broken-link", "broken-(link|lnik)"),
+    ("new", 1, "catalogue", "catalogue|course|module|lesson|assessment|question"),
+    ("new catalogue fresh", 0, "catalogue.yml", r"fresh[\w./-]*"),
+    ("new lesson --content nowhere", 1, "nowhere", "nowhere"),
+    ("new question nothing --content isi --page kursus/01.md", 1, "nothing", TYPES),
     ("texts", 0, "qps", "en|id|jv|qps|Basa Jawa"),
     ("texts xx", 1, "xx", "xx|en|id|jv"),
     (f"support {CODE}", 0, "offline", "offline"),

@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau new`: begins catalogues, courses, modules, lessons, assessments and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from sinau.command_line.shared import AUTHOR, guarded, language_option
+from sinau.texts import Message
+
+if TYPE_CHECKING:
+    from sinau.creating.asking import Dialog
+    from sinau.creating.planning import CreationPlan
+
+C = TypeVar("C", bound=Callable[..., object])
+SAY_WHAT = Message("creating.say_what")
+ASK_WHAT = Message("creating.ask_what")
+
+no_input_option = click.option("--no-input", is_flag=True)
+id_option = click.option("--id", metavar="ID")
+title_option = click.option("--title", metavar="TEXT")
+course_option = click.option("--course", metavar="ID")
+content_option = click.option(
+    "--content", type=click.Path(file_okay=False, path_type=Path), default="content", show_default=True
+)
+
+
+def _shared(command: C) -> C:
+    """Let `command` take what all commands below `sinau new` take."""
+    return no_input_option(language_option(command))
+
+
+def _carried_out(language: str, no_input: bool, make: Callable[[Dialog], CreationPlan]) -> int:
+    """Write what `make` plans and say what was written and how to go on; return the exit status."""
+    from sinau.creating.asking import Dialog, on_terminal
+    from sinau.creating.planning import CreationError, write
+    from sinau.creating.telling import told_lines
+
+    try:
+        plan = make(Dialog(language, on_terminal() and not no_input))
+        written = write(plan)
+    except CreationError as error:
+        click.echo(error.message.text(language), err=True)
+        return AUTHOR
+    for line in told_lines(plan, written, language):
+        click.echo(line)
+    return 0
+
+
+@click.group(invoke_without_command=True)
+@language_option
+@click.pass_context
+def new(context: click.Context, language: str) -> None:
+    """Begin something: a catalogue, a course, a module, a lesson, an assessment, a question."""
+    if context.invoked_subcommand is None:
+        _ask_what(context=context, language=language)
+
+
+@guarded
+def _ask_what(context: click.Context, language: str) -> int:
+    from sinau.creating.asking import Dialog, on_terminal
+
+    if not on_terminal():
+        click.echo(SAY_WHAT.text(language, {"known": list(new.commands)}), err=True)
+        return AUTHOR
+    offered = {name: Message(f"creating.kinds_{name}").text(language) for name in new.commands}
+    usual = "lesson" if Path("content/catalogue.yml").is_file() else "catalogue"
+    chosen = Dialog(language, True).choice(None, "", ASK_WHAT, offered, usual)
+    context.invoke(new.commands[chosen], language=language)
+    return 0
+
+
+@new.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
+@click.option("--language", "content_language", metavar="TAG")
+@title_option
+@click.option("--publisher", metavar="TEXT")
+@click.option("--course", metavar="TEXT")
+@_shared
+@guarded
+def catalogue(
+    folder: Path,
+    content_language: str | None,
+    title: str | None,
+    publisher: str | None,
+    course: str | None,
+    no_input: bool,
+    language: str,
+) -> int:
+    """Begin a catalogue with a first course."""
+    from sinau.creating.dialogs import new_catalogue
+
+    return _carried_out(
+        language, no_input, lambda dialog: new_catalogue(folder, dialog, content_language, title, publisher, course)
+    )
+
+
+@new.command()
+@content_option
+@click.option("--language", "content_language", metavar="TAG")
+@title_option
+@id_option
+@click.option("--module", metavar="TEXT")
+@click.option("--lesson", metavar="TEXT")
+@_shared
+@guarded
+def course(
+    content: Path,
+    content_language: str | None,
+    title: str | None,
+    id: str | None,
+    module: str | None,
+    lesson: str | None,
+    no_input: bool,
+    language: str,
+) -> int:
+    """Begin a course with a first module and lesson."""
+    from sinau.creating.dialogs import new_course
+
+    return _carried_out(
+        language, no_input, lambda dialog: new_course(content, dialog, content_language, title, id, module, lesson)
+    )
+
+
+@new.command()
+@content_option
+@course_option
+@title_option
+@id_option
+@click.option("--lesson", metavar="TEXT")
+@_shared
+@guarded
+def module(
+    content: Path,
+    course: str | None,
+    title: str | None,
+    id: str | None,
+    lesson: str | None,
+    no_input: bool,
+    language: str,
+) -> int:
+    """Begin a module with a first lesson."""
+    from sinau.creating.dialogs import new_module_in
+
+    return _carried_out(language, no_input, lambda dialog: new_module_in(content, dialog, course, title, id, lesson))
+
+
+@new.command()
+@content_option
+@course_option
+@click.option("--module", metavar="ID")
+@title_option
+@id_option
+@_shared
+@guarded
+def lesson(
+    content: Path,
+    course: str | None,
+    module: str | None,
+    title: str | None,
+    id: str | None,
+    no_input: bool,
+    language: str,
+) -> int:
+    """Begin a lesson at the end of a module."""
+    from sinau.creating.dialogs import new_lesson_in
+
+    return _carried_out(language, no_input, lambda dialog: new_lesson_in(content, dialog, course, module, title, id))
+
+
+@new.command()
+@content_option
+@click.option("--kind", metavar="KIND")
+@course_option
+@click.option("--module", metavar="ID")
+@title_option
+@id_option
+@_shared
+@guarded
+def assessment(
+    content: Path,
+    kind: str | None,
+    course: str | None,
+    module: str | None,
+    title: str | None,
+    id: str | None,
+    no_input: bool,
+    language: str,
+) -> int:
+    """Begin a quiz of a module, or the pretest or exam of a course."""
+    from sinau.creating.dialogs import new_assessment_in
+
+    return _carried_out(
+        language, no_input, lambda dialog: new_assessment_in(content, dialog, kind, course, module, title, id)
+    )
+
+
+@new.command()
+@content_option
+@click.argument("type", required=False)
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@id_option
+@_shared
+@guarded
+def question(content: Path, type: str | None, page: Path | None, id: str | None, no_input: bool, language: str) -> int:
+    """Begin a question at the end of a page."""
+    from sinau.creating.dialogs import new_question_in
+
+    return _carried_out(language, no_input, lambda dialog: new_question_in(content, dialog, type, page, id))
+
+
+COMMAND = new

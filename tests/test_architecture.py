@@ -109,7 +109,7 @@ SCORM_MAY_IMPORT = (
     "sinau.archive",
     "sinau.publishing.outlines",
     "sinau.publishing.parts",
-    "sinau.publishing.player",
+    "sinau.publishing.player_files",
     "sinau.publication",
     "sinau.publishing.built_files",
     "sinau.command_line.shared",
@@ -178,7 +178,6 @@ WRITERS_OF_HTML = {
 }
 PATTERNS = {"re", "html.parser", "lxml", "bs4", "html5lib", "fnmatch"}
 PATTERNS_ANYWAY = {
-    "sinau.publishing.player": "names of files in a package",
     "sinau.site.mkdocs_plugin": "names of Material's files",
     "sinau.site.pages.material_style": "Material's style, which is no HTML",
     "sinau.rendering.visible_words": "what a reader sees of a question, for reports and lists: it looks for no place",

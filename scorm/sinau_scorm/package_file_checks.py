@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.rendered import RenderedCourse
 from sinau.output.filetree import FileTree
-from sinau.publishing.player import media_names
+from sinau.publishing.player_files import media_names
 from sinau_scorm.limits import LARGE_PACKAGE, LARGEST_PACKAGE, MEGABYTE, PATH, REFUSED_EXTENSIONS
 
 SAFE_PATH = re.compile(r"[A-Za-z0-9._/-]+\Z")

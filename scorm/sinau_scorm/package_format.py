@@ -9,7 +9,7 @@ from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
-from sinau.publishing.player import PlayerVariant, documents_tree
+from sinau.publishing.player_files import PlayerVariant, documents_tree
 from sinau_scorm.answer_records import check_records
 from sinau_scorm.limits import SCORE_MAX, Limits
 from sinau_scorm.manifest.text import plain_text, utf16_length

@@ -19,7 +19,7 @@ import pytest
 from sinau.checks import check
 from sinau.diagnostics import Diagnostic, Report
 from sinau.parsing import parse
-from sinau.publishing.player import player_tree
+from sinau.publishing.player_files import player_tree
 from sinau.rendering import render
 from sinau.source.files import read
 

@@ -12,7 +12,7 @@ from sinau.model.file_endings import LOOKED_AT
 from sinau.model.page import SourceText
 from sinau.model.rendered import Rendered
 from sinau.parsing import parse
-from sinau.publishing.player import player_tree
+from sinau.publishing.player_files import player_tree
 from sinau.rendering import render
 from sinau.source.decoding import decode
 from sinau.source.files import PAGES, TEXTS, TRANSCRIPT, Source

@@ -11,7 +11,7 @@ from helpers.strategies import MEDIA
 from sinau.diagnostics import Diagnostic, Report
 from sinau.model.file_endings import SERVER_PROGRAMS
 from sinau.output.filetree import FileTree
-from sinau.publishing.player import media_names
+from sinau.publishing.player_files import media_names
 from sinau_scorm.limits import LARGE_PACKAGE, LARGEST_PACKAGE, REFUSED_EXTENSIONS
 from sinau_scorm.package_file_checks import check_package_files
 from sinau_scorm.publications.scorm12 import PUBLICATION

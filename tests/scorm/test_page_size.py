@@ -20,7 +20,7 @@ from sinau.extensions import publications
 from sinau.output.artefact import write_zip
 from sinau.output.filetree import FileTree
 from sinau.publishing.outlines import find_course
-from sinau.publishing.player import media_names
+from sinau.publishing.player_files import media_names
 from sinau_scorm.verify.verify_while_building import verify_built
 
 # What a server sends before it waits for an answer: ten segments of a new connection (RFC 6928), less what the headers take.

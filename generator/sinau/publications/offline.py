@@ -21,7 +21,7 @@ READ_ME = Message("publications.read_me")
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the player of the one course in `selection`, and a text that tells how to open it."""
     from sinau.publishing.built_files import built_file
-    from sinau.publishing.player import player_tree
+    from sinau.publishing.player_files import player_tree
 
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)

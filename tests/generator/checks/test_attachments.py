@@ -17,7 +17,7 @@ from sinau.model.file_endings import (
     looks_like_page,
 )
 from sinau.model.rendered import Selection
-from sinau.publishing.player import player_tree
+from sinau.publishing.player_files import player_tree
 from sinau.site.pages import Site
 from sinau.source.files import read
 

@@ -17,7 +17,7 @@ from sinau.extensions import publications
 from sinau.model.rendered import Selection
 from sinau.output.filetree import FileTree
 from sinau.publishing.later_scripts import view_script
-from sinau.publishing.player import media_names
+from sinau.publishing.player_files import media_names
 from sinau.publishing.question_views import View, views_of
 
 CATALOGUE = "format: 1\ntitle: Katalog\n"

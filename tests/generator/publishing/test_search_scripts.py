@@ -4,7 +4,7 @@
 import json
 
 from helpers.rendered import activity, course, rendered
-from sinau.publishing.player import PlayerVariant, documents_tree
+from sinau.publishing.player_files import PlayerVariant, documents_tree
 from sinau.publishing.search_scripts import document_scripts, part_script, script_prefix
 
 

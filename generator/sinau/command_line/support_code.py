@@ -30,7 +30,7 @@ PARTS = (
 FORMAT = 1
 LENGTH = 20
 # By number, as in support_code.js.
-KINDS = ("offline", "site", "scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "kolibri", "other", "onefile")
+KINDS = ("offline", "site", "scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "kolibri", "other", "onefile", "light")
 WHERES = ("nothing", "device", "mirror", "memory", "elsewhere", "late")
 PHASES = ("none", "connecting", "absent", "review", "pending", "sent", "failing", "closed")
 

@@ -62,6 +62,25 @@ class Inside:
     style: str
 
 
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """What a document of the light edition has besides: `names` of the documents of all activities, by id, and `style` of its own.
+
+    `page` is the address of the site's page of the same, `home` that of the course. `steps` are links for those without scripts.
+    """
+
+    style: str
+    names: Mapping[str, str]
+    title: str
+    description: str
+    page: str
+    steps: str
+    home: str
+    icon: str
+    no_scripts: str
+    to_site: str
+
+
 def index_page(
     course: RenderedCourse,
     data: dict[str, JsonValue],
@@ -70,17 +89,22 @@ def index_page(
     catalogue: Catalogue,
     logo: str = "",
     inside: Inside | None = None,
+    hosted: Hosted | None = None,
 ) -> str:
     """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
 
     `data` are its `document_data`, and `outline` is the name of the script that has them; "": they stand in the document.
     `logo` is the address of the publisher's logo. With `inside` all activities stand in the document, and it starts by its scripts.
+    `hosted`: it is of the light edition.
     """
+    own_style = inside.style if inside else hosted.style if hosted else ""
     views = views_of(course.types)
     strings = interface_strings(course.course.language)
     words = interface_strings(course.course.language, "player", *(["views"] if views else []))
     if outline:  # the rest of the menu is made of it
         words |= {kind: strings[kind] for kind in ("pretest", "quiz", "exam")}
+    if hosted:  # the catalogue is told where one is
+        words["lesson_place"] = strings["lesson_place"]
     first, *others = [pages[one.activity.id] for one in course.activities] or [""]
     return (
         templates()
@@ -98,7 +122,7 @@ def index_page(
                         *STYLES,
                         *rarer_styles(course),
                         *([LOGO_STYLE] if logo else []),
-                        *([inside.style] if inside else []),
+                        *([own_style] if own_style else []),
                     )
                 )
                 + player_style(catalogue.branding)
@@ -106,6 +130,7 @@ def index_page(
             logo=logo,
             scripts=[] if inside else [*([ANSWERS] if needs_answers(course) else []), SCRIPT],
             inside=inside,
+            hosted=hosted,
             first=Markup(first),
             others=[Markup(page) for page in others] if inside else [],
             language=course.course.language,

@@ -222,5 +222,3 @@ def _add_search(tree: FileTree, indexes: Mapping[str, Mapping[str, bytes]], lang
         return b""
     tree.add(SEARCH, search_script(languages))
     return f"sinau.searches={script_json(known)};\n".encode()
-
-

@@ -26,7 +26,10 @@ function place(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
-/** @typedef {Pick<Location, 'hash' | 'replace'>} Place  what says and changes where the learner is; it sends "hashchange" to the window */
+/**
+ * @typedef {Pick<Location, 'hash' | 'replace'> & {address?: (id: string) => string}} Place  what says and changes where the learner is; it
+ *    sends "hashchange" to the window. `address`: those of activities, where they are other ones than "#id"
+ */
 
 /**
  * @param {Place} where
@@ -58,7 +61,7 @@ export class PlayerPage {
     this.t = t;
     this.where = where;
     /** @type {import('./lesson.js').Desk} */
-    this.desk = { study, t, loader, language: study.course.language, href: (id) => `#${id}` };
+    this.desk = { study, t, loader, language: study.course.language, href: where.address || ((id) => `#${id}`) };
     /** @type {Map<string, {article: HTMLElement, view: ActivityView}>} activities that were opened */
     this.opened = new Map();
     this.current = '';
@@ -179,7 +182,7 @@ export class PlayerPage {
   async open(activity, heading, initial) {
     const missing = blockedBy(this.study.course, this.study.progress, activity);
     if (missing && this.study.ready) {
-      this.display(page(activity.title, h('p', {}, this.t('locked'), ' ', h('a', { href: `#${missing.id}` }, missing.title))),
+      this.display(page(activity.title, h('p', {}, this.t('locked'), ' ', h('a', { href: this.desk.href(missing.id) }, missing.title))),
         undefined, initial);
       return;
     }
@@ -242,8 +245,8 @@ export class PlayerPage {
     if (article.parentElement !== this.main) fill(this.main, article);
     const title = article.querySelector('h1');
     document.title = [title && title.textContent, this.study.course.title].filter(Boolean).join(' · ');
-    document.querySelectorAll('#sinau-menu a').forEach((link) => {
-      if (link.getAttribute('href') === `#${this.current}`) link.setAttribute('aria-current', 'page');
+    /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('#sinau-menu a')).forEach((link) => {
+      if ((link.dataset.activityLink || link.hash.slice(1)) === this.current) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     });
     this.toggleMenu(false);

@@ -19,7 +19,7 @@ export const PARTS = /** @type {const} */ ([
 ]);
 const FORMAT = 1;
 /** By number; "other" stands for any other. Only ever add, and in support_code.py as well. */
-export const KINDS = ['offline', 'site', 'scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'kolibri', 'other', 'onefile'];
+export const KINDS = ['offline', 'site', 'scorm12', 'scorm2004-3', 'scorm2004-4', 'cmi5', 'kolibri', 'other', 'onefile', 'light'];
 export const WHERES = ['nothing', 'device', 'mirror', 'memory', 'elsewhere', 'late'];
 export const PHASES = ['none', 'connecting', 'absent', 'review', 'pending', 'sent', 'failing', 'closed'];
 

@@ -12,8 +12,9 @@ from sinau.publishing.linking import Addresses
 from sinau.source.paths import page_path
 
 # First parts of paths that are the frame's own; what an author calls so moves out of the way.
-RESERVED = frozenset({"404.html", "assets", "downloads", "robots.txt", "search", "sitemap.xml"})
+RESERVED = frozenset({"404.html", "assets", "downloads", "light", "robots.txt", "search", "sitemap.xml"})
 MOVED = "content"
+LIGHT = "light"
 
 
 def relative(target: str, page: str, anchor: str = "") -> str:
@@ -74,6 +75,11 @@ class SiteAddresses:
 def download_path(package: BuiltPackage | Sheet) -> str:
     """Return the path at which the site hands out `package`, or a sheet about one."""
     return f"downloads/{package.name}"
+
+
+def light_path(course: str, document: str = "index.html") -> str:
+    """Return the path of a document of the light edition of the course with this id."""
+    return f"{LIGHT}/{course}/{document}"
 
 
 def site_addresses(rendered: Rendered, courses: Iterable[RenderedCourse]) -> SiteAddresses:

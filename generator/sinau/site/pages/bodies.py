@@ -12,7 +12,7 @@ from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedActivity, RenderedCourse
 from sinau.publishing.linking import fill
 from sinau.publishing.player import article
-from sinau.site.pages.addresses import download_path, relative
+from sinau.site.pages.addresses import download_path, light_path, relative
 from sinau.site.pages.filters import filters, properties
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.templates import template
@@ -87,6 +87,7 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
             for module in source.modules
         ],
         start=entry(first)["address"] if first else None,
+        light=relative(light_path(source.id), page.path) if first else None,
         size=site_strings(language)["size_all"].format(
             size=size_text(sum(_weight(site, one) for one in course.activities), language)
         ),

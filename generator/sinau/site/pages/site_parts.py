@@ -13,6 +13,7 @@ from sinau.site.pages.bodies import body
 from sinau.site.pages.contents import nested
 from sinau.site.pages.frame import Frame, FrameMaker
 from sinau.site.pages.kinds import Composed
+from sinau.site.pages.light import light_files
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.redirects import redirects
 from sinau.site.pages.searching import search_assets
@@ -56,6 +57,7 @@ class SiteParts:
         """Yield the paths and contents of all that is no page of the site, which has the address `base`, if it has any."""
         for asset in (*self._assets, *self._outlines.values(), *self._search.parts):
             yield asset.path, asset.content
+        yield from light_files(self.site, self._assets.icon)
         for source, path in self.site.addresses.media.items():
             yield path, self.site.catalogue.media[source].published
         yield from redirects(self.site).items()

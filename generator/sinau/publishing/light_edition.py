@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The light edition of a course: the player, hosted, with a document for each activity.
+
+`index.html` opens with the first activity. The document of an activity opens with that one, whole in itself: it can be linked to,
+is painted in one round trip, and reads without scripts, with links to all others. From there on the player fetches what is
+opened as small scripts, and keeps the address in line (`player/place_in_address.js`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from sinau.model.catalogue import Catalogue
+from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
+from sinau.output.filetree import FileTree
+from sinau.publishing.built_files import built_file
+from sinau.publishing.linking import Addresses
+from sinau.publishing.outlines import is_large, outline_script
+from sinau.publishing.player import INDEX, OUTLINE, Hosted, article, index_page
+from sinau.publishing.player_files import PlayerVariant, add_scripts, delivery, document_data, script_name
+from sinau.publishing.search_scripts import document_scripts
+from sinau.texts import words
+
+NAME = "light"
+STYLE = "built/light.css"
+# What differs from document to document is between two of these while the frame of all of them is drawn. No text has one.
+MARK = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where the site keeps what the light edition of a course shares with it, as seen from the edition's folder.
+
+    `addresses` are those of all that the activities link to. `pages` are the site's own pages of the activities by id, `home` is that of
+    the course, `descriptions` are what those who see a link read of each.
+    """
+
+    addresses: Addresses
+    pages: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    home: str
+    icon: str
+    logo: str = ""
+
+
+def document_name(activity: str) -> str:
+    """Return the name of the document of the activity with this id, which has no `_`; the player knows it as well."""
+    return "index_.html" if f"{activity}.html" == INDEX else f"{activity}.html"
+
+
+def light_tree(catalogue: Catalogue, course: RenderedCourse, around: Surroundings) -> FileTree:
+    """Return the files of the light edition of `course`; media are the site's."""
+    tree = FileTree()
+    pages = {one.activity.id: article(one, course, around.addresses) for one in course.activities}
+    edition = PlayerVariant(NAME, built_file("sinau_theme", "built/light.js"), lms=False)
+    data = _data(catalogue, course, edition)
+    outline = OUTLINE if is_large(data) else ""
+    if outline:
+        tree.add(outline, outline_script(data))
+    frame = _frame(catalogue, course, data, outline, around)
+    for name, values in _documents(course, pages, around):
+        tree.add(name, _filled(frame, values).encode())
+    for activity in course.activities:
+        tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
+    indexes = {INDEX: document_scripts(INDEX, course, catalogue.terms)}
+    add_scripts(tree, {INDEX: course}, edition, indexes)
+    return tree
+
+
+def _data(catalogue: Catalogue, course: RenderedCourse, edition: PlayerVariant) -> dict[str, JsonValue]:
+    """Return what the player has to know of `course`: the same in all documents, so each activity has a script."""
+    data = document_data(course, edition, catalogue)
+    for entry, activity in zip(data["activities"], course.activities, strict=True):  # type: ignore[arg-type]
+        assert isinstance(entry, dict)
+        entry["script"] = script_name(activity)
+    return data
+
+
+def _frame(
+    catalogue: Catalogue, course: RenderedCourse, data: dict[str, JsonValue], outline: str, around: Surroundings
+) -> list[str]:
+    """Return what all documents have in common, in pieces between which a name says what is written there."""
+    texts = words("frame", course.course.language)
+    hosted = Hosted(
+        style=STYLE,
+        names={one.activity.id: document_name(one.activity.id) for one in course.activities},
+        title=_mark("title"),
+        description=_mark("description"),
+        page=_mark("page"),
+        steps=_mark("steps"),
+        home=around.home,
+        icon=around.icon,
+        no_scripts=str(texts["no_scripts"]),
+        to_site=str(texts["to_site"]),
+    )
+    pages = dict.fromkeys(hosted.names, _mark("article"))
+    return index_page(course, data, outline, pages, catalogue, around.logo, hosted=hosted).split(MARK)
+
+
+def _mark(name: str) -> str:
+    return f"{MARK}{name}{MARK}"
+
+
+def _filled(frame: list[str], values: Mapping[str, str]) -> str:
+    return "".join(values[part] if number % 2 else part for number, part in enumerate(frame))
+
+
+def _documents(
+    course: RenderedCourse, pages: Mapping[str, str], around: Surroundings
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the name of each document, and what is written into the frame."""
+    activities = course.activities
+    for place, one in enumerate(activities):
+        name = one.activity.id
+        values = {
+            "title": escape(f"{one.activity.title} · {course.course.title}"),
+            "description": escape(around.descriptions[name]),
+            "page": escape(around.pages[name]),
+            "steps": _steps(activities[max(place - 1, 0) : place], activities[place + 1 : place + 2]),
+            "article": pages[name],
+        }
+        if place == 0:
+            yield INDEX, values | {"title": escape(course.course.title)}
+        yield document_name(name), values
+
+
+def _steps(before: tuple[RenderedActivity, ...], after: tuple[RenderedActivity, ...]) -> str:
+    """Return the links to the activities beside one, for those who have no scripts."""
+    links = [(one, "prev") for one in before] + [(one, "next") for one in after]
+    return "".join(
+        f'<a class="sinau-step" href="{document_name(one.activity.id)}" rel="{rel}">{escape(one.activity.title)}</a>'
+        for one, rel in links
+    )

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The light edition as a part of the site: the player of each course, which shares the site's media and its learners' journals."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sinau.model.rendered import RenderedCourse
+from sinau.publishing.light_edition import Surroundings, document_name, light_tree
+from sinau.publishing.linking import Addresses
+from sinau.site.pages.addresses import LIGHT, light_path, relative
+from sinau.site.pages.assets import Asset
+from sinau.site.pages.page_list import Site
+
+
+def light_files(site: Site, icon: Asset) -> Iterator[tuple[str, bytes | Path]]:
+    """Yield the paths and contents of the files of the light editions of all courses."""
+    for course in site.courses:
+        if course.activities:
+            tree = light_tree(site.catalogue, course, _around(site, course, icon))
+            for name in tree:
+                yield f"{LIGHT}/{course.course.id}/{name}", tree.read(name)
+
+
+def _around(site: Site, course: RenderedCourse, icon: Asset) -> Surroundings:
+    here = light_path(course.course.id)
+    places = {
+        one.activity.id: site.addresses.activities[course.course.id, one.activity.id] for one in course.activities
+    }
+    logo = site.addresses.media.get(site.catalogue.branding.logo)
+    return Surroundings(
+        addresses=_addresses(site, here),
+        pages={name: _whole(site, path, here) for name, path in places.items()},
+        descriptions={name: site.pages[path].description for name, path in places.items()},
+        home=relative(site.addresses.homes[course.course.id], here),
+        icon=relative(icon.path, here),
+        logo=relative(logo, here) if logo else "",
+    )
+
+
+def _addresses(site: Site, here: str) -> Addresses:
+    """Return the site's addresses, but for activities: who is in the light edition stays there."""
+
+    def activity(course: str, name: str, anchor: str) -> str | None:
+        if (course, name) not in site.addresses.activities:
+            return None
+        return relative(light_path(course, document_name(name)), here, anchor)
+
+    return replace(site.addresses.seen_from(here), activity=activity)
+
+
+def _whole(site: Site, path: str, here: str) -> str:
+    """Return the address of a page of the site: the whole one where it is known, as search machines want it."""
+    return f"{site.base}{relative(path, 'index.html')}" if site.base else relative(path, here)

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The player of the light edition, a part of the site: both have one journal, and the catalogue is told how far one has come here. */
+
+import { addressOf, placeInAddress } from '../place_in_address.js';
+import { startPlayer } from '../player_page.js';
+import { remember } from '../site_summaries.js';
+import { localTracking } from '../tracking.js';
+
+startPlayer(localTracking(), placeInAddress());
+const { sinau } = /** @type {any} */ (window);
+const { equip } = sinau;
+sinau.equip = (/** @type {Partial<import('../loader.js').Later>} */ later) => {
+  const { prepare } = later;
+  equip(prepare ? { ...later, prepare: noting(prepare) } : later);
+};
+
+/**
+ * @param {import('../loader.js').Later['prepare']} prepare
+ * @returns {import('../loader.js').Later['prepare']} which also leaves a note of the progress for the catalogue, after every change
+ */
+function noting(prepare) {
+  return (desk, go) => {
+    const update = prepare(desk, go);
+    const { study, t } = desk;
+    // As the catalogue has it: below the site's first page.
+    const folder = location.pathname.split('/').slice(-3, -1).join('/');
+    for (const activity of study.course.activities) activity.url = `${folder}/${addressOf(activity.id)}`;
+    return (current) => {
+      update(current);
+      if (study.ready) remember(study, study.environment, t, '');
+    };
+  };
+}

@@ -833,6 +833,7 @@ TESTED_THROUGH = {
     "sinau.lock_editing.mending": "test_locks.py, through the command line",
     "sinau.locks.published_before": "test_locks.py, through the command line",
     "sinau.publishing.collecting": "publications/test_collect.py",
+    "sinau.publishing.light_edition": "site/test_light.py",
     "sinau.archive": "test_archive.py, through the package",
     "sinau_scorm": "test_publications_contract.py and conformance/",
     "sinau_lms.commands": "lms/test_play_command.py, through the command line",

@@ -29,7 +29,7 @@ MARK = "\0"
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class SitePlaces:
     """Where the site keeps what the light edition of a course shares with it, as seen from the edition's folder.
 
     `addresses` are those of all that the activities link to. `pages` are the site's own pages of the activities by id, `home` is that of
@@ -49,7 +49,7 @@ def document_name(activity: str) -> str:
     return "index_.html" if f"{activity}.html" == INDEX else f"{activity}.html"
 
 
-def light_tree(catalogue: Catalogue, course: RenderedCourse, around: Surroundings) -> FileTree:
+def light_tree(catalogue: Catalogue, course: RenderedCourse, around: SitePlaces) -> FileTree:
     """Return the files of the light edition of `course`; media are the site's."""
     tree = FileTree()
     pages = {one.activity.id: article(one, course, around.addresses) for one in course.activities}
@@ -78,7 +78,7 @@ def _data(catalogue: Catalogue, course: RenderedCourse, edition: PlayerVariant) 
 
 
 def _frame(
-    catalogue: Catalogue, course: RenderedCourse, data: dict[str, JsonValue], outline: str, around: Surroundings
+    catalogue: Catalogue, course: RenderedCourse, data: dict[str, JsonValue], outline: str, around: SitePlaces
 ) -> list[str]:
     """Return what all documents have in common, in pieces between which a name says what is written there."""
     texts = words("frame", course.course.language)
@@ -107,7 +107,7 @@ def _filled(frame: list[str], values: Mapping[str, str]) -> str:
 
 
 def _documents(
-    course: RenderedCourse, pages: Mapping[str, str], around: Surroundings
+    course: RenderedCourse, pages: Mapping[str, str], around: SitePlaces
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the name of each document, and what is written into the frame."""
     activities = course.activities

@@ -46,10 +46,12 @@ class Asset:
 class SiteAssets:
     """What every page links to. `style` is all in one, Material's first; `script` is a classic script,
     and so are `care`, `results` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
-    those of question types, by type.
+    those of question types, by type. `colours` is the one script that runs before a page is painted, `moved` that of pages at
+    earlier addresses, `lost` that of the page for addresses that lead nowhere.
     """
 
     style: Asset
+    colours: Asset
     script: Asset
     care: Asset
     results: Asset
@@ -57,12 +59,15 @@ class SiteAssets:
     words: Mapping[str, Asset]
     icon: Asset
     views: Mapping[str, Asset]
+    moved: Asset
+    lost: Asset
 
     def __iter__(self) -> Iterator[Asset]:
         """Iterate over all files that are published."""
         return iter(
             (
                 self.style,
+                self.colours,
                 self.script,
                 self.care,
                 self.results,
@@ -70,6 +75,8 @@ class SiteAssets:
                 *self.words.values(),
                 self.icon,
                 *self.views.values(),
+                self.moved,
+                self.lost,
             )
         )
 
@@ -91,6 +98,7 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
             + site_style(branding)
             + theme_text("site/style/print.css"),
         ),
+        colours=_asset("colours.js", built_file("sinau_theme", "built/colours.js")),
         script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
         care=_asset("care.js", deferred_script("care.js", interface_languages())),
         results=_asset(
@@ -103,6 +111,8 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
             name: _asset(view_name(name), view_script(view, view_strings(interface_languages())))
             for name, view in views_of(types).items()
         },
+        moved=_asset("moved.js", built_file("sinau_theme", "built/moved.js")),
+        lost=_asset("lost.js", theme_text("site/lost.js")),
     )
 
 

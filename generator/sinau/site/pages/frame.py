@@ -54,6 +54,7 @@ class Frame:
     outline: str
     words: str
     style: str
+    colours: str
     script: str
     care: str
     results: str
@@ -61,6 +62,7 @@ class Frame:
     search_parts: str
     root: str
     icon: str
+    lost: str
     draft: bool = False
     problems: tuple[str, ...] = ()
     problems_language: str = ""
@@ -157,6 +159,7 @@ class FrameMaker:
             outline="",
             words=relative(assets.words[language].path, page.path) if page.kind != "page" else "",
             style=relative(assets.style.path, page.path),
+            colours=relative(assets.colours.path, page.path),
             script=relative(assets.script.path, page.path),
             care=relative(assets.care.path, page.path),
             results=relative(assets.results.path, page.path),
@@ -164,6 +167,7 @@ class FrameMaker:
             search_parts=_root(page) + self._search,
             root=_root(page),
             icon=relative(assets.icon.path, page.path),
+            lost=assets.lost.path,
             problems=self.problems,
             problems_language=self.spoken,
             problems_direction=direction(self.spoken),

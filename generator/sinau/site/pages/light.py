@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinau.model.rendered import RenderedCourse
-from sinau.publishing.light_edition import Surroundings, document_name, light_tree
+from sinau.publishing.light_edition import SitePlaces, document_name, light_tree
 from sinau.publishing.linking import Addresses
 from sinau.site.pages.addresses import LIGHT, light_path, relative
 from sinau.site.pages.assets import Asset
@@ -22,13 +22,13 @@ def light_files(site: Site, icon: Asset) -> Iterator[tuple[str, bytes | Path]]:
                 yield f"{LIGHT}/{course.course.id}/{name}", tree.read(name)
 
 
-def _around(site: Site, course: RenderedCourse, icon: Asset) -> Surroundings:
+def _around(site: Site, course: RenderedCourse, icon: Asset) -> SitePlaces:
     here = light_path(course.course.id)
     places = {
         one.activity.id: site.addresses.activities[course.course.id, one.activity.id] for one in course.activities
     }
     logo = site.addresses.media.get(site.catalogue.branding.logo)
-    return Surroundings(
+    return SitePlaces(
         addresses=_addresses(site, here),
         pages={name: _whole(site, path, here) for name, path in places.items()},
         descriptions={name: site.pages[path].description for name, path in places.items()},

@@ -3,18 +3,18 @@
 
 from html import escape
 
-from sinau.publishing.later_scripts import script_json
 from sinau.site.pages.addresses import relative
+from sinau.site.pages.assets import Asset
 from sinau.site.pages.page_list import Site
 from sinau.site.pages.texts import direction, interface_language, site_strings
 
 
-def redirects(site: Site) -> dict[str, bytes]:
+def redirects(site: Site, script: Asset) -> dict[str, bytes]:
     """Return the pages that lead on, by their paths. They are whole in themselves and kept out of search machines."""
-    return {path: _page(site, path, target).encode() for path, target in site.addresses.redirects.items()}
+    return {path: _page(site, path, target, script).encode() for path, target in site.addresses.redirects.items()}
 
 
-def _page(site: Site, path: str, target: str) -> str:
+def _page(site: Site, path: str, target: str, script: Asset) -> str:
     page = site.pages[target]
     language = interface_language(page.language)
     strings = site_strings(language)
@@ -29,7 +29,7 @@ def _page(site: Site, path: str, target: str) -> str:
 <title>{escape(page.title)}</title>
 <link rel="icon" href="data:,">
 <link rel="canonical" href="{address}">
-<script>location.replace({script_json(relative(target, path))}+location.search+location.hash)</script>
+<script src="{escape(relative(script.path, path))}" data-to="{address}"></script>
 <noscript><meta http-equiv="refresh" content="0;url={address}"></noscript>
 </head>
 <body>

@@ -60,6 +60,6 @@ class SiteParts:
         yield from light_files(self.site, self._assets.icon)
         for source, path in self.site.addresses.media.items():
             yield path, self.site.catalogue.media[source].published
-        yield from redirects(self.site).items()
+        yield from redirects(self.site, self._assets.moved).items()
         if urlsplit(base).path == "/":  # elsewhere on a host nobody asks for it
             yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode()

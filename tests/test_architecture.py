@@ -67,7 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comparing": READING | {"archive", "compiler", "extensions", "locks", "publishing"},
     "lock_editing": READING | {"checks", "comparing", "locks", "parsing"},
     # It begins files for authors, and reads what is there before it adds to that.
-    "creating": READING | TYPES | {"markdown", "parsing"},
+    "creating": READING | TYPES | {"markdown", "output", "parsing"},
     # Each command is a file; what all of them share stands in `command_line.shared`.
     "command_line": READING | {"cache", "extensions", "operating_system"},
     "commands": READING

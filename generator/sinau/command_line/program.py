@@ -2,6 +2,7 @@
 """The command line: a group of whatever commands `extensions.py` finds, each a file of its own or of a plugin."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -12,6 +13,8 @@ from sinau.extensions import command, command_modules, command_names, commands, 
 from sinau.texts import Message, default_language
 
 VERSION = Message("commands.version")
+# The command that `sinau` alone stands for.
+ALONE = "next"
 
 
 class Program(click.Group):
@@ -20,6 +23,8 @@ class Program(click.Group):
     def main(self, args: Any = None, *more: Any, **settings: Any) -> Any:
         """Run the program with the arguments `args`, or those that it was started with."""
         given = sys.argv[1:] if args is None else list(args)
+        if _names_nothing(given):
+            given = [ALONE, *given]
         set_language(self, given, language_option(given, default_language))
         return super().main(given, *more, **settings)
 
@@ -44,6 +49,15 @@ class Program(click.Group):
             for name in self.list_commands(ctx)
         }
         click.Group(commands={name: one for name, one in listed.items() if one}).format_commands(ctx, formatter)
+
+
+def _names_nothing(arguments: Sequence[str]) -> bool:
+    """Tell whether `arguments` ask for nothing, in whatever language."""
+    return (
+        not arguments
+        or (arguments[0] == "--lang" and len(arguments) == 2)
+        or (arguments[0].startswith("--lang=") and len(arguments) == 1)
+    )
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

@@ -47,7 +47,7 @@ def test_a_catalogue_elsewhere_is_named_whole(content: Path, tmp_path_factory: p
 
 
 def test_every_form_can_be_asked_for(content: Path) -> None:
-    assert {"full", "concise", "json", "github"} <= forms().keys()
+    assert {"full", "concise", "json", "github", "gitlab"} <= forms().keys()
     (content / "kursus/01.md").write_text("---\nid: satu\ntitel: Satu\n---\nTeks.\n", encoding="utf-8")
 
     for form in forms():

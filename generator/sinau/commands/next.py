@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sinau next`, and `sinau` alone: says what can be done next in this folder."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from sinau.command_line.shared import guarded, language_option
+from sinau.diagnostics import Report
+from sinau.texts import Message
+
+NEXT = Message("creating.next")
+
+
+@click.command()
+@language_option
+@guarded
+def next_step(language: str) -> int:
+    """Say what can be done next in this folder."""
+    from sinau.command_line.printing import look, source_line
+    from sinau.creating.advice import ALL_COMMANDS, advice
+    from sinau.diagnostics.forms import full
+
+    content, found = advice(Path(), _findings)
+    click.echo(found.state.text(language))
+    if found.mistake and content is not None:
+        first = Report()
+        first.extend((found.mistake,))
+        click.echo(f"\n{full.write(first, source_line(content), language, look(sys.stdout, content))}", nl=False)
+    click.echo(f"\n{NEXT.text(language)}")
+    for step in (*found.steps, ALL_COMMANDS):
+        click.echo(f"  {step.text(language)}")
+    return 0
+
+
+def _findings(content: Path) -> Report:
+    """Return what is wrong with the catalogue in `content`, with the help of the user's cache."""
+    from datetime import datetime
+
+    from sinau.cache import opened_cache
+    from sinau.loading import check, load_facts
+    from sinau.operating_system.processors import usable_processors
+
+    report = Report()
+    loaded = load_facts(content, opened_cache(None), usable_processors())
+    report.extend(check(loaded, datetime.now().astimezone().date()))
+    return report
+
+
+COMMAND = next_step

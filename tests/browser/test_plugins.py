@@ -6,6 +6,7 @@ no Node, beside a broken one, and its questions answered in the LMSs of both sta
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     names = zipfile.ZipFile(built).namelist()
     assert {
         "sinau_kiosk/signs/view.js",
+        "sinau_kiosk/signs/example/id.md",
         "sinau_kiosk/texts/id/signs_view.json",
         "sinau_kiosk/texts/en/kiosk.json",
     } <= set(names)
@@ -113,6 +115,19 @@ def test_its_command_and_its_rule_are_there_and_it_is_listed(made: Made) -> None
         ),
         "plugin kiosk (sinau-kiosk 1.2): publication cards; question type signs; command kiosk; rule KIOSK101",
     ]
+
+
+def test_its_example_begins_a_new_question(made: Made) -> None:
+    content = made.folder / "new"
+    shutil.copytree(made.folder / "content", content)
+
+    run = made.environment.run(
+        "new", "question", "signs", "--content", "new", "--page", "roads/one.md", cwd=made.folder
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert "::: question one-1 signs\n" in (content / "roads/one.md").read_text(encoding="utf-8")
+    assert "error[" not in made.environment.run("check", "--content", "new", cwd=made.folder).stderr
 
 
 def test_its_setting_is_read_checked_with_its_place_and_in_the_schema_for_editors(made: Made) -> None:

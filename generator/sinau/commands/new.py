@@ -22,6 +22,7 @@ ASK_WHAT = Message("creating.ask_what")
 
 no_input_option = click.option("--no-input", is_flag=True)
 id_option = click.option("--id", metavar="ID")
+forge_option = click.option("--forge", metavar="NAME")
 title_option = click.option("--title", metavar="TEXT")
 course_option = click.option("--course", metavar="ID")
 content_option = click.option(
@@ -80,6 +81,7 @@ def _ask_what(context: click.Context, language: str) -> int:
 @title_option
 @click.option("--publisher", metavar="TEXT")
 @click.option("--course", metavar="TEXT")
+@forge_option
 @_shared
 @guarded
 def catalogue(
@@ -88,6 +90,7 @@ def catalogue(
     title: str | None,
     publisher: str | None,
     course: str | None,
+    forge: str | None,
     no_input: bool,
     language: str,
 ) -> int:
@@ -95,7 +98,9 @@ def catalogue(
     from sinau.creating.dialogs import new_catalogue
 
     return _carried_out(
-        language, no_input, lambda dialog: new_catalogue(folder, dialog, content_language, title, publisher, course)
+        language,
+        no_input,
+        lambda dialog: new_catalogue(folder, dialog, content_language, title, publisher, course, forge),
     )
 
 
@@ -211,6 +216,18 @@ def question(content: Path, type: str | None, page: Path | None, id: str | None,
     from sinau.creating.dialogs import new_question_in
 
     return _carried_out(language, no_input, lambda dialog: new_question_in(content, dialog, type, page, id))
+
+
+@new.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
+@forge_option
+@_shared
+@guarded
+def kit(folder: Path, forge: str | None, no_input: bool, language: str) -> int:
+    """Add settings of an editor, of git and of forges to the folder of a catalogue."""
+    from sinau.creating.dialogs import new_kit
+
+    return _carried_out(language, no_input, lambda dialog: new_kit(folder, dialog, forge))
 
 
 COMMAND = new

@@ -4,6 +4,7 @@
 Each function returns a plan; what the options have said is handed in, `None` where they have not.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from sinau.creating.asking import Dialog, not_empty, printable
@@ -12,6 +13,7 @@ from sinau.creating.catalogues import NewCourse
 from sinau.creating.catalogues import new_catalogue as catalogue_plan
 from sinau.creating.catalogues import new_course as course_plan
 from sinau.creating.examples import examples
+from sinau.creating.kit import FORGES, kit_files
 from sinau.creating.names import id_of, is_id, is_question_id, next_numbered, unused
 from sinau.creating.pages import AROUND, KINDS, new_assessment, new_lesson, new_module, new_question
 from sinau.creating.planning import CreationError, CreationPlan
@@ -39,9 +41,15 @@ def content_languages() -> list[str]:
 
 
 def new_catalogue(
-    folder: Path, dialog: Dialog, language: str | None, title: str | None, publisher: str | None, course: str | None
+    folder: Path,
+    dialog: Dialog,
+    language: str | None,
+    title: str | None,
+    publisher: str | None,
+    course: str | None,
+    forge: str | None,
 ) -> CreationPlan:
-    """Return the plan of a catalogue in the folder `content` of `folder`."""
+    """Return the plan of a catalogue in the folder `content` of `folder`, and of the kit beside it."""
     content = folder / USUAL
     if (content / CATALOGUE_FILE).exists():
         raise CreationError(THERE_IS_ONE.filled(file=(content / CATALOGUE_FILE).as_posix()))
@@ -49,7 +57,22 @@ def new_catalogue(
     title = dialog.text(title, "--title", Message("creating.ask_catalogue"), _usual("catalogue", tag), not_empty)
     publisher = dialog.text(publisher, "--publisher", Message("creating.ask_publisher"), "", printable)
     first = _course(dialog, tag, course, None, "--course", (), None, None)
-    return catalogue_plan(folder, content, title, publisher, first)
+    plan = catalogue_plan(folder, content, title, publisher, first)
+    return replace(plan, optional=kit_files(folder, title, tag, _forges(dialog, forge)))
+
+
+def new_kit(folder: Path, dialog: Dialog, forge: str | None) -> CreationPlan:
+    """Return the plan of the kit for the catalogue in the folder `content` of `folder`."""
+    catalogue = read_catalogue(folder / USUAL)
+    title = str(catalogue.settings.get("title") or folder.resolve().name)
+    language = catalogue.language if catalogue.language in content_languages() else "en"
+    return CreationPlan(optional=kit_files(folder, title, language, _forges(dialog, forge)))
+
+
+def _forges(dialog: Dialog, given: str | None) -> tuple[str, ...]:
+    offered = {"both": tuple(FORGES), **{name: (name,) for name in FORGES}, "none": ()}
+    words = {name: Message(f"creating.forge_{name}").text(dialog.language) for name in offered}
+    return offered[dialog.choice(given, "--forge", Message("creating.ask_forge"), words, "both")]
 
 
 def new_course(

@@ -27,6 +27,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
         ("dapat dibaca", "Kas Desa"),
         ("Judul modul", ""),
         ("Judul pelajaran pertamanya", "Mengapa mencatat?"),
+        ("Di mana foldernya", "gitlab"),
     ]
     environment = {"LC_ALL": "id_ID.UTF-8"}
     status, first = at_terminal([*PROGRAM, "new"], begun, folder, environment)
@@ -47,6 +48,8 @@ def test_a_catalogue_is_begun_by_answering(place: tuple[Path, str, str]) -> None
     assert (course.id, course.title, course.language) == ("kas-desa", "Kas Desa", "id")
     assert [one.title for one in course.activities()] == ["Mengapa mencatat?", "Ujian akhir"]
     assert "sinau build" in first
+    assert (folder / ".gitlab-ci.yml").is_file()
+    assert not (folder / ".github").exists()
     assert "content/kas-desa/ujian-akhir.md" in second
     assert "Traceback" not in first + second
 

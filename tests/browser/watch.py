@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request, WebError
 
+# What Playwright says where a test lets no worker come.
+BLOCKED = "Service Worker registration blocked by Playwright"
+
 
 class Watch:
     """Collects what goes wrong in a context. `hosts` may be asked; `tolerated` are parts of expected messages."""
@@ -32,7 +35,7 @@ class Watch:
             self.faults.append(f"a request to another host: {request.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and BLOCKED not in message.text:
             self.faults.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
     def _weberror(self, error: WebError) -> None:

@@ -16,6 +16,7 @@ from sinau.model.rendered import Rendered, Selection
 from sinau.output.filetree import FileTree
 from sinau.site.mkdocs_plugin import PLUGIN, SinauPlugin, only_ours
 from sinau.site.mkdocs_templates import MkDocsTemplates
+from sinau.site.offline_lists import OfflineLists
 from sinau.site.pages import Composed, NotLearnedError, PageForm, SiteParts, download_path, kind, learn
 
 # MkDocs and its logger are one for the process: builds in several threads take turns at it.
@@ -40,6 +41,8 @@ def built_site(rendered: Rendered, selection: Selection) -> FileTree:
             _put_together(tree, parts, config)
         else:
             _built(tree, config)
+    for path, content in tuple(OfflineLists(parts, tree).files()):
+        tree.add(path, content)
     for package in selection.packages:
         if package.course in selection.courses:
             tree.add(download_path(package), package.file)

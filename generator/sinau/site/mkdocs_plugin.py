@@ -31,7 +31,9 @@ from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import full
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
+from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import NotBuiltError
+from sinau.site.offline_lists import WORKER, OfflineLists, no_worker
 from sinau.site.pages import ContentsEntry, SitePage, SiteParts, body, nested
 from sinau.site.preview import HostGuard
 from sinau.texts import default_language, languages
@@ -85,7 +87,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         rendered, problems = self._compile(folder)
         selection = Selection(tuple(course.course.id for course in rendered.courses))
         try:
-            return SiteParts(rendered, selection, problems, self._language)
+            return SiteParts(rendered, selection, problems, self._language, offline=not self._serving)
         except NotBuiltError as error:
             raise PluginError(str(error)) from error
 
@@ -159,8 +161,24 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Take away the compressed site map, whose bytes change with the day."""
-        (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+        """Take away the compressed site map, whose bytes change with the day; write what offline learners need."""
+        folder = Path(config.site_dir)
+        (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        if self.given:  # `built_site` does it when all files are there
+            return
+        for path, content in self._offline_files(folder):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+
+    def _offline_files(self, folder: Path) -> Iterable[tuple[str, bytes]]:
+        """Return the files of the site in `folder` that keep it for learners; in a preview the worker that forgets what was kept."""
+        if self._serving:
+            return [(WORKER, no_worker())]
+        tree = FileTree()
+        for path in folder.rglob("*"):
+            if path.is_file():
+                tree.add(path.relative_to(folder).as_posix(), path)
+        return OfflineLists(self._parts, tree).files()
 
     def _page(self, page: Page) -> SitePage:
         return self._site.pages[page.file.dest_uri]

@@ -105,9 +105,10 @@ def index(tree: FileTree | None = None) -> dict[str, str]:
 def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None:
     # Those of the light edition: tests/generator/site/test_light.py.
     paths = (path for path in site() if not path.startswith("light/"))
-    names = [re.sub(r"(?<=[./])[0-9a-f]{8}(?=[./])", "HASH", path) for path in paths]
+    names = [re.sub(r"(?<=[./])([0-9a-f]{8}|[0-9a-f]{12})(?=[./])", "HASH", path) for path in paths]
     assert sorted(names) == [
         "404.html",
+        *(f"assets/offline/{name}.HASH.json" for name in ("demo", "desa", "light-demo", "light-desa", "shared")),
         "assets/sinau/care.HASH.js",
         "assets/sinau/colours.HASH.js",
         "assets/sinau/course-demo.HASH.js",
@@ -119,6 +120,7 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
         "assets/sinau/search.HASH.js",
         "assets/sinau/site.HASH.css",
         "assets/sinau/site.HASH.js",
+        "assets/sinau/take.HASH.js",
         "assets/sinau/words-en.HASH.js",
         "assets/sinau/words-id.HASH.js",
         "assets/sinau/words-jv.HASH.js",
@@ -135,6 +137,7 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
         "desa/index.html",
         "index.html",
         *(f"search/HASH/{part}.js" for part in ("p0", "r0", "start", "t0")),
+        "sw.js",
     ]
 
 

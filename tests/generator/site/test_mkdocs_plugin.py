@@ -128,7 +128,10 @@ def test_a_preview_follows_edits_and_outlives_an_authors_mistake(project: Path, 
     with serving(command, project) as shows:
         shows("Records, Receipts and Public Trust")
         edit(settings, "title: Records, Receipts", "title: Registers, Receipts")
-        shows("Registers, Receipts and Public Trust")
+        page = shows("Registers, Receipts and Public Trust")
+        assert 'data-sinau-taking=""' in page, "a preview has no worker come"
+        with urllib.request.urlopen(f"http://127.0.0.1:{shows.port}/sw.js", timeout=PATIENCE) as answer:  # type: ignore[attr-defined]
+            assert b"unregister" in answer.read(), "and one that is there already goes"
 
         edit(settings, "version:", "versoin:")
         page = shows("records-receipts/course.yml:")

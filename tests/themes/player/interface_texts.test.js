@@ -7,7 +7,7 @@ import { WHERES } from "../../../themes/sinau_theme/player/support_code.js";
 import { translator } from "../../../themes/sinau_theme/player/interface_texts.js";
 
 const THEME = new URL("../../../themes/sinau_theme/", import.meta.url);
-const PARTS = ["page", "player", "views", "view", "assess", "care", "search", "site"];
+const PARTS = ["page", "player", "views", "view", "assess", "care", "search", "site", "taking"];
 const texts = (language, part) => JSON.parse(readFileSync(new URL(`texts/${language}/${part}.json`, THEME), "utf8"));
 const read = (language) => Object.fromEntries(PARTS.map((part) => [part, texts(language, part)]));
 const flat = (parts) => Object.assign({}, ...Object.values(parts));
@@ -39,7 +39,7 @@ test("of answers that a commit has carried nobody says that they were sent, were
 });
 
 test("a script finds its words where they travel with it, or in the page", () => {
-  const later = { assess: ["assessment.js", "attempt_bar.js", "assessment_question.js", "assessment_panels.js", "result_page.js"], site: ["site.js", "site_summaries.js"], care: ["display_settings.js", "links_beside.js", "my_progress.js", "notices.js"], view: ["view_guard.js"] };
+  const later = { assess: ["assessment.js", "attempt_bar.js", "assessment_question.js", "assessment_panels.js", "result_page.js"], site: ["site.js", "site_summaries.js"], care: ["display_settings.js", "links_beside.js", "my_progress.js", "notices.js"], view: ["view_guard.js"], taking: ["taking.js"] };
   const folder = new URL("player/", THEME);
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(new URL(name, folder), "utf8");
@@ -47,6 +47,12 @@ test("a script finds its words where they travel with it, or in the page", () =>
     const there = { ...idParts.player, ...idParts.views, ...(part ? idParts[part] : {}) };
     for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in there, `${name}: ${key}`);
   }
+});
+
+test("every word about taking a course is asked for", () => {
+  const code = readFileSync(new URL("player/taking.js", THEME), "utf8");
+  for (const key of Object.keys(idParts.taking)) assert.ok(code.includes(`'${key}'`) || key.startsWith("take_trouble_"), key);
+  for (const why of ["stopped", "network", "changed", "full", "refused"]) assert.ok(`take_trouble_${why}` in idParts.taking, why);
 });
 
 test("every word of the panel that is made up of two parts is there", () => {

@@ -13,6 +13,8 @@
  *                                                       what says what is saved, or the head of a course's own page
  *     script[data-sinau-words]                          address of the interface's words, which are in the page already if all went
  *                                                       well; data-sinau-failed, data-sinau-again: what to say if not
+ *     script[data-sinau-taking]                         address of the script that takes courses onto the device; empty in a preview
+ *     [data-sinau-take]                                 gets the way to do so
  *     [data-sinau-menu]                                 gets the whole course's menu
  *     button[data-sinau-search]                         opens the search: the address of its script, and beside it data-sinau-parts,
  *                                                       data-sinau-root and data-sinau-trouble, what to say if it cannot be had
@@ -33,6 +35,7 @@ import { showMenu } from './site_menu.js';
 import { markContinue, remember, showSummaries } from './site_summaries.js';
 import { ActivityNavigation } from './activity_navigation.js';
 import { translator, wordTaker } from './interface_texts.js';
+import { startWorker } from './site_worker.js';
 import { Study } from './study.js';
 import { localTracking } from './tracking.js';
 import { completeCourse, fetchAndTellDelay } from './whole_course.js';
@@ -58,6 +61,8 @@ export function startSite() {
     page.sinau.words = wordTaker(strings, language);
     showSummaries(environment, language, t, scriptData('root'));
     if (course) openCourse(course, environment, t, loader);
+    const place = document.querySelector('[data-sinau-take]');
+    startWorker(scriptData('taking'), scriptData('root'), course && { name: course.id, t, place });
   };
   const words = scriptData('words');
   if (page.sinau.strings || !words) begin();

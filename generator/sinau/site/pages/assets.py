@@ -12,7 +12,7 @@ from sinau.model.catalogue import Branding
 from sinau.model.rendered import JsonValue, RenderedCourse
 from sinau.publishing.brand_styles import site_style
 from sinau.publishing.built_files import built_file
-from sinau.publishing.later_scripts import script_json, view_name, view_script
+from sinau.publishing.later_scripts import script_json, view_name, view_script, words_and_style
 from sinau.publishing.outlines import course_data, outline_script
 from sinau.publishing.player import (
     HANDING_ON,
@@ -45,7 +45,7 @@ class Asset:
 @dataclass(frozen=True, slots=True)
 class SiteAssets:
     """What every page links to. `style` is all in one, Material's first; `script` is a classic script,
-    and so are `care`, `results` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
+    and so are `care`, `results`, `taking` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
     those of question types, by type. `colours` is the one script that runs before a page is painted, `moved` that of pages at
     earlier addresses, `lost` that of the page for addresses that lead nowhere.
     """
@@ -55,6 +55,7 @@ class SiteAssets:
     script: Asset
     care: Asset
     results: Asset
+    taking: Asset
     search: Asset
     words: Mapping[str, Asset]
     icon: Asset
@@ -71,6 +72,7 @@ class SiteAssets:
                 self.script,
                 self.care,
                 self.results,
+                self.taking,
                 self.search,
                 *self.words.values(),
                 self.icon,
@@ -104,6 +106,7 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         results=_asset(
             HANDING_ON, deferred_script(HANDING_ON, interface_languages(), built_styles((HANDING_ON_STYLE,)))
         ),
+        taking=_asset("take.js", _taking()),
         search=_asset("search.js", search_script(interface_languages())),
         words={language: _asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
         icon=_asset("icon.svg", theme_text("site/icon.svg")),
@@ -138,6 +141,11 @@ def _outline(site: Site, course: RenderedCourse, data: Mapping[str, JsonValue]) 
         url = relative(site.addresses.activities[course.course.id, rendered.activity.id], "index.html")
         entries.append({**entry, "url": url, **({"draft": True} if rendered.activity.draft else {})})
     return _asset(f"course-{course.course.id}.js", outline_script({**data, "activities": entries}))
+
+
+def _taking() -> bytes:
+    words: JsonValue = {language: interface_strings(language, "taking") for language in interface_languages()}
+    return words_and_style(words, built_styles(("built/taking.css",))) + built_file("sinau_theme", "built/take.js")
 
 
 def _words(language: str) -> str:

@@ -58,6 +58,7 @@ class Frame:
     script: str
     care: str
     results: str
+    taking: str
     search: str
     search_parts: str
     root: str
@@ -82,11 +83,12 @@ class FrameMaker:
         search: str = "",
         problems: tuple[str, ...] = (),
         spoken: str = "en",
+        offline: bool = True,
     ) -> None:
         """Take each course's outline and `course_data` by its id. The paths of all parts of the index begin with `search`.
 
         `problems` are lines to show above every page: what keeps a preview from being up to date. They are in the language
-        `spoken`, the author's, whatever the language of a page.
+        `spoken`, the author's, whatever the language of a page. `offline`: pages have the worker come.
         """
         self.site = site
         self.assets = assets
@@ -99,6 +101,7 @@ class FrameMaker:
         self._shared: dict[tuple[PageKind, str, str], Frame] = {}
         self.problems = problems
         self.spoken = spoken
+        self._offline = offline
 
     def frame(self, page: SitePage) -> Frame:
         """Return the frame of `page`."""
@@ -163,6 +166,7 @@ class FrameMaker:
             script=relative(assets.script.path, page.path),
             care=relative(assets.care.path, page.path),
             results=relative(assets.results.path, page.path),
+            taking=relative(assets.taking.path, page.path) if self._offline else "",
             search=relative(assets.search.path, page.path),
             search_parts=_root(page) + self._search,
             root=_root(page),

@@ -23,16 +23,23 @@ class SiteParts:
     """What a site is made of. Raises `NotBuiltError` when the bundles are not there yet."""
 
     def __init__(
-        self, rendered: Rendered, selection: Selection, problems: tuple[str, ...] = (), spoken: str = "en"
+        self,
+        rendered: Rendered,
+        selection: Selection,
+        problems: tuple[str, ...] = (),
+        spoken: str = "en",
+        offline: bool = True,
     ) -> None:
-        """Take `problems` as lines in the language `spoken` that are shown above every page."""
+        """Take `problems` as lines in the language `spoken` that are shown above every page. Without `offline` no worker keeps pages."""
         self.site = Site(rendered, selection)
         types = {name for course in self.site.courses for name in course.types}
         self._assets = site_assets(self.site.catalogue.branding, types)
         data = site_data(self.site)
         self._outlines = outline_assets(self.site, data)
         self._search = search_assets(self.site)
-        self._frames = FrameMaker(self.site, self._assets, self._outlines, data, self._search.prefix, problems, spoken)
+        self._frames = FrameMaker(
+            self.site, self._assets, self._outlines, data, self._search.prefix, problems, spoken, offline
+        )
 
     def frame(self, page: SitePage) -> Frame:
         """Return what the templates need to know of `page`."""
@@ -52,6 +59,14 @@ class SiteParts:
     def address(self, page: SitePage) -> str:
         """Return the whole address of `page`; empty where that of the site is not known."""
         return f"{self.site.base}{quote(page.path)}" if self.site.base else ""
+
+    def outline_path(self, course: str) -> str:
+        """Return the path of the script with the outline of `course`, an id."""
+        return self._outlines[course].path
+
+    def icons(self) -> tuple[str, ...]:
+        """Return the paths of the icons that pages name."""
+        return (self._assets.icon.path,)
 
     def files(self, base: str) -> Iterator[tuple[str, bytes | Path]]:
         """Yield the paths and contents of all that is no page of the site, which has the address `base`, if it has any."""

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Has the site's worker come once the page is there, and on pages of a course what takes it onto the device. */
+
+import { fetchScript } from './loader.js';
+
+/** @typedef {{name: string, t: import('./interface_texts.js').Translate, place: Element | null}} Taken */
+
+/**
+ * @param {string} address  of the script that takes courses; empty where nothing is to be taken, in previews
+ * @param {string} root     what leads to the site's root
+ * @param {Taken | null} taken
+ */
+export function startWorker(address, root, taken) {
+  const { serviceWorker } = navigator;
+  const page = /** @type {any} */ (window);
+  // Browsers have none in an address without encryption, and some in private windows.
+  if (!address || !serviceWorker) return;
+  const begin = async () => {
+    await serviceWorker.register(`${root}sw.js`);
+    // A first visit to a lesson costs nothing but the worker.
+    if (!taken || !(taken.place || serviceWorker.controller)) return;
+    if (!page.sinau.take) await fetchScript(address);
+    page.sinau.take(taken);
+  };
+  const start = () => { begin().catch(() => {}); };
+  if (document.readyState === 'complete') start();
+  else addEventListener('load', start);
+}

@@ -2,6 +2,8 @@
 /** Learners and what they hand on, invented: for the tests of the collection. */
 import { encode } from "../../../themes/sinau_theme/player/packed_state.js";
 import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
+import { checksum, toLine } from "../../../themes/sinau_theme/player/journal_lines.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { questionsDigest } from "../../../themes/sinau_theme/player/results/message.js";
 import { course } from "../player/samples.js";
@@ -32,7 +34,8 @@ export function doings(next, device, count) {
       const question = exam.questions[next(2)];
       events.push({ ...common, kind: "answer", id: question.id, hash: question.hash, attempt: 1, answer: [letters[next(4)]], score: next(2) });
     } else if (!events.some(({ kind }) => kind === "submit")) {
-      events.push({ ...common, kind: "submit", id: exam.id, attempt: 1, score: next(101) / 100 });
+      const answers = new Map(events.filter(({ kind, attempt }) => kind === "answer" && attempt).map(({ id, answer, score }) => [id, { answer, score, earlier: false }]));
+      events.push({ ...common, kind: "submit", id: exam.id, attempt: 1, score: scoreAttempt(exam, answers) });
     }
   }
   return events;
@@ -46,6 +49,14 @@ export function resultAfter(events, more) {
     done: progress.done, total: progress.total, score: progress.score === null ? null : Math.round(progress.score * 10000),
     success: progress.success, state: encode(COURSE, stateOf(COURSE, progress, { nonce: "", interactions: 0 })), name: "", fields: {}, ...more,
   };
+}
+
+/** A progress file as the player saves it; `head` is added to its first line. */
+export function progressFile(events, head = {}) {
+  const lines = events.map((event) => `${event.writer} ${toLine(event)}`);
+  const about = { course: COURSE.id, title: "Sample", version: COURSE.version, learner: "local:", name: "Siti", saved: "2026-11-28T00:00:00Z", count: events.length };
+  const text = [`sinau-progress 1 ${JSON.stringify({ ...about, ...head })}`, ...lines].join("\n");
+  return `${text}\nend ${checksum(text)}\n`;
 }
 
 export function shuffled(next, items) {

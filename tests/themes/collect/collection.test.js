@@ -4,13 +4,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addAll, decision, fromJson, messageEntry, toJson } from "../../../themes/sinau_theme/collect/entries.js";
+import { answersOf, itemFigures } from "../../../themes/sinau_theme/collect/items.js";
 import { learnersOf, pairsToDecide } from "../../../themes/sinau_theme/collect/learners.js";
 import { noticedIn } from "../../../themes/sinau_theme/collect/noticed.js";
-import { pseudonym, withoutNames } from "../../../themes/sinau_theme/collect/pass_on.js";
+import { collectionFor, pseudonym } from "../../../themes/sinau_theme/collect/pass_on.js";
+import { atOnce, inSlices } from "../../../themes/sinau_theme/collect/slices.js";
 import { Courses, snapshotOf } from "../../../themes/sinau_theme/collect/snapshots.js";
 import { countsOf, groupsOf, rowsOf, withParticipants } from "../../../themes/sinau_theme/collect/table.js";
+import { questionsDigest } from "../../../themes/sinau_theme/player/results/message.js";
 import { random } from "../player/samples.js";
-import { COURSE, doings, FIELDS, resultAfter, shuffled } from "./collected.js";
+import { COURSE, doings, FIELDS, progressFile, resultAfter, shuffled } from "./collected.js";
 
 const COLLECTIONS = process.env.SINAU_TORTURE ? 10000 : 150;
 const SEED = Number(process.env.SINAU_SEED) || 20261128;
@@ -21,6 +24,7 @@ const any = (next, items) => items[next(items.length)];
 
 const courses = new Courses();
 courses.add(COURSE);
+const QUESTIONS = questionsDigest(COURSE.activities);
 
 function invented(next) {
   const entries = [];
@@ -31,6 +35,7 @@ function invented(next) {
     for (const moment of times(1 + next(3), () => 1 + next(events.length))) {
       entries.push(messageEntry(resultAfter(events.slice(0, moment), { device, name, fields, minute: 3_000_000 + moment + at })));
     }
+    if (!next(3)) entries.push({ kind: "file", text: progressFile(events.slice(0, 1 + next(events.length)), { name, fields, questions: QUESTIONS }) });
   }
   for (let left = next(3); left > 0; left -= 1) {
     const [one, other] = [next(6), next(6)].map((device) => `d dev${device} ${any(next, ["siti aminah", "budi"])}`);
@@ -43,9 +48,9 @@ function tableOf(collection) {
   const all = Array.from(collection.values());
   const snapshots = Array.from(collection, ([key, entry]) => snapshotOf(key, entry, courses)).filter(Boolean);
   const decisions = all.filter(({ kind }) => kind === "same");
-  const learners = learnersOf(snapshots, decisions, FIELDS);
-  const rows = rowsOf(learners, noticedIn(snapshots, NOW));
-  return { snapshots, learners, rows, pairs: pairsToDecide(learners, decisions, FIELDS) };
+  const learners = atOnce(learnersOf(snapshots, decisions, FIELDS));
+  const rows = atOnce(rowsOf(learners, atOnce(noticedIn(snapshots, NOW))));
+  return { snapshots, learners, rows, pairs: atOnce(pairsToDecide(learners, decisions, FIELDS)) };
 }
 
 /** As text, because deepEqual sees the order in which a Map was filled. */
@@ -82,7 +87,7 @@ test("more messages never lower what a learner has reached", () => {
   for (let round = 0; round < COLLECTIONS; round += 1) {
     const collection = new Map();
     let before = new Map();
-    for (const entry of shuffled(next, invented(next).filter(({ kind }) => kind === "message"))) {
+    for (const entry of shuffled(next, invented(next).filter(({ kind }) => kind !== "same"))) {
       addAll(collection, [entry]);
       const { learners, rows } = tableOf(collection);
       const now = new Map();
@@ -121,7 +126,7 @@ test("participants of whom nothing came are there, found by number or by name", 
   addAll(collection, [make("a", "Siti", { nomor: "3201", desa: "Sukamaju" }), make("b", "Budi", { desa: "Cibeureum" }), make("c", "Orang lain", {})]);
   const list = [["Siti Aminah", "32-01", "Sukamaju"], ["BUDI", "", "cibeureum"], ["Made", "9", "Sukamaju"], ["Budi", "", "Sukamaju"]]
     .map(([name, number, desa]) => ({ name, number, fields: { desa } }));
-  const rows = withParticipants(tableOf(collection).rows, list, FIELDS);
+  const rows = atOnce(withParticipants(tableOf(collection).rows, list, FIELDS));
   assert.deepEqual(rows.map(({ name, expected, courses: own }) => [name, expected, own.size]).sort(),
     [["Budi", true, 0], ["Budi", true, 1], ["Made", true, 0], ["Orang lain", false, 1], ["Siti", true, 1]]);
   assert.equal(countsOf(rows, COURSE.id).absent, 2);
@@ -134,9 +139,9 @@ test("without names a collection gives the same table, and no name, number or de
     const collection = new Map();
     addAll(collection, invented(next));
     const { learners, rows } = tableOf(collection);
-    const passed = withoutNames(collection, learners, FIELDS, "garam");
+    const passed = atOnce(collectionFor(collection, learners, { names: false, fields: new Set(["desa"]) }, "garam"));
     const other = tableOf(passed);
-    const reached = (all) => all.map((row) => JSON.stringify(Array.from(row.courses.values(), ({ status, done, score, answers }) => [status, done, score, Array.from(answers).sort()]))).sort();
+    const reached = (all) => all.map((row) => JSON.stringify(Array.from(row.courses.values(), ({ status, done, score, answers }) => [status, done, score, Array.from(answers, ([id, one]) => [id, one.score, one.answer]).sort()]))).sort();
     assert.deepEqual(reached(other.rows), reached(rows), `round ${round}`);
     for (const row of other.rows) {
       assert.match(row.name, /^P-[0-9A-F]{12}$/);
@@ -163,6 +168,96 @@ test("what cannot be is noticed, and nothing is left out for it", () => {
   assert.equal(snapshots.length, 6);
   const noticed = Object.fromEntries(rows.map(({ key, noticed: what }) => [key, what]));
   assert.deepEqual(noticed, { "d a a": [], "d b a": ["numbers_differ"], "d c a": ["in_the_future"], "d d a": ["state_unreadable"] });
+});
+
+const fileOf = (events, head = {}) => ({ kind: "file", text: progressFile(events, { questions: QUESTIONS, ...head }) });
+const noticedOf = (entries) => {
+  const collection = new Map();
+  addAll(collection, entries);
+  return tableOf(collection).rows.map(({ name, noticed }) => [name, ...noticed]);
+};
+
+test("what cannot be in files is noticed: a changed line, two histories, clocks, haste, the same work", () => {
+  const next = random(SEED);
+  const events = doings(next, "a", 40);
+  const whole = fileOf(events);
+  assert.deepEqual(noticedOf([whole, fileOf(events.slice(0, 20))]), [["Siti"]]);
+  assert.deepEqual(noticedOf([{ kind: "file", text: whole.text.replace("Siti", "Sita") }]), [["Sita", "file_changed"]]);
+  assert.deepEqual(noticedOf([{ kind: "file", text: whole.text.split("\n").filter((_, at) => at !== 3).join("\n") }]), [["Siti", "file_partly"]]);
+  const other = events.map((event, at) => (at === 5 ? { ...event, took: 9, score: 1 - event.score } : event));
+  assert.deepEqual(noticedOf([whole, fileOf(other)]), [["Siti", "histories_differ"]]);
+  const back = events.map((event, at) => ({ ...event, wall: event.wall - (at > 20 ? 3 * 86400000 : 0) }));
+  assert.deepEqual(noticedOf([fileOf(back)]), [["Siti", "backwards"]]);
+  assert.deepEqual(noticedOf([fileOf(events.map((event) => ({ ...event, took: 300 })))]), [["Siti", "too_fast"]]);
+  const copied = events.map((event) => ({ ...event, writer: "b.v", took: event.took + 20 }));
+  assert.deepEqual(noticedOf([whole, fileOf(copied, { name: "Budi" })]), [["Siti", "same_course_of_work"], ["Budi", "same_course_of_work"]]);
+});
+
+test("two learners at one device do not contradict each other, and one who lost what was done does", () => {
+  const next = random(SEED);
+  const events = doings(next, "a", 40);
+  const at = (count, name, clock) => messageEntry(resultAfter(events.slice(0, count), { device: "a", name, minute: 3_000_000 + clock }));
+  assert.deepEqual(noticedOf([at(40, "Siti", 1), at(3, "Budi", 2)]), [["Budi"], ["Siti"]]);
+  const later = doings(random(SEED + 1), "a", 60).filter(({ kind }) => kind === "answer").map((event) => ({ ...event, attempt: 0 })).slice(-1);
+  const lost = messageEntry(resultAfter(later, { device: "a", name: "Siti", minute: 3_000_005 }));
+  assert.deepEqual(noticedOf([at(40, "Siti", 1), lost]), [["Siti", "histories_differ"]]);
+});
+
+test("an exam whose answers cannot give its score is noticed", () => {
+  const next = random(SEED);
+  let events;
+  do events = doings(next, "a", 60); while (!events.some(({ kind }) => kind === "submit"));
+  const forged = events.map((event) => (event.kind === "submit" ? { ...event, score: event.score > 0.5 ? 0 : 1 } : event));
+  assert.deepEqual(noticedOf([messageEntry(resultAfter(events, { name: "Siti", device: "a" }))]), [["Siti"]]);
+  assert.deepEqual(noticedOf([messageEntry(resultAfter(forged, { name: "Siti", device: "a" }))]), [["Siti", "exam_differs"]]);
+});
+
+test("answers to another wording are not counted with those to this one", () => {
+  const next = random(SEED);
+  const older = { ...COURSE, version: "0", activities: COURSE.activities.map((one) => ({ ...one, questions: one.questions.map((q, at) => (at ? q : { ...q, hash: "0ther1" })) })) };
+  const both = new Courses();
+  assert.equal(both.add(COURSE), true);
+  assert.equal(both.add(older), true);
+  assert.equal(both.add({ ...COURSE }), false);
+  assert.equal(both.byId.get(COURSE.id), COURSE, "that of the page stays the first");
+  assert.deepEqual(both.versionsOf(COURSE.id), [COURSE, older]);
+  const entries = ["a", "b", "c", "d", "e", "f"].map((device) => messageEntry(resultAfter(doings(next, device, 60), { device, name: device })));
+  const collection = new Map();
+  addAll(collection, entries);
+  const { rows } = tableOf(collection);
+  const counted = (course) => new Map(atOnce(itemFigures(course, atOnce(answersOf(course, rows)))).map(({ question, count }) => [question.id, count]));
+  const [now, before] = [counted(COURSE), counted(older)];
+  for (const { questions: [first, ...others] } of COURSE.activities.filter(({ kind, questions }) => kind !== "quiz" && questions.length)) {
+    assert.ok(now.get(first.id) > 0);
+    assert.equal(before.has(first.id), false);
+    for (const { id } of others) assert.equal(before.get(id), now.get(id));
+  }
+});
+
+test("each field can be left out, and learners stay who they are", () => {
+  const next = random(SEED);
+  const make = (device, name, nomor) => messageEntry(resultAfter(doings(next, device, 9), { device, name, fields: { nomor, desa: "Sukamaju" } }));
+  const collection = new Map();
+  addAll(collection, [make("a", "Siti", "1"), make("b", "Siti A.", "1"), make("c", "Budi", ""), make("d", "Budi", "")]);
+  const [[one, other]] = tableOf(collection).pairs;
+  addAll(collection, [decision(one.key, other.key, false, 5)]);
+  const { learners } = tableOf(collection);
+  const passed = tableOf(atOnce(collectionFor(collection, learners, { names: true, fields: new Set() }, "garam")));
+  assert.deepEqual(passed.learners.map(({ name, fields, snapshots }) => [name, Object.keys(fields), snapshots.length]).sort(),
+    [["Budi", [], 1], ["Budi", [], 1], ["Siti A.", [], 2]]);
+  assert.deepEqual(passed.pairs, [], "what was decided is not asked again");
+});
+
+test("work in slices ends when nobody wants it, and is the same as at once", async () => {
+  function* count() {
+    let sum = 0;
+    for (let at = 0; at < 1e5; at += 1) { sum += at; yield; }
+    return sum;
+  }
+  assert.equal(await inSlices(count()), atOnce(count()));
+  function* endless() { for (;;) yield; }
+  let asked = 0;
+  assert.equal(await inSlices(endless(), () => { asked += 1; return asked < 3; }), null);
 });
 
 test("a version of the course that is not at hand is kept, and read when it is", () => {

@@ -8,23 +8,17 @@ import { fromCsv, toCsv } from "../../../themes/sinau_theme/collect/csv.js";
 import { addAll, toJson } from "../../../themes/sinau_theme/collect/entries.js";
 import { courseIn, takeBlob, takeText } from "../../../themes/sinau_theme/collect/intake.js";
 import { participantsOf } from "../../../themes/sinau_theme/collect/participants.js";
+import { atOnce } from "../../../themes/sinau_theme/collect/slices.js";
 import { resultTable } from "../../../themes/sinau_theme/collect/pass_on.js";
-import { toLine, checksum } from "../../../themes/sinau_theme/player/journal_lines.js";
 import { toMessage } from "../../../themes/sinau_theme/player/results/message.js";
 import { random } from "../player/samples.js";
-import { COURSE, doings, FIELDS, resultAfter } from "./collected.js";
+import { COURSE, doings, FIELDS, progressFile, resultAfter } from "./collected.js";
 
 globalThis.window = globalThis;
 const next = random(20261128);
 const EVENTS = doings(next, "deva", 20);
 const RESULT = resultAfter(EVENTS, { device: "deva", name: "Siti" });
 const MESSAGE = toMessage(RESULT);
-
-function progressFile(events = EVENTS, head = {}) {
-  const lines = events.map((event) => `${event.writer} ${toLine(event)}`);
-  const text = [`sinau-progress 1 ${JSON.stringify({ course: "sample", title: "Sample", version: "1", learner: "local:", name: "Siti", saved: "2026-11-28T00:00:00Z", count: events.length, ...head })}`, ...lines].join("\n");
-  return `${text}\nend ${checksum(text)}\n`;
-}
 
 function zip(files, { method = 8, change = (bytes) => bytes } = {}) {
   const parts = [];
@@ -56,7 +50,7 @@ function zip(files, { method = 8, change = (bytes) => bytes } = {}) {
 
 const CHAT = `28/11/26 09.15 - Pesan dan panggilan dienkripsi secara end-to-end.\n28/11/26 09.16 - Siti: Hasil Sinau\n${MESSAGE}\n28/11/26 09.17 - Budi: ok`;
 const collection = new Map();
-addAll(collection, takeText(MESSAGE, "").entries);
+addAll(collection, atOnce(takeText(MESSAGE, "")).entries);
 
 /** What is given, and what comes of it: how many entries, and the reasons. */
 const INPUTS = {
@@ -78,13 +72,13 @@ const INPUTS = {
   "a chat of Telegram as a page": [`<html><div class="text">Hasil<br>${MESSAGE}</div></html>`, 1, []],
   "a mail": [`> ${MESSAGE.replace(/(.{70})/g, "$1\n> ")}`, 1, []],
   "a page of the web": ["<!doctype html><script>alert(1)</script>", 0, ["nothing"]],
-  "a progress file": [progressFile(), 1, []],
-  "a progress file with a mark before it": [`\ufeff${progressFile()}`, 1, []],
-  "a cut progress file": [progressFile().slice(0, 900), 1, []],
+  "a progress file": [progressFile(EVENTS), 1, []],
+  "a progress file with a mark before it": [`\ufeff${progressFile(EVENTS)}`, 1, []],
+  "a cut progress file": [progressFile(EVENTS).slice(0, 900), 1, []],
   "a progress file without a line": [progressFile([]), 1, []],
-  "a progress file of a later version": [progressFile().replace("sinau-progress 1", "sinau-progress 9"), 0, ["file_newer"]],
+  "a progress file of a later version": [progressFile(EVENTS).replace("sinau-progress 1", "sinau-progress 9"), 0, ["file_newer"]],
   "a progress file whose head is damaged": ["sinau-progress 1 {\nx", 0, ["file_damaged"]],
-  "a progress file that nothing is left of": [progressFile().split("\n").map((line, at) => (at ? `${line}x` : line)).join("\n"), 0, ["file_damaged"]],
+  "a progress file that nothing is left of": [progressFile(EVENTS).split("\n").map((line, at) => (at ? `${line}x` : line)).join("\n"), 0, ["file_damaged"]],
   "a collection": [toJson(collection, "x"), 1, []],
   "a collection with rubbish in it": [JSON.stringify({ sinau: "collection", format: 1, entries: [null, 5, { kind: "message" }, { kind: "message", text: MESSAGE }, { kind: "x", text: "" }] }), 1, ["partly"]],
   "a collection of a later version": [JSON.stringify({ sinau: "collection", format: 2, entries: [] }), 0, ["file_newer"]],
@@ -103,7 +97,7 @@ const FILES = {
   "a picture": [Buffer.from("\x89PNG\r\n\x1a\n....", "latin1"), 0, ["nothing"]],
   "an exported chat as a zip": [zip({ "WhatsApp Chat.txt": CHAT, "foto.jpg": "x" }), 1, []],
   "a zip that stores": [zip({ "chat.txt": CHAT }, { method: 0 }), 1, []],
-  "a zip of progress files": [zip({ "a.txt": progressFile(), "b/c.txt": progressFile(EVENTS.slice(3)) }), 2, []],
+  "a zip of progress files": [zip({ "a.txt": progressFile(EVENTS), "b/c.txt": progressFile(EVENTS.slice(3)) }), 2, []],
   "a zip with nothing of ours": [zip({ "a.jpg": "x" }), 0, ["zip_empty"]],
   "an empty zip": [zip({}), 0, ["zip_empty"]],
   "a cut zip": [zip({ "chat.txt": CHAT }).subarray(0, 60), 0, ["zip"]],
@@ -115,7 +109,7 @@ const FILES = {
 
 for (const [name, [text, entries, reasons]] of Object.entries(INPUTS)) {
   test(`text: ${name}`, () => {
-    const taken = takeText(text, "");
+    const taken = atOnce(takeText(text, ""));
     assert.deepEqual([taken.entries.length, taken.refused.map(({ reason }) => reason)], [entries, reasons]);
   });
 }
@@ -136,8 +130,29 @@ test("a package brings its course, small or with an outline of its own", async (
   assert.equal(courseIn(page("{\"id\": \"a\", \"activities\": [{\"id\": 1}]}")), null);
 });
 
+/** The same two lines as messengers export them, in four forms of dates and in two formats of Telegram; `\n` stands in the message as well. */
+const EXPORTS = {
+  "WhatsApp on Android, Indonesian": (text) => `28/11/26 09.15 - Siti: ${text}\n28/11/26 09.16 - Budi: ok`,
+  "WhatsApp on an iPhone": (text) => `\u200e[28/11/26 09.15.20] Siti: ${text}\r\n\u200e[28/11/26 09.16.02] Budi: ok`,
+  "WhatsApp, American": (text) => `11/28/26, 9:15\u202fAM - Siti: ${text}\n11/28/26, 9:16\u202fAM - Budi: ok`,
+  "WhatsApp, German": (text) => `28.11.26, 09:15 - Siti: ${text}\n28.11.26, 09:16 - Budi: ok`,
+  "WhatsApp, by ISO 8601": (text) => `2026-11-28, 09:15 - Siti: ${text}\n2026-11-28, 09:16 - Budi: ok`,
+  "Telegram as JSON": (text) => JSON.stringify({ name: "Desa", id: 7, messages: [
+    { id: 1, date: "2026-11-28T09:15:00", from: "Siti", text: ["Hasil ", { type: "bold", text: "Sinau" }, `\n${text}`], text_entities: [{ type: "plain", text: "x" }] }, { id: 2, text: "ok" }] }),
+  "Telegram as a page": (text) => `<!DOCTYPE html><html><head><style>a1 {}</style></head><body><div class="text">Hasil<br>${text.replace(/\n/g, "<br>")}</div><div class="from_name">Budi&nbsp;2</div></body></html>`,
+};
+for (const [name, exported] of Object.entries(EXPORTS)) {
+  test(`an exported chat: ${name}`, () => {
+    const broken = MESSAGE.replace(/(.{64})/g, "$1\n");
+    for (const text of [MESSAGE, broken, `${MESSAGE}\n${broken}`]) {
+      const { entries, refused } = atOnce(takeText(exported(text), "chat"));
+      assert.deepEqual([entries.map((one) => one.text), refused], [Array.from(text.matchAll(/SINAU/g), () => MESSAGE), []]);
+    }
+  });
+}
+
 test("a message in a chat is kept, and nothing else of the chat", () => {
-  const text = JSON.stringify(takeText(CHAT, "").entries);
+  const text = JSON.stringify(atOnce(takeText(CHAT, "")).entries);
   for (const word of ["Budi", "enkripsi", "09.16"]) assert.ok(!text.includes(word));
 });
 
@@ -163,9 +178,9 @@ test("the table of results has a line for each learner and course", () => {
   const row = { key: "k", name: "Siti", fields: { desa: "Sukamaju" }, noticed: ["too_fast"], expected: true, courses: new Map([["sample", {
     course: "sample", title: "Sample", status: "passed", done: 4, total: 4, score: 0.875, minute: 5, snapshots: [], answers: new Map(),
   }]]) };
-  const table = resultTable([row], FIELDS, ["sample", "lain"], t, String);
+  const table = atOnce(resultTable([row], FIELDS, [{ id: "sample", title: "Sample" }, { id: "lain", title: "Lain" }], t, String));
   assert.deepEqual(table.slice(1), [
     ["Siti", "", "Sukamaju", "Sample", "collect_passed", 4, 4, 87.5, "5", "noticed_too_fast"],
-    ["Siti", "", "Sukamaju", "lain", "collect_absent", "", "", "", "", "noticed_too_fast"],
+    ["Siti", "", "Sukamaju", "Lain", "collect_absent", "", "", "", "", "noticed_too_fast"],
   ]);
 });

@@ -2,19 +2,21 @@
 /** Gives the figures of invented courses to test_items.py. */
 import { readFileSync } from "node:fs";
 
-import { itemFigures, objectiveFigures } from "../../../themes/sinau_theme/collect/items.js";
+import { answersOf, itemFigures, objectiveFigures } from "../../../themes/sinau_theme/collect/items.js";
+import { atOnce } from "../../../themes/sinau_theme/collect/slices.js";
 
 const figuresOf = ({ questions, learners }) => {
   const course = {
     id: "c", objectives: [{ id: "a" }, { id: "b" }],
-    activities: [{ id: "l", kind: "lesson", title: "L", questions }],
+    activities: [{ id: "l", kind: "lesson", title: "L", questions: questions.map((one) => ({ ...one, hash: "h" })) }],
   };
   const rows = learners.map((answers) => ({ courses: new Map([["c", {
-    answers: new Map(Object.entries(answers).map(([id, [score, answer]]) => [id, { score, answer, earlier: false }])),
+    answers: new Map(Object.entries(answers).map(([id, [score, answer]]) => [id, { score, answer, earlier: false, hash: "h" }])),
   }]]) }));
-  const items = itemFigures(course, rows).map(({ question, count, difficulty, discrimination, few, taken }) =>
+  const answers = atOnce(answersOf(course, rows));
+  const items = atOnce(itemFigures(course, answers)).map(({ question, count, difficulty, discrimination, few, taken }) =>
     [question.id, { count, difficulty, discrimination, few, taken: Object.fromEntries(taken) }]);
-  const objectives = objectiveFigures(course, rows).map(({ id, count, share }) => [id, { count, share }]);
+  const objectives = atOnce(objectiveFigures(course, answers)).map(({ id, count, share }) => [id, { count, share }]);
   return { items: Object.fromEntries(items), objectives: Object.fromEntries(objectives) };
 };
 

@@ -5,8 +5,11 @@
  */
 
 import { fromText } from '../player/progress_file.js';
-import { findMessages } from '../player/results/found_messages.js';
-import { fromJson, messageEntry } from './entries.js';
+import { messagesIn } from '../player/results/found_messages.js';
+import { textsOfChat } from './chats.js';
+import { fromJson } from './entries.js';
+import { withWording } from './package_wording.js';
+import { inSlices } from './slices.js';
 import { headOf } from './snapshots.js';
 import { entriesOf, textOf } from './zip.js';
 
@@ -29,9 +32,9 @@ const TEXT_FILE = /\.(txt|json|csv|md|html?)$/i;
 /**
  * @param {string} text
  * @param {string} source
- * @returns {Taken}
+ * @returns {Generator<void, Taken, void>}
  */
-export function takeText(text, source) {
+export function* takeText(text, source) {
   /** @param {Reason} reason @param {string} [excerpt] @returns {Taken} */
   const refuse = (reason, excerpt = '') => ({ entries: [], courses: [], refused: [{ source, reason, excerpt }] });
   if (/^\s*\ufeff?sinau-progress /.test(text)) return takeFile(text.replace(/^\s+/, ''), source);
@@ -43,15 +46,15 @@ export function takeText(text, source) {
     }
     if (read.why === 'newer') return refuse('file_newer');
   }
-  const found = findMessages(text);
-  if (!found.length) return refuse('nothing', text.trim().slice(0, EXCERPT));
+  const searched = textsOfChat(text);
   /** @type {Taken} */
   const taken = { entries: [], courses: [], refused: [] };
-  for (const one of found) {
-    if (one.ok) taken.entries.push(messageEntry(one.result));
-    else taken.refused.push({ source, reason: one.why, excerpt: text.slice(one.at, one.at + EXCERPT) });
+  for (const one of messagesIn(searched)) {
+    if (one.ok) taken.entries.push({ kind: 'message', text: one.text });
+    else taken.refused.push({ source, reason: one.why, excerpt: searched.slice(one.at, one.at + EXCERPT) });
+    yield;
   }
-  return taken;
+  return taken.entries.length || taken.refused.length ? taken : refuse('nothing', text.trim().slice(0, EXCERPT));
 }
 
 /**
@@ -79,7 +82,7 @@ export async function takeBlob(name, file) {
   try {
     const bytes = new Uint8Array(await new Response(file).arrayBuffer());
     if (bytes[0] === 0x50 && bytes[1] === 0x4b) return await takeZip(bytes, name);
-    return takeText(decoded(bytes), name);
+    return await inSlices(takeText(decoded(bytes), name)) || refuse('unreadable');
   } catch (error) {
     return refuse('unreadable');
   }
@@ -101,13 +104,13 @@ async function takeZip(bytes, name) {
       || await outlineBeside(bytes, entries, entry.name);
     if (course) all.courses.push(course);
   }
-  if (all.courses.length) return all;
+  if (all.courses.length) return { ...all, courses: await withWording(all.courses, bytes, entries) };
   for (const entry of entries.filter((one) => TEXT_FILE.test(one.name))) {
     const text = await textOf(bytes, entry);
     const source = `${name}: ${entry.name}`;
-    const taken = text === null ? { entries: [], courses: [], refused: [{ source, reason: /** @type {const} */ ('zip'), excerpt: '' }] } : takeText(text, source);
-    all.entries.push(...taken.entries);
-    all.refused.push(...taken.refused);
+    const taken = text === null ? null : await inSlices(takeText(text, source));
+    all.entries = all.entries.concat(taken ? taken.entries : []);
+    all.refused = all.refused.concat(taken ? taken.refused : [{ source, reason: 'zip', excerpt: '' }]);
   }
   if (!all.entries.length && !all.refused.length) all.refused.push({ source: name, reason: 'zip_empty', excerpt: '' });
   return all;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How the questions and objectives of a course did, over the latest answer of each learner. Difficulty is the mean score (0..1; high is
+ * How the questions and objectives of a course did, over the latest answer of each learner to this wording. Difficulty is the mean score (0..1; high is
  * easy). Discrimination is Pearson's correlation between the score of a question and the mean score of the learner's other answers
  * (corrected item-total correlation). Fewer than `FEW` answers say little, and are marked.
  */
@@ -20,6 +20,7 @@ import { lessonsFor } from '../player/objectives.js';
  * @property {number | null} discrimination  -1..1; null: it cannot be computed
  * @property {boolean} few
  * @property {Map<string, number>} taken  how often each answer was given, as its shape writes it, the most frequent first
+ * @property {Set<string>} right       those of them that are right
  *
  * @typedef {object} ObjectiveFigures
  * @property {string} id
@@ -33,36 +34,42 @@ export const FEW = 10;
 /** Answers of several parts, in one text. */
 const BETWEEN = ' · ';
 
+/** @typedef {{scores: Map<string, number>, given: Map<string, string>, total: number}} Answers  of one learner, by questions */
+
 /**
  * @param {Course} course
- * @param {Row[]} rows
- * @returns {ItemFigures[]} in the order of the course; those that somebody has answered
+ * @param {Answers[]} learners
+ * @returns {Generator<void, ItemFigures[], void>} in the order of the course; those that somebody has answered
  */
-export function itemFigures(course, rows) {
-  const learners = answersOf(course, rows);
+export function* itemFigures(course, learners) {
+  /** @typedef {{count: number, sum: number, pairs: [number, number][], taken: Map<string, number>, right: Set<string>}} Gathered */
+  /** @type {Map<string, Gathered>} */
+  const gathered = new Map();
+  for (const { scores, given, total } of learners) {
+    for (const [id, score] of scores) {
+      /** @type {Gathered} */
+      const own = gathered.get(id) || { count: 0, sum: 0, pairs: [], taken: new Map(), right: new Set() };
+      gathered.set(id, own);
+      own.count += 1;
+      own.sum += score;
+      if (scores.size > 1) own.pairs.push([score, (total - score) / (scores.size - 1)]);
+      const answer = given.get(id) || '';
+      if (answer) own.taken.set(answer, (own.taken.get(answer) || 0) + 1);
+      if (score >= 1) own.right.add(answer);
+    }
+    yield;
+  }
   const figures = [];
   for (const { id: activity, questions } of course.activities) {
     for (const question of questions) {
-      if (!question.points) continue;
-      /** @type {[number, number][]} */
-      const pairs = [];
-      /** @type {Map<string, number>} */
-      const taken = new Map();
-      let [count, sum] = [0, 0];
-      for (const { scores, given, total } of learners) {
-        const score = scores.get(question.id);
-        if (score === undefined) continue;
-        count += 1;
-        sum += score;
-        if (scores.size > 1) pairs.push([score, (total - score) / (scores.size - 1)]);
-        const answer = given.get(question.id) || '';
-        if (answer) taken.set(answer, (taken.get(answer) || 0) + 1);
-      }
-      if (!count) continue;
+      const own = gathered.get(question.id);
+      if (!own) continue;
+      const { count, sum, pairs, taken, right } = own;
       const order = Array.from(taken).sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
       figures.push({
-        question, activity, count, difficulty: sum / count, discrimination: correlation(pairs), few: count < FEW, taken: new Map(order),
+        question, activity, count, difficulty: sum / count, discrimination: correlation(pairs), few: count < FEW, taken: new Map(order), right,
       });
+      yield;
     }
   }
   return figures;
@@ -79,24 +86,29 @@ function scoredQuestions({ activities }) {
 /**
  * @param {Course} course
  * @param {Row[]} rows
+ * @returns {Generator<void, Answers[], void>} of learners with an answer to a wording of this version
  */
-function answersOf(course, rows) {
-  const ids = new Set(scoredQuestions(course).map(({ id }) => id));
-  return rows.map(({ courses }) => {
+export function* answersOf(course, rows) {
+  const hashes = new Map(scoredQuestions(course).map(({ id, hash, was = [] }) => [id, [hash, ...was]]));
+  const found = [];
+  for (const { courses } of rows) {
+    yield;
     const result = courses.get(course.id);
+    if (!result || !result.answers.size) continue;
     /** @type {Map<string, number>} */
     const scores = new Map();
     /** @type {Map<string, string>} */
     const given = new Map();
     let total = 0;
-    (result ? result.answers : new Map()).forEach((answer, id) => {
-      if (!ids.has(id)) return;
+    result.answers.forEach((answer, id) => {
+      if (!(hashes.get(id) || []).includes(answer.hash)) return;
       scores.set(id, answer.score);
       given.set(id, answer.answer.join(BETWEEN));
       total += answer.score;
     });
-    return { scores, given, total };
-  }).filter(({ scores }) => scores.size);
+    if (scores.size) found.push({ scores, given, total });
+  }
+  return found;
 }
 
 /**
@@ -118,24 +130,28 @@ export function correlation(pairs) {
 
 /**
  * @param {Course} course
- * @param {Row[]} rows
- * @returns {ObjectiveFigures[]} the weakest first
+ * @param {Answers[]} learners
+ * @returns {Generator<void, ObjectiveFigures[], void>} the weakest first
  */
-export function objectiveFigures(course, rows) {
-  const learners = answersOf(course, rows);
-  const questions = scoredQuestions(course);
-  const figures = [];
-  for (const { id } of course.objectives || []) {
-    const own = questions.filter((one) => one.objective === id);
-    let [count, reached, possible] = [0, 0, 0];
-    for (const { scores } of learners) {
-      const answered = own.filter((one) => scores.has(one.id));
-      if (answered.length) count += 1;
-      for (const one of answered) {
-        reached += (scores.get(one.id) || 0) * one.points;
-        possible += one.points;
-      }
+export function* objectiveFigures(course, learners) {
+  const asked = new Map(scoredQuestions(course).map((question) => [question.id, question]));
+  /** @type {Map<string, {count: number, reached: number, possible: number}>} */
+  const gathered = new Map((course.objectives || []).map(({ id }) => [id, { count: 0, reached: 0, possible: 0 }]));
+  for (const { scores } of learners) {
+    const seen = new Set();
+    for (const [id, score] of scores) {
+      const { objective = '', points = 0 } = asked.get(id) || {};
+      const own = gathered.get(objective);
+      if (!own) continue;
+      own.count += seen.has(objective) ? 0 : 1;
+      seen.add(objective);
+      own.reached += score * points;
+      own.possible += points;
     }
+    yield;
+  }
+  const figures = [];
+  for (const [id, { count, reached, possible }] of gathered) {
     if (!possible) continue;
     const lessons = lessonsFor(course, id).map((lesson) => ({ id: lesson.id, title: lesson.title }));
     figures.push({ id, count, share: reached / possible, few: count < FEW, lessons });

@@ -10,6 +10,9 @@ import { folded, foldedNumber } from './same_name.js';
 /** @typedef {import('./entries.js').Decision} Decision */
 /** @typedef {{id: string, label: string, required: boolean, role: 'learner' | 'group'}} CollectField */
 
+/** They are asked one by one; nobody is told how many thousands are left. */
+const MOST_PAIRS = 1000;
+
 /**
  * @typedef {object} Learner
  * @property {string} key          the smallest of its keys
@@ -33,9 +36,9 @@ function keysOf({ device, name, fields: given }, fields) {
  * @param {Iterable<Snapshot>} snapshots
  * @param {Iterable<Decision>} decisions
  * @param {CollectField[]} fields
- * @returns {Learner[]} in the order of their keys; the same for the same sets, whatever their order
+ * @returns {Generator<void, Learner[], void>} in the order of their keys; the same for the same sets, whatever their order
  */
-export function learnersOf(snapshots, decisions, fields) {
+export function* learnersOf(snapshots, decisions, fields) {
   const all = Array.from(snapshots).sort(byTime);
   const groups = new Groups();
   /** @type {Map<string, Set<string>>} numbers that were given on a device under a name */
@@ -43,14 +46,17 @@ export function learnersOf(snapshots, decisions, fields) {
   for (const snapshot of all) {
     const { number, device } = keysOf(snapshot, fields);
     groups.add(number || device);
+    yield;
     if (!number) continue;
     const known = numbers.get(device) || new Set();
     numbers.set(device, known.add(number));
   }
   // Who gave a number later is the same; who gave two of them may be two learners.
   numbers.forEach((known, device) => { if (known.size === 1 && groups.has(device)) groups.unite(device, Array.from(known)[0]); });
-  for (const { one, other } of standing(decisions)) if (groups.has(one) && groups.has(other)) groups.unite(one, other);
-  const members = groups.members();
+  yield;
+  for (const { one, other, same } of lastDecisions(decisions)) if (same && groups.has(one) && groups.has(other)) groups.unite(one, other);
+  yield;
+  const members = yield* groups.members();
   /** @type {Map<string, Learner>} */
   const found = new Map();
   for (const snapshot of all) {
@@ -61,17 +67,21 @@ export function learnersOf(snapshots, decisions, fields) {
     learner.snapshots.push(snapshot);
     learner.name = snapshot.name.trim() || learner.name;
     for (const [id, value] of Object.entries(snapshot.fields)) if (value.trim()) learner.fields[id] = value.trim();
+    yield;
   }
-  return Array.from(found.values()).sort((one, other) => (one.key < other.key ? -1 : 1));
+  const learners = Array.from(found.values()).sort((one, other) => (one.key < other.key ? -1 : 1));
+  yield;
+  return learners;
 }
 
 /**
  * @param {Learner[]} learners
  * @param {Iterable<Decision>} decisions
  * @param {CollectField[]} fields
- * @returns {[Learner, Learner][]} pairs that may be one: the same name in the same groups, and no number says otherwise
+ * @returns {Generator<void, [Learner, Learner][], void>} pairs that may be one: the same name in the same groups, and no number says
+ *   otherwise; `MOST_PAIRS` at most
  */
-export function pairsToDecide(learners, decisions, fields) {
+export function* pairsToDecide(learners, decisions, fields) {
   const decided = new Set(Array.from(decisions, ({ one, other }) => `${one}\n${other}`));
   const groups = fields.filter(({ role }) => role === 'group').map(({ id }) => id);
   /** @type {Map<string, Learner[]>} */
@@ -79,23 +89,40 @@ export function pairsToDecide(learners, decisions, fields) {
   for (const learner of learners) {
     const name = folded(learner.name);
     const key = JSON.stringify([name, ...groups.map((id) => folded(learner.fields[id] || ''))]);
-    if (name) alike.set(key, [...(alike.get(key) || []), learner]);
+    const same = alike.get(key);
+    if (name && same) same.push(learner);
+    else if (name) alike.set(key, [learner]);
+    yield;
   }
   /** @type {[Learner, Learner][]} */
   const pairs = [];
-  alike.forEach((same) => same.forEach((one, at) => same.slice(at + 1).forEach((other) => {
-    const numbered = [one, other].every(({ keys }) => keys.some((key) => key.startsWith('n ')));
-    const asked = one.keys.some((first) => other.keys.some((second) => decided.has([first, second].sort().join('\n'))));
-    if (!numbered && !asked) pairs.push([one, other]);
-  })));
+  for (const same of alike.values()) {
+    for (let at = 0; at < same.length; at += 1) {
+      for (let next = at + 1; next < same.length; next += 1) {
+        if (mayBeOne(same[at], same[next], decided)) pairs.push([same[at], same[next]]);
+        if (pairs.length === MOST_PAIRS) return pairs;
+        yield;
+      }
+    }
+  }
   return pairs;
 }
 
 /**
- * Of each pair the last decision stands.
- * @param {Iterable<Decision>} decisions
+ * @param {Learner} one
+ * @param {Learner} other
+ * @param {Set<string>} decided
  */
-function standing(decisions) {
+function mayBeOne(one, other, decided) {
+  const numbered = [one, other].every(({ keys }) => keys.some((key) => key.startsWith('n ')));
+  return !numbered && !one.keys.some((first) => other.keys.some((second) => decided.has([first, second].sort().join('\n'))));
+}
+
+/**
+ * @param {Iterable<Decision>} decisions
+ * @returns {Decision[]} of each pair the last
+ */
+export function lastDecisions(decisions) {
   /** @type {Map<string, Decision>} */
   const last = new Map();
   for (const one of decisions) {
@@ -104,7 +131,7 @@ function standing(decisions) {
     // At the same moment: not the same, which can be looked at again.
     if (!known || one.at > known.at || (one.at === known.at && !one.same)) last.set(key, one);
   }
-  return Array.from(last.values()).filter(({ same }) => same);
+  return Array.from(last.values());
 }
 
 /**
@@ -151,14 +178,15 @@ class Groups {
     this.above.set(high, low);
   }
 
-  /** @returns {Map<string, string[]>} the keys of each set by its smallest */
-  members() {
+  /** @returns {Generator<void, Map<string, string[]>, void>} the keys of each set by its smallest */
+  * members() {
     /** @type {Map<string, string[]>} */
     const found = new Map();
-    Array.from(this.above.keys()).sort().forEach((key) => {
+    for (const key of Array.from(this.above.keys()).sort()) {
       const first = this.first(key);
       found.set(first, [...(found.get(first) || []), key]);
-    });
+      yield;
+    }
     return found;
   }
 }

@@ -5,7 +5,7 @@ import { addAll } from './entries.js';
 import { learnersOf, pairsToDecide } from './learners.js';
 import { noticedIn } from './noticed.js';
 import { Courses, snapshotOf } from './snapshots.js';
-import { rowsOf, withParticipants } from './table.js';
+import { groupsOf, rowsOf, withParticipants } from './table.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('./entries.js').Collection} Collection */
@@ -15,9 +15,6 @@ import { rowsOf, withParticipants } from './table.js';
 /** @typedef {import('./table.js').Participant} Participant */
 /** @typedef {import('../player/types.js').Course} Course */
 /** @typedef {{id: string, title: string}} CourseName */
-
-/** Results that are read without a pause: some 15 ms here, 100 on a cheap phone. */
-const AT_ONCE = 40;
 
 export class Model {
   /** @param {CollectField[]} fields */
@@ -32,18 +29,26 @@ export class Model {
     this.read = new Map();
     /** @type {import('./learners.js').Learner[]} */
     this.learners = [];
-    /** @type {import('./table.js').Row[]} */
+    /** @type {import('./table.js').Row[]} in the order of the names */
     this.rows = [];
     /** @type {[import('./learners.js').Learner, import('./learners.js').Learner][]} */
     this.pairs = [];
     /** @type {CourseName[]} those that the page knows, and those of which anything was handed on */
     this.names = [];
+    /** @type {Map<string, string[]>} what was given in each field of groups, by its id */
+    this.words = new Map();
+    /** Grows with all that is computed. */
+    this.revision = 0;
   }
 
-  /** @param {Course[]} courses  with them more can be read */
+  /**
+   * @param {Course[]} courses  with them more can be read
+   * @returns {Course[]} those that were not there
+   */
   addCourses(courses) {
-    courses.forEach((course) => this.courses.add(course));
-    if (courses.length) this.read.clear();
+    const news = courses.filter((course) => this.courses.add(course));
+    if (news.length) this.read.clear();
+    return news;
   }
 
   /**
@@ -54,41 +59,45 @@ export class Model {
     return addAll(this.collection, entries);
   }
 
-  /**
-   * Reads what was not read yet, a part at a time, so that the page goes on answering.
-   * @param {(done: number, total: number) => Promise<void>} pause  called between two parts
-   */
-  async readAll(pause) {
-    const unread = Array.from(this.collection.keys()).filter((key) => !this.read.has(key));
-    for (let at = 0; at < unread.length; at += AT_ONCE) {
-      if (at) await pause(at, unread.length);
-      for (const key of unread.slice(at, at + AT_ONCE)) this.readOne(key);
-    }
-  }
-
-  /** @param {string} key */
-  readOne(key) {
-    const entry = this.collection.get(key);
-    if (entry && !this.read.has(key)) this.read.set(key, snapshotOf(key, entry, this.courses));
-  }
-
-  /** @param {number} now  ms since 1970 */
-  compute(now) {
-    for (const key of this.collection.keys()) this.readOne(key);
-    /** @type {Snapshot[]} */
-    const snapshots = [];
-    for (const key of this.collection.keys()) {
-      const snapshot = this.read.get(key);
-      if (snapshot) snapshots.push(snapshot);
-    }
+  get decisions() {
     /** @type {Decision[]} */
     const decisions = [];
     for (const entry of this.collection.values()) if (entry.kind === 'same') decisions.push(entry);
-    this.learners = learnersOf(snapshots, decisions, this.fields);
-    this.pairs = pairsToDecide(this.learners, decisions, this.fields);
-    this.rows = withParticipants(rowsOf(this.learners, noticedIn(snapshots, now)), this.participants, this.fields);
+    return decisions;
+  }
+
+  /**
+   * Reads what was not read yet, and computes all from it.
+   * @param {number} now  ms since 1970
+   * @returns {Generator<void, void, void>}
+   */
+  * compute(now) {
+    /** @type {Snapshot[]} */
+    const snapshots = [];
+    for (const [key, entry] of this.collection) {
+      if (!this.read.has(key)) this.read.set(key, snapshotOf(key, entry, this.courses));
+      const snapshot = this.read.get(key);
+      if (snapshot) snapshots.push(snapshot);
+      yield;
+    }
+    const { decisions, fields } = this;
+    const learners = yield* learnersOf(snapshots, decisions, fields);
+    const pairs = yield* pairsToDecide(learners, decisions, fields);
+    const noticed = yield* noticedIn(snapshots, now);
+    const rows = yield* withParticipants(yield* rowsOf(learners, noticed), this.participants, fields);
+    const { compare } = new Intl.Collator();
+    yield;
+    rows.sort((one, other) => compare(one.name, other.name) || (one.key < other.key ? -1 : 1));
     const names = new Map(Array.from(this.courses.byId.values(), ({ id, title }) => [id, title]));
     for (const { course, title } of snapshots) if (!names.has(course)) names.set(course, title);
-    this.names = Array.from(names, ([id, title]) => ({ id, title }));
+    yield;
+    /** @type {Map<string, string[]>} */
+    const words = new Map();
+    for (const { id, role } of fields) {
+      if (role === 'group') words.set(id, Array.from(groupsOf(rows, id).keys()).filter(Boolean));
+      yield;
+    }
+    // All at once: what is shown meanwhile is what was there before.
+    Object.assign(this, { learners, pairs, rows, words, names: Array.from(names, ([id, title]) => ({ id, title })), revision: this.revision + 1 });
   }
 }

@@ -5,8 +5,10 @@
  *
  *     state_unreadable     the packed state does not belong to the course
  *     numbers_differ       the numbers in the message are not those that its answers give
+ *     exam_differs         the answers of the exam cannot give its score
  *     file_partly          lines of the file are damaged
- *     histories_differ     two states of one device's history that cannot both be its own
+ *     file_changed         the checksum of the file does not fit: it was changed after it was saved
+ *     histories_differ     two histories of one device that cannot both be its own
  *     in_the_future        handed on later than now
  *     backwards            the clock of the device went back by more than a day between two things that were done
  *     too_fast             ten answers and more, half of them in under a second each
@@ -15,6 +17,7 @@
 
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
 
+import { folded } from './same_name.js';
 import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
 
 const DAY_MS = 86400000;
@@ -27,9 +30,9 @@ const PACE_MS = 1000;
 /**
  * @param {Snapshot[]} snapshots
  * @param {number} now  ms since 1970
- * @returns {Map<string, string[]>} by key of the snapshot
+ * @returns {Generator<void, Map<string, string[]>, void>} by key of the snapshot
  */
-export function noticedIn(snapshots, now) {
+export function* noticedIn(snapshots, now) {
   /** @type {Map<string, string[]>} */
   const noticed = new Map();
   /** @param {Snapshot} snapshot @param {string} what */
@@ -38,10 +41,37 @@ export function noticedIn(snapshots, now) {
     if (EPOCH_MS + one.minute * MINUTE_MS > now + DAY_MS) add(one, 'in_the_future');
     if (goesBack(one)) add(one, 'backwards');
     if (isTooFast(one)) add(one, 'too_fast');
+    yield;
   }
-  for (const pair of contradictions(snapshots)) pair.forEach((one) => add(one, 'histories_differ'));
+  /** @type {Set<Snapshot>} */
+  const unlike = new Set();
+  for (const all of histories(snapshots)) {
+    for (const one of [...contradictions(all), ...otherEvents(all)]) unlike.add(one);
+    yield;
+  }
+  unlike.forEach((one) => add(one, 'histories_differ'));
   for (const one of sameWork(snapshots)) add(one, 'same_course_of_work');
   return noticed;
+}
+
+/**
+ * Who shares a device has a history of their own there.
+ * @param {Snapshot[]} snapshots
+ * @returns {Iterable<Snapshot[]>} several snapshots of one learner in one attempt on one device, the earliest first
+ */
+function histories(snapshots) {
+  /** @type {Map<string, Snapshot[]>} */
+  const found = new Map();
+  for (const one of snapshots) {
+    if (!one.device) continue;
+    const key = JSON.stringify([one.device, folded(one.name), one.course, one.nonce, one.version]);
+    const history = found.get(key);
+    if (history) history.push(one);
+    else found.set(key, [one]);
+  }
+  const several = Array.from(found.values()).filter(({ length }) => length > 1);
+  several.forEach((all) => all.sort((one, other) => one.clock - other.clock || one.done - other.done));
+  return several;
 }
 
 /** @param {Snapshot} snapshot */
@@ -57,29 +87,40 @@ function isTooFast({ events }) {
 }
 
 /**
- * Of one attempt of one device a later state has done no less than an earlier one, and two of the same clock are equal.
- * @param {Snapshot[]} snapshots
- * @returns {[Snapshot, Snapshot][]}
+ * A later state has done no less than an earlier one, and two of the same clock are equal.
+ * @param {Snapshot[]} history
+ * @returns {Snapshot[]}
  */
-function contradictions(snapshots) {
-  /** @type {Map<string, Snapshot[]>} */
-  const histories = new Map();
-  for (const one of snapshots) {
-    const key = JSON.stringify([one.device, one.course, one.nonce, one.version]);
-    if (one.device && one.clock) histories.set(key, [...(histories.get(key) || []), one]);
-  }
-  /** @type {[Snapshot, Snapshot][]} */
+function contradictions(history) {
+  const known = history.filter(({ clock }) => clock > 0);
+  return known.reduce((found, one, at) => {
+    const before = known[at - 1];
+    if (!before) return found;
+    const lost = Array.from(before.finished).some(([id, done]) => done && one.finished.get(id) === false);
+    const unlike = before.clock === one.clock && (before.done !== one.done || Math.abs((before.score || 0) - (one.score || 0)) > 0.0002);
+    return lost || unlike ? found.concat(before, one) : found;
+  }, /** @type {Snapshot[]} */ ([]));
+}
+
+/**
+ * What was written once never changes: two files that say different things of one event cannot both be the device's own.
+ * @param {Snapshot[]} history
+ * @returns {Snapshot[]}
+ */
+function otherEvents(history) {
+  /** @type {Map<string, {said: string, by: Snapshot}>} */
+  const seen = new Map();
+  /** @type {Snapshot[]} */
   const found = [];
-  histories.forEach((all) => {
-    all.sort((one, other) => one.clock - other.clock || one.done - other.done);
-    all.forEach((one, at) => {
-      const before = all[at - 1];
-      if (!before || before.events.length || one.events.length) return;
-      const lost = Array.from(before.finished).some(([id, done]) => done && one.finished.get(id) === false);
-      const unlike = before.clock === one.clock && (before.done !== one.done || before.score !== one.score);
-      if (lost || unlike) found.push([before, one]);
-    });
-  });
+  for (const one of history) {
+    for (const { writer, seq, kind, id, hash, attempt, answer, score, clock } of one.events) {
+      const key = `${writer} ${seq}`;
+      const said = JSON.stringify([kind, id, hash, attempt, answer, score, clock]);
+      const before = seen.get(key);
+      if (!before) seen.set(key, { said, by: one });
+      else if (before.said !== said) found.push(before.by, one);
+    }
+  }
   return found;
 }
 

@@ -3,11 +3,15 @@
 
 import { h } from '../player/dom.js';
 import { translator } from '../player/interface_texts.js';
+import { printPage } from '../player/results/printing.js';
 import { Model } from './model.js';
 import { coachSection } from './sections/coach_section.js';
 import { intakeSection } from './sections/intake_section.js';
-import { learnersSection } from './sections/learners_section.js';
+import { AT_ONCE, learnersSection } from './sections/learners_section.js';
+import { chosenRows } from './sections/parts.js';
 import { passOnSection } from './sections/pass_on_section.js';
+import { inSlices, nextTask } from './slices.js';
+import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
 import { Store } from './store.js';
 
 /**
@@ -21,6 +25,8 @@ import { Store } from './store.js';
  */
 
 const LANGUAGE = 'sinau.collect.language';
+/** Learners on paper; more than that nobody reads. */
+const MOST_PRINTED = 1000;
 
 /** @param {Collecting} collecting */
 export async function startCollecting({ catalogue, title, fields, courses, words, directions }) {
@@ -31,25 +37,31 @@ export async function startCollecting({ catalogue, title, fields, courses, words
   const store = await Store.open(catalogue);
   const model = new Model(fields);
   model.addCourses(courses);
-  model.add(await store.entries());
-  const participants = await store.setting('participants');
-  if (Array.isArray(participants)) model.participants = participants;
-  const view = { course: courses.length ? courses[0].id : '', status: '', group: '', sort: 'name', shown: 50 };
+  /** @type {import('./sections/parts.js').View} */
+  const view = { course: courses.length ? courses[0].id : '', status: '', groups: {}, sort: 'name', sought: '', shown: AT_ONCE };
   /** @type {{element: HTMLElement, update: () => void}[]} */
   let sections = [];
   const told = h('p', { role: 'status', class: 'reading' });
-  const show = () => sections.forEach((section) => section.update());
-  const changed = async () => {
-    await model.readAll(async (done, total) => {
-      told.textContent = t('collect_progress', { done, total });
-      await new Promise((resolve) => { setTimeout(resolve); });
-    });
-    told.textContent = '';
-    model.compute(Date.now());
-    if (!model.names.some(({ id }) => id === view.course) && model.names.length) view.course = model.names[0].id;
-    show();
+  const show = async () => {
+    for (const section of sections) {
+      section.update();
+      await nextTask();
+    }
   };
-  const page = { model, store, t, language, changed, show, view, title };
+  const computed = computing(model, told, t);
+  const changed = async () => {
+    await computed();
+    if (!model.names.some(({ id }) => id === view.course) && model.names.length) view.course = model.names[0].id;
+    await show();
+  };
+  const print = async () => {
+    view.shown = Math.min(MOST_PRINTED, chosenRows(model, view).length);
+    await show();
+    told.textContent = await printPage() ? '' : t('print_ignored');
+    if (told.textContent) told.scrollIntoView({ block: 'nearest' });
+  };
+  const minute = () => Math.floor((Date.now() - EPOCH_MS) / MINUTE_MS);
+  const page = { model, store, t, language, changed, show, print, minute, view, title };
   sections = [intakeSection, coachSection, learnersSection, passOnSection].map((make) => make(page));
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
   main.textContent = '';
@@ -61,7 +73,43 @@ export async function startCollecting({ catalogue, title, fields, courses, words
     told, ...sections.map(({ element }) => element),
   );
   document.title = t('collect_title');
+  told.textContent = t('collect_reading');
+  model.addCourses(/** @type {import('../player/types.js').Course[]} */ (await store.setting('courses') || []));
+  model.add(await store.entries());
+  const participants = await store.setting('participants');
+  if (Array.isArray(participants)) model.participants = participants;
   await changed();
+}
+
+/**
+ * Computes what is shown; what comes in meanwhile is computed in the same go.
+ * @param {Model} model
+ * @param {HTMLElement} told
+ * @param {import('../player/interface_texts.js').Translate} t
+ * @returns {() => Promise<void>}
+ */
+function computing(model, told, t) {
+  let wanted = 0;
+  /** @type {Promise<void> | null} */
+  let running = null;
+  const run = async () => {
+    let begun = 0;
+    do {
+      begun = wanted;
+      await inSlices(model.compute(Date.now()), () => {
+        const total = model.collection.size;
+        if (model.read.size < total) told.textContent = t('collect_progress', { done: model.read.size, total });
+        return begun === wanted;
+      });
+    } while (begun !== wanted);
+    told.textContent = '';
+    running = null;
+  };
+  return () => {
+    wanted += 1;
+    running = running || run();
+    return running;
+  };
 }
 
 /** @param {string[]} known */

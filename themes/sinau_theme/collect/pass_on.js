@@ -5,13 +5,14 @@
  */
 
 import { checksum } from '../player/journal_lines.js';
-import { addAll, messageEntry } from './entries.js';
+import { addAll, decision, messageEntry } from './entries.js';
 import { encode } from '../player/packed_state.js';
 import { stateOf } from '../player/packed_progress.js';
 import { computeProgress } from '../player/progress.js';
 import { questionsDigest } from '../player/results/message.js';
 import { findMessages } from '../player/results/found_messages.js';
 import { byTime } from './learners.js';
+import { folded } from './same_name.js';
 
 /** @typedef {import('./entries.js').Collection} Collection */
 /** @typedef {import('./learners.js').Learner} Learner */
@@ -30,29 +31,59 @@ export function pseudonym(salt, key) {
 }
 
 /**
+ * @typedef {object} Left
+ * @property {boolean} names       whether names are passed on
+ * @property {Set<string>} fields  ids of those that are
+ */
+
+/**
+ * @param {Row[]} rows
+ * @param {Left} left
+ * @param {string} salt
+ * @returns {Row[]} with what is passed on of names and fields
+ */
+export function rowsFor(rows, { names, fields }, salt) {
+  return rows.map((row) => ({ ...row, name: names ? row.name : pseudonym(salt, row.key), fields: only(row.fields, fields) }));
+}
+
+/**
  * @param {Collection} collection
  * @param {Learner[]} learners  of the collection
- * @param {CollectField[]} fields
+ * @param {Left} left
  * @param {string} salt
- * @returns {Collection} with the fields of groups only, and no name
+ * @returns {Generator<void, Collection, void>} what was one learner here stays one there, and what was two stays two
  */
-export function withoutNames(collection, learners, fields, salt) {
+export function* collectionFor(collection, learners, { names, fields }, salt) {
   /** @type {Collection} */
   const found = new Map();
-  const kept = new Set(fields.filter(({ role }) => role === 'group').map(({ id }) => id));
-  for (const { key, snapshots } of learners) {
-    const name = pseudonym(salt, key);
-    for (const snapshot of snapshots.slice().sort(byTime)) {
+  /** @type {Map<string, string>} by all keys of a learner */
+  const keys = new Map();
+  for (const learner of learners) {
+    const name = names ? learner.name : pseudonym(salt, learner.key);
+    // One device for each learner.
+    const device = checksum(`${salt} ${learner.key}`);
+    for (const key of learner.keys) keys.set(key, `d ${device} ${folded(name)}`);
+    for (const snapshot of learner.snapshots.slice().sort(byTime)) {
       const entry = collection.get(snapshot.key);
       const result = entry && entry.kind === 'message' ? resultIn(entry.text) : summaryOf(snapshot);
-      if (!result) continue;
-      const groups = Object.entries(result.fields).filter(([id]) => kept.has(id));
-      const own = Object.assign({}, ...groups.map(([id, value]) => ({ [id]: value })));
-      // One device for each learner: what was one learner here stays one there.
-      addAll(found, [messageEntry({ ...result, name, device: checksum(`${salt} ${key}`), fields: own })]);
+      if (result) addAll(found, [messageEntry({ ...result, name, device, fields: only(result.fields, fields) })]);
+      yield;
     }
   }
+  for (const entry of Array.from(collection.values())) {
+    const [one, other] = entry.kind === 'same' ? [keys.get(entry.one), keys.get(entry.other)] : [];
+    if (entry.kind === 'same' && !entry.same && one && other && one !== other) addAll(found, [decision(one, other, false, entry.at)]);
+  }
   return found;
+}
+
+/**
+ * @param {Record<string, string>} fields
+ * @param {Set<string>} kept
+ * @returns {Record<string, string>}
+ */
+function only(fields, kept) {
+  return Object.assign({}, ...Object.entries(fields).filter(([id]) => kept.has(id)).map(([id, value]) => ({ [id]: value })));
 }
 
 /** @param {string} text @returns {Result | null} */
@@ -79,24 +110,25 @@ function summaryOf({ catalogue, course, version, device, minute, done, total, sc
 /**
  * @param {Row[]} rows
  * @param {CollectField[]} fields
- * @param {string[]} courses  ids
+ * @param {import('./model.js').CourseName[]} courses
  * @param {(key: string, values?: Record<string, string | number>) => string} t
  * @param {(minute: number) => string} day
- * @returns {(string | number)[][]} a line for each learner and course
+ * @returns {Generator<void, (string | number)[][], void>} a line for each learner and course
  */
-export function resultTable(rows, fields, courses, t, day) {
+export function* resultTable(rows, fields, courses, t, day) {
   const head = [t('collect_name'), ...fields.map(({ label }) => label), t('collect_course'), t('collect_status'), t('collect_done'), t('collect_of'),
     t('collect_score'), t('collect_date'), t('collect_noticed')];
   const lines = [];
   for (const row of rows) {
-    for (const id of courses) {
+    yield;
+    for (const { id, title } of courses) {
       const result = row.courses.get(id);
       const own = [row.name, ...fields.map((field) => row.fields[field.id] || '')];
       const noticed = row.noticed.map((key) => t(`noticed_${key}`)).join('; ');
       lines.push(result
         ? [...own, result.title, t(`collect_${result.status}`), result.done, result.total, result.score === null ? '' : Math.round(result.score * 10000) / 100,
           day(result.minute), noticed]
-        : [...own, id, t('collect_absent'), '', '', '', '', noticed]);
+        : [...own, title, t('collect_absent'), '', '', '', '', noticed]);
     }
   }
   return [head, ...lines];

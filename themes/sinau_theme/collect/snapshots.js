@@ -4,6 +4,9 @@
  * a version that is not at hand there is only what the message says in words and numbers.
  */
 
+import { readShape } from '../player/answers/shape.js';
+import { gradedIn } from '../player/course_requirements.js';
+import { checksum } from '../player/journal_lines.js';
 import { computeProgress } from '../player/progress.js';
 import { fromText } from '../player/progress_file.js';
 import { decode } from '../player/packed_state.js';
@@ -34,13 +37,17 @@ import { findMessages } from '../player/results/found_messages.js';
  * @property {'unknown' | 'passed' | 'failed'} success
  * @property {Course | null} known  the course with exactly these questions
  * @property {Map<string, boolean>} finished  activities that are done, where they are known
- * @property {Map<string, AnswerState>} answers  the latest to each question, where they are known
+ * @property {Map<string, KnownAnswer>} answers  the latest to each question, where they are known
  * @property {JournalEvent[]} events  all that was done, from files
  * @property {string[]} noticed     keys of texts about what cannot be (noticed.js)
  * @property {number} clock
- * @property {string} nonce
+ * @property {string} nonce        '' outside an LMS
+ *
+ * @typedef {AnswerState & {hash: string}} KnownAnswer  `hash`: of the question's wording
  */
 
+/** Kinds of answers that are right or wrong as a whole. */
+const WHOLE = /^(one|truth|words)$/;
 /** ms since 1970 of minute 0 in messages */
 export const EPOCH_MS = Date.UTC(2020, 0, 1);
 export const MINUTE_MS = 60000;
@@ -50,14 +57,28 @@ export class Courses {
   constructor() {
     /** @type {Map<string, Course>} */
     this.byQuestions = new Map();
-    /** @type {Map<string, Course>} latest by id, for titles */
+    /** @type {Map<string, Course>} the first of each id: that of the page itself, before those of packages */
     this.byId = new Map();
   }
 
-  /** @param {Course} course */
+  /**
+   * @param {Course} course
+   * @returns {boolean} whether it was not there
+   */
   add(course) {
-    this.byQuestions.set(`${course.id} ${questionsDigest(course.activities)}`, course);
-    this.byId.set(course.id, course);
+    const key = `${course.id} ${questionsDigest(course.activities)}`;
+    if (this.byQuestions.has(key)) return false;
+    this.byQuestions.set(key, course);
+    if (!this.byId.has(course.id)) this.byId.set(course.id, course);
+    return true;
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Course[]} all that are known of it, that of the page itself first
+   */
+  versionsOf(id) {
+    return Array.from(this.byQuestions.values()).filter((course) => course.id === id);
   }
 
   /**
@@ -106,7 +127,7 @@ function ofMessage(key, result, courses) {
     kind: 'state', id: '', hash: '', attempt: 0, answer: [], score: 0, nonce: state.nonce, writer: '', seq: 0, clock: state.clock,
     wall: 0, took: 0, state,
   }], state.nonce);
-  return withProgress({ ...snapshot, clock: state.clock, nonce: state.nonce }, known, progress);
+  return withProgress({ ...snapshot, clock: state.clock, nonce: /^A*$/.test(state.nonce) ? '' : state.nonce }, known, progress);
 }
 
 /**
@@ -126,15 +147,26 @@ function ofFile(key, text, courses) {
   const snapshot = {
     key, catalogue: head.catalogue, course: head.course, version: head.version, title: head.title, device,
     minute: Math.floor((Date.parse(head.saved) - EPOCH_MS) / MINUTE_MS) || 0, name: read.name, fields: head.fields, done: 0, total: 0,
-    score: null, success: 'unknown', known, finished: new Map(), answers: new Map(), events: read.events, noticed: read.damaged ? ['file_partly'] : [],
-    clock: read.events.reduce((most, { clock }) => Math.max(most, clock), 0), nonce: '',
+    score: null, success: 'unknown', known, finished: new Map(), answers: new Map(), events: read.events,
+    noticed: read.damaged ? ['file_partly'] : isAsSaved(text) ? [] : ['file_changed'], clock: 0, nonce: '',
   };
   if (!known) return snapshot;
   // A file holds what was done outside an LMS, and in each attempt of one: what was done most counts.
   const nonces = Array.from(new Set(read.events.map(({ nonce }) => nonce)));
-  const all = nonces.map((nonce) => computeProgress(known, read.events, nonce));
-  const best = all.sort((one, other) => other.done - one.done || (other.score || 0) - (one.score || 0))[0] || computeProgress(known, [], '');
-  return withProgress({ ...snapshot, done: best.done, total: best.total, score: best.score, success: best.success }, known, best);
+  const all = nonces.map((nonce) => ({ nonce, progress: computeProgress(known, read.events, nonce) }));
+  all.sort((one, other) => other.progress.done - one.progress.done || (other.progress.score || 0) - (one.progress.score || 0));
+  const { nonce, progress } = all[0] || { nonce: '', progress: computeProgress(known, [], '') };
+  const { done, total, score, success, clock } = progress;
+  return withProgress({ ...snapshot, done, total, score, success, clock, nonce }, known, progress);
+}
+
+/**
+ * @param {string} text  a progress file
+ * @returns {boolean} whether its last line fits what stands before it
+ */
+function isAsSaved(text) {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean);
+  return lines[lines.length - 1] === `end ${checksum(lines.slice(0, -1).join('\n'))}`;
 }
 
 /**
@@ -146,17 +178,43 @@ function ofFile(key, text, courses) {
 function withProgress(snapshot, course, progress) {
   const finished = new Map();
   const answers = new Map();
-  for (const { id } of course.activities) {
+  for (const { id, questions } of course.activities) {
     const own = progress.activities.get(id);
     if (!own) continue;
     finished.set(id, own.done);
-    own.answers.forEach((answer, question) => { if (!answer.earlier) answers.set(question, answer); });
+    for (const { id: question, hash } of questions) {
+      const answer = own.answers.get(question);
+      if (answer && !answer.earlier) answers.set(question, { ...answer, hash });
+    }
   }
   const { score } = progress;
   const differs = snapshot.done !== progress.done || snapshot.total !== progress.total || snapshot.success !== progress.success
     || Math.abs((snapshot.score || 0) - (score || 0)) > 0.0002;
   // What is said in numbers has to be what the answers give.
-  return { ...snapshot, finished, answers, noticed: differs ? [...snapshot.noticed, 'numbers_differ'] : snapshot.noticed };
+  const noticed = [...snapshot.noticed, differs ? 'numbers_differ' : '', examFits(course, progress) ? '' : 'exam_differs'].filter(Boolean);
+  return { ...snapshot, finished, answers, noticed };
+}
+
+/**
+ * @param {Course} course
+ * @param {Progress} progress
+ * @returns {boolean} false: the answers of the only attempt cannot give the score of the exam. Of a part of an answer a message says
+ *   nothing, so there is a least and a most
+ */
+function examFits(course, progress) {
+  const exam = gradedIn(course);
+  const own = exam && progress.activities.get(exam.id);
+  if (!exam || !own || exam.draw || own.handed !== 1 || own.open || own.score === null) return true;
+  let [least, most, possible] = [0, 0, 0];
+  for (const question of exam.questions) {
+    const { points, shape } = question;
+    const answer = own.answers.get(question.id);
+    if (answer && answer.earlier) return true;
+    possible += points;
+    least += answer ? (answer.score >= 1 ? points : 0) : 0;
+    most += answer && (answer.score > 0 || !WHOLE.test(readShape(shape).kind)) ? points : 0;
+  }
+  return own.score >= least / possible - 0.0002 && own.score <= most / possible + 0.0002;
 }
 
 /**

@@ -10,6 +10,8 @@ import { keyOf } from './entries.js';
 
 const NAME = 'sinau-collect';
 const [ENTRIES, SETTINGS] = ['entries', 'settings'];
+/** Entries of one transaction: some milliseconds each. */
+const AT_ONCE = 400;
 
 export class Store {
   /** @param {IDBDatabase | null} database */
@@ -50,7 +52,21 @@ export class Store {
    * @returns {Promise<boolean>} whether they are kept
    */
   async add(entries) {
-    return (await this.ask(ENTRIES, 'readwrite', (store) => entries.map((entry) => store.put(entry, keyOf(entry))).pop())) !== null;
+    let kept = true;
+    for (let at = 0; at < entries.length; at += AT_ONCE) {
+      const part = entries.slice(at, at + AT_ONCE);
+      kept = (await this.ask(ENTRIES, 'readwrite', (store) => part.map((entry) => store.put(entry, keyOf(entry))).pop())) !== null && kept;
+    }
+    return kept;
+  }
+
+  /**
+   * @param {string} name  of a setting that is a list
+   * @param {unknown[]} more
+   * @returns {Promise<boolean>} whether they are kept
+   */
+  async addTo(name, more) {
+    return this.set(name, [...(await this.setting(name) || []), ...more]);
   }
 
   /** @returns {Promise<boolean>} whether nothing is there any more */
@@ -67,9 +83,10 @@ export class Store {
   /**
    * @param {string} name
    * @param {unknown} value
+   * @returns {Promise<boolean>} whether it is kept
    */
   async set(name, value) {
-    await this.ask(SETTINGS, 'readwrite', (store) => store.put(value, name));
+    return (await this.ask(SETTINGS, 'readwrite', (store) => store.put(value, name))) !== null;
   }
 
   /**

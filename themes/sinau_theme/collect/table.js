@@ -6,8 +6,8 @@ import { folded, foldedNumber } from './same_name.js';
 /** @typedef {import('./learners.js').Learner} Learner */
 /** @typedef {import('./learners.js').CollectField} CollectField */
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
-/** @typedef {import('../player/types.js').AnswerState} AnswerState */
-/** @typedef {'passed' | 'finished' | 'failed' | 'begun' | 'absent'} Status  failed: all done, and not passed */
+/** @typedef {import('./snapshots.js').KnownAnswer} KnownAnswer */
+/** @typedef {'passed' | 'finished' | 'failed' | 'begun' | 'absent'} Status  failed: the exam is handed in, and not passed */
 
 /**
  * @typedef {object} CourseResult
@@ -19,7 +19,7 @@ import { folded, foldedNumber } from './same_name.js';
  * @property {number | null} score  0..1, the best
  * @property {number} minute       of the last snapshot
  * @property {Snapshot[]} snapshots
- * @property {Map<string, AnswerState>} answers  the latest to each question
+ * @property {Map<string, KnownAnswer>} answers  the latest to each question
  *
  * @typedef {object} Row
  * @property {string} key
@@ -33,19 +33,27 @@ import { folded, foldedNumber } from './same_name.js';
 /**
  * @param {Learner[]} learners
  * @param {Map<string, string[]>} noticed  by key of a snapshot
- * @returns {Row[]}
+ * @returns {Generator<void, Row[], void>}
  */
-export function rowsOf(learners, noticed) {
-  return learners.map(({ key, name, fields, snapshots }) => {
+export function* rowsOf(learners, noticed) {
+  /** @type {Row[]} */
+  const rows = [];
+  for (const { key, name, fields, snapshots } of learners) {
     /** @type {Map<string, Snapshot[]>} */
     const byCourse = new Map();
-    snapshots.forEach((one) => byCourse.set(one.course, [...(byCourse.get(one.course) || []), one]));
+    for (const one of snapshots) {
+      const same = byCourse.get(one.course);
+      if (same) same.push(one);
+      else byCourse.set(one.course, [one]);
+    }
     const courses = new Map(Array.from(byCourse, ([course, all]) => [course, courseResult(course, all)]));
     /** @type {Set<string>} */
     const seen = new Set();
     for (const one of snapshots) [...one.noticed, ...(noticed.get(one.key) || [])].forEach((what) => seen.add(what));
-    return { key, name, fields, courses, noticed: Array.from(seen).sort(), expected: false };
-  });
+    rows.push({ key, name, fields, courses, noticed: Array.from(seen).sort(), expected: false });
+    yield;
+  }
+  return rows;
 }
 
 /**
@@ -56,7 +64,7 @@ export function rowsOf(learners, noticed) {
 function courseResult(course, snapshots) {
   const last = snapshots[snapshots.length - 1];
   const finished = new Set();
-  /** @type {Map<string, AnswerState>} */
+  /** @type {Map<string, KnownAnswer>} */
   const answers = new Map();
   for (const one of snapshots) {
     one.finished.forEach((done, activity) => { if (done) finished.add(activity); });
@@ -71,7 +79,7 @@ function courseResult(course, snapshots) {
   const score = scores.length ? Math.max(...scores) : null;
   const passed = snapshots.some((one) => one.success === 'passed');
   const failed = snapshots.some((one) => one.success === 'failed');
-  const status = passed ? 'passed' : done < total || !total ? 'begun' : failed ? 'failed' : 'finished';
+  const status = passed ? 'passed' : failed ? 'failed' : done < total || !total ? 'begun' : 'finished';
   return { course, title: last.title, status, done, total, score, minute: last.minute, snapshots, answers };
 }
 
@@ -92,9 +100,9 @@ function required({ known, total }, finished) {
  * @param {Row[]} rows
  * @param {Participant[]} participants
  * @param {CollectField[]} fields
- * @returns {Row[]} with a row for each participant of whom nothing was handed on; those on the list are `expected`
+ * @returns {Generator<void, Row[], void>} with a row for each participant of whom nothing was handed on; those on the list are `expected`
  */
-export function withParticipants(rows, participants, fields) {
+export function* withParticipants(rows, participants, fields) {
   const learner = fields.filter(({ role }) => role === 'learner').map(({ id }) => id);
   /** @type {Map<string, Row[]>} */
   const byNumber = new Map();
@@ -103,8 +111,9 @@ export function withParticipants(rows, participants, fields) {
   const all = rows.map((row) => ({ ...row }));
   for (const row of all) {
     const number = learner.map((id) => foldedNumber(row.fields[id] || '')).filter(Boolean).join(' ');
-    if (number) byNumber.set(number, [...(byNumber.get(number) || []), row]);
-    byName.set(folded(row.name), [...(byName.get(folded(row.name)) || []), row]);
+    if (number) put(byNumber, number, row);
+    put(byName, folded(row.name), row);
+    yield;
   }
   const absent = [];
   for (const { name, number, fields: given } of participants) {
@@ -113,8 +122,20 @@ export function withParticipants(rows, participants, fields) {
     const found = numbered.length ? numbered : named.slice(0, 1);
     if (found.length) found.forEach((row) => { row.expected = true; });
     else absent.push({ key: `p ${foldedNumber(number)} ${folded(name)}`, name, fields: given, courses: new Map(), noticed: [], expected: true });
+    yield;
   }
   return [...all, ...absent];
+}
+
+/**
+ * @param {Map<string, Row[]>} lists
+ * @param {string} key
+ * @param {Row} row
+ */
+function put(lists, key, row) {
+  const list = lists.get(key);
+  if (list) list.push(row);
+  else lists.set(key, [row]);
 }
 
 /**

@@ -15,7 +15,7 @@ import { storagePlace, supportCode, supportFacts } from './support_code.js';
 /**
  * @param {Desk} desk  of a study whose journal is open
  * @param {'h1' | 'h2'} title  the panel's own heading; its parts are one below
- * @returns {{element: HTMLElement, update: () => void}}
+ * @returns {{element: HTMLElement, update: () => void, handOn: () => void}}  `handOn`: as its button does
  */
 export function progressPanel(desk, title) {
   const part = title === 'h1' ? 'h2' : 'h3';
@@ -29,12 +29,13 @@ export function progressPanel(desk, title) {
     if (facts.innerHTML !== list.outerHTML) fill(facts, list);
   };
   update();
+  const handing = handOnPart(desk, part);
   const element = h('section', { class: 'sinau-care' },
-    h(title, {}, t('my_progress')), facts, handOnPart(desk, part),
+    h(title, {}, t('my_progress')), facts, handing && handing.place,
     filePart(desk, part),
     h(part, {}, t('care_code')), h('p', {}, code), h('p', {}, t('care_code_about')),
     h(part, {}, t('care_who')), ...whoPart(desk));
-  return { element, update };
+  return { element, update, handOn: () => { if (handing) handing.open(); } };
 }
 
 /** @param {Desk} desk */
@@ -76,7 +77,7 @@ function handOnPart(desk, part) {
   };
   fill(place, h(part, {}, t('hand_on')), h('p', {}, t('hand_on_offer')),
     h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: open }, t('hand_on')));
-  return place;
+  return { place, open };
 }
 
 /**

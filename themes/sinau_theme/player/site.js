@@ -126,6 +126,7 @@ function openCourse(course, environment, t, loader) {
   const steps = new ActivityNavigation(place, desk, (id) => { location.href = activityOf(study.course, id) ? desk.href(id) : courseHome(); }, false);
   const saved = savedLine(article);
   const care = new CareButton(desk, loader, saved);
+  desk.handOn = () => { care.open().then(() => care.panel?.handOn()); };
   const notices = new Notices(noticePlace(), study, t, () => { care.open(); }, () => loader.care(care.address));
   window.addEventListener('pageshow', (event) => { if (event.persisted) study.comeBack(); });
   const update = () => {
@@ -228,7 +229,7 @@ class CareButton {
     this.loader = loader;
     this.address = document.querySelector('[data-sinau-care]')?.getAttribute('data-sinau-care') || '';
     this.name = h('span', {});
-    /** @type {{element: HTMLElement, update: () => void} | null} */
+    /** @type {ReturnType<typeof import('./my_progress.js').progressPanel> | null} */
     this.panel = null;
     this.place = h('div', { class: 'sinau-care-place', hidden: true });
     this.button = h('button', {

@@ -47,9 +47,10 @@ for (const [name, change] of Object.entries(CHANGES)) {
     const next = random(SEED);
     for (let round = 0; round < COUNT / 10; round += 1) {
       const result = invented(next);
-      const found = findMessages(change(toMessage(result)));
+      const message = toMessage(result);
+      const found = findMessages(change(message));
       assert.equal(found.length, 1, name);
-      assert.deepEqual({ ...found[0], at: 0 }, { ok: true, result, at: 0 }, `round ${round}`);
+      assert.deepEqual({ ...found[0], at: 0 }, { ok: true, result, at: 0, text: message }, `round ${round}`);
     }
   });
 }

@@ -1,48 +1,101 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How far a course has come: counts, groups, objectives with the lesson to go through together, questions. */
+/** How far a course has come: counts, groups, objectives with the lesson to go through together, questions. Figured in slices, for whoever is chosen. */
 
 import { h, fill } from '../../player/dom.js';
-import { itemFigures, objectiveFigures } from '../items.js';
-import { folded } from '../same_name.js';
+import { answersOf, itemFigures, objectiveFigures } from '../items.js';
+import { inSlices } from '../slices.js';
 import { countsOf, groupsOf } from '../table.js';
-import { choice, percentOf } from './parts.js';
+import { button, chosenRows, choice, dayIn, groupChoices, groupFields, percentOf, refill, STATUSES } from './parts.js';
+import { questionList, weakestList } from './question_list.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../table.js').Row} Row */
+/** @typedef {import('../../player/types.js').Course} Course */
+/** @typedef {import('../items.js').ItemFigures} ItemFigures */
 
-const STATUSES = /** @type {const} */ (['passed', 'finished', 'failed', 'begun', 'absent']);
-const MOST_TAKEN = 5;
-/** Answers in words are there to be read. */
-const MOST_WRITTEN = 500;
+/** Of more groups the table is opened by whoever wants it. */
+const MANY_GROUPS = 12;
 
 /** @param {Page} page */
 export function coachSection(page) {
-  const { t } = page;
+  const { t, model, view } = page;
+  const choices = h('div', { class: 'filters' });
   const place = h('div', {});
-  const update = () => fill(place, ...content(page));
-  return { element: h('section', { id: 'collect-coach' }, h('h2', {}, t('collect_coach')), place), update };
+  let shown = '';
+  const update = async () => {
+    if (!model.rows.length) {
+      fill(choices);
+      fill(place, h('p', {}, t('collect_empty')));
+      shown = '';
+      return;
+    }
+    const wanted = JSON.stringify([model.revision, view.course, view.groups]);
+    if (wanted === shown) return;
+    shown = wanted;
+    refill(choices, choiceParts(page));
+    const found = await inSlices(figures(page), () => shown === wanted);
+    if (found && shown === wanted) fill(place, ...content(page, found));
+  };
+  return { element: h('section', { id: 'collect-coach' }, h('h2', {}, t('collect_coach')), choices, place), update };
 }
 
 /** @param {Page} page */
-function content(page) {
+function choiceParts(page) {
   const { model, view, t, show } = page;
-  if (!model.rows.length) return [h('p', {}, t('collect_empty'))];
-  const course = model.names.find(({ id }) => id === view.course) || model.names[0];
-  view.course = course.id;
-  const known = model.courses.byId.get(course.id);
-  const fields = model.fields.filter(({ role }) => role === 'group');
-  const [first] = fields;
-  const words = first ? Array.from(groupsOf(model.rows, first.id).keys()).filter(Boolean) : [];
-  const rows = view.group && first ? model.rows.filter((row) => folded(row.fields[first.id] || '') === folded(view.group)) : model.rows;
   return [
-    choice(t('collect_course'), 'coach-course', model.names.map(({ id, title }) => [id, title]), course.id, (id) => { view.course = id; show(); }),
-    words.length > 1 ? choice(first.label, 'coach-group', [['', t('collect_all')], .../** @type {[string, string][]} */ (words.map((one) => [one, one]))], view.group,
-      (word) => { view.group = word; show(); }) : null,
-    h('p', { class: 'print-only' }, [course.title, view.group].filter(Boolean).join(' · ')),
-    counts(countsOf(rows, course.id), page),
-    ...fields.map((field) => groups(field, page)),
-    known ? objectives(known, rows, page) : h('p', {}, t('course_unknown')),
-    known ? questions(known, rows, page) : null,
+    model.names.length > 1 ? choice(t('collect_course'), 'coach-course', model.names.map(({ id, title }) => [id, title]), view.course,
+      (id) => { view.course = id; show(); }) : null,
+    ...groupChoices(page, 'coach'),
+  ];
+}
+
+/**
+ * @typedef {object} Found
+ * @property {Course | undefined} course
+ * @property {Row[]} rows
+ * @property {import('../items.js').ObjectiveFigures[]} objectives
+ * @property {{course: Course, items: ItemFigures[]}[]} versions  those with an answer; each question once for each wording
+ */
+
+/**
+ * @param {Page} page
+ * @returns {Generator<void, Found, void>}
+ */
+function* figures({ model, view }) {
+  const rows = chosenRows(model, view);
+  const all = model.courses.versionsOf(view.course);
+  const versions = [];
+  const seen = new Set();
+  /** @type {import('../items.js').ObjectiveFigures[]} */
+  let objectives = [];
+  for (const course of all) {
+    const answers = yield* answersOf(course, rows);
+    if (course === all[0]) objectives = yield* objectiveFigures(course, answers);
+    const items = (yield* itemFigures(course, answers)).filter(({ question: { id, hash } }) => !seen.has(`${id} ${hash}`));
+    items.forEach(({ question: { id, hash, was = [] } }) => [hash, ...was].forEach((one) => seen.add(`${id} ${one}`)));
+    if (items.length) versions.push({ course, items });
+  }
+  return { course: all[0], rows, objectives, versions };
+}
+
+/**
+ * @param {Page} page
+ * @param {Found} found
+ */
+function content(page, { course, rows, objectives, versions }) {
+  const { model, view, t, language } = page;
+  const title = model.names.find(({ id }) => id === view.course)?.title || view.course;
+  const chosen = [title, ...Object.values(view.groups)].filter(Boolean).join(' · ');
+  const unread = rows.some((row) => row.courses.get(view.course)?.snapshots.some(({ known }) => !known));
+  return [
+    h('p', { class: 'print-only' }, `${chosen} · ${dayIn(language)(page.minute())}`),
+    counts(countsOf(rows, view.course), page),
+    h('div', { class: 'actions' }, button(t('print_session'), page.print)),
+    ...groupFields(model).map((field) => groups(field, rows, page)),
+    unread ? h('p', {}, t('course_unknown')) : null,
+    course && objectives.length ? objectiveList(course, objectives, page) : null,
+    versions.length ? weakestList(versions[0].items, page) : null,
+    ...versions.map((one) => questionList(one, one.course === course, page)),
   ];
 }
 
@@ -57,68 +110,39 @@ function counts(found, { t }) {
 
 /**
  * @param {import('../learners.js').CollectField} field
- * @param {Page} page
- */
-function groups(field, { model, view, t }) {
-  const all = Array.from(groupsOf(model.rows, field.id));
-  if (all.length < 2) return h('div', {});
-  return h('div', {}, h('h3', {}, field.label), table([field.label, ...STATUSES.map((status) => t(`collect_${status}`))],
-    all.map(([word, rows]) => {
-      const own = countsOf(rows, view.course);
-      return [word || t('collect_unsaid'), ...STATUSES.map((status) => String(own[status]))];
-    })));
-}
-
-/**
- * @param {import('../../player/types.js').Course} course
  * @param {Row[]} rows
  * @param {Page} page
  */
-function objectives(course, rows, { t, language }) {
-  const figures = objectiveFigures(course, rows);
-  if (!figures.length) return h('div', {});
+function groups(field, rows, { view, t }) {
+  const all = Array.from(groupsOf(rows, field.id));
+  if (all.length < 2) return null;
+  const lines = all.map(([word, own]) => {
+    const found = countsOf(own, view.course);
+    return [word || t('collect_unsaid'), ...STATUSES.map((status) => String(found[status]))];
+  });
+  const whole = table([field.label, ...STATUSES.map((status) => t(`collect_${status}`))], lines);
+  return all.length > MANY_GROUPS ? h('details', {}, h('summary', {}, h('b', {}, field.label), ` (${all.length})`), whole)
+    : h('div', {}, h('h3', {}, field.label), whole);
+}
+
+/**
+ * @param {Course} course
+ * @param {import('../items.js').ObjectiveFigures[]} found
+ * @param {Page} page
+ */
+function objectiveList(course, found, { t, language }) {
   const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text || id]));
-  return h('div', {}, h('h3', {}, t('collect_objectives')), h('p', {}, t('objectives_about')), h('ul', { class: 'figures' }, ...figures.map((one) =>
+  return h('div', {}, h('h3', {}, t('collect_objectives')), h('p', {}, t('objectives_about')), h('ul', { class: 'figures' }, ...found.map((one) =>
     h('li', {}, h('b', {}, percentOf(one.share, language)), ` ${texts.get(one.id)} `,
       h('small', {}, t(one.few ? 'count_few' : 'count_learners', { count: one.count })),
       one.lessons.length ? h('p', {}, t('together'), ' ', one.lessons.map(({ title }) => title).join('; ')) : null))));
 }
 
 /**
- * @param {import('../../player/types.js').Course} course
- * @param {Row[]} rows
- * @param {Page} page
- */
-function questions(course, rows, { t, language }) {
-  const figures = itemFigures(course, rows);
-  if (!figures.length) return h('div', {});
-  const titles = new Map(course.activities.map(({ id, title }) => [id, title]));
-  return h('details', { class: 'questions' }, h('summary', {}, h('b', {}, t('collect_questions')), ` (${figures.length})`), h('p', {}, t('questions_about')), h('ol', { class: 'figures' }, ...figures.map((one) => {
-    const { prompt = '', labels = {} } = /** @type {any} */ (one.question);
-    const taken = Array.from(one.taken).slice(0, one.question.shape.startsWith('words') ? MOST_WRITTEN : MOST_TAKEN);
-    return h('li', {}, h('details', {}, h('summary', {}, prompt || one.question.id, ' ',
-      h('span', {}, t('right_share', { share: percentOf(one.difficulty, language) })), ' ',
-      h('small', {}, t(one.few ? 'count_few' : 'count_learners', { count: one.count }))),
-    h('p', {}, titles.get(one.activity) || ''),
-    h('p', {}, one.discrimination === null ? t('discrimination_unknown')
-      : t('discrimination', { value: one.discrimination.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) })),
-    h('ul', {}, ...taken.map(([answer, count]) => h('li', {}, `${worded(answer, labels)}: ${count}`)))));
-  })));
-}
-
-/**
- * @param {string} answer  parts with " · " between them
- * @param {Record<string, string>} labels
- */
-function worded(answer, labels) {
-  return answer.split(' · ').map((part) => labels[part] || part).join(' · ');
-}
-
-/**
  * @param {string[]} head
  * @param {string[][]} rows
  */
-export function table(head, rows) {
+function table(head, rows) {
   return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': head[0] }, h('table', {},
     h('thead', {}, h('tr', {}, ...head.map((word) => h('th', { scope: 'col' }, word)))),
     h('tbody', {}, ...rows.map(([first, ...cells]) => h('tr', {}, h('th', { scope: 'row' }, first), ...cells.map((cell) => h('td', {}, cell)))))));

@@ -4,26 +4,32 @@
 import { fill, focusOn, h } from '../../player/dom.js';
 import { decision } from '../entries.js';
 import { takeBlob, takeText } from '../intake.js';
+import { lastDecisions } from '../learners.js';
 import { participantsOf } from '../participants.js';
+import { inSlices } from '../slices.js';
+import { cameraPart } from './camera.js';
 import { button } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../intake.js').Taken} Taken */
 
+/** @type {Taken} */
+const NOTHING = { entries: [], courses: [], refused: [] };
+
 /** @param {Page} page */
 export function intakeSection(page) {
   const { t, store, model } = page;
   const result = h('div', { role: 'status', class: 'intake-result' });
-  /** @param {Taken[]} all */
-  const take = async (all) => {
+  /** @param {Taken[]} all @param {boolean} [quiet]  the eye stays where it is */
+  const take = async (all, quiet = false) => {
     const entries = all.reduce((/** @type {Taken['entries']} */ sum, one) => sum.concat(one.entries), []);
     const courses = all.reduce((/** @type {Taken['courses']} */ sum, one) => sum.concat(one.courses), []);
     const news = model.add(entries);
-    model.addCourses(courses);
-    const kept = !news.length || await store.add(news);
-    await page.changed();
+    const fresh = model.addCourses(courses);
+    const kept = (!news.length || await store.add(news)) && (!fresh.length || await store.addTo('courses', fresh));
     fill(result, summary(page, news.length, entries.length - news.length, all, kept));
-    focusOn(result);
+    if (!quiet) focusOn(result);
+    await page.changed();
   };
   /** @param {Iterable<File>} files */
   const takeFiles = async (files) => {
@@ -34,6 +40,12 @@ export function intakeSection(page) {
     await take(all);
   };
   const area = h('textarea', { id: 'collect-text', rows: 5, 'aria-describedby': 'collect-text-about' });
+  const takePasted = async () => {
+    const text = area.value;
+    area.value = '';
+    fill(result, h('p', {}, t('collect_reading')));
+    await take([await inSlices(takeText(text, '')) || NOTHING]);
+  };
   const files = picker(takeFiles, {});
   const folder = picker(takeFiles, { webkitdirectory: true });
   const list = picker(async (given) => fill(result, await takeParticipants(page, given[0])), { accept: '.csv,.txt,text/csv' });
@@ -43,15 +55,15 @@ export function intakeSection(page) {
     const { dataTransfer } = event;
     if (dataTransfer && dataTransfer.files.length) takeFiles(Array.from(dataTransfer.files));
   });
-  const camera = cameraPart(page, (text) => take([takeText(text, t('collect_camera'))]));
+  const camera = cameraPart(page, async (text) => take([await inSlices(takeText(text, t('collect_camera'))) || NOTHING], true));
   const pairs = h('div', {});
   const element = h('section', { id: 'collect-in' }, h('h2', {}, t('collect_in')),
     h('label', { for: 'collect-text' }, t('collect_text')), h('p', { id: 'collect-text-about' }, t('collect_text_about')), area,
     h('div', { class: 'actions' },
-      button(t('collect_take'), () => { take([takeText(area.value, '')]); area.value = ''; }, false),
+      button(t('collect_take'), takePasted, false),
       button(t('collect_files'), () => files.click()), button(t('collect_folder'), () => folder.click()),
-      button(t('collect_participants'), () => list.click()), camera, files, folder, list),
-    result, pairs);
+      button(t('collect_participants'), () => list.click()), files, folder, list),
+    camera, result, pairs);
   return { element, update: () => fill(pairs, pairsPart(page)) };
 }
 
@@ -107,65 +119,42 @@ async function takeParticipants({ t, model, store, changed }, file) {
 
 /** @param {Page} page */
 function pairsPart(page) {
-  const { model, t, store } = page;
+  const { model, t } = page;
   const [pair] = model.pairs;
-  if (!pair) return [];
+  if (!pair) return [decidedPart(page)];
   /** @param {boolean} same */
-  const decide = async (same) => {
-    const entry = decision(pair[0].key, pair[1].key, same, Date.now());
-    model.add([entry]);
-    await store.add([entry]);
-    await page.changed();
-  };
+  const decide = (same) => decideOn(page, pair[0].key, pair[1].key, same);
   const about = pair.map(({ name, fields, snapshots }) => h('li', {}, [name, ...Object.values(fields)].filter(Boolean).join(' · '),
     ` (${t('collect_messages', { count: snapshots.length })})`));
   return [h('div', { class: 'sinau-notice', role: 'group', 'aria-label': t('pair_question') }, h('p', {}, t('pair_question'), ' ',
     t('pair_left', { count: model.pairs.length })), h('ul', {}, ...about),
-  h('div', { class: 'actions' }, button(t('pair_same'), () => decide(true)), button(t('pair_other'), () => decide(false))))];
+  h('div', { class: 'actions' }, button(t('pair_same'), () => decide(true)), button(t('pair_other'), () => decide(false)))), decidedPart(page)];
 }
 
 /**
  * @param {Page} page
- * @param {(text: string) => void} take
- * @returns {HTMLElement | null} null: this browser reads no codes
+ * @param {string} one
+ * @param {string} other
+ * @param {boolean} same
  */
-function cameraPart({ t }, take) {
-  const { BarcodeDetector } = /** @type {any} */ (window);
-  if (!BarcodeDetector || !navigator.mediaDevices) return null;
-  const video = h('video', { class: 'camera', playsinline: true, muted: true, hidden: true });
-  const told = h('p', { role: 'status' });
-  /** @type {MediaStream | null} */
-  let stream = null;
-  const stop = () => {
-    if (stream) stream.getTracks().forEach((track) => track.stop());
-    stream = null;
-    video.hidden = true;
-  };
-  const look = async () => {
-    const detector = new BarcodeDetector({ formats: ['qr_code'] });
-    let last = '';
-    while (stream) {
-      const [found] = await detector.detect(video).catch(() => []);
-      // The same code is in front of the camera for a while.
-      if (found && found.rawValue !== last) {
-        last = found.rawValue;
-        take(last);
-      }
-      await new Promise((resolve) => { setTimeout(resolve, 300); });
-    }
-  };
-  const toggle = async () => {
-    if (stream) { stop(); return; }
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-      video.srcObject = stream;
-      video.hidden = false;
-      await video.play();
-      told.textContent = t('camera_on');
-      look();
-    } catch (error) {
-      told.textContent = t('camera_refused');
-    }
-  };
-  return h('span', {}, button(t('collect_camera'), toggle), video, told);
+async function decideOn(page, one, other, same) {
+  const entry = decision(one, other, same, Date.now());
+  page.model.add([entry]);
+  await page.store.add([entry]);
+  await page.changed();
+}
+
+/**
+ * What was decided can be decided anew.
+ * @param {Page} page
+ */
+function decidedPart(page) {
+  const { model, t } = page;
+  const all = lastDecisions(model.decisions);
+  if (!all.length) return h('div', {});
+  /** @param {string} key  of a learner */
+  const called = (key) => key.replace(/^d \S* ?|^n /, '') || t('collect_nameless');
+  return h('details', {}, h('summary', {}, t('pairs_decided', { count: all.length })), h('ul', {}, ...all.map(({ one, other, same }) => h('li', {},
+    `${called(one)}, ${called(other)}: ${t(same ? 'pair_same' : 'pair_other')} `,
+    button(t(same ? 'pair_other' : 'pair_same'), () => decideOn(page, one, other, !same))))));
 }

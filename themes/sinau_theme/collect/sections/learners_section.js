@@ -3,25 +3,31 @@
 
 import { h, fill } from '../../player/dom.js';
 import { folded } from '../same_name.js';
-import { groupsOf, statusOf } from '../table.js';
-import { button, choice, dayIn, percentOf } from './parts.js';
+import { statusOf } from '../table.js';
+import { button, choice, chosenRows, dayIn, groupChoices, percentOf, refill, STATUSES } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../table.js').Row} Row */
 
-const AT_ONCE = 50;
-const STATUSES = ['passed', 'finished', 'failed', 'begun', 'absent'];
+export const AT_ONCE = 50;
 
 /** @param {Page} page */
 export function learnersSection(page) {
-  const { t, view } = page;
+  const { t, view, model } = page;
   const filters = h('div', { class: 'filters' });
   const place = h('div', {});
-  let sought = '';
-  const show = () => fill(place, ...list(page, sought));
-  const field = h('input', { type: 'search', id: 'learner-search', autocomplete: 'off', oninput: () => { sought = field.value; view.shown = AT_ONCE; show(); } });
+  /** What is sought in, by learner; made when somebody seeks. @type {Map<string, string>} */
+  const texts = new Map();
+  let filtered = '';
+  const show = () => fill(place, ...list(page, texts, show));
+  const field = h('input', {
+    type: 'search', id: 'learner-search', autocomplete: 'off', oninput: () => { view.sought = field.value; view.shown = AT_ONCE; show(); },
+  });
   const update = () => {
-    fill(filters, ...filterParts(page));
+    const now = JSON.stringify([model.revision, view.course, view.groups, view.status, view.sort]);
+    if (filtered !== now) refill(filters, filterParts(page, show));
+    if (!filtered.startsWith(`[${model.revision},`)) texts.clear();
+    filtered = now;
     show();
   };
   return {
@@ -31,55 +37,76 @@ export function learnersSection(page) {
   };
 }
 
-/** @param {Page} page */
-function filterParts({ model, view, t, show }) {
-  const [group] = model.fields.filter(({ role }) => role === 'group');
-  const words = group ? Array.from(groupsOf(model.rows, group.id).keys()) : [];
-  /** @param {'course' | 'status' | 'group' | 'sort'} name @returns {(value: string) => void} */
-  const set = (name) => (value) => { view[name] = value; view.shown = AT_ONCE; show(); };
+/**
+ * @param {Page} page
+ * @param {() => void} show  the list alone: nothing else depends on order and status
+ */
+function filterParts(page, show) {
+  const { model, view, t } = page;
+  /** @param {'course' | 'status' | 'sort'} name @param {() => void} then @returns {(value: string) => void} */
+  const set = (name, then) => (value) => { view[name] = value; view.shown = AT_ONCE; then(); };
   return [
-    model.names.length > 1 ? choice(t('collect_course'), 'learner-course', model.names.map(({ id, title }) => [id, title]), view.course, set('course')) : null,
+    model.names.length > 1 ? choice(t('collect_course'), 'learner-course', model.names.map(({ id, title }) => [id, title]), view.course, set('course', page.show)) : null,
     choice(t('collect_status'), 'learner-status', [['', t('collect_all')], .../** @type {[string, string][]} */ (STATUSES.map((one) => [one, t(`collect_${one}`)])),
-      ['noticed', t('collect_noticed')]], view.status, set('status')),
-    group && words.length > 1 ? choice(group.label, 'learner-group', [['', t('collect_all')], .../** @type {[string, string][]} */ (words.filter(Boolean).map((one) => [one, one]))],
-      view.group, set('group')) : null,
-    choice(t('collect_sort'), 'learner-sort', [['name', t('collect_name')], ['score', t('collect_score')], ['date', t('collect_date')]], view.sort, set('sort')),
+      ['noticed', t('collect_noticed')]], view.status, set('status', show)),
+    ...groupChoices(page, 'learner'),
+    choice(t('collect_sort'), 'learner-sort', [['name', t('collect_name')], ['score', t('collect_score')], ['done', t('collect_done')], ['date', t('collect_date')]],
+      view.sort, set('sort', show)),
   ];
 }
 
 /**
  * @param {Page} page
- * @param {string} sought
+ * @param {Map<string, string>} texts
+ * @returns {Row[]}
  */
-function list(page, sought) {
+export function chosenLearners({ model, view }, texts) {
+  const words = folded(view.sought);
+  /** @param {Row} row */
+  const textOf = (row) => {
+    const known = texts.get(row.key);
+    if (known !== undefined) return known;
+    const text = folded([row.name, ...Object.values(row.fields)].join(' '));
+    texts.set(row.key, text);
+    return text;
+  };
+  const rows = chosenRows(model, view).filter((row) => (!view.status || (view.status === 'noticed' ? row.noticed.length > 0 : statusOf(row, view.course) === view.status))
+    && (!words || textOf(row).includes(words)));
+  return view.sort === 'name' ? rows : rows.sort(order(view));
+}
+
+/**
+ * @param {Page} page
+ * @param {Map<string, string>} texts
+ * @param {() => void} show
+ */
+function list(page, texts, show) {
   const { model, view, t, language } = page;
-  const [group] = model.fields.filter(({ role }) => role === 'group');
-  const words = folded(sought);
-  const rows = model.rows.filter((row) => (!view.status || (view.status === 'noticed' ? row.noticed.length > 0 : statusOf(row, view.course) === view.status))
-    && (!view.group || !group || folded(row.fields[group.id] || '') === folded(view.group))
-    && (!words || folded([row.name, ...Object.values(row.fields)].join(' ')).includes(words)));
-  rows.sort(order(view));
+  if (!model.rows.length) return [];
+  const rows = chosenLearners(page, texts);
   const day = dayIn(language);
+  const left = rows.length - view.shown;
   return [
     h('p', { role: 'status' }, t('learners_count', { count: rows.length })),
     h('ul', { class: 'learners' }, ...rows.slice(0, view.shown).map((row) => learner(row, page, day))),
-    rows.length > view.shown ? button(t('show_more', { count: Math.min(AT_ONCE, rows.length - view.shown) }), () => { view.shown += AT_ONCE; page.show(); }) : null,
-    h('p', { class: 'no-print' }, h('small', {}, t('proves_nothing'))),
+    left > 0 ? h('p', { class: 'print-only' }, t('not_printed', { count: left })) : null,
+    left > 0 ? button(t('show_more', { count: Math.min(AT_ONCE, left) }), () => { view.shown += AT_ONCE; show(); }) : null,
+    h('p', {}, h('small', {}, t('proves_nothing'))),
   ];
 }
 
 /**
- * @param {Page['view']} view
+ * The rows are in the order of the names, and sorting keeps that where nothing else tells two apart.
+ * @param {import('./parts.js').View} view
  * @returns {(one: Row, other: Row) => number}
  */
 function order({ sort, course }) {
   /** @param {Row} row */
-  const result = (row) => row.courses.get(course);
-  return (one, other) => {
-    const [first, second] = [result(one), result(other)];
-    const by = sort === 'score' ? (second?.score ?? -1) - (first?.score ?? -1) : sort === 'date' ? (second?.minute ?? -1) - (first?.minute ?? -1) : 0;
-    return by || one.name.localeCompare(other.name) || (one.key < other.key ? -1 : 1);
+  const value = (row) => {
+    const result = row.courses.get(course);
+    return result ? { score: result.score ?? -1, done: result.total ? result.done / result.total : 0, date: result.minute }[sort] ?? -1 : -2;
   };
+  return (one, other) => value(other) - value(one);
 }
 
 /**
@@ -91,9 +118,12 @@ function learner(row, { view, t, model, language }, day) {
   const result = row.courses.get(view.course);
   const status = statusOf(row, view.course);
   const about = model.fields.map(({ id }) => row.fields[id]).filter(Boolean).join(' · ');
-  const facts = result ? [t('done_of', { done: result.done, total: result.total }), result.score === null ? '' : percentOf(result.score, language), day(result.minute)] : [];
+  const facts = result ? [result.total ? t('done_of', { done: result.done, total: result.total }) : '',
+    result.score === null ? '' : percentOf(result.score, language), day(result.minute)] : [];
+  const stranger = model.participants.length && !row.expected;
   return h('li', { 'data-status': status },
     h('b', {}, row.name || t('collect_nameless')), about ? h('span', {}, ` ${about}`) : null,
     h('p', {}, h('strong', {}, t(`collect_${status}`)), facts.filter(Boolean).map((fact) => ` · ${fact}`).join('')),
+    stranger ? h('p', {}, h('small', {}, t('not_on_list'))) : null,
     row.noticed.length ? h('details', {}, h('summary', {}, t('collect_noticed')), h('ul', {}, ...row.noticed.map((key) => h('li', {}, t(`noticed_${key}`))))) : null);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the sections of the page share. */
 
-import { h } from '../../player/dom.js';
+import { fill, h } from '../../player/dom.js';
+import { folded } from '../same_name.js';
 import { EPOCH_MS, MINUTE_MS } from '../snapshots.js';
 
 /** @typedef {import('../../player/interface_texts.js').Translate} Translate */
@@ -12,10 +13,51 @@ import { EPOCH_MS, MINUTE_MS } from '../snapshots.js';
  * @property {Translate} t
  * @property {string} language
  * @property {() => Promise<void>} changed   computes and shows everything anew
- * @property {() => void} show      shows it anew: only what is looked at has changed
- * @property {{course: string, status: string, group: string, sort: string, shown: number}} view  what is looked at
+ * @property {() => Promise<void>} show  shows it anew: only what is looked at has changed
+ * @property {() => Promise<void>} print  all learners that are chosen, with how far the course has come
+ * @property {() => number} minute  now, as messages count
+ * @property {View} view
  * @property {string} title         of the catalogue
+ *
+ * @typedef {object} View           what is looked at
+ * @property {string} course        id
+ * @property {string} status        '' for all
+ * @property {Record<string, string>} groups  what is chosen of each field of groups; '' for all
+ * @property {string} sort
+ * @property {string} sought
+ * @property {number} shown         learners at most
  */
+
+export const STATUSES = /** @type {const} */ (['passed', 'finished', 'failed', 'begun', 'absent']);
+
+/** @param {import('../model.js').Model} model */
+export function groupFields({ fields }) {
+  return fields.filter(({ role }) => role === 'group');
+}
+
+/**
+ * @param {import('../model.js').Model} model
+ * @param {View} view
+ * @returns {import('../table.js').Row[]} learners of the groups that are chosen
+ */
+export function chosenRows(model, { groups }) {
+  const chosen = groupFields(model).map(({ id }) => ({ id, word: folded(groups[id] || '') })).filter(({ word }) => word);
+  return chosen.length ? model.rows.filter(({ fields }) => chosen.every(({ id, word }) => folded(fields[id] || '') === word)) : model.rows;
+}
+
+/**
+ * @param {Page} page
+ * @param {string} prefix  of the ids of the controls
+ */
+export function groupChoices({ model, view, t, show }, prefix) {
+  return groupFields(model).map(({ id, label }) => {
+    const words = model.words.get(id) || [];
+    if (words.length < 2) return null;
+    /** @type {[string, string][]} */
+    const options = words.map((word) => [word, word]);
+    return choice(label, `${prefix}-group-${id}`, [['', t('collect_all')], ...options], view.groups[id] || '', (word) => { view.groups[id] = word; show(); });
+  });
+}
 
 /** @param {number} share  0..1 @param {string} language */
 export function percentOf(share, language) {
@@ -57,6 +99,19 @@ export function choice(label, id, options, value, change) {
   const select = h('select', { id, onchange: (event) => change(/** @type {HTMLSelectElement} */ (event.target).value) },
     ...options.map(([own, word]) => h('option', { value: own, selected: own === value }, word)));
   return h('p', { class: 'choice-of' }, h('label', { for: id }, label), select);
+}
+
+/**
+ * Fills a place with controls again, and stays at the one that was used.
+ * @param {HTMLElement} place
+ * @param {(HTMLElement | null)[]} controls
+ */
+export function refill(place, controls) {
+  const { activeElement } = document;
+  const id = activeElement && place.contains(activeElement) ? activeElement.id : '';
+  fill(place, controls);
+  const same = id ? document.getElementById(id) : null;
+  if (same) same.focus({ preventScroll: true });
 }
 
 /**

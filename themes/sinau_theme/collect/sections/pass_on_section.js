@@ -5,7 +5,8 @@ import { h } from '../../player/dom.js';
 import { randomName, browserEnvironment } from '../../player/environment.js';
 import { toCsv } from '../csv.js';
 import { toJson } from '../entries.js';
-import { pseudonym, resultTable, withoutNames } from '../pass_on.js';
+import { collectionFor, resultTable, rowsFor } from '../pass_on.js';
+import { inSlices } from '../slices.js';
 import { button, dayIn, download } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
@@ -13,36 +14,41 @@ import { button, dayIn, download } from './parts.js';
 /** @param {Page} page */
 export function passOnSection(page) {
   const { t, model, store, language, title } = page;
+  const { fields } = model;
   const names = h('input', { type: 'checkbox', id: 'pass-names', checked: true });
+  const boxes = fields.map(({ id }) => h('input', { type: 'checkbox', id: `pass-field-${id}`, checked: true }));
+  // Without the name its number would still tell who it is.
+  names.addEventListener('change', () => fields.forEach(({ role }, at) => { if (role === 'learner') boxes[at].checked = names.checked; }));
+  const told = h('p', { role: 'status' });
   const day = new Date().toISOString().slice(0, 10);
   /** @param {string} kind */
   const file = (kind) => `${t('collect_file_name')}-${day}.${kind}`;
+  const left = () => ({ names: names.checked, fields: new Set(fields.filter((_, at) => boxes[at].checked).map(({ id }) => id)) });
+  let own = '';
   const salt = async () => {
-    const known = await store.setting('salt');
-    if (typeof known === 'string') return known;
-    const fresh = randomName(browserEnvironment(window), 16);
-    await store.set('salt', fresh);
-    return fresh;
+    const known = own || await store.setting('salt');
+    own = typeof known === 'string' ? known : randomName(browserEnvironment(window), 16);
+    if (own !== known) await store.set('salt', own);
+    return own;
   };
-  const rows = async () => {
-    if (names.checked) return model.rows;
-    const own = await salt();
-    const groups = new Set(model.fields.filter(({ role }) => role === 'group').map(({ id }) => id));
-    return model.rows.map((row) => ({ ...row, name: pseudonym(own, row.key),
-      fields: Object.assign({}, ...Object.entries(row.fields).filter(([id]) => groups.has(id)).map(([id, value]) => ({ [id]: value }))) }));
-  };
+  const rows = async () => rowsFor(model.rows, left(), await salt());
   const csv = async () => {
-    const courses = model.names.map(({ id }) => id);
-    download(file('csv'), toCsv(resultTable(await rows(), model.fields, courses, t, dayIn(language)), language), 'text/csv');
+    const { fields: kept } = left();
+    const asked = fields.filter(({ id }) => kept.has(id));
+    download(file('csv'), toCsv(await inSlices(resultTable(await rows(), asked, model.names, t, dayIn(language))) || [], language), 'text/csv');
   };
   const json = async () => download(file('table.json'), `${JSON.stringify({
-    sinau: 'results', format: 1, title, learners: (await rows()).map(({ name, fields, noticed, courses }) => ({
-      name, fields, noticed, courses: Array.from(courses.values(), ({ course, status, done, total, score, minute }) => ({ course, status, done, total, score, minute })),
+    sinau: 'results', format: 1, title, learners: (await rows()).map(({ name, fields: given, noticed, courses }) => ({
+      name, fields: given, noticed, courses: Array.from(courses.values(), ({ course, status, done, total, score, minute }) => ({ course, status, done, total, score, minute })),
     })),
   }, null, 1)}\n`, 'application/json');
   const collection = async () => {
-    const all = names.checked ? model.collection : withoutNames(model.collection, model.learners, model.fields, await salt());
-    download(file('json'), toJson(all, title), 'application/json');
+    const kept = left();
+    const whole = kept.names && kept.fields.size === fields.length;
+    if (!whole) told.textContent = t('collect_making');
+    const all = whole ? model.collection : await inSlices(collectionFor(model.collection, model.learners, kept, await salt()));
+    told.textContent = '';
+    if (all) download(file('json'), toJson(all, title), 'application/json');
   };
   const clear = async () => {
     if (!window.confirm(t('clear_sure'))) return;
@@ -50,11 +56,13 @@ export function passOnSection(page) {
     model.collection.clear();
     await page.changed();
   };
+  /** @param {HTMLInputElement} box @param {string} word */
+  const line = (box, word) => h('p', { class: 'check' }, box, ' ', h('label', { for: box.id }, word));
   return {
     element: h('section', { id: 'collect-out' }, h('h2', {}, t('collect_out')), h('p', {}, t('out_about')),
-      h('p', {}, names, ' ', h('label', { for: 'pass-names' }, t('with_names'))),
+      h('fieldset', {}, h('legend', {}, t('passed_on')), line(names, t('with_names')), ...fields.map(({ label }, at) => line(boxes[at], label)), h('p', {}, t('without_about'))),
       h('div', { class: 'actions' }, button(t('save_collection'), collection, false), button(t('save_csv'), csv), button(t('save_json'), json),
-        button(t('print'), () => window.print()), button(t('clear'), clear))),
+        button(t('clear'), clear)), told),
     update: () => {},
   };
 }

@@ -6,6 +6,8 @@
 
 export const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const BASE = DIGITS.length;
+const VALUES = new Map(Array.from(DIGITS, (digit, value) => [digit.charCodeAt(0), value]));
+const HALF = 2 ** 32;
 const GROUP_BYTES = 8;
 /** Characters that so many bytes need. */
 const CHARACTERS = Array.from({ length: GROUP_BYTES + 1 }, (_, bytes) => Math.ceil((bytes * 8) / Math.log2(BASE)));
@@ -30,18 +32,32 @@ export function toText(bytes) {
  * @returns {Uint8Array | null} null: no bytes are written like that
  */
 export function toBytes(text) {
-  /** @type {number[]} */
-  const bytes = [];
+  const groups = Math.ceil(text.length / GROUP_CHARACTERS);
+  const bytes = new Uint8Array(groups * GROUP_BYTES);
+  let length = 0;
   for (let at = 0; at < text.length; at += GROUP_CHARACTERS) {
-    const digits = Array.from(text.slice(at, at + GROUP_CHARACTERS), (character) => DIGITS.indexOf(character));
-    const count = CHARACTERS.indexOf(digits.length);
-    if (count < 1 || digits.indexOf(-1) >= 0) return null;
-    const group = converted(digits, BASE, 256, count + 1);
+    const end = Math.min(text.length, at + GROUP_CHARACTERS);
+    const count = CHARACTERS.indexOf(end - at);
+    // Two halves of 32 bits: one number cannot hold 64. Ten thousand messages are read like this.
+    let [high, low] = [0, 0];
+    for (let place = at; place < end; place += 1) {
+      const digit = VALUES.get(text.charCodeAt(place));
+      if (digit === undefined) return null;
+      low = low * BASE + digit;
+      const carry = Math.floor(low / HALF);
+      low -= carry * HALF;
+      high = high * BASE + carry;
+    }
     // More than so many bytes can say.
-    if (group.shift() !== 0) return null;
-    bytes.push(...group);
+    if (count < 1 || high * HALF + low >= 256 ** count || high >= HALF) return null;
+    for (let byte = count - 1; byte >= 0; byte -= 1) {
+      bytes[length + byte] = low % 256;
+      low = Math.floor(low / 256) + (high % 256) * 2 ** 24;
+      high = Math.floor(high / 256);
+    }
+    length += count;
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, length);
 }
 
 /**

@@ -6,39 +6,48 @@
 
 import { fromMessage, MARK } from './message.js';
 
-/** @typedef {import('./message.js').Read & {at: number}} Found  `at`: where it begins in the text */
+/** @typedef {import('./message.js').Read & {at: number, text: string}} Found  `at`: where it begins in the text; `text`: its letters and digits */
 
 /**
  * @param {string} text
  * @returns {Found[]} in the order of the text; each that begins like a message, also those that cannot be read
  */
 export function findMessages(text) {
-  const { letters, places } = onlyLetters(text);
-  /** @type {Found[]} */
-  const found = [];
+  return Array.from(messagesIn(text));
+}
+
+/**
+ * The same, one by one.
+ * @param {string} text
+ * @returns {Generator<Found, void, void>}
+ */
+export function* messagesIn(text) {
+  const { letters, placeOf } = onlyLetters(text);
   for (let at = letters.indexOf(MARK); at >= 0; at = letters.indexOf(MARK, at + 1)) {
     // The name of the program may stand in any sentence; a digit follows in messages only.
     if (/[0-9]/.test(letters.charAt(at + MARK.length))) {
       const { length, ...read } = fromMessage(letters.slice(at));
-      found.push({ ...read, at: places[at] });
+      yield { ...read, at: placeOf(at), text: letters.slice(at, at + length) };
       if (read.ok) at += length - 1;
     }
   }
-  return found;
 }
 
 /**
  * @param {string} text
- * @returns {{letters: string, places: number[]}} ASCII letters and digits of it, and where each stands
+ * @returns {{letters: string, placeOf: (at: number) => number}} ASCII letters and digits of it, and where each stands; asked from left to right
  */
 function onlyLetters(text) {
-  /** @type {number[]} */
-  const places = [];
-  const pattern = /[0-9A-Za-z]/g;
-  let letters = '';
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    letters += match[0];
-    places.push(match.index);
-  }
-  return { letters, places };
+  const runs = text.match(/[0-9A-Za-z]+/g) || [];
+  let [run, before, from] = [0, 0, 0];
+  const placeOf = (/** @type {number} */ at) => {
+    for (; run < runs.length; run += 1) {
+      const place = text.indexOf(runs[run], from);
+      if (at < before + runs[run].length) return place + at - before;
+      before += runs[run].length;
+      from = place + runs[run].length;
+    }
+    return text.length;
+  };
+  return { letters: runs.join(''), placeOf };
 }

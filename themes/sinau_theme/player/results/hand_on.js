@@ -13,7 +13,7 @@ import { stateOf } from '../packed_progress.js';
 import { encode } from '../packed_state.js';
 import { dayOf, toText } from '../progress_file.js';
 import { questionsDigest, toMessage } from './message.js';
-import { learningRecord } from './record.js';
+import { printRecord } from './record.js';
 
 /** @typedef {import('../lesson.js').Desk} Desk */
 /** @typedef {import('./message.js').Result} Result */
@@ -39,15 +39,15 @@ export function handOnPanel(desk, heading) {
   const name = field('sinau-hand-on-name', t('hand_on_name'), known.name, true);
   const fields = asked.map((one) => ({ one, ...field(`sinau-hand-on-${one.id}`, one.label, known.fields[one.id] || '', one.required) }));
   const result = h('div', { class: 'sinau-hand-on-result' });
-  const missing = h('p', { role: 'alert', class: 'sinau-notice', hidden: true });
+  const wrong = h('p', { role: 'alert', class: 'sinau-notice', hidden: true });
   const show = () => {
-    const empty = [name, ...fields].filter(({ input, required }) => required && !input.value.trim());
-    missing.hidden = !empty.length;
-    missing.textContent = empty.length ? t('hand_on_missing', { fields: empty.map(({ label }) => label).join(', ') }) : '';
-    if (empty.length) {
+    const { text, input: first } = faultOf([name, ...fields], t);
+    wrong.hidden = !text;
+    wrong.textContent = text;
+    if (first) {
       // What was shown before would be sent without it.
       fill(result);
-      empty[0].input.focus();
+      first.focus();
       return;
     }
     /** @type {Record<string, string>} */
@@ -60,10 +60,28 @@ export function handOnPanel(desk, heading) {
     title.scrollIntoView({ block: 'start' });
   };
   return h('section', { class: 'sinau-hand-on' }, h(heading, {}, t('hand_on')), h('p', {}, t('hand_on_about')),
-    h('form', { novalidate: true, onsubmit: (event) => event.preventDefault() }, name.element, ...fields.map(({ element }) => element), missing,
+    h('form', { novalidate: true, onsubmit: (event) => event.preventDefault() }, name.element, ...fields.map(({ element }) => element), wrong,
       // Pressed by Enter as well, also where a sandbox lets nothing be submitted.
       h('button', { type: 'submit', class: 'sinau-button', onclick: (event) => { event.preventDefault(); show(); } }, t('hand_on_show'))),
     result);
+}
+
+/** @typedef {{label: string, input: HTMLInputElement, required: boolean}} Given */
+
+/**
+ * @param {Given[]} fields
+ * @param {Desk['t']} t
+ * @returns {{text: string, input: HTMLInputElement | null}} what has to be changed first, and where; '' for nothing
+ */
+function faultOf(fields, t) {
+  const empty = fields.filter(({ input, required }) => required && !input.value.trim());
+  const long = fields.filter(({ input }) => input.value.trim().length > MOST);
+  for (const { input } of fields) input.removeAttribute('aria-invalid');
+  for (const { input } of [...empty, ...long]) input.setAttribute('aria-invalid', 'true');
+  const lines = long.map(({ label, input }) => t('hand_on_too_long', { field: label, most: MOST, count: input.value.trim().length - MOST }));
+  if (empty.length) lines.unshift(t('hand_on_missing', { fields: empty.map(({ label }) => label).join(', ') }));
+  const [first] = empty.concat(long);
+  return { text: lines.join(' '), input: first ? first.input : null };
 }
 
 /**
@@ -73,7 +91,7 @@ export function handOnPanel(desk, heading) {
  * @param {boolean} required
  */
 function field(id, label, value, required) {
-  const input = h('input', { id, type: 'text', maxlength: MOST, autocomplete: 'off', value, 'aria-required': required ? 'true' : null });
+  const input = h('input', { id, type: 'text', autocomplete: 'off', value, 'aria-required': required ? 'true' : null });
   return { label, input, required, element: h('p', { class: 'sinau-hand-on-field' }, h('label', { for: id }, label), input) };
 }
 
@@ -117,7 +135,11 @@ function preview(desk, result) {
     button(t('hand_on_copy'), () => copy(desk, area, told), !canShare),
     button(t('hand_on_file'), () => shareFile(desk, name, file(), told)),
     button(t('hand_on_qr'), () => fill(code, qrPart(desk, text.split('\n')[1]))),
-    button(t('hand_on_record'), () => learningRecord(desk, result, qrSvg(text.split('\n')[1]))),
+    button(t('hand_on_record'), async () => {
+      const record = await printRecord(desk, result, qrSvg(text.split('\n')[1]));
+      told.textContent = record ? t('hand_on_not_printed') : '';
+      if (record) fill(code, record);
+    }),
   ];
   return [
     h('p', { class: 'sinau-hand-on-line', tabindex: -1 }, h('b', {}, t('hand_on_ready')), ' ', firstLine(desk, result)),

@@ -4,6 +4,7 @@
 import { h } from '../dom.js';
 import { percent } from '../interface_texts.js';
 import { objectiveResults } from '../objectives.js';
+import { printPage } from './printing.js';
 
 /** @typedef {import('../lesson.js').Desk} Desk */
 
@@ -12,8 +13,9 @@ import { objectiveResults } from '../objectives.js';
  * @param {Desk} desk
  * @param {import('./message.js').Result} result
  * @param {string} code  SVG
+ * @returns {Promise<HTMLElement | null>} the record to be shown, where the browser does not print
  */
-export function learningRecord(desk, result, code) {
+export async function printRecord(desk, result, code) {
   const record = recordOf(desk, result);
   const place = h('div', { class: 'sinau-qr' });
   place.innerHTML = code;
@@ -26,7 +28,9 @@ export function learningRecord(desk, result, code) {
     window.removeEventListener('afterprint', end);
   };
   window.addEventListener('afterprint', end);
-  window.print();
+  if (await printPage()) return null;
+  end();
+  return record;
 }
 
 /**

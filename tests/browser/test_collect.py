@@ -94,12 +94,13 @@ def ready_to_send(page: Page, name: str, number: str, *, asked: bool = False) ->
         page.get_by_role("button", name="Kirim hasil", exact=True).click()
     show = page.get_by_role("button", name="Lihat yang akan dikirim")
     show.click()
-    expect(page.locator(".sinau-hand-on [role=alert]")).to_contain_text("Nomor peserta, Desa")
+    for label in ("Nomor peserta", "Desa"):
+        expect(page.get_by_text(f"Masih kosong: {label}", exact=True)).to_be_visible()
     for label, value in (("Nama Anda", name), ("Nomor peserta", number), ("Desa", "Sukamaju")):
         page.get_by_label(label, exact=True).fill(value)
     page.get_by_label("Desa", exact=True).fill("Suka" * 21)
     show.click()
-    expect(page.locator(".sinau-hand-on [role=alert]")).to_have_text("Desa: paling banyak 80 karakter; kelebihan 4.")
+    expect(page.locator(".sinau-hand-on-fault", has_text="Desa: paling banyak 80 karakter; kelebihan 4.")).to_be_visible()
     expect(page.get_by_label("Desa", exact=True)).to_be_focused()
     page.get_by_label("Desa", exact=True).fill("Sukamaju")
     show.click()

@@ -166,7 +166,7 @@ test("tables open in a spreadsheet in both languages, and run nothing", () => {
 });
 
 test("a list of participants is understood by its headings", () => {
-  const read = participantsOf("No;Nama Lengkap;Nomor Peserta;DESA\n1;Siti;3201;Sukamaju\n2;;;\n3;Budi;;Cibeureum\n", FIELDS);
+  const read = participantsOf("No;Nama Lengkap;Nomor Peserta;DESA\n1;Siti;3201;Sukamaju\n2;;;\n3;Budi;;Cibeureum\n4;BUDI;;cibeureum\n5;Siti A.;32-01;\n", FIELDS);
   assert.deepEqual(read, { ok: true, unnamed: 1, participants: [
     { name: "Siti", number: "3201", fields: { nomor: "3201", desa: "Sukamaju" } }, { name: "Budi", number: "", fields: { nomor: "", desa: "Cibeureum" } },
   ] });

@@ -42,20 +42,20 @@ const BETWEEN = ' · ';
  * @returns {Generator<void, ItemFigures[], void>} in the order of the course; those that somebody has answered
  */
 export function* itemFigures(course, learners) {
-  /** @typedef {{count: number, sum: number, pairs: [number, number][], taken: Map<string, number>, right: Set<string>}} Gathered */
+  /** @typedef {{count: number, sum: number, pairs: [number, number][], taken: Map<string, number>, rightly: Map<string, number>}} Gathered */
   /** @type {Map<string, Gathered>} */
   const gathered = new Map();
   for (const { scores, given, total } of learners) {
     for (const [id, score] of scores) {
       /** @type {Gathered} */
-      const own = gathered.get(id) || { count: 0, sum: 0, pairs: [], taken: new Map(), right: new Set() };
+      const own = gathered.get(id) || { count: 0, sum: 0, pairs: [], taken: new Map(), rightly: new Map() };
       gathered.set(id, own);
       own.count += 1;
       own.sum += score;
       if (scores.size > 1) own.pairs.push([score, (total - score) / (scores.size - 1)]);
       const answer = given.get(id) || '';
       if (answer) own.taken.set(answer, (own.taken.get(answer) || 0) + 1);
-      if (score >= 1) own.right.add(answer);
+      if (score >= 1) own.rightly.set(answer, (own.rightly.get(answer) || 0) + 1);
     }
     yield;
   }
@@ -64,7 +64,9 @@ export function* itemFigures(course, learners) {
     for (const question of questions) {
       const own = gathered.get(question.id);
       if (!own) continue;
-      const { count, sum, pairs, taken, right } = own;
+      const { count, sum, pairs, taken, rightly } = own;
+      // Anybody can write that a wrong answer was right: what most say counts.
+      const right = new Set(Array.from(taken.keys()).filter((answer) => 2 * (rightly.get(answer) || 0) > (taken.get(answer) || 0)));
       const order = Array.from(taken).sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
       figures.push({
         question, activity, count, difficulty: sum / count, discrimination: correlation(pairs), few: count < FEW, taken: new Map(order), right,

@@ -66,11 +66,11 @@ export async function startCollecting({ catalogue, title, fields, courses, words
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
   main.textContent = '';
   main.append(
-    h('header', {}, h('p', { class: 'publisher' }, title), h('h1', {}, t('collect_title')), languagePart(words, language, t)),
+    h('header', {}, h('p', { class: 'publisher' }, title), h('h1', {}, t('collect_title'))),
     h('p', {}, t('collect_about')),
     ...(store.keeps ? [] : [h('p', { class: 'sinau-notice' }, t('collect_not_kept'))]),
     h('nav', { 'aria-label': t('collect_title') }, ...sections.map(({ element }) => h('a', { href: `#${element.id}` }, element.querySelector('h2')?.textContent || ''))),
-    told, ...sections.map(({ element }) => element),
+    told, ...sections.map(({ element }) => element), h('footer', {}, languagePart(words, language, t)),
   );
   document.title = t('collect_title');
   told.textContent = t('collect_reading');

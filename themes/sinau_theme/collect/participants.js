@@ -2,7 +2,7 @@
 /** A list of those who should take part, from a spreadsheet. Its columns are found by their headings. */
 
 import { fromCsv } from './csv.js';
-import { folded } from './same_name.js';
+import { folded, foldedNumber } from './same_name.js';
 
 /** @typedef {import('./learners.js').CollectField} CollectField */
 /** @typedef {import('./table.js').Participant} Participant */
@@ -32,5 +32,17 @@ export function participantsOf(text, fields) {
     fields: Object.assign({}, ...ofFields.map(({ field, at }) => ({ [field.id]: row[at] || '' }))),
   }));
   const named = participants.filter((one) => one.name || one.number);
-  return { ok: true, participants: named, unnamed: participants.length - named.length };
+  return { ok: true, participants: eachOnce(named), unnamed: participants.length - named.length };
+}
+
+/**
+ * Lists have somebody twice, and tables a line for each course.
+ * @param {Participant[]} participants
+ */
+function eachOnce(participants) {
+  const seen = new Set();
+  return participants.filter(({ name, number, fields }) => {
+    const key = foldedNumber(number) || JSON.stringify([folded(name), ...Object.values(fields).map(folded)]);
+    return !seen.has(key) && seen.add(key);
+  });
 }

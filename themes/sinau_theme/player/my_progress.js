@@ -73,7 +73,7 @@ function handOnPart(desk, part) {
     }
     const panel = found[1](desk, part);
     fill(place, panel);
-    focusOn(/** @type {HTMLElement} */ (panel.firstElementChild));
+    focusOn(/** @type {HTMLElement} */ (panel.firstElementChild), panel, 'start');
   };
   fill(place, h(part, {}, t('hand_on')), h('p', {}, t('hand_on_offer')),
     h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: open }, t('hand_on')));

@@ -126,7 +126,6 @@ function openCourse(course, environment, t, loader) {
   const steps = new ActivityNavigation(place, desk, (id) => { location.href = activityOf(study.course, id) ? desk.href(id) : courseHome(); }, false);
   const saved = savedLine(article);
   const care = new CareButton(desk, loader, saved);
-  desk.handOn = () => { care.open().then(() => care.panel?.handOn()); };
   const notices = new Notices(noticePlace(), study, t, () => { care.open(); }, () => loader.care(care.address));
   window.addEventListener('pageshow', (event) => { if (event.persisted) study.comeBack(); });
   const update = () => {
@@ -226,6 +225,7 @@ class CareButton {
    */
   constructor(desk, loader, saved) {
     this.desk = desk;
+    desk.handOn = () => { this.open().then(() => this.panel?.handOn()); };
     this.loader = loader;
     this.address = document.querySelector('[data-sinau-care]')?.getAttribute('data-sinau-care') || '';
     this.name = h('span', {});

@@ -15,6 +15,8 @@ import { questionList, weakestList } from './question_list.js';
 
 /** Of more groups the table is opened by whoever wants it. */
 const MANY_GROUPS = 12;
+/** Objectives that a session has time for. */
+const WEAKEST = 5;
 
 /** @param {Page} page */
 export function coachSection(page) {
@@ -132,10 +134,12 @@ function groups(field, rows, { view, t }) {
  */
 function objectiveList(course, found, { t, language }) {
   const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text || id]));
-  return h('div', {}, h('h3', {}, t('collect_objectives')), h('p', {}, t('objectives_about')), h('ul', { class: 'figures' }, ...found.map((one) =>
-    h('li', {}, h('b', {}, percentOf(one.share, language)), ` ${texts.get(one.id)} `,
-      h('small', {}, t(one.few ? 'count_few' : 'count_learners', { count: one.count })),
-      one.lessons.length ? h('p', {}, t('together'), ' ', one.lessons.map(({ title }) => title).join('; ')) : null))));
+  const lines = found.map((one) => h('li', {}, h('b', {}, percentOf(one.share, language)), ` ${texts.get(one.id)} `,
+    h('small', {}, t(one.few ? 'count_few' : 'count_learners', { count: one.count })),
+    one.lessons.length ? h('p', {}, t('together'), ' ', one.lessons.map(({ title }) => title).join('; ')) : null));
+  const [weakest, others] = [lines.slice(0, WEAKEST), lines.slice(WEAKEST)];
+  return h('div', {}, h('h3', {}, t('collect_objectives')), h('p', {}, t('objectives_about')), h('ul', { class: 'figures' }, ...weakest),
+    others.length ? h('details', {}, h('summary', {}, t('objectives_left', { count: others.length })), h('ul', { class: 'figures' }, ...others)) : null);
 }
 
 /**

@@ -36,8 +36,17 @@ export function intakeSection(page) {
     fill(result, h('p', {}, t('collect_reading')));
     /** @type {Taken[]} */
     const all = [];
-    for (const file of Array.from(files)) all.push(await takeBlob(file.name, file));
-    await take(all);
+    /** @type {Node[]} */
+    const lists = [];
+    for (const file of Array.from(files)) {
+      // Whoever drops a list of participants with the results means it as one.
+      const list = /\.csv$/i.test(file.name) ? await takeParticipants(page, file) : null;
+      if (list && list.ok) lists.push(...list.told);
+      else all.push(await takeBlob(file.name, file));
+    }
+    if (all.length) await take(all);
+    else fill(result);
+    result.append(...lists);
   };
   const area = h('textarea', { id: 'collect-text', rows: 5, 'aria-describedby': 'collect-text-about' });
   const takePasted = async () => {
@@ -48,7 +57,7 @@ export function intakeSection(page) {
   };
   const files = picker(takeFiles, {});
   const folder = picker(takeFiles, { webkitdirectory: true });
-  const list = picker(async (given) => fill(result, await takeParticipants(page, given[0])), { accept: '.csv,.txt,text/csv' });
+  const list = picker(async (given) => fill(result, (await takeParticipants(page, given[0])).told), { multiple: false, accept: '.csv,.txt,text/csv' });
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {
     event.preventDefault();
@@ -107,14 +116,16 @@ function summary({ t }, added, known, all, kept) {
 /**
  * @param {Page} page
  * @param {File} file
+ * @returns {Promise<{ok: boolean, told: Node[]}>} not ok: it is no list of participants, and nothing was changed
  */
 async function takeParticipants({ t, model, store, changed }, file) {
   const read = participantsOf(await new Response(file).text(), model.fields);
-  if (!read.ok) return [h('p', { class: 'sinau-notice' }, t('participants_headings', { headings: read.headings.join(', ').slice(0, 200) }))];
+  if (!read.ok) return { ok: false, told: [h('p', { class: 'sinau-notice' }, t('participants_headings', { headings: read.headings.join(', ').slice(0, 200) }))] };
   model.participants = read.participants;
   await store.set('participants', read.participants);
   await changed();
-  return [h('p', {}, t('participants_added', { count: read.participants.length }), read.unnamed ? ` ${t('participants_unnamed', { count: read.unnamed })}` : '')];
+  const unnamed = read.unnamed ? ` ${t('participants_unnamed', { count: read.unnamed })}` : '';
+  return { ok: true, told: [h('p', {}, t('participants_added', { count: read.participants.length }), unnamed)] };
 }
 
 /** @param {Page} page */
@@ -142,6 +153,8 @@ async function decideOn(page, one, other, same) {
   page.model.add([entry]);
   await page.store.add([entry]);
   await page.changed();
+  const next = /** @type {HTMLElement | null} */ (document.querySelector('#collect-in [role="group"], #collect-in .decided'));
+  if (next) focusOn(next);
 }
 
 /**
@@ -154,7 +167,7 @@ function decidedPart(page) {
   if (!all.length) return h('div', {});
   /** @param {string} key  of a learner */
   const called = (key) => key.replace(/^d \S* ?|^n /, '') || t('collect_nameless');
-  return h('details', {}, h('summary', {}, t('pairs_decided', { count: all.length })), h('ul', {}, ...all.map(({ one, other, same }) => h('li', {},
+  return h('details', { class: 'decided' }, h('summary', {}, t('pairs_decided', { count: all.length })), h('ul', {}, ...all.map(({ one, other, same }) => h('li', {},
     `${called(one)}, ${called(other)}: ${t(same ? 'pair_same' : 'pair_other')} `,
     button(t(same ? 'pair_other' : 'pair_same'), () => decideOn(page, one, other, !same))))));
 }

@@ -125,5 +125,6 @@ function learner(row, { view, t, model, language }, day) {
     h('b', {}, row.name || t('collect_nameless')), about ? h('span', {}, ` ${about}`) : null,
     h('p', {}, h('strong', {}, t(`collect_${status}`)), facts.filter(Boolean).map((fact) => ` · ${fact}`).join('')),
     stranger ? h('p', {}, h('small', {}, t('not_on_list'))) : null,
-    row.noticed.length ? h('details', {}, h('summary', {}, t('collect_noticed')), h('ul', {}, ...row.noticed.map((key) => h('li', {}, t(`noticed_${key}`))))) : null);
+    row.noticed.length ? [h('details', {}, h('summary', {}, t('collect_noticed')), h('ul', {}, ...row.noticed.map((key) => h('li', {}, t(`noticed_${key}`))))),
+      h('p', { class: 'print-only' }, h('small', {}, row.noticed.map((key) => t(`noticed_${key}`)).join(' ')))] : null);
 }

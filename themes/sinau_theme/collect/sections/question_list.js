@@ -25,7 +25,7 @@ export function questionList({ course, items }, current, page) {
   const titles = new Map(course.activities.map(({ id, title }) => [id, title]));
   return h('details', { class: 'questions' },
     h('summary', {}, h('b', {}, current ? t('collect_questions') : t('questions_of', { version: course.version })), ` (${items.length})`),
-    h('p', {}, t('questions_about')), h('ol', { class: 'figures' }, ...items.map((one) => question(one, titles.get(one.activity) || '', page))));
+    h('p', {}, t('questions_about')), h('ol', { class: 'figures' }, ...weakestFirst(items).map((one) => question(one, titles.get(one.activity) || '', page))));
 }
 
 /**
@@ -48,10 +48,18 @@ function question(one, place, { t, language }) {
 
 /**
  * @param {ItemFigures[]} items
+ * @returns {ItemFigures[]} those that few have answered last
+ */
+function weakestFirst(items) {
+  return items.slice().sort((one, other) => Number(one.few) - Number(other.few) || one.difficulty - other.difficulty);
+}
+
+/**
+ * @param {ItemFigures[]} items
  * @param {Page} page
  */
 export function weakestList(items, { t, language }) {
-  const weakest = items.slice().sort((one, other) => one.difficulty - other.difficulty).slice(0, WEAKEST);
+  const weakest = weakestFirst(items).slice(0, WEAKEST);
   return h('div', { class: 'print-only' }, h('h3', {}, t('weakest_questions')), h('ul', { class: 'figures' }, ...weakest.map((one) => {
     const wrong = Array.from(one.taken.keys()).find((answer) => !one.right.has(answer));
     return h('li', {}, h('b', {}, percentOf(one.difficulty, language)), ` ${promptOf(one)} `, count(one, t),

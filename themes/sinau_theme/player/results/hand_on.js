@@ -39,10 +39,9 @@ export function handOnPanel(desk, heading) {
   const name = field('sinau-hand-on-name', t('hand_on_name'), known.name, true);
   const fields = asked.map((one) => ({ one, ...field(`sinau-hand-on-${one.id}`, one.label, known.fields[one.id] || '', one.required) }));
   const result = h('div', { class: 'sinau-hand-on-result' });
-  const wrong = h('p', { role: 'alert', class: 'sinau-notice', hidden: true });
+  const wrong = h('p', { role: 'alert', class: 'sinau-spoken' });
   const show = () => {
     const { text, input: first } = faultOf([name, ...fields], t);
-    wrong.hidden = !text;
     wrong.textContent = text;
     if (first) {
       // What was shown before would be sent without it.
@@ -66,22 +65,27 @@ export function handOnPanel(desk, heading) {
     result);
 }
 
-/** @typedef {{label: string, input: HTMLInputElement, required: boolean}} Given */
+/** @typedef {{label: string, input: HTMLInputElement, fault: HTMLElement, required: boolean}} Given */
 
 /**
+ * Says under each field what has to be changed.
  * @param {Given[]} fields
  * @param {Desk['t']} t
- * @returns {{text: string, input: HTMLInputElement | null}} what has to be changed first, and where; '' for nothing
+ * @returns {{text: string, input: HTMLInputElement | null}} all of it, to be heard, and the first field of it; '' for nothing
  */
 function faultOf(fields, t) {
-  const empty = fields.filter(({ input, required }) => required && !input.value.trim());
-  const long = fields.filter(({ input }) => input.value.trim().length > MOST);
-  for (const { input } of fields) input.removeAttribute('aria-invalid');
-  for (const { input } of [...empty, ...long]) input.setAttribute('aria-invalid', 'true');
-  const lines = long.map(({ label, input }) => t('hand_on_too_long', { field: label, most: MOST, count: input.value.trim().length - MOST }));
-  if (empty.length) lines.unshift(t('hand_on_missing', { fields: empty.map(({ label }) => label).join(', ') }));
-  const [first] = empty.concat(long);
-  return { text: lines.join(' '), input: first ? first.input : null };
+  let [text, first] = ['', /** @type {HTMLInputElement | null} */ (null)];
+  for (const { label, input, fault, required } of fields) {
+    const { length } = input.value.trim();
+    const own = required && !length ? t('hand_on_missing', { fields: label })
+      : length > MOST ? t('hand_on_too_long', { field: label, most: MOST, count: length - MOST }) : '';
+    fault.textContent = own;
+    if (own) input.setAttribute('aria-invalid', 'true');
+    else input.removeAttribute('aria-invalid');
+    first = first || (own ? input : null);
+    text = [text, own].filter(Boolean).join(' ');
+  }
+  return { text, input: first };
 }
 
 /**
@@ -91,8 +95,9 @@ function faultOf(fields, t) {
  * @param {boolean} required
  */
 function field(id, label, value, required) {
-  const input = h('input', { id, type: 'text', autocomplete: 'off', value, 'aria-required': required ? 'true' : null });
-  return { label, input, required, element: h('p', { class: 'sinau-hand-on-field' }, h('label', { for: id }, label), input) };
+  const input = h('input', { id, type: 'text', autocomplete: 'off', value, 'aria-required': required ? 'true' : null, 'aria-describedby': `${id}-fault` });
+  const fault = h('span', { id: `${id}-fault`, class: 'sinau-hand-on-fault' });
+  return { label, input, fault, required, element: h('p', { class: 'sinau-hand-on-field' }, h('label', { for: id }, label), input, fault) };
 }
 
 /**

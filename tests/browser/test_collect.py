@@ -100,7 +100,9 @@ def ready_to_send(page: Page, name: str, number: str, *, asked: bool = False) ->
         page.get_by_label(label, exact=True).fill(value)
     page.get_by_label("Desa", exact=True).fill("Suka" * 21)
     show.click()
-    expect(page.locator(".sinau-hand-on-fault", has_text="Desa: paling banyak 80 karakter; kelebihan 4.")).to_be_visible()
+    expect(
+        page.locator(".sinau-hand-on-fault", has_text="Desa: paling banyak 80 karakter; kelebihan 4.")
+    ).to_be_visible()
     expect(page.get_by_label("Desa", exact=True)).to_be_focused()
     page.get_by_label("Desa", exact=True).fill("Sukamaju")
     show.click()

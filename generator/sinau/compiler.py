@@ -72,7 +72,7 @@ class Request:
     loaded: LoadedCatalogue | None = (
         None  # what is in `content`, where it is known; `None`: it is read when it is its turn
     )
-    note: Note = _note_nothing  # hears how far the build is
+    note: Note = _note_nothing  # is told how far the build is
     pdf: bool = False  # make PDFs of sheets and documents, too
     cache: Cache | None = None  # of what former builds have made
     processes: int = 1  # that may work at once; more than one only in a program that can be started again, as ours can
@@ -199,7 +199,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
 
 
 def may_be_numbered(rendered: Rendered, locks: Iterable[Lock], request: Request, report: Report) -> bool:
-    """Tell whether the courses may be published with the numbers in `locks`; what speaks against it goes into `report`."""
+    """Tell whether the courses may be published with the numbers in `locks`; the reasons against it go into `report`."""
     if request.locked:
         refuse_additions(request.content, locks, report)
     courses = [item.course for item in rendered.courses]
@@ -375,7 +375,7 @@ def package_of(item: Built, output: Output) -> BuiltPackage:
 
 
 def file_in_stage(artefact: Artefact, output: Output) -> Path:
-    """Return where `artefact` lies until the build is whole."""
+    """Return where `artefact` is until the build is whole."""
     return output.stage.new(artefact.path.relative_to(output.shown).as_posix())
 
 

@@ -29,7 +29,7 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class QuestionBlock:
-    """A `::: question` as it was written, cut into stem and answers as the type that reads it wants them cut.
+    """A `::: question` as it was written, cut into stem and answers as the type that reads it needs them.
 
     `answers` is what follows the stem and `lines` are its accepted answers; `words` are the bare words of its opening line,
     `options` those with a value, by their English key; `id` is "" where a diagnostic has said that there is none. `misread` are

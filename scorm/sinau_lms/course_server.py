@@ -44,7 +44,7 @@ class Launch:
 
 
 class CourseLms:
-    """What stands on the course's origin. `window` is the origin of the window, once it is known; the LMS speaks `language`."""
+    """What stands on the course's origin. `window` is the origin of the window, once it is known; the LMS's messages are in `language`."""
 
     # A page of the package may be asked for by the window, by itself, and by whoever leads back to it.
     sites = frozenset({"none", "same-origin", "same-site"})

@@ -183,7 +183,7 @@ function isKnown(name) {
 
 /**
  * What has to be set before an element of an array entry (RTE, cmi.objectives and cmi.interactions; for the rest of an interaction ADL's test of
- * LMSs and our strictness want the type as well, which a response cannot be read without).
+ * LMSs and our strictness need the type as well, which a response cannot be read without).
  *
  * @param {string} element @param {string} name  with n for indices
  * @returns {string[]}

@@ -10,7 +10,7 @@
  * @typedef {new (settings: Record<string, unknown>) => ScormAgain} ScormAgainClass
  *
  * @typedef {object} Dialect  what differs between the standards
- * @property {string[]} methods  of the API; the last three are those that speak of errors
+ * @property {string[]} methods  of the API; the last three are those about errors
  * @property {number} failure  error code of a commit that the store refused
  * @property {number[]} harmless  error codes that are no mistake of the SCO
  * @property {(attempt: import("./attempt.js").Attempt | null, assignment: import("./attempt.js").Assignment & import("./attempt2004.js").Assignment2004) => { values: Record<string, string>, total: string }} begin
@@ -39,7 +39,7 @@ const SCORM2004 = {
 };
 
 /**
- * scorm-again as an LMS: which standard it speaks is known by the class it is given. It makes no difference between the editions
+ * scorm-again as an LMS: which standard it follows is decided by the class it is given. It makes no difference between the editions
  * of SCORM 2004.
  */
 export class ScormAgainLms {

@@ -3,7 +3,7 @@
  * What the strict LMSs of both standards share: every call is written down with its answer, and what it breaks is told.
  *
  * The standards differ in names, error codes and values; they agree that a call answers "true", "false" or a string, that the
- * last error speaks of the last call which is not itself a question about errors, and that a failing LMS is not the SCO's fault.
+ * last error is about the last call which is not itself a question about errors, and that a failing LMS is not the SCO's fault.
  */
 import { Refusal, Unset } from "./call_refusal.js";
 import { callText, withoutWords } from "./call_texts.js";
@@ -66,7 +66,7 @@ export class StrictLms {
   }
 
   /**
-   * The three functions that speak of errors: always allowed, and they leave the last error as it is.
+   * The three functions about errors: always allowed, and they leave the last error as it is.
    *
    * @param {string[]} methods  names of last error, error string and diagnostic
    * @param {(code: string) => string} errorString

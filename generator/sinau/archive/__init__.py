@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads zips that somebody may have made to do harm. The only module that reads zips that Sinau did not just write.
 
-    with open_archive(path) as archive:         # raises ArchiveError when the file as a whole cannot be trusted
+    with open_archive(path) as archive:         # raises ArchiveError when the file as a whole cannot be read safely
         archive.names                           # what can be read, in the archive's order; no folders
         archive.size(name), archive.read(name)  # bytes; reading raises ArchiveError when they are damaged
         archive.problems                        # what is wrong with single entries; those in `names` are only `HARMLESS`

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A package that lies unpacked in a folder, read like a zip."""
+"""A package that is unpacked in a folder, read like a zip."""
 
 import os
 from collections.abc import Iterator

@@ -49,7 +49,7 @@ class Directory:
 
 
 def read_directory(file: BinaryIO, limits: ArchiveLimits) -> Directory:
-    """Return the central directory of the zip in `file`. Raises `ArchiveError` when there is none to trust."""
+    """Return the central directory of the zip in `file`. Raises `ArchiveError` when there is none that agrees with the file."""
     size = file.seek(0, 2)
     if size > limits.archive:
         raise ArchiveError(Problem(ProblemKind.ARCHIVE_TOO_LARGE))

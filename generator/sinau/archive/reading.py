@@ -74,7 +74,7 @@ class Archive:
 
 
 def open_archive(path: Path, limits: ArchiveLimits = DEFAULT) -> Archive:
-    """Open the zip at `path`. Raises `ArchiveError` when nothing of it can be trusted, `OSError` when it cannot be read."""
+    """Open the zip at `path`. Raises `ArchiveError` when nothing of it can be read safely, `OSError` when it cannot be read."""
     file = path.open("rb")
     try:
         return _opened(file, limits)

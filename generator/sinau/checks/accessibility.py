@@ -32,7 +32,7 @@ MACHINE_NAME = re.compile(r"\S*[\d_-]\S*")
 
 
 def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
-    """Report headings, links and pictures whose words do not do for those who only hear them."""
+    """Report headings, links and pictures whose words are not enough for those who only hear them."""
     level = 5 if page.part else 1  # the page's title; a part may stand below any heading
     for heading in nodes_of_type(page, nodes.Heading):
         _heading(heading, level, page, report)

@@ -11,7 +11,7 @@ IN_ENGLISH = Rule("C519", "interface-in-english", Severity.NOTE)
 
 
 def check(catalogue: Catalogue, _source: Source, report: Report) -> None:
-    """Tell of each course whose language the interface does not speak, or speaks in words that nobody has reviewed."""
+    """Report each course in a language in which the interface has no texts, or only texts that nobody has reviewed."""
     for course in catalogue.courses:
         place = course.places.get("language", course.span)
         spoken = next((tag for tag in fallbacks(course.language) if has_section(tag, "player")), "en")

@@ -52,7 +52,7 @@ def help_of(name: str) -> str:
 
 
 def current_language() -> str:
-    """Return the language that the command line speaks."""
+    """Return the language in which the command line writes."""
     return _spoken[0]
 
 

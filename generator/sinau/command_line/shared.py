@@ -53,7 +53,7 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         language = str(kwargs.get("language") or default_language())
         _take_every_letter()
-        # Nodes live as long as their catalogue: looking for rubbish after each 700 objects only costs time (a sixth of it).
+        # Nodes are needed as long as their catalogue: looking for unused objects after each 700 new ones only costs time (a sixth of it).
         gc.set_threshold(50_000, 20, 100)
         try:
             with terminable():

@@ -43,7 +43,7 @@ def is_plain(value: str) -> bool:
 
 
 def clean_declarations(text: str, tell: Tell) -> str:
-    """Return the declarations of a `style` attribute without those that could load something; `tell` hears of these."""
+    """Return the declarations of a `style` attribute without those that could load something; `tell` is called with each of these."""
     if is_plain(text) and "@" not in text and "{" not in text:
         return text
     if not _is_small(text):
@@ -54,7 +54,7 @@ def clean_declarations(text: str, tell: Tell) -> str:
 
 
 def clean_sheet(text: str, tell: Tell) -> str:
-    """Return a style sheet without what could load something; `tell` hears of it."""
+    """Return a style sheet without what could load something; `tell` is called with it."""
     if is_plain(text) and not any(sign in text for sign in "@<"):
         return text
     # A font of a megabyte in an address is one word, which the parser would take letter by letter.

@@ -55,8 +55,8 @@ def _own() -> dict[str, dict[str, str]]:
 
 
 def _asked() -> dict[str, dict[str, str]]:
-    """Return the same where our distribution does not lie in a folder of the path."""
-    from importlib.metadata import entry_points  # noqa: PLC0415 - rarely needed, and dear
+    """Return the same where our distribution is not in a folder of the path."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - rarely needed, and slow to import
 
     everything = entry_points()
     return {

@@ -91,7 +91,7 @@ def _lock(course: Course, content: Path) -> IdsLock:
 
 
 def _with_reason(selected: SelectedQuestion, lock: IdsLock) -> SelectedQuestion:
-    """Return `selected` with what speaks against declaring it, when `lock` is what has been declared."""
+    """Return `selected` with the reason against declaring it, if there is one; `lock` is what has been declared."""
     old, new = selected.old, selected.new
     if old is None or old.hash == new.hash:
         return selected

@@ -49,7 +49,7 @@ class Addition:
 
 
 class Lock(Protocol):
-    """A lock as a build wants it: its `path` below the catalogue's folder, its whole `text`, and whose it is (`place`)."""
+    """A lock as a build would write it: its `path` below the catalogue's folder, its whole `text`, and whose it is (`place`)."""
 
     @property
     def path(self) -> str:
@@ -150,7 +150,7 @@ def _remove_leftovers(path: Path) -> None:
 def _alone(content: Path) -> Iterator[None]:
     """Keep this user's other builds of the catalogue out.
 
-    The lock lies in the system's folder for temporary files: in the catalogue it would be one more file to commit by
+    The lock is in the system's folder for temporary files: in the catalogue it would be one more file to commit by
     mistake. Where it cannot be had, the comparison before the write still finds all but the closest of races.
     """
     place = sha256(os.fsencode(content.resolve())).hexdigest()[:16]

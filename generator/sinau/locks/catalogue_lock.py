@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`catalogue.lock` as a build wants it: the permanent id of the catalogue, written once and never changed."""
+"""`catalogue.lock` as a build would write it: the permanent id of the catalogue, written once and never changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

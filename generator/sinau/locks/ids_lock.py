@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`ids.lock` as a build wants it: the permanent numbers of each course's ids, continued and never lost."""
+"""`ids.lock` as a build would write it: the permanent numbers of each course's ids, continued and never lost."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -13,7 +13,7 @@ N = TypeVar("N", bound=Node)
 
 
 def walk(tree: Iterable[Node], into: Callable[[Node], bool] = lambda _: True) -> Iterator[Node]:
-    """Yield the nodes of `tree` and all that they hold, in reading order; `into` tells whose contents are wanted."""
+    """Yield the nodes of `tree` and all that they hold, in reading order; `into` tells whose contents are yielded."""
     waiting = list(tree)
     waiting.reverse()
     while waiting:

@@ -84,7 +84,7 @@ class PageFacts:
 
 
 class TreeGoneError(RuntimeError):
-    """Somebody wants nodes of a page whose tree is gone: its facts are all that there is."""
+    """Somebody asks for nodes of a page whose tree is gone: only its facts are left."""
 
 
 class Gone(tuple[NoReturn, ...]):

@@ -122,7 +122,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPackage:
-    """A course's package that was made in this run: its file's `name`, `size` in bytes, and `file`, where it lies now.
+    """A course's package that was made in this run: its file's `name`, `size` in bytes, and `file`, where it is now.
 
     `title` says what it is and `purpose`, in plain words, what for.
     """

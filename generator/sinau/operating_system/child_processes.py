@@ -50,7 +50,7 @@ def from_processes(shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Ite
 
 @contextmanager
 def _running(context: Any, shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Iterator[list["Connection"]]:
-    """Start a process for each of `shares` and give the ends that they send to; end and bury them afterwards."""
+    """Start a process for each of `shares` and give the ends that they send to; end the processes afterwards, and wait for their end."""
     started: list[BaseProcess] = []
     ends: list[Connection] = []
     try:

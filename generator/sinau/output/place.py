@@ -30,7 +30,7 @@ def check_place(content: Path, out: Path) -> None:
 
 
 def _holds(outer: Path, inner: Path) -> bool:
-    """Tell whether `inner` is `outer` or lies in it. The disk is asked: letter case, accents and links can hide it."""
+    """Tell whether `inner` is `outer` or is in it. The disk is asked: letter case, accents and links can hide it."""
     if not outer.exists():
         return False
     place = inner.resolve()

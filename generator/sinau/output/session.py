@@ -174,7 +174,7 @@ def output_session(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
     new_folders = _missing(root / HIDDEN)
     stage = Stage.of_this_process(root)
     try:
-        if (root / HIDDEN).is_symlink():  # the stage would lie elsewhere
+        if (root / HIDDEN).is_symlink():  # the stage would be elsewhere
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(root / HIDDEN))
         with locked(root / HIDDEN / "lock", out, wait, tell) as alone:
             recover_stages(root, alone)

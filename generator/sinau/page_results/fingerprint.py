@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What else results hang on than files of the catalogue: our code and texts, plugins, libraries, Python."""
+"""What results depend on, besides the files of the catalogue: our code and texts, plugins, libraries, Python."""
 
 import os
 import sys

@@ -64,7 +64,7 @@ def make_result(
 ) -> tuple[PageResult, PageBody | None]:
     """Return the result of `page` among `company`, and its HTML where it is to `render`.
 
-    They hang on nothing but these, and of `grounds` on what they note.
+    They depend on nothing but these, and of `grounds` on what they note.
     """
     noted = Noted()
     include = replace(

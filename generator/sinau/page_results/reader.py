@@ -50,7 +50,7 @@ class ResultReader:
         return [parsed_of(*one, page, company) for one, page in zip(results, pages, strict=True) if one]
 
     def _keys(self, pages: Sequence[PageToRead], company: Company) -> Sequence[bytes | None]:
-        """Return under what the result of each of `pages` is kept: a digest of all that it hangs on but for what it asks."""
+        """Return under what the result of each of `pages` is kept: a digest of all that it depends on, but for what it asks."""
         shared = self._shared(company) if self._pack else None
         return [_key(page, shared) if shared else None for page in pages]
 

@@ -97,7 +97,7 @@ def _identity(source: Source, publisher: str, title: str, courses: Iterable[Cour
 
 
 def _free_pages(record: Record, source: Source) -> Iterator[SourceText]:
-    """Yield the pages that lie in no course's folder; those of a course are the course's, named in it or not.
+    """Yield the pages that are in no course's folder; those of a course are the course's, named in it or not.
 
     In a folder, what has no front matter is a part that pages include, or a note for those who edit (README.md).
     """

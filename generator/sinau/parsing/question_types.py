@@ -18,7 +18,7 @@ FOREIGN_OPTION = Rule("C331", "option-of-another-type", Severity.ERROR)
 
 
 def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tuple[QuestionType | None, QuestionBlock]:
-    """Return the type of the question `whole`, all of whose blocks are its stem as yet, and the question cut as that type wants it.
+    """Return the type of the question `whole`, all of whose blocks are its stem as yet, and the question cut as that type reads it.
 
     `options` are the keys that every question takes. The type is `None` when the question has no answers.
     """

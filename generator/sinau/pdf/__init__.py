@@ -18,7 +18,7 @@ def pdfs_of(
 ) -> list[bytes]:
     """Return `documents` as tagged PDFs (PDF/UA-1), in their order: the same bytes whether `cache` has them or not.
 
-    At most `processes` processes draw at once; 1 means this one. `note` hears how many there are. Raises `NoPdfError` when this machine cannot make any.
+    At most `processes` processes draw at once; 1 means this one. `note` is told how many there are. Raises `NoPdfError` when this machine cannot make any.
     """
     if not documents:
         return []

@@ -18,7 +18,7 @@ Numbered = tuple[int, Document]
 def drawn(
     documents: Sequence[Document], processes: int = 1, note: Callable[[int], None] = lambda _count: None
 ) -> list[bytes]:
-    """Return `documents` as PDFs, drawn by as many as `processes` processes at once; `note` hears how many there are."""
+    """Return `documents` as PDFs, drawn by as many as `processes` processes at once; `note` is told how many there are."""
     count = min(processes, len(documents), MOST)
     made: dict[int, bytes] = {}
     for n, pdf in from_processes(_shares(documents, count), _draw) if count > 1 else ():

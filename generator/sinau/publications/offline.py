@@ -31,7 +31,7 @@ def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnos
 
 
 def read_me(course: Course) -> tuple[str, bytes]:
-    """Return name and content of the text, in the course's language where Sinau speaks it, otherwise in English.
+    """Return name and content of the text, in the course's language where Sinau has texts in it, otherwise in English.
 
     It has a byte order mark and Windows' line ends, because the Notepad of an old office computer needs both.
     """

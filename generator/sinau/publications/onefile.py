@@ -30,7 +30,7 @@ SETTINGS = (
 
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
-    """Return the one document of the course in `selection`, and whether it is larger than the course wants it."""
+    """Return the one document of the course in `selection`, and whether it is larger than the course allows."""
     from sinau.output.filetree import FileTree
     from sinau.publishing.one_document import one_document
 

@@ -26,7 +26,7 @@ def view_name(question_type: str) -> str:
 def view_script(view: View, words: Mapping[str, Mapping[str, JsonValue]]) -> bytes:
     """Return `view` behind its style and texts: `words`, those of the interface that come with a view by language, and its own.
 
-    What guards the page from its mistakes runs before it.
+    What keeps its mistakes away from the page runs before it.
     """
     texts: JsonValue = {language: {**known, **view.words(language)} for language, known in words.items()}
     guard = built_file("sinau_theme", "built/guard.js")

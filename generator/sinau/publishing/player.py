@@ -222,7 +222,7 @@ def view_strings(languages: Iterable[str]) -> dict[str, dict[str, JsonValue]]:
 
 
 def interface_languages() -> list[str]:
-    """Return the languages that the interface of a course speaks, sorted: those that have texts of the player."""
+    """Return the languages of a course's interface, sorted: those that have texts of the player."""
     return [tag for tag in languages() if has_section(tag, "player")]
 
 

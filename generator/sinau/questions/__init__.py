@@ -8,7 +8,7 @@ from sinau.texts import add_folder
 
 
 def folders() -> tuple[Path, ...]:
-    """Return the folders of all question types in the order of their names; `__path__` says where they lie."""
+    """Return the folders of all question types in the order of their names; `__path__` says where they are."""
     return _folders(tuple(__path__))
 
 

@@ -25,7 +25,7 @@ from sinau.rendering.recordings import recording
 
 
 class PagesUnknownError(Exception):
-    """Something hangs on what another page is, and that is not yet known."""
+    """Something depends on what another page is, and that is not yet known."""
 
 
 class UnknownTargets(dict[str, Target]):

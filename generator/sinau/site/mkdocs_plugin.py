@@ -54,7 +54,7 @@ PLUGIN = "sinau"
 
 
 class SinauConfig(Config):
-    """How the plugin speaks to its user; what there is to set for readers stands in `catalogue.yml`."""
+    """In which language the plugin writes to its user; what there is to set for readers stands in `catalogue.yml`."""
 
     language = Optional(Choice(tuple(languages())))
 
@@ -104,7 +104,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         if rendered:
             self._latest = rendered
             return rendered, ()
-        if self._serving:  # the author goes on editing: the server must live, and the page say what is wrong
+        if self._serving:  # the author goes on editing: the server must go on, and the page says what is wrong
             return self._latest or Rendered(Catalogue(folder.name, Span(""), languages=(language,))), lines
         raise PluginError(f"{report.errors} errors in {folder}")
 

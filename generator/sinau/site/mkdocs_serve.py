@@ -16,7 +16,7 @@ SERVING = Message("commands.serving")
 
 
 def serve(folder: Path, port: int, language: str) -> None:
-    """Show the catalogue at `folder` in a browser and again after each edit, until it is interrupted; speak `language`.
+    """Show the catalogue at `folder` in a browser and again after each edit, until it is interrupted; messages are in `language`.
 
     MkDocs reads its settings anew for every build, so they stand in a file. Port 0 takes a free one.
     """

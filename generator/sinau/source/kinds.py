@@ -45,7 +45,7 @@ WORD = Message("settings.word")
 SETTINGS = Message("settings.settings")
 ONE_OF = Message("settings.one_of")
 # Our reader takes a plain scalar as the text it is. YAML 1.2, which editors go by, makes a number of `version: 1.10` and a truth
-# value of `title: true`, so wherever the reader wants text a schema has to let these in as well.
+# value of `title: true`, so wherever the reader takes text a schema has to let these in as well.
 # A language, then a script, a region, variants (RFC 5646); extensions and private tags name no interface.
 TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
 ANY_TEXT = ["string", "number", "boolean"]

@@ -48,7 +48,7 @@ def read_reference(file: str, url: str) -> Reference:
 
 
 def page_path(file: str) -> str:
-    """Return the path at which the site publishes the Markdown file `file`: where its source lies, as `.html`."""
+    """Return the path at which the site publishes the Markdown file `file`: where its source is, as `.html`."""
     return posixpath.splitext(file)[0] + ".html"
 
 

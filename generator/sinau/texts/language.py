@@ -73,7 +73,7 @@ def language_of(tag: str) -> Language:
 
 @cache
 def style_of(tag: str) -> Language:
-    """Return how content in `tag` is written, whether or not the interface speaks it: by our files, else by Unicode CLDR."""
+    """Return how content in `tag` is written, whether or not the interface has texts in it: by our files, else by Unicode CLDR."""
     for known in fallbacks(tag):
         if known == ENGLISH and not tag.startswith(ENGLISH):
             break

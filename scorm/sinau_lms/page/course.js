@@ -30,7 +30,7 @@ const TELL_MS = 50;
 
 const settings = /** @type {Settings & typeof common} */ (/** @type {unknown} */ (common));
 const outside = window.parent;
-// To a SCO that climbs from window to window this page is the top, as an LMS's is: what lies beyond is of another origin.
+// For a SCO that looks from window to parent window this page is the top, as an LMS's is: what lies beyond is of another origin.
 Object.defineProperty(window, "parent", { value: window, configurable: true, writable: true, enumerable: true });
 
 /** @param {string} kind @param {Record<string, unknown>} [what] */

@@ -31,7 +31,7 @@ const object = (value) => (typeof value === "object" && value !== null ? /** @ty
 
 /**
  * @param {unknown} data @param {number} launch  the one that runs
- * @returns {Message | null} null for what says nothing that is understood, or speaks of another launch
+ * @returns {Message | null} null for what says nothing that is understood, or is about another launch
  */
 export function readMessage(data, launch) {
   const said = object(data);

@@ -18,7 +18,7 @@
  * @property {(element: string, value: string) => string} SetValue
  *
  * @typedef {object} Hooks
- * @property {(id: string) => void} onDeliver  sequencing wants this activity to be shown
+ * @property {(id: string) => void} onDeliver  sequencing asks for this activity to be shown
  * @property {() => void} onEnd  the course has ended
  * @property {(state: string) => void} onState  to be kept
  */

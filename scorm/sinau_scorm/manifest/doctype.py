@@ -13,7 +13,7 @@ PIECE = 65_536
 
 
 class _Beginning:
-    """Hears of a document until its first element."""
+    """Is called by the parser for a document until its first element."""
 
     def __init__(self) -> None:
         self.doctype_seen = self.begun = False

@@ -39,7 +39,7 @@ SCHEMA_LOCATION = (
     f"{IMSCP} imscp_v1p1.xsd {ADLCP} adlcp_v1p3.xsd {ADLSEQ} adlseq_v1p3.xsd {ADLNAV} adlnav_v1p3.xsd"
     f" {IMSSS} imsss_v1p0.xsd"
 )
-# All that the two schemas above draw in, directly or not; ADL's checker wants every one at the root of the package.
+# All that the two schemas above draw in, directly or not; ADL's checker expects every one at the root of the package.
 CONTROL_DOCUMENTS = (
     *("XMLSchema.dtd", "adlcp_v1p3.xsd", "adlnav_v1p3.xsd", "adlseq_v1p3.xsd", "datatypes.dtd", "imscp_v1p1.xsd"),
     "imsss_v1p0.xsd",

@@ -11,7 +11,7 @@ from sinau_scorm.recognising.instead import Instead
 from sinau_scorm.recognising.others import FILE, NESTED, PAGES
 
 MANIFEST = "imsmanifest.xml"
-# The file that each standard is known by. It may lie in a folder that was packed along.
+# The file that each standard is known by. It may be in a folder that was packed too.
 KNOWN: dict[str, Rule] = {"cmi5.xml": CMI5, "tincan.xml": XAPI, "h5p.json": H5P, "moodle_backup.xml": MOODLE}
 # A course of AICC has all four (CMI Guidelines, course structure files); two of them in one folder are no chance.
 AICC_FILES = {".crs", ".au", ".des", ".cst"}
@@ -30,7 +30,7 @@ MARKS = {"META-INF/MANIFEST.MF": "Java (.jar)", "AndroidManifest.xml": "Android 
 
 
 def package_instead(archive: Archive) -> Instead | None:
-    """Return what a package without a manifest at its root is; `None` when that lies in a folder, or when nothing is known of it."""
+    """Return what a package without a manifest at its root is; `None` when that is in a folder, or when nothing is known of it."""
     names = archive.names
     found = [*_courses(names), *_manifests(names)]
     if found:
@@ -44,7 +44,7 @@ def _manifests(names: tuple[str, ...]) -> Iterator[tuple[int, None]]:
 
 
 def _courses(names: tuple[str, ...]) -> Iterator[tuple[int, Instead]]:
-    """Yield each course of another standard, with how deep it lies."""
+    """Yield each course of another standard, with the number of folders above it."""
     endings: dict[str, dict[str, str]] = {}
     for name in names:
         folder, _, last = name.rpartition("/")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Finds the API object that an LMS has put into a window around or behind the course. */
 
-/** ADL's own limit on how far to climb. */
+/** ADL's own limit on how many parents to look at. */
 const MOST_STEPS = 500;
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * An LMS's API that can be trusted: it never throws, it takes every way in which LMSs say yes, it does not send
+ * An LMS's API made safe to call: it never throws, it takes every way in which LMSs say yes, it does not send
  * what is already there, and it does not ask again for what an LMS has said it does not have.
  */
 

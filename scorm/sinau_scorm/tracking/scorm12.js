@@ -12,7 +12,7 @@ import { identifier, location as place, timespan } from './values.js';
 
 /** @typedef {Report['success']} Success */
 
-/** A status may only climb. A pass is never turned into a failure by a revisit (seen in others' courses). */
+/** A status may only get higher. A pass is never turned into a failure by a revisit (seen in others' courses). */
 const RANK = ['', 'not attempted', 'unknown', 'browsed', 'incomplete', 'failed', 'completed', 'passed'];
 
 /** @type {import('./lms_session.js').Standard} */
@@ -78,7 +78,7 @@ export class Scorm12Tracking extends LmsTracking {
 
   /**
    * Moodle marks an activity as done when a score changes while a status that ends it is stored already, not when both come
-   * together (seen in 4.4dev): there the status goes first, and the score in a commit of its own. Others want the score first.
+   * together (seen in 4.4dev): there the status goes first, and the score in a commit of its own. Others need the score first.
    * @override
    * @param {Report} report
    */

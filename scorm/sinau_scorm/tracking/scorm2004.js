@@ -16,7 +16,7 @@ import { identifier, location as place, progress, scaled, timespan } from './val
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').ObjectiveResult} ObjectiveResult */
 /** @typedef {import('./lms_api.js').LmsApi} LmsApi */
 
-/** Both statuses may only climb, as in 1.2. */
+/** Both statuses may only get higher, as in 1.2. */
 const RANK = ['', 'unknown', 'not attempted', 'incomplete', 'completed', 'failed', 'passed'];
 
 /** @type {import('./lms_session.js').Standard} */

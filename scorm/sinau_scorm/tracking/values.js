@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Values as SCORM 1.2 wants them, by the strictest reading that any LMS was seen to apply (CMIDecimal, CMITimespan,
+ * Values as SCORM 1.2 requires them, by the strictest reading that any LMS was seen to apply (CMIDecimal, CMITimespan,
  * CMITime, CMIIdentifier and CMIFeedback of the Run-Time Environment 1.2, section 3.4).
  */
 
@@ -51,7 +51,7 @@ export function readableId(id, prompt) {
 }
 
 /**
- * Text of printable ASCII, as an LMS that checks it wants lesson_location.
+ * Text of printable ASCII, as an LMS that checks it requires lesson_location.
  * @param {string} text
  */
 export function location(text) {

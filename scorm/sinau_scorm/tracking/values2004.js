@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Values as SCORM 2004 wants them (Run-Time Environment, section 4.1.1 on data types and 4.2.9 on interactions), by the
+ * Values as SCORM 2004 requires them (Run-Time Environment, section 4.1.1 on data types and 4.2.9 on interactions), by the
  * strictest reading that any LMS was seen to apply. The two editions agree.
  */
 

@@ -41,7 +41,7 @@ def read_manifest(package: Package) -> Edition | None:
     if len(set(PREFIX.findall(package.data))) > MOST_PREFIXES:
         package.add_file(TOO_MUCH, MANIFEST, entry=MANIFEST, kind="xmlns")
         return None
-    # Nothing is fetched, nothing is replaced: whoever made this file may want ours to be read.
+    # Nothing is fetched, nothing is replaced: whoever made this file may try to have our files read.
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )

@@ -287,7 +287,7 @@ def local(element: etree._Element) -> str:
 
 
 def joined(folder: str, path: str) -> str:
-    """Return `path` as seen from `folder`, without `.` and `..`; what climbs out of the package keeps a `..` in front.
+    """Return `path` as seen from `folder`, without `.` and `..`; what leads out of the package keeps a `..` in front.
 
     `folder` has neither; it is not taken apart again, as it may stand before a thousand paths.
     """

@@ -49,7 +49,7 @@ export class Journal {
     this.channel = null;
   }
 
-  /** Reads both stores, heals each from the other, and listens to other tabs. */
+  /** Reads both stores, gives each what only the other has, and listens to other tabs. */
   async open() {
     await this.sync();
     if (this.scope === null) return this;

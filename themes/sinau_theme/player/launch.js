@@ -27,7 +27,7 @@ import { decode } from './packed_state.js';
  * @property {JournalEvent[]} baseline    what the LMS gave back, as an event
  * @property {number} interactions        how many the LMS has been sent
  * @property {LaunchNotice[]} notices     what the learner has to be told
- * @property {boolean} [early]            the LMS hears of the attempt only now
+ * @property {boolean} [early]            the LMS is told of the attempt only now
  * @property {string} earlier             nonce of an attempt that the LMS has never confirmed and that is over; '': none, as far as is known
  * @property {JournalEvent[]} [past]      in which such an attempt is looked for (earlier_visit_notices.js)
  * @property {string} former              scope that the journal had before

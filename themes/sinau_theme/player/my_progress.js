@@ -55,7 +55,7 @@ function factList({ study, t }) {
 }
 
 /**
- * The way to hand on results. In an LMS there is one only where the course wants it: the LMS has the results already.
+ * The way to hand on results. In an LMS there is one only where the course asks for it: the LMS has the results already.
  * @param {Desk} desk
  * @param {'h2' | 'h3'} part
  */

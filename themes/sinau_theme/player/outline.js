@@ -47,7 +47,7 @@ export function awaitOutline() {
   };
   const line = /** @type {Element} */ (document.getElementById('sinau-saved'));
   line.textContent = t('loading');
-  // Deferred like the player and named behind it, so what becomes of it is heard here.
+  // Deferred like the player and named behind it, so what becomes of it is noticed here.
   const coming = new Promise((settle) => {
     script.onload = settle;
     script.onerror = settle;

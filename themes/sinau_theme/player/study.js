@@ -25,7 +25,7 @@ import { isDoing, sentNote, unconfirmed } from './lms_receipts.js';
 /** @typedef {import('./launch.js').LaunchNotice} LaunchNotice */
 /** @typedef {typeof import('./assessment_equipment.js')} Resend */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
-/** @typedef {'idle' | 'saving' | 'late' | Kept} Saving  late: not yet, and longer than a learner should trust it */
+/** @typedef {'idle' | 'saving' | 'late' | Kept} Saving  late: not yet, and for longer than a learner should rely on it */
 
 /** After this long a learner is told that something is not saved yet. */
 const LATE_MS = 1500;
@@ -119,7 +119,7 @@ export class Study {
     return this.launched !== null;
   }
 
-  /** Whether the LMS wants nothing recorded: a review, a preview, a launch without credit. */
+  /** Whether the LMS asks for nothing to be recorded: a review, a preview, a launch without credit. */
   get looking() {
     return !!this.session && this.session.connected && !this.session.writable;
   }

@@ -41,7 +41,7 @@
  * @property {number} took         ms
  *
  * @typedef {'connecting' | 'absent' | 'review' | 'pending' | 'sent' | 'failing' | 'closed'} Phase
- *    absent: no LMS was found; review: it wants nothing written; pending: not committed yet; failing: it refused;
+ *    absent: no LMS was found; review: it asks for nothing to be written; pending: not committed yet; failing: it refused;
  *    closed: the session is over
  *
  * @typedef {object} Tracking

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Attempts that a learner has begun in a window whose LMS session had ended already: the LMS has never heard of them, so the next
+ * Attempts that a learner has begun in a window whose LMS session had ended already: the LMS was never told of them, so the next
  * session that it begins with nothing goes on with such an attempt instead of beginning one anew. Noted in the journal as events
  * of the kind `kept` that prove nothing (an `attempt` of 0), which older players know. Pure.
  */
@@ -20,7 +20,7 @@ export function unreportedNote(nonce, what) {
 /**
  * @param {JournalEvent[]} events
  * @param {string} nonce
- * @returns {boolean} whether the LMS still has to hear of the attempt
+ * @returns {boolean} whether the LMS still has to be told of the attempt
  */
 export function isUnreported(events, nonce) {
   const own = events.filter((event) => event.kind === 'kept' && event.id === nonce);

@@ -16,7 +16,7 @@ IN_PROPERTY = {**IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
 def write(report: Report, source_line: Callable[[Span], str | None], language: str, look: Look = PLAIN) -> str:
-    """Return a workflow command for each diagnostic of `report`; GitHub wants files named from the repository's root."""
+    """Return a workflow command for each diagnostic of `report`; GitHub needs the paths of files from the repository's root."""
     return "".join(_command(diagnostic, language, look) for diagnostic in report)
 
 

@@ -45,7 +45,7 @@ def _catalogue(site: Site, page: SitePage) -> str:
         before=fill(before, addresses),
         after=fill(after, addresses),
         cards=[
-            # A card speaks the language of its course: who cannot read it would not take the course either.
+            # A card is in the language of its course: who cannot read it would not take the course either.
             _facts(course)
             | {
                 "address": relative(site.addresses.homes[course.course.id], page.path),

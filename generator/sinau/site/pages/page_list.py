@@ -35,7 +35,7 @@ class SitePage:
 
     @property
     def folder(self) -> str:
-        """The folder that a free page lies in; empty for those at the top, and for all other pages."""
+        """The folder that a free page is in; empty for those at the top, and for all other pages."""
         return posixpath.dirname(self.page.page.page.file) if self.page else ""
 
 

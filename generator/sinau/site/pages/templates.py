@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Our own templates of pages and of parts of them, which lie in the theme. Unlike MkDocs', they escape what they are given."""
+"""Our own templates of pages and of parts of them, which are in the theme. Unlike MkDocs', they escape what they are given."""
 
 from functools import cache
 

@@ -41,7 +41,7 @@ def direction(language: str) -> str:
 
 
 def interface_language(language: str) -> str:
-    """Return the language of the interface around content in `language`: that one if we speak it, otherwise English.
+    """Return the language of the interface around content in `language`: that one if we have texts in it, otherwise English.
 
     The frame, Material's own texts and the quiz engine all follow it; single texts that it lacks are English.
     """

@@ -30,7 +30,7 @@ def described(package: Package) -> dict[str, etree._Element]:
 
 
 def check_descriptions(package: Package) -> None:
-    """Each is well-formed XML, has the root that its edition wants and, in 1.2, is valid."""
+    """Each is well-formed XML, has the root that its edition requires and, in 1.2, is valid."""
     for path in described(package):
         if path not in package.archive or package.archive.size(path) > MOST_BYTES:
             continue

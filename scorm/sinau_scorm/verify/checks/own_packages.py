@@ -50,7 +50,7 @@ def _longest(data: dict[str, Any], text_bytes: int) -> int:
     return longest_texts(kinds, bits, *slots)
 
 
-# Numbers beyond any course: who writes them wants the loop over them.
+# Numbers beyond any course: who writes them tries to make the loop over them long.
 MOST_SLOTS = 1_000_000
 
 CHECKS = (check_state,)

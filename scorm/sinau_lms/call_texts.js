@@ -16,8 +16,12 @@ export function callText(key, values = {}) {
   return { key, values };
 }
 
+/** Letters that are read from right to left. */
+const TO_THE_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 /**
- * A text with its placeholders filled.
+ * A text with its placeholders filled. A value that may be read in another direction than its sentence is put between two signs of
+ * Unicode (UAX 9, isolates), as on all pages (`sinau/texts/isolating.py`).
  *
  * @param {Record<string, string>} strings  texts of a language, by key
  * @param {string} key
@@ -25,9 +29,12 @@ export function callText(key, values = {}) {
  * @returns {string} the key where the language has no such text
  */
 export function filled(strings, key, values = {}) {
-  return (strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => {
+  return (strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name, _at, sentence) => {
     const value = values[name] ?? "";
-    return typeof value === "object" ? filled(strings, value.key, value.values) : String(value);
+    if (typeof value === "object") {
+      return filled(strings, value.key, value.values);
+    }
+    return typeof value === "string" && TO_THE_LEFT.test(sentence + value) ? `\u2068${value}\u2069` : String(value);
   });
 }
 

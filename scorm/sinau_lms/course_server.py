@@ -12,10 +12,12 @@ nothing but what a SCO can do anyway, keep the attempt of its own launch. Everyt
 
 from __future__ import annotations
 
+import html
 import secrets
 import threading
 from dataclasses import dataclass
 from importlib.resources import files
+from string import Template
 from typing import Any
 
 from sinau import texts
@@ -116,5 +118,11 @@ class CourseLms:
             "lang": self.language,
             "strings": texts.words("calls", self.language),
         }
-        page = files("sinau_lms").joinpath("page/course.html").read_text(encoding="utf-8")
-        return page.replace("SETTINGS", script_json(settings)).encode()
+        page = Template(files("sinau_lms").joinpath("page/course.html").read_text(encoding="utf-8"))
+        filled = page.substitute(
+            lang=self.language,
+            dir=texts.language_of(self.language).direction,
+            title=html.escape(texts.words("window", self.language)["lms"]),
+            settings=script_json(settings),
+        )
+        return filled.encode()

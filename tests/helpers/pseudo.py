@@ -2,7 +2,8 @@
 """A language that exists as files only, made of the English texts: accented, 40 % longer, written from right to left.
 
 Every text in it is recognised: it holds no plain letter from A to Z outside of placeholders and code. What else has some in
-a page or a message is content, a name, or a text that somebody has put into the code.
+a page or a message is content, a name, or a text that somebody has put into the code. What it is longer by are Hebrew
+letters: scripts see by the letters of a sentence in which direction it is read.
 """
 
 import json
@@ -35,7 +36,7 @@ def accented(text: str) -> str:
         "".join(LETTERS.get(char, char) for char in part) if number % 2 == 0 else part
         for number, part in enumerate(parts)
     ]
-    longer = "ẋ" * (len(text) * 2 // 5)
+    longer = "א" * (len(text) * 2 // 5)
     return "".join(words) + " ".join(longer[at : at + WORD] for at in range(0, len(longer), WORD))
 
 

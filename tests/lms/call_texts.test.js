@@ -37,6 +37,15 @@ test("a text stands in another", () => {
   assert.equal(lms.violations[2].detail, "cmi.learner_preference.delivery_speed = -1 kurang dari 0");
 });
 
+test("a value is isolated where it or the sentence is read from right to left", () => {
+  const strings = { latin: "[{name}]", arabic: "[الملف {name}]", both: "{one}: {name}" };
+  assert.equal(filled(strings, "latin", { name: "kas (2)" }), "[kas (2)]");
+  assert.equal(filled(strings, "latin", { name: "الدفتر (2)" }), "[\u2068الدفتر (2)\u2069]");
+  assert.equal(filled(strings, "arabic", { name: "kas (2)" }), "[الملف \u2068kas (2)\u2069]");
+  assert.equal(filled(strings, "arabic", { name: 2 }), "[الملف 2]");
+  assert.equal(filled(strings, "both", { one: callText("arabic", { name: "a" }), name: "b" }), "[الملف \u2068a\u2069]: b");
+});
+
 test("what a package writes is never read as a placeholder", () => {
   const detail = callText("other_form", { element: "{value}", value: "{form}", form: "^a$" });
   assert.equal(english(detail), '{value} = "{form}" does not match ^a$');

@@ -15,7 +15,7 @@ from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Sel
 from sinau.publication import Publication
 from sinau.publishing.data_addresses import picture
 from sinau.publishing.linking import Addresses, fill_activity
-from sinau.texts import day_in
+from sinau.texts import day_in, isolated
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -50,7 +50,7 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
     language = interface_language(source.language)
     words = interface_strings(source.language)
     strings = site_strings(language)
-    facts = [strings["version"].format(version=source.version)]
+    facts = [strings["version"].format(version=isolated(source.version, language))]
     if source.learning_hours:
         facts.append(counted("hours", source.learning_hours, language))
     if source.audience:

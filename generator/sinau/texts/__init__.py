@@ -7,6 +7,7 @@ complete; what a language lacks is English, text by text. Imports nothing of our
 """
 
 from sinau.texts.finding import add_folder, fallbacks, folders, has_section, languages, remove_folder, section, words
+from sinau.texts.isolating import isolated
 from sinau.texts.language import Language, day_in, language_of, style_of
 from sinau.texts.locales import default_language
 from sinau.texts.message import Joined, Message, Number, Plain, Sentences, Translatable, written_value
@@ -25,6 +26,7 @@ __all__ = [
     "fallbacks",
     "folders",
     "has_section",
+    "isolated",
     "language_of",
     "languages",
     "remove_folder",

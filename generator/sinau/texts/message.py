@@ -2,10 +2,11 @@
 """Messages: which text is meant and what fills it. Only when somebody reads one does it get a language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sinau.texts.finding import find
+from sinau.texts.isolating import isolated
 from sinau.texts.language import Language, language_of
 
 # A placeholder, or a brace that is one: `{{` and `}}`.
@@ -20,6 +21,10 @@ class Translatable:
     def text(self, language: str) -> str:
         """Return it in `language`."""
         raise NotImplementedError
+
+    def page_text(self, language: str) -> str:
+        """Return it in `language` for a page: values of another direction are isolated (`isolating.py`)."""
+        return self.text(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,22 @@ class Message(Translatable):
 
     def text(self, language: str, values: Mapping[str, object] | None = None) -> str:
         """Return the text in `language` with its values, and those of `values`, filled in; other placeholders stay."""
+        return self._with_values(language, values or {}, written_value)
+
+    def page_text(self, language: str, values: Mapping[str, object] | None = None) -> str:
+        """Return the same for a page: values of another direction are isolated."""
+        return self._with_values(language, values or {}, _page_value)
+
+    def _with_values(self, language: str, values: Mapping[str, object], write: Callable[[object, str], str]) -> str:
         template, tag = find(self.key, language)
         spoken = language_of(tag)
-        known = {**dict(self.values), **values} if values else dict(self.values)
+        known = {**dict(self.values), **values}
         if not isinstance(template, str):
             template = plural_form(template, known.get(template.get("plural", "count")), spoken)
         if "{" not in template and "}" not in template:
             return template
         # A value that has words of its own says them in the language that was asked for, not in that of a fallback.
-        return HOLE.sub(lambda hole: _filled(hole, known, language), template)
+        return HOLE.sub(lambda hole: _filled(hole, known, language, write), template)
 
 
 def plural_form(forms: Mapping[str, str], number: object, language: Language) -> str:
@@ -60,11 +72,13 @@ def plural_form(forms: Mapping[str, str], number: object, language: Language) ->
     return forms.get(str(number)) or forms.get(language.category(number)) or forms["other"]
 
 
-def _filled(hole: re.Match[str], values: Mapping[str, object], language: str) -> str:
+def _filled(
+    hole: re.Match[str], values: Mapping[str, object], language: str, write: Callable[[object, str], str]
+) -> str:
     name = hole[1]
     if name is None:
         return hole[0][0]
-    return written_value(values[name], language) if name in values else hole[0]
+    return write(values[name], language) if name in values else hole[0]
 
 
 def written_value(value: object, language: str) -> str:
@@ -80,6 +94,16 @@ def written_value(value: object, language: str) -> str:
     return str(value)
 
 
+def _page_value(value: object, language: str) -> str:
+    if isinstance(value, str):
+        return isolated(value, language)
+    if isinstance(value, Translatable):
+        return value.page_text(language)
+    if isinstance(value, list | tuple):
+        return Joined(tuple(value)).page_text(language)
+    return written_value(value, language)
+
+
 @dataclass(frozen=True, slots=True)
 class Plain(Translatable):
     """Words that are the same in every language: a name, somebody's own words."""
@@ -89,6 +113,10 @@ class Plain(Translatable):
     def text(self, language: str) -> str:
         """Return the words."""
         return self.words
+
+    def page_text(self, language: str) -> str:
+        """Return the words, isolated where they may be read in another direction."""
+        return isolated(self.words, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +133,13 @@ class Joined(Translatable):
 
     def text(self, language: str) -> str:
         """Return the list in `language`."""
-        words = [written_value(item, language) for item in self.items]
+        return self._joined([written_value(item, language) for item in self.items], language)
+
+    def page_text(self, language: str) -> str:
+        """Return the list in `language`, items of another direction isolated."""
+        return self._joined([_page_value(item, language) for item in self.items], language)
+
+    def _joined(self, words: list[str], language: str) -> str:
         if self.unique:
             words = list(dict.fromkeys(words))
         style = language_of(language)
@@ -125,6 +159,10 @@ class Sentences(Translatable):
     def text(self, language: str) -> str:
         """Return the sentences in `language`; empty ones leave no gap."""
         return " ".join(words for part in self.parts if (words := written_value(part, language)))
+
+    def page_text(self, language: str) -> str:
+        """Return the sentences for a page."""
+        return " ".join(words for part in self.parts if (words := _page_value(part, language)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,11 @@ test("numbers are written as the language writes them, and a missing word shows 
   assert.equal(t("points", { reached: 1.5, points: 2000 }), "1,5 of 2.000, {other}");
   assert.equal(t("nowhere"), "nowhere");
 });
+
+test("a value is isolated where it or the sentence is read from right to left", () => {
+  const t = translator({ latin: "“{title}” was not loaded ({count}).", arabic: "تعذر تحميل «{title}» ({count})." }, "en");
+  assert.equal(t("latin", { title: "Buku kas (2)", count: 3 }), "“Buku kas (2)” was not loaded (3).");
+  assert.equal(t("latin", { title: "الدفتر (2)", count: 3 }), "“\u2068الدفتر (2)\u2069” was not loaded (3).");
+  assert.equal(t("arabic", { title: "Buku kas (2)", count: 3 }), "تعذر تحميل «\u2068Buku kas (2)\u2069» (3).");
+  assert.equal(t("arabic", { title: "Buku kas (2)" }), "تعذر تحميل «\u2068Buku kas (2)\u2069» ({count}).");
+});

@@ -101,7 +101,7 @@ def _render(question: Question, writer: Writer) -> Controls:
     )
     return Controls(
         html=field(question, writer, 'inputmode="decimal" disabled', unit, before=is_before(unit)),
-        note=NOTE.text(writer.language, {"example": example}),
+        note=NOTE.page_text(writer.language, {"example": example}),
         shape=Shape("number", WORDS),
         # What an LMS is told as right: the number itself. Not every standard of packages has a form for a range, so a range tells nothing.
         rule={

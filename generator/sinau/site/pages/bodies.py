@@ -17,6 +17,7 @@ from sinau.site.pages.filters import filters, properties
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.templates import template
 from sinau.site.pages.texts import counted, direction, interface_language, language_name, site_strings, size_text
+from sinau.texts import isolated
 
 
 def body(site: Site, page: SitePage) -> str:
@@ -89,7 +90,7 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
         start=entry(first)["address"] if first else None,
         light=relative(light_path(source.id), page.path) if first else None,
         size=site_strings(language)["size_all"].format(
-            size=size_text(sum(_weight(site, one) for one in course.activities), language)
+            size=isolated(size_text(sum(_weight(site, one) for one in course.activities), language), language)
         ),
         count=lambda key, number: counted(key, number, language),
         downloads=[
@@ -138,7 +139,7 @@ def _facts(course: RenderedCourse) -> dict[str, object]:
         "lessons": counted("lessons", lessons, language),
         "questions": counted("questions", questions, language) if questions else "",
         "audience": ", ".join(source.audience),
-        "version": source.version,
+        "version": isolated(source.version, language),
         "strings": site_strings(language),
     }
 

@@ -43,6 +43,10 @@ REPORTED: dict[str, list[tuple[str, str]]] = {
         ("generator/drawings/test_cleaning.py", "test_drawings_of_tools_are_taken"),
         ("generator/cases/drawings.md", "A drawing of more than two megabytes"),
     ],
+    "csp-self": [
+        ("browser/test_policy.py", "test_no_page_does_what_is_forbidden"),
+        ("browser/test_policy.py", "test_everything_that_a_page_does_is_allowed"),
+    ],
     "404-link": [("browser/test_lost.py", "test_the_way_to_the_catalogue_is_found_at_any_depth")],
     "damaged-characters": [("generator/cases/written.md", "Characters that nobody can read")],
     "footnote-twice": [

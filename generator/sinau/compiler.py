@@ -22,13 +22,14 @@ from sinau.locks.ids_lock import locks_of
 from sinau.locks.published_before import refuse_losses
 from sinau.model.rendered import BuiltPackage, Rendered, Selection, Sheet
 from sinau.output import Output, OutputError, Tell, output_session
-from sinau.output.artefact import Artefact, package_name
+from sinau.output.artefact import POLICY_NAME, Artefact, package_name
 from sinau.output.filetree import FileTree
 from sinau.output.place import check_place
 from sinau.pdf import Document, NoPdfError, load_drawing, pdfs_of
 from sinau.publication import Publication
 from sinau.publishing.drafts import without_drafts
 from sinau.publishing.parts import BETWEEN
+from sinau.publishing.policy import digests_in, policy_line, styles_in, styles_in_tree
 from sinau.rendering import render
 from sinau.source.files import LOCK_NAME
 from sinau.source.schema import suggestions
@@ -190,6 +191,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
             built = with_pdfs(built, output, request) if request.pdf else without_pdfs(built, output)
         packages = tuple(package_of(item, output) for item in built if item.publication.kind != "tree")
     request.note(WRITING, 0, 0)
+    write_policy(built, output, request)
     output.examine(request.replace)
     changes = [] if request.locked else write_locks(request.content, locks)
     output.publish()
@@ -297,6 +299,20 @@ def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
     beside = publication.files_beside(step.rendered, artefact) if publication.files_beside else {}
     sheets = tuple(output.add_file(content, f"{stem}.{end}") for end, content in beside.items())
     return [Built(publication, step.course, tree, artefact, sheets)]
+
+
+def write_policy(built: Iterable[Built], output: Output, request: Request) -> None:
+    """Write the policy under which a host may send `built`. What else is in the folder was built before, and stays allowed."""
+    styles: set[str] = set()
+    before = request.out / POLICY_NAME
+    if (request.names or request.courses) and before.is_file():
+        styles |= digests_in(before.read_text(encoding="utf-8", errors="replace"))
+    for item in built:
+        styles.update(styles_in_tree(item.tree))
+        for sheet in item.sheets:
+            if sheet.path.suffix == ".html":
+                styles.update(styles_in(file_in_stage(sheet, output).read_bytes()))
+    output.add_file(f"{policy_line(styles)}\n".encode(), POLICY_NAME)
 
 
 def can_print(steps: Iterable[Step], report: Report) -> bool:

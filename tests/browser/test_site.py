@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -68,16 +67,6 @@ def test_progress_on_the_site_stays_over_a_reload(
     expect(page.locator(f'[data-sinau-progress="{course}"] progress').first).to_have_js_property("value", 1)
     other = next(name for name in COURSES if name != course)
     expect(page.locator(f'[data-sinau-progress="{other}"] progress')).to_have_count(0)
-
-
-def test_every_page_of_the_site_asks_no_other_host_and_says_no_error(
-    new_context: NewContext, watch: Watch, site: str, built: Path
-) -> None:
-    watch.hosts.add(urlsplit(site).netloc)
-    page = new_context().new_page()
-    folder = built / "site"
-    for path in sorted(folder.rglob("*.html")):
-        page.goto(urljoin(site, path.relative_to(folder).as_posix()))
 
 
 def test_a_lesson_of_the_site_reads_without_scripts(new_context: NewContext, watch: Watch, site: str) -> None:

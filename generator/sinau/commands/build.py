@@ -25,6 +25,7 @@ from sinau.command_line.shared import (
 )
 from sinau.diagnostics import Message, Report, Span
 from sinau.extensions import publication_settings, publications
+from sinau.output.artefact import POLICY_NAME
 from sinau.output.filetree import FileTree
 from sinau.source.yaml import YamlScalar
 from sinau.texts import Number
@@ -32,6 +33,7 @@ from sinau.texts import Number
 NOTHING_BUILT = Message("commands.build_nothing_built")
 SHEET = Message("commands.build_sheet")
 PLAYER = Message("commands.build_player")
+POLICY = Message("commands.build_policy")
 # Scripts that a page brings with itself.
 DEFERRED = re.compile(rb'<script[^>]* src="([^"]+)" defer>')
 
@@ -141,6 +143,8 @@ def build(
             click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(heaviest_document(item.tree))})}")
         if item.sheets:
             click.echo(f"  {sheet_line([sheet.path for sheet in item.sheets], language)}")
+    if not quiet and any(item.publication.kind == "tree" for item in built):
+        click.echo(POLICY.text(language, {"path": out / POLICY_NAME}))
     return status
 
 

@@ -29,6 +29,9 @@ DEFLATE = 6
 UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 STORED = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".mp3", ".mp4", ".webm", ".m4a", ".ogg", ".zip", ".woff2"}
 
+# What a host can send with all results of a build.
+POLICY_NAME = "policy.txt"
+
 
 @dataclass(frozen=True, slots=True)
 class Artefact:

@@ -75,7 +75,7 @@ def test_what_is_written_is_recorded(content: Path) -> None:
     assert record(out) == {name: digest for name, digest in picture(out).items() if not name.startswith(".sinau/")}
     assert build(content, "--publication", "site").exit_code == 0  # and the packages stay recorded
     assert record(out) == {name: digest for name, digest in picture(out).items() if not name.startswith(".sinau/")}
-    assert {name.partition("/")[0] for name in record(out)} == {"packages", "site"}
+    assert {name.partition("/")[0] for name in record(out)} == {"packages", "policy.txt", "site"}
     text = (out / ".sinau" / "written.json").read_bytes()
     assert build(content, "--publication", "site").exit_code == 0
     assert (out / ".sinau" / "written.json").read_bytes() == text

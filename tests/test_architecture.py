@@ -68,6 +68,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lock_editing": READING | {"checks", "comparing", "locks", "parsing"},
     # It begins files for authors, and reads what is there before it adds to that.
     "creating": READING | TYPES | {"markdown", "output", "parsing"},
+    # It mends what the stages have found wrong, and gives ids as `sinau new` does.
+    "fixing": READING | {"checks", "creating", "markdown", "parsing"},
     # Each command is a file; what all of them share stands in `command_line.shared`.
     "command_line": READING | {"cache", "extensions", "operating_system"},
     "commands": READING
@@ -78,6 +80,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "compiler",
         "creating",
         "extensions",
+        "fixing",
         "loading",
         "lock_editing",
         "locks",
@@ -822,6 +825,7 @@ TESTED_THROUGH = {
     "sinau.command_line.shared": "command_line/test_program.py, through the command line",
     "sinau.comparing": "comparing/, through the package and the command line",
     "sinau.creating": "creating/test_new.py, through the command line",
+    "sinau.fixing": "fixing/test_repeated.py and test_fix.py",
     "sinau.questions": "questions/test_contract.py, through `extensions`",
     "sinau.source": "source/, through `files` and `yaml`, and cases/source.md",
     "sinau.texts": "texts/, through the package",

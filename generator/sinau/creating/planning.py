@@ -70,6 +70,7 @@ def write(plan: CreationPlan) -> WrittenFiles:
     kept = tuple(path for path in plan.optional if os.path.lexists(path))
     wanted = {**plan.new, **{path: text for path, text in plan.optional.items() if path not in kept}}
     made: list[Path] = []
+    changed: list[Path] = []
     try:
         for path, text in wanted.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,11 +79,14 @@ def write(plan: CreationPlan) -> WrittenFiles:
                 file.write(text)
         for path, change in plan.changed.items():
             _replace(path, change.after)
-    except FileExistsError as error:
-        _remove(made)
-        raise CreationError(EXISTS.filled(file=str(error.filename))) from None
-    except BaseException:
-        _remove(made)
+            changed.append(path)
+    except BaseException as error:
+        for path in changed:
+            _replace(path, plan.changed[path].before)
+        for path in made:
+            path.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise CreationError(EXISTS.filled(file=str(error.filename))) from None
         raise
     return WrittenFiles(tuple(made), tuple(plan.changed), kept)
 
@@ -99,8 +103,3 @@ def _replace(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _remove(paths: list[Path]) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)

@@ -52,6 +52,7 @@ RUNS = [
     ("schema nothing", 1, "nothing", f"nothing|{SCHEMAS}"),
     ("explain C401", 0, "broken-link", ""),
     ("explain broken-lnik", 1, "broken-link", "broken-(link|lnik)"),
+    ("fix --content isi", 0, "isi", "isi"),
     ("next", 0, "", ""),
     ("new", 1, "catalogue", "catalogue|course|module|lesson|assessment|question|kit"),
     ("new catalogue fresh", 0, "catalogue.yml", r"fresh[\w./-]*"),

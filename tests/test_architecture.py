@@ -136,6 +136,7 @@ ONLY_IMPORTED_BY = {
         "sinau_scorm.sheet.document",
     },
     "tinycss2": {"sinau.drawings.style"},
+    "PIL": {"sinau.site.pages.pictures"},
     "weasyprint": {"sinau.pdf.drawing"},
     "babel": {"sinau.texts"},
     "lxml": {"sinau_scorm.manifest", "sinau_scorm.verify"},

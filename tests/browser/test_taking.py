@@ -77,10 +77,24 @@ def test_a_first_visit_fetches_what_the_page_needs_and_the_worker(
 
     needed = {path for path in host.asked if path.startswith("assets/sinau/")}
     assert {path.rpartition("/")[2].split(".")[0] for path in needed} <= {
-        *("site", "words-id", "course-kebun", "icon", "view-choice"),
+        *("site", "words-id", "course-kebun", "icon", "icon-192", "icon-512", "colours"),
     }, needed
     rest = sorted(set(host.asked) - needed)
-    assert rest == ["kebun/01-tanah.html", "kebun/media/lapis.svg", "sw.js"]
+    assert set(rest) <= {"kebun/01-tanah.html", "kebun/media/lapis.svg", "manifest.webmanifest", "sw.js"}
+
+
+def test_chromium_takes_the_manifest_of_the_front_page_and_that_of_a_courses_home(
+    new_context: NewContext, watch: Watch, host: Host
+) -> None:
+    context = new_context(service_workers="allow")
+    front = context.new_page()
+    front.goto(host.address)
+    home = open_home(context, host)
+    for page in (front, home):
+        found = context.new_cdp_session(page).send("Page.getAppManifest")
+        assert found["url"] == f"{host.address}manifest.webmanifest"
+        assert found["errors"] == []
+        assert '"start_url":"index.html"' in found["data"]
 
 
 def test_a_course_taken_by_one_tap_survives_the_server_and_an_update_loses_no_answer(

@@ -66,6 +66,11 @@ class Host:
                 self.directory = str(host.shown)
                 return super().translate_path(f"/{asked.removeprefix(prefix)}" if asked.startswith(prefix) else "/none")
 
+            def end_headers(self) -> None:
+                # Or a browser shows for a while what it has seen, whether the host is there or not.
+                self.send_header("Cache-Control", "no-cache")
+                super().end_headers()
+
         self._server = Server(("127.0.0.1", self._port), functools.partial(Shown, directory=str(self.shown)))
         self._port = self._server.server_port
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})

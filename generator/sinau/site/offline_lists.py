@@ -24,6 +24,7 @@ from sinau.publishing.player import INDEX
 from sinau.publishing.player_files import script_name
 from sinau.site.pages import SiteParts
 from sinau.site.pages.addresses import LIGHT
+from sinau.site.pages.installing import MANIFEST
 from sinau.site.pages.templates import template
 from sinau.site.pages.texts import direction, interface_language
 from sinau.texts import words
@@ -134,15 +135,16 @@ class OfflineLists:
     def _shared_paths(self) -> list[str]:
         """Return what is no course's own: the frame's files, the front page, free pages with their media."""
         site = self._site
-        outlines = {self._parts.outline_path(course.course.id) for course in site.courses}
+        outlines = (self._parts.outline_path(course.course.id) for course in site.courses)
+        left_out = {*outlines, *self._parts.cards()}
         search = [path for path in self._paths if path.startswith("search/")]
         if sum(self._size(path) for path in search) > MOST_SEARCH:
             search = []
-        pages = ["index.html", *(page.path for page in site.free)]
+        pages = ["index.html", MANIFEST, *(page.path for page in site.free)]
         shown = {path for page in site.free_pages for path in page.media}
         shown.update(site.footer.media if site.footer else ())
         media = sorted({*(site.addresses.media[path] for path in shown), *self._logo()})
-        frame = [path for path in self._paths if path.startswith("assets/") and path not in outlines]
+        frame = [path for path in self._paths if path.startswith("assets/") and path not in left_out]
         wanted = (*frame, *pages, *media, *search)
         return [path for path in dict.fromkeys(wanted) if path in self._entries]
 

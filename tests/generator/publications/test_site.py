@@ -113,6 +113,7 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
         "assets/sinau/colours.HASH.js",
         "assets/sinau/course-demo.HASH.js",
         "assets/sinau/course-desa.HASH.js",
+        *(f"assets/sinau/icon-{name}.HASH.png" for name in ("192", "512", "maskable")),
         "assets/sinau/icon.HASH.svg",
         "assets/sinau/lost.HASH.js",
         "assets/sinau/moved.HASH.js",
@@ -136,6 +137,7 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
         "desa/exam.html",
         "desa/index.html",
         "index.html",
+        "manifest.webmanifest",
         *(f"search/HASH/{part}.js" for part in ("p0", "r0", "start", "t0")),
         "sw.js",
     ]

@@ -14,7 +14,7 @@
  *     script[data-sinau-words]                          address of the interface's words, which are in the page already if all went
  *                                                       well; data-sinau-failed, data-sinau-again: what to say if not
  *     script[data-sinau-taking]                         address of the script that takes courses onto the device; empty in a preview
- *     [data-sinau-take]                                 gets the way to do so
+ *     [data-sinau-page=course] header                   is followed by the way to do so
  *     [data-sinau-menu]                                 gets the whole course's menu
  *     button[data-sinau-search]                         opens the search: the address of its script, and beside it data-sinau-parts,
  *                                                       data-sinau-root and data-sinau-trouble, what to say if it cannot be had
@@ -61,8 +61,8 @@ export function startSite() {
     page.sinau.words = wordTaker(strings, language);
     showSummaries(environment, language, t, scriptData('root'));
     if (course) openCourse(course, environment, t, loader);
-    const place = document.querySelector('[data-sinau-take]');
-    startWorker(scriptData('taking'), scriptData('root'), course && { name: course.id, t, place });
+    const after = document.querySelector('[data-sinau-page=course] header');
+    startWorker(scriptData('taking'), scriptData('root'), course && { name: course.id, t, after });
   };
   const words = scriptData('words');
   if (page.sinau.strings || !words) begin();

@@ -3,7 +3,7 @@
 
 import { fetchScript } from './loader.js';
 
-/** @typedef {{name: string, t: import('./interface_texts.js').Translate, place: Element | null}} Taken */
+/** @typedef {{name: string, t: import('./interface_texts.js').Translate, after: Element | null}} Taken */
 
 /**
  * @param {string} address  of the script that takes courses; empty where nothing is to be taken, in previews
@@ -13,16 +13,16 @@ import { fetchScript } from './loader.js';
 export function startWorker(address, root, taken) {
   const { serviceWorker } = navigator;
   const page = /** @type {any} */ (window);
-  // Browsers have none in an address without encryption, and some in private windows.
+  // Browsers have no workers in an address without encryption, and some none in private windows.
   if (!address || !serviceWorker) return;
   const begin = async () => {
     await serviceWorker.register(`${root}sw.js`);
     // A first visit to a lesson costs nothing but the worker.
-    if (!taken || !(taken.place || serviceWorker.controller)) return;
+    if (!taken || !(taken.after || serviceWorker.controller)) return;
     if (!page.sinau.take) await fetchScript(address);
-    page.sinau.take(taken);
+    page.sinau.take(taken, root);
   };
-  const start = () => { begin().catch(() => {}); };
+  const start = () => begin().catch(() => {});
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Taking a course onto the device: the button with its size, how far it is, what went wrong and what to do, new versions, removal. The worker
- * does the work (worker/desk.js); this shows how it stands. On pages without a place for it only an unfinished taking goes on.
+ * does the work (worker/desk.js); this shows how it stands. Where it has no place only an unfinished taking goes on.
  */
 
 import { fill, focusOn, h } from './dom.js';
@@ -27,7 +27,7 @@ export function sizeText(bytes, t) {
 /** Asks the worker how it stands with a course, and does what the learner wants. */
 export class TakingPanel {
   /** @param {Taken} taken */
-  constructor({ name, t, place }) {
+  constructor({ name, t, after }) {
     this.name = name;
     this.t = t;
     this.size = (/** @type {number} */ bytes) => sizeText(bytes, t);
@@ -40,8 +40,8 @@ export class TakingPanel {
     this.updated = false;
     this.bar = h('progress', { max: 1, value: 0 });
     this.far = h('span', {});
-    this.element = h('section', { class: 'sinau-take' });
-    if (place) fill(place, this.element);
+    this.element = h('section', { class: 'sinau-take', hidden: true });
+    if (after) after.after(this.element);
   }
 
   start() {

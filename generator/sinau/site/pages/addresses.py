@@ -12,7 +12,9 @@ from sinau.publishing.linking import Addresses
 from sinau.source.paths import page_path
 
 # First parts of paths that are the frame's own; what an author calls so moves out of the way.
-RESERVED = frozenset({"404.html", "assets", "downloads", "light", "robots.txt", "search", "sitemap.xml", "sw.js"})
+RESERVED = frozenset(
+    {"404.html", "assets", "downloads", "light", "manifest.webmanifest", "robots.txt", "search", "sitemap.xml", "sw.js"}
+)
 MOVED = "content"
 LIGHT = "light"
 

@@ -89,7 +89,7 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
     Raises `NotBuiltError` when the bundles are not there yet.
     """
     return SiteAssets(
-        style=_asset(
+        style=asset(
             "site.css",
             material_style()
             + _player_style(
@@ -100,22 +100,22 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
             + site_style(branding)
             + theme_text("site/style/print.css"),
         ),
-        colours=_asset("colours.js", built_file("sinau_theme", "built/colours.js")),
-        script=_asset("site.js", built_file("sinau_theme", "built/site.js")),
-        care=_asset("care.js", deferred_script("care.js", interface_languages())),
-        results=_asset(
+        colours=asset("colours.js", built_file("sinau_theme", "built/colours.js")),
+        script=asset("site.js", built_file("sinau_theme", "built/site.js")),
+        care=asset("care.js", deferred_script("care.js", interface_languages())),
+        results=asset(
             HANDING_ON, deferred_script(HANDING_ON, interface_languages(), built_styles((HANDING_ON_STYLE,)))
         ),
-        taking=_asset("take.js", _taking()),
-        search=_asset("search.js", search_script(interface_languages())),
-        words={language: _asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
-        icon=_asset("icon.svg", theme_text("site/icon.svg")),
+        taking=asset("take.js", _taking()),
+        search=asset("search.js", search_script(interface_languages())),
+        words={language: asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
+        icon=asset("icon.svg", theme_text("site/icon.svg")),
         views={
-            name: _asset(view_name(name), view_script(view, view_strings(interface_languages())))
+            name: asset(view_name(name), view_script(view, view_strings(interface_languages())))
             for name, view in views_of(types).items()
         },
-        moved=_asset("moved.js", built_file("sinau_theme", "built/moved.js")),
-        lost=_asset("lost.js", theme_text("site/lost.js")),
+        moved=asset("moved.js", built_file("sinau_theme", "built/moved.js")),
+        lost=asset("lost.js", theme_text("site/lost.js")),
     )
 
 
@@ -140,7 +140,7 @@ def _outline(site: Site, course: RenderedCourse, data: Mapping[str, JsonValue]) 
         assert isinstance(entry, dict)
         url = relative(site.addresses.activities[course.course.id, rendered.activity.id], "index.html")
         entries.append({**entry, "url": url, **({"draft": True} if rendered.activity.draft else {})})
-    return _asset(f"course-{course.course.id}.js", outline_script({**data, "activities": entries}))
+    return asset(f"course-{course.course.id}.js", outline_script({**data, "activities": entries}))
 
 
 def _taking() -> bytes:
@@ -162,7 +162,8 @@ def _site_style() -> str:
     return "".join(theme_text(f"site/style/{part}.css") for part in parts)
 
 
-def _asset(name: str, content: str | bytes) -> Asset:
+def asset(name: str, content: str | bytes) -> Asset:
+    """Return the file `name`, with a part of its digest in its name."""
     data = content.encode() if isinstance(content, str) else content
     stem, _, suffix = name.rpartition(".")
     return Asset(f"{FOLDER}/{stem}.{sha256(data).hexdigest()[:8]}.{suffix}", data)

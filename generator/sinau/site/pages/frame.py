@@ -18,6 +18,7 @@ from sinau.publishing.linking import fill
 from sinau.publishing.outlines import is_large, page_data
 from sinau.site.pages.addresses import relative
 from sinau.site.pages.assets import Asset, SiteAssets
+from sinau.site.pages.installing import InstallAssets
 from sinau.site.pages.menus import MenuLink, Menus
 from sinau.site.pages.page_list import PageKind, Site, SitePage
 from sinau.site.pages.texts import direction, interface_language, material_strings, site_strings
@@ -43,6 +44,7 @@ class Frame:
     footer: Markup
     logo: str
     picture: str
+    picture_text: str
     catalogue: MenuLink
     breadcrumbs: Markup
     course: MenuLink | None
@@ -78,6 +80,7 @@ class FrameMaker:
         self,
         site: Site,
         assets: SiteAssets,
+        install: InstallAssets,
         outlines: Mapping[str, Asset],
         data: Mapping[str, Mapping[str, JsonValue]],
         search: str = "",
@@ -92,6 +95,7 @@ class FrameMaker:
         """
         self.site = site
         self.assets = assets
+        self._install = install
         self._outlines = outlines
         self._search = search
         self._data = data
@@ -123,6 +127,8 @@ class FrameMaker:
             page_json=Markup(self._page_json(course, page) if course else ""),
             outline=self._outline(course, page) if course and course.course.id not in self._large else "",
             draft=page.draft,
+            picture=self._picture(page),
+            picture_text=course.course.title if course else site.catalogue.title,
         )
 
     def _of_folder(self, page: SitePage) -> Frame:
@@ -148,7 +154,8 @@ class FrameMaker:
             publisher=site.catalogue.publisher,
             footer=self._footer(page),
             logo=self._logo(page),
-            picture=self._picture(),
+            picture="",
+            picture_text="",
             catalogue=MenuLink(
                 strings["catalogue"], relative("index.html", page.path), active=page.kind == "catalogue"
             ),
@@ -187,11 +194,10 @@ class FrameMaker:
         path = self.site.addresses.media.get(self.site.catalogue.branding.logo)
         return relative(path, page.path) if path else ""
 
-    def _picture(self) -> str:
-        """Return the whole address of the logo: what shows previews takes no relative one, and no SVG."""
-        site = self.site
-        path = site.addresses.media.get(site.catalogue.branding.logo, "")
-        return f"{site.base}{quote(path)}" if site.base and path.lower().endswith(".png") else ""
+    def _picture(self, page: SitePage) -> str:
+        """Return the whole address of the picture beside links to `page`; empty where the site's is not known."""
+        shown = self._install.cards.get(page.course.course.id if page.course else "")
+        return f"{self.site.base}{quote(shown.path)}" if shown else ""
 
     def _home(self, course: RenderedCourse, page: SitePage) -> MenuLink:
         address = relative(self.site.addresses.homes[course.course.id], page.path)

@@ -19,7 +19,7 @@ from sinau.site.pages.menus import MenuLink
 VARYING = frozenset(
     (
         *("title", "heading", "footer", "logo", "breadcrumbs", "course"),
-        *("menu", "pages", "previous", "next", "page_json", "outline"),
+        *("menu", "pages", "previous", "next", "page_json", "outline", "picture", "picture_text"),
     )
 )
 # `strings` and `material` follow from the language.

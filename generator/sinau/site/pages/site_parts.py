@@ -12,6 +12,7 @@ from sinau.site.pages.assets import outline_assets, site_assets, site_data
 from sinau.site.pages.bodies import body
 from sinau.site.pages.contents import nested
 from sinau.site.pages.frame import Frame, FrameMaker
+from sinau.site.pages.installing import install_assets
 from sinau.site.pages.kinds import Composed
 from sinau.site.pages.light import light_files
 from sinau.site.pages.page_list import Site, SitePage
@@ -34,11 +35,12 @@ class SiteParts:
         self.site = Site(rendered, selection)
         types = {name for course in self.site.courses for name in course.types}
         self._assets = site_assets(self.site.catalogue.branding, types)
+        self._install = install_assets(self.site)
         data = site_data(self.site)
         self._outlines = outline_assets(self.site, data)
         self._search = search_assets(self.site)
         self._frames = FrameMaker(
-            self.site, self._assets, self._outlines, data, self._search.prefix, problems, spoken, offline
+            self.site, self._assets, self._install, self._outlines, data, self._search.prefix, problems, spoken, offline
         )
 
     def frame(self, page: SitePage) -> Frame:
@@ -66,11 +68,17 @@ class SiteParts:
 
     def icons(self) -> tuple[str, ...]:
         """Return the paths of the icons that pages name."""
-        return (self._assets.icon.path,)
+        return (self._assets.icon.path, *(one.path for one in self._install.icons))
+
+    def cards(self) -> tuple[str, ...]:
+        """Return the paths of the pictures beside links, which only those who show links load."""
+        return tuple(one.path for one in self._install.cards.values())
 
     def files(self, base: str) -> Iterator[tuple[str, bytes | Path]]:
         """Yield the paths and contents of all that is no page of the site, which has the address `base`, if it has any."""
-        for asset in (*self._assets, *self._outlines.values(), *self._search.parts):
+        install = self._install
+        extra = (install.manifest, *install.icons, *install.cards.values())
+        for asset in (*self._assets, *self._outlines.values(), *self._search.parts, *extra):
             yield asset.path, asset.content
         yield from light_files(self.site, self._assets.icon)
         for source, path in self.site.addresses.media.items():

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What lets a learner put the site on the home screen, and what is shown beside links to it: manifest, icons, pictures."""
+
+import json
+from dataclasses import dataclass
+
+from sinau.model.colours import Colour, colour_of
+from sinau.model.rendered import JsonValue
+from sinau.site.pages.assets import Asset, asset
+from sinau.site.pages.page_list import Site
+from sinau.site.pages.pictures import card, icon
+from sinau.site.pages.texts import direction, interface_language
+
+# As in site/style/tokens.css.
+OURS, PAPER = Colour(0x0B, 0x55, 0x63), "#fcfcfa"
+# What browsers ask of a site that is to be installed (https://www.w3.org/TR/appmanifest/).
+SIZES = (192, 512)
+# Letters that stand below an icon.
+SHORT = 14
+MANIFEST = "manifest.webmanifest"
+
+
+@dataclass(frozen=True, slots=True)
+class InstallAssets:
+    """The manifest, to which the front page and the script that takes courses lead, the icons that it names, and the pictures beside links: of each course by its id, of all else by ""."""
+
+    manifest: Asset
+    icons: tuple[Asset, ...]
+    cards: dict[str, Asset]
+
+
+def install_assets(site: Site) -> InstallAssets:
+    """Return the files of `site`; pictures beside links only where its address is known, as those who show them take whole ones only."""
+    ground = colour_of(site.catalogue.branding.primary) or OURS
+    icons = {f"{size}": asset(f"icon-{size}.png", icon(size, ground)) for size in SIZES}
+    icons["maskable"] = asset("icon-maskable.png", icon(SIZES[-1], ground, whole=True))
+    return InstallAssets(
+        _manifest(site, ground, icons), tuple(icons.values()), _cards(site, ground) if site.base else {}
+    )
+
+
+def _manifest(site: Site, ground: Colour, icons: dict[str, Asset]) -> Asset:
+    language = interface_language(site.language)
+    about: JsonValue = {
+        "name": site.catalogue.title,
+        "short_name": _short(site.catalogue.title),
+        "lang": language,
+        "dir": direction(language),
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": str(ground),
+        "background_color": PAPER,
+        "icons": [
+            {
+                "src": one.path,
+                "type": "image/png",
+                "sizes": f"{SIZES[-1]}x{SIZES[-1]}" if name == "maskable" else f"{name}x{name}",
+                "purpose": "maskable" if name == "maskable" else "any",
+            }
+            for name, one in icons.items()
+        ],
+    }
+    return Asset(MANIFEST, f"{json.dumps(about, ensure_ascii=False, separators=(',', ':'))}\n".encode())
+
+
+def _short(title: str) -> str:
+    """Return as many words of `title` as fit below an icon."""
+    words = title.split()
+    while len(words) > 1 and len(" ".join(words)) > SHORT:
+        words.pop()
+    return " ".join(words)
+
+
+def _cards(site: Site, ground: Colour) -> dict[str, Asset]:
+    publisher = site.catalogue.publisher
+    cards = {"": asset("share.png", card(site.catalogue.title, publisher, ground))}
+    for course in site.courses:
+        source = course.course
+        cards[source.id] = asset(f"share-{source.id}.png", card(source.title, site.catalogue.title, ground))
+    return cards

@@ -209,3 +209,20 @@ def test_in_any_order_of_new_versions_and_opened_lessons_nothing_fails(
     page.goto(f"{host.address}{COURSE}/01-tanah.html")
     for question, choices in given.items():
         Learner(page, page).shows(question, choices)
+
+
+def test_the_light_edition_is_taken_by_itself(new_context: NewContext, watch: Watch, host: Host) -> None:
+    context = new_context(service_workers="allow", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{host.address}light/{COURSE}/index.html")
+    take(page)
+    host.stop()
+    learner = Learner(page, page).ready()
+    for activity in learner.activities():
+        learner.open(activity["id"])
+        expect(page.locator("article h1")).to_have_text(activity["title"])
+    learner.open("tanah")
+    given = answer(page, "tanah-1")
+    page.goto(f"{host.address}light/{COURSE}/tanah.html")
+    Learner(page, page).ready().shows("tanah-1", given)
+    assert page.locator("article img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0

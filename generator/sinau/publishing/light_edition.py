@@ -33,7 +33,8 @@ class SitePlaces:
     """Where the site keeps what the light edition of a course shares with it, as seen from the edition's folder.
 
     `addresses` are those of all that the activities link to. `pages` are the site's own pages of the activities by id, `home` is that of
-    the course, `descriptions` are what those who see a link read of each.
+    the course, `descriptions` are what those who see a link read of each. `taking` is the script that takes
+    courses onto the device; empty where none are to be taken.
     """
 
     addresses: Addresses
@@ -41,6 +42,7 @@ class SitePlaces:
     descriptions: Mapping[str, str]
     home: str
     icon: str
+    taking: str
     logo: str = ""
 
 
@@ -91,6 +93,7 @@ def _frame(
         steps=_mark("steps"),
         home=around.home,
         icon=around.icon,
+        taking=around.taking,
         no_scripts=str(texts["no_scripts"]),
         to_site=str(texts["to_site"]),
     )

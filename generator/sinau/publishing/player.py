@@ -66,7 +66,7 @@ class Inside:
 class Hosted:
     """What a document of the light edition has besides: `names` of the documents of all activities, by id, and `style` of its own.
 
-    `page` is the address of the site's page of the same, `home` that of the course. `steps` are links for those without scripts.
+    `taking` is the address of the script that takes courses onto the device. `page` is that of the site's page of the same, `home` that of the course. `steps` are links for those without scripts.
     """
 
     style: str
@@ -77,6 +77,7 @@ class Hosted:
     steps: str
     home: str
     icon: str
+    taking: str
     no_scripts: str
     to_site: str
 

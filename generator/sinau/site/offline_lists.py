@@ -124,7 +124,7 @@ class OfflineLists:
                     [path for path in (*(f"{name}/{file}" for file in files), *media) if path in self._entries]
                 )
             later = {path for group in groups for path in group}
-            frame = [path for path in (*own, *self._logo(), *self._parts.icons()) if path not in later]
+            frame = [path for path in (*own, *self._logo(), *self._parts.light_needs()) if path not in later]
             found[name] = [list(dict.fromkeys([index, *frame])), *groups]
         return found
 

@@ -13,16 +13,16 @@ from sinau.site.pages.assets import Asset
 from sinau.site.pages.page_list import Site
 
 
-def light_files(site: Site, icon: Asset) -> Iterator[tuple[str, bytes | Path]]:
-    """Yield the paths and contents of the files of the light editions of all courses."""
+def light_files(site: Site, icon: Asset, taking: Asset | None) -> Iterator[tuple[str, bytes | Path]]:
+    """Yield the paths and contents of the files of the light editions of all courses. Without `taking` none are taken onto devices."""
     for course in site.courses:
         if course.activities:
-            tree = light_tree(site.catalogue, course, _around(site, course, icon))
+            tree = light_tree(site.catalogue, course, _around(site, course, icon, taking))
             for name in tree:
                 yield f"{LIGHT}/{course.course.id}/{name}", tree.read(name)
 
 
-def _around(site: Site, course: RenderedCourse, icon: Asset) -> SitePlaces:
+def _around(site: Site, course: RenderedCourse, icon: Asset, taking: Asset | None) -> SitePlaces:
     here = light_path(course.course.id)
     places = {
         one.activity.id: site.addresses.activities[course.course.id, one.activity.id] for one in course.activities
@@ -34,6 +34,7 @@ def _around(site: Site, course: RenderedCourse, icon: Asset) -> SitePlaces:
         descriptions={name: site.pages[path].description for name, path in places.items()},
         home=relative(site.addresses.homes[course.course.id], here),
         icon=relative(icon.path, here),
+        taking=relative(taking.path, here) if taking else "",
         logo=relative(logo, here) if logo else "",
     )
 

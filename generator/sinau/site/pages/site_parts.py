@@ -36,6 +36,7 @@ class SiteParts:
         types = {name for course in self.site.courses for name in course.types}
         self._assets = site_assets(self.site.catalogue.branding, types)
         self._install = install_assets(self.site)
+        self._offline = offline
         data = site_data(self.site)
         self._outlines = outline_assets(self.site, data)
         self._search = search_assets(self.site)
@@ -66,9 +67,9 @@ class SiteParts:
         """Return the path of the script with the outline of `course`, an id."""
         return self._outlines[course].path
 
-    def icons(self) -> tuple[str, ...]:
-        """Return the paths of the icons that pages name."""
-        return (self._assets.icon.path, *(one.path for one in self._install.icons))
+    def light_needs(self) -> tuple[str, ...]:
+        """Return the paths of the site's own files that the light edition needs besides its own."""
+        return (self._assets.icon.path, self._assets.taking.path)
 
     def cards(self) -> tuple[str, ...]:
         """Return the paths of the pictures beside links, which only those who show links load."""
@@ -80,7 +81,7 @@ class SiteParts:
         extra = (install.manifest, *install.icons, *install.cards.values())
         for asset in (*self._assets, *self._outlines.values(), *self._search.parts, *extra):
             yield asset.path, asset.content
-        yield from light_files(self.site, self._assets.icon)
+        yield from light_files(self.site, self._assets.icon, self._assets.taking if self._offline else None)
         for source, path in self.site.addresses.media.items():
             yield path, self.site.catalogue.media[source].published
         yield from redirects(self.site, self._assets.moved).items()

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The player of the light edition, a part of the site: both have one journal, and the catalogue is told how far one has come here. */
+/**
+ * The player of the light edition, a part of the site: both have one journal, and the catalogue is told how far one has come here.
+ * It is taken onto the device by itself.
+ */
 
 import { addressOf, placeInAddress } from '../place_in_address.js';
+import { startWorker } from '../site_worker.js';
 import { startPlayer } from '../player_page.js';
 import { remember } from '../site_summaries.js';
 import { localTracking } from '../tracking.js';
@@ -25,6 +29,7 @@ function noting(prepare) {
     // As the catalogue has it: below the site's first page.
     const folder = location.pathname.split('/').slice(-3, -1).join('/');
     for (const activity of study.course.activities) activity.url = `${folder}/${addressOf(activity.id)}`;
+    startWorker(document.body.dataset.taking || '', '../../', { name: folder, t, after: document.getElementById('sinau-steps') });
     return (current) => {
       update(current);
       if (study.ready) remember(study, study.environment, t, '');

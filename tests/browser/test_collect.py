@@ -173,7 +173,19 @@ def test_three_learners_a_supervisor_and_the_next_level(
     ready_to_send(page, "Budi", "32-02")
     page.evaluate(AXE)
     assert page.evaluate(FIND) == []
+    # First where the browser hands files to other apps: that of the learner takes it, or is turned away.
+    page.evaluate(
+        """() => { Object.assign(navigator, {
+          canShare: ({ files }) => files.length === 1,
+          share: async ({ files }) => { window.shared = await files[0].text(); if (window.away) throw new DOMException('', 'NotAllowedError'); },
+        }); }"""
+    )
+    page.get_by_role("button", name="Kirim sebagai berkas").click()
+    expect(page.get_by_text("Sudah dibagikan.")).to_be_visible()
+    shared = page.evaluate("window.shared")
+    page.evaluate("window.away = true")
     file = saved(page, "Kirim sebagai berkas", tmp_path)
+    assert shared.splitlines()[1:-1] == file.read_text(encoding="utf-8").splitlines()[1:-1]
     assert file.read_text(encoding="utf-8").startswith("sinau-progress 1 ")
 
     # By the code, from the offline edition.

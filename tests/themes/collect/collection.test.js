@@ -11,6 +11,11 @@ import { collectionFor, pseudonym } from "../../../themes/sinau_theme/collect/pa
 import { atOnce, inSlices } from "../../../themes/sinau_theme/collect/slices.js";
 import { Courses, snapshotOf } from "../../../themes/sinau_theme/collect/snapshots.js";
 import { countsOf, groupsOf, rowsOf, withParticipants } from "../../../themes/sinau_theme/collect/table.js";
+import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
+import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
+import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { encode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { questionsDigest } from "../../../themes/sinau_theme/player/results/message.js";
 import { random } from "../player/samples.js";
 import { COURSE, doings, FIELDS, progressFile, resultAfter, shuffled } from "./collected.js";
@@ -22,6 +27,7 @@ const NAMES = ["Siti Aminah", "siti  aminah", "Budi", "Made", "Ni Wayan Sari", "
 const times = (count, make) => Array.from({ length: count }, make);
 const any = (next, items) => items[next(items.length)];
 
+addKinds(rareKinds);
 const courses = new Courses();
 courses.add(COURSE);
 const QUESTIONS = questionsDigest(COURSE.activities);
@@ -231,6 +237,32 @@ test("answers to another wording are not counted with those to this one", () => 
     assert.ok(now.get(first.id) > 0);
     assert.equal(before.has(first.id), false);
     for (const { id } of others) assert.equal(before.get(id), now.get(id));
+  }
+});
+
+test("a state of the latest form is read as well, and a message never hides what a file has in full", () => {
+  const [lesson] = COURSE.activities;
+  const questions = [{ ...lesson.questions[0], id: "urut", shape: "order4", most_bits: 0, hash: "0a0a0a" }, { ...lesson.questions[1], id: "kata", shape: "words24", most_bits: 0, hash: "0b0b0b" }];
+  const latest = { ...COURSE, id: "baru", activities: [{ ...lesson, questions }] };
+  const both = new Courses();
+  both.add(latest);
+  const text = "musyawarah perencanaan pembangunan desa";
+  const event = (id, answer, clock) => ({ kind: "answer", id, hash: questions.find((one) => one.id === id).hash, attempt: 0, answer, score: 0, nonce: "", writer: "a.v", seq: clock, clock, wall: 1.79e12, took: 5000 });
+  const events = [event("urut", ["c", "a", "b", "d"], 1), event("kata", [text], 2)];
+  const progress = computeProgress(latest, events, "");
+  const message = messageEntry({
+    ...resultAfter([], {}), course: "baru", questions: questionsDigest(latest.activities), device: "a", name: "Siti", minute: 3_700_000, done: progress.done, total: progress.total,
+    state: encode(latest, stateOf(latest, progress, { nonce: "", interactions: 0 })),
+  });
+  const snapshot = (entry) => snapshotOf("k", entry, both);
+  assert.deepEqual(snapshot(message).noticed, []);
+  assert.deepEqual(snapshot(message).answers.get("urut").answer, ["c", "a", "b", "d"]);
+  assert.equal(snapshot(message).answers.get("kata").cut, true);
+  for (const head of [{ questions: questionsDigest(latest.activities) }, {}]) {
+    const file = { kind: "file", text: progressFile(events, { course: "baru", saved: "2020-02-01T00:00:00Z", ...head }) };
+    const learner = { key: "k", keys: ["k"], name: "Siti", fields: {}, snapshots: [snapshot(file), snapshot(message)] };
+    const [row] = atOnce(rowsOf([learner], new Map()));
+    assert.deepEqual(row.courses.get("baru").answers.get("kata").answer, [text]);
   }
 });
 

@@ -141,7 +141,9 @@ function ofFile(key, text, courses) {
   if (!head) return null;
   const read = fromText(text, head.course, head.catalogue);
   if (!read.ok) return null;
-  const known = (head.questions && courses.find(head.course, head.questions)) || null;
+  // What a learner keeps for themselves, and hands on all the same, says only the version.
+  const known = head.questions ? courses.find(head.course, head.questions)
+    : courses.versionsOf(head.course).find(({ version }) => version === head.version) || null;
   const device = read.events.length ? read.events[0].writer.split('.')[0] : '';
   /** @type {Snapshot} */
   const snapshot = {

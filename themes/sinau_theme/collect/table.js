@@ -68,7 +68,11 @@ function courseResult(course, snapshots) {
   const answers = new Map();
   for (const one of snapshots) {
     one.finished.forEach((done, activity) => { if (done) finished.add(activity); });
-    one.answers.forEach((answer, question) => answers.set(question, answer));
+    one.answers.forEach((answer, question) => {
+      const before = answers.get(question);
+      // A message has the beginning of a long text, the file all of it.
+      if (!before || !isBeginning(answer, before)) answers.set(question, answer);
+    });
   }
   const total = last.total || Math.max(...snapshots.map((one) => one.total));
   const most = Math.max(...snapshots.map((one) => one.done));
@@ -81,6 +85,15 @@ function courseResult(course, snapshots) {
   const failed = snapshots.some((one) => one.success === 'failed');
   const status = passed ? 'passed' : failed ? 'failed' : done < total || !total ? 'begun' : 'finished';
   return { course, title: last.title, status, done, total, score, minute: last.minute, snapshots, answers };
+}
+
+/**
+ * @param {KnownAnswer} answer
+ * @param {KnownAnswer} whole
+ */
+function isBeginning(answer, whole) {
+  return Boolean(answer.cut) && !whole.cut && answer.hash === whole.hash && (answer.score >= 1) === (whole.score >= 1)
+    && answer.answer.every((text, at) => (whole.answer[at] || '').startsWith(text));
 }
 
 /**

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a learner reads before an assessment and after it. */
 
-import { MY_PROGRESS, neighbour, RESULT } from './activity.js';
+import { neighbour, RESULT } from './activity.js';
 import { h } from './dom.js';
 import { fellShort, lessonsFor, pointsByObjective } from './objectives.js';
 import { drawnCount, passMark } from './course_requirements.js';
 import { percent } from './interface_texts.js';
-import { canHandOn } from './results/can_hand_on.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').ActivityProgress} ActivityProgress */
@@ -60,20 +59,10 @@ export function resultPanel(activity, state, desk, again, reviewed) {
     facts(activity, state, desk),
     ...review,
     partEnd(desk),
-    h('div', { class: 'question-actions' }, state.passed ? nextLink(activity, desk) : null, startButton(again, t('try_again'), state.passed === true)),
-    handOnLink(desk),
+    h('div', { class: 'question-actions' }, state.passed ? nextLink(activity, desk) : null, startButton(again, t('try_again'), state.passed === true),
+      // In the player the page of all results has this.
+      startButton(desk.handOn, t('hand_on_these'), true)),
   ];
-}
-
-/**
- * The way to hand on results: a page of the player; on the site it opens in the page.
- * @param {Desk} desk
- * @returns {Node}
- */
-export function handOnLink({ study, t, href, handOn }) {
-  if (!canHandOn(study.course)) return h('span', {});
-  return h('p', {}, handOn ? h('button', { type: 'button', class: 'sinau-link', onclick: handOn }, t('hand_on_these'))
-    : h('a', { href: href(MY_PROGRESS) }, t('hand_on_these')));
 }
 
 /**
@@ -140,7 +129,7 @@ export function partEnd({ study, t }) {
 }
 
 /**
- * @param {(() => void) | null} start
+ * @param {(() => void) | null | undefined} start
  * @param {string} text
  * @param {boolean} [quiet]  something else is the next step
  */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The page that says how far a learner has come in the whole course and what to study again. */
 
+import { MY_PROGRESS } from './activity.js';
 import { h } from './dom.js';
 import { fellShort, lessonsFor, objectiveResults } from './objectives.js';
-import { handOnLink, partEnd } from './assessment_panels.js';
+import { partEnd } from './assessment_panels.js';
 import { percent } from './interface_texts.js';
+import { canHandOn } from './results/can_hand_on.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./lesson.js').Desk} Desk */
@@ -34,7 +36,7 @@ export function resultPage(desk) {
       h('h2', {}, t('study_again')),
       h('ul', {}, again.map((activity) => h('li', {}, h('a', { href: href(activity.id) }, activity.title)))),
     ] : null,
-    handOnLink(desk));
+    canHandOn(course) ? h('p', {}, h('a', { href: href(MY_PROGRESS) }, t('hand_on_these'))) : null);
 }
 
 /**

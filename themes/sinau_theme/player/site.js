@@ -225,9 +225,9 @@ class CareButton {
    */
   constructor(desk, loader, saved) {
     this.desk = desk;
-    desk.handOn = () => { this.open().then(() => this.panel?.handOn()); };
+    desk.handOn = () => { this.open(true); };
     this.loader = loader;
-    this.address = document.querySelector('[data-sinau-care]')?.getAttribute('data-sinau-care') || '';
+    this.address = scriptData('care');
     this.name = h('span', {});
     /** @type {ReturnType<typeof import('./my_progress.js').progressPanel> | null} */
     this.panel = null;
@@ -247,7 +247,8 @@ class CareButton {
     else this.show(false);
   }
 
-  async open() {
+  /** @param {boolean} [handOn]  where results are handed on */
+  async open(handOn) {
     const { desk, loader, place } = this;
     const ready = desk.study.ready && !desk.study.course.outline;
     const later = ready && await loader.care(this.address).catch(() => null);
@@ -262,8 +263,8 @@ class CareButton {
       place.append(this.panel.element);
     }
     this.show(true);
-    const heading = place.querySelector('h2');
-    if (heading) focusOn(heading);
+    focusOn(/** @type {HTMLElement} */ (this.panel.element.firstElementChild));
+    if (handOn) this.panel.handOn();
   }
 
   /** @param {boolean} open */

@@ -122,7 +122,8 @@ function learner(row, { view, t, model, language }, day) {
     result.score === null ? '' : percentOf(result.score, language), day(result.minute)] : [];
   const stranger = model.participants.length && !row.expected;
   return h('li', { 'data-status': status },
-    h('b', {}, row.name || t('collect_nameless')), about ? h('span', {}, ` ${about}`) : null,
+    // Marks of direction in a name reach no further.
+    h('b', {}, h('bdi', {}, row.name || t('collect_nameless'))), about ? h('bdi', {}, ` ${about}`) : null,
     h('p', {}, h('strong', {}, t(`collect_${status}`)), facts.filter(Boolean).map((fact) => ` · ${fact}`).join('')),
     stranger ? h('p', {}, h('small', {}, t('not_on_list'))) : null,
     row.noticed.length ? [h('details', {}, h('summary', {}, t('collect_noticed')), h('ul', {}, ...row.noticed.map((key) => h('li', {}, t(`noticed_${key}`))))),

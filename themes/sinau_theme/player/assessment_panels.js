@@ -25,7 +25,7 @@ export function mayStart(activity, state) {
  * @param {ActivityProgress} state
  * @param {Desk} desk
  * @param {(() => void) | null} start
- * @returns {Node[]}
+ * @returns {(Node | null)[]}
  */
 export function startPanel(activity, state, desk, start) {
   const { t } = desk;
@@ -38,7 +38,7 @@ export function startPanel(activity, state, desk, start) {
  * @param {Desk} desk
  * @param {(() => void) | null} again
  * @param {QuestionView[]} reviewed  questions whose marks may be shown
- * @returns {Node[]}
+ * @returns {(Node | null)[]}
  */
 export function resultPanel(activity, state, desk, again, reviewed) {
   const { t, language } = desk;
@@ -51,11 +51,11 @@ export function resultPanel(activity, state, desk, again, reviewed) {
   const review = state.passed === false || wrong.length ? studyAgain(activity, desk) : [];
   return [
     h('h2', { class: 'sinau-verdict', 'data-passed': state.passed === null ? null : String(state.passed) }, verdict),
-    latest && latest.late ? h('p', {}, t('handed_in_late', { minutes: activity.time_limit || 0 })) : h('span', {}),
+    latest && latest.late ? h('p', {}, t('handed_in_late', { minutes: activity.time_limit || 0 })) : null,
     h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(shown || 0, language) })),
     state.score !== null && shown !== state.score
-      ? h('p', {}, t('score_kept', { score: percent(state.score, language) })) : h('span', {}),
-    latest && latest.wall ? h('p', {}, t('handed_on', { date: dayIn(language, latest.wall) })) : h('span', {}),
+      ? h('p', {}, t('score_kept', { score: percent(state.score, language) })) : null,
+    latest && latest.wall ? h('p', {}, t('handed_on', { date: dayIn(language, latest.wall) })) : null,
     facts(activity, state, desk),
     ...review,
     partEnd(desk),
@@ -92,7 +92,7 @@ function nextLink(activity, { study, t, href }) {
  * @param {Activity} activity
  * @param {ActivityProgress} state
  * @param {Desk} desk
- * @returns {Node[]}
+ * @returns {(Node | null)[]}
  */
 function startingPoint(activity, state, desk) {
   const { study, t, language, href } = desk;
@@ -110,20 +110,20 @@ function startingPoint(activity, state, desk) {
     h('h2', { class: 'sinau-verdict' }, t('starting_point', { reached })),
     h('p', {}, t('starting_point_about')),
     known.length && advised.length ? h('details', {}, h('summary', {}, t('known_already')),
-      h('ul', {}, known.map((lesson) => h('li', {}, h('a', { href: href(lesson.id) }, lesson.title))))) : h('span', {}),
+      h('ul', {}, known.map((lesson) => h('li', {}, h('a', { href: href(lesson.id) }, lesson.title))))) : null,
     partEnd(desk),
-    first ? h('p', {}, h('a', { class: 'sinau-button', href: href(first.id) }, t('start_with', { title: first.title }))) : h('span', {}),
+    first ? h('p', {}, h('a', { class: 'sinau-button', href: href(first.id) }, t('start_with', { title: first.title }))) : null,
   ];
 }
 
 /**
  * What to do next in a course whose parts an LMS opens one by one: nothing in this document leads to the next part.
  * @param {Desk} desk
- * @returns {Node}
+ * @returns {Node | null}
  */
 export function partEnd({ study, t }) {
   const { course, progress } = study;
-  if (!course.sequenced) return h('span', {});
+  if (!course.sequenced) return null;
   const last = course.activities.some((activity) => activity.kind === 'exam');
   return h('p', { class: 'sinau-part' }, t(!progress.complete ? 'part_under_way' : last ? 'part_last' : 'part_complete'));
 }
@@ -134,7 +134,7 @@ export function partEnd({ study, t }) {
  * @param {boolean} [quiet]  something else is the next step
  */
 function startButton(start, text, quiet) {
-  if (!start) return h('span', {});
+  if (!start) return null;
   return h('button', { type: 'button', class: quiet ? 'sinau-button is-quiet' : 'sinau-button', onclick: start }, text);
 }
 
@@ -159,7 +159,7 @@ function facts(activity, state, desk) {
  * Lessons to look at again: those of the module, or of the whole course.
  * @param {Activity} activity
  * @param {Desk} desk
- * @returns {Node[]}
+ * @returns {(Node | null)[]}
  */
 function studyAgain(activity, desk) {
   const { t, study, href } = desk;

@@ -233,18 +233,13 @@ class CareButton {
     this.panel = null;
     this.place = h('div', { class: 'sinau-care-place', hidden: true });
     this.button = h('button', {
-      type: 'button', class: 'sinau-link', 'aria-expanded': 'false', onclick: () => { this.toggle(); },
+      type: 'button', class: 'sinau-link', 'aria-expanded': 'false', onclick: () => { if (this.place.hidden) this.open(); else this.show(false); },
     }, desk.t('my_progress'));
     const bars = Array.from(document.querySelectorAll(`[data-sinau-progress="${desk.study.course.id}"]`));
     const bar = bars.find((one) => !one.closest('nav'));
     // Below the coloured head of a course's page, not in it.
     const anchor = saved || (bar && (bar.closest('header') || bar));
     if (anchor && this.address) anchor.after(h('p', { class: 'sinau-care-way' }, this.button, ' ', this.name), this.place);
-  }
-
-  toggle() {
-    if (this.place.hidden) this.open();
-    else this.show(false);
   }
 
   /** @param {boolean} [handOn]  where results are handed on */

@@ -4,7 +4,7 @@
  * a version that is not at hand there is only what the message says in words and numbers.
  */
 
-import { readShape } from '../player/answers/shape.js';
+import { shapeOf } from '../player/answers/shape.js';
 import { gradedIn } from '../player/course_requirements.js';
 import { checksum } from '../player/journal_lines.js';
 import { computeProgress } from '../player/progress.js';
@@ -209,12 +209,12 @@ function examFits(course, progress) {
   if (!exam || !own || exam.draw || own.handed !== 1 || own.open || own.score === null) return true;
   let [least, most, possible] = [0, 0, 0];
   for (const question of exam.questions) {
-    const { points, shape } = question;
+    const { points } = question;
     const answer = own.answers.get(question.id);
     if (answer && answer.earlier) return true;
     possible += points;
     least += answer ? (answer.score >= 1 ? points : 0) : 0;
-    most += answer && (answer.score > 0 || !WHOLE.test(readShape(shape).kind)) ? points : 0;
+    most += answer && (answer.score > 0 || !WHOLE.test(shapeOf(question).kind)) ? points : 0;
   }
   return own.score >= least / possible - 0.0002 && own.score <= most / possible + 0.0002;
 }

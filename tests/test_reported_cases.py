@@ -43,6 +43,7 @@ REPORTED: dict[str, list[tuple[str, str]]] = {
         ("generator/drawings/test_cleaning.py", "test_drawings_of_tools_are_taken"),
         ("generator/cases/drawings.md", "A drawing of more than two megabytes"),
     ],
+    "index-alone": [("browser/test_offline.py", "test_a_page_without_its_neighbours_says_in_place_what_to_do")],
     "csp-self": [
         ("browser/test_policy.py", "test_no_page_does_what_is_forbidden"),
         ("browser/test_policy.py", "test_everything_that_a_page_does_is_allowed"),

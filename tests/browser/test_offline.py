@@ -6,15 +6,17 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from browser.chromium import OwnChromium
 from browser.learner import Learner, Result
 from browser.watch import Watch
 
 Package = Callable[[str, str], Path]
+NewContext = Callable[..., BrowserContext]
 
 COURSES = ("keuangan-desa", "records-receipts")
 
@@ -95,3 +97,27 @@ def test_two_courses_on_one_stick_do_not_mix(
     assert other.ticks() == set()
     copy = visit(context, unpack(package(COURSES[0], "offline"), tmp_path / "copy"))
     assert copy.ticks() == set(), "another copy of the course may be another person's"
+
+
+def test_a_page_without_its_neighbours_says_in_place_what_to_do(
+    new_context: NewContext, watch: Watch, package: Package, tmp_path: Path
+) -> None:
+    whole = unpack(package("keuangan-desa", "offline"), tmp_path / "whole")
+    alone = tmp_path / "alone" / "index.html"
+    alone.parent.mkdir()
+    alone.write_bytes(Path(urlsplit(whole).path).read_bytes())
+    watch.tolerated.append("ERR_FILE_NOT_FOUND")
+    # It waits, as the player may only be slow to come.
+    over = "document.getAnimations().forEach((one) => one.finish())"
+    for size in ((360, 560), (1280, 800)):
+        page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+        page.goto(alone.as_uri())
+        said = page.locator("#sinau-alone")
+        expect(said).to_be_hidden()
+        page.evaluate(over)
+        expect(said).to_be_in_viewport(ratio=1)
+        expect(said).to_contain_text("index.html")
+
+    learner = visit(new_context(), whole)
+    learner.page.evaluate(over)
+    expect(learner.page.locator("#sinau-alone")).to_be_hidden()

@@ -38,6 +38,8 @@ RARER_STYLES = {
     "built/notes.css": {"blockquote", "pre", "code", "hr", "del", "footnotes"},
 }
 LOGO_STYLE = "built/logo.css"
+# Of documents that need the files beside them.
+ALONE_STYLE = "built/alone.css"
 INDEX, SCRIPT = "index.html", "player.js"
 # Brings the outline of a large course, for its first document.
 OUTLINE = "outline.js"
@@ -98,7 +100,7 @@ def index_page(
     `logo` is the address of the publisher's logo. With `inside` all activities stand in the document, and it starts by its scripts.
     `hosted`: it is of the light edition.
     """
-    own_style = inside.style if inside else hosted.style if hosted else ""
+    own_style = inside.style if inside else hosted.style if hosted else ALONE_STYLE
     views = views_of(course.types)
     strings = interface_strings(course.course.language)
     words = interface_strings(course.course.language, "player", *(["views"] if views else []))
@@ -123,7 +125,7 @@ def index_page(
                         *STYLES,
                         *rarer_styles(course),
                         *([LOGO_STYLE] if logo else []),
-                        *([own_style] if own_style else []),
+                        own_style,
                     )
                 )
                 + player_style(catalogue.branding)

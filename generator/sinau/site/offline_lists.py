@@ -76,7 +76,7 @@ class OfflineLists:
                 title=course.title if course else name,
                 language=course.language if course else site.language,
                 home=paths[0][0],
-                **({} if name.startswith(f"{LIGHT}/") else {"shared": shared_path}),
+                **({"aliases": self._aliases(paths)} if name.startswith(f"{LIGHT}/") else {"shared": shared_path}),
             )
             path = f"{FOLDER}/{name.replace('/', '-')}.{digest(data)[:12]}.json"
             yield path, data
@@ -118,15 +118,24 @@ class OfflineLists:
                 continue
             groups = []
             for activity in course.activities:
-                files = (document_name(activity.activity.id), script_name(activity))
                 media = (addresses.media[path] for path in activity.media)
-                groups.append(
-                    [path for path in (*(f"{name}/{file}" for file in files), *media) if path in self._entries]
-                )
-            later = {path for group in groups for path in group}
+                wanted = (f"{name}/{script_name(activity)}", *media)
+                groups.append([path for path in wanted if path in self._entries])
+            later = {f"{name}/{document_name(activity.activity.id)}" for activity in course.activities}
+            later.update(path for group in groups for path in group)
             frame = [path for path in (*own, *self._logo(), *self._parts.light_needs()) if path not in later]
             found[name] = [list(dict.fromkeys([index, *frame])), *groups]
         return found
+
+    def _aliases(self, groups: list[list[str]]) -> dict[str, JsonValue]:
+        """Return the documents in place of which the first one is opened: the player in it shows the activity that the address names.
+
+        They repeat its style and data, and would be half of what a learner has to fetch.
+        """
+        index, listed = groups[0][0], {path for group in groups for path in group}
+        folder = index.removesuffix(INDEX)
+        documents = (path for path in self._paths if path.startswith(folder) and path.endswith(".html"))
+        return {path: index for path in documents if path not in listed}
 
     def _logo(self) -> list[str]:
         path = self._site.catalogue.branding.logo

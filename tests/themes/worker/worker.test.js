@@ -316,6 +316,8 @@ test("the light edition is taken by itself, and a page of it gets the lessons of
   device.update();
   await device.ask("take", "light/desa");
   assert.equal((await device.load(old.id, "light/desa/lesson-satu.js")).text, "light one 1");
+  host.up = false;
+  assert.equal((await device.open("light/desa/satu.html")).text, host.site.files["light/desa/index.html"], "one document stands for all");
   const fresh = await device.open("light/desa/");
   assert.equal((await device.load(fresh.id, "light/desa/lesson-satu.js")).text, "light one 2");
 });

@@ -41,7 +41,7 @@ export function build(courses, shared, light = {}) {
     lists[name] = [path, Object.values(all).reduce((sum, one) => sum + Buffer.byteLength(one), 0)];
   };
   for (const [name, groups] of Object.entries(courses)) put(name, groups, { shared: sharedPath });
-  for (const [name, groups] of Object.entries(light)) put(name, groups, {});
+  for (const [name, groups] of Object.entries(light)) put(name, groups, { aliases: { [`${name}/satu.html`]: `${name}/index.html` } });
   return { files, lists };
 }
 

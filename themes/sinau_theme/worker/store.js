@@ -14,6 +14,7 @@
  * @property {string} language
  * @property {string} home      path of the page that a learner begins with
  * @property {[string, number, string][][]} groups  path, bytes and digest of each file; of what all courses need first, then lesson by lesson
+ * @property {Record<string, string>} [aliases]  paths at which what is at another one is opened
  * @property {number} shared    how many of the groups belong to all courses
  */
 /**
@@ -200,6 +201,10 @@ export function filesOf(list) {
   files = new Map();
   for (const [number, group] of list.groups.entries()) {
     for (const [path, , digest] of group) files.set(path, { key: keyOf(path, digest), shared: number < list.shared });
+  }
+  for (const [path, target] of Object.entries(list.aliases || {})) {
+    const file = files.get(target);
+    if (file) files.set(path, file);
   }
   FILES.set(list, files);
   return files;

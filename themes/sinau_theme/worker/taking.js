@@ -63,7 +63,7 @@ export class Taking {
     const shared = own.shared ? await this.json(own.shared) : { groups: [] };
     const list = {
       name, version, title: own.title, language: own.language, home: own.home,
-      groups: [...shared.groups, ...own.groups], shared: shared.groups.length,
+      groups: [...shared.groups, ...own.groups], shared: shared.groups.length, aliases: own.aliases,
     };
     await this.keep(() => this.store.addList(list));
     return list;

@@ -160,55 +160,73 @@ def test_a_course_taken_by_one_tap_survives_the_server_and_an_update_loses_no_an
     Learner(page, page).shows("tanah-1", given)
 
 
+class Order:
+    """A learner who has taken the course, and what may happen to them; each method is one event."""
+
+    def __init__(self, seed: int, context: BrowserContext, host: Host, versions: list[Path]) -> None:
+        self.chance = random.Random(seed)
+        self.context, self.host, self.versions = context, host, versions
+        self.pages = [open_home(context, host)]
+        take(self.pages[0])
+        self.given: dict[str, tuple[str, ...]] = {}
+        self.off = False
+
+    def version(self) -> None:
+        self.host.shown = self.chance.choice(self.versions)
+
+    def network(self) -> None:
+        (self.host.start if self.off else self.host.stop)()
+        self.off = not self.off
+
+    def lesson(self) -> Page:
+        """Open the lesson, in a page of its own or in one that is open: all answers are in it."""
+        if len(self.pages) < 3:
+            self.pages.append(self.context.new_page())
+        page = self.chance.choice(self.pages)
+        page.goto(f"{self.host.address}{COURSE}/01-tanah.html")
+        expect(page.locator("article")).to_contain_text("Versi ")
+        assert page.locator("article img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+        for question, choices in self.given.items():
+            Learner(page, page).shows(question, choices)
+        return page
+
+    def answer(self) -> None:
+        page = self.lesson()
+        left = [one for one in ("tanah-1", "tanah-2") if one not in self.given]
+        if left:
+            question = self.chance.choice(left)
+            self.given[question] = answer(page, question, self.chance.random() < 0.5)
+
+    def update(self) -> None:
+        page = self.chance.choice(self.pages)
+        page.goto(f"{self.host.address}{COURSE}/index.html")
+        expect(panel(page).get_by_role("button").first).to_be_visible()
+        update = panel(page).get_by_role("button", name="Ambil versi baru")
+        if not self.off and update.count():
+            update.click()
+            expect(panel(page)).to_contain_text("Versi baru sudah ada")
+
+    def late(self) -> None:
+        """Have a page ask for a script that it has not asked for yet."""
+        page = self.chance.choice(self.pages)
+        if not page.locator(".sinau-care-place h2").is_visible():
+            page.get_by_role("button", name="Kemajuan saya").click()
+        expect(page.locator(".sinau-care-place h2")).to_be_visible()
+
+
 @pytest.mark.parametrize("seed", range(ORDERS))
 def test_in_any_order_of_new_versions_and_opened_lessons_nothing_fails(
     new_context: NewContext, watch: Watch, host: Host, versions: list[Path], seed: int
 ) -> None:
-    chance = random.Random(seed)
     context = new_context(service_workers="allow")
     context.on("requestfailed", lambda request: watch.faults.append(f"failed: {request.url} {request.failure}"))
-    page = open_home(context, host)
-    take(page)
-    # The worker's own look for a newer one fails when the host is off, and nobody sees it.
+    # The browser's own look for a newer worker fails when the host is off, and nobody sees it.
     watch.tolerated += ["sw.js", "ERR_CONNECTION_REFUSED"]
-    given: dict[str, tuple[str, ...]] = {}
-    pages = [page]
-    off = False
+    order = Order(seed, context, host, versions)
+    events = (order.version, order.lesson, order.lesson, order.answer, order.update, order.network, order.late)
     for _ in range(STEPS):
-        what = chance.choice(("version", "lesson", "lesson", "answer", "update", "network", "late"))
-        if what == "version":
-            host.shown = chance.choice(versions)
-        elif what == "network":
-            host.start() if off else host.stop()
-            off = not off
-        elif what in {"lesson", "answer"}:
-            page = context.new_page() if len(pages) < 3 else chance.choice(pages)
-            pages.append(page) if page not in pages else None
-            page.goto(f"{host.address}{COURSE}/01-tanah.html")
-            expect(page.locator("article")).to_contain_text("Versi ")
-            assert page.locator("article img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
-            for question, choices in given.items():
-                Learner(page, page).shows(question, choices)
-            if what == "answer":
-                open_questions = [one for one in ("tanah-1", "tanah-2") if one not in given]
-                if open_questions:
-                    question = chance.choice(open_questions)
-                    given[question] = answer(page, question, chance.random() < 0.5)
-        elif what == "update":
-            page = chance.choice(pages)
-            page.goto(f"{host.address}{COURSE}/index.html")
-            expect(panel(page).get_by_role("button").first).to_be_visible()
-            update = panel(page).get_by_role("button", name="Ambil versi baru")
-            if not off and update.count():
-                update.click()
-                expect(panel(page)).to_contain_text("Versi baru sudah ada")
-        elif what == "late":
-            page = chance.choice(pages)
-            page.get_by_role("button", name="Kemajuan saya").click()
-            expect(page.locator(".sinau-care-place")).to_be_attached()
-    page.goto(f"{host.address}{COURSE}/01-tanah.html")
-    for question, choices in given.items():
-        Learner(page, page).shows(question, choices)
+        order.chance.choice(events)()
+    order.lesson()
 
 
 def test_the_light_edition_is_taken_by_itself(new_context: NewContext, watch: Watch, host: Host) -> None:

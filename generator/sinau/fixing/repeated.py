@@ -17,6 +17,7 @@ from sinau.fixing.ids import missing_id, question_id
 from sinau.fixing.names import reference
 from sinau.fixing.text_marks import (
     blank_in_address,
+    colon_in_value,
     colons_without_blank,
     curly_quotes,
     mark_of_another_tool,
@@ -34,11 +35,13 @@ from sinau.source.files import Source
 from sinau.source.front_matter import read_front_matter
 from sinau.source.schema import MISSING_KEY
 from sinau.source.text_damage import CURLY_QUOTES, NO_BLANK
+from sinau.source.yaml import SYNTAX
 
 # Mending one thing can bring another to light; each round mends at least one.
 MOST_ROUNDS = 20
 OF_TEXT = {
     CURLY_QUOTES: curly_quotes,
+    SYNTAX: colon_in_value,
     NO_BLANK: odd_blanks,
     BLANK_IN_ADDRESS: blank_in_address,
     FORGOTTEN_MARK: mark_of_another_tool,

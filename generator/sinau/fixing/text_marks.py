@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Blanks, quotation marks and marks of other tools, as what they were meant for."""
 
+import json
 import re
 
 from sinau.diagnostics import Diagnostic
 from sinau.fixing.edits import Edit
 from sinau.markdown.callouts import callout
 from sinau.markdown.opening_line import NOTES, SPELLINGS
-from sinau.source.text_damage import ODD_BLANKS
+from sinau.source.text_damage import ODD_BLANKS, is_in_curly_quotes
+from sinau.source.yaml import COLON_IN_VALUE, KEY_AND_VALUE
 from sinau.texts import Message
 
 WIDTHLESS = "\u200b\u200c\u200d\u2060"
@@ -25,6 +27,17 @@ def curly_quotes(found: Diagnostic, text: str) -> list[Edit]:
     values = dict(found.values)
     written, mended = str(values["written"]), str(values["mended"])
     return _replaced(found, text, written, mended) if '"' not in written else []
+
+
+def colon_in_value(found: Diagnostic, text: str) -> list[Edit]:
+    """Return the value of a setting in quotation marks, which it needs because of a colon in it."""
+    problem = dict(found.values).get("problem")
+    match = KEY_AND_VALUE.match(_line(found, text))
+    if not (isinstance(problem, Message) and problem.key == COLON_IN_VALUE.key and match) or "#" in match[2]:
+        return []
+    value = match[2][1:-1] if is_in_curly_quotes(match[2]) else match[2]
+    line = found.span.line - 1
+    return [Edit((line, match.start(2)), (line, match.end(2)), json.dumps(value, ensure_ascii=False))]
 
 
 def odd_blanks(found: Diagnostic, text: str) -> list[Edit]:

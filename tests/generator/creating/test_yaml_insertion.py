@@ -108,7 +108,7 @@ WORD = st.text(st.sampled_from("ab1 :#-,'\"[]{}&*!|>%@\\yno~éß漢"), min_size=
 
 
 @given(text=WORD)
-@examples(200)
+@examples(60)
 def test_a_word_is_read_as_it_was_written(text: str) -> None:
     folded = " ".join(text.split())
     lines = (f"key: {yaml_value(text)}\n", f"key: [{yaml_value(text)}]\n", f"- {yaml_value(text)}\n")
@@ -156,7 +156,7 @@ def courses(draw: st.DrawFn) -> tuple[str, int]:
 
 
 @given(course=courses())
-@examples(150)
+@examples(60)
 def test_nothing_else_changes_however_it_is_written(course: tuple[str, int]) -> None:
     before, number = course
     expected = said(before)

@@ -138,7 +138,7 @@ LINES = st.lists(st.tuples(st.sampled_from(["a", "b", " ", "c d"]), st.sampled_f
 
 
 @given(lines=LINES, last=st.sampled_from(["", "end"]), mark=st.sampled_from(["", "\ufeff"]), at=st.integers(0, 8))
-@examples(200)
+@examples(60)
 def test_lines_that_stay_keep_their_ends(lines: list[tuple[str, str]], last: str, mark: str, at: int) -> None:
     raw = mark + "".join(text + end for text, end in lines) + last
     text = "".join(f"{text}\n" for text, _ in lines) + last

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.chain import COURSE, FRONT, Outcome, compiled, lesson
+from helpers.chain import CATALOGUE, COURSE, FRONT, Outcome, compiled, lesson
 from helpers.mutations import PAGES, mutated
 from helpers.strategies import examples
 from sinau.fixing.repeated import fixed
@@ -81,6 +81,22 @@ def test_a_warning_in_a_question_is_no_reason_to_make_it_another_question() -> N
     assert after(lesson(body)) == FRONT + body
 
 
+@pytest.mark.parametrize(
+    "title, expected",
+    [
+        ("Kas: buku", '"Kas: buku"'),
+        ("“Kas: buku”", '"Kas: buku"'),
+        ('Kas: "buku"', '"Kas: \\"buku\\""'),
+        ("“Kas”", '"Kas"'),
+        ("Kas: buku # 1", "Kas: buku # 1"),
+    ],
+)
+def test_values_of_settings_are_put_in_quotation_marks(title: str, expected: str) -> None:
+    front = f"---\nid: satu\ntitle: {title}\n---\n"
+
+    assert after(lesson("\nText.\n", front)) == f"---\nid: satu\ntitle: {expected}\n---\n\nText.\n"
+
+
 def test_ids_are_given_where_there_are_none() -> None:
     course = COURSE.replace("  - id: dasar\n    title: Dasar\n", "  - title: Dasar\n").replace(
         "  - id: tertib\n    text: Be orderly\n", "  - {text: Be orderly}\n  - id: be-orderly\n    text: Other\n"
@@ -104,24 +120,42 @@ def test_ids_are_given_where_there_are_none() -> None:
     assert "::: question question-3\n" in texts["kursus/01.md"]
     assert texts["kursus/buku/02-kas.md"].startswith("---\npengenal: kas-2\njudul: Kas\n")
     again = compiled({**{path: text.text for path, text in outcome.source.texts.items()}, **texts})
-    assert again.codes == ["C216"] or again.codes == ["C321"] or again.codes == [], again.codes
+    assert again.codes == []
 
 
-@given(page=PAGES | mutated())
-@examples(40)
+# What can be published: with warnings, or without any. (A title in curly quotation marks is only shown when it is mended.)
+BLOCKS = (
+    "##Heading without a blank",
+    "## Heading",
+    "Text with ==highlighted words== and ~~~struck~~~ ones.",
+    "Text with `==code==`, 2 == 2, and a C# in it.",
+    "Two:\n\n• one\n• two",
+    "- one\n\n  ==two== of it",
+    "> ##quoted\n> ==words==",
+    "| a | b |\n|---|---|\n| ==c== | ##d |",
+    "```\n##code\n• code\n==code==\n```",
+    "::: note\nText ==in== it.\n:::",
+    "::: note\n##Heading\n\n• one\n:::",
+    "::: question q-{n}\n\nWhich ==one==?\n\n- [x] A ~~~b~~~\n- [ ] ==C==\n\n! ##Why\n\n:::",
+    "::: question q-{n}\n\nWhat?\n\n= ==word==\n\n:::",
+)
+
+
+@st.composite
+def publishable(draw: st.DrawFn) -> str:
+    blocks = draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6))
+    return FRONT + "".join(f"\n{block.replace('{n}', str(number))}\n" for number, block in enumerate(blocks))
+
+
+@given(page=PAGES | mutated() | publishable() | publishable())
+@examples(60)
 def test_mending_again_changes_nothing_and_what_was_published_stays(page: str) -> None:
-    outcome = compiled(
-        {
-            "catalogue.yml": "format: 1\ntitle: Katalog\npublications: [offline]\n",
-            "kursus/course.yml": COURSE,
-            PAGE: page,
-        }
-    )
+    files = {"catalogue.yml": CATALOGUE, "kursus/course.yml": COURSE}
+    outcome = compiled({**files, PAGE: page})
     if PAGE not in outcome.source.texts:
         return
     once = fixed(outcome.source)
-    files = {path: once.texts.get(path, text.text) for path, text in outcome.source.texts.items()}
-    again = compiled(files)
+    again = compiled({path: once.texts.get(path, text.text) for path, text in outcome.source.texts.items()})
 
     assert fixed(again.source).texts == {}
     assert bool(once.texts) == bool(once.mended)
@@ -202,7 +236,7 @@ DAMAGES = {
 
 
 @given(names=st.permutations(sorted(DAMAGES)), count=st.integers(1, len(DAMAGES)))
-@examples(40)
+@examples(15)
 def test_what_was_damaged_is_as_before(names: list[str], count: int) -> None:
     page = SOUND
     for name in names[:count]:

@@ -33,7 +33,10 @@ def cases(name: str) -> list[Case]:
 
 FILES = sorted(file.name for file in FOLDER.glob("*.md"))
 CASES = [
-    pytest.param(name, case.title, id=f"{Path(name).stem}: {case.title}") for name in FILES for case in cases(name)
+    pytest.param(name, case.title, id=f"{Path(name).stem}: {case.title}")
+    for name in FILES
+    for case in cases(name)
+    if case.often
 ]
 
 

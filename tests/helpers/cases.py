@@ -7,6 +7,7 @@ with what is expected. Its files are laid over the catalogue in `cases/base`. Wo
 Fences of the kind `delete`, `symlink` (the target is the text), `unreadable` and `set` (a constant of a module) do as they say.
 """
 
+import os
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from sinau.source.files import read
 
 LANGUAGES = ("en", "id")
 NOTHING = "nothing"
+TORTURE = bool(os.environ.get("SINAU_TORTURE"))
 # Dated sources are compared with this day.
 TODAY = date(2026, 11, 21)
 
@@ -37,6 +39,11 @@ class Fence:
     first: int
     last: int
     text: str
+
+    @property
+    def times(self) -> int:
+        """How often the text stands in the file."""
+        return next((int(word.partition("=")[2]) for word in self.info if word.startswith("repeat=")), 1)
 
 
 @dataclass(slots=True)
@@ -54,6 +61,11 @@ class Case:
     def files(self) -> Iterator[Fence]:
         """The blocks that make up the catalogue."""
         return (fence for fence in self.fences if fence.info[0] not in LANGUAGES)
+
+    @property
+    def often(self) -> bool:
+        """Whether tests that read each case several times take it: a page of 100,000 characters is read once, or in torture."""
+        return TORTURE or all(len(fence.text) * fence.times < 100_000 for fence in self.files if fence.info[0] == "md")
 
 
 def cases_in(text: str) -> list[Case]:

@@ -29,7 +29,7 @@ def cases(name: str) -> list[Case]:
     return cases_in((FOLDER / name).read_text(encoding="utf-8"))
 
 
-CASES = [(file.name, case.title) for file in sorted(FOLDER.glob("*.md")) for case in cases(file.name)]
+CASES = [(file.name, case.title) for file in sorted(FOLDER.glob("*.md")) for case in cases(file.name) if case.often]
 
 
 def compiled(source: Source, reader: PageReader) -> tuple[Catalogue, list[Diagnostic]]:

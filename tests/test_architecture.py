@@ -62,6 +62,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "compiler": READING
     | TYPES
     | {"cache", "loading", "locks", "output", "pdf", "publication", "publishing", "rendering"},
+    # It stays in memory and asks the stages again and again.
+    "preview": READING | {"cache", "loading", "output", "page_results", "publishing", "rendering", "site"},
     "api": BELOW_ALL | {"compiler", "extensions", "loading", "output"},
     # It takes from folders what the player would be told, and from packages what the player was told.
     "comparing": READING | {"archive", "compiler", "extensions", "locks", "publishing"},
@@ -88,7 +90,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "output",
         "parsing",
         "pdf",
-        "site",
+        "preview",
     },
 }
 # Modules that may import less than the rest of their folder.
@@ -120,7 +122,7 @@ SCORM_MAY_IMPORT = (
 )
 # Rule 3: the only modules, or packages of modules, that import a library.
 ONLY_IMPORTED_BY = {
-    "mkdocs": {f"sinau.site.mkdocs_{part}" for part in ("build", "plugin", "serve", "templates")},
+    "mkdocs": {f"sinau.site.mkdocs_{part}" for part in ("build", "plugin", "templates")},
     "yaml": {"sinau.source.yaml"},
     "pymdownx": {"sinau.markdown.emoji"},
     "pyromark": {"sinau.markdown.engine"},
@@ -139,6 +141,7 @@ ONLY_IMPORTED_BY = {
     "PIL": {"sinau.site.pages.pictures"},
     "weasyprint": {"sinau.pdf.drawing"},
     "babel": {"sinau.texts"},
+    "watchdog": {"sinau.preview.server"},
     "lxml": {"sinau_scorm.manifest", "sinau_scorm.verify"},
     # `sinau.archive` reads zips of others by itself: zipfile believes their headers.
     "zipfile": {"sinau.output.artefact"},
@@ -169,6 +172,7 @@ WITHOUT_PATTERNS = (
     "sinau.publications",
     "sinau.publishing.linking",
     "sinau.publishing.player",
+    "sinau.publishing.player_files",
     "sinau.rendering",
     "sinau.site.mkdocs_plugin",
     "sinau.site.pages",
@@ -831,7 +835,8 @@ TESTED_THROUGH = {
     "sinau.source": "source/, through `files` and `yaml`, and cases/source.md",
     "sinau.texts": "texts/, through the package",
     "sinau.diagnostics": "diagnostics/, through the package",
-    "sinau.site.mkdocs_serve": "site/test_mkdocs_plugin.py",
+    "sinau.page_results.memory": "preview/test_resident.py",
+    "sinau.preview": "preview/, through the application and the server",
     "sinau.site.pages": "publications/ and test_publications_contract.py",
     "sinau.output": "test_output.py, through the compiler",
     "sinau.lock_editing.editorial": "test_editorial.py, through the command line",

@@ -35,7 +35,7 @@ class LoadedCatalogue(Catalogue):
 def load(folder: Path) -> LoadedCatalogue:
     """Return the catalogue in `folder`, all its pages as trees. Raises `OSError` where there is no such folder."""
     source, found = _read(folder)
-    return _parsed(folder, source, found)
+    return parsed(folder, source, found)
 
 
 def load_facts(folder: Path, cache: Cache | None = None, processes: int = 1, render: bool = False) -> LoadedCatalogue:
@@ -47,7 +47,7 @@ def load_facts(folder: Path, cache: Cache | None = None, processes: int = 1, ren
     source, found = _read(folder)
     pack = pack_of(cache, str(folder.resolve())) if cache else None
     try:
-        loaded = _parsed(folder, source, found, ResultReader(source, pack, processes, render))
+        loaded = parsed(folder, source, found, ResultReader(source, pack, processes, render))
         if cache and pack and pack.save():
             cache.tidy(grown=True)
         return loaded
@@ -68,14 +68,15 @@ def load_again(loaded: LoadedCatalogue) -> LoadedCatalogue:
     source, found = read(loaded.folder)
     kept = {path: text for path, text in loaded.source.texts.items() if not _is_lock(path)}
     locks = {path: text for path, text in source.texts.items() if _is_lock(path)}
-    return _parsed(loaded.folder, replace(loaded.source, texts={**kept, **locks}), found)
+    return parsed(loaded.folder, replace(loaded.source, texts={**kept, **locks}), found)
 
 
 def _is_lock(path: str) -> bool:
     return path.rpartition("/")[2] in {LOCK_NAME, IDENTITY_NAME}
 
 
-def _parsed(folder: Path, source: Source, found: Diagnostics, read_pages: PageReader = read_whole) -> LoadedCatalogue:
+def parsed(folder: Path, source: Source, found: Diagnostics, read_pages: PageReader = read_whole) -> LoadedCatalogue:
+    """Return the catalogue in `folder` whose files are `source`, of which `found` is known; `read_pages` reads its pages."""
     report = Report()
     report.extend(found)
     catalogue = report.collect(parse(source, read_pages))

@@ -2,7 +2,7 @@
 """What is published: paths and their bytes, from which manifests, lists and zips are derived."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +20,7 @@ class FileTree:
     """
 
     _files: dict[str, bytes | Path] = field(default_factory=dict)
+    _later: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     # What names become where letter case and accents' spelling do not count -> the name that was published.
     _folded: dict[str, str] = field(default_factory=dict)
     _folders: dict[str, str] = field(default_factory=dict)
@@ -41,18 +42,26 @@ class FileTree:
         self._folders |= dict.fromkeys(folders, path)
         self._files[path] = content
 
+    def add_later(self, path: str, make: Callable[[], bytes]) -> None:
+        """Publish at `path` what `make` returns. It is called once, and only when somebody wants to know."""
+        self.add(path, b"")
+        self._later[path] = make
+
     def read(self, path: str) -> bytes:
         """Return the bytes at `path`; raises `KeyError` when there is nothing."""
-        content = self._files[path]
+        content = self.source(path)
         return content if isinstance(content, bytes) else content.read_bytes()
 
     def source(self, path: str) -> bytes | Path:
         """Return what is to be written at `path`, unread."""
+        make = self._later.pop(path, None)
+        if make:
+            self._files[path] = make()
         return self._files[path]
 
     def size(self, path: str) -> int:
         """Return the number of bytes at `path`; a file on the disk is not read for it."""
-        content = self._files[path]
+        content = self.source(path)
         return len(content) if isinstance(content, bytes) else content.stat().st_size
 
     def __iter__(self) -> Iterator[str]:

@@ -4,6 +4,7 @@
 So at most one page's nodes are in memory, results can be kept from one build to the next, and other processes can make them.
 """
 
+from sinau.page_results.memory import ResultMemory
 from sinau.page_results.reader import ResultReader
 
-__all__ = ["ResultReader"]
+__all__ = ["ResultMemory", "ResultReader"]

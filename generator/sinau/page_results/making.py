@@ -37,6 +37,16 @@ class PageBody:
     answers: Mapping[tuple[str, str], str]
 
 
+# What a page has yielded, and its HTML where it was to be rendered.
+Made = tuple[PageResult, PageBody | None]
+
+
+def surroundings_of(company: Company) -> tuple[object, ...]:
+    """Return what results of pages of `company` hang on beside their texts and what they ask, as plain values."""
+    terms = tuple((term.term, term.meaning, term.superseded_by, term.since, term.synonyms) for term in company.terms)
+    return company.course, company.language, company.include.html, terms, dict(company.include.settings)
+
+
 def grounds_of(source: Source, company: Company) -> Grounds:
     """Return all that the pages of `source` may ask; of `company` what the whole catalogue shares."""
     files = file_index_of(source, {})
@@ -61,7 +71,7 @@ def superseded_of(company: Company) -> Mapping[str, Glossary]:
 
 def make_result(
     page: PageToRead, company: Company, grounds: Grounds, superseded: Mapping[str, Glossary], render: bool
-) -> tuple[PageResult, PageBody | None]:
+) -> Made:
     """Return the result of `page` among `company`, and its HTML where it is to `render`.
 
     They depend on nothing but these, and of `grounds` on what they note.

@@ -8,7 +8,17 @@ from sinau.cache import Pack
 from sinau.operating_system.child_processes import can_copy, from_processes
 from sinau.page_results.fingerprint import fingerprint
 from sinau.page_results.lookups import Grounds, digest
-from sinau.page_results.making import PageBody, PageResult, grounds_of, make_result, parsed_of, superseded_of
+from sinau.page_results.making import (
+    Made,
+    PageBody,
+    PageResult,
+    grounds_of,
+    make_result,
+    parsed_of,
+    superseded_of,
+    surroundings_of,
+)
+from sinau.page_results.memory import ResultMemory
 from sinau.page_results.plain import NotPlainError, read_as, written
 from sinau.parsing.pages import Company, PageToRead, ParsedPage
 from sinau.source.files import Source
@@ -19,7 +29,6 @@ FEW = 60
 MOST_PROCESSES = 8
 
 
-Made = tuple[PageResult, PageBody | None]
 # What is kept of a result and of its HTML.
 Contents = tuple[bytes, bytes | None]
 
@@ -27,11 +36,20 @@ Contents = tuple[bytes, bytes | None]
 class ResultReader:
     """Reads the pages of `source` (`sinau.parsing.pages.PageReader`), with the results in `pack`, which gets the new ones.
 
-    Many new ones are made by as many as `processes` processes. `render`: pages get their HTML as well.
+    Many new ones are made by as many as `processes` processes. `render`: pages get their HTML as well. What is in `memory` need not be
+    read, and what was read is put there.
     """
 
-    def __init__(self, source: Source, pack: Pack | None = None, processes: int = 1, render: bool = True) -> None:
+    def __init__(
+        self,
+        source: Source,
+        pack: Pack | None = None,
+        processes: int = 1,
+        render: bool = True,
+        memory: ResultMemory | None = None,
+    ) -> None:
         self._source, self._pack, self._processes, self._render = source, pack, processes, render
+        self._memory = memory
         self._grounds: Grounds | None = None
         self._program = ""
 
@@ -39,7 +57,10 @@ class ResultReader:
         """Return what each of `pages` is, in their order, without their trees."""
         grounds = self._grounds = self._grounds or grounds_of(self._source, company)
         keys = self._keys(pages, company)
-        results = [self._kept(key, page, company, grounds) for key, page in zip(keys, pages, strict=True)]
+        found = self._memory.find(pages, company, grounds) if self._memory else [None] * len(pages)
+        results = [
+            one or self._kept(key, page, company, grounds) for one, key, page in zip(found, keys, pages, strict=True)
+        ]
         missing = [number for number, result in enumerate(results) if result is None]
         for number, result, contents in self._new(missing, pages, company, grounds):
             results[number] = result
@@ -47,7 +68,10 @@ class ResultReader:
                 self._pack.put(key, contents[0])
                 if contents[1]:
                     self._pack.put(_body_key(key), contents[1])
-        return [parsed_of(*one, page, company) for one, page in zip(results, pages, strict=True) if one]
+        made = [one for one in results if one]
+        if self._memory:
+            self._memory.keep(pages, company, made)
+        return [parsed_of(*one, page, company) for one, page in zip(made, pages, strict=True)]
 
     def _keys(self, pages: Sequence[PageToRead], company: Company) -> Sequence[bytes | None]:
         """Return under what the result of each of `pages` is kept: a digest of all that it depends on, but for what it asks."""
@@ -57,12 +81,8 @@ class ResultReader:
     def _shared(self, company: Company) -> str | None:
         """Return what tells one `company`, in this state of the program, from another; `None` where that cannot be told."""
         self._program = self._program or fingerprint()
-        terms = tuple(
-            (term.term, term.meaning, term.superseded_by, term.since, term.synonyms) for term in company.terms
-        )
-        settings = dict(company.include.settings)
         try:
-            told = written((company.course, company.language, company.include.html, terms, settings))
+            told = written(surroundings_of(company))
         except NotPlainError:
             return None
         return digest(self._program, told)

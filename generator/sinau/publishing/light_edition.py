@@ -6,8 +6,9 @@ is painted in one round trip, and reads without scripts, with links to all other
 opened as small scripts, and keeps the address in line (`player/place_in_address.js`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import escape
 
@@ -17,9 +18,9 @@ from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
 from sinau.publishing.linking import Addresses
 from sinau.publishing.outlines import is_large, outline_script
-from sinau.publishing.player import INDEX, OUTLINE, Hosted, article, index_page
-from sinau.publishing.player_files import PlayerVariant, add_scripts, delivery, document_data, script_name
-from sinau.publishing.search_scripts import document_scripts
+from sinau.publishing.player import INDEX, OUTLINE, Hosted, index_page
+from sinau.publishing.player_files import Articles, PlayerVariant, add_scripts, delivered, document_data, script_name
+from sinau.publishing.search_scripts import document_scripts, is_searched
 from sinau.texts import words
 
 NAME = "light"
@@ -51,22 +52,27 @@ def document_name(activity: str) -> str:
     return "index_.html" if f"{activity}.html" == INDEX else f"{activity}.html"
 
 
-def light_tree(catalogue: Catalogue, course: RenderedCourse, around: SitePlaces) -> FileTree:
-    """Return the files of the light edition of `course`; media are the site's."""
+def light_tree(catalogue: Catalogue, course: RenderedCourse, around: SitePlaces, indexed: bool = True) -> FileTree:
+    """Return the files of the light edition of `course`; media are the site's. What shows an activity is made when somebody wants it.
+
+    `indexed`: the parts of the index of its search are among the files.
+    """
     tree = FileTree()
-    pages = {one.activity.id: article(one, course, around.addresses) for one in course.activities}
+    pages = Articles(course, around.addresses)
     edition = PlayerVariant(NAME, built_file("sinau_theme", "built/light.js"), lms=False)
     data = _data(catalogue, course, edition)
     outline = OUTLINE if is_large(data) else ""
     if outline:
         tree.add(outline, outline_script(data))
     frame = _frame(catalogue, course, data, outline, around)
-    for name, values in _documents(course, pages, around):
-        tree.add(name, _filled(frame, values).encode())
-    for activity in course.activities:
-        tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
-    indexes = {INDEX: document_scripts(INDEX, course, catalogue.terms)}
-    add_scripts(tree, {INDEX: course}, edition, indexes)
+    for place, activity in enumerate(course.activities):
+        document = partial(_document, frame, course, pages, around, place)
+        if place == 0:
+            tree.add_later(INDEX, partial(document, course.course.title))
+        tree.add_later(document_name(activity.activity.id), document)
+        tree.add_later(script_name(activity), partial(delivered, activity, pages))
+    index = document_scripts(INDEX, course, catalogue.terms) if indexed else {}
+    add_scripts(tree, {INDEX: course}, edition, {INDEX: index} if is_searched(course) else {})
     return tree
 
 
@@ -109,23 +115,26 @@ def _filled(frame: list[str], values: Mapping[str, str]) -> str:
     return "".join(values[part] if number % 2 else part for number, part in enumerate(frame))
 
 
-def _documents(
-    course: RenderedCourse, pages: Mapping[str, str], around: SitePlaces
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the name of each document, and what is written into the frame."""
+def _document(
+    frame: list[str],
+    course: RenderedCourse,
+    pages: Mapping[str, str],
+    around: SitePlaces,
+    place: int,
+    title: str = "",
+) -> bytes:
+    """Return the document that opens with the activity at `place`; it may have a `title` of its own."""
     activities = course.activities
-    for place, one in enumerate(activities):
-        name = one.activity.id
-        values = {
-            "title": escape(f"{one.activity.title} · {course.course.title}"),
-            "description": escape(around.descriptions[name]),
-            "page": escape(around.pages[name]),
-            "steps": _steps(activities[max(place - 1, 0) : place], activities[place + 1 : place + 2]),
-            "article": pages[name],
-        }
-        if place == 0:
-            yield INDEX, values | {"title": escape(course.course.title)}
-        yield document_name(name), values
+    one = activities[place]
+    name = one.activity.id
+    values = {
+        "title": escape(title or f"{one.activity.title} · {course.course.title}"),
+        "description": escape(around.descriptions[name]),
+        "page": escape(around.pages[name]),
+        "steps": _steps(activities[max(place - 1, 0) : place], activities[place + 1 : place + 2]),
+        "article": pages[name],
+    }
+    return _filled(frame, values).encode()
 
 
 def _steps(before: tuple[RenderedActivity, ...], after: tuple[RenderedActivity, ...]) -> str:

@@ -88,7 +88,7 @@ def index_page(
     course: RenderedCourse,
     data: dict[str, JsonValue],
     outline: str,
-    pages: dict[str, str],
+    pages: Mapping[str, str],
     catalogue: Catalogue,
     logo: str = "",
     inside: Inside | None = None,
@@ -108,7 +108,7 @@ def index_page(
         words |= {kind: strings[kind] for kind in ("pretest", "quiz", "exam")}
     if hosted:  # the catalogue is told where one is
         words["lesson_place"] = strings["lesson_place"]
-    first, *others = [pages[one.activity.id] for one in course.activities] or [""]
+    first, *others = [one.activity.id for one in course.activities] or [""]
     return (
         templates()
         .get_template("index.html.j2")
@@ -134,8 +134,8 @@ def index_page(
             scripts=[] if inside else [*([ANSWERS] if needs_answers(course) else []), SCRIPT],
             inside=inside,
             hosted=hosted,
-            first=Markup(first),
-            others=[Markup(page) for page in others] if inside else [],
+            first=Markup(pages[first] if first else ""),
+            others=[Markup(pages[one]) for one in others] if inside else [],
             language=course.course.language,
             direction=style_of(course.course.language).direction,
         )

@@ -5,8 +5,9 @@ A publication calls `player_tree` or `documents_tree` and adds what its format n
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -40,7 +41,7 @@ from sinau.publishing.player import (
     view_strings,
 )
 from sinau.publishing.question_views import views_of
-from sinau.publishing.search_scripts import document_scripts, script_prefix
+from sinau.publishing.search_scripts import document_scripts, is_searched, script_prefix
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 
@@ -69,12 +70,30 @@ def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, 
     return documents_tree(catalogue, {INDEX: course}, PlayerVariant(publication, script, lms=False))[0]
 
 
+class Articles(Mapping[str, str]):
+    """The articles of `course` by their ids, each made when it is asked for."""
+
+    def __init__(self, course: RenderedCourse, addresses: Addresses) -> None:
+        self._course, self._addresses = course, addresses
+        self._activities = {one.activity.id: one for one in course.activities}
+
+    def __getitem__(self, id: str) -> str:
+        return article(self._activities[id], self._course, self._addresses)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._activities)
+
+    def __len__(self) -> int:
+        return len(self._activities)
+
+
 def documents_tree(
-    catalogue: Catalogue, documents: Mapping[str, RenderedCourse], edition: PlayerVariant
+    catalogue: Catalogue, documents: Mapping[str, RenderedCourse], edition: PlayerVariant, indexed: bool = True
 ) -> tuple[FileTree, dict[str, tuple[str, ...]]]:
     """Return what `player_tree` does for several documents that share scripts and media, and which files each needs.
 
     `documents` has a course, or a part of one, for the name of each document; the document itself is the first of its files.
+    `indexed`: the parts of the search's indexes are among the files. The script of an activity is made when somebody wants it.
     """
     logo = [catalogue.branding.logo] if catalogue.branding.logo else []
     shown = {
@@ -83,11 +102,15 @@ def documents_tree(
     media = media_names([*(path for paths in shown.values() for path in paths), *logo], documents)
     tree = FileTree()
     needed: dict[str, tuple[str, ...]] = {}
-    indexes = {name: document_scripts(name, course, catalogue.terms) for name, course in documents.items()}
+    indexes = {
+        name: document_scripts(name, course, catalogue.terms) if indexed else {}
+        for name, course in documents.items()
+        if is_searched(course)
+    }
     deferred = [name for name in DEFERRED if name != HANDING_ON or _hand_on(documents, edition)]
     for document, course in documents.items():
         addresses = _addresses(course, media)
-        pages = {activity.activity.id: article(activity, course, addresses) for activity in course.activities}
+        pages = Articles(course, addresses)
         data = document_data(course, edition, catalogue)
         outline = outline_name(document) if is_large(data) else ""
         if outline:
@@ -95,13 +118,13 @@ def documents_tree(
         page = index_page(course, data, outline, pages, catalogue, "".join(f"media/{media[path]}" for path in logo))
         tree.add(document, page.encode())
         for activity in course.activities[1:]:
-            tree.add(script_name(activity), delivery(activity, pages[activity.activity.id]).encode())
+            tree.add_later(script_name(activity), partial(delivered, activity, pages))
         scripts = (script_name(activity) for activity in course.activities[1:])
         pictures = sorted({f"media/{media[path]}" for path in (*shown[document], *logo)})
         before = (ANSWERS,) if needs_answers(course) else ()
         views = map(view_name, views_of(course.types))
         after = (outline,) if outline else ()
-        search = (SEARCH, *indexes[document]) if indexes[document] else ()
+        search = (SEARCH, *indexes[document]) if document in indexes else ()
         needed[document] = (document, *before, SCRIPT, *after, *deferred, *search, *views, *scripts, *pictures)
     add_scripts(tree, documents, edition, indexes)
     for path, name in media.items():
@@ -190,6 +213,11 @@ def delivery(activity: RenderedActivity, page: str) -> str:
     return f"sinau.deliver({script_json(activity.activity.id)},{script_json(page)});\n"
 
 
+def delivered(activity: RenderedActivity, pages: Mapping[str, str]) -> bytes:
+    """Return what `delivery` does, of one of `pages` by id, as bytes."""
+    return delivery(activity, pages[activity.activity.id]).encode()
+
+
 def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> dict[str, str]:
     """Return a name for each of the catalogue's `paths`: ASCII, lower case, with an extension, the same on every run.
 
@@ -213,11 +241,11 @@ def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> di
 
 
 def _add_search(tree: FileTree, indexes: Mapping[str, Mapping[str, bytes]], languages: Iterable[str]) -> bytes:
-    """Add the search with the index of each document to `tree`; return the script that tells where each is."""
+    """Add the search with the index of each document that has one to `tree`; return the script that tells where each is."""
     for scripts in indexes.values():
         for name, script in scripts.items():
             tree.add(name, script)
-    known: dict[str, JsonValue] = {document: script_prefix(document) for document, found in indexes.items() if found}
+    known: dict[str, JsonValue] = {document: script_prefix(document) for document in indexes}
     if not known:
         return b""
     tree.add(SEARCH, search_script(languages))

@@ -21,9 +21,14 @@ def script_prefix(document: str) -> str:
     return f"search-{document.removesuffix('.html')}-"
 
 
+def is_searched(course: RenderedCourse) -> bool:
+    """Tell whether a document that shows `course` has an index: there is more than one activity to find."""
+    return len(course.activities) > 1
+
+
 def document_scripts(document: str, course: RenderedCourse, terms: Iterable[Term]) -> dict[str, bytes]:
-    """Return the parts of the index of `document`, which shows `course`, by their names; none where there is one activity to find."""
-    if len(course.activities) < 2:
+    """Return the parts of the index of `document`, which shows `course`, by their names; none where there is no need of one."""
+    if not is_searched(course):
         return {}
     pages = [activity_page(course, one, f"#{one.activity.id}", named=False) for one in course.activities]
     parts = search_parts(pages, related_terms((*course.course.terms, *terms)))

@@ -2,5 +2,6 @@
 """Makes HTML of a checked catalogue: one HTML, with neutral links, for every publication."""
 
 from sinau.rendering.render_catalogue import render
+from sinau.rendering.settled import SettledBodies
 
-__all__ = ["render"]
+__all__ = ["SettledBodies", "render"]

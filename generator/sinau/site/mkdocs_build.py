@@ -17,10 +17,12 @@ from sinau.output.filetree import FileTree
 from sinau.site.mkdocs_plugin import PLUGIN, SinauPlugin, only_ours
 from sinau.site.mkdocs_templates import MkDocsTemplates
 from sinau.site.offline_lists import OfflineLists
-from sinau.site.pages import Composed, NotLearnedError, PageForm, SiteParts, download_path, kind, learn
+from sinau.site.pages import Composed, NotLearnedError, PageForm, SitePage, SiteParts, download_path, kind, learn
 
 # MkDocs and its logger are one for the process: builds in several threads take turns at it.
 ALONE = threading.Lock()
+# Of kinds of pages that are known at once.
+MOST_FORMS = 200
 
 
 class MkDocsError(RuntimeError):
@@ -54,22 +56,38 @@ def built_site(rendered: Rendered, selection: Selection) -> FileTree:
 def _put_together(tree: FileTree, parts: SiteParts, config: MkDocsConfig) -> None:
     """Add the site to `tree`. The templates draw one page of each kind; what cannot be learned from it they draw page by page."""
     SinauPlugin.configure(config, parts)
-    templates = MkDocsTemplates(config)
+    drawer = PageDrawer(MkDocsTemplates(config))
     for path, content in parts.files(parts.site.base):
         tree.add(path, content)
-    forms: dict[Hashable, PageForm | None] = {}
     for page in parts.site.pages.values():
-        composed = parts.composed(page)
-        name = kind(composed)
-        if name not in forms:
-            forms[name] = _learned(templates, composed)
-        form = forms[name]
-        html = form.filled(composed) if form else templates.page(composed)
-        tree.add(page.path, html.encode("utf-8", errors="xmlcharrefreplace"))
-    tree.add("404.html", templates.lost(parts.frame(parts.site.pages["index.html"])).encode())
+        tree.add(page.path, drawer.page(parts.composed(page)))
+    tree.add("404.html", drawer.templates.lost(parts.frame(parts.site.pages["index.html"])).encode())
     if parts.site.base:
-        addresses = map(parts.address, parts.site.pages.values())
-        tree.add("sitemap.xml", templates.site_map(addresses).encode())
+        tree.add("sitemap.xml", site_map(drawer.templates, parts))
+
+
+class PageDrawer:
+    """Draws pages with `templates`, or puts them together as it has learned from these."""
+
+    def __init__(self, templates: MkDocsTemplates) -> None:
+        self.templates = templates
+        self._forms: dict[Hashable, PageForm | None] = {}
+
+    def page(self, composed: Composed) -> bytes:
+        """Return the HTML of the page that is `composed`."""
+        name = kind(composed)
+        if name not in self._forms:
+            if len(self._forms) >= MOST_FORMS:  # a preview meets new kinds with each change of what all pages have
+                self._forms.clear()
+            self._forms[name] = _learned(self.templates, composed)
+        form = self._forms[name]
+        html = form.filled(composed) if form else self.templates.page(composed)
+        return html.encode("utf-8", errors="xmlcharrefreplace")
+
+
+def site_map(templates: MkDocsTemplates, parts: SiteParts) -> bytes:
+    """Return the map of the site, whose address is known."""
+    return templates.site_map(map(parts.address, parts.site.pages.values())).encode()
 
 
 def _learned(templates: MkDocsTemplates, page: Composed) -> PageForm | None:
@@ -77,6 +95,43 @@ def _learned(templates: MkDocsTemplates, page: Composed) -> PageForm | None:
         return learn(templates, page)
     except NotLearnedError:
         return None
+
+
+class OpenSite:
+    """Sites whose pages are drawn one at a time, with what was learned from the pages before: for a preview.
+
+    Threads take turns, as MkDocs needs it.
+    """
+
+    def __init__(self) -> None:
+        self._drawer: PageDrawer | None = None
+        self._drawn_for: object = None
+
+    def page(self, parts: SiteParts, page: SitePage) -> bytes:
+        """Return the HTML of `page`, one of `parts`."""
+        with ALONE, _warnings_are_errors():
+            return self._drawer_for(parts).page(parts.composed(page))
+
+    def lost(self, parts: SiteParts) -> bytes:
+        """Return the page for addresses that lead nowhere; its own addresses begin at the root of this host."""
+        with ALONE, _warnings_are_errors():
+            front = parts.frame(parts.site.pages["index.html"])
+            return self._drawer_for(parts).templates.lost(front, "/").encode()
+
+    def site_map(self, parts: SiteParts) -> bytes:
+        """Return the map of the site, whose address is known."""
+        with ALONE, _warnings_are_errors():
+            return site_map(self._drawer_for(parts).templates, parts)
+
+    def _drawer_for(self, parts: SiteParts) -> PageDrawer:
+        """Return what draws `parts`: a new drawer where MkDocs is told something else of the site."""
+        settings = parts.site.catalogue.title, parts.site.base
+        if self._drawer is None or self._drawn_for != settings:
+            with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder:
+                config = _config(Path(folder), parts)
+            SinauPlugin.configure(config, parts)
+            self._drawer, self._drawn_for = PageDrawer(MkDocsTemplates(config)), settings
+        return self._drawer
 
 
 def _built(tree: FileTree, config: MkDocsConfig) -> None:

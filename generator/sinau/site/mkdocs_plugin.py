@@ -33,9 +33,9 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered, Selection
 from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import NotBuiltError
+from sinau.site.host_guard import HostGuard
 from sinau.site.offline_lists import WORKER, OfflineLists, no_worker
 from sinau.site.pages import ContentsEntry, SitePage, SiteParts, body, nested
-from sinau.site.preview import HostGuard
 from sinau.texts import default_language, languages
 
 if TYPE_CHECKING:

@@ -46,9 +46,12 @@ class MkDocsTemplates:
         except TemplateError as error:
             raise NotLearnedError from error
 
-    def lost(self, front: Frame) -> str:
-        """Return the page for addresses that lead nowhere, which gets the frame of the front page."""
-        base = urlsplit(self._config.site_url or "/").path
+    def lost(self, front: Frame, base: str = "") -> str:
+        """Return the page for addresses that lead nowhere, which gets the frame of the front page.
+
+        Its own addresses begin with `base`; "": the path of the site's address.
+        """
+        base = base or urlsplit(self._config.site_url or "/").path
         context = get_context(self._nothing, Files([]), self._config, base_url=base)
         context["sinau"] = front  # type: ignore[typeddict-unknown-key]
         return self._environment.get_template("404.html").render(context)

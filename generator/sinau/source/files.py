@@ -4,7 +4,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -56,8 +56,22 @@ class Source:
     refused: Collection[str] = ()
 
 
-def read(folder: Path) -> tuple[Source, Diagnostics]:
-    """Return the files below `folder`, and what of them cannot be used and is left out."""
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What one file has yielded: a text, a file to be published, both (a drawing), or nothing; and what is wrong with it."""
+
+    text: SourceText | None = None
+    media: MediaFile | None = None
+    found: Diagnostics = ()
+
+
+# Reads the file at a path below the catalogue's folder, which is this entry of the disk.
+FileReader = Callable[[str, os.DirEntry[str]], FileRead]
+
+
+def read(folder: Path, read_file: FileReader | None = None) -> tuple[Source, Diagnostics]:
+    """Return the files below `folder`, and what of them cannot be used and is left out. `read_file` reads each of them."""
+    read_file = read_file or read_one
     report = Report()
     root = folder.resolve()
     texts: dict[str, SourceText] = {}
@@ -71,13 +85,12 @@ def read(folder: Path) -> tuple[Source, Diagnostics]:
         found.add(path)
         if not _name_fits(path, entry.path, report, folded):
             continue
-        try:
-            usable = _read_file(path, Path(entry.path), texts, media, report)
-        except OSError as error:
-            report.add(UNREADABLE, Span(path), reason=reason(error))
-            usable = False
-        if not usable:  # a drawing or a transcript is a text and a file
-            media.pop(path, None)
+        file = read_file(path, entry)
+        report.extend(file.found)
+        if file.text:
+            texts[path] = file.text
+        if file.media:
+            media[path] = file.media
     return Source(texts, media, found - texts.keys() - media.keys()), tuple(report)
 
 
@@ -91,33 +104,39 @@ def can_be_watched(folder: Path) -> tuple[bool, Diagnostics]:
     return not any(one.rule in {FOLDERS_TOO_DEEP, TOO_MANY_FILES} for one in found), tuple(found)
 
 
-def _read_file(
-    path: str, disk: Path, texts: dict[str, SourceText], media: dict[str, MediaFile], report: Report
-) -> bool:
-    """Add the file `disk` to `texts`, to `media` or to both; return whether it can be used."""
+def read_one(path: str, entry: os.DirEntry[str]) -> FileRead:
+    """Return what the file `entry` yields, which is at `path`."""
+    report = Report()
+    try:
+        text, media = _read_file(path, Path(entry.path), report)
+    except OSError as error:
+        report.add(UNREADABLE, Span(path), reason=reason(error))
+        text = media = None
+    return FileRead(text, media, tuple(report))
+
+
+def _read_file(path: str, disk: Path, report: Report) -> tuple[SourceText | None, MediaFile | None]:
+    """Return the file `disk` as a text, as a file to be published or as both: a drawing or a transcript is. What cannot be used is none."""
     size = disk.stat().st_size
     suffix = PurePosixPath(path).suffix.lower()
     # Of catalogue.lock there is one, beside catalogue.yml.
     is_lock = disk.name == LOCK_NAME or path == IDENTITY_NAME
-    is_text = suffix in TEXTS or path.endswith(TRANSCRIPT) or is_lock
-    if suffix not in PAGES and not is_lock:
-        media[path] = MediaFile(path, disk, size, _head(disk))
-    if not is_text:
-        return True
+    media = None if suffix in PAGES or is_lock else MediaFile(path, disk, size, _head(disk))
+    if not (suffix in TEXTS or path.endswith(TRANSCRIPT) or is_lock):
+        return None, media
     if suffix == ".svg" and size > MAX_SVG_BYTES:
         report.add(SVG_TOO_LARGE, Span(path), size=size, limit=MAX_SVG_BYTES)
-        return False
+        return None, None
     if suffix != ".svg" and size > MAX_TEXT_BYTES:
         report.add(TOO_LARGE, Span(path), size=size, limit=MAX_TEXT_BYTES)
-        return False
+        return None, None
     text = decode(path, disk.read_bytes(), report)
     if text is None:
-        return False
+        return None, None
     if suffix == ".md" and (count := text.count("\n")) > MAX_LINES:
         report.add(TOO_MANY_LINES, Span(path), count=count, limit=MAX_LINES)
-        return False
-    texts[path] = SourceText(path, text)
-    return True
+        return None, None
+    return SourceText(path, text), media
 
 
 def _head(disk: Path) -> bytes:
@@ -133,13 +152,14 @@ def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield the files below `root` in the order of their names; hidden ones and editors' leftovers are passed over."""
     waiting = [_entries(root, "", report)]
     folders = 0
+    start = len(os.path.join(root, ""))  # noqa: PTH118 - the root of a disk ends in a separator already
     while waiting:
         entry = next(waiting[-1], None)
         if entry is None:
             waiting.pop()
             continue
         # macOS may spell "é" as "e" and an accent, which the author's page does not.
-        path = unicodedata.normalize("NFC", os.path.relpath(entry.path, root).replace(os.sep, "/"))
+        path = unicodedata.normalize("NFC", entry.path[start:].replace(os.sep, "/"))
         if entry.is_symlink() and not _stays_inside(root, Path(entry.path)):
             report.add(SYMLINK, Span(_printable(path)))
         elif entry.is_dir(follow_symlinks=False):
@@ -158,12 +178,16 @@ def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
 def _entries(folder: Path, path: str, report: Report) -> Iterator[os.DirEntry[str]]:
     """Return what is in `folder`, whose path below the catalogue's folder is `path`."""
     try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+        return iter(sorted(entries_of(folder), key=lambda entry: entry.name))
     except OSError as error:
         report.add(UNREADABLE, Span(_printable(path) or "."), reason=reason(error))
         return iter(())
-    return (entry for entry in entries if not _is_leftover(entry.name))
+
+
+def entries_of(folder: str | Path) -> list[os.DirEntry[str]]:
+    """Return what is in `folder`, but for what is hidden and editors' leftovers. Raises `OSError`."""
+    with os.scandir(folder) as listing:
+        return [entry for entry in listing if not _is_leftover(entry.name)]
 
 
 def _is_leftover(name: str) -> bool:

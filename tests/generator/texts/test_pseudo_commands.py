@@ -197,9 +197,8 @@ def shown(address: str) -> tuple[int, bytes]:
             time.sleep(0.1)
 
 
-# What serves, with the page to look at, an address where nothing is (MkDocs notes each such request in the terminal, as HTTP), what has
-# to be told, and the exit status when it is stopped: MkDocs ends its preview as if it were done. The preview is of a catalogue with a
-# mistake, which stands above the page and in the terminal.
+# What serves, with the page to look at, an address where nothing is (a preview shows the site's page for it), what has to be told, and
+# the exit status when it is stopped: a preview ends as if it were done. It is of a catalogue with a mistake, which stands in the page and in the terminal.
 @pytest.mark.parametrize(
     "arguments, page, nothing, holds, status",
     [

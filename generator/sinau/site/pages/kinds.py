@@ -19,7 +19,7 @@ from sinau.site.pages.menus import MenuLink
 VARYING = frozenset(
     (
         *("title", "heading", "footer", "logo", "breadcrumbs", "course"),
-        *("menu", "pages", "previous", "next", "page_json", "outline", "picture", "picture_text"),
+        *("menu", "pages", "previous", "next", "page_json", "outline", "picture", "picture_text", "search_parts"),
     )
 )
 # `strings` and `material` follow from the language.

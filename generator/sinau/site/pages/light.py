@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The light edition as a part of the site: the player of each course, which shares the site's media and its learners' journals."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from sinau.model.rendered import RenderedCourse
+from sinau.output.filetree import FileTree
 from sinau.publishing.light_edition import SitePlaces, document_name, light_tree
 from sinau.publishing.linking import Addresses
 from sinau.site.pages.addresses import LIGHT, light_path, relative
@@ -13,13 +12,21 @@ from sinau.site.pages.assets import Asset
 from sinau.site.pages.page_list import Site
 
 
-def light_files(site: Site, icon: Asset, taking: Asset | None) -> Iterator[tuple[str, bytes | Path]]:
-    """Yield the paths and contents of the files of the light editions of all courses. Without `taking` none are taken onto devices."""
-    for course in site.courses:
-        if course.activities:
-            tree = light_tree(site.catalogue, course, _around(site, course, icon, taking))
-            for name in tree:
-                yield f"{LIGHT}/{course.course.id}/{name}", tree.read(name)
+def light_edition(
+    site: Site, course: RenderedCourse, icon: Asset, taking: Asset | None, indexed: bool = True
+) -> FileTree:
+    """Return the files of the light edition of `course`, each made when somebody wants it; none where it has no activities.
+
+    `indexed`: the parts of the index of its search are among them. Without `taking` nothing is taken onto devices.
+    """
+    if not course.activities:
+        return FileTree()
+    return light_tree(site.catalogue, course, _around(site, course, icon, taking), indexed)
+
+
+def light_folder(course: str) -> str:
+    """Return what the paths of the light edition of the course with this id begin with."""
+    return f"{LIGHT}/{course}/"
 
 
 def _around(site: Site, course: RenderedCourse, icon: Asset, taking: Asset | None) -> SitePlaces:

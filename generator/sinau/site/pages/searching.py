@@ -2,7 +2,9 @@
 """What the search of the site knows: all pages of all courses, with addresses as seen from the site's root."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
+from typing import Protocol
 
 from sinau.model.rendered import JsonValue
 from sinau.publishing.search_scripts import part_script
@@ -14,12 +16,50 @@ from sinau.site.pages.page_list import Site, SitePage
 FOLDER = "search"
 
 
+class SearchParts(Protocol):
+    """The parts of the index as files, whose paths all begin with `prefix`."""
+
+    @property
+    def prefix(self) -> str:
+        """What the paths of all parts begin with."""
+
+    @property
+    def parts(self) -> tuple[Asset, ...]:
+        """All parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchAssets:
     """The parts of the index as files, whose paths all begin with `prefix`."""
 
     prefix: str
     parts: tuple[Asset, ...]
+
+
+class LaterSearch:
+    """The index of a preview: it is made when somebody searches. Its folder is named by what it is made of."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def prefix(self) -> str:
+        """What the paths of all parts begin with."""
+        digest = sha256()
+        for page in self._site.pages.values():
+            searched = _searched(page)
+            texts = (text for one in searched.passages for text in (one.anchor, one.heading, one.text))
+            names = (searched.title, searched.address, searched.language, searched.course)
+            digest.update("\0".join((*names, *texts, "\0")).encode("utf-8", "surrogatepass"))
+        digest.update(repr(_related(self._site)).encode("utf-8", "surrogatepass"))
+        return f"{FOLDER}/{digest.hexdigest()[:8]}/"
+
+    @cached_property
+    def parts(self) -> tuple[Asset, ...]:
+        """All parts."""
+        return tuple(
+            Asset(f"{self.prefix}{name}.js", part_script(name, part)) for name, part in site_search(self._site).items()
+        )
 
 
 def search_assets(site: Site) -> SearchAssets:
@@ -32,8 +72,11 @@ def search_assets(site: Site) -> SearchAssets:
 
 def site_search(site: Site) -> dict[str, JsonValue]:
     """Return the parts of the index of `site` by their names."""
-    terms = [*site.catalogue.terms, *(term for course in site.courses for term in course.course.terms)]
-    return search_parts([_searched(page) for page in site.pages.values()], related_terms(terms))
+    return search_parts([_searched(page) for page in site.pages.values()], _related(site))
+
+
+def _related(site: Site) -> tuple[tuple[str, str], ...]:
+    return related_terms([*site.catalogue.terms, *(term for course in site.courses for term in course.course.terms)])
 
 
 def _searched(page: SitePage) -> SearchPage:

@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """All of a site that is ours: its pages with what stands around them, and its files that are no pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from sinau.model.rendered import Rendered, Selection
+from sinau.model.rendered import Rendered, RenderedCourse, Selection
+from sinau.output.filetree import FileTree
 from sinau.site.pages.assets import outline_assets, site_assets, site_data
 from sinau.site.pages.bodies import body
 from sinau.site.pages.contents import nested
 from sinau.site.pages.frame import Frame, FrameMaker
 from sinau.site.pages.installing import install_assets
 from sinau.site.pages.kinds import Composed
-from sinau.site.pages.light import light_files
+from sinau.site.pages.light import light_edition, light_folder
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.redirects import redirects
-from sinau.site.pages.searching import search_assets
+from sinau.site.pages.searching import SearchParts, search_assets
 
 
 class SiteParts:
@@ -30,8 +31,12 @@ class SiteParts:
         problems: tuple[str, ...] = (),
         spoken: str = "en",
         offline: bool = True,
+        make_search: Callable[[Site], SearchParts] = search_assets,
     ) -> None:
-        """Take `problems` as lines in the language `spoken` that are shown above every page. Without `offline` no worker keeps pages."""
+        """Take `problems` as lines in the language `spoken` that are shown above every page.
+
+        Without `offline` no worker keeps pages. `make_search` returns the index of the site.
+        """
         self.site = Site(rendered, selection)
         types = {name for course in self.site.courses for name in course.types}
         self._assets = site_assets(self.site.catalogue.branding, types)
@@ -39,7 +44,7 @@ class SiteParts:
         self._offline = offline
         data = site_data(self.site)
         self._outlines = outline_assets(self.site, data)
-        self._search = search_assets(self.site)
+        self._search = make_search(self.site)
         self._frames = FrameMaker(
             self.site, self._assets, self._install, self._outlines, data, self._search.prefix, problems, spoken, offline
         )
@@ -77,11 +82,25 @@ class SiteParts:
 
     def files(self, base: str) -> Iterator[tuple[str, bytes | Path]]:
         """Yield the paths and contents of all that is no page of the site, which has the address `base`, if it has any."""
+        for asset in self._search.parts:
+            yield asset.path, asset.content
+        for course in self.site.courses:
+            tree, folder = self.light_edition(course), light_folder(course.course.id)
+            for name in tree:
+                yield f"{folder}{name}", tree.read(name)
+        yield from self.other_files(base)
+
+    def light_edition(self, course: RenderedCourse, indexed: bool = True) -> FileTree:
+        """Return the files of the light edition of `course`; `indexed`: the parts of the index of its search too."""
+        taking = self._assets.taking if self._offline else None
+        return light_edition(self.site, course, self._assets.icon, taking, indexed)
+
+    def other_files(self, base: str) -> Iterator[tuple[str, bytes | Path]]:
+        """Yield what `files` yields but for the index of the search and the light editions."""
         install = self._install
         extra = (install.manifest, *install.icons, *install.cards.values())
-        for asset in (*self._assets, *self._outlines.values(), *self._search.parts, *extra):
+        for asset in (*self._assets, *self._outlines.values(), *extra):
             yield asset.path, asset.content
-        yield from light_files(self.site, self._assets.icon, self._assets.taking if self._offline else None)
         for source, path in self.site.addresses.media.items():
             yield path, self.site.catalogue.media[source].published
         yield from redirects(self.site, self._assets.moved).items()

@@ -5,7 +5,7 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 
-from sinau.site.preview import HostGuard
+from sinau.site.host_guard import HostGuard
 
 
 def status(served: tuple[str, int], asked: str | None) -> int:

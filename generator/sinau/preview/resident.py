@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A catalogue that stays in memory: of its files only those are read and compiled anew that have changed."""
+
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from sinau.cache import Cache, pack_of
+from sinau.diagnostics import Diagnostics, Severity, Span
+from sinau.loading import LoadedCatalogue, check, parsed
+from sinau.model.catalogue import Catalogue
+from sinau.model.rendered import Rendered
+from sinau.page_results import ResultMemory, ResultReader
+from sinau.rendering import SettledBodies, render
+from sinau.source.files import Source, read
+from sinau.source.known_files import KnownFiles, State, states
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown: the last catalogue that had no errors (`rendered`), and what is wrong with the one of now (`found`).
+
+    `number` grows with each change. `fault` is our own, if there was one: the trace of an exception.
+    """
+
+    number: int
+    rendered: Rendered
+    found: Diagnostics = ()
+    fault: str = ""
+
+    @property
+    def current(self) -> bool:
+        """Tell whether what is shown is what the folder holds."""
+        return not self.fault and not any(one.rule.severity is Severity.ERROR for one in self.found)
+
+
+@dataclass(slots=True)
+class Resident:
+    """The catalogue in `folder`, in memory; its drafts are shown. Threads may use it at once.
+
+    `language` is the author's, `today` tells the day. `processes` may work on the first reading, which takes results of builds from `cache`.
+    """
+
+    folder: Path
+    language: str
+    cache: Cache | None = None
+    processes: int = 1
+    today: Callable[[], date] = lambda: datetime.now().astimezone().date()
+    shown: Shown = field(init=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _files: KnownFiles = field(default_factory=KnownFiles, init=False)
+    _results: ResultMemory = field(default_factory=ResultMemory, init=False)
+    _settle: SettledBodies = field(default_factory=SettledBodies, init=False)
+    _states: dict[str, State] = field(default_factory=dict, init=False)
+    _seen: tuple[Source, Diagnostics, date] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with a catalogue of nothing, which is shown as long as the folder has only been one with errors."""
+        nothing = Catalogue(self.folder.resolve().name, Span(""), languages=(self.language,))
+        self.shown = Shown(0, Rendered(nothing))
+
+    def refresh(self) -> bool:
+        """Take in what has changed in the folder; return whether anything has. Whatever goes wrong is told in `shown`."""
+        with self._lock:
+            day = self.today()
+            now = states(self.folder)
+            if self._seen and now == self._states and self._files.settled and self._seen[2] == day:
+                return False
+            try:
+                changed = self._read(day, now)
+            except Exception:  # noqa: BLE001 - the author goes on editing, and the next state may be one that we can take
+                self._seen, changed = None, True
+                self.shown = Shown(self.shown.number + 1, self.shown.rendered, fault=traceback.format_exc())
+            self._states = now
+            return changed
+
+    def _read(self, day: date, now: dict[str, State]) -> bool:
+        source, found = read(self.folder, self._files)
+        self._files.forget_gone()
+        seen = self._seen
+        if seen and seen == (source, found, day):
+            # A file that is only copied may be another one. Pages look for themselves whether they show it.
+            changed = now != self._states
+            self.shown = replace(self.shown, number=self.shown.number + changed)
+            return changed
+        first = seen is None
+        loaded = self._loaded(source, found, first)
+        told = check(loaded, day)
+        good = not any(one.rule.severity is Severity.ERROR for one in told)
+        rendered = render(loaded, self._settle) if good else self.shown.rendered
+        self._results.forget_others(good)
+        if good:
+            self._settle.forget_others()
+        self.shown = Shown(self.shown.number + 1, rendered, told)
+        self._seen = source, found, day
+        return True
+
+    def _loaded(self, source: Source, found: Diagnostics, first: bool) -> LoadedCatalogue:
+        """Return the catalogue with the files `source`. Only the `first` time there are no other threads, which a copy of the process would not have."""
+        if not first or self.cache is None:
+            processes = self.processes if first else 1
+            return parsed(self.folder, source, found, ResultReader(source, None, processes, memory=self._results))
+        pack = pack_of(self.cache, str(self.folder.resolve()))
+        try:
+            reader = ResultReader(source, pack, self.processes, memory=self._results)
+            loaded = parsed(self.folder, source, found, reader)
+            if pack.save():
+                self.cache.tidy(grown=True)
+            return loaded
+        finally:
+            pack.close()

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A preview is never stale: after each save it shows, to the byte, what a build made from nothing would."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from helpers.edited import begin, write
+from helpers.saves import TODAY, fresh, fresh_files, shown_files, step
+from sinau.diagnostics import Severity
+from sinau.page_results import reader
+from sinau.preview.addresses import Views
+from sinau.preview.resident import Resident
+from sinau.site.mkdocs_build import OpenSite
+
+SAVES = 400 if os.environ.get("SINAU_TORTURE") else 24
+
+
+def resident_of(folder: Path) -> Resident:
+    return Resident(folder, "en", today=lambda: TODAY)
+
+
+def test_after_each_save_all_pages_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:
+    random, drawn = Random(14), OpenSite()
+    begin(tmp_path, random)
+    resident, mends = resident_of(tmp_path), list[Callable[[], None]]()
+    good = bad = 0
+    for number in range(SAVES):
+        if number:
+            step(tmp_path, random, mends)
+        resident.refresh()
+        rendered, found = fresh(tmp_path)
+        errors = [one for one in resident.shown.found if one.rule.severity is Severity.ERROR]
+        assert bool(errors) == (rendered is None), number
+        assert not resident.shown.fault
+        if rendered is None:
+            bad += 1
+            continue
+        good += 1
+        assert resident.shown.found == found
+        files = fresh_files(rendered)
+        shown = shown_files(Views(resident.shown.rendered, drawn), list(files))
+        for path, content in files.items():
+            assert shown[path] == content, (number, path)
+    assert good > SAVES / 6
+    assert bad > SAVES / 6
+
+
+def test_what_is_wrong_is_told_at_its_place_and_the_last_good_state_stays(tmp_path: Path) -> None:
+    begin(tmp_path, Random(1))
+    resident = resident_of(tmp_path)
+    resident.refresh()
+    good = resident.shown
+    assert good.current
+    path = tmp_path / "k/a.md"
+    text = path.read_text(encoding="utf-8")
+
+    path.write_text(text.replace("- [x]", "- [ ]"), encoding="utf-8")
+    assert resident.refresh()
+    assert not resident.shown.current
+    assert resident.shown.found == fresh(tmp_path)[1]
+    assert resident.shown.rendered is good.rendered
+    assert not resident.refresh()
+
+    path.write_text(text, encoding="utf-8")
+    assert resident.refresh()
+    assert resident.shown.current
+    assert resident.shown.number == 3
+
+
+def test_it_begins_with_mistakes(tmp_path: Path) -> None:
+    resident = resident_of(tmp_path / "nothing")
+    resident.refresh()
+    assert not resident.shown.current
+    begin(tmp_path / "nothing", Random(1))
+    resident.refresh()
+    assert resident.shown.current
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(tmp_path: Path) -> None:
+    """Two saves within one tick of a coarse clock leave the same times."""
+    begin(tmp_path, Random(1))
+    resident = resident_of(tmp_path)
+    resident.refresh()
+    path = tmp_path / "index.md"
+    times = path.stat()
+    with path.open("r+", encoding="utf-8") as file:
+        file.write(path.read_text(encoding="utf-8").replace("See", "Saw"))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert resident.refresh()
+
+
+def test_only_the_changed_page_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin(tmp_path, Random(1))
+    resident = resident_of(tmp_path)
+    resident.refresh()
+    made: list[str] = []
+    real = reader.make_result
+    monkeypatch.setattr(reader, "make_result", lambda page, *more: made.append(page.source.file) or real(page, *more))
+
+    path = tmp_path / "k/b.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    resident.refresh()
+    assert made == ["k/b.md"]
+
+    made.clear()
+    part = tmp_path / "k/part.md"
+    part.write_text("Another part.\n", encoding="utf-8")
+    resident.refresh()
+    assert set(made) == {
+        one.relative_to(tmp_path).as_posix() for one in tmp_path.rglob("k/*.md") if "part.md\n" in one.read_text()
+    }
+
+    made.clear()
+    settings = tmp_path / "k/course.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"a: : b\n{text}", encoding="utf-8")
+    resident.refresh()
+    assert not resident.shown.current
+    settings.write_text(text, encoding="utf-8")
+    resident.refresh()
+    assert resident.shown.current
+    assert made == [], "settings that cannot be read are no reason to make all pages anew"
+
+
+def test_our_own_fault_is_told_and_outlived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin(tmp_path, Random(1))
+    resident = resident_of(tmp_path)
+    resident.refresh()
+    with monkeypatch.context() as broken:
+        broken.setattr("sinau.preview.resident.render", lambda *_: 1 / 0)
+        write(tmp_path, "index.md", "---\ntitle: Another\n---\n\nText.\n")
+        resident.refresh()
+    assert "ZeroDivisionError" in resident.shown.fault
+    assert not resident.shown.current
+    resident.refresh()
+    assert resident.shown.current

@@ -172,7 +172,6 @@ WITHOUT_PATTERNS = (
     "sinau.publications",
     "sinau.publishing.linking",
     "sinau.publishing.player",
-    "sinau.publishing.player_files",
     "sinau.rendering",
     "sinau.site.mkdocs_plugin",
     "sinau.site.pages",

@@ -142,6 +142,11 @@ def _shown(views: Views, path: str) -> bytes:
     content = found.content if isinstance(found.content, bytes) else found.content.read_bytes()
     if found.lost and path != "404.html":
         return b"nothing"
+    return shown_text(content)
+
+
+def shown_text(content: bytes) -> bytes:
+    """Return what a preview has sent without what it adds to it."""
     content = SCRIPT.sub(b"", content).replace(b"default-src 'none'; connect-src 'self'; ", b"default-src 'none'; ")
     return TAKING.sub(b"", SEARCH.sub(b"search/-/", NOTE.sub(b"", content)))
 

@@ -21,6 +21,8 @@ class SourceText:
     _bytes: list[bytes] = field(default_factory=list, compare=False, repr=False)
     # A place on each line whose column was counted last: the next one on a long line is counted from there.
     _columns: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    # What functions have made of the text, by their names, for a program that reads the same file again.
+    made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def utf8(self) -> bytes:

@@ -4,7 +4,8 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from itertools import accumulate
+from pathlib import Path
 
 
 class PathClashError(ValueError):
@@ -30,15 +31,15 @@ class FileTree:
 
         Raises `PathClashError` when the path is taken, also by a folder, and `ValueError` when it leaves the tree.
         """
-        pure = PurePosixPath(path)
-        if not pure.parts or pure.is_absolute() or ".." in pure.parts or str(pure) != path or "\\" in path:
+        parts = path.split("/")
+        if not {"", ".", ".."}.isdisjoint(parts) or "\\" in path:
             raise ValueError(f"not a path inside the tree: {path!r}")
-        folded = PurePosixPath(unicodedata.normalize("NFC", path).casefold())
-        folders = [str(parent) for parent in folded.parents][:-1]
-        for taken in (self._folded.get(str(folded)), self._folders.get(str(folded)), *map(self._folded.get, folders)):
+        folded = (path if path.isascii() else unicodedata.normalize("NFC", path)).casefold()
+        folders = list(accumulate(folded.split("/")[:-1], "{}/{}".format))
+        for taken in (self._folded.get(folded), self._folders.get(folded), *map(self._folded.get, folders)):
             if taken is not None:
                 raise PathClashError(f"{path!r} and {taken!r} cannot both be published")
-        self._folded[str(folded)] = path
+        self._folded[folded] = path
         self._folders |= dict.fromkeys(folders, path)
         self._files[path] = content
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the result of one page: parsed, looked at and rendered in one go, and then without its tree."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from sinau.checks import FileIndex, anchors_of, file_index_of, part_facts
@@ -143,8 +143,9 @@ def _question(question: Question) -> Question:
     return replace(question, stem=GONE, choices=GONE, hints=GONE, explanation=GONE, value=None)
 
 
-def parsed_of(result: PageResult, body: PageBody | None, page: PageToRead, company: Company) -> ParsedPage:
-    """Return what `result` says of `page`, which knows its facts; with its tree again for whoever needs that."""
+def parsed_of(made: Made, page: PageToRead, company: Company, now: Callable[[], Company] | None = None) -> ParsedPage:
+    """Return what was `made` of `page`, which knows its facts; with its tree again for whoever needs that, among the company of `now`."""
+    result, body = made
     outcome = result.outcome
     if outcome.page is None:
         return outcome, result.found
@@ -159,6 +160,6 @@ def parsed_of(result: PageResult, body: PageBody | None, page: PageToRead, compa
         result.anchors,
         result.parts,
         body.body if body else None,
-        lambda: parsed_page(page, company.include)[0],
+        lambda: parsed_page(page, (now() if now else company).include)[0],
     )
     return replace(outcome, page=replace(outcome.page, known=known)), result.found

@@ -3,10 +3,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sinau.page_results.lookups import Grounds
-from sinau.page_results.making import Made, surroundings_of
-from sinau.parsing.pages import Company, PageToRead
+from sinau.page_results.making import Made, parsed_of, surroundings_of
+from sinau.parsing.pages import Company, PageToRead, ParsedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class _Kept:
     page: PageToRead
     around: tuple[object, ...]  # the same object for results that hang on the same
     made: Made
+    parsed: ParsedPage
 
 
 @dataclass(slots=True)
@@ -22,7 +24,9 @@ class ResultMemory:
 
     _kept: dict[str, list[_Kept]] = field(default_factory=dict)  # by file, the newest first
     _surroundings: dict[str, tuple[object, ...]] = field(default_factory=dict)  # by course, those that were seen last
-    _used: set[str] = field(default_factory=set)
+    _companies: dict[str, Company] = field(default_factory=dict)  # by course, those of now
+    _used: set[str] = field(default_factory=set)  # files since the last `forget_others`
+    _courses: set[str] = field(default_factory=set)  # the same of courses
 
     def find(self, pages: Sequence[PageToRead], company: Company, grounds: Grounds) -> list[Made | None]:
         """Return what is known of each of `pages` and still holds among `company` and `grounds`."""
@@ -43,14 +47,28 @@ class ResultMemory:
             for page in pages
         ]
 
-    def keep(self, pages: Sequence[PageToRead], company: Company, made: Sequence[Made]) -> None:
-        """Keep what was `made` of `pages` among `company`."""
+    def keep(self, pages: Sequence[PageToRead], company: Company, made: Sequence[Made]) -> list[ParsedPage]:
+        """Keep what was `made` of `pages` among `company`; return what each of them is, the same values as long as nothing changes."""
         around = self._around(company)
-        for page, one in zip(pages, made, strict=True):
-            others = self._kept.get(page.source.file, [])
-            kept = next((known for known in others if known.made is one), None) or _Kept(page, around, one)
-            self._kept[page.source.file] = [kept, *(known for known in others[-1:] if known is not kept)]
-            self._used.add(page.source.file)
+        self._companies[company.course] = company
+        self._courses.add(company.course)
+        self._used.update(page.source.file for page in pages)
+        return [self._kept_as(page, around, one, company).parsed for page, one in zip(pages, made, strict=True)]
+
+    def _kept_as(self, page: PageToRead, around: tuple[object, ...], made: Made, company: Company) -> _Kept:
+        others = self._kept.get(page.source.file, [])
+        known = next((kept for kept in others if kept.made is made), None)
+        if known and known.around is around and known.page == page:
+            kept = known
+        else:
+            kept = _Kept(page, around, made, parsed_of(made, page, company, partial(self._company, company.course)))
+            if known:  # the settings of its course cannot be read, so it is the same again once they can
+                return kept
+        self._kept[page.source.file] = [kept, *(one for one in others[-1:] if one is not kept)]
+        return kept
+
+    def _company(self, course: str) -> Company:
+        return self._companies[course]
 
     def _around(self, company: Company) -> tuple[object, ...]:
         """Return what results of `company` hang on: the same object for what is equal."""
@@ -64,4 +82,7 @@ class ResultMemory:
         """Forget what was not used since the last call, if that time a catalogue without errors was `made` of it."""
         if made:
             self._kept = {file: self._kept[file][:1] for file in self._used}
+            self._companies = {course: self._companies[course] for course in self._courses}
+            self._surroundings = {course: self._surroundings[course] for course in self._courses}
         self._used.clear()
+        self._courses.clear()

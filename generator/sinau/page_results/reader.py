@@ -70,8 +70,8 @@ class ResultReader:
                     self._pack.put(_body_key(key), contents[1])
         made = [one for one in results if one]
         if self._memory:
-            self._memory.keep(pages, company, made)
-        return [parsed_of(*one, page, company) for one, page in zip(made, pages, strict=True)]
+            return self._memory.keep(pages, company, made)
+        return [parsed_of(one, page, company) for one, page in zip(made, pages, strict=True)]
 
     def _keys(self, pages: Sequence[PageToRead], company: Company) -> Sequence[bytes | None]:
         """Return under what the result of each of `pages` is kept: a digest of all that it depends on, but for what it asks."""

@@ -19,7 +19,7 @@ from sinau.parsing.glossary import read_terms
 from sinau.parsing.pages import Company, PageReader, PageToRead, read_whole
 from sinau.parsing.transcripts import transcripts
 from sinau.source.files import IDENTITY_NAME, Source
-from sinau.source.front_matter import read_settings
+from sinau.source.front_matter import settings_of
 from sinau.source.paths import in_folder_order
 from sinau.source.schema import Record, read_record
 from sinau.source.yaml import YamlScalar
@@ -46,7 +46,7 @@ def _catalogue(source: Source, report: Report, read_pages: PageReader) -> Catalo
         if CATALOGUE_FILE not in source.refused:
             report.add(NO_CATALOGUE, Span(CATALOGUE_FILE))
         return Catalogue("", Span(CATALOGUE_FILE))
-    node = read_settings(CATALOGUE_FILE, text.text, report)
+    node = settings_of(text, report)
     if isinstance(node, Broken):
         return Catalogue("", Span(CATALOGUE_FILE))
     written = next((value for key, value in node.pairs if key.text == "format"), None)

@@ -26,7 +26,7 @@ from sinau.parsing.glossary import read_terms
 from sinau.parsing.ids_lock import continue_lock, read_lock
 from sinau.parsing.pages import Company, PageReader, PageToRead
 from sinau.source.files import LOCK_NAME, Source
-from sinau.source.front_matter import read_settings
+from sinau.source.front_matter import settings_of
 from sinau.source.paths import in_folder_order, read_reference
 from sinau.source.schema import Record, did_you_mean, nearest_names, read_record, suggestions
 from sinau.source.yaml import YamlMapping, YamlScalar
@@ -74,7 +74,7 @@ def _course(
         if file not in source.refused:
             report.add(NO_COURSE_FILE, place, folder=folder, **_close_folders(folder, source))
         return Broken(place, folder)
-    node = read_settings(file, text.text, report)
+    node = settings_of(text, report)
     # Where the file is no YAML nothing is known of the course, but what is wrong with its pages is told in the same run.
     reported = Report()
     record = read_record(YamlMapping((), node.span) if isinstance(node, Broken) else node, course_fields(), reported)

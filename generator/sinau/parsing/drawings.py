@@ -33,9 +33,11 @@ def cleaned_media(source: Source) -> tuple[Mapping[str, MediaFile], Diagnostics]
 
 
 def _cleaned(text: SourceText, file: MediaFile, report: Report) -> MediaFile | None:
-    from sinau.drawings import clean  # noqa: PLC0415 - without drawings no parser of XML is needed
+    from sinau.drawings import Cleaned, clean  # noqa: PLC0415 - without drawings no parser of XML is needed
 
-    cleaned = clean(text.text)
+    cleaned = text.made.get("cleaned")
+    if not isinstance(cleaned, Cleaned):
+        cleaned = text.made["cleaned"] = clean(text.text)
     refused = False
     for finding in cleaned.findings:
         span = text.span(finding.start)

@@ -5,7 +5,7 @@ from sinau.diagnostics import Diagnostics, Message, Report
 from sinau.model.broken import Broken
 from sinau.model.glossary import Term
 from sinau.source.files import Source
-from sinau.source.front_matter import read_settings
+from sinau.source.front_matter import settings_of
 from sinau.source.kinds import ListKind, RecordKind, TextKind
 from sinau.source.schema import Field, Record, read_record
 
@@ -28,7 +28,7 @@ def read_terms(folder: str, source: Source) -> tuple[tuple[Term, ...], Diagnosti
     found: list[Term] = []
     for name in NAMES:
         text = source.texts.get(f"{folder}/{name}" if folder else name)
-        node = read_settings(text.file, text.text, report) if text else None
+        node = settings_of(text, report) if text else None
         if node is None or isinstance(node, Broken):
             continue
         record = read_record(node, GLOSSARY_FIELDS, report)

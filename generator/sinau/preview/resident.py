@@ -14,7 +14,7 @@ from sinau.loading import LoadedCatalogue, check, parsed
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered
 from sinau.page_results import ResultMemory, ResultReader
-from sinau.rendering import SettledBodies, render
+from sinau.rendering import RenderingMemory, render
 from sinau.source.files import Source, read
 from sinau.source.known_files import KnownFiles, State, states
 
@@ -53,8 +53,8 @@ class Resident:
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
     _files: KnownFiles = field(default_factory=KnownFiles, init=False)
     _results: ResultMemory = field(default_factory=ResultMemory, init=False)
-    _settle: SettledBodies = field(default_factory=SettledBodies, init=False)
-    _states: dict[str, State] = field(default_factory=dict, init=False)
+    _rendering: RenderingMemory = field(default_factory=RenderingMemory, init=False)
+    _looked: tuple[dict[str, State], date] | None = field(default=None, init=False)
     _seen: tuple[Source, Diagnostics, date] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -65,35 +65,33 @@ class Resident:
     def refresh(self) -> bool:
         """Take in what has changed in the folder; return whether anything has. Whatever goes wrong is told in `shown`."""
         with self._lock:
-            day = self.today()
-            now = states(self.folder)
-            if self._seen and now == self._states and self._files.settled and self._seen[2] == day:
-                return False
             try:
-                changed = self._read(day, now)
+                day, now = self.today(), states(self.folder)
+                if self._looked == (now, day) and not self._files.have_changed():
+                    return False
+                before, self._looked = self._looked, (now, day)
+                return self._read(day, before is None, before != self._looked)
             except Exception:  # noqa: BLE001 - the author goes on editing, and the next state may be one that we can take
-                self._seen, changed = None, True
-                self.shown = Shown(self.shown.number + 1, self.shown.rendered, fault=traceback.format_exc())
-            self._states = now
-            return changed
+                self._seen = None
+                self.shown = replace(self.shown, number=self.shown.number + 1, fault=traceback.format_exc())
+                return True
 
-    def _read(self, day: date, now: dict[str, State]) -> bool:
+    def _read(self, day: date, first: bool, others: bool) -> bool:
+        """Read the catalogue; `first`: for the first time. `others`: there are other files than before, or they have other states."""
         source, found = read(self.folder, self._files)
         self._files.forget_gone()
         seen = self._seen
         if seen and seen == (source, found, day):
             # A file that is only copied may be another one. Pages look for themselves whether they show it.
-            changed = now != self._states
-            self.shown = replace(self.shown, number=self.shown.number + changed)
-            return changed
-        first = seen is None
+            self.shown = replace(self.shown, number=self.shown.number + others)
+            return others
         loaded = self._loaded(source, found, first)
         told = check(loaded, day)
         good = not any(one.rule.severity is Severity.ERROR for one in told)
-        rendered = render(loaded, self._settle) if good else self.shown.rendered
+        rendered = render(loaded, self._rendering) if good else self.shown.rendered
         self._results.forget_others(good)
         if good:
-            self._settle.forget_others()
+            self._rendering.forget_others()
         self.shown = Shown(self.shown.number + 1, rendered, told)
         self._seen = source, found, day
         return True

@@ -30,7 +30,7 @@ class SiteView:
         return SiteParts(self._rendered, selection, offline=False, make_search=self._make_search)
 
     def _make_search(self, site: Site) -> SearchParts:
-        self._search = LaterSearch(site)
+        self._search = LaterSearch(site, self._drawn.digests)
         return self._search
 
     @cached_property

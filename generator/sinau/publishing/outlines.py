@@ -39,6 +39,8 @@ IN_PLAYER = '<script id="sinau-outline" src="'
 # Of the outline as JSON, in characters: as gzip some 4 KB, with which a page of the player still comes in one round trip, its first lesson
 # included.
 MOST_IN_PLAYER = 16_000
+# Characters that the entry of an activity has at least: its keys, and the marks around their values.
+LEAST_OF_ACTIVITY = 70
 # Entries of the menu in pages that do not carry the whole.
 MOST_IN_MENU = 24
 ELEMENT, ELEMENT_END = '<script type="application/json" id="{}">', "</script>"
@@ -160,7 +162,11 @@ def page_data(data: Mapping[str, JsonValue], outline: str, entry: JsonValue = No
 
 def is_large(data: Mapping[str, JsonValue]) -> bool:
     """Tell whether `course_data` are too much for a page of the player, and for the first view of a page of the site."""
-    return len(script_json({**data})) > MOST_IN_PLAYER
+    activities = data["activities"]
+    many = isinstance(activities, list) and len(activities) * LEAST_OF_ACTIVITY > MOST_IN_PLAYER
+    return (
+        many or len(script_json({**data})) > MOST_IN_PLAYER
+    )  # what is large without a doubt need not be written for it
 
 
 def in_menu(course: RenderedCourse) -> list[str]:

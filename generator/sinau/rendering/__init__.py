@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes HTML of a checked catalogue: one HTML, with neutral links, for every publication."""
 
+from sinau.rendering.memory import RenderingMemory
 from sinau.rendering.render_catalogue import render
-from sinau.rendering.settled import SettledBodies
 
-__all__ = ["SettledBodies", "render"]
+__all__ = ["RenderingMemory", "render"]

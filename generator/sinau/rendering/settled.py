@@ -14,28 +14,6 @@ class _NowhereError(Exception):
     """A link leads to a page that is not published."""
 
 
-class SettledBodies:
-    """Settles the same bodies again and again, and remembers which of them leave nothing open."""
-
-    def __init__(self) -> None:
-        self._closed: dict[int, RenderedBody] = {}
-        self._used: dict[int, RenderedBody] = {}
-
-    def __call__(self, body: RenderedBody, targets: Mapping[str, Target]) -> RenderedBody | None:
-        """Return what `settled` does."""
-        if self._closed.get(id(body)) is body:
-            self._used[id(body)] = body
-            return body
-        found = settled(body, targets)
-        if found is body:
-            self._used[id(body)] = body
-        return found
-
-    def forget_others(self) -> None:
-        """Forget the bodies that were not asked for since the last call."""
-        self._closed, self._used = self._used, {}
-
-
 def settled(body: RenderedBody, targets: Mapping[str, Target]) -> RenderedBody | None:
     """Return `body` with addresses of pages; `None` when one of them is not published, as its link is written otherwise then."""
     try:

@@ -18,6 +18,7 @@ from sinau.site.mkdocs_plugin import PLUGIN, SinauPlugin, only_ours
 from sinau.site.mkdocs_templates import MkDocsTemplates
 from sinau.site.offline_lists import OfflineLists
 from sinau.site.pages import Composed, NotLearnedError, PageForm, SitePage, SiteParts, download_path, kind, learn
+from sinau.site.pages.searching import PassageDigests
 
 # MkDocs and its logger are one for the process: builds in several threads take turns at it.
 ALONE = threading.Lock()
@@ -100,38 +101,51 @@ def _learned(templates: MkDocsTemplates, page: Composed) -> PageForm | None:
 class OpenSite:
     """Sites whose pages are drawn one at a time, with what was learned from the pages before: for a preview.
 
-    Threads take turns, as MkDocs needs it.
+    Threads take turns, as MkDocs needs it. With a hook of another plugin MkDocs builds each site as a whole.
     """
 
     def __init__(self) -> None:
+        self.digests = PassageDigests()
         self._drawer: PageDrawer | None = None
         self._drawn_for: object = None
+        self._whole: tuple[SiteParts, FileTree] | None = None
 
     def page(self, parts: SiteParts, page: SitePage) -> bytes:
         """Return the HTML of `page`, one of `parts`."""
         with ALONE, _warnings_are_errors():
-            return self._drawer_for(parts).page(parts.composed(page))
+            drawer = self._drawer_for(parts)
+            return drawer.page(parts.composed(page)) if drawer else self._built(parts).read(page.path)
 
     def lost(self, parts: SiteParts) -> bytes:
         """Return the page for addresses that lead nowhere; its own addresses begin at the root of this host."""
         with ALONE, _warnings_are_errors():
-            front = parts.frame(parts.site.pages["index.html"])
-            return self._drawer_for(parts).templates.lost(front, "/").encode()
+            drawer, front = self._drawer_for(parts), parts.frame(parts.site.pages["index.html"])
+            return drawer.templates.lost(front, "/").encode() if drawer else self._built(parts).read("404.html")
 
     def site_map(self, parts: SiteParts) -> bytes:
         """Return the map of the site, whose address is known."""
         with ALONE, _warnings_are_errors():
-            return site_map(self._drawer_for(parts).templates, parts)
+            drawer = self._drawer_for(parts)
+            return site_map(drawer.templates, parts) if drawer else self._built(parts).read("sitemap.xml")
 
-    def _drawer_for(self, parts: SiteParts) -> PageDrawer:
-        """Return what draws `parts`: a new drawer where MkDocs is told something else of the site."""
+    def _drawer_for(self, parts: SiteParts) -> PageDrawer | None:
+        """Return what draws `parts`: a new drawer where MkDocs is told something else of the site; `None` where pages cannot be drawn alone."""
         settings = parts.site.catalogue.title, parts.site.base
-        if self._drawer is None or self._drawn_for != settings:
+        if self._drawn_for != settings:
             with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder:
                 config = _config(Path(folder), parts)
             SinauPlugin.configure(config, parts)
-            self._drawer, self._drawn_for = PageDrawer(MkDocsTemplates(config)), settings
+            self._drawer = PageDrawer(MkDocsTemplates(config)) if only_ours(config.plugins) else None
+            self._drawn_for = settings
         return self._drawer
+
+    def _built(self, parts: SiteParts) -> FileTree:
+        if self._whole is None or self._whole[0] is not parts:
+            tree = FileTree()
+            with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder:
+                _built(tree, _config(Path(folder), parts))
+            self._whole = parts, tree
+        return self._whole[1]
 
 
 def _built(tree: FileTree, config: MkDocsConfig) -> None:

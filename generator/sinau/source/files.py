@@ -32,6 +32,9 @@ MAX_NAME = 100
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f-\x9f]')
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)", re.IGNORECASE)
+# Most paths: each part is a slug that does not end in a dot, and may be one of those reserved names.
+USUAL = re.compile(rf"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{{0,{MAX_NAME - 2}}}[A-Za-z0-9_-])?(?:/|\Z))+\Z")
+PERHAPS_RESERVED = re.compile(r"(?:\A|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|\Z)", re.IGNORECASE)
 
 TOO_MANY_FILES = Rule("C103", "too-many-files", Severity.ERROR)
 TOO_LARGE = Rule("C104", "text-too-large", Severity.ERROR)
@@ -208,7 +211,8 @@ def _name_fits(path: str, disk: str, report: Report, folded: dict[str, tuple[str
 
     `folded` has path and place of the files so far, by what of their names every machine tells apart.
     """
-    pure = PurePosixPath(path)
+    usual = USUAL.match(path) and not PERHAPS_RESERVED.search(path)
+    pure = PurePosixPath("" if usual else path)
     for part in pure.parts:
         address = pure.suffix.lower() in PAGES or part != pure.name
         bad = (

@@ -2,6 +2,7 @@
 """Splits a Markdown file into its front matter and its body."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.model.broken import Broken
@@ -36,6 +37,15 @@ def read_settings(file: str, text: str, report: Report, first_line: int = 1) -> 
         report.add(NOT_SETTINGS, node.span)
         return Broken(node.span)
     return node
+
+
+def settings_of(source: SourceText, report: Report) -> YamlMapping | Broken:
+    """Return the settings that a whole file holds; they are read once, however often a program asks."""
+    known = source.made.get("settings")
+    if known is None:
+        found = Report()
+        known = source.made["settings"] = read_settings(source.file, source.text, found), tuple(found)
+    return report.collect(cast(tuple[YamlMapping | Broken, Diagnostics], known))
 
 
 def read_front_matter(source: SourceText) -> tuple[FrontMatter, Diagnostics]:

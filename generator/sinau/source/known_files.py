@@ -19,49 +19,61 @@ State = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A file as it was read. It is `settled` where a later change of it is sure to have another time."""
+    """A file as it was read."""
 
     state: State
-    settled: bool
     read: FileRead
 
 
 @dataclass(slots=True)
 class KnownFiles:
-    """Reads files (`FileReader`), and remembers them until `forget_gone`."""
+    """Reads files (`FileReader`), and remembers them until `forget_gone`.
+
+    What has been changed a moment ago may change again without a sign of it: such files are read each time.
+    """
 
     _files: dict[str, _Known] = field(default_factory=dict)
+    _young: dict[str, tuple[str, os.DirEntry[str]]] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
 
     def __call__(self, path: str, entry: os.DirEntry[str]) -> FileRead:
         """Return what the file `entry` yields: the very same values as before where it has not changed."""
-        self._seen.add(entry.path)
-        known = self._files.get(entry.path)
+        place = entry.path
+        self._seen.add(place)
         now = time.time()
         try:
-            found = entry.stat()
+            found = os.stat(place)  # noqa: PTH116 - an entry would tell what it was when the folder was read
         except OSError:  # gone meanwhile: `read_one` says so
-            self._files.pop(entry.path, None)
+            self._files.pop(place, None)
             return read_one(path, entry)
-        state = _state(found)
-        if known and known.settled and known.state == state:
+        known, state = self._files.get(place), _state(found)
+        if known and known.state == state and place not in self._young:
             return known.read
         read = read_one(path, entry)
         if known and known.read == read:
             read = known.read
-        self._files[entry.path] = _Known(state, max(found.st_mtime, found.st_ctime) < now - COARSEST, read)
+        self._files[place] = _Known(state, read)
+        if max(found.st_mtime, found.st_ctime) < now - COARSEST:
+            self._young.pop(place, None)
+        else:
+            self._young[place] = path, entry
         return read
+
+    def have_changed(self) -> bool:
+        """Tell whether one of those files has changed without a sign of it."""
+        before = {place: self._files[place] for place in self._young if place in self._files}
+        for place, (path, entry) in [*self._young.items()]:
+            known = before.get(place)
+            if known is None or self(path, entry) is not known.read:
+                return True
+        return False
 
     def forget_gone(self) -> None:
         """Forget the files that were not asked for since the last call."""
-        for path in self._files.keys() - self._seen:
-            del self._files[path]
+        for place in self._files.keys() - self._seen:
+            del self._files[place]
+        self._young = {place: one for place, one in self._young.items() if place in self._files}
         self._seen.clear()
-
-    @property
-    def settled(self) -> bool:
-        """Tell whether no file can have changed since it was read without a change of its state."""
-        return all(known.settled for known in self._files.values())
 
 
 def states(folder: Path) -> dict[str, State]:

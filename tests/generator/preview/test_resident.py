@@ -134,7 +134,9 @@ def test_our_own_fault_is_told_and_outlived(tmp_path: Path, monkeypatch: pytest.
         broken.setattr("sinau.preview.resident.render", lambda *_: 1 / 0)
         write(tmp_path, "index.md", "---\ntitle: Another\n---\n\nText.\n")
         resident.refresh()
+        assert not resident.refresh(), "nothing has changed, so it is not tried again"
     assert "ZeroDivisionError" in resident.shown.fault
     assert not resident.shown.current
-    resident.refresh()
+    write(tmp_path, "index.md", "---\ntitle: A third\n---\n\nText.\n")
+    assert resident.refresh()
     assert resident.shown.current

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the search of the site knows: all pages of all courses, with addresses as seen from the site's root."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Protocol
 
-from sinau.model.rendered import JsonValue
+from sinau.model.rendered import JsonValue, Passage
 from sinau.publishing.search_scripts import part_script
 from sinau.search import SearchPage, activity_page, free_page, home_page, related_terms, search_parts
 from sinau.site.pages.addresses import relative
@@ -14,6 +15,7 @@ from sinau.site.pages.assets import Asset
 from sinau.site.pages.page_list import Site, SitePage
 
 FOLDER = "search"
+Passages = tuple[Passage, ...]
 
 
 class SearchParts(Protocol):
@@ -36,23 +38,42 @@ class SearchAssets:
     parts: tuple[Asset, ...]
 
 
+class PassageDigests:
+    """Digests of passages, most of which are the same objects in the next state of a preview."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Passages, bytes]] = {}
+
+    def of(self, pages: Sequence[Passages]) -> list[bytes]:
+        """Return the digest of the passages of each of `pages`, and forget those of others."""
+        kept: dict[int, tuple[Passages, bytes]] = {}
+        for passages in pages:
+            known = self._known.get(id(passages))
+            kept[id(passages)] = known if known and known[0] is passages else (passages, _digest_of(passages))
+        self._known = kept
+        return [kept[id(passages)][1] for passages in pages]
+
+
+def _digest_of(passages: Passages) -> bytes:
+    texts = (text for one in passages for text in (one.anchor, one.heading, one.text))
+    return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).digest()
+
+
 class LaterSearch:
     """The index of a preview: it is made when somebody searches. Its folder is named by what it is made of."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, site: Site, digests: PassageDigests) -> None:
+        self._site, self._digests = site, digests
 
     @cached_property
     def prefix(self) -> str:
         """What the paths of all parts begin with."""
-        digest = sha256()
-        for page in self._site.pages.values():
-            searched = _searched(page)
-            texts = (text for one in searched.passages for text in (one.anchor, one.heading, one.text))
-            names = (searched.title, searched.address, searched.language, searched.course)
-            digest.update("\0".join((*names, *texts, "\0")).encode("utf-8", "surrogatepass"))
-        digest.update(repr(_related(self._site)).encode("utf-8", "surrogatepass"))
-        return f"{FOLDER}/{digest.hexdigest()[:8]}/"
+        pages = [_searched(page) for page in self._site.pages.values()]
+        made = sha256(repr(_related(self._site)).encode("utf-8", "surrogatepass"))
+        for page, digest in zip(pages, self._digests.of([page.passages for page in pages]), strict=True):
+            names = (page.title, page.address, page.language, page.course)
+            made.update("\0".join(names).encode("utf-8", "surrogatepass") + digest)
+        return f"{FOLDER}/{made.hexdigest()[:8]}/"
 
     @cached_property
     def parts(self) -> tuple[Asset, ...]:

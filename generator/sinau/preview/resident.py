@@ -21,7 +21,9 @@ from sinau.source.known_files import KnownFiles, State, states
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown: the last catalogue that had no errors (`rendered`), and what is wrong with the one of now (`found`).
+    """What is shown: the catalogue as HTML (`rendered`), and what is wrong with it now (`found`).
+
+    Files with errors are shown as they were before; where that does not do, the whole catalogue is.
 
     `number` grows with each change. `fault` is our own, if there was one: the trace of an exception.
     """
@@ -34,7 +36,22 @@ class Shown:
     @property
     def current(self) -> bool:
         """Tell whether what is shown is what the folder holds."""
-        return not self.fault and not any(one.rule.severity is Severity.ERROR for one in self.found)
+        return not self.fault and not has_errors(self.found)
+
+
+def has_errors(found: Diagnostics) -> bool:
+    """Tell whether nothing can be published of what `found` is about."""
+    return any(one.rule.severity is Severity.ERROR for one in found)
+
+
+def replace_wrong(source: Source, good: Source, found: Diagnostics) -> Source:
+    """Return `source` with the files of `good` in place of those in which errors were `found`."""
+    wrong = {one.span.file for one in found if one.rule.severity is Severity.ERROR}
+    return Source(
+        {**source.texts, **{path: good.texts[path] for path in wrong if path in good.texts}},
+        {**source.media, **{path: good.media[path] for path in wrong if path in good.media}},
+        {*source.refused} - {path for path in wrong if path in good.texts or path in good.media},
+    )
 
 
 @dataclass(slots=True)
@@ -55,6 +72,7 @@ class Resident:
     _results: ResultMemory = field(default_factory=ResultMemory, init=False)
     _rendering: RenderingMemory = field(default_factory=RenderingMemory, init=False)
     _looked: tuple[dict[str, State], date] | None = field(default=None, init=False)
+    _good: Source | None = field(default=None, init=False)  # what is shown was made of it
     _seen: tuple[Source, Diagnostics, date] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -87,14 +105,29 @@ class Resident:
             return others
         loaded = self._loaded(source, found, first)
         told = check(loaded, day)
-        good = not any(one.rule.severity is Severity.ERROR for one in told)
-        rendered = render(loaded, self._rendering) if good else self.shown.rendered
-        self._results.forget_others(good)
-        if good:
+        rendered: Rendered | None = None
+        if not has_errors(told):
+            rendered, self._good = render(loaded, self._rendering), source
+        elif self._good:
+            rendered = self._without_mistakes(replace_wrong(source, self._good, told), day)
+        self._results.forget_others(not has_errors(told))
+        if rendered:
             self._rendering.forget_others()
-        self.shown = Shown(self.shown.number + 1, rendered, told)
+        self.shown = Shown(self.shown.number + 1, rendered or self.shown.rendered, told)
         self._seen = source, found, day
         return True
+
+    def _without_mistakes(self, source: Source, day: date) -> Rendered | None:
+        """Return the catalogue with the files `source`, in which those with mistakes are as they were before; `None` where that
+        is what is shown already, or does not do.
+        """
+        if source == self._good:
+            return None
+        loaded = self._loaded(source, (), first=False)
+        if has_errors(check(loaded, day)):
+            return None
+        self._good = source
+        return render(loaded, self._rendering)
 
     def _loaded(self, source: Source, found: Diagnostics, first: bool) -> LoadedCatalogue:
         """Return the catalogue with the files `source`. Only the `first` time there are no other threads, which a copy of the process would not have."""

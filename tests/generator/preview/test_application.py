@@ -15,8 +15,10 @@ import pytest
 
 from helpers.edited import begin, write
 from helpers.saves import TODAY
+from sinau.preview.addresses import Views
 from sinau.preview.application import PreviewApplication
 from sinau.preview.resident import Resident
+from sinau.site.mkdocs_build import OpenSite
 
 
 class Asking:
@@ -168,3 +170,16 @@ def test_titles_of_the_catalogue_and_its_address_may_change(asking: Asking, tmp_
     assert "https://desa.example/x/k/a.html" in asking.text("/sitemap.xml")
     lost = asking("/k/gone.html")[1].decode()
     assert 'href="/index.html"' in lost, "the page for addresses that lead nowhere is at home on this host"
+
+
+def test_with_a_hook_of_another_plugin_pages_are_those_that_mkdocs_builds(
+    asking: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking.application.refresh()
+    rendered = asking.application.views().rendered
+    paths = ["index.html", "k/a.html", "k/index.html"]
+    usual = {path: Views(rendered, OpenSite()).find(path).content for path in paths}
+    monkeypatch.setattr("sinau.site.mkdocs_build.only_ours", lambda _plugins: False)
+    views = Views(rendered, OpenSite())
+    assert {path: views.find(path).content for path in paths} == usual
+    assert views.find("k/gone.html").lost

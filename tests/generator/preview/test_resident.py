@@ -71,6 +71,34 @@ def test_what_is_wrong_is_told_at_its_place_and_the_last_good_state_stays(tmp_pa
     assert resident.shown.number == 3
 
 
+def test_other_files_are_followed_meanwhile(tmp_path: Path) -> None:
+    begin(tmp_path, Random(1))
+    resident, drawn = resident_of(tmp_path), OpenSite()
+    resident.refresh()
+    before = fresh(tmp_path)[0]
+    assert before
+    wrong, right = tmp_path / "k/a.md", tmp_path / "k/b.md"
+    text = wrong.read_text(encoding="utf-8")
+    wrong.write_bytes(b"\xff not text")
+    resident.refresh()
+    right.write_text(right.read_text(encoding="utf-8").replace("Word", "Sentence"), encoding="utf-8")
+    settings = (tmp_path / "k/course.yml").read_text(encoding="utf-8")
+    write(tmp_path, "k/course.yml", settings.replace("title: Course k", "title: : Course"))
+    resident.refresh()
+
+    assert {one.span.file for one in resident.shown.found} >= {"k/a.md", "k/course.yml"}
+    wrong.write_text(text, encoding="utf-8")
+    write(tmp_path, "k/course.yml", settings)
+    expected, _ = fresh(tmp_path)
+    assert expected
+    files = fresh_files(expected)
+    assert files != fresh_files(before)
+    assert shown_files(Views(resident.shown.rendered, drawn), list(files)) == files
+    resident.refresh()
+    assert resident.shown.current
+    assert shown_files(Views(resident.shown.rendered, drawn), list(files)) == files
+
+
 def test_it_begins_with_mistakes(tmp_path: Path) -> None:
     resident = resident_of(tmp_path / "nothing")
     resident.refresh()

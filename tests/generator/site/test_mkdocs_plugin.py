@@ -177,7 +177,7 @@ def test_a_preview_speaks_the_language_that_it_was_asked_for(project: Path) -> N
         shows("Records, Receipts and Public Trust")
         edit(exam, "- [x]", "– [x]")
         page = html.unescape(shows("Baris ini mirip pilihan jawaban"))
-        assert "Yang tampak adalah keadaan terakhir tanpa kesalahan." in page
+        assert "Berkas yang salah ditampilkan seperti sebelumnya" in page
         assert "records-receipts/exam.md:" in page
         assert '"rule": "C338 ' in page
         deadline = time.monotonic() + PATIENCE

@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 28)
 SCRIPT = re.compile(rb'<script src="/_preview/preview\.js"[^>]*></script>')
 NOTE = re.compile(rb"\(self\.sinauPreviewParts=.*\n")
 SEARCH = re.compile(rb"search/[0-9a-f]{8}/")
-TAKING = re.compile(rb' data-sinau-taking="[^"]*"')
+TAKING = re.compile(rb' data-(sinau-)?taking="[^"]*"')
 BROKEN = "\n::: question\n\nNo answer\n"
 
 

@@ -33,7 +33,7 @@ class KnownFiles:
     """
 
     _files: dict[str, _Known] = field(default_factory=dict)
-    _young: dict[str, tuple[str, os.DirEntry[str]]] = field(default_factory=dict)
+    _recent: dict[str, tuple[str, os.DirEntry[str]]] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
 
     def __call__(self, path: str, entry: os.DirEntry[str]) -> FileRead:
@@ -47,22 +47,22 @@ class KnownFiles:
             self._files.pop(place, None)
             return read_one(path, entry)
         known, state = self._files.get(place), _state(found)
-        if known and known.state == state and place not in self._young:
+        if known and known.state == state and place not in self._recent:
             return known.read
         read = read_one(path, entry)
         if known and known.read == read:
             read = known.read
         self._files[place] = _Known(state, read)
         if max(found.st_mtime, found.st_ctime) < now - COARSEST:
-            self._young.pop(place, None)
+            self._recent.pop(place, None)
         else:
-            self._young[place] = path, entry
+            self._recent[place] = path, entry
         return read
 
     def have_changed(self) -> bool:
         """Tell whether one of those files has changed without a sign of it."""
-        before = {place: self._files[place] for place in self._young if place in self._files}
-        for place, (path, entry) in [*self._young.items()]:
+        before = {place: self._files[place] for place in self._recent if place in self._files}
+        for place, (path, entry) in [*self._recent.items()]:
             known = before.get(place)
             if known is None or self(path, entry) is not known.read:
                 return True
@@ -72,7 +72,7 @@ class KnownFiles:
         """Forget the files that were not asked for since the last call."""
         for place in self._files.keys() - self._seen:
             del self._files[place]
-        self._young = {place: one for place, one in self._young.items() if place in self._files}
+        self._recent = {place: one for place, one in self._recent.items() if place in self._files}
         self._seen.clear()
 
 

@@ -7,7 +7,7 @@ the letters of ASCII; titles in others are left out rather than shown as boxes.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -34,6 +34,8 @@ CIRCLES, SHADES = 22, 32
 PLAIN = str.maketrans({"–": "-", "—": "-", "×": "x", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})
 
 
+# A preview asks for the same ones after each edit.
+@lru_cache(maxsize=16)
 def icon(size: int, ground: Colour, *, whole: bool = False) -> bytes:
     """Return the icon as PNG, `size` pixels wide, on `ground`; `whole`: for phones that cut it to their own shape."""
     side = size * FINER
@@ -49,6 +51,7 @@ def icon(size: int, ground: Colour, *, whole: bool = False) -> bytes:
     return _png(image)
 
 
+@lru_cache(maxsize=256)
 def card(title: str, above: str, ground: Colour) -> bytes:
     """Return what is shown beside a link, as PNG: `title` and what stands `above` it, both where the font has their letters."""
     shades = _card_ground().copy()

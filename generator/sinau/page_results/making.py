@@ -146,6 +146,7 @@ def _question(question: Question) -> Question:
 def parsed_of(made: Made, page: PageToRead, company: Company, now: Callable[[], Company] | None = None) -> ParsedPage:
     """Return what was `made` of `page`, which knows its facts; with its tree again for whoever needs that, among the company of `now`."""
     result, body = made
+    among = now or (lambda: company)  # `again` must not keep the texts of former states in memory
     outcome = result.outcome
     if outcome.page is None:
         return outcome, result.found
@@ -160,6 +161,6 @@ def parsed_of(made: Made, page: PageToRead, company: Company, now: Callable[[], 
         result.anchors,
         result.parts,
         body.body if body else None,
-        lambda: parsed_page(page, (now() if now else company).include)[0],
+        lambda: parsed_page(page, among().include)[0],
     )
     return replace(outcome, page=replace(outcome.page, known=known)), result.found

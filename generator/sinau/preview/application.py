@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import mimetypes
 import threading
@@ -42,6 +43,8 @@ KINDS = {
     **OTHERS,
 }
 CHUNK = 1 << 16
+# After so many changes memory is given back in any case.
+MOST_CHANGES = 20
 # Nothing is kept by browsers: what stands at an address is another thing after the next edit.
 HEADERS = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 
@@ -55,6 +58,7 @@ class PreviewApplication:
         self.news = News(lambda: resident.shown, resident.language)
         self._drawn = OpenSite()
         self._lock = threading.Lock()
+        self._changes = 0  # since memory was given back
         self._views: Views | None = None
         language = resident.language
         self._words = {name: message.text(language) for name, message in WORDS.items()} | {
@@ -77,7 +81,16 @@ class PreviewApplication:
         changed = self._resident.refresh()
         if changed:
             self.news.tell()
+            self._changes += 1
+            if self._changes >= MOST_CHANGES:
+                self.rest()
         return changed
+
+    def rest(self) -> None:
+        """Give back the memory of former states, for which there is time when nobody saves anything."""
+        if self._changes:
+            self._changes = 0
+            gc.collect()
 
     def views(self) -> Views:
         """Return what is shown now."""

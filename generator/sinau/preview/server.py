@@ -78,10 +78,10 @@ class _ChangeHandler(FileSystemEventHandler):
 
 
 class Watcher:
-    """Calls `refresh` after each change below `folder`, and every second in any case, in a thread of its own."""
+    """Has `application` look after each change below `folder`, and every second in any case, in a thread of its own."""
 
-    def __init__(self, folder: Path, refresh: Callable[[], object]) -> None:
-        self._folder, self._refresh = folder, refresh
+    def __init__(self, folder: Path, application: PreviewApplication) -> None:
+        self._folder, self._application = folder, application
         self._wanted = threading.Event()
         self._stopped = False
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -93,12 +93,14 @@ class Watcher:
     def _run(self) -> None:
         pause = EVERY
         while not self._stopped:
-            self._wanted.wait(pause)
-            time.sleep(BURST)
-            self._wanted.clear()
+            if self._wanted.wait(pause):
+                time.sleep(BURST)
+                self._wanted.clear()
+            else:
+                self._application.rest()
             start = time.perf_counter()
             if not self._stopped:
-                self._refresh()
+                self._application.refresh()
             pause = max(EVERY, (time.perf_counter() - start) / SHARE)
 
     @contextmanager
@@ -128,7 +130,7 @@ def serving(application: PreviewApplication, folder: Path, port: int, language: 
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
         thread.start()
         try:
-            with Watcher(folder, application.refresh).watching():
+            with Watcher(folder, application).watching():
                 yield server
         finally:
             application.news.close()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A preview is never stale: after each save it shows, to the byte, what a build made from nothing would."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from helpers.edited import begin, write
 from helpers.saves import TODAY, fresh, fresh_files, shown_files, step
 from sinau.diagnostics import Severity
+from sinau.model.page import SourceText
 from sinau.page_results import reader
 from sinau.preview.addresses import Views
 from sinau.preview.resident import Resident
@@ -152,6 +154,31 @@ def test_only_the_changed_page_is_made_anew(tmp_path: Path, monkeypatch: pytest.
     resident.refresh()
     assert resident.shown.current
     assert made == [], "settings that cannot be read are no reason to make all pages anew"
+
+
+def test_nothing_of_former_states_stays_in_memory(tmp_path: Path) -> None:
+    begin(tmp_path, Random(1))
+    resident = resident_of(tmp_path)
+    resident.refresh()
+
+    def texts() -> int:
+        gc.collect()
+        return sum(isinstance(one, SourceText) for one in gc.get_objects())
+
+    before = texts()
+    for number in range(12):
+        path = tmp_path / f"k/{'abcd'[number % 4]}.md"
+        text = path.read_text(encoding="utf-8")
+        write(
+            tmp_path,
+            f"k/{path.name}",
+            f"{text}\nMore {number}.\n" + ("- [x]\n\n::: question\n" if number % 3 == 2 else ""),
+        )
+        resident.refresh()
+        write(tmp_path, f"k/{path.name}", f"{text}\nMore {number}.\n")
+        resident.refresh()
+    assert resident.shown.current
+    assert texts() <= before + 2
 
 
 def test_our_own_fault_is_told_and_outlived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,7 +139,34 @@ export function lastDecisions(decisions) {
  * @param {Snapshot} other
  */
 export function byTime(one, other) {
-  return one.minute - other.minute || one.clock - other.clock || (one.key < other.key ? -1 : Number(one.key > other.key));
+  return one.minute - other.minute || one.clock - other.clock || compare(contentOf(one), contentOf(other)) || compare(one.key, other.key);
+}
+
+/** @type {WeakMap<Snapshot, string>} */
+const contents = new WeakMap();
+
+/**
+ * What two snapshots of the same moment differ in, whatever is left out of them when they are passed on: the order stays the same there.
+ * @param {Snapshot} snapshot
+ * @returns {string}
+ */
+function contentOf(snapshot) {
+  const known = contents.get(snapshot);
+  if (known !== undefined) return known;
+  const { done, total, score, answers } = snapshot;
+  const given = Array.from(answers, ([id, { answer, score: own }]) => [id, own >= 1, ...answer].join(' ')).sort();
+  const content = JSON.stringify([done, total, score === null ? null : Math.round(score * 10000), given]);
+  contents.set(snapshot, content);
+  return content;
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+function compare(one, other) {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 /** Sets that do not meet. */

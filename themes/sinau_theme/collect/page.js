@@ -57,8 +57,7 @@ export async function startCollecting({ catalogue, title, fields, courses, words
   const print = async () => {
     view.shown = Math.min(MOST_PRINTED, chosenRows(model, view).length);
     await show();
-    told.textContent = await printPage() ? '' : t('print_ignored');
-    if (told.textContent) told.scrollIntoView({ block: 'nearest' });
+    return printPage();
   };
   const minute = () => Math.floor((Date.now() - EPOCH_MS) / MINUTE_MS);
   const page = { model, store, t, language, changed, show, print, minute, view, title };

@@ -61,10 +61,12 @@ export class AttemptBar {
    */
   arrange(shown) {
     const { environment } = this.desk.study;
-    if (!shown.length && this.shown.length && this.kept) allowed(() => environment.localStorage?.removeItem(this.kept));
+    // Where there is none, what is asked of it fails and is let go.
+    const storage = /** @type {Storage} */ (environment.localStorage);
+    if (!shown.length && this.shown.length && this.kept) allowed(() => storage.removeItem(this.kept));
     this.shown = shown;
     this.kept = shown.length ? this.key : '';
-    const stored = this.kept && allowed(() => JSON.parse(environment.localStorage?.getItem(this.kept) || '[]'));
+    const stored = this.kept && allowed(() => JSON.parse(storage.getItem(this.kept) || '[]'));
     this.flagged = new Set(Array.isArray(stored) ? stored.map(String) : []);
     this.element.hidden = !shown.length;
     this.open(false);
@@ -77,9 +79,9 @@ export class AttemptBar {
   flag(view) {
     const { id } = view.question;
     if (!this.flagged.delete(id)) this.flagged.add(id);
-    const { environment } = this.desk.study;
+    const { localStorage: storage } = this.desk.study.environment;
     const { kept } = this;
-    if (kept) allowed(() => environment.localStorage?.setItem(kept, JSON.stringify(Array.from(this.flagged))));
+    if (kept) allowed(() => /** @type {Storage} */ (storage).setItem(kept, JSON.stringify(Array.from(this.flagged))));
     this.update();
   }
 

@@ -18,7 +18,7 @@ export function startFilters() {
     const wanted = selects.filter((select) => select.value);
     let shown = 0;
     courses.forEach((course, index) => {
-      course.hidden = !wanted.every((select) => known[index][select.name]?.includes(select.value));
+      course.hidden = !wanted.every((select) => (known[index][select.name] || []).includes(select.value));
       shown += course.hidden ? 0 : 1;
     });
     form.classList.toggle('is-narrowed', wanted.length > 0);

@@ -47,8 +47,9 @@ export class Notices {
     if (study.tracking.expected && phase === 'absent') wanted.push('no_lms');
     if (study.practice) wanted.push('practice');
     if (phase === 'review') wanted.push('review');
-    const ended = study.session?.ended;
-    const notice = ended && !study.session?.connected ? 'session_refused' : study.looking ? 'review' : 'session_closed';
+    const { session } = study;
+    const ended = session && session.ended;
+    const notice = ended && !session.connected ? 'session_refused' : study.looking ? 'review' : 'session_closed';
     if ((study.reopened || ended) && phase === 'closed') wanted.push(notice);
     this.shown.forEach((element, key) => {
       if (wanted.indexOf(key) >= 0) return;

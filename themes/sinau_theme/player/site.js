@@ -52,7 +52,7 @@ export function startSite() {
   const environment = browserEnvironment(window);
   const course = /** @type {Course | null} */ (pageData('sinau-page'));
   const language = course ? course.language : document.documentElement.lang || 'id';
-  const loader = new Loader(course?.views);
+  const loader = new Loader(course ? course.views : {});
   const page = /** @type {any} */ (window);
   page.sinau = { ...page.sinau, equip: loader.equip.bind(loader), view: loader.view.bind(loader) };
   const begin = () => {

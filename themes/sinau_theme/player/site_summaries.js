@@ -71,7 +71,7 @@ export function remember(study, environment, t, root) {
   const address = (target.url || '').slice(root.length);
   if (!done && !location) return;
   try {
-    environment.localStorage?.setItem(summaryKey(study.course.id, environment, course.catalogue),
+    /** @type {Storage} */ (environment.localStorage).setItem(summaryKey(study.course.id, environment, course.catalogue),
       JSON.stringify([done, total, placeOf(course, target, t), address, environment.wall()]));
   } catch (error) {
     // Only the catalogue's bar is missing then.
@@ -90,9 +90,9 @@ export function showSummaries(environment, language, t, root) {
   document.querySelectorAll('[data-sinau-progress]').forEach((place) => {
     try {
       const course = place.getAttribute('data-sinau-progress') || '';
-      const storage = environment.localStorage;
-      const note = storage?.getItem(summaryKey(course, environment, place.getAttribute('data-sinau-catalogue') || ''))
-        || storage?.getItem(summaryKey(course, environment));
+      const storage = /** @type {Storage} */ (environment.localStorage);
+      const note = storage.getItem(summaryKey(course, environment, place.getAttribute('data-sinau-catalogue') || ''))
+        || storage.getItem(summaryKey(course, environment));
       if (!note) return;
       const [done, total, where, address, when] = JSON.parse(note);
       showProgress(place, Number(done), Number(total), language, t);

@@ -179,7 +179,7 @@ export class Study {
     if (!from) return;
     const events = journal.all();
     const progress = computeProgress(course, events.concat(baseline), nonce);
-    const held = this.session?.interactions || 0;
+    const held = this.session ? this.session.interactions : 0;
     this.whenEquipped(({ lostInteractions }) => this.interactions(
       lostInteractions(course, progress, events, from, (activity, attempt) => this.selected(activity, attempt), held)));
   }

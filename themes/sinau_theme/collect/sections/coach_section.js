@@ -92,13 +92,19 @@ function content(page, { course, rows, objectives, versions }) {
   return [
     h('p', { class: 'print-only' }, `${chosen} · ${dayIn(language)(page.minute())}`),
     counts(countsOf(rows, view.course), page),
-    h('div', { class: 'actions' }, button(t('print_session'), page.print)),
+    ...printPart(page),
     ...groupFields(model).map((field) => groups(field, rows, page)),
     unread ? h('p', {}, t('course_unknown')) : null,
     course && objectives.length ? objectiveList(course, objectives, page) : null,
     versions.length ? weakestList(versions[0].items, page) : null,
     ...versions.map((one) => questionList(one, one.course === course, page)),
   ];
+}
+
+/** @param {Page} page */
+function printPart({ t, print }) {
+  const told = h('p', { role: 'status' });
+  return [h('div', { class: 'actions' }, button(t('print_session'), async () => { told.textContent = await print() ? '' : t('print_ignored'); })), told];
 }
 
 /**

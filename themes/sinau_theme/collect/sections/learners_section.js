@@ -48,7 +48,7 @@ function filterParts(page, show) {
   return [
     model.names.length > 1 ? choice(t('collect_course'), 'learner-course', model.names.map(({ id, title }) => [id, title]), view.course, set('course', page.show)) : null,
     choice(t('collect_status'), 'learner-status', [['', t('collect_all')], .../** @type {[string, string][]} */ (STATUSES.map((one) => [one, t(`collect_${one}`)])),
-      ['noticed', t('collect_noticed')]], view.status, set('status', show)),
+      ['noticed', t('status_noticed')]], view.status, set('status', show)),
     ...groupChoices(page, 'learner'),
     choice(t('collect_sort'), 'learner-sort', [['name', t('collect_name')], ['score', t('collect_score')], ['done', t('collect_done')], ['date', t('collect_date')]],
       view.sort, set('sort', show)),

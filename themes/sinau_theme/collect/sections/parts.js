@@ -14,7 +14,7 @@ import { EPOCH_MS, MINUTE_MS } from '../snapshots.js';
  * @property {string} language
  * @property {() => Promise<void>} changed   computes and shows everything anew
  * @property {() => Promise<void>} show  shows it anew: only what is looked at has changed
- * @property {() => Promise<void>} print  all learners that are chosen, with how far the course has come
+ * @property {() => Promise<boolean>} print  all learners that are chosen, with how far the course has come; false: the browser does not
  * @property {() => number} minute  now, as messages count
  * @property {View} view
  * @property {string} title         of the catalogue

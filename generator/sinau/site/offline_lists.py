@@ -172,7 +172,9 @@ class OfflineLists:
             )
             for part in ("page", "courses")
         }
-        about: JsonValue = {"lists": known, "noNetwork": html}
+        # What else is on the host, another site or an LMS, is none of the worker's business.
+        parts: list[JsonValue] = [*sorted({path.partition("/")[0] for path in self._paths})]
+        about: JsonValue = {"lists": known, "parts": parts, "noNetwork": html}
         return f"self.sinau={script_json(about)};\n".encode() + built_file("sinau_theme", f"built/{WORKER}")
 
 

@@ -95,6 +95,10 @@ def test_packages_and_what_is_for_machines_are_in_no_list() -> None:
     assert not listed & {"sw.js", "404.html", "sitemap.xml", "robots.txt"}
 
 
+def test_the_worker_knows_which_parts_of_the_host_are_the_sites() -> None:
+    assert {"index.html", "assets", "demo", "other", "light", "search"} <= set(known(site())["parts"])
+
+
 def test_sizes_count_what_is_the_same_once() -> None:
     for name, groups in lists(site()).items():
         sizes = {digest: size for group in groups for _, size, digest in group}

@@ -88,6 +88,15 @@ test("what was not taken is told of without network, with the courses that are t
   await assert.rejects(device.load("page-1", "lain/media/film.mp4"));
 });
 
+test("what else is on the host is left to the browser, with network and without", async () => {
+  const { host, device } = await taken();
+  host.site.files["moodle/mod/scorm/player.html"] = "an LMS";
+  assert.equal((await device.open("moodle/mod/scorm/player.html")).text, "an LMS");
+  host.up = false;
+  const answer = await device.request("moodle/mod/scorm/player.html", "navigate", "", "page-x");
+  assert.equal(answer.type, "error");
+});
+
 test("an interrupted taking goes on where it was", async () => {
   const host = new Host(site(1));
   const device = new Device(host);

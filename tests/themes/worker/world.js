@@ -10,6 +10,7 @@ import { Desk } from "../../../themes/sinau_theme/worker/desk.js";
 import { Serving } from "../../../themes/sinau_theme/worker/serving.js";
 import { DeviceStore } from "../../../themes/sinau_theme/worker/store.js";
 
+const PARTS = ["index.html", "assets", "desa", "lain", "light"];
 const NO_NETWORK = { page: "<h1>Tidak ada jaringan</h1><!--there-->", courses: "<ul><!--courses--></ul>" };
 export const SCOPE = "https://desa.example/kursus/";
 
@@ -169,7 +170,7 @@ export class Device {
   /** The browser fetches sw.js, and has what it finds take over. */
   update() {
     if (!this.online || !this.host.up) return;
-    this.start({ lists: this.host.site.lists, noNetwork: NO_NETWORK });
+    this.start({ lists: this.host.site.lists, parts: PARTS, noNetwork: NO_NETWORK });
   }
 
   /** Also what happens when a browser has ended the worker and needs it again: it remembers nothing. */

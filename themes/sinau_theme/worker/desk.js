@@ -13,6 +13,7 @@ import { filesOf } from './store.js';
 /**
  * @typedef {object} Site  what the build has put in front of the worker
  * @property {Record<string, [string, number]>} lists  address and bytes of the list of each course, by its name
+ * @property {string[]} parts  first parts of all paths of the site
  * @property {{page: string, courses: string}} noNetwork  HTML of the page in place of one that cannot be had
  */
 /**

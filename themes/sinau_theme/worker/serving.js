@@ -126,7 +126,7 @@ export class Serving {
     const network = this.fetch(request).catch(() => null);
     const soon = await Promise.race([network, this.pause(PATIENCE_MS)]);
     if (soon instanceof Response && (soon.ok || soon.type === 'opaqueredirect')) return soon;
-    return (await this.open(kept, request, opening)) || (await network) || this.noNetwork();
+    return (await this.open(kept, request, opening)) || (await network) || this.noNetwork(request);
   }
 
   /**
@@ -139,7 +139,7 @@ export class Serving {
       return await this.fetch(request);
     } catch {
       const found = await this.among(await this.wanted(), pathsOf(request.url, this.store.scope)).catch(() => null);
-      return (found && await this.open(found, request, opening)) || this.noNetwork();
+      return (found && await this.open(found, request, opening)) || this.noNetwork(request);
     }
   }
 
@@ -159,8 +159,12 @@ export class Serving {
     return Object.values(await this.store.uses()).map((use) => use.wanted).filter(Boolean);
   }
 
-  async noNetwork() {
+  /** @param {Request} request  for a page that cannot be had */
+  async noNetwork({ url }) {
     const { scope } = this.store;
+    const part = (pathsOf(url, scope)[0] || '').split('/')[0];
+    // Below a site there may be others, of which the browser itself tells that they cannot be had.
+    if (!this.site.parts.includes(part)) return Response.error();
     /** @type {{title: string, language: string, address: string}[]} */
     const there = [];
     const uses = await this.store.uses().catch(() => ({}));

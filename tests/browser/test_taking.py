@@ -180,9 +180,9 @@ class Order:
 
     def lesson(self) -> Page:
         """Open the lesson, in a page of its own or in one that is open: all answers are in it."""
-        if len(self.pages) < 3:
-            self.pages.append(self.context.new_page())
-        page = self.chance.choice(self.pages)
+        page = self.context.new_page() if len(self.pages) < 3 else self.chance.choice(self.pages)
+        if page not in self.pages:
+            self.pages.append(page)
         page.goto(f"{self.host.address}{COURSE}/01-tanah.html")
         expect(page.locator("article")).to_contain_text("Versi ")
         assert page.locator("article img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0

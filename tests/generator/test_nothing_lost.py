@@ -89,6 +89,24 @@ def test_a_line_that_defines_a_link_for_nothing_is_told(body: str, told: list[tu
     assert [(span.line, span.column, span.length) for span in found] == told
 
 
+@pytest.mark.parametrize(
+    "body, told",
+    [
+        ("[a]: https://a.example\n[A]: https://b.example\n\n[a]\n", [(6, 1, 22)]),
+        ('[a]: x.md\n\n> - [a]: x.md "Judul"\n\n[a]\n', [(7, 5, 17)]),
+        ("[a]:\nhttps://a.example\n\n[a]:\nhttps://b.example\n\n[a]\n", [(8, 1, 4)]),
+        ("::: note\n[a]: https://a.example\n\n[a]\n:::\n\n::: note\n[a]: https://b.example\n:::\n", [(12, 1, 22)]),
+        ("[a]: https://a.example\n[a]: https://a.example\n\n[a]\n", []),
+        ("[a]: https://a.example\n\nteks\n[a]: bukan\n\n```\n[a]: kode\n```\n\n<!--\n[a]: b.md\n-->\n\n\\[a]: x\n", []),
+    ],
+)
+def test_a_second_definition_of_a_label_is_told(body: str, told: list[tuple[int, int, int]]) -> None:
+    outcome, _ = looked_at(body)
+
+    found = [one.span for one in outcome.report if one.rule.code == "C163"]
+    assert [(span.line, span.column, span.length) for span in found] == told
+
+
 def test_a_page_is_looked_at_without_a_question_that_cannot_be_shown() -> None:
     """The other lines have to be published or told all the same."""
     asked = "::: question q\nBenar?\n\n- [] -->\n- [v] [->[satu]]\n:::\n"

@@ -41,7 +41,7 @@ NO_TEXT = tuple(
         (r"^[ \t]*:{3,}[ \t]*\{?[.\w:-]+\}?", 0),
         (r"(?<=\])\((?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))+)", 0),
         (
-            rf"{BEGINS}\[[^\]^\n][^\]\n]*\]:[ \t]*(?:\n[ \t>]*)?(?:<[^<>\n]*>|\S*(?:[/#]|\.(?=\w))\S*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
+            rf"{BEGINS}\[[^\]^\n][^\]\n]*\]:[ \t]*(?:\n[ \t>]*)?(?:<[^<>\n]*>|\S*(?:[/#]|\.(?=\w))\S*)(?=(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$)",
             0,
         ),
         (r"(?<=\])\[[^\]\n]*\]", 0),
@@ -67,13 +67,15 @@ MARKS = tuple(
         r"\\\((?=[^()\n]*[\^_=\\])", r"^(?:<{7}|>{7})(?= |$)", r"^={7}$", r"^#{2,6}(?=[^\s#])", r"^\*\[[^\]\n]+\]:", r"^(?:`{3,}|~{3,})", r"^/{3,} \w", r"^(?:!!!|\?\?\?\+?) ?\w",
         r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])", r"\{[a-z][\w:-]*\}(?=\0)", r"(?<!\])\^\[", r"\[-?@\w", r"\[\^\w+\]", r"(?<![\w=])==\w[^=\n]*==(?!=)", r"(?<![\w+])\+\+\w[^+\n]*\+\+(?!\+)",
         r"\*\*(?=\w)", r"\^\^\w", r"~~\w", rf"{TAG}", r"&(?:nbsp|amp|lt|gt|quot|#\d+);", r"^\.\. [a-z][\w-]*::", r"\{[%<{]{1,2}[ <]?[\w.@-]", r"^--\{\{", r"^\[\([ x]\)\](?=\s|$)", r"^%%", r"^[•▪\uf0b7]",
+        r"\\[a-z]{2,}\{", r"\\(?:newpage|item|begin)\b", r"'{2,5}(?=\w)", r"^(={1,6}) [^=\n]+ \1$", r"^(?:h[1-6]|bq)\. ", r"\{(?:--|>>|~~)\w", r"(?<![\w:/.])//\w[^/\n]*\w//", r"\[https?://[^\s\[\]]+ [^\[\]\n]+\]", r"(?<!\w)`|`(?!\w)",
+        r"(?<!\w)_\w[^_\n]*\w_(?=(?:nya|kan|an)(?!\w))", r"(?<=\s)\^\w[\w-]*$", r"(?<=[a-z]{3})\^\d(?!\w)", r"\[\([ x]\)\]", r"\[->", r"^#\. ", r"^\+{3,}(?: \{|$)", r"^-?\[[/x ]? ?\](?= )", r"^@(?:end|import\()", r"(?<![\w@])@(?:fig|tbl)-", r"&(?:nbsp|copy)(?![\w;=])",
         r"<!--", r"^\[![a-z-]+\]", r"^\[//\]:", r"^!\?\[", r"^\{\|", r"^\(\w+\)=$", r"\ufffd",
     )
 )  # fmt: skip
 # Half of a pair, which no tool takes alone: a page without the other one writes about it.
 RAW, END_OF_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}")
 # Of these the first line says it for the others around it.
-OF_SEVERAL_LINES = re.compile(r"[|+•▪\uf0b7-]")
+OF_SEVERAL_LINES = re.compile(r"[|+•▪\uf0b7\\#-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def losses(source: str, published: Published, found: Iterable[Diagnostic]) -> li
     """Return what of a page's `source` is lost, where `found` was reported in it."""
     lines = source.split("\n")
     told = [place for one in found for place in _places_of(one, lines)]
+    told += _definitions_of(lines, told)
     return [*_words(source, published.words, told), *_marks(source, published.lines, told)]
 
 
@@ -171,6 +174,22 @@ def _places_of(found: Diagnostic, lines: Sequence[str]) -> Iterator[tuple[int, i
         if other.strip() and not lines[number - 2].strip() and _indent(other) <= indented:
             return
         yield number, 1, FOR_GOOD
+
+
+TITLED = re.compile(rf"{BEGINS}\[([^\]^\n]+)\]:")
+
+
+def _definitions_of(lines: Sequence[str], told: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the lines that define a label which is referred to where something is told: their titles are published there, or not."""
+    for number, line in enumerate(lines, 1):
+        if defined := TITLED.match(line):
+            use = re.compile(rf"\[{re.escape(defined[1])}\](?!:)", re.IGNORECASE)
+            if any(
+                _is_told(at, one.start() + 1, one.end() + 1, told)
+                for at, other in enumerate(lines, 1)
+                for one in use.finditer(other)
+            ):
+                yield number, 1, FOR_GOOD
 
 
 def _inside(lines: Sequence[str], opening: int, end: re.Pattern[str] | None = None) -> Iterator[int]:
@@ -269,7 +288,8 @@ def _marks(source: str, lines: Sequence[str], told: Told) -> Iterator[Loss]:
             and not _is_told(place[0], place[1], place[2] + 1, told)
             and not _around(written, place, told)
         ]
-        if number > len(places) - len(silent):
+        # What is read out in several places, as the title of a reference is, was written once.
+        if number > len(places) - len(silent) and (silent or not places):
             line, column = silent[0][:2] if silent else (1, 1)
             yield Loss(line, column, "mark", mark)
 

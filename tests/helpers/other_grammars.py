@@ -12,6 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 INLINE = {
     "nested": ["**¤**", "*¤*", "~~¤~~", "[¤](https://a.example)", "[¤]{.mark}", "[¤]{.§}", "<sub>¤</sub>", "<kbd>¤</kbd>", "<b>¤</b>", "==¤==", "(¤)", "\"¤\"", "§¤§", "\\[¤]", "![¤](media/a.png)"],
+    "plain texts": [
+        "![§](media/a.png \"¤\")", "![¤](media/a.png \"¤ §\")", "![§](media/a.png){alt=\"¤\"}", "![¤](media/a.png){alt=\"§ ¤\" width=30}", "[§](https://a.example \"¤\")", "![](media/a.png \"¤\")",
+        "[![¤](media/a.png)](https://a.example)",
+    ],
     "plain": ["§", "§ §", "§, §.", "§ § §"],
     "GitHub": [
         "**§**", "*§ §*", "~~§~~", "`§`", "[§](https://a.example/b)", "![§](media/a.png)", "[§][ref]", "[§]", "https://a.example/x",
@@ -26,6 +30,7 @@ INLINE = {
     "Pandoc": [
         "[@§]", "[@§, h. 3; @§]", "@§2020", "[-@§]", "^[§ §]", "[§]{.smallcaps}", "[§]{custom-style=\"§\"}", "`§`{=html}", "$$x$$", "\\(x^2\\)", "{{< video §.mp4 >}}",
         "{{< var § >}}", "![§](media/a.png){#fig-§ width=50%}", "@fig-§", "[§]{#§ .§}", "\\newpage", "(@§)", "§ -- §",
+        "\\textbf{§}", "\\emph{§} \\cite[§]{§}", "\\\\textbf{§}", "\\(\\frac{1}{2}\\)", "``§''", "§^2^", "§~§~",
     ],
     "MyST": [
         "{ref}`§`", "{doc}`§ <§>`", "{term}`§`", "{{ § }}", "{kbd}`§`", "{abbr}`§ (§)`", "[](#§)", "[](§.md)", "{math}`x`", "|§|", "<project:§>", "{cite:p}`§`",
@@ -34,7 +39,7 @@ INLINE = {
     "Kramdown": ["*§*{: .§}", "[§](b.html){: target=\"_blank\"}", "{::nomarkdown}", "{:toc}", "((§))", "<<§>>", "^§^", "[§](x){:.§}"],
     "Word": ["“§”", "‘§’", "§\u00a0§", "§\u00ad§", "\u200b§", "…", "§\ufffd", "\uf0b7 §", "\u2028§", "[§]\u00a0(x)", "<o:p></o:p>", "**\u00a0§**"],
     "LiaScript": ["!?[§](https://youtu.be/x)", "?[§](https://a.example/a.mp3)", "??[§](https://a.example)", "{1}{§}", "{{1}}", "@§", "[[§]]", "[->[§]]", "[(X)]", "~~~§~~~"],
-    "wikis": ["[[§]]", "[[§|§]]", "![[§.png]]", "#§", "''§''", "[https://a.example §]", "__§__", "//§//", "{{§.png}}", "^§"],
+    "wikis": ["[[§]]", "[[§|§]]", "![[§.png]]", "#§", "''§''", "[https://a.example §]", "__§__", "//§//", "{{§.png}}", "^§", "'''§'''", "'''''§'''''", "[[§|¤]]", "_§_nya", "di_§_", "_§_§", "_§ §", "_ § _", "§^1", "§^1, §", "`§", "§`", "``§`", "<https://a.example §", "§** §", "!(media/a.png)"],
 }  # fmt: skip
 
 BLOCKS = {
@@ -80,6 +85,12 @@ BLOCKS = {
         "``` js\n§\n```\n<script>@input</script>", "> ❓ ¤", "[->[§][(§)]]", "(0) ¤", "[[(§)]]\n¤",
     ],
     "wikis": ["== § ==\n¤", "= § =", "h1. §", "||§||§||\n|§|§|", "{{§}}", "{|\n|§\n|}", "----\n¤", "%% § %%", "[[§]]", "> [!faq]- §\n> ¤", "^§-§", "#§ #§", "§:: §", "![[§#§]]", "* § ** §", ";§\n:¤", "!§", "bq. §", "{code}\n§\n{code}", "- [/] ¤", "- (x) ¤", "(x) ¤"],
+    "plain texts": [
+        "::: note ¤\n§\n:::", "::: tip § ¤\n¤\n:::", "::: {.callout-note title=\"¤\"}\n§\n:::", ":::{admonition} ¤\n§\n:::", "[gambar]: media/a.png \"¤\"\n\n![§][gambar]", "[ref]: https://a.example \"¤\"\n\n[§][ref]", "[ref]: https://a.example \"¤\"", "[ref]: a.md\n[ref]: b.md \"§\"\n\n[§][ref]",
+        "[ref]: https://a.example/a\n\n> [REF]: https://a.example/b\n\n[ref]", "| ¤ | § |\n|:-:|---|\n| ![¤](media/a.png \"¤\") | ¤ |", "![¤](media/a.png \"¤\")", "![§](media/a.png)\n*¤*", "??? note \"¤\"\n    §", "``` py title=\"§\"\n§\n```",
+        "<details>\n<summary>¤</summary>\n¤ ¤\n¤\n</details>", "::: question q-§\n¤\n\n- [ ] ![§](media/a.png \"¤\")\n  > ¤\n- [x] ¤\n\n? ¤\n\n! ¤\n:::", "::: question q-§\n¤ {{§ | *§}}.\n\n? ¤ ¤\n\n! ¤ ¤\n:::",
+        "::: question q-§\n¤?\n\n- ¤ => ¤\n- => ¤\n:::", "::: question q-§ essay\n¤ ¤\n\n! ¤\n:::", "::: question q-§ likert\n¤\n\n- ¤\n- ¤\n:::", "---\n§: ¤\n---", "####### ¤", "#. ¤\n#. ¤", "\\begin{align}\n§ &= \\frac{1}{2}\n\\end{align}", "\\section{§}",
+    ],
     "questions": [
         "::: question q-§\n¤?\n\n- [ ] ¤\n- [x] ¤\n:::", "::: question q-§ points=2\n¤?\n\n- [ ] ¤\n  > ¤\n- [x] ¤\n\n? ¤\n\n! ¤\n:::", "::: soal q-§ benar\n¤\n:::", "::: question q-§\n¤?\n\n= §\n= § §\n:::", "::: question q-§\n¤?\n\n= 70 +- 0.5\n! ¤\n:::",
         "::: question q-§\n¤?\n\n-[ ] ¤\n-[x] ¤\n:::", "::: question q-§\n¤?\n\n* [ ] ¤\n* [x] ¤\n\n¤\n:::", "::: question q-§\n¤?\n\n- ( ) ¤\n- (x) ¤\n:::", "::: question q-§\n¤?\n\n• [ ] ¤\n• [x] ¤\n:::", "::: question q-§\n§ {{§ / §}} §.\n:::", "::: question q-§ ordering\n¤\n\n1. ¤\n2. ¤\n:::",

@@ -39,10 +39,12 @@ def published(page: RenderedActivity | RenderedPage) -> Published:
         answers += question.labels.values()
     words: list[str] = [*answers]
     lines: list[str] = []
+    apart: list[str] = []
     for part in parts:
         if part.strip():
-            _read(html.fragment_fromstring(part, create_parent="div"), words, lines)
-    return Published("".join(words) + " " + " ".join(answers), tuple("".join(lines).split("\n")))
+            _read(html.fragment_fromstring(part, create_parent="div"), words, lines, apart)
+    shown = "\n".join(["".join(lines), *apart])
+    return Published("".join(words) + " " + " ".join(answers), tuple(shown.split("\n")))
 
 
 def _values(data: object) -> Iterator[object]:
@@ -57,7 +59,9 @@ def _values(data: object) -> Iterator[object]:
         yield data if isinstance(data, Pieces) else f" {data} "
 
 
-def _read(element: html.HtmlElement, words: list[str], lines: list[str], verbatim: bool = False) -> None:
+def _read(
+    element: html.HtmlElement, words: list[str], lines: list[str], apart: list[str], verbatim: bool = False
+) -> None:
     name = element.tag
     if not isinstance(name, str):  # a comment
         return
@@ -65,12 +69,15 @@ def _read(element: html.HtmlElement, words: list[str], lines: list[str], verbati
     edge = "\n" if block or name == "pre" else ""
     words.append(" " if edge else "")
     lines.append(edge)
-    words += [f" {value} " for name in READ_OUT if (value := element.get(name))]
+    read_out = [value for name in READ_OUT if (value := element.get(name))]
+    words += [f" {value} " for value in read_out]
+    # Each is a line of its own, and none of the line that it stands in: that goes on behind it.
+    apart += read_out
     verbatim = verbatim or name in VERBATIM
     if name not in UNREAD:
         _text(element.text, words, lines, verbatim)
         for child in element:
-            _read(child, words, lines, verbatim)
+            _read(child, words, lines, apart, verbatim)
             _text(child.tail, words, lines, verbatim)
     words.append(" " if edge else "")
     lines.append(edge)

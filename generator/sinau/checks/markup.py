@@ -19,6 +19,7 @@ from sinau.source.text_damage import BROKEN, DAMAGED
 MKDOCS_NOTE = re.compile(r"(!!!|\?\?\?\+?) +\w")
 START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>\s*\Z")
+SETTING, LINE_ABOVE = re.compile(rb"[\w-]+:(?:\s|\Z)"), re.compile(rb"\n-{3}[ \t]*\n\s*\Z")
 MAX_COLUMNS = 100
 
 RAW_HTML = Rule("C137", "raw-html", Severity.ERROR)
@@ -68,9 +69,11 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
 
 
 def _underlined(heading: nodes.Heading, page: Page, report: Report) -> None:
-    """Report a paragraph that a line of hyphens right below it makes a heading, where it reads like text."""
+    """Report a paragraph that a line of hyphens right below it makes a heading, where it reads like text or like settings between two such lines."""
     *text, underline = page.source.utf8[heading.start : heading.end].rstrip().split(b"\n")
-    if text and not underline.strip(b"- \t>") and (len(text) > 1 or text[-1].rstrip()[-1:] in {b".", b";", b":", b","}):
+    reads_on = len(text) > 1 or (text[-1:] and text[-1].rstrip()[-1:] in {b".", b";", b":", b","})
+    is_setting = text and SETTING.match(text[0]) and LINE_ABOVE.search(page.source.utf8, 0, heading.start)
+    if text and not underline.strip(b"- \t>") and (reads_on or is_setting):
         place = heading.start + sum(len(line) + 1 for line in text)
         report.add(UNDERLINED, page.source.span(place, place + len(underline)))
 

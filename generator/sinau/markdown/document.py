@@ -9,7 +9,7 @@ from sinau.markdown.directives import RawDirective, RawSection, scan
 from sinau.markdown.engine import definitions, parse_segment
 from sinau.markdown.include_directive import IncludeContext, Includes
 from sinau.markdown.opening_line import INCLUDE
-from sinau.markdown.references import References, report_unused
+from sinau.markdown.references import References, report_repeated, report_unused
 from sinau.markdown.slugs import Slugger
 from sinau.markdown.subset import understood
 from sinau.model.nodes import Block, Directive, Heading, Included, Paragraph, RawHtml, Section
@@ -43,7 +43,8 @@ class _Parser:
         self._source, self._report, self._html = source, report, html
         self._slug, self._includes, self._chain = slug, includes, chain
         scanned = scan(source, body_start, report)
-        blanked = scanned.blanked.decode()
+        self._blanked = bytes(scanned.blanked)
+        blanked = self._blanked.decode()
         self._root = scanned.root
         self._definitions = definitions(blanked)
         self._references = References(self._definitions, blanked)
@@ -52,6 +53,7 @@ class _Parser:
         """Return the file as a page, or as a `part` of one."""
         page = Page(self._source, self._blocks(self._root), part)
         report_unused(self._definitions, page, self._report)
+        report_repeated(self._definitions, page, self._blanked, definitions, self._report)
         return page
 
     def _blocks(self, section: RawSection, asked: bool = False) -> tuple[Block, ...]:

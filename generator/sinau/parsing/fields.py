@@ -39,6 +39,7 @@ KINDS = {word: word for word in ("lesson", "pretest", "quiz", "exam")} | {
 }
 MINUTES = 6000
 TITLE = Message("settings.title")
+READ = TextKind(read=True)
 PERMANENT = Message("settings.permanent")
 
 COLOUR_FIELDS = (
@@ -49,8 +50,8 @@ COLOUR_FIELDS = (
 )
 CATALOGUE_FIELDS = (
     Field("format", "format", NumberKind(1, 1000, whole=True), Message("settings.catalogue_format"), required=True),
-    Field("title", "judul", TextKind(), Message("settings.catalogue_title"), required=True),
-    Field("publisher", "penerbit", TextKind(), Message("settings.catalogue_publisher")),
+    Field("title", "judul", READ, Message("settings.catalogue_title"), required=True),
+    Field("publisher", "penerbit", READ, Message("settings.catalogue_publisher")),
     Field("footer", "kaki", TextKind(), Message("settings.catalogue_footer")),
     Field("logo", "logo", PathKind(), Message("settings.catalogue_logo")),
     Field("colours", "warna", RecordKind(COLOUR_FIELDS), Message("settings.catalogue_colours")),
@@ -62,21 +63,21 @@ CATALOGUE_FIELDS = (
 )
 OBJECTIVE_FIELDS = (
     Field("id", "pengenal", IdKind(), PERMANENT, required=True),
-    Field("text", "teks", TextKind(), Message("settings.objective_text"), required=True),
+    Field("text", "teks", READ, Message("settings.objective_text"), required=True),
 )
 MODULE_FIELDS = (
     Field("id", "pengenal", IdKind(), PERMANENT, required=True),
-    Field("title", "judul", TextKind(), TITLE, required=True),
+    Field("title", "judul", READ, TITLE, required=True),
     Field("lessons", "pelajaran", ListKind(PathKind()), Message("settings.module_lessons"), required=True),
 )
 COURSE_FIELDS = (
     Field("id", "pengenal", IdKind(), PERMANENT, required=True),
-    Field("title", "judul", TextKind(), TITLE, required=True),
+    Field("title", "judul", READ, TITLE, required=True),
     Field("language", "bahasa", LanguageKind(LANGUAGES), Message("settings.course_language"), required=True),
     Field("version", "versi", TextKind(), Message("settings.course_version"), required=True),
-    Field("changes", "perubahan", ListKind(TextKind()), Message("settings.course_changes")),
-    Field("summary", "ringkasan", TextKind(), Message("settings.course_summary")),
-    Field("audience", "peserta", ListKind(TextKind()), Message("settings.course_audience")),
+    Field("changes", "perubahan", ListKind(READ), Message("settings.course_changes")),
+    Field("summary", "ringkasan", READ, Message("settings.course_summary")),
+    Field("audience", "peserta", ListKind(READ), Message("settings.course_audience")),
     Field("learning_hours", "jam_pelajaran", NumberKind(0, 10_000), Message("settings.course_learning_hours")),
     Field("mastery_score", "nilai_lulus", ShareKind(), Message("settings.course_mastery_score")),
     Field("navigation", "navigasi", WordKind(NAVIGATION), Message("settings.course_navigation")),
@@ -88,7 +89,7 @@ COURSE_FIELDS = (
     Field("publications", "terbitan", ListKind(TextKind()), Message("settings.course_publications")),
 )
 SOURCE_FIELDS = (
-    Field("text", "teks", TextKind(), Message("settings.source_text"), required=True),
+    Field("text", "teks", READ, Message("settings.source_text"), required=True),
     Field("in_force", "berlaku_per", DayKind(), Message("settings.source_in_force")),
     Field("review_by", "tinjau_sebelum", DayKind(), Message("settings.source_review_by")),
 )
@@ -96,7 +97,7 @@ ALIASES = Field("aliases", "alamat_lama", ListKind(PathKind()), Message("setting
 DRAFT = Field("draft", "draf", FlagKind(), Message("settings.draft"))
 LESSON_FIELDS = (
     Field("id", "pengenal", IdKind(), Message("settings.lesson_id"), required=True),
-    Field("title", "judul", TextKind(), TITLE, required=True),
+    Field("title", "judul", READ, TITLE, required=True),
     Field("kind", "jenis", WordKind(KINDS), Message("settings.lesson_kind")),
     Field("minutes", "menit", NumberKind(1, MINUTES, whole=True), Message("settings.lesson_minutes")),
     Field("objectives", "tujuan", ListKind(IdKind()), Message("settings.lesson_objectives")),
@@ -104,4 +105,4 @@ LESSON_FIELDS = (
     ALIASES,
     DRAFT,
 )
-PAGE_FIELDS = (Field("title", "judul", TextKind(), TITLE, required=True), ALIASES, DRAFT)
+PAGE_FIELDS = (Field("title", "judul", READ, TITLE, required=True), ALIASES, DRAFT)

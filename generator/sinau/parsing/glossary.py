@@ -11,11 +11,11 @@ from sinau.source.schema import Field, Record, read_record
 
 NAMES = ("istilah.yml", "glossary.yml")
 TERM_FIELDS = (
-    Field("term", "istilah", TextKind(), Message("content.glossary_term_term"), required=True),
-    Field("meaning", "arti", TextKind(), Message("content.glossary_term_meaning"), required=True),
-    Field("superseded_by", "diganti", TextKind(), Message("content.glossary_term_superseded_by")),
-    Field("synonyms", "sinonim", ListKind(TextKind()), Message("content.glossary_term_synonyms")),
-    Field("since", "sejak", TextKind(), Message("content.glossary_term_since")),
+    Field("term", "istilah", TextKind(read=True), Message("content.glossary_term_term"), required=True),
+    Field("meaning", "arti", TextKind(read=True), Message("content.glossary_term_meaning"), required=True),
+    Field("superseded_by", "diganti", TextKind(read=True), Message("content.glossary_term_superseded_by")),
+    Field("synonyms", "sinonim", ListKind(TextKind(read=True)), Message("content.glossary_term_synonyms")),
+    Field("since", "sejak", TextKind(read=True), Message("content.glossary_term_since")),
 )
 GLOSSARY_FIELDS = (
     Field("terms", "istilah", ListKind(RecordKind(TERM_FIELDS)), Message("content.glossary_terms"), required=True),

@@ -19,7 +19,7 @@ NAME = "collect"
 ROLES = {"learner": "learner", "group": "group", "peserta": "learner", "kelompok": "group"}
 FIELDS = (
     Field("id", "id", IdKind(), Message("publications.collect_id"), required=True),
-    Field("label", "label", TextKind(), Message("publications.collect_label"), required=True),
+    Field("label", "label", TextKind(read=True), Message("publications.collect_label"), required=True),
     Field("required", "wajib", FlagKind(), Message("publications.collect_required")),
     Field("role", "peran", WordKind(ROLES), Message("publications.collect_role")),
 )

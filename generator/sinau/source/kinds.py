@@ -3,12 +3,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeGuard
 
-from sinau.diagnostics import Message, Report, Rule, Severity
+from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.colours import NAMES, Colour, colour_of
+from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, marks_in, shortened
 from sinau.source.schema import Field, JsonSchema, Record, read_record, record_schema, suggestions
 from sinau.source.yaml import YamlMapping, YamlNode, YamlScalar, YamlSequence
 
@@ -78,14 +79,31 @@ def _any_case(words: Iterable[str]) -> str:
     return rf"^\s*(?:{'|'.join(letters)})\s*$"
 
 
+def _place(node: YamlScalar, text: str, start: int, end: int) -> Span:
+    """Return the place of the characters `start` to `end` of `text`, which `node` holds: all of it where it is not written as it is read."""
+    before = 1 if node.quoted else 0
+    if node.text != text or node.span.length != len(text) + 2 * before:
+        return node.span
+    return replace(node.span, column=node.span.column + before + start, length=end - start)
+
+
 @dataclass(frozen=True, slots=True)
 class TextKind:
-    """A text that is not empty."""
+    """A text that is not empty; `read` by people, as titles are, and not by programs."""
+
+    read: bool = False
 
     def convert(self, node: YamlNode, report: Report) -> str | None:
         """Return the text, its blanks folded."""
         if _is_text(node):
-            return " ".join(node.text.split())
+            text = " ".join(node.text.split())
+            if self.read and (found := marks_in(text)):
+                report.add(
+                    MARK_IN_PLAIN_TEXT,
+                    _place(node, text, found[0][0], found[-1][1]),
+                    written=shortened(text[slice(*found[0])]),
+                )
+            return text
         _wrong(report, node, TEXT, "title: Keuangan Desa")
         return None
 

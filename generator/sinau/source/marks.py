@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Marks of other tools, as they look where they are not understood and stand in the text.
+
+Whoever adds one writes what to write instead under its name into `texts/*/other_tools.json`, and what it holds for certain into `SUSPECT`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+# The signs at the two ends of a mark with a backslash among them; of a link, which may lack its end, those before and behind its words;
+# of a mark that begins with a backslash itself, a second one.
+MEANT = re.compile(r"\A.?[^\w\\]*\\(?![^\W_])|\\\W*\Z")
+MEANT_LINK = re.compile(r"\A.?[^\w\\]*\\(?![^\W_])|\\\]\(|\]\\\(")
+MEANT_COMMAND = re.compile(r"\A\\\\")
+NAME = r"[A-Za-z][\w-]*"
+VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w.%/-]+)"""
+ATTRIBUTE = rf"(?:[#.]{NAME}|{NAME}={VALUE})"
+
+# An address, as it stands in a link.
+WHERE = r"(?:https?:|www\.|mailto:|#|\.{0,2}/)?[\w./%@:?&=#-]*(?:://|\.(?:md|pdf|html?|png|jpe?g|svg|docx?|xlsx?|pptx?|com|org|id|net)\b)[^()\[\]\s]*"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherToolMark:
+    """A mark of another tool, as it looks in text whose lines end with `\\n`. What to write instead stands under its `name`.
+
+    `meant` finds the backslash that says that it is text, in what was written from the character before the mark to its end.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    # Within a question it has a meaning, or a rule of its own reports it.
+    in_questions: bool = True
+    # The first line of several says it for the others.
+    once: bool = False
+    meant: re.Pattern[str] = field(default=MEANT)
+
+
+def _mark(
+    name: str, pattern: str, in_questions: bool = True, once: bool = False, meant: re.Pattern[str] = MEANT
+) -> OtherToolMark:
+    return OtherToolMark(name, re.compile(pattern, re.MULTILINE), in_questions, once, meant)
+
+
+# Commands of LaTeX that stand without braces.
+COMMANDS = (
+    "newline|newpage|pagebreak|linebreak|noindent|clearpage|centering|hline|item|LaTeX|TeX|bigskip|medskip|smallskip|quad|qquad"
+    "|times|cdot|div|pm|leq|geq|neq|approx|infty|alpha|beta|gamma|delta|pi|theta|sigma|lambda|omega|sum|int|rightarrow|leftarrow|Rightarrow|ldots"
+)
+# Those that may stand right behind a word.
+BRACED = r"text[a-z]+|emph|underline|cite[a-z]*|ref|footnote|label|index|url|href|frac|sqrt|math[a-z]+"
+# What stands before an underscore that begins no word in italics.
+BEFORE = r"\-\w\\/.$@<\])"
+# What is written right behind a foreign word in italics, and right before it.
+SUFFIXES = "nya|kan|an|lah|kah|pun|ku|mu|i|s|ing|ed"
+PREFIXES = "di|ke|me|mem|men|meng|meny|ber|ter|pe|pem|pen|peng|per|se|nge"
+
+# A mark that is found first hides others at the same place.
+MARKS = (
+    _mark("snippet", r"^-+8<-+(?: .*)?$"),
+    _mark("table_of_contents", r"(?:^|=>[ ])\[(?:TOC|toc|\[_TOC_\])\]$|^\{:toc\}$|^@\[toc\]$|^\{toc(?::[^{}\n]*)?\}$"),
+    _mark(
+        "setting",
+        r"^:(?:class|name|label|alt|width|height|scale|align|figclass|open|icon|caption|header-rows|widths|lineno-start|emphasize-lines):(?=\s|$).*$",
+    ),
+    _mark("shortcode", r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{[<%][^{}\n]*$"),
+    _mark("tab", r'^(?:===[!+]?|///) ?(?:tab \| )?"?[^\s"=][^"\n]*"?$'),
+    _mark("kramdown", r"\{:[:/].*?\}|\{:[a-z][\w-]*\}"),
+    _mark("role", r"\{[a-z][\w:-]*\}(?=\0)"),
+    _mark("target", r"^\([A-Za-z][\w:.-]*\)=$"),
+    _mark("table_of_wiki", r"^\{\|.*$"),
+    _mark("tag", r"</?[a-z]+:[a-z]+(?:\s[^<>\n]*)?/?>"),
+    _mark("raw_format", r"(?<=\0)\{=[a-z]\w*\}"),
+    _mark("command", r"\\begin\{(\w+\*?)\}[^\0]{0,2000}?\\end\{\1\}", meant=MEANT_COMMAND),
+    _mark(
+        "command",
+        rf"(?<![\w\\:/.$])\\(?:[A-Za-z]{{2,30}}\*?(?:\[[^\[\]\n]{{0,80}}\])?\{{[^{{}}\n]{{0,200}}\}}?|(?:{COMMANDS})(?![A-Za-z]))",
+        meant=MEANT_COMMAND,
+    ),
+    _mark(
+        "command",
+        rf"(?<=\w)\\(?:{BRACED})\*?(?:\[[^\[\]\n]{{0,80}}\])?\{{[^{{}}\n]{{0,200}}\}}?",
+        meant=MEANT_COMMAND,
+    ),
+    _mark("box", r"^(?:\[\( ?\)\]|\[\([xX]\)\]|\[\[[ xX]\]\])(?=\s|$)|(?<![\w\])])\[\([ xX]\)\]|\[->\[[^\[\]\n]*\]\]?"),
+    _mark("effect", r"\{\d{1,3}(?:-\d{1,3})?\}(?=\{)"),
+    _mark("progress", r'^\[=\d{1,3}%(?: "[^"\n]*")?\]'),
+    _mark("side", r"^={7}$"),
+    _mark("struck", r"~{3,}(?=\S)[^~\n]+~{3,}"),
+    _mark("note", r"(?<=\n)(?:!!!|\?\?\?\+?) +\w.*$"),
+    _mark(
+        "attributes",
+        rf"\{{:?[ ]?{ATTRIBUTE}(?:[ ]+(?:{ATTRIBUTE}|{NAME}))*[ ]?\}}|\{{:?[ ]?(?:alt|class|height|style|target|width)=\S*",
+    ),
+    _mark("picture_of_wiki", r"!\[\[[^\[\]\n]+\]\]"),
+    _mark("wiki_link", r"\[\[[^\[\]\n]+(?:\]\]|$|(?=\[))"),
+    _mark("citation", r"\[(?:[^\[\]\n]*[\s;])?-?@[\w:.#$%&+?<>~/-]+[^\[\]\n]*\]"),
+    _mark("inline_footnote", r"\^\[[^\[\]\n]+\]"),
+    _mark("abbreviation", r"^\*\[[^\[\]\n]+\]:"),
+    _mark("alert", r"^\[![A-Za-z][\w-]*\][+-]?(?=\s|$)"),
+    _mark("gap", r"\{\{[^{}\n]+\}\}", in_questions=False),
+    _mark("directive", r"^\.\. [a-z][\w-]*::"),
+    _mark("heading", r"^#{2,6}(?=[^\s#])"),
+    _mark("deep_heading", r"^#{7,}(?=[^\S\n])"),
+    _mark("heading_of_wiki", r"^(={1,6})[ \t]+[^=\n]+[ \t]+\1$|^h[1-6]\.[ \t]+\S.*$"),
+    _mark("quote_of_wiki", r"^bq\.[ \t]+(?=\S)"),
+    _mark("macro_of_wiki", r"^\{(?:code|noformat|quote|panel|color|info|note|tip|warning|expand)(?::[^{}\n]*)?\}"),
+    _mark("line_block", r"^\|[ ]+[^|\n]+$(?=\n\|[ ])", once=True),
+    _mark("numbering", r"^(?:#\.|\(@[\w-]*\))(?=[ \t])", once=True),
+    _mark("block_break", r"^\+{3,}(?:[ \t]*\{[^{}\n]*\})?$"),
+    _mark(
+        "table",
+        r"^\|(?:[^|\n]*\|){2,}[ ]*$|^\+(?:[-=]+\+)+$|^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$|^\|[ ]*:?-+:?[ ]*\|$|^-{3,}(?: +-{3,})+ *$",
+        once=True,
+    ),
+    _mark("emoji", r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"),
+    _mark("tick", r"^-?\[[ xXvV✓✔]\](?=\s|$)", in_questions=False),
+    _mark("odd_tick", r"^-?\[(?:[/><!?*-]|[xX] | [xX]| {2,}|)\](?=[^\S\n])|^\([xX]\)(?=[ \t])", in_questions=False),
+    _mark(
+        "bullet",
+        r"^[•▪●◦‣·➢](?:[ \t]+(?:\[[ xX]\](?=\s|$))?|(?=\w))|^[oØü§–—](?:\t+|[ \u00a0]{3,})(?=\S)",
+        in_questions=False,
+        once=True,
+    ),
+    _mark("critic", r"\{(?:--[^{}\n]+--|>>[^{}\n]+<<|[^{}\n]+~>[^{}\n]+)\}"),
+    _mark("highlight", r"(?<![=\w])==(?![=\s])[^=\n]+(?<!\s)==(?![=\w])"),
+    _mark("inserted", r"(?<![+\w])\+\+(?![+\s])[^+\n]+(?<!\s)\+\+(?![+\w])|(?<!\+)\+\+[\w-]+(?:\+[\w-]+)+\+\+(?!\+)"),
+    _mark(
+        "raised",
+        r"(?<=\w)\^[\w+-]{1,12}\^(?!\w)|\^\^(?![\^\s])[^\^\n]+(?<!\s)\^\^|(?<=[^\W\d_])\^\d{1,3}\^(?=[^\W\d_])|(?<![\w^])\^[\w+-]{1,12}\^(?![\w^])",
+    ),
+    _mark(
+        "note_number",
+        r"(?<=[^\W\d_]{3})(?<!log)(?<!sin)(?<!cos)(?<!tan)(?<!det)\^\d{1,2}(?![\w^]|[.,]\d)|(?:^|(?<=[\s.,;:!?”\"]))\^\d{1,2}(?=[\s.,;:)]|$)(?![.,]\d)",
+    ),
+    _mark("block_id", r"(?:^|(?<=[^\S\n]))\^[A-Za-z][\w-]*$"),
+    _mark("emphasis", r"\*\*(?![*\s])[^*\n]+\*\*|\*\*[^\S\n]+[^*\n]+\*\*"),
+    _mark("comment_begun", r"<!--"),
+    _mark("comment", r"^%%.*$|\A%[ \t]+\S.*$|^\[(?://|comment)\]: #.*$"),
+    _mark("colons", r"(?<=[^:\n]):{3,}", in_questions=False),
+    _mark("link", r"!?\[[^\[\]\n]*\]\([^){}\n]*\)?", meant=MEANT_LINK),
+    _mark("link", r"\]\(", meant=MEANT_LINK),
+    # The two halves of a link apart, or in the other order.
+    _mark("link", rf"!?\[[^\[\]\n]+\][ \t]+\({WHERE}\)", meant=MEANT_LINK),
+    _mark("link", rf"\([^()\n]+\)\[{WHERE}\]", meant=MEANT_LINK),
+    _mark(
+        "scheme",
+        r"\bhttps?(?::/(?=\w)|//(?=\w)|:(?=www\.))[\w.-]*|<(?:[\w-]+\.)+(?:id|com|org|net)(?:/[^\s<>]*)?>|<https?://[^\s<>]+(?=[^\S\n]|$)",
+    ),
+    _mark(
+        "entity", r"&(?:nbsp|ndash|mdash|hellip|laquo|raquo|copy|reg|trade|times|rarr|larr|deg)(?![\w;=])|&nbsp(?!;)"
+    ),
+    _mark("link", r"!\([\w./%~-]+\.(?:png|jpe?g|gif|svg|webp|avif)\)", meant=MEANT_LINK),
+    _mark("wiki_link", r"\[https?://[^\s\[\]<>]+[ ][^\[\]\n]+\]"),
+    _mark("cross_reference", r"(?<![\w@.])@(?:fig|tbl|sec|eq|lst|thm|exm)-[\w-]+"),
+    _mark("macro", r"^@(?:end|import\([^()\n]*\))$"),
+    _mark("quotes_of_wiki", r"(?<![\w'])'{2,5}(?=[^\W_])[^'\n]*(?<=[\w.!?)…%])'{2,5}(?![\w'])"),
+    _mark("italics_of_wiki", r"(?<![\w:/.])//(?=[^\W_])[^/\n]*(?<=[\w.!?)])//(?![\w/])"),
+    _mark("bbcode", r"\[([bius]|url|img|color|size|quote)(?:=[^\[\]\n]*)?\][^\n]{0,200}?\[/\1\]"),
+    _mark("nested", r"^\*{2,5}[^\S\n]+\S.*$|(?<=\n)--[^\S\n]+\S.*$"),
+    _mark("unclosed", r"(?<![\w*])\*\*(?=[^\W_])|(?<=[^\W\d_])\*\*(?=[\s.,;:!?]|$)"),
+    _mark(
+        "underscore",
+        rf"(?<![{BEFORE}])_(?=[^\W_])[^_\n]*(?<=[^\W_])_(?=(?:{SUFFIXES})(?!\w))|(?<!\w)(?:{PREFIXES})_(?=[^\W_])[^_\n]*(?<=[^\W_])_(?!\w)",
+    ),
+    _mark("underscore", rf"(?<![{BEFORE}])_(?=[^\W_])[^_\n]*\s_(?!\w)|(?<!\w)_[^\S\n][^_\n]*[^\s_][ ]*_(?![\w_])"),
+    _mark("underscore", rf"(?<![{BEFORE}'\"])_[a-z]+_[a-z]+(?![\w(]|[.]\w)"),
+    _mark(
+        "underscore",
+        rf"(?<![{BEFORE}'\"])_{{1,2}}(?=[a-z]{{2,}}[ ][a-z])[^_\n]*$|(?<![\w\\*])[a-z]{{2,}}_(?=[^\S\n]|$)",
+    ),
+    _mark("code_begun", r"(?<![`\w])`{1,2}[^\s`]+`*|(?<=[^\s`])`{1,2}(?![`\w])"),
+    _mark("lowered", r"(?<=\w)~[\w+-]{1,6}~(?![~\w])|(?<=[A-Z])~\d+~(?=[A-Z])"),
+    _mark("closer", r"^::$"),
+    _mark("hash", r"\A#(?=[^\W\d_])[^\n#.?!]{0,100}?[^\S\n][^\n#.?!]*\Z", in_questions=False),
+    # What other marks have left of one.
+    _mark("wiki_link", r"\[\[(?=\w)(?=[^\[\]\n]*[\0\\{}<~(\[])"),
+    _mark("attributes", r"\{:?[ ]?(?:alt|class|height|style|target|width)=(?=[^{}\n]*[\0\\{])"),
+    _mark("code_begun", r"(?<!\w)`|`(?!\w)"),
+)
+# What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
+SUSPECT = re.compile(
+    r"\][ \t]*\(|\)\[|https?(?::/\w|//|:www)|\w~\w|<!|<\w|\[/|[{}^_`]|\*\*|~~~|</?[a-z]+:|:::|:[a-z0-9_+-]+:|\[[\[(-]|\[[^\[\]\n]*@|==|\+\+|''|//|!\(|@\w+-|&\w|\\[A-Za-z]"
+    r"|^--[ \t]|^[<>|+=/%*.#\[(!?:•▪●◦‣·➢oØü§–—@-]|^(?:bq|h[1-6])\.",
+    re.MULTILINE,
+)

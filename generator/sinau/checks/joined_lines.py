@@ -47,7 +47,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
         if any(count and count == after for count, after in pairwise(map(_cells, rows))):
             report.add(CELLS, page.source.span(paragraph.start, paragraph.start + len(rows[0])))
         elif start := _items(paragraph, data):
-            report.add(ITEMS, page.source.span(start, start + 1))
+            report.add(ITEMS, page.source.span(start, paragraph.end))
 
 
 def _cells(row: bytes) -> int:

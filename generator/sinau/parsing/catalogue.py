@@ -17,17 +17,24 @@ from sinau.parsing.drawings import cleaned_media
 from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.pages import Company, PageReader, PageToRead, read_whole
+from sinau.parsing.settings_files import (
+    CATALOGUE_FILE,
+    course_folders,
+    is_catalogue_elsewhere,
+    is_html_unknown,
+    misnamed_folders,
+    no_catalogue,
+    report_unread,
+)
 from sinau.parsing.transcripts import transcripts
 from sinau.source.files import IDENTITY_NAME, Source
 from sinau.source.front_matter import settings_of
 from sinau.source.paths import in_folder_order
 from sinau.source.schema import Record, read_record
-from sinau.source.yaml import YamlScalar
+from sinau.source.yaml import YamlMapping, YamlScalar
 
-CATALOGUE_FILE = "catalogue.yml"
 FORMAT = 1
 
-NO_CATALOGUE = Rule("C206", "no-catalogue", Severity.ERROR)
 NEWER_FORMAT = Rule("C207", "newer-format", Severity.ERROR)
 
 
@@ -42,20 +49,28 @@ def parse(source: Source, read_pages: PageReader = read_whole) -> tuple[Catalogu
 
 def _catalogue(source: Source, report: Report, read_pages: PageReader) -> Catalogue:
     text = source.texts.get(CATALOGUE_FILE)
-    if text is None:
-        if CATALOGUE_FILE not in source.refused:
-            report.add(NO_CATALOGUE, Span(CATALOGUE_FILE))
-        return Catalogue("", Span(CATALOGUE_FILE))
-    node = settings_of(text, report)
+    if text is None and CATALOGUE_FILE not in source.refused:
+        report.extend(no_catalogue(source))
+        if is_catalogue_elsewhere(source) or not course_folders(source):
+            return Catalogue("", Span(CATALOGUE_FILE))
+    node = settings_of(text, report) if text else Broken(Span(CATALOGUE_FILE))
     if isinstance(node, Broken):
-        return Catalogue("", Span(CATALOGUE_FILE))
+        # Nothing is known of the catalogue, but what is wrong with its courses is told in the same run.
+        unknown = read_record(YamlMapping((), node.span), CATALOGUE_FIELDS, Report())
+        return _with_pages(unknown, source, report, read_pages, html=is_html_unknown(source))
     written = next((value for key, value in node.pairs if key.text == "format"), None)
     found = CATALOGUE_FIELDS[0].kind.convert(written, Report()) if written else None
     if written and isinstance(found, int) and found > FORMAT:  # its other keys may well be new too
         report.add(NEWER_FORMAT, written.span, found=found, known=FORMAT)
         return Catalogue("", Span(CATALOGUE_FILE))
     record = read_record(node, CATALOGUE_FIELDS, report)
-    around = IncludeContext(source.texts, frozenset(source.refused), record.get("html", bool) or False)
+    html = record.get("html", bool) or False
+    return _with_pages(record, source, report, read_pages, html=html)
+
+
+def _with_pages(record: Record, source: Source, report: Report, read_pages: PageReader, *, html: bool) -> Catalogue:
+    """Return the catalogue whose settings are `record`; `html` tells whether its pages may hold some."""
+    around = IncludeContext(source.texts, frozenset(source.refused), html)
     languages = record.items("languages", str) or ("id",)
     company = Company(
         around,
@@ -68,6 +83,8 @@ def _catalogue(source: Source, report: Report, read_pages: PageReader) -> Catalo
     pages = [report.collect(page) for page in read_pages(free, company)]
     title, publisher = record.get("title", str) or "", record.get("publisher", str) or ""
     parsed = list(_courses(record, source, report, company, read_pages))
+    named = {name.text.strip("/") for name in record.items("courses", YamlScalar)} if record.has("courses") else None
+    report_unread(source, named, report)
     courses = tuple(course for course in parsed if isinstance(course, Course))
     return Catalogue(
         title=title,
@@ -103,6 +120,7 @@ def _free_pages(record: Record, source: Source) -> Iterator[SourceText]:
     """
     inside = {f"{name.text.strip('/')}/" for name in record.items("courses", YamlScalar)}
     inside |= {path.removesuffix(COURSE_FILE) for path in (*source.texts, *source.refused) if _is_course(path)}
+    inside |= {f"{folder}/" for folder in misnamed_folders(source)}
     for path in in_folder_order(source.texts):
         text = source.texts[path]
         is_page = (
@@ -124,7 +142,6 @@ def _courses(
     if record.has("courses"):
         folders = {name.text.strip("/"): name.span for name in named}
     else:
-        found = (path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}"))
-        folders = {folder: Span(f"{folder}/{COURSE_FILE}") for folder in sorted(found)}
+        folders = {folder: Span(f"{folder}/{COURSE_FILE}") for folder in course_folders(source)}
     for folder, place in folders.items():
         yield report.collect(parse_course(folder, source, place, company, read_pages))

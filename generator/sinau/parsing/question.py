@@ -69,7 +69,7 @@ def _question(
     hints = [section.children for section in directive.sections if section.marker == "?"]
     explanations = [section for section in directive.sections if section.marker == "!"]
     for section in explanations[1:]:
-        report.add(TWO_EXPLANATIONS, source.span(section.start - 1))
+        report.add(TWO_EXPLANATIONS, source.span(section.start - 1, section.end))
     _refuse_nested(directive, source, report)
     body = tuple(block for block in directive.sections[0].children if not isinstance(block, Directive))
     lines = _answer_lines(directive, source)

@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from conftest import TORTURE
+from helpers.chain import compiled
 from helpers.fresh_pages import MEDIA, explained, is_lost
 from helpers.mutations import lessons
 from helpers.nothing_lost import looked_at, losses
-from helpers.other_grammars import alone, templates
+from helpers.other_grammars import LINES, alone, templates, worded
 from helpers.published_text import Published
 from sinau.checks import markup, other_tools
 from sinau.diagnostics import Report, Rule, Span
+from sinau.model.catalogue import Catalogue
 from sinau.source import text_damage
 
 SEED, MANY = 13, 100_000 if TORTURE else 2_000
@@ -211,3 +213,52 @@ def test_a_fault_of_the_past_is_found(fault: str, monkeypatch: pytest.MonkeyPatc
         # Until one is found; all drawn pages for all faults take a minute.
         chosen = random.Random(SEED).sample(alone(), len(alone()))
         assert any(looked_at(page, **MEDIA)[1] for page in chosen)
+
+
+# The texts of settings that people read, each where `§` stands.
+SETTINGS: dict[str, tuple[str, Callable[[Catalogue], str]]] = {
+    "title of the catalogue": ("catalogue.yml", lambda found: found.title),
+    "publisher": ("catalogue.yml", lambda found: found.publisher),
+    "title of the course": ("kursus/course.yml", lambda found: found.courses[0].title),
+    "summary": ("kursus/course.yml", lambda found: found.courses[0].summary),
+    "audience": ("kursus/course.yml", lambda found: found.courses[0].audience[0]),
+    "changes": ("kursus/course.yml", lambda found: found.courses[0].changes[0]),
+    "objective": ("kursus/course.yml", lambda found: found.courses[0].objectives[0].text),
+    "title of the module": ("kursus/course.yml", lambda found: found.courses[0].modules[0].title),
+    "title of the lesson": ("kursus/01.md", lambda found: found.courses[0].modules[0].activities[0].title),
+    "source": ("kursus/01.md", lambda found: found.courses[0].modules[0].activities[0].sources[0].text),
+    "meaning of a term": ("istilah.yml", lambda found: found.terms[0].meaning),
+}
+OF_SETTINGS = {
+    "catalogue.yml": "format: 1\ntitle: {title of the catalogue}\npublisher: {publisher}\n",
+    "kursus/course.yml": "id: kursus\ntitle: {title of the course}\nlanguage: id\nversion: '1'\nsummary: {summary}\naudience: [{audience}]\n"
+    "changes:\n  - {changes}\nobjectives:\n  - id: tertib\n    text: {objective}\nmodules:\n  - id: dasar\n    title: {title of the module}\n    lessons: [01.md]\n",
+    "kursus/01.md": "---\nid: satu\ntitle: {title of the lesson}\nsources:\n  - text: {source}\n---\n\nTeks.\n",
+    "istilah.yml": "terms:\n  - term: APB\n    meaning: {meaning of a term}\n",
+}
+
+
+def settings_with(written: str) -> dict[str, str]:
+    """Return files of a catalogue in which each text of a setting is `written`, in quotation marks."""
+    files = dict(OF_SETTINGS)
+    for name, (file, _) in SETTINGS.items():
+        files[file] = files[file].replace(f"{{{name}}}", f'"{written}"')
+    return files
+
+
+def test_marks_in_settings_are_told() -> None:
+    """In none of them Markdown is read. Each mark that stands within a line, in each setting."""
+    lost = []
+    for line in LINES:
+        written = worded(line.replace("¤", "§")).replace("\\", "\\\\").replace('"', '\\"')
+        outcome = compiled(settings_with(written))
+        told = {(one.span.file, one.span.line) for one in outcome.report}
+        for name, (file, shown) in SETTINGS.items():
+            place = next(number for number, one in enumerate(OF_SETTINGS[file].split("\n"), 1) if f"{{{name}}}" in one)
+            if (file, place) in told or file in outcome.source.refused:
+                continue
+            text = shown(outcome.catalogue)
+            if losses("", Published("", (text,)), ()):
+                lost.append(f"{name}: {text}")
+
+    assert lost == []

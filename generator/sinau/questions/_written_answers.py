@@ -33,6 +33,8 @@ SIGNED = re.compile(
 )
 # A number and what may be its unit.
 COUNTED = re.compile(r"(?P<digits>[-+−]?\d{1,12})(?:[.,](?P<rest>\d{1,7}))?\s*(?P<unit>[^\W\d_][^\d=]{0,19}|°C)\Z")
+# An answer between marks of Markdown; `__init__` is a word of a program.
+MARKED = re.compile(r"(\*{1,3}|_|__(?=[^_]*\s)|`{1,2}|~~)(?=[^\s*_`~])(?P<plain>.*[^\s*_`~])\1\Z")
 LINES = Message("questions.lines")
 WITH_UNIT = Message("questions.number_with_unit")
 WITHOUT_UNIT = Message("questions.number_without_unit")
@@ -42,6 +44,7 @@ EMPTY_ANSWER = Rule("C322", "empty-answer", Severity.ERROR)
 LONG_ANSWER = Rule("C323", "answer-too-long", Severity.ERROR)
 SAME_ANSWER = Rule("C326", "same-answer-twice", Severity.WARNING)
 NUMBER_AS_TEXT = Rule("C369", "number-as-text", Severity.WARNING)
+MARKED_ANSWER = Rule("C370", "marked-answer", Severity.WARNING)
 UNTYPABLE_ANSWER = Rule("C368", "answer-cannot-be-typed", Severity.ERROR)
 
 
@@ -96,6 +99,13 @@ def check_numbers(block: QuestionBlock, report: Report) -> None:
                 else WITHOUT_UNIT.filled(number=number)
             )
             report.add(NUMBER_AS_TEXT, line.span, text=line.text[:60], mend=mend)
+
+
+def check_marked(block: QuestionBlock, report: Report) -> None:
+    """Report `=` lines that stand between marks of Markdown, which learners would have to type, too."""
+    for line in block.lines:
+        if len(line.text) <= MAX_WRITTEN and (match := MARKED.match(line.text)):
+            report.add(MARKED_ANSWER, line.span, text=line.text[:60], plain=match["plain"][:60])
 
 
 def read_signed(text: str) -> tuple[str, str, str] | None:

@@ -12,10 +12,10 @@ SHOWN = 40  # characters that a message repeats
 MARKDOWN = re.compile(
     r"(?<![\w*])(\*\*?)(?=[^\W_])[^*\n]*(?<=[^\s*])\1(?![\w*])|(?<!\w)_(?=[^\W_])[^_\n]*(?<=[^\W_])_(?!\w)|(?<!\w)__(?=[^\W_])[^_\n]*\s[^_\n]*(?<=[^\W_])__(?!\w)"
     r"|~~(?![~\s])[^~\n]+~~|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|</?(?:a|b|br|code|em|font|i|img|kbd|mark|p|s|small|span|strong|sub|sup|u)(?:[\s/][^<>\n]*)?>"
-    r"|&(?:amp|apos|gt|lt|nbsp|quot|#\d{1,7}|#x[0-9a-f]{1,6});|\[\^[^\[\]\s]+\]|\{[:.#]|^(?:#{1,6}|\|)(?=[ ]\S)",
+    r"|&(?:amp|apos|gt|lt|nbsp|quot|#\d{1,7}|#x[0-9a-f]{1,6});|\\\([^()\n]*[\^_=\\][^()\n]*\\\)|\$(?=[^\s$])[^$\n]*[\^_\\{][^$\n]*(?<=[^\s$])\$|\[\^[^\[\]\s]+\]|\{[:.#]|^(?:#{1,6}|\|)(?=[ ]\S)",
     re.IGNORECASE,
 )
-SUSPICIOUS = re.compile(rf"(?:{SUSPECT.pattern})|[*~<&^{{]", re.MULTILINE)
+SUSPICIOUS = re.compile(rf"(?:{SUSPECT.pattern})|[*~<&^{{$\\]", re.MULTILINE)
 
 
 def marks_in(text: str) -> list[tuple[int, int]]:

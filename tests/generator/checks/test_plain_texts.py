@@ -81,6 +81,7 @@ def test_marks_in_other_settings() -> None:
         ("Satu **dua** dan [tiga](x) :smile:", ["**dua**", "[tiga](x)", ":smile:"]),
         ("Pasal 3 ayat (1), 50% dari Rp 1.000, A/B, 07:30:15", []),
         ("__init__ dan snake_case", []),
+        ("Luas \\(x^2\\) dan $a_1$, Rp 5 dan US$ 3 atau $4", ["\\(x^2\\)", "$a_1$"]),
     ],
 )
 def test_what_is_a_mark(text: str, found: list[str]) -> None:

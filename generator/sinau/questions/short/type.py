@@ -16,6 +16,7 @@ from sinau.questions._written_answers import (
     SAME_ANSWER,
     accepted_answer,
     check_lines,
+    check_marked,
     check_numbers,
     check_typable,
     field,
@@ -43,6 +44,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     exact = _is_exact(block)
     if not exact:
         check_numbers(block, report)
+        check_marked(block, report)
     known: set[str] = set()
     choices: list[Choice] = []
     for line in block.lines:

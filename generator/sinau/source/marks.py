@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 # The signs at the two ends of a mark with a backslash among them; of a link, which may lack its end, those before and behind its words;
 # of a mark that begins with a backslash itself, a second one.
-MEANT = re.compile(r"\A.?[^\w\\]*\\(?![^\W_])|\\\W*\Z")
+MEANT = re.compile(r"\A.?[^\w\\]*\\(?![^\W_])|\\[\W_]*\Z")
 MEANT_LINK = re.compile(r"\A.?[^\w\\]*\\(?![^\W_])|\\\]\(|\]\\\(")
 MEANT_COMMAND = re.compile(r"\A\\\\")
 NAME = r"[A-Za-z][\w-]*"
@@ -115,7 +115,7 @@ MARKS = (
     ),
     _mark("emoji", r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"),
     _mark("tick", r"^-?\[[ xXvV✓✔]\](?=\s|$)", in_questions=False),
-    _mark("odd_tick", r"^-?\[(?:[/><!?*-]|[xX] | [xX]| {2,}|)\](?=[^\S\n])|^\([xX]\)(?=[ \t])", in_questions=False),
+    _mark("odd_tick", r"^-?\[(?:[/><!?*-]|[xX] | [xX]| {2,}|)\](?=[^\S\n])", in_questions=False),
     _mark(
         "bullet",
         r"^[•▪●◦‣·➢](?:[ \t]+(?:\[[ xX]\](?=\s|$))?|(?=\w))|^[oØü§–—](?:\t+|[ \u00a0]{3,})(?=\S)",

@@ -95,7 +95,7 @@ def test_marks_are_told(body: str, found: list[str]) -> None:
         ("_miring_teks", ["1:1+12 _miring_teks"]),
         ("ini _miring teks", ["1:5+12 _miring teks"]),
         ("ini _ miring _ ya", ["1:5+10 _ miring _"]),
-        ("_miring_ snake_case_name __init__ nama\\_berkas \\_miring_teks `_a_b`", []),
+        ("_miring_ snake_case_name __init__ nama\\_berkas super\\_ \\_miring_teks `_a_b`", []),
         # Numbers of footnotes; powers of units and letters are no marks.
         ("kata^1 lagi.", ["1:5+2 ^1"]),
         ("^1 Catatan", ["1:1+2 ^1"]),

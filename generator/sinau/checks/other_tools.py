@@ -20,7 +20,7 @@ from sinau.model import nodes
 from sinau.model.nodes import Inline
 from sinau.model.page import Page
 from sinau.model.page_facts import ShownOn
-from sinau.source.marks import MARKS, MEANT_LINK, SUSPECT, OtherToolMark
+from sinau.source.other_tool_marks import MARKS, MEANT_LINK, SUSPECT, OtherToolMark
 from sinau.source.plain_text import shortened
 from sinau.source.text_damage import CONFLICT, NO_BLANK, ODD_BLANKS, SIDES
 
@@ -54,7 +54,7 @@ TICKED = re.compile(rb"\S+[ \t]+\[[ xX]\]")
 NO_CHOICE = re.compile(rb"\[|\||[>!?][ \t]+(?:[-*+][ \t]+)?\Z")
 # Markdown between tags of HTML, where it is not read.
 UNREAD = re.compile(
-    r"(\*\*?)(?![*\s])[^*\n]+\1|~~(?![~\s])[^~\n]+~~|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|^[ ]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ ]+\S.*|^[ ]*\|.*\||^[ ]*(?:`{3,}|~{3,}).*$",
+    r"(\*\*?)(?![*\s])[^*\n]+\1|~~(?![~\s])[^~\n]+~~|`[^`\n]+`|!?\[[^\[\]\n]*\]\([^()\n]*\)|^[ ]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ ]+\S.*|^[ ]*\|.*\||^[ ]*(?:`{3,}|~{3,}).*$",
     re.MULTILINE,
 )
 

@@ -60,6 +60,6 @@ def _texts(page: Page) -> Iterator[tuple[str, nodes.Node, int, int]]:
     for link in nodes_of_type(page, nodes.Link):
         yield link.title, link, link.children[-1].end if link.children else link.start, link.end
     for box in nodes_of_type(page, nodes.Directive):
-        titles = [option for option in box.options if option.key in {"", "title"}]
+        titles = [option for option in box.options if option.key in {"", "title", "judul"}]
         if titles and box.name in NOTES:
             yield " ".join(option.value for option in titles), box, titles[0].start, titles[-1].end

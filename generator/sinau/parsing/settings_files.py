@@ -85,7 +85,7 @@ def report_unread(source: Source, named: Collection[str] | None, report: Report)
                 report.add(COURSE_NOT_NAMED, Span(f"{folder}/{COURSE_FILE}"), folder=folder)
     misnamed = _misnamed(source)
     read = {CATALOGUE_FILE, *GLOSSARIES}
-    read |= {f"{folder}/{name}" for folder in folders for name in (COURSE_FILE, *GLOSSARIES)}
+    read |= {f"{folder}/{name}" for folder in _with_course_file(source) for name in (COURSE_FILE, *GLOSSARIES)}
     for path in in_folder_order(source.texts):
         if meant := misnamed.get(path):
             if "/" in path:
@@ -94,10 +94,16 @@ def report_unread(source: Source, named: Collection[str] | None, report: Report)
             report.add(UNREAD, Span(path), name=posixpath.basename(path))
 
 
+def _with_course_file(source: Source) -> set[str]:
+    """Return the folders of courses, also of those whose `course.yml` cannot be read."""
+    refused = {path.removesuffix(f"/{COURSE_FILE}") for path in source.refused if path.endswith(f"/{COURSE_FILE}")}
+    return refused.union(course_folders(source))
+
+
 def _misnamed(source: Source) -> dict[str, str]:
     """Return the files that are called almost as those that Sinau reads, with the name that was meant, where no file has that."""
     found = {}
-    inside = tuple(f"{folder}/" for folder in course_folders(source))
+    inside = tuple(f"{folder}/" for folder in _with_course_file(source))
     for path in source.texts:
         folder, name = posixpath.split(path)
         stem, ending = posixpath.splitext(name.casefold())

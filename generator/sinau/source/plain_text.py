@@ -4,14 +4,14 @@
 import re
 
 from sinau.diagnostics import Rule, Severity
-from sinau.source.marks import MARKS, SUSPECT
+from sinau.source.other_tool_marks import MARKS, SUSPECT
 
 MARK_IN_PLAIN_TEXT = Rule("C162", "mark-in-plain-text", Severity.WARNING)
 SHOWN = 40  # characters that a message repeats
 # Marks of Markdown within a line, tags and names of characters of HTML, and what begins a title elsewhere.
 MARKDOWN = re.compile(
     r"(?<![\w*])(\*\*?)(?=[^\W_])[^*\n]*(?<=[^\s*])\1(?![\w*])|(?<!\w)_(?=[^\W_])[^_\n]*(?<=[^\W_])_(?!\w)|(?<!\w)__(?=[^\W_])[^_\n]*\s[^_\n]*(?<=[^\W_])__(?!\w)"
-    r"|~~(?![~\s])[^~\n]+~~|`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|</?(?:a|b|br|code|em|font|i|img|kbd|mark|p|s|small|span|strong|sub|sup|u)(?:[\s/][^<>\n]*)?>"
+    r"|~~(?![~\s])[^~\n]+~~|`[^`\n]+`|!?\[[^\[\]\n]*\]\([^()\n]*\)|</?(?:a|b|br|code|em|font|i|img|kbd|mark|p|s|small|span|strong|sub|sup|u)(?:[\s/][^<>\n]*)?>"
     r"|&(?:amp|apos|gt|lt|nbsp|quot|#\d{1,7}|#x[0-9a-f]{1,6});|\\\([^()\n]*[\^_=\\][^()\n]*\\\)|\$(?=[^\s$])[^$\n]*[\^_\\{][^$\n]*(?<=[^\s$])\$|\\{2}[a-z]{2,30}\*?\{[^{}\n]*\}?|\[\^[^\[\]\s]+\]|\{[:.#]|^(?:#{1,6}|\|)(?=[ ]\S)",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ def marks(body: str) -> list[str]:
         ("Judul\n    ---- ----", ["2:5+9 ---- ----"]),
         ("<details>\n~~satu~~ **dua**\n</details>", ["2:1+16 ~~satu~~ **dua**"]),
         ("<details>\n~~satu~~ dan\n`dua`\n</details>", ["2:1+8 ~~satu~~", "3:1+5 `dua`"]),
-        ("<details>\n</details>\n[[ ![satu](media/a.png){ ~~dua~~", ["3:1+32 [[ ![satu](media/a.png){ ~~dua~~"]),
+        ("<details>\n</details>\n[[ ![satu](media/a.png){ ~~dua~~", ["3:4+29 ![satu](media/a.png){ ~~dua~~"]),
         # Signs of lists.
         ("• [x] satu\n• [ ] dua", ["1:1+5 • [x]"]),
         ("• satu\n• dua", ["1:1+1 •"]),

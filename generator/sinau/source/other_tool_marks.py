@@ -58,14 +58,17 @@ PREFIXES = "di|ke|me|mem|men|meng|meny|ber|ter|pe|pem|pen|peng|per|se|nge"
 # A mark that is found first hides others at the same place.
 MARKS = (
     _mark("snippet", r"^-+8<-+(?: .*)?$"),
-    _mark("table_of_contents", r"(?:^|=>[ ])\[(?:TOC|toc|\[_TOC_\])\]$|^\{:toc\}$|^@\[toc\]$|^\{toc(?::[^{}\n]*)?\}$"),
+    _mark(
+        "table_of_contents",
+        r"(?:^|=>[ ])\[(?:TOC|toc|\[_TOC_\])\](?=$|[ ]=>)|^\{:toc\}$|^@\[toc\]$|^\{toc(?::[^{}\n]*)?\}$",
+    ),
     _mark(
         "setting",
         r"^:(?:class|name|label|alt|width|height|scale|align|figclass|open|icon|caption|header-rows|widths|lineno-start|emphasize-lines):(?=\s|$).*$",
     ),
-    _mark("shortcode", r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{[<%][^{}\n]*$"),
+    _mark("shortcode", r"\{\{[<%].{0,400}?[>%]\}\}|\{%.{0,400}?%\}|\{\{[<%][^{}\n]*$"),
     _mark("tab", r'^(?:===[!+]?|///) ?(?:tab \| )?"?[^\s"=][^"\n]*"?$'),
-    _mark("kramdown", r"\{:[:/].*?\}|\{:[a-z][\w-]*\}"),
+    _mark("kramdown", r"\{:[:/].{0,400}?\}|\{:[a-z][\w-]*\}"),
     _mark("role", r"\{[a-z][\w:-]*\}(?=\0)"),
     _mark("target", r"^\([A-Za-z][\w:.-]*\)=$"),
     _mark("table_of_wiki", r"^\{\|.*$"),
@@ -175,8 +178,8 @@ MARKS = (
     _mark("hash", r"\A#(?=[^\W\d_])[^\n#.?!]{0,100}?[^\S\n][^\n#.?!]*\Z", in_questions=False),
     # What other marks have left of one.
     _mark("wiki_link", r"\[\[(?=\w)(?=[^\[\]\n]*[\0\\{}<~(\[])"),
-    _mark("attributes", r"\{:?[ ]?(?:alt|class|height|style|target|width)=(?=[^{}\n]*[\0\\{])"),
-    _mark("code_begun", r"(?<!\w)`|`(?!\w)"),
+    _mark("attributes", r"\{:?[ ]?(?:alt|class|height|style|target|width)="),
+    _mark("code_begun", r"(?<!\w)`+|`+(?!\w)"),
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
 SUSPECT = re.compile(

@@ -96,7 +96,8 @@ class _Checker:
         if SUSPECT.search(text.text):
             taken += self._addresses(text)
             for mark in MARKS:
-                taken += self._marks(mark, text, taken, formulas)
+                if mark.sign in text.text:
+                    taken += self._marks(mark, text, taken, formulas)
 
     def _unread(self, text: Written) -> list[tuple[int, int]]:
         """Report the pieces of Markdown in a text that is not read as such, those of a line together; return their places in the text."""

@@ -23,7 +23,7 @@ def marks_in(text: str) -> list[tuple[int, int]]:
     if not SUSPICIOUS.search(text):
         return []
     found: list[tuple[int, int]] = []
-    for pattern in (MARKDOWN, *(mark.pattern for mark in MARKS)):
+    for pattern in (MARKDOWN, *(mark.pattern for mark in MARKS if mark.sign in text)):
         for match in pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end in found):
                 found.append(match.span())

@@ -4,10 +4,16 @@
 import pytest
 
 from helpers.chain import lesson
+from helpers.other_grammars import alone
 from sinau.checks._forgotten_mark import FORGOTTEN_MARK
 from sinau.checks.other_tools import UNREAD_MARKDOWN
+from sinau.source.other_tool_marks import MARKS, SUSPECT, OtherToolMark
 
 QUESTION = "::: question q\n{stem}\n\n- [ ] satu\n- [x] dua\n:::"
+
+ALONE = alone()
+# What no page of other tools holds by itself.
+OTHERS = ("a\0{=html}", "{ref}\0", "satu\n-- dua", "satu\n!!! dua", "a\n^^b^^", "a&nbsp", "#Satu dua")
 
 
 def marks(body: str) -> list[str]:
@@ -139,3 +145,11 @@ def test_marks_are_told(body: str, found: list[str]) -> None:
 )
 def test_marks_that_nobody_was_told_of(body: str, found: list[str]) -> None:
     assert marks(body) == found
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.name)
+def test_a_text_with_a_mark_holds_what_is_looked_for_first(mark: OtherToolMark) -> None:
+    """Texts without these signs are not looked at any further."""
+    with_it = [page for page in (*ALONE, *OTHERS) if mark.pattern.search(page)]
+
+    assert [page for page in with_it if mark.sign not in page or not SUSPECT.search(page)] == []

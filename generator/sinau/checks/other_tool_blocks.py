@@ -4,8 +4,8 @@
 import re
 from collections.abc import Iterator
 
-from sinau.checks._forgotten_mark import report_mark
 from sinau.checks._index import FileIndex
+from sinau.checks.forgotten_mark import report_mark
 from sinau.diagnostics import Report
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes

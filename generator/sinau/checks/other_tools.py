@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
-from sinau.checks._forgotten_mark import report_mark
 from sinau.checks._index import FileIndex
 from sinau.checks._written import Written
+from sinau.checks.forgotten_mark import report_mark
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.builders import is_inline
 from sinau.markdown.walk import nodes_of_type, walk

@@ -9,7 +9,7 @@ from sinau.creating.dialogs import USUAL, options_for
 from sinau.diagnostics import Diagnostic, Message, Report
 from sinau.diagnostics.rule import Severity
 from sinau.output.own_files_record import NAME, RecordError, read_record
-from sinau.parsing.catalogue import CATALOGUE_FILE
+from sinau.parsing.settings_files import CATALOGUE_FILE
 
 OUTPUT = Path("dist")
 BEGIN = Message("creating.advice_begin")

@@ -13,10 +13,10 @@ from sinau.creating.templates import yaml_value
 from sinau.creating.yaml_insertion import Item, Step, values_in, with_item, with_setting
 from sinau.diagnostics import Message, Report
 from sinau.model.page import SourceText
-from sinau.parsing.catalogue import CATALOGUE_FILE
 from sinau.parsing.course import COURSE_FILE
 from sinau.parsing.fields import CATALOGUE_FIELDS, COURSE_FIELDS, LANGUAGES, LESSON_FIELDS, MODULE_FIELDS
 from sinau.parsing.ids_lock import read_lock
+from sinau.parsing.settings_files import CATALOGUE_FILE
 from sinau.source.files import LOCK_NAME
 from sinau.source.front_matter import read_front_matter
 from sinau.source.schema import Field

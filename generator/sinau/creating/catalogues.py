@@ -10,8 +10,8 @@ from sinau.creating.planning import CreationPlan
 from sinau.creating.templates import filled, template, yaml_value
 from sinau.diagnostics import Message
 from sinau.extensions import default_publications, publications
-from sinau.parsing.catalogue import CATALOGUE_FILE
 from sinau.parsing.course import COURSE_FILE
+from sinau.parsing.settings_files import CATALOGUE_FILE
 
 EDIT = Message("creating.edit")
 SHOW = Message("creating.show")

@@ -19,7 +19,7 @@ from sinau.creating.pages import AROUND, KINDS, new_assessment, new_lesson, new_
 from sinau.creating.planning import CreationError, CreationPlan
 from sinau.creating.templates import FOLDER
 from sinau.diagnostics import Message
-from sinau.parsing.catalogue import CATALOGUE_FILE
+from sinau.parsing.settings_files import CATALOGUE_FILE
 from sinau.texts import language_of
 
 NO_PAGES = Message("creating.no_pages")

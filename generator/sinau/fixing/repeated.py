@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sinau.checks import check
+from sinau.checks.forgotten_mark import FORGOTTEN_MARK
 from sinau.checks.links import BROKEN_LINK
 from sinau.checks.markup import MKDOCS_SYNTAX
 from sinau.checks.media import MISSING_MEDIA
-from sinau.checks.other_tools import BLANK_IN_ADDRESS, FORGOTTEN_MARK
+from sinau.checks.other_tools import BLANK_IN_ADDRESS
 from sinau.diagnostics import Diagnostic, Diagnostics, Report
 from sinau.diagnostics.rule import Severity
 from sinau.fixing.edits import Edit, applied

@@ -5,7 +5,7 @@ import pytest
 
 from helpers.chain import lesson
 from helpers.other_grammars import alone
-from sinau.checks._forgotten_mark import FORGOTTEN_MARK
+from sinau.checks.forgotten_mark import FORGOTTEN_MARK
 from sinau.checks.other_tools import UNREAD_MARKDOWN
 from sinau.source.other_tool_marks import MARKS, SUSPECT, OtherToolMark
 

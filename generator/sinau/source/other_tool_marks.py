@@ -70,7 +70,7 @@ MARKS = (
         ":",
         r"^:(?:class|name|label|alt|width|height|scale|align|figclass|open|icon|caption|header-rows|widths|lineno-start|emphasize-lines):(?=\s|$).*$",
     ),
-    _mark("shortcode", "{", r"\{\{[<%].{0,400}?[>%]\}\}|\{%.{0,400}?%\}|\{\{[<%][^{}\n]*$"),
+    _mark("shortcode", "{", r"\{\{[<%].{0,400}?[>%]\}\}|\{%.{0,400}?%\}|\{\{[<%][^{}\n]*$|\{%[ ][^{}\n]*$"),
     _mark("tab", "", r'^(?:===[!+]?|///) ?(?:tab \| )?"?[^\s"=][^"\n]*"?$'),
     _mark("kramdown", "{", r"\{:[:/].{0,400}?\}|\{:[a-z][\w-]*\}"),
     _mark("role", "{", r"\{[a-z][\w:-]*\}(?=\0)"),

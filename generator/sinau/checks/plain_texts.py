@@ -17,8 +17,10 @@ from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, marks_in, shortened
 def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report titles and alternative texts that hold marks of Markdown or of another tool."""
     data = page.source.utf8
+    questions = [(one.start, one.end) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
     for text, node, start, end in _texts(page):
-        found = marks_in(text)
+        asked = any(first <= node.start < last for first, last in questions)
+        found = marks_in(text, asked=asked)
         if not found:
             continue
         written = data[start:end]

@@ -18,12 +18,18 @@ MARKDOWN = re.compile(
 SUSPICIOUS = re.compile(rf"(?:{SUSPECT.pattern})|[*~<&^{{$\\]", re.MULTILINE)
 
 
-def marks_in(text: str) -> list[tuple[int, int]]:
-    """Return where marks stand in the line `text`, in order; places do not overlap."""
+def marks_in(text: str, *, asked: bool = False) -> list[tuple[int, int]]:
+    """Return where marks stand in the line `text`, in order; places do not overlap.
+
+    Where it is `asked`, in a question, marks are left out that have a meaning or a rule of their own there.
+    """
     if not SUSPICIOUS.search(text):
         return []
     found: list[tuple[int, int]] = []
-    for pattern in (MARKDOWN, *(mark.pattern for mark in MARKS if mark.sign in text)):
+    for pattern in (
+        MARKDOWN,
+        *(mark.pattern for mark in MARKS if mark.sign in text and (mark.in_questions or not asked)),
+    ):
         for match in pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end in found):
                 found.append(match.span())

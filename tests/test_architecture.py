@@ -493,7 +493,7 @@ def wording_in(tree: ast.Module) -> Iterator[int]:
         name = ast.unparse(node.func)
         if name == "Rule" and len(node.args) + len(node.keywords) > 3:
             yield node.lineno
-        elif name in {"Message", "said"} and node.args:
+        elif name in {"Message", "sheet_text"} and node.args:
             first = node.args[0].values[0] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
             if len(node.args) > (2 if name == "Message" and isinstance(first, ast.Attribute) else 1) or (
                 isinstance(first, ast.Constant) and not key.match(str(first.value))
@@ -530,7 +530,7 @@ WORDS = Message("There is none.")
 FINE = Message("content.none").filled(name="x")
 ALSO = Message(f"content.kinds_{kind}")
 @click.option("--x", help="Words.")
-def run(): said(f"Words {x}")
+def run(): sheet_text(f"Words {x}")
 """
     assert sorted(set(wording_in(ast.parse(source)))) == [2, 3, 6, 7]
 

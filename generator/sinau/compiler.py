@@ -32,7 +32,7 @@ from sinau.publishing.parts import BETWEEN
 from sinau.publishing.policy import digests_in, policy_line, styles_in, styles_in_tree
 from sinau.rendering import render
 from sinau.source.files import LOCK_NAME
-from sinau.source.schema import suggestions
+from sinau.source.schema import suggestion_values
 
 # Times that a catalogue is read again because somebody else has numbered ids meanwhile.
 ATTEMPTS = 5
@@ -101,7 +101,7 @@ class UnknownNameError(ValueError):
         self._values: dict[str, object] = {
             "kind": kind,
             "name": name,
-            **suggestions(name, known),
+            **suggestion_values(name, known),
         }
 
     def __str__(self) -> str:
@@ -142,7 +142,7 @@ def build(request: Request, tell: Tell | None = None) -> tuple[list[Built], Diag
     for _ in range(ATTEMPTS):
         report = Report()
         try:
-            with output_session(request.out, request.wait, tell or _keep_quiet) as output:
+            with output_session(request.out, request.wait, tell or _tell_nothing) as output:
                 return _build(request, output, report), tuple(report)
         except LockChangedError:
             if request.loaded:
@@ -164,11 +164,11 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         return []
     rendered = replace(with_settings(choose_courses(rendered, request.courses), request.settings), pdf=request.pdf)
     locks = [identity_lock(rendered.catalogue), *locks_of(item.course for item in rendered.courses)]
-    if not may_be_numbered(rendered, locks, request, report):
+    if not may_be_published_with_locks(rendered, locks, request, report):
         return []
-    planned = list(plan(rendered, request.names))
+    planned = list(planned_steps(rendered, request.names))
     refuse_equal_names(planned)
-    if request.pdf and not can_print(planned, report):
+    if request.pdf and not can_make_pdfs(planned, report):
         return []
     built: list[Built] = []
     packages: tuple[BuiltPackage, ...] = ()
@@ -184,7 +184,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         for number, (step, tree) in enumerate(zip(steps, trees, strict=True)):
             request.note(WRITING, number, len(steps))
             written = write(step, tree, output)
-            if not verified(step, written, output, report):
+            if not are_packages_sound(step, written, output, report):
                 return []
             built += written
         if not last:
@@ -192,7 +192,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         packages = tuple(package_of(item, output) for item in built if item.publication.kind != "tree")
     request.note(WRITING, 0, 0)
     write_policy(built, output, request)
-    output.examine(request.replace)
+    output.refuse_losses(request.replace)
     changes = [] if request.locked else write_locks(request.content, locks)
     output.publish()
     tell_changes(changes, report)
@@ -200,7 +200,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     return sorted(built, key=lambda item: order.index(item.publication))
 
 
-def may_be_numbered(rendered: Rendered, locks: Iterable[Lock], request: Request, report: Report) -> bool:
+def may_be_published_with_locks(rendered: Rendered, locks: Iterable[Lock], request: Request, report: Report) -> bool:
     """Tell whether the courses may be published with the numbers in `locks`; the reasons against it go into `report`."""
     if request.locked:
         refuse_additions(request.content, locks, report)
@@ -251,7 +251,7 @@ class Step:
         return package_name(course.id.replace(BETWEEN, "-"), course.version, form)
 
 
-def plan(rendered: Rendered, names: tuple[str, ...]) -> Iterator[Step]:
+def planned_steps(rendered: Rendered, names: tuple[str, ...]) -> Iterator[Step]:
     """Yield what is to be made: one step for each tree, one for each package or document and course, or part of one."""
     known = publications()
     for name in names or rendered.catalogue.publications:
@@ -315,7 +315,7 @@ def write_policy(built: Iterable[Built], output: Output, request: Request) -> No
     output.add_file(f"{policy_line(styles)}\n".encode(), POLICY_NAME)
 
 
-def can_print(steps: Iterable[Step], report: Report) -> bool:
+def can_make_pdfs(steps: Iterable[Step], report: Report) -> bool:
     """Tell whether the PDFs of `steps` can be made on this machine; why not goes into `report`."""
     for step in steps:
         if step.publication.files_beside or step.publication.printed:
@@ -363,7 +363,7 @@ def without_pdfs(built: list[Built], output: Output) -> list[Built]:
     """Return `built`, and have PDFs of a former build go: they would tell of what stands there no more."""
     for item in built:
         for page in pages_of(item):
-            output.outdate(_pdf_name(page, output))
+            output.remove_if_outdated(_pdf_name(page, output))
     return built
 
 
@@ -371,7 +371,7 @@ def _pdf_name(page: Artefact, output: Output) -> str:
     return page.path.relative_to(output.shown).with_suffix(".pdf").as_posix()
 
 
-def verified(step: Step, written: Iterable[Built], output: Output, report: Report) -> bool:
+def are_packages_sound(step: Step, written: Iterable[Built], output: Output, report: Report) -> bool:
     """Have a publication check its packages where nobody can fetch them yet; return whether they may be handed out."""
     if step.publication.verify is not None:
         for item in written:
@@ -395,5 +395,5 @@ def file_in_stage(artefact: Artefact, output: Output) -> Path:
     return output.stage.new(artefact.path.relative_to(output.shown).as_posix())
 
 
-def _keep_quiet(_message: Message, _values: Mapping[str, object]) -> None:
+def _tell_nothing(_message: Message, _values: Mapping[str, object]) -> None:
     pass

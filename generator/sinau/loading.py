@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
-from sinau.cache import Cache, pack_of
+from sinau.cache import Cache, pack_named
 from sinau.checks import check as check_catalogue
 from sinau.diagnostics import Diagnostics, Report
 from sinau.model.catalogue import Catalogue
@@ -45,7 +45,7 @@ def load_facts(folder: Path, cache: Cache | None = None, processes: int = 1, ren
     `processes` processes. `render`: the facts have the pages as HTML as well.
     """
     source, found = _read(folder)
-    pack = pack_of(cache, str(folder.resolve())) if cache else None
+    pack = pack_named(cache, str(folder.resolve())) if cache else None
     try:
         loaded = parsed(folder, source, found, ResultReader(source, pack, processes, render))
         if cache and pack and pack.save():

@@ -75,7 +75,7 @@ export function beginSession2004(attempt, assignment) {
 }
 
 /** @param {Record<string, string>} values @returns {boolean} whether what is reported counts for the learner */
-export function counts2004(values) {
+export function countsForLearner2004(values) {
   return values["cmi.mode"] === "normal" && values["cmi.credit"] === "credit";
 }
 

@@ -82,7 +82,7 @@ class Attempts:
     def _read(self, file: Path) -> None:
         try:
             kept = json.loads(file.read_text(encoding="utf-8"))
-            attempts = {str(sco): _checked(attempt) for sco, attempt in kept["attempts"].items()}
+            attempts = {str(sco): _checked_attempt(attempt) for sco, attempt in kept["attempts"].items()}
             numbers = {str(sco): int(number) for sco, number in kept["numbers"].items()}
             sequencing = kept["sequencing"]
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
@@ -101,7 +101,7 @@ class Attempts:
         fresh.replace(self._file)
 
 
-def _checked(attempt: Any) -> Json:
+def _checked_attempt(attempt: Any) -> Json:
     return {
         "values": {str(name): str(value) for name, value in attempt["values"].items()},
         "total": str(attempt["total"]),

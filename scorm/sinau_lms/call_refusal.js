@@ -22,7 +22,7 @@ export class Refusal extends Error {
  * The SCO asked for what nobody has set yet: SCORM 2004 has an error code for it (403), but how else should it find out? ADL's
  * test of SCOs counts such a call as passed, and so do we.
  */
-export class Unset extends Refusal {
+export class UnsetValue extends Refusal {
   /** @param {number} code @param {string} element */
   constructor(code, element) {
     super(code, "unset", callText("no_value", { element }));

@@ -28,11 +28,11 @@ const TO_THE_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
  * @param {Values} [values]
  * @returns {string} the key where the language has no such text
  */
-export function filled(strings, key, values = {}) {
+export function fillText(strings, key, values = {}) {
   return (strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name, _at, sentence) => {
     const value = values[name] ?? "";
     if (typeof value === "object") {
-      return filled(strings, value.key, value.values);
+      return fillText(strings, value.key, value.values);
     }
     return typeof value === "string" && TO_THE_LEFT.test(sentence + value) ? `\u2068${value}\u2069` : String(value);
   });

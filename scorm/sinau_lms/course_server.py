@@ -23,7 +23,7 @@ from typing import Any
 from sinau import texts
 from sinau_lms.attempts import Attempts
 from sinau_lms.own_files import own_file
-from sinau_lms.package import PlayedPackage, assignment_of, outline
+from sinau_lms.package import PlayedPackage, assignment_of, outline_of_item
 from sinau_lms.request_bodies import Json, attempt_from, number_from, text_from
 from sinau_lms.window import script_json
 from sinau_scorm.manifest.reading import Item
@@ -114,7 +114,7 @@ class CourseLms:
             "address": f"/content/{launch.item.launch}",
             "assignment": assignment_of(launch.item, edition),
             "attempt": self.attempts.get(launch.item.identifier),
-            "root": outline(self.package.manifest.organization, edition),
+            "root": outline_of_item(self.package.manifest.organization, edition),
             "lang": self.language,
             "strings": texts.words("calls", self.language),
         }

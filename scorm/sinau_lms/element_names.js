@@ -44,7 +44,7 @@ export function countIn(values, array) {
 }
 
 /** @param {unknown} element  the first argument @param {number} code @returns {string} @throws {Refusal} */
-export function elementOf(element, code) {
+export function checkedName(element, code) {
   if (typeof element !== "string") {
     throw new Refusal(code, "argument", callText("element_no_string", { type: typeof element }));
   }
@@ -60,6 +60,6 @@ export function valueOf(value, element, code) {
 }
 
 /** @param {string} value @returns {string | import("./call_texts.js").CallText} short enough for a message */
-export function shown(value) {
+export function shortened(value) {
   return value.length > 80 ? callText("cut", { value: value.slice(0, 80), count: value.length }) : value;
 }

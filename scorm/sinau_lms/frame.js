@@ -23,51 +23,51 @@
 import { modeAndCreditAtLaunch } from "./launching.js";
 import { PROFILES } from "./profiles.js";
 import { makeRuntime, standardOf } from "./page/runtime.js";
-import { ask, send, serverStore } from "./page/server_connection.js";
+import { askServer, sendOrBeacon, serverStore } from "./page/server_connection.js";
 
 const settings = /** @type {Settings} */ (JSON.parse(document.getElementById("lms-settings")?.textContent ?? "{}"));
 const { edition, faults, sco } = settings;
 
-const load = () => {
-  const kept = /** @type {{ attempts: Record<string, import("./attempt.js").Attempt> }} */ (ask("GET", "/lms/attempts"));
+const loadAttempt = () => {
+  const kept = /** @type {{ attempts: Record<string, import("./attempt.js").Attempt> }} */ (askServer("GET", "/lms/attempts"));
   return kept.attempts[sco] ?? null;
 };
 
 /** @type {import("./strict12.js").Call[]} */
 let heard = [];
-const tell = () => {
+const tellCalls = () => {
   const calls = heard;
   heard = [];
   if (calls.length > 0) {
-    send("/lms/calls", { launch: settings.launchNumber, calls });
+    sendOrBeacon("/lms/calls", { launch: settings.launchNumber, calls });
   }
 };
 /** @param {import("./strict12.js").Call} call */
-const hear = (call) => {
+const queueCall = (call) => {
   if (heard.push(call) === 1) {
-    queueMicrotask(tell);
+    queueMicrotask(tellCalls);
   }
   // What says goodbye while the page goes away may be the last that runs.
   if (call.method === "LMSFinish" || call.method === "Terminate") {
-    tell();
+    tellCalls();
   }
 };
 
 const manner = /** @type {import("./profiles.js").Profile} */ (PROFILES[settings.profile]);
-const launched = modeAndCreditAtLaunch(manner, standardOf(edition), [load()], settings.mode);
+const launched = modeAndCreditAtLaunch(manner, standardOf(edition), [loadAttempt()], settings.mode);
 
 const runtime = await makeRuntime({
   edition,
   runtime: settings.runtime,
   profile: settings.profile,
-  store: serverStore({ place: { sco, launch: settings.launchNumber }, load, faults }),
+  store: serverStore({ place: { sco, launch: settings.launchNumber }, load: loadAttempt, faults }),
   faults,
   options: {
     assignment: { ...launched, ...settings.assignment },
     masteryOverride: settings.masteryOverride,
     lowering: settings.lowering,
-    onCall: hear,
-    onViolation: (violation) => void send("/lms/violations", violation),
+    onCall: queueCall,
+    onViolation: (violation) => void sendOrBeacon("/lms/violations", violation),
   },
 });
 // For whoever watches: faults can be changed while the session runs, and an absent API can appear after all.

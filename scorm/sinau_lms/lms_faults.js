@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Failures of an LMS, to be asked for: what a course does then is as much a promise as what it does in good weather.
+ * Failures of an LMS, to be asked for: what a course does then has to be right as well.
  *
  * @typedef {"scorm12" | "scorm2004"} Standard
  *

@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 from sinau.archive import ArchiveError, ProblemKind, open_archive
 from sinau.diagnostics import Message, Rule
-from sinau.diagnostics.report import shown
+from sinau.diagnostics.report import on_one_line
 from sinau.texts import Sentences
 from sinau_scorm.addresses import leads_elsewhere
 from sinau_scorm.manifest.others import manifest_instead
 from sinau_scorm.manifest.reading import MOST_BYTES, TOO_LARGE, Item, Manifest, ManifestError, manifest_of, parse
-from sinau_scorm.nearby_names import Nearby
+from sinau_scorm.nearby_names import SimilarFiles
 from sinau_scorm.recognising import file_instead, package_instead
 
 MANIFEST = "imsmanifest.xml"
@@ -42,7 +42,7 @@ class NoPackageError(ValueError):
 
     def text(self, language: str) -> str:
         """What is to be told, in `language`, on one line."""
-        return shown(self._message.text(language))
+        return on_one_line(self._message.text(language))
 
 
 def _instead(rule: Rule, package: str, values: Mapping[str, object]) -> NoPackageError:
@@ -104,13 +104,13 @@ class PlayedPackage:
 
     def missing(self, language: str) -> list[str]:
         """What to tell of items that open a file which the package does not have under this name."""
-        nearby, found = Nearby(self._archive), []
+        nearby, found = SimilarFiles(self._archive), []
         for item in self.manifest.organization.leaves:
             path = unquote(re.split("[?#]", item.launch, maxsplit=1)[0])
             if path and path not in self._archive and not leads_elsewhere(item.launch):
                 near = nearby.find(path)
                 values = {"item": item.title[:200], "path": path[:200], "found": near.name if near else ""}
-                found.append(shown((OTHER_NAME if near else MISSING).text(language, values)))
+                found.append(on_one_line((OTHER_NAME if near else MISSING).text(language, values)))
             if len(found) == MOST_TOLD:
                 break
         return found
@@ -128,7 +128,7 @@ class PlayedPackage:
         self._archive.close()
 
 
-def outline(item: Item, edition: str) -> dict[str, Any]:
+def outline_of_item(item: Item, edition: str) -> dict[str, Any]:
     """An item and all below it, as the LMS's window reads it: addresses on the server, and what the LMS knows beforehand."""
     return {
         "id": item.identifier,
@@ -139,7 +139,7 @@ def outline(item: Item, edition: str) -> dict[str, Any]:
         "prerequisites": item.prerequisites,
         "assignment": assignment_of(item, edition),
         "sequencing": item.sequencing,
-        "children": [outline(each, edition) for each in item.children],
+        "children": [outline_of_item(each, edition) for each in item.children],
     }
 
 

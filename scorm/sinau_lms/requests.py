@@ -97,7 +97,7 @@ class PatientHandler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.refuse(code)
 
-    def finish(self) -> None:
+    def wait_for_reader(self) -> None:
         """Before the connection ends, let the other side see the answer."""
         try:
             self.wfile.flush()

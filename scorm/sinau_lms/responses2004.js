@@ -50,7 +50,7 @@ export class Responses2004 {
    * @param {string} type @param {string} value @param {boolean} pattern  a correct response, not the learner's
    * @returns {import("./call_texts.js").CallText | null} what is wrong with it
    */
-  fault(type, value, pattern) {
+  faultOf(type, value, pattern) {
     const form = (pattern ? this.patterns[type] : undefined) ?? this.responses[type];
     if (form === undefined) {
       return callText("no_type", { type });

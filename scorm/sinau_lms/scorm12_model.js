@@ -85,9 +85,9 @@ const VERSION = "3.4";
  * @param {string} element  e.g. "cmi.interactions.0.objectives.1.id"
  * @returns {Place}
  */
-export function locate(element) {
+export function placeOfElement(element) {
   if (!/^cmi(\.[a-z_]+|\.(0|[1-9]\d{0,4}))+$/.test(element)) {
-    return none(ERRORS.INVALID_ARGUMENT, callText("no_name", { element }));
+    return noPlace(ERRORS.INVALID_ARGUMENT, callText("no_name", { element }));
   }
   if (element === "cmi._version") {
     return { kind: "keyword", value: VERSION };
@@ -99,25 +99,25 @@ export function locate(element) {
   }
   const parent = name.slice(0, name.lastIndexOf("."));
   if (name.endsWith("._children")) {
-    return childrenOf(parent);
+    return placeOfChildren(parent);
   }
   if (name.endsWith("._count")) {
     return ARRAYS.includes(parent)
       ? { kind: "count", array: element.slice(0, element.lastIndexOf(".")), indices: indicesIn(element) }
-      : none(ERRORS.NO_COUNT, callText("no_array", { element: parent }));
+      : noPlace(ERRORS.NO_COUNT, callText("no_array", { element: parent }));
   }
-  return none(ERRORS.NOT_IMPLEMENTED, callText("no_element_12", { element: name }));
+  return noPlace(ERRORS.NOT_IMPLEMENTED, callText("no_element_12", { element: name }));
 }
 
 /** @param {string} parent @returns {Place} */
-function childrenOf(parent) {
+function placeOfChildren(parent) {
   const children = CHILDREN[parent];
   return children === undefined
-    ? none(ERRORS.NO_CHILDREN, callText("no_children", { element: parent }))
+    ? noPlace(ERRORS.NO_CHILDREN, callText("no_children", { element: parent }))
     : { kind: "keyword", value: children };
 }
 
 /** @param {number} error @param {import("./call_texts.js").CallText} why @returns {None} */
-function none(error, why) {
+function noPlace(error, why) {
   return { kind: "none", error, why };
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 1.2 session: reading and writing them by the rights, indices and forms of the standard. */
 import { callText } from "./call_texts.js";
-import { countIn, elementOf, shown, valueOf } from "./element_names.js";
+import { countIn, checkedName, shortened, valueOf } from "./element_names.js";
 import { ERRORS } from "./scorm12_errors.js";
 import { Refusal } from "./call_refusal.js";
-import { locate } from "./scorm12_model.js";
+import { placeOfElement } from "./scorm12_model.js";
 
 /** Responses are at most 255 characters long whatever their type (RTE 3.4.7). */
 const ANY_RESPONSE = /^[\s\S]{0,255}$/;
@@ -29,8 +29,8 @@ export class Scorm12Values {
    * @throws {Refusal} 201, 202, 203, 401 or 404
    */
   get(element) {
-    const name = elementOf(element, ERRORS.INVALID_ARGUMENT);
-    const place = locate(name);
+    const name = checkedName(element, ERRORS.INVALID_ARGUMENT);
+    const place = placeOfElement(name);
     switch (place.kind) {
       case "none":
         throw new Refusal(place.error, "element", place.why);
@@ -57,8 +57,8 @@ export class Scorm12Values {
    * @throws {Refusal} 201, 202, 203, 401, 402, 403 or 405
    */
   accept(element, value) {
-    const name = elementOf(element, ERRORS.INVALID_ARGUMENT);
-    const place = locate(name);
+    const name = checkedName(element, ERRORS.INVALID_ARGUMENT);
+    const place = placeOfElement(name);
     if (place.kind === "none") {
       throw new Refusal(place.error, "element", place.why);
     }
@@ -69,7 +69,7 @@ export class Scorm12Values {
       throw new Refusal(ERRORS.READ_ONLY, "access", callText("cannot_write", { element: name }));
     }
     const text = valueOf(value, name, ERRORS.TYPE);
-    this.#mustFollow(place.indices);
+    this.#mustBeNextIndex(place.indices);
     // An LMS appends comments (RTE 3.4.2), so it is the sum that has to fit.
     const whole = name === "cmi.comments" ? (this.all[name] ?? "") + text : text;
     this.#mustMatch(name, place.name, whole);
@@ -86,7 +86,7 @@ export class Scorm12Values {
   }
 
   /** New entries are added one after the other: n = _count (RTE 3.4). @param {import("./element_names.js").Index[]} indices */
-  #mustFollow(indices) {
+  #mustBeNextIndex(indices) {
     for (const { array, index } of indices) {
       if (index > countIn(this.all, array)) {
         throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", callText("next_index", { array, index, next: countIn(this.all, array) }));
@@ -99,7 +99,7 @@ export class Scorm12Values {
     const form = this.#formOf(element, name);
     if (!form.test(value)) {
       const rule = name === "cmi.core.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
-      throw new Refusal(ERRORS.TYPE, rule, callText("other_form", { element, value: shown(value), form: form.source }));
+      throw new Refusal(ERRORS.TYPE, rule, callText("other_form", { element, value: shortened(value), form: form.source }));
     }
   }
 

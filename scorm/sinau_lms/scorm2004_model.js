@@ -135,17 +135,17 @@ const TARGETED = { "3rd": /^choice\.\{target=[^{}]+\}$/, "4th": /^(choice|jump)\
  * @param {Edition} edition
  * @returns {Place}
  */
-export function locate(element, edition) {
+export function placeOfElement(element, edition) {
   const requested = /^adl\.nav\.request_valid\.(.+)$/.exec(element)?.[1];
   if (requested !== undefined && (VALID[edition].includes(requested) || TARGETED[edition].test(requested))) {
     return { kind: "valid", request: requested };
   }
   if (element === "") {
-    return none(ERRORS.GET_FAILURE, callText("element_empty"));
+    return noPlace(ERRORS.GET_FAILURE, callText("element_empty"));
   }
   const ofThe4th = element.startsWith("adl.data.");
   if (!/^(cmi|adl)(\.[a-z_]+|\.(0|[1-9]\d{0,4}))+$/.test(element) || (ofThe4th && edition === "3rd")) {
-    return none(ERRORS.UNDEFINED, callText(`no_element_${edition}`, { element }));
+    return noPlace(ERRORS.UNDEFINED, callText(`no_element_${edition}`, { element }));
   }
   if (element === "cmi._version") {
     return { kind: "keyword", value: VERSION, indices: [] };
@@ -156,7 +156,7 @@ export function locate(element, edition) {
     return { kind: "leaf", name, access, indices: indicesIn(element) };
   }
   const keyword = /^(.+)\.(_children|_count|_version)$/.exec(name);
-  return keyword === null ? none(ERRORS.UNDEFINED, callText("no_element_2004", { element: name })) : locateKeyword(element, keyword[1], keyword[2]);
+  return keyword === null ? noPlace(ERRORS.UNDEFINED, callText("no_element_2004", { element: name })) : locateKeyword(element, keyword[1], keyword[2]);
 }
 
 /** @param {string} element @param {string} parent  with n for indices @param {string} keyword @returns {Place} */
@@ -171,9 +171,9 @@ function locateKeyword(element, parent, keyword) {
   }
   if (isKnown(parent)) {
     // The parent exists and has no such keyword: General Get Failure (RTE, error 301).
-    return none(ERRORS.GET_FAILURE, callText("no_keyword", { element: parent, keyword }));
+    return noPlace(ERRORS.GET_FAILURE, callText("no_keyword", { element: parent, keyword }));
   }
-  return none(ERRORS.UNDEFINED, callText("no_element_2004", { element: parent }));
+  return noPlace(ERRORS.UNDEFINED, callText("no_element_2004", { element: parent }));
 }
 
 /** @param {string} name @returns {boolean} */
@@ -199,6 +199,6 @@ export function neededBefore(element, name) {
 }
 
 /** @param {number} error @param {import("./call_texts.js").CallText} why @returns {None} */
-function none(error, why) {
+function noPlace(error, why) {
   return { kind: "none", error, why };
 }

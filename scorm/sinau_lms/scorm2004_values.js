@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 2004 session: reading and writing them by the rights, order, indices and forms of the standard. */
-import { Refusal, Unset } from "./call_refusal.js";
+import { Refusal, UnsetValue } from "./call_refusal.js";
 import { callText } from "./call_texts.js";
-import { countIn, elementOf, shown, valueOf } from "./element_names.js";
+import { countIn, checkedName, shortened, valueOf } from "./element_names.js";
 import { PATTERNS_DIFFER, Responses2004 } from "./responses2004.js";
 import { ERRORS } from "./scorm2004_errors.js";
-import { DEFAULTS, LARGEST, locate, neededBefore } from "./scorm2004_model.js";
+import { DEFAULTS, LARGEST, placeOfElement, neededBefore } from "./scorm2004_model.js";
 
 const ARGUMENT = 201;
 
@@ -44,8 +44,8 @@ export class Scorm2004Values {
    * @throws {Refusal} 301, 401 or 405; Unset (403)
    */
   get(element) {
-    const name = elementOf(element, ARGUMENT);
-    const place = locate(name, this.edition);
+    const name = checkedName(element, ARGUMENT);
+    const place = placeOfElement(name, this.edition);
     switch (place.kind) {
       case "none":
         throw new Refusal(place.error, "element", place.why);
@@ -71,7 +71,7 @@ export class Scorm2004Values {
     this.#mustExist(place.indices);
     const value = this.all[name] ?? DEFAULTS[place.name];
     if (value === undefined) {
-      throw new Unset(ERRORS.NOT_SET, name);
+      throw new UnsetValue(ERRORS.NOT_SET, name);
     }
     return value;
   }
@@ -85,8 +85,8 @@ export class Scorm2004Values {
    * @throws {Refusal} 201, 351, 401, 404, 406, 407 or 408
    */
   accept(element, value) {
-    const name = elementOf(element, ARGUMENT);
-    const place = locate(name, this.edition);
+    const name = checkedName(element, ARGUMENT);
+    const place = placeOfElement(name, this.edition);
     if (place.kind === "none") {
       // GetValue's general failure: an empty name here, or a keyword that its parent does not have.
       const general = place.error === ERRORS.GET_FAILURE ? (name === "" ? ERRORS.SET_FAILURE : ERRORS.READ_ONLY) : place.error;
@@ -99,7 +99,7 @@ export class Scorm2004Values {
       throw new Refusal(ERRORS.READ_ONLY, "access", callText("cannot_write", { element: name }));
     }
     const text = valueOf(value, name, ERRORS.TYPE);
-    this.#mustFollow(name, place);
+    this.#mustBeNextIndex(name, place);
     for (const needed of neededBefore(name, place.name)) {
       if (this.all[needed] === undefined) {
         throw new Refusal(ERRORS.DEPENDENCY, "order", callText("needs_first", { element: name, needed }));
@@ -125,10 +125,10 @@ export class Scorm2004Values {
    *
    * @param {string} element @param {import("./scorm2004_model.js").Leaf} place
    */
-  #mustFollow(element, place) {
+  #mustBeNextIndex(element, place) {
     for (const { array, index } of place.indices) {
       const count = countIn(this.all, array);
-      const most = this.#most(array);
+      const most = this.#mostEntries(array);
       // What an LMS itself lists (adl.data) has the length that the manifest gave it.
       if (index > count || (index === count && array === "adl.data")) {
         throw new Refusal(ERRORS.SET_FAILURE, "index", callText("next_index", { array, index, next: count }));
@@ -140,7 +140,7 @@ export class Scorm2004Values {
   }
 
   /** @param {string} array @returns {number} */
-  #most(array) {
+  #mostEntries(array) {
     const record = /^(cmi\.interactions\.\d+)\.correct_responses$/.exec(array)?.[1];
     const type = record === undefined ? undefined : this.all[`${record}.type`];
     return type === undefined ? LARGEST[array.replace(/\.\d+/g, ".n")] ?? Infinity : this.responses.mostPatterns(type);
@@ -150,12 +150,12 @@ export class Scorm2004Values {
   #mustMatch(element, name, value) {
     const bounds = RANGES.find(([names]) => names.test(name));
     if (bounds !== undefined && REAL.test(value) && (Number(value) < bounds[1] || Number(value) > bounds[2])) {
-      throw new Refusal(ERRORS.RANGE, `range ${name}`, outside(element, value, bounds[1], bounds[2]));
+      throw new Refusal(ERRORS.RANGE, `range ${name}`, outOfRangeText(element, value, bounds[1], bounds[2]));
     }
     const wrong = this.#faultOf(element, name, value);
     if (wrong !== null) {
       const rule = name === "cmi.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
-      throw new Refusal(ERRORS.TYPE, rule, callText("wrong_value", { element, value: shown(value), wrong }));
+      throw new Refusal(ERRORS.TYPE, rule, callText("wrong_value", { element, value: shortened(value), wrong }));
     }
   }
 
@@ -163,7 +163,7 @@ export class Scorm2004Values {
   #faultOf(element, name, value) {
     if (/^cmi\.interactions\.n\.(learner_response|correct_responses\.n\.pattern)$/.test(name)) {
       const record = /** @type {RegExpExecArray} */ (/^cmi\.interactions\.\d+/.exec(element))[0];
-      return this.responses.fault(this.all[`${record}.type`], value, name.endsWith("pattern"));
+      return this.responses.faultOf(this.all[`${record}.type`], value, name.endsWith("pattern"));
     }
     const form = this.forms[name];
     if (form === undefined) {
@@ -196,15 +196,15 @@ export class Scorm2004Values {
     for (let index = 0; unique && index < countIn(this.all, innermost.array); index += 1) {
       const neighbour = `${innermost.array}.${index}${leaf}`;
       if (neighbour !== element && this.all[neighbour] === value) {
-        throw new Refusal(ERRORS.SET_FAILURE, "not-unique", callText("not_unique", { element, value: shown(value), neighbour }));
+        throw new Refusal(ERRORS.SET_FAILURE, "not-unique", callText("not_unique", { element, value: shortened(value), neighbour }));
       }
     }
   }
 }
 
 /** @param {string} element @param {string} value @param {number} least @param {number} most  may be Infinity */
-function outside(element, value, least, most) {
-  const values = { element, value: shown(value), least };
+function outOfRangeText(element, value, least, most) {
+  const values = { element, value: shortened(value), least };
   return most === Infinity ? callText("too_small", values) : callText("out_of_range", { ...values, most });
 }
 

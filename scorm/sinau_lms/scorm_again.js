@@ -78,23 +78,23 @@ export class ScormAgainLms {
     const session = this.dialect.begin(store.load(), options.assignment ?? {});
     this.total = session.total;
     this.inner.loadFromFlattenedJSON(session.values, "");
-    this.api = Object.fromEntries(this.dialect.methods.map((method) => [method, this.#recorded(method)]));
+    this.api = Object.fromEntries(this.dialect.methods.map((method) => [method, this.#recordedMethod(method)]));
   }
 
   /** @param {string} method @returns {(...args: unknown[]) => string} */
-  #recorded(method) {
+  #recordedMethod(method) {
     return (...args) => {
       this.#fault = null;
       const result = /** @type {(...args: unknown[]) => string} */ (this.inner[method]).apply(this.inner, args);
       const lastError = /** @type {() => string} */ (this.inner[this.support[0]]);
       const error = this.support.includes(method) ? 0 : Number(lastError.call(this.inner));
-      this.#note(method, args, String(result), error);
+      this.#noteCall(method, args, String(result), error);
       return result;
     };
   }
 
   /** @param {string} method @param {unknown[]} args @param {string} result @param {number} error */
-  #note(method, args, result, error) {
+  #noteCall(method, args, result, error) {
     const fault = this.#fault === null ? {} : { fault: this.say(this.#fault) };
     const call = { n: this.calls.length + 1, at: Math.round(this.now() - this.start), method, args, result, error, ...fault };
     this.calls.push(call);
@@ -102,7 +102,7 @@ export class ScormAgainLms {
     const refused = !this.support.includes(method) && method !== this.dialect.methods[1] && result !== "true";
     const wrong = error !== 0 && !this.dialect.harmless.includes(error);
     if ((wrong || refused) && this.#fault === null) {
-      const given = args.map((argument) => shown(argument)).join(", ");
+      const given = args.map((argument) => argumentAsText(argument)).join(", ");
       const detail = this.say(callText("answered", { call: `${method}(${given})`, result }));
       const violation = { call: call.n, method, rule: `error ${error}`, detail };
       this.violations.push(violation);
@@ -112,14 +112,14 @@ export class ScormAgainLms {
 
   /** @param {Record<string, unknown>} values @returns {{ result: string, errorCode: number }} */
   #save(values) {
-    const { kept, fault, error } = this.store.save({ values: written(values), total: this.total });
+    const { kept, fault, error } = this.store.save({ values: withoutEmptyFields(values), total: this.total });
     this.#fault = fault ?? null;
     return kept ? { result: "true", errorCode: 0 } : { result: "false", errorCode: error ?? this.dialect.failure };
   }
 }
 
 /** @param {unknown} argument @returns {string} */
-function shown(argument) {
+function argumentAsText(argument) {
   return typeof argument === "string" ? JSON.stringify(argument).slice(0, 120) : typeof argument;
 }
 
@@ -129,7 +129,7 @@ function shown(argument) {
  * @param {Record<string, unknown>} values
  * @returns {Record<string, string>}
  */
-function written(values) {
+function withoutEmptyFields(values) {
   /** @type {Record<string, string>} */
   const kept = {};
   for (const [element, value] of Object.entries(values)) {

@@ -138,19 +138,19 @@ class _Handler(PatientHandler):
         return self.server.application.language
 
     def do_GET(self) -> None:  # noqa: N802
-        self._carefully(self._give)
+        self._answer_or_refuse(self._answer_get)
 
     def do_POST(self) -> None:  # noqa: N802
-        self._carefully(self._take)
+        self._answer_or_refuse(self._answer_post)
 
-    def _carefully(self, act: Callable[[], None]) -> None:
+    def _answer_or_refuse(self, act: Callable[[], None]) -> None:
         try:
             act()
         except RefusedError as refused:
             self.close_connection = self.close_connection or refused.last
             self.refuse(refused.status)
 
-    def _give(self) -> None:
+    def _answer_get(self) -> None:
         if self.has_body():  # it is not read, so that nothing behind it can be
             self.close_connection = True
         if not self._is_ours():
@@ -167,7 +167,7 @@ class _Handler(PatientHandler):
         own = {**own, "Content-Range": f"bytes {first}-{last}/{len(body)}"}
         return self.answer(206, body[first : last + 1], content_type(path), own)
 
-    def _take(self) -> None:
+    def _answer_post(self) -> None:
         data = self.read_body()
         if not self._is_ours():
             raise RefusedError(403)
@@ -193,9 +193,13 @@ class _Handler(PatientHandler):
         origin = self.headers.get("Origin")
         value = self.headers.get_all("Host") or []
         known = len(value) == 1 and value[0] in hosts
-        return known and (origin is None or origin in {f"http://{host}" for host in hosts}) and self._from_near()
+        return (
+            known
+            and (origin is None or origin in {f"http://{host}" for host in hosts})
+            and self._is_from_this_machine()
+        )
 
-    def _from_near(self) -> bool:
+    def _is_from_this_machine(self) -> bool:
         """Whether the page that asks stands in a relation to this origin in which it may; browsers say so, other programs do not.
 
         A link on any other site may lead here: that changes nothing.

@@ -41,7 +41,7 @@ export class SessionRules {
   onSet(element, value, before) {
     const breaches = [
       ...gradedOutOfMode(element, value, before),
-      ...(this.lowering === "reported" ? lowered(element, value, before) : []),
+      ...(this.lowering === "reported" ? loweredValues(element, value, before) : []),
     ];
     this.batch.push(element);
     return breaches;
@@ -60,14 +60,14 @@ export class SessionRules {
     for (const record of rules.recordsIn(touched)) {
       breaches.push(
         ...rules.halfInteraction(record, values),
-        ...rules.foreignResponses(record, values, "student_response", (type, value) => this.#fits(type, value)),
+        ...rules.foreignResponses(record, values, "student_response", (type, value) => this.#isWellFormedResponse(type, value)),
       );
     }
     return breaches;
   }
 
   /** @param {string} type @param {string} value @returns {boolean} */
-  #fits(type, value) {
+  #isWellFormedResponse(type, value) {
     const form = this.responses[type];
     return form === undefined || (value.length <= 255 && form.test(value));
   }
@@ -82,7 +82,7 @@ function gradedOutOfMode(element, value, values) {
 }
 
 /** @param {string} element @param {string} value @param {Values} before @returns {Breach[]} */
-function lowered(element, value, before) {
+function loweredValues(element, value, before) {
   const old = before[element] ?? "";
   switch (element) {
     case "cmi.core.lesson_status":

@@ -7,7 +7,7 @@
  * @typedef {import("./shared_session_rules.js").Breach} Breach
  * @typedef {import("./shared_session_rules.js").Values} Values
  */
-import { counts2004, statusesByThreshold } from "./attempt2004.js";
+import { countsForLearner2004, statusesByThreshold } from "./attempt2004.js";
 import { callText } from "./call_texts.js";
 import * as rules from "./shared_session_rules.js";
 
@@ -43,10 +43,10 @@ export class SessionRules2004 {
    * @returns {Breach[]}
    */
   onSet(element, value, before) {
-    const mode = counts2004(before) ? null : before["cmi.mode"];
+    const mode = countsForLearner2004(before) ? null : before["cmi.mode"];
     const breaches = [
       ...rules.gradedOutOfMode(element, mode, GRADED),
-      ...(this.lowering === "reported" ? lowered(element, value, before) : []),
+      ...(this.lowering === "reported" ? loweredValues(element, value, before) : []),
     ];
     this.batch.push(element);
     return breaches;
@@ -64,12 +64,12 @@ export class SessionRules2004 {
     if (touched.some((element) => STATUSES.includes(element))) {
       breaches.push(...statusAgainstMeasure(values));
     }
-    if (counts2004(values)) {
+    if (countsForLearner2004(values)) {
       breaches.push(...stateWithoutSuspend(values));
     }
     for (const record of rules.recordsIn(touched)) {
       const fits = (/** @type {string} */ type, /** @type {string} */ value, /** @type {boolean} */ pattern) =>
-        this.responses.fault(type, value, pattern) === null;
+        this.responses.faultOf(type, value, pattern) === null;
       breaches.push(...rules.halfInteraction(record, values), ...rules.foreignResponses(record, values, "learner_response", fits));
     }
     return breaches;
@@ -86,7 +86,7 @@ export class SessionRules2004 {
     }
     const completion = { ...values, ...statusesByThreshold(values) }["cmi.completion_status"] ?? "unknown";
     // Where nothing counts an SCO must not set it (RTE, cmi.mode and cmi.credit).
-    if (counts2004(values) && ["unknown", "not attempted"].includes(completion)) {
+    if (countsForLearner2004(values) && ["unknown", "not attempted"].includes(completion)) {
       breaches.push({
         rule: "status-never-set",
         detail: callText("status_never_set", { element: "cmi.completion_status" }),
@@ -97,7 +97,7 @@ export class SessionRules2004 {
 }
 
 /** @param {string} element @param {string} value @param {Values} before @returns {Breach[]} */
-function lowered(element, value, before) {
+function loweredValues(element, value, before) {
   const old = before[element] ?? "";
   const ranks = RANKS[element];
   if (ranks !== undefined) {

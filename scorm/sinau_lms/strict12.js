@@ -51,7 +51,7 @@
 import { beginSession, statusByMastery } from "./attempt.js";
 import { SessionRules } from "./session_rules.js";
 import { ERRORS, errorString } from "./scorm12_errors.js";
-import { StrictLms, compile, mustBeEmpty } from "./strict_lms.js";
+import { StrictLms, compilePatterns, mustBeEmpty } from "./strict_lms.js";
 import { Refusal } from "./call_refusal.js";
 import { callText } from "./call_texts.js";
 import { Scorm12Values } from "./scorm12_values.js";
@@ -68,8 +68,8 @@ export class StrictScorm12 extends StrictLms {
    */
   constructor(rules, store, options = {}) {
     super(options);
-    const responses = compile(rules.responses);
-    this.data = new Scorm12Values(compile(rules.elements), responses);
+    const responses = compilePatterns(rules.responses);
+    this.data = new Scorm12Values(compilePatterns(rules.elements), responses);
     this.sessionRules = new SessionRules(responses, { lowering: options.lowering });
     this.store = store;
     this.api = this.#makeApi();
@@ -83,13 +83,13 @@ export class StrictScorm12 extends StrictLms {
   /** The object that a SCO finds as `window.API`: eight functions and nothing else. */
   #makeApi() {
     const names = ["LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic"];
-    const [LMSGetLastError, LMSGetErrorString, LMSGetDiagnostic] = this.support(names, errorString);
+    const [LMSGetLastError, LMSGetErrorString, LMSGetDiagnostic] = this.supportMethods(names, errorString);
     return {
-      LMSInitialize: this.checked("LMSInitialize", 1, "false", (argument) => this.#initialize(argument)),
-      LMSGetValue: this.checked("LMSGetValue", 1, "", (element) => this.#getValue(element)),
-      LMSSetValue: this.checked("LMSSetValue", 2, "false", (element, value) => this.#setValue(element, value)),
-      LMSCommit: this.checked("LMSCommit", 1, "false", (argument) => this.#commit(argument)),
-      LMSFinish: this.checked("LMSFinish", 1, "false", (argument) => this.#finish(argument)),
+      LMSInitialize: this.checkedMethod("LMSInitialize", 1, "false", (argument) => this.#initialize(argument)),
+      LMSGetValue: this.checkedMethod("LMSGetValue", 1, "", (element) => this.#getValue(element)),
+      LMSSetValue: this.checkedMethod("LMSSetValue", 2, "false", (element, value) => this.#setValue(element, value)),
+      LMSCommit: this.checkedMethod("LMSCommit", 1, "false", (argument) => this.#commit(argument)),
+      LMSFinish: this.checkedMethod("LMSFinish", 1, "false", (argument) => this.#finish(argument)),
       LMSGetLastError,
       LMSGetErrorString,
       LMSGetDiagnostic,
@@ -111,15 +111,15 @@ export class StrictScorm12 extends StrictLms {
 
   /** @param {unknown} element @returns {string} */
   #getValue(element) {
-    this.#mustRun();
+    this.#mustBeInitialized();
     return this.data.get(element);
   }
 
   /** @param {unknown} element @param {unknown} value @returns {string} */
   #setValue(element, value) {
-    this.#mustRun();
+    this.#mustBeInitialized();
     const accepted = this.data.accept(element, value);
-    this.blameAll(this.sessionRules.onSet(accepted.name, accepted.value, this.data.all));
+    this.noteViolations(this.sessionRules.onSet(accepted.name, accepted.value, this.data.all));
     this.data.all[accepted.name] = accepted.value;
     return "true";
   }
@@ -127,8 +127,8 @@ export class StrictScorm12 extends StrictLms {
   /** @param {unknown} argument @returns {string} */
   #commit(argument) {
     mustBeEmpty(argument);
-    this.#mustRun();
-    this.blameAll(this.sessionRules.onCommit(this.data.all));
+    this.#mustBeInitialized();
+    this.noteViolations(this.sessionRules.onCommit(this.data.all));
     this.#save("LMSCommit");
     return "true";
   }
@@ -136,14 +136,14 @@ export class StrictScorm12 extends StrictLms {
   /** @param {unknown} argument @returns {string} */
   #finish(argument) {
     mustBeEmpty(argument);
-    this.#mustRun();
-    this.blameAll(this.sessionRules.onCommit(this.data.all));
+    this.#mustBeInitialized();
+    this.noteViolations(this.sessionRules.onCommit(this.data.all));
     this.#phase = "finished";
     const { "cmi.core.lesson_mode": mode, "cmi.core.credit": credit } = this.data.all;
     // Where nothing counts an SCO must not set it (SCORM 1.2 RTE 3.4.4, lesson_mode), but for "browsed".
     const counts = (mode === "normal" && credit === "credit") || (mode === "browse" && this.options.completesPreview);
     if (counts && this.data.all["cmi.core.lesson_status"] === "not attempted") {
-      this.blameAll([{ rule: "status-never-set", detail: callText("status_never_set_12") }]);
+      this.noteViolations([{ rule: "status-never-set", detail: callText("status_never_set_12") }]);
       this.data.all["cmi.core.lesson_status"] = "completed";
     }
     const byMastery = this.options.masteryOverride ? statusByMastery(this.data.all) : null;
@@ -162,7 +162,7 @@ export class StrictScorm12 extends StrictLms {
     }
   }
 
-  #mustRun() {
+  #mustBeInitialized() {
     if (this.#phase === "before") {
       throw new Refusal(ERRORS.NOT_INITIALIZED, "before-initialize", callText("called_before", { method: "LMSInitialize" }));
     }

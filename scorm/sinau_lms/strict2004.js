@@ -4,9 +4,9 @@
  *
  * The counterpart of strict12.js: same store, same calls and violations, same options. It launches one SCO and sequences nothing.
  */
-import { beginSession2004, counts2004, statusesByThreshold, statusesInMoodle } from "./attempt2004.js";
+import { beginSession2004, countsForLearner2004, statusesByThreshold, statusesInMoodle } from "./attempt2004.js";
 import { SessionRules2004 } from "./session_rules2004.js";
-import { StrictLms, compile, mustBeEmpty } from "./strict_lms.js";
+import { StrictLms, compilePatterns, mustBeEmpty } from "./strict_lms.js";
 import { Refusal } from "./call_refusal.js";
 import { callText } from "./call_texts.js";
 import { Responses2004 } from "./responses2004.js";
@@ -28,8 +28,8 @@ export class StrictScorm2004 extends StrictLms {
    */
   constructor(rules, store, options = {}) {
     super(options);
-    const responses = new Responses2004(compile(rules.responses), compile(rules.patterns ?? {}));
-    this.data = new Scorm2004Values(compile(rules.elements), responses, options.assignment?.edition ?? "4th");
+    const responses = new Responses2004(compilePatterns(rules.responses), compilePatterns(rules.patterns ?? {}));
+    this.data = new Scorm2004Values(compilePatterns(rules.elements), responses, options.assignment?.edition ?? "4th");
     this.sessionRules = new SessionRules2004(responses, { lowering: options.lowering });
     this.store = store;
     this.api = this.#makeApi();
@@ -43,13 +43,13 @@ export class StrictScorm2004 extends StrictLms {
   /** The object that a SCO finds as `window.API_1484_11`: eight functions and nothing else. */
   #makeApi() {
     const [GetLastError, GetErrorString, GetDiagnostic] =
-      this.support(["GetLastError", "GetErrorString", "GetDiagnostic"], errorString);
+      this.supportMethods(["GetLastError", "GetErrorString", "GetDiagnostic"], errorString);
     return {
-      Initialize: this.checked("Initialize", 1, "false", (argument) => this.#initialize(argument)),
-      GetValue: this.checked("GetValue", 1, "", (element) => this.#getValue(element)),
-      SetValue: this.checked("SetValue", 2, "false", (element, value) => this.#setValue(element, value)),
-      Commit: this.checked("Commit", 1, "false", (argument) => this.#commit(argument)),
-      Terminate: this.checked("Terminate", 1, "false", (argument) => this.#terminate(argument)),
+      Initialize: this.checkedMethod("Initialize", 1, "false", (argument) => this.#initialize(argument)),
+      GetValue: this.checkedMethod("GetValue", 1, "", (element) => this.#getValue(element)),
+      SetValue: this.checkedMethod("SetValue", 2, "false", (element, value) => this.#setValue(element, value)),
+      Commit: this.checkedMethod("Commit", 1, "false", (argument) => this.#commit(argument)),
+      Terminate: this.checkedMethod("Terminate", 1, "false", (argument) => this.#terminate(argument)),
       GetLastError,
       GetErrorString,
       GetDiagnostic,
@@ -82,16 +82,16 @@ export class StrictScorm2004 extends StrictLms {
 
   /** @param {unknown} element @returns {string} */
   #getValue(element) {
-    this.#mustRun(ERRORS.GET_BEFORE, ERRORS.GET_AFTER);
+    this.#mustBeInitialized(ERRORS.GET_BEFORE, ERRORS.GET_AFTER);
     const value = this.data.get(element);
     return this.#statusesByThreshold()[String(element)] ?? value;
   }
 
   /** @param {unknown} element @param {unknown} value @returns {string} */
   #setValue(element, value) {
-    this.#mustRun(ERRORS.SET_BEFORE, ERRORS.SET_AFTER);
+    this.#mustBeInitialized(ERRORS.SET_BEFORE, ERRORS.SET_AFTER);
     const accepted = this.data.accept(element, value);
-    this.blameAll(this.sessionRules.onSet(accepted.name, accepted.value, this.data.all));
+    this.noteViolations(this.sessionRules.onSet(accepted.name, accepted.value, this.data.all));
     this.data.all[accepted.name] = accepted.value;
     return "true";
   }
@@ -99,8 +99,8 @@ export class StrictScorm2004 extends StrictLms {
   /** @param {unknown} argument @returns {string} */
   #commit(argument) {
     mustBeEmpty(argument);
-    this.#mustRun(ERRORS.COMMIT_BEFORE, ERRORS.COMMIT_AFTER);
-    this.blameAll(this.sessionRules.onCommit(this.data.all));
+    this.#mustBeInitialized(ERRORS.COMMIT_BEFORE, ERRORS.COMMIT_AFTER);
+    this.noteViolations(this.sessionRules.onCommit(this.data.all));
     this.#save("Commit", ERRORS.COMMIT_FAILURE);
     return "true";
   }
@@ -108,20 +108,20 @@ export class StrictScorm2004 extends StrictLms {
   /** @param {unknown} argument @returns {string} */
   #terminate(argument) {
     mustBeEmpty(argument);
-    this.#mustRun(ERRORS.TERMINATE_BEFORE, ERRORS.TERMINATE_AFTER);
-    this.blameAll([...this.sessionRules.onCommit(this.data.all), ...this.sessionRules.onTerminate(this.data.all)]);
+    this.#mustBeInitialized(ERRORS.TERMINATE_BEFORE, ERRORS.TERMINATE_AFTER);
+    this.noteViolations([...this.sessionRules.onCommit(this.data.all), ...this.sessionRules.onTerminate(this.data.all)]);
     this.#phase = "finished";
     if (this.options.windowSession) {
       this.options.windowSession.state = "ended";
     }
-    this.#decide();
+    this.#decideStatuses();
     this.#save("Terminate", ERRORS.TERMINATION_FAILURE);
     return "true";
   }
 
   /** What an LMS makes of the statuses when the attempt ends. */
-  #decide() {
-    if (!counts2004(this.data.all)) {
+  #decideStatuses() {
+    if (!countsForLearner2004(this.data.all)) {
       return;
     }
     if (this.options.masteryOverride) {
@@ -148,7 +148,7 @@ export class StrictScorm2004 extends StrictLms {
   }
 
   /** @param {number} before @param {number} after  error codes */
-  #mustRun(before, after) {
+  #mustBeInitialized(before, after) {
     if (this.#phase === "before") {
       const ended = this.options.windowSession?.state === "ended";
       throw new Refusal(ended ? after : before, "before-initialize", callText("called_before", { method: "Initialize" }));

@@ -5,7 +5,7 @@
  * The standards differ in names, error codes and values; they agree that a call answers "true", "false" or a string, that the
  * last error is about the last call which is not itself a question about errors, and that a failing LMS is not the SCO's fault.
  */
-import { Refusal, Unset } from "./call_refusal.js";
+import { Refusal, UnsetValue } from "./call_refusal.js";
 import { callText, withoutWords } from "./call_texts.js";
 
 /** A diagnostic holds at most 255 characters (both standards). */
@@ -42,7 +42,7 @@ export class StrictLms {
    * @param {(...args: unknown[]) => string} act
    * @returns {(...args: unknown[]) => string}
    */
-  checked(method, wanted, refused, act) {
+  checkedMethod(method, wanted, refused, act) {
     return (...args) => {
       this.#lastError = NO_ERROR;
       this.#lastDetail = "";
@@ -52,14 +52,14 @@ export class StrictLms {
           throw new Refusal(INVALID_ARGUMENT, "argument", callText("takes_arguments", { method, wanted, given: args.length }));
         }
         const result = act(...args);
-        this.#note({ method, args, result, error: NO_ERROR });
+        this.#noteCall({ method, args, result, error: NO_ERROR });
         return result;
       } catch (refusal) {
         if (!(refusal instanceof Refusal)) {
-          this.#note({ method, args, result: this.say(callText("exception")), error: GENERAL, fault: String(refusal) });
+          this.#noteCall({ method, args, result: this.say(callText("exception")), error: GENERAL, fault: String(refusal) });
           throw refusal;
         }
-        this.#refuse(refusal, { method, args, result: refused });
+        this.#noteRefusal(refusal, { method, args, result: refused });
         return refused;
       }
     };
@@ -72,13 +72,13 @@ export class StrictLms {
    * @param {(code: string) => string} errorString
    * @returns {((...args: unknown[]) => string)[]}
    */
-  support([last, string, diagnostic], errorString) {
+  supportMethods([last, string, diagnostic], errorString) {
     const noted = (/** @type {string} */ method, /** @type {(code: string) => string} */ act) =>
       (/** @type {unknown[]} */ ...args) => {
         // Many an SCO hands the number back that it has made of the last error; anything else is no code.
         const code = typeof args[0] === "number" || typeof args[0] === "string" ? String(args[0]) : "";
         const result = act(code);
-        this.#note({ method, args, result, error: NO_ERROR });
+        this.#noteCall({ method, args, result, error: NO_ERROR });
         return result;
       };
     return [
@@ -89,24 +89,24 @@ export class StrictLms {
   }
 
   /** @param {Refusal} refusal @param {{ method: string, args: unknown[], result: string }} call */
-  #refuse(refusal, call) {
+  #noteRefusal(refusal, call) {
     const { rule, code: error } = refusal;
     const detail = this.say(refusal.detail);
     this.#lastError = error;
     this.#lastDetail = detail.slice(0, DIAGNOSTIC);
-    if (refusal instanceof Unset) {
-      this.#note({ ...call, error, detail });
+    if (refusal instanceof UnsetValue) {
+      this.#noteCall({ ...call, error, detail });
       return;
     }
     const fault = refusal.fault === null ? {} : { fault: this.say(refusal.fault) };
-    this.#note({ ...call, error, rule, detail, ...fault });
+    this.#noteCall({ ...call, error, rule, detail, ...fault });
     if (refusal.fault === null) {
-      this.#blame(rule, detail, this.calls.length);
+      this.#noteViolation(rule, detail, this.calls.length);
     }
   }
 
   /** @param {Omit<import("./strict12.js").Call, "n" | "at">} call */
-  #note(call) {
+  #noteCall(call) {
     const noted = { n: this.calls.length + 1, at: Math.round(this.now() - this.start), ...call };
     this.calls.push(noted);
     this.options.onCall?.(noted);
@@ -117,14 +117,14 @@ export class StrictLms {
    *
    * @param {import("./shared_session_rules.js").Breach[]} breaches
    */
-  blameAll(breaches) {
+  noteViolations(breaches) {
     for (const { rule, detail } of breaches) {
-      this.#blame(rule, this.say(detail), this.calls.length + 1);
+      this.#noteViolation(rule, this.say(detail), this.calls.length + 1);
     }
   }
 
   /** @param {string} rule @param {string} detail @param {number} call */
-  #blame(rule, detail, call) {
+  #noteViolation(rule, detail, call) {
     const violation = { call, method: this.#method, rule, detail };
     this.violations.push(violation);
     this.options.onViolation?.(violation);
@@ -143,6 +143,6 @@ export function mustBeEmpty(argument) {
  * @param {Record<string, string>} table  regular expressions by name
  * @returns {Record<string, RegExp>}
  */
-export function compile(table) {
+export function compilePatterns(table) {
   return Object.fromEntries(Object.entries(table).map(([name, pattern]) => [name, new RegExp(pattern)]));
 }

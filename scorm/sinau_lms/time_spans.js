@@ -9,7 +9,7 @@ const SPAN = /^(\d{2,4}):(\d\d):(\d\d)(?:\.(\d{1,2}))?$/;
  * @param {string} span
  * @returns {number}
  */
-export function hundredths(span) {
+export function hundredthsOfSpan(span) {
   const parts = SPAN.exec(span);
   if (parts === null) {
     return 0;
@@ -28,7 +28,7 @@ export function hundredths(span) {
  */
 export function addSpans(left, right) {
   const largest = 9999 * 360000 + 359999;
-  const sum = Math.min(hundredths(left) + hundredths(right), largest);
+  const sum = Math.min(hundredthsOfSpan(left) + hundredthsOfSpan(right), largest);
   const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
   const hours = String(Math.floor(sum / 360000)).padStart(4, "0");
   const rest = sum % 360000;

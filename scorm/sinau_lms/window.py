@@ -10,7 +10,7 @@ from string import Template
 
 from sinau import texts
 from sinau_lms.import_refusals import import_refusals
-from sinau_lms.package import PlayedPackage, outline
+from sinau_lms.package import PlayedPackage, outline_of_item
 
 # The keys of PROFILES in profiles.js, which says what each does; a test holds the two together.
 PROFILES = (
@@ -40,7 +40,7 @@ def window_page(package: PlayedPackage, language: str, profile: str) -> bytes:
         "edition": manifest.edition,
         "profile": profile,
         "refusals": import_refusals(manifest, language),
-        "root": outline(manifest.organization, manifest.edition),
+        "root": outline_of_item(manifest.organization, manifest.edition),
     }
     words = {key: html.escape(text) for key, text in strings.items()}
     page = Template(here.joinpath("page/window.html").read_text(encoding="utf-8"))

@@ -18,10 +18,10 @@ LONG_NUMBER = re.compile(r"&#[0-9]{1000}[0-9]*+;?")
 
 def leads_elsewhere(address: str) -> bool:
     """Whether `address` has a scheme or a host of its own: `javascript:`, `data:`, `https://...`, `//host`, `C:`."""
-    return any(SCHEME.match(form.translate(DROPPED).lstrip(IN_FRONT)) for form in _forms(address))
+    return any(SCHEME.match(form.translate(DROPPED).lstrip(IN_FRONT)) for form in _readings_of_address(address))
 
 
-def _forms(address: str) -> set[str]:
+def _readings_of_address(address: str) -> set[str]:
     forms = {address}
     if "&" in address:
         forms |= {unescaped(form) for form in forms}

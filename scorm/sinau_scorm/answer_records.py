@@ -37,17 +37,17 @@ def _records_at_once(activity: RenderedActivity) -> list[int]:
     """Return the records of each question that is asked at once, the most that may be drawn."""
     settings = activity.activity.settings
     if settings is None or settings.draw is None:
-        return [_records(question.shape) for question in activity.questions]
+        return [_records_of_shape(question.shape) for question in activity.questions]
     if not settings.draw.each:
-        return _most(activity.questions, settings.draw.count)
+        return _largest_record_counts(activity.questions, settings.draw.count)
     ordered = sorted(activity.questions, key=lambda question: question.objective or "")
     groups = groupby(ordered, key=lambda question: question.objective)
-    return [count for _, group in groups for count in _most(group, settings.draw.count)]
+    return [count for _, group in groups for count in _largest_record_counts(group, settings.draw.count)]
 
 
-def _most(questions: Iterable[RenderedQuestion], count: int) -> list[int]:
-    return sorted((_records(question.shape) for question in questions), reverse=True)[:count]
+def _largest_record_counts(questions: Iterable[RenderedQuestion], count: int) -> list[int]:
+    return sorted((_records_of_shape(question.shape) for question in questions), reverse=True)[:count]
 
 
-def _records(shape: Shape) -> int:
+def _records_of_shape(shape: Shape) -> int:
     return len(shape.parts) if shape.kind == "path" else 1

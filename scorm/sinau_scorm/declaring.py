@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sinau.diagnostics import Diagnostics, Message, Span
 from sinau.publication import Publication, Publish
 from sinau_scorm.kept_results import kept_results
-from sinau_scorm.scos import parts_of, units_of
-from sinau_scorm.settings import OPTIONS, SETTINGS, form
+from sinau_scorm.scos import tracked_parts_of, units_of
+from sinau_scorm.settings import OPTIONS, SETTINGS, form_of_file_name
 
 if TYPE_CHECKING:
     from sinau.model.rendered import Rendered
@@ -41,8 +41,8 @@ def package_publication(
         default=default,
         settings=SETTINGS,
         options=OPTIONS,
-        parts=parts_of,
-        form=form,
+        parts=tracked_parts_of,
+        form=form_of_file_name,
         first="imsmanifest.xml",
         units=units_of,
         kept=kept_results,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every number of the standards that Sinau obeys, with the clause it comes from.
+"""Every number of the standards that Sinau keeps to, with the clause it comes from.
 
 `CAM` is the Content Aggregation Model, `RTE` the Run-Time Environment of the edition at hand; a name that ends in
 `.xsd` is the control document that enforces the number. Lengths are in characters unless a name says otherwise.

@@ -27,7 +27,7 @@ class Difference(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class SimilarFile:
     """A file of the package that is meant. `encoding` is that in which its name is the one that was sought."""
 
     name: str
@@ -35,30 +35,30 @@ class Near:
     encoding: str = ""
 
 
-class Nearby:
+class SimilarFiles:
     """The files of `archive` by what their names may look like. Each table is made once, and only when a file is missing."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    def find(self, path: str) -> Near | None:
+    def find(self, path: str) -> SimilarFile | None:
         """Return the file that is meant by `path`, which the package does not have."""
-        composed = _composed(path)
+        composed = _in_composed_form(path)
         if name := self._by_form.get(composed):
-            return Near(name, Difference.UNICODE_FORM)
+            return SimilarFile(name, Difference.UNICODE_FORM)
         if name := self._by_case.get(composed.casefold()):
-            return Near(name, Difference.LETTER_CASE)
+            return SimilarFile(name, Difference.LETTER_CASE)
         if found := self._by_encoding.get(composed):
-            return Near(found[0], Difference.ENCODING, found[1])
+            return SimilarFile(found[0], Difference.ENCODING, found[1])
         return None
 
     @cached_property
     def _by_form(self) -> dict[str, str]:
-        return self._table(_composed)
+        return self._table(_in_composed_form)
 
     @cached_property
     def _by_case(self) -> dict[str, str]:
-        return self._table(lambda name: _composed(name).casefold())
+        return self._table(lambda name: _in_composed_form(name).casefold())
 
     def _table(self, key: Callable[[str], str]) -> dict[str, str]:
         return {key(name): name for name in reversed(self._archive.names)}
@@ -67,12 +67,12 @@ class Nearby:
     def _by_encoding(self) -> dict[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
         for name in self._archive.names:
-            for encoding, read in _readings(self._archive.unmarked.get(name, b"")):
-                found.setdefault(_composed(read), (name, encoding))
+            for encoding, read in _decodings(self._archive.unmarked.get(name, b"")):
+                found.setdefault(_in_composed_form(read), (name, encoding))
         return found
 
 
-def _readings(raw: bytes) -> Iterator[tuple[str, str]]:
+def _decodings(raw: bytes) -> Iterator[tuple[str, str]]:
     for encoding in CODE_PAGES if raw else ():
         try:
             yield encoding, raw.decode(encoding)
@@ -80,5 +80,5 @@ def _readings(raw: bytes) -> Iterator[tuple[str, str]]:
             continue
 
 
-def _composed(name: str) -> str:
+def _in_composed_form(name: str) -> str:
     return unicodedata.normalize("NFC", name)

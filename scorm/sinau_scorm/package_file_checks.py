@@ -24,14 +24,14 @@ SAME_NAME = Message("packages.same_name")
 
 def check_package_files(course: RenderedCourse, tree: FileTree, report: Report) -> None:
     """Report what keeps the files in `tree`, whose player `player_tree` made of `course`, from being a package."""
-    places = _places(course)
+    places = _places_of_files(course)
     seen: dict[str, str] = {}
     # Files of ours come first, so that of two with one name the author's is reported: that one can be renamed.
     for path in sorted(tree, key=lambda path: (path in places, path)):
         file, span = places.get(path, (path, course.course.span))
         if PurePosixPath(path).name.rpartition(".")[2].lower() in REFUSED_EXTENSIONS:
             report.add(REFUSED_EXTENSION, span, file=file)
-        reason = _misfit(path, seen)
+        reason = _what_is_wrong_with_name(path, seen)
         if reason:
             report.add(UNSAFE_NAME, span, file=file, reason=reason.filled(limit=PATH))
     size = sum(tree.size(path) for path in tree)
@@ -42,7 +42,7 @@ def check_package_files(course: RenderedCourse, tree: FileTree, report: Report) 
         )
 
 
-def _misfit(path: str, seen: dict[str, str]) -> Message | None:
+def _what_is_wrong_with_name(path: str, seen: dict[str, str]) -> Message | None:
     """Return what is wrong with the name at `path`; `seen` collects base names, by which Open edX once found files."""
     name = PurePosixPath(path).name
     if not SAFE_PATH.match(path):
@@ -55,7 +55,7 @@ def _misfit(path: str, seen: dict[str, str]) -> Message | None:
     return SAME_NAME if seen.setdefault(name.casefold(), path) != path else None
 
 
-def _places(course: RenderedCourse) -> dict[str, tuple[str, Span]]:
+def _places_of_files(course: RenderedCourse) -> dict[str, tuple[str, Span]]:
     """Return, for each published media file, its path in the catalogue and the first place that uses it."""
     names = media_names(path for activity in course.activities for path in activity.media)
     places: dict[str, tuple[str, Span]] = {}

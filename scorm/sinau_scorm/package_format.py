@@ -12,10 +12,10 @@ from sinau.publishing.built_files import built_file
 from sinau.publishing.player_files import PlayerVariant, documents_tree
 from sinau_scorm.answer_records import check_records
 from sinau_scorm.limits import SCORE_MAX, Limits
-from sinau_scorm.manifest.text import plain_text, utf16_length
+from sinau_scorm.manifest.text import text_for_xml, utf16_length
 from sinau_scorm.package_file_checks import check_package_files
 from sinau_scorm.scos import Sco, scos_of
-from sinau_scorm.state_length import check_state
+from sinau_scorm.state_length import check_state_length
 
 # Writes the manifest of a course of these SCOs, each with its files by its document.
 Writer = Callable[[RenderedCourse, Sequence[Sco], Mapping[str, Sequence[str]]], bytes]
@@ -61,7 +61,7 @@ def publish_package(form: Format, rendered: Rendered, selection: Selection) -> t
     report = Report()
     check_package_files(course, tree, report)
     for sco in scos:
-        check_state(sco.part, form.limits.state, form.title, report, form.limits.text_bytes)
+        check_state_length(sco.part, form.limits.state, form.title, report, form.limits.text_bytes)
         check_records(sco.part, form.limits.records, form.title, report)
     _check_texts(course, form.limits, report)
     return tree, tuple(report)
@@ -99,7 +99,7 @@ def mastery_score(course: RenderedCourse) -> int | None:
 
 def _check_texts(course: RenderedCourse, limits: Limits, report: Report) -> None:
     source = course.course
-    if utf16_length(plain_text(source.version)) > limits.manifest_version:
+    if utf16_length(text_for_xml(source.version)) > limits.manifest_version:
         report.add(LONG_VERSION, source.span, version=source.version, limit=limits.manifest_version)
-    if utf16_length(plain_text(source.title)) > limits.title:
+    if utf16_length(text_for_xml(source.title)) > limits.title:
         report.add(LONG_TITLE, source.span, limit=limits.title)

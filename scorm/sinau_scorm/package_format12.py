@@ -8,7 +8,7 @@ from sinau.diagnostics import Diagnostics, Report
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.output.filetree import FileTree
 from sinau_scorm.limits import SCORM12
-from sinau_scorm.manifest import Content, Identifiers, Unit, identifiers, scorm12_manifest
+from sinau_scorm.manifest import Identifiers, ManifestContent, ManifestItem, identifiers, scorm12_manifest
 from sinau_scorm.package_format import Format, mastery_score, publish_package
 from sinau_scorm.prerequisites12 import check_prerequisites, prerequisites, short_names
 from sinau_scorm.scos import Sco, scos_of
@@ -22,14 +22,20 @@ NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
 def manifest(course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]) -> bytes:
     """Return the manifest of `course`, whose SCOs need `files`, by their documents."""
     source, ids = course.course, identifiers(course.course.id)
-    units = _units(course, scos, files, ids) if len(scos) > 1 else [_unit(scos[0], files, ids, ids.item, ids.resource)]
-    return scorm12_manifest(Content(identifiers=ids, version=source.version, title=source.title, units=tuple(units)))
+    units = (
+        _first_level_items(course, scos, files, ids)
+        if len(scos) > 1
+        else [_item_of_sco(scos[0], files, ids, ids.item, ids.resource)]
+    )
+    return scorm12_manifest(
+        ManifestContent(identifiers=ids, version=source.version, title=source.title, units=tuple(units))
+    )
 
 
-def _unit(
+def _item_of_sco(
     sco: Sco, files: Mapping[str, Sequence[str]], ids: Identifiers, item: str, resource: str, after: Sequence[str] = ()
-) -> Unit:
-    return Unit(
+) -> ManifestItem:
+    return ManifestItem(
         item=item,
         resource=resource,
         title=sco.part.course.title,
@@ -40,13 +46,13 @@ def _unit(
     )
 
 
-def _units(
+def _first_level_items(
     course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]], ids: Identifiers
-) -> Iterator[Unit]:
+) -> Iterator[ManifestItem]:
     """Yield the items of the first level: SCOs, or the modules around them. 1.2 can hold them shut, but not skip them."""
     names = short_names(scos)
     units = {
-        sco.document: _unit(
+        sco.document: _item_of_sco(
             sco, files, ids, names[sco.document], f"{ids.resource}-{sco.number}", prerequisites(sco, scos, names)
         )
         for sco in scos
@@ -59,10 +65,10 @@ def _units(
             seen.add(sco.module)
             title = next(module.title for module in course.course.modules if module.id == sco.module)
             inside = tuple(units[other.document] for other in scos if other.module == sco.module)
-            yield Unit(item=NOT_IN_NAMES.sub("_", f"m_{sco.module}"), resource="", title=title, units=inside)
+            yield ManifestItem(item=NOT_IN_NAMES.sub("_", f"m_{sco.module}"), resource="", title=title, units=inside)
 
 
-def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
+def publish_scorm12(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the package of the one course in `selection`."""
     report = Report()
     tree = report.collect(publish_package(FORMAT, rendered, selection))

@@ -20,15 +20,15 @@ def short_names(scos: Sequence[Sco]) -> dict[str, str]:
 
     All that an exam waits for has to fit in 200 characters. They have no sign that a prerequisite could take for an operator.
     """
-    short = {sco.document: _short(sco.number) for sco in scos}
+    short = {sco.document: _short_name(sco.number) for sco in scos}
     taken = Counter(short.values())
     return {
-        sco.document: short[sco.document] if taken[short[sco.document]] == 1 else _short(sco.number, 2 * DIGITS)
+        sco.document: short[sco.document] if taken[short[sco.document]] == 1 else _short_name(sco.number, 2 * DIGITS)
         for sco in scos
     }
 
 
-def _short(number: str, digits: int = DIGITS) -> str:
+def _short_name(number: str, digits: int = DIGITS) -> str:
     """Return `number` as it is, if it is one; of the name of a module a digest."""
     if number.startswith("a"):
         return number

@@ -42,11 +42,11 @@ def scos_of(course: RenderedCourse) -> tuple[Sco, ...]:
     parts = () if by == "course" else (by_module if by == "module" else by_activity)(course)
     if len(parts) < 2:
         return (Sco(course),)
-    scos = tuple(_sco(part, course.course) for part in parts)
-    return tuple(_linked(scos, course.course))
+    scos = tuple(_sco_of_part(part, course.course) for part in parts)
+    return tuple(_with_what_they_wait_for(scos, course.course))
 
 
-def _sco(part: RenderedCourse, course: Course) -> Sco:
+def _sco_of_part(part: RenderedCourse, course: Course) -> Sco:
     part = replace(part, sequenced=True)
     first = part.activities[0]
     name = part.course.id.rpartition("/")[2]
@@ -59,7 +59,7 @@ def _sco(part: RenderedCourse, course: Course) -> Sco:
     return Sco(part, f"{first.activity.kind}-{name}.html", "inside", f"a{first.index}", module)
 
 
-def _linked(scos: Sequence[Sco], course: Course) -> Iterator[Sco]:
+def _with_what_they_wait_for(scos: Sequence[Sco], course: Course) -> Iterator[Sco]:
     """Yield `scos` with what each waits for, and the pretest with what it can spare.
 
     The exam waits for all others when lessons count for completion; with `navigation: sequential` each waits for the one before.
@@ -68,7 +68,7 @@ def _linked(scos: Sequence[Sco], course: Course) -> Iterator[Sco]:
     sequential = course.navigation == "sequential"
     for sco in scos:
         if sco.place == "pretest":
-            yield replace(sco, part=replace(sco.part, proves=_proves(sco, scos)))
+            yield replace(sco, part=replace(sco.part, proves=_objectives_by_proved_sco(sco, scos)))
         elif sco.place == "exam":
             yield replace(sco, after=tuple(inside) if sequential or course.completion.lessons else ())
         else:
@@ -80,13 +80,13 @@ def proof_objective(sco: Sco) -> str:
     return f"SINAU-proven-{sco.number}"
 
 
-def _proves(pretest: Sco, scos: Sequence[Sco]) -> dict[str, tuple[str, ...]]:
+def _objectives_by_proved_sco(pretest: Sco, scos: Sequence[Sco]) -> dict[str, tuple[str, ...]]:
     tested = {question.objective for activity in pretest.part.activities for question in activity.questions}
     spared = (sco for sco in scos if sco.place == "inside" and sco.needed and sco.needed <= tested)
     return {proof_objective(sco): tuple(sorted(sco.needed)) for sco in spared}
 
 
-def parts_of(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
+def tracked_parts_of(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
     """Return what of `course` is a package for itself: all of it, or each module and each assessment."""
     return by_module(course) if is_split(course.course) else (course,)
 

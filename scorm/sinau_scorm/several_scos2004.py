@@ -19,7 +19,7 @@ from sinau_scorm.manifest.organization import (
     Item,
     ItemObjective,
     ManifestContents,
-    Map,
+    ObjectiveMap,
     PreconditionRule,
     Resource,
     Rollup,
@@ -40,20 +40,22 @@ def several_scos_package(
 ) -> ManifestContents:
     """Return what the manifest says of `course` as `scos`; `files` has those of each SCO by its document."""
     ids = identifiers(course.course.id)
-    items = {sco.document: _item(sco, course, scos, ids) for sco in scos}
+    items = {sco.document: _item_of_sco(sco, course, scos, ids) for sco in scos}
     return ManifestContents(
         identifier=ids.manifest,
         version=course.course.version,
         organization=ids.organization,
         title=course.course.title,
-        items=tuple(_tree(course, scos, items, ids)),
-        resources=tuple(Resource(_resource(ids, sco), files[sco.document], sco.document) for sco in scos),
+        items=tuple(_first_level_items(course, scos, items, ids)),
+        resources=tuple(Resource(_id_of_resource(ids, sco), files[sco.document], sco.document) for sco in scos),
         sequencing=Sequencing(navigable=True, remembers=True),
         mapinfo_prefix=mapinfo_prefix(course.course),
     )
 
 
-def _tree(course: RenderedCourse, scos: Sequence[Sco], items: Mapping[str, Item], ids: Identifiers) -> Iterator[Item]:
+def _first_level_items(
+    course: RenderedCourse, scos: Sequence[Sco], items: Mapping[str, Item], ids: Identifiers
+) -> Iterator[Item]:
     """Yield the items of the first level: the SCOs, or the modules around them."""
     yield from (items[sco.document] for sco in scos if sco.place == "pretest")
     yield from (items[sco.document] for sco in scos if sco.place == "inside" and not sco.module)
@@ -61,7 +63,7 @@ def _tree(course: RenderedCourse, scos: Sequence[Sco], items: Mapping[str, Item]
         inside = [sco for sco in scos if sco.module == module.id]
         if inside:
             # A group of which nothing is left to study is skipped as well, or it would never be complete.
-            proven = [_proven(sco, course) for sco in inside if _can_be_proven(sco, scos)]
+            proven = [_proven_objective(sco, course) for sco in inside if _can_be_proven(sco, scos)]
             spared = len(proven) == len(inside)
             yield Item(
                 identifier=f"{ids.item}-m-{module.id}",
@@ -70,54 +72,59 @@ def _tree(course: RenderedCourse, scos: Sequence[Sco], items: Mapping[str, Item]
                 sequencing=Sequencing(
                     navigable=True,
                     remembers=True,
-                    rules=_skip(proven) if spared else (),
-                    rollup=_inside(course),
+                    rules=_skip_rules(proven) if spared else (),
+                    rollup=_rollup_of_lesson(course),
                     objectives=(ItemObjective(f"{ids.objective}-m-{module.id}"), *proven) if spared else (),
                 ),
             )
     yield from (items[sco.document] for sco in scos if sco.place == "exam")
 
 
-def _item(sco: Sco, course: RenderedCourse, scos: Sequence[Sco], ids: Identifiers) -> Item:
+def _item_of_sco(sco: Sco, course: RenderedCourse, scos: Sequence[Sco], ids: Identifiers) -> Item:
     own = tuple(ItemObjective(objective_name(objective.id)) for objective in sco.part.course.objectives)
     primary = ItemObjective(f"{ids.objective}-{sco.number}")
     if sco.place == "pretest":
         spared = [other for other in scos if _can_be_proven(other, scos)]
         proofs = (
-            ItemObjective(proof_objective(other), maps=[_writes(_proof_target(other, course))]) for other in spared
+            ItemObjective(proof_objective(other), maps=[_map_that_writes(_proof_target(other, course))])
+            for other in spared
         )
-        counts = Rollup(satisfied=False, weight=0, if_attempted=True) if _may_be_all(course, scos) else NO_PART
+        counts = Rollup(satisfied=False, weight=0, if_attempted=True) if _may_pretest_be_all(course, scos) else NO_PART
         sequencing = Sequencing(rollup=counts, objectives=(primary, *own, *proofs))
     elif sco.place == "exam":
         primary = replace(primary, minimum=exam_mark(sco.part))
         counts = Rollup(completed=course.course.completion.exam)
-        waits = tuple(_waits(sco, course, scos))
-        sequencing = Sequencing(rules=tuple(_closed(sco, scos)), rollup=counts, objectives=(primary, *own, *waits))
+        waits = tuple(_objectives_waited_for(sco, course, scos))
+        sequencing = Sequencing(
+            rules=tuple(_rules_while_waiting(sco, scos)), rollup=counts, objectives=(primary, *own, *waits)
+        )
     else:
-        primary = replace(primary, maps=[_writes(_done(sco, course))])
-        waits = tuple(_waits(sco, course, scos))
-        proven = [_proven(sco, course)] if _can_be_proven(sco, scos) else []
-        rules = (*_closed(sco, scos), *_skip(proven))
-        sequencing = Sequencing(rules=rules, rollup=_inside(course), objectives=(primary, *own, *proven, *waits))
+        primary = replace(primary, maps=[_map_that_writes(_target_of_done(sco, course))])
+        waits = tuple(_objectives_waited_for(sco, course, scos))
+        proven = [_proven_objective(sco, course)] if _can_be_proven(sco, scos) else []
+        rules = (*_rules_while_waiting(sco, scos), *_skip_rules(proven))
+        sequencing = Sequencing(
+            rules=rules, rollup=_rollup_of_lesson(course), objectives=(primary, *own, *proven, *waits)
+        )
     return Item(
         identifier=f"{ids.item}-{sco.number}",
         title=sco.part.course.title,
-        resource=_resource(ids, sco),
+        resource=_id_of_resource(ids, sco),
         by_measure=True,
         sequencing=replace(sequencing, by_content=True),
     )
 
 
-def _resource(ids: Identifiers, sco: Sco) -> str:
+def _id_of_resource(ids: Identifiers, sco: Sco) -> str:
     return f"{ids.resource}-{sco.number}"
 
 
-def _inside(course: RenderedCourse) -> Rollup:
+def _rollup_of_lesson(course: RenderedCourse) -> Rollup:
     """Return how a lesson counts: for completion, if the author says so, and never for the score, which is the exam's."""
     return Rollup(satisfied=False, completed=course.course.completion.lessons, weight=0, unless_skipped=True)
 
 
-def _may_be_all(course: RenderedCourse, scos: Sequence[Sco]) -> bool:
+def _may_pretest_be_all(course: RenderedCourse, scos: Sequence[Sco]) -> bool:
     """Return whether the pretest may leave nothing that counts for completion, as all else can be skipped.
 
     What has nothing to roll up never becomes complete (SN 4.6), so that the pretest itself has to count then.
@@ -131,7 +138,7 @@ def _can_be_proven(sco: Sco, scos: Sequence[Sco]) -> bool:
     return any(proof_objective(sco) in other.part.proves for other in scos if other.place == "pretest")
 
 
-def _done(sco: Sco, course: RenderedCourse) -> str:
+def _target_of_done(sco: Sco, course: RenderedCourse) -> str:
     return f"urn:sinau:{course.course.id}:done:{sco.number}"
 
 
@@ -139,15 +146,15 @@ def _proof_target(sco: Sco, course: RenderedCourse) -> str:
     return f"urn:sinau:{course.course.id}:proven:{sco.number}"
 
 
-def _writes(target: str) -> Map:
-    return Map(target, read=False, write=True)
+def _map_that_writes(target: str) -> ObjectiveMap:
+    return ObjectiveMap(target, read=False, write=True)
 
 
-def _proven(sco: Sco, course: RenderedCourse) -> ItemObjective:
-    return ItemObjective(f"{PROVEN}-{sco.number}", maps=[Map(_proof_target(sco, course))])
+def _proven_objective(sco: Sco, course: RenderedCourse) -> ItemObjective:
+    return ItemObjective(f"{PROVEN}-{sco.number}", maps=[ObjectiveMap(_proof_target(sco, course))])
 
 
-def _skip(proven: Sequence[ItemObjective]) -> tuple[PreconditionRule, ...]:
+def _skip_rules(proven: Sequence[ItemObjective]) -> tuple[PreconditionRule, ...]:
     return (
         (PreconditionRule("skip", [Condition("satisfied", objective.identifier) for objective in proven]),)
         if proven
@@ -155,21 +162,21 @@ def _skip(proven: Sequence[ItemObjective]) -> tuple[PreconditionRule, ...]:
     )
 
 
-def _before(sco: Sco, scos: Sequence[Sco]) -> list[Sco]:
+def _scos_waited_for(sco: Sco, scos: Sequence[Sco]) -> list[Sco]:
     return [other for other in scos if other.document in sco.after]
 
 
-def _waits(sco: Sco, course: RenderedCourse, scos: Sequence[Sco]) -> Iterator[ItemObjective]:
+def _objectives_waited_for(sco: Sco, course: RenderedCourse, scos: Sequence[Sco]) -> Iterator[ItemObjective]:
     """Yield what `sco` reads of those that it waits for."""
-    for other in _before(sco, scos):
-        yield ItemObjective(f"{WAITS}{other.number}", maps=[Map(_done(other, course))])
+    for other in _scos_waited_for(sco, scos):
+        yield ItemObjective(f"{WAITS}{other.number}", maps=[ObjectiveMap(_target_of_done(other, course))])
         if _can_be_proven(other, scos):
-            yield _proven(other, course)
+            yield _proven_objective(other, course)
 
 
-def _closed(sco: Sco, scos: Sequence[Sco]) -> Iterator[PreconditionRule]:
+def _rules_while_waiting(sco: Sco, scos: Sequence[Sco]) -> Iterator[PreconditionRule]:
     """Yield the rules that hold `sco` shut until each that it waits for is known to be done or proven."""
-    for other in _before(sco, scos):
+    for other in _scos_waited_for(sco, scos):
         names = [f"{WAITS}{other.number}"]
         if _can_be_proven(other, scos):
             names.append(f"{PROVEN}-{other.number}")

@@ -24,7 +24,7 @@ STATE_TOO_LONG = Rule("C601", "state-too-long", Severity.ERROR)
 TOO_MANY_ACTIVITIES = Rule("C602", "too-many-activities", Severity.ERROR)
 
 
-def check_state(
+def check_state_length(
     course: RenderedCourse, limit: int, publication: str, report: Report, text_bytes: int = LONG_TEXT
 ) -> None:
     """Report when the state of `course` can pass `limit` characters; `publication` is the format's name for people.

@@ -17,7 +17,7 @@ from browser.lms import ROOT, Lms
 from browser.quick import Answers, Quick
 from browser.visits import eventually
 from browser.watch import Watch
-from sinau.compiler import plan, render_catalogue, with_settings
+from sinau.compiler import planned_steps, render_catalogue, with_settings
 from sinau.diagnostics import Report
 from sinau.model.rendered import Rendered, Selection
 from sinau.output.artefact import write_zip
@@ -79,7 +79,7 @@ class Cell:
             asked = {"split": "module"}
         chosen = replace(catalogue(), courses=tuple(one for one in catalogue().courses if one.course.id == self.course))
         paths = []
-        for step in plan(with_settings(chosen, asked), (self.version,)):
+        for step in planned_steps(with_settings(chosen, asked), (self.version,)):
             path = folder / step.zip_name
             if not path.exists():
                 report = Report()

@@ -14,7 +14,7 @@ from browser.learner import Learner
 from browser.lms import Lms
 from browser.visits import enter, eventually
 from helpers.rendered import activity, course, publish, question, rendered
-from sinau.answers import read_code
+from sinau.answers import shape_of_code
 from sinau.extensions import publications
 from sinau.model.rendered import Rendered
 from sinau.output.artefact import write_zip
@@ -27,7 +27,7 @@ from sinau.publishing.player import interface_strings
 
 def asking() -> Rendered:
     """A course that asks for an opinion, of five, and has an exam that asks for one as well."""
-    opinion, other = (replace(question(f"q-{n}", n, choices=5), shape=read_code("one5-")) for n in range(2))
+    opinion, other = (replace(question(f"q-{n}", n, choices=5), shape=shape_of_code("one5-")) for n in range(2))
     exam = activity("exam", 1, kind="exam", questions=[other, question("q-2", 2)])
     return rendered(course([activity("one", 0, questions=[opinion]), exam], mastery_score=0.75))
 

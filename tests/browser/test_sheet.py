@@ -14,7 +14,7 @@ from browser.test_player_pages import AXE, FIND, SCREENS
 from helpers.rendered import demo_course, rendered
 from sinau.output.artefact import Artefact
 from sinau_scorm.package_format2004 import SCORM2004_4 as FORMAT
-from sinau_scorm.sheet.document import document, sheet_languages
+from sinau_scorm.sheet.document import sheet_html, sheet_languages
 
 ZIP = Artefact(Path("packages/demo-1.zip"), 1_234_567, "ab" * 32)
 
@@ -27,7 +27,7 @@ def test_nobody_is_left_out(
     content = demo_course(language="id", changes=("Baru.",), summary="Ringkasan.", title="W" * 120)
     content = replace(content, course=replace(content.course, settings={"tracked": "lesson"}))
     for language in sheet_languages():
-        (tmp_path / f"demo-1.{language}.html").write_text(document(FORMAT, rendered(content), ZIP, language), encoding="utf-8")  # fmt: skip
+        (tmp_path / f"demo-1.{language}.html").write_text(sheet_html(FORMAT, rendered(content), ZIP, language), encoding="utf-8")  # fmt: skip
     page = new_context(viewport=SCREENS[screen], color_scheme=scheme).new_page()
     page.goto((tmp_path / "demo-1.id.html").as_uri())
     for language, name in (("id", "English"), ("en", "Bahasa Indonesia")):

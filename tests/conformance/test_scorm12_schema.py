@@ -12,7 +12,7 @@ from sinau.publishing.built_files import built_file
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.package_format12 import CONTROL_DOCUMENTS
 from sinau_scorm.verify.package import Edition
-from sinau_scorm.verify.schemas import schema
+from sinau_scorm.verify.schemas import schema_of_edition
 
 MANIFESTS = Path(__file__).parent / "manifests"
 MINIMAL = (MANIFESTS / "scorm12_min.xml").read_text(encoding="utf-8")
@@ -55,7 +55,7 @@ def test_what_is_wrong_is_found(right: str, wrong: str) -> None:
 def test_the_schema_comes_from_memory_alone() -> None:
     with pytest.raises(OSError, match="nowhere"):
         etree.parse("memory:/nowhere.xsd")
-    assert schema(Edition.SCORM12) is schema(Edition.SCORM12)
+    assert schema_of_edition(Edition.SCORM12) is schema_of_edition(Edition.SCORM12)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from sinau_scorm.manifest.organization import (
     Item,
     ItemObjective,
     ManifestContents,
-    Map,
+    ObjectiveMap,
     PreconditionRule,
     Resource,
     Rollup,
@@ -229,14 +229,18 @@ def several() -> ManifestContents:
     pretest = sco(
         "pre",
         rollup=Rollup(satisfied=False, completed=False, weight=0),
-        objectives=(ItemObjective("OBJ-pre", 0.8, (Map(passed, write=True), Map(ready, read=False, write=True))),),
+        objectives=(
+            ItemObjective(
+                "OBJ-pre", 0.8, (ObjectiveMap(passed, write=True), ObjectiveMap(ready, read=False, write=True))
+            ),
+        ),
     )
     lesson = sco(
         "lesson",
         rules=(PreconditionRule("skip", (Condition("satisfied", "OBJ-seen"),), "any"),),
         objectives=(
-            ItemObjective("OBJ-lesson", maps=(Map(ready, read=False, write=True),)),
-            ItemObjective("OBJ-seen", maps=(Map(passed),)),
+            ItemObjective("OBJ-lesson", maps=(ObjectiveMap(ready, read=False, write=True),)),
+            ItemObjective("OBJ-seen", maps=(ObjectiveMap(passed),)),
         ),
     )
     unknown = Condition("objectiveStatusKnown", "OBJ-ready", negated=True)
@@ -244,7 +248,7 @@ def several() -> ManifestContents:
         "test",
         rules=(PreconditionRule("disabled", (Condition("satisfied", "OBJ-ready", negated=True), unknown), "any"),),
         attempts=3,
-        objectives=(ItemObjective("OBJ-test", 0.8), ItemObjective("OBJ-ready", maps=(Map(ready),))),
+        objectives=(ItemObjective("OBJ-test", 0.8), ItemObjective("OBJ-ready", maps=(ObjectiveMap(ready),))),
     )
     module = Item(
         "ITEM-m", "Module", items=(pretest, replace(lesson, by_measure=True), test), sequencing=Sequencing(True)

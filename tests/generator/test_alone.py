@@ -14,7 +14,7 @@ from helpers.cases import TODAY, Case, cases_in, lay_out
 from sinau.checks import check, check_page, index_of, shown_pages
 from sinau.diagnostics import Diagnostic, Report
 from sinau.markdown.include_directive import IncludeContext
-from sinau.markdown.walk import parts_of
+from sinau.markdown.walk import page_and_included
 from sinau.model.catalogue import Activity, ActivityKind, Catalogue, FreePage
 from sinau.model.page import Page, SourceText
 from sinau.parsing import parse
@@ -78,7 +78,7 @@ def parsed_alone(catalogue: Catalogue, source: Source) -> Iterator[tuple[Page, P
         said |= {activity.page.file: course.settings for activity in course.activities()}
     for whole, kind in random.sample(placed, len(placed)):
         # The files that it names: also a bank that is refused was looked at.
-        own = {part.file for part in parts_of(whole.page)}
+        own = {part.file for part in page_and_included(whole.page)}
         own |= {path for path in source.texts if path.rpartition("/")[2] in source.texts[whole.page.file].text}
         texts = {path: text if path in own else SourceText(path, "") for path, text in source.texts.items()}
         ids = numbered.get(whole.page.file, frozenset())

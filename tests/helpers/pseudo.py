@@ -16,7 +16,7 @@ from typing import Any
 from helpers.trial_texts import FOLDER, added_texts
 from sinau.diagnostics import Diagnostic
 from sinau.extensions import find_all_texts
-from sinau.texts import Message, Translatable, folders
+from sinau.texts import Message, Translatable, text_folders
 
 TAG = "qps"  # for private use (ISO 639-2: qaa to qtz)
 LETTERS = {
@@ -51,7 +51,7 @@ def pseudo_language(folder: Path) -> Iterator[str]:
     """Have the pseudo-language meanwhile, as files in `folder`; yield its tag."""
     find_all_texts()
     files: dict[str, dict[str, Any]] = {}
-    for place in [*folders()]:
+    for place in [*text_folders()]:
         for path in sorted((place / "en").glob("*.json")) if place != FOLDER else ():
             texts = json.loads(path.read_text(encoding="utf-8"))
             files.setdefault(f"{TAG}/{path.stem}", {}).update(texts if path.stem == "language" else _spoken(texts))

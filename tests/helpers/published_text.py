@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from sinau.model.html_pieces import Pieces, neutral
+from sinau.model.html_pieces import Pieces, neutral_html
 from sinau.model.rendered import RenderedActivity, RenderedPage
 
 WITHIN_LINES = frozenset(
@@ -29,12 +29,12 @@ class Published:
 
 def published(page: RenderedActivity | RenderedPage) -> Published:
     """Return what `page` shows, its questions opened."""
-    parts = [page.html if isinstance(page, RenderedActivity) else neutral(page.body)]
+    parts = [page.html if isinstance(page, RenderedActivity) else neutral_html(page.body)]
     answers: list[str] = []
     for question in page.questions if isinstance(page, RenderedActivity) else ():
         for value in _values(question.data):
             (parts if isinstance(value, Pieces) else answers).append(
-                neutral(value) if isinstance(value, Pieces) else str(value)
+                neutral_html(value) if isinstance(value, Pieces) else str(value)
             )
         answers += question.labels.values()
     words: list[str] = [*answers]

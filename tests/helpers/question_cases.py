@@ -41,7 +41,7 @@ def folder_of(name: str) -> str:
 @cache
 def question_cases(name: str) -> tuple[QuestionCase, ...]:
     """Return the cases of the type `name`; the first of them is its example."""
-    (folder,) = (one for one in sinau.questions.folders() if one.name == folder_of(name))
+    (folder,) = (one for one in sinau.questions.type_folders() if one.name == folder_of(name))
     return tuple(read_cases((folder / "cases.md").read_text(encoding="utf-8"), name))
 
 

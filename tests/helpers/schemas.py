@@ -4,15 +4,15 @@
 from lxml import etree
 
 from sinau_scorm.verify.package import Edition
-from sinau_scorm.verify.schemas import schema
+from sinau_scorm.verify.schemas import schema_of_edition
 
 EDITIONS = {"3rd": Edition.THIRD, "4th": Edition.FOURTH}
 
 
 def _errors(edition: Edition, manifest: bytes) -> list[str]:
     parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
-    schema(edition).validate(etree.fromstring(manifest, parser))
-    return [f"{entry.line}: {entry.message}" for entry in schema(edition).error_log]
+    schema_of_edition(edition).validate(etree.fromstring(manifest, parser))
+    return [f"{entry.line}: {entry.message}" for entry in schema_of_edition(edition).error_log]
 
 
 def scorm12_errors(manifest: bytes) -> list[str]:

@@ -18,7 +18,7 @@ export function searched(parts, queries) {
       return parts[name];
     });
     const search = new Search(index, query);
-    await search.find();
+    await search.findPages();
     const before = wanted.length;
     const found = await search.next();
     return {

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { callText, filled, withoutWords } from "../../scorm/sinau_lms/call_texts.js";
+import { callText, fillText, withoutWords } from "../../scorm/sinau_lms/call_texts.js";
 import { faultyStore } from "../../scorm/sinau_lms/lms_faults.js";
 import { MemoryStore, begin, english } from "./helpers.js";
 import { begin as begin2004 } from "./helpers2004.js";
 
 const INDONESIAN = JSON.parse(readFileSync(new URL("../../scorm/sinau_lms/texts/id/calls.json", import.meta.url), "utf8"));
-const say = ({ key, values }) => filled(INDONESIAN, key, values);
+const say = ({ key, values }) => fillText(INDONESIAN, key, values);
 
 test("the log and GetDiagnostic have the reader's language, GetErrorString has the standard's", () => {
   const faults = {};
@@ -39,11 +39,11 @@ test("a text stands in another", () => {
 
 test("a value is isolated where it or the sentence is read from right to left", () => {
   const strings = { latin: "[{name}]", arabic: "[الملف {name}]", both: "{one}: {name}" };
-  assert.equal(filled(strings, "latin", { name: "kas (2)" }), "[kas (2)]");
-  assert.equal(filled(strings, "latin", { name: "الدفتر (2)" }), "[\u2068الدفتر (2)\u2069]");
-  assert.equal(filled(strings, "arabic", { name: "kas (2)" }), "[الملف \u2068kas (2)\u2069]");
-  assert.equal(filled(strings, "arabic", { name: 2 }), "[الملف 2]");
-  assert.equal(filled(strings, "both", { one: callText("arabic", { name: "a" }), name: "b" }), "[الملف \u2068a\u2069]: b");
+  assert.equal(fillText(strings, "latin", { name: "kas (2)" }), "[kas (2)]");
+  assert.equal(fillText(strings, "latin", { name: "الدفتر (2)" }), "[\u2068الدفتر (2)\u2069]");
+  assert.equal(fillText(strings, "arabic", { name: "kas (2)" }), "[الملف \u2068kas (2)\u2069]");
+  assert.equal(fillText(strings, "arabic", { name: 2 }), "[الملف 2]");
+  assert.equal(fillText(strings, "both", { one: callText("arabic", { name: "a" }), name: "b" }), "[الملف \u2068a\u2069]: b");
 });
 
 test("what a package writes is never read as a placeholder", () => {

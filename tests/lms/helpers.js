@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { filled } from "../../scorm/sinau_lms/call_texts.js";
+import { fillText } from "../../scorm/sinau_lms/call_texts.js";
 import { StrictScorm12 } from "../../scorm/sinau_lms/strict12.js";
 
 const RULES_FILE = new URL("../../scorm/sinau_lms/strict_rules.json", import.meta.url);
@@ -21,7 +21,7 @@ export function english({ key, values }) {
     assert.ok(["string", "number", "object"].includes(typeof value), `${key}: ${value}`);
     if (typeof value === "object") english(value);
   }
-  return filled(TEXTS, key, values);
+  return fillText(TEXTS, key, values);
 }
 
 /** Keeps an attempt as an LMS's database does: a copy, so that what is set later does not creep in. */

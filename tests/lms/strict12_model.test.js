@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { locate } from "../../scorm/sinau_lms/scorm12_model.js";
+import { placeOfElement } from "../../scorm/sinau_lms/scorm12_model.js";
 import { RULES, accepts, begin, refuses } from "./helpers.js";
 
 const READ_ONLY = [
@@ -71,7 +71,7 @@ test("what can be both read and written comes back", () => {
 test("every writable element has a rule", () => {
   const responses = ["cmi.interactions.n.student_response", "cmi.interactions.n.correct_responses.n.pattern"];
   for (const element of [...READ_ONLY, ...Object.keys(RULES.scorm12.elements), ...responses]) {
-    assert.equal(locate(element.replace(/\.n(?=\.|$)/g, ".0")).kind, "leaf", element);
+    assert.equal(placeOfElement(element.replace(/\.n(?=\.|$)/g, ".0")).kind, "leaf", element);
   }
 });
 

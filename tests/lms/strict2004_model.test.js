@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { errorString } from "../../scorm/sinau_lms/scorm2004_errors.js";
-import { locate } from "../../scorm/sinau_lms/scorm2004_model.js";
+import { placeOfElement } from "../../scorm/sinau_lms/scorm2004_model.js";
 import { RULES } from "./helpers.js";
 import { begin, does, needs, refuses } from "./helpers2004.js";
 
@@ -172,13 +172,13 @@ for (const [method, args, code] of CALLS) {
 test("every element of the rules is one of the model, and every writable one has a rule", () => {
   const responses = ["cmi.interactions.n.learner_response", "cmi.interactions.n.correct_responses.n.pattern"];
   for (const element of [...READ_ONLY, ...Object.keys(RULES.scorm2004.elements), ...responses]) {
-    assert.equal(locate(element.replace(/\.n(?=\.|$)/g, ".0"), "4th").kind, "leaf", element);
+    assert.equal(placeOfElement(element.replace(/\.n(?=\.|$)/g, ".0"), "4th").kind, "leaf", element);
   }
   const { api } = begin({ assignment: { data: ["urn:x"] } });
   for (const [children, list] of Object.entries(KEYWORDS).filter(([name]) => name.endsWith("_children"))) {
     for (const child of list.split(",").filter((name) => !["score", "objectives", "correct_responses"].includes(name))) {
       const array = `${children.replace("_children", "")}${/preference|score/.test(children) ? "" : "0."}${child}`;
-      assert.equal(locate(array, "4th").kind, "leaf", array);
+      assert.equal(placeOfElement(array, "4th").kind, "leaf", array);
     }
   }
   for (const element of [...Object.keys(RULES.scorm2004.elements), ...responses]) {

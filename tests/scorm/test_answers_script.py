@@ -14,7 +14,7 @@ import pytest
 from helpers.node import call_each
 from helpers.rendered import activity, course, publish, question, rendered
 from helpers.shaped import COURSE, Shape
-from sinau.answers import read_code
+from sinau.answers import shape_of_code
 from sinau.commands.build import player_weight
 from sinau.diagnostics import Report
 from sinau.extensions import publications
@@ -22,7 +22,7 @@ from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Ren
 from sinau.output.filetree import FileTree
 from sinau.publishing.outlines import course_data
 from sinau_scorm.limits import SCORM12, SCORM2004
-from sinau_scorm.state_length import check_state, longest_state
+from sinau_scorm.state_length import check_state_length, longest_state
 
 SCRIPTS = re.compile(r'<script src="([^"]+)" defer></script>')
 PLAIN = [
@@ -35,7 +35,7 @@ PLAIN = [
 
 
 def shaped(name: str, index: int, shape: str, points: float = 2) -> RenderedQuestion:
-    return replace(question(name, index, points=points), shape=read_code(shape))
+    return replace(question(name, index, points=points), shape=shape_of_code(shape))
 
 
 def asking(*shapes: str) -> RenderedCourse:
@@ -80,7 +80,7 @@ def test_of_several_documents_only_those_that_need_the_script_bring_it(name: str
     (whole,) = made.courses
 
     def changed(one: RenderedActivity) -> RenderedActivity:
-        shapes = {"q-lb": read_code("order3")}
+        shapes = {"q-lb": shape_of_code("order3")}
         return replace(one, questions=tuple(replace(q, shape=shapes.get(q.id, q.shape)) for q in one.questions))
 
     content = Rendered(made.catalogue, (replace(whole, activities=tuple(map(changed, whole.activities))),), made.pages)
@@ -119,7 +119,7 @@ def test_each_standard_is_told_how_much_of_a_long_text_it_keeps() -> None:
     for essays, refused in ((40, []), (60, ["state-too-long"])):
         for limits in (SCORM12, SCORM2004):
             report = Report()
-            check_state(asking(*["text1000-"] * essays), limits.state, "SCORM", report, limits.text_bytes)
+            check_state_length(asking(*["text1000-"] * essays), limits.state, "SCORM", report, limits.text_bytes)
             assert [one.rule.name for one in report] == refused
 
 

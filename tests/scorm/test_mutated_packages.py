@@ -21,7 +21,7 @@ from helpers.packages import entries, good
 from helpers.zips import Raw, large, raw_zip, unicode_path
 from sinau.diagnostics import Report
 from sinau.diagnostics.forms.full import write
-from sinau_lms.package import NoPackageError, PlayedPackage, outline
+from sinau_lms.package import NoPackageError, PlayedPackage, outline_of_item
 from sinau_scorm.verify import Edition, verify_package
 from sinau_scorm.verify.source_lines import source_line
 
@@ -176,7 +176,7 @@ def look(path: Path) -> None:
     said = []
     try:
         with closing(PlayedPackage(path)) as opened:
-            outline(opened.manifest.organization, opened.manifest.edition)
+            outline_of_item(opened.manifest.organization, opened.manifest.edition)
             opened.missing("id")
             for item in opened.manifest.organization.leaves:
                 opened.read(item.launch)

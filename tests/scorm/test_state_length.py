@@ -11,7 +11,7 @@ from sinau.model.rendered import RenderedCourse
 from sinau.publishing.outlines import course_data
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.publications.scorm12 import PUBLICATION
-from sinau_scorm.state_length import STATE_TOO_LONG, TOO_MANY_ACTIVITIES, check_state, longest_state
+from sinau_scorm.state_length import STATE_TOO_LONG, TOO_MANY_ACTIVITIES, check_state_length, longest_state
 
 
 def large(questions: int, kind: str = "choice", choices: int = 4, **values: object) -> RenderedCourse:
@@ -21,7 +21,7 @@ def large(questions: int, kind: str = "choice", choices: int = 4, **values: obje
 
 def found(content: RenderedCourse) -> list[str]:
     report = Report()
-    check_state(content, SCORM12.state, "SCORM 1.2", report)
+    check_state_length(content, SCORM12.state, "SCORM 1.2", report)
     return [item.rule.name for item in report]
 
 
@@ -99,7 +99,7 @@ def test_the_publication_reports_it_at_the_course() -> None:
 
 def test_both_rules_read_in_both_languages() -> None:
     report = Report()
-    check_state(large(1, question_slots=700, activity_slots=1_100), SCORM12.state, "SCORM 1.2", report)
+    check_state_length(large(1, question_slots=700, activity_slots=1_100), SCORM12.state, "SCORM 1.2", report)
     assert {item.rule for item in report} == {STATE_TOO_LONG, TOO_MANY_ACTIVITIES}
     for item in report:
         for language in ("en", "id"):

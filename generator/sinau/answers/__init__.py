@@ -5,7 +5,15 @@ from sinau.answers.letters import shuffled_letters
 from sinau.answers.packed_size import EMPTY_SLOT, most_bits
 from sinau.answers.right_answer import Right
 from sinau.answers.same_words import same_words
-from sinau.answers.shape import LONG_TEXT, WORDS, BadShapeError, Shape, code, is_plain, read_code
+from sinau.answers.shape import (
+    LONG_TEXT,
+    WORDS,
+    BadShapeError,
+    Shape,
+    is_in_player_script,
+    shape_code,
+    shape_of_code,
+)
 from sinau.answers.shape_changes import can_be_shown, slot_has_room
 from sinau.answers.shapes_of_version_1 import of_version_1, recorded_shape
 
@@ -17,13 +25,13 @@ __all__ = [
     "Right",
     "Shape",
     "can_be_shown",
-    "code",
-    "is_plain",
+    "is_in_player_script",
     "most_bits",
     "of_version_1",
-    "read_code",
     "recorded_shape",
     "same_words",
+    "shape_code",
+    "shape_of_code",
     "shuffled_letters",
     "slot_has_room",
 ]

@@ -26,10 +26,10 @@ def most_bits(shape: Shape | None, text_bytes: int = LONG_TEXT) -> int:
 
     Of a long text so many bytes are packed at most: the player packs what the bits have room for.
     """
-    return EMPTY_SLOT if shape is None else _value(shape, text_bytes) + RIGHT_AND_TAG
+    return EMPTY_SLOT if shape is None else _most_bits_of_value(shape, text_bytes) + RIGHT_AND_TAG
 
 
-def _value(shape: Shape, text_bytes: int) -> int:
+def _most_bits_of_value(shape: Shape, text_bytes: int) -> int:
     if shape.kind == "truth" or (shape.kind == "one" and shape.n <= FEW_CHOICES):
         return 2 + 3
     if shape.kind in ("one", "some"):
@@ -41,7 +41,7 @@ def _value(shape: Shape, text_bytes: int) -> int:
     if shape.kind == "pairs":
         return FORM + COUNT + 3 + shape.n * ceil(log2(shape.m + 1)) + MORE
     if shape.kind == "drawn":
-        return FORM + 4 + _value(shape.parts[0], text_bytes)
+        return FORM + 4 + _most_bits_of_value(shape.parts[0], text_bytes)
     if shape.kind == "text":
         return FORM + 10 + 1 + 8 * min(shape.n, text_bytes)
-    return FORM + COUNT + sum(_value(part, text_bytes) for part in shape.parts) + MORE
+    return FORM + COUNT + sum(_most_bits_of_value(part, text_bytes) for part in shape.parts) + MORE

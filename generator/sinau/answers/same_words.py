@@ -34,13 +34,13 @@ def same_words(text: str, *, exact: bool) -> str:
 
 
 def _fold(text: str) -> str:
-    for signs, sign in _table():
+    for signs, sign in _table_of_signs():
         text = signs.sub(sign, text)
     return text
 
 
 @cache
-def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _table_of_signs() -> tuple[tuple[re.Pattern[str], str], ...]:
     from importlib.resources import files  # noqa: PLC0415 - it brings zips and temporary files
 
     table = files("sinau_theme").joinpath("player/answers/alike.json").read_text(encoding="utf-8")

@@ -111,29 +111,29 @@ class Shape:
             raise BadShapeError(f"words in a gap take {GAP_WORDS} bytes")
 
 
-def is_plain(shape: Shape) -> bool:
+def is_in_player_script(shape: Shape) -> bool:
     """Tell whether the player knows `shape` by itself: a page with any other brings `answers.js`."""
     return shape.kind in FIRST and shape.scored
 
 
-def code(shape: Shape) -> str:
+def shape_code(shape: Shape) -> str:
     """Return the name of `shape` in the course's data."""
     size = "" if shape.kind in ("truth", "gaps", "path") else str(shape.n)
     if shape.kind == "pairs":
         size += f"x{shape.m}"
-    inside = f"({','.join(code(part) for part in shape.parts)})" if shape.parts else ""
+    inside = f"({','.join(shape_code(part) for part in shape.parts)})" if shape.parts else ""
     return f"{shape.kind}{size}{'' if shape.scored else '-'}{inside}"
 
 
-def read_code(text: str) -> Shape:
+def shape_of_code(text: str) -> Shape:
     """Return the shape that `text` names. Raises `BadShapeError`."""
-    shape, end = _read(text, 0, 0)
+    shape, end = _read_shape_at(text, 0, 0)
     if end != len(text):
         raise BadShapeError(f"{text!r}: nothing may stand behind a shape")
     return shape
 
 
-def _read(text: str, start: int, depth: int) -> tuple[Shape, int]:
+def _read_shape_at(text: str, start: int, depth: int) -> tuple[Shape, int]:
     match = TOKEN.match(text, start)
     if not match or match[1] not in COUNTS or depth > 1:
         raise BadShapeError(f"{text[:80]!r} is no shape")
@@ -141,7 +141,7 @@ def _read(text: str, start: int, depth: int) -> tuple[Shape, int]:
     end = match.end()
     parts: list[Shape] = []
     while end < len(text) and text[end] == ("," if parts else "("):
-        part, end = _read(text, end + 1, depth + 1)
+        part, end = _read_shape_at(text, end + 1, depth + 1)
         parts.append(part)
     if parts:
         if text[end : end + 1] != ")":
@@ -149,6 +149,6 @@ def _read(text: str, start: int, depth: int) -> tuple[Shape, int]:
         end += 1
     n = 2 if kind == "truth" else int(match[2] or 0)
     shape = Shape(kind, n, int(match[3] or 0), tuple(parts), scored=not match[4])
-    if code(shape) != text[start:end]:
+    if shape_code(shape) != text[start:end]:
         raise BadShapeError(f"{text[:80]!r} is not written as a shape is")
     return shape, end

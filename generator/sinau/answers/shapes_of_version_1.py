@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from sinau.answers.shape import MOST_CHOICES, WORDS, BadShapeError, Shape, read_code
+from sinau.answers.shape import MOST_CHOICES, WORDS, BadShapeError, Shape, shape_of_code
 
 
 def of_version_1(type: str, choices: int) -> Shape:
@@ -20,7 +20,7 @@ def of_version_1(type: str, choices: int) -> Shape:
 def recorded_shape(question: Mapping[str, object]) -> Shape:
     """Return the shape that a question's entry in the course's data of a package names. Raises `BadShapeError` or `KeyError`."""
     if "shape" in question:
-        return read_code(str(question["shape"]))
+        return shape_of_code(str(question["shape"]))
     choices = question["choices"]
     if not isinstance(choices, int):
         raise BadShapeError(f"{choices!r} choices")

@@ -22,7 +22,7 @@ def open_folder(path: Path, limits: ArchiveLimits = DEFAULT) -> Archive:
             if file.is_symlink() or not file.is_file():
                 problems.append(Problem(ProblemKind.SPECIAL_FILE, shown))
             else:
-                files[shown] = (file.stat().st_size, _reader(file))
+                files[shown] = (file.stat().st_size, _chunks_of_file(file))
             if len(files) > limits.entries:
                 raise ArchiveError(Problem(ProblemKind.TOO_MANY_ENTRIES))
     if sum(size for size, _ in files.values()) > limits.total:
@@ -30,7 +30,7 @@ def open_folder(path: Path, limits: ArchiveLimits = DEFAULT) -> Archive:
     return Archive(files, (), tuple(problems), lambda: None)
 
 
-def _reader(file: Path) -> Chunks:
+def _chunks_of_file(file: Path) -> Chunks:
     def chunks() -> Iterator[bytes]:
         with file.open("rb") as opened:
             while piece := opened.read(CHUNK):

@@ -53,7 +53,7 @@ def read_directory(file: BinaryIO, limits: ArchiveLimits) -> Directory:
     size = file.seek(0, 2)
     if size > limits.archive:
         raise ArchiveError(Problem(ProblemKind.ARCHIVE_TOO_LARGE))
-    at, fields, trailing = _end(file, size)
+    at, fields, trailing = _find_end_record(file, size)
     ending = read_ending(file, at, Ending(fields, at))
     if ending.in_parts:
         raise ArchiveError(Problem(ProblemKind.MULTI_DISK))
@@ -73,7 +73,7 @@ def read_directory(file: BinaryIO, limits: ArchiveLimits) -> Directory:
     return Directory(entries, start, tuple(problems), ending.zip64 or any(entry.zip64 for entry in entries))
 
 
-def _end(file: BinaryIO, size: int) -> tuple[int, tuple[int, ...], bool]:
+def _find_end_record(file: BinaryIO, size: int) -> tuple[int, tuple[int, ...], bool]:
     """Return where the end record stands, its numbers, and whether something follows it."""
     file.seek(max(0, size - LONGEST_COMMENT - END.size))
     tail = file.read()

@@ -11,7 +11,7 @@ CONTROL = re.compile("[\x00-\x1f\x7f]")
 DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def unsafe(name: str, longest: int) -> ProblemKind | None:
+def why_unsafe(name: str, longest: int) -> ProblemKind | None:
     """Return what is wrong with one name, read as any system may read it."""
     checks = (
         (not name.strip("/"), ProblemKind.NAME_EMPTY),
@@ -26,25 +26,25 @@ def unsafe(name: str, longest: int) -> ProblemKind | None:
     return next((kind for wrong, kind in checks if wrong), None)
 
 
-def folded(name: str) -> str:
+def folded_name(name: str) -> str:
     """Return what `name` is on a disk that folds letter case and Unicode forms."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def clashes(names: Iterable[str]) -> Iterator[Problem]:
+def clashing_names(names: Iterable[str]) -> Iterator[Problem]:
     """Yield the later of two names that are one: on any disk, on some disk, or as a file where the other has a folder."""
     files: dict[str, str] = {}
     known = list(names)
     for name in known:
         if name.endswith("/"):
             continue
-        other = files.setdefault(folded(name), name)
+        other = files.setdefault(folded_name(name), name)
         if other is not name:
             yield Problem(ProblemKind.DUPLICATE if other == name else ProblemKind.SAME_NAME, name)
     reported: set[str] = set()
     seen: set[str] = set()  # a folder of a thousand files is looked at once, and so are those around it
     for name in known:
-        path = folded(name).rstrip("/")
+        path = folded_name(name).rstrip("/")
         folder = path if name.endswith("/") else path.rpartition("/")[0]
         while folder and folder not in seen:
             seen.add(folder)

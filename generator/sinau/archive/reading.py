@@ -10,7 +10,7 @@ from typing import BinaryIO, Self
 
 from sinau.archive.headers import ZipEntry, content_start, read_directory
 from sinau.archive.limits import DEFAULT, ArchiveLimits
-from sinau.archive.names import clashes, unsafe
+from sinau.archive.names import clashing_names, why_unsafe
 from sinau.archive.problems import HARMLESS, ArchiveError, Problem, ProblemKind
 
 CHUNK = 65_536
@@ -104,11 +104,11 @@ def _opened(file: BinaryIO, limits: ArchiveLimits) -> Archive:
         problems.append(Problem(ProblemKind.ZIP64))
     sound = [directory.entries[number] for number in starts]
     problems += [Problem(entry.unclear, entry.name) for entry in sound if entry.unclear]
-    found = list(clashes(entry.name for entry in sound))
+    found = list(clashing_names(entry.name for entry in sound))
     problems += found
     unclear = {problem.entry for problem in found}
     files = {
-        entry.name: (entry.size, _reader(file, entry, start))
+        entry.name: (entry.size, _chunks_of_entry(file, entry, start))
         for entry, start in zip(sound, starts.values(), strict=True)
         if entry.name not in unclear and not entry.name.endswith("/")
     }
@@ -134,7 +134,7 @@ def _refused(entry: ZipEntry, limits: ArchiveLimits) -> ProblemKind | None:
     )
     # Who does not look for a name in UTF-8 beside the header goes by that in the header.
     names = (entry.name, entry.raw_name.decode("utf-8", "replace"))
-    return next(filter(None, (unsafe(name, limits.name) for name in names)), None) or next(
+    return next(filter(None, (why_unsafe(name, limits.name) for name in names)), None) or next(
         (kind for wrong, kind in checks if wrong), None
     )
 
@@ -152,7 +152,7 @@ def _overlapping(entries: tuple[ZipEntry, ...], starts: Mapping[int, int], direc
     return found
 
 
-def _reader(file: BinaryIO, entry: ZipEntry, start: int) -> Chunks:
+def _chunks_of_entry(file: BinaryIO, entry: ZipEntry, start: int) -> Chunks:
     damaged = ArchiveError(Problem(ProblemKind.DAMAGED, entry.name))
 
     def chunks() -> Iterator[bytes]:
@@ -193,10 +193,10 @@ def _unpacked(file: BinaryIO, entry: ZipEntry, start: int, damaged: ArchiveError
             if inflater.eof and (packed or inflater.unused_data or left):
                 raise damaged  # something hides behind the end
     if entry.method == DEFLATED and not inflater.eof:
-        yield from _rest(inflater, damaged)
+        yield from _rest_unpacked(inflater, damaged)
 
 
-def _rest(inflater: "zlib._Decompress", damaged: ArchiveError) -> Iterator[bytes]:
+def _rest_unpacked(inflater: "zlib._Decompress", damaged: ArchiveError) -> Iterator[bytes]:
     while piece := inflater.decompress(b"", CHUNK):
         yield piece
     if not inflater.eof:

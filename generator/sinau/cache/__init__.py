@@ -4,8 +4,8 @@
 A cache makes builds faster and never different: what cannot be read, or is not ours, is as if it were not there.
 """
 
-from sinau.cache.pack import Pack, pack_of
+from sinau.cache.pack import Pack, pack_named
 from sinau.cache.place import user_folder
 from sinau.cache.store import Cache, opened_cache
 
-__all__ = ["Cache", "Pack", "opened_cache", "pack_of", "user_folder"]
+__all__ = ["Cache", "Pack", "opened_cache", "pack_named", "user_folder"]

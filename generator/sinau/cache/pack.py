@@ -49,7 +49,7 @@ class Pack:
                 return
             self._file = os.fdopen(handle, "rb")
             self._size = found.st_size
-            self._find()
+            self._find_entries()
 
     def get(self, key: bytes) -> bytes | None:
         """Return the entry under `key`, a SHA-256; `None` when there is none that this user has written."""
@@ -57,7 +57,7 @@ class Pack:
             return self._new[key]
         if key not in self._places:
             return None
-        content = self._read(key)
+        content = self._read_entry(key)
         if content is not None:
             self._used.add(key)
         return content
@@ -77,12 +77,12 @@ class Pack:
             used = sum(RECORD.size + self._places[key][1] for key in self._used - self._new.keys())
             if self._whole and 2 * used >= self._size - len(MARK):
                 if self._new:
-                    self._append()
+                    self._append_new()
                 else:
                     os.utime(self.place)
             else:
-                kept = ((key, content) for key in self._used - self._new.keys() if (content := self._read(key)))
-                records = [_record(self.secret, *pair) for pair in (*kept, *self._new.items())]
+                kept = ((key, content) for key in self._used - self._new.keys() if (content := self._read_entry(key)))
+                records = [_record_bytes(self.secret, *pair) for pair in (*kept, *self._new.items())]
                 self.close()
                 if records:
                     self.place.parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +93,7 @@ class Pack:
             self.close()
         return bool(self._new)
 
-    def _find(self) -> None:
+    def _find_entries(self) -> None:
         """Find the entries. What comes later is newer."""
         if self._bytes(0, len(MARK)) != MARK:
             return
@@ -110,7 +110,7 @@ class Pack:
             position = start + length
         self._whole = True
 
-    def _read(self, key: bytes) -> bytes | None:
+    def _read_entry(self, key: bytes) -> bytes | None:
         start, length, signed = self._places[key]
         try:
             content = self._bytes(start, length)
@@ -124,11 +124,11 @@ class Pack:
         self._file.seek(start)
         return self._file.read(length)
 
-    def _append(self) -> None:
+    def _append_new(self) -> None:
         handle = os.open(self.place, os.O_WRONLY | os.O_APPEND | _PLAIN | BINARY)
         with os.fdopen(handle, "ab", buffering=0) as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                file.write(b"".join(_record(self.secret, *pair) for pair in self._new.items()))
+                file.write(b"".join(_record_bytes(self.secret, *pair) for pair in self._new.items()))
 
     def close(self) -> None:
         """Close the file; what is new is given up."""
@@ -144,10 +144,10 @@ def _signature(secret: bytes, key: bytes, content: bytes) -> bytes:
     return hmac.digest(secret, b"pack\0" + key + content, "sha256")
 
 
-def _record(secret: bytes, key: bytes, content: bytes) -> bytes:
+def _record_bytes(secret: bytes, key: bytes, content: bytes) -> bytes:
     return RECORD.pack(RECORD_MARK, key, len(content), _signature(secret, key, content)) + content
 
 
-def pack_of(cache: Cache, name: str) -> Pack:
+def pack_named(cache: Cache, name: str) -> Pack:
     """Return the pack in `cache` for what is called `name`."""
     return Pack(cache.folder / PACKS / sha256(name.encode(errors="surrogateescape")).hexdigest(), cache.secret)

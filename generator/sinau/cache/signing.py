@@ -25,12 +25,12 @@ def user_secret(folder: Path) -> bytes | None:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not os.path.lexists(place):
-            _make(place)
-        return _read(place)
+            _make_secret(place)
+        return _read_secret(place)
     return None
 
 
-def _make(place: Path) -> None:
+def _make_secret(place: Path) -> None:
     """Put a new secret at `place`, whole or not at all; where another build was faster its secret stays."""
     staged = place.with_name(f".{NAME}.{secrets.token_hex(8)}")
     handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -49,7 +49,7 @@ def _make(place: Path) -> None:
         staged.unlink(missing_ok=True)
 
 
-def _read(place: Path) -> bytes | None:
+def _read_secret(place: Path) -> bytes | None:
     """Return the secret at `place`; `None` for what is a link, another user's, readable by others, or of another length."""
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:

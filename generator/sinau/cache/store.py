@@ -47,7 +47,7 @@ class Cache:
         """Return the entry under `key`, a SHA-256 in hexadecimal; `None` when there is none that this user has written."""
         place = self._place(key)
         try:
-            content = _read(place)
+            content = _read_file(place)
         except OSError:
             return None
         start = len(MARK) + SIGNATURE
@@ -56,7 +56,7 @@ class Cache:
         found = content[start:]
         if not hmac.compare_digest(content[len(MARK) : start], signature(self.secret, key, found)):
             return None
-        _use(place)
+        _note_use(place)
         return found
 
     def put(self, key: str, content: bytes) -> None:
@@ -96,7 +96,7 @@ def opened_cache(folder: Path | None = None) -> Cache | None:
     return Cache(folder or own, secret)
 
 
-def _read(place: Path) -> bytes | None:
+def _read_file(place: Path) -> bytes | None:
     """Return what is in the file at `place`; `None` for what is no file, which could wait for ever, or too large."""
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | BINARY)
     with os.fdopen(handle, "rb") as file:
@@ -109,7 +109,7 @@ def _read(place: Path) -> bytes | None:
 BINARY: int = getattr(os, "OBINARY", 0)
 
 
-def _use(place: Path) -> None:
+def _note_use(place: Path) -> None:
     """Note that the entry at `place` was used; its age within the hour does not matter."""
     with suppress(OSError):
         if time.time() - place.lstat().st_mtime > HOUR:

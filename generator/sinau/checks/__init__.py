@@ -34,7 +34,7 @@ from sinau.checks._facts import facts_of
 from sinau.checks._index import FileIndex, Index, anchors_of, file_index_of, index_of
 from sinau.checks._pages import broken_pages, transcripts_of
 from sinau.diagnostics import Diagnostics, Report
-from sinau.markdown.walk import parts_of
+from sinau.markdown.walk import page_and_included
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import Page
 from sinau.model.page_facts import Facts, PageFacts, PartFacts, ShownOn
@@ -113,7 +113,7 @@ def check_page(page: Page, host: ShownOn, index: Index) -> tuple[list[Facts], Di
 
 def part_facts(page: Page, host: ShownOn, index: FileIndex) -> Iterator[PartFacts]:
     """Yield what is known of `page`, and of each file that it includes, without a look at other pages."""
-    for part in parts_of(page):
+    for part in page_and_included(page):
         reported = Report()
         for family in PAGE_FAMILIES:
             family.check_page(part, host, index, reported)

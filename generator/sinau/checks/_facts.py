@@ -4,7 +4,7 @@
 import posixpath
 
 from sinau.checks._index import FileIndex
-from sinau.markdown.walk import nodes_of_type, parts_of
+from sinau.markdown.walk import nodes_of_type, page_and_included
 from sinau.model import nodes
 from sinau.model.page import Page
 from sinau.model.page_facts import Facts
@@ -13,7 +13,11 @@ from sinau.source.paths import read_reference
 
 def files_of(page: Page) -> list[str]:
     """Return the files of `page`: its own, and those that it includes."""
-    return [part.facts.file for part in page.known.parts] if page.known else [part.file for part in parts_of(page)]
+    return (
+        [part.facts.file for part in page.known.parts]
+        if page.known
+        else [part.file for part in page_and_included(page)]
+    )
 
 
 def facts_of(page: Page, index: FileIndex, sound: bool) -> Facts:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from sinau.checks._pages import broken_of, broken_pages, missing_pages, misspelt_pages
-from sinau.markdown.walk import nodes_of_type, parts_of
+from sinau.markdown.walk import nodes_of_type, page_and_included
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue, MediaFile
 from sinau.model.file_endings import PICTURES
@@ -64,7 +64,7 @@ class Index(FileIndex):
 
     def is_silent(self, path: str) -> bool:
         """Tell whether why there is nothing at `path` has been said."""
-        return path in self.silent or any(folder in self.silent for folder in _folders(path))
+        return path in self.silent or any(folder in self.silent for folder in _folders_above(path))
 
 
 def file_index_of(source: Source, terms: Mapping[str, Iterable[Term]]) -> FileIndex:
@@ -123,13 +123,13 @@ def anchors_of(page: Page) -> tuple[str, ...]:
 
 
 def _anchors(page: Page) -> Iterator[str]:
-    for part in parts_of(page):
+    for part in page_and_included(page):
         yield from (heading.anchor for heading in nodes_of_type(part, nodes.Heading) if heading.anchor)
         yield from (given.anchor for given in nodes_of_type(part, nodes.AttributeList) if given.anchor)
         for element in nodes_of_type(part, nodes.Element):
             yield from (value for name, value in element.attributes if name == "id")
 
 
-def _folders(path: str) -> Iterator[str]:
+def _folders_above(path: str) -> Iterator[str]:
     while path := posixpath.dirname(path):
         yield path

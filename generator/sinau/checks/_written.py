@@ -17,7 +17,7 @@ VERBATIM = {"code", "kbd", "pre", "samp"}
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenText:
     """The text of a stretch of lines. A break is a line feed in it, and what is no text is `OTHER`.
 
     Emphasis, links and the like leave no trace in `text`. `data` is the whole page, `parts` is what the text consists of, and `starts` says
@@ -30,13 +30,13 @@ class Written:
     parts: tuple[Node, ...]
 
     @classmethod
-    def of(cls, children: Sequence[Inline], data: bytes) -> "Written":
+    def of_nodes(cls, children: Sequence[Inline], data: bytes) -> "WrittenText":
         """Return the text of `children`, which stand in a page whose bytes are `data`."""
         texts: list[str] = []
         starts: list[int] = []
         parts: list[Node] = []
         length = 0
-        for text, part in _texts(children):
+        for text, part in _texts_of_nodes(children):
             texts.append(text)
             starts.append(length)
             parts.append(part)
@@ -63,14 +63,14 @@ class Written:
         return start, max(start + 1, behind)
 
 
-def _texts(children: Sequence[Node]) -> Iterator[tuple[str, Node]]:
+def _texts_of_nodes(children: Sequence[Node]) -> Iterator[tuple[str, Node]]:
     for child in children:
         if isinstance(child, nodes.Text):
             yield child.text, child
         elif isinstance(child, nodes.Break) or (isinstance(child, nodes.Element) and child.name == "br"):
             yield "\n", child
         elif isinstance(child, nodes.Styled | nodes.Link | nodes.TextSpan | nodes.Element) and not _is_verbatim(child):
-            yield from _texts([one for one in child.children if is_inline(one)])
+            yield from _texts_of_nodes([one for one in child.children if is_inline(one)])
         elif not isinstance(child, nodes.AttributeList | nodes.Dropped | nodes.RawHtml):
             yield OTHER, child
 

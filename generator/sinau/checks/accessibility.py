@@ -35,17 +35,17 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
     """Report headings, links and pictures whose words are not enough for those who only hear them."""
     level = 5 if page.part else 1  # the page's title; a part may stand below any heading
     for heading in nodes_of_type(page, nodes.Heading):
-        _heading(heading, level, page, report)
+        _check_heading(heading, level, page, report)
         level = heading.level
     for link in nodes_of_type(page, nodes.Link):
-        _link(link, page, report)
+        _check_link(link, page, report)
     pictures = nodes_of_type(page, nodes.Image)
     alone = {id(figure_of(one)) for one in nodes_of_type(page, nodes.Paragraph)} if pictures else set[int]()
     for picture in pictures:
-        _picture(picture, page, report, alone=id(picture) in alone)
+        _check_picture(picture, page, report, alone=id(picture) in alone)
 
 
-def _heading(node: nodes.Heading, before: int, page: Page, report: Report) -> None:
+def _check_heading(node: nodes.Heading, before: int, page: Page, report: Report) -> None:
     if not plain_text(node.children).strip():
         report.add(EMPTY_HEADING, page.source.node(node))
     elif node.level > before + 1:
@@ -53,7 +53,7 @@ def _heading(node: nodes.Heading, before: int, page: Page, report: Report) -> No
         report.add(HEADING_JUMP, page.source.node(node), before=before, level=node.level, marks=marks)
 
 
-def _link(node: nodes.Link, page: Page, report: Report) -> None:
+def _check_link(node: nodes.Link, page: Page, report: Report) -> None:
     text = plain_text(node.children)
     if not text.strip():
         # A picture without words has a rule of its own.
@@ -63,7 +63,7 @@ def _link(node: nodes.Link, page: Page, report: Report) -> None:
         report.add(VAGUE_LINK, page.source.node(node), text=text)
 
 
-def _picture(node: nodes.Image, page: Page, report: Report, *, alone: bool) -> None:
+def _check_picture(node: nodes.Image, page: Page, report: Report, *, alone: bool) -> None:
     name = posixpath.basename(unquote(node.url or ""))
     stem = posixpath.splitext(name)[0]
     alt = node.alt.strip()

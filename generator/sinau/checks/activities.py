@@ -35,7 +35,7 @@ def check(catalogue: Catalogue, source: Source, facts: Iterable[Facts], report: 
     """Report empty assessments, pages that are listed nowhere and kinds out of place; `facts` are of all pages."""
     used = {known.file for known in facts}
     for course in catalogue.courses:
-        _course(course, report)
+        _check_course(course, report)
     # A page that a course names but that has no id or title is not among the activities; its own fault is reported.
     silent = tuple(f"{broken.path}/" for broken in broken_of(catalogue) if broken.path)
     for broken in broken_of(catalogue):
@@ -51,7 +51,7 @@ def check(catalogue: Catalogue, source: Source, facts: Iterable[Facts], report: 
             report.add(UNUSED_PAGE, Span(path))
 
 
-def _course(course: Course, report: Report) -> None:
+def _check_course(course: Course, report: Report) -> None:
     for activity in course.activities():
         if activity.kind != "lesson" and not activity.questions:
             report.add(EMPTY_ASSESSMENT, activity.span)
@@ -59,14 +59,14 @@ def _course(course: Course, report: Report) -> None:
         report.add(NO_EXAM, course.places.get("completion", course.span))
     for module in course.modules:
         for activity in module.activities:
-            _place(activity, "module", report)
+            _check_place(activity, "module", report)
     if course.pretest:
-        _place(course.pretest, "pretest", report)
+        _check_place(course.pretest, "pretest", report)
     if course.exam:
-        _place(course.exam, "exam", report)
+        _check_place(course.exam, "exam", report)
 
 
-def _place(activity: Activity, place: str, report: Report) -> None:
+def _check_place(activity: Activity, place: str, report: Report) -> None:
     if activity.kind not in ALLOWED[place]:
         span = activity.places.get("kind", activity.span)
         report.add(WRONG_PLACE, span, kind=KINDS[activity.kind])

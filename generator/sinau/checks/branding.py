@@ -27,7 +27,7 @@ GROUNDS = {
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report a logo that cannot be shown and colours that cannot be read."""
     if catalogue.branding.logo:
-        _logo(catalogue, source, report)
+        _check_logo(catalogue, source, report)
     for name, (ground, words) in GROUNDS.items():
         colour = colour_of(getattr(catalogue.branding, name))
         if colour and (ratio := colour.contrast(ground)) < TEXT_CONTRAST:
@@ -41,7 +41,7 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
             )
 
 
-def _logo(catalogue: Catalogue, source: Source, report: Report) -> None:
+def _check_logo(catalogue: Catalogue, source: Source, report: Report) -> None:
     logo, span = catalogue.branding.logo, catalogue.branding.places["logo"]
     file = source.media.get(logo)
     suffix = PurePosixPath(logo).suffix.lower()

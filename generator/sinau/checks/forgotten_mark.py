@@ -15,11 +15,11 @@ def report_mark(source: SourceText, name: str, start: int, end: int, report: Rep
     """Report the mark `name` at the bytes `start` to `end` of `source`, and repeat what is `written` there or only this."""
     span, written = source.span(start, end), written or source.utf8[start:end].decode()
     mend = Message(f"other_tools.{name}")
-    if name == "emoji" and (close := nearest_names(written[1:-1], _names_like(written), cutoff=0.75)):
+    if name == "emoji" and (close := nearest_names(written[1:-1], _emoji_names_like(written), cutoff=0.75)):
         mend = EMOJI_MEANT.filled(name=f":{close[0]}:")
     report.add(FORGOTTEN_MARK, span, written=shortened(written), mend=mend)
 
 
-def _names_like(written: str) -> list[str]:
+def _emoji_names_like(written: str) -> list[str]:
     """Return the names of emoji that begin with the same letter as the one in `written`."""
-    return [name for name in emoji.names() if name[0] == written[1]]
+    return [name for name in emoji.emoji_names() if name[0] == written[1]]

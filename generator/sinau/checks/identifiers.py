@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.model.catalogue import Activity, Catalogue, Course
 from sinau.source.files import Source
-from sinau.source.schema import suggestions
+from sinau.source.schema import suggestion_values
 
 DUPLICATE_ID = Rule("C211", "duplicate-id", Severity.ERROR)
 ASKED_TWICE = Rule("C341", "question-asked-twice", Severity.ERROR)
@@ -15,19 +15,19 @@ UNKNOWN_OBJECTIVE = Rule("C313", "unknown-objective", Severity.ERROR)
 
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report ids given twice, questions asked twice and objectives that do not exist."""
-    _unique(((course.id, course.span) for course in catalogue.courses), report)
+    _check_unique(((course.id, course.span) for course in catalogue.courses), report)
     for course in catalogue.courses:
         activities = list(course.activities())
-        _unique(((activity.id, activity.span) for activity in activities), report)
-        _unique(((module.id, module.span) for module in course.modules if module.id), report)
-        _unique(((objective.id, objective.span) for objective in course.objectives if objective.id), report)
+        _check_unique(((activity.id, activity.span) for activity in activities), report)
+        _check_unique(((module.id, module.span) for module in course.modules if module.id), report)
+        _check_unique(((objective.id, objective.span) for objective in course.objectives if objective.id), report)
         questions = [question for activity in activities for question in activity.questions]
-        _unique(((question.id, question.places.get("id", question.span)) for question in questions), report)
+        _check_unique(((question.id, question.places.get("id", question.span)) for question in questions), report)
         _check_asked_once(activities, report)
-        _objectives(course, report)
+        _check_objectives(course, report)
 
 
-def _unique(found: Iterable[tuple[str, Span]], report: Report) -> None:
+def _check_unique(found: Iterable[tuple[str, Span]], report: Report) -> None:
     first: dict[str, Span] = {}
     for name, span in found:
         if first.setdefault(name, span) != span:
@@ -45,7 +45,7 @@ def _check_asked_once(activities: Iterable[Activity], report: Report) -> None:
             first_files.setdefault(place, activity.page.file)
 
 
-def _objectives(course: Course, report: Report) -> None:
+def _check_objectives(course: Course, report: Report) -> None:
     known = {objective.id: objective for objective in course.objectives}
     for activity in course.activities():
         used = [(name, activity.places.get(f"objectives.{name}", activity.span)) for name in activity.objectives]
@@ -56,4 +56,4 @@ def _objectives(course: Course, report: Report) -> None:
         ]
         for name, span in used:
             if name not in known:
-                report.add(UNKNOWN_OBJECTIVE, span, id=name, **suggestions(name, known))
+                report.add(UNKNOWN_OBJECTIVE, span, id=name, **suggestion_values(name, known))

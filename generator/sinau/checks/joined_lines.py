@@ -44,13 +44,13 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
         return
     for paragraph in nodes_of_type(page, nodes.Paragraph):
         rows = data[paragraph.start : paragraph.end].split(b"\n")
-        if any(count and count == after for count, after in pairwise(map(_cells, rows))):
+        if any(count and count == after for count, after in pairwise(map(_count_separators, rows))):
             report.add(CELLS, page.source.span(paragraph.start, paragraph.start + len(rows[0])))
-        elif start := _items(paragraph, data):
+        elif start := _first_joined_item(paragraph, data):
             report.add(ITEMS, page.source.span(start, paragraph.end))
 
 
-def _cells(row: bytes) -> int:
+def _count_separators(row: bytes) -> int:
     """Return how many signs part the cells of `row`, if it looks like one of a spreadsheet."""
     tabs = len(CELL.findall(BULLET.sub(b"", row, count=1)))
     if tabs or b", " in row or b"; " in row:
@@ -59,9 +59,9 @@ def _cells(row: bytes) -> int:
     return separated if separated > 1 else 0
 
 
-def _items(paragraph: nodes.Paragraph, data: bytes) -> int:
+def _first_joined_item(paragraph: nodes.Paragraph, data: bytes) -> int:
     """Return the byte at which the first of several items stands that run together in `paragraph`; 0 where there are none."""
-    lines = _lines(paragraph)
+    lines = _starts_of_lines(paragraph)
     text = "\n".join(text for _, text in lines)
     for first, second in ITEM_PAIRS:
         found = first.search(text)
@@ -71,7 +71,7 @@ def _items(paragraph: nodes.Paragraph, data: bytes) -> int:
     return 0
 
 
-def _lines(paragraph: nodes.Paragraph) -> list[tuple[int, str]]:
+def _starts_of_lines(paragraph: nodes.Paragraph) -> list[tuple[int, str]]:
     """Return where each line of `paragraph` begins, and the text that it begins with; a break that readers see keeps lines apart."""
     lines: list[tuple[int, str]] = []
     begins, before = True, None

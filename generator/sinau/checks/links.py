@@ -34,14 +34,14 @@ CORRECT_PATH = Message("content.links_correct_path")
 
 def check_page(page: Page, _host: ShownOn, _index: FileIndex, report: Report) -> None:
     """Report links of `page` that can lead nowhere, whatever other pages there are."""
-    checker = _Checker(page, report)
+    checker = _AddressChecker(page, report)
     for text in (*nodes_of_type(page, nodes.Text), *nodes_of_type(page, nodes.Emoji)):
         if "[^" in text.text:
-            checker.footnotes(text)
+            checker.check_footnotes(text)
     for link in nodes_of_type(page, nodes.Link):
-        checker.address(link)
+        checker.check_address(link)
     for picture in nodes_of_type(page, nodes.Image):
-        checker.address(picture)
+        checker.check_address(picture)
 
 
 def page_links(page: Page) -> tuple[PageLink, ...]:
@@ -58,19 +58,19 @@ def check_links(part: PartFacts, host: ShownOn, index: Index, report: Report) ->
     """Report the links of `part` that lead to no page, or to no place of one."""
     checker = _LinkChecker(part.facts.file, host, index, report)
     for link in part.links:
-        checker.link(link)
+        checker.check_link(link)
 
 
-class _Checker:
+class _AddressChecker:
     def __init__(self, page: Page, report: Report) -> None:
         self._file, self._text = page.file, page.source
         self._report = report
 
-    def address(self, node: nodes.Link | nodes.Image) -> None:
+    def check_address(self, node: nodes.Link | nodes.Image) -> None:
         """Report what is wrong with the address of `node`."""
         span = self._text.node(node)
         if node.url is None:
-            close = nearest_names(node.label, self._labels)
+            close = nearest_names(node.label, self._defined_labels)
             hint = did_you_mean(close, WRITE_LABEL.filled(label=node.label))
             self._report.add(UNDEFINED, span, label=node.label, **hint)
             return
@@ -83,21 +83,21 @@ class _Checker:
             self._report.add(OUTSIDE, span, url=node.url[:60])
 
     @cached_property
-    def _labels(self) -> list[str]:
+    def _defined_labels(self) -> list[str]:
         return DEFINITION.findall(self._text.text)
 
     @cached_property
-    def _notes(self) -> list[str]:
+    def _defined_footnotes(self) -> list[str]:
         return FOOTNOTE.findall(self._text.text)
 
-    def footnotes(self, node: nodes.Text) -> None:
+    def check_footnotes(self, node: nodes.Text) -> None:
         """Report what looks like a footnote but is text; `\\[^` says that it is meant as text."""
         written = self._text.utf8[node.start : node.end].decode()
         for match in FOOTNOTE_USE.finditer(written):
             if written[match.start() - 1 : match.start()] != "\\":
                 start = node.start + len(written[: match.start()].encode())
                 span = self._text.span(start, start + len(match[0].encode()))
-                close = nearest_names(match[1], self._notes)
+                close = nearest_names(match[1], self._defined_footnotes)
                 hint = did_you_mean(close, WRITE_NOTE.filled(label=match[1]))
                 self._report.add(UNDEFINED_FOOTNOTE, span, label=match[1], **hint)
 
@@ -108,7 +108,7 @@ class _LinkChecker:
         self._here = index.pages.get(host.path)
         self._index, self._report = index, report
 
-    def _close(self, path: str) -> list[str]:
+    def _similar_address(self, path: str) -> list[str]:
         """Return how to write the address that was probably meant, if there is one: a file of a name much like it."""
         folder, name = posixpath.split(path)
         names = self._index.close
@@ -117,12 +117,12 @@ class _LinkChecker:
             name = next(iter(nearest_names(name, near, cutoff=0.7)), "")
         return [posixpath.relpath(names[name], posixpath.dirname(self._file))] if name else []
 
-    def link(self, link: PageLink) -> None:
+    def check_link(self, link: PageLink) -> None:
         """Report `link` if it leads to no page, or to no place of one."""
         span, path = link.span, link.path or self._host
         target = self._index.pages.get(path)
         if target is None:
-            self._nowhere(path, span)
+            self._report_missing_page(path, span)
             return
         if target.draft and not (self._here and self._here.draft):
             self._report.add(LINK_TO_DRAFT, span, path=path)
@@ -134,7 +134,7 @@ class _LinkChecker:
             hint = did_you_mean(close, ANCHORS.filled(found=found))
             self._report.add(BROKEN_ANCHOR, span, anchor=link.anchor, **hint)
 
-    def _nowhere(self, path: str, span: Span) -> None:
+    def _report_missing_page(self, path: str, span: Span) -> None:
         """Report that no page is published as `path`, unless it is a file of another kind or why has been told."""
         index = self._index
         if path in index.media or index.is_silent(path):
@@ -144,4 +144,4 @@ class _LinkChecker:
         elif path in index.texts and path.endswith(".md"):
             self._report.add(BROKEN_LINK, span, path=path, suggestion=NOT_NAMED)
         else:
-            self._report.add(BROKEN_LINK, span, path=path, **did_you_mean(self._close(path), CORRECT_PATH))
+            self._report.add(BROKEN_LINK, span, path=path, **did_you_mean(self._similar_address(path), CORRECT_PATH))

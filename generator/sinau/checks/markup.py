@@ -46,7 +46,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
     """Report raw HTML, another tool's notes, first-level headings and tables without end."""
     begun: list[str] = []
     for html in nodes_of_type(page, nodes.RawHtml):
-        _html(html, page, begun, report)
+        _check_html(html, page, begun, report)
     for text in nodes_of_type(page, nodes.Text):
         for damaged in BROKEN.findall(text.text):
             # Those that stand in the file have been reported, but an entity such as &#xE000; can spell one.
@@ -62,13 +62,13 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
         else:
             report.add(HTML_DROPPED, page.source.node(dropped), what=dropped.what)
     for heading in nodes_of_type(page, nodes.Heading):
-        _underlined(heading, page, report)
+        _check_underlined_heading(heading, page, report)
     for formula in nodes_of_type(page, nodes.Formula):
-        _formula(formula, page, report)
-    _blocks(page, report)
+        _check_formula(formula, page, report)
+    _check_blocks(page, report)
 
 
-def _underlined(heading: nodes.Heading, page: Page, report: Report) -> None:
+def _check_underlined_heading(heading: nodes.Heading, page: Page, report: Report) -> None:
     """Report a paragraph that a line of hyphens right below it makes a heading, where it reads like text or like settings between two such lines."""
     *text, underline = page.source.utf8[heading.start : heading.end].rstrip().split(b"\n")
     reads_on = len(text) > 1 or (text[-1:] and text[-1].rstrip()[-1:] in {b".", b";", b":", b","})
@@ -78,7 +78,7 @@ def _underlined(heading: nodes.Heading, page: Page, report: Report) -> None:
         report.add(UNDERLINED, page.source.span(place, place + len(underline)))
 
 
-def _html(node: nodes.RawHtml, page: Page, begun: list[str], report: Report) -> None:
+def _check_html(node: nodes.RawHtml, page: Page, begun: list[str], report: Report) -> None:
     """Report `node`, but not an end tag whose start tag has been reported; `begun` has the names of those."""
     if (end := END_TAG.match(node.text)) and end[1].casefold() in begun:
         begun.remove(end[1].casefold())
@@ -88,34 +88,36 @@ def _html(node: nodes.RawHtml, page: Page, begun: list[str], report: Report) -> 
         begun.append(start[1].casefold())
 
 
-def _formula(node: nodes.Formula, page: Page, report: Report) -> None:
+def _check_formula(node: nodes.Formula, page: Page, report: Report) -> None:
     try:
         mathml(node.text, node.display)
     except FormulaError as error:
         report.add(UNREADABLE_FORMULA, page.source.node(node), reason=error.reason)
 
 
-def _blocks(page: Page, report: Report) -> None:
+def _check_blocks(page: Page, report: Report) -> None:
     for heading in nodes_of_type(page, nodes.Heading):
         if heading.level == 1:
             report.add(FIRST_LEVEL, page.source.node(heading))
-        _lines(heading.children, page, report)  # a line of `---` below a text makes a heading of it
+        _check_lines(heading.children, page, report)  # a line of `---` below a text makes a heading of it
     asked = [(one.start, one.end) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
     for table in nodes_of_type(page, nodes.Table):
         if len(table.head) > MAX_COLUMNS:
             report.add(WIDE_TABLE, page.source.node(table), columns=len(table.head), limit=MAX_COLUMNS)
         for row in (table.head, *table.rows):
-            _beyond(row, page, asked, report)
-    _notes(page, report)
+            _check_extra_cells(row, page, asked, report)
+    _check_footnotes(page, report)
     for paragraph in nodes_of_type(page, nodes.Paragraph):
-        _lines(paragraph.children, page, report)
+        _check_lines(paragraph.children, page, report)
     for cell in nodes_of_type(page, nodes.TableCell):
-        _lines(cell.children, page, report)  # what follows a table without a blank line is a row of it
+        _check_lines(cell.children, page, report)  # what follows a table without a blank line is a row of it
     for description in nodes_of_type(page, nodes.Description):
-        _lines(description.term, page, report)  # two lines of `:::` in a quotation read as one
+        _check_lines(description.term, page, report)  # two lines of `:::` in a quotation read as one
 
 
-def _beyond(row: tuple[nodes.TableCell, ...], page: Page, asked: Sequence[tuple[int, int]], report: Report) -> None:
+def _check_extra_cells(
+    row: tuple[nodes.TableCell, ...], page: Page, asked: Sequence[tuple[int, int]], report: Report
+) -> None:
     """Report what stands in a row beyond the last column of the head: the engine leaves it out.
 
     Within a question (`asked`) a gap that a bar has cut in two is told as such.
@@ -139,7 +141,7 @@ def _beyond(row: tuple[nodes.TableCell, ...], page: Page, asked: Sequence[tuple[
         )
 
 
-def _notes(page: Page, report: Report) -> None:
+def _check_footnotes(page: Page, report: Report) -> None:
     """Report footnotes that are not shown: nothing refers to them that is shown itself, or another one has their label."""
     notes = nodes_of_type(page, nodes.Footnote)
     if not notes:
@@ -163,7 +165,7 @@ def _notes(page: Page, report: Report) -> None:
         seen.add(note.label)
 
 
-def _lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> None:
+def _check_lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> None:
     """Report lines of a paragraph that were meant as a note, or as a directive where there can be none (in a list, say)."""
     before: nodes.Inline | None = None
     for child in children:

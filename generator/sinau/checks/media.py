@@ -29,10 +29,10 @@ NO_TRANSCRIPT = Rule("C510", "recording-without-transcript", Severity.WARNING)
 def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report pictures of `page` that are missing, come from elsewhere or are not described."""
     for picture in nodes_of_type(page, nodes.Image):
-        _picture(picture, page, index, report)
+        _check_picture(picture, page, index, report)
 
 
-def _picture(node: nodes.Image, page: Page, index: FileIndex, report: Report) -> None:
+def _check_picture(node: nodes.Image, page: Page, index: FileIndex, report: Report) -> None:
     span = page.source.node(node)
     if not node.alt:
         report.add(MISSING_ALT, span)
@@ -48,15 +48,15 @@ def _picture(node: nodes.Image, page: Page, index: FileIndex, report: Report) ->
         if found:
             report.add(LETTER_CASE, span, found=found, path=reference.path)
         else:
-            hint = _meant(reference.path, page.file, index)
+            hint = _hint_at_picture(reference.path, page.file, index)
             report.add(MISSING_MEDIA, span, path=reference.path or "–", **hint)
     elif reference.kind == "local" and kind_of(reference.path):
-        _recording(reference.path, span, index, report)
+        _check_recording(reference.path, span, index, report)
     elif reference.kind == "local" and (suffix := PurePosixPath(reference.path).suffix.lower()) not in PICTURES:
         report.add(NOT_A_PICTURE, span, suffix=suffix or "–", known=", ".join(sorted(PICTURES)))
 
 
-def _recording(path: str, span: Span, index: FileIndex, report: Report) -> None:
+def _check_recording(path: str, span: Span, index: FileIndex, report: Report) -> None:
     beside = companions(path, index.media, index.texts, LANGUAGES)
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if kind_of(path) == "video" and not beside.captions:
@@ -65,7 +65,7 @@ def _recording(path: str, span: Span, index: FileIndex, report: Report) -> None:
         report.add(NO_TRANSCRIPT, span, name=f"{stem}.transcript.md")
 
 
-def _meant(path: str, file: str, index: FileIndex) -> dict[str, Message]:
+def _hint_at_picture(path: str, file: str, index: FileIndex) -> dict[str, Message]:
     """Return the values of a hint that names the picture that was probably meant: same name elsewhere, or one much like it."""
     folder, name = posixpath.split(path)
     same = index.pictures.get(name)

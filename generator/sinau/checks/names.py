@@ -5,7 +5,7 @@ from sinau.diagnostics import Report, Rule, Severity
 from sinau.extensions import publications
 from sinau.model.catalogue import Catalogue, Course
 from sinau.source.files import Source
-from sinau.source.schema import suggestions
+from sinau.source.schema import suggestion_values
 
 UNKNOWN_PUBLICATION = Rule("C214", "unknown-publication", Severity.ERROR)
 
@@ -18,4 +18,4 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
         for name in chooser.publications or ():
             if name not in known:
                 place = chooser.places.get(f"publications.{name}", chooser.span)
-                report.add(UNKNOWN_PUBLICATION, place, name=name, **suggestions(name, known))
+                report.add(UNKNOWN_PUBLICATION, place, name=name, **suggestion_values(name, known))

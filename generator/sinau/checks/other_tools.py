@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from sinau.checks._index import FileIndex
-from sinau.checks._written import Written
+from sinau.checks._written import WrittenText
 from sinau.checks.forgotten_mark import report_mark
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.builders import is_inline
@@ -62,27 +62,27 @@ UNREAD = re.compile(
 def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report marks of other tools in what is published as text."""
     questions = [node for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
-    checker = _Checker(page, questions, report)
+    checker = _MarkChecker(page, questions, report)
     lines = list(_lines_of(page))
-    clean = _is_clean(page, lines)
+    clean = _has_no_marks(page, lines)
     for children, read in lines:
         if not (clean and _is_text(children)):
-            checker.lines(children, read)
+            checker.check_lines(children, read)
 
 
-class _Checker:
+class _MarkChecker:
     def __init__(self, page: Page, questions: Sequence[nodes.Directive], report: Report) -> None:
         self._source, self._data = page.source, page.source.utf8
         self._report = report
         self._questions = [(one.start, one.end) for one in questions]
-        self._asking = [_asking(one) for one in questions]
+        self._asking = [_stretch_for_gaps(one) for one in questions]
 
-    def lines(self, children: Sequence[Inline], read: bool) -> None:
+    def check_lines(self, children: Sequence[Inline], read: bool) -> None:
         """Report the marks in some lines, and the first of all that would be Markdown if they were `read` as that."""
         if not children:
             return
-        text = Written.of(children, self._data)
-        taken = [] if read else self._unread(text)
+        text = WrittenText.of_nodes(children, self._data)
+        taken = [] if read else self._report_unread_markdown(text)
         for blank in BLANK.finditer(text.text):
             at = blank.lastindex or 0
             start = text.place(blank.start(at))
@@ -90,16 +90,16 @@ class _Checker:
             self._report.add(NO_BLANK, span, code=f"U+{ord(blank[at][0]):04X}")
         for side in SIDES.finditer(text.text):
             self._report.add(CONFLICT, self._source.span(*text.span(side)))
-        formulas = self._formulas(children)
+        formulas = self._check_formulas(children)
         for place in formulas:
             report_mark(self._source, "formula", *place, self._report)
         if SUSPECT.search(text.text):
-            taken += self._addresses(text)
+            taken += self._check_addresses(text)
             for mark in MARKS:
                 if mark.sign in text.text:
-                    taken += self._marks(mark, text, taken, formulas)
+                    taken += self._check_mark(mark, text, taken, formulas)
 
-    def _unread(self, text: Written) -> list[tuple[int, int]]:
+    def _report_unread_markdown(self, text: WrittenText) -> list[tuple[int, int]]:
         """Report the pieces of Markdown in a text that is not read as such, those of a line together; return their places in the text."""
         found = list(UNREAD.finditer(text.text))
         breaks = [at for at, sign in enumerate(text.text) if sign == "\n"] if found else []
@@ -111,11 +111,11 @@ class _Checker:
             self._report.add(UNREAD_MARKDOWN, self._source.span(start, end), written=shortened(written))
         return [one.span() for one in found]
 
-    def _addresses(self, text: Written) -> Iterator[tuple[int, int]]:
+    def _check_addresses(self, text: WrittenText) -> Iterator[tuple[int, int]]:
         """Report links and pictures whose address has a blank; yield where they stand."""
         for match in DEFINITION.finditer(text.text):
             start, end = text.span(match)
-            if not self._meant(start, end):
+            if not self._is_meant_as_text(start, end):
                 self._report.add(BLANK_IN_ADDRESS, self._source.span(start, end), written=f"{match[1]}<{match[2]}>")
                 yield match.span()
         for match in LINK.finditer(text.text):
@@ -124,14 +124,14 @@ class _Checker:
             label, _, address = written[:-1].partition("](")
             title = TITLE.search(address)
             address = address[: title.start()] if title else address
-            if not ADDRESS.search(address) or " " not in address.strip() or self._meant(start, end):
+            if not ADDRESS.search(address) or " " not in address.strip() or self._is_meant_as_text(start, end):
                 continue
             mended = f"{label}](<{address.strip()}>{title[0] if title else ''})"
             self._report.add(BLANK_IN_ADDRESS, self._source.span(start, end), written=mended)
             yield match.span()
 
-    def _marks(
-        self, mark: OtherToolMark, text: Written, taken: list[tuple[int, int]], formulas: Sequence[tuple[int, int]]
+    def _check_mark(
+        self, mark: OtherToolMark, text: WrittenText, taken: list[tuple[int, int]], formulas: Sequence[tuple[int, int]]
     ) -> list[tuple[int, int]]:
         """Report where `mark` stands in `text`, and return the places; not where another one is `taken`, nor a command within `formulas`."""
         found = []
@@ -142,17 +142,17 @@ class _Checker:
             if before and reached[before - 1] > match.start():
                 continue
             start, end = text.span(match)
-            meant = self._meant(start, end, mark.meant)
+            meant = self._is_meant_as_text(start, end, mark.meant)
             if meant and mark.name != "link":
                 continue  # what else stands there may be forgotten
             found.append(match.span())
-            if meant or (mark.name == "command" and _within(start, formulas)):
+            if meant or (mark.name == "command" and _is_within(start, formulas)):
                 continue
-            if not (mark.once and len(found) > 1) and not self._is_wanted(mark, start):
+            if not (mark.once and len(found) > 1) and not self._is_not_to_be_reported(mark, start):
                 report_mark(self._source, mark.name, start, end, self._report)
         return found
 
-    def _is_wanted(self, mark: OtherToolMark, start: int) -> bool:
+    def _is_not_to_be_reported(self, mark: OtherToolMark, start: int) -> bool:
         """Tell whether `mark` has a meaning at the byte `start`, is only written about, or another rule reports it there."""
         if mark.name == "shortcode" and RAW.match(self._data, start):
             return END_OF_RAW.search(self._data) is None
@@ -161,17 +161,17 @@ class _Checker:
         if mark.name == "colons":
             return TOLD.match(self._data, self._source.line_start(start), start) is not None
         if mark.name == "gap":
-            return _within(start, self._asking)
+            return _is_within(start, self._asking)
         if mark.name == "bullet" and not TICKED.match(self._data, start):
             return False
         before = self._data[self._source.line_start(start) : start]
-        return _within(start, self._questions) and not NO_CHOICE.search(before)
+        return _is_within(start, self._questions) and not NO_CHOICE.search(before)
 
-    def _meant(self, start: int, end: int, signs: re.Pattern[str] = MEANT_LINK) -> bool:
+    def _is_meant_as_text(self, start: int, end: int, signs: re.Pattern[str] = MEANT_LINK) -> bool:
         """Tell whether a backslash before a mark, or among its `signs`, says that it is text."""
         return signs.search(self._data[max(0, start - 1) : end].decode(errors="replace")) is not None
 
-    def _formulas(self, children: Sequence[Inline]) -> list[tuple[int, int]]:
+    def _check_formulas(self, children: Sequence[Inline]) -> list[tuple[int, int]]:
         """Return the bytes at which formulas stand between brackets with a backslash, not in code or between dollar signs."""
         start, end = children[0].start, children[-1].end
         start -= self._data[start - 1 : start] == b"\\"  # of a text that begins with an escaped sign
@@ -182,10 +182,10 @@ class _Checker:
             (node.start, node.end) for node in walk(children) if isinstance(node, nodes.InlineCode | nodes.Formula)
         ]
         found = (match.span() for match in FORMULA.finditer(self._data, start, end))
-        return [place for place in found if not _within(place[0], apart)]
+        return [place for place in found if not _is_within(place[0], apart)]
 
 
-def _asking(question: nodes.Directive) -> tuple[int, int]:
+def _stretch_for_gaps(question: nodes.Directive) -> tuple[int, int]:
     """Return where `question` can have gaps: not in its choices, hints and explanation."""
     end = question.sections[1].start if question.sections[1:] else question.end
     lists = [block for part in question.sections for block in part.children if isinstance(block, nodes.List)]
@@ -193,7 +193,7 @@ def _asking(question: nodes.Directive) -> tuple[int, int]:
     return question.start, min([end, *ticked])
 
 
-def _within(start: int, places: Iterable[tuple[int, int]]) -> bool:
+def _is_within(start: int, places: Iterable[tuple[int, int]]) -> bool:
     return any(first <= start < last for first, last in places)
 
 
@@ -215,7 +215,7 @@ def _is_text(children: Sequence[Inline]) -> bool:
     return len(children) == 1 and type(children[0]) is nodes.Text
 
 
-def _is_clean(page: Page, lines: Iterable[tuple[Sequence[Inline], bool]]) -> bool:
+def _has_no_marks(page: Page, lines: Iterable[tuple[Sequence[Inline], bool]]) -> bool:
     """Tell whether no line that is one text can hold any mark; one look at all of them is faster than many."""
     data = page.source.utf8
     if b"\\(" in data or b"\\[" in data or any(not read for _, read in lines):

@@ -22,7 +22,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
     glossary = index.superseded.get(host.course) if host.course is not None else None
     if not glossary:
         return
-    for start, end in _texts(page):
+    for start, end in _stretches_of_text(page):
         written = page.source.utf8[start:end].decode()
         for found in glossary.find(written):
             if _is_quoted(written[: found.start]):
@@ -34,10 +34,10 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
             report.add(SUPERSEDED, span, term=term.term, new=term.superseded_by + since)
 
 
-def _texts(page: Page) -> Iterator[tuple[int, int]]:
+def _stretches_of_text(page: Page) -> Iterator[tuple[int, int]]:
     """Yield the stretches of plain text in `page`, in bytes; lines that follow each other are one stretch."""
     run: list[nodes.Node] = []
-    for node in walk(page.blocks, into=_is_plain):
+    for node in walk(page.blocks, into=_may_hold_old_terms):
         if isinstance(node, nodes.Text | nodes.Break):
             # A comment between two texts is no node where HTML is allowed.
             if run and b"<" in page.source.utf8[run[-1].end : node.start]:
@@ -51,7 +51,7 @@ def _texts(page: Page) -> Iterator[tuple[int, int]]:
         yield run[0].start, run[-1].end
 
 
-def _is_plain(node: nodes.Node) -> bool:
+def _may_hold_old_terms(node: nodes.Node) -> bool:
     wrong = isinstance(node, nodes.ListItem) and node.checked is False
     return not wrong and not isinstance(node, nodes.Styled | nodes.Link)
 

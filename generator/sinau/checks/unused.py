@@ -36,14 +36,14 @@ def check(catalogue: Catalogue, source: Source, facts: Collection[Facts], report
             if path.startswith(inside) and path.endswith(".md") and (path in wrong or path not in parsed)
         ]
         if not any(path.startswith(inside) and path.endswith(".md") for path in unknown):  # it may use anything
-            _files(course, source, catalogue.media, (found, missing), doubtful, report)
-            _objectives(course, doubtful, report)
+            _check_files(course, source, catalogue.media, (found, missing), doubtful, report)
+            _check_objectives(course, doubtful, report)
         for activity in course.activities():
             if activity.kind == "lesson" and activity.page.file in empty - wrong:
                 report.add(EMPTY_LESSON, activity.span)
 
 
-def _files(
+def _check_files(
     course: Course,
     source: Source,
     published: Collection[str],
@@ -54,7 +54,7 @@ def _files(
     found, missing = uses
     # A drawing that cannot be published at all is told at the drawing.
     unused = [path for path in source.media if path.startswith(f"{course.folder}/") and path not in found]
-    mistyped = {path for path in unused if _like(posixpath.basename(path).casefold(), missing)}
+    mistyped = {path for path in unused if _is_misspelling(posixpath.basename(path).casefold(), missing)}
     # Where two names differ only in the case of letters, one is refused; that has been told.
     clashing = {path.casefold() for path in source.refused}
     # Captions, posters and a drawing's source stand beside what they belong to, under the same name; those of a file whose name
@@ -64,16 +64,16 @@ def _files(
         if path in mistyped or is_about_folder(path) or path.casefold() in clashing or path not in published:
             continue
         name = posixpath.basename(path)
-        beside = any(f"{posixpath.dirname(path)}/{name[:dot]}" in stems for dot in _dots(name))
+        beside = any(f"{posixpath.dirname(path)}/{name[:dot]}" in stems for dot in _places_of_dots(name))
         if not beside and not any(name in text for text in doubtful):
             report.add(UNUSED_FILE, Span(path))
 
 
-def _dots(name: str) -> Iterable[int]:
+def _places_of_dots(name: str) -> Iterable[int]:
     return (position for position, char in enumerate(name) if char == ".")
 
 
-def _objectives(course: Course, doubtful: Iterable[str], report: Report) -> None:
+def _check_objectives(course: Course, doubtful: Iterable[str], report: Report) -> None:
     served: set[str] = set()
     for activity in course.activities():
         served |= {*activity.objectives, *(q.objective for q in activity.questions if q.objective)}
@@ -82,13 +82,13 @@ def _objectives(course: Course, doubtful: Iterable[str], report: Report) -> None
     if not served:  # then the objectives are there to be read, and nobody has begun to refer to them
         return
     for objective in course.objectives:
-        if not objective.id or objective.id in served or _like(objective.id, unknown):
+        if not objective.id or objective.id in served or _is_misspelling(objective.id, unknown):
             continue
         word = re.compile(rf"(?<![\w-]){re.escape(objective.id)}(?![\w-])")
         if not any(word.search(text) for text in doubtful):
             report.add(UNSERVED_OBJECTIVE, objective.span, id=objective.id)
 
 
-def _like(name: str, others: Collection[str]) -> bool:
+def _is_misspelling(name: str, others: Collection[str]) -> bool:
     """Tell whether one of `others` is probably a misspelling of `name`."""
     return bool(nearest_names(name, others, cutoff=0.7))

@@ -42,7 +42,7 @@ def describe_below(command: click.Command, path: str) -> None:
     """Have `command`, whose name below the program is `path` ("": the program), and all below it talk in the same language."""
     _name_paths(command)
     if any(_helps):
-        _describe(command, path, words("help", current_language()))
+        _set_help(command, path, words("help", current_language()))
 
 
 def help_of(name: str) -> str:
@@ -79,7 +79,7 @@ def _speak_click(language: str) -> None:
 def _name_paths(command: click.Command) -> None:
     """Give the places on the disk that `command` asks for their name in the language: each took it when it was declared."""
     texts = words("click", current_language())
-    for option in _parameters(command):
+    for option in _all_parameters(command):
         if isinstance(option.type, click.Path):
             kinds = {(True, False): "file", (False, True): "directory"}
             name = kinds.get((option.type.file_okay, option.type.dir_okay), "path")
@@ -89,13 +89,13 @@ def _name_paths(command: click.Command) -> None:
             )
 
 
-def _parameters(command: click.Command) -> Iterator[click.Parameter]:
+def _all_parameters(command: click.Command) -> Iterator[click.Parameter]:
     yield from command.params
     for below in command.commands.values() if isinstance(command, click.Group) else ():
-        yield from _parameters(below)
+        yield from _all_parameters(below)
 
 
-def _describe(command: click.Command, path: str, texts: Mapping[str, Any]) -> None:
+def _set_help(command: click.Command, path: str, texts: Mapping[str, Any]) -> None:
     """Put the `help` texts of `command`, whose name below the program is `path`, and of all below it."""
     command.help = texts.get(path or "sinau", command.help)
     for option in command.params:
@@ -103,4 +103,4 @@ def _describe(command: click.Command, path: str, texts: Mapping[str, Any]) -> No
             own, shared = f"{path}_{option.name}", f"option_{option.name}"
             option.help = texts.get(own) or texts.get(shared) or option.help
     for name, below in command.commands.items() if isinstance(command, click.Group) else ():
-        _describe(below, f"{path}_{name}".strip("_"), texts)
+        _set_help(below, f"{path}_{name}".strip("_"), texts)

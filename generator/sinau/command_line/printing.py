@@ -32,14 +32,14 @@ def print_report(
     for_programs = getattr(module, "STANDARD_OUTPUT", False)
     stream = sys.stdout if for_programs else sys.stderr
     place = content or Path()
-    written = module.write(report, line or source_line(place), language, look(stream, place))
+    written = module.write(report, line or source_line(place), language, look_of_stream(stream, place))
     click.echo(written, nl=False, err=not for_programs)
     if not for_programs:
         counts: dict[str, object] = {"errors": report.errors, "warnings": report.warnings}
         click.echo((FOUND if report.errors else CLEAN).text(language, counts), err=True)
 
 
-def look(stream: TextIO, content: Path, environment: Mapping[str, str] = os.environ) -> Look:
+def look_of_stream(stream: TextIO, content: Path, environment: Mapping[str, str] = os.environ) -> Look:
     """Return how to print on `stream`: in colour and to its width on a terminal, unless NO_COLOR asks for none."""
     folder = shown_folder(content)
     if not stream.isatty():

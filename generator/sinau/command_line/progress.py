@@ -51,11 +51,11 @@ class Progress:
         now = self.clock()
         if self._aside or self._doing is None or now - self._begun < (PATIENCE if self.renewed else LOG):
             return
-        if not self.renewed and (now - self._last < LOG or self._line(0) == self._shown):
+        if not self.renewed and (now - self._last < LOG or self._line_to_show(0) == self._shown):
             return
         self._last = now
         columns = shutil.get_terminal_size().columns if self.renewed else 0
-        self._shown = self._line(columns)
+        self._shown = self._line_to_show(columns)
         self._aside = True  # on a slow terminal the timer is here again before this is written
         try:
             self.stream.write(f"\r{self._shown}\x1b[K" if self.renewed else f"{self._shown}\n")
@@ -65,7 +65,7 @@ class Progress:
         finally:
             self._aside = False
 
-    def _line(self, columns: int) -> str:
+    def _line_to_show(self, columns: int) -> str:
         """Return what is being done, for a line of `columns`; 0 for a log, which is as wide as it has to be."""
         assert self._doing is not None
         what, done, total = self._doing
@@ -77,7 +77,7 @@ class Progress:
         return text[: columns - 1] if columns else text
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
+    def paused(self) -> Iterator[None]:
         """Take the line away while the body prints something else."""
         self._aside = True
         try:
@@ -115,5 +115,5 @@ def shown_progress(
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        with progress.aside():
+        with progress.paused():
             pass

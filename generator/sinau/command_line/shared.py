@@ -24,7 +24,7 @@ from sinau.diagnostics.forms.full import SEVERITIES
 from sinau.extensions import forms, problems
 from sinau.operating_system.interrupts import Terminated, terminable
 from sinau.operating_system.refusals import reason
-from sinau.source.schema import suggestions
+from sinau.source.schema import suggestion_values
 from sinau.texts import add_folder, default_language, languages
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ STOPPED = Message("commands.command_stopped")
 UNKNOWN_NAME = Message("commands.command_unknown_name")
 
 
-def guarded(command: Callable[P, int]) -> Callable[P, None]:
+def with_exit_status(command: Callable[P, int]) -> Callable[P, None]:
     """Return `command` with its exit status, and with the one place that catches our own faults."""
 
     @wraps(command)
@@ -99,18 +99,18 @@ class FormChoice(click.ParamType[str]):
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
         """Return the forms as `--help` shows them."""
-        return self._choice().get_metavar(param, ctx)
+        return self._choice_of_forms().get_metavar(param, ctx)
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return `value`, which must be one of the forms."""
-        return self._choice().convert(value, param, ctx)
+        return self._choice_of_forms().convert(value, param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the forms that begin with `incomplete`."""
-        return self._choice().shell_complete(ctx, param, incomplete)
+        return self._choice_of_forms().shell_complete(ctx, param, incomplete)
 
     @staticmethod
-    def _choice() -> click.Choice[str]:
+    def _choice_of_forms() -> click.Choice[str]:
         return click.Choice(sorted(forms()))
 
 
@@ -161,7 +161,7 @@ today_option = click.option(
 
 def tell_unknown(kind: Message, name: str, known: Iterable[str], language: str) -> int:
     """Say that there is no `kind` called `name`, and which name may be meant; return the exit status."""
-    values: dict[str, object] = {"kind": kind, "name": name, **suggestions(name, known)}
+    values: dict[str, object] = {"kind": kind, "name": name, **suggestion_values(name, known)}
     click.echo(UNKNOWN_NAME.text(language, values), err=True)
     return AUTHOR
 

@@ -14,10 +14,10 @@ from sinau.command_line.shared import (
     OURS,
     content_option,
     form_option,
-    guarded,
     language_option,
     print_findings,
     tell_unknown,
+    with_exit_status,
 )
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
@@ -66,7 +66,7 @@ SHOWN, BEFORE = 400, 80
 @content_option
 @language_option
 @form_option
-@guarded
+@with_exit_status
 def editorial(
     ids: tuple[str, ...],
     since: str | None,
@@ -87,17 +87,17 @@ def editorial(
         click.echo(BOTH.text(language), err=True)
         return AUTHOR
     look = PrintSettings(content, language, form)
-    selected = _selected(ids, since, out, course, look)
+    selected = _selected_questions(ids, since, out, course, look)
     if selected is None:
         return AUTHOR
     writes = bool(ids or everything)
     chosen = [one for one in selected if one.changed and not one.why]
     try:
-        changes = _written(chosen, content) if writes else []
+        changes = _declare(chosen, content) if writes else []
     except LockChangedError:
         click.echo(CHANGED.text(language), err=True)
         return OURS
-    lines = [line for one in selected for line in _described(one, writes, bool(ids), language)]
+    lines = [line for one in selected for line in _lines_about(one, writes, bool(ids), language)]
     if changes:
         lines.append(COMMIT.text(language, {"files": ", ".join(change.lock.path for change in changes)}))
     elif chosen:
@@ -126,13 +126,13 @@ class PrintSettings:
     form: str
 
 
-def _written(chosen: list["SelectedQuestion"], content: Path) -> "list[Change]":
+def _declare(chosen: list["SelectedQuestion"], content: Path) -> "list[Change]":
     from sinau.lock_editing.editorial import declare
 
     return declare(chosen, content)
 
 
-def _selected(
+def _selected_questions(
     ids: tuple[str, ...], since: str | None, out: Path, course: str | None, look: PrintSettings
 ) -> "list[SelectedQuestion] | None":
     """Return the questions that are asked about; `None` when one of them is refused, which is said then."""
@@ -159,12 +159,12 @@ def _selected(
         return None
     report = Report()  # what `sinau check` says of the catalogue is not asked for
     if ids:
-        selected = [one for one in selected if one.old or not _elsewhere(one, selected)]
+        selected = [one for one in selected if one.old or not _is_of_another_course(one, selected)]
         refuse(selected, since or str(out), report)
     return None if print_findings(report, look.content, look.language, look.form) else selected
 
 
-def _elsewhere(one: "SelectedQuestion", selected: list["SelectedQuestion"]) -> bool:
+def _is_of_another_course(one: "SelectedQuestion", selected: list["SelectedQuestion"]) -> bool:
     """Tell whether OLD knows the question of another course by that id, and so not this one."""
     return any(other.new.id == one.new.id and other.old for other in selected)
 
@@ -186,7 +186,7 @@ def _refuse_names(ids: tuple[str, ...], selected: list["SelectedQuestion"], rend
     return status
 
 
-def _described(one: "SelectedQuestion", written: bool, named: bool, language: str) -> Iterator[str]:
+def _lines_about(one: "SelectedQuestion", written: bool, named: bool, language: str) -> Iterator[str]:
     """Yield the lines that say what becomes of a question, with both wordings."""
     values: dict[str, object] = {"place": one.span, "id": one.new.id}
     if one.known and named:
@@ -205,27 +205,27 @@ def _differences(old: "ComparedQuestion", new: "ComparedQuestion", language: str
     if before == after:
         yield UNSEEN.text(language)
     if before.stem != after.stem:
-        one, other = _shown(before.stem, after.stem)
+        one, other = _shown_parts(before.stem, after.stem)
         yield OLD.text(language, {"text": one})
         yield NEW.text(language, {"text": other})
     for place in range(max(len(before.choices), len(after.choices))):
         texts = [choices[place] if place < len(choices) else "–" for choices in (before.choices, after.choices)]
         if texts[0] != texts[1]:
-            one, other = _shown(*texts)
+            one, other = _shown_parts(*texts)
             yield OLD_CHOICE.text(language, {"number": place + 1, "text": one})
             yield NEW_CHOICE.text(language, {"number": place + 1, "text": other})
 
 
-def _shown(old: str, new: str) -> tuple[str, str]:
+def _shown_parts(old: str, new: str) -> tuple[str, str]:
     """Return the two texts as they are shown: of long ones the part where they begin to differ, and nothing that moves a cursor."""
     start = 0
     if max(len(old), len(new)) > SHOWN:
         pairs = enumerate(zip(old, new, strict=False))
         differs = next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
         start = max(0, differs - BEFORE)
-    return _window(old, start), _window(new, start)
+    return _part_of_text(old, start), _part_of_text(new, start)
 
 
-def _window(text: str, start: int) -> str:
+def _part_of_text(text: str, start: int) -> str:
     shown = "".join(letter if letter.isprintable() else " " for letter in text[start : start + SHOWN])
     return f"{'…' if start else ''}{shown}{'…' if len(text) > start + SHOWN else ''}"

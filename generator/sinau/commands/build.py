@@ -18,10 +18,10 @@ from sinau.command_line.shared import (
     chosen_cache,
     content_option,
     form_option,
-    guarded,
     language_option,
     print_findings,
     today_option,
+    with_exit_status,
 )
 from sinau.diagnostics import Message, Report, Span
 from sinau.extensions import publication_settings, publications
@@ -49,7 +49,9 @@ class BuildCommand(click.Command):
             *own,
             *(
                 click.Option(
-                    [_flag(one.setting), one.setting], metavar=one.metavar, help=one.help.text(current_language())
+                    [_option_name(one.setting), one.setting],
+                    metavar=one.metavar,
+                    help=one.help.text(current_language()),
                 )
                 for one in options.values()
             ),
@@ -57,7 +59,7 @@ class BuildCommand(click.Command):
         ]
 
 
-def _flag(setting: str) -> str:
+def _option_name(setting: str) -> str:
     return f"--{setting.replace('_', '-')}"
 
 
@@ -85,7 +87,7 @@ def _flag(setting: str) -> str:
 @language_option
 @form_option
 @today_option
-@guarded
+@with_exit_status
 def build(
     content: Path,
     out: Path,
@@ -109,7 +111,7 @@ def build(
     from sinau.operating_system.processors import usable_processors
     from sinau.output import OutputError
 
-    settings, wrong = _settings(options, language)
+    settings, wrong = _settings_of_options(options, language)
     if wrong:
         click.echo("\n".join(wrong), err=True)
         return AUTHOR
@@ -121,7 +123,7 @@ def build(
         with shown_progress(language, quiet) as progress:
 
             def tell(message: Message, values: Mapping[str, object]) -> None:
-                with progress.aside():
+                with progress.paused():
                     click.echo(message.text(language, dict(values)), err=True)
 
             built = report.collect(build_catalogue(changed(request, note=progress.note), tell))
@@ -148,7 +150,7 @@ def build(
     return status
 
 
-def _settings(options: Mapping[str, str | None], language: str) -> tuple[dict[str, object], list[str]]:
+def _settings_of_options(options: Mapping[str, str | None], language: str) -> tuple[dict[str, object], list[str]]:
     """Return the settings that `options` give, read as `course.yml` is, and a line for each that could not be read."""
     values: dict[str, object] = {}
     wrong: list[str] = []
@@ -157,7 +159,7 @@ def _settings(options: Mapping[str, str | None], language: str) -> tuple[dict[st
         if word is None:
             continue
         found = Report()
-        values[field.name] = field.kind.convert(YamlScalar(word, Span(_flag(field.name)), quoted=True), found)
+        values[field.name] = field.kind.convert(YamlScalar(word, Span(_option_name(field.name)), quoted=True), found)
         wrong += [f"{one.span.file}: {one.message(language)} {one.hint(language)}" for one in found]
     return values, wrong
 

@@ -11,10 +11,10 @@ from sinau.command_line.shared import (
     chosen_cache,
     content_option,
     form_option,
-    guarded,
     language_option,
     print_findings,
     today_option,
+    with_exit_status,
 )
 from sinau.diagnostics import Report
 
@@ -25,7 +25,7 @@ from sinau.diagnostics import Report
 @language_option
 @form_option
 @today_option
-@guarded
+@with_exit_status
 def check(content: Path, cache: Path | None, no_cache: bool, language: str, form: str, today: datetime) -> int:
     """Tell every mistake at its place."""
     from sinau.loading import check as check_catalogue

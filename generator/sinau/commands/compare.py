@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command_line.shared import OURS, form_option, guarded, language_option, print_findings
+from sinau.command_line.shared import OURS, form_option, language_option, print_findings, with_exit_status
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
 
@@ -24,7 +24,7 @@ SUMMARY = Message("commands.compare_summary")
 )
 @language_option
 @form_option
-@guarded
+@with_exit_status
 def compare(old: str, new: str, content: Path, language: str, form: str) -> int:
     """Say what the step from OLD to NEW costs learners.
 

@@ -3,7 +3,7 @@
 
 import click
 
-from sinau.command_line.shared import guarded, language_option, tell_unknown
+from sinau.command_line.shared import language_option, tell_unknown, with_exit_status
 from sinau.texts import Message
 
 
@@ -11,7 +11,7 @@ from sinau.texts import Message
 @click.argument("word", metavar="[CODE|NAME]", required=False)
 @click.option("--markdown", is_flag=True)
 @language_option
-@guarded
+@with_exit_status
 def explain(word: str | None, markdown: bool, language: str) -> int:
     """Say what a rule is about; without one, list them all."""
     from sinau.diagnostics import rulebook
@@ -24,11 +24,11 @@ def explain(word: str | None, markdown: bool, language: str) -> int:
     if word is None:
         click.echo(rulebook.overview(known, language), nl=False)
         return 0
-    rule = rulebook.find(word, known)
+    rule = rulebook.find_rule(word, known)
     if rule is None:
         names = [name for rule in known for name in (rule.code, rule.name)]
         return tell_unknown(Message("commands.kinds_rule"), word, names, language)
-    click.echo(rulebook.explain(rule, language), nl=False)
+    click.echo(rulebook.explanation_text(rule, language), nl=False)
     return 0
 
 

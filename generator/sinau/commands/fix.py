@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command_line.shared import AUTHOR, content_option, guarded, language_option
+from sinau.command_line.shared import AUTHOR, content_option, language_option, with_exit_status
 from sinau.texts import Message
 
 NOTHING = Message("fixing.nothing")
@@ -20,7 +20,7 @@ RENAMED = Message("fixing.renamed")
 @content_option
 @click.option("--write", is_flag=True)
 @language_option
-@guarded
+@with_exit_status
 def fix(content: Path, write: bool, language: str) -> int:
     """Show what can be mended safely, and write it when asked to."""
     from sinau.creating.dialogs import options_for

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sinau.command_line.shared import OURS, form_option, guarded, language_option, print_findings
+from sinau.command_line.shared import OURS, form_option, language_option, print_findings, with_exit_status
 from sinau.commands._editorial import editorial
 from sinau.diagnostics import Message, Report
 from sinau.extensions import forms
@@ -61,7 +61,7 @@ def lock(context: click.Context, content: Path, names: tuple[str, ...], language
     context.default_map = {"editorial": {"content": content, "language": language, "form": form}}
 
 
-@guarded
+@with_exit_status
 def _mend(content: Path, names: tuple[str, ...], language: str, form: str) -> int:
     from sinau.comparing import UnreadableError
     from sinau.lock_editing.mending import mend_locks, published_numbers
@@ -79,14 +79,14 @@ def _mend(content: Path, names: tuple[str, ...], language: str, form: str) -> in
         return OURS
     status = print_findings(report, content, language, form)
     for_programs = getattr(forms()[form], "STANDARD_OUTPUT", False)
-    for message, values in _done(outcome):
+    for message, values in _lines_on_what_was_done(outcome):
         click.echo(message.text(language, dict(values)), err=for_programs)
     if status and outcome.changes:
         click.echo(NOT_YET.text(language), err=True)
     return status
 
 
-def _done(outcome: "Outcome") -> Iterator[tuple[Message, Mapping[str, object]]]:
+def _lines_on_what_was_done(outcome: "Outcome") -> Iterator[tuple[Message, Mapping[str, object]]]:
     """Yield what was done to each file."""
     from sinau.locks import what_is_new
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from sinau.command_line.shared import AUTHOR, guarded, language_option
+from sinau.command_line.shared import AUTHOR, language_option, with_exit_status
 from sinau.texts import Message
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def new(context: click.Context, language: str) -> None:
         _ask_what(context=context, language=language)
 
 
-@guarded
+@with_exit_status
 def _ask_what(context: click.Context, language: str) -> int:
     from sinau.creating.asking import Dialog, on_terminal
 
@@ -83,7 +83,7 @@ def _ask_what(context: click.Context, language: str) -> int:
 @click.option("--course", metavar="TEXT")
 @forge_option
 @_shared
-@guarded
+@with_exit_status
 def catalogue(
     folder: Path,
     content_language: str | None,
@@ -112,7 +112,7 @@ def catalogue(
 @click.option("--module", metavar="TEXT")
 @click.option("--lesson", metavar="TEXT")
 @_shared
-@guarded
+@with_exit_status
 def course(
     content: Path,
     content_language: str | None,
@@ -138,7 +138,7 @@ def course(
 @id_option
 @click.option("--lesson", metavar="TEXT")
 @_shared
-@guarded
+@with_exit_status
 def module(
     content: Path,
     course: str | None,
@@ -161,7 +161,7 @@ def module(
 @title_option
 @id_option
 @_shared
-@guarded
+@with_exit_status
 def lesson(
     content: Path,
     course: str | None,
@@ -185,7 +185,7 @@ def lesson(
 @title_option
 @id_option
 @_shared
-@guarded
+@with_exit_status
 def assessment(
     content: Path,
     kind: str | None,
@@ -210,7 +210,7 @@ def assessment(
 @click.option("--page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @id_option
 @_shared
-@guarded
+@with_exit_status
 def question(content: Path, type: str | None, page: Path | None, id: str | None, no_input: bool, language: str) -> int:
     """Begin a question at the end of a page."""
     from sinau.creating.dialogs import new_question_in
@@ -222,7 +222,7 @@ def question(content: Path, type: str | None, page: Path | None, id: str | None,
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
 @forge_option
 @_shared
-@guarded
+@with_exit_status
 def kit(folder: Path, forge: str | None, no_input: bool, language: str) -> int:
     """Add settings of an editor, of git and of forges to the folder of a catalogue."""
     from sinau.creating.dialogs import new_kit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command_line.shared import guarded, language_option
+from sinau.command_line.shared import language_option, with_exit_status
 from sinau.diagnostics import Report
 from sinau.texts import Message
 
@@ -15,10 +15,10 @@ NEXT = Message("creating.next")
 
 @click.command()
 @language_option
-@guarded
+@with_exit_status
 def next_step(language: str) -> int:
     """Say what can be done next in this folder."""
-    from sinau.command_line.printing import look, source_line
+    from sinau.command_line.printing import look_of_stream, source_line
     from sinau.creating.advice import ALL_COMMANDS, advice
     from sinau.diagnostics.forms import full
 
@@ -27,7 +27,9 @@ def next_step(language: str) -> int:
     if found.mistake and content is not None:
         first = Report()
         first.extend((found.mistake,))
-        click.echo(f"\n{full.write(first, source_line(content), language, look(sys.stdout, content))}", nl=False)
+        click.echo(
+            f"\n{full.write(first, source_line(content), language, look_of_stream(sys.stdout, content))}", nl=False
+        )
     click.echo(f"\n{NEXT.text(language)}")
     for step in (*found.steps, ALL_COMMANDS):
         click.echo(f"  {step.text(language)}")

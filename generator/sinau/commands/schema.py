@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command_line.shared import guarded, language_option, tell_unknown
+from sinau.command_line.shared import language_option, tell_unknown, with_exit_status
 from sinau.texts import Message
 
 
@@ -18,7 +18,7 @@ from sinau.texts import Message
     metavar="DIR",
 )
 @language_option
-@guarded
+@with_exit_status
 def schema(name: str | None, folder: Path | None, language: str) -> int:
     """Print a JSON Schema for editors; without a name, list them."""
     from sinau.parsing.editor_schemas import SCHEMAS, schema_text, write_schemas

@@ -12,9 +12,9 @@ from sinau.command_line.shared import (
     cache_options,
     chosen_cache,
     content_option,
-    guarded,
     language_option,
     print_findings,
+    with_exit_status,
 )
 from sinau.diagnostics import Diagnostics, Message, Report
 from sinau.source.files import can_be_watched
@@ -28,7 +28,7 @@ SECOND = 1.0  # after which a system that does not break off waiting sees that t
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @cache_options
 @language_option
-@guarded
+@with_exit_status
 def serve(content: Path, port: int, cache: Path | None, no_cache: bool, language: str) -> int:
     """Show the site and the player while you write."""
     from sinau.operating_system.processors import usable_processors

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command_line.shared import AUTHOR, guarded, language_option
+from sinau.command_line.shared import AUTHOR, language_option, with_exit_status
 from sinau.command_line.support_code import (
     KINDS,
     PHASES,
@@ -70,7 +70,7 @@ FLAGS = {
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
 @language_option
-@guarded
+@with_exit_status
 def support(code: str, content: Path | None, language: str) -> int:
     """Explain a learner's support code."""
     try:
@@ -78,12 +78,12 @@ def support(code: str, content: Path | None, language: str) -> int:
     except UnreadableCodeError as error:
         click.echo(UNREADABLE[str(error)].text(language), err=True)
         return AUTHOR
-    for line in (*_course(facts, content, language), *_rest(facts, language)):
+    for line in (*_lines_about_course(facts, content, language), *_other_lines(facts, language)):
         click.echo(line)
     return 0
 
 
-def _course(facts: SupportFacts, content: Path | None, language: str) -> list[str]:
+def _lines_about_course(facts: SupportFacts, content: Path | None, language: str) -> list[str]:
     values: dict[str, object] = {"course": f"{facts.course:06x}", "mark": f"{facts.version:04x}"}
     if content is None:
         return [COURSE_MARKS.text(language, values)]
@@ -100,25 +100,25 @@ def _course(facts: SupportFacts, content: Path | None, language: str) -> list[st
     return [NO_COURSE.text(language, values)]
 
 
-def _rest(facts: SupportFacts, language: str) -> list[str]:
+def _other_lines(facts: SupportFacts, language: str) -> list[str]:
     def number(part: str) -> str:
         value: int = getattr(facts, part)
         return AT_LEAST.text(language, {"number": value}) if value == largest_number(part) else str(value)
 
     trouble = f"{facts.trouble}xx" if facts.trouble < 9 else NO_NUMBER.text(language)
     return [
-        KIND.text(language, {"kind": _named(KINDS, facts.kind)}),
+        KIND.text(language, {"kind": _name_for(KINDS, facts.kind)}),
         PROGRESS.text(language, {"done": number("done"), "total": number("total")}),
         ANSWERS.text(language, {"answers": number("answers")}),
-        WHERE_SAVED[_named(WHERES, facts.where)].text(language),
-        AT_LMS[_named(PHASES, facts.phase)].text(language),
+        WHERE_SAVED[_name_for(WHERES, facts.where)].text(language),
+        AT_LMS[_name_for(PHASES, facts.phase)].text(language),
         *([TROUBLE.text(language, {"trouble": trouble})] if facts.trouble else []),
         *(message.text(language) for flag, message in FLAGS.items() if getattr(facts, flag)),
         APP.text(language, {"app": facts.app}),
     ]
 
 
-def _named(names: tuple[str, ...], number: int) -> str:
+def _name_for(names: tuple[str, ...], number: int) -> str:
     """Return the name for `number`; what this version does not know yet counts as the last."""
     return names[min(number, len(names) - 1)]
 

@@ -3,7 +3,7 @@
 
 import click
 
-from sinau.command_line.shared import AUTHOR, guarded, language_option
+from sinau.command_line.shared import AUTHOR, language_option, with_exit_status
 from sinau.texts import Message, language_of, languages
 
 ROW = Message("commands.texts_row")
@@ -17,7 +17,7 @@ KIND = Message("commands.texts_kind")
 @click.command()
 @click.argument("tag", metavar="[TAG]", required=False)
 @language_option
-@guarded
+@with_exit_status
 def texts(tag: str | None, language: str) -> int:
     """List the languages of the interface, or what the one called TAG lacks; English stands in for that."""
     from sinau.command_line.shared import tell_unknown

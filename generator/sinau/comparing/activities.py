@@ -33,7 +33,7 @@ def compare_activities(old: Outline, new: Outline, report: Report) -> None:
     for activity in old.activities.values():
         same = new.activities.get(activity.id)
         if same:
-            _compare(activity, same, old, new, report)
+            _compare_activity(activity, same, old, new, report)
             continue
         renamed = next((other for other in added if _is_renamed(activity, other, old, new)), None)
         if renamed:
@@ -49,29 +49,39 @@ def _is_renamed(gone: ComparedActivity, added: ComparedActivity, old: Outline, n
     """Tell whether `added` is `gone` under another id: of one kind, with the same title, text or questions."""
     if gone.kind != added.kind:
         return False
-    questions = _questions(gone, old)
-    return gone.title == added.title or gone.text == added.text != "" or questions == _questions(added, new) != set()
+    questions = _ids_of_questions(gone, old)
+    return (
+        gone.title == added.title
+        or gone.text == added.text != ""
+        or questions == _ids_of_questions(added, new) != set()
+    )
 
 
-def _questions(activity: ComparedActivity, course: Outline) -> set[str]:
+def _ids_of_questions(activity: ComparedActivity, course: Outline) -> set[str]:
     return {question.id for question in course.questions.values() if question.home.id == activity.id}
 
 
-def _compare(before: ComparedActivity, after: ComparedActivity, old: Outline, new: Outline, report: Report) -> None:
+def _compare_activity(
+    before: ComparedActivity, after: ComparedActivity, old: Outline, new: Outline, report: Report
+) -> None:
     place = new.place("activity", after.id)
     if before.graded is not after.graded:
         report.add(KIND_CHANGED, place, id=after.id, old=before.kind, new=after.kind)
         return
     if before.mastery != after.mastery:
         report.add(MASTERY_CHANGED, place, id=after.id, old=_percent(before.mastery), new=_percent(after.mastery))
-    for what in _settings(before, after, old, new):
+    for what in _changed_settings(before, after, old, new):
         report.add(SETTINGS_CHANGED, place, id=after.id, what=what)
 
 
-def _settings(before: ComparedActivity, after: ComparedActivity, old: Outline, new: Outline) -> Iterator[Message]:
+def _changed_settings(
+    before: ComparedActivity, after: ComparedActivity, old: Outline, new: Outline
+) -> Iterator[Message]:
     for name, words in SETTINGS.items():
         if before.settings.get(name) != after.settings.get(name):
-            yield words.filled(old=_shown(before.settings.get(name)), new=_shown(after.settings.get(name)))
+            yield words.filled(
+                old=_setting_as_text(before.settings.get(name)), new=_setting_as_text(after.settings.get(name))
+            )
     if not after.graded:
         return  # points of practice weigh nothing
     for question in new.questions.values():
@@ -80,7 +90,7 @@ def _settings(before: ComparedActivity, after: ComparedActivity, old: Outline, n
             yield POINTS.filled(question=question.id, old=f"{was.points:g}", new=f"{question.points:g}")
 
 
-def _shown(value: JsonValue) -> Message | str:
+def _setting_as_text(value: JsonValue) -> Message | str:
     if isinstance(value, dict):
         return EACH.filled(count=value.get("count")) if value.get("each") else str(value.get("count"))
     return NONE if value is None else str(value)

@@ -27,7 +27,7 @@ class AnswerOutcomes:
 
 def asks_the_same(old: ComparedQuestion, new: ComparedQuestion) -> bool:
     """Tell whether all answers that count for `old` count for `new`."""
-    return set(old.hashes) <= _counted(old, new)
+    return set(old.hashes) <= _counted_hashes(old, new)
 
 
 def is_indistinguishable(old: ComparedQuestion, new: ComparedQuestion) -> bool:
@@ -37,22 +37,22 @@ def is_indistinguishable(old: ComparedQuestion, new: ComparedQuestion) -> bool:
     """
     if old.hashes == new.hashes:
         return False
-    counted = _counted(old, new)
+    counted = _counted_hashes(old, new)
     foreign = {tag for hash_, tag in zip(old.hashes, old.tags, strict=True) if hash_ not in counted}
-    return not foreign.union({_marked(old)}).isdisjoint(new.tags)
+    return not foreign.union({_tag_of_earlier_answers(old)}).isdisjoint(new.tags)
 
 
-def _counted(old: ComparedQuestion, new: ComparedQuestion) -> set[str]:
+def _counted_hashes(old: ComparedQuestion, new: ComparedQuestion) -> set[str]:
     """Return the hashes whose answers count for `new`: those of other wordings only while the shape is the same."""
     return {new.hash, *(new.was if old.shape == new.shape else ())}
 
 
 def are_indistinguishable(wordings: Sequence[ComparedQuestion], new: ComparedQuestion) -> bool:
     """Tell whether packed answers to versions before one of `wordings`, all of which count for `new`, cannot be told from those."""
-    return any(_marked(wording) in new.tags for wording in wordings)
+    return any(_tag_of_earlier_answers(wording) in new.tags for wording in wordings)
 
 
-def _marked(question: ComparedQuestion) -> int:
+def _tag_of_earlier_answers(question: ComparedQuestion) -> int:
     """Return the tag of answers to earlier versions of `question`."""
     first = question.tags[0] ^ MARKED
     tags = ((first + step) % TAGS for step in range(TAGS))

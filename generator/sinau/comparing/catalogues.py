@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sinau.comparing.outline import Outline, Pages, State, UnreadableError, outline
+from sinau.comparing.outline import Outline, Pages, State, UnreadableError, outline_of_data
 from sinau.comparing.wording import Wording, read_page
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Message, Report, Span
@@ -14,7 +14,7 @@ from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
 from sinau.publishing.linking import Addresses
 from sinau.publishing.outlines import course_data
-from sinau.publishing.player import article
+from sinau.publishing.player import article_html
 from sinau.source.files import IDENTITY_NAME
 
 MISTAKEN = Message("updates.catalogues_mistaken")
@@ -42,27 +42,27 @@ def outline_of(course: RenderedCourse) -> Outline:
     texts: dict[str, str] = {}
     wordings: dict[str, Wording] = {}
     for activity in course.activities:
-        texts[activity.activity.id], found = read_page(article(activity, course, NOWHERE))
+        texts[activity.activity.id], found = read_page(article_html(activity, course, NOWHERE))
         wordings |= found
     lock = course.course.lock
-    read = outline(
+    read = outline_of_data(
         course_data(course, ""),
         Pages(texts, wordings),
         course.course.span,
-        dict(_places(course)),
+        dict(_places_of_parts(course)),
         (lock.activities, lock.questions),
     )
-    return replace(read, units=_units(course.course))
+    return replace(read, units=_units_by_activity(course.course))
 
 
-def _units(course: Course) -> Mapping[str, str]:
+def _units_by_activity(course: Course) -> Mapping[str, str]:
     """Return by each activity the part under which an LMS keeps what was done in it, as the first publication says that knows."""
     known = (one.units for one in publications().values() if one.units)
     units = next(known, None)
     return units(course) if units else {activity.id: "" for activity in course.activities()}
 
 
-def _places(course: RenderedCourse) -> Iterator[tuple[str, Span]]:
+def _places_of_parts(course: RenderedCourse) -> Iterator[tuple[str, Span]]:
     for activity in course.course.activities():
         yield f"activity {activity.id}", activity.span
         for question in activity.questions:

@@ -37,12 +37,12 @@ def compare(old: State, new: State, report: Report) -> AnswerOutcomes:
         for course in one.courses.values():
             if one.package and BETWEEN in course.id and not other.package:
                 raise UnreadableError(PART, part=course.id)
-    pairs = list(_pairs(old, new))
+    pairs = list(_pairs_of_courses(old, new))
     if not pairs and (old.package or new.package):
         raise UnreadableError(NOTHING_IN_COMMON, old=", ".join(old.courses), new=", ".join(new.courses))
     for before, after in pairs:
         if after is None:
-            report.add(COURSE_REMOVED, _somewhere(new), id=before.id)
+            report.add(COURSE_REMOVED, _place_of_any_course(new), id=before.id)
             fates.archived += len(before.questions)
         elif before.id != after.id:
             report.add(COURSE_RENAMED, after.span, id=before.id, new=after.id)
@@ -52,11 +52,11 @@ def compare(old: State, new: State, report: Report) -> AnswerOutcomes:
     if old.package and new.package:
         _compare_packages(old, new, report)
     if old.settled and old.catalogue and new.catalogue and old.catalogue != new.catalogue and pairs:
-        report.add(CATALOGUE_CHANGED, _somewhere(new), old=old.catalogue, new=new.catalogue)
+        report.add(CATALOGUE_CHANGED, _place_of_any_course(new), old=old.catalogue, new=new.catalogue)
     return fates
 
 
-def _pairs(old: State, new: State) -> Iterator[tuple[Outline, Outline | None]]:
+def _pairs_of_courses(old: State, new: State) -> Iterator[tuple[Outline, Outline | None]]:
     """Yield each old course with what it has become; a package on one side says nothing of further courses."""
     added = [course for course in new.courses.values() if course.id not in old.courses]
     for course in old.courses.values():
@@ -75,7 +75,7 @@ def _is_alike(one: Outline, other: Outline) -> bool:
     return one.title == other.title or 2 * len(ours & theirs) > max(len(ours), len(theirs))
 
 
-def _somewhere(state: State) -> Span:
+def _place_of_any_course(state: State) -> Span:
     return next((course.span for course in state.courses.values()), Span("catalogue.yml"))
 
 
@@ -91,21 +91,21 @@ def _compare_course(old: Outline, new: Outline, report: Report, fates: AnswerOut
     ):
         if alike and old.data.get(key) != new.data.get(key):
             report.add(COMPLETION_CHANGED, new.span, id=new.id, what=what)
-    if old.version == new.version and _shown(old, alike) != _shown(new, alike):
+    if old.version == new.version and _visible_to_learners(old, alike) != _visible_to_learners(new, alike):
         report.add(SAME_VERSION, new.span, id=new.id, version=new.version)
 
 
-def _shown(course: Outline, whole: bool) -> tuple[JsonValue, list[tuple[str, str]]]:
+def _visible_to_learners(course: Outline, whole: bool) -> tuple[JsonValue, list[tuple[str, str]]]:
     """Return all that learners could see of `course`; without `whole`, not what a cut into parts changes."""
     left_out = OF_THE_PACKAGE if whole else OF_THE_PACKAGE | OF_THE_PARTS
     texts = [(name, activity.text) for name, activity in course.activities.items()]
-    return _plain(dict(course.data), left_out), texts if whole else sorted(texts)
+    return _without_keys(dict(course.data), left_out), texts if whole else sorted(texts)
 
 
-def _plain(value: JsonValue, left_out: set[str]) -> JsonValue:
+def _without_keys(value: JsonValue, left_out: set[str]) -> JsonValue:
     if isinstance(value, Mapping):
-        return {key: _plain(item, left_out) for key, item in value.items() if key not in left_out}
-    return [_plain(item, left_out) for item in value] if isinstance(value, list) else value
+        return {key: _without_keys(item, left_out) for key, item in value.items() if key not in left_out}
+    return [_without_keys(item, left_out) for item in value] if isinstance(value, list) else value
 
 
 def _compare_units(old: Outline, new: Outline, report: Report) -> None:
@@ -118,7 +118,7 @@ def _compare_units(old: Outline, new: Outline, report: Report) -> None:
 
 
 def _compare_packages(old: State, new: State, report: Report) -> None:
-    span = _somewhere(new)
+    span = _place_of_any_course(new)
     if old.publication != new.publication:
         what = f"{old.publication} → {new.publication}"
         report.add(PACKAGE_CHANGED, span, what=what)

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from sinau.archive import ArchiveError
-from sinau.comparing.outline import BETWEEN, ComparedQuestion, Pages, UnreadableError, outline
+from sinau.comparing.outline import BETWEEN, ComparedQuestion, Pages, UnreadableError, outline_of_data
 from sinau.comparing.packages import read_package
 from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Span
@@ -26,15 +26,15 @@ def questions_in(out: Path) -> Questions:
         if course.questions.keys() <= known.keys():
             continue
         if course.file.suffix == ".zip":
-            read = _package(course.file)
+            read = _questions_of_package(course.file)
         else:
-            pages = read = _site(out / "site") if pages is None else pages
+            pages = read = _questions_of_site(out / "site") if pages is None else pages
         for id, question in read.get(course.id, {}).items():
             known.setdefault(id, question)
     return found
 
 
-def _package(file: Path) -> Questions:
+def _questions_of_package(file: Path) -> Questions:
     try:
         courses = read_package(file).courses.values()
     except (UnreadableError, ArchiveError, OSError):
@@ -42,7 +42,7 @@ def _package(file: Path) -> Questions:
     return {course.id.partition(BETWEEN)[0]: dict(course.questions) for course in courses}
 
 
-def _site(folder: Path) -> Questions:
+def _questions_of_site(folder: Path) -> Questions:
     """Return the questions of all pages: each has, or names, the data of its course, and the questions that stand on it."""
     wordings: dict[str, dict[str, Wording]] = {}
     described: dict[str, str] = {}
@@ -52,20 +52,20 @@ def _site(folder: Path) -> Questions:
         page, text = read_site(path, folder, scripts)
         if text:
             # All pages of a course have the same text, or the same script.
-            id = ids[text] = ids.get(text) or _id(text)
+            id = ids[text] = ids.get(text) or _course_id_of(text)
             described.setdefault(id, text)
             wordings.setdefault(id, {}).update(read_page(page)[1])
     found: Questions = {}
     for id, text in described.items():
         try:
-            course = outline(json.loads(text), Pages({}, wordings[id]), Span(folder.name), {}, None)
+            course = outline_of_data(json.loads(text), Pages({}, wordings[id]), Span(folder.name), {}, None)
         except (UnreadableError, ValueError, RecursionError):
             continue
         found[id] = dict(course.questions)
     return found
 
 
-def _id(text: str) -> str:
+def _course_id_of(text: str) -> str:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):

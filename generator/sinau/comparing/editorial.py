@@ -39,18 +39,18 @@ def why_not_editorial(old: ComparedQuestion, new: ComparedQuestion) -> Message |
         return UNKNOWN_KIND
     if len(old.wording.choices) != len(new.wording.choices):
         return NEW_NUMBER
-    if moved := next(_moved(old.wording.choices, new.wording.choices), None):
+    if moved := next(_moved_choices(old.wording.choices, new.wording.choices), None):
         return MOVED.filled(old=moved[0] + 1, new=moved[1] + 1)
     rules = [question.wording.rule(question.id) for question in (old, new)]
     before, after = rules
     if before is None or after is None:
         return UNKNOWN_KEY
     try:
-        if _right(before, old.shape.kind) != _right(after, new.shape.kind):
+        if _right_answers(before, old.shape.kind) != _right_answers(after, new.shape.kind):
             return NEW_KEY
     except ValueError:  # numbers that are none: a package that was changed by hand
         return UNKNOWN_KEY
-    return NEW_SCORING if _scoring(before) != _scoring(after) else None
+    return NEW_SCORING if _is_scored_by_choice(before) != _is_scored_by_choice(after) else None
 
 
 def why_not_told_apart(
@@ -65,7 +65,7 @@ def why_not_told_apart(
     return UNSEEN if is_indistinguishable(old, new) or are_indistinguishable(wordings, new) else None
 
 
-def _moved(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _moved_choices(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Yield old and new place of each choice that stands at another place now, as far as its words tell."""
     changed = [place for place, text in enumerate(new) if text != old[place]]
     for place in changed:
@@ -80,23 +80,23 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one[:LONGEST].casefold(), other[:LONGEST].casefold(), autojunk=False).ratio()
 
 
-def _right(rule: Mapping[str, JsonValue], kind: str) -> object:
+def _right_answers(rule: Mapping[str, JsonValue], kind: str) -> object:
     """Return all that is right by `rule` of a shape of this kind, whatever version of Sinau wrote it.
 
     The order in which an author wrote it makes no difference, but where it is the answer.
     """
     if isinstance(ranges := rule.get("ranges"), list):
         # A number is written with its unit, and with the decimal mark of the course's language.
-        return _joined(ranges), rule.get("unit") or "", rule.get("decimal")
-    texts = [str(text) for text in _listed(rule.get("correct"))]
+        return _joined_ranges(ranges), rule.get("unit") or "", rule.get("decimal")
+    texts = [str(text) for text in _as_list(rule.get("correct"))]
     if "exact" in rule:
         return {same_words(text, exact=rule["exact"] is True) for text in texts}, rule["exact"]
     return texts if kind == "order" else set(texts)
 
 
-def _joined(ranges: list[JsonValue]) -> list[tuple[float, float]]:
+def _joined_ranges(ranges: list[JsonValue]) -> list[tuple[float, float]]:
     """Return the numbers that are in any of `ranges`: rows that do not touch one another, in their order."""
-    found = sorted(tuple(float(str(bound)) for bound in _listed(one)[:2]) for one in ranges)
+    found = sorted(tuple(float(str(bound)) for bound in _as_list(one)[:2]) for one in ranges)
     joined: list[tuple[float, float]] = []
     for low, high in found:
         if joined and low <= joined[-1][1]:
@@ -106,10 +106,10 @@ def _joined(ranges: list[JsonValue]) -> list[tuple[float, float]]:
     return joined
 
 
-def _scoring(rule: Mapping[str, JsonValue]) -> bool:
+def _is_scored_by_choice(rule: Mapping[str, JsonValue]) -> bool:
     """Tell whether choices are scored one by one. Before there were shapes, the kind of the rule said so."""
     return rule.get("partial") is True or rule.get("kind") == "partial"
 
 
-def _listed(value: JsonValue) -> list[JsonValue]:
+def _as_list(value: JsonValue) -> list[JsonValue]:
     return value if isinstance(value, list) else []

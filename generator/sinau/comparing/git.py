@@ -75,13 +75,13 @@ def _read_files(content: Path, revision: str) -> Iterator[tuple[PurePosixPath, b
     try:
         with _Repository(place) as repository:
             commit = _commit(repository, revision, content)
-            root = _tree(repository, commit.tree)
+            root = _tree_of(repository, commit.tree)
             for part in content.resolve().relative_to(place.root).parts:
                 mode, digest = root[part.encode()] if part.encode() in root else (0, ObjectID(b""))
                 if not S_ISDIR(mode):
                     raise UnreadableError(NO_FOLDER, revision=revision, content=content)
-                root = _tree(repository, digest)
-            yield from _files(repository, root)
+                root = _tree_of(repository, digest)
+            yield from _files_below(repository, root)
     except UnreadableError:
         raise
     except Exception as error:  # of damaged files dulwich raises whatever it stumbles on; what it quotes is not shown
@@ -104,14 +104,14 @@ def _commit(repository: Repo, revision: str, content: Path) -> Commit:
     return found
 
 
-def _tree(repository: Repo, digest: ObjectID) -> Tree:
+def _tree_of(repository: Repo, digest: ObjectID) -> Tree:
     found = repository[digest]
     if not isinstance(found, Tree):
         raise TypeError(digest)
     return found
 
 
-def _files(repository: Repo, root: Tree) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _files_below(repository: Repo, root: Tree) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the files below `root`. One more than there may be, or deeper than they may be: the reader of the folder says so."""
     waiting = [(PurePosixPath(), root)]
     files = folders = 0
@@ -126,7 +126,7 @@ def _files(repository: Repo, root: Tree) -> Iterator[tuple[PurePosixPath, bytes]
                 continue  # the reader of the folder passes over hidden files and refuses the others
             if S_ISDIR(entry.mode) and len(folder.parts) < MAX_FOLDERS:
                 folders += 1
-                waiting.append((folder / name, _tree(repository, entry.sha)))
+                waiting.append((folder / name, _tree_of(repository, entry.sha)))
             elif S_ISREG(entry.mode):
                 files += 1
                 blob = repository[entry.sha]

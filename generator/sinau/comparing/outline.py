@@ -137,7 +137,7 @@ class Pages:
     wordings: Mapping[str, Wording]
 
 
-def outline(
+def outline_of_data(
     data: Mapping[str, JsonValue],
     pages: Pages,
     span: Span,
@@ -152,11 +152,11 @@ def outline(
     try:
         activities: dict[str, ComparedActivity] = {}
         questions: dict[str, ComparedQuestion] = {}
-        for entry in _entries(data["activities"]):
-            activity = _activity(entry, pages)
+        for entry in _checked_entries(data["activities"]):
+            activity = _read_activity(entry, pages)
             activities[activity.id] = activity
-            for one in _entries(entry["questions"]):
-                question = _question(one, activity, pages)
+            for one in _checked_entries(entry["questions"]):
+                question = _read_question(one, activity, pages)
                 questions[question.id] = question
         known = locks or (
             {name: activity.index for name, activity in activities.items()},
@@ -170,8 +170,8 @@ def outline(
             data={name: value for name, value in data.items() if name != "catalogue"},
             activities=activities,
             questions=questions,
-            activity_numbers=ComparedNumbers(known[0], _integer(data["activity_slots"]), locks is not None),
-            question_numbers=ComparedNumbers(known[1], _integer(data["question_slots"]), locks is not None),
+            activity_numbers=ComparedNumbers(known[0], _checked_integer(data["activity_slots"]), locks is not None),
+            question_numbers=ComparedNumbers(known[1], _checked_integer(data["question_slots"]), locks is not None),
             span=span,
             places=places,
         )
@@ -179,22 +179,22 @@ def outline(
         raise UnreadableError(BAD_OUTLINE, name=span.file) from error
 
 
-def _activity(entry: Mapping[str, JsonValue], pages: Pages) -> ComparedActivity:
+def _read_activity(entry: Mapping[str, JsonValue], pages: Pages) -> ComparedActivity:
     id = str(entry["id"])
     mastery = entry.get("mastery_score")
     settings = {name: entry.get(name) for name in ("attempts", "keep", "draw", "time_limit") if entry.get(name)}
     return ComparedActivity(
         id=id,
-        index=_integer(entry["index"]),
+        index=_checked_integer(entry["index"]),
         kind=str(entry["kind"]),
         title=str(entry["title"]),
-        mastery=None if mastery is None else _number(mastery),
+        mastery=None if mastery is None else _checked_number(mastery),
         settings=settings,
         text=pages.texts.get(id, ""),
     )
 
 
-def _question(entry: Mapping[str, JsonValue], home: ComparedActivity, pages: Pages) -> ComparedQuestion:
+def _read_question(entry: Mapping[str, JsonValue], home: ComparedActivity, pages: Pages) -> ComparedQuestion:
     id, digest = str(entry["id"]), str(entry["hash"])
     was = entry.get("was", [])
     if not isinstance(was, list):
@@ -203,9 +203,9 @@ def _question(entry: Mapping[str, JsonValue], home: ComparedActivity, pages: Pag
         int(str(known), 16)
     return ComparedQuestion(
         id=id,
-        index=_integer(entry["index"]),
+        index=_checked_integer(entry["index"]),
         type=str(entry["type"]),
-        points=_number(entry["points"]),
+        points=_checked_number(entry["points"]),
         shape=recorded_shape(entry),
         hash=digest,
         home=home,
@@ -214,7 +214,7 @@ def _question(entry: Mapping[str, JsonValue], home: ComparedActivity, pages: Pag
     )
 
 
-def _entries(value: JsonValue) -> Iterator[dict[str, JsonValue]]:
+def _checked_entries(value: JsonValue) -> Iterator[dict[str, JsonValue]]:
     if not isinstance(value, list):
         raise TypeError
     for entry in value:
@@ -223,13 +223,13 @@ def _entries(value: JsonValue) -> Iterator[dict[str, JsonValue]]:
         yield entry
 
 
-def _number(value: JsonValue) -> float:
+def _checked_number(value: JsonValue) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError
     return value
 
 
-def _integer(value: JsonValue) -> int:
+def _checked_integer(value: JsonValue) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError
     return value

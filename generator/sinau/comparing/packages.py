@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinau.archive import Archive, ArchiveError, open_archive
-from sinau.comparing.outline import BETWEEN, Pages, State, UnreadableError, outline
+from sinau.comparing.outline import BETWEEN, Pages, State, UnreadableError, outline_of_data
 from sinau.comparing.wording import Wording, read_page
 from sinau.diagnostics import Message, Span
 from sinau.extensions import publications
@@ -25,35 +25,35 @@ def read_package(path: Path) -> State:
     """Return the state in the zip at `path`. Raises `UnreadableError` when it is none of ours, `OSError` as usual."""
     try:
         with open_archive(path) as archive:
-            return _read(archive, path.name)
+            return _read_archive(archive, path.name)
     except ArchiveError as error:
         raise UnreadableError(NO_ZIP, name=path.name, reason=error) from error
 
 
-def _read(archive: Archive, name: str) -> State:
+def _read_archive(archive: Archive, name: str) -> State:
     documents: list[dict[str, JsonValue]] = []
     pages = Pages({}, {})
     for document in archive.names:
         if "/" in document or not document.endswith(".html"):
             continue
-        page = _text(archive, document)
-        found = find_course(page, lambda address: _text(archive, address))
-        data = _json(found.text) if found else None
+        page = _text_of_file(archive, document)
+        found = find_course(page, lambda address: _text_of_file(archive, address))
+        data = _parsed_json(found.text) if found else None
         if isinstance(data, dict):
             documents.append(data)
-            pages = _pages(archive, page, data, pages)
+            pages = _add_pages(archive, page, data, pages)
     if not documents:
         raise UnreadableError(NOT_OURS, name=name)
-    course = outline(_whole(documents), pages, Span(name), {}, None)
-    kept = (one.kept(lambda file: _text(archive, file)) for one in publications().values() if one.kept)
+    course = outline_of_data(_course_of_parts(documents), pages, Span(name), {}, None)
+    kept = (one.kept(lambda file: _text_of_file(archive, file)) for one in publications().values() if one.kept)
     items = next((found for found in kept if found), ())
-    units = {activity: unit for data in documents for activity, unit in _units(data)}
+    units = {activity: unit for data in documents for activity, unit in _units_by_activity(data)}
     catalogue = str(documents[0].get("catalogue", ""))
     publication = str(documents[0].get("publication", ""))
     return State({course.id: replace(course, units=units)}, True, publication, items, catalogue, settled=True)
 
 
-def _whole(documents: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
+def _course_of_parts(documents: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
     """Return the course whose parts `documents` are, when there are several (`sinau.publishing.parts`)."""
     if len(documents) == 1:
         return documents[0]
@@ -64,7 +64,7 @@ def _whole(documents: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
     return documents[0] | {"id": str(documents[0].get("id")).partition(BETWEEN)[0], "activities": activities}
 
 
-def _units(data: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
+def _units_by_activity(data: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
     """Yield each activity of a document, and the part under which an LMS keeps what was done in it."""
     unit = str(data.get("id")).partition(BETWEEN)[2]
     entries = data.get("activities")
@@ -73,33 +73,33 @@ def _units(data: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
             yield str(entry.get("id")), unit
 
 
-def _pages(archive: Archive, page: str, data: dict[str, JsonValue], before: Pages) -> Pages:
+def _add_pages(archive: Archive, page: str, data: dict[str, JsonValue], before: Pages) -> Pages:
     texts = dict(before.texts)
     wordings: dict[str, Wording] = dict(before.wordings)
     entries = data.get("activities")
     for entry in entries if isinstance(entries, list) else []:
         if isinstance(entry, dict):
-            text, found = read_page(_article(archive, page, entry.get("script")))
+            text, found = read_page(_html_of_activity(archive, page, entry.get("script")))
             texts[str(entry.get("id"))] = text
             wordings |= found
     return Pages(texts, wordings)
 
 
-def _article(archive: Archive, page: str, script: JsonValue) -> str:
+def _html_of_activity(archive: Archive, page: str, script: JsonValue) -> str:
     """Return an activity's HTML: the first one stands in the page, each other one in a script of its own."""
     if not isinstance(script, str):
         found = ARTICLE.search(page)
         return found[0] if found else ""
-    delivery = DELIVERY.match(_text(archive, script))
-    words = _json(f"[{delivery[1]}]") if delivery else None
+    delivery = DELIVERY.match(_text_of_file(archive, script))
+    words = _parsed_json(f"[{delivery[1]}]") if delivery else None
     return str(words[1]) if isinstance(words, list) and len(words) == 2 else ""
 
 
-def _text(archive: Archive, name: str) -> str:
+def _text_of_file(archive: Archive, name: str) -> str:
     return archive.read(name).decode("utf-8", "replace") if name in archive else ""
 
 
-def _json(text: str) -> JsonValue:
+def _parsed_json(text: str) -> JsonValue:
     try:
         value: JsonValue = json.loads(text)
     except (ValueError, RecursionError):

@@ -48,7 +48,7 @@ def compare_questions(old: Outline, new: Outline, report: Report, fates: AnswerO
             fates.lost += lost
             fates.archived += not lost
         else:
-            safe = _compare(question, same, new, report) and not mixed_up
+            safe = _compare_question(question, same, new, report) and not mixed_up
             if units and old.units.get(question.home.id) != (unit := new.units.get(same.home.id)):
                 safe = False
                 if question.home.id != same.home.id:  # otherwise it is said of the activity
@@ -66,7 +66,7 @@ def _is_renamed(gone: ComparedQuestion, added: ComparedQuestion) -> bool:
     return bool(gone.wording.stem) and (gone.type, gone.wording) == (added.type, added.wording)
 
 
-def _compare(old: ComparedQuestion, new: ComparedQuestion, course: Outline, report: Report) -> bool:
+def _compare_question(old: ComparedQuestion, new: ComparedQuestion, course: Outline, report: Report) -> bool:
     """Add what has changed about a question; return whether its answers are kept, and told apart."""
     place = course.place("question", new.id)
     if old.home.id != new.home.id and (old.home.graded or new.home.graded):
@@ -74,25 +74,25 @@ def _compare(old: ComparedQuestion, new: ComparedQuestion, course: Outline, repo
     if old.hashes == new.hashes:
         return True
     if not slot_has_room(old.shape, new.shape):
-        report.add(TYPE_CHANGED, place, id=new.id, old=_shape(old), new=_shape(new))
+        report.add(TYPE_CHANGED, place, id=new.id, old=_type_as_text(old), new=_type_as_text(new))
         return False
     if is_indistinguishable(old, new):
         report.add(CHANGE_UNSEEN, place, id=new.id)
         return False
     if asks_the_same(old, new):
         return True
-    what = _what(old, new)
+    what = _what_has_changed(old, new)
     editorial = old.hash != new.hash and why_not_editorial(old, new) is None
     more = DECLARE.filled(id=new.id) if editorial else ""
     report.add(QUESTION_CHANGED, place, id=new.id, what=what, more=more)
     return True
 
 
-def _shape(question: ComparedQuestion) -> str:
+def _type_as_text(question: ComparedQuestion) -> str:
     return f"{question.type} ({question.shape.n})" if question.shape.kind in ("one", "some") else question.type
 
 
-def _what(old: ComparedQuestion, new: ComparedQuestion) -> Message:
+def _what_has_changed(old: ComparedQuestion, new: ComparedQuestion) -> Message:
     """Return what has changed, as far as learners can see it."""
     if old.hash in new.hashes:
         return NO_LONGER_SAME

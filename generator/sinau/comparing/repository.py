@@ -35,9 +35,9 @@ def find_repository(content: Path) -> RepositoryFolders | None:
     here = content.resolve()
     try:
         for root in (here, *here.parents):
-            control = _control(root)
+            control = _git_folder(root)
             if control is not None:
-                place = RepositoryFolders(root, control, _common(control))
+                place = RepositoryFolders(root, control, _folder_of_all_worktrees(control))
                 _stay_inside(place)
                 return place
     except (OSError, RuntimeError, ValueError) as error:  # no path, a link to itself, a path that may not be read
@@ -45,38 +45,38 @@ def find_repository(content: Path) -> RepositoryFolders | None:
     return None
 
 
-def _control(root: Path) -> Path | None:
+def _git_folder(root: Path) -> Path | None:
     git = root / ".git"
     if git.is_symlink():
         raise ValueError(git)
     if git.is_dir():
         return git if (git / "objects").exists() else None
-    return _led_to(git) if git.exists() else None
+    return _git_folder_named_in(git) if git.exists() else None
 
 
-def _led_to(git: Path) -> Path:
+def _git_folder_named_in(git: Path) -> Path:
     """Return the folder that the file `git` names, if that knows it: of a worktree, or of a submodule."""
-    control = _named(git, b"gitdir: ")
+    control = _path_in_file(git, b"gitdir: ")
     back = control / "gitdir"
-    if control.is_dir() and not back.is_symlink() and back.is_file() and _named(back) == git:
+    if control.is_dir() and not back.is_symlink() and back.is_file() and _path_in_file(back) == git:
         return control
     if control.is_dir() and any(control.is_relative_to(above / ".git" / "modules") for above in git.parent.parents):
         return control
     raise ValueError(control)
 
 
-def _common(control: Path) -> Path:
+def _folder_of_all_worktrees(control: Path) -> Path:
     """Return the folder of the repository whose worktree's folder is `control`."""
     shared = control / "commondir"
     if not shared.exists() and not shared.is_symlink():
         return control
-    common = _named(shared)
+    common = _path_in_file(shared)
     if control.parent != common / "worktrees":
         raise ValueError(common)
     return common
 
 
-def _named(file: Path, start: bytes = b"") -> Path:
+def _path_in_file(file: Path, start: bytes = b"") -> Path:
     """Return the path that `file` holds behind `start`."""
     if file.is_symlink() or not file.is_file():
         raise ValueError(file)

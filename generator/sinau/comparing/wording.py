@@ -35,13 +35,13 @@ def read_page(html: str) -> tuple[str, dict[str, Wording]]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return _tidy(reader.text), {
-        name: Wording(_tidy(stem), tuple(map(_tidy, choices)), reader.sealed.get(name, ""))
+    return _on_one_line(reader.text), {
+        name: Wording(_on_one_line(stem), tuple(map(_on_one_line, choices)), reader.sealed.get(name, ""))
         for name, (stem, choices) in reader.questions.items()
     }
 
 
-def _tidy(words: list[str]) -> str:
+def _on_one_line(words: list[str]) -> str:
     return " ".join(" ".join(words).split())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sinau.creating.dialogs import USUAL, options_for
 from sinau.diagnostics import Diagnostic, Message, Report
 from sinau.diagnostics.rule import Severity
-from sinau.output.own_files_record import NAME, RecordError, read_record
+from sinau.output.own_files_record import NAME, RecordError, read_own_files
 from sinau.parsing.settings_files import CATALOGUE_FILE
 
 OUTPUT = Path("dist")
@@ -87,7 +87,7 @@ def _newest(folder: Path) -> int:
 def _built(record: Path) -> list[Message]:
     """Return what can be done with what was built: open the site, try a package."""
     try:
-        files = read_record(record)
+        files = read_own_files(record)
     except (RecordError, OSError):
         return []
     steps = [OPEN_SITE.filled(file=(OUTPUT / "site/index.html").as_posix())] if "site/index.html" in files else []

@@ -24,33 +24,33 @@ class Diagnostic:
 
     def message(self, language: str) -> str:
         """What happened, in `language`."""
-        return self.rule.message.text(language, self._in(language))
+        return self.rule.message.text(language, self._values_in(language))
 
     def hint(self, language: str) -> str:
         """What to do, in `language`."""
-        return self.rule.hint.text(language, self._in(language))
+        return self.rule.hint.text(language, self._values_in(language))
 
     @property
-    def said(self) -> Message:
+    def as_value(self) -> Message:
         """What happened, as a value of another message."""
         return self.rule.message.filled(**dict(self.values))
 
-    def _in(self, language: str) -> dict[str, object]:
+    def _values_in(self, language: str) -> dict[str, object]:
         """Return the values by their names: numbers, which may decide on a plural, and whatever else as words in `language`."""
         return {
-            name: value if isinstance(value, str | int) else shown(written_value(value, language))
+            name: value if isinstance(value, str | int) else on_one_line(written_value(value, language))
             for name, value in self.values
         }
 
 
-def _kept(value: object) -> object:
+def _as_kept(value: object) -> object:
     """Return `value` as a diagnostic keeps it: numbers, lists and what has words in each language stay data."""
     if isinstance(value, int | float | Translatable):
         return value
-    return tuple(_kept(item) for item in value) if isinstance(value, list | tuple) else shown(value)
+    return tuple(_as_kept(item) for item in value) if isinstance(value, list | tuple) else on_one_line(value)
 
 
-def shown(value: object) -> str:
+def on_one_line(value: object) -> str:
     """Return `value` on one line, without what could move a terminal's cursor or turn the text around."""
     return INVISIBLE.sub("\ufffd", " ".join(str(value).split()))
 
@@ -73,7 +73,7 @@ class Report:
 
     def add(self, rule: Rule, span: Span, **values: object) -> None:
         """Add that `rule` is broken at `span`."""
-        pairs = tuple((key, _kept(values[key])) for key in sorted(values))
+        pairs = tuple((key, _as_kept(values[key])) for key in sorted(values))
         self._found.setdefault((rule.code, span, pairs), Diagnostic(rule, span, pairs))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:

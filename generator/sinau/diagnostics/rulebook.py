@@ -32,18 +32,18 @@ MARKUP = re.compile(r"([\\*_\[\]<>&#|~$])")
 WIDTH = 100
 
 
-def find(word: str, rules: Iterable[Rule]) -> Rule | None:
+def find_rule(word: str, rules: Iterable[Rule]) -> Rule | None:
     """Return the rule whose code or name is `word`, whatever its letter case."""
     wanted = word.strip().casefold()
     return next((rule for rule in rules if wanted in {rule.code.casefold(), rule.name}), None)
 
 
-def explain(rule: Rule, language: str) -> str:
+def explanation_text(rule: Rule, language: str) -> str:
     """Return what `rule` is about: what happened, why it matters, what to do."""
     severity = SEVERITIES[rule.severity].text(language)
-    parts = [f"{rule.code} {rule.name} ({severity})", _folded(_text(rule.message, language))]
+    parts = [f"{rule.code} {rule.name} ({severity})", _filled_paragraph(_text_with_ellipses(rule.message, language))]
     for title, text in _reasons(rule, language):
-        parts.append(_folded(f"{title}: {text}"))
+        parts.append(_filled_paragraph(f"{title}: {text}"))
     return "\n\n".join(parts) + "\n"
 
 
@@ -51,29 +51,31 @@ def overview(rules: Iterable[Rule], language: str) -> str:
     """Return the list of all `rules` by family, a line for each."""
     lines: list[str] = []
     widest = max(len(word.text(language)) for word in SEVERITIES.values())
-    for family, members in _families(rules):
+    for family, members in _rules_by_family(rules):
         lines += ["", f"{family}  {FAMILIES.get(family, OF_PLUGINS).text(language)}"]
         width = max(len(rule.name) for rule in members)
         for rule in members:
             severity = SEVERITIES[rule.severity].text(language)
-            lines.append(f"  {rule.code} {severity:<{widest}} {rule.name:<{width}}  {_text(rule.message, language)}")
+            lines.append(
+                f"  {rule.code} {severity:<{widest}} {rule.name:<{width}}  {_text_with_ellipses(rule.message, language)}"
+            )
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def reference(rules: Iterable[Rule], language: str) -> str:
     """Return the page of the documentation about all `rules`, as Markdown with front matter."""
     parts = [f"---\ntitle: {TITLE.text(language)}\n---", _escaped(INTRODUCTION.text(language))]
-    for family, members in _families(rules):
+    for family, members in _rules_by_family(rules):
         parts.append(f"## {family}: {FAMILIES.get(family, OF_PLUGINS).text(language)}")
         for rule in members:
             parts.append(f"### {rule.code} {rule.name}")
             severity = SEVERITIES[rule.severity].text(language)
-            parts.append(f"**{severity.capitalize()}.** {_escaped(_text(rule.message, language))}")
+            parts.append(f"**{severity.capitalize()}.** {_escaped(_text_with_ellipses(rule.message, language))}")
             parts += [f"*{title}:* {_escaped(text)}" for title, text in _reasons(rule, language)]
     return "\n\n".join(parts) + "\n"
 
 
-def _families(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
+def _rules_by_family(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
     known = list(rules)
     for family in dict.fromkeys([*FAMILIES, *(rule.code[:-2] for rule in known)]):
         members = [rule for rule in known if rule.code[:-2] == family]
@@ -82,17 +84,17 @@ def _families(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
 
 
 def _reasons(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
-    yield WHY.text(language), _text(rule.explanation, language)
+    yield WHY.text(language), _text_with_ellipses(rule.explanation, language)
     hint = NEAREST if PLACEHOLDER.sub("", rule.hint.template("en")).strip() == "" else rule.hint
-    yield WHAT_TO_DO.text(language), _text(hint, language)
+    yield WHAT_TO_DO.text(language), _text_with_ellipses(hint, language)
 
 
-def _text(message: Message, language: str) -> str:
+def _text_with_ellipses(message: Message, language: str) -> str:
     """Return `message` with an ellipsis for what a diagnostic fills in."""
     return PLACEHOLDER.sub("…", message.text(language))
 
 
-def _folded(text: str) -> str:
+def _filled_paragraph(text: str) -> str:
     return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 

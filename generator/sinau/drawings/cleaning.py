@@ -26,7 +26,7 @@ from sinau.drawings.names import (
     XLINK,
     XML,
 )
-from sinau.drawings.style import PICTURE, clean_declarations, clean_sheet, is_plain
+from sinau.drawings.style import PICTURE, clean_declarations, clean_sheet, has_only_harmless_functions
 
 # What was found: something that acts; something from elsewhere; words set as HTML, without other words or with shorter ones; what
 # only the program shows that made it; where it cannot be read.
@@ -60,7 +60,7 @@ class Cleaned:
 
 
 @dataclass(slots=True)
-class _Foreign:
+class _ForeignObjectWords:
     """Words that are set as HTML in a drawing, and what stands in for them in the same `switch`."""
 
     start: int
@@ -71,13 +71,13 @@ class _Foreign:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenElement:
     """An element that is open. `name` is what it is written as; what is left out has none."""
 
     name: str
     start: int
-    switched: list[_Foreign] | None = None  # of a `switch`: what was set as HTML in it
-    foreign: _Foreign | None = None
+    switched: list[_ForeignObjectWords] | None = None  # of a `switch`: what was set as HTML in it
+    foreign: _ForeignObjectWords | None = None
     style: list[str] | None = None
     namespaces: dict[str, str] = field(default_factory=dict)
 
@@ -86,7 +86,7 @@ class _StoppedError(Exception):
     """The drawing is not read on."""
 
 
-def clean(text: str) -> Cleaned:
+def clean_drawing(text: str) -> Cleaned:
     """Return `text`, a drawing, with nothing in it that acts or loads from elsewhere."""
     return _Cleaner(text).run()
 
@@ -104,10 +104,12 @@ class _Cleaner:
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._entity
         parser.ProcessingInstructionHandler = self._instruction
-        parser.SkippedEntityHandler = self._skipped
+        parser.SkippedEntityHandler = self._skipped_entity
         self._out: list[str] = []
-        self._open: list[_Open] = []
-        self._switches: list[list[_Foreign]] = []  # of each `switch` that is open, what was set as HTML in it
+        self._open: list[_OpenElement] = []
+        self._switches: list[
+            list[_ForeignObjectWords]
+        ] = []  # of each `switch` that is open, what was set as HTML in it
         self._styled = 0  # style attributes with something from elsewhere
         self._left_out = 0  # how many of the open ones are in one that is left out, that one too
         self._changed = False
@@ -121,7 +123,7 @@ class _Cleaner:
         try:
             self._parser.Parse(self._data, True)
         except ExpatError:
-            self._find("unreadable", "", self._parser.ErrorByteIndex)
+            self._add_finding("unreadable", "", self._parser.ErrorByteIndex)
         except _StoppedError:
             pass
         return Cleaned("".join(self._out) if self._changed else None, tuple(self._findings))
@@ -129,11 +131,11 @@ class _Cleaner:
     def _write(self, text: str) -> None:
         self._room -= len(text)
         if self._room < 0:
-            self._find("active", "<!ENTITY", 0)
+            self._add_finding("active", "<!ENTITY", 0)
             raise _StoppedError
         self._out.append(text)
 
-    def _find(self, what: What, found: str, start: int | None = None) -> None:
+    def _add_finding(self, what: What, found: str, start: int | None = None) -> None:
         if len(self._findings) >= MOST:
             if what != "active":
                 return
@@ -151,17 +153,17 @@ class _Cleaner:
 
     def _entity(self, name: str, parameter: int, value: str | None, *_: object) -> None:
         if value is not None and not ENTITY.match(value):
-            self._find("active", f"<!ENTITY {name}")
+            self._add_finding("active", f"<!ENTITY {name}")
             raise _StoppedError
 
-    def _skipped(self, name: str, parameter: int) -> None:
+    def _skipped_entity(self, name: str, parameter: int) -> None:
         if not parameter:
             self._text(html5.get(f"{name};", ""))
 
     def _instruction(self, target: str, _data: str) -> None:
         self._changed = True
         if target.lower() == "xml-stylesheet":
-            self._find("elsewhere", f"<?{target}")
+            self._add_finding("elsewhere", f"<?{target}")
 
     def _start(self, written: str, attributes: list[str]) -> None:
         pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
@@ -169,15 +171,15 @@ class _Cleaner:
         declared = {name[6:]: value for name, value in pairs if name.startswith("xmlns") and name[5:6] in {"", ":"}}
         namespaces = before | declared if declared else before
         if len(namespaces) > MOST_NAMESPACES:
-            self._find("unreadable", "")
+            self._add_finding("unreadable", "")
             raise _StoppedError
-        entry = _Open("", self._parser.CurrentByteIndex, namespaces=namespaces)
+        entry = _OpenElement("", self._parser.CurrentByteIndex, namespaces=namespaces)
         prefix, _, local = written.rpartition(":")
         space = namespaces.get(prefix, "" if not prefix else None)
         if not self._left_out:
-            self._enter(entry, local, space, pairs)
+            self._enter_element(entry, local, space, pairs)
         else:
-            foreign = self._foreign()
+            foreign = self._current_foreign()
             if foreign and local in SEEN:
                 foreign.seen = True
         if not entry.name:
@@ -185,19 +187,19 @@ class _Cleaner:
             self._changed = True
         self._open.append(entry)
         if not entry.name and len(self._open) == 1:
-            self._find("unreadable", "", entry.start)
+            self._add_finding("unreadable", "", entry.start)
             raise _StoppedError
 
-    def _enter(self, entry: _Open, local: str, space: str | None, pairs: list[tuple[str, str]]) -> None:
+    def _enter_element(self, entry: _OpenElement, local: str, space: str | None, pairs: list[tuple[str, str]]) -> None:
         """Decide what becomes of an element that stands in nothing that is left out."""
         parent = self._open[-1] if self._open else None
         if space in {SVG, "", XHTML, None} and local.lower() in RUNNING:
-            self._find("active", f"<{local}", entry.start)
+            self._add_finding("active", f"<{local}", entry.start)
         elif space in {SVG, ""}:
             if local == "foreignObject":
                 self._begin_foreign(entry, parent, pairs)
             elif local in UNSEEN:
-                self._find("program", f"<{local}>", entry.start)
+                self._add_finding("program", f"<{local}>", entry.start)
             elif local in ELEMENTS and (parent is not None or local == "svg"):
                 self._changed |= space == "" or entry.namespaces.get("") != SVG
                 self._write_start(entry, local, pairs)
@@ -205,21 +207,21 @@ class _Cleaner:
                     for foreign in parent.switched:
                         foreign.instead = [] if foreign.instead is None else foreign.instead
 
-    def _begin_foreign(self, entry: _Open, parent: _Open | None, pairs: list[tuple[str, str]]) -> None:
+    def _begin_foreign(self, entry: _OpenElement, parent: _OpenElement | None, pairs: list[tuple[str, str]]) -> None:
         if any(name == "requiredExtensions" and value.strip() for name, value in pairs):
             return  # for one program: no browser shows it
-        entry.foreign = _Foreign(entry.start)
+        entry.foreign = _ForeignObjectWords(entry.start)
         if parent is not None and parent.switched is not None:
             parent.switched.append(entry.foreign)
 
-    def _write_start(self, entry: _Open, local: str, pairs: list[tuple[str, str]]) -> None:
+    def _write_start(self, entry: _OpenElement, local: str, pairs: list[tuple[str, str]]) -> None:
         if local in ANIMATIONS and not self._may_animate(entry, pairs):
             return
         kept: list[tuple[str, str]] = []
         for name, value in pairs:
             if name == "xmlns" or name.startswith("xmlns:"):
                 self._changed |= value not in {SVG, XLINK}
-            elif (new := self._attribute(entry, local, name, value)) is None:
+            elif (new := self._clean_attribute(entry, local, name, value)) is None:
                 self._changed = True
             else:
                 self._changed |= new[1] != value
@@ -234,39 +236,39 @@ class _Cleaner:
         if local == "style":
             entry.style = []
         spaces = f' xmlns="{SVG}" xmlns:xlink="{XLINK}"' if not self._open else ""
-        self._write(f"<{local}{spaces}{''.join(_written(*one) for one in kept)}>")
+        self._write(f"<{local}{spaces}{''.join(_attribute_as_text(*one) for one in kept)}>")
         if local == "image" and self._switches:
             for foreign in self._switches[-1]:
                 foreign.picture = True
 
-    def _attribute(self, entry: _Open, element: str, written: str, value: str) -> tuple[str, str] | None:
+    def _clean_attribute(self, entry: _OpenElement, element: str, written: str, value: str) -> tuple[str, str] | None:
         """Return an attribute as it is published; `None` when it is not."""
         prefix, _, name = written.rpartition(":")
         space = entry.namespaces.get(prefix, XLINK if prefix == "xlink" else None) if prefix else ""
         if name.lower().startswith("on") and space in {"", SVG, XHTML, None}:
-            self._find("active", f'{written}="{value}"', entry.start)
+            self._add_finding("active", f'{written}="{value}"', entry.start)
         elif name == "href" and space in {"", XLINK}:
-            return self._href(entry, element, written, value)
+            return self._clean_href(entry, element, written, value)
         elif space == XML and name in OF_XML:
             return f"xml:{name}", value
         elif space != "" or (name not in ATTRIBUTES and name != "style"):
             return None
         elif name == "style":
-            return self._style(entry, value)
-        elif name in PLAIN_ATTRIBUTES or is_plain(value):
+            return self._clean_style(entry, value)
+        elif name in PLAIN_ATTRIBUTES or has_only_harmless_functions(value):
             return name, value
         else:
-            self._find("elsewhere", f'{name}="{value}"', entry.start)
+            self._add_finding("elsewhere", f'{name}="{value}"', entry.start)
         return None
 
-    def _style(self, entry: _Open, value: str) -> tuple[str, str] | None:
-        if self._styled > MOST_STYLED and not is_plain(value):
+    def _clean_style(self, entry: _OpenElement, value: str) -> tuple[str, str] | None:
+        if self._styled > MOST_STYLED and not has_only_harmless_functions(value):
             return None
-        kept = clean_declarations(value, lambda found: self._find("elsewhere", found, entry.start))
+        kept = clean_declarations(value, lambda found: self._add_finding("elsewhere", found, entry.start))
         self._styled += kept != value
         return ("style", kept) if kept else None
 
-    def _href(self, entry: _Open, element: str, written: str, value: str) -> tuple[str, str] | None:
+    def _clean_href(self, entry: _OpenElement, element: str, written: str, value: str) -> tuple[str, str] | None:
         name = "xlink:href" if ":" in written else "href"
         address = value.strip()
         if address.startswith("#"):
@@ -274,40 +276,40 @@ class _Cleaner:
         if element in {"image", "feImage"} and PICTURE.match(address):
             return name, address
         if SCRIPT.match(value) and not (element == "image" and address[:5].lower() == "data:"):
-            self._find("active", f'{written}="{value}"', entry.start)
+            self._add_finding("active", f'{written}="{value}"', entry.start)
         elif element != "a" and address:  # a link leads nowhere from within a picture
-            self._find("elsewhere", f'{written}="{value}"', entry.start)
+            self._add_finding("elsewhere", f'{written}="{value}"', entry.start)
         return None
 
-    def _may_animate(self, entry: _Open, pairs: list[tuple[str, str]]) -> bool:
+    def _may_animate(self, entry: _OpenElement, pairs: list[tuple[str, str]]) -> bool:
         for name, value in pairs:
             target = value.strip().rpartition(":")[2].lower()
             if name == "attributeName" and (target in NEVER_ANIMATED or target.startswith("on")):
-                self._find("active", f'{name}="{value}"', entry.start)
+                self._add_finding("active", f'{name}="{value}"', entry.start)
                 return False
         return True
 
     def _end(self, _written: str) -> None:
         entry = self._open.pop()
         if entry.foreign and not (self._open and self._open[-1].switched is not None):
-            self._tell(entry.foreign)
+            self._report_foreign(entry.foreign)
         if not entry.name:
             self._left_out -= 1
             return
         if entry.switched is not None:
             self._switches.pop()
             for foreign in entry.switched:
-                self._tell(foreign)
+                self._report_foreign(foreign)
         if entry.style is not None:
             written = "".join(entry.style)
-            sheet = clean_sheet(written, lambda found: self._find("elsewhere", found, entry.start))
+            sheet = clean_sheet(written, lambda found: self._add_finding("elsewhere", found, entry.start))
             self._changed |= sheet != written
             self._write(escape(sheet, quote=False))
         self._write(f"</{entry.name}>")
 
     def _text(self, data: str) -> None:
         if self._left_out:
-            if foreign := self._foreign():
+            if foreign := self._current_foreign():
                 foreign.words.append(data)
             return
         if self._open and self._open[-1].style is not None:
@@ -318,21 +320,21 @@ class _Cleaner:
             if foreign.instead is not None:
                 foreign.instead.append(data)
 
-    def _foreign(self) -> _Foreign | None:
+    def _current_foreign(self) -> _ForeignObjectWords | None:
         """Return the words set as HTML that we are in."""
         first = len(self._open) - self._left_out
         return self._open[first].foreign if self._left_out else None
 
-    def _tell(self, foreign: _Foreign) -> None:
+    def _report_foreign(self, foreign: _ForeignObjectWords) -> None:
         words = " ".join("".join(foreign.words).split())
         if not words and not foreign.seen:
             return
         if foreign.instead is None:
-            self._find("words", words, foreign.start)
+            self._add_finding("words", words, foreign.start)
         elif not foreign.picture and "".join(words.split()) != "".join("".join(foreign.instead).split()):
-            self._find("shortened", words, foreign.start)
+            self._add_finding("shortened", words, foreign.start)
 
 
-def _written(name: str, value: str) -> str:
+def _attribute_as_text(name: str, value: str) -> str:
     """Return an attribute; a line feed in it would become a blank when it is read again."""
     return f' {name}="{escape(value, quote=False).translate(KEPT)}"'

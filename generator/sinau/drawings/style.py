@@ -28,7 +28,7 @@ MOST_PARSED, MOST_DEEP = 60_000, 30  # characters, brackets in brackets
 Tell = Callable[[str], None]
 
 
-def is_plain(value: str) -> bool:
+def has_only_harmless_functions(value: str) -> bool:
     """Tell whether the value of an attribute, or a whole `style`, calls nothing but harmless functions."""
     if "\\" in value:  # an escape may spell anything
         return False
@@ -44,18 +44,18 @@ def is_plain(value: str) -> bool:
 
 def clean_declarations(text: str, tell: Tell) -> str:
     """Return the declarations of a `style` attribute without those that could load something; `tell` is called with each of these."""
-    if is_plain(text) and "@" not in text and "{" not in text:
+    if has_only_harmless_functions(text) and "@" not in text and "{" not in text:
         return text
     if not _is_small(text):
         tell(text)
         return ""
     found = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
-    return _Sheet("\0", (), tell).declarations(found)
+    return _SheetCleaner("\0", (), tell).allowed_declarations(found)
 
 
 def clean_sheet(text: str, tell: Tell) -> str:
     """Return a style sheet without what could load something; `tell` is called with it."""
-    if is_plain(text) and not any(sign in text for sign in "@<"):
+    if has_only_harmless_functions(text) and not any(sign in text for sign in "@<"):
         return text
     # A font of a megabyte in an address is one word, which the parser would take letter by letter.
     long: list[str] = []
@@ -69,9 +69,9 @@ def clean_sheet(text: str, tell: Tell) -> str:
     if not _is_small(short):
         tell(text)
         return ""
-    sheet = _Sheet(name, long, tell)
-    found = "\n".join(sheet.rules(tinycss2.parse_stylesheet(short, skip_comments=True, skip_whitespace=True)))
-    return sheet.whole(found)
+    sheet = _SheetCleaner(name, long, tell)
+    found = "\n".join(sheet.allowed_rules(tinycss2.parse_stylesheet(short, skip_comments=True, skip_whitespace=True)))
+    return sheet.with_long_addresses(found)
 
 
 def _is_small(text: str) -> bool:
@@ -83,18 +83,18 @@ def _is_small(text: str) -> bool:
     return len(text) <= MOST_PARSED and deepest <= MOST_DEEP
 
 
-class _Sheet:
+class _SheetCleaner:
     """Chooses from the parsed rules of a style sheet. `long` are the addresses that stand in it as `name` and a number."""
 
     def __init__(self, name: str, long: Sequence[str], tell: Tell) -> None:
         self._name, self._long = name, long
         self._tell = tell
 
-    def whole(self, text: str) -> str:
+    def with_long_addresses(self, text: str) -> str:
         """Return `text` with the long addresses in their places."""
         return re.sub(rf"{re.escape(self._name)}(\d+)", lambda match: self._long[int(match[1])], text)
 
-    def rules(self, rules: Iterable[Any]) -> Iterator[str]:
+    def allowed_rules(self, rules: Iterable[Any]) -> Iterator[str]:
         """Yield those of `rules` that may be published."""
         for rule in rules:
             if rule.type == "error" or (rule.type == "at-rule" and rule.lower_at_keyword in SILENT):
@@ -103,7 +103,7 @@ class _Sheet:
                 yield from self._at_rule(rule)
             elif rule.type == "qualified-rule" and self._is_harmless(rule.prelude):
                 content = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-                yield f"{tinycss2.serialize(rule.prelude)}{{{self.declarations(content)}}}"
+                yield f"{tinycss2.serialize(rule.prelude)}{{{self.allowed_declarations(content)}}}"
             else:
                 self._left_out(rule)
 
@@ -113,11 +113,11 @@ class _Sheet:
             yield f"@font-face{{{tinycss2.serialize(rule.content)}}}"
         elif name in NESTING and rule.content is not None and self._is_harmless(rule.prelude):
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            yield f"@{name}{tinycss2.serialize(rule.prelude)}{{{' '.join(self.rules(inner))}}}"
+            yield f"@{name}{tinycss2.serialize(rule.prelude)}{{{' '.join(self.allowed_rules(inner))}}}"
         else:
             self._left_out(rule)
 
-    def declarations(self, found: Iterable[Any]) -> str:
+    def allowed_declarations(self, found: Iterable[Any]) -> str:
         """Return those of the declarations `found` that may be published."""
         kept = []
         for one in found:
@@ -128,7 +128,7 @@ class _Sheet:
         return ";".join(kept)
 
     def _left_out(self, node: Any) -> None:
-        self._tell(self.whole(" ".join(str(node.serialize()).split())))
+        self._tell(self.with_long_addresses(" ".join(str(node.serialize()).split())))
 
     def _is_harmless(self, tokens: Iterable[Any], font: bool = False) -> bool:
         for token in tokens:
@@ -151,5 +151,5 @@ class _Sheet:
         return True
 
     def _may_load(self, address: str, font: bool) -> bool:
-        address = self.whole(address) if address.startswith(self._name) else address
+        address = self.with_long_addresses(address) if address.startswith(self._name) else address
         return address.startswith("#") or bool((FONT if font else PICTURE).match(address))

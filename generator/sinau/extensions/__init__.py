@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
-from sinau.extensions.entries import OWN, have_others, own_folders, own_groups
+from sinau.extensions.entries import OWN, may_have_plugins, own_folders, own_groups
 from sinau.texts import add_folder
 
 # Whatever asks for one kind must not pay for the others: `sinau --help` only asks which commands there are.
@@ -50,11 +50,11 @@ def plugins() -> tuple[InstalledPlugin, ...]:
         if not _plugins:
             _plugins.append(None)
             try:
-                _plugins[0] = _look_for_plugins() if have_others() else ()
+                _plugins[0] = _look_for_plugins() if may_have_plugins() else ()
             except BaseException:
                 _plugins.clear()
                 raise
-            for folder in (one.texts for one in _taken()):
+            for folder in (one.texts for one in _usable_plugins()):
                 if folder:
                     add_folder(folder)
         if _plugins[0] is None:
@@ -80,7 +80,7 @@ def problems() -> tuple[Diagnostic, ...]:
     return tuple(found for one in plugins() if (found := one.diagnostic()))
 
 
-def _taken() -> list[Plugin]:
+def _usable_plugins() -> list[Plugin]:
     return [one.plugin for one in plugins() if one.plugin]
 
 
@@ -98,7 +98,7 @@ def _own_names() -> Names:
 @cache
 def publications() -> dict[str, Publication]:
     """Return every publication by its name: of Sinau, and of plugins."""
-    return _own_publications() | {one.name: one for plugin in _taken() for one in plugin.publications}
+    return _own_publications() | {one.name: one for plugin in _usable_plugins() for one in plugin.publications}
 
 
 def _own_publications() -> dict[str, Publication]:
@@ -126,7 +126,7 @@ def course_settings() -> tuple[Field, ...]:
 @cache
 def commands() -> dict[str, click.Command]:
     """Return every command by its name: of Sinau, and of plugins."""
-    return _own_commands() | {str(one.name): one for plugin in _taken() for one in plugin.commands}
+    return _own_commands() | {str(one.name): one for plugin in _usable_plugins() for one in plugin.commands}
 
 
 def command(name: str) -> click.Command | None:
@@ -134,12 +134,12 @@ def command(name: str) -> click.Command | None:
     own = command_modules().get(name)
     if own:
         return cast("click.Command", import_module(own).COMMAND)
-    return next((one for plugin in _taken() for one in plugin.commands if one.name == name), None)
+    return next((one for plugin in _usable_plugins() for one in plugin.commands if one.name == name), None)
 
 
 def command_names() -> list[str]:
     """Return the names of all commands, sorted. Those of ours are not imported."""
-    return sorted({*command_modules(), *(str(one.name) for plugin in _taken() for one in plugin.commands)})
+    return sorted({*command_modules(), *(str(one.name) for plugin in _usable_plugins() for one in plugin.commands)})
 
 
 @cache
@@ -164,14 +164,14 @@ def _own_module_names(group: str) -> list[str]:
 @cache
 def question_types() -> dict[str, QuestionType]:
     """Return every question type by its name: of Sinau, and of plugins."""
-    return _own_types() | {one.name: one for plugin in _taken() for one in plugin.question_types}
+    return _own_types() | {one.name: one for plugin in _usable_plugins() for one in plugin.question_types}
 
 
 def _own_types() -> dict[str, QuestionType]:
     """Return the type of each folder of `sinau.questions` with a `type.py`."""
     from sinau import questions  # noqa: PLC0415
 
-    types = [import_module(f"sinau.questions.{folder.name}.type").QUESTION_TYPE for folder in questions.folders()]
+    types = [import_module(f"sinau.questions.{folder.name}.type").QUESTION_TYPE for folder in questions.type_folders()]
     return {question_type.name: question_type for question_type in types}
 
 
@@ -181,15 +181,15 @@ def question_folders() -> dict[str, Path]:
 
     own = {
         import_module(f"sinau.questions.{folder.name}.type").QUESTION_TYPE.name: folder
-        for folder in questions.folders()
+        for folder in questions.type_folders()
     }
-    return own | {one.name: one.folder for plugin in _taken() for one in plugin.question_types if one.folder}
+    return own | {one.name: one.folder for plugin in _usable_plugins() for one in plugin.question_types if one.folder}
 
 
 @cache
 def forms() -> dict[str, Form]:
     """Return every printed form of diagnostics by its name: of Sinau, and of plugins."""
-    return _own_forms() | {name: form for plugin in _taken() for name, form in plugin.forms.items()}
+    return _own_forms() | {name: form for plugin in _usable_plugins() for name, form in plugin.forms.items()}
 
 
 def _own_forms() -> dict[str, Form]:
@@ -209,15 +209,15 @@ def rules() -> tuple[Rule, ...]:
     own = {package.partition(".")[0] for group in own_groups() for package in own_folders(group)}
     found: dict[str, Rule] = {}
     for package in sorted({OWN, *own}):
-        for name in _declaring(package):
+        for name in _modules_with_rules(package):
             for value in vars(import_module(name)).values():
                 if isinstance(value, Rule) and found.setdefault(value.code, value) is not value:
                     raise ValueError(f"two rules have the code {value.code}")
-    of_plugins = {rule.code: rule for plugin in _taken() for rule in plugin.rules}
+    of_plugins = {rule.code: rule for plugin in _usable_plugins() for rule in plugin.rules}
     return (*(found[code] for code in sorted(found)), *(of_plugins[code] for code in sorted(of_plugins)))
 
 
-def _declaring(package: str) -> Iterator[str]:
+def _modules_with_rules(package: str) -> Iterator[str]:
     """Yield the names of the modules below `package` that declare a rule."""
     from importlib.abc import InspectLoader  # noqa: PLC0415
 
@@ -226,7 +226,7 @@ def _declaring(package: str) -> Iterator[str]:
     root = import_module(package).__path__
     found = [*pkgutil.walk_packages(root, f"{package}.")]
     # The folder of a question type need not be a package.
-    for folder in questions.folders() if package == OWN else ():
+    for folder in questions.type_folders() if package == OWN else ():
         inside = f"sinau.questions.{folder.name}"
         found += pkgutil.walk_packages(import_module(inside).__path__, f"{inside}.")
     for info in found:

@@ -19,30 +19,30 @@ IN_FOLDERS = "PathFinder"
 
 def own_folders(group: str) -> tuple[str, ...]:
     """Return the packages that our own distribution names in its entry-point group `group`, in the order of their names."""
-    return tuple(value for _name, value in sorted(_own().get(group, {}).items()))
+    return tuple(value for _name, value in sorted(_own_entry_points().get(group, {}).items()))
 
 
 def own_groups() -> tuple[str, ...]:
     """Return the entry-point groups of ours that our own distribution has something in."""
-    return tuple(group for group in _own() if group.startswith(OURS))
+    return tuple(group for group in _own_entry_points() if group.startswith(OURS))
 
 
-def have_others() -> bool:
+def may_have_plugins() -> bool:
     """Tell whether another distribution may name something in a group of ours; if not, nobody has to look for plugins."""
     finders = [one for one in sys.meta_path if hasattr(one, "find_distributions")]
     if any(getattr(one, "__name__", "") != IN_FOLDERS for one in finders):
         return True
     if any(place.endswith(".egg") or Path(place).is_file() for place in sys.path):  # a zip may hold distributions
         return True
-    return any(name != OWN and OURS in text for name, text in _files())
+    return any(name != OWN and OURS in text for name, text in _files_of_entry_points())
 
 
 @cache
-def _own() -> dict[str, dict[str, str]]:
+def _own_entry_points() -> dict[str, dict[str, str]]:
     """Return the entry points of our own distribution: group -> name -> value."""
-    text = next((text for name, text in _files() if name == OWN), None)
+    text = next((text for name, text in _files_of_entry_points() if name == OWN), None)
     if text is None:
-        return _asked()
+        return _own_by_importlib()
     groups: dict[str, dict[str, str]] = {}
     group: dict[str, str] = {}
     for line in map(str.strip, text.splitlines()):
@@ -54,7 +54,7 @@ def _own() -> dict[str, dict[str, str]]:
     return groups
 
 
-def _asked() -> dict[str, dict[str, str]]:
+def _own_by_importlib() -> dict[str, dict[str, str]]:
     """Return the same where our distribution is not in a folder of the path."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - rarely needed, and slow to import
 
@@ -66,12 +66,14 @@ def _asked() -> dict[str, dict[str, str]]:
     }
 
 
-def _files() -> tuple[tuple[str, str], ...]:
+def _files_of_entry_points() -> tuple[tuple[str, str], ...]:
     """Return name and text of each file of entry points on the path."""
-    return _read(tuple((place, changed) for place in dict.fromkeys(sys.path) if (changed := _changed(place or "."))))
+    return _read_files(
+        tuple((place, changed) for place in dict.fromkeys(sys.path) if (changed := _time_of_change(place or ".")))
+    )
 
 
-def _changed(place: str) -> int:
+def _time_of_change(place: str) -> int:
     """Return when the last distribution was put into a folder or taken away, in nanoseconds; 0: it is none."""
     try:
         return Path(place).stat().st_mtime_ns
@@ -80,7 +82,7 @@ def _changed(place: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _read(places: tuple[tuple[str, int], ...]) -> tuple[tuple[str, str], ...]:
+def _read_files(places: tuple[tuple[str, int], ...]) -> tuple[tuple[str, str], ...]:
     found = []
     for place, _ in places:
         for folder in _distributions(place or "."):

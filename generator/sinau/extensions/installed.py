@@ -76,24 +76,28 @@ def look_for_plugins(own: Callable[[], Names]) -> tuple[InstalledPlugin, ...]:
     everything = entry_points()
     # In our own groups each entry names a folder of modules. Whatever else stands in them, or in other groups of ours, is a mistake.
     found = (entry for group in everything.groups if group.startswith(OURS) for entry in everything.select(group=group))
-    foreign = {(_of(entry), entry.group, entry.name, entry.value): entry for entry in found if _of(entry)[0] != OWN}
+    foreign = {
+        (_distribution_of(entry), entry.group, entry.name, entry.value): entry
+        for entry in found
+        if _distribution_of(entry)[0] != OWN
+    }
     taken = own() if foreign else {}
-    return tuple(_admitted(foreign[key], taken) for key in sorted(foreign))
+    return tuple(_plugin_if_usable(foreign[key], taken) for key in sorted(foreign))
 
 
-def _of(entry: EntryPoint) -> tuple[str, str]:
+def _distribution_of(entry: EntryPoint) -> tuple[str, str]:
     """Return the name and the version of the distribution that `entry` belongs to."""
     return (str(entry.dist.name), str(entry.dist.version)) if entry.dist else ("?", "?")
 
 
-def _admitted(entry: EntryPoint, taken: Names) -> InstalledPlugin:
-    distribution, version = _of(entry)
+def _plugin_if_usable(entry: EntryPoint, taken: Names) -> InstalledPlugin:
+    distribution, version = _distribution_of(entry)
     named = InstalledPlugin(entry.name, distribution, version)
     try:
         if entry.group != GROUP:
             raise PluginRefusedError(WRONG_GROUP.filled(group=entry.group, right=GROUP))
-        plugin = _loaded(entry)
-        parts = {kind: tuple(names) for kind, names in _names(plugin).items()}
+        plugin = _load_plugin(entry)
+        parts = {kind: tuple(names) for kind, names in _names_in_plugin(plugin).items()}
         _refuse_taken(parts, taken, distribution)
     except PluginRefusedError as error:
         return InstalledPlugin(entry.name, distribution, version, problem=error.reason)
@@ -102,7 +106,7 @@ def _admitted(entry: EntryPoint, taken: Names) -> InstalledPlugin:
     return InstalledPlugin(named.name, distribution, version, plugin, parts=parts)
 
 
-def _loaded(entry: EntryPoint) -> Plugin:
+def _load_plugin(entry: EntryPoint) -> Plugin:
     try:
         plugin = entry.load()
     except KeyboardInterrupt:
@@ -116,7 +120,7 @@ def _loaded(entry: EntryPoint) -> Plugin:
     return plugin
 
 
-def _names(plugin: Plugin) -> dict[str, list[str]]:
+def _names_in_plugin(plugin: Plugin) -> dict[str, list[str]]:
     """Return the names of everything in `plugin`, by kind. Raises `PluginRefusedError` for what is of another kind."""
     kinds: dict[str, tuple[object, type]] = {
         "publications": (plugin.publications, Publication),
@@ -128,7 +132,7 @@ def _names(plugin: Plugin) -> dict[str, list[str]]:
     for kind, (parts, type_) in kinds.items():  # whatever a plugin has there
         if not isinstance(parts, tuple) or not all(isinstance(part, type_) for part in parts):
             raise PluginRefusedError(WRONG_PART.filled(part=kind, kind=type_.__name__))
-        found[kind] = [*_named(parts)]
+        found[kind] = [*_names_of_parts(parts)]
     _refuse_keys(plugin)
     forms: object = plugin.forms  # whatever a plugin has there
     if not isinstance(forms, Mapping) or not all(callable(getattr(one, "write", None)) for one in forms.values()):
@@ -151,7 +155,7 @@ def _refuse_keys(plugin: Plugin) -> None:
                     raise PluginRefusedError(WRONG_KEY.filled(key=key, begin=begin))
 
 
-def _named(parts: Iterable[object]) -> Iterator[str]:
+def _names_of_parts(parts: Iterable[object]) -> Iterator[str]:
     for part in parts:
         yield str(part.code if isinstance(part, Rule) else getattr(part, "name", ""))
 

@@ -6,7 +6,7 @@ import re
 
 from sinau.diagnostics import Diagnostic
 from sinau.fixing.edits import Edit
-from sinau.markdown.callouts import callout
+from sinau.markdown.callouts import callout_named
 from sinau.markdown.opening_line import NOTES, SPELLINGS
 from sinau.source.text_damage import ODD_BLANKS, is_in_curly_quotes
 from sinau.source.yaml import COLON_IN_VALUE, KEY_AND_VALUE
@@ -126,7 +126,7 @@ def mkdocs_note(found: Diagnostic, text: str) -> list[Edit]:
 def _opening(note: re.Match[str]) -> str:
     """Return the opening line for a note; one that is closed at first stays so."""
     kind, title = note["kind"].casefold(), note["title"]
-    known = SPELLINGS.get(kind, "") in NOTES or callout(kind)
+    known = SPELLINGS.get(kind, "") in NOTES or callout_named(kind)
     kind = kind if known else "note"
     if note[1] == "???":
         titled = f' title="{title}"' if title else ""

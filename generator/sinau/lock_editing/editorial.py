@@ -47,7 +47,7 @@ class SelectedQuestion:
         return self.old is not None and self.old.hash != self.new.hash and not self.known
 
     @property
-    def same(self) -> EditorialChange:
+    def declaration(self) -> EditorialChange:
         """What is to be declared."""
         assert self.old is not None
         return EditorialChange(self.new.id, self.old.hash, self.new.hash)
@@ -73,7 +73,7 @@ def selected_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable
     found: list[SelectedQuestion] = []
     for item in rendered.courses:
         course, outline = item.course, outline_of(item)
-        lock = _lock(course, content)
+        lock = _read_lock_of(course, content)
         further = {one.id for activity in course.activities() for one in activity.questions if one.hashed}
         for question in outline.questions.values():
             if not wanted or question.id in wanted:
@@ -84,7 +84,7 @@ def selected_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable
     return found
 
 
-def _lock(course: Course, content: Path) -> IdsLock:
+def _read_lock_of(course: Course, content: Path) -> IdsLock:
     path = f"{course.folder}/{LOCK_NAME}"
     text = current_text(content / path)
     return read_lock(SourceText(path, text) if text is not None else None)[0]
@@ -95,26 +95,26 @@ def _with_reason(selected: SelectedQuestion, lock: IdsLock) -> SelectedQuestion:
     old, new = selected.old, selected.new
     if old is None or old.hash == new.hash:
         return selected
-    if old.hash in lock.was(new.id, new.hash):
+    if old.hash in lock.wordings_that_ask_the_same(new.id, new.hash):
         return replace(selected, known=True)
     why = UNPUBLISHED if selected.unpublished else why_not_editorial(old, new)
     if why is None and new.id not in lock.questions:
         why = NO_NUMBER.filled(file=f"{selected.course.folder}/{LOCK_NAME}")
     if why is None:
-        after = replace(lock, same=(*lock.same, selected.same))
-        counted = replace(new, was=after.was(new.id, new.hash))
-        why = why_not_told_apart(old, counted, list(_published(counted, after)))
+        after = replace(lock, same=(*lock.same, selected.declaration))
+        counted = replace(new, was=after.wordings_that_ask_the_same(new.id, new.hash))
+        why = why_not_told_apart(old, counted, list(_published_wordings(counted, after)))
     return replace(selected, why=why)
 
 
-def _published(question: ComparedQuestion, lock: IdsLock) -> Iterator[ComparedQuestion]:
+def _published_wordings(question: ComparedQuestion, lock: IdsLock) -> Iterator[ComparedQuestion]:
     """Yield each wording whose answers would count for `question`, with what counted for it at each time."""
     for place, same in enumerate(lock.same):
         if same.id == question.id and same.new in question.hashes:
             for digest, lines in ((same.old, place), (same.new, place + 1)):
                 known = IdsLock(same=lock.same[:lines])
                 if digest != question.hash:
-                    yield replace(question, hash=digest, was=known.was(same.id, digest))
+                    yield replace(question, hash=digest, was=known.wordings_that_ask_the_same(same.id, digest))
 
 
 def refuse(selected: Iterable[SelectedQuestion], since: str, report: Report) -> None:
@@ -137,8 +137,8 @@ def declare(selected: Sequence[SelectedQuestion], content: Path) -> list[Change]
     courses = {one.course.id: one.course for one in selected}
     files = []
     for id, course in courses.items():
-        lock = _lock(course, content)
-        same = tuple(one.same for one in selected if one.course.id == id and one.changed)
+        lock = _read_lock_of(course, content)
+        same = tuple(one.declaration for one in selected if one.course.id == id and one.changed)
         if any(one.id not in lock.questions for one in same):
             raise LockChangedError(course.folder)
         places: Mapping[str, Span] = {f"question {one.new.id}": one.span for one in selected if one.course.id == id}

@@ -18,7 +18,7 @@ from sinau.model.page import SourceText
 from sinau.parsing import parse
 from sinau.parsing.ids_lock import lock_text, read_lock
 from sinau.parsing.ids_lock_lines import HASH
-from sinau.parsing.ids_lock_mending import Mended, PublishedNumbers, PublishedState, mended
+from sinau.parsing.ids_lock_mending import Mended, PublishedNumbers, PublishedState, mended_lock
 from sinau.source.files import LOCK_NAME, read
 
 OTHER_COURSES = Message("updates.mending_other_courses")
@@ -43,29 +43,29 @@ def published_numbers(names: Iterable[str], content: Path) -> dict[str, Publishe
     """
     found: dict[str, PublishedState] = {}
     for name in names:
-        for id, state in _states(name, content):
+        for id, state in _published_states(name, content):
             before = found.get(id, PublishedState())
             found[id] = PublishedState(
-                _joined(before.activities, state.activities),
-                _joined(before.questions, state.questions),
+                _joined_numbers(before.activities, state.activities),
+                _joined_numbers(before.questions, state.questions),
                 (*before.same, *state.same),
             )
     return found
 
 
-def _states(name: str, content: Path) -> Iterator[tuple[str, PublishedState]]:
+def _published_states(name: str, content: Path) -> Iterator[tuple[str, PublishedState]]:
     folder = Path(name)
     if folder.is_dir() and not (folder / CATALOGUE).is_file():
         built = list(courses_in(folder))
         if not built:
             raise UnreadableError(NOTHING_PUBLISHED, name=name)
-        yield from ((course.id, _built(course)) for course in built)
+        yield from ((course.id, _state_of_built_course(course)) for course in built)
         return
     for course in open_state(name, content).courses.values():
-        yield course.id.partition(BETWEEN)[0], _published(course)
+        yield course.id.partition(BETWEEN)[0], _state_of_outline(course)
 
 
-def _published(course: Outline) -> PublishedState:
+def _state_of_outline(course: Outline) -> PublishedState:
     activities, questions = (
         PublishedNumbers(kind.given, kind.slots) for kind in (course.activity_numbers, course.question_numbers)
     )
@@ -75,15 +75,15 @@ def _published(course: Outline) -> PublishedState:
     )
 
 
-def _built(course: PublishedCourse) -> PublishedState:
+def _state_of_built_course(course: PublishedCourse) -> PublishedState:
     return PublishedState(
         PublishedNumbers(course.activities, course.activity_slots),
         PublishedNumbers(course.questions, course.question_slots),
-        tuple(course.same()),
+        tuple(course.declarations()),
     )
 
 
-def _joined(one: PublishedNumbers, other: PublishedNumbers) -> PublishedNumbers:
+def _joined_numbers(one: PublishedNumbers, other: PublishedNumbers) -> PublishedNumbers:
     # In this order: where both give one number to different ids, the first takes it.
     return PublishedNumbers({**one.given, **(dict(other.given) | dict(one.given))}, max(one.slots, other.slots))
 
@@ -100,10 +100,13 @@ def mend_locks(content: Path, published: Mapping[str, PublishedState], report: R
     courses = parse(source)[0].courses
     if published and not any(course.id in published for course in courses):
         raise UnreadableError(OTHER_COURSES, names=", ".join(published), content=content)
-    if any(_path(course) in source.refused for course in courses):
+    if any(_path_of_lock(course) in source.refused for course in courses):
         return Outcome([], {}, complete=False)  # no text, or too large: why is in the report
-    texts = {_path(course): current_text(content / _path(course)) for course in courses}
-    results = {_path(course): _mended(course, texts[_path(course)], published.get(course.id)) for course in courses}
+    texts = {_path_of_lock(course): current_text(content / _path_of_lock(course)) for course in courses}
+    results = {
+        _path_of_lock(course): _mended_lock(course, texts[_path_of_lock(course)], published.get(course.id))
+        for course in courses
+    }
     found = {path: result for path, result in results.items() if result}
     if any(result.unreadable for path, result in found.items() if not _is_published(path, courses, published)):
         for path, text in texts.items():
@@ -116,29 +119,33 @@ def mend_locks(content: Path, published: Mapping[str, PublishedState], report: R
     report.extend(check(catalogue, source))
     complete = report.errors == 0
     if not complete:
-        courses = tuple(replace(course, lock=found[_path(course)].lock) for course in courses if _path(course) in found)
+        courses = tuple(
+            replace(course, lock=found[_path_of_lock(course)].lock)
+            for course in courses
+            if _path_of_lock(course) in found
+        )
     locks = locks_of(catalogue.courses if complete else courses, {path: texts[path] for path in found})
     if complete:
         locks.insert(0, identity_lock(catalogue))
     return Outcome(write_locks(content, locks), found, complete)
 
 
-def _path(course: Course) -> str:
+def _path_of_lock(course: Course) -> str:
     return f"{course.folder}/{LOCK_NAME}"
 
 
 def _is_published(path: str, courses: Iterable[Course], published: Mapping[str, PublishedState]) -> bool:
-    return any(course.id in published for course in courses if _path(course) == path)
+    return any(course.id in published for course in courses if _path_of_lock(course) == path)
 
 
-def _mended(course: Course, text: str | None, published: PublishedState | None) -> Mended | None:
+def _mended_lock(course: Course, text: str | None, published: PublishedState | None) -> Mended | None:
     """Return what becomes of the lock of `course`; `None` when nothing has to be mended in it, or can be."""
     if text is None and published is None:
         return None
-    before, reported = read_lock(SourceText(_path(course), text) if text is not None else None)
-    result = mended(text or "", published)
+    before, reported = read_lock(SourceText(_path_of_lock(course), text) if text is not None else None)
+    result = mended_lock(text or "", published)
     left = Report()
-    left.extend(read_lock(SourceText(_path(course), lock_text(result.lock)))[1])
+    left.extend(read_lock(SourceText(_path_of_lock(course), lock_text(result.lock)))[1])
     if left.errors:  # a mistyped number, say
         return None
     same = before == result.lock

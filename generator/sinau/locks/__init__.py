@@ -84,7 +84,7 @@ def refuse_additions(content: Path, locks: Iterable[Lock], report: Report) -> No
         current = current_text(content / lock.path)
         additions = lock.additions(current)
         if current is None and additions:
-            report.add(NO_LOCK, lock.place, file=lock.path, names=_joined([addition.name for addition in additions]))
+            report.add(NO_LOCK, lock.place, file=lock.path, names=_first_of([addition.name for addition in additions]))
             continue
         for addition in additions:
             report.add(NOT_IN_LOCK, addition.span, name=addition.name, file=lock.path)
@@ -99,7 +99,7 @@ def write_locks(content: Path, locks: Iterable[Lock]) -> list[Change]:
     changes: list[Change] = []
     if not outdated:
         return changes
-    with _alone(content):
+    with _other_builds_kept_out(content):
         for lock in outdated:
             path = content / lock.path
             _remove_leftovers(path)
@@ -125,10 +125,10 @@ def what_is_new(additions: Sequence[Addition]) -> Message:
     """Return what a lock has got, in a few words."""
     if not additions:
         return REWRITTEN
-    return NEW.filled(lines=_joined([addition.line for addition in additions]))
+    return NEW.filled(lines=_first_of([addition.line for addition in additions]))
 
 
-def _joined(words: Sequence[str]) -> Translatable:
+def _first_of(words: Sequence[str]) -> Translatable:
     """Return the first of `words`, and how many more there are."""
     shown = Joined(tuple(words[:SHOWN]))
     return MORE.filled(lines=shown, count=len(words) - SHOWN) if len(words) > SHOWN else shown
@@ -147,14 +147,14 @@ def _remove_leftovers(path: Path) -> None:
 
 
 @contextmanager
-def _alone(content: Path) -> Iterator[None]:
+def _other_builds_kept_out(content: Path) -> Iterator[None]:
     """Keep this user's other builds of the catalogue out.
 
     The lock is in the system's folder for temporary files: in the catalogue it would be one more file to commit by
     mistake. Where it cannot be had, the comparison before the write still finds all but the closest of races.
     """
     place = sha256(os.fsencode(content.resolve())).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir(), f"sinau-{_user()}-{place}.lock"), fallback_to_soft=False)
+    lock = FileLock(Path(tempfile.gettempdir(), f"sinau-{_digest_of_user()}-{place}.lock"), fallback_to_soft=False)
     try:
         lock.acquire(timeout=WAIT)
     except (OSError, NotImplementedError):
@@ -169,7 +169,7 @@ def _alone(content: Path) -> Iterator[None]:
         lock.release()
 
 
-def _user() -> str:
+def _digest_of_user() -> str:
     try:
         return sha256(getpass.getuser().encode("utf-8", "replace")).hexdigest()[:8]
     except (OSError, KeyError, ImportError):  # an account without a name, as in some containers

@@ -35,7 +35,7 @@ class NumbersFile:
         known, _ = _read(current)
         numbers = [
             Addition(line_of(kind, name, number), name, self.places.get(f"{kind} {name}", Span(self.path)))
-            for kind, ours, theirs in _kinds(self.lock, known)
+            for kind, ours, theirs in _numbers_by_kind(self.lock, known)
             for name, number in ours.items()
             if name not in theirs
         ]
@@ -50,7 +50,7 @@ class NumbersFile:
         if current is not None and current == self.mended:
             return True
         known, wrong = _read(current)
-        kept = all(theirs.items() <= ours.items() for _, ours, theirs in _kinds(self.lock, known))
+        kept = all(theirs.items() <= ours.items() for _, ours, theirs in _numbers_by_kind(self.lock, known))
         return (
             not any(found.rule.severity is Severity.ERROR for found in wrong)
             and kept
@@ -65,10 +65,10 @@ def locks_of(courses: Iterable[Course], mended: Mapping[str, str | None] | None 
 
 def _numbers_file(course: Course, mended: Mapping[str, str | None]) -> NumbersFile:
     path = f"{course.folder}/{LOCK_NAME}"
-    return NumbersFile(path, course.span, course.lock, dict(_places(course)), mended.get(path))
+    return NumbersFile(path, course.span, course.lock, dict(_places_of_parts(course)), mended.get(path))
 
 
-def _places(course: Course) -> Iterator[tuple[str, Span]]:
+def _places_of_parts(course: Course) -> Iterator[tuple[str, Span]]:
     for activity in course.activities():
         yield f"activity {activity.id}", activity.span
         for question in activity.questions:
@@ -79,6 +79,6 @@ def _read(text: str | None) -> tuple[IdsLock, Diagnostics]:
     return read_lock(SourceText(LOCK_NAME, text) if text is not None else None)
 
 
-def _kinds(ours: IdsLock, theirs: IdsLock) -> Iterator[tuple[str, Mapping[str, int], Mapping[str, int]]]:
+def _numbers_by_kind(ours: IdsLock, theirs: IdsLock) -> Iterator[tuple[str, Mapping[str, int], Mapping[str, int]]]:
     yield "activity", ours.activities, theirs.activities
     yield "question", ours.questions, theirs.questions

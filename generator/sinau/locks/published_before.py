@@ -49,7 +49,7 @@ class PublishedCourse:
     hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     catalogue: str = ""
 
-    def same(self) -> Iterator[EditorialChange]:
+    def declarations(self) -> Iterator[EditorialChange]:
         """Yield the editorial changes that the course was published with."""
         for id, known in self.hashes.items():
             yield from (EditorialChange(id, old, known[0]) for old in reversed(known[1:]))
@@ -62,9 +62,9 @@ def courses_in(out: Path) -> Iterator[PublishedCourse]:
     """
     packages = [path for path in (out / "packages").glob("*.zip") if path.is_file()]
     for path in sorted(packages, key=lambda path: (-path.stat().st_mtime, path.name)):
-        yield from _courses(path, _in_package(path))
+        yield from _courses_in_texts(path, _in_package(path))
     for path in sorted((out / "site").rglob("index.html")):  # each course has its own home
-        yield from _courses(path, filter(None, [read_site(path, out / "site", {})[1]]))
+        yield from _courses_in_texts(path, filter(None, [read_site(path, out / "site", {})[1]]))
 
 
 def _in_package(path: Path) -> Iterator[str]:
@@ -92,59 +92,59 @@ def read_site(path: Path, site: Path, known: dict[Path, str]) -> tuple[str, str]
     def read(address: str) -> str:
         file = (path.parent / unquote(address)).resolve()
         if file not in known:
-            known[file] = _text(file) if file.is_relative_to(site.resolve()) else ""
+            known[file] = _text_of_file(file) if file.is_relative_to(site.resolve()) else ""
         return known[file]
 
     try:
-        page = _text(path)
+        page = _text_of_file(path)
         found = find_course(page, read)
     except (OSError, ValueError):
         return "", ""
     return page, found.text if found else ""
 
 
-def _text(path: Path) -> str:
+def _text_of_file(path: Path) -> str:
     if not path.is_file() or path.stat().st_size > MAX_PAGE:
         return ""
     return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _courses(file: Path, texts: Iterable[str]) -> Iterator[PublishedCourse]:
+def _courses_in_texts(file: Path, texts: Iterable[str]) -> Iterator[PublishedCourse]:
     for text in texts:
         try:
-            yield _course(file, json.loads(text))
+            yield _read_course(file, json.loads(text))
         except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
             continue
 
 
-def _course(file: Path, data: Mapping[str, object]) -> PublishedCourse:
+def _read_course(file: Path, data: Mapping[str, object]) -> PublishedCourse:
     activities: dict[str, int] = {}
     questions: dict[str, int] = {}
     hashes: dict[str, tuple[str, ...]] = {}
-    for activity in _entries(data["activities"]):
-        activities[str(activity["id"])] = _number(activity["index"])
-        for question in _entries(activity["questions"]):
-            questions[str(question["id"])] = _number(question["index"])
-            hashes[str(question["id"])] = _hashes(question)
+    for activity in _checked_entries(data["activities"]):
+        activities[str(activity["id"])] = _checked_number(activity["index"])
+        for question in _checked_entries(activity["questions"]):
+            questions[str(question["id"])] = _checked_number(question["index"])
+            hashes[str(question["id"])] = _hashes_of_question(question)
     id = str(data["id"]).partition(BETWEEN)[0]
-    slots = _number(data["activity_slots"]), _number(data["question_slots"])
+    slots = _checked_number(data["activity_slots"]), _checked_number(data["question_slots"])
     return PublishedCourse(file, id, activities, questions, *slots, hashes, str(data.get("catalogue", "")))
 
 
-def _hashes(question: Mapping[str, object]) -> tuple[str, ...]:
+def _hashes_of_question(question: Mapping[str, object]) -> tuple[str, ...]:
     was = question.get("was", [])
     found = [question.get("hash"), *(was if isinstance(was, list) else [None])]
     known = all(isinstance(digest, str) and HASH.match(digest) for digest in found)
     return tuple(map(str, found)) if known else ()
 
 
-def _entries(value: object) -> list[Mapping[str, object]]:
+def _checked_entries(value: object) -> list[Mapping[str, object]]:
     if not isinstance(value, list):
         raise TypeError
     return value
 
 
-def _number(value: object) -> int:
+def _checked_number(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError
     return value
@@ -163,20 +163,20 @@ def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lo
         course = wanted.get(published.id)
         if course is None:
             continue
-        for words in _lost(published, course):
+        for words in _lost_numbers(published, course):
             numbers.setdefault(published.id, {}).setdefault(words, published.file)
-        for words in _undeclared(published, course):
+        for words in _lost_declarations(published, course):
             same.setdefault(published.id, {}).setdefault(words, published.file)
         if published.catalogue not in {"", catalogue.id}:
             values: dict[str, object] = {"published": published.file, "old": published.catalogue, "new": catalogue.id}
             identities.append(values)
     for values in identities[:1]:
         report.add(IDENTITY_LOST, catalogue.span, **values)
-    _tell(NUMBERS_LOST, numbers, wanted, (out, lock_name), report)
-    _tell(SAME_LOST, same, wanted, (out, lock_name), report)
+    _report_lost(NUMBERS_LOST, numbers, wanted, (out, lock_name), report)
+    _report_lost(SAME_LOST, same, wanted, (out, lock_name), report)
 
 
-def _tell(
+def _report_lost(
     rule: Rule,
     lost: Mapping[str, Mapping[Translatable, Path]],
     wanted: Mapping[str, Course],
@@ -196,13 +196,13 @@ def _tell(
         report.add(rule, wanted[id].span, **values)
 
 
-def _undeclared(published: PublishedCourse, course: Course) -> Iterator[Translatable]:
-    for same in published.same():
-        if same.old not in course.lock.was(same.id, same.new):
+def _lost_declarations(published: PublishedCourse, course: Course) -> Iterator[Translatable]:
+    for same in published.declarations():
+        if same.old not in course.lock.wordings_that_ask_the_same(same.id, same.new):
             yield Plain(f"{same.id} {same.old} {same.new}")
 
 
-def _lost(published: PublishedCourse, course: Course) -> Iterator[Translatable]:
+def _lost_numbers(published: PublishedCourse, course: Course) -> Iterator[Translatable]:
     for before, after in (
         (published.activities, course.lock.activities),
         (published.questions, course.lock.questions),

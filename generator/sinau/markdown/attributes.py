@@ -12,7 +12,7 @@ from typing import Any
 
 from sinau.markdown.slugs import Slugger
 from sinau.model import nodes
-from sinau.model.gaps import ESCAPED, plain_text
+from sinau.model.gaps import ESCAPED, unescaped_text
 from sinau.model.nodes import AttributeList, Attributes, Listed
 from sinau.model.recordings import kind_of
 
@@ -44,7 +44,7 @@ ALTERNATIVE = {"alt", "fig-alt"}
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ListWord:
     """A word of a list: an id (`#`), a class (`.`), or a key with its value; `start` and `end` are characters of the list."""
 
     key: str
@@ -53,7 +53,7 @@ class Word:
     end: int
 
 
-def words_of(written: str) -> Iterator[Word]:
+def words_of_list(written: str) -> Iterator[ListWord]:
     """Yield the words of the list `written`."""
     match = LIST.search(written)
     for word in WORD.finditer(written, match.start(1), match.end(1)) if match else ():
@@ -64,12 +64,12 @@ def words_of(written: str) -> Iterator[Word]:
             value = value[1:-1]
         key = {"id": "#", "class": "."}.get(key, key)
         if key == "." and " " in value:
-            yield from (Word(".", one, word.start(), word.end()) for one in value.split())
+            yield from (ListWord(".", one, word.start(), word.end()) for one in value.split())
         else:
-            yield Word(key, value, word.start(), word.end())
+            yield ListWord(key, value, word.start(), word.end())
 
 
-def is_understood(word: Word, of: Listed) -> bool:
+def is_understood(word: ListWord, of: Listed) -> bool:
     """Tell whether `word` means something behind what the list belongs `of`."""
     key, value = word.key, word.value
     if key == "#":
@@ -90,11 +90,11 @@ def is_understood(word: Word, of: Listed) -> bool:
     return False
 
 
-def _read(written: str, of: Listed) -> Attributes:
+def _attributes_in(written: str, of: Listed) -> Attributes:
     """Return what the list `written` says, as far as it is understood; of what is said twice the first counts."""
     values: dict[str, str] = {}
     elements: list[str] = []
-    for word in words_of(written):
+    for word in words_of_list(written):
         if not is_understood(word, of):
             continue
         if word.key == "." and word.value in ELEMENTS and of == "span":
@@ -106,13 +106,13 @@ def _read(written: str, of: Listed) -> Attributes:
     return Attributes(id=values.pop("#", ""), elements=tuple(dict.fromkeys(elements)), values=tuple(values.items()))
 
 
-class Attaching:
+class ListAttacher:
     """Attaches lists to what they stand behind, in a page whose bytes are `data` and whose anchors `slug` knows."""
 
     def __init__(self, data: bytes, slug: Slugger) -> None:
         self._data, self._slug = data, slug
 
-    def heading(self, children: Sequence[Any]) -> tuple[list[Any], Attributes | None]:
+    def attach_in_heading(self, children: Sequence[Any]) -> tuple[list[Any], Attributes | None]:
         """Return the contents of a heading with the list that ends them as a node, and what it says."""
         last = children[-1] if children else None
         match = ENDING.search(last.text) if type(last) is nodes.Text else None
@@ -120,22 +120,26 @@ class Attaching:
             return list(children), None
         start = last.end - len(match[0].encode())
         before = [replace(last, text=last.text[: match.start()], end=start)] if match.start() else []
-        made, attributes = self._list(match[0], start, "heading")
+        made, attributes = self._make_list(match[0], start, "heading")
         return [*children[:-1], *before, made], attributes
 
-    def line(self, children: Sequence[Any]) -> list[Any]:
+    def attach_in_line(self, children: Sequence[Any]) -> list[Any]:
         """Return `children`, which stand in one element, with the lists among them as nodes."""
         bracketed = any("]{" in one.text for one in children if type(one) is nodes.Text)
-        return self._attached(self._spans(children) if bracketed else children)
+        return self._attached(self._with_spans(children) if bracketed else children)
 
     def _attached(self, children: Sequence[Any]) -> list[Any]:
         found: list[Any] = []
         for child in children:
-            rest = self._behind(found, child) if type(child) is nodes.Text and child.text.startswith("{") else child
+            rest = (
+                self._attach_first_list(found, child)
+                if type(child) is nodes.Text and child.text.startswith("{")
+                else child
+            )
             found += [rest] if rest else []
         return found
 
-    def _behind(self, found: list[Any], text: nodes.Text) -> nodes.Text | None:
+    def _attach_first_list(self, found: list[Any], text: nodes.Text) -> nodes.Text | None:
         """Attach the list at the start of `text` to the last of `found`; return what of the text is left."""
         match = LIST.match(text.text)
         place = len(found) - 1
@@ -149,28 +153,28 @@ class Attaching:
         ):
             place = 0 if isinstance(found[0], nodes.Image) else -1
         before = found[place] if place >= 0 else None
-        of = _kind(before)
+        of = _kind_of_holder(before)
         if not match or before is None or of is None or not self._is_literal(text.start, match[0]):
             return text
         if before.end != text.start and place == len(found) - 1:
             return text
-        made, attributes = self._list(match[0], text.start, of)
-        found[place] = _with(before, attributes)
+        made, attributes = self._make_list(match[0], text.start, of)
+        found[place] = _with_attributes(before, attributes)
         found.append(made)
         end = text.start + len(match[0].encode())
         return (
             nodes.Text(start=end, end=text.end, text=text.text[match.end() :]) if match.end() < len(text.text) else None
         )
 
-    def _list(self, written: str, start: int, of: Listed) -> tuple[AttributeList, Attributes]:
-        attributes = _read(written, of)
+    def _make_list(self, written: str, start: int, of: Listed) -> tuple[AttributeList, Attributes]:
+        attributes = _attributes_in(written, of)
         is_free = not attributes.id or self._slug.claim(attributes.id)
         anchor = attributes.id if is_free and of != "heading" else ""
         attributes = attributes if is_free else replace(attributes, id="")
         end = start + len(written.encode())
         return AttributeList(start=start, end=end, text=written, of=of, anchor=anchor, is_free=is_free), attributes
 
-    def _spans(self, children: Sequence[Any]) -> list[Any]:
+    def _with_spans(self, children: Sequence[Any]) -> list[Any]:
         """Return `children` with each `[text]{list}` as a span."""
         found: list[Any] = []
         opened: list[int] = []  # where in `found` a bracket stands
@@ -184,16 +188,16 @@ class Attaching:
                 if _is_escaped(places, match.start(), self._data):
                     continue
                 if match[0] == "[":
-                    found += _cut(child, places, done, match.start())
+                    found += _piece_of_text(child, places, done, match.start())
                     opened.append(len(found))
-                    found += _cut(child, places, match.start(), match.end())
+                    found += _piece_of_text(child, places, match.start(), match.end())
                     done = match.end()
                 elif opened and match[0] == "]":
                     opened.pop()
                 elif opened and self._is_literal(places[match.start()], match[0]):
-                    found += _cut(child, places, done, match.start())
+                    found += _piece_of_text(child, places, done, match.start())
                     first = opened.pop()
-                    made, attributes = self._list(match[0][1:], places[match.start()] + 1, "span")
+                    made, attributes = self._make_list(match[0][1:], places[match.start()] + 1, "span")
                     span = nodes.TextSpan(
                         start=found[first].start,
                         end=made.end,
@@ -202,7 +206,7 @@ class Attaching:
                     )
                     found[first:] = [span]
                     done = match.end()
-            found += _cut(child, places, done, len(child.text))
+            found += _piece_of_text(child, places, done, len(child.text))
         return _joined(found)
 
     def _is_literal(self, start: int, written: str) -> bool:
@@ -220,7 +224,7 @@ def places_of(text: nodes.Text, data: bytes) -> list[int] | None:
     read: list[str] = []
     place = text.start
     for match in CHARACTER.finditer(data[text.start : text.end].decode()):
-        characters = plain_text(match[0])
+        characters = unescaped_text(match[0])
         read.append(characters)
         places += [place + (match[1] is not None)] * len(characters)
         place += len(match[0].encode())
@@ -233,7 +237,7 @@ def _is_escaped(places: list[int], at: int, data: bytes) -> bool:
     return data[places[at] - 1] == BACKSLASH and before != places[at] - 1
 
 
-def _cut(text: nodes.Text, places: list[int], first: int, last: int) -> list[nodes.Text]:
+def _piece_of_text(text: nodes.Text, places: list[int], first: int, last: int) -> list[nodes.Text]:
     return [nodes.Text(start=places[first], end=places[last], text=text.text[first:last])] if first < last else []
 
 
@@ -249,7 +253,7 @@ def _joined(children: Sequence[Any]) -> list[Any]:
     return found
 
 
-def _kind(node: Any) -> Listed | None:
+def _kind_of_holder(node: Any) -> Listed | None:
     if isinstance(node, nodes.Image):
         return "recording" if kind_of(node.url or "") else "picture"
     if isinstance(node, nodes.Link):
@@ -257,7 +261,7 @@ def _kind(node: Any) -> Listed | None:
     return "span" if isinstance(node, nodes.Styled | nodes.InlineCode) else None
 
 
-def _with(node: Any, attributes: Attributes) -> Any:
+def _with_attributes(node: Any, attributes: Attributes) -> Any:
     if not isinstance(node, nodes.Image):
         return replace(node, attributes=attributes)
     values = dict(attributes.values)

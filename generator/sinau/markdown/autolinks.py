@@ -46,31 +46,31 @@ def with_autolinks(children: Sequence[Inline], links: bool, data: bytes | None) 
             run.append(child)
             continue
         if run:
-            found += _run(run, links, data)
+            found += _linked_run(run, links, data)
             run = []
         found.append(child)
     if run:
-        found += _run(run, links, data)
+        found += _linked_run(run, links, data)
     return found
 
 
-def _run(pieces: list[Text], links: bool, data: bytes | None) -> Iterator[Inline]:
+def _linked_run(pieces: list[Text], links: bool, data: bytes | None) -> Iterator[Inline]:
     text = "".join([piece.text for piece in pieces])
     bare = links and ("@" in text or "://" in text or "www." in text.lower())
     named = data if text.count(":") > 1 and SHORTCODE.search(text) else None
     if len(pieces) == 1 and not bare and not named:
         yield from pieces if text else ()
         return
-    places = _Places(pieces)
+    places = _SourcePlaces(pieces)
     done = 0
-    for start, end, link in _links(text, places) if bare else ():
-        yield from _plain(text, places, done, start, named)
+    for start, end, link in _links_in(text, places) if bare else ():
+        yield from _text_nodes(text, places, done, start, named)
         yield link
         done = end
-    yield from _plain(text, places, done, len(text), named)
+    yield from _text_nodes(text, places, done, len(text), named)
 
 
-def _plain(text: str, places: "_Places", start: int, end: int, data: bytes | None) -> Iterator[Text]:
+def _text_nodes(text: str, places: "_SourcePlaces", start: int, end: int, data: bytes | None) -> Iterator[Text]:
     """Yield the characters `start` to `end` of a run, emoji by themselves; a backslash before one says that it is meant as text."""
     for match in SHORTCODE.finditer(text, start, end) if data else ():
         sign, whole = emoji_of(match[1]), places.text(text, *match.span())
@@ -89,12 +89,12 @@ def _plain(text: str, places: "_Places", start: int, end: int, data: bytes | Non
         yield places.text(text, start, end)
 
 
-def _links(text: str, places: "_Places") -> Iterator[tuple[int, int, Link]]:
+def _links_in(text: str, places: "_SourcePlaces") -> Iterator[tuple[int, int, Link]]:
     for match in BARE.finditer(text):
-        written = _url(match["url"]) if match["url"] else match["mail"].rstrip(".")
+        written = _address_at_start(match["url"]) if match["url"] else match["mail"].rstrip(".")
         end = match.start() + len(written)
         # A backslash within it says that it is meant as text.
-        if not written or (written[-1] in "-_@" and match["mail"]) or not places.whole(match.start(), end):
+        if not written or (written[-1] in "-_@" and match["mail"]) or not places.is_whole(match.start(), end):
             continue
         scheme = "" if written.lower().startswith("http") else "http://"
         url = f"mailto:{written}" if match["mail"] else scheme + written
@@ -102,7 +102,7 @@ def _links(text: str, places: "_Places") -> Iterator[tuple[int, int, Link]]:
         yield match.start(), end, Link(start=inner.start, end=inner.end, url=url, label="", title="", children=(inner,))
 
 
-def _url(found: str) -> str:
+def _address_at_start(found: str) -> str:
     """Return the address at the start of `found` without the punctuation of the sentence; `""` when there is none."""
     surplus = found.count(")") - found.count("(")
     end = len(found)
@@ -121,7 +121,7 @@ def _url(found: str) -> str:
     return found[:end] if named else ""
 
 
-class _Places:
+class _SourcePlaces:
     """Where the characters of a run of texts stand in the source."""
 
     def __init__(self, pieces: list[Text]) -> None:
@@ -136,33 +136,33 @@ class _Places:
 
     def text(self, text: str, start: int, end: int) -> Text:
         """Return the characters `start` to `end` of the run as a node."""
-        return Text(start=self._at(start, False), end=self._at(end, True), text=text[start:end])
+        return Text(start=self._byte_at(start, False), end=self._byte_at(end, True), text=text[start:end])
 
-    def whole(self, start: int, end: int) -> bool:
+    def is_whole(self, start: int, end: int) -> bool:
         """Tell whether nothing of the source is left out between `start` and `end`."""
         touched = self._pieces[bisect_right(self._starts, start) - 1 : bisect_left(self._starts, end)]
         return all(one.end == other.start for one, other in pairwise(touched))
 
-    def _at(self, position: int, ends: bool) -> int:
+    def _byte_at(self, position: int, ends: bool) -> int:
         """Return the byte of the character `position`; of two pieces that meet there, the first when a text `ends`."""
         number = max(0, (bisect_left if ends else bisect_right)(self._starts, position) - 1)
         piece, inside = self._pieces[number], position - self._starts[number]
         if piece.text.isascii():  # a long line must not be encoded anew for each address in it
             if len(piece.text) == piece.end - piece.start:
                 return piece.start + inside
-        elif self._size(number) == piece.end - piece.start:
-            return piece.start + self._before(number, inside)
+        elif self._bytes_of_piece(number) == piece.end - piece.start:
+            return piece.start + self._bytes_before(number, inside)
         return (
             piece.end if ends and inside == len(piece.text) else piece.start
         )  # a character that is written as an entity
 
-    def _size(self, number: int) -> int:
+    def _bytes_of_piece(self, number: int) -> int:
         """Return how many bytes the piece `number` has when each of its characters is written as itself."""
         if number not in self._sizes:
             self._sizes[number] = len(self._pieces[number].text.encode())
         return self._sizes[number]
 
-    def _before(self, number: int, inside: int) -> int:
+    def _bytes_before(self, number: int, inside: int) -> int:
         """Return the bytes of the first `inside` characters of the piece `number`, counted on from where it was last."""
         last, characters, counted = self._last
         if last != number or inside < characters:

@@ -77,15 +77,15 @@ def blocks_of(children: list[Any]) -> tuple[Block, ...]:
             line.append(child)
             continue
         if line:
-            blocks.append(_tight(line))
+            blocks.append(_tight_paragraph(line))
             line = []
         blocks.append(child)
     if line:
-        blocks.append(_tight(line))
+        blocks.append(_tight_paragraph(line))
     return tuple(blocks)
 
 
-def _tight(line: list[Inline]) -> Paragraph:
+def _tight_paragraph(line: list[Inline]) -> Paragraph:
     return Paragraph(start=line[0].start, end=line[-1].end, children=tuple(line), tight=True)
 
 
@@ -121,7 +121,7 @@ def _heading(frame: OpenElement, slug: Slugger) -> Block:
     # The names of emoji are a part of an anchor, as on GitHub.
     text = plain_text(children, "emoji")
     written = plain_text(children, "all") if frame.braced else None
-    anchor, hashed = slug.both(text, written, frame.listed.id if frame.listed else "")
+    anchor, hashed = slug.anchor_and_unclaimed_anchor(text, written, frame.listed.id if frame.listed else "")
     return nodes.Heading(
         start=frame.start, end=frame.end, level=level, anchor=anchor, children=children, hashed_anchor=hashed
     )
@@ -174,7 +174,7 @@ def _styled(style: str) -> Callable[[OpenElement, Slugger], Node]:
     return build
 
 
-def _address(attributes: Any) -> dict[str, Any]:
+def _address_of_link(attributes: Any) -> dict[str, Any]:
     undefined = attributes["dest_url"] == UNDEFINED
     return {
         "url": None if undefined else attributes["dest_url"],
@@ -184,7 +184,7 @@ def _address(attributes: Any) -> dict[str, Any]:
 
 
 def _link(frame: OpenElement, _slug: Slugger) -> Node:
-    attributes = _address(frame.attributes)
+    attributes = _address_of_link(frame.attributes)
     if frame.attributes["link_type"] == "Email":
         attributes["url"] = f"mailto:{attributes['url']}"
     return nodes.Link(start=frame.start, end=frame.end, children=tuple(frame.children), **attributes)
@@ -193,7 +193,7 @@ def _link(frame: OpenElement, _slug: Slugger) -> Node:
 def _image(frame: OpenElement, _slug: Slugger) -> Node:
     children = tuple(frame.children)
     alt = " ".join(plain_text(tuple(map(_word_in_brackets, children))).split())
-    image = nodes.Image(start=frame.start, end=frame.end, alt=alt, **_address(frame.attributes))
+    image = nodes.Image(start=frame.start, end=frame.end, alt=alt, **_address_of_link(frame.attributes))
     if not any(isinstance(child, nodes.Emoji | nodes.TextSpan | nodes.Styled | nodes.RawHtml) for child in children):
         return image
     return replace(image, as_hashed=replace(image, alt=" ".join(plain_text(children, "all").split())))

@@ -68,7 +68,7 @@ NAME = re.compile(r"\{([A-Za-z][\w-]*)\}(?:[ \t]+(.*\S))?[ \t]*\Z")
 PREFIX = "callout-"
 
 
-def callout(written: str) -> Callout | None:
+def callout_named(written: str) -> Callout | None:
     """Return what the name `written`, in lower case, is in another tool; `None` when none has it."""
     return CALLOUTS.get(written) or CALLOUTS.get(written.removeprefix(PREFIX))
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from unicodedata import bidirectional
 
-from sinau.markdown.walk import parts_of, walk
+from sinau.markdown.walk import page_and_included, walk
 from sinau.model import nodes
 from sinau.model.nodes import Node
 from sinau.model.page import Page
@@ -28,32 +28,32 @@ class Directions:
     def __init__(self, page: Page, direction: str) -> None:
         self._direction = direction
         # Most pages have nothing that is read the other way, and no block of them is looked at.
-        self._may_turn = direction == "rtl" or any(TURNING.search(part.source.text) for part in parts_of(page))
+        self._may_turn = direction == "rtl" or any(TURNING.search(part.source.text) for part in page_and_included(page))
 
-    def of(self, held: Iterable[Node]) -> str:
+    def attribute_for(self, held: Iterable[Node]) -> str:
         """Return the attribute of an element that holds `held` and is read another way than what it stands in; `""` for others."""
-        return TURNED if self._may_turn and self._turns(_direction_of(held)) else ""
+        return TURNED if self._may_turn and self._differs(_direction_of(held)) else ""
 
-    def of_text(self, text: str) -> str:
+    def attribute_for_text(self, text: str) -> str:
         """Return the attribute of an element that holds `text`."""
-        return TURNED if self._may_turn and self._turns(_direction_of_text(text)) else ""
+        return TURNED if self._may_turn and self._differs(_direction_of_text(text)) else ""
 
     def element(self, tag: str, held: Sequence[Node], write: Callable[[], str], attributes: str = "") -> str:
         """Return an element with the blocks `held`, which `write` writes; they are read the way that it is."""
-        before, turned = self._direction, self.of(held)
+        before, turned = self._direction, self.attribute_for(held)
         if turned:
             self._direction = OTHER[before]
         text = f"<{tag}{attributes}{turned}>{write()}</{tag}>"
         self._direction = before
         return text
 
-    def _turns(self, direction: str) -> bool:
+    def _differs(self, direction: str) -> bool:
         return direction not in {"", self._direction}
 
 
 def _direction_of(held: Iterable[Node]) -> str:
     """Return `ltr` or `rtl` by the first letter in `held` that has a direction, `""` when none has."""
-    for node in walk(held, _counts):
+    for node in walk(held, _has_no_own_direction):
         if isinstance(node, nodes.Text | nodes.InlineCode | nodes.Formula) and (found := _direction_of_text(node.text)):
             return found
     return ""
@@ -63,7 +63,7 @@ def _direction_of_text(text: str) -> str:
     return next((STRONG[found] for char in text if (found := bidirectional(char)) in STRONG), "")
 
 
-def _counts(node: Node) -> bool:
+def _has_no_own_direction(node: Node) -> bool:
     """Tell whether what `node` holds has a say: an element with a direction of its own has none."""
     if isinstance(node, nodes.TextSpan):
         return all(name != "dir" for name, _ in node.attributes.values)

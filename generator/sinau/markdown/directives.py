@@ -74,7 +74,7 @@ class _Scanner:
         self._widowed = 0
 
     @property
-    def _section(self) -> RawSection:
+    def _current_section(self) -> RawSection:
         return self._open[-1].sections[-1] if self._open else self.scan.root
 
     def run(self, position: int) -> None:
@@ -83,19 +83,19 @@ class _Scanner:
         while position < size:
             newline = self._data.find(b"\n", position)
             end = size if newline < 0 else newline
-            self._line(position, self._data[position:end], min(size, end + 1))
+            self._read_line(position, self._data[position:end], min(size, end + 1))
             position = end + 1
-        self._flush(size)
+        self._end_piece(size)
         if self._fence:
             self._report.add(UNCLOSED_FENCE, self._source.span(self._fence[1], self._fence[1] + 3))
         for directive in reversed(self._open):
-            self._unclosed(directive)
+            self._report_unclosed(directive)
 
-    def _unclosed(self, directive: RawDirective) -> None:
+    def _report_unclosed(self, directive: RawDirective) -> None:
         span = self._source.span(directive.start, len(self._data))
         self._report.add(UNCLOSED, span, name=directive.opening.written)
 
-    def _line(self, start: int, line: bytes, after: int) -> None:
+    def _read_line(self, start: int, line: bytes, after: int) -> None:
         if start < self._comment or self._in_fence(start, line):
             return
         if self._commented and COMMENT.match(line):
@@ -107,13 +107,13 @@ class _Scanner:
         elif self._open and self._open[-1].opening.name == "question" and MARKER.match(line):
             # What begins behind the sign can define a link, as in a quotation, whatever stands above.
             self.scan.blanked[start : start + 1] = b">"
-            self._flush(start)
+            self._end_piece(start)
             self._open[-1].sections.append(RawSection(line[:1].decode(), start + 1))
             self._from = start + 1
         elif self._open and self._open[-1].opening.name == "question" and (match := ANSWER.match(line)):
             # Not Markdown: read as it stands, and below a paragraph it must not underline a heading.
             self.scan.blanked[start : start + len(line)] = b" " * len(line)
-            self._flush(start)
+            self._end_piece(start)
             self._open[-1].sections.append(RawSection("=", start + match.end()))
             self._from = after
 
@@ -132,7 +132,7 @@ class _Scanner:
     def _directive_line(self, start: int, line: bytes, stripped: bytes, after: int) -> None:
         span = self._source.span(start + len(line) - len(stripped), start + len(line))
         self.scan.blanked[start : start + len(line)] = b" " * len(line)
-        self._flush(start)
+        self._end_piece(start)
         self._from = after
         if line is not stripped and len(line) != len(stripped):
             self._report.add(MALFORMED, span)
@@ -140,22 +140,22 @@ class _Scanner:
         elif CLOSER.match(line):
             self._close(after, span)
         elif OPENER.match(line):
-            self._opened(start, line, after)
+            self._open_directive(start, line, after)
         else:
             self._report.add(MALFORMED, span)
             self._widowed += 1
 
-    def _opened(self, start: int, line: bytes, after: int) -> None:
+    def _open_directive(self, start: int, line: bytes, after: int) -> None:
         opening = read_opening(self._source, start, line.decode(), self._report)
         if opening.name == "question" and self._open and self._open[-1].opening.name == "question":
             # No question stands in another: the one above was not closed. Said once, and the rest of the page is read.
-            self._unclosed(self._open.pop())
+            self._report_unclosed(self._open.pop())
             self._widowed += 1
         directive = RawDirective(opening, start, after, [RawSection("", after)])
         if len(self._open) >= MAX_OPEN:
             self._report.add(TOO_MANY_OPEN, self._source.span(start, start + len(line)), limit=MAX_OPEN)
         else:
-            self._section.items.append(directive)
+            self._current_section.items.append(directive)
         if opening.name != INCLUDE:
             self._open.append(directive)
 
@@ -167,9 +167,9 @@ class _Scanner:
         else:
             self._report.add(STRAY_CLOSER, span)
 
-    def _flush(self, end: int) -> None:
+    def _end_piece(self, end: int) -> None:
         if self._data[self._from : end].strip():
-            self._section.items.append((self._from, end))
+            self._current_section.items.append((self._from, end))
         self._from = end
 
 

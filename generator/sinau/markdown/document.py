@@ -6,12 +6,12 @@ from dataclasses import replace
 from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.builders import blocks_of
 from sinau.markdown.directives import RawDirective, RawSection, scan
-from sinau.markdown.engine import definitions, parse_segment
+from sinau.markdown.engine import link_definitions, parse_segment
 from sinau.markdown.include_directive import IncludeContext, Includes
 from sinau.markdown.opening_line import INCLUDE
 from sinau.markdown.references import References, report_repeated, report_unused
 from sinau.markdown.slugs import Slugger
-from sinau.markdown.subset import understood
+from sinau.markdown.subset import allowed_html_as_nodes
 from sinau.model.nodes import Block, Directive, Heading, Included, Paragraph, RawHtml, Section
 from sinau.model.page import Page, SourceText
 from sinau.source.front_matter import read_front_matter
@@ -24,7 +24,7 @@ def parse_page(source: SourceText, body_start: int, around: IncludeContext = ALO
     report = Report()
     includes = Includes(around, report)
     parser = _Parser(source, body_start, report, around.html, Slugger(), includes, (source.file,))
-    return parser.page(part=False), tuple(report)
+    return parser.parse(part=False), tuple(report)
 
 
 class _Parser:
@@ -46,14 +46,14 @@ class _Parser:
         self._blanked = bytes(scanned.blanked)
         blanked = self._blanked.decode()
         self._root = scanned.root
-        self._definitions = definitions(blanked)
+        self._definitions = link_definitions(blanked)
         self._references = References(self._definitions, blanked)
 
-    def page(self, part: bool) -> Page:
+    def parse(self, part: bool) -> Page:
         """Return the file as a page, or as a `part` of one."""
         page = Page(self._source, self._blocks(self._root), part)
         report_unused(self._definitions, page, self._report)
-        report_repeated(self._definitions, page, self._blanked, definitions, self._report)
+        report_repeated(self._definitions, page, self._blanked, link_definitions, self._report)
         return page
 
     def _blocks(self, section: RawSection, asked: bool = False) -> tuple[Block, ...]:
@@ -70,7 +70,7 @@ class _Parser:
             else:
                 blocks.append(self._directive(item))
         if not whole and any(isinstance(block, RawHtml) for block in blocks):
-            return blocks_of(understood(blocks))
+            return blocks_of(allowed_html_as_nodes(blocks))
         return tuple(blocks)
 
     def _included(self, raw: RawDirective) -> tuple[Included, ...]:
@@ -81,7 +81,7 @@ class _Parser:
         parser = _Parser(
             source, front.body_start, self._report, self._html, self._slug, self._includes, (*self._chain, source.file)
         )
-        return (Included(start=raw.start, end=raw.end, page=parser.page(part=True)),)
+        return (Included(start=raw.start, end=raw.end, page=parser.parse(part=True)),)
 
     def _directive(self, raw: RawDirective) -> Directive:
         sections = tuple(

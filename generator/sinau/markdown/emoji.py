@@ -36,7 +36,7 @@ def emoji_of(name: str) -> str | None:
     return _table().get(name)
 
 
-def names() -> tuple[str, ...]:
+def emoji_names() -> tuple[str, ...]:
     """Return all names."""
     return tuple(_table())
 

@@ -8,15 +8,15 @@ import pyromark
 from pyromark import Options
 
 from sinau.diagnostics import Report, Rule, Severity
-from sinau.markdown.attributes import Attaching
+from sinau.markdown.attributes import ListAttacher
 from sinau.markdown.autolinks import is_simple, with_autolinks
 from sinau.markdown.builders import BUILDERS, OpenElement, blocks_of
 from sinau.markdown.emoji import masked, unmasked
 from sinau.markdown.raw_html_places import pieces_of
-from sinau.markdown.rawhtml import elements
+from sinau.markdown.rawhtml import raw_html_as_nodes
 from sinau.markdown.references import References
 from sinau.markdown.slugs import Slugger
-from sinau.markdown.subset import understood
+from sinau.markdown.subset import allowed_html_as_nodes
 from sinau.model.nodes import Block, Break, FootnoteReference, Formula, InlineCode, RawHtml, Text, ThematicBreak
 from sinau.model.page import SourceText
 
@@ -35,7 +35,7 @@ TOO_DEEP = Rule("C120", "nested-too-deep", Severity.ERROR)
 SHORT_ROWS = Rule("C122", "table-of-short-rows", Severity.ERROR)
 
 
-def definitions(text: str) -> Mapping[str, Any]:
+def link_definitions(text: str) -> Mapping[str, Any]:
     """Return the link definitions of a whole page, by their labels."""
     return pyromark.reference_definitions(text, options=DIALECT) if "]:" in text else {}
 
@@ -83,7 +83,7 @@ def parse_segment(
         builder.read(events, start)
     except _StoppedError as error:
         report.add(error.rule, source.span(error.start), limit=MAX_NESTING)
-    return builder.blocks(whole)
+    return builder.finish(whole)
 
 
 class _Builder:
@@ -97,13 +97,13 @@ class _Builder:
         self._stack = [OpenElement("Document", {}, start, end)]
         self._unlinked = 0  # how many of UNLINKED are open
 
-    def blocks(self, whole: bool) -> tuple[Block, ...]:
+    def finish(self, whole: bool) -> tuple[Block, ...]:
         """Return what was read."""
         frame = self._stack[0]
         return blocks_of(self._with_html(frame) if frame.raw and (whole or self._html) else frame.children)
 
     def _with_html(self, frame: OpenElement) -> list[Any]:
-        return elements(frame.children) if self._html else understood(frame.children)
+        return raw_html_as_nodes(frame.children) if self._html else allowed_html_as_nodes(frame.children)
 
     def read(self, events: Iterable[Any], offset: int) -> None:
         """Take the engine's events, whose places count from the byte `offset` of the page: hundreds a page, so this is one loop."""
@@ -112,7 +112,7 @@ class _Builder:
         for event, place in events:
             start, end = place["start"] + offset, place["end"] + offset
             if isinstance(event, str):
-                self._mark(event, start, end)
+                self._add_break(event, start, end)
                 continue
             ((kind, value),) = event.items()
             if kind == "Text":
@@ -134,7 +134,7 @@ class _Builder:
                 top = stack[-1]
                 self._close(frame, top)
             else:
-                self._leaf(kind, value, start, end)
+                self._add_leaf(kind, value, start, end)
 
     def _close(self, frame: OpenElement, around: OpenElement) -> None:
         """Make a node of `frame`, which stands in `around`."""
@@ -156,19 +156,19 @@ class _Builder:
 
     def _attach(self, frame: OpenElement) -> None:
         """Make nodes of the attribute lists in `frame`."""
-        attaching = Attaching(self._data, self._slug)
-        frame.children = attaching.line(frame.children)
+        attaching = ListAttacher(self._data, self._slug)
+        frame.children = attaching.attach_in_line(frame.children)
         if frame.name == "Heading":
-            frame.children, frame.listed = attaching.heading(frame.children)
+            frame.children, frame.listed = attaching.attach_in_heading(frame.children)
 
-    def _mark(self, name: str, start: int, end: int) -> None:
+    def _add_break(self, name: str, start: int, end: int) -> None:
         children = self._stack[-1].children
         if name == "Rule":
             children.append(ThematicBreak(start=start, end=end))
         else:
             children.append(Break(start=start, end=end, hard=name == "HardBreak"))
 
-    def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
+    def _add_leaf(self, kind: str, value: Any, start: int, end: int) -> None:
         children = self._stack[-1].children
         if kind in {"InlineMath", "DisplayMath"}:
             children.append(self._formula(value, kind == "DisplayMath", start, end))

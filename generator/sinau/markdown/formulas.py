@@ -46,7 +46,7 @@ class FormulaError(ValueError):
 @lru_cache(maxsize=4096)
 def mathml(formula: str, display: bool) -> str:
     """Return `formula`, written in LaTeX, as an element `<math>`; raises `FormulaError`."""
-    return _written(converted(formula, display), 0)
+    return _element_as_text(converted(formula, display), 0)
 
 
 def formula_text(formula: str, display: bool) -> str:
@@ -64,7 +64,7 @@ def converted(formula: str, display: bool) -> Element:
         raise FormulaError(Message("content.formulas_it_is_empty"))
     if len(formula) > MAX_LENGTH:
         raise FormulaError(Message("content.formulas_too_long").filled(limit=MAX_LENGTH))
-    _braces(formula)
+    _check_braces(formula)
     # With the first formula: the library brings what reads addresses and web pages, and most pages have none.
     from latex2mathml.converter import convert_to_element  # noqa: PLC0415
 
@@ -76,7 +76,7 @@ def converted(formula: str, display: bool) -> Element:
         raise FormulaError(Message("content.formulas_something_is_missing_in_it_or")) from error
 
 
-def _braces(formula: str) -> None:
+def _check_braces(formula: str) -> None:
     depth = 0
     for char in COMMAND.sub("", formula):
         depth += (char == "{") - (char == "}")
@@ -86,7 +86,7 @@ def _braces(formula: str) -> None:
         raise FormulaError(Message("content.formulas_and_do_not_match"))
 
 
-def _written(element: Element, depth: int) -> str:
+def _element_as_text(element: Element, depth: int) -> str:
     if depth > MAX_DEPTH:
         raise FormulaError(TOO_DEEP)
     name = element.tag
@@ -106,5 +106,5 @@ def _written(element: Element, depth: int) -> str:
         if key not in ATTRIBUTES or not VALUE.match(value):
             raise FormulaError(Message("content.formulas_not_set").filled(name=key))
         attributes += f' {key}="{escape(value)}"'
-    inner = "".join(_written(child, depth + 1) for child in element)
+    inner = "".join(_element_as_text(child, depth + 1) for child in element)
     return f"<{name}{attributes}>{escape(text, quote=False)}{inner}</{name}>"

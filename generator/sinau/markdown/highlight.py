@@ -33,22 +33,22 @@ CLASSES = {
 
 
 @cache
-def _names() -> frozenset[str]:
+def _languages_of_pygments() -> frozenset[str]:
     """The languages that Pygments itself knows; other packages cannot add any."""
     return frozenset(alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases)
 
 
 @lru_cache(maxsize=256)
-def tokens(code: str, language: str) -> tuple[tuple[_TokenType, str], ...] | None:
+def code_tokens(code: str, language: str) -> tuple[tuple[_TokenType, str], ...] | None:
     """Return the pieces of `code` with what Pygments takes each for; `None` when it does not know `language`."""
     name = language.casefold()
-    if name not in _names():
+    if name not in _languages_of_pygments():
         return None
     return tuple(get_lexer_by_name(name, stripnl=False, stripall=False, ensurenl=False).get_tokens(code))
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class HighlightedCode:
     """Code as HTML; `coloured` tells whether any of it is."""
 
     html: str
@@ -56,12 +56,12 @@ class Code:
 
 
 @lru_cache(maxsize=256)
-def highlighted(code: str, language: str) -> Code:
+def highlighted(code: str, language: str) -> HighlightedCode:
     """Return `code` as HTML in `language`; plain when the language is not known or the code too long."""
     longest = max((len(line) for line in code.split("\n")), default=0)
-    found = None if len(code) > MAX_LENGTH or longest > MAX_LINE else tokens(code, language)
+    found = None if len(code) > MAX_LENGTH or longest > MAX_LINE else code_tokens(code, language)
     if found is None:
-        return Code(escape(code, quote=False), False)
+        return HighlightedCode(escape(code, quote=False), False)
     parts: list[str] = []
     coloured = False
     for token, text in found:
@@ -70,4 +70,4 @@ def highlighted(code: str, language: str) -> Code:
         shown = bool(colour and text.strip())
         coloured |= shown
         parts.append(f'<span class="code-{colour}">{written}</span>' if shown else written)
-    return Code("".join(parts), coloured)
+    return HighlightedCode("".join(parts), coloured)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from sinau.diagnostics import Message
-from sinau.markdown.callouts import callout
+from sinau.markdown.callouts import callout_named
 from sinau.markdown.direction import Directions
 from sinau.markdown.footnotes import Footnotes
 from sinau.markdown.formulas import FormulaError, mathml
@@ -16,7 +16,7 @@ from sinau.markdown.highlight import highlighted
 from sinau.markdown.hole_marks import CELL, NESTED, HoleMarks
 from sinau.markdown.opening_line import DIRECTIVES
 from sinau.markdown.rawhtml import VOID
-from sinau.markdown.spans import figure_of, listed, own, span
+from sinau.markdown.spans import figure_of, own_attributes, span_as_html, with_list_attributes
 from sinau.markdown.visible_text import seen_text
 from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
@@ -101,12 +101,12 @@ class HtmlWriter:
             run = ""
         return "".join([*parts, self._text(run)])
 
-    def apart(self, inlines: Sequence[Inline]) -> str:
+    def inlines_in_element(self, inlines: Sequence[Inline]) -> str:
         """Return the HTML of `inlines` that have no element of their own; where they are read another way, they get one."""
         text = self.inlines(inlines)
-        return f"<bdi>{text}</bdi>" if self._directions.of(inlines) else text
+        return f"<bdi>{text}</bdi>" if self._directions.attribute_for(inlines) else text
 
-    def number(self, file: str, label: str) -> int:
+    def footnote_number(self, file: str, label: str) -> int:
         """Return the number of a footnote to which the text written so far refers; 0 when it does not."""
         return self._footnotes.number(file, label)
 
@@ -126,7 +126,7 @@ class HtmlWriter:
             done = found.end
         return "".join([*parts, escape(text[done:], quote=False)])
 
-    def _plainly(self, inlines: Iterable[Inline]) -> str:
+    def _without_terms(self, inlines: Iterable[Inline]) -> str:
         self.plain += 1
         text = self.inlines(inlines)
         self.plain -= 1
@@ -135,13 +135,13 @@ class HtmlWriter:
     def footnotes(self) -> str:
         """Return the footnotes that the text written so far refers to, as the section that ends a page."""
         before = self.page
-        text = self._footnotes.section(self._note)
+        text = self._footnotes.section(self._text_of_footnote)
         self.page = before
         if text:
             self.marks.uses.add("footnotes")
         return text
 
-    def _note(self, note: nodes.Footnote, page: Page) -> str:
+    def _text_of_footnote(self, note: nodes.Footnote, page: Page) -> str:
         self.page = page
         return self.blocks(note.children)
 
@@ -153,7 +153,7 @@ class HtmlWriter:
 
     def _write_inline_code(self, node: nodes.InlineCode) -> str:
         self.marks.uses.add("code")
-        return listed(self.marks, "code", node.attributes, escape(node.text, quote=False))
+        return with_list_attributes(self.marks, "code", node.attributes, escape(node.text, quote=False))
 
     def _write_break(self, node: nodes.Break) -> str:
         return "<br>\n" if node.hard else "\n"
@@ -163,21 +163,21 @@ class HtmlWriter:
 
     def _write_styled(self, node: nodes.Styled) -> str:
         self.marks.uses.add(node.style)
-        return listed(self.marks, node.style, node.attributes, self.inlines(node.children))
+        return with_list_attributes(self.marks, node.style, node.attributes, self.inlines(node.children))
 
     def _write_link(self, node: nodes.Link) -> str:
         self._links += 1
-        text = self._plainly(node.children)
+        text = self._without_terms(node.children)
         self._links -= 1
         address = self._address(node)
         if address is None:
             return text if self._links else text.replace(NESTED, "")
-        return self._anchor(address, text, node.title, node.attributes)
+        return self._link_element(address, text, node.title, node.attributes)
 
-    def _anchor(
+    def _link_element(
         self, address: str | Address, text: str, title: str = "", attributes: nodes.Attributes | None = None
     ) -> str:
-        said = (f' title="{escape(title)}"' if title else "") + own(self.marks, attributes)
+        said = (f' title="{escape(title)}"' if title else "") + own_attributes(self.marks, attributes)
         if isinstance(address, Address):
             href, to, rel = self.marks.attribute(address, address.name), address, ""
         else:
@@ -196,8 +196,8 @@ class HtmlWriter:
             return escape(node.alt)
         if kind_of(node.url or ""):  # a line has no room for a player
             href = replace(address, name="href")
-            return self._anchor(href, escape(node.alt, quote=False), attributes=node.attributes)
-        said = f' alt="{escape(node.alt)}"{own(self.marks, node.attributes)}'
+            return self._link_element(href, escape(node.alt, quote=False), attributes=node.attributes)
+        said = f' alt="{escape(node.alt)}"{own_attributes(self.marks, node.attributes)}'
         if node.title:  # of a picture alone it is the caption; within a line there is no place for one
             said += f' title="{escape(node.title)}"'
         return f'<img{self.marks.attribute(address, address.name)}{said} loading="lazy">'
@@ -217,42 +217,42 @@ class HtmlWriter:
         if image := figure_of(node):
             return self._recording(image) or self._figure(image)
         if node.tight:
-            return self.apart(node.children)
+            return self.inlines_in_element(node.children)
         text = self.inlines(node.children)
         if self.marks.opening is None:
-            self.marks.opening = seen_text(node.children, self._footnote_number, self._is_shown)
+            self.marks.opening = seen_text(node.children, self._footnote_number, self._is_published_picture)
         # A browser would end the paragraph there.
         name = "div" if any(isinstance(one, nodes.Element) and one.name == "details" for one in node.children) else "p"
-        return f"<{name}{self._directions.of(node.children)}>{text}</{name}>\n"
+        return f"<{name}{self._directions.attribute_for(node.children)}>{text}</{name}>\n"
 
     def _footnote_number(self, label: str) -> int:
-        return self.number(self.page.file, label)
+        return self.footnote_number(self.page.file, label)
 
-    def _is_shown(self, image: nodes.Image) -> bool:
+    def _is_published_picture(self, image: nodes.Image) -> bool:
         return self._address(image) is not None and not kind_of(image.url or "")
 
     def _figure(self, image: nodes.Image) -> str:
-        turned = self._directions.of_text(image.title)
+        turned = self._directions.attribute_for_text(image.title)
         caption = f"<figcaption{turned}>{escape(image.title, quote=False)}</figcaption>" if image.title else ""
         return f"<figure>{self._write(replace(image, title=''))}{caption}</figure>\n"
 
     def _write_heading(self, node: nodes.Heading) -> str:
         if node.level <= 2:
             self._explained.clear()
-        place = f' id="{self.marks.ids}{escape(node.anchor)}"{self._directions.of(node.children)}'
-        return f"{self.marks.heading(node.level, place, self._plainly(node.children))}\n"
+        place = f' id="{self.marks.ids}{escape(node.anchor)}"{self._directions.attribute_for(node.children)}'
+        return f"{self.marks.heading(node.level, place, self._without_terms(node.children))}\n"
 
     def _write_list(self, node: nodes.List) -> str:
         def items() -> str:
-            return "\n" + "".join(self._item(item) for item in node.items)
+            return "\n" + "".join(self._list_item(item) for item in node.items)
 
         start = f' start="{node.first}"' if node.first not in {None, 1} else ""
         return self._directions.element("ul" if node.first is None else "ol", node.items, items, start) + "\n"
 
-    def _item(self, item: nodes.ListItem) -> str:
+    def _list_item(self, item: nodes.ListItem) -> str:
         kind = "" if item.checked is None else ' class="task"'
         mark = "" if item.checked is None else f'<span class="task-mark">{"☑" if item.checked else "☐"}</span> '
-        if self._directions.of(item.children):  # the item's own mark stays where those of the others are
+        if self._directions.attribute_for(item.children):  # the item's own mark stays where those of the others are
             text = self._directions.element("div", item.children, lambda: self.blocks(item.children))
         else:
             text = self.blocks(item.children)
@@ -265,11 +265,11 @@ class HtmlWriter:
                 self._directions.element("blockquote", node.children, lambda: "\n" + self.blocks(node.children)) + "\n"
             )
         text = self.blocks(node.children)
-        known = callout(node.alert)
+        known = callout_named(node.alert)
         kind = known.kind if known else node.alert
-        return self._admonition(kind, self._label(kind, known.title if known else None), text)
+        return self._admonition(kind, self._title_of_box(kind, known.title if known else None), text)
 
-    def _label(self, kind: str, title: Message | None) -> str:
+    def _title_of_box(self, kind: str, title: Message | None) -> str:
         return escape((title or DIRECTIVES[kind].title).text(self._language), quote=False)
 
     def _admonition(self, kind: str, heading: str, text: str, folded: bool = False) -> str:
@@ -306,7 +306,7 @@ class HtmlWriter:
             tag = "td"  # a corner that names nothing is no header to a screen reader
         scope = ' scope="col"' if tag == "th" else ""
         align = f' class="align-{side}"' if side else ""
-        return f"<{tag}{scope}{align}{self._directions.of(cell.children)}>{self.inlines(cell.children)}</{tag}>{CELL}"
+        return f"<{tag}{scope}{align}{self._directions.attribute_for(cell.children)}>{self.inlines(cell.children)}</{tag}>{CELL}"
 
     def _write_thematic_break(self, node: nodes.ThematicBreak) -> str:
         self.marks.uses.add("hr")
@@ -332,7 +332,7 @@ class HtmlWriter:
             opened = "" if ("open", "") in node.attributes else self.marks.attribute(OPEN_ON_PAPER)
             return f"<details{attributes}{opened}>{self._summary(node)}{inner}</details>"
         if node.name == "p" and not node.attributes and self.marks.opening is None:
-            self.marks.opening = seen_text(node.children, self._footnote_number, self._is_shown)
+            self.marks.opening = seen_text(node.children, self._footnote_number, self._is_published_picture)
         start = f"<{node.name}{attributes}>"
         return start if node.name in VOID else f"{start}{inner}</{node.name}>{CELL if node.name in CELLS else ''}"
 
@@ -347,7 +347,7 @@ class HtmlWriter:
 
     def _write_description_list(self, node: nodes.DescriptionList) -> str:
         items = "".join(
-            f"<dt{self._directions.of(item.term)}>{self._plainly(item.term)}</dt>"
+            f"<dt{self._directions.attribute_for(item.term)}>{self._without_terms(item.term)}</dt>"
             + "".join(self._directions.element("dd", detail, partial(self.blocks, detail)) for detail in item.details)
             for item in node.items
         )
@@ -356,9 +356,9 @@ class HtmlWriter:
     def _write_directive(self, node: nodes.Directive) -> str:
         if node.name == "question":
             return self._question(node)
-        label = self._label(node.name, node.title)
+        label = self._title_of_box(node.name, node.title)
         title = escape(" ".join(option.value for option in node.options), quote=False)
-        title = title or "".join(self._plainly(line.children) for line in node.heading)
+        title = title or "".join(self._without_terms(line.children) for line in node.heading)
         heading = f"{label}: {title}" if title and title.casefold() != label.casefold() else label
         text = "".join(self.blocks(section.children) for section in node.sections)
         return self._admonition(node.name, heading, text, node.folded)
@@ -374,7 +374,7 @@ WRITERS: dict[type[Node], Callable[[HtmlWriter, Any], str]] = {
     nodes.Text: HtmlWriter._write_text,
     nodes.Emoji: HtmlWriter._write_text,
     nodes.AttributeList: HtmlWriter._write_nothing,
-    nodes.TextSpan: lambda writer, node: span(writer.marks, node, writer.inlines(node.children)),
+    nodes.TextSpan: lambda writer, node: span_as_html(writer.marks, node, writer.inlines(node.children)),
     nodes.InlineCode: HtmlWriter._write_inline_code,
     nodes.Break: HtmlWriter._write_break,
     nodes.RawHtml: HtmlWriter._write_nothing,

@@ -59,7 +59,7 @@ class Includes:
             self._report.add(LEAVES, place, path=written[:100])
         elif text is None or not reference.path.endswith(".md"):
             if reference.path not in self._around.refused:
-                self._missing(reference.path if written else "", source.file, place)
+                self._report_missing(reference.path if written else "", source.file, place)
         elif text.file in chain:
             self._report.add(CIRCLE, place, path=text.file)
         elif len(chain) > MAX_DEPTH or self._count >= MAX_INCLUDES:
@@ -69,7 +69,7 @@ class Includes:
             return text
         return None
 
-    def _missing(self, path: str, file: str, place: Span) -> None:
+    def _report_missing(self, path: str, file: str, place: Span) -> None:
         pages = [name for name in self._around.texts if name.endswith(".md") and name != file]
         close = [posixpath.relpath(name, posixpath.dirname(file)) for name in nearest_names(path, pages, cutoff=0.7)]
         self._report.add(NOT_FOUND, place, path=path or "–", **did_you_mean(close, ONE_PATH))

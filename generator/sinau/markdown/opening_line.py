@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.markdown.callouts import TABS, callout, read_attributes, read_name, without_colons
+from sinau.markdown.callouts import TABS, callout_named, read_attributes, read_name, without_colons
 from sinau.model.nodes import DirectiveOption
 from sinau.model.page import SourceText
-from sinau.source.schema import suggestions
+from sinau.source.schema import suggestion_values
 from sinau.source.text_damage import CURLY_QUOTES
 
 # `title=“Kas umum”`: each word of it would be an option of its own.
@@ -84,13 +84,13 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
         return _in_braces(source, line, head.start(1), place, report)
     written = head[1]
     name = SPELLINGS.get(written.casefold(), "")
-    known = None if name else callout(written.casefold())
+    known = None if name else callout_named(written.casefold())
     if known:
         name = known.kind
     if not name:
         span = source.span(place(head.start(1)), place(head.end(1)))
-        report.add(UNKNOWN, span, name=written[:60], **_meant(written))
-    options = _options(source, line, head.end(), place, report)
+        report.add(UNKNOWN, span, name=written[:60], **_hint_for_unknown(written))
+    options = _options_after(source, line, head.end(), place, report)
     title = known.title if known else None
     folds = name == "solution"
     return Opening(name, written, options, title, known is not None or folds, folds)
@@ -100,24 +100,24 @@ def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int],
     """Return what a line says whose name is a class in braces: `::: {.callout-note title="Cash"}`."""
     if named := read_name(line, start):
         kind, heading, first = named
-        known = callout(kind)
+        known = callout_named(kind)
         name = known.kind if known else SPELLINGS.get(kind, "")
         if name in NOTES:
             title = DirectiveOption(start=place(first), end=place(first + len(heading)), key="title", value=heading)
             titled: tuple[DirectiveOption, ...] = (title,) if heading else ()
             return Opening(name, kind, titled, known.title if known else None, True, name == "solution")
         span = source.span(place(start), place(line.index("}", start) + 1))
-        report.add(UNKNOWN, span, name=f"{{{kind[:60]}}}", **_meant(kind))
+        report.add(UNKNOWN, span, name=f"{{{kind[:60]}}}", **_hint_for_unknown(kind))
         return Opening("", kind, ())
     found = read_attributes(line, start)
     if found.wrong >= 0:
         report.add(BAD_OPTION, source.span(place(found.wrong), place(found.end)))
     for written, _, _ in found.names:
         kind = SPELLINGS.get(written, "")
-        known = None if kind in NOTES else callout(written)
+        known = None if kind in NOTES else callout_named(written)
         name = known.kind if known else kind
         if name in NOTES:
-            options = _options(source, line, found.end, place, report)
+            options = _options_after(source, line, found.end, place, report)
             if found.title:
                 value, first, last = found.title
                 options = (DirectiveOption(start=place(first), end=place(last), key="title", value=value), *options)
@@ -126,17 +126,17 @@ def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int],
     written = line[start : found.end]
     if found.wrong < 0:
         span = source.span(place(start), place(found.end))
-        report.add(UNKNOWN, span, name=written[:60], **_meant(written.strip("{.} ")))
+        report.add(UNKNOWN, span, name=written[:60], **_hint_for_unknown(written.strip("{.} ")))
     return Opening("", written, ())
 
 
-def _meant(name: str) -> dict[str, Message]:
+def _hint_for_unknown(name: str) -> dict[str, Message]:
     """Return the values of a hint that says which directive was probably meant by `name`."""
     written = name.casefold()
-    return {"suggestion": TAB} if written in TABS else suggestions(written, SPELLINGS)
+    return {"suggestion": TAB} if written in TABS else suggestion_values(written, SPELLINGS)
 
 
-def _options(
+def _options_after(
     source: SourceText, line: str, position: int, place: Callable[[int], int], report: Report
 ) -> tuple[DirectiveOption, ...]:
     """Return the options of `line` from `position` on."""

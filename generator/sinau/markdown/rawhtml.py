@@ -76,7 +76,7 @@ PREFIX = "user-"
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenElement:
     name: str
     attributes: dict[str, str]
     start: int
@@ -85,7 +85,7 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
 
-def elements(children: Sequence[Node]) -> list[Node]:
+def raw_html_as_nodes(children: Sequence[Node]) -> list[Node]:
     """Return `children`, which stand in one element, with raw HTML in them replaced by nodes.
 
     What is not closed here ends here; what was not opened here is passed over.
@@ -95,45 +95,45 @@ def elements(children: Sequence[Node]) -> list[Node]:
     builder = _Builder()
     for child in children:
         if isinstance(child, RawHtml):
-            builder.html(child)
+            builder.add_html(child)
         else:
             builder.add(child)
-    return builder.done()
+    return builder.finish()
 
 
 class _Builder:
     def __init__(self) -> None:
-        self._open = [_Open("", {}, 0, 0, True)]
+        self._open = [_OpenElement("", {}, 0, 0, True)]
 
     def add(self, node: Node) -> None:
         """Put `node` where we are."""
         self._open[-1].children.append(node)
 
-    def done(self) -> list[Node]:
+    def finish(self) -> list[Node]:
         """Close what is open and return all of it."""
         while len(self._open) > 1:
             self._close()
         return self._open[0].children
 
-    def html(self, raw: RawHtml) -> None:
+    def add_html(self, raw: RawHtml) -> None:
         """Take a piece of HTML apart."""
         pieces = TextPieces(raw.pieces)
-        for kind, match, start, end in tokens(raw.text):
+        for kind, match, start, end in html_tokens(raw.text):
             if kind == "text":
                 for text in pieces.texts(start, end):
                     self.add(text)
             elif match and match[1]:
-                self._end(match[2].lower())
+                self._end_tag(match[2].lower())
             elif match:
-                self._start(match, pieces, raw.block)
+                self._start_tag(match, pieces, raw.block)
 
-    def _end(self, name: str) -> None:
+    def _end_tag(self, name: str) -> None:
         if any(entry.name == name for entry in self._open[1:]):
             while self._open[-1].name != name:
                 self._close()
             self._close()
 
-    def _start(self, match: re.Match[str], pieces: TextPieces, block: bool) -> None:
+    def _start_tag(self, match: re.Match[str], pieces: TextPieces, block: bool) -> None:
         name = match[2].lower()
         start, end = pieces.place(match.start(), match.end())
         attributes: dict[str, str] = {}
@@ -143,14 +143,14 @@ class _Builder:
         for found in ATTRIBUTE.finditer(match[3]) if known is not None else ():
             key = found[1].lower()
             value = unescape(next((part for part in found.groups()[1:] if part is not None), ""))
-            if key not in (known or frozenset()) | EVERYWHERE or not _fits(name, key, value):
+            if key not in (known or frozenset()) | EVERYWHERE or not _is_allowed_value(name, key, value):
                 at, to = pieces.place(match.start(3) + found.start(1), match.start(3) + found.end())
                 self.add(Dropped(start=at, end=to, what=f"<{name} {key}>", block=block))
             else:
                 attributes.setdefault(key, value)
         if len(self._open) > 60:
             return
-        self._open.append(_Open(name, attributes, start, end, block))
+        self._open.append(_OpenElement(name, attributes, start, end, block))
         if name in VOID:
             self._close()
 
@@ -199,13 +199,13 @@ class _Builder:
         )
 
 
-def _fits(name: str, key: str, value: str) -> bool:
+def _is_allowed_value(name: str, key: str, value: str) -> bool:
     if key in {"id", "name"}:
         return ID.match(value) is not None
     return key in {"title", "alt", "href", "src"} or VALUE.match(value) is not None
 
 
-def tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None, int, int]]:
+def html_tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None, int, int]]:
     """Yield the texts, tags and declarations (comments are such) of `text` in order; the insides of scripts are passed over."""
     position, start = 0, 0
     while (position := text.find("<", position)) >= 0:

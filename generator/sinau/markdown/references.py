@@ -33,7 +33,7 @@ UNDEFINED = "\x00"
 Find = Callable[[str], Mapping[str, Any]]
 
 
-def _folded(label: str) -> str:
+def _normal_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
@@ -42,7 +42,7 @@ class References:
 
     def __init__(self, definitions: Mapping[str, Any], text: str) -> None:
         self._links = {
-            _folded(label): (found["dest"], found["title"] or "")
+            _normal_label(label): (found["dest"], found["title"] or "")
             for label, found in reversed(list(definitions.items()))
         }
         self._footnotes = set(FOOTNOTE.findall(text)) if "[^" in text else set()
@@ -52,7 +52,7 @@ class References:
 
         A bare `[word]` that is not defined anywhere is text; `[word][label]` was meant as a link.
         """
-        found = self._links.get(_folded(link["reference"]))
+        found = self._links.get(_normal_label(link["reference"]))
         if found is None and link["link_type"] in {"Reference", "Collapsed"}:
             return UNDEFINED, ""
         return found
@@ -75,10 +75,10 @@ def report_unused(definitions: Mapping[str, Any], page: Page, report: Report) ->
     }
     if not suspects:
         return
-    used = {_folded(link.label) for link in nodes_of_type(page, nodes.Link)}
-    used |= {_folded(image.label) for image in nodes_of_type(page, nodes.Image)}
+    used = {_normal_label(link.label) for link in nodes_of_type(page, nodes.Link)}
+    used |= {_normal_label(image.label) for image in nodes_of_type(page, nodes.Image)}
     for label, found in suspects.items():
-        if _folded(label) not in used:
+        if _normal_label(label) not in used:
             span = page.source.span(found["span"]["start"], found["span"]["end"])
             report.add(UNUSED_DEFINITION, span, label=label)
 
@@ -88,8 +88,8 @@ def report_repeated(definitions: Mapping[str, Any], page: Page, blanked: bytes, 
 
     `blanked` is the page without the lines of directives; `find` returns the definitions of a text, as the engine finds them.
     """
-    known = {_folded(label): found for label, found in definitions.items()}
-    lines = [(one.start(1), _folded(one[2].decode())) for one in DEFINED.finditer(blanked)] if known else []
+    known = {_normal_label(label): found for label, found in definitions.items()}
+    lines = [(one.start(1), _normal_label(one[2].decode())) for one in DEFINED.finditer(blanked)] if known else []
     seen = [(start, label) for start, label in lines if label in known and start != known[label]["span"]["start"]]
     if not seen:
         return

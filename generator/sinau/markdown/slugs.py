@@ -19,9 +19,9 @@ class Slugger:
 
     def __call__(self, text: str) -> str:
         """Return the anchor for a heading that reads `text`."""
-        return self.both(text)[0]
+        return self.anchor_and_unclaimed_anchor(text)[0]
 
-    def both(self, text: str, written: str | None = None, given: str = "") -> tuple[str, str]:
+    def anchor_and_unclaimed_anchor(self, text: str, written: str | None = None, given: str = "") -> tuple[str, str]:
         """Return the anchor for a heading that reads `text`, and the one that it would have if nothing in the page was claimed.
 
         `written` is the heading with its attribute list, where it has one, and `given` the id in that, which has been claimed.

@@ -8,7 +8,7 @@ from sinau.markdown.hole_marks import HoleMarks
 from sinau.model.nodes import AttributeList, Attributes, Break, Image, Inline, Paragraph, TextSpan
 
 
-def own(marks: HoleMarks, attributes: Attributes | None) -> str:
+def own_attributes(marks: HoleMarks, attributes: Attributes | None) -> str:
     """Return what a start tag says of a list's id and values."""
     if attributes is None:
         return ""
@@ -16,20 +16,20 @@ def own(marks: HoleMarks, attributes: Attributes | None) -> str:
     return id + "".join(f' {key}="{escape(value)}"' for key, value in attributes.values)
 
 
-def listed(marks: HoleMarks, element: str, attributes: Attributes | None, text: str) -> str:
+def with_list_attributes(marks: HoleMarks, element: str, attributes: Attributes | None, text: str) -> str:
     """Return `text`, which is HTML, in an `element` with the `attributes` of its list; each class of that is an element in it."""
     if attributes is None:
         return f"<{element}>{text}</{element}>"
     marks.uses |= {element, *attributes.elements}
     start = "".join(f"<{one}>" for one in attributes.elements)
     end = "".join(f"</{one}>" for one in reversed(attributes.elements))
-    return f"<{element}{own(marks, attributes)}>{start}{text}{end}</{element}>"
+    return f"<{element}{own_attributes(marks, attributes)}>{start}{text}{end}</{element}>"
 
 
-def span(marks: HoleMarks, node: TextSpan, text: str) -> str:
+def span_as_html(marks: HoleMarks, node: TextSpan, text: str) -> str:
     """Return `text`, the HTML of what stands in `node`, as the elements that its classes make, or as a span."""
     first, *others = node.attributes.elements or ("span",)
-    return listed(marks, first, replace(node.attributes, elements=tuple(others)), text)
+    return with_list_attributes(marks, first, replace(node.attributes, elements=tuple(others)), text)
 
 
 def is_hidden(node: Inline) -> bool:

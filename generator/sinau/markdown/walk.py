@@ -58,24 +58,24 @@ def all_nodes(page: Page) -> Iterator[Node]:
             yield from all_nodes(node.page)
 
 
-def parts_of(page: Page) -> Iterator[Page]:
+def page_and_included(page: Page) -> Iterator[Page]:
     """Yield `page` and the files that it includes; each has places of its own."""
     yield page
     for node in nodes_of_type(page, nodes.Included):
-        yield from parts_of(node.page)
+        yield from page_and_included(node.page)
 
 
-def _table(node: Node) -> Sequence[Node]:
+def _cells_of_table(node: Node) -> Sequence[Node]:
     assert isinstance(node, nodes.Table)
     return (*node.head, *(cell for row in node.rows for cell in row))
 
 
-def _description(node: Node) -> Sequence[Node]:
+def _parts_of_description(node: Node) -> Sequence[Node]:
     assert isinstance(node, nodes.Description)
     return (*node.term, *(block for detail in node.details for block in detail))
 
 
-def _sections(node: Node) -> Sequence[Node]:
+def _parts_of_directive(node: Node) -> Sequence[Node]:
     assert isinstance(node, nodes.Directive)
     return (*node.heading, *node.sections)
 
@@ -88,7 +88,7 @@ CHILDREN: dict[type[Node], Callable[[Node], Sequence[Node]]] = {
     **dict.fromkeys((nodes.TableCell, nodes.Footnote, nodes.Section), _plain),
     nodes.List: _items,
     nodes.DescriptionList: _items,
-    nodes.Description: _description,
-    nodes.Table: _table,
-    nodes.Directive: _sections,
+    nodes.Description: _parts_of_description,
+    nodes.Table: _cells_of_table,
+    nodes.Directive: _parts_of_directive,
 }

@@ -126,7 +126,7 @@ class IdsLock:
     questions: Mapping[str, int] = field(default_factory=dict)
     same: tuple[EditorialChange, ...] = ()
 
-    def was(self, id: str, digest: str) -> tuple[str, ...]:
+    def wordings_that_ask_the_same(self, id: str, digest: str) -> tuple[str, ...]:
         """Return the hashes of all wordings that ask the same as the wording `digest` of the question `id`, the nearest first.
 
         To ask the same goes both ways and on: a wording that is taken back counts what was answered to the one between.

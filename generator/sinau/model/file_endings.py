@@ -150,7 +150,7 @@ PART = re.compile(r"\.[a-z0-9]+")
 
 def ending(path: str) -> str:
     """Return the ending of the name at `path`, in small letters and with its dot, or `""`."""
-    _, dot, last = _seen(path).rpartition("/")[2].rpartition(".")
+    _, dot, last = _as_servers_read_it(path).rpartition("/")[2].rpartition(".")
     return dot + last
 
 
@@ -161,7 +161,7 @@ def is_published(path: str) -> bool:
 
 def hidden_ending(path: str, programs: frozenset[str] = SERVER_PROGRAMS | BROWSER_PROGRAMS) -> str:
     """Return which ending of `programs` stands inside the name at `path`, or `""`; in folders' names servers' count."""
-    *folders, name = _seen(path).split("/")
+    *folders, name = _as_servers_read_it(path).split("/")
     inside = [part for part in PART.findall(name.rpartition(".")[0]) if part in programs]
     above = [part for folder in folders for part in PART.findall(folder) if part in SERVER_PROGRAMS]
     return next(iter(inside + above), "")
@@ -178,6 +178,6 @@ def looks_like_page(head: bytes) -> str:
     return ""
 
 
-def _seen(path: str) -> str:
+def _as_servers_read_it(path: str) -> str:
     """Return `path` as a server that is careless with letters may read it."""
     return unicodedata.normalize("NFKC", path).casefold()

@@ -27,11 +27,11 @@ def with_gaps(
     files that are included, nor where it takes a part of an element only. Whatever stands inside a stretch is no longer there.
     """
     placed: set[str] = set()
-    found = tuple(_block(block, stretches, source, placed) for block in blocks)
+    found = tuple(_block_with_gaps(block, stretches, source, placed) for block in blocks)
     return found, frozenset(stretches.values()) - placed
 
 
-def _block(node: N, stretches: Stretches, source: SourceText, placed: set[str]) -> N:
+def _block_with_gaps(node: N, stretches: Stretches, source: SourceText, placed: set[str]) -> N:
     inside = {where: id for where, id in stretches.items() if node.start <= where[0] and where[1] <= node.end}
     # A heading is shown in contents too, where nothing can be filled in, a footnote below all questions; a link is pressed itself.
     if not inside or isinstance(node, Included | Heading | Link | Footnote):
@@ -40,26 +40,30 @@ def _block(node: N, stretches: Stretches, source: SourceText, placed: set[str]) 
     for one in fields(node):
         value = getattr(node, one.name)
         if isinstance(value, tuple):
-            new = _sequence(value, inside, source, placed)
+            new = _field_with_gaps(value, inside, source, placed)
             if new is not value:
                 changed[one.name] = new
     return replace(node, **changed) if changed else node
 
 
-def _sequence(found: tuple[Any, ...], stretches: Stretches, source: SourceText, placed: set[str]) -> tuple[Any, ...]:
+def _field_with_gaps(
+    found: tuple[Any, ...], stretches: Stretches, source: SourceText, placed: set[str]
+) -> tuple[Any, ...]:
     """Return a field of a node with gaps in it: nodes, or rows of nodes."""
     if found and isinstance(found[0], tuple) and all(isinstance(row, tuple) for row in found):
-        rows = tuple(_sequence(row, stretches, source, placed) for row in found)
+        rows = tuple(_field_with_gaps(row, stretches, source, placed) for row in found)
         return rows if any(new is not old for new, old in zip(rows, found, strict=True)) else found
     if not all(isinstance(node, Node) for node in found):
         return found
     if found and all(isinstance(node, Inline) for node in found):
-        found = _line(cast("tuple[Inline, ...]", found), stretches, source, placed)
+        found = _line_with_gaps(cast("tuple[Inline, ...]", found), stretches, source, placed)
     left = {where: id for where, id in stretches.items() if id not in placed}
-    return tuple(_block(node, left, source, placed) for node in found)
+    return tuple(_block_with_gaps(node, left, source, placed) for node in found)
 
 
-def _line(found: tuple[Inline, ...], stretches: Stretches, source: SourceText, placed: set[str]) -> tuple[Inline, ...]:
+def _line_with_gaps(
+    found: tuple[Inline, ...], stretches: Stretches, source: SourceText, placed: set[str]
+) -> tuple[Inline, ...]:
     """Return the nodes of one line with those gaps that stand among them."""
     line = list(found)
     for (start, end), id in sorted(stretches.items()):
@@ -67,7 +71,7 @@ def _line(found: tuple[Inline, ...], stretches: Stretches, source: SourceText, p
         if not touched:
             continue
         first, last = line[touched[0]], line[touched[-1]]
-        before, behind = _cut(first, first.start, start, source), _cut(last, end, last.end, source)
+        before, behind = _part_of_text(first, first.start, start, source), _part_of_text(last, end, last.end, source)
         if before is None or behind is None or first.start > start or last.end < end:
             continue
         line[touched[0] : touched[-1] + 1] = [*before, Gap(start=start, end=end, id=id), *behind]
@@ -75,20 +79,20 @@ def _line(found: tuple[Inline, ...], stretches: Stretches, source: SourceText, p
     return tuple(line)
 
 
-def _cut(node: Inline, start: int, end: int, source: SourceText) -> list[Inline] | None:
+def _part_of_text(node: Inline, start: int, end: int, source: SourceText) -> list[Inline] | None:
     """Return what of `node` stands from `start` to `end`; `None` when it cannot be cut there."""
     if end <= start:
         return []
-    if not isinstance(node, Text) or node.text != _text(source, node.start, node.end):
+    if not isinstance(node, Text) or node.text != _characters_written(source, node.start, node.end):
         return None
-    return [Text(start=start, end=end, text=_text(source, start, end))]
+    return [Text(start=start, end=end, text=_characters_written(source, start, end))]
 
 
-def _text(source: SourceText, start: int, end: int) -> str:
+def _characters_written(source: SourceText, start: int, end: int) -> str:
     """Return what plain characters are written in `source`, where a backslash or an entity may stand for another sign."""
-    return plain_text(source.utf8[start:end].decode())
+    return unescaped_text(source.utf8[start:end].decode())
 
 
-def plain_text(written: str) -> str:
+def unescaped_text(written: str) -> str:
     """Return what plain characters `written` says."""
     return ESCAPED.sub(lambda match: match[1] or unescape(match[0]), written)

@@ -64,12 +64,12 @@ class Glossary:
         for number, word in enumerate(words):
             if word.start() < done or folded[number] not in self._lengths:
                 continue
-            found = self._at(text, word.start(), folded, number)
+            found = self._term_at(text, word.start(), folded, number)
             if found:
                 done = found.end
                 yield found
 
-    def _at(self, text: str, start: int, folded: list[str], number: int) -> FoundTerm | None:
+    def _term_at(self, text: str, start: int, folded: list[str], number: int) -> FoundTerm | None:
         for length in self._lengths[folded[number]]:
             for pattern, term in self._terms.get(tuple(folded[number : number + length]), ()):
                 match = pattern.match(text, start)

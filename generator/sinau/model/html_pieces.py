@@ -87,17 +87,17 @@ class Pieces:
         return self, Pieces()
 
 
-def neutral(pieces: Pieces, forms: Mapping[str, Pieces] | None = None) -> str:
+def neutral_html(pieces: Pieces, forms: Mapping[str, Pieces] | None = None) -> str:
     """Return `pieces` as HTML that belongs to no publication, with links such as `media:a.pdf`; `forms` are the questions in it."""
-    return "".join(part if isinstance(part, str) else _neutral(part, forms or {}) for part in pieces.parts)
+    return "".join(part if isinstance(part, str) else _neutral_hole(part, forms or {}) for part in pieces.parts)
 
 
-def _neutral(hole: Hole, forms: Mapping[str, Pieces]) -> str:
+def _neutral_hole(hole: Hole, forms: Mapping[str, Pieces]) -> str:
     if isinstance(hole, Address):
         anchor = f"#{quote(hole.anchor)}" if hole.anchor else ""
         return f' {hole.name}="{escape(f"{hole.scheme}:{quote(hole.target)}{anchor}")}"'
     if isinstance(hole, QuestionHole):
-        return neutral(forms[hole.question])
+        return neutral_html(forms[hole.question])
     if isinstance(hole, ScreenOrPaper):
         return hole.screen
     return escape(hole.question) if isinstance(hole, SealedData) else ""

@@ -87,7 +87,7 @@ class TreeGoneError(RuntimeError):
     """Somebody asks for nodes of a page whose tree is gone: only its facts are left."""
 
 
-class Gone(tuple[NoReturn, ...]):
+class RemovedTree(tuple[NoReturn, ...]):
     """Stands where nodes stood. Whoever takes it for "no nodes" is told."""
 
     __slots__ = ()
@@ -98,4 +98,4 @@ class Gone(tuple[NoReturn, ...]):
     __iter__ = __len__ = __bool__ = __getitem__ = __contains__ = __add__ = _refuse
 
 
-GONE = Gone()
+GONE = RemovedTree()

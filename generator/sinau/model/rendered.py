@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
-from sinau.model.html_pieces import Pieces, neutral
+from sinau.model.html_pieces import Pieces, neutral_html
 from sinau.model.rendered_body import JsonValue, Passage, RenderedHeading, RenderedQuestion, Shown
 
 __all__ = [
@@ -51,7 +51,7 @@ class RenderedActivity:
     @property
     def html(self) -> str:
         """The body with neutral links, its questions in it."""
-        return neutral(self.body, {question.id: question.form for question in self.questions})
+        return neutral_html(self.body, {question.id: question.form for question in self.questions})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sinau.answers import Right, Shape
-from sinau.model.html_pieces import Pieces, neutral
+from sinau.model.html_pieces import Pieces, neutral_html
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 # What a question shows later: HTML by the choice's id, a list of hints, the explanation.
@@ -59,7 +59,7 @@ class RenderedQuestion:
     @property
     def html(self) -> str:
         """The form with neutral links."""
-        return neutral(self.form)
+        return neutral_html(self.form)
 
     @property
     def worth(self) -> float:

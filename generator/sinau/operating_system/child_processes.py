@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Work that several processes do at once. None of them outlives the call that started it, however that ends."""
+"""Work that several processes do at once. All of them have ended when the call that started them ends, in whatever way."""
 
 import gc
 import signal
@@ -37,7 +37,7 @@ def from_processes(shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Ite
     from multiprocessing.connection import Connection, wait  # noqa: PLC0415
 
     context = multiprocessing.get_context("fork" if can_copy() else "spawn")
-    with _running(context, shares, work) as ends:
+    with _started_processes(context, shares, work) as ends:
         left = list(ends)
         while left:
             for end in wait(left):
@@ -49,7 +49,9 @@ def from_processes(shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Ite
 
 
 @contextmanager
-def _running(context: Any, shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Iterator[list["Connection"]]:
+def _started_processes(
+    context: Any, shares: Sequence[S], work: Callable[[S], Iterable[T]]
+) -> Iterator[list["Connection"]]:
     """Start a process for each of `shares` and give the ends that they send to; end the processes afterwards, and wait for their end."""
     started: list[BaseProcess] = []
     ends: list[Connection] = []
@@ -59,7 +61,7 @@ def _running(context: Any, shares: Sequence[S], work: Callable[[S], Iterable[T]]
                 here, there = context.Pipe(duplex=False)
                 ends.append(here)
                 with there:
-                    process = context.Process(target=_send, args=(share, work, there), daemon=True)
+                    process = context.Process(target=_send_results, args=(share, work, there), daemon=True)
                     process.start()
                     started.append(process)
         yield ends
@@ -73,7 +75,7 @@ def _running(context: Any, shares: Sequence[S], work: Callable[[S], Iterable[T]]
             end.close()
 
 
-def _send(share: S, work: Callable[[S], Iterable[T]], end: "Connection") -> None:
+def _send_results(share: S, work: Callable[[S], Iterable[T]], end: "Connection") -> None:
     """Send what `work` yields for `share` to `end`, in a process of its own."""
     # Ctrl+C in a terminal reaches all processes: the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

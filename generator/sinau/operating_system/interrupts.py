@@ -26,7 +26,7 @@ def _terminate(number: int, _frame: FrameType | None) -> None:
     raise Terminated(number)
 
 
-def _numbers(*names: str) -> list[int]:
+def _signals_to_handle(*names: str) -> list[int]:
     """Return the signals of `names` that this system has and that a handler can be set for here."""
     if threading.current_thread() is not threading.main_thread():
         return []  # Python allows handlers in the main thread only; elsewhere the caller's own apply
@@ -36,7 +36,7 @@ def _numbers(*names: str) -> list[int]:
 @contextmanager
 def terminable() -> Iterator[None]:
     """Raise `Terminated` in the body when the system asks the program to end. Signals that are ignored (nohup) stay so."""
-    before = {number: signal.getsignal(number) for number in _numbers(*ENDING)}
+    before = {number: signal.getsignal(number) for number in _signals_to_handle(*ENDING)}
     ours = [number for number, handler in before.items() if handler is signal.SIG_DFL]
     for number in ours:
         signal.signal(number, _terminate)
@@ -59,7 +59,7 @@ def postponed() -> Iterator[None]:
         yield
         return
     came: list[int] = []
-    before = {number: signal.getsignal(number) for number in _numbers("SIGINT", *ENDING)}
+    before = {number: signal.getsignal(number) for number in _signals_to_handle("SIGINT", *ENDING)}
     ours = [number for number, handler in before.items() if callable(handler)]
     for number in ours:
         signal.signal(number, lambda number, _frame: came.append(number))

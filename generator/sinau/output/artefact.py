@@ -68,7 +68,7 @@ def write_zip(tree: FileTree, path: Path, first: str = "") -> Artefact:
     path.parent.mkdir(parents=True, exist_ok=True)
     names = sorted(tree, key=lambda name: (name != first, name))
     try:
-        with _replaced(path) as file:
+        with _open_replacement(path) as file:
             with zipfile.ZipFile(file, "w", allowZip64=False) as archive:
                 for name in names:
                     _write_entry(archive, name, tree.read(name))
@@ -97,7 +97,7 @@ def _write_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 def write_file(content: bytes, path: Path) -> Artefact:
     """Write `content` as the file `path`. Raises `OSError` when it is not on the disk as it was given."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _replaced(path) as file:
+    with _open_replacement(path) as file:
         file.write(content)
     artefact = Artefact(path, len(content), sha256(content).hexdigest())
     if digest_of(path) != artefact.digest:
@@ -110,12 +110,12 @@ def write_text(path: Path, text: str) -> None:
     data = text.encode()
     if path.is_file() and path.read_bytes() == data:
         return
-    with _replaced(path) as file:
+    with _open_replacement(path) as file:
         file.write(data)
 
 
 @contextmanager
-def _replaced(path: Path) -> Iterator[BinaryIO]:
+def _open_replacement(path: Path) -> Iterator[BinaryIO]:
     """Open a file that takes the place of `path` when the body ends well, and is gone when it does not."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     staged = Path(name)

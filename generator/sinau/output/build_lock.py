@@ -30,7 +30,7 @@ def locked(path: Path, out: Path, wait: float, tell: Tell) -> Iterator[bool]:
     Yields whether the lock is held: where files cannot be locked, the user is told and the build goes on. Raises
     `OutputError` when the wait was too long.
     """
-    # No existence lock in place of a real one: it would outlive a killed build.
+    # No existence lock in place of a real one: it would be left behind by a killed build.
     lock = FileLock(path, fallback_to_soft=False)
     held = _acquire(lock, out, wait, tell)
     try:

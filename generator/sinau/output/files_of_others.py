@@ -181,17 +181,17 @@ def carry_along(
         source, place = survey.root / path, target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if not os.path.lexists(place):
-            _link(source, place)
+            _link_or_copy(source, place)
         elif not _is_same(source.lstat(), place.lstat()) and differing(source.lstat(), place.lstat()):
             staged = place.with_name(f".{secrets.token_hex(8)}")
-            _link(source, staged)
+            _link_or_copy(source, staged)
             rename(staged, place)
     for folder in folders:
         with suppress(OSError):  # a disk without rights or dates; the folder is there
             shutil.copystat(survey.root / folder, target / folder, follow_symlinks=False)
 
 
-def _link(source: Path, place: Path) -> None:
+def _link_or_copy(source: Path, place: Path) -> None:
     """Have at `place` what is at `source`: the same file, or a copy where the disk or the system does not allow that."""
     try:
         os.link(source, place, follow_symlinks=False)
@@ -210,17 +210,17 @@ def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
     return kinds and (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
-def source_counts(_source: os.stat_result, _place: os.stat_result) -> bool:
+def keep_source(_source: os.stat_result, _place: os.stat_result) -> bool:
     """The source is what stands in the result now: it counts."""
     return True
 
 
-def source_never_counts(_source: os.stat_result, _place: os.stat_result) -> bool:
+def keep_what_is_in_place(_source: os.stat_result, _place: os.stat_result) -> bool:
     """What is in place was put there later than the source."""
     return False
 
 
-def newer_counts(source: os.stat_result, place: os.stat_result) -> bool:
+def keep_newer(source: os.stat_result, place: os.stat_result) -> bool:
     """Both were there a moment ago: the one that was written later counts."""
     return source.st_mtime_ns >= place.st_mtime_ns
 

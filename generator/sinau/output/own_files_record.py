@@ -38,7 +38,7 @@ class RecordError(Exception):
         self.reason = reason
 
 
-def read_record(path: Path) -> dict[str, str]:
+def read_own_files(path: Path) -> dict[str, str]:
     """Return the digests of what was written, by paths below the output folder; nothing when there is no record yet.
 
     Raises `RecordError` when there is one that cannot be used, `OSError` when it cannot be read.

@@ -23,13 +23,13 @@ class OutputError(Exception):
 
 def check_place(content: Path, out: Path) -> None:
     """Raise `OutputError` when results in `out` and the catalogue `content` would get into each other's way."""
-    if _holds(content, out):
+    if _contains(content, out):
         raise OutputError(INSIDE, out=out, content=content)
-    if _holds(out, content):
+    if _contains(out, content):
         raise OutputError(AROUND, out=out, content=content)
 
 
-def _holds(outer: Path, inner: Path) -> bool:
+def _contains(outer: Path, inner: Path) -> bool:
     """Tell whether `inner` is `outer` or is in it. The disk is asked: letter case, accents and links can hide it."""
     if not outer.exists():
         return False

@@ -17,7 +17,7 @@ from sinau.output.build_lock import Tell, locked
 from sinau.output.files_of_others import UNKNOWN, Digests, DiskNames
 from sinau.output.filetree import FileTree
 from sinau.output.own_files_record import NAME as RECORD
-from sinau.output.own_files_record import RecordError, files_of_result, read_record
+from sinau.output.own_files_record import RecordError, files_of_result, read_own_files
 from sinau.output.place import OutputError
 from sinau.output.plan import Plan
 from sinau.output.stage import HIDDEN, Stage, recover_stages
@@ -52,28 +52,28 @@ class Output:
 
     def add_folder(self, tree: FileTree, name: str) -> Artefact:
         """Make `tree` the folder `name`."""
-        return self._planned(write_folder(tree, self.stage.new(name)), name)
+        return self._artefact_in_its_place(write_folder(tree, self.stage.new(name)), name)
 
     def add_zip(self, tree: FileTree, name: str, first: str) -> Artefact:
         """Make `tree` the zip at `name`, with the file `first` in front."""
-        return self._planned(write_zip(tree, self.stage.new(name), first), name)
+        return self._artefact_in_its_place(write_zip(tree, self.stage.new(name), first), name)
 
     def add_file(self, content: bytes, name: str) -> Artefact:
         """Make a file of `content` at `name`."""
-        return self._planned(write_file(content, self.stage.new(name)), name)
+        return self._artefact_in_its_place(write_file(content, self.stage.new(name)), name)
 
-    def outdate(self, name: str) -> None:
+    def remove_if_outdated(self, name: str) -> None:
         """Have the file `name` go that a former build may have made: it does not fit what is made now.
 
         It goes when everything else is in its place; where it is not as Sinau has written it, it stays, and the user is told.
         """
         self._outdated.append(name)
 
-    def _planned(self, artefact: Artefact, name: str) -> Artefact:
+    def _artefact_in_its_place(self, artefact: Artefact, name: str) -> Artefact:
         self.built[name] = artefact
         return dataclasses.replace(artefact, path=self.shown / name)
 
-    def examine(self, replace: bool = False) -> None:
+    def refuse_losses(self, replace: bool = False) -> None:
         """Raise `OutputError` when something would be lost that Sinau has not written, or that was changed since.
 
         With `replace` the user gives that up. Raises `OSError` when something of another kind than a result stands in its place.
@@ -86,7 +86,7 @@ class Output:
             for name, artefact in self.built.items()
             for path, digest in (artefact.files if results[name] else {"": artefact.digest}).items()
         }
-        self._former = record = self._record()
+        self._former = record = self._read_record()
         old = {
             f"{name}/{path}" if path else name: digest
             for name in results
@@ -98,7 +98,7 @@ class Output:
         if not found:
             return
         if not replace:
-            raise OutputError(IN_THE_WAY, out=self.shown, files=_listed(found))
+            raise OutputError(IN_THE_WAY, out=self.shown, files=_first_lines(found))
         for name in results:
             if any(reason is UNKNOWN and path.startswith(f"{name}/") for path, reason in found):
                 self._tell_what_stays(name, sorted(plan.survey(name, self.stage.root / name, names).carried()))
@@ -106,7 +106,7 @@ class Output:
     def publish(self) -> None:
         """Put everything in its place. A signal takes effect before or after, an error leaves the old results."""
         if self._plan is None:
-            self.examine()
+            self.refuse_losses()
         assert self._plan is not None
         with postponed():
             self.stage.install(self._plan)
@@ -130,10 +130,10 @@ class Output:
                 shown = ", ".join(map(_printable, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")
                 self.tell(message, {"folder": self.shown, "count": len(names), "files": shown})
 
-    def _record(self) -> dict[str, str]:
+    def _read_record(self) -> dict[str, str]:
         path = Path(HIDDEN, RECORD)
         try:
-            return read_record(self.stage.root / path)
+            return read_own_files(self.stage.root / path)
         except RecordError as error:
             values = {"record": self.shown / path, "reason": error.reason}
             self.tell(DAMAGED, values)
@@ -171,7 +171,7 @@ def output_session(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
     from the body name the place in `out`, not in the stage.
     """
     root = Path(long_path(str(out.resolve()), sys.platform))
-    new_folders = _missing(root / HIDDEN)
+    new_folders = _folders_to_make(root / HIDDEN)
     stage = Stage.of_this_process(root)
     try:
         if (root / HIDDEN).is_symlink():  # the stage would be elsewhere
@@ -183,11 +183,11 @@ def output_session(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
                 yield Output(out, stage, tell)
             finally:
                 stage.remove()
-                if new_folders and _is_bare(root):
+                if new_folders and _has_only_hidden_folder(root):
                     with suppress(OSError):  # Windows keeps what is open
                         (root / HIDDEN / "lock").unlink()
     except OSError as error:
-        place = _place(error, out, stage)
+        place = _place_in_output(error, out, stage)
         if error.errno is None or place is None:
             raise
         raise OSError(error.errno, error.strerror, str(place), getattr(error, "winerror", None)) from error
@@ -197,7 +197,7 @@ def output_session(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
                 folder.rmdir()
 
 
-def _listed(found: list[tuple[str, Message]]) -> Joined:
+def _first_lines(found: list[tuple[str, Message]]) -> Joined:
     """Return a line for each of the first of `found`."""
     lines = [LINE.filled(name=_printable(name), reason=reason) for name, reason in found[:SHOWN]]
     rest = [MORE.filled(count=len(found) - SHOWN)] if len(found) > SHOWN else []
@@ -209,7 +209,7 @@ def _printable(name: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
-def _place(error: OSError, out: Path, stage: Stage) -> Path | None:
+def _place_in_output(error: OSError, out: Path, stage: Stage) -> Path | None:
     """Return the place in the output folder that `error` is about; `None` when it is about some other."""
     if error.filename is None:
         return out  # a write through an open file: the disk is full
@@ -229,10 +229,10 @@ def long_path(path: str, platform: str) -> str:
     return LONG_SHARE + path[2:] if path.startswith("\\\\") else LONG + path
 
 
-def _missing(folder: Path) -> list[Path]:
+def _folders_to_make(folder: Path) -> list[Path]:
     """Return the folders that would have to be made for `folder`, innermost first."""
     return [place for place in (folder, *folder.parents) if not place.exists()]
 
 
-def _is_bare(root: Path) -> bool:
+def _has_only_hidden_folder(root: Path) -> bool:
     return [entry.name for entry in root.iterdir()] == [HIDDEN]

@@ -29,12 +29,18 @@ from sinau.output.files_of_others import (
     DiskNames,
     carry_along,
     drop_all_but,
-    newer_counts,
-    source_counts,
-    source_never_counts,
+    keep_newer,
+    keep_source,
+    keep_what_is_in_place,
 )
 from sinau.output.own_files_record import NAME as RECORD
-from sinau.output.own_files_record import RecordError, files_of_result, read_record, record_text, with_results_replaced
+from sinau.output.own_files_record import (
+    RecordError,
+    files_of_result,
+    read_own_files,
+    record_text,
+    with_results_replaced,
+)
 from sinau.output.plan import Plan, read_plan
 
 HIDDEN = ".sinau"
@@ -54,7 +60,7 @@ class Stage:
     @classmethod
     def of_this_process(cls, root: Path) -> "Stage":
         """Return a stage of this process that is not there yet."""
-        return cls(root, root / HIDDEN / f"{_machine()}-{os.getpid()}-{secrets.token_hex(4)}")
+        return cls(root, root / HIDDEN / f"{_name_of_machine()}-{os.getpid()}-{secrets.token_hex(4)}")
 
     def create(self) -> None:
         """Make the folders. Raises `OSError`."""
@@ -75,7 +81,7 @@ class Stage:
         try:
             for name in plan.results:
                 done.append(self._install(name, plan))  # noqa: PERF401 - what is done must be known when the next one fails
-            self._settle(plan, plan.results, newer_counts)
+            self._write_plan_of_result(plan, plan.results, keep_newer)
         except BaseException:
             (self.folder / "plan.json").unlink(missing_ok=True)
             for undo in reversed(done):
@@ -101,7 +107,7 @@ class Stage:
                     self._install(name, plan)
                 in_place.append(name)
             self._restore()
-            self._settle(plan, in_place, source_never_counts)
+            self._write_plan_of_result(plan, in_place, keep_what_is_in_place)
             (self.folder / "plan.json").unlink(missing_ok=True)
         self._restore()
 
@@ -128,7 +134,7 @@ class Stage:
             old = self.folder / f"old-{secrets.token_hex(4)}" / name
             old.parent.mkdir(parents=True)
         if plan.results[name] and target.is_dir():
-            carry_along(plan.survey(name, target, DiskNames.of(self.root / HIDDEN)), self.new(name), source_counts)
+            carry_along(plan.survey(name, target, DiskNames.of(self.root / HIDDEN)), self.new(name), keep_source)
         return install(self.new(name), target, old)
 
     def _restore(self) -> None:
@@ -137,7 +143,7 @@ class Stage:
             if not os.path.lexists(self.root / old.name):
                 rename(old, self.root / old.name)
 
-    def _settle(self, plan: Plan, in_place: Iterable[str], replaces: Replaces) -> None:
+    def _write_plan_of_result(self, plan: Plan, in_place: Iterable[str], replaces: Replaces) -> None:
         """Write down what is `in_place` now. What came into an old folder in the last moment comes along."""
         names = list(in_place)
         for name in names:
@@ -148,7 +154,7 @@ class Stage:
             sync_folder(folder)
         record = self.root / HIDDEN / RECORD
         try:
-            before = read_record(record)
+            before = read_own_files(record)
         except RecordError:
             before = {}
         new = {path: digest for name in names for path, digest in plan.files_of(name)}
@@ -170,15 +176,15 @@ def recover_stages(root: Path, alone: bool) -> None:
 
 
 def _is_left(folder: Path, machine: str, process: int, alone: bool) -> bool:
-    if machine == _machine():
-        return alone or not _runs(process)
+    if machine == _name_of_machine():
+        return alone or not _is_running(process)
     try:  # a lock may not reach over the network, so the other machine may be at work
         return time.time() - folder.stat().st_mtime > DAY
     except OSError:
         return False
 
 
-def _runs(process: int) -> bool:
+def _is_running(process: int) -> bool:
     """Tell whether a process runs on this machine; when that cannot be known, that it does."""
     if os.name == "nt":
         return True  # os.kill(process, 0) would end it there
@@ -191,5 +197,5 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _machine() -> str:
+def _name_of_machine() -> str:
     return re.sub(r"[^a-z0-9]+", "-", socket.gethostname().lower()).strip("-")[:40] or "machine"

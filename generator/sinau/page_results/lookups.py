@@ -26,7 +26,7 @@ def digest(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
-def answer(value: object) -> str:
+def digest_of_answer(value: object) -> str:
     """Return what tells one answer from another; `""`: there is none."""
     if value is None:
         return ""
@@ -42,13 +42,13 @@ def answer(value: object) -> str:
 class NotingMapping(Mapping[str, V]):
     """A mapping that notes in `noted` what is asked of it, under its `name`."""
 
-    def __init__(self, name: str, held: Mapping[str, V], noted: "Noted") -> None:
+    def __init__(self, name: str, held: Mapping[str, V], noted: "NotedAnswers") -> None:
         self._name, self._held, self._noted = name, held, noted
 
     def __getitem__(self, key: str) -> V:
         """Return the value of `key`, and note it."""
         value = self._held.get(key)
-        self._noted.add(self._name, key, answer(value))
+        self._noted.add(self._name, key, digest_of_answer(value))
         if value is None:
             raise KeyError(key)
         return value
@@ -56,7 +56,7 @@ class NotingMapping(Mapping[str, V]):
     def get(self, key: str, default: object = None) -> V:
         """Return the value of `key`, and note it."""
         value = self._held.get(key)
-        self._noted.add(self._name, key, answer(value))
+        self._noted.add(self._name, key, digest_of_answer(value))
         return default if value is None else value  # type: ignore[return-value]
 
     def __contains__(self, key: object) -> bool:
@@ -79,7 +79,7 @@ def all_keys(held: Collection[str]) -> str:
 
 
 @dataclass(slots=True)
-class Noted:
+class NotedAnswers:
     """What was asked: by the name of a mapping and the key, the answer."""
 
     answers: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -89,26 +89,26 @@ class Noted:
         self.answers[name, key] = found
 
 
-class Grounds:
+class LookupTables:
     """The mappings that pages may ask, by their names. Their values do not change while there is this."""
 
     def __init__(self, held: Mapping[str, Mapping[str, object]]) -> None:
         self.held = held
         self._known: dict[tuple[str, str], str] = {}
 
-    def hold(self, answers: Mapping[tuple[str, str], str], ids: Collection[str]) -> bool:
+    def have_answers(self, answers: Mapping[tuple[str, str], str], ids: Collection[str]) -> bool:
         """Tell whether all questions still have these `answers`; `ids` are those of the course."""
-        return all(self._now(*asked, ids) == found for asked, found in answers.items())
+        return all(self._current_answer(*asked, ids) == found for asked, found in answers.items())
 
-    def _now(self, name: str, key: str, ids: Collection[str]) -> str:
+    def _current_answer(self, name: str, key: str, ids: Collection[str]) -> str:
         if name == IDS:
-            return answer(key in ids or None) if key != ALL else all_keys(ids)
+            return digest_of_answer(key in ids or None) if key != ALL else all_keys(ids)
         known = self._known.get((name, key))
         if known is None:
             held = self.held[name]
-            known = self._known[name, key] = answer(held.get(key)) if key != ALL else all_keys(held)
+            known = self._known[name, key] = digest_of_answer(held.get(key)) if key != ALL else all_keys(held)
         return known
 
-    def asked(self, name: str, noted: Noted) -> NotingMapping[Any]:
+    def noting_mapping(self, name: str, noted: NotedAnswers) -> NotingMapping[Any]:
         """Return the mapping `name`, which notes in `noted` what is asked of it."""
         return NotingMapping(name, self.held[name], noted)

@@ -13,8 +13,8 @@ from sinau.model.glossary import Glossary
 from sinau.model.page import Page
 from sinau.model.page_facts import GONE, PageFacts, PartFacts, ShownOn, Surroundings
 from sinau.model.rendered_body import RenderedBody
-from sinau.page_results.lookups import IDS, Grounds, Noted, NotingMapping
-from sinau.parsing.pages import Company, PageToRead, ParsedPage, parsed_page
+from sinau.page_results.lookups import IDS, LookupTables, NotedAnswers, NotingMapping
+from sinau.parsing.pages import PageContext, PageToRead, ParsedPage, parsed_page
 from sinau.source.files import Source
 
 
@@ -41,16 +41,16 @@ class PageBody:
 Made = tuple[PageResult, PageBody | None]
 
 
-def surroundings_of(company: Company) -> tuple[object, ...]:
+def surroundings_of(company: PageContext) -> tuple[object, ...]:
     """Return what results of pages of `company` hang on beside their texts and what they ask, as plain values."""
     terms = tuple((term.term, term.meaning, term.superseded_by, term.since, term.synonyms) for term in company.terms)
     return company.course, company.language, company.include.html, terms, dict(company.include.settings)
 
 
-def grounds_of(source: Source, company: Company) -> Grounds:
+def lookup_tables_of(source: Source, company: PageContext) -> LookupTables:
     """Return all that the pages of `source` may ask; of `company` what the whole catalogue shares."""
     files = file_index_of(source, {})
-    return Grounds(
+    return LookupTables(
         {
             "texts": source.texts,
             "refused": dict.fromkeys(source.refused, True),
@@ -64,27 +64,27 @@ def grounds_of(source: Source, company: Company) -> Grounds:
     )
 
 
-def superseded_of(company: Company) -> Mapping[str, Glossary]:
+def superseded_terms(company: PageContext) -> Mapping[str, Glossary]:
     """Return the old terms that pages of `company` should not use, as `FileIndex` has them."""
     return {company.course: Glossary(term for term in company.terms if term.superseded_by)}
 
 
 def make_result(
-    page: PageToRead, company: Company, grounds: Grounds, superseded: Mapping[str, Glossary], render: bool
+    page: PageToRead, company: PageContext, grounds: LookupTables, superseded: Mapping[str, Glossary], render: bool
 ) -> Made:
     """Return the result of `page` among `company`, and its HTML where it is to `render`.
 
     They depend on nothing but these, and of `grounds` on what they note.
     """
-    noted = Noted()
+    noted = NotedAnswers()
     include = replace(
         company.include,
-        texts=grounds.asked("texts", noted),
-        refused=grounds.asked("refused", noted),
+        texts=grounds.noting_mapping("texts", noted),
+        refused=grounds.noting_mapping("refused", noted),
         ids=NotingMapping(IDS, dict.fromkeys(company.include.ids, True), noted),
     )
     outcome, found = parsed_page(page, include)
-    host = host_of(page, company)
+    host = place_shown_on(page, company)
     tree = outcome.page
     parts = tuple(part_facts(tree, host, _file_index(superseded, grounds, noted))) if tree else ()
     told = (*found, *(one for part in parts for one in part.found))
@@ -96,25 +96,25 @@ def make_result(
     return result, PageBody(None if wrong else _rendered(outcome, company, grounds, noted), noted.answers)
 
 
-def host_of(page: PageToRead, company: Company) -> ShownOn:
+def place_shown_on(page: PageToRead, company: PageContext) -> ShownOn:
     """Return where `page` is shown."""
     return ShownOn(page.source.file, "" if page.expected is None else company.course)
 
 
-def _file_index(superseded: Mapping[str, Glossary], grounds: Grounds, noted: Noted) -> FileIndex:
+def _file_index(superseded: Mapping[str, Glossary], grounds: LookupTables, noted: NotedAnswers) -> FileIndex:
     return FileIndex(
-        media=grounds.asked("media", noted),
-        texts=grounds.asked("texts", noted),
-        refused=grounds.asked("refused", noted),
+        media=grounds.noting_mapping("media", noted),
+        texts=grounds.noting_mapping("texts", noted),
+        refused=grounds.noting_mapping("refused", noted),
         superseded=superseded,
-        folded_media=grounds.asked("folded_media", noted),
-        pictures=grounds.asked("pictures", noted),
-        picture_names=grounds.asked("picture_names", noted),
+        folded_media=grounds.noting_mapping("folded_media", noted),
+        pictures=grounds.noting_mapping("pictures", noted),
+        picture_names=grounds.noting_mapping("picture_names", noted),
     )
 
 
 def _rendered(
-    outcome: Activity | FreePage | Broken, company: Company, grounds: Grounds, noted: Noted
+    outcome: Activity | FreePage | Broken, company: PageContext, grounds: LookupTables, noted: NotedAnswers
 ) -> RenderedBody | None:
     if isinstance(outcome, Broken):
         return None
@@ -122,7 +122,9 @@ def _rendered(
     settings = company.include.settings if isinstance(outcome, Activity) else {}
     from sinau.rendering.page import PageRenderer, PagesUnknownError  # noqa: PLC0415 - to check, nothing is rendered
 
-    renderer = PageRenderer(None, grounds.asked("published", noted), grounds.asked("transcripts", noted))
+    renderer = PageRenderer(
+        None, grounds.noting_mapping("published", noted), grounds.noting_mapping("transcripts", noted)
+    )
     try:
         return renderer.render(outcome.page, company.language, questions, company.terms, settings)
     except PagesUnknownError:
@@ -135,15 +137,17 @@ def _without_tree(outcome: Activity | FreePage | Broken) -> Activity | FreePage 
         return outcome
     page = Page(outcome.page.source, GONE, outcome.page.part, outcome.page.sound)
     if isinstance(outcome, Activity):
-        return replace(outcome, page=page, questions=tuple(map(_question, outcome.questions)))
+        return replace(outcome, page=page, questions=tuple(map(_question_without_tree, outcome.questions)))
     return replace(outcome, page=page)
 
 
-def _question(question: Question) -> Question:
+def _question_without_tree(question: Question) -> Question:
     return replace(question, stem=GONE, choices=GONE, hints=GONE, explanation=GONE, value=None)
 
 
-def parsed_of(made: Made, page: PageToRead, company: Company, now: Callable[[], Company] | None = None) -> ParsedPage:
+def parsed_of(
+    made: Made, page: PageToRead, company: PageContext, now: Callable[[], PageContext] | None = None
+) -> ParsedPage:
     """Return what was `made` of `page`, which knows its facts; with its tree again for whoever needs that, among the company of `now`."""
     result, body = made
     among = now or (lambda: company)  # `again` must not keep the texts of former states in memory
@@ -151,7 +155,7 @@ def parsed_of(made: Made, page: PageToRead, company: Company, now: Callable[[], 
     if outcome.page is None:
         return outcome, result.found
     surroundings = Surroundings(
-        host_of(page, company),
+        place_shown_on(page, company),
         company.language,
         company.terms,
         company.include.settings if page.expected is not None else {},

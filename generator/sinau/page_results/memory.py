@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from sinau.page_results.lookups import Grounds
+from sinau.page_results.lookups import LookupTables
 from sinau.page_results.making import Made, parsed_of, surroundings_of
-from sinau.parsing.pages import Company, PageToRead, ParsedPage
+from sinau.parsing.pages import PageContext, PageToRead, ParsedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class ResultMemory:
 
     _kept: dict[str, list[_Kept]] = field(default_factory=dict)  # by file, the newest first
     _surroundings: dict[str, tuple[object, ...]] = field(default_factory=dict)  # by course, those that were seen last
-    _companies: dict[str, Company] = field(default_factory=dict)  # by course, those of now
+    _companies: dict[str, PageContext] = field(default_factory=dict)  # by course, those of now
     _used: set[str] = field(default_factory=set)  # files since the last `forget_others`
     _courses: set[str] = field(default_factory=set)  # the same of courses
 
-    def find(self, pages: Sequence[PageToRead], company: Company, grounds: Grounds) -> list[Made | None]:
+    def find(self, pages: Sequence[PageToRead], company: PageContext, grounds: LookupTables) -> list[Made | None]:
         """Return what is known of each of `pages` and still holds among `company` and `grounds`."""
         around = self._around(company)
         # The settings of the course cannot be read, as a diagnostic says. That is no reason to make all its pages again.
@@ -40,14 +40,14 @@ class ResultMemory:
                     kept.made
                     for kept in self._kept.get(page.source.file, ())
                     if ((kept.page == page and kept.around is around) or (lost and kept.page.source == page.source))
-                    and grounds.hold((kept.made[1] or kept.made[0]).answers, ids)
+                    and grounds.have_answers((kept.made[1] or kept.made[0]).answers, ids)
                 ),
                 None,
             )
             for page in pages
         ]
 
-    def keep(self, pages: Sequence[PageToRead], company: Company, made: Sequence[Made]) -> list[ParsedPage]:
+    def keep(self, pages: Sequence[PageToRead], company: PageContext, made: Sequence[Made]) -> list[ParsedPage]:
         """Keep what was `made` of `pages` among `company`; return what each of them is, the same values as long as nothing changes."""
         around = self._around(company)
         self._companies[company.course] = company
@@ -55,7 +55,7 @@ class ResultMemory:
         self._used.update(page.source.file for page in pages)
         return [self._kept_as(page, around, one, company).parsed for page, one in zip(pages, made, strict=True)]
 
-    def _kept_as(self, page: PageToRead, around: tuple[object, ...], made: Made, company: Company) -> _Kept:
+    def _kept_as(self, page: PageToRead, around: tuple[object, ...], made: Made, company: PageContext) -> _Kept:
         others = self._kept.get(page.source.file, [])
         known = next((kept for kept in others if kept.made is made), None)
         if known and known.around is around and known.page == page:
@@ -67,10 +67,10 @@ class ResultMemory:
         self._kept[page.source.file] = [kept, *(one for one in others[-1:] if one is not kept)]
         return kept
 
-    def _company(self, course: str) -> Company:
+    def _company(self, course: str) -> PageContext:
         return self._companies[course]
 
-    def _around(self, company: Company) -> tuple[object, ...]:
+    def _around(self, company: PageContext) -> tuple[object, ...]:
         """Return what results of `company` hang on: the same object for what is equal."""
         around = surroundings_of(company)
         known = self._surroundings.get(company.course)

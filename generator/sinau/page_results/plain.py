@@ -26,7 +26,7 @@ from sinau.model.html_pieces import (
     SealedData,
 )
 from sinau.model.page import Page, SourceText
-from sinau.model.page_facts import GONE, Facts, Gone, PageLink, PartFacts
+from sinau.model.page_facts import GONE, Facts, PageLink, PartFacts, RemovedTree
 from sinau.model.rendered_body import Passage, RenderedBody, RenderedHeading, RenderedQuestion
 from sinau.page_results.making import PageBody, PageResult
 from sinau.texts import Joined, Number, Plain, Sentences
@@ -46,46 +46,46 @@ class NotPlainError(TypeError):
     """A value holds something that is not in the table."""
 
 
-def written(value: object) -> bytes:
+def as_json(value: object) -> bytes:
     """Return `value` as bytes. Raises `NotPlainError`."""
-    return json.dumps(_written(value), separators=(",", ":")).encode()
+    return json.dumps(_value_as_json(value), separators=(",", ":")).encode()
 
 
 def read_as(kind: type[T], content: bytes, source: SourceText) -> T:
     """Return what `written` has written as `content`, of the page with the text `source`: it is of this `kind`."""
-    found = _Reading(source).value(json.loads(content))
+    found = _ValueReader(source).value(json.loads(content))
     assert isinstance(found, kind)
     return found
 
 
-def _written(value: object) -> Any:
+def _value_as_json(value: object) -> Any:
     kind = type(value)
     if kind in BARE:
         return value
     if kind in NUMBERS:
         number, names = NUMBERS[kind]
         values = [getattr(value, name) for name in names]
-        return [number, *[one if type(one) in BARE else _written(one) for one in values]]
+        return [number, *[one if type(one) in BARE else _value_as_json(one) for one in values]]
     if kind is Pieces:
-        return _written_pieces(value)  # type: ignore[arg-type]
+        return _pieces_as_json(value)  # type: ignore[arg-type]
     if kind in WRITTEN:
         return [kind.__name__.lower(), *WRITTEN[kind](value)]
     raise NotPlainError(kind.__name__)
 
 
 WRITTEN: dict[type, Callable[[Any], Iterable[Any]]] = {
-    tuple: lambda value: map(_written, value),
-    list: lambda value: map(_written, value),
-    dict: lambda value: [_written(item) for pair in value.items() for item in pair],
-    frozenset: lambda value: map(_written, sorted(value)),
+    tuple: lambda value: map(_value_as_json, value),
+    list: lambda value: map(_value_as_json, value),
+    dict: lambda value: [_value_as_json(item) for pair in value.items() for item in pair],
+    frozenset: lambda value: map(_value_as_json, sorted(value)),
     Severity: lambda value: [str(value)],
     date: lambda value: [str(value)],
     Page: lambda value: [value.part, value.sound],
-    Gone: lambda _value: [],
+    RemovedTree: lambda _value: [],
 }
 
 
-def _written_pieces(pieces: Pieces) -> list[Any]:
+def _pieces_as_json(pieces: Pieces) -> list[Any]:
     """Return `pieces` with each hole once, as a page has hundreds that are alike."""
     holes: dict[object, int] = {}
     known: dict[int, int] = {}  # by identity: most holes of a page are one object
@@ -98,10 +98,10 @@ def _written_pieces(pieces: Pieces) -> list[Any]:
         if number is None:
             number = known[id(part)] = holes.setdefault(part, len(holes))
         parts.append(number)
-    return ["pieces", [_written(hole) for hole in holes], *parts]
+    return ["pieces", [_value_as_json(hole) for hole in holes], *parts]
 
 
-class _Reading:
+class _ValueReader:
     """Reads the values of one page, whose text is `source`."""
 
     def __init__(self, source: SourceText) -> None:
@@ -115,7 +115,7 @@ class _Reading:
             "date": lambda found: date.fromisoformat(found[1]),
             "page": lambda found: Page(self._source, GONE, found[1], found[2]),
             "pieces": self._pieces,
-            "gone": lambda _found: GONE,
+            "removedtree": lambda _found: GONE,
         }
 
     def value(self, found: Any) -> Any:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the pages of a catalogue so that no tree outlives its page; results of former builds are taken where they hold."""
+"""Reads the pages of a catalogue and keeps no tree of them; results of former builds are taken where they hold."""
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -7,20 +7,20 @@ from hashlib import sha256
 from sinau.cache import Pack
 from sinau.operating_system.child_processes import can_copy, from_processes
 from sinau.page_results.fingerprint import fingerprint
-from sinau.page_results.lookups import Grounds, digest
+from sinau.page_results.lookups import LookupTables, digest
 from sinau.page_results.making import (
     Made,
     PageBody,
     PageResult,
-    grounds_of,
+    lookup_tables_of,
     make_result,
     parsed_of,
-    superseded_of,
+    superseded_terms,
     surroundings_of,
 )
 from sinau.page_results.memory import ResultMemory
-from sinau.page_results.plain import NotPlainError, read_as, written
-from sinau.parsing.pages import Company, PageToRead, ParsedPage
+from sinau.page_results.plain import NotPlainError, as_json, read_as
+from sinau.parsing.pages import PageContext, PageToRead, ParsedPage
 from sinau.source.files import Source
 
 # Pages that one process makes while others would still begin.
@@ -50,19 +50,20 @@ class ResultReader:
     ) -> None:
         self._source, self._pack, self._processes, self._render = source, pack, processes, render
         self._memory = memory
-        self._grounds: Grounds | None = None
+        self._grounds: LookupTables | None = None
         self._program = ""
 
-    def __call__(self, pages: Sequence[PageToRead], company: Company) -> Sequence[ParsedPage]:
+    def __call__(self, pages: Sequence[PageToRead], company: PageContext) -> Sequence[ParsedPage]:
         """Return what each of `pages` is, in their order, without their trees."""
-        grounds = self._grounds = self._grounds or grounds_of(self._source, company)
-        keys = self._keys(pages, company)
+        grounds = self._grounds = self._grounds or lookup_tables_of(self._source, company)
+        keys = self._keys_of_results(pages, company)
         found = self._memory.find(pages, company, grounds) if self._memory else [None] * len(pages)
         results = [
-            one or self._kept(key, page, company, grounds) for one, key, page in zip(found, keys, pages, strict=True)
+            one or self._kept_result(key, page, company, grounds)
+            for one, key, page in zip(found, keys, pages, strict=True)
         ]
         missing = [number for number, result in enumerate(results) if result is None]
-        for number, result, contents in self._new(missing, pages, company, grounds):
+        for number, result, contents in self._new_results(missing, pages, company, grounds):
             results[number] = result
             if contents and self._pack and (key := keys[number]):
                 self._pack.put(key, contents[0])
@@ -73,21 +74,23 @@ class ResultReader:
             return self._memory.keep(pages, company, made)
         return [parsed_of(one, page, company) for one, page in zip(made, pages, strict=True)]
 
-    def _keys(self, pages: Sequence[PageToRead], company: Company) -> Sequence[bytes | None]:
+    def _keys_of_results(self, pages: Sequence[PageToRead], company: PageContext) -> Sequence[bytes | None]:
         """Return under what the result of each of `pages` is kept: a digest of all that it depends on, but for what it asks."""
-        shared = self._shared(company) if self._pack else None
-        return [_key(page, shared) if shared else None for page in pages]
+        shared = self._key_of_context(company) if self._pack else None
+        return [_key_of_result(page, shared) if shared else None for page in pages]
 
-    def _shared(self, company: Company) -> str | None:
+    def _key_of_context(self, company: PageContext) -> str | None:
         """Return what tells one `company`, in this state of the program, from another; `None` where that cannot be told."""
         self._program = self._program or fingerprint()
         try:
-            told = written(surroundings_of(company))
+            told = as_json(surroundings_of(company))
         except NotPlainError:
             return None
         return digest(self._program, told)
 
-    def _kept(self, key: bytes | None, page: PageToRead, company: Company, grounds: Grounds) -> Made | None:
+    def _kept_result(
+        self, key: bytes | None, page: PageToRead, company: PageContext, grounds: LookupTables
+    ) -> Made | None:
         content = self._pack.get(key) if self._pack and key else None
         if content is None or self._pack is None or key is None:
             return None
@@ -96,22 +99,22 @@ class ResultReader:
             self._pack.keep(_body_key(key))
         elif (body := self._pack.get(_body_key(key))) is None:
             return None
-        made = _read((content, body), page)
+        made = _read_result((content, body), page)
         held = made[1] or made[0]  # to render, a page has asked all that it asked before, and more
-        return made if grounds.hold(held.answers, company.include.ids) else None
+        return made if grounds.have_answers(held.answers, company.include.ids) else None
 
-    def _new(
-        self, missing: Sequence[int], pages: Sequence[PageToRead], company: Company, grounds: Grounds
+    def _new_results(
+        self, missing: Sequence[int], pages: Sequence[PageToRead], company: PageContext, grounds: LookupTables
     ) -> Iterator[tuple[int, Made, Contents | None]]:
         """Yield the results of those of `pages` with the numbers `missing`, and what is to be kept of each."""
-        superseded = superseded_of(company)
+        superseded = superseded_terms(company)
 
         def make(number: int) -> tuple[Made, Contents | None]:
             result, body = make_result(pages[number], company, grounds, superseded, self._render)
             if not (self._pack or shared_out):
                 return (result, body), None
             try:
-                return (result, body), (written(result), written(body) if body else None)
+                return (result, body), (as_json(result), as_json(body) if body else None)
             except NotPlainError:
                 return (result, body), None
 
@@ -125,13 +128,13 @@ class ResultReader:
             for number, contents in from_processes(shares, lambda share: ((one, make(one)[1]) for one in share)):
                 if contents:
                     del left[number]
-                    yield number, _read(contents, pages[number]), contents
+                    yield number, _read_result(contents, pages[number]), contents
             shared_out = False
         for number in left:
             yield number, *make(number)
 
 
-def _read(contents: Contents, page: PageToRead) -> Made:
+def _read_result(contents: Contents, page: PageToRead) -> Made:
     result, body = contents
     return read_as(PageResult, result, page.source), read_as(PageBody, body, page.source) if body else None
 
@@ -140,5 +143,5 @@ def _body_key(key: bytes) -> bytes:
     return sha256(key + b"html").digest()
 
 
-def _key(page: PageToRead, shared: str) -> bytes:
+def _key_of_result(page: PageToRead, shared: str) -> bytes:
     return bytes.fromhex(digest(shared, page.source.file, page.expected or "", page.source.text))

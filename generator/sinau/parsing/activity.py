@@ -36,7 +36,7 @@ def parse_activity(
     depend on nothing but these arguments.
     """
     report = Report()
-    activity = _activity(source, expected, report, around)
+    activity = _parse_activity_page(source, expected, report, around)
     found = tuple(report)
     if isinstance(activity, Activity) and _is_wrong(source.file, found):
         activity = replace(activity, page=replace(activity.page, sound=False))
@@ -47,7 +47,9 @@ def _is_wrong(file: str, found: Iterable[Diagnostic]) -> bool:
     return any(one.rule.severity is Severity.ERROR and one.span.file == file for one in found)
 
 
-def _activity(source: SourceText, expected: ActivityKind, report: Report, around: IncludeContext) -> Activity | Broken:
+def _parse_activity_page(
+    source: SourceText, expected: ActivityKind, report: Report, around: IncludeContext
+) -> Activity | Broken:
     front = report.collect(read_front_matter(source))
     page = report.collect(parse_page(source, front.body_start, around))
     if front.settings is None:
@@ -55,7 +57,7 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
         if not front.refused:
             report.add(NO_FRONT_MATTER, Span(source.file))
         return Broken(Span(source.file), source.file, page)
-    kind = _kind(front.settings, expected)
+    kind = _kind_of_activity(front.settings, expected)
     fields = LESSON_FIELDS if kind == "lesson" else ASSESSMENT_FIELDS
     record = read_record(front.settings, fields, report)
     page = report.collect(with_banks(page, record, around))
@@ -75,7 +77,7 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
         span=record.place("id"),
         minutes=record.get("minutes", int),
         objectives=record.items("objectives", str),
-        sources=tuple(_source(item) for item in record.items("sources", Record)),
+        sources=tuple(_dated_source(item) for item in record.items("sources", Record)),
         questions=questions,
         settings=settings,
         places=record.places,
@@ -87,11 +89,11 @@ def _activity(source: SourceText, expected: ActivityKind, report: Report, around
 def parse_free_page(source: SourceText, around: IncludeContext = ALONE) -> tuple[FreePage | Broken, Diagnostics]:
     """Return the free page of `source`, `Broken` when it has no title, and what is wrong with it."""
     report = Report()
-    page = _free_page(source, report, around)
+    page = _parse_free_page(source, report, around)
     return page, tuple(report)
 
 
-def _free_page(source: SourceText, report: Report, around: IncludeContext) -> FreePage | Broken:
+def _parse_free_page(source: SourceText, report: Report, around: IncludeContext) -> FreePage | Broken:
     front = report.collect(read_front_matter(source))
     page = report.collect(parse_page(source, front.body_start, around))
     if front.settings is None:
@@ -106,7 +108,7 @@ def _free_page(source: SourceText, report: Report, around: IncludeContext) -> Fr
     return FreePage(title, page, record.place("title"), aliases, record.get("draft", bool) or False)
 
 
-def _kind(settings: YamlMapping, expected: ActivityKind) -> ActivityKind:
+def _kind_of_activity(settings: YamlMapping, expected: ActivityKind) -> ActivityKind:
     """Return the kind before the rest is read: it decides which settings there may be."""
     written = next((value for key, value in settings.pairs if key.text in {"kind", "jenis"}), None)
     if written is None:
@@ -131,7 +133,7 @@ def _settings(record: Record, kind: ActivityKind) -> AssessmentSettings:
     )
 
 
-def _source(record: Record) -> DatedSource:
+def _dated_source(record: Record) -> DatedSource:
     return DatedSource(
         text=record.get("text", str) or "",
         in_force=record.get("in_force", date),

@@ -30,13 +30,13 @@ def _aliases(record: Record, file: str, report: Report) -> Iterator[Alias]:
             path = f"{path}/index.html".removeprefix("./")
         elif path.endswith(".md"):
             path = page_path(path)
-        if reference.kind != "local" or not _fits(path) or "?" in text or "#" in text:
+        if reference.kind != "local" or not _is_path_of_page(path) or "?" in text or "#" in text:
             report.add(INVALID_ALIAS, written.span, alias=text[:60])
         else:
             yield Alias(path, written.span)
 
 
-def _fits(path: str) -> bool:
+def _is_path_of_page(path: str) -> bool:
     *folders, name = path.split("/")
     # A folder that is called like a page would stand in the way of one.
     is_page = name.endswith(ENDINGS) and not any(folder.casefold().endswith(ENDINGS) for folder in folders)

@@ -16,7 +16,7 @@ from sinau.parsing.course import COURSE_FILE, parse_course
 from sinau.parsing.drawings import cleaned_media
 from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
-from sinau.parsing.pages import Company, PageReader, PageToRead, read_whole
+from sinau.parsing.pages import PageContext, PageReader, PageToRead, read_whole
 from sinau.parsing.settings_files import (
     CATALOGUE_FILE,
     course_folders,
@@ -72,7 +72,7 @@ def _with_pages(record: Record, source: Source, report: Report, read_pages: Page
     """Return the catalogue whose settings are `record`; `html` tells whether its pages may hold some."""
     around = IncludeContext(source.texts, frozenset(source.refused), html)
     languages = record.items("languages", str) or ("id",)
-    company = Company(
+    company = PageContext(
         around,
         language=languages[0],
         terms=report.collect(read_terms("", source)),
@@ -135,7 +135,7 @@ def _is_course(path: str) -> bool:
 
 
 def _courses(
-    record: Record, source: Source, report: Report, company: Company, read_pages: PageReader
+    record: Record, source: Source, report: Report, company: PageContext, read_pages: PageReader
 ) -> Iterator[Course | Broken]:
     """Yield the courses that the catalogue names, in its order; without a list, every folder with a `course.yml`."""
     named = record.items("courses", YamlScalar)

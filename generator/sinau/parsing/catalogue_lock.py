@@ -64,13 +64,13 @@ def _problem(line: str, match: re.Match[str] | None, found: dict[int, str]) -> M
 
 def compute_identity(publisher: str, title: str, courses: Iterable[str]) -> str:
     """Return the id of a catalogue that has no lock yet. Blanks and the spelling of accents make no difference."""
-    names = [_plain(publisher), _plain(title), sorted(courses)]
+    names = [_normal_text(publisher), _normal_text(title), sorted(courses)]
     digest = sha256(json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")).digest()
     bits = int.from_bytes(digest) >> (len(digest) * 8 - LENGTH * 5)
     return "".join(ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(LENGTH)))
 
 
-def _plain(text: str) -> str:
+def _normal_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

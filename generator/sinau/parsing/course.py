@@ -24,11 +24,11 @@ from sinau.parsing.course_fields import course_fields
 from sinau.parsing.fields import LESSON_FIELDS
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.ids_lock import continue_lock, read_lock
-from sinau.parsing.pages import Company, PageReader, PageToRead
+from sinau.parsing.pages import PageContext, PageReader, PageToRead
 from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import settings_of
 from sinau.source.paths import in_folder_order, read_reference
-from sinau.source.schema import Record, did_you_mean, nearest_names, read_record, suggestions
+from sinau.source.schema import Record, did_you_mean, nearest_names, read_record, suggestion_values
 from sinau.source.yaml import YamlMapping, YamlScalar
 from sinau.texts import Message
 
@@ -55,7 +55,7 @@ EMPTY_MODULE = Rule("C221", "empty-module", Severity.WARNING)
 
 
 def parse_course(
-    folder: str, source: Source, place: Span, company: Company, read_pages: PageReader
+    folder: str, source: Source, place: Span, company: PageContext, read_pages: PageReader
 ) -> tuple[Course | Broken, Diagnostics]:
     """Return the course in `folder` (named at `place`), `Broken` where it has no file; what is wrong with it.
 
@@ -66,7 +66,7 @@ def parse_course(
 
 
 def _course(
-    folder: str, source: Source, place: Span, report: Report, company: Company, read_pages: PageReader
+    folder: str, source: Source, place: Span, report: Report, company: PageContext, read_pages: PageReader
 ) -> Course | Broken:
     file = f"{folder}/{COURSE_FILE}"
     text = source.texts.get(file)
@@ -88,9 +88,9 @@ def _course(
     terms, language = report.collect(read_terms(folder, source)), record.get("language", str) or "en"
     # Without an id, a title, a language or a version nothing is published, but what is wrong with the course's pages can be told.
     course_id = record.get("id", str) or f"{folder}/"  # no id that another course may have
-    pages = _Pages(file, source, report)
+    pages = _PagesOfCourse(file, source, report)
     in_modules = [[pages.plan(path, "lesson") for path in one.items("lessons", YamlScalar)] for one in listed]
-    around = _planned(record, "pretest", pages), _planned(record, "exam", pages)
+    around = _planned_assessment(record, "pretest", pages), _planned_assessment(record, "exam", pages)
     if not listed:
         pages.plan_unlisted(folder, record.place("modules"))
     include = replace(company.include, ids=frozenset(lock.questions), settings=settings)
@@ -140,7 +140,7 @@ def _objective(record: Record) -> Objective:
     return Objective(record.get("id", str) or "", record.get("text", str) or "", record.place("id"))
 
 
-def _module(record: Record, slots: Iterable[int | None], pages: "_Pages") -> Module:
+def _module(record: Record, slots: Iterable[int | None], pages: "_PagesOfCourse") -> Module:
     activities = map(pages.activity, slots)
     return Module(
         id=record.get("id", str) or "",
@@ -150,12 +150,12 @@ def _module(record: Record, slots: Iterable[int | None], pages: "_Pages") -> Mod
     )
 
 
-def _planned(record: Record, kind: Literal["pretest", "exam"], pages: "_Pages") -> int | None:
+def _planned_assessment(record: Record, kind: Literal["pretest", "exam"], pages: "_PagesOfCourse") -> int | None:
     path = record.get(kind, YamlScalar)
     return pages.plan(path, kind) if path else None
 
 
-class _Pages:
+class _PagesOfCourse:
     """The pages that the course in `file` names, each once: all are planned, then read at once."""
 
     def __init__(self, file: str, source: Source, report: Report) -> None:
@@ -174,7 +174,7 @@ class _Pages:
         found = None if slot is None else self._slots[slot]
         return found if isinstance(found, Activity) else None
 
-    def read(self, read_pages: PageReader, company: Company) -> None:
+    def read(self, read_pages: PageReader, company: PageContext) -> None:
         """Read what has been planned."""
         places = [(number, one) for number, one in enumerate(self._slots) if isinstance(one, PageToRead)]
         parsed = read_pages([page for _, page in places], company)
@@ -228,7 +228,7 @@ def _close_folders(folder: str, source: Source) -> dict[str, Message]:
     """Return the values of a hint that names the course that was probably meant, or those there are."""
     known = [path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}")]
     if known:
-        return suggestions(folder, known)
+        return suggestion_values(folder, known)
     return {"suggestion": Message("content.course_no_folder")}
 
 

@@ -24,7 +24,7 @@ def cleaned_media(source: Source) -> tuple[Mapping[str, MediaFile], Diagnostics]
     media = dict(source.media)
     for path, text in source.texts.items():
         if path.lower().endswith(".svg"):
-            published = _cleaned(text, media[path], report)
+            published = _cleaned_drawing(text, media[path], report)
             if published is None:
                 del media[path]
             else:
@@ -32,12 +32,12 @@ def cleaned_media(source: Source) -> tuple[Mapping[str, MediaFile], Diagnostics]
     return media, tuple(report)
 
 
-def _cleaned(text: SourceText, file: MediaFile, report: Report) -> MediaFile | None:
-    from sinau.drawings import Cleaned, clean  # noqa: PLC0415 - without drawings no parser of XML is needed
+def _cleaned_drawing(text: SourceText, file: MediaFile, report: Report) -> MediaFile | None:
+    from sinau.drawings import Cleaned, clean_drawing  # noqa: PLC0415 - without drawings no parser of XML is needed
 
     cleaned = text.made.get("cleaned")
     if not isinstance(cleaned, Cleaned):
-        cleaned = text.made["cleaned"] = clean(text.text)
+        cleaned = text.made["cleaned"] = clean_drawing(text.text)
     refused = False
     for finding in cleaned.findings:
         span = text.span(finding.start)

@@ -21,7 +21,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class DescribedFile:
     """A kind of file or of front matter that there is a schema for."""
 
     title: Message
@@ -34,12 +34,12 @@ class Described:
 
 
 SCHEMAS = {
-    "catalogue": Described(Message("settings.schemas_catalogue"), lambda: CATALOGUE_FIELDS),
-    "course": Described(Message("settings.schemas_course"), course_fields),
-    "lesson": Described(Message("settings.schemas_lesson"), lambda: LESSON_FIELDS),
-    "assessment": Described(Message("settings.schemas_assessment"), lambda: ASSESSMENT_FIELDS),
-    "glossary": Described(Message("settings.schemas_glossary"), lambda: GLOSSARY_FIELDS),
-    "page": Described(Message("settings.schemas_page"), lambda: PAGE_FIELDS),
+    "catalogue": DescribedFile(Message("settings.schemas_catalogue"), lambda: CATALOGUE_FIELDS),
+    "course": DescribedFile(Message("settings.schemas_course"), course_fields),
+    "lesson": DescribedFile(Message("settings.schemas_lesson"), lambda: LESSON_FIELDS),
+    "assessment": DescribedFile(Message("settings.schemas_assessment"), lambda: ASSESSMENT_FIELDS),
+    "glossary": DescribedFile(Message("settings.schemas_glossary"), lambda: GLOSSARY_FIELDS),
+    "page": DescribedFile(Message("settings.schemas_page"), lambda: PAGE_FIELDS),
 }
 
 

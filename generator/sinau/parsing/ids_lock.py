@@ -47,7 +47,7 @@ SHOWN = 6
 
 
 @dataclass(slots=True)
-class _Known:
+class _KnownNumbers:
     """The numbers of one kind read so far, and the lines they stand in."""
 
     numbers: dict[str, int] = field(default_factory=dict)
@@ -70,23 +70,23 @@ def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
     """Return the numbers of `source`, and what is wrong there; none when there is no file yet. Of a conflict, those of the side that stands first."""
     if source is None:
         return IdsLock(), ()
-    known = {kind: _Known() for kind in KINDS}
+    known = {kind: _KnownNumbers() for kind in KINDS}
     same: dict[EditorialChange, DeclarationLine] = {}
     reported = Report()
     lines = list(read_lines(source.text))
     for line in lines:
         if isinstance(line, Unreadable):
-            _damaged(line.problem, RESTORE, source.span(line.start, line.end), reported)
+            _report_damage(line.problem, RESTORE, source.span(line.start, line.end), reported)
         elif isinstance(line, ConflictMark):
-            if problem := _conflict(line, lines):
-                _damaged(problem, MERGE, source.span(line.start, line.end), reported)
-        elif line.side in {"", "ours"} and (problem := _taken(line, known, same)):
-            _damaged(problem, MERGE, source.span(line.start, line.end), reported)
+            if problem := _problem_of_conflict(line, lines):
+                _report_damage(problem, MERGE, source.span(line.start, line.end), reported)
+        elif line.side in {"", "ours"} and (problem := _take_line(line, known, same)):
+            _report_damage(problem, MERGE, source.span(line.start, line.end), reported)
     if not any(isinstance(line, Unreadable) for line in lines):
         for declared in changes_without_question(lines):
             start = declared.start + len(SAME) + 1
             place = source.span(start, start + len(declared.id))
-            _damaged(NO_QUESTION.filled(id=declared.id), RESTORE, place, reported)
+            _report_damage(NO_QUESTION.filled(id=declared.id), RESTORE, place, reported)
     if not reported.errors:  # a line that cannot be used may be the one that is missing
         starts = {line.line: (line.start, line.end) for line in lines}
 
@@ -98,8 +98,8 @@ def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
     return IdsLock(known["activity"].numbers, known["question"].numbers, tuple(same)), tuple(reported)
 
 
-def _taken(
-    line: NumberLine | DeclarationLine, known: Mapping[str, _Known], same: dict[EditorialChange, DeclarationLine]
+def _take_line(
+    line: NumberLine | DeclarationLine, known: Mapping[str, _KnownNumbers], same: dict[EditorialChange, DeclarationLine]
 ) -> Message | None:
     """Take what `line` says, or return why it cannot be taken."""
     if isinstance(line, NumberLine):
@@ -115,11 +115,11 @@ def changes_without_question(lines: Iterable[LockLine]) -> list[DeclarationLine]
     return [line for line in lines if isinstance(line, DeclarationLine) and line.id not in questions]
 
 
-def _damaged(problem: Message, mend: Message, place: Span, report: Report) -> None:
+def _report_damage(problem: Message, mend: Message, place: Span, report: Report) -> None:
     report.add(BAD_LINE, place, problem=problem, mend=mend)
 
 
-def _conflict(mark: ConflictMark, lines: Iterable[LockLine]) -> Message | None:
+def _problem_of_conflict(mark: ConflictMark, lines: Iterable[LockLine]) -> Message | None:
     """Return what is wrong at `mark`: a conflict is told once, where it begins."""
     if not mark.hunk:
         return LONE_MARK
@@ -134,7 +134,7 @@ def _conflict(mark: ConflictMark, lines: Iterable[LockLine]) -> Message | None:
     return CONFLICT.filled(one=marks["<"] or "?", other=marks[">"] or "?", ids=ids or "–")
 
 
-def _find_gap(kind: str, known: _Known, place_of: Callable[[int], Span], report: Report) -> None:
+def _find_gap(kind: str, known: _KnownNumbers, place_of: Callable[[int], Span], report: Report) -> None:
     missing = list(missing_ranges(known.owners))
     if not missing:
         return
@@ -142,7 +142,7 @@ def _find_gap(kind: str, known: _Known, place_of: Callable[[int], Span], report:
         if last - first >= MAX_GAP:
             id = known.owners[last + 1]
             problem = FAR_ABOVE.filled(id=id, number=last + 1, before=first - 1 if first else "–")
-            _damaged(problem, RESTORE, place_of(known.lines[id]), report)
+            _report_damage(problem, RESTORE, place_of(known.lines[id]), report)
             return
     above = min(number for number in known.owners if number > missing[0][0])
     owner, name = known.owners[above], KIND_NAMES[kind]
@@ -171,14 +171,14 @@ def continue_lock(lock: IdsLock, activities: Iterable[Activity]) -> IdsLock:
     activities = list(activities)
     return replace(
         lock,
-        activities=_numbered(lock.activities, (activity.id for activity in activities)),
-        questions=_numbered(
+        activities=_with_new_numbers(lock.activities, (activity.id for activity in activities)),
+        questions=_with_new_numbers(
             lock.questions, (question.id for activity in activities for question in activity.questions)
         ),
     )
 
 
-def _numbered(known: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
+def _with_new_numbers(known: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
     numbers = dict(known)
     highest = max(numbers.values(), default=-1)
     for name in names:

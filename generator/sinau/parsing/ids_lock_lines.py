@@ -95,8 +95,8 @@ LockLine = NumberLine | DeclarationLine | ConflictMark | Unreadable
 
 def read_lines(text: str) -> Iterator[LockLine]:
     """Yield the lines of `text` that are neither empty nor comments."""
-    found = [_line(raw, number, start) for number, start, raw in _raw_lines(text)]
-    hunks = dict(_hunks(found))
+    found = [_read_line(raw, number, start) for number, start, raw in _raw_lines(text)]
+    hunks = dict(_lines_in_conflicts(found))
     side: Side = ""
     for place, line in enumerate(found):
         if line is None:
@@ -117,7 +117,7 @@ def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
         position += len(line.encode()) + 1
 
 
-def _line(raw: str, number: int, start: int) -> LockLine | None:
+def _read_line(raw: str, number: int, start: int) -> LockLine | None:
     end = start + len(raw.encode())
     stripped = raw.rstrip()
     if not stripped or raw.startswith("#"):
@@ -125,42 +125,42 @@ def _line(raw: str, number: int, start: int) -> LockLine | None:
     if mark := MARK.match(stripped):
         return ConflictMark(line=number, start=start, end=end, sign=mark[1][0], label=(mark[2] or "").strip())
     if stripped.split()[0] == SAME:
-        return _same(stripped, number, start)
-    problem = _problem(stripped)
+        return _read_declaration(stripped, number, start)
+    problem = _problem_of_line(stripped)
     if problem:
         return Unreadable(line=number, start=start, end=end, text=stripped, problem=problem)
     kind, name, index = stripped.split(" ")
     return NumberLine(line=number, start=start, end=end, kind=kind, id=name, number=int(index))
 
 
-def _problem(line: str) -> Message | None:
+def _problem_of_line(line: str) -> Message | None:
     """Return what is wrong with a line that is to give a number."""
     words = line.split(" ")
     if words != line.split():
         return FORM
     if words[0] not in KINDS:
-        return _about(KIND, word=words[0])
+        return _with_words(KIND, word=words[0])
     if len(words) != 3:
         return FORM
     if not ID.match(words[1]):
-        return _about(NO_ID, word=words[1])
+        return _with_words(NO_ID, word=words[1])
     if not NUMBER.match(words[2]):
-        return _about(NO_NUMBER, id=words[1], word=words[2])
+        return _with_words(NO_NUMBER, id=words[1], word=words[2])
     return None
 
 
-def _same(line: str, number: int, start: int) -> DeclarationLine | Unreadable:
+def _read_declaration(line: str, number: int, start: int) -> DeclarationLine | Unreadable:
     words = line.split(" ")
     problem, place = SAME_FORM, 0
     if words == line.split() and len(words) == 4:
         _, id, old, new = words
         wrong = next((at for at in (2, 3) if not HASH.match(words[at])), 0)
         if not ID.match(id):
-            problem, place = _about(NO_ID, word=id), 1
+            problem, place = _with_words(NO_ID, word=id), 1
         elif wrong:
-            problem, place = _about(NO_HASH, word=words[wrong]), wrong
+            problem, place = _with_words(NO_HASH, word=words[wrong]), wrong
         elif old == new:
-            problem, place = _about(ONE_HASH, word=new), 3
+            problem, place = _with_words(ONE_HASH, word=new), 3
         else:
             return DeclarationLine(line=number, start=start, end=start + len(line), id=id, old=old, new=new)
     first = start + len(" ".join([*words[:place], ""]).encode()) if place else start
@@ -168,11 +168,11 @@ def _same(line: str, number: int, start: int) -> DeclarationLine | Unreadable:
     return Unreadable(line=number, start=first, end=end, text=line, problem=problem)
 
 
-def _about(message: Message, **values: str) -> Message:
+def _with_words(message: Message, **values: str) -> Message:
     return message.filled(**{name: word[:60] for name, word in values.items()})
 
 
-def _hunks(lines: list[LockLine | None]) -> Iterator[tuple[int, int]]:
+def _lines_in_conflicts(lines: list[LockLine | None]) -> Iterator[tuple[int, int]]:
     """Yield the place of each line of a whole conflict, and the number of that conflict."""
     count = 0
     side: Side = ""

@@ -73,44 +73,50 @@ class Mended:
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def mended(text: str, published: PublishedState | None = None) -> Mended:
+def mended_lock(text: str, published: PublishedState | None = None) -> Mended:
     """Return the numbers of the file `text`, each id with one number and each number with one id."""
     lines = list(read_lines(text))
     entries = [line for line in lines if isinstance(line, NumberLine)]
     kinds = {
-        kind: _Kind(kind, (published or PublishedState()).of(kind), [entry for entry in entries if entry.kind == kind])
+        kind: _NumbersOfKind(
+            kind, (published or PublishedState()).of(kind), [entry for entry in entries if entry.kind == kind]
+        )
         for kind in KINDS
     }
     questions = kinds["question"].result()
     strange = [line for line in changes_without_question(lines) if line.id not in questions]
     return Mended(
-        IdsLock(kinds["activity"].result(), questions, _same(lines, questions, published or PublishedState())),
+        IdsLock(
+            kinds["activity"].result(), questions, _declarations_of_all(lines, questions, published or PublishedState())
+        ),
         sum(isinstance(line, ConflictMark) and line.sign == "<" and line.hunk > 0 for line in lines),
         tuple(moved for kind in kinds.values() for moved in kind.moved),
         tuple(reserved for kind in kinds.values() for reserved in kind.reserved),
-        (*(line for line in lines if isinstance(line, Unreadable)), *map(_unreadable, strange)),
+        (*(line for line in lines if isinstance(line, Unreadable)), *map(_as_unreadable, strange)),
     )
 
 
-def _unreadable(line: DeclarationLine) -> Unreadable:
+def _as_unreadable(line: DeclarationLine) -> Unreadable:
     same = EditorialChange(line.id, line.old, line.new)
     text = same_line(same)
     return Unreadable(line=line.line, start=line.start, end=line.end, hunk=line.hunk, text=text, problem=NO_QUESTION)
 
 
-def _same(
+def _declarations_of_all(
     lines: Iterable[LockLine], questions: Mapping[str, int], published: PublishedState
 ) -> tuple[EditorialChange, ...]:
     """Return the editorial changes of all sides, each once, and those published ones that do not follow from them."""
     declared = (line for line in lines if isinstance(line, DeclarationLine) and line.id in questions)
     found = dict.fromkeys(EditorialChange(line.id, line.old, line.new) for line in declared)
     for same in published.same:
-        if same.id in questions and same.old not in IdsLock(same=tuple(found)).was(same.id, same.new):
+        if same.id in questions and same.old not in IdsLock(same=tuple(found)).wordings_that_ask_the_same(
+            same.id, same.new
+        ):
             found[same] = None
     return tuple(found)
 
 
-class _Kind:
+class _NumbersOfKind:
     """Gives out the numbers of one kind."""
 
     def __init__(self, kind: str, published: PublishedNumbers, entries: list[NumberLine]) -> None:
@@ -142,7 +148,7 @@ class _Kind:
         """Keep free what was given once, though nobody knows to whom."""
         rows = [row for row in missing_ranges([*self._owners, slots]) if row[1] - row[0] < MAX_GAP]
         for number in (number for first, last in rows for number in range(first, last + 1)):
-            name = next(name for name in _names(number) if name not in known and name not in self._numbers)
+            name = next(name for name in _names_of_reserved(number) if name not in known and name not in self._numbers)
             self._take(name, number)
             self.reserved.append(Reserved(self.kind, number, name))
 
@@ -159,6 +165,6 @@ class _Kind:
         return dict(sorted(self._numbers.items(), key=lambda item: item[1]))
 
 
-def _names(number: int) -> Iterable[str]:
+def _names_of_reserved(number: int) -> Iterable[str]:
     yield f"reserved-{number}"
     yield from (f"reserved-{number}-{more}" for more in range(2, 100))

@@ -57,42 +57,44 @@ def report_misread(
 
     `own_line` tells of a line that its type reads it in another way. Returns the bytes that those lines start at, so that nothing else need be said about them.
     """
-    read = _read(answers, source)
-    lines = [line for line in _lines(directive, source) if line.text.strip() and not own_line(line.text)]
+    read = _starts_of_choices(answers, source)
+    lines = [line for line in _lines_of_question(directive, source) if line.text.strip() and not own_line(line.text)]
     suspects = {line.start for line in lines if line.start not in read and looks_like_choice(line.text)}
-    suspects |= _beside(lines, read | suspects)
+    suspects |= _lines_beside_choices(lines, read | suspects)
     if suspects:
-        apart = _apart(directive, source)
+        apart = _literal_stretches(directive, source)
         suspects = {start for start in suspects if not apart.holds(start)}
     for line in lines:
         if line.start in suspects:
-            _report(line, source, report)
+            _report_line(line, source, report)
         if line.start in read | suspects and has_second_choice(line.text):
-            report.add(TWO_ON_A_LINE, _place(line, source))
+            report.add(TWO_ON_A_LINE, _place_of_line(line, source))
     return frozenset(suspects)
 
 
-def _report(line: _Line, source: SourceText, report: Report) -> None:
+def _report_line(line: _Line, source: SourceText, report: Report) -> None:
     if line.marker and reads_as_choice(line.text):  # well written, in the wrong place
-        report.add(TWO_KINDS if line.marker == "=" else LATE_ANSWER, _place(line, source))
+        report.add(TWO_KINDS if line.marker == "=" else LATE_ANSWER, _place_of_line(line, source))
         return
-    report.add(MISREAD_CHOICE, _place(line, source), suggestion=MEND.filled(written=corrected_choice(line.text)))
+    report.add(
+        MISREAD_CHOICE, _place_of_line(line, source), suggestion=MEND.filled(written=corrected_choice(line.text))
+    )
 
 
-def _place(line: _Line, source: SourceText) -> Span:
+def _place_of_line(line: _Line, source: SourceText) -> Span:
     inside = line.text.lstrip()
     start = line.start + len(line.text.encode()) - len(inside.encode())
     return source.span(start, start + len(inside.encode()))
 
 
-def _read(answers: tuple[Block, ...], source: SourceText) -> frozenset[int]:
+def _starts_of_choices(answers: tuple[Block, ...], source: SourceText) -> frozenset[int]:
     """Return the bytes at which lines start that are read as choices."""
     items = (item for answer in answers if isinstance(answer, nodes.List) for item in answer.items)
     ticked = (item for item in items if item.checked is not None)
     return frozenset(source.line_start(node.start) for item in ticked for node in (item, *item.children[:1]))
 
 
-def _lines(directive: Directive, source: SourceText) -> Iterator[_Line]:
+def _lines_of_question(directive: Directive, source: SourceText) -> Iterator[_Line]:
     """Yield the lines between those that open and close `directive`, but for accepted answers, which mean themselves."""
     data = source.utf8
     sections = {source.line_start(section.start): section.marker for section in directive.sections[1:]}
@@ -107,7 +109,7 @@ def _lines(directive: Directive, source: SourceText) -> Iterator[_Line]:
         start = end + 1
 
 
-def _beside(lines: list[_Line], choices: Iterable[int]) -> set[int]:
+def _lines_beside_choices(lines: list[_Line], choices: Iterable[int]) -> set[int]:
     """Return the lines that may be choices and stand beside one of `choices`, or beside others that do."""
     found = set(choices)
     for order in (lines, lines[::-1]):
@@ -121,16 +123,16 @@ def _beside(lines: list[_Line], choices: Iterable[int]) -> set[int]:
     return found.difference(choices)
 
 
-def _apart(directive: Directive, source: SourceText) -> "_Stretches":
+def _literal_stretches(directive: Directive, source: SourceText) -> "_Stretches":
     """Return the stretches of `directive` where each sign means itself: code, formulas, comments, other directives."""
 
-    def is_apart(node: Node) -> bool:
+    def is_literal(node: Node) -> bool:
         if isinstance(node, nodes.CodeBlock):  # one that is only indented may be a choice that was
             return source.utf8[node.start : node.end].lstrip().startswith(FENCES)
         return isinstance(node, nodes.Formula | nodes.InlineCode | Directive)
 
-    found = walk(directive.sections, lambda node: not is_apart(node))
-    stretches = [(node.start, node.end) for node in found if is_apart(node)]
+    found = walk(directive.sections, lambda node: not is_literal(node))
+    stretches = [(node.start, node.end) for node in found if is_literal(node)]
     return _Stretches([*stretches, *_comments(source.utf8, directive.start, directive.end)])
 
 

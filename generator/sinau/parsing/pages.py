@@ -26,7 +26,7 @@ class PageToRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class PageContext:
     """All that pages of one course (its id is `course`), or free pages, are parsed, looked at and rendered among.
 
     `terms` are explained in them. `media` and `transcripts` are the catalogue's.
@@ -43,7 +43,7 @@ class Company:
 class PageReader(Protocol):
     """Reads pages."""
 
-    def __call__(self, pages: Sequence[PageToRead], company: Company) -> Sequence[ParsedPage]:
+    def __call__(self, pages: Sequence[PageToRead], company: PageContext) -> Sequence[ParsedPage]:
         """Return what each of `pages` is, in their order."""
 
 
@@ -54,6 +54,6 @@ def parsed_page(page: PageToRead, include: IncludeContext) -> ParsedPage:
     return parse_activity(page.source, page.expected, include)
 
 
-def read_whole(pages: Sequence[PageToRead], company: Company) -> Sequence[ParsedPage]:
+def read_whole(pages: Sequence[PageToRead], company: PageContext) -> Sequence[ParsedPage]:
     """Return what each of `pages` is, with the trees of all of them."""
     return [parsed_page(page, company.include) for page in pages]

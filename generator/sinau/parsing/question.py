@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity, Span
 from sinau.extensions import question_types
-from sinau.markdown.walk import nodes_of_type, parts_of
+from sinau.markdown.walk import nodes_of_type, page_and_included
 from sinau.model import nodes
 from sinau.model.assessment import Question
 from sinau.model.nodes import Directive, DirectiveOption
@@ -18,7 +18,7 @@ from sinau.parsing.tick_boxes import looks_like_choice
 from sinau.question_type import AnswerLine, QuestionBlock, no_line
 from sinau.questions._choices import LATE_ANSWER, STRAY_TEXT
 from sinau.source.kinds import ID, INVALID_ID, MAX_ID
-from sinau.source.schema import suggestions
+from sinau.source.schema import suggestion_values
 
 OPTIONS = {"points": "points", "poin": "points", "objective": "objective", "tujuan": "objective"}
 MAX_POINTS = 100
@@ -36,7 +36,7 @@ TWO_EXPLANATIONS = Rule("C319", "two-explanations", Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
-class _Options:
+class _QuestionOptions:
     id: str
     points: float
     objective: DirectiveOption | None
@@ -57,15 +57,15 @@ def parse_question(
     `settings` are the course's.
     """
     report = Report()
-    return _question(directive, source, ids, settings, report), tuple(report)
+    return _parse_question(directive, source, ids, settings, report), tuple(report)
 
 
-def _question(
+def _parse_question(
     directive: Directive, source: SourceText, ids: Collection[str], settings: Mapping[str, object], report: Report
 ) -> Question | None:
     # Its opening line is the place of all that concerns the question as a whole.
     span = source.span(directive.start, directive.end)
-    options = _options(directive, source, ids, report, span)
+    options = _read_options(directive, source, ids, report, span)
     hints = [section.children for section in directive.sections if section.marker == "?"]
     explanations = [section for section in directive.sections if section.marker == "!"]
     for section in explanations[1:]:
@@ -154,7 +154,7 @@ def _refuse_nested(directive: Directive, source: SourceText, report: Report) -> 
 
 def _refuse_included(included: nodes.Included, source: SourceText, report: Report) -> None:
     """Report, at the line in the question, the files that bring another question or choices into it."""
-    for part in parts_of(included.page):
+    for part in page_and_included(included.page):
         if any(directive.name == "question" for directive in nodes_of_type(part, Directive)):
             report.add(NESTED_BY_INCLUDING, source.node(included), path=part.file)
         elif any(item.checked is not None for item in nodes_of_type(part, nodes.ListItem)) or _shows_boxes(part):
@@ -168,7 +168,9 @@ def _shows_boxes(part: Page) -> bool:
     return any(looks_like_choice(line) for text in paragraphs for line in text.split("\n"))
 
 
-def _options(directive: Directive, source: SourceText, ids: Collection[str], report: Report, span: Span) -> _Options:
+def _read_options(
+    directive: Directive, source: SourceText, ids: Collection[str], report: Report, span: Span
+) -> _QuestionOptions:
     bare = [option for option in directive.options if not option.key]
     words = {word for question_type in question_types().values() for word in question_type.words}
     named = bare[:1] if bare and (bare[0].value.casefold() not in words or bare[0].value in ids) else []
@@ -190,18 +192,18 @@ def _options(directive: Directive, source: SourceText, ids: Collection[str], rep
         place = source.span(option.start, option.end)
         meaning = known.get(option.key.casefold()) if option.key else None
         if option.key and meaning is None:
-            report.add(UNKNOWN_OPTION, place, option=option.key, **suggestions(option.key.casefold(), known))
+            report.add(UNKNOWN_OPTION, place, option=option.key, **suggestion_values(option.key.casefold(), known))
         elif meaning == "points":
-            points = _points(option.value, place, report)
+            points = _read_points(option.value, place, report)
         elif meaning == "objective":
             objective, places["objective"] = option, place
         elif meaning:
             others[meaning] = option
     by_word = {option.value.casefold(): option for option in bare[len(named) :]}
-    return _Options(question_id, points, objective, places, by_word, others)
+    return _QuestionOptions(question_id, points, objective, places, by_word, others)
 
 
-def _points(value: str, place: Span, report: Report) -> float:
+def _read_points(value: str, place: Span, report: Report) -> float:
     whole, _, decimals = value.partition(".")
     if whole.isascii() and whole.isdigit() and len(value) < 8 and (not decimals or decimals.isdigit()):
         points = float(value)

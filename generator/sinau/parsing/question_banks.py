@@ -44,9 +44,9 @@ def with_banks(page: Page, record: Record, around: IncludeContext) -> tuple[Page
             if reference.path not in around.refused:
                 folder = posixpath.dirname(page.file)
                 known = [posixpath.relpath(name, folder) for name in around.texts if name.endswith(".md")]
-                report.add(NO_BANK, path.span, path=path.text, **_hint(path.text, known))
+                report.add(NO_BANK, path.span, path=path.text, **_hint_at_bank(path.text, known))
         else:
-            bank = _bank(text, path, around, report)
+            bank = _read_bank(text, path, around, report)
             found += [Included(start=end, end=end, page=bank)] if bank else []
         named.add(reference.path)
     if found:
@@ -54,7 +54,7 @@ def with_banks(page: Page, record: Record, around: IncludeContext) -> tuple[Page
     return page, tuple(report)
 
 
-def _bank(text: SourceText, path: YamlScalar, around: IncludeContext, report: Report) -> Page | None:
+def _read_bank(text: SourceText, path: YamlScalar, around: IncludeContext, report: Report) -> Page | None:
     front = report.collect(read_front_matter(text))
     if front.settings and any(key.text in ACTIVITY_KEYS for key, _ in front.settings.pairs):
         report.add(BANK_IS_PAGE, path.span, path=path.text)
@@ -69,7 +69,7 @@ def _bank(text: SourceText, path: YamlScalar, around: IncludeContext, report: Re
     return Page(text, questions, True)
 
 
-def _hint(path: str, known: list[str]) -> dict[str, Message]:
+def _hint_at_bank(path: str, known: list[str]) -> dict[str, Message]:
     folded = {name.casefold(): name for name in known}
     return did_you_mean([folded[name] for name in nearest_names(path.casefold(), list(folded))], NO_FILE)
 

@@ -8,7 +8,7 @@ from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.extensions import question_types
 from sinau.question_type import QuestionBlock, QuestionType, first_boxes, has_boxes
 from sinau.questions._choices import TWO_KINDS
-from sinau.source.schema import suggestions
+from sinau.source.schema import suggestion_values
 from sinau.texts import Joined, Message
 
 OR = Message("content.question_types_or")
@@ -26,14 +26,14 @@ def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tup
     known = {word for question_type in types for word in question_type.words}
     for word, option in whole.words.items():
         if word not in known:
-            hint = suggestions(word, dict.fromkeys([*options, *known]))
+            hint = suggestion_values(word, dict.fromkeys([*options, *known]))
             report.add(UNKNOWN_OPTION, whole.source.span(option.start, option.end), option=word, **hint)
-    cut = ((one, _cut(whole, one.starts(whole.stem, whole.source))) for one in types)
+    cut = ((one, _split_at(whole, one.starts(whole.stem, whole.source))) for one in types)
     found = [(one, block) for one, block in cut if one.matches(block)]
     # With the word that names a type, lines of another one are a mistake and not another type.
     found.sort(key=lambda one: not one[0].named)
     if not found:
-        return None, _cut(whole, first_boxes(whole.stem, whole.source))
+        return None, _split_at(whole, first_boxes(whole.stem, whole.source))
     question_type, block = found[0]
     for option in (*whole.words.values(), *whole.options.values()):
         taken = {*question_type.words, *question_type.options, *(set(whole.words) - known)}
@@ -47,7 +47,7 @@ def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tup
     return question_type, block
 
 
-def _cut(whole: QuestionBlock, number: int) -> QuestionBlock:
+def _split_at(whole: QuestionBlock, number: int) -> QuestionBlock:
     return replace(whole, stem=whole.stem[:number], answers=whole.stem[number:])
 
 

@@ -56,7 +56,7 @@ RIGHT_OR_WRONG = Message("content.boxes_right_or_wrong")
 
 def looks_like_choice(line: str) -> bool:
     """Tell whether `line` looks like a choice, whatever stands around it."""
-    match = _choice(line)
+    match = _match_choice(line)
     if match is None or LINK.match(match["rest"]):
         return False
     return (match["tick"] or "").lower() != "v" or not CHANGED_LETTER.match(match["rest"])
@@ -64,7 +64,7 @@ def looks_like_choice(line: str) -> bool:
 
 def resembles_choice(line: str) -> bool:
     """Tell whether `line`, which stands beside a choice, looks like one too."""
-    return NEEDED.search(line) is not None and SOFT_CHOICE.match(_seen(line)) is not None
+    return NEEDED.search(line) is not None and SOFT_CHOICE.match(_as_reader_sees(line)) is not None
 
 
 def has_second_choice(line: str) -> bool:
@@ -85,18 +85,18 @@ def corrected_choice(line: str) -> Translatable:
         text = text[: mark.start()]  # the box stood in the emphasis that ends here
     text = text if 0 < len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}..."
     right, wrong = f"`- [x] {text}`", f"`- [ ] {text}`"
-    match = _choice(line)
+    match = _match_choice(line)
     tick = (match["tick"] or "").lower() if match else "?"
     if not tick or tick in SURE_TICKS:
         return Plain(right if tick else wrong)
     return RIGHT_OR_WRONG.filled(right=right, wrong=wrong)
 
 
-def _choice(line: str) -> re.Match[str] | None:
-    return CHOICE.match(_seen(line)) if NEEDED.search(line) else None
+def _match_choice(line: str) -> re.Match[str] | None:
+    return CHOICE.match(_as_reader_sees(line)) if NEEDED.search(line) else None
 
 
-def _seen(line: str) -> str:
+def _as_reader_sees(line: str) -> str:
     """Return the beginning of `line` as its reader sees it: without escapes and tags, equal signs in one spelling."""
     line = line.strip()[:ENOUGH]
     if not line.isascii() or "&" in line:

@@ -13,14 +13,14 @@ def transcripts(source: Source) -> tuple[dict[str, Page], Diagnostics]:
     """Return the transcripts of the recordings in `source`, by their paths, and what is wrong with them."""
     report = Report()
     names = (companions(path, (), source.texts, ()).transcript for path in source.media if kind_of(path))
-    return {name: report.collect(_page(source.texts[name])) for name in names if name}, tuple(report)
+    return {name: report.collect(_read_transcript(source.texts[name])) for name in names if name}, tuple(report)
 
 
-def _page(text: SourceText) -> tuple[Page, Diagnostics]:
+def _read_transcript(text: SourceText) -> tuple[Page, Diagnostics]:
     if text.file.endswith(TRANSCRIPTS[1]):
         return Page(text, tuple(_paragraphs(text.text))), ()
     page, found = parse_page(text, 0)
-    return Page(text, tuple(_plain(block) for block in page.blocks)), found
+    return Page(text, tuple(_heading_as_paragraph(block) for block in page.blocks)), found
 
 
 def _paragraphs(text: str) -> list[Block]:
@@ -36,7 +36,7 @@ def _paragraphs(text: str) -> list[Block]:
     return found
 
 
-def _plain(block: Block) -> Block:
+def _heading_as_paragraph(block: Block) -> Block:
     """Return a heading as a paragraph: it belongs to the recording, not to the contents of the page that shows it."""
     if not isinstance(block, Heading):
         return block

@@ -22,16 +22,16 @@ def pdfs_of(
     """
     if not documents:
         return []
-    from sinau.pdf.processes import drawn  # noqa: PLC0415 - few builds make PDFs, and multiprocessing takes long to import
+    from sinau.pdf.processes import draw_documents  # noqa: PLC0415 - few builds make PDFs, and multiprocessing takes long to import
 
     load_drawing()
     state = drawing_state() if cache else None
-    keys = [_key(document, state) for document in documents] if state else []
+    keys = [_key_of_pdf(document, state) for document in documents] if state else []
     made = {n: found for n, key in enumerate(keys) if cache and (found := cache.get(key)) is not None}
     missing = [n for n in range(len(documents)) if n not in made]
     had = len(made)
     note(had)
-    drawings = drawn([documents[n] for n in missing], processes, lambda count: note(had + count))
+    drawings = draw_documents([documents[n] for n in missing], processes, lambda count: note(had + count))
     for n, pdf in zip(missing, drawings, strict=True):
         made[n] = pdf
         if cache and keys:
@@ -41,7 +41,7 @@ def pdfs_of(
     return [made[n] for n in range(len(documents))]
 
 
-def _key(document: Document, state: bytes) -> str:
+def _key_of_pdf(document: Document, state: bytes) -> str:
     """Return the digest of all that a PDF depends on; pictures stand in the HTML as `data:` addresses."""
     parts = (b"pdf", state, document.html.encode(), document.style.encode())
     return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()

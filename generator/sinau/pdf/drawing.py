@@ -102,8 +102,8 @@ def _font_state(native: Any) -> Iterator[bytes]:
     yield f"pango {native.pango.pango_version()}".encode()
     native.ffi.cdef(FONTCONFIG, override=True)
     library, nothing = native.fontconfig, native.ffi.NULL
-    settings = sorted(_listed(native, library.FcConfigGetConfigFiles(nothing)))
-    folders = sorted(_listed(native, library.FcConfigGetFontDirs(nothing)))
+    settings = sorted(_texts_in_list(native, library.FcConfigGetConfigFiles(nothing)))
+    folders = sorted(_texts_in_list(native, library.FcConfigGetFontDirs(nothing)))
     if not folders:
         raise OSError("fontconfig names no folder of fonts")
     for name in settings:
@@ -114,7 +114,7 @@ def _font_state(native: Any) -> Iterator[bytes]:
         yield os.fsencode("\n".join((name, *_files(name))))
 
 
-def _listed(native: Any, found: Any) -> Iterator[str]:
+def _texts_in_list(native: Any, found: Any) -> Iterator[str]:
     """Yield the texts in a list of fontconfig, and give it back."""
     try:
         while (text := native.fontconfig.FcStrListNext(found)) != native.ffi.NULL:

@@ -15,13 +15,13 @@ MOST = 8
 Numbered = tuple[int, Document]
 
 
-def drawn(
+def draw_documents(
     documents: Sequence[Document], processes: int = 1, note: Callable[[int], None] = lambda _count: None
 ) -> list[bytes]:
     """Return `documents` as PDFs, drawn by as many as `processes` processes at once; `note` is told how many there are."""
     count = min(processes, len(documents), MOST)
     made: dict[int, bytes] = {}
-    for n, pdf in from_processes(_shares(documents, count), _draw) if count > 1 else ():
+    for n, pdf in from_processes(_shares(documents, count), _draw_share) if count > 1 else ():
         made[n] = pdf
         note(len(made))
     for n, document in enumerate(documents):
@@ -42,7 +42,7 @@ def _shares(documents: Sequence[Document], count: int) -> list[list[Numbered]]:
     return shares
 
 
-def _draw(share: Sequence[Numbered]) -> Iterator[tuple[int, bytes]]:
+def _draw_share(share: Sequence[Numbered]) -> Iterator[tuple[int, bytes]]:
     """Yield number and PDF of each of `share`."""
     for n, document in share:
         yield n, pdf_of(document)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from sinau.cache import Cache, pack_of
+from sinau.cache import Cache, pack_named
 from sinau.diagnostics import Diagnostics, Severity, Span
 from sinau.loading import LoadedCatalogue, check, parsed
 from sinau.model.catalogue import Catalogue
@@ -134,7 +134,7 @@ class Resident:
         if not first or self.cache is None:
             processes = self.processes if first else 1
             return parsed(self.folder, source, found, ResultReader(source, None, processes, memory=self._results))
-        pack = pack_of(self.cache, str(self.folder.resolve()))
+        pack = pack_named(self.cache, str(self.folder.resolve()))
         try:
             reader = ResultReader(source, pack, self.processes, memory=self._results)
             loaded = parsed(self.folder, source, found, reader)

@@ -82,7 +82,7 @@ class SiteView:
 
     def lost(self) -> bytes:
         """Return the page for addresses that lead nowhere."""
-        return self._drawn.lost(self.parts)
+        return self._drawn.not_found_page(self.parts)
 
     def media(self, path: str) -> tuple[str, ...]:
         """Return the published paths of the files that the page at `path` shows."""

@@ -13,9 +13,9 @@ from sinau.diagnostics import Diagnostics, Message
 from sinau.model.catalogue import Activity, Catalogue
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Selection
 from sinau.publication import Publication
-from sinau.publishing.data_addresses import picture
+from sinau.publishing.data_addresses import picture_as_data
 from sinau.publishing.linking import Addresses, fill_activity
-from sinau.texts import day_in, isolated
+from sinau.texts import date_in_language, isolated
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -32,19 +32,19 @@ def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnos
 
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)
-    html = document(rendered.catalogue, course)
+    html = handout_html(rendered.catalogue, course)
     stem = package_name(course_id, course.course.version, NAME).removesuffix(".zip")
     tree = FileTree()
     tree.add(f"{stem}.html", html.encode())
     return tree, ()
 
 
-def document(catalogue: Catalogue, course: RenderedCourse) -> str:
+def handout_html(catalogue: Catalogue, course: RenderedCourse) -> str:
     """Return the course as one HTML document."""
     from markupsafe import Markup
 
     from sinau.publishing.player import interface_strings, theme_text
-    from sinau.site.pages.texts import counted, direction, interface_language, site_strings
+    from sinau.site.pages.texts import counted_text, direction, interface_language, site_strings
 
     source = course.course
     language = interface_language(source.language)
@@ -52,7 +52,7 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
     strings = site_strings(language)
     facts = [strings["version"].format(version=isolated(source.version, language))]
     if source.learning_hours:
-        facts.append(counted("hours", source.learning_hours, language))
+        facts.append(counted_text("hours", source.learning_hours, language))
     if source.audience:
         facts.append(f"{strings['audience']}: {', '.join(source.audience)}")
     rendered = {activity.activity.id: activity for activity in course.activities}
@@ -61,13 +61,13 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
     parts += [(words["exam"], [source.exam])] if source.exam else []
     logo = catalogue.branding.logo
     return _template().render(
-        day_in=day_in,
+        date_in_language=date_in_language,
         language=source.language,
         direction=direction(source.language),
         title=source.title,
         summary=source.summary,
         publisher=catalogue.publisher,
-        logo=picture(catalogue, logo) if logo else None,
+        logo=picture_as_data(catalogue, logo) if logo else None,
         facts=facts,
         objectives=[objective.text for objective in source.objectives],
         groups=[
@@ -79,7 +79,7 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
                         "kind": activity.kind,
                         "title": activity.title,
                         "sources": activity.sources,
-                        "body": Markup(body(rendered[activity.id], catalogue, source.id)),  # noqa: S704 - cleaned by `rendering`
+                        "body": Markup(paper_html(rendered[activity.id], catalogue, source.id)),  # noqa: S704 - cleaned by `rendering`
                     }
                     for activity in activities
                 ],
@@ -92,10 +92,10 @@ def document(catalogue: Catalogue, course: RenderedCourse) -> str:
     )
 
 
-def body(rendered: RenderedActivity, catalogue: Catalogue, course: str) -> str:
+def paper_html(rendered: RenderedActivity, catalogue: Catalogue, course: str) -> str:
     """Return an activity's HTML for paper, its ids told apart from other activities' and its headings two levels down."""
     addresses = Addresses(
-        media=lambda path: picture(catalogue, path),
+        media=lambda path: picture_as_data(catalogue, path),
         activity=lambda of, other, anchor: (f"#{other}--{anchor}" if anchor else f"#{other}") if of == course else None,
         page=lambda _file, _anchor: None,
         paper=True,

@@ -46,14 +46,14 @@ def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnos
             course=course_id,
             size=-(-len(page) // KILOBYTE),
             limit=limit,
-            files=_largest(rendered.catalogue, course),
+            files=_largest_files(rendered.catalogue, course),
         )
     tree = FileTree()
     tree.add(f"{course_id}.html", page)
     return tree, tuple(report)
 
 
-def _largest(catalogue: Catalogue, course: RenderedCourse) -> tuple[str, ...]:
+def _largest_files(catalogue: Catalogue, course: RenderedCourse) -> tuple[str, ...]:
     """Return the files of the course that take most of it, the largest first."""
     used = {path for activity in course.activities for path in activity.media if path in catalogue.media}
     return tuple(sorted(used, key=lambda path: (-catalogue.media[path].size, path))[:NAMED])

@@ -51,8 +51,8 @@ def site_style(branding: Branding) -> str:
         )
     if accent:
         dark = _on_dark(accent, branding.accent_dark)
-        style += _rule('[data-md-color-scheme="default"]', _accent(accent))
-        style += _rule('[data-md-color-scheme="slate"]', _accent(dark))
+        style += _rule('[data-md-color-scheme="default"]', _accent_properties(accent))
+        style += _rule('[data-md-color-scheme="slate"]', _accent_properties(dark))
     return style
 
 
@@ -71,7 +71,7 @@ def player_style(branding: Branding) -> str:
     )
 
 
-def _accent(colour: Colour) -> dict[str, Colour]:
+def _accent_properties(colour: Colour) -> dict[str, Colour]:
     return {"--md-accent-fg-color": colour}
 
 

@@ -28,7 +28,7 @@ def collecting_files(
         "catalogue": catalogue.id or "",
         "title": " · ".join(text for text in (catalogue.publisher, catalogue.title) if text),
         "fields": [dict(field) for field in fields],
-        "courses": [_course(one, catalogue) for one in courses],
+        "courses": [_course_for_collecting(one, catalogue) for one in courses],
         "words": {tag: dict(words(SECTION, tag)) for tag in spoken},
         "directions": {tag: language_of(tag).direction for tag in spoken},
     }
@@ -52,7 +52,7 @@ def collecting_files(
     }
 
 
-def _course(course: RenderedCourse, catalogue: Catalogue) -> dict[str, JsonValue]:
+def _course_for_collecting(course: RenderedCourse, catalogue: Catalogue) -> dict[str, JsonValue]:
     """Return the outline of `course` with what its questions ask and what their answers are called."""
     data = course_data(course, SECTION, catalogue.id)
     for entry, activity in zip(cast("list[dict[str, JsonValue]]", data["activities"]), course.activities, strict=True):

@@ -33,7 +33,7 @@ OTHERS = {
 UNKNOWN = "application/octet-stream"
 
 
-def picture(catalogue: Catalogue, path: str) -> str | None:
+def picture_as_data(catalogue: Catalogue, path: str) -> str | None:
     """Return the picture at `path` as an address that holds it; `None` for what is no picture."""
     return data_address(catalogue, path) if _ending(path) in PICTURES else None
 

@@ -11,7 +11,7 @@ from sinau.model.catalogue import Activity, Catalogue, Course
 
 def without_drafts(catalogue: Catalogue) -> Catalogue:
     """Return `catalogue` without drafts, without modules in which nothing is left, and without such courses."""
-    courses = (_published(course) for course in catalogue.courses)
+    courses = (_course_without_drafts(course) for course in catalogue.courses)
     return replace(
         catalogue,
         courses=tuple(course for course in courses if any(course.activities())),
@@ -19,7 +19,7 @@ def without_drafts(catalogue: Catalogue) -> Catalogue:
     )
 
 
-def _published(course: Course) -> Course:
+def _course_without_drafts(course: Course) -> Course:
     if not any(activity.draft for activity in course.activities()):
         return course
     modules = (
@@ -28,11 +28,11 @@ def _published(course: Course) -> Course:
     )
     return replace(
         course,
-        pretest=_kept(course.pretest),
-        exam=_kept(course.exam),
+        pretest=_kept_activity(course.pretest),
+        exam=_kept_activity(course.exam),
         modules=tuple(module for module in modules if module.activities),
     )
 
 
-def _kept(activity: Activity | None) -> Activity | None:
+def _kept_activity(activity: Activity | None) -> Activity | None:
     return None if activity is None or activity.draft else activity

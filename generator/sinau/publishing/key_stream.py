@@ -12,10 +12,10 @@ BITS = 32
 BLOCK = 512
 
 
-def combined(text: bytes, id: str) -> bytes:
+def combined_with_stream(text: bytes, id: str) -> bytes:
     """Return `text` combined with the numbers that start from `id`: done twice, it is as it was."""
-    state = _start(id)
-    streams, ends = _single_bits()
+    state = _start_number(id)
+    streams, ends = _streams_of_single_bits()
     found = []
     for begin in range(0, len(text), BLOCK):
         stream = end = 0
@@ -29,7 +29,7 @@ def combined(text: bytes, id: str) -> bytes:
     return b"".join(found)
 
 
-def _start(id: str) -> int:
+def _start_number(id: str) -> int:
     """Return the number that the stream of `id` starts from: FNV-1a, and never zero, from which nothing follows but zero."""
     state = 2166136261
     for byte in id.encode():
@@ -38,12 +38,12 @@ def _start(id: str) -> int:
 
 
 @cache
-def _single_bits() -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _streams_of_single_bits() -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return, for a start with each single bit, the low bytes of the first `BLOCK` numbers as one number, and the last of them.
 
     All 32 are counted together, each in 32 bits of one long number of its own.
     """
-    left13, right17, left5 = (_in_each(mask) for mask in (0xFFFFE000, 0x00007FFF, 0xFFFFFFE0))
+    left13, right17, left5 = (_in_each_lane(mask) for mask in (0xFFFFE000, 0x00007FFF, 0xFFFFFFE0))
     state = sum(1 << bit << BITS * bit for bit in range(BITS))
     rows = []
     for _ in range(BLOCK):
@@ -56,5 +56,5 @@ def _single_bits() -> tuple[tuple[int, ...], tuple[int, ...]]:
     return streams, tuple(state >> BITS * bit & 0xFFFFFFFF for bit in range(BITS))
 
 
-def _in_each(mask: int) -> int:
+def _in_each_lane(mask: int) -> int:
     return sum(mask << BITS * lane for lane in range(BITS))

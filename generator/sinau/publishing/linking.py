@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from sinau.answers import code
+from sinau.answers import shape_code
 from sinau.model.html_pieces import (
     Address,
     Hole,
@@ -19,7 +19,7 @@ from sinau.model.html_pieces import (
     SealedData,
 )
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedQuestion, Shown
-from sinau.publishing.key_stream import combined
+from sinau.publishing.key_stream import combined_with_stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,16 @@ def fill(pieces: Pieces, addresses: Addresses, questions: Mapping[str, RenderedQ
         elif kind is PublicationMark:  # most holes are
             parts.append(getattr(addresses, part.name))  # type: ignore[union-attr]
         else:
-            parts.append(_filled(part, addresses, known))  # type: ignore[arg-type]
+            parts.append(_fill_hole(part, addresses, known))  # type: ignore[arg-type]
     return "".join(parts)
 
 
-def _filled(hole: Hole, addresses: Addresses, questions: Mapping[str, RenderedQuestion]) -> str:
+def _fill_hole(hole: Hole, addresses: Addresses, questions: Mapping[str, RenderedQuestion]) -> str:
     if isinstance(hole, Address):
         found = _address(hole, addresses)
         return ' data-unavailable=""' if found is None else f' {hole.name}="{escape(found)}"'
     if isinstance(hole, LinkOut):
-        return _leaving(hole, addresses) if addresses.beside else ""
+        return _attributes_of_link_out(hole, addresses) if addresses.beside else ""
     if isinstance(hole, ScreenOrPaper):
         return hole.paper if addresses.paper else hole.screen
     if isinstance(hole, QuestionHole):
@@ -88,7 +88,7 @@ def _address(hole: Address, addresses: Addresses) -> str | None:
     return addresses.page(hole.target, hole.anchor)
 
 
-def _leaving(hole: LinkOut, addresses: Addresses) -> str:
+def _attributes_of_link_out(hole: LinkOut, addresses: Addresses) -> str:
     """Return what makes a link out of the page open a window of its own, and say so to those who cannot see the mark that
     the style puts behind it.
     """
@@ -123,7 +123,7 @@ def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str
         "type": question.type,
         "points": question.worth,
         "hash": question.digest,
-        "shape": code(question.shape),
+        "shape": shape_code(question.shape),
         **{key: shown(value) for key, value in question.data.items()},
     }
 
@@ -135,12 +135,14 @@ def seal(data: Mapping[str, JsonValue]) -> str:
     This hides, it does not protect: what a page can check, a page's reader can find out.
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.urlsafe_b64encode(combined(text, str(data["id"]))).rstrip(b"=").decode()
+    return base64.urlsafe_b64encode(combined_with_stream(text, str(data["id"]))).rstrip(b"=").decode()
 
 
 def open_sealed_question(sealed: str, id: str) -> dict[str, JsonValue]:
     """Return what `seal` has sealed for `id`. Raises `ValueError` when it was not sealed for this id."""
-    data: JsonValue = json.loads(combined(base64.urlsafe_b64decode(f"{sealed}{'=' * (-len(sealed) % 4)}"), id))
+    data: JsonValue = json.loads(
+        combined_with_stream(base64.urlsafe_b64decode(f"{sealed}{'=' * (-len(sealed) % 4)}"), id)
+    )
     if not isinstance(data, dict) or data.get("id") != id:
         raise ValueError(id)
     return data

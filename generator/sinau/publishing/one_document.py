@@ -22,13 +22,13 @@ from sinau.publishing.player import (
     HANDING_ON_STYLE,
     INDEX,
     LATER_STYLES,
-    Inside,
-    article,
+    InlineParts,
+    article_html,
     built_styles,
     deferred_script,
     index_page,
     interface_strings,
-    needs_answers,
+    needs_answers_script,
     objective_key,
     search_script,
     view_strings,
@@ -47,13 +47,13 @@ ENDS_SCRIPT = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
 def one_document(catalogue: Catalogue, course: RenderedCourse, publication: str) -> str:
     """Return the player for `course` as one document; `publication` is the name that it says in support codes."""
     pages = {
-        one.activity.id: article(one, course, _addresses(catalogue, course, f"{one.activity.id}{BETWEEN}"))
+        one.activity.id: article_html(one, course, _addresses(catalogue, course, f"{one.activity.id}{BETWEEN}"))
         for one in course.activities
     }
     data = document_data(catalogue, course, publication)
     logo = data_address(catalogue, catalogue.branding.logo) if catalogue.branding.logo else ""
     scripts = tuple(ENDS_SCRIPT.sub(r"\\x3c", script) for script in _scripts(catalogue, course))
-    return index_page(course, data, "", pages, catalogue, logo or "", Inside(scripts, STYLE))
+    return index_page(course, data, "", pages, catalogue, logo or "", InlineParts(scripts, STYLE))
 
 
 def document_data(catalogue: Catalogue, course: RenderedCourse, publication: str) -> dict[str, JsonValue]:
@@ -87,7 +87,7 @@ def _scripts(catalogue: Catalogue, course: RenderedCourse) -> list[str]:
     style = built_styles(LATER_STYLES)
     objectives = {language: {objective_key(one.id): one.text for one in course.course.objectives}}
     parts = _search_parts(catalogue, course)
-    scripts = [built_file("sinau_theme", f"built/{ANSWERS}")] if needs_answers(course) else []
+    scripts = [built_file("sinau_theme", f"built/{ANSWERS}")] if needs_answers_script(course) else []
     scripts.append(built_file("sinau_theme", "built/onefile.js"))
     scripts.append(deferred_script("assess.js", [language], style, objectives))
     scripts += [view_script(view, view_strings([language])) for view in views_of(course.types).values()]

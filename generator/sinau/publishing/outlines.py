@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from sinau.answers import LONG_TEXT, code, most_bits
+from sinau.answers import LONG_TEXT, most_bits, shape_code
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 from sinau.publishing.handing_on import handing_on
@@ -114,7 +114,7 @@ def _activity_data(
                 "index": question.index,
                 "type": question.type,
                 "points": question.worth if question.worth % 1 else int(question.worth),
-                "shape": code(question.shape),
+                "shape": shape_code(question.shape),
                 "most_bits": most_bits(question.shape, text_bytes),
                 "hash": question.digest,
                 **({"was": list(question.was)} if question.was else {}),

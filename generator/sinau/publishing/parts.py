@@ -17,29 +17,31 @@ BETWEEN = "/"
 def by_module(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
     """Return `course` as one part for the pretest, for each module and for the exam, in learning order."""
     source = course.course
-    modules = (_part(course, module.id, module.title, (module,)) for module in source.modules if module.activities)
-    return (*_assessment(course, source.pretest), *modules, *_assessment(course, source.exam))
+    modules = (
+        _part_of_course(course, module.id, module.title, (module,)) for module in source.modules if module.activities
+    )
+    return (*_part_of_assessment(course, source.pretest), *modules, *_part_of_assessment(course, source.exam))
 
 
 def by_activity(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
     """Return `course` as one part for each of its activities, in learning order."""
     source = course.course
-    parts: list[RenderedCourse] = [*_assessment(course, source.pretest)]
+    parts: list[RenderedCourse] = [*_part_of_assessment(course, source.pretest)]
     for module in source.modules:
         for activity in module.activities:
             alone = replace(module, activities=(activity,))
             graded = "" if activity.kind == "lesson" else activity.id
-            parts.append(_part(course, activity.id, activity.title, (alone,), graded))
-    return (*parts, *_assessment(course, source.exam))
+            parts.append(_part_of_course(course, activity.id, activity.title, (alone,), graded))
+    return (*parts, *_part_of_assessment(course, source.exam))
 
 
-def _assessment(course: RenderedCourse, activity: Activity | None) -> Iterable[RenderedCourse]:
+def _part_of_assessment(course: RenderedCourse, activity: Activity | None) -> Iterable[RenderedCourse]:
     """Yield the part that is the pretest or the exam, whose score is the part's."""
     if activity is not None:
-        yield _part(course, activity.id, activity.title, (), activity.id)
+        yield _part_of_course(course, activity.id, activity.title, (), activity.id)
 
 
-def _part(
+def _part_of_course(
     course: RenderedCourse, part_id: str, title: str, modules: tuple[Module, ...], graded: str = ""
 ) -> RenderedCourse:
     source = course.course

@@ -13,7 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from sinau.answers import is_plain
+from sinau.answers import is_in_player_script
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 from sinau.publishing.brand_styles import player_style
@@ -22,7 +22,7 @@ from sinau.publishing.later_scripts import script_json, style_script, words_and_
 from sinau.publishing.linking import Addresses, fill_activity
 from sinau.publishing.outlines import in_menu
 from sinau.publishing.question_views import views_of
-from sinau.texts import day_in, has_section, languages, style_of, words
+from sinau.texts import date_in_language, has_section, languages, style_of, words
 
 # Minified by the build hook: they stand in the page that has to be light.
 STYLES = ("built/question.css", "built/dialect.css", "built/style.css")
@@ -57,7 +57,7 @@ SEARCH = "search.js"
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
+class InlineParts:
     """What stands in a document that needs no other file: its scripts in order, style of its own (a path in the theme)."""
 
     scripts: tuple[str, ...]
@@ -91,7 +91,7 @@ def index_page(
     pages: Mapping[str, str],
     catalogue: Catalogue,
     logo: str = "",
-    inside: Inside | None = None,
+    inside: InlineParts | None = None,
     hosted: Hosted | None = None,
 ) -> str:
     """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
@@ -131,7 +131,7 @@ def index_page(
                 + player_style(catalogue.branding)
             ),
             logo=logo,
-            scripts=[] if inside else [*([ANSWERS] if needs_answers(course) else []), SCRIPT],
+            scripts=[] if inside else [*([ANSWERS] if needs_answers_script(course) else []), SCRIPT],
             inside=inside,
             hosted=hosted,
             first=Markup(pages[first] if first else ""),
@@ -142,9 +142,11 @@ def index_page(
     )
 
 
-def needs_answers(course: RenderedCourse) -> bool:
+def needs_answers_script(course: RenderedCourse) -> bool:
     """Tell whether the page of `course` has to bring `answers.js`."""
-    return not all(is_plain(question.shape) for activity in course.activities for question in activity.questions)
+    return not all(
+        is_in_player_script(question.shape) for activity in course.activities for question in activity.questions
+    )
 
 
 def rarer_styles(course: RenderedCourse) -> list[str]:
@@ -153,7 +155,7 @@ def rarer_styles(course: RenderedCourse) -> list[str]:
     return [style for style, uses in RARER_STYLES.items() if used & uses]
 
 
-def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addresses) -> str:
+def article_html(rendered: RenderedActivity, course: RenderedCourse, addresses: Addresses) -> str:
     """Return an activity as the `<article>` that the player and the site show."""
     activity = rendered.activity
     strings = interface_strings(course.course.language, "page", "site")
@@ -168,7 +170,7 @@ def article(rendered: RenderedActivity, course: RenderedCourse, addresses: Addre
         .get_template("article.html.j2")
         .render(
             activity=activity,
-            day_in=day_in,
+            date_in_language=date_in_language,
             language=course.course.language,
             direction=style_of(course.course.language).direction,
             body=Markup(fill_activity(rendered, addresses)),

@@ -30,12 +30,12 @@ from sinau.publishing.player import (
     OUTLINE,
     SCRIPT,
     SEARCH,
-    article,
+    article_html,
     built_styles,
     deferred_script,
     index_page,
     interface_strings,
-    needs_answers,
+    needs_answers_script,
     objective_key,
     search_script,
     view_strings,
@@ -78,7 +78,7 @@ class Articles(Mapping[str, str]):
         self._activities = {one.activity.id: one for one in course.activities}
 
     def __getitem__(self, id: str) -> str:
-        return article(self._activities[id], self._course, self._addresses)
+        return article_html(self._activities[id], self._course, self._addresses)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._activities)
@@ -121,7 +121,7 @@ def documents_tree(
             tree.add_later(script_name(activity), partial(delivered, activity, pages))
         scripts = (script_name(activity) for activity in course.activities[1:])
         pictures = sorted({f"media/{media[path]}" for path in (*shown[document], *logo)})
-        before = (ANSWERS,) if needs_answers(course) else ()
+        before = (ANSWERS,) if needs_answers_script(course) else ()
         views = map(view_name, views_of(course.types))
         after = (outline,) if outline else ()
         search = (SEARCH, *indexes[document]) if document in indexes else ()
@@ -143,7 +143,7 @@ def add_scripts(
     The documents stand in it already, with the outlines of large courses.
     """
     courses = documents.values()
-    if any(needs_answers(course) for course in courses):
+    if any(needs_answers_script(course) for course in courses):
         tree.add(ANSWERS, built_file(*edition.answers))
     large = any(outline_name(document) in tree for document in documents)
     tree.add(SCRIPT, edition.script + (built_file("sinau_theme", "built/large.js") if large else b""))
@@ -208,14 +208,14 @@ def script_name(activity: RenderedActivity) -> str:
     return f"lesson-{activity.activity.id}.js"
 
 
-def delivery(activity: RenderedActivity, page: str) -> str:
+def delivery_script(activity: RenderedActivity, page: str) -> str:
     """Return the classic script that hands `page` to the player."""
     return f"sinau.deliver({script_json(activity.activity.id)},{script_json(page)});\n"
 
 
 def delivered(activity: RenderedActivity, pages: Mapping[str, str]) -> bytes:
     """Return what `delivery` does, of one of `pages` by id, as bytes."""
-    return delivery(activity, pages[activity.activity.id]).encode()
+    return delivery_script(activity, pages[activity.activity.id]).encode()
 
 
 def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> dict[str, str]:

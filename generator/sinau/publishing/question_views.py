@@ -34,18 +34,20 @@ class View:
 def views_of(types: Iterable[str]) -> dict[str, View]:
     """Return the views of those of `types` that have one, by type and in the order of their names."""
     folders = question_folders()
-    return {name: view for name in sorted(set(types)) if name in folders and (view := _view(name, folders[name]))}
+    return {
+        name: view for name in sorted(set(types)) if name in folders and (view := _view_in_folder(name, folders[name]))
+    }
 
 
 @cache
-def _view(name: str, folder: Path) -> View | None:
-    script = _built(folder, "js")
+def _view_in_folder(name: str, folder: Path) -> View | None:
+    script = _read_view_file(folder, "js")
     if script is None:
         return None
-    return View(name, script, _built(folder, "css") or "", f"{folder.name}_view")
+    return View(name, script, _read_view_file(folder, "css") or "", f"{folder.name}_view")
 
 
-def _built(folder: Path, kind: str) -> str | None:
+def _read_view_file(folder: Path, kind: str) -> str | None:
     for entry in (folder / f"view.min.{kind}", folder / f"view.{kind}"):
         if entry.is_file():
             return entry.read_text(encoding="utf-8")

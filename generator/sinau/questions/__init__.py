@@ -7,7 +7,7 @@ from pathlib import Path
 from sinau.texts import add_folder
 
 
-def folders() -> tuple[Path, ...]:
+def type_folders() -> tuple[Path, ...]:
     """Return the folders of all question types in the order of their names; `__path__` says where they are."""
     return _folders(tuple(__path__))
 
@@ -20,7 +20,7 @@ def _folders(places: tuple[str, ...]) -> tuple[Path, ...]:
 
 
 def _texts() -> tuple[Path, ...]:
-    return _texts_of(folders())
+    return _texts_of(type_folders())
 
 
 @cache

@@ -29,7 +29,7 @@ LATE_ANSWER = Rule("C324", "answer-after-explanation", Severity.ERROR)
 TWO_KINDS = Rule("C325", "two-kinds-of-answers", Severity.ERROR)
 
 
-def ticked(block: QuestionBlock) -> int:
+def count_ticked(block: QuestionBlock) -> int:
     """Return how many choices are marked correct."""
     return sum(
         item.checked is True for answer in block.answers if isinstance(answer, nodes.List) for item in answer.items
@@ -44,7 +44,7 @@ def parse_choices(block: QuestionBlock) -> Parsed:
     for answer in block.answers:
         if isinstance(answer, nodes.List):
             for item in answer.items:
-                choice = _choice(item, len(choices), block, report)
+                choice = _read_choice(item, len(choices), block, report)
                 if (
                     choice.text
                     and (text := block.source.utf8[choice.text[0].start : choice.text[-1].end].decode()) in texts
@@ -68,7 +68,7 @@ def parse_choices(block: QuestionBlock) -> Parsed:
     return Parsed(tuple(choices), tuple(report))
 
 
-def _choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -> Choice:
+def _read_choice(item: ListItem, number: int, block: QuestionBlock, report: Report) -> Choice:
     span = block.place(item)
     if item.checked is None and not block.is_misread(item):
         report.add(NOT_A_CHOICE, span)
@@ -93,7 +93,7 @@ def render_choices(
     """Return the controls of `question`, one `control` (`radio` or `checkbox`) for each choice; with `partial` each choice is scored by itself."""
     correct = [choice.id for choice in question.choices if choice.correct]
     return Controls(
-        html=group(question, _listed(question, writer, control, choice_input), control),
+        html=group(question, _choices_as_html(question, writer, control, choice_input), control),
         note=note.text(writer.language),
         shape=Shape("one" if control == "radio" else "some", len(question.choices)),
         rule={"correct": [*correct], **({"partial": True} if partial else {})},
@@ -104,10 +104,10 @@ def render_choices(
 
 def print_choices(question: Question, writer: Writer, control: str) -> Printed:
     """Return the choices of `question` with an empty box for each `control`."""
-    return Printed(group(question, _listed(question, writer, control, box), control))
+    return Printed(group(question, _choices_as_html(question, writer, control, box), control))
 
 
-def _listed(question: Question, writer: Writer, control: str, written: Callable[[str, str], str]) -> str:
+def _choices_as_html(question: Question, writer: Writer, control: str, written: Callable[[str, str], str]) -> str:
     return "".join(label(written(control, choice.id), writer.inlines(choice.text)) for choice in question.choices)
 
 

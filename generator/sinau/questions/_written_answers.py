@@ -141,7 +141,7 @@ def _is_untyped(sign: str) -> bool:
 
 def field(question: Question, writer: Writer, attributes: str, unit: str = "", *, before: bool = False) -> str:
     """Return a labelled field, described by the question's stem for screen readers, with its `unit` behind or `before` it."""
-    return _labelled(
+    return _with_label(
         f'<input type="text" name="answer" {attributes} maxlength="{MAX_WRITTEN}"'
         f' autocomplete="off" autocapitalize="off" spellcheck="false"'
         f' aria-describedby="q-{escape(question.id)}-stem">',
@@ -153,10 +153,10 @@ def field(question: Question, writer: Writer, attributes: str, unit: str = "", *
 
 def print_field(writer: Writer, unit: str = "", *, before: bool = False) -> Printed:
     """Return a line to write on, with the `unit` behind or `before` it."""
-    return Printed(_labelled('<span class="line"></span>', writer, unit, before=before))
+    return Printed(_with_label('<span class="line"></span>', writer, unit, before=before))
 
 
-def _labelled(control: str, writer: Writer, unit: str, *, before: bool) -> str:
+def _with_label(control: str, writer: Writer, unit: str, *, before: bool) -> str:
     shown = f'<span class="answer-unit">{escape(unit)}</span>' if unit else ""
     beside = f"{shown}{control}" if before else f"{control}{shown}"
     return (

@@ -60,7 +60,7 @@ CLEANER = cleaner(TAGS, ATTRIBUTES, {"http", "https", "mailto", "tel"})
 PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
 
 
-def clean(fragment: str) -> str:
+def clean_html(fragment: str) -> str:
     """Return `fragment`, which may hold marks, with nothing in it that is not on the lists above."""
     if MARK not in fragment and CELL not in fragment:
         return CLEANER.clean(fragment)

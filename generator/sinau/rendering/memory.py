@@ -8,7 +8,7 @@ from sinau.model.catalogue import Activity, IdsLock
 from sinau.model.link_targets import Target
 from sinau.model.rendered import RenderedActivity
 from sinau.model.rendered_body import RenderedBody
-from sinau.rendering.settled import settled
+from sinau.rendering.settled import with_addresses_of_pages
 
 # Of a question: its number, and the hashes of other wordings that ask the same.
 Numbers = tuple[tuple[int, tuple[str, ...]], ...]
@@ -22,12 +22,12 @@ class RenderingMemory:
     _activities: dict[int, tuple[RenderedBody, int, Numbers, RenderedActivity]] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
 
-    def settled(self, body: RenderedBody, targets: Mapping[str, Target]) -> RenderedBody | None:
+    def with_addresses_of_pages(self, body: RenderedBody, targets: Mapping[str, Target]) -> RenderedBody | None:
         """Return what `settled` does."""
         self._used.add(id(body))
         if self._closed.get(id(body)) is body:
             return body
-        found = settled(body, targets)
+        found = with_addresses_of_pages(body, targets)
         if found is body:
             self._closed[id(body)] = body
         return found
@@ -54,5 +54,7 @@ class RenderingMemory:
 
 
 def _numbers(activity: Activity, body: RenderedBody, lock: IdsLock) -> tuple[int, Numbers]:
-    questions = tuple((lock.questions[one.id], lock.was(one.id, one.digest)) for one in body.questions)
+    questions = tuple(
+        (lock.questions[one.id], lock.wordings_that_ask_the_same(one.id, one.digest)) for one in body.questions
+    )
     return lock.activities[activity.id], questions

@@ -17,7 +17,7 @@ from sinau.model.nodes import Directive, Heading, Image, Included, Link
 from sinau.model.page import Page
 from sinau.model.rendered_body import RenderedBody, RenderedHeading, RenderedQuestion
 from sinau.rendering.hashed.links import Links
-from sinau.rendering.html_cleaning import clean
+from sinau.rendering.html_cleaning import clean_html
 from sinau.rendering.neutral_addresses import NeutralAddresses
 from sinau.rendering.passages import passages
 from sinau.rendering.question import render_question
@@ -88,12 +88,12 @@ class PageRenderer:
             return recording(image, language, marks, addresses, self.media, self.transcripts)
 
         writer = HtmlWriter(page, language, marks, address, place, shown, terms)
-        text = clean(writer.whole_page())
+        text = clean_html(writer.whole_page())
         for stand_in, form in forms.items():
             text = text.replace(stand_in, form)
         return RenderedBody(
             body=marks.pieces(text),
-            headings=_headings(page),
+            headings=_headings_of(page),
             media=tuple(addresses.media),
             questions=tuple(rendered),
             uses=frozenset(marks.uses),
@@ -102,7 +102,7 @@ class PageRenderer:
         )
 
 
-def _headings(page: Page) -> tuple[RenderedHeading, ...]:
+def _headings_of(page: Page) -> tuple[RenderedHeading, ...]:
     whole = not nodes_of_type(page, Included)
     found = nodes_of_type(page, Heading) if whole else (node for node in all_nodes(page) if isinstance(node, Heading))
     return tuple(

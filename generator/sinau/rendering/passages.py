@@ -38,26 +38,26 @@ def passages(page: Page) -> tuple[Passage, ...]:
         found.append(Passage(anchor, heading, " ".join("".join(parts).split())))
         parts.clear()
 
-    for block in _blocks(page.blocks):
+    for block in _all_blocks(page.blocks):
         if isinstance(block, nodes.Heading):
             close()
             anchor, heading = block.anchor, " ".join(plain_text(block.children).split())
         else:
-            _add(block, parts)
+            _add_seen_text(block, parts)
     close()
     return tuple(found)
 
 
-def _blocks(blocks: Iterable[Node]) -> Iterable[Node]:
+def _all_blocks(blocks: Iterable[Node]) -> Iterable[Node]:
     """Yield the blocks of a page and of the files that it includes."""
     for block in blocks:
         if isinstance(block, nodes.Included):
-            yield from _blocks(block.page.blocks)
+            yield from _all_blocks(block.page.blocks)
         else:
             yield block
 
 
-def _add(node: Node, parts: list[str]) -> None:
+def _add_seen_text(node: Node, parts: list[str]) -> None:
     """Add the text that a reader sees of `node`."""
     if isinstance(node, nodes.Text | nodes.InlineCode | nodes.CodeBlock):
         parts.append(node.text)
@@ -71,13 +71,13 @@ def _add(node: Node, parts: list[str]) -> None:
         return
     elif isinstance(node, nodes.Included):
         for block in node.page.blocks:
-            _add(block, parts)
+            _add_seen_text(block, parts)
     else:
         if isinstance(node, nodes.Directive):
             parts.append(" ".join(option.value for option in node.options) + ". " if node.options else "")
             for paragraph in node.heading:
-                _add(paragraph, parts)
+                _add_seen_text(paragraph, parts)
         for child in CHILDREN[type(node)](node) if type(node) in CHILDREN else ():
-            _add(child, parts)
+            _add_seen_text(child, parts)
     if isinstance(node, PARTED):
         parts.append(" ")

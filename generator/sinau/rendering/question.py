@@ -5,18 +5,18 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import TypeVar
 
-from sinau.answers import Shape, code
+from sinau.answers import Shape, shape_code
 from sinau.diagnostics import Message
 from sinau.extensions import question_types
 from sinau.markdown.html import HtmlWriter, gap_place
 from sinau.model.assessment import Question
-from sinau.model.html_pieces import Pieces, SealedData, neutral
+from sinau.model.html_pieces import Pieces, SealedData, neutral_html
 from sinau.model.nodes import Block, Inline
 from sinau.model.rendered import RenderedQuestion, Shown
 from sinau.question_type import Controls, Writer
 from sinau.rendering.hashed.links import Links
 from sinau.rendering.hashed.question import hash_of
-from sinau.rendering.html_cleaning import clean
+from sinau.rendering.html_cleaning import clean_html
 from sinau.rendering.visible_words import words_of
 
 UNNUMBERED = -1
@@ -34,7 +34,7 @@ def render_question(
     `links` are what the links of its page can lead to; `settings` those of the course that types declare.
     """
     question_type = question_types()[question.type]
-    marks, parts = writer.marks, _Parts(writer)
+    marks, parts = writer.marks, _PartWriter(writer)
     stem = parts.blocks(question.stem)
     opening = marks.opening
     type_writer = Writer(
@@ -42,15 +42,13 @@ def render_question(
     )
     controls = question_type.render(question, type_writer)
     printed = question_type.print(question, type_writer)
-    marks.uses |= {"field"} if WRITTEN & _kinds(controls.shape) else set()
+    marks.uses |= {"field"} if WRITTEN & _kinds_in_shape(controls.shape) else set()
     name = escape(question.id)
-    note = f'<p class="question-note">{escape(controls.note)}{escape(_worth(question, controls, language))}</p>'
+    note = f'<p class="question-note">{escape(controls.note)}{escape(_points_note(question, controls, language))}</p>'
 
     def body(html: str, gaps: Mapping[str, str]) -> str:
-        below = html.replace(
-            f'="q-{name}-stem"', f'="{marks.ids}q-{name}-stem"'
-        )  # types name their controls by the stem
-        return f'<div class="question-stem" id="{marks.ids}q-{name}-stem">{_filled(stem, gaps)}</div>{below}{note}'
+        below = html.replace(f'="q-{name}-stem"', f'="{marks.ids}q-{name}-stem"')  # by which types name their controls
+        return f'<div class="question-stem" id="{marks.ids}q-{name}-stem">{_with_gaps_filled(stem, gaps)}</div>{below}{note}'
 
     form = (
         f'<form{marks.named("unsearched")} class="question" id="{marks.ids}q-{name}"'
@@ -62,14 +60,14 @@ def render_question(
     explanation: Shown = parts.pieces(question.explanation) if question.explanation else None
     # What is shown later is not what a page begins with.
     marks.opening = opening
-    right = tuple(key.answer for key in controls.keys)
+    right, shape = tuple(key.answer for key in controls.keys), shape_code(controls.shape)
     return RenderedQuestion(
         id=question.id,
         index=UNNUMBERED,
         type=question.type,
         shape=controls.shape,
         points=question.points,
-        digest=hash_of(question, writer.page, language, links, writer.number, code(controls.shape), right),
+        digest=hash_of(question, writer.page, language, links, writer.footnote_number, shape, right),
         form=marks.pieces(form),
         paper=marks.pieces(f'<div class="question">{body(printed.html, printed.gaps)}</div>\n'),
         objective=question.objective,
@@ -85,7 +83,7 @@ def render_question(
     )
 
 
-class _Parts:
+class _PartWriter:
     """Writes parts of a question, each once: what is printed has the same footnotes as what is shown."""
 
     def __init__(self, writer: HtmlWriter) -> None:
@@ -95,7 +93,7 @@ class _Parts:
 
     def blocks(self, found: tuple[Block, ...]) -> str:
         """Return the HTML of `found`, cleaned."""
-        return self._once(found, self._writer.blocks)
+        return self._write_once(found, self._writer.blocks)
 
     def pieces(self, found: tuple[Block, ...]) -> Pieces:
         """Return `found` as pieces."""
@@ -103,30 +101,30 @@ class _Parts:
 
     def words(self, text: str) -> str:
         """Return what a reader sees of `text`, which may hold marks."""
-        return words_of(neutral(self._writer.marks.pieces(text)))
+        return words_of(neutral_html(self._writer.marks.pieces(text)))
 
     def inlines(self, found: tuple[Inline, ...]) -> str:
         """Return the HTML of `found`, cleaned."""
-        return self._once(found, self._writer.apart)
+        return self._write_once(found, self._writer.inlines_in_element)
 
-    def _once(self, found: N, write: Callable[[N], str]) -> str:
+    def _write_once(self, found: N, write: Callable[[N], str]) -> str:
         if id(found) not in self._written:
-            self._written[id(found)] = found, clean(write(found))
+            self._written[id(found)] = found, clean_html(write(found))
         return self._written[id(found)][1]
 
 
-def _filled(stem: str, gaps: Mapping[str, str]) -> str:
+def _with_gaps_filled(stem: str, gaps: Mapping[str, str]) -> str:
     """Return `stem` with its gaps filled in; they are put in when it has been cleaned, like all controls."""
     for gap, html in gaps.items():
         stem = stem.replace(gap_place(gap), f'<span class="question-gap">{html}</span>')
     return stem
 
 
-def _kinds(shape: Shape) -> set[str]:
-    return {shape.kind}.union(*(_kinds(part) for part in shape.parts))
+def _kinds_in_shape(shape: Shape) -> set[str]:
+    return {shape.kind}.union(*(_kinds_in_shape(part) for part in shape.parts))
 
 
-def _worth(question: Question, controls: Controls, language: str) -> str:
+def _points_note(question: Question, controls: Controls, language: str) -> str:
     return f" · {_points(question.points, language)}" if controls.shape.scored else ""
 
 

@@ -55,7 +55,9 @@ def recording(
         f'<{kind}{address(reference.path)} controls="" preload="none"{inline}{poster}'
         f' aria-label="{escape(node.alt)}">{tracks}</{kind}>'
     )
-    about = f"{posixpath.splitext(reference.path)[1][1:].upper()}, {_size(media[reference.path].size, language)}"
+    about = (
+        f"{posixpath.splitext(reference.path)[1][1:].upper()}, {_formatted_size(media[reference.path].size, language)}"
+    )
     caption = f'{escape(node.title or node.alt, quote=False)} <span class="recording-size">({about})</span>'
     text = _transcript(transcripts[beside.transcript], language, marks, addresses) if beside.transcript else ""
     id = f' id="{marks.ids}{escape(node.attributes.id)}"' if node.attributes and node.attributes.id else ""
@@ -69,7 +71,7 @@ def _transcript(page: Page, language: str, marks: HoleMarks, addresses: NeutralA
     return f'<details class="transcript"><summary>{TRANSCRIPT.text(language)}</summary>{text}</details>'
 
 
-def _size(size: int, language: str) -> str:
+def _formatted_size(size: int, language: str) -> str:
     """Return `size` as learners see it where they pay for data: in MB, or kB below half of one."""
     if size < 500_000:
         return f"{max(1, round(size / 1000))} kB"

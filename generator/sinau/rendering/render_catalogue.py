@@ -14,7 +14,7 @@ from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Ren
 from sinau.model.rendered_body import RenderedBody
 from sinau.rendering.memory import RenderingMemory
 from sinau.rendering.page import PageRenderer
-from sinau.rendering.settled import settled
+from sinau.rendering.settled import with_addresses_of_pages
 
 
 def render(catalogue: Catalogue, memory: RenderingMemory | None = None) -> Rendered:
@@ -23,18 +23,18 @@ def render(catalogue: Catalogue, memory: RenderingMemory | None = None) -> Rende
     language = catalogue.languages[0]
     pages = []
     for page in catalogue.pages:
-        body = _body(renderer, memory, page.page, (), language, catalogue.terms, {})
+        body = _render_body(renderer, memory, page.page, (), language, catalogue.terms, {})
         pages.append(RenderedPage(page, body.body, body.headings, body.media, body.opening, body.passages))
     footer = renderer.render(catalogue.footer.page, language) if catalogue.footer else None
     return Rendered(
         catalogue=catalogue,
-        courses=tuple(_course(course, renderer, memory, catalogue.terms) for course in catalogue.courses),
+        courses=tuple(_render_course(course, renderer, memory, catalogue.terms) for course in catalogue.courses),
         pages=tuple(pages),
         footer=RenderedPage(catalogue.footer, footer.body, (), footer.media) if catalogue.footer and footer else None,
     )
 
 
-def _body(
+def _render_body(
     renderer: PageRenderer,
     memory: RenderingMemory | None,
     page: Page,
@@ -50,7 +50,7 @@ def _body(
     around = known.surroundings
     if known.body and (around.language, around.terms, around.settings) == (language, terms, settings):
         assert renderer.targets is not None
-        body = (memory.settled if memory else settled)(known.body, renderer.targets)
+        body = (memory.with_addresses_of_pages if memory else with_addresses_of_pages)(known.body, renderer.targets)
         if body is not None:
             return body
     fresh = known.again()
@@ -59,13 +59,15 @@ def _body(
     return renderer.render(fresh.page, language, questions, terms, settings)
 
 
-def _course(
+def _render_course(
     course: Course, renderer: PageRenderer, memory: RenderingMemory | None, terms: tuple[Term, ...]
 ) -> RenderedCourse:
     lock, explained = course.lock, (*course.terms, *terms)
     activities = []
     for activity in course.activities():
-        body = _body(renderer, memory, activity.page, activity.questions, course.language, explained, course.settings)
+        body = _render_body(
+            renderer, memory, activity.page, activity.questions, course.language, explained, course.settings
+        )
         before = memory.activity(activity, body, lock) if memory else None
         activities.append(before or _activity(activity, body, lock))
         if memory and not before:
@@ -81,7 +83,8 @@ def _course(
 def _activity(activity: Activity, body: RenderedBody, lock: IdsLock) -> RenderedActivity:
     # Answers to other wordings that ask the same count as well.
     questions = tuple(
-        replace(one, index=lock.questions[one.id], was=lock.was(one.id, one.digest)) for one in body.questions
+        replace(one, index=lock.questions[one.id], was=lock.wordings_that_ask_the_same(one.id, one.digest))
+        for one in body.questions
     )
     return RenderedActivity(
         activity=activity,

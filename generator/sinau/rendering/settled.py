@@ -14,11 +14,11 @@ class _NowhereError(Exception):
     """A link leads to a page that is not published."""
 
 
-def settled(body: RenderedBody, targets: Mapping[str, Target]) -> RenderedBody | None:
+def with_addresses_of_pages(body: RenderedBody, targets: Mapping[str, Target]) -> RenderedBody | None:
     """Return `body` with addresses of pages; `None` when one of them is not published, as its link is written otherwise then."""
     try:
-        whole = _pieces(body.body, targets)
-        questions = tuple(_question(question, targets) for question in body.questions)
+        whole = _settled_pieces(body.body, targets)
+        questions = tuple(_settled_question(question, targets) for question in body.questions)
     except _NowhereError:
         return None
     if whole is body.body and all(new is old for new, old in zip(questions, body.questions, strict=True)):
@@ -26,34 +26,34 @@ def settled(body: RenderedBody, targets: Mapping[str, Target]) -> RenderedBody |
     return replace(body, body=whole, questions=questions)
 
 
-def _question(question: RenderedQuestion, targets: Mapping[str, Target]) -> RenderedQuestion:
-    form, paper = _pieces(question.form, targets), _pieces(question.paper, targets)
-    data = {key: _shown(value, targets) for key, value in question.data.items()}
+def _settled_question(question: RenderedQuestion, targets: Mapping[str, Target]) -> RenderedQuestion:
+    form, paper = _settled_pieces(question.form, targets), _settled_pieces(question.paper, targets)
+    data = {key: _settled_data(value, targets) for key, value in question.data.items()}
     if form is question.form and paper is question.paper and all(data[key] is question.data[key] for key in data):
         return question
     return replace(question, form=form, paper=paper, data=data)
 
 
-def _shown(value: JsonValue | Shown, targets: Mapping[str, Target]) -> JsonValue | Shown:
+def _settled_data(value: JsonValue | Shown, targets: Mapping[str, Target]) -> JsonValue | Shown:
     if isinstance(value, Pieces):
-        return _pieces(value, targets)
+        return _settled_pieces(value, targets)
     if isinstance(value, list):
-        items = [_shown(item, targets) for item in value]
+        items = [_settled_data(item, targets) for item in value]
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items  # type: ignore[return-value]
     if isinstance(value, dict):
-        pairs = {key: _shown(item, targets) for key, item in value.items()}
+        pairs = {key: _settled_data(item, targets) for key, item in value.items()}
         return value if all(pairs[key] is value[key] for key in pairs) else pairs  # type: ignore[return-value]
     return value
 
 
-def _pieces(pieces: Pieces, targets: Mapping[str, Target]) -> Pieces:
+def _settled_pieces(pieces: Pieces, targets: Mapping[str, Target]) -> Pieces:
     """Return `pieces` themselves where nothing in them is open, as in most."""
     for part in pieces.parts:
         if type(part) is not str and _is_open(part):
             break
     else:
         return pieces
-    return Pieces(tuple(_hole(part, targets) if _is_open(part) else part for part in pieces.parts))
+    return Pieces(tuple(_settled_hole(part, targets) if _is_open(part) else part for part in pieces.parts))
 
 
 def _is_open(part: str | Hole) -> bool:
@@ -61,15 +61,15 @@ def _is_open(part: str | Hole) -> bool:
     return type(address) is Address and address.scheme == "unsettled"
 
 
-def _hole(part: str | Hole, targets: Mapping[str, Target]) -> Hole:
+def _settled_hole(part: str | Hole, targets: Mapping[str, Target]) -> Hole:
     if isinstance(part, LinkOut):
         assert part.address
-        return replace(part, address=_address(part.address, targets))
+        return replace(part, address=_settled_address(part.address, targets))
     assert isinstance(part, Address)
-    return _address(part, targets)
+    return _settled_address(part, targets)
 
 
-def _address(address: Address, targets: Mapping[str, Target]) -> Address:
+def _settled_address(address: Address, targets: Mapping[str, Target]) -> Address:
     found = page_address(address.name, address.target, address.anchor, targets)
     if found is None:
         raise _NowhereError

@@ -25,7 +25,7 @@ def words_of(html: str) -> str:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenElement:
     """An element that has begun; nothing in one that is `left_out` is seen."""
 
     tag: str
@@ -37,7 +37,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
-        self._open: list[_Open] = [_Open("", False)]
+        self._open: list[_OpenElement] = [_OpenElement("", False)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
         if gap and not around.left_out:
             self.found.append(GAP)
         if tag not in EMPTY:
-            self._open.append(_Open(tag, around.left_out or gap or "footnote-ref" in names))
+            self._open.append(_OpenElement(tag, around.left_out or gap or "footnote-ref" in names))
 
     def handle_endtag(self, tag: str) -> None:
         place = next((place for place in range(len(self._open) - 1, 0, -1) if self._open[place].tag == tag), 0)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from sinau.model.rendered import JsonValue
-from sinau.search.index import Posting, SearchPage, index_of
+from sinau.search.index import Posting, SearchPage, make_search_index
 
 # Characters. A search fetches a few scripts of roots and one of postings for each word, and one of texts for each result; one of words
 # only for what is unfinished or mistyped.
@@ -23,44 +23,44 @@ MORE = 32
 
 def search_parts(pages: Sequence[SearchPage], related: Iterable[tuple[str, str]] = ()) -> dict[str, JsonValue]:
     """Return what is to be fetched by its name. `related` are terms that mean the same, from what is sought to what is written."""
-    index = index_of(pages)
+    index = make_search_index(pages)
     parts: dict[str, JsonValue] = {}
-    roots = list(_shards(list(index.postings), FEW_ROOTS, MOST_ROOTS))
+    roots = list(_pieces_of_list(list(index.postings), FEW_ROOTS, MOST_ROOTS))
     few = len(roots) == 1
     file = 0
     for shard, names in enumerate(roots):
         texts = [written_postings(index.postings[name]) for name in names]
-        breaks = list(_breaks(texts, FEW_POSTINGS if few else MOST_POSTINGS))
+        breaks = list(_group_sizes(texts, FEW_POSTINGS if few else MOST_POSTINGS))
         for start, end in pairwise([0, *accumulate(breaks)]):
             parts[f"p{file}"] = "".join(texts[start:end])
             file += 1
         spread = "".join(str(index.spread[name]) for name in names)
         parts[f"r{shard}"] = [written_names(names), spread, file - len(breaks), *breaks]
-    words = list(_shards(index.words, FEW_ROOTS, MOST_WORDS))
+    words = list(_pieces_of_list(index.words, FEW_ROOTS, MOST_WORDS))
     for shard, names in enumerate(words):
         parts[f"w{shard}"] = written_names(names)
-    blocks = _texts(pages, parts)
+    blocks = _add_texts(pages, parts)
     first: dict[str, JsonValue] = {
         "roots": [names[0] for names in roots],
         "words": [names[0] for names in words],
         "passages": index.passages,
-        "pages": "".join(number(len(page.passages)) for page in pages),
-        "blocks": "".join(map(number, blocks)),
+        "pages": "".join(number_in_letters(len(page.passages)) for page in pages),
+        "blocks": "".join(map(number_in_letters, blocks)),
         "languages": [*sorted({page.language.partition("-")[0] for page in pages})],
         "related": [[old, new] for old, new in related],
     }
     return {"start": first, **parts}
 
 
-def _shards(names: list[str], few: int, most: int) -> Iterator[list[str]]:
+def _pieces_of_list(names: list[str], few: int, most: int) -> Iterator[list[str]]:
     """Yield `names` in pieces: one if they have no more than `few` characters, otherwise of no more than `most`."""
     start = 0
-    for count in _breaks(names, few if sum(map(len, names)) <= few else most):
+    for count in _group_sizes(names, few if sum(map(len, names)) <= few else most):
         yield names[start : start + count]
         start += count
 
 
-def _breaks(texts: list[str], most: int) -> Iterator[int]:
+def _group_sizes(texts: list[str], most: int) -> Iterator[int]:
     """Yield how many of `texts` stand together."""
     count = size = 0
     for text in texts:
@@ -73,7 +73,7 @@ def _breaks(texts: list[str], most: int) -> Iterator[int]:
         yield count
 
 
-def _texts(pages: Iterable[SearchPage], parts: dict[str, JsonValue]) -> list[int]:
+def _add_texts(pages: Iterable[SearchPage], parts: dict[str, JsonValue]) -> list[int]:
     """Add the texts of passages to `parts`; return how many passages stand in each."""
     blocks: list[int] = []
     heads: list[JsonValue] = []
@@ -104,7 +104,7 @@ def _texts(pages: Iterable[SearchPage], parts: dict[str, JsonValue]) -> list[int
     return blocks
 
 
-def number(value: int) -> str:
+def number_in_letters(value: int) -> str:
     """Return `value` (0 or more) in letters, the lowest bits first."""
     written = ""
     while value >= MORE:
@@ -119,7 +119,7 @@ def written_postings(postings: Iterable[Posting]) -> str:
     gaps, levels = [], []
     for passage, level in postings:
         gap = passage - before - 1
-        gaps.append(LETTERS[gap] if gap < MORE else number(gap))
+        gaps.append(LETTERS[gap] if gap < MORE else number_in_letters(gap))
         levels.append(str(level))
         before = passage
     return "".join(gaps + levels)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sinau.model.rendered import Passage
 from sinau.search.roots import roots
-from sinau.search.tokens import joined, tokens
+from sinau.search.tokens import joined_names, tokens
 
 # How often a word in a heading or in the title counts.
 HEADING, TITLE = 4, 8
@@ -53,7 +53,7 @@ class RootIndex:
     passages: int = 0
 
 
-def index_of(pages: Iterable[SearchPage]) -> RootIndex:
+def make_search_index(pages: Iterable[SearchPage]) -> RootIndex:
     """Return the index of `pages`; passages are numbered through in their order."""
     counts: dict[str, dict[str, list[tuple[int, int]]]] = {}
     lengths: list[int] = []
@@ -63,9 +63,9 @@ def index_of(pages: Iterable[SearchPage]) -> RootIndex:
             number = len(lengths)
             body = tokens(passage.text)
             found = Counter(body)
-            found.update(joined(passage.text))
+            found.update(joined_names(passage.text))
             for text, times in ((passage.heading, HEADING), ("" if place else page.title, TITLE)):
-                for word in (*tokens(text), *joined(text)) if text else ():
+                for word in (*tokens(text), *joined_names(text)) if text else ():
                     found[word] += times
             for word, count in found.items():
                 if word in known:
@@ -73,12 +73,12 @@ def index_of(pages: Iterable[SearchPage]) -> RootIndex:
                 else:
                     known[word] = [(number, count)]
             lengths.append(len(body))
-    return _index(
+    return _make_index(
         {(word, language): found for language, words in counts.items() for word, found in words.items()}, lengths
     )
 
 
-def _index(counts: Counts, lengths: list[int]) -> RootIndex:
+def _make_index(counts: Counts, lengths: list[int]) -> RootIndex:
     usual = sum(lengths) / len(lengths) if lengths else 1
     slack = [K1 * (1 - B + B * length / (usual or 1)) for length in lengths]
     chosen = roots(counts)

@@ -40,7 +40,7 @@ def candidates(word: str, language: str) -> list[str]:
     return [word, *sorted((one for one in found if one != word), key=lambda one: (-len(one), one))]
 
 
-def _indonesian(word: str) -> Iterable[str]:
+def _indonesian_candidates(word: str) -> Iterable[str]:
     bare = {word}
     for _ in range(2):  # -lah behind -nya
         bare |= {
@@ -75,7 +75,7 @@ def _without_prefix(word: str) -> Iterable[str]:
             yield word.removeprefix(prefix)
 
 
-def _english(word: str) -> Iterable[str]:
+def _english_candidates(word: str) -> Iterable[str]:
     found = {word}
     for _ in range(2):  # -ing-s
         for one in tuple(found):
@@ -96,7 +96,11 @@ def _english(word: str) -> Iterable[str]:
     return found
 
 
-RULES: dict[str, Callable[[str], Iterable[str]]] = {"id": _indonesian, "ms": _indonesian, "en": _english}
+RULES: dict[str, Callable[[str], Iterable[str]]] = {
+    "id": _indonesian_candidates,
+    "ms": _indonesian_candidates,
+    "en": _english_candidates,
+}
 
 
 def roots(words: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -35,7 +35,7 @@ def tokens(text: str) -> list[str]:
     return [word for word in WORD.findall(small) if len(word) > 1 or not word.isascii() or word.isdigit()]
 
 
-def joined(text: str) -> list[str]:
+def joined_names(text: str) -> list[str]:
     """Return the words of `text` that it also has: names written in two parts as one, and in one part as two."""
     if not CAPITALS.search(text):
         return []

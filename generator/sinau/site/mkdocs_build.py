@@ -17,7 +17,16 @@ from sinau.output.filetree import FileTree
 from sinau.site.mkdocs_plugin import PLUGIN, SinauPlugin, only_ours
 from sinau.site.mkdocs_templates import MkDocsTemplates
 from sinau.site.offline_lists import OfflineLists
-from sinau.site.pages import Composed, NotLearnedError, PageForm, SitePage, SiteParts, download_path, kind, learn
+from sinau.site.pages import (
+    ComposedPage,
+    NotLearnedError,
+    PageForm,
+    SitePage,
+    SiteParts,
+    download_path,
+    kind_of_page,
+    learn_form,
+)
 from sinau.site.pages.searching import PassageDigests
 
 # MkDocs and its logger are one for the process: builds in several threads take turns at it.
@@ -39,11 +48,11 @@ def built_site(rendered: Rendered, selection: Selection) -> FileTree:
         ALONE,
         _warnings_are_errors(),
     ):
-        config = _config(Path(folder), parts)
+        config = _mkdocs_settings(Path(folder), parts)
         if only_ours(config.plugins):
-            _put_together(tree, parts, config)
+            _compose_site(tree, parts, config)
         else:
-            _built(tree, config)
+            _built_by_mkdocs(tree, config)
     for path, content in tuple(OfflineLists(parts, tree).files()):
         tree.add(path, content)
     for package in selection.packages:
@@ -54,15 +63,15 @@ def built_site(rendered: Rendered, selection: Selection) -> FileTree:
     return tree
 
 
-def _put_together(tree: FileTree, parts: SiteParts, config: MkDocsConfig) -> None:
+def _compose_site(tree: FileTree, parts: SiteParts, config: MkDocsConfig) -> None:
     """Add the site to `tree`. The templates draw one page of each kind; what cannot be learned from it they draw page by page."""
     SinauPlugin.configure(config, parts)
     drawer = PageDrawer(MkDocsTemplates(config))
     for path, content in parts.files(parts.site.base):
         tree.add(path, content)
     for page in parts.site.pages.values():
-        tree.add(page.path, drawer.page(parts.composed(page)))
-    tree.add("404.html", drawer.templates.lost(parts.frame(parts.site.pages["index.html"])).encode())
+        tree.add(page.path, drawer.page(parts.composed_page(page)))
+    tree.add("404.html", drawer.templates.not_found_page(parts.frame(parts.site.pages["index.html"])).encode())
     if parts.site.base:
         tree.add("sitemap.xml", site_map(drawer.templates, parts))
 
@@ -74,13 +83,13 @@ class PageDrawer:
         self.templates = templates
         self._forms: dict[Hashable, PageForm | None] = {}
 
-    def page(self, composed: Composed) -> bytes:
+    def page(self, composed: ComposedPage) -> bytes:
         """Return the HTML of the page that is `composed`."""
-        name = kind(composed)
+        name = kind_of_page(composed)
         if name not in self._forms:
             if len(self._forms) >= MOST_FORMS:  # a preview meets new kinds with each change of what all pages have
                 self._forms.clear()
-            self._forms[name] = _learned(self.templates, composed)
+            self._forms[name] = _learned_form(self.templates, composed)
         form = self._forms[name]
         html = form.filled(composed) if form else self.templates.page(composed)
         return html.encode("utf-8", errors="xmlcharrefreplace")
@@ -91,9 +100,9 @@ def site_map(templates: MkDocsTemplates, parts: SiteParts) -> bytes:
     return templates.site_map(map(parts.address, parts.site.pages.values())).encode()
 
 
-def _learned(templates: MkDocsTemplates, page: Composed) -> PageForm | None:
+def _learned_form(templates: MkDocsTemplates, page: ComposedPage) -> PageForm | None:
     try:
-        return learn(templates, page)
+        return learn_form(templates, page)
     except NotLearnedError:
         return None
 
@@ -114,41 +123,45 @@ class OpenSite:
         """Return the HTML of `page`, one of `parts`."""
         with ALONE, _warnings_are_errors():
             drawer = self._drawer_for(parts)
-            return drawer.page(parts.composed(page)) if drawer else self._built(parts).read(page.path)
+            return drawer.page(parts.composed_page(page)) if drawer else self._built_by_mkdocs(parts).read(page.path)
 
-    def lost(self, parts: SiteParts) -> bytes:
+    def not_found_page(self, parts: SiteParts) -> bytes:
         """Return the page for addresses that lead nowhere; its own addresses begin at the root of this host."""
         with ALONE, _warnings_are_errors():
             drawer, front = self._drawer_for(parts), parts.frame(parts.site.pages["index.html"])
-            return drawer.templates.lost(front, "/").encode() if drawer else self._built(parts).read("404.html")
+            return (
+                drawer.templates.not_found_page(front, "/").encode()
+                if drawer
+                else self._built_by_mkdocs(parts).read("404.html")
+            )
 
     def site_map(self, parts: SiteParts) -> bytes:
         """Return the map of the site, whose address is known."""
         with ALONE, _warnings_are_errors():
             drawer = self._drawer_for(parts)
-            return site_map(drawer.templates, parts) if drawer else self._built(parts).read("sitemap.xml")
+            return site_map(drawer.templates, parts) if drawer else self._built_by_mkdocs(parts).read("sitemap.xml")
 
     def _drawer_for(self, parts: SiteParts) -> PageDrawer | None:
         """Return what draws `parts`: a new drawer where MkDocs is told something else of the site; `None` where pages cannot be drawn alone."""
         settings = parts.site.catalogue.title, parts.site.base
         if self._drawn_for != settings:
             with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder:
-                config = _config(Path(folder), parts)
+                config = _mkdocs_settings(Path(folder), parts)
             SinauPlugin.configure(config, parts)
             self._drawer = PageDrawer(MkDocsTemplates(config)) if only_ours(config.plugins) else None
             self._drawn_for = settings
         return self._drawer
 
-    def _built(self, parts: SiteParts) -> FileTree:
+    def _built_by_mkdocs(self, parts: SiteParts) -> FileTree:
         if self._whole is None or self._whole[0] is not parts:
             tree = FileTree()
             with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder:
-                _built(tree, _config(Path(folder), parts))
+                _built_by_mkdocs(tree, _mkdocs_settings(Path(folder), parts))
             self._whole = parts, tree
         return self._whole[1]
 
 
-def _built(tree: FileTree, config: MkDocsConfig) -> None:
+def _built_by_mkdocs(tree: FileTree, config: MkDocsConfig) -> None:
     """Have MkDocs build the site, and add its files to `tree`."""
     build(config)
     site = Path(config.site_dir)
@@ -157,7 +170,7 @@ def _built(tree: FileTree, config: MkDocsConfig) -> None:
             tree.add(path.relative_to(site).as_posix(), path.read_bytes())
 
 
-def _config(folder: Path, parts: SiteParts) -> MkDocsConfig:
+def _mkdocs_settings(folder: Path, parts: SiteParts) -> MkDocsConfig:
     """Return settings that know neither a `mkdocs.yml` nor a folder of sources. MkDocs may write into `folder`."""
     docs = folder / "docs"
     docs.mkdir()

@@ -35,7 +35,7 @@ from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import NotBuiltError
 from sinau.site.host_guard import HostGuard
 from sinau.site.offline_lists import WORKER, OfflineLists, no_worker
-from sinau.site.pages import ContentsEntry, SitePage, SiteParts, body, nested
+from sinau.site.pages import ContentsEntry, SitePage, SiteParts, body_of_page, nested
 from sinau.texts import default_language, languages
 
 if TYPE_CHECKING:
@@ -131,15 +131,15 @@ class SinauPlugin(BasePlugin[SinauConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML and its table of contents into a page of ours."""
-        ours = self._page(page)
+        ours = self._site_page_of(page)
         page.toc = table_of_contents(nested(ours.headings))
-        return body(self._site, ours)
+        return body_of_page(self._site, ours)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Hand the frame to the theme's templates."""
-        ours = self._page(page)
+        ours = self._site_page_of(page)
         context["sinau"] = self._parts.frame(ours)  # type: ignore[typeddict-unknown-key]
         if ours.description:
             page.meta["description"] = escape(ours.description)
@@ -180,7 +180,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
                 tree.add(path.relative_to(folder).as_posix(), path)
         return OfflineLists(self._parts, tree).files()
 
-    def _page(self, page: Page) -> SitePage:
+    def _site_page_of(self, page: Page) -> SitePage:
         return self._site.pages[page.file.dest_uri]
 
 

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from sinau.site.mkdocs_plugin import CONVERTED, link_to, table_of_contents
-from sinau.site.pages import Composed, ContentsEntry, Frame, NotLearnedError
+from sinau.site.pages import ComposedPage, ContentsEntry, Frame, NotLearnedError
 
 
 class MkDocsTemplates:
@@ -25,7 +25,7 @@ class MkDocsTemplates:
         self._environment = config.theme.get_env()
         self._nothing = Navigation([], [])
 
-    def page(self, page: Composed) -> str:
+    def page(self, page: ComposedPage) -> str:
         """Return the HTML of `page`."""
         file = File(f"{page.path}{CONVERTED}", None, self._config.site_dir, False, dest_uri=page.path)
         shown = Page(escape(page.frame.heading), file, self._config)
@@ -46,7 +46,7 @@ class MkDocsTemplates:
         except TemplateError as error:
             raise NotLearnedError from error
 
-    def lost(self, front: Frame, base: str = "") -> str:
+    def not_found_page(self, front: Frame, base: str = "") -> str:
         """Return the page for addresses that lead nowhere, which gets the frame of the front page.
 
         Its own addresses begin with `base`; "": the path of the site's address.

@@ -124,7 +124,7 @@ def _read_file(path: str, disk: Path, report: Report) -> tuple[SourceText | None
     suffix = PurePosixPath(path).suffix.lower()
     # Of catalogue.lock there is one, beside catalogue.yml.
     is_lock = disk.name == LOCK_NAME or path == IDENTITY_NAME
-    media = None if suffix in PAGES or is_lock else MediaFile(path, disk, size, _head(disk))
+    media = None if suffix in PAGES or is_lock else MediaFile(path, disk, size, _beginning_of_file(disk))
     if not (suffix in TEXTS or path.endswith(TRANSCRIPT) or is_lock):
         return None, media
     if suffix == ".svg" and size > MAX_SVG_BYTES:
@@ -142,7 +142,7 @@ def _read_file(path: str, disk: Path, report: Report) -> tuple[SourceText | None
     return SourceText(path, text), media
 
 
-def _head(disk: Path) -> bytes:
+def _beginning_of_file(disk: Path) -> bytes:
     """Return the beginning of the file `disk`; what cannot be read is told when it is published, as it may be of no use."""
     try:
         with disk.open("rb") as file:
@@ -153,7 +153,7 @@ def _head(disk: Path) -> bytes:
 
 def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield the files below `root` in the order of their names; hidden ones and editors' leftovers are passed over."""
-    waiting = [_entries(root, "", report)]
+    waiting = [_entries_of_folder(root, "", report)]
     folders = 0
     start = len(os.path.join(root, ""))  # noqa: PTH118 - the root of a disk ends in a separator already
     while waiting:
@@ -170,7 +170,7 @@ def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
             if len(waiting) > MAX_FOLDERS:
                 report.add(FOLDERS_TOO_DEEP, Span(_printable(path)), limit=MAX_FOLDERS)
             elif folders <= MAX_FILES:
-                waiting.append(_entries(Path(entry.path), path, report))
+                waiting.append(_entries_of_folder(Path(entry.path), path, report))
             else:
                 report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
                 return
@@ -178,7 +178,7 @@ def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield path, entry
 
 
-def _entries(folder: Path, path: str, report: Report) -> Iterator[os.DirEntry[str]]:
+def _entries_of_folder(folder: Path, path: str, report: Report) -> Iterator[os.DirEntry[str]]:
     """Return what is in `folder`, whose path below the catalogue's folder is `path`."""
     try:
         return iter(sorted(entries_of(folder), key=lambda entry: entry.name))

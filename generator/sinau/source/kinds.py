@@ -10,7 +10,7 @@ from typing import TypeGuard
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.colours import NAMES, Colour, colour_of
 from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, marks_in, shortened
-from sinau.source.schema import Field, JsonSchema, Record, read_record, record_schema, suggestions
+from sinau.source.schema import Field, JsonSchema, Record, read_record, record_schema, suggestion_values
 from sinau.source.yaml import YamlMapping, YamlNode, YamlScalar, YamlSequence
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -52,11 +52,11 @@ TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
 ANY_TEXT = ["string", "number", "boolean"]
 
 
-def _wrong(report: Report, node: YamlNode, expected: Message, example: str) -> None:
+def _report_wrong_type(report: Report, node: YamlNode, expected: Message, example: str) -> None:
     report.add(WRONG_TYPE, node.span, expected=expected, example=example)
 
 
-def _pattern(pattern: str, expected: Message, language: str) -> JsonSchema:
+def _schema_of_pattern(pattern: str, expected: Message, language: str) -> JsonSchema:
     """Return keywords for texts like `pattern`; editors that know `patternErrorMessage` show it instead of the pattern."""
     return {"pattern": pattern, "patternErrorMessage": WRONG_TYPE.message.text(language, {"expected": expected})}
 
@@ -67,14 +67,14 @@ def _is_text(node: YamlNode) -> TypeGuard[YamlScalar]:
     )
 
 
-def _word(node: YamlScalar) -> str:
+def _normal_word(node: YamlScalar) -> str:
     """Return the word of `node` as tables of words have it: blanks folded, small letters; `""` when no table can have it."""
     word = " ".join(node.text.split())
     return word.lower() if word.isascii() else ""
 
 
-def _any_case(words: Iterable[str]) -> str:
-    """Return a pattern (ECMA 262) of `words` as `_word` reads them."""
+def _pattern_of_words(words: Iterable[str]) -> str:
+    """Return a pattern (ECMA 262) of `words` as `_normal_word` reads them."""
     letters = ("".join(f"[{c.upper()}{c}]" if c.isalpha() else r"\s+" for c in word) for word in words)
     return rf"^\s*(?:{'|'.join(letters)})\s*$"
 
@@ -104,12 +104,12 @@ class TextKind:
                     written=shortened(text[slice(*found[0])]),
                 )
             return text
-        _wrong(report, node, TEXT, "title: Keuangan Desa")
+        _report_wrong_type(report, node, TEXT, "title: Keuangan Desa")
         return None
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of such texts."""
-        return {"type": ANY_TEXT, **_pattern(r"\S", TEXT, language)}
+        return {"type": ANY_TEXT, **_schema_of_pattern(r"\S", TEXT, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,12 @@ class PathKind:
         """Return the scalar itself: whoever follows the path needs its place."""
         if _is_text(node):
             return node
-        _wrong(report, node, PATH, "exam.md")
+        _report_wrong_type(report, node, PATH, "exam.md")
         return None
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of such paths."""
-        return {"type": ANY_TEXT, **_pattern(r"\S", PATH, language)}
+        return {"type": ANY_TEXT, **_schema_of_pattern(r"\S", PATH, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class IdKind:
     def convert(self, node: YamlNode, report: Report) -> str | None:
         """Return the id."""
         if not isinstance(node, YamlScalar):
-            _wrong(report, node, AN_ID, "id: keuangan-desa")
+            _report_wrong_type(report, node, AN_ID, "id: keuangan-desa")
             return None
         # For YAML 1.2, and so for editors, these bare words are no text.
         is_text = node.quoted or node.text not in {"true", "false", "null"}
@@ -163,13 +163,13 @@ class DayKind:
                 return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             pass
-        _wrong(report, node, A_DAY, "2026-11-21")
+        _report_wrong_type(report, node, A_DAY, "2026-11-21")
         return None
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of days; YAML 1.2 has no type for them, so they are texts in editors too."""
         pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-        return {"type": "string", **_pattern(pattern, A_DAY, language)}
+        return {"type": "string", **_schema_of_pattern(pattern, A_DAY, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class NumberKind:
             number = float(node.text)
             if self.low <= number <= self.high and not (self.whole and number != int(number)):
                 return int(number) if self.whole else number
-        _wrong(report, node, self._expected, self._meant(node) or f"{self.low:g}")
+        _report_wrong_type(report, node, self._expected, self._meant(node) or f"{self.low:g}")
         return None
 
     def _meant(self, node: YamlNode) -> str:
@@ -204,7 +204,7 @@ class NumberKind:
         """Return the schema of such numbers; in quotation marks they are texts for editors and numbers for us."""
         pattern = rf"^{NUMBER.pattern.removesuffix(chr(92) + 'Z')}$"
         number = {"type": ["integer" if self.whole else "number", "string"], "minimum": self.low, "maximum": self.high}
-        return {**number, **_pattern(pattern, self._expected, language)}
+        return {**number, **_schema_of_pattern(pattern, self._expected, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +216,13 @@ class ShareKind:
         match = SHARE.match(node.text) if isinstance(node, YamlScalar) else None
         if match and float(match[1]) <= 100:
             return round(float(match[1]) / 100, 6)
-        _wrong(report, node, A_SHARE, "75%")
+        _report_wrong_type(report, node, A_SHARE, "75%")
         return None
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of such shares; the sign makes a text of each."""
         pattern = r"^(?:0?[0-9]{1,2}(?:\.[0-9]{1,4})?|100(?:\.0{1,4})?) ?%$"
-        return {"type": "string", **_pattern(pattern, A_SHARE, language)}
+        return {"type": "string", **_schema_of_pattern(pattern, A_SHARE, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,17 +234,17 @@ class ColourKind:
         if not _is_text(node) or node.text.startswith("#"):
             found = colour_of(node.text) if isinstance(node, YamlScalar) else None
             if found is None:
-                _wrong(report, node, A_COLOUR, '"#0b5563"')
+                _report_wrong_type(report, node, A_COLOUR, '"#0b5563"')
             return found
         found = colour_of(node.text) if node.text.isascii() else None
         if found is None:
-            report.add(WRONG_WORD, node.span, word=node.text[:80], **suggestions(node.text, NAMES))
+            report.add(WRONG_WORD, node.span, word=node.text[:80], **suggestion_values(node.text, NAMES))
         return found
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of such colours."""
-        pattern = rf"^\s*#(?:[0-9a-fA-F]{{3}}|[0-9a-fA-F]{{6}})\s*$|{_any_case(NAMES)}"
-        return {"type": "string", **_pattern(pattern, A_COLOUR, language), "examples": ["#0b5563", *NAMES]}
+        pattern = rf"^\s*#(?:[0-9a-fA-F]{{3}}|[0-9a-fA-F]{{6}})\s*$|{_pattern_of_words(NAMES)}"
+        return {"type": "string", **_schema_of_pattern(pattern, A_COLOUR, language), "examples": ["#0b5563", *NAMES]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +256,13 @@ class DrawKind:
         match = DRAW.match(" ".join(node.text.casefold().split())) if isinstance(node, YamlScalar) else None
         if match and int(match[1]) > 0:
             return int(match[1]), match[2] is not None
-        _wrong(report, node, A_DRAW, "2 per objective")
+        _report_wrong_type(report, node, A_DRAW, "2 per objective")
         return None
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of such numbers."""
         pattern = r"^\s*0*[1-9][0-9]{0,2}(\s+\S.*)?$"
-        return {"type": ["integer", "string"], **_pattern(pattern, A_DRAW, language)}
+        return {"type": ["integer", "string"], **_schema_of_pattern(pattern, A_DRAW, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,17 +271,17 @@ class FlagKind:
 
     def convert(self, node: YamlNode, report: Report) -> bool | None:
         """Return whether it is yes."""
-        word = _word(node) if isinstance(node, YamlScalar) else ""
+        word = _normal_word(node) if isinstance(node, YamlScalar) else ""
         if word in YES:
             return True
         if word in NO:
             return False
-        _wrong(report, node, FLAG, "yes")
+        _report_wrong_type(report, node, FLAG, "yes")
         return None
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of yes and no: YAML 1.2 knows two of our words as truth values, the others as texts."""
-        return {"type": ["boolean", "string"], **_pattern(_any_case([*YES, *NO]), FLAG, language)}
+        return {"type": ["boolean", "string"], **_schema_of_pattern(_pattern_of_words([*YES, *NO]), FLAG, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,17 +297,17 @@ class WordKind:
     def convert(self, node: YamlNode, report: Report) -> str | None:
         """Return the word that the program uses."""
         if not isinstance(node, YamlScalar):
-            _wrong(report, node, WORD, next(iter(self.words)))
+            _report_wrong_type(report, node, WORD, next(iter(self.words)))
             return None
-        found = {**self.also, **self.words}.get(_word(node))
+        found = {**self.also, **self.words}.get(_normal_word(node))
         if found is None:
-            report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestions(node.text, self.words))
+            report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestion_values(node.text, self.words))
         return found
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of these words. `enum` would refuse `Quiz`, which the reader takes, so it is a pattern."""
         message = f"{ONE_OF.text(language)}: {', '.join(self.words)}"
-        pattern = {"pattern": _any_case([*self.words, *self.also]), "patternErrorMessage": message}
+        pattern = {"pattern": _pattern_of_words([*self.words, *self.also]), "patternErrorMessage": message}
         return {"type": "string", **pattern, "examples": list(self.words)}
 
 
@@ -320,13 +320,13 @@ class LanguageKind:
     def convert(self, node: YamlNode, report: Report) -> str | None:
         """Return the tag: the language small, a script with a capital, a region in capitals (RFC 5646, 2.1.1)."""
         if not isinstance(node, YamlScalar):
-            _wrong(report, node, WORD, next(iter(self.words)))
+            _report_wrong_type(report, node, WORD, next(iter(self.words)))
             return None
-        word = _word(node)
+        word = _normal_word(node)
         if known := self.words.get(word):
             return known
         if not TAG.match(word):
-            report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestions(node.text, self.words))
+            report.add(WRONG_WORD, node.span, word=node.text[:80] or '""', **suggestion_values(node.text, self.words))
             return None
         first, *more = word.split("-")
         return "-".join(
@@ -335,7 +335,7 @@ class LanguageKind:
 
     def json_schema(self, language: str) -> JsonSchema:
         """Return the schema of tags and words."""
-        word, tag = _any_case(self.words), r"^\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s*$"
+        word, tag = _pattern_of_words(self.words), r"^\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s*$"
         message = f"{ONE_OF.text(language)}: {', '.join(self.words)}"
         return {
             "type": "string",
@@ -374,7 +374,7 @@ class RecordKind:
         """Return the settings."""
         if isinstance(node, YamlMapping):
             return read_record(node, self.fields, report)
-        _wrong(report, node, SETTINGS, f"{self.fields[0].name}: ...")
+        _report_wrong_type(report, node, SETTINGS, f"{self.fields[0].name}: ...")
         return None
 
     def json_schema(self, language: str) -> JsonSchema:

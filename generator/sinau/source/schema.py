@@ -124,7 +124,7 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
             known = by_key if indonesian is None else [one.spelling(indonesian) for one in fields]
             # Where no key tells the language, the one that is meant does.
             close = near if indonesian is None else [by_key[name].spelling(indonesian) for name in near]
-            reported.add(UNKNOWN_KEY, key.span, key=key.text, **_hint(close, known))
+            reported.add(UNKNOWN_KEY, key.span, key=key.text, **_hint_with_names(close, known))
             meant |= {by_key[name].name for name in near}
             continue
         if spec.name in given:  # once in each language
@@ -199,26 +199,28 @@ def nearest_names(word: str, known: Collection[str], cutoff: float = 0.6) -> lis
         return []
     word = word[:MAX_COMPARED]
     if len(known) > MAX_NAMED:
-        pairs = _pairs(word)
-        known = nlargest(MAX_NAMED, known, key=lambda name: (_shared(pairs, _pairs(name)), name))
+        pairs = _pairs_of_letters(word)
+        known = nlargest(
+            MAX_NAMED, known, key=lambda name: (_share_of_common_pairs(pairs, _pairs_of_letters(name)), name)
+        )
     return get_close_matches(word, known, n=1, cutoff=cutoff)
 
 
 @lru_cache(maxsize=2 * MANY_NAMES)
-def _pairs(word: str) -> frozenset[tuple[str, str]]:
+def _pairs_of_letters(word: str) -> frozenset[tuple[str, str]]:
     """Return the pairs of letters that stand beside each other in `word`, and its first letter."""
     return frozenset(zip(f" {word}", word, strict=False))
 
 
-def _shared(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
+def _share_of_common_pairs(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
     """Return how much of two words' pairs is shared, 0..1 (Dice)."""
     return 2 * len(one & other) / (len(one) + len(other) or 1)
 
 
-def suggestions(word: str, known: Iterable[str]) -> dict[str, Message]:
+def suggestion_values(word: str, known: Iterable[str]) -> dict[str, Message]:
     """Return the values of a hint that says which known word was probably meant, or which there are."""
     folded = {name.casefold(): name for name in known}
-    return _hint([folded[name] for name in nearest_names(word.casefold(), list(folded))], folded.values())
+    return _hint_with_names([folded[name] for name in nearest_names(word.casefold(), list(folded))], folded.values())
 
 
 def did_you_mean(close: Sequence[str], otherwise: Message) -> dict[str, Message]:
@@ -226,7 +228,7 @@ def did_you_mean(close: Sequence[str], otherwise: Message) -> dict[str, Message]
     return {"suggestion": DID_YOU_MEAN.filled(name=close[0]) if close else otherwise}
 
 
-def _hint(close: list[str], known: Iterable[str]) -> dict[str, Message]:
+def _hint_with_names(close: list[str], known: Iterable[str]) -> dict[str, Message]:
     if close:
         return did_you_mean(close, KNOWN_ARE)
     names = sorted(known)

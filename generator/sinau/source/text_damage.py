@@ -32,19 +32,19 @@ def report_damage(file: str, text: str, report: Report) -> None:
     for number, match in enumerate(BROKEN.finditer(text)):
         if number == MOST:
             break
-        line, column = _place(text, match.start())
+        line, column = _line_and_column(text, match.start())
         report.add(DAMAGED, Span(file, line, column), code=f"U+{ord(match[0]):04X}")
 
 
 def report_conflict(file: str, text: str, report: Report, first_line: int = 1) -> Span | None:
     """Report the first mark that a merge has left in `text`, and return its place; `None` when there is none."""
     if match := SIDES.search(text):
-        line, column = _place(text, match.start())
+        line, column = _line_and_column(text, match.start())
         span = Span(file, line + first_line - 1, column, len(match[0]))
         report.add(CONFLICT, span)
         return span
     return None
 
 
-def _place(text: str, position: int) -> tuple[int, int]:
+def _line_and_column(text: str, position: int) -> tuple[int, int]:
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)

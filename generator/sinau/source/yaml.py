@@ -133,10 +133,10 @@ def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> Yaml
         line, column = (mark.line, mark.column) if mark else (0, 0)
         line, column = min((line, column), end_of(text))
         place = Span(file, line + first_line, column + 1)
-        _invalid(report, place, error.problem or error.context or "", text.split("\n")[line])
+        _report_invalid(report, place, error.problem or error.context or "", text.split("\n")[line])
         return Broken(place)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        _invalid(report, Span(file, first_line), str(error).splitlines()[0] if str(error) else "")
+        _report_invalid(report, Span(file, first_line), str(error).splitlines()[0] if str(error) else "")
         return Broken(Span(file, first_line))
     except _RefusedError as refused:
         return Broken(refused.span)
@@ -148,7 +148,7 @@ def end_of(text: str) -> tuple[int, int]:
     return text.count("\n"), len(text) - text.rfind("\n") - 1
 
 
-def _invalid(report: Report, span: Span, problem: str, line: str = "") -> None:
+def _report_invalid(report: Report, span: Span, problem: str, line: str = "") -> None:
     """Report what libyaml found wrong at `span`, which stands in the `line`."""
     said = PROBLEMS.get(problem, OTHER_PROBLEM)
     written = KEY_AND_VALUE.match(line) if problem == SECOND_COLON and len(line) <= MAX_SHOWN else None
@@ -194,7 +194,7 @@ class _Builder:
             if hidden := HIDDEN.search(event.value):
                 self._refuse(HIDDEN_CHARACTER, event, code=f"U+{ord(hidden[0]):04X}")
             if not event.style:
-                self._plain(event)
+                self._check_unquoted(event)
             self._add(event, YamlScalar(event.value, self._span(event), quoted=event.style in {'"', "'"}))
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             if len(self._stack) >= MAX_DEPTH:
@@ -207,7 +207,7 @@ class _Builder:
             start, items = self._stack.pop()
             self._add(start, self._mapping(start, items, _closing(start, event)))
 
-    def _plain(self, event: ScalarEvent) -> None:
+    def _check_unquoted(self, event: ScalarEvent) -> None:
         """Report what a value without quotation marks holds, or lacks, that its author will not have meant."""
         span, end = self._span(event), event.end_mark
         assert end is not None
@@ -225,7 +225,7 @@ class _Builder:
         pairs: dict[str, tuple[YamlScalar, YamlNode]] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, YamlScalar):
-                _invalid(self._report, key.span, KEY_NOT_A_WORD)
+                _report_invalid(self._report, key.span, KEY_NOT_A_WORD)
             elif key.text in pairs:
                 self._report.add(DUPLICATE_KEY, key.span, key=key.text)
             else:
@@ -241,7 +241,7 @@ class _Builder:
         elif self.root is None:
             self.root = node
         else:
-            _invalid(self._report, node.span, SECOND_DOCUMENT)
+            _report_invalid(self._report, node.span, SECOND_DOCUMENT)
 
     def _refuse(self, rule: Rule, event: Event, **values: object) -> None:
         span = self._span(event)

@@ -6,9 +6,18 @@ A folder of texts holds a folder for each language, named by its BCP 47 tag, and
 complete; what a language lacks is English, text by text. Imports nothing of ours, so that everything else may use it.
 """
 
-from sinau.texts.finding import add_folder, fallbacks, folders, has_section, languages, remove_folder, section, words
+from sinau.texts.finding import (
+    add_folder,
+    fallbacks,
+    has_section,
+    languages,
+    remove_folder,
+    section,
+    text_folders,
+    words,
+)
 from sinau.texts.isolating import isolated
-from sinau.texts.language import Language, day_in, language_of, style_of
+from sinau.texts.language import Language, date_in_language, language_of, style_of
 from sinau.texts.locales import default_language
 from sinau.texts.message import Joined, Message, Number, Plain, Sentences, Translatable, written_value
 
@@ -21,10 +30,9 @@ __all__ = [
     "Sentences",
     "Translatable",
     "add_folder",
-    "day_in",
+    "date_in_language",
     "default_language",
     "fallbacks",
-    "folders",
     "has_section",
     "isolated",
     "language_of",
@@ -32,6 +40,7 @@ __all__ = [
     "remove_folder",
     "section",
     "style_of",
+    "text_folders",
     "words",
     "written_value",
 ]

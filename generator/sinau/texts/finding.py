@@ -26,13 +26,13 @@ def add_folder(source: Path | Source) -> None:
     A package of ours and a plugin do so when they are imported. Adding a folder again changes nothing.
     """
     _sources.setdefault(source, source if callable(source) else lambda: (source,))
-    _forget()
+    _forget_all()
 
 
 def remove_folder(source: Path | Source) -> None:
     """Have texts no longer looked for in what `add_folder` added."""
     _sources.pop(source, None)
-    _forget()
+    _forget_all()
 
 
 def on_folder_change(forget: Callable[[], None]) -> None:
@@ -40,12 +40,12 @@ def on_folder_change(forget: Callable[[], None]) -> None:
     _remembering.append(forget)
 
 
-def _forget() -> None:
+def _forget_all() -> None:
     for forget in _remembering:
         forget()
 
 
-def folders() -> Iterator[Path]:
+def text_folders() -> Iterator[Path]:
     """Yield the folders that texts are looked for in, those of the core first."""
     for source in tuple(_sources.values()):
         yield from source()
@@ -53,11 +53,11 @@ def folders() -> Iterator[Path]:
 
 def languages() -> list[str]:
     """Return the tags of all languages that there are texts in, sorted."""
-    return list(_languages(tuple(folders())))
+    return list(_languages_in(tuple(text_folders())))
 
 
 @lru_cache(maxsize=16)
-def _languages(places: tuple[Path, ...]) -> tuple[str, ...]:
+def _languages_in(places: tuple[Path, ...]) -> tuple[str, ...]:
     found = (entry for folder in places if folder.is_dir() for entry in folder.iterdir())
     return tuple(sorted({entry.name for entry in found if TAG.match(entry.name) and entry.is_dir()}))
 
@@ -74,7 +74,7 @@ def fallbacks(language: str) -> Iterator[str]:
 
 def has_section(language: str, name: str) -> bool:
     """Tell whether there are texts of the section `name` in exactly `language`."""
-    return any(section(folder, language, name) for folder in folders())
+    return any(section(folder, language, name) for folder in text_folders())
 
 
 @lru_cache(maxsize=4096)
@@ -97,37 +97,37 @@ def section(folder: Path, language: str, name: str) -> Mapping[str, Any]:
 
 def words(name: str, language: str) -> dict[str, Any]:
     """Return all texts of the section `name`, each in the best language for `language`, in the order of the English file."""
-    return dict(_words(name, language, tuple(folders())))
+    return dict(_read_words(name, language, tuple(text_folders())))
 
 
 @lru_cache(maxsize=256)
-def _words(name: str, language: str, places: tuple[Path, ...]) -> dict[str, Any]:
+def _read_words(name: str, language: str, places: tuple[Path, ...]) -> dict[str, Any]:
     tags = [*fallbacks(language)][::-1]
     return {key: text for tag in tags for folder in places for key, text in section(folder, tag, name).items()}
 
 
-def key_place(key: str) -> tuple[str, str, str]:
+def split_key(key: str) -> tuple[str, str, str]:
     """Return where the text of `key` stands: its section, the key there, and which text of a rule it is ("": no rule)."""
     first, _, rest = key.partition(".")
     return (first[:-2], first, rest) if RULE.match(first) else (first, rest, "")
 
 
-def find(key: str, language: str) -> tuple[Text, str]:
+def find_text(key: str, language: str) -> tuple[Text, str]:
     """Return the text of `key` in the best language for `language`, and the tag of that one.
 
     A key without a text anywhere is shown as it is: whoever adds one sees it, and no report is lost for it.
     """
     try:
-        return _found(key, language)
+        return _find_text(key, language)
     except KeyError:
         return key, ENGLISH
 
 
 @lru_cache(maxsize=8192)
-def _found(key: str, language: str) -> tuple[Text, str]:
-    name, entry, part = key_place(key)
+def _find_text(key: str, language: str) -> tuple[Text, str]:
+    name, entry, part = split_key(key)
     for tag in fallbacks(language):
-        for folder in folders():
+        for folder in text_folders():
             text = section(folder, tag, name).get(entry)
             if part and text is not None:
                 text = text.get(part) if isinstance(text, dict) else None
@@ -144,7 +144,7 @@ def _of_theme() -> tuple[Path, ...]:
 
 
 on_folder_change(section.cache_clear)
-on_folder_change(_words.cache_clear)
-on_folder_change(_found.cache_clear)
+on_folder_change(_read_words.cache_clear)
+on_folder_change(_find_text.cache_clear)
 add_folder(Path(__file__).parent)
 add_folder(_of_theme)

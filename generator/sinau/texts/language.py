@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sinau.texts.finding import ENGLISH, fallbacks, folders, on_folder_change, section
+from sinau.texts.finding import ENGLISH, fallbacks, on_folder_change, section, text_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Language:
         """Return the plural category of `number`; `other` for what is none."""
         if not self.plural or not isinstance(number, int | float):
             return "other"
-        return _category(self.plural, number)
+        return _plural_category(self.plural, number)
 
 
 # Rules that say no more than "one": Babel takes longer to come than a small catalogue to be checked.
@@ -53,7 +53,7 @@ ONE = ("i = 1 and v = 0", "n = 1")
 
 
 @lru_cache(maxsize=1024)
-def _category(rules: tuple[tuple[str, str], ...], number: float) -> str:
+def _plural_category(rules: tuple[tuple[str, str], ...], number: float) -> str:
     if [name for name, _ in rules] == ["one"] and rules[0][1] in ONE:
         return "one" if number == 1 else "other"
     from babel.plural import PluralRule  # noqa: PLC0415 - it takes longer than all of this, and few texts have plurals
@@ -65,9 +65,9 @@ def _category(rules: tuple[tuple[str, str], ...], number: float) -> str:
 def language_of(tag: str) -> Language:
     """Return how texts in `tag` are written: the nearest language that says so, in the end English."""
     for known in fallbacks(tag):
-        for folder in folders():
+        for folder in text_folders():
             if found := section(folder, known, "language"):
-                return _read(known, found)
+                return _language_from_data(known, found)
     raise LookupError(ENGLISH)  # English is in every installation
 
 
@@ -77,9 +77,9 @@ def style_of(tag: str) -> Language:
     for known in fallbacks(tag):
         if known == ENGLISH and not tag.startswith(ENGLISH):
             break
-        for folder in folders():
+        for folder in text_folders():
             if found := section(folder, known, "language"):
-                return _read(known, found)
+                return _language_from_data(known, found)
     return _by_cldr(tag)
 
 
@@ -95,7 +95,7 @@ def _by_cldr(tag: str) -> Language:
 
 
 @cache
-def day_in(tag: str, day: date) -> str:
+def date_in_language(tag: str, day: date) -> str:
     """Return `day` as the language writes it, the day before the month in English: `1 Februari 2026`, `1 February 2026`.
 
     What CLDR does not know is written as numbers, `2026-02-01`.
@@ -113,7 +113,7 @@ on_folder_change(language_of.cache_clear)
 on_folder_change(style_of.cache_clear)
 
 
-def _read(tag: str, found: Any) -> Language:
+def _language_from_data(tag: str, found: Any) -> Language:
     texts = {key: str(found[key]) for key in ("direction", "decimal", "group", "separator", "last") if key in found}
     plural = tuple((str(category), str(rule)) for category, rule in found.get("plural", {}).items())
     return Language(

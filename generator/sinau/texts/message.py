@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sinau.texts.finding import find
+from sinau.texts.finding import find_text
 from sinau.texts.isolating import isolated
 from sinau.texts.language import Language, language_of
 
@@ -39,7 +39,7 @@ class Message(Translatable):
 
     def template(self, language: str) -> str:
         """Return the text in `language` as it was written, with placeholders; of plurals that for most numbers."""
-        template, _ = find(self.key, language)
+        template, _ = find_text(self.key, language)
         return template if isinstance(template, str) else template["other"]
 
     def filled(self, **values: object) -> "Message":
@@ -56,7 +56,7 @@ class Message(Translatable):
         return self._with_values(language, values or {}, _page_value)
 
     def _with_values(self, language: str, values: Mapping[str, object], write: Callable[[object, str], str]) -> str:
-        template, tag = find(self.key, language)
+        template, tag = find_text(self.key, language)
         spoken = language_of(tag)
         known = {**dict(self.values), **values}
         if not isinstance(template, str):
@@ -64,7 +64,7 @@ class Message(Translatable):
         if "{" not in template and "}" not in template:
             return template
         # A value that has words of its own says them in the language that was asked for, not in that of a fallback.
-        return HOLE.sub(lambda hole: _filled(hole, known, language, write), template)
+        return HOLE.sub(lambda hole: _fill_placeholder(hole, known, language, write), template)
 
 
 def plural_form(forms: Mapping[str, str], number: object, language: Language) -> str:
@@ -72,7 +72,7 @@ def plural_form(forms: Mapping[str, str], number: object, language: Language) ->
     return forms.get(str(number)) or forms.get(language.category(number)) or forms["other"]
 
 
-def _filled(
+def _fill_placeholder(
     hole: re.Match[str], values: Mapping[str, object], language: str, write: Callable[[object, str], str]
 ) -> str:
     name = hole[1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sinau.texts.finding import ENGLISH, RULE, folders
+from sinau.texts.finding import ENGLISH, RULE, text_folders
 from sinau.texts.language import language_of
 from sinau.texts.message import Message
 
@@ -24,7 +24,7 @@ NO_FORM = Message("commands.texts_no_form")
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class TextMistake:
     """Something that is wrong with the text of `key` in a language, or with a whole `file`."""
 
     file: Path
@@ -38,44 +38,46 @@ class Review:
 
     texts: int
     lacks: tuple[str, ...]
-    slips: tuple[Slip, ...]
+    slips: tuple[TextMistake, ...]
 
 
 def review(language: str) -> Review:
     """Return how the texts in `language` stand beside the English ones, in all folders."""
     english: dict[str, Any] = {}
     spoken: dict[str, Any] = {}
-    slips: list[Slip] = []
+    slips: list[TextMistake] = []
     files: dict[str, Path] = {}
-    for folder in folders():
-        for name, texts in _sections(folder / ENGLISH, []):
-            english |= dict(_flat(name.stem, texts))
-        for name, texts in _sections(folder / language, slips):
-            flat = dict(_flat(name.stem, texts))
+    for folder in text_folders():
+        for name, texts in _readable_sections(folder / ENGLISH, []):
+            english |= dict(_texts_by_key(name.stem, texts))
+        for name, texts in _readable_sections(folder / language, slips):
+            flat = dict(_texts_by_key(name.stem, texts))
             files |= dict.fromkeys(flat, name)
             spoken |= flat
     slips += (
-        Slip(files[key], key, reason) for key, text in spoken.items() for reason in _slips(key, text, english, language)
+        TextMistake(files[key], key, reason)
+        for key, text in spoken.items()
+        for reason in _mistakes_in_text(key, text, english, language)
     )
     return Review(len(english), tuple(key for key in english if key not in spoken), tuple(slips))
 
 
-def _sections(folder: Path, slips: list[Slip]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def _readable_sections(folder: Path, slips: list[TextMistake]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     for path in sorted(folder.glob("*.json")):
         if path.stem == LANGUAGE:
             continue
         try:
             texts = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            slips.append(Slip(path, "", NOT_JSON.filled(reason=str(error))))
+            slips.append(TextMistake(path, "", NOT_JSON.filled(reason=str(error))))
             continue
         if isinstance(texts, dict):
             yield path, texts
         else:
-            slips.append(Slip(path, "", NOT_JSON.filled(reason=type(texts).__name__)))
+            slips.append(TextMistake(path, "", NOT_JSON.filled(reason=type(texts).__name__)))
 
 
-def _flat(name: str, texts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _texts_by_key(name: str, texts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, text in texts.items():
         if RULE.match(key) and isinstance(text, dict):
             yield from ((f"{key}.{part}", words) for part, words in text.items())
@@ -88,7 +90,7 @@ def _placeholders(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text.replace("{{", "").replace("}}", "")))
 
 
-def _slips(key: str, text: Any, english: Mapping[str, Any], language: str) -> Iterator[Message]:
+def _mistakes_in_text(key: str, text: Any, english: Mapping[str, Any], language: str) -> Iterator[Message]:
     if key not in english:
         yield UNKNOWN
         return

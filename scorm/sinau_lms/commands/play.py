@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sinau.command_line.shared import AUTHOR, OURS, guarded, language_option, tell_unknown
+from sinau.command_line.shared import AUTHOR, OURS, language_option, tell_unknown, with_exit_status
 from sinau.diagnostics import Message
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ NOT_KEPT = Message("play.not_kept")
     type=click.Path(dir_okay=False, path_type=Path),
 )
 @language_option
-@guarded
+@with_exit_status
 def play(package: Path, port: int, profile: str, no_browser: bool, keep: Path | None, language: str) -> int:
     """Try a package in a local LMS that shows every call."""
     from sinau_lms.attempts import Attempts, NotKeptError
@@ -70,7 +70,7 @@ def _serve(package: PlayedPackage, attempts: Attempts, profile: str, port: int, 
         click.echo(PLAYING.text(language, {"name": package.name, "address": f"{server.origin}/"}))
         if not no_browser:
             webbrowser.open(f"{server.origin}/")
-        # Ctrl-C raises KeyboardInterrupt here, and `guarded` ends the command with 130 like every other.
+        # Ctrl-C raises KeyboardInterrupt here, and `with_exit_status` ends the command with 130 like every other.
         threading.Event().wait()
     return 0
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The table of contents: every item with what the LMS has kept of it, and whether the learner may go there. */
 import { prerequisitesMet } from "./prerequisites.js";
-import { find, leaves, make, settings, word } from "./texts.js";
+import { findElement, leaves, makeElement, settings, pageText } from "./texts.js";
 
 /**
  * @typedef {Record<string, string>} Values
@@ -12,7 +12,7 @@ import { find, leaves, make, settings, word } from "./texts.js";
  */
 
 /** @param {Values | undefined} values @returns {string} one status for the reader, whatever the standard */
-export function statusOf(values) {
+export function scoStatusOf(values) {
   if (values === undefined) {
     return "none";
   }
@@ -28,7 +28,7 @@ function scoreOf(values) {
 
 /** @param {import("./texts.js").Node} node @param {State} state */
 export function isOpen(node, state) {
-  return state.choices === null ? prerequisitesMet(node.prerequisites, (id) => statusOf(state.kept(id)?.values)) : state.choices[node.id] !== "false";
+  return state.choices === null ? prerequisitesMet(node.prerequisites, (id) => scoStatusOf(state.kept(id)?.values)) : state.choices[node.id] !== "false";
 }
 
 /** What the contents show now, and what a click on them does. @type {{ state: State, choose: (node: import("./texts.js").Node) => void } | null} */
@@ -44,54 +44,54 @@ const entries = new Map();
  */
 export function showContents(state, choose) {
   if (shown === null) {
-    find("contents", HTMLElement).replaceChildren(list([settings.root]));
+    findElement("contents", HTMLElement).replaceChildren(makeList([settings.root]));
   }
   shown = { state, choose };
-  leaves.forEach((node) => show(node, state));
+  leaves.forEach((node) => updateEntry(node, state));
 }
 
 /** @param {import("./texts.js").Node[]} nodes @returns {HTMLElement} */
-function list(nodes) {
-  return make(
+function makeList(nodes) {
+  return makeElement(
     "ol",
     {},
     nodes.map((node) => {
-      const own = node.launch === "" ? heading(node) : entry(node);
-      return make("li", {}, node.children.length === 0 ? [own] : [own, list(node.children)]);
+      const own = node.launch === "" ? makeHeading(node) : makeEntry(node);
+      return makeElement("li", {}, node.children.length === 0 ? [own] : [own, makeList(node.children)]);
     }),
   );
 }
 
 /** @param {import("./texts.js").Node} node */
-function heading(node) {
-  return make("span", { class: "heading" }, [node.title]);
+function makeHeading(node) {
+  return makeElement("span", { class: "heading" }, [node.title]);
 }
 
 /** @param {import("./texts.js").Node} node */
-function entry(node) {
-  const says = make("span", { class: "state" });
-  const button = make("button", { class: "entry", type: "button", "data-item": node.id }, [make("span", {}, [node.title]), says]);
+function makeEntry(node) {
+  const says = makeElement("span", { class: "state" });
+  const button = makeElement("button", { class: "entry", type: "button", "data-item": node.id }, [makeElement("span", {}, [node.title]), says]);
   button.addEventListener("click", () => shown !== null && isOpen(node, shown.state) && shown.choose(node));
   entries.set(node.id, { button, says });
   return button;
 }
 
 /** @param {import("./texts.js").Node} node @param {State} state */
-function show(node, state) {
+function updateEntry(node, state) {
   const { button, says } = /** @type {{ button: HTMLElement, says: HTMLElement }} */ (entries.get(node.id));
   const { values, done } = state.kept(node.id) ?? {};
-  const status = statusOf(values);
+  const status = scoStatusOf(values);
   const score = scoreOf(values);
   const open = isOpen(node, state);
-  const said = [word(`status_${status}`), score && word("score", { score }), done !== undefined && word(done ? "done" : "to_do"), !open && word("locked"), !node.visible && word("hidden")];
+  const said = [pageText(`status_${status}`), score && pageText("score", { score }), done !== undefined && pageText(done ? "done" : "to_do"), !open && pageText("locked"), !node.visible && pageText("hidden")];
   says.dataset["state"] = status;
   says.textContent = said.filter(Boolean).join(" · ");
-  mark(button, "aria-current", node.id === state.current);
-  mark(button, "aria-disabled", !open);
+  setFlag(button, "aria-current", node.id === state.current);
+  setFlag(button, "aria-disabled", !open);
 }
 
 /** @param {HTMLElement} element @param {string} name @param {boolean} on */
-function mark(element, name, on) {
+function setFlag(element, name, on) {
   if (on) {
     element.setAttribute(name, "true");
   } else {

@@ -22,7 +22,7 @@
 import { modeAndCreditOf } from "../launching.js";
 import { makeRuntime, scormAgain, windowSession } from "./runtime.js";
 import { REQUEST_VALID, Sequencer } from "./sequencer.js";
-import { make, settings as common, word } from "./texts.js";
+import { makeElement, settings as common, pageText } from "./texts.js";
 import { serverStore } from "./server_connection.js";
 
 /** Calls come by the hundred: the data model is told no more often than somebody could look. */
@@ -34,7 +34,7 @@ const outside = window.parent;
 Object.defineProperty(window, "parent", { value: window, configurable: true, writable: true, enumerable: true });
 
 /** @param {string} kind @param {Record<string, unknown>} [what] */
-const tell = (kind, what = {}) => outside.postMessage({ kind, launch: settings.launch, ...what }, settings.window);
+const tellWindow = (kind, what = {}) => outside.postMessage({ kind, launch: settings.launch, ...what }, settings.window);
 
 // This page is made anew for each launch, which a learner does not do: the window knows what stays until they enter the course again.
 windowSession.state = settings.session;
@@ -49,7 +49,7 @@ const silent = { onDeliver: () => undefined, onEnd: () => undefined, onState: ()
 const sequencer = settings.sequencing === null ? null : new Sequencer(await scormAgain(settings.edition), settings.root, silent, settings.sequencing || null);
 
 /** @param {unknown} argument @returns {string} */
-function written(argument) {
+function asScript(argument) {
   if (typeof argument === "string") {
     return `"${argument}"`;
   }
@@ -61,28 +61,28 @@ function written(argument) {
 }
 
 /** @param {string} method @param {unknown[]} args @param {string} answer @returns {string} */
-function sequenced(method, args, answer) {
+function answerBySequencing(method, args, answer) {
   if (sequencer === null) {
     return answer;
   }
   if (method === "GetValue" && String(args[0]).startsWith(REQUEST_VALID)) {
-    return sequencer.valid(String(args[0]));
+    return sequencer.requestValid(String(args[0]));
   }
   if (answer === "true" && method === "Initialize") {
     const kept = settings.attempt?.values;
-    sequencer.begin(kept?.["cmi.exit"] === "suspend" ? kept : undefined);
-    tell("began");
+    sequencer.beginSco(kept?.["cmi.exit"] === "suspend" ? kept : undefined);
+    tellWindow("began");
   } else if (answer === "true" && (method === "SetValue" || method === "Terminate")) {
-    sequencer.reported(method, args);
-    tell("reported", { method, args: args.map(String) });
+    sequencer.takeCall(method, args);
+    tellWindow("reported", { method, args: args.map(String) });
   }
   return answer;
 }
 
 /** @param {import("./runtime.js").Api} api */
-const heard = (api) =>
+const withSequencing = (api) =>
   Object.fromEntries(
-    Object.entries(api).map(([method, call]) => [method, (/** @type {unknown[]} */ ...args) => sequenced(method, args, call(...args))]),
+    Object.entries(api).map(([method, call]) => [method, (/** @type {unknown[]} */ ...args) => answerBySequencing(method, args, call(...args))]),
   );
 
 let waiting = false;
@@ -91,7 +91,7 @@ function tellValues() {
     waiting = true;
     setTimeout(() => {
       waiting = false;
-      tell("values", { values: runtime.lms.values ?? values });
+      tellWindow("values", { values: runtime.lms.values ?? values });
     }, TELL_MS);
   }
 }
@@ -104,10 +104,10 @@ function onCall(call) {
   }
   // The answer that the SCO got: what it may ask for next is sequencing's word.
   const asked = sequencer !== null && call.method === "GetValue" && element.startsWith(REQUEST_VALID);
-  tell("call", { call: { ...call, args: call.args.map(written), result: String(asked ? sequencer.valid(element) : call.result) } });
+  tellWindow("call", { call: { ...call, args: call.args.map(asScript), result: String(asked ? sequencer.requestValid(element) : call.result) } });
   if (windowSession.state !== sessionTold) {
     sessionTold = windowSession.state;
-    tell("session", { state: sessionTold });
+    tellWindow("session", { state: sessionTold });
   }
   tellValues();
 }
@@ -116,15 +116,15 @@ const runtime = await makeRuntime({
   edition: settings.edition,
   runtime: settings.runtime,
   profile: settings.profile,
-  store: serverStore({ place: { token: settings.token }, load: () => settings.attempt, faults, onKept: () => tell("kept") }),
+  store: serverStore({ place: { token: settings.token }, load: () => settings.attempt, faults, onKept: () => tellWindow("kept") }),
   faults,
-  options: { assignment: { ...settings.assignment, ...modeAndCreditOf(settings.mode) }, say: ({ key, values }) => word(key, values), onCall, onViolation: (violation) => tell("violation", { violation }) },
-  heard,
+  options: { assignment: { ...settings.assignment, ...modeAndCreditOf(settings.mode) }, say: ({ key, values }) => pageText(key, values), onCall, onViolation: (violation) => tellWindow("violation", { violation }) },
+  heard: withSequencing,
 });
 
 // The frame's title is a text of the window.
 document.documentElement.lang = settings.lang;
-const frame = make("iframe", { id: "sco", title: settings.title, allow: "fullscreen; autoplay" });
+const frame = makeElement("iframe", { id: "sco", title: settings.title, allow: "fullscreen; autoplay" });
 frame.src = settings.address;
 document.body.append(frame);
 
@@ -136,8 +136,8 @@ addEventListener("message", (event) => {
     faults.commit = event.data.commit;
   } else if (event.data.kind === "leave") {
     // As a learner leaves: the page is told to go, and may still save.
-    frame.addEventListener("load", () => tell("left"), { once: true });
+    frame.addEventListener("load", () => tellWindow("left"), { once: true });
     frame.src = "about:blank";
   }
 });
-tell("ready");
+tellWindow("ready");

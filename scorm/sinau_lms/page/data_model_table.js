@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The data model as a table, with what the last calls have changed marked. */
-import { find, folded, make, word } from "./texts.js";
+import { findElement, foldIfLong, makeElement, pageText } from "./texts.js";
 
 /** How long a change stays marked: long enough to look from the course to the table. */
 const MARKED_MS = 4000;
@@ -13,7 +13,7 @@ export class DataModelTable {
   #waiting = false;
 
   constructor() {
-    this.body = find("model-rows", HTMLTableSectionElement);
+    this.body = findElement("model-rows", HTMLTableSectionElement);
   }
 
   /**
@@ -21,7 +21,7 @@ export class DataModelTable {
    *
    * @param {() => Record<string, string>} values  by element name
    */
-  soon(values) {
+  showInNextFrame(values) {
     if (!this.#waiting) {
       this.#waiting = true;
       setTimeout(() => {
@@ -44,11 +44,11 @@ export class DataModelTable {
       const known = this.#rows.get(name);
       const value = values[name] ?? "";
       if (known === undefined || this.#shown[name] !== value) {
-        const row = make("tr", { "data-element": name }, [make("th", { scope: "row" }, [name]), make("td", {}, [folded(value)])]);
+        const row = makeElement("tr", { "data-element": name }, [makeElement("th", { scope: "row" }, [name]), makeElement("td", {}, [foldIfLong(value)])]);
         known?.remove();
         this.#rows.set(name, row);
         if (!fresh) {
-          mark(row);
+          markAsChanged(row);
         }
       }
       const row = /** @type {HTMLTableRowElement} */ (this.#rows.get(name));
@@ -61,8 +61,8 @@ export class DataModelTable {
 }
 
 /** Said with a word as well as with a colour. @param {HTMLTableRowElement} row */
-function mark(row) {
-  const said = make("span", { class: "changed-word" }, [word("new")]);
+function markAsChanged(row) {
+  const said = makeElement("span", { class: "changed-word" }, [pageText("new")]);
   row.classList.add("changed");
   row.firstElementChild?.append(said);
   setTimeout(() => {

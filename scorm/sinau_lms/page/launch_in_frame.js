@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One launch, seen from the window: the frame with the LMS's page, what that page tells, and the ways in which it ends. */
 import { readMessage } from "./messages.js";
-import { find, make, word } from "./texts.js";
-import { ask } from "./server_connection.js";
+import { findElement, makeElement, pageText } from "./texts.js";
+import { askServer } from "./server_connection.js";
 
 /** How long a page that is told to go may take; ILIAS waits 5 s, and a person here waits less. */
 const GOODBYE_MS = 2000;
@@ -29,7 +29,7 @@ export class LaunchInFrame {
   /** @param {Plan} plan */
   constructor(plan) {
     this.plan = plan;
-    this.frame = make("iframe", { id: "lms", title: word("frame_title"), allow: "fullscreen; autoplay", sandbox: SANDBOX });
+    this.frame = makeElement("iframe", { id: "lms", title: pageText("frame_title"), allow: "fullscreen; autoplay", sandbox: SANDBOX });
     this.origin = new URL(plan.address).origin;
   }
 
@@ -46,42 +46,42 @@ export class LaunchInFrame {
   async start() {
     addEventListener("message", this.#hear);
     this.frame.src = this.plan.address;
-    find("sco-place", HTMLElement).replaceChildren(this.frame);
-    await this.#message("ready", START_MS);
+    findElement("sco-place", HTMLElement).replaceChildren(this.frame);
+    await this.#waitForMessage("ready", START_MS);
   }
 
   /** What happens to commits from now on. @param {NonNullable<import("../lms_faults.js").Faults["commit"]>} commit */
-  fault(commit) {
-    this.#tell({ kind: "commit", commit });
+  setCommitFault(commit) {
+    this.#sendMessage({ kind: "commit", commit });
   }
 
   /** As a learner leaves: the page is told to go, may still save, and then the frame is gone. */
   async leave() {
-    this.#tell({ kind: "leave" });
-    await this.#message("left", GOODBYE_MS);
-    this.#gone();
+    this.#sendMessage({ kind: "leave" });
+    await this.#waitForMessage("left", GOODBYE_MS);
+    this.#removeFrame();
   }
 
   /** As a crash: nothing that the page still does reaches the LMS. */
   kill() {
-    ask("POST", "/lms/end", { launch: this.plan.launch });
-    this.#gone();
+    askServer("POST", "/lms/end", { launch: this.plan.launch });
+    this.#removeFrame();
   }
 
   /** @param {Record<string, unknown>} what */
-  #tell(what) {
+  #sendMessage(what) {
     this.frame.contentWindow?.postMessage(what, this.origin);
   }
 
   /** @param {string} kind @param {number} ms @returns {Promise<void>} */
-  #message(kind, ms) {
+  #waitForMessage(kind, ms) {
     return new Promise((done) => {
       this.#awaited.set(kind, done);
       setTimeout(done, ms);
     });
   }
 
-  #gone() {
+  #removeFrame() {
     removeEventListener("message", this.#hear);
     this.frame.remove();
   }

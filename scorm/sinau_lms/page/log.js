@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The live log: every call with its answer, its error and the rule that it breaks. */
-import { find, folded, make, settings, word } from "./texts.js";
+import { findElement, foldIfLong, makeElement, settings, pageText } from "./texts.js";
 
 /** A page that shows ten thousand rows is slow, and what is older was read or will be cleared. */
 const MOST = 2000;
@@ -17,24 +17,24 @@ export class Log {
   #byNumber = new Map();
 
   constructor() {
-    this.rows = find("log-rows", HTMLTableSectionElement);
-    this.scroll = find("log-scroll", HTMLElement);
-    const only = find("only-problems", HTMLInputElement);
+    this.rows = findElement("log-rows", HTMLTableSectionElement);
+    this.scroll = findElement("log-scroll", HTMLElement);
+    const only = findElement("only-problems", HTMLInputElement);
     const filter = () => this.rows.closest("table")?.classList.toggle("only-problems", only.checked);
     only.addEventListener("change", filter);
     filter();
-    find("clear-log", HTMLButtonElement).addEventListener("click", () => this.clear());
+    findElement("clear-log", HTMLButtonElement).addEventListener("click", () => this.clear());
   }
 
   clear() {
     this.rows.replaceChildren();
     this.#calls = 0;
     this.#problems = 0;
-    this.#count();
+    this.#showCounts();
   }
 
   /** A new launch counts its calls from 1. */
-  begin() {
+  beginLaunch() {
     this.#byNumber.clear();
     this.#early = [];
   }
@@ -42,34 +42,34 @@ export class Log {
   /** @param {Row} call */
   add(call) {
     const atEnd = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 40;
-    const row = make("tr", { "data-method": call.method }, [
-      make("td", {}, [String(call.n)]),
-      make("td", {}, [SECONDS.format(call.at / 1000)]),
-      make("td", {}, [folded(`${call.method}(${call.args.join(", ")})`)]),
-      make("td", {}, [folded(call.result)]),
-      make("td", {}, [call.error === 0 ? "" : `${call.error} `]),
+    const row = makeElement("tr", { "data-method": call.method }, [
+      makeElement("td", {}, [String(call.n)]),
+      makeElement("td", {}, [SECONDS.format(call.at / 1000)]),
+      makeElement("td", {}, [foldIfLong(`${call.method}(${call.args.join(", ")})`)]),
+      makeElement("td", {}, [foldIfLong(call.result)]),
+      makeElement("td", {}, [call.error === 0 ? "" : `${call.error} `]),
     ]);
     this.rows.append(row);
     this.#byNumber.set(call.n, row);
     this.#calls += 1;
     if (call.fault !== undefined) {
       row.className = "asked";
-      row.lastElementChild?.append(make("b", {}, [`${word("fault")}: ${call.fault} `]));
+      row.lastElementChild?.append(makeElement("b", {}, [`${pageText("fault")}: ${call.fault} `]));
     }
     for (const early of this.#early.splice(0)) {
-      this.blame(early);
+      this.showViolation(early);
     }
     if (this.rows.children.length > MOST) {
       this.rows.firstElementChild?.remove();
     }
-    this.#count();
+    this.#showCounts();
     if (atEnd) {
       this.scroll.scrollTop = this.scroll.scrollHeight;
     }
   }
 
   /** @param {import("../strict12.js").Violation} violation */
-  blame(violation) {
+  showViolation(violation) {
     const row = this.#byNumber.get(violation.call);
     if (row === undefined) {
       this.#early.push(violation);
@@ -79,12 +79,12 @@ export class Log {
       this.#problems += 1;
     }
     row.className = "problem";
-    row.lastElementChild?.append(make("b", {}, [`${word("rule")}: `, make("code", {}, [violation.rule])]), ` ${violation.detail} `);
-    this.#count();
+    row.lastElementChild?.append(makeElement("b", {}, [`${pageText("rule")}: `, makeElement("code", {}, [violation.rule])]), ` ${violation.detail} `);
+    this.#showCounts();
   }
 
-  #count() {
-    const said = this.#calls === 0 ? word("log_none") : word("log_count", { calls: this.#calls, problems: this.#problems });
-    find("log-count", HTMLElement).textContent = said;
+  #showCounts() {
+    const said = this.#calls === 0 ? pageText("log_none") : pageText("log_count", { calls: this.#calls, problems: this.#problems });
+    findElement("log-count", HTMLElement).textContent = said;
   }
 }

@@ -21,20 +21,20 @@ const MOST_ELEMENTS = 20_000;
 const MOST_ARGUMENTS = 5;
 
 /** @param {unknown} value @returns {string} */
-const text = (value) => (typeof value === "string" ? value.slice(0, MOST_CHARACTERS) : "");
+const asText = (value) => (typeof value === "string" ? value.slice(0, MOST_CHARACTERS) : "");
 /** @param {unknown} value @returns {number} */
-const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
+const asNumber = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
 /** @param {unknown} value @returns {string[]} */
-const texts = (value) => (Array.isArray(value) ? value.slice(0, MOST_ARGUMENTS).map(text) : []);
+const asTexts = (value) => (Array.isArray(value) ? value.slice(0, MOST_ARGUMENTS).map(asText) : []);
 /** @param {unknown} value @returns {Record<string, unknown>} */
-const object = (value) => (typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {});
+const asObject = (value) => (typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {});
 
 /**
  * @param {unknown} data @param {number} launch  the one that runs
  * @returns {Message | null} null for what says nothing that is understood, or is about another launch
  */
 export function readMessage(data, launch) {
-  const said = object(data);
+  const said = asObject(data);
   if (said["launch"] !== launch || typeof said["kind"] !== "string") {
     return null;
   }
@@ -44,16 +44,16 @@ export function readMessage(data, launch) {
   }
   switch (kind) {
     case "reported":
-      return METHODS.includes(text(said["method"])) ? { kind, method: text(said["method"]), args: texts(said["args"]) } : null;
+      return METHODS.includes(asText(said["method"])) ? { kind, method: asText(said["method"]), args: asTexts(said["args"]) } : null;
     case "call":
-      return { kind, call: call(object(said["call"])) };
+      return { kind, call: asCall(asObject(said["call"])) };
     case "violation": {
-      const { call: of, method, rule, detail } = object(said["violation"]);
-      return { kind, violation: { call: number(of), method: text(method), rule: text(rule), detail: text(detail) } };
+      const { call: of, method, rule, detail } = asObject(said["violation"]);
+      return { kind, violation: { call: asNumber(of), method: asText(method), rule: asText(rule), detail: asText(detail) } };
     }
     case "values": {
-      const pairs = Object.entries(object(said["values"])).slice(0, MOST_ELEMENTS);
-      return { kind, values: Object.fromEntries(pairs.map(([name, value]) => [text(name), text(value)])) };
+      const pairs = Object.entries(asObject(said["values"])).slice(0, MOST_ELEMENTS);
+      return { kind, values: Object.fromEntries(pairs.map(([name, value]) => [asText(name), asText(value)])) };
     }
     case "session": {
       const state = STATES.find((each) => each === said["state"]);
@@ -65,7 +65,7 @@ export function readMessage(data, launch) {
 }
 
 /** @param {Record<string, unknown>} said @returns {import("./log.js").Row} */
-function call({ n, at, method, args, result, error, fault }) {
-  const asked = typeof fault === "string" ? { fault: text(fault) } : {};
-  return { n: number(n), at: number(at), method: text(method), args: texts(args), result: text(result), error: number(error), ...asked };
+function asCall({ n, at, method, args, result, error, fault }) {
+  const asked = typeof fault === "string" ? { fault: asText(fault) } : {};
+  return { n: asNumber(n), at: asNumber(at), method: asText(method), args: asTexts(args), result: asText(result), error: asNumber(error), ...asked };
 }

@@ -20,7 +20,7 @@ export function prerequisitesMet(expression, statusOf) {
     return true;
   }
   try {
-    return new ExpressionReader(tokens(expression), statusOf).all();
+    return new ExpressionReader(expressionTokens(expression), statusOf).isMet();
   } catch (error) {
     if (error instanceof SyntaxError) {
       return true;
@@ -30,7 +30,7 @@ export function prerequisitesMet(expression, statusOf) {
 }
 
 /** @param {string} expression @returns {string[]} */
-function tokens(expression) {
+function expressionTokens(expression) {
   const text = expression.trim();
   const found = [];
   TOKEN.lastIndex = 0;
@@ -51,8 +51,8 @@ class ExpressionReader {
     this.statusOf = statusOf;
   }
 
-  all() {
-    const met = this.either();
+  isMet() {
+    const met = this.readOr();
     if (this.left.length > 0) {
       throw new SyntaxError(this.left[0]);
     }
@@ -60,43 +60,43 @@ class ExpressionReader {
   }
 
   /** @returns {boolean} */
-  either() {
-    let met = this.both();
+  readOr() {
+    let met = this.readAnd();
     while (this.take("|")) {
-      met = this.both() || met;
+      met = this.readAnd() || met;
     }
     return met;
   }
 
   /** @returns {boolean} */
-  both() {
-    let met = this.one();
+  readAnd() {
+    let met = this.readTerm();
     while (this.take("&")) {
-      met = this.one() && met;
+      met = this.readTerm() && met;
     }
     return met;
   }
 
   /** @returns {boolean} */
-  one() {
+  readTerm() {
     if (this.take("~")) {
-      return !this.one();
+      return !this.readTerm();
     }
     if (this.take("(")) {
-      const met = this.either();
+      const met = this.readOr();
       if (!this.take(")")) {
         throw new SyntaxError("(");
       }
       return met;
     }
-    const status = this.statusOf(this.name());
+    const status = this.statusOf(this.readName());
     if (this.take("=")) {
-      return status === this.status();
+      return status === this.readStatus();
     }
-    return this.take("<>") ? status !== this.status() : DONE.includes(status);
+    return this.take("<>") ? status !== this.readStatus() : DONE.includes(status);
   }
 
-  name() {
+  readName() {
     const name = this.left.shift();
     if (name === undefined || /^[&|~()=]$|^<>$/.test(name)) {
       throw new SyntaxError(name);
@@ -104,8 +104,8 @@ class ExpressionReader {
     return name.replace(/^"|"$/g, "");
   }
 
-  status() {
-    const written = this.name().toLowerCase();
+  readStatus() {
+    const written = this.readName().toLowerCase();
     return LETTERS[written] ?? written;
   }
 

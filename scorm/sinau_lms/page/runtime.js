@@ -5,7 +5,7 @@ import { PROFILES, applyProfile, setWindowGlobals } from "../profiles.js";
 import { ScormAgainLms } from "../scorm_again.js";
 import { StrictScorm12 } from "../strict12.js";
 import { StrictScorm2004 } from "../strict2004.js";
-import { ask } from "./server_connection.js";
+import { askServer } from "./server_connection.js";
 
 /**
  * @typedef {"1.2" | "3rd" | "4th"} Edition
@@ -49,7 +49,7 @@ export async function makeRuntime({ edition, runtime: name, profile, store, faul
     throw new Error(`no profile ${profile}`);
   }
   setWindowGlobals(window, manner);
-  const make = await maker(edition, name);
+  const make = await lmsMakerOf(edition, name);
   /** @type {Lms | undefined} */
   let lms;
   const profiled = applyProfile(manner, standardOf(edition), (store, options) => {
@@ -65,13 +65,13 @@ export async function makeRuntime({ edition, runtime: name, profile, store, faul
  * @param {Edition} edition @param {string} name
  * @returns {Promise<(store: import("../strict12.js").Store, options: import("../strict12.js").Options) => Lms>}
  */
-async function maker(edition, name) {
+async function lmsMakerOf(edition, name) {
   const is12 = edition === "1.2";
   if (name === "scorm-again") {
     const theirs = await scormAgain(edition);
     return (store, options) => new ScormAgainLms(theirs, store, options);
   }
-  const rules = /** @type {Record<string, import("../strict12.js").Rules>} */ (ask("GET", "/play/strict_rules.json"));
+  const rules = /** @type {Record<string, import("../strict12.js").Rules>} */ (askServer("GET", "/play/strict_rules.json"));
   const own = rules[standardOf(edition)];
   if (own === undefined) {
     throw new Error("strict_rules.json lacks a standard");

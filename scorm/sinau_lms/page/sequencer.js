@@ -22,7 +22,7 @@
  * @property {() => void} onEnd  the course has ended
  * @property {(state: string) => void} onState  to be kept
  */
-import { word } from "./texts.js";
+import { pageText } from "./texts.js";
 
 /** Elements that tell what the learner may ask for next (RTE 4.4.1). */
 export const REQUEST_VALID = "adl.nav.request_valid.";
@@ -30,9 +30,9 @@ export const REQUEST_VALID = "adl.nav.request_valid.";
 /** @typedef {{ continue: boolean, previous: boolean, choice: Record<string, string> }} Validity */
 
 /** @param {import("./texts.js").Node} node @returns {Record<string, unknown>} scorm-again's ActivitySettings */
-function activity(node) {
+function settingsOfActivity(node) {
   const tree = { id: node.id, title: node.title, isVisible: node.visible, ...node.sequencing };
-  return node.children.length === 0 ? tree : { ...tree, children: node.children.map(activity) };
+  return node.children.length === 0 ? tree : { ...tree, children: node.children.map(settingsOfActivity) };
 }
 
 export class Sequencer {
@@ -55,7 +55,7 @@ export class Sequencer {
       logLevel: 5,
       httpService: { processHttpRequest: () => ({ result: "true", errorCode: 0 }), updateSettings: () => undefined },
       sequencing: {
-        activityTree: activity(root),
+        activityTree: settingsOfActivity(root),
         logLevel: "error",
         eventListeners: {
           onActivityDelivery: (/** @type {Activity} */ { id }) => {
@@ -100,8 +100,8 @@ export class Sequencer {
    * @param {string} [target]
    * @returns {string} what to tell the learner where sequencing refuses; else empty
    */
-  ask(request, target) {
-    this.end();
+  requestNavigation(request, target) {
+    this.endSco();
     this.#delivered = "";
     const allowed = this.inner.processNavigationRequest(request, target);
     const state = this.inner.serializeSequencingState();
@@ -111,7 +111,7 @@ export class Sequencer {
       this.#delivered = JSON.parse(state).sequencing?.currentActivity ?? "";
     }
     this.#deliver();
-    return allowed ? "" : word("say_blocked");
+    return allowed ? "" : pageText("say_blocked");
   }
 
   /**
@@ -119,7 +119,7 @@ export class Sequencer {
    *
    * @param {Record<string, string> | undefined} values  what the LMS has kept of it
    */
-  begin(values) {
+  beginSco(values) {
     this.inner.reset();
     if (values !== undefined) {
       this.inner.loadFromFlattenedJSON(values, "");
@@ -132,22 +132,22 @@ export class Sequencer {
    *
    * @param {string} method @param {unknown[]} args
    */
-  reported(method, args) {
+  takeCall(method, args) {
     if (method === "SetValue" && this.#running) {
       this.inner.SetValue(String(args[0]), String(args[1]));
     } else if (method === "Terminate") {
-      this.end();
+      this.endSco();
       this.#deliver();
     }
   }
 
   /** @param {string} element  adl.nav.request_valid... @returns {string} */
-  valid(element) {
+  requestValid(element) {
     return this.inner.GetValue(element);
   }
 
   /** The SCO has ended, by itself or because its frame is gone. */
-  end() {
+  endSco() {
     if (this.#running) {
       this.#running = false;
       this.inner.Terminate("");

@@ -7,7 +7,7 @@ import { callText } from "../call_texts.js";
  *
  * @param {string} method @param {string} path @param {unknown} [body] @returns {unknown} parsed answer
  */
-export function ask(method, path, body) {
+export function askServer(method, path, body) {
   const request = new XMLHttpRequest();
   request.open(method, path, false);
   request.send(body === undefined ? null : JSON.stringify(body));
@@ -22,9 +22,9 @@ export function ask(method, path, body) {
  *
  * @param {string} path @param {unknown} body @returns {boolean}
  */
-export function send(path, body) {
+export function sendOrBeacon(path, body) {
   try {
-    ask("POST", path, body);
+    askServer("POST", path, body);
     return true;
   } catch {
     return navigator.sendBeacon(path, JSON.stringify(body));
@@ -51,8 +51,8 @@ export function serverStore({ place, load, faults, onKept }) {
       const numbered = { ...place, save: saves, attempt };
       try {
         if (faults.leaving === "lost") {
-          ask("POST", "/lms/attempt", numbered);
-        } else if (!send("/lms/attempt", numbered)) {
+          askServer("POST", "/lms/attempt", numbered);
+        } else if (!sendOrBeacon("/lms/attempt", numbered)) {
           return { kept: false, fault: callText("server_not_reached") };
         }
       } catch (error) {

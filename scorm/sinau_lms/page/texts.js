@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the server has put into the page: its texts in the reader's language, and the package's outline. */
-import { filled } from "../call_texts.js";
+import { fillText } from "../call_texts.js";
 
 /**
  * @typedef {object} Node  an item of the manifest
@@ -29,17 +29,17 @@ export const settings = /** @type {Settings} */ (JSON.parse(document.getElementB
  *
  * @param {string} key @param {import("../call_texts.js").Values} [values]
  */
-export function word(key, values = {}) {
-  return filled(settings.strings, key, values);
+export function pageText(key, values = {}) {
+  return fillText(settings.strings, key, values);
 }
 
 /** @param {Node} node @returns {Node[]} it and all below it */
-export function walk(node) {
-  return [node, ...node.children.flatMap(walk)];
+export function itemsBelow(node) {
+  return [node, ...node.children.flatMap(itemsBelow)];
 }
 
 /** The items that launch something, in the manifest's order. */
-export const leaves = walk(settings.root).filter((node) => node.launch !== "");
+export const leaves = itemsBelow(settings.root).filter((node) => node.launch !== "");
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
@@ -48,7 +48,7 @@ export const leaves = walk(settings.root).filter((node) => node.launch !== "");
  * @param {(Node | HTMLElement | string)[]} [inside]  strings become text, never markup: they may be a package's
  * @returns {HTMLElementTagNameMap[K]}
  */
-export function make(name, attributes = {}, inside = []) {
+export function makeElement(name, attributes = {}, inside = []) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     element.setAttribute(key, value);
@@ -58,7 +58,7 @@ export function make(name, attributes = {}, inside = []) {
 }
 
 /** @template {HTMLElement} T @param {string} id @param {new () => T} kind @returns {T} */
-export function find(id, kind) {
+export function findElement(id, kind) {
   const element = document.getElementById(id);
   if (!(element instanceof kind)) {
     throw new Error(`the window has no #${id}`);
@@ -67,9 +67,9 @@ export function find(id, kind) {
 }
 
 /** A text that may be long: its beginning, and all of it on request. @param {string} text @returns {HTMLElement | string} */
-export function folded(text) {
+export function foldIfLong(text) {
   if (text.length <= 160) {
     return text;
   }
-  return make("details", {}, [make("summary", {}, [`${text.slice(0, 100)} … (${text.length})`]), text]);
+  return makeElement("details", {}, [makeElement("summary", {}, [`${text.slice(0, 100)} … (${text.length})`]), text]);
 }

@@ -8,8 +8,8 @@ import { DataModelTable } from "./data_model_table.js";
 import { scormAgain, standardOf } from "./runtime.js";
 import { LaunchInFrame } from "./launch_in_frame.js";
 import { Sequencer } from "./sequencer.js";
-import { find, leaves, make, settings, word } from "./texts.js";
-import { ask } from "./server_connection.js";
+import { findElement, leaves, makeElement, settings, pageText } from "./texts.js";
+import { askServer } from "./server_connection.js";
 
 /**
  * @typedef {import("../attempt.js").Attempt} Attempt
@@ -17,10 +17,10 @@ import { ask } from "./server_connection.js";
  * @typedef {{ attempts: Record<string, Attempt>, numbers: Record<string, number>, sequencing: string | null }} Kept
  */
 
-const button = (/** @type {string} */ id) => find(id, HTMLButtonElement);
-const profiles = find("profile", HTMLSelectElement);
-const runtimes = find("runtime", HTMLSelectElement);
-const modes = find("mode", HTMLSelectElement);
+const button = (/** @type {string} */ id) => findElement(id, HTMLButtonElement);
+const profiles = findElement("profile", HTMLSelectElement);
+const runtimes = findElement("runtime", HTMLSelectElement);
+const modes = findElement("mode", HTMLSelectElement);
 const log = new Log();
 const model = new DataModelTable();
 
@@ -39,14 +39,14 @@ let looking = false;
 let queue = Promise.resolve();
 
 /** @param {string} key @param {Record<string, string>} [values] @param {"" | "bad"} [tone] */
-function say(key, values = {}, tone = "") {
-  const place = find("say", HTMLElement);
-  place.textContent = word(key, values);
+function showMessage(key, values = {}, tone = "") {
+  const place = findElement("say", HTMLElement);
+  place.textContent = pageText(key, values);
   place.dataset["tone"] = tone;
   delete place.dataset["refusal"];
 }
 
-function profile() {
+function chosenProfile() {
   const chosen = PROFILES[profiles.value];
   if (chosen === undefined) {
     throw new Error(`no profile ${profiles.value}`);
@@ -55,15 +55,15 @@ function profile() {
 }
 
 /** What decides about the order of activities; null where the chosen LMS does not care. */
-function sequencing() {
-  return profile().sequences === false ? null : sequencer;
+function activeSequencer() {
+  return chosenProfile().sequences === false ? null : sequencer;
 }
 
 /** Whether the chosen LMS has refused to import the package, and so has nothing to launch. It says why. */
-function refused() {
+function isPackageRefused() {
   const why = settings.refusals[profiles.value] ?? "";
   if (why !== "") {
-    const place = find("say", HTMLElement);
+    const place = findElement("say", HTMLElement);
     place.textContent = why;
     place.dataset["tone"] = "bad";
     place.dataset["refusal"] = "yes";
@@ -72,55 +72,55 @@ function refused() {
 }
 
 /** Brings everything that depends on what is kept and what runs up to date. */
-function refresh() {
+function refreshWindow() {
   const attempt = kept.attempts[current.id];
   const exit = attempt?.values["cmi.core.exit"] ?? attempt?.values["cmi.exit"];
-  button("launch").textContent = word(attempt === undefined ? "launch" : exit === "suspend" ? "resume" : "relaunch");
+  button("launch").textContent = pageText(attempt === undefined ? "launch" : exit === "suspend" ? "resume" : "relaunch");
   for (const id of ["leave", "kill", "expire"]) {
     button(id).disabled = running === null;
   }
   button("offline").disabled = running === null;
-  find("attempt-number", HTMLElement).textContent = word("attempt_number", { n: kept.numbers[current.id] ?? 1 });
+  findElement("attempt-number", HTMLElement).textContent = pageText("attempt_number", { n: kept.numbers[current.id] ?? 1 });
   for (const [id, way] of /** @type {const} */ ([["next", "continue"], ["previous", "previous"]])) {
-    button(id).hidden = sequencing() === null;
-    button(id).disabled = !(sequencing()?.canGo(way) ?? false);
+    button(id).hidden = activeSequencer() === null;
+    button(id).disabled = !(activeSequencer()?.canGo(way) ?? false);
   }
   const state = {
     kept: (/** @type {string} */ id) => kept.attempts[id],
     current: current.id,
-    choices: sequencing()?.choices ?? null,
+    choices: activeSequencer()?.choices ?? null,
   };
-  showContents(state, (node) => void (sequencing() === null ? launch(node) : go("choice", node.id)));
+  showContents(state, (node) => void (activeSequencer() === null ? launchItem(node) : requestNavigation("choice", node.id)));
 }
 
 /** @param {() => Promise<void>} step */
-function inTurn(step) {
+function runInTurn(step) {
   queue = queue.then(step).catch((error) => {
-    say("say_no_file", {}, "bad");
+    showMessage("say_no_file", {}, "bad");
     console.error(error);
   });
   return queue;
 }
 
 /** @param {import("./texts.js").Node} node @param {boolean} [renew] */
-function launch(node, renew = false) {
-  if (refused()) {
+function launchItem(node, renew = false) {
+  if (isPackageRefused()) {
     return queue;
   }
-  return inTurn(async () => {
-    await end();
-    const sequenced = sequencing();
-    const wanted = { sco: node.id, renew, runtime: runtimes.value, profile: profiles.value, title: word("frame_title") };
+  return runInTurn(async () => {
+    await endLaunch();
+    const sequenced = activeSequencer();
+    const wanted = { sco: node.id, renew, runtime: runtimes.value, profile: profiles.value, title: pageText("frame_title") };
     const mode = modeOf(node, renew);
-    const answer = /** @type {Launched} */ (ask("POST", "/lms/launch", { ...wanted, mode, sequencing: sequenced?.state ?? null, session: windowSession }));
+    const answer = /** @type {Launched} */ (askServer("POST", "/lms/launch", { ...wanted, mode, sequencing: sequenced?.state ?? null, session: windowSession }));
     kept = readKept();
     current = node;
-    log.begin();
+    log.beginLaunch();
     const values = answer.attempt?.values ?? {};
     model.show(values, true);
-    running = new LaunchInFrame({ ...answer, onMessage: (message) => hear(message, values, sequenced) });
-    say("say_running", { title: node.title, profile: word(`profile_${profiles.value}`) });
-    refresh();
+    running = new LaunchInFrame({ ...answer, onMessage: (message) => takeMessage(message, values, sequenced) });
+    showMessage("say_running", { title: node.title, profile: pageText(`profile_${profiles.value}`) });
+    refreshWindow();
     await running.start();
   });
 }
@@ -132,12 +132,12 @@ function launch(node, renew = false) {
  */
 function modeOf(node, renew) {
   const attempts = leaves.filter(({ sco }) => sco).map(({ id }) => (renew && id === node.id ? undefined : kept.attempts[id]));
-  return launchMode(profile(), standardOf(settings.edition), attempts, /** @type {import("../launching.js").Wanted} */ (modes.value));
+  return launchMode(chosenProfile(), standardOf(settings.edition), attempts, /** @type {import("../launching.js").Wanted} */ (modes.value));
 }
 
 /** @returns {Kept} */
 function readKept() {
-  return /** @type {Kept} */ (ask("GET", "/lms/attempts"));
+  return /** @type {Kept} */ (askServer("GET", "/lms/attempts"));
 }
 
 /**
@@ -146,74 +146,74 @@ function readKept() {
  * @param {import("./messages.js").Message} message @param {Record<string, string>} values  what the LMS had kept at the launch
  * @param {Sequencer | null} sequenced  what decides about the order in this launch
  */
-function hear(message, values, sequenced) {
+function takeMessage(message, values, sequenced) {
   switch (message.kind) {
     case "call":
       return log.add(message.call);
     case "violation":
-      return log.blame(message.violation);
+      return log.showViolation(message.violation);
     case "values":
-      return model.soon(() => message.values);
+      return model.showInNextFrame(() => message.values);
     case "began":
-      return sequenced?.begin(values["cmi.exit"] === "suspend" ? values : undefined);
+      return sequenced?.beginSco(values["cmi.exit"] === "suspend" ? values : undefined);
     case "reported":
-      return sequenced?.reported(message.method, message.args);
+      return sequenced?.takeCall(message.method, message.args);
     case "session":
       windowSession = message.state;
       return;
     case "kept":
     case "left":
-      return lookSoon();
+      return refreshSoon();
   }
 }
 
 /** Reads what the LMS keeps: the server's word, not the course's. */
-function lookSoon() {
+function refreshSoon() {
   if (!looking) {
     looking = true;
     LOOKS_MS.forEach((ms, number) => setTimeout(() => {
       looking = number === 0 ? false : looking;
       kept = readKept();
-      refresh();
+      refreshWindow();
     }, ms));
   }
 }
 
-async function end() {
+async function endLaunch() {
   const ending = running;
   running = null;
   await ending?.leave();
   button("offline").setAttribute("aria-pressed", "false");
-  button("offline").textContent = word("offline");
+  button("offline").textContent = pageText("offline");
 }
 
 /** Leaves what runs, and enters the course anew: an LMS loads its page for that. */
-function enterAnew() {
-  return inTurn(async () => {
-    await end();
+function enterCourseAnew() {
+  return runInTurn(async () => {
+    await endLaunch();
     windowSession = "none";
   });
 }
 
-/** How the course is entered. @param {Sequencer} entered @returns {[Parameters<Sequencer["ask"]>[0], string?]} */
-function entrance(entered) {
+/** How the course is entered. @param {Sequencer} entered @returns {[Parameters<Sequencer["requestNavigation"]>[0], string?]} */
+function requestOnEntry(entered) {
   if (entered.suspended) {
     return ["resumeAll"];
   }
   return kept.sequencing === null && !(current.id in kept.attempts) ? ["start"] : ["choice", current.id];
 }
 
-/** Asks sequencing, which answers with what to launch. @param {Parameters<Sequencer["ask"]>[0]} request @param {string} [target] */
-async function go(request, target) {
-  if (refused()) {
+/** Asks sequencing, which answers with what to launch. @param {Parameters<Sequencer["requestNavigation"]>[0]} request @param {string} [target] */
+async function requestNavigation(request, target) {
+  if (isPackageRefused()) {
     return;
   }
-  await inTurn(end);
-  const refusal = sequencing()?.ask(request, target) ?? "";
+  await runInTurn(endLaunch);
+  const refusal = activeSequencer()?.requestNavigation(request, target) ?? "";
   if (refusal !== "") {
-    find("say", HTMLElement).textContent = refusal;
+    findElement("say", HTMLElement).textContent = refusal;
   }
-  refresh();
+  refreshWindow();
 }
 
 async function openSequencer() {
@@ -225,96 +225,96 @@ async function openSequencer() {
     onDeliver: (/** @type {string} */ id) => void setTimeout(() => {
       const node = leaves.find((leaf) => leaf.id === id);
       if (node !== undefined) {
-        void launch(node);
+        void launchItem(node);
       }
     }),
-    onEnd: () => say("say_ended"),
-    onState: (/** @type {string} */ state) => void ask("POST", "/lms/sequencing", { state }),
+    onEnd: () => showMessage("say_ended"),
+    onState: (/** @type {string} */ state) => void askServer("POST", "/lms/sequencing", { state }),
   };
   sequencer = new Sequencer(await scormAgain(settings.edition), settings.root, hooks, kept.sequencing);
 }
 
 function fillSelectors() {
   for (const name of Object.keys(PROFILES)) {
-    profiles.append(make("option", { value: name }, [word(`profile_${name}`)]));
+    profiles.append(makeElement("option", { value: name }, [pageText(`profile_${name}`)]));
   }
   profiles.value = settings.profile;
   const about = () => {
-    find("about", HTMLElement).textContent = word(`about_${profiles.value}`);
+    findElement("about", HTMLElement).textContent = pageText(`about_${profiles.value}`);
   };
   about();
   for (const select of [profiles, runtimes, modes]) {
     select.addEventListener("change", () => {
       about();
-      refresh();
-      const before = find("say", HTMLElement).dataset["refusal"] === "yes";
-      if (!refused() && (running !== null || before)) {
-        say(running === null ? "say_ready" : "say_next_launch");
+      refreshWindow();
+      const before = findElement("say", HTMLElement).dataset["refusal"] === "yes";
+      if (!isPackageRefused() && (running !== null || before)) {
+        showMessage(running === null ? "say_ready" : "say_next_launch");
       }
     });
   }
-  const width = find("width", HTMLSelectElement);
+  const width = findElement("width", HTMLSelectElement);
   width.addEventListener("change", () => {
-    find("sco-place", HTMLElement).dataset["width"] = width.value;
+    findElement("sco-place", HTMLElement).dataset["width"] = width.value;
   });
 }
 
-function left() {
-  find("sco-place", HTMLElement).replaceChildren(make("p", { class: "empty soft" }, [word("empty_frame")]));
-  refresh();
+function showNoFrame() {
+  findElement("sco-place", HTMLElement).replaceChildren(makeElement("p", { class: "empty soft" }, [pageText("empty_frame")]));
+  refreshWindow();
 }
 
 /** @type {Record<string, () => unknown>} */
 const BUTTONS = {
   launch: async () => {
-    await enterAnew();
-    const sequenced = sequencing();
-    return sequenced === null ? launch(current) : go(...entrance(sequenced));
+    await enterCourseAnew();
+    const sequenced = activeSequencer();
+    return sequenced === null ? launchItem(current) : requestNavigation(...requestOnEntry(sequenced));
   },
   renew: async () => {
-    await enterAnew();
-    return launch(current, true);
+    await enterCourseAnew();
+    return launchItem(current, true);
   },
-  next: () => go("continue"),
-  previous: () => go("previous"),
-  leave: () => inTurn(async () => {
-    await end();
+  next: () => requestNavigation("continue"),
+  previous: () => requestNavigation("previous"),
+  leave: () => runInTurn(async () => {
+    await endLaunch();
     // Who leaves the LMS suspends the course (SN, Suspend All): only a request ends an activity and rolls its results up.
-    sequencing()?.ask("suspendAll");
-    say("say_left");
-    left();
+    activeSequencer()?.requestNavigation("suspendAll");
+    showMessage("say_left");
+    showNoFrame();
   }),
   kill: () => {
     running?.kill();
     running = null;
-    say("say_killed", {}, "bad");
-    left();
+    showMessage("say_killed", {}, "bad");
+    showNoFrame();
   },
   expire: () => {
     if (running !== null) {
-      running.fault("expired");
-      say("say_expired", {}, "bad");
+      running.setCommitFault("expired");
+      showMessage("say_expired", {}, "bad");
     }
   },
   offline: () => {
     if (running !== null) {
       const lost = button("offline").getAttribute("aria-pressed") !== "true";
-      running.fault(lost ? "refused" : (profile().faults.commit ?? "kept"));
+      running.setCommitFault(lost ? "refused" : (chosenProfile().faults.commit ?? "kept"));
       button("offline").setAttribute("aria-pressed", String(lost));
-      button("offline").textContent = word(lost ? "online" : "offline");
-      say(lost ? "say_offline" : "say_online", {}, lost ? "bad" : "");
+      button("offline").textContent = pageText(lost ? "online" : "offline");
+      showMessage(lost ? "say_offline" : "say_online", {}, lost ? "bad" : "");
     }
   },
-  reset: () => inTurn(async () => {
+  reset: () => runInTurn(async () => {
     running?.kill();
     running = null;
-    ask("POST", "/lms/reset", {});
+    askServer("POST", "/lms/reset", {});
     kept = readKept();
     sequencer = null;
     await openSequencer();
     model.show({}, true);
-    say("say_reset");
-    left();
+    showMessage("say_reset");
+    showNoFrame();
   }),
 };
 
@@ -323,6 +323,6 @@ await openSequencer();
 for (const [id, act] of Object.entries(BUTTONS)) {
   button(id).addEventListener("click", () => void act());
 }
-refresh();
-refused();
+refreshWindow();
+isPackageRefused();
 document.documentElement.dataset["ready"] = "yes";

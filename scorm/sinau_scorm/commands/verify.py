@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command_line.shared import AUTHOR, form_option, guarded, language_option, print_findings
+from sinau.command_line.shared import AUTHOR, form_option, language_option, print_findings, with_exit_status
 from sinau.diagnostics import Message, Report
 from sinau.texts import Number
 
@@ -18,7 +18,7 @@ UNKNOWN = Message("verify.unknown")
 @click.option("--strict", is_flag=True)
 @language_option
 @form_option
-@guarded
+@with_exit_status
 def verify(packages: tuple[Path, ...], strict: bool, language: str, form: str) -> int:
     """Check packages, zips or folders, against SCORM."""
     from sinau_scorm.verify import verify_package

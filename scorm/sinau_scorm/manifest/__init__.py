@@ -2,17 +2,17 @@
 """Writes `imsmanifest.xml`. The only package, beside `verify`, that imports lxml."""
 
 from sinau_scorm.manifest.identifiers import Identifiers, identifiers
-from sinau_scorm.manifest.scorm12 import Content, Unit, scorm12_manifest
+from sinau_scorm.manifest.scorm12 import ManifestContent, ManifestItem, scorm12_manifest
 from sinau_scorm.manifest.scorm2004 import CONTROL_DOCUMENTS, EDITION3, EDITION4, ManifestVariant, scorm2004_manifest
 
 __all__ = [
     "CONTROL_DOCUMENTS",
     "EDITION3",
     "EDITION4",
-    "Content",
     "Identifiers",
+    "ManifestContent",
+    "ManifestItem",
     "ManifestVariant",
-    "Unit",
     "identifiers",
     "scorm12_manifest",
     "scorm2004_manifest",

@@ -12,7 +12,7 @@ from lxml import etree
 PIECE = 65_536
 
 
-class _Beginning:
+class _DoctypeFinder:
     """Is called by the parser for a document until its first element."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class _EnoughError(Exception):
 
 def has_doctype(data: bytes) -> bool:
     """Whether `data` begins as XML with a document type. What is no XML at all is for the real parser to say."""
-    beginning = _Beginning()
+    beginning = _DoctypeFinder()
     parser = etree.XMLParser(target=beginning, resolve_entities=False, no_network=True, load_dtd=False)  # type: ignore[call-overload]
     try:
         for at in range(0, len(data), PIECE):

@@ -11,7 +11,7 @@ from lxml import etree
 UNIMPORTABLE = "IMSSS:MAPINFO"
 
 
-def unimportable(root: etree._Element) -> Iterator[etree._Element]:
+def unimportable_elements(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements that end Moodle's import with an error, in the order of the manifest."""
     for element in root.iter(etree.Element):
         if f"{element.prefix}:{etree.QName(element).localname}".upper() == UNIMPORTABLE:

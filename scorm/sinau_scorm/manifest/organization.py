@@ -10,7 +10,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class ObjectiveMap:
     """How a local objective shares its state with other activities, under the name `target` (a URN of the course's own)."""
 
     target: str
@@ -24,7 +24,7 @@ class ItemObjective:
 
     identifier: str
     minimum: float | None = None
-    maps: Sequence[Map] = ()
+    maps: Sequence[ObjectiveMap] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from lxml import etree
 
 from sinau.texts import Message, written_value
 from sinau_scorm.manifest.doctype import has_doctype
-from sinau_scorm.manifest.moodle import unimportable
+from sinau_scorm.manifest.moodle import unimportable_elements
 from sinau_scorm.manifest.sequencing import Settings, collections_of, sequencing_of
 from sinau_scorm.manifest.tree import attribute, child, children, fraction, name_of, text_of
 
@@ -147,10 +147,10 @@ def manifest_of(root: etree._Element) -> Manifest:
     else:
         wanted = attribute(found, "default")
         chosen = next((each for each in organizations if attribute(each, "identifier") == wanted), organizations[0])
-        organization = _item(chosen, known, collections_of(root), 0)
+        organization = _read_item(chosen, known, collections_of(root), 0)
     if not organization.leaves:
         raise ManifestError(NOTHING, root.sourceline or 0)
-    stopping = next(unimportable(root), None)
+    stopping = next(unimportable_elements(root), None)
     line = 0 if stopping is None else (stopping.sourceline or 1)
     return Manifest(attribute(root, "identifier"), _edition(root), organization, resources, line)
 
@@ -174,20 +174,20 @@ def _edition(root: etree._Element) -> str:
 
 def _resources(root: etree._Element) -> Iterator[Resource]:
     holder = child(root, "resources")
-    base = _joined(root, root.get(XML_BASE, ""), holder.get(XML_BASE, "") if holder is not None else "")
+    base = _joined_address(root, root.get(XML_BASE, ""), holder.get(XML_BASE, "") if holder is not None else "")
     for element in children(holder, "resource"):
-        own = _joined(element, base, element.get(XML_BASE, ""))
+        own = _joined_address(element, base, element.get(XML_BASE, ""))
         href = attribute(element, "href")
         yield Resource(
             identifier=attribute(element, "identifier"),
-            href=_joined(element, own, href) if href else "",
+            href=_joined_address(element, own, href) if href else "",
             scorm_type=(attribute(element, "scormtype") or attribute(element, "scormType")).lower(),
             line=element.sourceline or 0,
-            files=tuple(_joined(file, own, attribute(file, "href")) for file in children(element, "file")),
+            files=tuple(_joined_address(file, own, attribute(file, "href")) for file in children(element, "file")),
         )
 
 
-def _joined(element: etree._Element, base: str, address: str) -> str:
+def _joined_address(element: etree._Element, base: str, address: str) -> str:
     try:
         return urljoin(base, address)
     except ValueError:  # such as http://[a
@@ -204,7 +204,9 @@ def _without_organization(resources: tuple[Resource, ...]) -> Item:
     return Item("organization", "", 0, children=leaves[:1])
 
 
-def _item(element: etree._Element, known: dict[str, Resource], collections: dict[str, Settings], depth: int) -> Item:
+def _read_item(
+    element: etree._Element, known: dict[str, Resource], collections: dict[str, Settings], depth: int
+) -> Item:
     if depth > MAX_DEPTH:
         raise ManifestError(TOO_DEEP.filled(depth=MAX_DEPTH), element.sourceline or 0)
     resource = known.get(attribute(element, "identifierref"))
@@ -226,14 +228,14 @@ def _item(element: etree._Element, known: dict[str, Resource], collections: dict
         time_limit_action=text_of(child(element, "timelimitaction", "timeLimitAction")),
         prerequisites=text_of(child(element, "prerequisites")),
         scaled_passing_score=str(pass_mark),
-        completion_threshold=_threshold(child(element, "completionThreshold")),
+        completion_threshold=_progress_threshold(child(element, "completionThreshold")),
         shared_data=tuple(attribute(each, "targetID") for each in children(child(element, "data"), "map")),
         sequencing=sequencing,
-        children=tuple(_item(each, known, collections, depth + 1) for each in children(element, "item")),
+        children=tuple(_read_item(each, known, collections, depth + 1) for each in children(element, "item")),
     )
 
 
-def _threshold(element: etree._Element | None) -> str:
+def _progress_threshold(element: etree._Element | None) -> str:
     """3rd edition: the element's text. 4th: an attribute that counts where `completedByMeasure` says so."""
     if element is None:
         return ""

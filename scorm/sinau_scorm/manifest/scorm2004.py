@@ -16,8 +16,8 @@ from sinau_scorm.manifest.organization import (
     Resource,
     Sequencing,
 )
-from sinau_scorm.manifest.text import cut, plain_text
-from sinau_scorm.manifest.writing import document, hrefs, shown
+from sinau_scorm.manifest.text import cut_to, text_for_xml
+from sinau_scorm.manifest.writing import hrefs, manifest_file, visible_text_cut
 
 IMSCP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_v1p3"
@@ -76,70 +76,72 @@ def scorm2004_manifest(package: ManifestContents, edition: ManifestVariant) -> b
     """
     manifest = etree.Element(f"{{{IMSCP}}}manifest", nsmap=NAMESPACES)
     manifest.set("identifier", package.identifier)
-    manifest.set("version", cut(plain_text(package.version), SCORM2004.manifest_version))
+    manifest.set("version", cut_to(text_for_xml(package.version), SCORM2004.manifest_version))
     manifest.set(f"{{{XSI}}}schemaLocation", SCHEMA_LOCATION)
-    metadata = _add(manifest, IMSCP, "metadata")
-    _add(metadata, IMSCP, "schema").text = "ADL SCORM"
-    _add(metadata, IMSCP, "schemaversion").text = edition.schemaversion
-    organizations = _add(manifest, IMSCP, "organizations", default=package.organization)
-    organization = _add(organizations, IMSCP, "organization", identifier=package.organization, structure="hierarchical")
+    metadata = _add_element(manifest, IMSCP, "metadata")
+    _add_element(metadata, IMSCP, "schema").text = "ADL SCORM"
+    _add_element(metadata, IMSCP, "schemaversion").text = edition.schemaversion
+    organizations = _add_element(manifest, IMSCP, "organizations", default=package.organization)
+    organization = _add_element(
+        organizations, IMSCP, "organization", identifier=package.organization, structure="hierarchical"
+    )
     # The default is true: two courses that name an objective alike would share it.
     organization.set(f"{{{ADLSEQ}}}objectivesGlobalToSystem", "false")
-    _title(organization, package.title, package.identifier)
+    _write_title(organization, package.title, package.identifier)
     for item in package.items:
-        _item(organization, item, edition, package.mapinfo_prefix)
-    _sequencing(organization, package.sequencing, package.mapinfo_prefix)
-    resources = _add(manifest, IMSCP, "resources")
+        _write_item(organization, item, edition, package.mapinfo_prefix)
+    _write_sequencing(organization, package.sequencing, package.mapinfo_prefix)
+    resources = _add_element(manifest, IMSCP, "resources")
     # Open edX launches the first resource with an address, whatever the organization says.
     for resource in sorted(package.resources, key=lambda resource: resource.launch is None):
-        _resource(resources, resource)
-    return document(manifest)
+        _write_resource(resources, resource)
+    return manifest_file(manifest)
 
 
-def _item(parent: etree._Element, item: Item, edition: ManifestVariant, prefix: str) -> None:
-    element = _add(parent, IMSCP, "item", identifier=item.identifier)
+def _write_item(parent: etree._Element, item: Item, edition: ManifestVariant, prefix: str) -> None:
+    element = _add_element(parent, IMSCP, "item", identifier=item.identifier)
     if item.resource:
         element.set("identifierref", item.resource)
     element.set("isvisible", "true")
-    _title(element, item.title, item.identifier)
+    _write_title(element, item.title, item.identifier)
     for inner in item.items:
-        _item(element, inner, edition, prefix)
+        _write_item(element, inner, edition, prefix)
     if item.by_measure:
-        threshold = _add(element, ADLCP, "completionThreshold")
+        threshold = _add_element(element, ADLCP, "completionThreshold")
         if edition.threshold_is_text:
             threshold.text = "1.0"
         else:
             threshold.set("completedByMeasure", "true")
             threshold.set("minProgressMeasure", "1.0")
-    _sequencing(element, item.sequencing, prefix)
+    _write_sequencing(element, item.sequencing, prefix)
     if item.hidden:
-        interface = _add(_add(element, ADLNAV, "presentation"), ADLNAV, "navigationInterface")
+        interface = _add_element(_add_element(element, ADLNAV, "presentation"), ADLNAV, "navigationInterface")
         for button in item.hidden:
-            _add(interface, ADLNAV, "hideLMSUI").text = button
+            _add_element(interface, ADLNAV, "hideLMSUI").text = button
 
 
-def _sequencing(parent: etree._Element, sequencing: Sequencing, prefix: str) -> None:
+def _write_sequencing(parent: etree._Element, sequencing: Sequencing, prefix: str) -> None:
     """Write `sequencing` in the order of imsss_v1p0.xsd, and nothing where all is as the standard takes it anyway.
 
     `prefix` is that of each mapInfo.
     """
     if sequencing == Sequencing():
         return
-    element = _add(parent, IMSSS, "sequencing")
+    element = _add_element(parent, IMSSS, "sequencing")
     if sequencing.navigable:
         # `flow` is false by default, and then an LMS shows no way on.
-        control = _add(element, IMSSS, "controlMode", choice="true", flow="true")
+        control = _add_element(element, IMSSS, "controlMode", choice="true", flow="true")
         if sequencing.remembers:
             control.set("useCurrentAttemptObjectiveInfo", "false")
             control.set("useCurrentAttemptProgressInfo", "false")
     if sequencing.rules:
-        rules = _add(element, IMSSS, "sequencingRules")
+        rules = _add_element(element, IMSSS, "sequencingRules")
         for rule in sequencing.rules:
-            _rule(rules, rule)
+            _write_rule(rules, rule)
     if sequencing.attempts is not None:
-        _add(element, IMSSS, "limitConditions", attemptLimit=str(sequencing.attempts))
+        _add_element(element, IMSSS, "limitConditions", attemptLimit=str(sequencing.attempts))
     if rollup := sequencing.rollup:
-        _add(
+        _add_element(
             element,
             IMSSS,
             "rollupRules",
@@ -148,45 +150,45 @@ def _sequencing(parent: etree._Element, sequencing: Sequencing, prefix: str) -> 
             objectiveMeasureWeight=_decimal(rollup.weight),
         )
     if sequencing.objectives:
-        objectives = _add(element, IMSSS, "objectives")
-        for name, objective in zip(_names(), sequencing.objectives, strict=False):
-            _objective(objectives, name, objective, prefix)
+        objectives = _add_element(element, IMSSS, "objectives")
+        for name, objective in zip(_names_of_objectives(), sequencing.objectives, strict=False):
+            _write_objective(objectives, name, objective, prefix)
     if sequencing.by_content:
-        _add(element, IMSSS, "deliveryControls", completionSetByContent="true", objectiveSetByContent="true")
+        _add_element(element, IMSSS, "deliveryControls", completionSetByContent="true", objectiveSetByContent="true")
     if rollup and (rollup.unless_skipped or rollup.if_attempted):
         required = "ifNotSkipped" if rollup.unless_skipped else "ifAttempted"
-        _add(element, ADLSEQ, "rollupConsiderations", requiredForCompleted=required)
+        _add_element(element, ADLSEQ, "rollupConsiderations", requiredForCompleted=required)
 
 
-def _names() -> Iterator[str]:
+def _names_of_objectives() -> Iterator[str]:
     yield "primaryObjective"
     while True:
         yield "objective"
 
 
-def _rule(parent: etree._Element, rule: PreconditionRule) -> None:
-    element = _add(parent, IMSSS, "preConditionRule")
-    conditions = _add(element, IMSSS, "ruleConditions", conditionCombination=rule.combination)
+def _write_rule(parent: etree._Element, rule: PreconditionRule) -> None:
+    element = _add_element(parent, IMSSS, "preConditionRule")
+    conditions = _add_element(element, IMSSS, "ruleConditions", conditionCombination=rule.combination)
     for condition in rule.conditions:
-        written = _add(conditions, IMSSS, "ruleCondition")
+        written = _add_element(conditions, IMSSS, "ruleCondition")
         if condition.objective:
             written.set("referencedObjective", condition.objective)
         if condition.negated:
             written.set("operator", "not")
         written.set("condition", condition.name)
-    _add(element, IMSSS, "ruleAction", action=rule.action)
+    _add_element(element, IMSSS, "ruleAction", action=rule.action)
 
 
-def _objective(parent: etree._Element, name: str, objective: ItemObjective, prefix: str) -> None:
+def _write_objective(parent: etree._Element, name: str, objective: ItemObjective, prefix: str) -> None:
     """Write `objective` with its maps.
 
     Moodle compares names with their prefix as text, and each `imsss:mapInfo` stops its import with an error. Another prefix
     of the same namespace, declared on the element itself, is passed over there and read alike by whatever reads namespaces.
     """
-    element = _add(parent, IMSSS, name, objectiveID=objective.identifier)
+    element = _add_element(parent, IMSSS, name, objectiveID=objective.identifier)
     if objective.minimum is not None:
         element.set("satisfiedByMeasure", "true")
-        _add(element, IMSSS, "minNormalizedMeasure").text = _decimal(objective.minimum)
+        _add_element(element, IMSSS, "minNormalizedMeasure").text = _decimal(objective.minimum)
     for shared in objective.maps:
         read, write = _boolean(shared.read), _boolean(shared.write)
         attributes = {
@@ -199,23 +201,23 @@ def _objective(parent: etree._Element, name: str, objective: ItemObjective, pref
         etree.SubElement(element, f"{{{IMSSS}}}mapInfo", attributes, nsmap={prefix: IMSSS})
 
 
-def _resource(parent: etree._Element, resource: Resource) -> None:
-    element = _add(parent, IMSCP, "resource", identifier=resource.identifier, type="webcontent")
+def _write_resource(parent: etree._Element, resource: Resource) -> None:
+    element = _add_element(parent, IMSCP, "resource", identifier=resource.identifier, type="webcontent")
     element.set(f"{{{ADLCP}}}scormType", "asset" if resource.launch is None else "sco")  # capital T in 2004
     listed = hrefs(resource.launch or "", resource.files)
     if resource.launch is not None:
         element.set("href", listed[0])
     for href in listed:
-        _add(element, IMSCP, "file", href=href)
+        _add_element(element, IMSCP, "file", href=href)
     for needed in resource.needs:
-        _add(element, IMSCP, "dependency", identifierref=needed)
+        _add_element(element, IMSCP, "dependency", identifierref=needed)
 
 
-def _title(parent: etree._Element, text: str, otherwise: str) -> None:
-    _add(parent, IMSCP, "title").text = shown(text, SCORM2004.title, otherwise)
+def _write_title(parent: etree._Element, text: str, otherwise: str) -> None:
+    _add_element(parent, IMSCP, "title").text = visible_text_cut(text, SCORM2004.title, otherwise)
 
 
-def _add(parent: etree._Element, namespace: str, name: str, **attributes: str) -> etree._Element:
+def _add_element(parent: etree._Element, namespace: str, name: str, **attributes: str) -> etree._Element:
     return etree.SubElement(parent, f"{{{namespace}}}{name}", attributes)
 
 

@@ -56,28 +56,32 @@ def sequencing_of(element: etree._Element | None, collections: dict[str, Setting
         return {"sequencingControls": dict(CONTROL_DEFAULTS)}
     shared = collections.get(attribute(element, "IDRef"), {})
     settings: Settings = {
-        **_rules(child(element, "sequencingRules")),
-        **_limits(child(element, "limitConditions")),
-        **_rollup(children(child(element, "rollupRules"), "rollupRule")),
-        **_objectives(children(element, "objectives")),
-        **_delivery(child(element, "deliveryControls")),
-        **_considerations(child(element, "rollupConsiderations")),
+        **_read_rules(child(element, "sequencingRules")),
+        **_read_limits(child(element, "limitConditions")),
+        **_read_rollup(children(child(element, "rollupRules"), "rollupRule")),
+        **_read_objectives(children(element, "objectives")),
+        **_read_delivery(child(element, "deliveryControls")),
+        **_read_considerations(child(element, "rollupConsiderations")),
     }
     merged = {**shared, **settings}
-    merged["sequencingControls"] = {**CONTROL_DEFAULTS, **shared.get("sequencingControls", {}), **_controls(element)}
+    merged["sequencingControls"] = {
+        **CONTROL_DEFAULTS,
+        **shared.get("sequencingControls", {}),
+        **_read_controls(element),
+    }
     return merged
 
 
-def _booleans(element: etree._Element | None, names: tuple[str, ...]) -> Settings:
+def _read_booleans(element: etree._Element | None, names: tuple[str, ...]) -> Settings:
     return {name: attribute(element, name) == "true" for name in names if attribute(element, name)}
 
 
-def _controls(element: etree._Element) -> Settings:
+def _read_controls(element: etree._Element) -> Settings:
     rollup, random = child(element, "rollupRules"), child(element, "randomizationControls")
     controls = {
-        **_booleans(child(element, "controlMode"), CONTROLS),
-        **_booleans(child(element, "constrainedChoiceConsiderations"), CONSTRAINED),
-        **_booleans(rollup, ROLLUP),
+        **_read_booleans(child(element, "controlMode"), CONTROLS),
+        **_read_booleans(child(element, "constrainedChoiceConsiderations"), CONSTRAINED),
+        **_read_booleans(rollup, ROLLUP),
     }
     weight = fraction(attribute(rollup, "objectiveMeasureWeight"))
     if weight is not None:
@@ -88,18 +92,18 @@ def _controls(element: etree._Element) -> Settings:
             for name in ("randomizationTiming", "selectionTiming")
             if attribute(random, name)
         }
-        if (count := _count(attribute(random, "selectCount"))) is not None:
+        if (count := _read_count(attribute(random, "selectCount"))) is not None:
             controls["selectCount"] = count
         if attribute(random, "reorderChildren") == "true":
             controls |= {"reorderChildren": True, "randomizeChildren": True}
     return controls
 
 
-def _count(text: str) -> int | None:
+def _read_count(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
 
 
-def _rules(element: etree._Element | None) -> Settings:
+def _read_rules(element: etree._Element | None) -> Settings:
     if element is None:
         return {}
     rules: Settings = {}
@@ -109,13 +113,13 @@ def _rules(element: etree._Element | None) -> Settings:
             {
                 "action": attribute(child(rule, "ruleAction"), "action"),
                 "conditionCombination": attribute(conditions, "conditionCombination") or "all",
-                "conditions": [_condition(each) for each in children(conditions, "ruleCondition")],
+                "conditions": [_read_condition(each) for each in children(conditions, "ruleCondition")],
             }
         )
     return {"sequencingRules": rules}
 
 
-def _condition(element: etree._Element) -> Settings:
+def _read_condition(element: etree._Element) -> Settings:
     condition: Settings = {"condition": attribute(element, "condition")}
     if attribute(element, "operator") == "not":
         condition["operator"] = "not"
@@ -127,14 +131,14 @@ def _condition(element: etree._Element) -> Settings:
     return condition
 
 
-def _limits(element: etree._Element | None) -> Settings:
+def _read_limits(element: etree._Element | None) -> Settings:
     limits: Settings = {name: attribute(element, name) for name in LIMITS if attribute(element, name)}
-    if (attempts := _count(attribute(element, "attemptLimit"))) is not None:
+    if (attempts := _read_count(attribute(element, "attemptLimit"))) is not None:
         limits["attemptLimit"] = attempts
     return limits
 
 
-def _rollup(rules: list[etree._Element]) -> Settings:
+def _read_rollup(rules: list[etree._Element]) -> Settings:
     if not rules:
         return {}
     return {"rollupRules": {"rules": [_rollup_rule(rule) for rule in rules]}}
@@ -146,9 +150,9 @@ def _rollup_rule(rule: etree._Element) -> Settings:
         "action": attribute(child(rule, "rollupAction"), "action"),
         "consideration": attribute(rule, "childActivitySet") or "all",
         "conditionCombination": attribute(conditions, "conditionCombination") or "any",
-        "conditions": [_condition(each) for each in children(conditions, "rollupCondition")],
+        "conditions": [_read_condition(each) for each in children(conditions, "rollupCondition")],
     }
-    if (count := _count(attribute(rule, "minimumCount"))) is not None:
+    if (count := _read_count(attribute(rule, "minimumCount"))) is not None:
         settings["minimumCount"] = count
     percent = fraction(attribute(rule, "minimumPercent"))
     if percent is not None:
@@ -156,14 +160,14 @@ def _rollup_rule(rule: etree._Element) -> Settings:
     return settings
 
 
-def _objectives(groups: list[etree._Element]) -> Settings:
+def _read_objectives(groups: list[etree._Element]) -> Settings:
     """Of `imsss:objectives`, and of the 4th edition's `adlseq:objectives` beside it, which adds to the same maps."""
     settings: Settings = {}
     # By its name, each objective with its maps by their targets: a manifest may hold thousands of them.
     known: dict[str, tuple[Settings, dict[str, Settings]]] = {}
     for group in groups:
         for element in children(group, "primaryObjective", "objective"):
-            objective = _objective(element)
+            objective = _read_objective(element)
             name = objective["objectiveID"]
             others: list[Settings] = settings.setdefault("objectives", [])
             if name in known:
@@ -183,20 +187,20 @@ def _objectives(groups: list[etree._Element]) -> Settings:
     return settings
 
 
-def _objective(element: etree._Element) -> Settings:
+def _read_objective(element: etree._Element) -> Settings:
     measure = fraction(text_of(child(element, "minNormalizedMeasure")))
     return {
         "objectiveID": attribute(element, "objectiveID"),
         "satisfiedByMeasure": attribute(element, "satisfiedByMeasure") == "true",
         "minNormalizedMeasure": 1.0 if measure is None else measure,
-        "mapInfo": [_map(each) for each in children(element, "mapInfo")],
+        "mapInfo": [_read_map(each) for each in children(element, "mapInfo")],
     }
 
 
-def _map(element: etree._Element) -> Settings:
+def _read_map(element: etree._Element) -> Settings:
     names = tuple(f"{way}{field}" for way in ("read", "write") for field in MAP_FIELDS)
     defaults = MAP_DEFAULTS if "imsss" in str(etree.QName(element).namespace) else {}
-    return {"targetObjectiveID": attribute(element, "targetObjectiveID"), **defaults, **_booleans(element, names)}
+    return {"targetObjectiveID": attribute(element, "targetObjectiveID"), **defaults, **_read_booleans(element, names)}
 
 
 def _add_maps(known: Settings, by_target: dict[str, Settings], more: Settings) -> None:
@@ -208,12 +212,12 @@ def _add_maps(known: Settings, by_target: dict[str, Settings], more: Settings) -
             same.update(extra)
 
 
-def _delivery(element: etree._Element | None) -> Settings:
-    return {} if element is None else {"deliveryControls": _booleans(element, DELIVERY)}
+def _read_delivery(element: etree._Element | None) -> Settings:
+    return {} if element is None else {"deliveryControls": _read_booleans(element, DELIVERY)}
 
 
-def _considerations(element: etree._Element | None) -> Settings:
+def _read_considerations(element: etree._Element | None) -> Settings:
     if element is None:
         return {}
     required = {name: attribute(element, name) for name in REQUIRED if attribute(element, name)}
-    return {"rollupConsiderations": {**required, **_booleans(element, ("measureSatisfactionIfActive",))}}
+    return {"rollupConsiderations": {**required, **_read_booleans(element, ("measureSatisfactionIfActive",))}}

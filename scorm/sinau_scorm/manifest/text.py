@@ -8,12 +8,12 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
-def plain_text(text: str) -> str:
+def text_for_xml(text: str) -> str:
     """Return `text` on one line, without what XML cannot hold."""
     return " ".join(NOT_XML.sub("", text).split())
 
 
-def cut(text: str, limit: int) -> str:
+def cut_to(text: str, limit: int) -> str:
     """Return `text` in at most `limit` characters, ending in an ellipsis when some had to go.
 
     Characters are counted as UTF-16 does, in which an emoji is two: Java and JavaScript, which many LMSs are written

@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from sinau_scorm.manifest.text import cut, plain_text
+from sinau_scorm.manifest.text import cut_to, text_for_xml
 
 
-def document(root: etree._Element) -> bytes:
+def manifest_file(root: etree._Element) -> bytes:
     """Return `root` as a file: UTF-8, no document type."""
     body = etree.tostring(root, encoding="UTF-8", xml_declaration=False, pretty_print=True)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body
@@ -20,6 +20,6 @@ def hrefs(launch: str, files: Iterable[str]) -> list[str]:
     return [quote(path) for path in sorted(files, key=lambda path: (path != launch, path))]
 
 
-def shown(text: str, limit: int, otherwise: str) -> str:
+def visible_text_cut(text: str, limit: int, otherwise: str) -> str:
     """Return `text` in at most `limit` characters; `otherwise` when nothing of it can be shown."""
-    return cut(plain_text(text), limit) or otherwise
+    return cut_to(text_for_xml(text), limit) or otherwise

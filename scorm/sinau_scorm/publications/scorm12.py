@@ -24,7 +24,7 @@ def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnos
     """Return the package of the one course in `selection`."""
     from sinau_scorm import package_format12
 
-    return package_format12.publish(rendered, selection)
+    return package_format12.publish_scorm12(rendered, selection)
 
 
 PUBLICATION = package_publication("scorm12", "scorm12", publish, _format, default=True)

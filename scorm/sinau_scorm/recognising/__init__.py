@@ -10,7 +10,7 @@ that a few hundred bytes.
 """
 
 from sinau_scorm.recognising.files import file_instead
-from sinau_scorm.recognising.instead import Instead
+from sinau_scorm.recognising.instead import NotAPackage
 from sinau_scorm.recognising.packages import package_instead
 
-__all__ = ["Instead", "file_instead", "package_instead"]
+__all__ = ["NotAPackage", "file_instead", "package_instead"]

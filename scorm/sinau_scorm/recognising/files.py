@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 from sinau_scorm.recognising.courses import MOODLE
-from sinau_scorm.recognising.instead import Instead
+from sinau_scorm.recognising.instead import NotAPackage
 from sinau_scorm.recognising.others import ARCHIVE, FILE, PAGE
 
 # Enough for a comment in front of a page, and for the name of the first file of an archive.
@@ -30,7 +30,7 @@ HTML = {b"html", b"head", b"body", b"meta", b"script", b"title", b"div", b"p"}
 XML = {b"manifest": "imsmanifest.xml", b"coursestructure": "cmi5.xml", b"tincan": "tincan.xml"}
 
 
-def file_instead(path: Path) -> Instead | None:
+def file_instead(path: Path) -> NotAPackage | None:
     """Return what the file at `path`, which is no zip, is instead. Raises `OSError`."""
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -40,40 +40,40 @@ def file_instead(path: Path) -> Instead | None:
         return _tar(head, "tar")
     for mark, kind in ARCHIVES:
         if head.startswith(mark):
-            return Instead(ARCHIVE, kind=kind)
+            return NotAPackage(ARCHIVE, kind=kind)
     for mark, kind in FILES:
         if head.startswith(mark):
-            return Instead(FILE, kind=kind)
+            return NotAPackage(FILE, kind=kind)
     if head[4:8] == b"ftyp":
-        return Instead(FILE, kind="MP4")
+        return NotAPackage(FILE, kind="MP4")
     return _markup(head)
 
 
-def _gzip(head: bytes) -> Instead:
+def _gzip(head: bytes) -> NotAPackage:
     try:
         first = zlib.decompressobj(GZIP_BITS).decompress(head, TAR_BLOCK)
     except zlib.error:
         first = b""
-    return _tar(first, "tar.gz") if first[TAR_MARK] == b"ustar" else Instead(ARCHIVE, kind="gzip")
+    return _tar(first, "tar.gz") if first[TAR_MARK] == b"ustar" else NotAPackage(ARCHIVE, kind="gzip")
 
 
-def _tar(block: bytes, kind: str) -> Instead:
+def _tar(block: bytes, kind: str) -> NotAPackage:
     name = block[:100].rstrip(b"\0")
-    return Instead(MOODLE, name=".mbz") if name in MOODLE_FIRST else Instead(ARCHIVE, kind=kind)
+    return NotAPackage(MOODLE, name=".mbz") if name in MOODLE_FIRST else NotAPackage(ARCHIVE, kind=kind)
 
 
-def _markup(head: bytes) -> Instead | None:
+def _markup(head: bytes) -> NotAPackage | None:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not text.startswith(b"<"):
         return None
     if text[:14].lower() == b"<!doctype html":
-        return Instead(PAGE)
+        return NotAPackage(PAGE)
     name = _root(text)
     if name in HTML:
-        return Instead(PAGE)
+        return NotAPackage(PAGE)
     if not text.startswith(b"<?xml") and name not in XML:
         return None
-    return Instead(FILE, kind=XML.get(name, "XML"))
+    return NotAPackage(FILE, kind=XML.get(name, "XML"))
 
 
 def _root(text: bytes) -> bytes:

@@ -7,7 +7,7 @@ from sinau.diagnostics import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Instead:
+class NotAPackage:
     """The rule that names it. `name` is the file by which it is known, or that is meant; `kind` a format's own name."""
 
     rule: Rule

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from sinau.archive import Archive, ArchiveError
 from sinau.diagnostics import Rule
 from sinau_scorm.recognising.courses import AICC, CMI5, H5P, MOODLE, XAPI
-from sinau_scorm.recognising.instead import Instead
+from sinau_scorm.recognising.instead import NotAPackage
 from sinau_scorm.recognising.others import FILE, NESTED, PAGES
 
 MANIFEST = "imsmanifest.xml"
@@ -29,42 +29,42 @@ MIMETYPES = {
 MARKS = {"META-INF/MANIFEST.MF": "Java (.jar)", "AndroidManifest.xml": "Android (.apk)", "content.opf": "EPUB"}
 
 
-def package_instead(archive: Archive) -> Instead | None:
+def package_instead(archive: Archive) -> NotAPackage | None:
     """Return what a package without a manifest at its root is; `None` when that is in a folder, or when nothing is known of it."""
     names = archive.names
-    found = [*_courses(names), *_manifests(names)]
+    found = [*_courses_of_other_standards(names), *_manifests_in_folders(names)]
     if found:
         _, instead = min(found, key=lambda each: each[0])
         return instead
     return _other_format(archive) or _other_files(names)
 
 
-def _manifests(names: tuple[str, ...]) -> Iterator[tuple[int, None]]:
+def _manifests_in_folders(names: tuple[str, ...]) -> Iterator[tuple[int, None]]:
     return ((name.count("/"), None) for name in names if name.rpartition("/")[2].lower() == MANIFEST)
 
 
-def _courses(names: tuple[str, ...]) -> Iterator[tuple[int, Instead]]:
+def _courses_of_other_standards(names: tuple[str, ...]) -> Iterator[tuple[int, NotAPackage]]:
     """Yield each course of another standard, with the number of folders above it."""
     endings: dict[str, dict[str, str]] = {}
     for name in names:
         folder, _, last = name.rpartition("/")
         rule = KNOWN.get(last.lower())
         if rule is not None:
-            yield name.count("/"), Instead(rule, name)
+            yield name.count("/"), NotAPackage(rule, name)
         suffix = PurePosixPath(last).suffix.lower()
         if suffix in AICC_FILES:
             endings.setdefault(folder, {}).setdefault(suffix, name)
     for found in endings.values():
         if len(found) > 1:
             name = min(found.values())
-            yield name.count("/"), Instead(AICC, name)
+            yield name.count("/"), NotAPackage(AICC, name)
 
 
-def _other_format(archive: Archive) -> Instead | None:
+def _other_format(archive: Archive) -> NotAPackage | None:
     if OFFICE in archive:
         folders = {name.partition("/")[0] for name in archive.names}
         kinds = (kind for folder, kind in OFFICE_PARTS.items() if folder in folders)
-        return Instead(FILE, kind=next(kinds, "Office Open XML"))
+        return NotAPackage(FILE, kind=next(kinds, "Office Open XML"))
     if MIMETYPE in archive:
         try:
             start = next(archive.chunks(MIMETYPE), b"").strip()
@@ -72,21 +72,21 @@ def _other_format(archive: Archive) -> Instead | None:
             start = b""
         kind = next((kind for mark, kind in MIMETYPES.items() if start.startswith(mark)), None)
         if kind:
-            return Instead(FILE, kind=kind)
-    return next((Instead(FILE, kind=kind) for mark, kind in MARKS.items() if mark in archive), None)
+            return NotAPackage(FILE, kind=kind)
+    return next((NotAPackage(FILE, kind=kind) for mark, kind in MARKS.items() if mark in archive), None)
 
 
-def _other_files(names: tuple[str, ...]) -> Instead | None:
+def _other_files(names: tuple[str, ...]) -> NotAPackage | None:
     """Web pages, or zips; where there are both, a page at the root has them as downloads."""
     if any(name.rpartition("/")[2].startswith(SCORM_SCHEMAS) for name in names):
         return None
-    pages = sorted((name for name in names if name.lower().endswith(PAGE_FILES)), key=_first)
-    zips = sorted((name for name in names if name.lower().endswith(ZIP_FILES)), key=_first)
+    pages = sorted((name for name in names if name.lower().endswith(PAGE_FILES)), key=_order_of_likelihood)
+    zips = sorted((name for name in names if name.lower().endswith(ZIP_FILES)), key=_order_of_likelihood)
     if zips and (not pages or "/" in pages[0]):
-        return Instead(NESTED, zips[0])
-    return Instead(PAGES, pages[0]) if pages else None
+        return NotAPackage(NESTED, zips[0])
+    return NotAPackage(PAGES, pages[0]) if pages else None
 
 
-def _first(name: str) -> tuple[int, bool, str]:
+def _order_of_likelihood(name: str) -> tuple[int, bool, str]:
     """The order in which files are likely to be meant: the nearest to the root, `index` before others."""
     return name.count("/"), PurePosixPath(name).stem.lower() != "index", name

@@ -34,12 +34,12 @@ def sheet_languages() -> dict[str, str]:
 def files_beside(form: Format, rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
     """Return the sheets of `artefact`, the one course of `rendered` in `form`, by the ends of their names (`id.html`)."""
     return {
-        f"{language}.html": document(form, rendered, artefact, language).encode()
+        f"{language}.html": sheet_html(form, rendered, artefact, language).encode()
         for language in sorted(sheet_languages())
     }
 
 
-def document(form: Format, rendered: Rendered, artefact: Artefact, language: str) -> str:
+def sheet_html(form: Format, rendered: Rendered, artefact: Artefact, language: str) -> str:
     """Return the sheet in `language`, with links to its neighbours."""
     (course,) = rendered.courses
     return _template().render(
@@ -52,18 +52,18 @@ def document(form: Format, rendered: Rendered, artefact: Artefact, language: str
         stem=artefact.path.name.removesuffix(".zip"),
         pdf=rendered.pdf,
         sections=sections(form, rendered.catalogue, course, artefact),
-        style=Markup(_text("style.css")),  # noqa: S704 - ours
+        style=Markup(_text_of_file("style.css")),  # noqa: S704 - ours
     )
 
 
-def _text(name: str) -> str:
+def _text_of_file(name: str) -> str:
     return (files("sinau_scorm") / "sheet" / name).read_text(encoding="utf-8")
 
 
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=FunctionLoader(_text),
+        loader=FunctionLoader(_text_of_file),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -49,12 +49,12 @@ def _source(kind: Evidence, text: Translatable, date: str = "2026-11-21") -> Fac
     return FactSource(kind, text, date)
 
 
-def _page(page: str) -> FactSource:
+def _documentation_page(page: str) -> FactSource:
     return _source(Evidence.DOCUMENTATION, Message("facts.stored_copy").filled(page=page))
 
 
 MOODLE = _source(Evidence.TRIED, Message("facts.source_moodle_4_3_and_5_0dev_test_packages"), "2026-11")
-MOODLE_FAQ = _page("docs.moodle.org, SCORM FAQ")
+MOODLE_FAQ = _documentation_page("docs.moodle.org, SCORM FAQ")
 EDX = _source(
     Evidence.TRIED,
     Message("facts.source_open_edx_scorm_xblock_19_0_5_test"),
@@ -62,8 +62,8 @@ EDX = _source(
 )
 ILIAS = _source(Evidence.CODE, Plain("ILIAS, Modules/ScormAicc/scripts/SCORM1_2standard.js (1647b57)"))
 FRAPPE = _source(Evidence.TRIED, Message("facts.source_frappe_lms_91bc5478a_its_api_object"), "2026-11")
-SAP = _page("SAP KBA 3403728, 2458835")
-DOCEBO = _page("help.docebo.com 360020128479")
+SAP = _documentation_page("SAP KBA 3403728, 2458835")
+DOCEBO = _documentation_page("help.docebo.com 360020128479")
 
 FACTS = (
     Fact(
@@ -145,12 +145,12 @@ FACTS = (
     Fact(
         "Blackboard",
         Message("facts.takes_scorm_1_2_and_scorm"),
-        _page("help.blackboard.com, help.anthology.com, content packages")
+        _documentation_page("help.blackboard.com, help.anthology.com, content packages")
     ),
     Fact(
         "Blackboard",
         Message("facts.in_ultra_the_package_as_a"),
-        _page("help.blackboard.com, help.anthology.com, content packages"),
+        _documentation_page("help.blackboard.com, help.anthology.com, content packages"),
         several=True
     ),
     Fact(
@@ -187,7 +187,7 @@ FACTS = (
     Fact(
         "SAP SuccessFactors",
         Message("facts.a_session_that_is_idle_for"),
-        _page("SAP KBA 2978409")
+        _documentation_page("SAP KBA 2978409")
     ),
     Fact(
         "Docebo",
@@ -211,29 +211,29 @@ FACTS = (
     Fact(
         "TalentLMS",
         Message("facts.takes_scorm_1_2"),
-        _page("help.talentlms.com 26499696329756"),
+        _documentation_page("help.talentlms.com 26499696329756"),
         OLD
     ),
     Fact(
         "TalentLMS",
         Message("facts.of_scorm_takes_version_1_2"),
-        _page("help.talentlms.com 26499696329756"),
+        _documentation_page("help.talentlms.com 26499696329756"),
         SCORM2004
     ),
     Fact(
         "SCORM Cloud",
         Message("facts.shows_parser_warnings_after_the_import"),
-        _page("support.scorm.com 206163756, 360035814314")
+        _documentation_page("support.scorm.com 206163756, 360035814314")
     ),
     Fact(
         "Totara",
         Message("facts.deletes_results_when_identifiers_change"),
-        _page("help.totaralearning.com 81827013")
+        _documentation_page("help.totaralearning.com 81827013")
     ),
     Fact(
         "LMS365",
         Message("facts.reads_status_score_saved_progress_and"),
-        _page("helpcenter.elearningforce.com"),
+        _documentation_page("helpcenter.elearningforce.com"),
         OLD
     ),
     Fact(
@@ -250,12 +250,12 @@ FACTS = (
     Fact(
         "Fuse",
         Message("facts.replacing_a_package_disturbs_learners"),
-        _page("fuseuniversal.atlassian.net")
+        _documentation_page("fuseuniversal.atlassian.net")
     ),
     Fact(
         "CrossKnowledge",
         Message("facts.takes_packages_of_200_mb_at"),
-        _page("developers.crossknowledge.com")
+        _documentation_page("developers.crossknowledge.com")
     ),
 )  # fmt: skip
 # In use, and nothing that we could say of them.

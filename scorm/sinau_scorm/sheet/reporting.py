@@ -12,15 +12,22 @@ from sinau_scorm.prerequisites12 import prerequisites, short_names
 from sinau_scorm.scos import Sco
 from sinau_scorm.settings import mapinfo_prefix
 from sinau_scorm.sheet.facts import SCORM12
-from sinau_scorm.sheet.rules import completion, failing12, pass_mark, requirements_of, statuses12, statuses2004
-from sinau_scorm.sheet.text import SheetLine, SheetSection, Text, number, percent, said, same
+from sinau_scorm.sheet.rules import (
+    pass_mark,
+    requirements_of,
+    statuses12,
+    statuses2004,
+    text_on_completion,
+    text_on_failing12,
+)
+from sinau_scorm.sheet.text import SheetLine, SheetSection, Text, number, percent, sheet_text, untranslated_text
 
-PACE = said("sheet.the_first_answer_or_result_of")
-REVIEW = said("sheet.in_review_and_browse_mode_and")
-BROWSED = said("sheet.a_preview_browse_mode_is_reported")
+PACE = sheet_text("sheet.the_first_answer_or_result_of")
+REVIEW = sheet_text("sheet.in_review_and_browse_mode_and")
+BROWSED = sheet_text("sheet.a_preview_browse_mode_is_reported")
 
 
-def reporting(course: RenderedCourse, scos: Sequence[Sco], name: str, state: int) -> SheetSection:
+def section_on_reporting(course: RenderedCourse, scos: Sequence[Sco], name: str, state: int) -> SheetSection:
     """Return what is reported in the format `name`, whose saved state has room for `state` characters."""
     old = name == SCORM12
     core = "cmi.core." if old else "cmi."
@@ -28,36 +35,36 @@ def reporting(course: RenderedCourse, scos: Sequence[Sco], name: str, state: int
     objectives = course.course.objectives
     lines = [
         *(_statuses(scos[0].part, old) if len(scos) == 1 else ()),
-        _line(f"{core}score.raw", _score(course, len(scos), bool(graded))),
+        _line(f"{core}score.raw", _text_on_score(course, len(scos), bool(graded))),
         _line(
             "cmi.suspend_data",
-            said(
+            sheet_text(
                 "sheet.the_learners_progress_packed_at_most",
                 count=number(state)
             ),
         ),
         _line(
             f"{core}lesson_location" if old else "cmi.location",
-            said("sheet.the_lesson_that_is_open_when"),
+            sheet_text("sheet.the_lesson_that_is_open_when"),
         ),
         _line(
             f"{core}session_time",
-            said("sheet.the_time_of_this_visit_with"),
+            sheet_text("sheet.the_time_of_this_visit_with"),
         ),
         _line(
             f"{core}exit",
-            said("sheet.always_suspend_from_the_start_on"),
+            sheet_text("sheet.always_suspend_from_the_start_on"),
         ),
-        _line("cmi.interactions", _interactions(course)),
+        _line("cmi.interactions", _text_on_interactions(course)),
     ]  # fmt: skip
     if objectives:
-        lines.append(_line("cmi.objectives", said("sheet.count_objectives_each_with_its_status", count=len(objectives))))  # fmt: skip
-    lines.append(_in_manifest(scos, old))
+        lines.append(_line("cmi.objectives", sheet_text("sheet.count_objectives_each_with_its_status", count=len(objectives))))  # fmt: skip
+    lines.append(_text_on_manifest(scos, old))
     return SheetSection("reporting", Message("sheet.what_is_reported_and_when"), (PACE, REVIEW, *((BROWSED,) if old else ())), tuple(lines))  # fmt: skip
 
 
 def _line(name: str, *texts: Text) -> SheetLine:
-    return SheetLine(same(name), texts)
+    return SheetLine(untranslated_text(name), texts)
 
 
 def _statuses(part: RenderedCourse, old: bool) -> Iterator[SheetLine]:
@@ -66,24 +73,24 @@ def _statuses(part: RenderedCourse, old: bool) -> Iterator[SheetLine]:
         yield _line(f"cmi.core.lesson_status = {value}" if old else f"cmi.{value}", when)
 
 
-def _score(course: RenderedCourse, scos: int, graded: bool) -> Text:
+def _text_on_score(course: RenderedCourse, scos: int, graded: bool) -> Text:
     if not graded:
-        return said("sheet.never_nothing_is_graded")
+        return sheet_text("sheet.never_nothing_is_graded")
     if scos > 1:
-        return said("sheet.reporting_0_to_100_with_min_0")
+        return sheet_text("sheet.reporting_0_to_100_with_min_0")
     found = requirements_of(course).graded
     assert found is not None
-    return said("sheet.0_to_100_with_min_0", title=found.activity.title)
+    return sheet_text("sheet.0_to_100_with_min_0", title=found.activity.title)
 
 
-def _interactions(course: RenderedCourse) -> Text:
+def _text_on_interactions(course: RenderedCourse) -> Text:
     count = sum(len(activity.questions) for activity in course.activities)
     if not count:
-        return said("sheet.none_the_course_asks_no_question")
-    return said("sheet.count_questions_in_lessons_with_each", count=number(count))
+        return sheet_text("sheet.none_the_course_asks_no_question")
+    return sheet_text("sheet.count_questions_in_lessons_with_each", count=number(count))
 
 
-def _in_manifest(scos: Sequence[Sco], old: bool) -> SheetLine:
+def _text_on_manifest(scos: Sequence[Sco], old: bool) -> SheetLine:
     """Return what an LMS is told of the pass mark before anybody has begun."""
     if old:
         marks = [(sco.part.course.title, mastery_score(sco.part)) for sco in scos]
@@ -92,16 +99,16 @@ def _in_manifest(scos: Sequence[Sco], old: bool) -> SheetLine:
             own = [
                 (sco.part.course.title, mark) for sco in scos if (mark := requirements_of(sco.part).mark) is not None
             ]
-            return _line("adlcp:masteryscore", said("sheet.not_in_the_manifest_the_lms"), *(said("sheet.the_course_itself_applies_its_pass", mark=percent(mark), title=title) for title, mark in own))  # fmt: skip
-        return _line("adlcp:masteryscore", *(said("sheet.mark_title_an_lms_may_set", mark=mark, title=title) for title, mark in given))  # fmt: skip
+            return _line("adlcp:masteryscore", sheet_text("sheet.not_in_the_manifest_the_lms"), *(sheet_text("sheet.the_course_itself_applies_its_pass", mark=percent(mark), title=title) for title, mark in own))  # fmt: skip
+        return _line("adlcp:masteryscore", *(sheet_text("sheet.mark_title_an_lms_may_set", mark=mark, title=title) for title, mark in given))  # fmt: skip
     measures = [(sco.part.course.title, exam_mark(sco.part)) for sco in scos]
     declared = [(title, f"{mark:.4f}".rstrip("0").rstrip(".")) for title, mark in measures if mark is not None]
     if not declared:
-        return _line("imsss:minNormalizedMeasure", said("sheet.not_in_the_manifest_there_is"))  # fmt: skip
-    return _line("imsss:minNormalizedMeasure", *(said("sheet.mark_title_an_lms_may_work", mark=mark, title=title) for title, mark in declared))  # fmt: skip
+        return _line("imsss:minNormalizedMeasure", sheet_text("sheet.not_in_the_manifest_there_is"))  # fmt: skip
+    return _line("imsss:minNormalizedMeasure", *(sheet_text("sheet.mark_title_an_lms_may_work", mark=mark, title=title) for title, mark in declared))  # fmt: skip
 
 
-def parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> SheetSection | None:
+def section_on_parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> SheetSection | None:
     """Return the parts that an LMS keeps results of, what each waits for and how they become one; `None` for one SCO."""
     if len(scos) < 2:
         return None
@@ -109,43 +116,43 @@ def parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> SheetSectio
     titles = {sco.document: sco.part.course.title for sco in scos}
     lines = []
     for sco in scos:
-        texts: list[Translatable] = [said("sheet.complete_when", when=completion(sco.part))]
+        texts: list[Translatable] = [sheet_text("sheet.complete_when", when=text_on_completion(sco.part))]
         if requirements_of(sco.part).graded is not None:
-            texts.append(said("sheet.pass_mark_mark", mark=pass_mark(sco.part)))
-        if old and (failing := failing12(sco.part)) is not None:
-            texts.append(said("sheet.status_failed_when", when=failing))
+            texts.append(sheet_text("sheet.pass_mark_mark", mark=pass_mark(sco.part)))
+        if old and (failing := text_on_failing12(sco.part)) is not None:
+            texts.append(sheet_text("sheet.status_failed_when", when=failing))
         if sco.after:
-            texts.append(_waits(sco, scos, titles, old))
+            texts.append(_text_on_waiting(sco, scos, titles, old))
         if not old and sco.place == "pretest" and sco.part.proves:
-            texts.append(said("sheet.spares_learners_up_to_count_parts", count=len(sco.part.proves)))  # fmt: skip
-        lines.append(SheetLine(same(sco.part.course.title), tuple(texts), author=True))
-    return SheetSection("parts", Message("sheet.its_parts_and_how_they_become"), tuple(_together(course, old)), tuple(lines))  # fmt: skip
+            texts.append(sheet_text("sheet.spares_learners_up_to_count_parts", count=len(sco.part.proves)))  # fmt: skip
+        lines.append(SheetLine(untranslated_text(sco.part.course.title), tuple(texts), author=True))
+    return SheetSection("parts", Message("sheet.its_parts_and_how_they_become"), tuple(_lines_on_rollup(course, old)), tuple(lines))  # fmt: skip
 
 
-def _waits(sco: Sco, scos: Sequence[Sco], titles: Mapping[str, str], old: bool) -> Text:
+def _text_on_waiting(sco: Sco, scos: Sequence[Sco], titles: Mapping[str, str], old: bool) -> Text:
     if old and len("&".join(prerequisites(sco, scos, short_names(scos)))) > SCORM12_LIMITS.prerequisites:
-        return said("sheet.opens_from_the_start_scorm_1")
+        return sheet_text("sheet.opens_from_the_start_scorm_1")
     before = "; ".join(titles[document] for document in sco.after)
-    return said("sheet.opens_after_titles", titles=before)
+    return sheet_text("sheet.opens_after_titles", titles=before)
 
 
-def _together(course: RenderedCourse, old: bool) -> Iterator[Text]:
+def _lines_on_rollup(course: RenderedCourse, old: bool) -> Iterator[Text]:
     """Yield how results roll up (`several_scos2004.py`), and what an LMS does that does not do that."""
-    yield said("sheet.the_lms_keeps_a_status_for")  # fmt: skip
+    yield sheet_text("sheet.the_lms_keeps_a_status_for")  # fmt: skip
     if old:
-        yield said("sheet.scorm_1_2_does_not_say")  # fmt: skip
+        yield sheet_text("sheet.scorm_1_2_does_not_say")  # fmt: skip
         if course.course.pretest:
-            yield said("sheet.in_scorm_1_2_the_pretest")  # fmt: skip
+            yield sheet_text("sheet.in_scorm_1_2_the_pretest")  # fmt: skip
         return
     rule = course.course.completion
     if rule.lessons and rule.exam and course.course.exam:
-        yield said("sheet.the_course_is_complete_when_the")  # fmt: skip
+        yield sheet_text("sheet.the_course_is_complete_when_the")  # fmt: skip
     elif rule.lessons:
-        yield said("sheet.the_course_is_complete_when_all")  # fmt: skip
+        yield sheet_text("sheet.the_course_is_complete_when_all")  # fmt: skip
     else:
-        yield said("sheet.reporting_the_course_is_complete_when_the")  # fmt: skip
+        yield sheet_text("sheet.reporting_the_course_is_complete_when_the")  # fmt: skip
     if course.course.exam:
-        yield said("sheet.score_and_success_of_the_course")  # fmt: skip
+        yield sheet_text("sheet.score_and_success_of_the_course")  # fmt: skip
     if mapinfo_prefix(course.course) == "ss":
-        yield said("sheet.what_the_parts_share_stands_in")  # fmt: skip
-    yield said("sheet.an_lms_that_does_no_sequencing")  # fmt: skip
+        yield sheet_text("sheet.what_the_parts_share_stands_in")  # fmt: skip
+    yield sheet_text("sheet.an_lms_that_does_no_sequencing")  # fmt: skip

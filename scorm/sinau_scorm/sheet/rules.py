@@ -11,7 +11,7 @@ from sinau.diagnostics import Message
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import RenderedActivity, RenderedCourse
 from sinau_scorm.package_format import counts_once
-from sinau_scorm.sheet.text import Text, Value, percent, said
+from sinau_scorm.sheet.text import Text, Value, percent, sheet_text
 
 KEPT = {
     "best": Message("sheet.kept_best"),
@@ -52,10 +52,10 @@ def requirements_of(part: RenderedCourse) -> Requirements:
     )
     others = [one for one in part.activities if one is not graded and one.activity.kind != "pretest"]
     count = len(others) if part.course.completion.lessons else 0
-    return Requirements(part, graded, _mark(graded, part) if graded else None, count)
+    return Requirements(part, graded, _pass_mark_of(graded, part) if graded else None, count)
 
 
-def _mark(activity: RenderedActivity, part: RenderedCourse) -> float | None:
+def _pass_mark_of(activity: RenderedActivity, part: RenderedCourse) -> float | None:
     own = activity.activity.settings.mastery_score if activity.activity.settings else None
     return part.course.mastery_score if own is None and activity.activity.kind == "exam" else own
 
@@ -64,38 +64,38 @@ def pass_mark(part: RenderedCourse) -> Text:
     """Say from which score `part` is passed."""
     found = requirements_of(part)
     if found.graded is None:
-        return said("sheet.there_is_none_nothing_here_is")
+        return sheet_text("sheet.there_is_none_nothing_here_is")
     title = found.graded.activity.title
     if found.mark is None:
-        return said("sheet.there_is_none_the_score_of", title=title)
-    return said("sheet.mark_of_the_points_in_title", mark=percent(found.mark), title=title)
+        return sheet_text("sheet.there_is_none_the_score_of", title=title)
+    return sheet_text("sheet.mark_of_the_points_in_title", mark=percent(found.mark), title=title)
 
 
-def completion(part: RenderedCourse) -> Text:
+def text_on_completion(part: RenderedCourse) -> Text:
     """Say when `part` is complete."""
     found = requirements_of(part)
-    done = said("sheet.all_count_lessons_and_quizzes_are", count=found.others)
+    done = sheet_text("sheet.all_count_lessons_and_quizzes_are", count=found.others)
     if found.others == 1:
-        done = said("sheet.its_lesson_or_quiz_is_done")
+        done = sheet_text("sheet.its_lesson_or_quiz_is_done")
     conditions = [done] if found.others else []
     if found.graded is not None and found.exam_counts:
-        passed = said("sheet.title_is_passed", title=found.graded.activity.title)
-        handed = said("sheet.title_has_been_handed_in", title=found.graded.activity.title)
+        passed = sheet_text("sheet.title_is_passed", title=found.graded.activity.title)
+        handed = sheet_text("sheet.title_has_been_handed_in", title=found.graded.activity.title)
         conditions.append(passed if found.has_to_pass else handed)
     if not conditions:
-        return said("sheet.as_soon_as_it_has_been")
+        return sheet_text("sheet.as_soon_as_it_has_been")
     if len(conditions) == 1:
-        return said("sheet.when_one", one=conditions[0])
-    return said("sheet.when_one_and_other", one=conditions[0], other=conditions[1])
+        return sheet_text("sheet.when_one", one=conditions[0])
+    return sheet_text("sheet.when_one_and_other", one=conditions[0], other=conditions[1])
 
 
 def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
     """Return each value that cmi.core.lesson_status may get, and when, as `lessonStatus` decides."""
     found = requirements_of(part)
-    finished = ("completed", completion(part))
+    finished = ("completed", text_on_completion(part))
     rest = (
         "incomplete",
-        said("sheet.from_the_first_opening_on_until"),
+        sheet_text("sheet.from_the_first_opening_on_until"),
     )
     if found.graded is None or found.mark is None:
         return (finished, rest)
@@ -105,25 +105,25 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
         "count": found.others,
     }
     passed = (
-        said("sheet.when_the_score_that_counts_of", **values)
+        sheet_text("sheet.when_the_score_that_counts_of", **values)
         if found.others
-        else said("sheet.rules_when_the_score_that_counts_of", **values)
+        else sheet_text("sheet.rules_when_the_score_that_counts_of", **values)
     )
-    failed = failing12(part)
+    failed = text_on_failing12(part)
     without = (
         ()
         if found.exam_counts
         else (
             (
                 "completed",
-                said("sheet.when_all_lessons_and_quizzes_are", **values),
+                sheet_text("sheet.when_all_lessons_and_quizzes_are", **values),
             ),
         )
     )
     return (("passed", passed), *((("failed", failed),) if failed else ()), *without, rest)
 
 
-def failing12(part: RenderedCourse) -> Text | None:
+def text_on_failing12(part: RenderedCourse) -> Text | None:
     """Say when SCORM 1.2's status becomes failed, as `isFinal` has it, and what is reported until then; `None`: nobody fails."""
     found = requirements_of(part)
     if found.graded is None or found.mark is None or not found.has_to_pass:
@@ -131,51 +131,51 @@ def failing12(part: RenderedCourse) -> Text | None:
     settings = found.graded.activity.settings or AssessmentSettings()
     values: dict[str, Value] = {"mark": percent(found.mark), "title": found.graded.activity.title}
     if counts_once(settings):
-        return said("sheet.when_title_has_been_handed_in", **values)
+        return sheet_text("sheet.when_title_has_been_handed_in", **values)
     if not settings.attempts:
-        return said("sheet.never_title_may_be_sat_any", **values)
-    return said("sheet.when_all_attempts_attempts_at_title", attempts=settings.attempts, **values)
+        return sheet_text("sheet.never_title_may_be_sat_any", **values)
+    return sheet_text("sheet.when_all_attempts_attempts_at_title", attempts=settings.attempts, **values)
 
 
 def statuses2004(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
     """Return each value that cmi.completion_status and cmi.success_status may get, and when."""
     found = requirements_of(part)
     complete = (
-        ("completion_status = completed", completion(part)),
+        ("completion_status = completed", text_on_completion(part)),
         (
             "completion_status = incomplete",
-            said("sheet.rules_from_the_first_opening_on_until"),
+            sheet_text("sheet.rules_from_the_first_opening_on_until"),
         ),
     )
     if found.graded is None or found.mark is None:
-        never = said("sheet.never_set_there_is_no_pass")
+        never = sheet_text("sheet.never_set_there_is_no_pass")
         return (*complete, ("success_status", never))
     values: dict[str, Value] = {"mark": percent(found.mark), "title": found.graded.activity.title}
     return (
         *complete,
-        ("success_status = passed", said("sheet.rules_when_the_score_that_counts_of", **values)),
-        ("success_status = failed", said("sheet.when_title_has_been_handed_in", **values)),
+        ("success_status = passed", sheet_text("sheet.rules_when_the_score_that_counts_of", **values)),
+        ("success_status = failed", sheet_text("sheet.when_title_has_been_handed_in", **values)),
     )  # fmt: skip
 
 
-def sitting(activity: RenderedActivity) -> tuple[Text, ...]:
+def text_on_attempts(activity: RenderedActivity) -> tuple[Text, ...]:
     """Say how an assessment is sat: attempts, which one counts, time, how many questions."""
     settings = activity.activity.settings or AssessmentSettings()
     attempts = (
-        said("sheet.attempts_in_the_course_count_kept", count=settings.attempts, kept=KEPT[settings.keep])
+        sheet_text("sheet.attempts_in_the_course_count_kept", count=settings.attempts, kept=KEPT[settings.keep])
         if settings.attempts
-        else said("sheet.attempts_in_the_course_any_number", kept=KEPT[settings.keep])
+        else sheet_text("sheet.attempts_in_the_course_any_number", kept=KEPT[settings.keep])
     )  # fmt: skip
     time = (
-        said("sheet.time_for_each_attempt_minutes_minutes", minutes=settings.time_limit)
+        sheet_text("sheet.time_for_each_attempt_minutes_minutes", minutes=settings.time_limit)
         if settings.time_limit
-        else said("sheet.no_time_limit")
+        else sheet_text("sheet.no_time_limit")
     )  # fmt: skip
     total = len(activity.questions)
     if settings.draw is None:
-        questions = said("sheet.questions_total", total=total)
+        questions = sheet_text("sheet.questions_total", total=total)
     elif settings.draw.each:
-        questions = said("sheet.questions_each_attempt_draws_count_for", count=settings.draw.count, total=total)  # fmt: skip
+        questions = sheet_text("sheet.questions_each_attempt_draws_count_for", count=settings.draw.count, total=total)  # fmt: skip
     else:
-        questions = said("sheet.questions_each_attempt_draws_count_out", count=settings.draw.count, total=total)  # fmt: skip
+        questions = sheet_text("sheet.questions_each_attempt_draws_count_out", count=settings.draw.count, total=total)  # fmt: skip
     return (attempts, time, questions)

@@ -24,7 +24,7 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuestionRow:
     """A question in the list of a sheet, in its author's words: its `code`, its `text`, its `choices` by their letters."""
 
     code: str
@@ -37,7 +37,7 @@ class SheetTable:
     """A list in columns: their names, and rows in groups under titles, which are an author's words, too."""
 
     columns: tuple[Text, ...]
-    groups: tuple[tuple[Text, tuple[Row, ...]], ...]
+    groups: tuple[tuple[Text, tuple[QuestionRow, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class SheetSection:
     table: SheetTable | None = None
 
 
-def said(key: str, **values: Value) -> Message:
+def sheet_text(key: str, **values: Value) -> Message:
     """Return the text of `key`, filled with `values`."""
     return Message(key).filled(**values)
 
 
-def same(text: str) -> Plain:
+def untranslated_text(text: str) -> Plain:
     """Return a text that is the same in every language: a name, an author's words."""
     return Plain(text)
 

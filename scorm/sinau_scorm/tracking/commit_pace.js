@@ -39,24 +39,24 @@ export class CommitPace {
   ask(urgent) {
     if (urgent && !this.hurried) {
       this.hurried = true;
-      this.now();
+      this.commitNow();
       return;
     }
     if (this.stopped) return;
     const wait = Math.max(0, this.last + GAP_MS - this.clock.mono());
     // Something new does not wait for the slow steps of what was refused.
     if (this.timer !== null && this.due <= this.clock.mono() + wait) return;
-    if (wait === 0) this.now();
+    if (wait === 0) this.commitNow();
     else this.plan(wait);
   }
 
   /** Whether a commit would come too soon after the last one. */
-  get fresh() {
+  get tooSoon() {
     return this.clock.mono() - this.last < GAP_MS;
   }
 
   /** Commits whatever the pace. */
-  now() {
+  commitNow() {
     if (this.stopped) return;
     this.clear();
     const done = this.commit();
@@ -79,7 +79,7 @@ export class CommitPace {
   plan(ms) {
     this.clear();
     this.due = this.clock.mono() + ms;
-    this.timer = this.clock.later(() => { this.timer = null; this.now(); }, ms);
+    this.timer = this.clock.later(() => { this.timer = null; this.commitNow(); }, ms);
   }
 
   clear() {

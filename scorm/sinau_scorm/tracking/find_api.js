@@ -11,8 +11,8 @@ const MOST_STEPS = 500;
  * @returns {any} null when there is none, or none that we may touch
  */
 export function findApi(window, name) {
-  const owner = windowsAround(window).find((around) => reach(around, name));
-  return owner ? reach(owner, name) : null;
+  const owner = windowsAround(window).find((around) => propertyOrNull(around, name));
+  return owner ? propertyOrNull(owner, name) : null;
 }
 
 /**
@@ -21,20 +21,20 @@ export function findApi(window, name) {
  * @returns {any[]}
  */
 export function windowsAround(window) {
-  return climb(window).concat(climb(reach(window, 'opener')), climb(reach(reach(window, 'top'), 'opener')));
+  return parentWindows(window).concat(parentWindows(propertyOrNull(window, 'opener')), parentWindows(propertyOrNull(propertyOrNull(window, 'top'), 'opener')));
 }
 
 /**
  * @param {any} start
  * @returns {any[]}
  */
-function climb(start) {
+function parentWindows(start) {
   const windows = [];
   let window = start;
   // The topmost window is its own parent.
   while (window && window !== windows[windows.length - 1] && windows.length < MOST_STEPS) {
     windows.push(window);
-    window = reach(window, 'parent');
+    window = propertyOrNull(window, 'parent');
   }
   return windows;
 }
@@ -46,7 +46,7 @@ function climb(start) {
  */
 export function isCutOff(window) {
   const others = windowsAround(window).slice(1);
-  return others.length > 0 && others.every((other) => !reach(other, 'origin'));
+  return others.length > 0 && others.every((other) => !propertyOrNull(other, 'origin'));
 }
 
 /**
@@ -55,7 +55,7 @@ export function isCutOff(window) {
  * @param {string} name
  * @returns {any}
  */
-export function reach(window, name) {
+export function propertyOrNull(window, name) {
   try {
     return (window && window[name]) || null;
   } catch (error) {

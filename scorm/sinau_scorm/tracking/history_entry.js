@@ -11,7 +11,7 @@
  * @param {any} window
  * @param {Memory} memory
  */
-export function remember(window, memory) {
+export function rememberState(window, memory) {
   try {
     window.history.replaceState({ sinau: memory }, '');
   } catch (error) {

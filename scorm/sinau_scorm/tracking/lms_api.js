@@ -104,14 +104,14 @@ export class LmsApi {
    * @returns {boolean} whether the LMS holds it now; true as well when it does not know the element at all
    */
   set(element, value) {
-    if (this.known.get(element) === value || this.missing.has(kindOf(element))) return true;
+    if (this.known.get(element) === value || this.missing.has(withoutIndex(element))) return true;
     if (this.does('SetValue', element, value)) {
       this.known.set(element, value);
       this.taken += 1;
       return true;
     }
     if (UNKNOWN_ELEMENT.indexOf(this.error) < 0) return false;
-    this.missing.add(kindOf(element));
+    this.missing.add(withoutIndex(element));
     return true;
   }
 }
@@ -120,6 +120,6 @@ export class LmsApi {
  * @param {string} element
  * @returns {string} without the index: what is missing for one interaction is missing for all
  */
-function kindOf(element) {
+function withoutIndex(element) {
   return element.replace(/\.\d+\./g, '.n.');
 }

@@ -4,7 +4,7 @@
  * builds the address of a package's files, `player.php` and `module.js` make the names in the window around the course.
  */
 
-import { reach, windowsAround } from './find_api.js';
+import { propertyOrNull, windowsAround } from './find_api.js';
 
 /** Where Moodle serves a package's files: /pluginfile.php/<context>/mod_scorm/content/<revision>/... */
 const CONTENT = /\/pluginfile\.php.*\/mod_scorm\/(content|imsmanifest)\//;
@@ -18,11 +18,11 @@ const PLAYER = /\/mod\/scorm\/\w+\.php$/;
  */
 export function isMoodle(window) {
   // The course's own address can be read wherever it runs.
-  if (CONTENT.test(plain(reach(reach(window, 'location'), 'pathname')))) return true;
+  if (CONTENT.test(withPlainSlashes(propertyOrNull(propertyOrNull(window, 'location'), 'pathname')))) return true;
   return windowsAround(window).some((around) => {
-    const moodle = reach(around, 'M');
-    return Boolean(reach(moodle, 'mod_scorm') || reach(moodle, 'scorm_api'))
-      || PLAYER.test(plain(reach(reach(around, 'location'), 'pathname')));
+    const moodle = propertyOrNull(around, 'M');
+    return Boolean(propertyOrNull(moodle, 'mod_scorm') || propertyOrNull(moodle, 'scorm_api'))
+      || PLAYER.test(withPlainSlashes(propertyOrNull(propertyOrNull(around, 'location'), 'pathname')));
   });
 }
 
@@ -30,6 +30,6 @@ export function isMoodle(window) {
  * @param {unknown} address
  * @returns {string} with slashes as slashes
  */
-function plain(address) {
+function withPlainSlashes(address) {
   return String(address || '').replace(/%2f/gi, '/');
 }

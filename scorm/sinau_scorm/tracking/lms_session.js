@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What every SCORM run-time has in common: looking for the LMS, opening, telling it what is new at a pace it bears, trying
+ * What every SCORM run-time has in common: looking for the LMS, opening, telling it what is new as often as it can take, trying
  * again what it refused, and ending once. An adapter adds the words of its standard. What LMSs do beyond the standards,
  * and why each rule here stands, is told at the rule.
  */
 
 import { LmsApi } from './lms_api.js';
-import { recall, recallLearner, remember, rememberLearner } from './history_entry.js';
+import { recall, recallLearner, rememberState, rememberLearner } from './history_entry.js';
 import { findApi, isCutOff } from './find_api.js';
 import { CommitPace } from './commit_pace.js';
 
@@ -93,7 +93,7 @@ export class LmsTracking {
    * @param {LmsApi} _api
    * @param {string} _mode  as the LMS says it
    */
-  look(_api, _mode) {}
+  markAsBrowsed(_api, _mode) {}
 
   /**
    * An LMS that does not say its status but has a state was told "incomplete" before, and may hold more by now: saying it
@@ -188,7 +188,7 @@ export class LmsTracking {
     if (!writable) {
       // Looking must not end the attempt: after any other exit an LMS of 2004 begins the next launch without its state.
       this.setExit();
-      this.look(api, mode);
+      this.markAsBrowsed(api, mode);
       this.become('review');
       return session;
     }
@@ -199,7 +199,7 @@ export class LmsTracking {
     this.score = Number.isFinite(score) ? score : null;
     this.start(api);
     this.setExit();
-    this.pace.now();
+    this.pace.commitNow();
     return session;
   }
 
@@ -216,7 +216,7 @@ export class LmsTracking {
 
   /** In the entry of the history that the page is at now: each lesson that is opened makes one. */
   remember() {
-    if (this.latest) remember(this.window, { learner: this.learner, state: this.latest.state, location: this.latest.location });
+    if (this.latest) rememberState(this.window, { learner: this.learner, state: this.latest.state, location: this.latest.location });
   }
 
   /**
@@ -321,7 +321,7 @@ export class LmsTracking {
 
   pause() {
     // Also when nothing is new: the time spent is.
-    if (this.mayWrite() && !(this.current === 'sent' && this.pace.fresh)) this.pace.now();
+    if (this.mayWrite() && !(this.current === 'sent' && this.pace.tooSoon)) this.pace.commitNow();
   }
 
   /**
@@ -331,7 +331,7 @@ export class LmsTracking {
   close() {
     if (!this.mayWrite()) this.setNoTime();
     else if (this.current === 'sent') this.setTime();
-    else this.pace.now();
+    else this.pace.commitNow();
     if (!this.api) return;
     this.api.does(this.leaves, '');
     this.end();

@@ -21,9 +21,9 @@ const NUMERIC = /^-?\d{1,3}(\.\d{1,7})?$/;
 export const MOST_TEXT = 255;
 
 /** @param {string[]} answer */
-const letters = (answer) => Array.from(new Set(answer.filter((id) => /^[a-z0-9]$/.test(id)))).sort().join(',');
+const lettersIn12 = (answer) => Array.from(new Set(answer.filter((id) => /^[a-z0-9]$/.test(id)))).sort().join(',');
 /** @param {string[]} answer */
-const truth = ([one]) => (one === 'true' ? 't' : one === 'false' ? 'f' : '');
+const truthIn12 = ([one]) => (one === 'true' ? 't' : one === 'false' ? 'f' : '');
 /** @param {string[]} answer  a text, or a number as it is kept and as it was written */
 export const text = ([kept, typed]) => cutText(kept || typed || '', MOST_TEXT);
 
@@ -33,20 +33,20 @@ export const text = ([kept, typed]) => cutText(kept || typed || '', MOST_TEXT);
  * @param {Pick<Reported, 'given' | 'right'>} reported
  * @returns {Notation}
  */
-export function written(type, write, { given, right }) {
+export function notationOf(type, write, { given, right }) {
   return { type, response: write(given), patterns: right.map(write).filter(Boolean) };
 }
 
 /** @type {Record<string, (reported: Reported) => Notation>} */
 const NOTATIONS = {
-  choices: (reported) => written('choice', letters, reported),
-  truth: (reported) => written('true-false', truth, reported),
-  words: (reported) => written('fill-in', text, reported),
+  choices: (reported) => notationOf('choice', lettersIn12, reported),
+  truth: (reported) => notationOf('true-false', truthIn12, reported),
+  words: (reported) => notationOf('fill-in', text, reported),
   number(reported) {
     const { given, right } = reported;
     const numbers = right.concat(given.length ? [given] : []);
     const fits = numbers.every(([number]) => NUMERIC.test(number));
-    return fits ? written('numeric', ([number = '']) => number, reported) : NOTATIONS.words(reported);
+    return fits ? notationOf('numeric', ([number = '']) => number, reported) : NOTATIONS.words(reported);
   },
 };
 

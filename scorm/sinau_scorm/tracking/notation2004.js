@@ -18,9 +18,9 @@ export const SHORT_ID = /^[A-Za-z0-9_.]{1,250}$/;
 const MOST_PATTERNS = 5;
 
 /** @param {string[]} answer */
-const letters = (answer) => Array.from(new Set(answer.filter((id) => SHORT_ID.test(id)))).sort().join('[,]');
+const lettersIn2004 = (answer) => Array.from(new Set(answer.filter((id) => SHORT_ID.test(id)))).sort().join('[,]');
 /** @param {string[]} answer */
-const truth = ([one]) => (one === 'true' || one === 'false' ? one : '');
+const truthIn2004 = ([one]) => (one === 'true' || one === 'false' ? one : '');
 /** @param {string[]} answer  a text, or a number as it is kept and as it was written */
 const text = ([kept, typed]) => plainText(kept || typed || '');
 
@@ -30,16 +30,16 @@ const text = ([kept, typed]) => plainText(kept || typed || '');
  * @param {Reported} reported
  * @returns {Notation}
  */
-export function written(type, write, { given, right }) {
+export function notationOf(type, write, { given, right }) {
   return { type, response: write(given), patterns: right.map(write).filter(Boolean) };
 }
 
 /** @type {Record<string, (reported: Reported) => Notation>} */
 const NOTATIONS = {
-  choices: (reported) => written('choice', letters, reported),
-  truth: (reported) => written('true-false', truth, reported),
+  choices: (reported) => notationOf('choice', lettersIn2004, reported),
+  truth: (reported) => notationOf('true-false', truthIn2004, reported),
   words(reported) {
-    const { type, response, patterns } = written('fill-in', text, reported);
+    const { type, response, patterns } = notationOf('fill-in', text, reported);
     const prefix = reported.exact ? '{case_matters=true}' : '';
     return { type, response, patterns: Array.from(new Set(patterns)).slice(0, MOST_PATTERNS).map((pattern) => prefix + pattern) };
   },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Answers of the kinds that most courses do not have, as SCORM 2004 writes them. They come with those kinds, in answers.js. */
 
-import { SHORT_ID, written } from './notation2004.js';
+import { SHORT_ID, notationOf } from './notation2004.js';
 import { plainText } from './values2004.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/answers/kinds.js').Reported} Reported */
@@ -15,21 +15,21 @@ const LONG_TEXT = 4000;
 const PAIR = /^(\w{1,250})\.(\w{1,250})$/;
 
 /** @param {string[]} answer */
-const inOrder = (answer) => answer.filter((id) => SHORT_ID.test(id)).slice(0, MOST_ITEMS).join('[,]');
+const orderNotation = (answer) => answer.filter((id) => SHORT_ID.test(id)).slice(0, MOST_ITEMS).join('[,]');
 /** @param {string[]} answer */
-const matched = (answer) => answer.filter((pair) => PAIR.test(pair)).slice(0, MOST_ITEMS).map((pair) => pair.replace(PAIR, '$1[.]$2')).join('[,]');
+const matchingNotation = (answer) => answer.filter((pair) => PAIR.test(pair)).slice(0, MOST_ITEMS).map((pair) => pair.replace(PAIR, '$1[.]$2')).join('[,]');
 /** @param {string[]} answer */
-const filledIn = (answer) => answer.slice(0, MOST_TEXTS).map((text) => plainText(text)).join('[,]');
+const fillInNotation = (answer) => answer.slice(0, MOST_TEXTS).map((text) => plainText(text)).join('[,]');
 
 /** @type {Record<string, (reported: Reported) => Notation>} */
 export const rareAnswerNotations = {
-  order: (reported) => written('sequencing', inOrder, reported),
-  pairs: (reported) => written('matching', matched, reported),
+  order: (reported) => notationOf('sequencing', orderNotation, reported),
+  pairs: (reported) => notationOf('matching', matchingNotation, reported),
   gaps(reported) {
-    const { type, response, patterns } = written('fill-in', filledIn, reported);
+    const { type, response, patterns } = notationOf('fill-in', fillInNotation, reported);
     const prefix = `${reported.exact ? '{case_matters=true}' : ''}{order_matters=true}`;
     return { type, response, patterns: Array.from(new Set(patterns)).map((pattern) => prefix + pattern) };
   },
   text: ({ given }) => ({ type: 'long-fill-in', response: plainText(given[0] || '', LONG_TEXT), patterns: [] }),
-  likert: ({ given }) => ({ type: 'likert', response: inOrder(given.slice(0, 1)), patterns: [] }),
+  likert: ({ given }) => ({ type: 'likert', response: orderNotation(given.slice(0, 1)), patterns: [] }),
 };

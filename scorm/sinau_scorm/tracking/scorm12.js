@@ -61,7 +61,7 @@ export class Scorm12Tracking extends LmsTracking {
     this.moodle = isMoodle(this.window);
     this.status = this.begunAs(api.get('cmi.core.lesson_status'));
     // Moodle and ILIAS turn a session that ends as "not attempted" into "completed".
-    if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raise('incomplete', false, 'unknown');
+    if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raiseStatus('incomplete', false, 'unknown');
   }
 
   /**
@@ -70,7 +70,7 @@ export class Scorm12Tracking extends LmsTracking {
    * @param {LmsApi} api
    * @param {string} mode
    */
-  look(api, mode) {
+  markAsBrowsed(api, mode) {
     if (mode !== 'browse') return;
     const known = RANK.indexOf(api.get('cmi.core.lesson_status'));
     if (known >= 0 && known < RANK.indexOf('browsed')) this.set('cmi.core.lesson_status', 'browsed');
@@ -84,7 +84,7 @@ export class Scorm12Tracking extends LmsTracking {
    */
   write(report) {
     const { status, score, mayLower } = report;
-    const waits = this.moodle && score !== null && isEnd(status) && (this.later !== null || !isEnd(this.status));
+    const waits = this.moodle && score !== null && endsAsDone(status) && (this.later !== null || !endsAsDone(this.status));
     if (!waits) {
       this.later = null;
       return super.write(report);
@@ -120,7 +120,7 @@ export class Scorm12Tracking extends LmsTracking {
    */
   writeResult(report) {
     this.writeObjectives(report.objectives);
-    this.raise(report.status, report.mayLower, report.success);
+    this.raiseStatus(report.status, report.mayLower, report.success);
   }
 
   /**
@@ -143,7 +143,7 @@ export class Scorm12Tracking extends LmsTracking {
    * @param {boolean} mayLower
    * @param {Success} success  of the exam
    */
-  raise(status, mayLower, success) {
+  raiseStatus(status, mayLower, success) {
     const lower = RANK.indexOf(status) < RANK.indexOf(this.status);
     // "failed" ends an attempt in Moodle. Where the exam may be sat again, or was passed while lessons are still open, what an
     // older package or the LMS itself has made "failed" is incomplete: that fall is a rise.
@@ -159,6 +159,6 @@ export class Scorm12Tracking extends LmsTracking {
  * Whether a status ends an attempt as done.
  * @param {string} status
  */
-function isEnd(status) {
+function endsAsDone(status) {
   return status === 'passed' || status === 'completed';
 }

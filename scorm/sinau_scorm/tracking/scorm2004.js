@@ -75,7 +75,7 @@ export class Scorm2004Tracking extends LmsTracking {
     this.completion = this.begunAs(api.get('cmi.completion_status'));
     this.success = api.get('cmi.success_status');
     if (RANK.indexOf(this.completion) >= RANK.indexOf('incomplete')) return;
-    this.climb('completion', 'incomplete', false);
+    this.raiseStatus('completion', 'incomplete', false);
     // Moodle takes a course without a measure for complete.
     this.set('cmi.progress_measure', '0');
   }
@@ -88,8 +88,8 @@ export class Scorm2004Tracking extends LmsTracking {
     // Even with `keep: last` only another result replaces a result.
     const mayFall = mayLower && success === 'failed';
     this.writeObjectives(objectives);
-    this.climb('completion', complete ? 'completed' : 'incomplete', mayFall);
-    if (success !== 'unknown') this.climb('success', success, mayFall);
+    this.raiseStatus('completion', complete ? 'completed' : 'incomplete', mayFall);
+    if (success !== 'unknown') this.raiseStatus('success', success, mayFall);
     this.set('cmi.progress_measure', progress(measure, this.completion === 'completed'));
   }
 
@@ -98,7 +98,7 @@ export class Scorm2004Tracking extends LmsTracking {
    * @param {string} status
    * @param {boolean} mayFall
    */
-  climb(kind, status, mayFall) {
+  raiseStatus(kind, status, mayFall) {
     const lower = RANK.indexOf(status) < RANK.indexOf(this[kind]);
     if ((!lower || mayFall) && this.set(`cmi.${kind}_status`, status)) this[kind] = status;
   }

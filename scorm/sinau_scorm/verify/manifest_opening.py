@@ -9,7 +9,7 @@ from sinau_scorm.manifest.doctype import has_doctype
 from sinau_scorm.manifest.others import manifest_instead
 from sinau_scorm.manifest.reading import MOST_BYTES, MOST_PREFIXES, PREFIX
 from sinau_scorm.recognising import package_instead
-from sinau_scorm.verify.package import CONTENT_PACKAGING, MANIFEST, VERSIONS, Edition, Package, local
+from sinau_scorm.verify.package import CONTENT_PACKAGING, MANIFEST, VERSIONS, Edition, Package, local_name
 from sinau_scorm.verify.zip_rules import TOO_MUCH
 
 ERROR = Severity.ERROR
@@ -22,7 +22,7 @@ VERSION_ELSEWHERE = Rule("C727", "schemaversion-of-other-namespace", ERROR)
 FOUND, NOWHERE = Message("verify.found"), Message("verify.found_nowhere")
 
 
-def read_manifest(package: Package) -> Edition | None:
+def open_manifest(package: Package) -> Edition | None:
     """Fill in the manifest of `package` and return its edition, or `None` when there is nothing to go on with."""
     if MANIFEST not in package.archive:
         _tell_missing(package)
@@ -79,8 +79,8 @@ def _edition(package: Package) -> Edition | None:
         package.other = True
         package.add(instead, root)
         return None
-    if local(root) != "manifest" or namespace not in CONTENT_PACKAGING.values():
-        package.add(NOT_A_MANIFEST, root, name=local(root), namespace=namespace)
+    if local_name(root) != "manifest" or namespace not in CONTENT_PACKAGING.values():
+        package.add(NOT_A_MANIFEST, root, name=local_name(root), namespace=namespace)
         return None
     by_namespace = Edition.SCORM12 if namespace == Edition.SCORM12.imscp else Edition.FOURTH
     package.edition = by_namespace

@@ -15,7 +15,7 @@ from sinau.archive import Archive, ArchiveError, ProblemKind
 from sinau.diagnostics import Report, Rule, Span
 from sinau_scorm import limits
 from sinau_scorm.addresses import leads_elsewhere
-from sinau_scorm.nearby_names import Nearby
+from sinau_scorm.nearby_names import SimilarFiles
 
 MANIFEST = "imsmanifest.xml"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -97,7 +97,7 @@ class Package:
     def place(self, element: etree._Element) -> Span:
         """Return the place of an element's start tag. libxml2 keeps the line on which the tag ends."""
         last = min(element.sourceline or 1, len(self.lines)) or 1
-        name = f"<{element.prefix}:{local(element)}" if element.prefix else f"<{local(element)}"
+        name = f"<{element.prefix}:{local_name(element)}" if element.prefix else f"<{local_name(element)}"
         for line in range(last, max(0, last - 40), -1):
             if (column := self._tags_of(line).get(name)) is not None:
                 return self.at_file(MANIFEST, line, column, len(name))
@@ -154,13 +154,13 @@ class Package:
         """The namespace of the root."""
         return etree.QName(self.tree).namespace or ""
 
-    def named(self, name: str) -> str:
+    def full_name(self, name: str) -> str:
         """Return the full name of an element of content packaging."""
         return f"{{{self.imscp}}}{name}" if self.imscp else name
 
     def children(self, element: etree._Element, name: str) -> list[etree._Element]:
         """Return the children of an element of content packaging that are called `name`."""
-        return element.findall(self.named(name))
+        return element.findall(self.full_name(name))
 
     @cached_property
     def organizations(self) -> list[etree._Element]:
@@ -172,7 +172,7 @@ class Package:
     @cached_property
     def items(self) -> list[etree._Element]:
         """All items, in the order of the manifest."""
-        return [item for organization in self.organizations for item in organization.iter(self.named("item"))]
+        return [item for organization in self.organizations for item in organization.iter(self.full_name("item"))]
 
     @cached_property
     def resources(self) -> list[etree._Element]:
@@ -194,7 +194,7 @@ class Package:
 
     def launches(self, organization: etree._Element) -> set[tuple[str, str]]:
         """Return the SCOs that an organization launches, by resource and parameters: an LMS keeps each apart."""
-        items = organization.iter(self.named("item"))
+        items = organization.iter(self.full_name("item"))
         launching = (item for item in items if self.is_sco(self.resource_of(item)))
         return {(item.get("identifierref", ""), item.get("parameters", "").strip()) for item in launching}
 
@@ -206,14 +206,14 @@ class Package:
         """Return the path in the package of an `href`, or `None` when there is none or it leads elsewhere."""
         href = element.get("href")
         parent = element.getparent()
-        folder, rest = self._under(parent) if parent is not None else ("", "")
+        folder, rest = self._base_folder_of(parent) if parent is not None else ("", "")
         base = element.get(f"{{{XML}}}base", "")[: limits.SCORM2004.href]
         if href is None or folder is None or not href.strip() or leads_elsewhere(href) or leads_elsewhere(base):
             return None
         rest += base + href.strip()
         return joined(folder, unquote(re.split("[?#]", rest, maxsplit=1)[0]))
 
-    def _under(self, element: etree._Element) -> tuple[str | None, str]:
+    def _base_folder_of(self, element: etree._Element) -> tuple[str | None, str]:
         """Return the folder that `xml:base` of an element and of those around it leads to, and what is left behind its last slash.
 
         There is no folder where it leads out of the package.
@@ -222,7 +222,7 @@ class Package:
         """
         if element not in self._bases:
             parent = element.getparent()
-            folder, rest = self._under(parent) if parent is not None else ("", "")
+            folder, rest = self._base_folder_of(parent) if parent is not None else ("", "")
             whole = (rest + element.get(f"{{{XML}}}base", ""))[: limits.SCORM2004.href]
             head, slash, rest = whole.rpartition("/")
             if folder is not None:
@@ -240,14 +240,14 @@ class Package:
     # Files.
 
     @cached_property
-    def nearby(self) -> Nearby:
+    def similar_files(self) -> SimilarFiles:
         """Finds the file that a name means which the package does not have."""
-        return Nearby(self.archive)
+        return SimilarFiles(self.archive)
 
     @cached_property
-    def meant(self) -> set[str]:
+    def files_in_other_letters(self) -> set[str]:
         """The names of files that the manifest lists in other letters."""
-        found = (self.nearby.find(path) for path in self.listed if path not in self.archive)
+        found = (self.similar_files.find(path) for path in self.listed if path not in self.archive)
         return {near.name for near in found if near is not None}
 
     @cached_property
@@ -267,7 +267,7 @@ class Package:
         return {problem.entry for problem in self.archive.problems}
 
     @cached_property
-    def guessed(self) -> set[str]:
+    def names_guessed_as_utf8(self) -> set[str]:
         """The names that are in UTF-8 only for who guesses so."""
         return {problem.entry for problem in self.archive.problems if problem.kind is ProblemKind.NAME_GUESSED}
 
@@ -281,7 +281,7 @@ class Package:
             return ""  # reported once, by the check of all files
 
 
-def local(element: etree._Element) -> str:
+def local_name(element: etree._Element) -> str:
     """Return the name of an element without its namespace."""
     return etree.QName(element).localname
 

@@ -29,7 +29,7 @@ LAST_CODE_POINT = 0x10FFFF
 
 
 @dataclass
-class Work:
+class WorkCount:
     """How many characters were looked at."""
 
     characters: int = 0
@@ -50,10 +50,10 @@ class Tag:
 class Scanner:
     """A place in a text that only moves forward."""
 
-    def __init__(self, text: str, work: Work | None = None) -> None:
+    def __init__(self, text: str, work: WorkCount | None = None) -> None:
         self.text = text
         self.at = 0
-        self.work = work or Work()
+        self.work = work or WorkCount()
         self._next: dict[str, int] = {}
         self._counted = 0
         self._line = 1
@@ -105,7 +105,7 @@ class Scanner:
         return self._line
 
 
-def tags(scanner: Scanner, *, xml: bool = False) -> Iterator[Tag]:
+def start_tags(scanner: Scanner, *, xml: bool = False) -> Iterator[Tag]:
     """Yield the start tags of a page, as a browser takes them: what is not closed ends with the page."""
     while True:
         scanner.at = scanner.find("<")
@@ -121,13 +121,13 @@ def tags(scanner: Scanner, *, xml: bool = False) -> Iterator[Tag]:
             scanner.pass_by(">")
         elif scanner.starts("/"):
             scanner.at += 1
-            if _tag(scanner) is None and not scanner.ended:
+            if _read_tag(scanner) is None and not scanner.ended:
                 scanner.pass_by(">")
-        elif tag := _tag(scanner):
+        elif tag := _read_tag(scanner):
             tag.line = line
             if tag.name in (RAW_IN_XML if xml else RAW) and not tag.closed:
                 tag.content_line = scanner.line()
-                tag.content = _raw(scanner, tag.name)
+                tag.content = _read_raw_text(scanner, tag.name)
             yield tag
 
 
@@ -139,7 +139,7 @@ def _pass_comment(scanner: Scanner) -> None:
         scanner.pass_by("-->")
 
 
-def _tag(scanner: Scanner) -> Tag | None:
+def _read_tag(scanner: Scanner) -> Tag | None:
     """Return the tag whose name begins here; `None` where no name does, and where the page ends inside of it."""
     name = scanner.take(TAG_NAME)
     if not name:
@@ -155,11 +155,11 @@ def _tag(scanner: Scanner) -> Tag | None:
             return tag
         attribute = scanner.take(ATTRIBUTE).lower()
         scanner.take(BLANKS)
-        value = _value(scanner) if scanner.starts("=") else ""
+        value = _read_value(scanner) if scanner.starts("=") else ""
         tag.attributes.setdefault(attribute, value)
 
 
-def _value(scanner: Scanner) -> str:
+def _read_value(scanner: Scanner) -> str:
     scanner.at += 1
     scanner.take(BLANKS)
     quote = scanner.text[scanner.at : scanner.at + 1]
@@ -173,7 +173,7 @@ def _value(scanner: Scanner) -> str:
     return unescaped(value) if "&" in value else value
 
 
-def _raw(scanner: Scanner, name: str) -> str:
+def _read_raw_text(scanner: Scanner, name: str) -> str:
     """Return the text up to the end tag of `name`, and go there."""
     start = scanner.at
     while True:
@@ -185,7 +185,7 @@ def _raw(scanner: Scanner, name: str) -> str:
         scanner.at += 2
 
 
-def style_addresses(text: str, work: Work | None = None) -> Iterator[tuple[str, int]]:
+def style_addresses(text: str, work: WorkCount | None = None) -> Iterator[tuple[str, int]]:
     """Yield what a style sheet asks for, and how many lines below its start."""
     scanner = Scanner(text, work)
     imports = False
@@ -197,35 +197,35 @@ def style_addresses(text: str, work: Work | None = None) -> Iterator[tuple[str, 
         if found == "\\":
             scanner.at += 1
         elif found in STRINGS:
-            value = _string(scanner, found)
+            value = _read_string(scanner, found)
             if imports:
                 yield value, line
-        elif found != "@import" and (address := _url(scanner)) is not None:
+        elif found != "@import" and (address := _read_url(scanner)) is not None:
             yield address, line
         imports = found == "@import"
 
 
-def _string(scanner: Scanner, quote: str) -> str:
+def _read_string(scanner: Scanner, quote: str) -> str:
     value = scanner.take(STRINGS[quote])
     if scanner.starts(quote):
         scanner.at += 1
-    return _plain(value)
+    return _without_escapes(value)
 
 
-def _url(scanner: Scanner) -> str | None:
+def _read_url(scanner: Scanner) -> str | None:
     """Return the address behind `url(`, or `None` where it is none."""
     scanner.take(BLANKS)
     quote = scanner.text[scanner.at : scanner.at + 1]
     if quote in STRINGS:
         scanner.at += 1
-        value = _string(scanner, quote)
+        value = _read_string(scanner, quote)
     else:
-        value = _plain(scanner.take(BARE_URL))
+        value = _without_escapes(scanner.take(BARE_URL))
     scanner.take(BLANKS)
     return value if scanner.starts(")") else None
 
 
-def _plain(value: str) -> str:
+def _without_escapes(value: str) -> str:
     return ESCAPE.sub(_unescaped, value) if "\\" in value else value
 
 

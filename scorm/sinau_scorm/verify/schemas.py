@@ -34,7 +34,7 @@ MENDED = {
 BASE = "memory:/"
 
 
-def namespaces(edition: Edition) -> dict[str, str]:
+def namespaces_of_edition(edition: Edition) -> dict[str, str]:
     """Return the namespaces that an edition defines, with the control document of each."""
     return NAMESPACES_2004 if edition.is_2004 else NAMESPACES_12
 
@@ -63,10 +63,11 @@ class _Schemas(etree.Resolver):
 
 
 @cache
-def schema(edition: Edition) -> etree.XMLSchema:
+def schema_of_edition(edition: Edition) -> etree.XMLSchema:
     """Return one schema of all namespaces of a manifest; made once in a process, as it takes a while."""
     imports = "".join(
-        f'<xs:import namespace="{uri}" schemaLocation="{name}"/>' for uri, name in namespaces(edition).items()
+        f'<xs:import namespace="{uri}" schemaLocation="{name}"/>'
+        for uri, name in namespaces_of_edition(edition).items()
     )
     wrapper = f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>'
     parser = etree.XMLParser(no_network=True)

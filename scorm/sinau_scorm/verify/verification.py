@@ -13,7 +13,7 @@ from sinau.diagnostics import Report, Span
 from sinau.output.artefact import digest_of
 from sinau_scorm.recognising import file_instead
 from sinau_scorm.verify import checks
-from sinau_scorm.verify.manifest_opening import read_manifest
+from sinau_scorm.verify.manifest_opening import open_manifest
 from sinau_scorm.verify.package import Edition, Package
 from sinau_scorm.verify.zip_rules import tell_problem
 
@@ -58,8 +58,8 @@ def _verify(archive: Archive, path: Path, shown: str, report: Report) -> Summary
     package = Package(archive, shown, report)
     for problem in archive.problems:
         tell_problem(problem, shown, report)
-    edition = read_manifest(package)
-    for name, check in families():
+    edition = open_manifest(package)
+    for name, check in checks_by_family():
         if edition is not None or (name.startswith(WITHOUT_MANIFEST) and not package.other):
             check(package)
     scos = 0 if edition is None else _scos(package)
@@ -68,7 +68,7 @@ def _verify(archive: Archive, path: Path, shown: str, report: Report) -> Summary
 
 
 @cache
-def families() -> tuple[tuple[str, Check], ...]:
+def checks_by_family() -> tuple[tuple[str, Check], ...]:
     """Return every check with the name of its family, in the order of the files' names."""
     names = sorted(info.name for info in pkgutil.iter_modules(checks.__path__))
     return tuple((name, check) for name in names for check in import_module(f"{checks.__name__}.{name}").CHECKS)

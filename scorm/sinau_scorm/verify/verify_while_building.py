@@ -17,6 +17,6 @@ def verify_built(path: Path, course: Span) -> Diagnostics:
         if diagnostic.rule.severity is Severity.ERROR:
             report.add(
                 NOT_CONFORMANT, course, package=path.name, code=diagnostic.rule.code, name=diagnostic.rule.name,
-                place=diagnostic.span, text=diagnostic.said,
+                place=diagnostic.span, text=diagnostic.as_value,
             )  # fmt: skip
     return tuple(report)

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.node import call_each
 from helpers.scoring import score
-from sinau.answers import most_bits, read_code
+from sinau.answers import most_bits, shape_of_code
 
 INVENTED = "tests/themes/player/answers/invented.js"
 TORTURE = bool(os.environ.get("SINAU_TORTURE"))
@@ -28,7 +28,7 @@ def test_scores_are_those_of_a_second_implementation() -> None:
     calls: list[list[object]] = [[code, rounds, 11 + at] for at, code in enumerate(CODES)]
 
     for (code, *_), cases in zip(calls, call_each(INVENTED, "scored", calls), strict=True):
-        shape = read_code(str(code))
+        shape = shape_of_code(str(code))
         for case in cases:
             expected = score(shape, case["rule"], case["answer"])
             assert case["score"] == pytest.approx(float(expected), abs=1e-9), (code, case)
@@ -38,7 +38,9 @@ def test_scores_are_those_of_a_second_implementation() -> None:
 
 def test_answers_come_back_from_an_lms_within_their_bits() -> None:
     rounds = 100_000 if TORTURE else 60_000 // len(CODES) // 4
-    calls: list[list[object]] = [[code, most_bits(read_code(code)), rounds, 3 + at] for at, code in enumerate(CODES)]
+    calls: list[list[object]] = [
+        [code, most_bits(shape_of_code(code)), rounds, 3 + at] for at, code in enumerate(CODES)
+    ]
 
     for (code, most, *_), result in zip(calls, call_each(INVENTED, "kept", calls), strict=True):
         assert result["wrong"] == [], code
@@ -48,7 +50,7 @@ def test_answers_come_back_from_an_lms_within_their_bits() -> None:
 
 
 def test_a_long_text_is_cut_to_what_the_standard_has_room_for() -> None:
-    (result,) = call_each(INVENTED, "kept", [["text1000-", most_bits(read_code("text1000-"), 60), 50, 1]])
+    (result,) = call_each(INVENTED, "kept", [["text1000-", most_bits(shape_of_code("text1000-"), 60), 50, 1]])
 
     assert result["wrong"] == []
-    assert most_bits(read_code("text60-")) == 504 >= result["widest"] > 450
+    assert most_bits(shape_of_code("text60-")) == 504 >= result["widest"] > 450

@@ -3,7 +3,7 @@
 
 import pytest
 
-from sinau.answers import Shape, read_code
+from sinau.answers import Shape, shape_of_code
 from sinau.answers.packed_size import most_bits
 
 
@@ -18,7 +18,7 @@ from sinau.answers.packed_size import most_bits
     ],
 )  # fmt: skip
 def test_the_most_bits_of_a_slot(text: str, bits: int) -> None:
-    assert most_bits(read_code(text)) == bits
+    assert most_bits(shape_of_code(text)) == bits
 
 
 def test_a_slot_without_a_question_has_room_for_the_widest_choice() -> None:
@@ -26,6 +26,6 @@ def test_a_slot_without_a_question_has_room_for_the_widest_choice() -> None:
 
 
 def test_a_standard_with_less_room_keeps_less_of_a_long_text() -> None:
-    assert most_bits(read_code("text1000-"), 60) == 504
-    assert most_bits(read_code("text40-"), 60) == 24 + 8 * 40
-    assert most_bits(read_code("gaps(words12)"), 60) == most_bits(read_code("gaps(words12)"))
+    assert most_bits(shape_of_code("text1000-"), 60) == 504
+    assert most_bits(shape_of_code("text40-"), 60) == 24 + 8 * 40
+    assert most_bits(shape_of_code("gaps(words12)"), 60) == most_bits(shape_of_code("gaps(words12)"))

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from helpers.node import call_each
-from sinau.answers import most_bits, read_code
+from sinau.answers import most_bits, shape_of_code
 
 PLAIN = ["one1", "one4", "one8", "one9", "one26", "truth", "some2", "some8", "some26", "words24", "number24"]
 LATER = [
@@ -25,7 +25,9 @@ REACHED = {code for code in [*PLAIN, *LATER] if "text" not in code and "words" n
 
 @pytest.mark.parametrize("codes, plain", [(PLAIN, True), (LATER, False)], ids=["first", "later"])
 def test_random_values_come_back_within_their_bits(codes: list[str], plain: bool) -> None:
-    calls: list[list[object]] = [[code, most_bits(read_code(code)), ROUNDS, 7 + at] for at, code in enumerate(codes)]
+    calls: list[list[object]] = [
+        [code, most_bits(shape_of_code(code)), ROUNDS, 7 + at] for at, code in enumerate(codes)
+    ]
 
     for (code, most, *_), result in zip(
         calls, call_each("tests/themes/player/answers/values.js", "tried", calls), strict=True

@@ -126,7 +126,7 @@ def test_browser_checks_and_a_second_reading_agree_on_typed_answers() -> None:
     expected = [are_same(one, other, exact=exact) for one, other, exact in pairs()]
     forms = call_each(
         "themes/sinau_theme/player/answers/alike.js",
-        "alike",
+        "comparableText",
         [[text, exact] for one, other, exact in pairs() for text in (one, other)],
     )
     browser = [one == other for one, other in zip(forms[::2], forms[1::2], strict=True)]

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.shapes import SHAPES
-from sinau.answers.shape import BadShapeError, Shape, code, is_plain, read_code
+from sinau.answers.shape import BadShapeError, Shape, is_in_player_script, shape_code, shape_of_code
 
 
 @given(SHAPES)
 def test_a_code_is_read_as_it_was_written(shape: Shape) -> None:
-    assert read_code(code(shape)) == shape
+    assert shape_of_code(shape_code(shape)) == shape
 
 
 @pytest.mark.parametrize(
@@ -27,21 +27,27 @@ def test_a_code_is_read_as_it_was_written(shape: Shape) -> None:
 )  # fmt: skip
 def test_what_is_no_code_is_refused(text: str) -> None:
     with pytest.raises(BadShapeError):
-        read_code(text)
+        shape_of_code(text)
 
 
 @given(st.text(alphabet="onesomtruhdpaigwlxcbr0123456789(),-", max_size=24))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(BadShapeError):
-        assert code(read_code(text)) == text
+        assert shape_code(shape_of_code(text)) == text
 
 
 def test_what_the_player_knows_by_itself() -> None:
-    assert [text for text in ("one4", "some3", "truth", "words24", "number24") if not is_plain(read_code(text))] == []
     assert [
-        text for text in ("one4-", "order3", "gaps(one4)", "text60-", "drawn2(number24)") if is_plain(read_code(text))
+        text
+        for text in ("one4", "some3", "truth", "words24", "number24")
+        if not is_in_player_script(shape_of_code(text))
+    ] == []
+    assert [
+        text
+        for text in ("one4-", "order3", "gaps(one4)", "text60-", "drawn2(number24)")
+        if is_in_player_script(shape_of_code(text))
     ] == []
 
 
 def test_no_text_is_scored() -> None:
-    assert code(Shape("text", 60)) == "text60-"
+    assert shape_code(Shape("text", 60)) == "text60-"

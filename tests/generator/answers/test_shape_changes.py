@@ -6,7 +6,7 @@ from hypothesis import given
 
 from helpers.node import call_each
 from helpers.shapes import SHAPES
-from sinau.answers import LONG_TEXT, Shape, most_bits, read_code
+from sinau.answers import LONG_TEXT, Shape, most_bits, shape_of_code
 from sinau.answers.shape_changes import can_be_shown, slot_has_room
 
 
@@ -26,7 +26,7 @@ def test_every_shape_keeps_and_shows_its_own_answers(shape: Shape) -> None:
     ],
 )  # fmt: skip
 def test_what_a_new_question_can_show(old: str, new: str, is_shown: bool) -> None:
-    assert can_be_shown(read_code(old), read_code(new)) is is_shown
+    assert can_be_shown(shape_of_code(old), shape_of_code(new)) is is_shown
 
 
 CODES = [
@@ -38,8 +38,8 @@ CODES = [
 
 @pytest.mark.parametrize("text_bytes", [60, LONG_TEXT])
 def test_a_new_question_does_with_old_answers_in_the_browser_what_is_said_here(text_bytes: int) -> None:
-    pairs = [(read_code(old), read_code(new)) for old in CODES for new in CODES]
-    bits = {code: most_bits(read_code(code), text_bytes) for code in CODES}
+    pairs = [(shape_of_code(old), shape_of_code(new)) for old in CODES for new in CODES]
+    bits = {code: most_bits(shape_of_code(code), text_bytes) for code in CODES}
     calls: list[list[object]] = [
         [old, new, bits[old], bits[new], 80, 5 + at] for old in CODES for at, new in enumerate(CODES)
     ]

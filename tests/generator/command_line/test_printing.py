@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sinau.command_line.printing import look
+from sinau.command_line.printing import look_of_stream
 from sinau.command_line.program import main
 from sinau.diagnostics.forms import Look
 from sinau.extensions import forms
@@ -33,17 +33,19 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_terminal_gets_colours_and_its_width(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((77, 20)))
 
-    assert look(Terminal(), content, {"TERM": "xterm"}) == Look("isi", colour=True, width=77)
-    assert look(Terminal(), content, {"TERM": "xterm", "NO_COLOR": "1"}) == Look("isi", colour=False, width=77)
-    assert look(Terminal(), content, {"TERM": "dumb"}).colour is False
-    assert look(io.StringIO(), content, {"TERM": "xterm"}) == Look("isi")
+    assert look_of_stream(Terminal(), content, {"TERM": "xterm"}) == Look("isi", colour=True, width=77)
+    assert look_of_stream(Terminal(), content, {"TERM": "xterm", "NO_COLOR": "1"}) == Look(
+        "isi", colour=False, width=77
+    )
+    assert look_of_stream(Terminal(), content, {"TERM": "dumb"}).colour is False
+    assert look_of_stream(io.StringIO(), content, {"TERM": "xterm"}) == Look("isi")
 
 
 def test_a_catalogue_elsewhere_is_named_whole(content: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("other")
 
-    assert look(io.StringIO(), other).folder == other.resolve().as_posix()
-    assert look(io.StringIO(), Path()).folder == ""
+    assert look_of_stream(io.StringIO(), other).folder == other.resolve().as_posix()
+    assert look_of_stream(io.StringIO(), Path()).folder == ""
 
 
 def test_every_form_can_be_asked_for(content: Path) -> None:

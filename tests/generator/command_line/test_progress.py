@@ -94,7 +94,7 @@ def test_the_line_is_away_while_something_else_is_printed_and_at_the_end(hasty: 
     with shown_progress("en", False, stream, {}) as progress:
         progress.note(READING)
         busy(0.2)
-        with progress.aside():
+        with progress.paused():
             stream.write("Note.\n")
             busy(0.1)
         busy(0.2)

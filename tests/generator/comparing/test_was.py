@@ -12,9 +12,9 @@ from helpers.node import call_each
 from helpers.rendered import activity, course
 from helpers.rendered import question as rendered_question
 from helpers.updates import edited, lay_out, package, swap
-from sinau.answers import read_code
+from sinau.answers import shape_of_code
 from sinau.comparing import compare, open_state
-from sinau.comparing.answer_outcomes import _marked, asks_the_same, is_indistinguishable
+from sinau.comparing.answer_outcomes import _tag_of_earlier_answers, asks_the_same, is_indistinguishable
 from sinau.comparing.outline import ComparedActivity, ComparedQuestion
 from sinau.comparing.wording import Wording
 from sinau.diagnostics import Report
@@ -26,7 +26,7 @@ RAISED = swap("course.yml", '"1"', '"2"')
 
 
 def question(*hashes: str, shape: str = "one4") -> ComparedQuestion:
-    return ComparedQuestion("q", 0, "choice", 1.0, read_code(shape), hashes[0], LESSON, Wording(), hashes[1:])
+    return ComparedQuestion("q", 0, "choice", 1.0, shape_of_code(shape), hashes[0], LESSON, Wording(), hashes[1:])
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_earlier_answers_are_marked_as_the_player_marks_them() -> None:
         [[{"hash": one[0], "was": one[1:]}] for one in questions],
     )
 
-    assert [_marked(question(*one)) for one in questions] == marks
+    assert [_tag_of_earlier_answers(question(*one)) for one in questions] == marks
 
 
 def with_was(zipped: Path, folder: Path, question: str, was: list[str]) -> Path:

@@ -12,7 +12,7 @@ from helpers.active_svg import active_in
 from helpers.chain import lesson
 from helpers.drawing_tools import KEPT, LEFT_OUT, PICTURE, TOOLS
 from helpers.payloads import DRAWINGS
-from sinau.drawings.cleaning import clean
+from sinau.drawings.cleaning import clean_drawing
 from sinau.drawings.names import ELEMENTS, RUNNING
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
@@ -25,7 +25,7 @@ def drawn(inner: str) -> str:
 
 def cleaned(inner: str) -> tuple[str, list[tuple[str, str]]]:
     """Return what is published of a drawing with `inner` in it, and what was found."""
-    found = clean(drawn(inner))
+    found = clean_drawing(drawn(inner))
     text = drawn(inner) if found.text is None else found.text
     fromstring(text)
     return text.removeprefix(SVG).removesuffix("</svg>"), [(one.what, one.found) for one in found.findings]
@@ -57,7 +57,7 @@ def test_drawings_of_tools_are_taken(tool: str) -> None:
     ],
 )
 def test_what_needs_no_cleaning_stays_as_it_is(inner: str) -> None:
-    assert clean(drawn(inner)).text is None
+    assert clean_drawing(drawn(inner)).text is None
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_what_somebody_may_miss_is_told(inner: str, published: str, told: tuple[
 
 @pytest.mark.parametrize("drawing", DRAWINGS)
 def test_hostile_drawings_lose_all_that_acts(drawing: str) -> None:
-    found = clean(drawing)
+    found = clean_drawing(drawing)
 
     assert active_in(drawing if found.text is None else found.text) == ""
 
@@ -163,7 +163,7 @@ def test_places_are_those_of_elements() -> None:
     ids=["nested", "brackets", "at-rules", "switches", "word", "namespaces", "styles", "address"],
 )
 def test_hostile_sizes(inner: str) -> None:
-    assert active_in(clean(drawn(inner)).text or "") == ""
+    assert active_in(clean_drawing(drawn(inner)).text or "") == ""
 
 
 def test_nothing_that_acts_is_on_the_list_of_elements() -> None:
@@ -178,7 +178,7 @@ def test_line_feeds_in_attributes_stay() -> None:
 
 def test_entities_do_not_grow() -> None:
     drawing = f'<!DOCTYPE svg [<!ENTITY a "{"x" * 200}">]>{drawn("&a;" * 10_000)}'
-    found = clean(drawing)
+    found = clean_drawing(drawing)
 
     assert [one.what for one in found.findings] == ["active"]
     assert len(found.text or "") < 3 * len(drawing)
@@ -230,7 +230,7 @@ PARTS = st.sampled_from(
 
 @given(st.lists(PARTS, max_size=12).map("".join))
 def test_nothing_that_acts_is_left_in_any(inner: str) -> None:
-    found = clean(drawn(inner))
+    found = clean_drawing(drawn(inner))
     if found.text is not None and all(one.what != "unreadable" for one in found.findings):
         # Words are no addresses: only what stands in tags and styles counts.
         text = re.sub(r">[^<]*</(?!style)", "></", found.text)

@@ -10,7 +10,7 @@ import pytest
 
 from helpers.plugins import install_broken
 from sinau.extensions import entries
-from sinau.extensions.entries import have_others, own_folders, own_groups
+from sinau.extensions.entries import may_have_plugins, own_folders, own_groups
 
 GROUPS = ("sinau.commands", "sinau.publications")
 
@@ -31,16 +31,16 @@ def test_our_groups_are_known() -> None:
 
 
 def test_ours_are_asked_for_where_they_lie_in_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries, "_files", lambda: ())
-    entries._own.cache_clear()
+    monkeypatch.setattr(entries, "_files_of_entry_points", lambda: ())
+    entries._own_entry_points.cache_clear()
     try:
         assert own_folders("sinau.commands") == expected("sinau.commands")
     finally:
-        entries._own.cache_clear()
+        entries._own_entry_points.cache_clear()
 
 
 def test_without_plugins_there_are_none() -> None:
-    assert not have_others()
+    assert not may_have_plugins()
 
 
 @pytest.mark.parametrize("group, found", [("sinau.plugins", True), ("sinau.commands", True), ("other.plugins", False)])
@@ -48,11 +48,11 @@ def test_another_distribution_is_seen_as_soon_as_it_is_there(
     group: str, found: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert not have_others()
+    assert not may_have_plugins()
 
     install_broken(tmp_path, "trial", "", "trial:PLUGIN", group)
 
-    assert have_others() == found
+    assert may_have_plugins() == found
 
 
 def test_where_distributions_can_lie_elsewhere_python_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +60,8 @@ def test_where_distributions_can_lie_elsewhere_python_is_asked(tmp_path: Path, m
         archive.writestr("a.py", "")
     with monkeypatch.context() as patch:
         patch.syspath_prepend(str(tmp_path / "some.zip"))
-        assert have_others()
-    assert not have_others()
+        assert may_have_plugins()
+    assert not may_have_plugins()
 
     class Finder:
         @staticmethod
@@ -73,4 +73,4 @@ def test_where_distributions_can_lie_elsewhere_python_is_asked(tmp_path: Path, m
             return ()
 
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
-    assert have_others()
+    assert may_have_plugins()

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from helpers.own_types import own_types
 from helpers.question_cases import question_cases
 from helpers.updates import Edit, lay_out, package, swap, write
-from sinau.answers import read_code
+from sinau.answers import shape_of_code
 from sinau.command_line.program import main
 from sinau.comparing.editorial import why_not_editorial, why_not_told_apart
 from sinau.comparing.outline import ComparedActivity, ComparedQuestion
@@ -623,7 +623,7 @@ def test_any_history_of_edits_and_declarations(old: Path, tmp_path: Path) -> Non
 
 def wording_of(*hashes: str, shape: str = "one4") -> ComparedQuestion:
     home = ComparedActivity("satu", 0, "lesson", "Satu", None, {})
-    return ComparedQuestion("q", 0, "choice", 1.0, read_code(shape), hashes[0], home, Wording(), hashes[1:])
+    return ComparedQuestion("q", 0, "choice", 1.0, shape_of_code(shape), hashes[0], home, Wording(), hashes[1:])
 
 
 @pytest.mark.parametrize(
@@ -656,9 +656,9 @@ def test_what_asks_the_same_goes_both_ways_and_on() -> None:
     same = [("a", "b"), ("b", "c"), ("c", "a"), ("x", "y")]
     lock = IdsLock(same=(*(EditorialChange("q", one, other) for one, other in same), EditorialChange("r", "a", "z")))
 
-    assert lock.was("q", "c") == ("a", "b")
-    assert lock.was("q", "y") == ("x",)
-    assert lock.was("q", "n") == ()
-    assert lock.was("r", "z") == ("a",)
-    assert IdsLock(same=lock.same[:2]).was("q", "c") == ("b", "a")
-    assert IdsLock(same=lock.same[:2]).was("q", "a") == ("b", "c")
+    assert lock.wordings_that_ask_the_same("q", "c") == ("a", "b")
+    assert lock.wordings_that_ask_the_same("q", "y") == ("x",)
+    assert lock.wordings_that_ask_the_same("q", "n") == ()
+    assert lock.wordings_that_ask_the_same("r", "z") == ("a",)
+    assert IdsLock(same=lock.same[:2]).wordings_that_ask_the_same("q", "c") == ("b", "a")
+    assert IdsLock(same=lock.same[:2]).wordings_that_ask_the_same("q", "a") == ("b", "c")

@@ -19,10 +19,10 @@ from sinau.model.html_pieces import (
     QuestionHole,
     ScreenOrPaper,
     SealedData,
-    neutral,
+    neutral_html,
 )
 from sinau.publishing.linking import Addresses, fill
-from sinau.rendering.html_cleaning import clean
+from sinau.rendering.html_cleaning import clean_html
 
 MEDIA = {"kursus/a.pdf": b"%PDF", "kursus/a.png": b"x", "kursus/a.mp4": b"x"}
 # Everything that a browser or a parser might take for something else: blanks of tables, private characters, halves of pairs.
@@ -110,7 +110,7 @@ def test_cleaning_sees_a_page_as_it_would_without_marks(text: str) -> None:
     if outcome.rendered is None:
         return
     body_of = outcome.rendered.courses[0].activities[0].body
-    plain = neutral(body_of)
+    plain = neutral_html(body_of)
 
     assert clean_again(plain) == plain
     assert MARK not in plain
@@ -122,7 +122,7 @@ def clean_again(html: str) -> str:
     """Return `html` cleaned as text, its neutral links let through."""
     for scheme in ("media", "activity", "page"):
         html = html.replace(f'"{scheme}:', f'"https:{scheme}//')
-    html = clean(html)
+    html = clean_html(html)
     for scheme in ("media", "activity", "page"):
         html = html.replace(f'"https:{scheme}//', f'"{scheme}:')
     return html
@@ -132,8 +132,8 @@ def clean_again(html: str) -> str:
 def test_only_marks_are_changed_by_standing_in_for_them(written: str) -> None:
     marks = HoleMarks()
     around = f"<p>{marks.mark(PublicationMark('ids'))}{written}{marks.mark(PublicationMark('ids'))}</p>"
-    assert marks.pieces(clean(around)).parts == (
-        "<p>", PublicationMark("ids"), clean(written) if "<" in written else written, PublicationMark("ids"), "</p>",
+    assert marks.pieces(clean_html(around)).parts == (
+        "<p>", PublicationMark("ids"), clean_html(written) if "<" in written else written, PublicationMark("ids"), "</p>",
     )  # fmt: skip
 
 
@@ -154,8 +154,8 @@ def test_the_first_section_parts_a_page_and_no_heading_inside_of_something_does(
     assert outcome.rendered
     before, after = outcome.rendered.courses[0].activities[0].body.split("sections")
 
-    assert neutral(before).endswith("Small</h3>\n")
-    assert neutral(after).startswith('<h2 id="first">First</h2>')
+    assert neutral_html(before).endswith("Small</h3>\n")
+    assert neutral_html(after).startswith('<h2 id="first">First</h2>')
     assert Pieces(("x",)).split("sections") == (Pieces(("x",)), Pieces())
 
 

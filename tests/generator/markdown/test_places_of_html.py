@@ -9,7 +9,7 @@ from hypothesis import example, given
 
 from helpers.chain import CATALOGUE, COURSE, FRONT, compiled
 from helpers.mutations import PAGES, mutated
-from sinau.markdown.walk import all_nodes, parts_of, walk
+from sinau.markdown.walk import all_nodes, page_and_included, walk
 from sinau.model import nodes
 from sinau.model.page import Page
 
@@ -50,7 +50,7 @@ def parsed(text: str) -> list[Page]:
         }
     )
     activities = (activity for course in outcome.catalogue.courses for activity in course.activities())
-    return [part for activity in activities for part in parts_of(activity.page)]
+    return [part for activity in activities for part in page_and_included(activity.page)]
 
 
 def holds(text: str) -> int:

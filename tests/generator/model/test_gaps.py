@@ -11,7 +11,7 @@ from sinau.markdown.html import HtmlWriter
 from sinau.markdown.walk import walk
 from sinau.model import nodes
 from sinau.model.gaps import with_gaps
-from sinau.model.html_pieces import neutral
+from sinau.model.html_pieces import neutral_html
 from sinau.model.nodes import Block
 from sinau.model.page import Page, SourceText
 from sinau.rendering.visible_words import GAP, words_of
@@ -30,7 +30,7 @@ def filled(text: str) -> tuple[tuple[Block, ...], tuple[Block, ...], frozenset[s
 def seen(blocks: tuple[Block, ...], source: SourceText) -> str:
     marks = HoleMarks()
     writer = HtmlWriter(Page(source, blocks), "en", marks, lambda _: "#", lambda _: "")
-    return words_of(neutral(marks.pieces(writer.blocks(blocks))))
+    return words_of(neutral_html(marks.pieces(writer.blocks(blocks))))
 
 
 @pytest.mark.parametrize(

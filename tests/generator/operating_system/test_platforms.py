@@ -82,9 +82,9 @@ def test_signals_that_a_system_lacks_are_not_asked_for(monkeypatch: pytest.Monke
 def test_no_process_is_asked_whether_it_runs_where_that_would_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(stage.os, "kill", lambda process, _signal: asked.append(process))
-    assert stage._runs(1)
+    assert stage._is_running(1)
     monkeypatch.setattr(stage.os, "name", "nt")
-    assert stage._runs(2)
+    assert stage._is_running(2)
     assert asked == [1]
 
 

@@ -53,7 +53,7 @@ def publish(out: Path, files: Mapping[str, bytes], replace: bool = False) -> lis
 
     with output_session(out, 5, tell) as output:
         output.add_folder(tree(files), "site")
-        output.examine(replace)
+        output.refuse_losses(replace)
         output.publish()
     return told
 
@@ -388,7 +388,7 @@ def killed(out: Path, files: Mapping[str, bytes], moment: str = "planned") -> No
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stage, "remove", lambda _stage: None)
         if moment != "carried":
-            patch.setattr(Stage, {"planned": "_install", "installed": "_settle"}[moment], kill)
+            patch.setattr(Stage, {"planned": "_install", "installed": "_write_plan_of_result"}[moment], kill)
         patch.setattr(Path, "unlink", lambda path, missing_ok=False: unlink(path) if path.name != "plan.json" else None)
         if moment == "installed":
             patch.setattr(sinau.output.stage, "install", lambda *places: (install(*places), lambda: None)[1])

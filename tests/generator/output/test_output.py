@@ -435,7 +435,7 @@ def test_stages_of_killed_builds_are_removed_and_those_at_work_are_not(
 ) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    here = sinau.output.stage._machine()
+    here = sinau.output.stage._name_of_machine()
     mine, dead = stage_of(memory, here, os.getpid()), stage_of(memory, here, ended.pid)
     far, old = stage_of(memory, "elsewhere", 1), stage_of(memory, "long-ago", 1)
     os.utime(old, (1, 1))
@@ -448,7 +448,7 @@ def test_stages_of_killed_builds_are_removed_and_those_at_work_are_not(
 
 
 def test_a_plan_cannot_lead_out_of_the_output_folder(memory: Path) -> None:
-    folder = stage_of(memory / "out", sinau.output.stage._machine(), 1)
+    folder = stage_of(memory / "out", sinau.output.stage._name_of_machine(), 1)
     (folder / "new" / "x").write_bytes(b"1")
     digest = sinau.output.artefact.digest_of(folder / "new" / "x")
     plan = dict.fromkeys(["../x", "/x", ".sinau/x", "..\\x", "a/../../x", "site/../../x"], digest)

@@ -50,7 +50,7 @@ def test_a_package_that_says_it_is_as_old_as_the_one_before_counts(texts: Path) 
 
 def test_libraries_and_python_count(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint()
-    monkeypatch.setattr(module, "_libraries", lambda: ("nh3 99",))
+    monkeypatch.setattr(module, "_states_of_libraries", lambda: ("nh3 99",))
     other = fingerprint()
     monkeypatch.setattr(module.sys, "version", "9")
     assert len({before, other, fingerprint()}) == 3

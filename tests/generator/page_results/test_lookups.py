@@ -9,7 +9,7 @@ import pytest
 
 from sinau.model.catalogue import MediaFile
 from sinau.model.page import Page, SourceText
-from sinau.page_results.lookups import Grounds, Noted, NotingMapping
+from sinau.page_results.lookups import LookupTables, NotedAnswers, NotingMapping
 
 TEXTS = {"a.md": SourceText("a.md", "One."), "b.md": SourceText("b.md", "Two.")}
 MEDIA = {"a.png": MediaFile("a.png", Path("a.png"), 9, b"head")}
@@ -30,15 +30,15 @@ CHANGED: list[tuple[Asking, Mapping[str, object], bool]] = [
 
 @pytest.mark.parametrize("ask, later, holds", CHANGED)
 def test_answers_hold_as_long_as_they_are_the_same(ask: Asking, later: Mapping[str, object], holds: bool) -> None:
-    noted = Noted()
+    noted = NotedAnswers()
     ask(NotingMapping("texts", TEXTS, noted))
 
-    assert Grounds({"texts": TEXTS}).hold(noted.answers, ())
-    assert Grounds({"texts": later}).hold(noted.answers, ()) is holds
+    assert LookupTables({"texts": TEXTS}).have_answers(noted.answers, ())
+    assert LookupTables({"texts": later}).have_answers(noted.answers, ()) is holds
 
 
 def test_a_mapping_that_notes_is_as_the_one_it_holds() -> None:
-    held = NotingMapping("texts", TEXTS, Noted())
+    held = NotingMapping("texts", TEXTS, NotedAnswers())
     assert (dict(held), len(held), list(held.items())) == (TEXTS, 2, list(TEXTS.items()))
     assert (held.get("c.md"), held.get("c.md", 1), "a.md" in held) == (None, 1, True)
     with pytest.raises(KeyError):
@@ -46,14 +46,14 @@ def test_a_mapping_that_notes_is_as_the_one_it_holds() -> None:
 
 
 def test_of_files_it_counts_what_pages_can_know() -> None:
-    noted = Noted()
+    noted = NotedAnswers()
     media, spoken = NotingMapping("media", MEDIA, noted), NotingMapping("spoken", SPOKEN, noted)
     assert "a.png" in media
     assert "t.md" in spoken
 
     def hold(file: MediaFile, text: str) -> bool:
         page = Page(SourceText("t.md", text), ())
-        return Grounds({"media": {"a.png": file}, "spoken": {"t.md": page}}).hold(noted.answers, ())
+        return LookupTables({"media": {"a.png": file}, "spoken": {"t.md": page}}).have_answers(noted.answers, ())
 
     assert hold(MEDIA["a.png"], "Spoken.")
     assert not hold(replace(MEDIA["a.png"], size=8), "Spoken.")
@@ -62,8 +62,8 @@ def test_of_files_it_counts_what_pages_can_know() -> None:
 
 
 def test_the_ids_of_the_course_are_its_own() -> None:
-    noted = Noted()
+    noted = NotedAnswers()
     assert "q" in NotingMapping("ids", {"q": True}, noted)
-    grounds = Grounds({})
-    assert grounds.hold(noted.answers, {"q", "r"})
-    assert not grounds.hold(noted.answers, {"r"})
+    grounds = LookupTables({})
+    assert grounds.have_answers(noted.answers, {"q", "r"})
+    assert not grounds.have_answers(noted.answers, {"r"})

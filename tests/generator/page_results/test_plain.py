@@ -11,10 +11,10 @@ import pytest
 from helpers.edited import begin, edit
 from sinau.diagnostics import Severity, Span
 from sinau.model.page import SourceText
-from sinau.page_results.making import PageBody, PageResult, grounds_of, make_result, superseded_of
-from sinau.page_results.plain import CLASSES, NotPlainError, read_as, written
+from sinau.page_results.making import PageBody, PageResult, lookup_tables_of, make_result, superseded_terms
+from sinau.page_results.plain import CLASSES, NotPlainError, as_json, read_as
 from sinau.parsing import parse
-from sinau.parsing.pages import Company, PageToRead, ParsedPage, read_whole
+from sinau.parsing.pages import PageContext, PageToRead, ParsedPage, read_whole
 from sinau.source.files import read
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -24,8 +24,8 @@ def results(folder: Path) -> list[tuple[PageResult, PageBody, SourceText]]:
     source = read(folder)[0]
     found: list[tuple[PageResult, PageBody, SourceText]] = []
 
-    def reading(pages: list[PageToRead], company: Company) -> list[ParsedPage]:
-        grounds, superseded = grounds_of(source, company), superseded_of(company)
+    def reading(pages: list[PageToRead], company: PageContext) -> list[ParsedPage]:
+        grounds, superseded = lookup_tables_of(source, company), superseded_terms(company)
         for page in pages:
             result, body = make_result(page, company, grounds, superseded, True)
             assert body
@@ -43,17 +43,17 @@ def test_results_come_back_as_they_were(seed: int, tmp_path: Path) -> None:
     for _ in range(10):
         edit(tmp_path, random)
         for result, body, source in results(tmp_path):
-            assert read_as(PageResult, written(result), source) == result
-            assert read_as(PageBody, written(body), source) == body
+            assert read_as(PageResult, as_json(result), source) == result
+            assert read_as(PageBody, as_json(body), source) == body
 
 
 def test_all_that_the_sample_has_can_be_kept() -> None:
     found = results(CONTENT)
     assert found
     for result, body, source in found:
-        back, html = read_as(PageResult, written(result), source), read_as(PageBody, written(body), source)
+        back, html = read_as(PageResult, as_json(result), source), read_as(PageBody, as_json(body), source)
         assert (back, html) == (result, body)
-        assert (written(back), written(html)) == (written(result), written(body))  # 1 is 1.0 for ==
+        assert (as_json(back), as_json(html)) == (as_json(result), as_json(body))  # 1 is 1.0 for ==
 
 
 @pytest.mark.parametrize(
@@ -78,15 +78,15 @@ def test_all_that_the_sample_has_can_be_kept() -> None:
 )
 def test_plain_values(value: object) -> None:
     result = PageResult(value, (), (), (), {})  # type: ignore[arg-type]
-    back = read_as(PageResult, written(result), SourceText("a.md", ""))
+    back = read_as(PageResult, as_json(result), SourceText("a.md", ""))
     assert back.outcome == value
-    assert written(back) == written(result)
+    assert as_json(back) == as_json(result)
 
 
 @pytest.mark.parametrize("value", [object(), {1, 2}, b"x", Path("a"), print, 1j])
 def test_what_is_not_in_the_table_is_not_kept(value: object) -> None:
     with pytest.raises(NotPlainError):
-        written(("a", [value]))
+        as_json(("a", [value]))
 
 
 @pytest.mark.parametrize("content", [["os.system", "x"], ["eval", "1"], [10_000, 1], [CLASSES.index(Span), "a"]])

@@ -10,7 +10,7 @@ from sinau.diagnostics import Severity
 from sinau.model.catalogue import IdsLock
 from sinau.model.page import SourceText
 from sinau.parsing.ids_lock import lock_text, read_lock
-from sinau.parsing.ids_lock_mending import PublishedNumbers, PublishedState, mended
+from sinau.parsing.ids_lock_mending import PublishedNumbers, PublishedState, mended_lock
 
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 # A course at one moment: the ids of its lessons, each with those of its questions, in any order.
@@ -140,7 +140,7 @@ def test_a_merge_keeps_every_number_of_its_first_side(
     ]
     text = ends.join(["activity a 0", *sides[0][:common], *conflict, ""])
 
-    result = mended(text)
+    result = mended_lock(text)
 
     numbers = result.lock.questions
     assert {name: numbers[name] for name in one} == {name: n for n, name in enumerate(one)}
@@ -172,16 +172,16 @@ def test_a_merge_keeps_the_editorial_changes_of_all_sides(
     ]
     text = "\n".join(["activity a 0", "question q 0", *both, *marked])
 
-    result = mended(text)
+    result = mended_lock(text)
 
     lines = lock_text(result.lock).splitlines()
     assert sorted(line for line in lines if line.startswith("same")) == sorted({*one, *other})
-    assert mended(lock_text(result.lock)).lock == result.lock
+    assert mended_lock(lock_text(result.lock)).lock == result.lock
     assert read_soundly(lock_text(result.lock)) == result.lock
 
 
 def test_an_editorial_change_of_no_question_is_left_out_with_a_word() -> None:
-    result = mended("question q 0\nsame q 111111 222222\nsame r 111111 222222\n")
+    result = mended_lock("question q 0\nsame q 111111 222222\nsame r 111111 222222\n")
 
     assert [line.text for line in result.unreadable] == ["same r 111111 222222"]
     assert lock_text(result.lock).endswith("question q 0\nsame q 111111 222222\n")
@@ -209,7 +209,7 @@ LINES = st.sampled_from(
 def test_whatever_is_mended_can_be_read(lines: list[str], given: dict[str, int]) -> None:
     published = PublishedState(questions=PublishedNumbers(unique(given), 10))
 
-    result = mended("\n".join(lines), published)
+    result = mended_lock("\n".join(lines), published)
 
     assert read_soundly(lock_text(result.lock)) == result.lock
     assert published.questions.given.items() <= result.lock.questions.items()

@@ -116,7 +116,7 @@ def draw(document):
         os._exit(9) if sys.argv[1] == "exit" else 1 / 0
     return b"%PDF " + document.html.encode()
 processes.pdf_of = draw
-made = processes.drawn([Document(str(n)) for n in range(6)], 3)
+made = processes.draw_documents([Document(str(n)) for n in range(6)], 3)
 assert made == [b"%PDF " + str(n).encode() for n in range(6)], made
 try:
     os.waitpid(-1, os.WNOHANG)
@@ -145,7 +145,7 @@ def draw(document):
 processes.pdf_of = draw
 try:
     with terminable():
-        processes.drawn([Document("a"), Document("b")], 2)
+        processes.draw_documents([Document("a"), Document("b")], 2)
 except KeyboardInterrupt as stop:
     try:
         os.waitpid(-1, os.WNOHANG)

@@ -77,7 +77,7 @@ def test_questions_have_boxes_and_nothing_is_right() -> None:
 def test_each_type_prints_what_is_filled_in_by_hand(answers: str, printed: str) -> None:
     outcome = lesson(f"\n::: question q\nWhich[^1]?\n\n{answers}\n:::\n\n[^1]: Of two.\n")
     assert outcome.rendered
-    text = handout.document(outcome.catalogue, outcome.rendered.courses[0])
+    text = handout.handout_html(outcome.catalogue, outcome.rendered.courses[0])
 
     assert printed in text
     assert "<input" not in text

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.rendered import PICTURE, demo_course, rendered
 from sinau.model.catalogue import Catalogue
-from sinau.publishing.data_addresses import data_address, picture
+from sinau.publishing.data_addresses import data_address, picture_as_data
 
 SOURCE = "demo/media/Alur kas.PNG"
 
@@ -41,5 +41,5 @@ def test_other_files_say_their_names(name: str, start: str) -> None:
 
 def test_only_pictures_are_pictures_and_what_is_not_there_has_no_address() -> None:
     files = catalogue("a/x.pdf", b"x")
-    assert picture(files, "a/x.pdf") is None
+    assert picture_as_data(files, "a/x.pdf") is None
     assert data_address(files, "a/y.png") is None

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 
-import { alike } from "../../../themes/sinau_theme/player/answers/alike.js";
-import { controls } from "../../../themes/sinau_theme/player/controls.js";
+import { comparableText } from "../../../themes/sinau_theme/player/answers/alike.js";
+import { plainControls } from "../../../themes/sinau_theme/player/controls.js";
 
 const CODE = readFileSync(new URL("../../../generator/sinau/questions/number/view.js", import.meta.url), "utf8");
 let make;
@@ -16,8 +16,8 @@ export function ask(rule) {
   const form = { querySelector: () => field, querySelectorAll: () => [field] };
   const question = { type: "number", shape: "number24", rule: { correct: [], ...rule } };
   const t = (key, { example, other }) => [key, example, other];
-  const plain = controls({ t, shuffle: (items) => items });
-  const view = make({ t, alike, plain });
+  const plain = plainControls({ t, shuffle: (items) => items });
+  const view = make({ t, alike: comparableText, plain });
   view.arrange(form, question, "");
   const typed = (text) => { field.value = text; };
   return {

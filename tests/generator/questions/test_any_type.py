@@ -19,7 +19,7 @@ from sinau.extensions import question_types
 from sinau.model import nodes
 from sinau.model.assessment import Choice, Question
 from sinau.model.gaps import with_gaps
-from sinau.model.html_pieces import Pieces, neutral
+from sinau.model.html_pieces import Pieces, neutral_html
 from sinau.model.nodes import Block
 from sinau.model.page import SourceText
 from sinau.model.rendered import RenderedQuestion
@@ -27,7 +27,7 @@ from sinau.output.artefact import Artefact
 from sinau.publications import handout
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
 from sinau_scorm import package_format12
-from sinau_scorm.sheet.document import document
+from sinau_scorm.sheet.document import sheet_html
 
 WORDS = ("trial", "percobaan")
 WRITTEN = re.compile(rb"\{\{(.+?)\}\}")
@@ -140,10 +140,10 @@ def test_controls_stand_in_the_gaps_of_the_stem() -> None:
     question = question_of(outcome)
 
     assert outcome.codes == []
-    assert '<p>The <span class="question-gap"><input name="answer" aria-label="Gap 1"></span> of <img' in neutral(
+    assert '<p>The <span class="question-gap"><input name="answer" aria-label="Gap 1"></span> of <img' in neutral_html(
         question.form
     )
-    assert "cash book" not in neutral(question.form)
+    assert "cash book" not in neutral_html(question.form)
     assert question.prompt == "The ____ of a cow is closed ____."
     page = published(outcome)["index.html"]
     (form,) = forms(page.partition("<article")[2].partition(">")[2].partition("</article>")[0])
@@ -158,10 +158,10 @@ def test_links_and_media_in_all_of_it_are_followed() -> None:
     assert outcome.rendered
 
     assert set(outcome.rendered.courses[0].activities[0].media) == set(PICTURES)
-    assert 'href="activity:kursus/dua"' in neutral(question.form)
+    assert 'href="activity:kursus/dua"' in neutral_html(question.form)
     feedback = question.data["feedback"]
     assert isinstance(feedback, dict)
-    assert {id: neutral(said) for id, said in feedback.items() if isinstance(said, Pieces)} == {
+    assert {id: neutral_html(said) for id, said in feedback.items() if isinstance(said, Pieces)} == {
         "a": '<p>Translatable of <a href="https://example.org" rel="noopener noreferrer">it</a>.</p>\n'
     }
     for address in ("02.md", "cow.svg", "two.svg", "three.svg"):
@@ -206,11 +206,11 @@ def test_the_hash_is_of_all_that_was_written() -> None:
 
 
 def test_it_is_printed_and_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handout, "picture", lambda catalogue, path: f"data:{path}")
+    monkeypatch.setattr(handout, "picture_as_data", lambda catalogue, path: f"data:{path}")
     outcome = asked()
     question = question_of(outcome)
     assert outcome.rendered
-    paper = handout.document(outcome.catalogue, outcome.rendered.courses[0])
+    paper = handout.handout_html(outcome.catalogue, outcome.rendered.courses[0])
 
     assert 'The <span class="question-gap"><span class="line"></span></span> of <img src="data:' in paper
     assert "<input" not in paper
@@ -218,7 +218,7 @@ def test_it_is_printed_and_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "see <em>this</em>" in paper
     assert question.labels == {"a": "see the next", "b": "see this picture"}
     assert question.keys == (Right(("cash book", "monthly")),)
-    sheet = document(package_format12.FORMAT, outcome.rendered, Artefact(Path("x.zip"), 1, "ab"), "en")
+    sheet = sheet_html(package_format12.FORMAT, outcome.rendered, Artefact(Path("x.zip"), 1, "ab"), "en")
     assert "see this picture" in sheet
     assert "cash book" not in sheet
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.chain import CATALOGUE, COURSE, Outcome, lesson, published
 from helpers.strategies import examples
 from sinau.answers import Shape, same_words
-from sinau.model.html_pieces import neutral
+from sinau.model.html_pieces import neutral_html
 from sinau.model.rendered import RenderedQuestion
 from sinau.publications import handout
 
@@ -99,7 +99,7 @@ def test_no_pair_of_braces_is_lost(pieces: list[str]) -> None:
     outcome = asked(f"Which? {{{{x}}}}\n\n{written}")
     if outcome.rendered and not outcome.codes:
         question = question_of(outcome)
-        shown = re.sub(r"<[^>]*>", "", neutral(question.form))
+        shown = re.sub(r"<[^>]*>", "", neutral_html(question.form))
         assert "{{" not in shown or "\\" in written or "`" in written, shown
 
 
@@ -110,7 +110,7 @@ def test_letters_hang_on_the_id_and_are_never_the_order_as_written() -> None:
     for question in (first, other):
         assert list(question.labels) == ["2.a", "2.b", "2.c"]
         assert [question.labels[f"2.{letter}"] for letter in "abc"] != ["head", "treasurer", "clerk"]
-        assert re.findall(r'data-entry="(.)"', neutral(question.form)) == ["a", "b", "c"]
+        assert re.findall(r'data-entry="(.)"', neutral_html(question.form)) == ["a", "b", "c"]
     two = question_of(asked("{{*a | b}} {{*a | b}} {{*a | b}} {{*a | b}}"))
     assert {two.labels[f"{number}.a"] for number in range(1, 5)} == {"b"}, "two are always exchanged"
 
@@ -120,11 +120,11 @@ def test_nothing_right_is_shown_before_it_is_answered() -> None:
     question = question_of(outcome)
     page = published(outcome)["index.html"]
     assert outcome.rendered
-    paper = handout.document(outcome.catalogue, outcome.rendered.courses[0])
+    paper = handout.handout_html(outcome.catalogue, outcome.rendered.courses[0])
 
     for text in ("xyzzy", "record", "*"):
-        assert text not in neutral(question.form)
-        assert text not in neutral(question.paper)
+        assert text not in neutral_html(question.form)
+        assert text not in neutral_html(question.paper)
     assert "xyzzy" not in page
     assert paper.count('class="line"') == 1
     assert re.findall(r'nowrap"><span class="box round"></span>(\w+)', paper) == [
@@ -134,7 +134,7 @@ def test_nothing_right_is_shown_before_it_is_answered() -> None:
 
 @pytest.mark.parametrize("length, width", [(1, 10), (10, 10), (11, 20), (20, 20), (29, 30), (80, 30)])
 def test_a_field_does_not_tell_how_long_the_answer_is(length: int, width: int) -> None:
-    assert f'data-size="{width}"' in neutral(question_of(asked(f"{{{{a / {'b' * length}}}}}")).form)
+    assert f'data-size="{width}"' in neutral_html(question_of(asked(f"{{{{a / {'b' * length}}}}}")).form)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from helpers.chain import COURSE, Outcome, lesson, published
 from helpers.own_types import own_types
 from helpers.parsed_html import active, forms, sealed_data
 from helpers.question_cases import example_of, files_of, question_cases
-from sinau.answers import Shape, read_code
+from sinau.answers import Shape, shape_of_code
 from sinau.extensions import question_types
 from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedQuestion
@@ -100,7 +100,7 @@ def test_the_rule_is_sealed_and_knows_the_choices(question_type: QuestionType) -
 
     assert data["id"] == question.id
     assert data["hash"] == question.digest
-    assert read_code(data["shape"]) == question.shape
+    assert shape_of_code(data["shape"]) == question.shape
     if ids_of(question):
         assert data["rule"]["correct"]
         assert set(data["rule"]["correct"]) <= set(ids_of(question))

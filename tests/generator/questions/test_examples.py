@@ -5,7 +5,7 @@ import pytest
 
 from helpers.chain import COURSE, lesson
 from helpers.node import call_each
-from sinau.answers import code
+from sinau.answers import shape_code
 from sinau.creating.examples import Example, examples
 from sinau.extensions import question_types
 from sinau.model.rendered import RenderedQuestion
@@ -51,7 +51,7 @@ def test_it_is_a_question_of_its_type_under_the_id_that_it_is_given(language: st
 def test_it_can_be_answered() -> None:
     questions = [question_of(language, example) for language, example in EXAMPLES]
     calls = [
-        [{"shape": code(one.shape), "rule": dict(one.data["rule"])}, answer]  # type: ignore[arg-type]
+        [{"shape": shape_code(one.shape), "rule": dict(one.data["rule"])}, answer]  # type: ignore[arg-type]
         for one in questions
         for answer in (list(one.keys[0].answer), [])
     ]

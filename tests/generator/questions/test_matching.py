@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.chain import Outcome, lesson
 from helpers.strategies import examples
 from sinau.answers import Shape
-from sinau.model.html_pieces import neutral
+from sinau.model.html_pieces import neutral_html
 from sinau.model.rendered import RenderedQuestion
 from sinau.parsing.tick_boxes import looks_like_choice
 
@@ -97,7 +97,7 @@ def test_letters_hang_on_the_id_alone_and_are_not_the_key() -> None:
     for question in (first, other):
         assert [pair[2:] for pair in question.keys[0].answer] != ["a", "b", "c"]
         assert list(question.labels) == ["a.", "b.", "c.", ".a", ".b", ".c"]
-        shown = neutral(question.form)
+        shown = neutral_html(question.form)
         assert re.findall(r'data-option="(.)"', shown) == ["a", "b", "c"]
         assert "correct" not in shown
 

@@ -15,12 +15,12 @@ from helpers.own_types import own_types
 from helpers.parsed_html import sealed_data
 from helpers.question_cases import files_of, folder_of, question_cases
 from sinau.extensions import publications, question_types
-from sinau.model.html_pieces import neutral
+from sinau.model.html_pieces import neutral_html
 from sinau.model.rendered import Rendered, RenderedQuestion
 from sinau.output.artefact import Artefact
 from sinau.publications import handout
 from sinau_scorm import package_format12
-from sinau_scorm.sheet.document import document
+from sinau_scorm.sheet.document import sheet_html
 
 ROOT = Path(__file__).parents[3]
 NAMES = frozenset(question_types())
@@ -98,7 +98,7 @@ def test_a_course_is_the_same_whatever_its_types_are_called(renamed: dict[str, s
         assert new.type == renamed[old.type]
         # The frozen text of a hash is told by the name; under any other name a question is hashed as its author wrote it.
         assert new.digest != old.digest or old.type not in frozen_types()
-        assert neutral(new.form).replace(new.type, old.type) == neutral(old.form)
+        assert neutral_html(new.form).replace(new.type, old.type) == neutral_html(old.form)
         assert replace(new, type=old.type, digest=old.digest, form=old.form) == old
 
 
@@ -111,7 +111,7 @@ def frozen_types() -> frozenset[str]:
 
 def test_it_is_published_checked_and_listed(renamed: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     # Pictures are in memory, and paper reads them from disk.
-    monkeypatch.setattr(handout, "picture", lambda catalogue, path: f"data:{path}")
+    monkeypatch.setattr(handout, "picture_as_data", lambda catalogue, path: f"data:{path}")
     outcome = compiled_all()
     rendered = outcome.rendered
     assert rendered
@@ -119,8 +119,8 @@ def test_it_is_published_checked_and_listed(renamed: dict[str, str], monkeypatch
 
     page = published(outcome)["index.html"]
     assert {one["type"] for one in sealed_data(page)} == set(renamed.values())
-    assert handout.document(outcome.catalogue, course).count('<div class="question">') == len(renamed)
-    sheet = document(package_format12.FORMAT, rendered, Artefact(Path("x.zip"), 1, "ab"), "en")
+    assert handout.handout_html(outcome.catalogue, course).count('<div class="question">') == len(renamed)
+    sheet = sheet_html(package_format12.FORMAT, rendered, Artefact(Path("x.zip"), 1, "ab"), "en")
     for question in course.activities[0].questions:
         assert f">{question.id}<" in sheet
     assert publications()

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from helpers.chain import Outcome, lesson, published
 from helpers.parsed_html import sealed_data
-from sinau.answers import Shape, code
-from sinau.model.html_pieces import neutral
+from sinau.answers import Shape, shape_code
+from sinau.model.html_pieces import neutral_html
 from sinau.model.rendered import RenderedQuestion
 
 WORDS = st.text("abcdefgh äéЖ水", min_size=1, max_size=12).map(str.split).map(" ".join).filter(bool)
@@ -45,14 +45,14 @@ def test_what_is_written_in_order_comes_back_in_order(
     (key,) = question.keys
 
     assert outcome.codes == []
-    assert code(question.shape) == f"order{len(items)}"
+    assert shape_code(question.shape) == f"order{len(items)}"
     assert [question.labels[letter] for letter in key.answer] == items
     assert question.data["rule"] == {"correct": [*key.answer], **({"partial": True} if partial else {})}
     # What is shown, printed and sent to an LMS has an order of its own.
     shown = SHOWN.findall(question.html)
     assert sorted(shown) == sorted(items)
     assert shown != items
-    assert shown == SHOWN.findall(neutral(question.paper)) == list(question.labels.values())
+    assert shown == SHOWN.findall(neutral_html(question.paper)) == list(question.labels.values())
     assert list(question.labels) == sorted(question.labels)
 
 

@@ -15,7 +15,7 @@ from helpers.chain import Outcome, compiled
 from helpers.trial_texts import added_texts
 from sinau.extensions import question_types
 from sinau.model.assessment import Question
-from sinau.model.html_pieces import neutral
+from sinau.model.html_pieces import neutral_html
 from sinau.parsing.editor_schemas import schema_text
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, Writer
 from sinau.source.kinds import TextKind
@@ -66,8 +66,8 @@ def test_a_setting_is_there_when_a_question_is_shown_and_printed(key: str) -> No
         assert outcome.codes == []
         assert outcome.rendered
         (question,) = outcome.rendered.courses[0].activities[0].questions
-        assert f'<p class="question-note">{note}' in neutral(question.form)
-        assert note in neutral(question.paper)
+        assert f'<p class="question-note">{note}' in neutral_html(question.form)
+        assert note in neutral_html(question.paper)
 
 
 @pytest.mark.usefixtures("type_with_a_setting")

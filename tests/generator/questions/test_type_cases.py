@@ -11,10 +11,10 @@ from helpers.chain import COURSE, Outcome, lesson
 from helpers.node import call_each
 from helpers.own_types import own_types
 from helpers.question_cases import QuestionCase, all_cases, files_of
-from sinau.answers import code, most_bits
+from sinau.answers import most_bits, shape_code
 from sinau.answers.right_answer import Right
 from sinau.extensions import question_types
-from sinau.model.html_pieces import neutral
+from sinau.model.html_pieces import neutral_html
 from sinau.model.rendered import RenderedQuestion
 from sinau.rendering.visible_words import words_of
 
@@ -83,7 +83,7 @@ def shown_in(html: str) -> str:
 @pytest.mark.parametrize("case", SOUND, ids=ids)
 def test_what_an_answer_can_name_is_shown_and_printed(case: QuestionCase) -> None:
     question = question_of(case)
-    form, paper = neutral(question.form), neutral(question.paper)
+    form, paper = neutral_html(question.form), neutral_html(question.paper)
 
     assert all(text.strip() for text in question.labels.values())
     for text in question.labels.values():
@@ -99,7 +99,7 @@ def test_what_an_answer_can_name_is_shown_and_printed(case: QuestionCase) -> Non
 def in_the_browser() -> list[float]:
     """Return what the player gives for each answer of each case."""
     calls = [
-        [{"shape": code(question.shape), "rule": dict(question.data["rule"])}, list(answer)]  # type: ignore[arg-type]
+        [{"shape": shape_code(question.shape), "rule": dict(question.data["rule"])}, list(answer)]  # type: ignore[arg-type]
         for case in SOUND
         for question in [question_of(case)]
         for answer in (*(answer for answer, _ in case.answers), *(key.answer for key in question.keys))

@@ -143,7 +143,7 @@ def test_pictures_and_colours_of_code_are_free(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_nothing_that_is_published_is_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sinau.rendering.question.clean", lambda _: "<p>other</p>")
+    monkeypatch.setattr("sinau.rendering.question.clean_html", lambda _: "<p>other</p>")
     edited_controls(monkeypatch, lambda one: replace(one, html="<p>other</p>", rule={}, note="other"))
 
     assert changed(hashes(CATALOGUE), "catalogue") == []

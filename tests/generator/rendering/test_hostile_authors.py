@@ -12,7 +12,7 @@ from helpers.chain import compiled, published
 from helpers.mutations import PIECE
 from helpers.parsed_html import active, script_text, sealed_data
 from helpers.references import html_of
-from sinau.rendering.html_cleaning import clean
+from sinau.rendering.html_cleaning import clean_html
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -195,7 +195,7 @@ def test_cleaning_alone_is_enough(payload: str) -> None:
         '<img src="{}" alt="{}">',
         "<h2 id='{}'>x</h2>",
     ):
-        cleaned = clean(template.replace("{}", payload))
+        cleaned = clean_html(template.replace("{}", payload))
         assert active(cleaned) == []
         assert "<form" not in cleaned
         assert "<input" not in cleaned

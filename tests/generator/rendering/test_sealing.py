@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.parsed_html import unsealed
 from sinau.model.rendered import JsonValue
-from sinau.publishing.key_stream import BLOCK, combined
+from sinau.publishing.key_stream import BLOCK, combined_with_stream
 from sinau.publishing.linking import seal
 
 IDS = st.from_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,3}", fullmatch=True)
@@ -53,10 +53,10 @@ def one_by_one(text: bytes, question_id: str) -> bytes:
 def test_whole_texts_are_combined_as_single_bytes_are(size: int, question_id: str) -> None:
     text = (b"\x00\xffabc" * size)[:size]
 
-    assert combined(text, question_id) == one_by_one(text, question_id)
-    assert combined(combined(text, question_id), question_id) == text
+    assert combined_with_stream(text, question_id) == one_by_one(text, question_id)
+    assert combined_with_stream(combined_with_stream(text, question_id), question_id) == text
 
 
 @given(IDS, st.binary(max_size=4 * BLOCK))
 def test_any_text_is(question_id: str, text: bytes) -> None:
-    assert combined(text, question_id) == one_by_one(text, question_id)
+    assert combined_with_stream(text, question_id) == one_by_one(text, question_id)

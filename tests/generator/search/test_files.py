@@ -12,8 +12,8 @@ from helpers.natural import natural_pages
 from helpers.node import call_each
 from helpers.searching import Parts, page, searched, weight
 from sinau.search import SearchPage, search_parts
-from sinau.search.files import number, written_names, written_postings
-from sinau.search.index import index_of
+from sinau.search.files import number_in_letters, written_names, written_postings
+from sinau.search.index import make_search_index
 
 INDEX = "themes/sinau_theme/player/search/index.js"
 # Bytes, compressed by brotli: what one word takes at 1,000 lessons, and a search of some words with its passages.
@@ -35,7 +35,7 @@ def test_the_browser_reads_what_was_written() -> None:
     postings = [(0, 7), (1, 1), (40, 3), (5000, 2)]
     names = ["ada", "adalah", "adil", "buku", "bukukan", "z" * 40, "z" * 40 + "y", "日本"]
 
-    assert call_each(INDEX, "numbers", [["".join(map(number, values))]]) == [values]
+    assert call_each(INDEX, "numbersInLetters", [["".join(map(number_in_letters, values))]]) == [values]
     (read,) = call_each(INDEX, "readPostings", [[written_postings(postings)]])
     assert [(one["passage"], one["level"]) for one in read] == postings
     (roots,) = call_each(INDEX, "readRoots", [[[written_names(names), "12345678", 4, 3, 5]]])
@@ -46,7 +46,7 @@ def test_the_browser_reads_what_was_written() -> None:
 
 def test_the_parts_of_a_large_index_hold_all_of_it(natural: list[SearchPage]) -> None:
     pages = natural[: 1000 if TORTURE else 200]
-    index, parts = index_of(pages), search_parts(pages)
+    index, parts = make_search_index(pages), search_parts(pages)
     starts = parts["start"]
     assert isinstance(starts, dict)
     shards = [parts[name] for name in parts if name[0] == "r"]

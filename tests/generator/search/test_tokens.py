@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.node import call_each
-from sinau.search.tokens import joined, tokens
+from sinau.search.tokens import joined_names, tokens
 
 TOKENS = "themes/sinau_theme/player/search/tokens.js"
 TEXTS = [
@@ -29,9 +29,9 @@ def test_accents_letter_case_and_marks_in_numbers_do_not_matter() -> None:
 
 
 def test_names_in_one_word_and_in_two() -> None:
-    assert joined("APB Desa, BUM\nDesa") == ["apbdesa", "bumdesa"]
-    assert joined("BUMDes") == ["bum", "des"]
-    assert joined("DPA adalah, Pak Darto, LMSs") == []
+    assert joined_names("APB Desa, BUM\nDesa") == ["apbdesa", "bumdesa"]
+    assert joined_names("BUMDes") == ["bum", "des"]
+    assert joined_names("DPA adalah, Pak Darto, LMSs") == []
 
 
 def test_the_browser_parts_texts_in_the_same_way() -> None:

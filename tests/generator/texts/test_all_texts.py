@@ -14,8 +14,8 @@ from helpers.commands import below
 from helpers.trial_texts import FOLDER as OF_TESTS
 from sinau.command_line.program import main
 from sinau.extensions import find_all_texts
-from sinau.texts import folders, languages, section
-from sinau.texts.finding import key_place
+from sinau.texts import languages, section, text_folders
+from sinau.texts.finding import split_key
 from sinau.texts.review import review
 
 ROOT = Path(__file__).parents[3]
@@ -31,7 +31,9 @@ find_all_texts()
 def keys_in(path: Path) -> Iterator[tuple[str, bool]]:
     """Yield the keys of texts that a module asks for; whether it is only how some begin."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Message", "said"}):
+        if not (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Message", "sheet_text"}
+        ):
             continue
         key = node.args[0] if node.args else None
         if isinstance(key, ast.Constant):
@@ -42,7 +44,7 @@ def keys_in(path: Path) -> Iterator[tuple[str, bool]]:
 
 def english() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for folder in folders():
+    for folder in text_folders():
         for path in sorted((folder / "en").glob("*.json")) if folder != OF_TESTS else ():
             found.setdefault(path.stem, []).extend(section(folder, "en", path.stem))
     return found
@@ -141,6 +143,6 @@ OF_PROGRAMMERS = re.compile(
 
 
 def test_a_key_is_recognised() -> None:
-    assert key_place("C401.message") == ("C4", "C401", "message")
-    assert key_place("commands.stopped") == ("commands", "stopped", "")
-    assert key_place("click.Usage: a.b") == ("click", "Usage: a.b", "")
+    assert split_key("C401.message") == ("C4", "C401", "message")
+    assert split_key("commands.stopped") == ("commands", "stopped", "")
+    assert split_key("click.Usage: a.b") == ("click", "Usage: a.b", "")

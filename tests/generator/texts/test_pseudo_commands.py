@@ -22,7 +22,7 @@ from helpers.commands import below
 from helpers.pseudo import plain_words
 from helpers.pseudo_course import DATA, lay_out_course, visible
 from sinau.command_line.program import main
-from sinau.texts import folders
+from sinau.texts import text_folders
 
 PACKAGE = "out/packages/kursus-1-scorm12.zip"
 CODE = "4V70-V26G-G0C1-G290-01VG"
@@ -159,7 +159,7 @@ class Server:
 @contextmanager
 def started(tag: str, folder: Path, arguments: str) -> Iterator[Server]:
     """Run a command that serves, and stop it as Ctrl+C does."""
-    texts = next(one for one in folders() if (one / tag).is_dir())
+    texts = next(one for one in text_folders() if (one / tag).is_dir())
     environment = {**os.environ, "LC_ALL": tag, "SINAU_TEXTS": str(texts), "PYTHONUNBUFFERED": "1"}
     command = [str(SINAU), *arguments.split()]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}

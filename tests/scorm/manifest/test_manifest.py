@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from lxml import etree
 
 from helpers.schemas import scorm12_errors
-from sinau_scorm.manifest import Content, Unit, identifiers, scorm12_manifest
+from sinau_scorm.manifest import ManifestContent, ManifestItem, identifiers, scorm12_manifest
 
 
-def content(launch: str, files: Sequence[str], title: str = "Kas desa") -> Content:
-    return Content(identifiers("desa"), "2026.1", title, [Unit("ITEM-1", "SCO-1", title, launch, files)])
+def content(launch: str, files: Sequence[str], title: str = "Kas desa") -> ManifestContent:
+    return ManifestContent(
+        identifiers("desa"), "2026.1", title, [ManifestItem("ITEM-1", "SCO-1", title, launch, files)]
+    )
 
 
 def manifest(*files: str, launch: str = "index.html", title: str = "Kas desa") -> etree._Element:

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from helpers.strategies import TITLE
-from sinau_scorm.manifest.text import cut, plain_text, utf16_length
+from sinau_scorm.manifest.text import cut_to, text_for_xml, utf16_length
 
 
 @given(TITLE)
 def test_plain_text_is_what_xml_can_hold_and_gives_back(text: str) -> None:
     element = etree.Element("title")
-    element.text = plain_text(text)
-    assert (etree.fromstring(etree.tostring(element)).text or "") == plain_text(text)
+    element.text = text_for_xml(text)
+    assert (etree.fromstring(etree.tostring(element)).text or "") == text_for_xml(text)
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,17 @@ def test_plain_text_is_what_xml_can_hold_and_gives_back(text: str) -> None:
     ],
 )
 def test_plain_text_keeps_all_else(text: str, plain: str) -> None:
-    assert plain_text(text) == plain
+    assert text_for_xml(text) == plain
 
 
 @given(TITLE, st.integers(1, 200))
 def test_cut_fits_and_says_that_it_cut(text: str, limit: int) -> None:
-    short = cut(text, limit)
+    short = cut_to(text, limit)
     assert utf16_length(short) <= limit
     assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
 
 
 def test_an_emoji_is_two_characters_and_is_never_split() -> None:
-    assert cut("😀" * 3, 6) == "😀😀😀"
-    assert cut("😀" * 3, 5) == "😀😀…"
-    assert cut("😀" * 3, 4) == "😀…"
+    assert cut_to("😀" * 3, 6) == "😀😀😀"
+    assert cut_to("😀" * 3, 5) == "😀😀…"
+    assert cut_to("😀" * 3, 4) == "😀…"

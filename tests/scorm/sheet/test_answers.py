@@ -10,14 +10,14 @@ from lxml import html
 
 from helpers.node import call_each
 from helpers.rendered import activity, course, question, rendered
-from sinau.answers import Shape, code
+from sinau.answers import Shape, shape_code
 from sinau.model.rendered import JsonValue, RenderedQuestion
 from sinau.output.artefact import Artefact
 from sinau.texts import written_value as spelled
 from sinau_scorm import package_format12, package_format2004
 from sinau_scorm.package_format import Format
 from sinau_scorm.sheet.answers import EXAMPLES
-from sinau_scorm.sheet.document import document
+from sinau_scorm.sheet.document import sheet_html
 
 ZIP = Artefact(Path("packages/demo-1.zip"), 1_234_567, "ab" * 32)
 ORDER, PAIRS = Shape("order", 5), Shape("pairs", 2, 3)
@@ -35,7 +35,7 @@ def asked(id: str, shape: Shape, **rule: JsonValue) -> RenderedQuestion:
 
 def lines(form: Format, language: str, *questions: RenderedQuestion) -> tuple[dict[str, list[str]], str]:
     content = rendered(course([activity("one", 0, questions=questions)]))
-    section = html.fromstring(document(form, content, ZIP, language)).find(".//section[@id='answers']")
+    section = html.fromstring(sheet_html(form, content, ZIP, language)).find(".//section[@id='answers']")
     assert section is not None
     found = {
         str(line.findtext("dt")): [" ".join(text.text_content().split()) for text in line.iterfind("dd")]
@@ -108,7 +108,7 @@ SCORES: list[tuple[Shape, dict[str, JsonValue], list[str], float]] = [
 
 
 def test_the_player_counts_as_the_sheet_says() -> None:
-    calls = [[{"shape": code(shape), "rule": rule}, answer] for shape, rule, answer, _ in SCORES]
+    calls = [[{"shape": shape_code(shape), "rule": rule}, answer] for shape, rule, answer, _ in SCORES]
     found = call_each("tests/themes/player/answers/invented.js", "scoreAnswer", calls)
 
     assert found == [score for *_, score in SCORES]

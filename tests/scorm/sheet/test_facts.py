@@ -9,7 +9,7 @@ import pytest
 from sinau_scorm.sheet.facts import ALL, LMSS, UNKNOWN, Evidence, Fact
 from sinau_scorm.sheet.facts import FACTS as PLAIN
 from sinau_scorm.sheet.facts_of_moodle import PART_FACTS, PREFIX_FACTS, REPORT_FACTS, STATUS_FACTS, known
-from sinau_scorm.sheet.sections import day
+from sinau_scorm.sheet.sections import formatted_day
 
 FACTS = (
     *PLAIN,
@@ -59,7 +59,10 @@ def test_what_concerns_parts_is_left_out_where_there_are_none() -> None:
 
 
 def test_days_are_written_out() -> None:
-    assert (day("2026-11-21").text("en"), day("2026-08").text("id")) == ("21 November 2026", "Agustus 2026")
+    assert (formatted_day("2026-11-21").text("en"), formatted_day("2026-08").text("id")) == (
+        "21 November 2026",
+        "Agustus 2026",
+    )
 
 
 @pytest.mark.parametrize("name", sorted(ALL))

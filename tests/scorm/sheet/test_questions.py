@@ -14,8 +14,8 @@ from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import Artefact
 from sinau_scorm import package_format12, package_format2004
 from sinau_scorm.package_format import Format
-from sinau_scorm.sheet.document import document
-from sinau_scorm.sheet.questions import reports
+from sinau_scorm.sheet.document import sheet_html
+from sinau_scorm.sheet.questions import how_to_read_reports
 
 FORMATS = (package_format12.FORMAT, package_format2004.SCORM2004_3, package_format2004.SCORM2004_4)
 EACH = pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
@@ -29,7 +29,7 @@ def asking() -> RenderedCourse:
 
 
 def page(content: RenderedCourse, form: Format, language: str) -> html.HtmlElement:
-    return html.fromstring(document(form, rendered(content), ZIP, language))
+    return html.fromstring(sheet_html(form, rendered(content), ZIP, language))
 
 
 def test_questions_are_told_as_plain_text() -> None:
@@ -75,7 +75,7 @@ def test_the_list_does_not_tell_the_key(form: Format) -> None:
     right = question("q", 0)
     wrong = replace(right, data={**right.data, "rule": {"kind": "set", "correct": ["b"]}})
     sheets = [
-        document(form, rendered(course([activity("one", 0, questions=[one])])), ZIP, "en") for one in (right, wrong)
+        sheet_html(form, rendered(course([activity("one", 0, questions=[one])])), ZIP, "en") for one in (right, wrong)
     ]
 
     assert sheets[0] == sheets[1]
@@ -83,7 +83,7 @@ def test_the_list_does_not_tell_the_key(form: Format) -> None:
 
 @EACH
 def test_a_course_without_questions_has_no_list(form: Format) -> None:
-    assert reports(course([activity("one", 0)]), form.name) is None
+    assert how_to_read_reports(course([activity("one", 0)]), form.name) is None
 
 
 def test_what_is_said_of_ids_is_what_the_adapters_send() -> None:
@@ -97,7 +97,7 @@ def test_what_is_said_of_ids_is_what_the_adapters_send() -> None:
 
 def test_long_texts_end_in_an_ellipsis() -> None:
     long = question("q", 0, stem="Kas " * 300)
-    section = reports(course([activity("one", 0, questions=[long])]), "scorm12")
+    section = how_to_read_reports(course([activity("one", 0, questions=[long])]), "scorm12")
     assert section is not None
     assert section.table is not None
     ((_title, (row,)),) = section.table.groups

@@ -27,7 +27,7 @@ from sinau.publishing.parts import by_module
 from sinau_scorm import package_format12, package_format2004
 from sinau_scorm.package_format import Format
 from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
-from sinau_scorm.sheet.document import document, files_beside
+from sinau_scorm.sheet.document import files_beside, sheet_html
 from sinau_scorm.sheet.facts import FACTS, LMSS
 from sinau_scorm.sheet.sections import sections
 from sinau_scorm.sheet.text import SheetSection, percent
@@ -53,7 +53,7 @@ def examined(settings: AssessmentSettings | None = None, **values: Any) -> Rende
 
 def said(content: RenderedCourse, form: Format = package_format12.FORMAT, language: str = "en") -> dict[str, str]:
     """Return the text of each section of the sheet, by its key."""
-    page = html.fromstring(document(form, rendered(content), ZIP, language))
+    page = html.fromstring(sheet_html(form, rendered(content), ZIP, language))
     return {one.get("id"): " ".join(one.text_content().split()) for one in page.iterfind(".//section")}
 
 
@@ -77,7 +77,7 @@ def test_size_and_digest_are_those_of_the_zip(tmp_path: Path) -> None:
     artefact = write_zip(publish(scorm12.PUBLICATION, rendered(content)), tmp_path / "demo.zip", "imsmanifest.xml")
     written = (tmp_path / "demo.zip").read_bytes()
     for language, size in (("en", f"{len(written):,} bytes"), ("id", f"{len(written):,} byte".replace(",", "."))):
-        page = document(package_format12.FORMAT, rendered(content), artefact, language)
+        page = sheet_html(package_format12.FORMAT, rendered(content), artefact, language)
         assert sha256(written).hexdigest() in page
         assert size in page
         assert "demo.zip" in page
@@ -278,7 +278,7 @@ def test_both_languages_say_the_same_things(form: Format, content: RenderedCours
             assert not re.search(r"\{\w+\}", text.text("en") + text.text("id"))
     shapes = [
         [(one.get("id"), len(one.findall(".//dd")), len(one.findall(".//li")), len(one.findall("p"))) for one in page.iterfind(".//section")]
-        for page in (html.fromstring(document(form, rendered(content), ZIP, language)) for language in ("en", "id"))
+        for page in (html.fromstring(sheet_html(form, rendered(content), ZIP, language)) for language in ("en", "id"))
     ]  # fmt: skip
     assert shapes[0] == shapes[1]
 
@@ -307,7 +307,7 @@ def test_what_authors_write_is_text() -> None:
     content = examined(title=HOSTILE, summary=HOSTILE, version=HOSTILE, audience=(HOSTILE,), changes=(HOSTILE,))
     content = replace(content, activities=tuple(replace(one, activity=replace(one.activity, title=HOSTILE)) for one in content.activities))  # fmt: skip
     for form in FORMATS:
-        page = html.fromstring(document(form, replace(rendered(content), pdf=True), ZIP, "en"))
+        page = html.fromstring(sheet_html(form, replace(rendered(content), pdf=True), ZIP, "en"))
         assert page.findall(".//script") == []
         assert page.findall(".//img") == []
         assert page.findtext(".//h1") == HOSTILE
@@ -343,11 +343,11 @@ def test_without_pdfs_there_is_no_link_to_one() -> None:
 
 def test_names_of_elements_are_read_from_left_to_right_in_any_language(tmp_path: Path) -> None:
     with pseudo_language(tmp_path) as tag:
-        page = document(package_format12.FORMAT, rendered(examined()), ZIP, tag)
+        page = sheet_html(package_format12.FORMAT, rendered(examined()), ZIP, tag)
 
     assert 'dir="rtl"' in page
     assert "<dt>\u2068cmi.core.lesson_status = passed\u2069</dt>" in page
-    assert "<dt>cmi.core.lesson_status = passed</dt>" in document(
+    assert "<dt>cmi.core.lesson_status = passed</dt>" in sheet_html(
         package_format12.FORMAT, rendered(examined()), ZIP, "en"
     )
 
@@ -356,5 +356,5 @@ def test_what_an_author_wrote_has_the_direction_of_its_language() -> None:
     content = examined()
     arabic = replace(content, course=replace(content.course, language="ar"))
 
-    assert '<h1 lang="ar" dir="rtl">' in document(package_format12.FORMAT, rendered(arabic), ZIP, "en")
-    assert "<h1>" in document(package_format12.FORMAT, rendered(content), ZIP, content.course.language)
+    assert '<h1 lang="ar" dir="rtl">' in sheet_html(package_format12.FORMAT, rendered(arabic), ZIP, "en")
+    assert "<h1>" in sheet_html(package_format12.FORMAT, rendered(content), ZIP, content.course.language)

@@ -26,7 +26,7 @@ from sinau_scorm.manifest.reading import MOST_BYTES
 from sinau_scorm.verify import Edition, verify_package
 from sinau_scorm.verify.checks.references import page_references
 from sinau_scorm.verify.package import Package
-from sinau_scorm.verify.scanning import Work, style_addresses
+from sinau_scorm.verify.scanning import WorkCount, style_addresses
 from sinau_scorm.verify.source_lines import source_line
 
 OLD, NEW, _ = Edition
@@ -52,7 +52,7 @@ CSS = [
 @pytest.mark.parametrize("piece", HTML + CSS)
 def test_each_character_of_a_page_is_looked_at_a_few_times(piece: str, start: str, xml: bool) -> None:
     text = start + piece * (20_000 // len(piece))
-    work = Work()
+    work = WorkCount()
     page_references(text, work, xml=xml)
     assert work.characters <= MOST_LOOKS * len(text)
 
@@ -60,7 +60,7 @@ def test_each_character_of_a_page_is_looked_at_a_few_times(piece: str, start: st
 @pytest.mark.parametrize("piece", CSS)
 def test_each_character_of_a_style_sheet_is_looked_at_a_few_times(piece: str) -> None:
     text = piece * (20_000 // len(piece))
-    work = Work()
+    work = WorkCount()
     list(style_addresses(text, work))
     assert work.characters <= MOST_LOOKS * len(text)
 
@@ -71,7 +71,7 @@ def test_each_character_of_a_style_sheet_is_looked_at_a_few_times(piece: str) ->
 )
 def test_no_mixture_takes_more(pieces: list[tuple[str, int]], again: int, xml: bool) -> None:
     text = "".join(piece * times for piece, times in pieces) * again
-    work = Work()
+    work = WorkCount()
     page_references(text, work, xml=xml)
     list(style_addresses(text, work))
     assert work.characters <= 2 * MOST_LOOKS * (len(text) + 10)

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addAll, decision, fromJson, messageEntry, toJson } from "../../../themes/sinau_theme/collect/entries.js";
+import { addAll, decisionAbout, fromJson, messageEntry, toJson } from "../../../themes/sinau_theme/collect/entries.js";
 import { answersOf, itemFigures } from "../../../themes/sinau_theme/collect/items.js";
 import { learnersOf, pairsToDecide } from "../../../themes/sinau_theme/collect/learners.js";
 import { noticedIn } from "../../../themes/sinau_theme/collect/noticed.js";
@@ -14,7 +14,7 @@ import { countsOf, groupsOf, rowsOf, withParticipants } from "../../../themes/si
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
-import { encode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { questionsDigest } from "../../../themes/sinau_theme/player/results/message.js";
 import { random } from "../player/samples.js";
@@ -45,7 +45,7 @@ function invented(next) {
   }
   for (let left = next(3); left > 0; left -= 1) {
     const [one, other] = [next(6), next(6)].map((device) => `d dev${device} ${any(next, ["siti aminah", "budi"])}`);
-    if (one !== other) entries.push(decision(one, other, next(2) === 0, next(3)));
+    if (one !== other) entries.push(decisionAbout(one, other, next(2) === 0, next(3)));
   }
   return entries;
 }
@@ -117,11 +117,11 @@ test("a number makes two devices one learner; a name alone is asked about, and t
   let { learners, pairs } = tableOf(collection);
   assert.deepEqual(learners.map(({ name }) => name).sort(), ["Budi", "Siti A.", "budi"]);
   assert.equal(pairs.length, 1);
-  addAll(collection, [decision(pairs[0][0].key, pairs[0][1].key, true, 10)]);
+  addAll(collection, [decisionAbout(pairs[0][0].key, pairs[0][1].key, true, 10)]);
   ({ learners, pairs } = tableOf(collection));
   assert.deepEqual(learners.map(({ name, snapshots }) => [name, snapshots.length]).sort(), [["Siti A.", 2], ["budi", 2]]);
   assert.equal(pairs.length, 0);
-  addAll(collection, [decision("d c budi", "d d budi", false, 11)]);
+  addAll(collection, [decisionAbout("d c budi", "d d budi", false, 11)]);
   assert.equal(tableOf(collection).learners.length, 3, "a later decision stands");
 });
 
@@ -252,7 +252,7 @@ test("a state of the latest form is read as well, and a message never hides what
   const progress = computeProgress(latest, events, "");
   const message = messageEntry({
     ...resultAfter([], {}), course: "baru", questions: questionsDigest(latest.activities), device: "a", name: "Siti", minute: 3_700_000, done: progress.done, total: progress.total,
-    state: encode(latest, stateOf(latest, progress, { nonce: "", interactions: 0 })),
+    state: encodeState(latest, stateOf(latest, progress, { nonce: "", interactions: 0 })),
   });
   const snapshot = (entry) => snapshotOf("k", entry, both);
   assert.deepEqual(snapshot(message).noticed, []);
@@ -284,7 +284,7 @@ test("each field can be left out, and learners stay who they are", () => {
   const collection = new Map();
   addAll(collection, [make("a", "Siti", "1"), make("b", "Siti A.", "1"), make("c", "Budi", ""), make("d", "Budi", "")]);
   const [[one, other]] = tableOf(collection).pairs;
-  addAll(collection, [decision(one.key, other.key, false, 5)]);
+  addAll(collection, [decisionAbout(one.key, other.key, false, 5)]);
   const { learners } = tableOf(collection);
   const passed = tableOf(atOnce(collectionFor(collection, learners, { names: true, fields: new Set() }, "garam")));
   assert.deepEqual(passed.learners.map(({ name, fields, snapshots }) => [name, Object.keys(fields), snapshots.length]).sort(),

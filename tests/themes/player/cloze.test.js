@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-import { alike } from "../../../themes/sinau_theme/player/answers/alike.js";
+import { comparableText } from "../../../themes/sinau_theme/player/answers/alike.js";
 import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { addKinds, kindOf } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { readShape } from "../../../themes/sinau_theme/player/answers/shape.js";
@@ -46,7 +46,7 @@ function made(shape) {
   let view;
   const fill = (element, ...children) => { element.children = children; };
   const shuffle = (items, seed) => (seed ? items.slice().reverse() : items);
-  runInNewContext(CODE, { TextEncoder, sinau: { view: (name, make) => { view = make({ h, t, fill, shuffle, alike }); } } });
+  runInNewContext(CODE, { TextEncoder, sinau: { view: (name, make) => { view = make({ h, t, fill, shuffle, alike: comparableText }); } } });
   view.arrange(form, {}, "");
   const marks = () => places.map((one) => one.dataset.mark ?? "");
   const said = () => places.map((one) => one.children[1].textContent);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import { compact } from "../../../themes/sinau_theme/player/compaction.js";
+import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { saveStatus } from "../../../themes/sinau_theme/player/save_status.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -32,7 +32,7 @@ async function studied({ tidy = false } = {}) {
     for (const id of QUESTIONS) {
       for (const choice of CHOICES) await study.record({ kind: "answer", id, hash: "a1b2c3d4", answer: [choice], score: 0 });
     }
-    if (tidy) await compact(study.launched.journal);
+    if (tidy) await mergeOldVisits(study.launched.journal);
   }
   return stores;
 }
@@ -141,7 +141,7 @@ for (const [name, damage] of Object.entries(DISK_DAMAGE)) {
   test(`IndexedDB: ${name}, and the mirror was small or is empty`, async () => {
     const small = await studied();
     const journal = (await launch(small)).launched.journal;
-    await compact(journal, 700);
+    await mergeOldVisits(journal, 700);
     small.indexedDB = await damage(small.indexedDB);
     const { have } = await never_silent(small);
     assert.ok(have > 0 && have < ALL, "only the newest were in the mirror");
@@ -223,9 +223,9 @@ test("compaction: one key for all old visits, bounded, and never without what on
   const stores = await studied();
   assert.equal(visitKeys(stores.localStorage).length, VISITS);
   const study = await launch(stores);
-  await compact(study.launched.journal);
+  await mergeOldVisits(study.launched.journal);
   assert.equal(visitKeys(stores.localStorage).length, 1);
-  await compact(study.launched.journal, 500);
+  await mergeOldVisits(study.launched.journal, 500);
   const [key] = visitKeys(stores.localStorage);
   assert.ok(stores.localStorage.getItem(key).length <= 500);
   assert.equal((await never_silent(stores)).have, ALL);
@@ -238,7 +238,7 @@ test("compaction: one key for all old visits, bounded, and never without what on
   for (let visit = 0; visit < 2; visit += 1) {
     const later = await launch(refused);
     assert.equal(answers(later), 1);
-    await compact(later.launched.journal, 0);
+    await mergeOldVisits(later.launched.journal, 0);
   }
 });
 
@@ -265,7 +265,7 @@ test("compaction leaves a tab that is still open alone", async () => {
   const stores = device();
   const [open, tidying] = [await launch(stores), await launch(stores)];
   for (const choice of CHOICES) await open.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: [choice], score: 0 });
-  await compact(tidying.launched.journal);
+  await mergeOldVisits(tidying.launched.journal);
   await open.record({ kind: "answer", id: "q-two", hash: "a1b2c3d4", answer: ["a"], score: 0 });
   stores.indexedDB = new IDBFactory();
   const next = await launch(stores);

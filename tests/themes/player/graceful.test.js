@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import { learners } from "../../../themes/sinau_theme/player/environment.js";
+import { readLearners } from "../../../themes/sinau_theme/player/environment.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
-import { rename, switchTo } from "../../../themes/sinau_theme/player/learners.js";
+import { renameLearner, switchTo } from "../../../themes/sinau_theme/player/learners.js";
 import { saveStatus } from "../../../themes/sinau_theme/player/save_status.js";
-import { decode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { decodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, assessment, browser, course, question } from "./samples.js";
@@ -82,7 +82,7 @@ test("a teacher's reset: a new attempt with nothing graded; the old answers may 
   assert.deepEqual([lms.reports.length, second.launched.journal.all().length], [reports, events], "and nothing of it is kept");
   second.practise("");
   assert.deepEqual([given(second), second.progress.score], [undefined, null]);
-  assert.equal(decode(course(), lms.state).state.answers.size, 0);
+  assert.equal(decodeState(course(), lms.state).state.answers.size, 0);
 });
 
 test("a state that was cut anywhere, or has a wrong checksum: the attempt goes on from the device, and that is told", async () => {
@@ -115,7 +115,7 @@ const SHIPPED = [{
 
 test("the state of every version that was shipped is read", () => {
   for (const { text, expected } of SHIPPED) {
-    const found = decode(course(), text);
+    const found = decodeState(course(), text);
     assert.equal(found.ok, true, text);
     const { nonce, clock, interactions, activities, answers } = found.state;
     assert.deepEqual({ nonce, clock, interactions, activities: [...activities], answers: [...answers] }, expected);
@@ -180,8 +180,8 @@ test("two tabs: answers of both count, and the time of a timed attempt passes on
   for (; time.now < 300_000; time.now += 1000) { one.timing.tick(); two.timing.tick(); }
   await one.record({ ...ANSWER, id: "e-one", attempt: 1 });
   await two.record({ ...ANSWER, id: "e-two", attempt: 1 });
-  one.timing.flush();
-  two.timing.flush();
+  one.timing.saveTime();
+  two.timing.saveTime();
   await new Promise((resolve) => { setTimeout(resolve, 20); });
   const later = await tab(stores, time, () => null);
   const [attempt] = later.of("exam").attempts;
@@ -208,7 +208,7 @@ test("back from the back/forward cache: what others wrote is there, and the time
   const frozen = await tab(stores, time, () => null);
   await frozen.record({ kind: "start", id: "exam", attempt: 1 });
   time.now = 5000;
-  frozen.timing.flush();
+  frozen.timing.saveTime();
   await (await tab(stores, time, () => null)).record({ ...ANSWER, id: "e-one", attempt: 1 });
   time.now = 3_600_000;
   await frozen.comeBack();
@@ -220,17 +220,17 @@ test("back from the back/forward cache: what others wrote is there, and the time
 
 test("learners of one device are kept apart, can come back, and lose nothing; copies from different folders as well", async () => {
   const stores = device();
-  const open = (more = {}) => launch(null, stores, { learner: learners(stores.localStorage).current, ...more });
+  const open = (more = {}) => launch(null, stores, { learner: readLearners(stores.localStorage).current, ...more });
   const first = await open();
-  rename(first.environment, "  Bu Ani ");
+  renameLearner(first.environment, "  Bu Ani ");
   await first.record(ANSWER);
   assert.equal(switchTo(first.environment, null), true);
   const second = await open();
   assert.notEqual(second.environment.learner, "");
   assert.equal(given(second), undefined);
-  rename(second.environment, "Budi");
+  renameLearner(second.environment, "Budi");
   await second.record({ ...ANSWER, answer: ["c"] });
-  const { names } = learners(stores.localStorage);
+  const { names } = readLearners(stores.localStorage);
   assert.deepEqual(Object.values(names).sort(), ["Bu Ani", "Budi"]);
   assert.equal(switchTo(second.environment, ""), true);
   assert.deepEqual(given(await open()), ["b"]);
@@ -244,7 +244,7 @@ test("what stands under the learners' key may be anything", () => {
   for (const text of ["", "{", "null", "[]", '{"current":5,"names":3}', '"x"']) {
     const storage = new FakeStorage();
     storage.map.set("sinau.learners", text);
-    const { current, names } = learners(storage);
+    const { current, names } = readLearners(storage);
     assert.deepEqual([current, typeof names], ["", "object"], text);
   }
 });

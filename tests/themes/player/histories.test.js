@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { inOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
-import { decode, encode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { decodeState, encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { course, event, random, shaped } from "./samples.js";
 
 const HISTORIES = process.env.SINAU_TORTURE ? 10_000 : 400;
@@ -86,7 +86,7 @@ class World {
   /** What a tab reports; half of the time the LMS keeps it. */
   report(tab) {
     const progress = this.progress(tab);
-    const text = encode(this.sample, stateOf(this.sample, progress, { nonce: NONCE, interactions: 0 }));
+    const text = encodeState(this.sample, stateOf(this.sample, progress, { nonce: NONCE, interactions: 0 }));
     if (this.next(2)) this.states.push(text);
   }
 
@@ -95,7 +95,7 @@ class World {
     const { next, states, sample } = this;
     if (!states.length) return [];
     const text = next(4) ? states[states.length - 1] : any(next, states);
-    const { ok, state } = decode(sample, text);
+    const { ok, state } = decodeState(sample, text);
     assert.ok(ok);
     return [event("state", "", { nonce: NONCE, clock: state.clock, writer: "", seq: 0, state })];
   }
@@ -168,8 +168,8 @@ function assertAllAnswers(sample, progress, events, where) {
 }
 
 function assertPacks(sample, progress, where) {
-  const text = encode(sample, stateOf(sample, progress, { nonce: NONCE, interactions: 3 }));
-  const { ok, state } = decode(sample, text);
+  const text = encodeState(sample, stateOf(sample, progress, { nonce: NONCE, interactions: 3 }));
+  const { ok, state } = decodeState(sample, text);
   assert.ok(ok, where);
   const baseline = event("state", "", { nonce: NONCE, clock: state.clock, writer: "", seq: 0, state });
   const back = computeProgress(sample, [baseline], NONCE);
@@ -185,7 +185,7 @@ function assertPacks(sample, progress, where) {
       assert.deepEqual([shown.answer, shown.earlier, shown.score >= 1], [given.answer, given.earlier, given.score >= 1], `${where}: ${asked}`);
     }
   }
-  assert.equal(encode(sample, stateOf(sample, back, { nonce: NONCE, interactions: 3 })), text, `${where}: packed again it is the same`);
+  assert.equal(encodeState(sample, stateOf(sample, back, { nonce: NONCE, interactions: 3 })), text, `${where}: packed again it is the same`);
 }
 
 test("whatever several devices, tabs and launches do: nothing is lost, and nothing falls", () => {

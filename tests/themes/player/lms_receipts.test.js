@@ -9,7 +9,7 @@ import { PROFILES, applyProfile } from "../../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../../scorm/sinau_lms/strict12.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
-import { isUnsent, sentNote, unconfirmed } from "../../../themes/sinau_theme/player/lms_receipts.js";
+import { isUnsent, sentNote, unconfirmedAttempts } from "../../../themes/sinau_theme/player/lms_receipts.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { MemoryStore, RULES } from "../../lms/helpers.js";
 import { TestClock } from "../../scorm/tracking/rig.js";
@@ -38,7 +38,7 @@ async function left(visit) {
   await new Promise((resolve) => { setTimeout(resolve, 5); });
 }
 
-const isUnconfirmed = (events, nonce) => unconfirmed(events).has(nonce);
+const isUnconfirmed = (events, nonce) => unconfirmedAttempts(events).has(nonce);
 const notes = (study) => study.launched.journal.all().filter(({ kind }) => kind === "kept");
 
 test("all answers were committed and the LMS begins a new attempt: nothing is said of answers that were not sent", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decode, encode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { decodeState, encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { assessment, course, lesson, question, random, worstCase } from "./samples.js";
 
 const WRITTEN = ["short", "number"];
@@ -62,10 +62,10 @@ test("any state of any course comes back as it was, within the worst case", () =
   for (let round = 0; round < 1500; round += 1) {
     const sample = randomCourse(next);
     const state = randomState(next, sample, round % 2 === 0);
-    const text = encode(sample, state);
+    const text = encodeState(sample, state);
     assert.match(text, /^[A-Za-z0-9_-]+$/);
     assert.ok(text.length <= worstCase(sample), `${text.length} > ${worstCase(sample)}`);
-    assert.deepEqual(decode(sample, text), { ok: true, state });
+    assert.deepEqual(decodeState(sample, text), { ok: true, state });
   }
 });
 
@@ -87,7 +87,7 @@ test("the worst case is reached", () => {
       state.answers.set(index, { mask: single ? 2 ** (found.choices - 1) : all, correct: true, tag: 15 });
     }
     for (const [index, activity] of state.activities) if (activity.handed) state.activities.set(index, { ...activity, handed: 1023, open: true, elapsed: 16 * 4095, score: 0.8191 });
-    const text = encode(sample, state);
+    const text = encodeState(sample, state);
     const slack = worstCase(sample) - text.length;
     assert.ok(slack >= 0 && (slack === 0 || sample.question_slots === 0), `${text.length} of ${worstCase(sample)}`);
   }
@@ -105,15 +105,15 @@ test("200 choice and true-false questions with their lessons take less than 400 
   for (const { index } of activities) full.activities.set(index, { done: true, handed: 0, open: false, score: 0 });
   full.activities.set(20, { done: true, handed: 1023, open: true, elapsed: 16 * 4095, score: 1 });
   for (const { index, choices } of questions) full.answers.set(index, { mask: 2 ** (choices - 1), correct: true, tag: 15 });
-  const text = encode(sample, full);
+  const text = encodeState(sample, full);
   assert.equal(text.length, 368);
-  assert.deepEqual(decode(sample, text), { ok: true, state: full });
+  assert.deepEqual(decodeState(sample, text), { ok: true, state: full });
   // Fewer choices, lower tags and answers left out make it no longer.
   const next = random(200);
   for (let round = 0; round < 200; round += 1) {
     const answers = new Map([...full.answers].filter(() => next(4)).map(([index]) =>
       [index, { mask: 2 ** next(questions[index].choices), correct: next(2) === 1, tag: next(16) }]));
-    assert.ok(encode(sample, { ...full, answers }).length <= 368);
+    assert.ok(encodeState(sample, { ...full, answers }).length <= 368);
   }
 });
 
@@ -121,42 +121,42 @@ test("what an LMS cut, changed or took from elsewhere is never taken for a state
   const next = random(77);
   for (let round = 0; round < 100; round += 1) {
     const sample = randomCourse(next);
-    const text = encode(sample, randomState(next, sample, false));
+    const text = encodeState(sample, randomState(next, sample, false));
     for (const length of [1, 5, 8, text.length - 1]) {
-      assert.equal(decode(sample, text.slice(0, length)).ok, false, `cut to ${length}`);
+      assert.equal(decodeState(sample, text.slice(0, length)).ok, false, `cut to ${length}`);
     }
     for (let change = 0; change < 20; change += 1) {
       const at = next(text.length);
       const other = BASE[(BASE.indexOf(text[at]) + 1 + next(62)) % 64];
-      assert.equal(decode(sample, text.slice(0, at) + other + text.slice(at + 1)).ok, false, `changed at ${at}`);
+      assert.equal(decodeState(sample, text.slice(0, at) + other + text.slice(at + 1)).ok, false, `changed at ${at}`);
     }
   }
 });
 
 test("why a state is not taken is told apart", () => {
   const sample = course();
-  const text = encode(sample, empty());
-  assert.deepEqual(decode(sample, ""), { ok: false, why: "empty" });
-  assert.deepEqual(decode({ ...sample, id: "other" }, text), { ok: false, why: "foreign" });
-  assert.deepEqual(decode(sample, `D${text.slice(1)}`), { ok: false, why: "newer" });
-  assert.deepEqual(decode(sample, '{"page":3}'), { ok: false, why: "damaged" });
+  const text = encodeState(sample, empty());
+  assert.deepEqual(decodeState(sample, ""), { ok: false, why: "empty" });
+  assert.deepEqual(decodeState({ ...sample, id: "other" }, text), { ok: false, why: "foreign" });
+  assert.deepEqual(decodeState(sample, `D${text.slice(1)}`), { ok: false, why: "newer" });
+  assert.deepEqual(decodeState(sample, '{"page":3}'), { ok: false, why: "damaged" });
 });
 
 test("a state of an older, smaller course is read by a newer one", () => {
   const old = course();
   const state = empty({ clock: 9, activities: new Map([[3, { done: true, handed: 1, open: true, score: 0.5 }]]) });
   state.answers.set(4, { mask: 4, correct: true, tag: 10 });
-  const text = encode(old, state);
+  const text = encodeState(old, state);
   const grown = course({
     activities: [...old.activities, lesson("new", 4, [question("q-new", 5)])], activity_slots: 5, question_slots: 6,
   });
-  assert.deepEqual(decode(grown, text), { ok: true, state });
+  assert.deepEqual(decodeState(grown, text), { ok: true, state });
 });
 
 test("answers of removed questions are carried on; counters stop and never wrap", () => {
   const sample = course({ question_slots: 9 });
   const state = empty({ clock: 2 ** 30, interactions: 2 ** 30, answers: new Map([[8, { mask: 0b1011, correct: false, tag: 3 }]]) });
-  const back = decode(sample, encode(sample, state));
+  const back = decodeState(sample, encodeState(sample, state));
   assert.ok(back.ok);
   assert.equal(back.state.clock, 2 ** 20 - 1);
   assert.equal(back.state.interactions, 2 ** 16 - 1);
@@ -166,7 +166,7 @@ test("answers of removed questions are carried on; counters stop and never wrap"
 test("an answer of an earlier question type that the slot has no room for is left to the journal", () => {
   const sample = course();
   const wide = { mask: 0b111111, correct: true, tag: 1 };
-  const back = decode(sample, encode(sample, empty({ answers: new Map([[0, wide], [1, { ...wide, mask: 0b11111 }]]) })));
+  const back = decodeState(sample, encodeState(sample, empty({ answers: new Map([[0, wide], [1, { ...wide, mask: 0b11111 }]]) })));
   assert.ok(back.ok);
   assert.deepEqual([...back.state.answers.keys()], [1], "question 0 is of single choice now");
 });
@@ -174,14 +174,14 @@ test("an answer of an earlier question type that the slot has no room for is lef
 test("words are cut between characters, and right or wrong is kept", () => {
   const sample = course({ activities: [lesson("one", 0, [question("q", 0, { type: "short", choices: 0 })])], activity_slots: 1, question_slots: 1 });
   const long = "Rp " + "é".repeat(30);
-  const back = decode(sample, encode(sample, empty({ answers: new Map([[0, { mask: 0, text: long, correct: true, tag: 10 }]]) })));
+  const back = decodeState(sample, encodeState(sample, empty({ answers: new Map([[0, { mask: 0, text: long, correct: true, tag: 10 }]]) })));
   assert.deepEqual(back.state.answers.get(0), { mask: 0, text: `Rp ${"é".repeat(10)}`, cut: true, correct: true, tag: 10 });
-  assert.deepEqual(decode(sample, encode(sample, back.state)), back, "once cut it stays as it is");
+  assert.deepEqual(decodeState(sample, encodeState(sample, back.state)), back, "once cut it stays as it is");
 });
 
 test("what has passed of a timed attempt goes along, in units of 16 seconds", () => {
   const sample = course();
   const open = { done: true, handed: 1, open: true, elapsed: 1810, score: 0.5 };
-  const back = decode(sample, encode(sample, empty({ activities: new Map([[3, open]]) })));
+  const back = decodeState(sample, encodeState(sample, empty({ activities: new Map([[3, open]]) })));
   assert.deepEqual(back.state.activities.get(3), { ...open, elapsed: 1808 });
 });

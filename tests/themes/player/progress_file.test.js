@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { checksum, toLine } from "../../../themes/sinau_theme/player/journal_lines.js";
-import { adopt, fromText, learnerTag, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { takeEventsOver, fromText, learnerTag, toText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, browser, course, event } from "./samples.js";
@@ -44,13 +44,13 @@ test("a file brings everything to another device, where it stays", async () => {
   await other.record({ kind: "done", id: "one" });
   const found = fromText(text, "sample");
   assert.deepEqual([found.ok, found.damaged, found.name, found.learner], [true, 0, "Bu Ani", learnerTag(other)]);
-  assert.deepEqual(await adopt(other, found.events), { added: 3, other: 0, kept: "device" });
+  assert.deepEqual(await takeEventsOver(other, found.events), { added: 3, other: 0, kept: "device" });
   for (const one of [other, await launch(stores), await launch({ ...stores, indexedDB: new IDBFactory() })]) {
     assert.deepEqual(given(one), ["b"]);
     assert.deepEqual([one.of("one").done, one.of("two").done, one.notices.size], [true, true, 0]);
     assert.deepEqual(one.of("one").answers.get("q-two"), study.of("one").answers.get("q-two"));
   }
-  assert.deepEqual(await adopt(other, found.events), { added: 0, other: 0, kept: "device" }, "twice is once");
+  assert.deepEqual(await takeEventsOver(other, found.events), { added: 0, other: 0, kept: "device" }, "twice is once");
 });
 
 test("what is there is never overwritten, also not by an event under the same name", async () => {
@@ -58,8 +58,8 @@ test("what is there is never overwritten, also not by an event under the same na
   const stores = device();
   const other = await launch(stores);
   const [first] = fromText(text, "sample").events;
-  await adopt(other, [first]);
-  await adopt(other, [{ ...first, answer: ["d"], score: 0 }]);
+  await takeEventsOver(other, [first]);
+  await takeEventsOver(other, [{ ...first, answer: ["d"], score: 0 }]);
   assert.deepEqual(given(other), ["b"]);
   assert.deepEqual(given(await launch(stores)), ["b"]);
 });
@@ -114,7 +114,7 @@ test("a file from outside never gets into the results of an LMS attempt; the sam
   const tracking = lms();
   const stores = device();
   const study = await launch(stores, tracking);
-  const outside = await adopt(study, fromText(text, "sample").events);
+  const outside = await takeEventsOver(study, fromText(text, "sample").events);
   assert.deepEqual([outside.added, outside.other], [3, 3]);
   assert.equal(given(study), undefined);
   assert.deepEqual([study.progress.done, tracking.reports.every((one) => one.measure === 0)], [0, true]);
@@ -124,11 +124,11 @@ test("a file from outside never gets into the results of an LMS attempt; the sam
   assert.ok(!own.includes('"ani"') && !own.includes("lms:ani"), "an LMS's id does not stand in the file");
   const { state } = tracking.reports[0];
   const again = await launch(device(), lms({ state }));
-  const result = await adopt(again, fromText(own, "sample").events);
+  const result = await takeEventsOver(again, fromText(own, "sample").events);
   assert.equal(result.other, 3);
   assert.deepEqual(given(again), ["b"]);
   const reset = await launch(device(), lms());
-  await adopt(reset, fromText(own, "sample").events);
+  await takeEventsOver(reset, fromText(own, "sample").events);
   assert.equal(given(reset), undefined, "a new attempt stays new");
 });
 
@@ -143,6 +143,6 @@ test("learners are told apart without their ids", async () => {
 test("where nothing can be stored a file can still be loaded, and it is said how long it lasts", async () => {
   const { text } = await saved();
   const study = await launch({ indexedDB: { open() { throw new Error("SecurityError"); } }, localStorage: null });
-  assert.deepEqual(await adopt(study, fromText(text, "sample").events), { added: 3, other: 0, kept: "memory" });
+  assert.deepEqual(await takeEventsOver(study, fromText(text, "sample").events), { added: 3, other: 0, kept: "memory" });
   assert.deepEqual(given(study), ["b"]);
 });

@@ -7,10 +7,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import { compact } from "../../../themes/sinau_theme/player/compaction.js";
+import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
 import { inOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
 import { checksum, keyOf } from "../../../themes/sinau_theme/player/journal_lines.js";
-import { adopt, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { takeEventsOver, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, browser, course, random } from "./samples.js";
@@ -77,7 +77,7 @@ for (const [place, open] of [["on a site", () => localTracking()], ["in an LMS",
       if (!found.ok) continue;
       const stores = device();
       const study = await launch(stores, open(), { wall: () => any(next, [1_700_000_000_000, NaN, 1e300, -1, 0]) });
-      const { events } = await adopt(study, found.events).then(() => assertReadable(study, where));
+      const { events } = await takeEventsOver(study, found.events).then(() => assertReadable(study, where));
       accepted += events.length;
       const own = [];
       for (let left = 1 + next(3); left > 0; left -= 1) {
@@ -93,7 +93,7 @@ for (const [place, open] of [["on a site", () => localTracking()], ["in an LMS",
       for (const one of [study, reopened]) if (place === "on a site") assert.deepEqual(one.of("one").answers.get("q-one").answer, last, `${where}: the last answer is shown`);
       assert.deepEqual(byKey(reopened.launched.journal.all().filter((one) => one.kind !== "kept")), byKey(study.launched.journal.all().filter((one) => one.kind !== "kept")), `${where}: the stores keep it`);
       const elsewhere = await launch(device());
-      await adopt(elsewhere, saved.events);
+      await takeEventsOver(elsewhere, saved.events);
       if (place === "on a site") assert.deepEqual(elsewhere.of("one").answers.get("q-one").answer, last, `${where}: and on another device`);
       assert.deepEqual(inOrder(elsewhere.launched.journal.all()), inOrder(study.launched.journal.all()), `${where}: in the same order`);
     }
@@ -127,12 +127,12 @@ test("a clock of 2^20-1, the most that a packed state can count to: the learner'
     const study = await launch(device());
     const found = fromText(fileOf({ clock }), "sample");
     assert.deepEqual([found.ok, found.damaged], [true, 0], String(clock));
-    await adopt(study, found.events);
+    await takeEventsOver(study, found.events);
     for (const choice of ["b", "c", "d"]) await study.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: [choice], score: 1 });
     const again = assertReadable(study, String(clock));
     assert.equal(again.events.length, 4);
     const other = await launch(device());
-    await adopt(other, again.events);
+    await takeEventsOver(other, again.events);
     for (const one of [study, other]) assert.deepEqual(one.of("one").answers.get("q-one").answer, ["d"], String(clock));
   }
 });
@@ -142,7 +142,7 @@ test("in an LMS no file can lift the clock so high that the packed state loses t
     const tracking = lms();
     const study = await launch(device(), tracking);
     const changes = [{ clock: 5 }, { clock: 2 ** 20 - 1 }, { kind: "submit", id: "exam", attempt: 2000, clock: 6 }].map((one) => ({ ...one, nonce: nonce === "own" ? study.launched.nonce : nonce }));
-    const result = await adopt(study, fromText(fileOf(...changes), "sample").events);
+    const result = await takeEventsOver(study, fromText(fileOf(...changes), "sample").events);
     assert.deepEqual([result.added, result.beyond], [1, 2], nonce);
     await study.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 });
     const first = tracking.reports.at(-1).state;
@@ -163,7 +163,7 @@ test("an event under this visit's own name never takes the place of what the lea
   await study.record({ kind: "visit", id: "one" });
   const { writer } = study.launched.journal;
   const ahead = [2, 3, 5, 10 ** 6].map((seq) => ({ writer, seq, clock: seq, answer: ["a"] }));
-  await adopt(study, fromText(fileOf(...ahead), "sample").events);
+  await takeEventsOver(study, fromText(fileOf(...ahead), "sample").events);
   for (const choice of ["b", "c", "d"]) {
     await study.record({ kind: "answer", id: "q-two", hash: "a1b2c3d4", answer: [choice], score: 1 });
     assert.deepEqual(study.of("one").answers.get("q-two").answer, [choice]);
@@ -183,7 +183,7 @@ test("line and paragraph separators in an answer survive the file and the tidyin
   const answer = ["satu\u2028dua\u2029tiga\u0085"];
   await study.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer, score: 1 });
   assertReadable(study, "separators");
-  await compact((await launch(stores)).launched.journal);
+  await mergeOldVisits((await launch(stores)).launched.journal);
   const bare = await launch({ ...stores, indexedDB: new IDBFactory() });
   assert.deepEqual(bare.of("one").answers.get("q-one")?.answer, answer);
   assert.equal(bare.notices.size, 0);
@@ -196,7 +196,7 @@ test("a device name that another script has left in the storage is not taken: no
     const study = await launch(stores);
     await study.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 });
     assertReadable(study, JSON.stringify(name));
-    await compact((await launch(stores)).launched.journal);
+    await mergeOldVisits((await launch(stores)).launched.journal);
     const bare = await launch({ ...stores, indexedDB: new IDBFactory() });
     assert.deepEqual(bare.of("one").answers.get("q-one")?.answer, ["b"], JSON.stringify(name));
   }

@@ -7,10 +7,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import { compact } from "../../../themes/sinau_theme/player/compaction.js";
+import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { checksum, toLine } from "../../../themes/sinau_theme/player/journal_lines.js";
-import { adopt, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { takeEventsOver, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { browser, course } from "./samples.js";
@@ -81,13 +81,13 @@ async function workOf(count, { seq, limit, kind } = {}) {
   assert.deepEqual([events.length, damaged], [count, 0]);
   const looks = counted(events);
   const study = await launch(stores);
-  const result = await step("load", looks, () => adopt(study, events));
+  const result = await step("load", looks, () => takeEventsOver(study, events));
   assert.deepEqual([result.added, result.kept], [count, "device"]);
   const none = { looks: 0 };
   const again = await step("open", none, () => launch(stores));
   assert.equal(again.launched.journal.all().length, count);
   assert.equal(again.notices.has("answers_missing"), seq === 2);
-  await step("tidy", none, () => compact(again.launched.journal));
+  await step("tidy", none, () => mergeOldVisits(again.launched.journal));
   const last = await step("open tidied", none, () => launch(stores));
   assert.equal(last.launched.journal.all().length, count);
   assert.equal(fromText(toText(last, ""), "sample").events.length, count);
@@ -120,7 +120,7 @@ test("another tab derives its progress once from a file that this one has loaded
   const [one, other] = [await launch(stores, { channel }), await launch(stores, { channel })];
   let told = 0;
   other.listen(() => { told += 1; });
-  await adopt(one, fromText(fileOf(FEW), "sample").events);
+  await takeEventsOver(one, fromText(fileOf(FEW), "sample").events);
   assert.equal(other.launched.journal.all().length, FEW);
   assert.equal(told, 1);
   await one.record({ kind: "done", id: "two" });
@@ -132,7 +132,7 @@ test("two hundred thousand events of one visit, or attempts, stop nothing", asyn
   const events = Array.from({ length: 200_000 }, (_, at) => ({
     kind: at % 2 ? "submit" : "kept", id: "exam", hash: "", attempt: at, answer: [], score: 0.5, nonce: "", writer: "d.v", seq: at + 1, clock: at + 1, wall: 0, took: 0,
   }));
-  const { added } = await adopt(study, events);
+  const { added } = await takeEventsOver(study, events);
   assert.equal(added, events.length);
   assert.equal(study.of("exam").handed, 199_999);
 });
@@ -161,10 +161,10 @@ test("what was loaded at once is whole in either store, and what is lost of it i
     const stores = { indexedDB: new IDBFactory(), localStorage: new CountingStorage() };
     const file = fromText(fileOf(FEW), "sample").events;
     // Two tabs at the same time, the same file twice, and another one that begins and is as long as the first.
-    await Promise.all([launch(stores), launch(stores)].map(async (tab) => adopt(await tab, file)));
+    await Promise.all([launch(stores), launch(stores)].map(async (tab) => takeEventsOver(await tab, file)));
     const other = [file[0], ...file.slice(1).map((one) => ({ ...one, writer: `x${one.writer}` }))];
-    await adopt(await launch(stores), other);
-    await adopt(await launch({ ...stores, localStorage: new CountingStorage() }), other);
+    await takeEventsOver(await launch(stores), other);
+    await takeEventsOver(await launch({ ...stores, localStorage: new CountingStorage() }), other);
     return stores;
   };
   const count = 2 * FEW - 1;

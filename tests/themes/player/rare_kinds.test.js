@@ -12,7 +12,7 @@ import { computeProgress } from "../../../themes/sinau_theme/player/progress.js"
 import { lostInteractions } from "../../../themes/sinau_theme/player/unreported_answers.js";
 import { interactionsOf, scoreAnswer } from "../../../themes/sinau_theme/player/scoring.js";
 import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
-import { decode, encode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { decodeState, encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { assessment, browser, course, event, lesson, question } from "./samples.js";
 
@@ -38,8 +38,8 @@ const ANSWERS = {
 
 /** What an LMS keeps of progress, and what another device makes of it. */
 function through(study, progress) {
-  const text = encode(study, stateOf(study, progress, meta));
-  const found = decode(study, text);
+  const text = encodeState(study, stateOf(study, progress, meta));
+  const found = decodeState(study, text);
   assert.ok(found.ok);
   const baseline = { ...event("state", "one"), nonce: meta.nonce, clock: found.state.clock, state: found.state };
   return { text, back: computeProgress(study, [baseline], meta.nonce) };
@@ -66,7 +66,7 @@ test("the journal's fuller answer stands beside the packed one", () => {
   const study = sample();
   const events = Object.entries(ANSWERS).map(([id, [answer, score]]) => event("answer", id, { answer, score, nonce: meta.nonce }));
   const progress = computeProgress(study, events, meta.nonce);
-  const baseline = { ...event("state", "one"), nonce: meta.nonce, state: decode(study, through(study, progress).text).state };
+  const baseline = { ...event("state", "one"), nonce: meta.nonce, state: decodeState(study, through(study, progress).text).state };
   const both = computeProgress(study, [...events, baseline], meta.nonce).activities.get("one").answers;
   for (const [id, [answer, score]] of Object.entries(ANSWERS)) assert.deepEqual([id, both.get(id).answer, both.get(id).score], [id, answer, score]);
   // Another word with the same beginning is another answer.
@@ -79,9 +79,9 @@ test("a question that is no longer there, or of another shape, keeps its answer 
   const events = Object.entries(ANSWERS).map(([id, [answer, score]]) => event("answer", id, { answer, score, nonce: meta.nonce }));
   const { text } = through(study, computeProgress(study, events, meta.nonce));
   const changed = sample(QUESTIONS.map((one) => (one.id === "order" ? { ...one, shape: "pairs5x6", hash: "ffff" } : one)));
-  const { back } = through(changed, computeProgress(changed, [{ ...event("state", "one"), nonce: meta.nonce, state: decode(study, text).state }], meta.nonce));
+  const { back } = through(changed, computeProgress(changed, [{ ...event("state", "one"), nonce: meta.nonce, state: decodeState(study, text).state }], meta.nonce));
   assert.equal(back.activities.get("one").answers.has("order"), false);
-  assert.deepEqual(back.archived.get(1), decode(study, text).state.answers.get(1));
+  assert.deepEqual(back.archived.get(1), decodeState(study, text).state.answers.get(1));
 });
 
 test("where nothing is right or wrong, nothing is added to the points that are possible", () => {

@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
-import { compact } from "../../../themes/sinau_theme/player/compaction.js";
+import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { scopeOf } from "../../../themes/sinau_theme/player/journal.js";
 import { fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
@@ -87,7 +87,7 @@ for (const [name, more] of Object.entries(PLACES)) {
       assertAllThere(study, loss);
       for (const [key, text] of before) assert.equal(stores.localStorage.getItem(key), text, `${loss}: ${key} is as it was`);
       // From now on it stands under the new name, in both stores.
-      await compact(study.launched.journal);
+      await mergeOldVisits(study.launched.journal);
       const { scope } = study.launched.journal;
       assert.ok(scope.startsWith(`${OURS}|kas|`));
       for (const lost of [{ indexedDB: new IDBFactory() }, { localStorage: new FakeStorage() }]) {

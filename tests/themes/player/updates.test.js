@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
-import { decode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { decodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { FakeStorage, assessment, browser, course, lesson, question, random, shaped } from "./samples.js";
 
@@ -111,7 +111,7 @@ const EDITS = {
 };
 
 /** What the LMS keeps of a question's answer. */
-const packed = (sample, lms, index) => decode(sample, lms.kept.state).state.answers.get(index);
+const packed = (sample, lms, index) => decodeState(sample, lms.kept.state).state.answers.get(index);
 
 function checkShown(study, sample, old, where) {
   for (const one of allOf(sample)) {

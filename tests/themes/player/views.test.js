@@ -7,7 +7,7 @@ import { runInNewContext } from "node:vm";
 
 import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
-import { controls } from "../../../themes/sinau_theme/player/controls.js";
+import { plainControls } from "../../../themes/sinau_theme/player/controls.js";
 import { Loader } from "../../../themes/sinau_theme/player/loader.js";
 import { guarded } from "../../../themes/sinau_theme/player/view_guard.js";
 import { fnv1a, xorshift32 } from "../../../themes/sinau_theme/player/sealed_answers.js";
@@ -76,8 +76,8 @@ const make = () => ({ read: () => [], write() {}, arrange() {}, mark() {}, lock(
 
 test("plain questions have the core's controls, at once and without a request", async () => {
   const loader = new Loader(ADDRESSES);
-  assert.equal(loader.maker("choice"), controls);
-  assert.equal(new Loader().maker("ordering"), controls);
+  assert.equal(loader.maker("choice"), plainControls);
+  assert.equal(new Loader().maker("ordering"), plainControls);
   await loader.views(activity("choice", "number"));
   assert.deepEqual(asked, []);
 });
@@ -340,7 +340,7 @@ for (const folder of types) {
     runInNewContext(code, { sinau: { view: (...all) => registered.push(all) } });
     assert.deepEqual(registered.map(([as]) => as), [type]);
     const tools = { h() {}, t: String, fill() {}, focusOn() {}, shuffle: (items) => items, alike: String };
-    const view = registered[0][1]({ ...tools, plain: controls(tools) });
+    const view = registered[0][1]({ ...tools, plain: plainControls(tools) });
     for (const method of ["read", "write", "arrange", "mark", "lock"]) assert.equal(typeof view[method], "function", method);
     assert.doesNotMatch(code, /\bimport\b[\s(]|\brequire\(|innerHTML|\bfetch\(|style\s*:/, "no modules, nothing that a strict policy forbids");
   });

@@ -7,8 +7,8 @@ import { IDBFactory } from "fake-indexeddb";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { earlierTag, tagsOf } from "../../../themes/sinau_theme/player/events_by_activity.js";
 import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
-import { adopt, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
-import { decode } from "../../../themes/sinau_theme/player/packed_state.js";
+import { takeEventsOver, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { decodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { FakeStorage, assessment, browser, course, lesson, question, random } from "./samples.js";
 
@@ -77,7 +77,7 @@ function check(study, counts, where) {
   assert.equal(scoreAttempt(exam, study.of("exam").answers, exam.questions), counts ? 1 : 0, where);
 }
 
-const tags = (lms, sample) => [...decode(sample, lms.kept.state).state.answers.values()].map((answer) => answer.tag);
+const tags = (lms, sample) => [...decodeState(sample, lms.kept.state).state.answers.values()].map((answer) => answer.tag);
 
 for (const [name, hashes] of Object.entries({
   "one hash before": ["b00000", "a00000"], "several": ["b00000", "c00000", "a00000", "d00000"], "the same tag": ["a11111", "a00000"],
@@ -97,7 +97,7 @@ for (const [name, hashes] of Object.entries({
     lms.kept.state = kept;
     const study = await open(after, lms, device());
     const read = fromText(file, after.id);
-    assert.equal((await adopt(study, read.events)).added, read.events.length);
+    assert.equal((await takeEventsOver(study, read.events)).added, read.events.length);
     check(study, true, "file");
     // Without an LMS.
     const local = device();

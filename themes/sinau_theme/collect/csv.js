@@ -12,7 +12,7 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 export function toCsv(rows, language) {
   const separator = SEMICOLONS.some((one) => language === one || language.startsWith(`${one}-`)) ? ';' : ',';
-  const lines = rows.map((row) => row.map((cell) => quoted(cell, separator)).join(separator));
+  const lines = rows.map((row) => row.map((cell) => csvCell(cell, separator)).join(separator));
   return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
 }
 
@@ -20,7 +20,7 @@ export function toCsv(rows, language) {
  * @param {string | number} cell
  * @param {string} separator
  */
-function quoted(cell, separator) {
+function csvCell(cell, separator) {
   if (typeof cell === 'number') return String(cell).replace('.', separator === ';' ? ',' : '.');
   // A spreadsheet would take it for a formula and run it.
   const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

@@ -30,12 +30,12 @@ export function messageEntry(result) {
  * @param {number} at
  * @returns {Decision}
  */
-export function decision(one, other, same, at) {
+export function decisionAbout(one, other, same, at) {
   return one < other ? { kind: 'same', one, other, same, at } : { kind: 'same', one: other, other: one, same, at };
 }
 
 /** @param {Entry} entry */
-export function keyOf(entry) {
+export function entryKey(entry) {
   if (entry.kind === 'message') return `m ${entry.text}`;
   if (entry.kind === 'file') return `f ${entry.text.length} ${checksum(entry.text)} ${checksum(`2${entry.text}`)}`;
   return `s ${JSON.stringify([entry.one, entry.other, entry.same, entry.at])}`;
@@ -49,7 +49,7 @@ export function keyOf(entry) {
 export function addAll(collection, entries) {
   const news = [];
   for (const entry of entries) {
-    const key = keyOf(entry);
+    const key = entryKey(entry);
     if (collection.has(key)) continue;
     collection.set(key, entry);
     news.push(entry);
@@ -95,7 +95,7 @@ function entryOf(value) {
   const { kind, text, one, other, same, at } = value;
   if ((kind === 'message' || kind === 'file') && typeof text === 'string') return { kind, text };
   if (kind === 'same' && typeof one === 'string' && typeof other === 'string' && typeof same === 'boolean' && Number.isFinite(at)) {
-    return decision(one, other, same, at);
+    return decisionAbout(one, other, same, at);
   }
   return null;
 }

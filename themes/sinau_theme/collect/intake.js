@@ -11,7 +11,7 @@ import { fromJson } from './entries.js';
 import { withWording } from './package_wording.js';
 import { inSlices } from './slices.js';
 import { headOf } from './snapshots.js';
-import { entriesOf, textOf } from './zip.js';
+import { entriesOf, textOfEntry } from './zip.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('../player/types.js').Course} Course */
@@ -82,7 +82,7 @@ export async function takeBlob(name, file) {
   try {
     const bytes = new Uint8Array(await new Response(file).arrayBuffer());
     if (bytes[0] === 0x50 && bytes[1] === 0x4b) return await takeZip(bytes, name);
-    return await inSlices(takeText(decoded(bytes), name)) || refuse('unreadable');
+    return await inSlices(takeText(decodeText(bytes), name)) || refuse('unreadable');
   } catch (error) {
     return refuse('unreadable');
   }
@@ -100,13 +100,13 @@ async function takeZip(bytes, name) {
   if (!entries) return { ...all, refused: [{ source: name, reason: 'zip', excerpt: '' }] };
   const pages = entries.filter((entry) => /\.html$/i.test(entry.name) && !entry.name.includes('/media/'));
   for (const entry of pages) {
-    const course = courseIn(await textOf(bytes, entry) || '')
+    const course = courseIn(await textOfEntry(bytes, entry) || '')
       || await outlineBeside(bytes, entries, entry.name);
     if (course) all.courses.push(course);
   }
   if (all.courses.length) return { ...all, courses: await withWording(all.courses, bytes, entries) };
   for (const entry of entries.filter((one) => TEXT_FILE.test(one.name))) {
-    const text = await textOf(bytes, entry);
+    const text = await textOfEntry(bytes, entry);
     const source = `${name}: ${entry.name}`;
     const taken = text === null ? null : await inSlices(takeText(text, source));
     all.entries = all.entries.concat(taken ? taken.entries : []);
@@ -133,7 +133,7 @@ export function courseIn(page) {
 async function outlineBeside(bytes, entries, page) {
   const folder = page.replace(/[^/]*$/, '');
   const beside = entries.find(({ name }) => name.startsWith(`${folder}outline`) && name.endsWith('.js'));
-  const script = beside && await textOf(bytes, beside);
+  const script = beside && await textOfEntry(bytes, beside);
   const [, json] = /sinau\.outline\((\{[^]*\})\)/.exec(script || '') || [];
   return json ? courseOf(json) : null;
 }
@@ -154,7 +154,7 @@ function courseOf(json) {
 }
 
 /** @param {Uint8Array} bytes  of a text: UTF-8, or UTF-16 as old programs save it */
-function decoded(bytes) {
+function decodeText(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder().decode(bytes);

@@ -61,7 +61,7 @@ export function* learnersOf(snapshots, decisions, fields) {
   const found = new Map();
   for (const snapshot of all) {
     const { number, device } = keysOf(snapshot, fields);
-    const key = groups.first(number || device);
+    const key = groups.smallestKey(number || device);
     const learner = found.get(key) || { key, keys: members.get(key) || [], name: '', fields: {}, snapshots: [] };
     found.set(key, learner);
     learner.snapshots.push(snapshot);
@@ -190,7 +190,7 @@ class Groups {
    * @param {string} key
    * @returns {string} the smallest of its set
    */
-  first(key) {
+  smallestKey(key) {
     let found = key;
     for (let above = this.above.get(found); above !== undefined && above !== found; above = this.above.get(found)) found = above;
     return found;
@@ -201,7 +201,7 @@ class Groups {
    * @param {string} other
    */
   unite(one, other) {
-    const [low, high] = [this.first(one), this.first(other)].sort();
+    const [low, high] = [this.smallestKey(one), this.smallestKey(other)].sort();
     this.above.set(high, low);
   }
 
@@ -210,7 +210,7 @@ class Groups {
     /** @type {Map<string, string[]>} */
     const found = new Map();
     for (const key of Array.from(this.above.keys()).sort()) {
-      const first = this.first(key);
+      const first = this.smallestKey(key);
       found.set(first, [...(found.get(first) || []), key]);
       yield;
     }

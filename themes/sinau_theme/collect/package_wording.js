@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the questions of a package ask, read from its pages: the outline beside them has only ids and shapes. Nothing of a page runs. */
 
-import { textOf } from './zip.js';
+import { textOfEntry } from './zip.js';
 
 /** @typedef {import('../player/types.js').Course} Course */
 /** @typedef {{prompt: string, labels: Record<string, string>}} Wording */
@@ -20,7 +20,7 @@ export async function withWording(courses, bytes, entries) {
   /** @type {Map<string, Wording>} */
   const wordings = new Map();
   for (const entry of entries.filter(({ name }) => /(\.html|lesson[^/]*\.js)$/i.test(name))) {
-    const text = await textOf(bytes, entry);
+    const text = await textOfEntry(bytes, entry);
     const page = text && /\.js$/i.test(entry.name) ? deliveredIn(text) : text;
     if (page) readPage(page, wordings);
   }

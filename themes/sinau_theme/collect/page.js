@@ -67,7 +67,7 @@ export async function startCollecting({ catalogue, title, fields, courses, words
   main.append(
     h('header', {}, h('p', { class: 'publisher' }, title), h('h1', {}, t('collect_title'))),
     h('p', {}, t('collect_about')),
-    ...(store.keeps ? [] : [h('p', { class: 'sinau-notice' }, t('collect_not_kept'))]),
+    ...(store.isPersistent ? [] : [h('p', { class: 'sinau-notice' }, t('collect_not_kept'))]),
     h('nav', { 'aria-label': t('collect_title') }, ...sections.map(({ element }) => h('a', { href: `#${element.id}` }, element.querySelector('h2')?.textContent || ''))),
     told, ...sections.map(({ element }) => element), h('footer', {}, languagePart(words, language, t)),
   );

@@ -5,8 +5,8 @@
  */
 
 import { checksum } from '../player/journal_lines.js';
-import { addAll, decision, messageEntry } from './entries.js';
-import { encode } from '../player/packed_state.js';
+import { addAll, decisionAbout, messageEntry } from './entries.js';
+import { encodeState } from '../player/packed_state.js';
 import { stateOf } from '../player/packed_progress.js';
 import { computeProgress } from '../player/progress.js';
 import { questionsDigest } from '../player/results/message.js';
@@ -72,7 +72,7 @@ export function* collectionFor(collection, learners, { names, fields }, salt) {
   }
   for (const entry of Array.from(collection.values())) {
     const [one, other] = entry.kind === 'same' ? [keys.get(entry.one), keys.get(entry.other)] : [];
-    if (entry.kind === 'same' && !entry.same && one && other && one !== other) addAll(found, [decision(one, other, false, entry.at)]);
+    if (entry.kind === 'same' && !entry.same && one && other && one !== other) addAll(found, [decisionAbout(one, other, false, entry.at)]);
   }
   return found;
 }
@@ -100,7 +100,7 @@ function summaryOf({ catalogue, course, version, device, minute, done, total, sc
   const nonces = Array.from(new Set(events.map(({ nonce }) => nonce)));
   const states = known ? nonces.map((nonce) => ({ nonce, progress: computeProgress(known, events, nonce) })) : [];
   const best = states.sort((one, other) => other.progress.done - one.progress.done || (other.progress.score || 0) - (one.progress.score || 0))[0];
-  const state = known && best ? encode(known, stateOf(known, best.progress, { nonce: best.nonce, interactions: 0 })) : '';
+  const state = known && best ? encodeState(known, stateOf(known, best.progress, { nonce: best.nonce, interactions: 0 })) : '';
   return {
     catalogue, course, version, questions: known ? questionsDigest(known.activities) : '00000000', device, minute: Math.max(0, minute), done, total,
     score: score === null ? null : Math.round(score * 10000), success, state, name, fields,

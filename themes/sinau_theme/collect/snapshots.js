@@ -9,7 +9,7 @@ import { gradedIn } from '../player/course_requirements.js';
 import { checksum } from '../player/journal_lines.js';
 import { computeProgress } from '../player/progress.js';
 import { fromText } from '../player/progress_file.js';
-import { decode } from '../player/packed_state.js';
+import { decodeState } from '../player/packed_state.js';
 import { questionsDigest } from '../player/results/message.js';
 import { findMessages } from '../player/results/found_messages.js';
 
@@ -113,7 +113,7 @@ export function snapshotOf(key, entry, courses) {
 function ofMessage(key, result, courses) {
   const { catalogue, course, version, device, minute, name, fields, done, total, success, score } = result;
   const known = courses.find(course, result.questions);
-  const decoded = known && decode(known, result.state);
+  const decoded = known && decodeState(known, result.state);
   /** @type {Snapshot} */
   const snapshot = {
     key, catalogue, course, version, title: courses.byId.get(course)?.title || course, device, minute, name, fields, done, total,

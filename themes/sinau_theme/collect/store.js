@@ -4,7 +4,7 @@
  * memory: then the collection has to be saved as a file.
  */
 
-import { keyOf } from './entries.js';
+import { entryKey } from './entries.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 
@@ -20,7 +20,7 @@ export class Store {
   }
 
   /** Whether anything stays when the page is closed. */
-  get keeps() {
+  get isPersistent() {
     return this.database !== null;
   }
 
@@ -44,7 +44,7 @@ export class Store {
 
   /** @returns {Promise<Entry[]>} */
   async entries() {
-    return (await this.ask(ENTRIES, 'readonly', (store) => store.getAll())) || [];
+    return (await this.requestFrom(ENTRIES, 'readonly', (store) => store.getAll())) || [];
   }
 
   /**
@@ -55,7 +55,7 @@ export class Store {
     let kept = true;
     for (let at = 0; at < entries.length; at += AT_ONCE) {
       const part = entries.slice(at, at + AT_ONCE);
-      kept = (await this.ask(ENTRIES, 'readwrite', (store) => part.map((entry) => store.put(entry, keyOf(entry))).pop())) !== null && kept;
+      kept = (await this.requestFrom(ENTRIES, 'readwrite', (store) => part.map((entry) => store.put(entry, entryKey(entry))).pop())) !== null && kept;
     }
     return kept;
   }
@@ -71,12 +71,12 @@ export class Store {
 
   /** @returns {Promise<boolean>} whether nothing is there any more */
   async clear() {
-    return (await this.ask(ENTRIES, 'readwrite', (store) => store.clear())) !== null;
+    return (await this.requestFrom(ENTRIES, 'readwrite', (store) => store.clear())) !== null;
   }
 
   /** @param {string} name @returns {Promise<any>} null: not set */
   async setting(name) {
-    const found = await this.ask(SETTINGS, 'readonly', (store) => store.get(name));
+    const found = await this.requestFrom(SETTINGS, 'readonly', (store) => store.get(name));
     return found === undefined ? null : found;
   }
 
@@ -86,7 +86,7 @@ export class Store {
    * @returns {Promise<boolean>} whether it is kept
    */
   async set(name, value) {
-    return (await this.ask(SETTINGS, 'readwrite', (store) => store.put(value, name))) !== null;
+    return (await this.requestFrom(SETTINGS, 'readwrite', (store) => store.put(value, name))) !== null;
   }
 
   /**
@@ -95,7 +95,7 @@ export class Store {
    * @param {(store: IDBObjectStore) => IDBRequest | undefined} act
    * @returns {Promise<any>} what the last request gives; null: it did not work
    */
-  ask(name, mode, act) {
+  requestFrom(name, mode, act) {
     return new Promise((resolve) => {
       try {
         const transaction = /** @type {IDBDatabase} */ (this.database).transaction(name, mode);

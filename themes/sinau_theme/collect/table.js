@@ -78,7 +78,7 @@ function courseResult(course, snapshots) {
   const most = Math.max(...snapshots.map((one) => one.done));
   // Two devices may each have done a part of it. Only where all of them are of one version their activities can be put together.
   const done = Math.min(total, snapshots.every(({ known }) => known && known === last.known)
-    ? Math.max(most, required(last, finished)) : most);
+    ? Math.max(most, requiredCounts(last, finished)) : most);
   const scores = snapshots.map((one) => one.score).filter((score) => score !== null).map(Number);
   const score = scores.length ? Math.max(...scores) : null;
   const passed = snapshots.some((one) => one.success === 'passed');
@@ -100,7 +100,7 @@ function isBeginning(answer, whole) {
  * @param {Snapshot} snapshot
  * @param {Set<string>} finished
  */
-function required({ known, total }, finished) {
+function requiredCounts({ known, total }, finished) {
   const ids = known ? known.activities.filter(({ kind }) => kind !== 'pretest').map(({ id }) => id) : [];
   return Math.min(total, ids.filter((id) => finished.has(id)).length);
 }
@@ -167,7 +167,7 @@ function sameGroups(one, other) {
 export function countsOf(rows, course) {
   /** @type {Record<Status, number>} */
   const counts = { passed: 0, finished: 0, failed: 0, begun: 0, absent: 0 };
-  for (const row of rows) counts[statusOf(row, course)] += 1;
+  for (const row of rows) counts[courseStatusOf(row, course)] += 1;
   return counts;
 }
 
@@ -176,7 +176,7 @@ export function countsOf(rows, course) {
  * @param {string} course
  * @returns {Status}
  */
-export function statusOf(row, course) {
+export function courseStatusOf(row, course) {
   const result = row.courses.get(course);
   return result ? result.status : 'absent';
 }

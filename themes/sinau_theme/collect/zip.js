@@ -24,7 +24,7 @@ export function entriesOf(bytes) {
   for (let end = bytes.length - END_BYTES; end >= 0 && end >= bytes.length - END_BYTES - MOST_COMMENT; end -= 1) {
     if (view.getUint32(end, true) === END) {
       try {
-        return directory(bytes, view, view.getUint32(end + 16, true), view.getUint16(end + 10, true));
+        return readDirectory(bytes, view, view.getUint32(end + 16, true), view.getUint16(end + 10, true));
       } catch (error) {
         // It points out of the file.
         return null;
@@ -40,7 +40,7 @@ export function entriesOf(bytes) {
  * @param {number} begin
  * @param {number} count
  */
-function directory(bytes, view, begin, count) {
+function readDirectory(bytes, view, begin, count) {
   /** @type {ZipEntry[]} */
   const found = [];
   let at = begin;
@@ -61,14 +61,14 @@ function directory(bytes, view, begin, count) {
  * @param {ZipEntry} entry
  * @returns {Promise<string | null>} its text (UTF-8); null: it cannot be unpacked here
  */
-export async function textOf(bytes, { at, method, packed, size }) {
+export async function textOfEntry(bytes, { at, method, packed, size }) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     if (view.getUint32(at, true) !== LOCAL || size > MOST_BYTES) return null;
     const begin = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
     const data = bytes.subarray(begin, begin + packed);
     if (data.length < packed) return null;
-    const content = method === STORED ? data : method === DEFLATED ? await inflated(data) : null;
+    const content = method === STORED ? data : method === DEFLATED ? await inflate(data) : null;
     return content && new TextDecoder().decode(content);
   } catch (error) {
     return null;
@@ -80,7 +80,7 @@ export async function textOf(bytes, { at, method, packed, size }) {
  * @returns {Promise<Uint8Array | null>} null: more than can be taken
  * @throws {Error} it is damaged, or this browser is too old
  */
-async function inflated(data) {
+async function inflate(data) {
   const stream = new Blob([/** @type {BlobPart} */ (data)]).stream().pipeThrough(new (/** @type {any} */ (window).DecompressionStream)('deflate-raw'));
   const reader = stream.getReader();
   /** @type {Uint8Array[]} */

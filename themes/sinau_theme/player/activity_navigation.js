@@ -2,7 +2,7 @@
 /** Where to go from an activity: back, "done, go on", or on. The same in the player and on the site. */
 
 import { activityOf, neighbour, RESULT } from './activity.js';
-import { fill, h } from './dom.js';
+import { replaceContent, h } from './dom.js';
 import { blockedBy } from './course_requirements.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -37,8 +37,8 @@ export class ActivityNavigation {
     if (key === this.key) return;
     this.key = key;
     const focused = this.place.contains(document.activeElement);
-    if (!activity) fill(this.place);
-    else fill(this.place, this.back(activity), this.onward(activity, next, { done, open, left }));
+    if (!activity) replaceContent(this.place);
+    else replaceContent(this.place, this.back(activity), this.onward(activity, next, { done, open, left }));
     const first = /** @type {HTMLElement | null} */ (this.place.querySelector('button, a'));
     if (focused && first) first.focus();
   }

@@ -3,12 +3,12 @@
 
 import { scoredAnew } from './attempt_marking.js';
 import { AttemptBar } from './attempt_bar.js';
-import { accepted, AssessedQuestion } from './assessment_question.js';
+import { acceptedAnswers, AssessedQuestion } from './assessment_question.js';
 import { seedOf } from './attempts.js';
-import { fill, focusOn, h } from './dom.js';
+import { replaceContent, focusOn, h } from './dom.js';
 import { questionForms, toldOf } from './lesson.js';
 import { fellShort } from './objectives.js';
-import { counts } from './scoring.js';
+import { isCounted } from './scoring.js';
 import { shuffle } from './shuffle.js';
 import { groupByObjective, mayStart, resultPanel, startPanel } from './assessment_panels.js';
 
@@ -59,26 +59,26 @@ export class AssessmentView {
     this.panel.after(this.bar.element);
     this.stage = '';
     this.warned = Infinity;
-    if (activity.time_limit) this.clock();
+    if (activity.time_limit) this.showTimeLeft();
     this.update();
   }
 
   /** The time that is left, always visible; what screen readers say of it is said only when it gets short. */
-  clock() {
+  showTimeLeft() {
     const { desk, activity, bar } = this;
     const { timing } = desk.study;
     timing.ends.set(activity.id, () => this.handIn(true));
     const show = () => {
       if (bar.element.hidden) { this.warned = Infinity; bar.warning.textContent = ''; delete bar.element.dataset.short; return; }
       const seconds = Math.max(0, Math.ceil(timing.left(activity) / 1000));
-      bar.tick(seconds);
+      bar.showTimeLeft(seconds);
       const due = WARN_MINUTES.find((minutes) => seconds <= minutes * 60 && minutes < (activity.time_limit || 0));
       if (due === undefined || due >= this.warned) return;
       this.warned = due;
       bar.element.dataset.short = '';
       bar.warning.textContent = desk.t('time_short', { minutes: due });
     };
-    window.addEventListener('pagehide', () => timing.flush());
+    window.addEventListener('pagehide', () => timing.saveTime());
     timing.watchers.add(show);
     desk.study.listen(show);
   }
@@ -132,16 +132,16 @@ export class AssessmentView {
     shown.forEach((view, index) => { view.form.dataset.number = desk.t('question_number', { number: index + 1 }); });
     this.bar.arrange(stage === 'open' && desk.study.ready ? shown : []);
     ending.hidden = stage !== 'open';
-    fill(ending);
+    replaceContent(ending);
     if (stage === 'open') {
-      fill(panel, h('p', {}, desk.t('attempt_open', { number: state.open, questions: selected.length })));
+      replaceContent(panel, h('p', {}, desk.t('attempt_open', { number: state.open, questions: selected.length })));
       ending.append(this.handInButton());
     } else {
       const { ready, looking } = desk.study;
       // Another attempt would not be recorded, which nobody expects of one; a first look at the questions is what a preview is for.
       const offered = ready && mayStart(activity, state) && (stage === 'start' || !looking);
       const again = offered ? () => this.start() : null;
-      fill(panel, ...(stage === 'start'
+      replaceContent(panel, ...(stage === 'start'
         ? startPanel(activity, state, desk, again)
         : resultPanel(activity, state, desk, again, this.mayReview() && this.reveals() ? selected : [])));
       if (brief && this.together) this.group(shown.filter((view) => !right(view)));
@@ -161,7 +161,7 @@ export class AssessmentView {
 
   /** @param {Stage} stage */
   orderQuestions(stage) {
-    const shuffled = stage !== 'start' && this.asks('questions');
+    const shuffled = stage !== 'start' && this.isShuffled('questions');
     const order = shuffled ? shuffle(this.views, this.seed(stage)) : this.views;
     this.headings.splice(0).forEach((heading) => heading.remove());
     this.order = order;
@@ -192,7 +192,7 @@ export class AssessmentView {
   }
 
   /** @param {string} what */
-  asks(what) {
+  isShuffled(what) {
     return (this.activity.shuffle || []).indexOf(what) >= 0;
   }
 
@@ -226,7 +226,7 @@ export class AssessmentView {
       live: stage === 'open',
       locked: stage !== 'open',
       reveal: stage === 'open' ? (atOnce ? 'everything' : 'nothing') : stage === 'result' && this.reveals() ? 'everything' : 'nothing',
-      shuffle: stage !== 'start' && this.asks('choices') ? this.seed(stage) : '',
+      shuffle: stage !== 'start' && this.isShuffled('choices') ? this.seed(stage) : '',
     };
   }
 
@@ -259,7 +259,7 @@ export class AssessmentView {
 
   /** @param {import('./question.js').QuestionView} view */
   accepted(view) {
-    return accepted(view);
+    return acceptedAnswers(view);
   }
 
   handInButton() {
@@ -275,7 +275,7 @@ export class AssessmentView {
     const { answers } = this.state;
     const forms = this.shownForms();
     return this.selected()
-      .filter((view) => !counts(view.question, answers.get(view.question.id)))
+      .filter((view) => !isCounted(view.question, answers.get(view.question.id)))
       .sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));
   }
 
@@ -288,7 +288,7 @@ export class AssessmentView {
     }
     const forms = this.shownForms();
     const question = h('p', {}, h('strong', {}, open.length ? t('unanswered', { count: open.length }) : t('hand_in_sure')));
-    fill(this.ending, question,
+    replaceContent(this.ending, question,
       open.length ? h('ul', {}, open.map((view) => h('li', {}, h('button', {
         type: 'button', class: 'sinau-link', onclick: () => this.goTo(view),
       }, t('question_number', { number: forms.indexOf(view.form) + 1 }))))) : null,
@@ -300,7 +300,7 @@ export class AssessmentView {
 
   /** @param {AssessedQuestion | undefined} view */
   goTo(view) {
-    fill(this.ending, this.handInButton());
+    replaceContent(this.ending, this.handInButton());
     (view || this.selected()[0]).focus();
   }
 

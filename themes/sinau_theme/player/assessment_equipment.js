@@ -5,10 +5,10 @@
  */
 
 export * from './attempt_marking.js';
-export { accepted } from './assessment_question.js';
+export { acceptedAnswers as accepted } from './assessment_question.js';
 export * from './attempts.js';
-export { earlierWork, practise } from './earlier_attempts.js';
+export { earlierWork, showEarlierAttempt as practise } from './earlier_attempts.js';
 export { lookBack } from './earlier_visit_notices.js';
 export { objectiveResults } from './objectives.js';
 export { handedIn, lostInteractions } from './unreported_answers.js';
-export { Timing } from './attempt_clock.js';
+export { AttemptClock as Timing } from './attempt_clock.js';

@@ -29,7 +29,7 @@ export function mayStart(activity, state) {
  */
 export function startPanel(activity, state, desk, start) {
   const { t } = desk;
-  return [facts(activity, state, desk), startButton(start, t('start'))];
+  return [factsOfAssessment(activity, state, desk), startButton(start, t('start'))];
 }
 
 /**
@@ -56,7 +56,7 @@ export function resultPanel(activity, state, desk, again, reviewed) {
     state.score !== null && shown !== state.score
       ? h('p', {}, t('score_kept', { score: percent(state.score, language) })) : null,
     latest && latest.wall ? h('p', {}, t('handed_on', { date: dayIn(language, latest.wall) })) : null,
-    facts(activity, state, desk),
+    factsOfAssessment(activity, state, desk),
     ...review,
     partEnd(desk),
     h('div', { class: 'question-actions' }, state.passed ? nextLink(activity, desk) : null, startButton(again, t('try_again'), state.passed === true),
@@ -143,7 +143,7 @@ function startButton(start, text, quiet) {
  * @param {ActivityProgress} state
  * @param {Desk} desk
  */
-function facts(activity, state, desk) {
+function factsOfAssessment(activity, state, desk) {
   const { t, language, study } = desk;
   const mark = activity.kind === 'pretest' ? null : passMark(activity, study.course);
   const attempts = activity.attempts ? String(Math.max(0, activity.attempts - state.handed)) : t('attempts_free');

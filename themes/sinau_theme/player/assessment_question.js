@@ -31,7 +31,7 @@ export class AssessedQuestion extends QuestionView {
  * @param {QuestionView} view
  * @returns {Node[]}
  */
-export function accepted({ question, t }) {
+export function acceptedAnswers({ question, t }) {
   const { kind } = shapeOf(question);
   if (kind !== 'words' && kind !== 'number') return [];
   const { correct, shown = correct } = question.rule;

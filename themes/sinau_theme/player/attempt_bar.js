@@ -4,9 +4,9 @@
  * the learner's flags. Flags are a note to oneself: they stay on the device, and only until the attempt is handed in.
  */
 
-import { fill, h } from './dom.js';
-import { allowed } from './environment.js';
-import { counts } from './scoring.js';
+import { replaceContent, h } from './dom.js';
+import { resultOrNull } from './environment.js';
+import { isCounted } from './scoring.js';
 
 /** @typedef {import('./assessment_question.js').AssessedQuestion} AssessedQuestion */
 
@@ -27,12 +27,12 @@ export class AttemptBar {
     this.warning = h('span', { role: 'status' });
     this.map = h('ol', { class: 'sinau-map', hidden: true });
     this.toggle = h('button', {
-      type: 'button', class: 'sinau-link', 'aria-expanded': 'false', onclick: () => this.open(this.map.hidden === true),
+      type: 'button', class: 'sinau-link', 'aria-expanded': 'false', onclick: () => this.openMap(this.map.hidden === true),
     }, t('question_map'));
     this.element = h('div', { class: 'sinau-bar', hidden: true }, h('p', {}, this.count, this.time), this.toggle, this.warning, this.map);
     /** @type {Map<AssessedQuestion, HTMLButtonElement>} */
     this.flags = new Map(views.map((view) => {
-      const flag = h('button', { type: 'button', class: 'sinau-link sinau-flag', onclick: () => this.flag(view) }, t('flag'));
+      const flag = h('button', { type: 'button', class: 'sinau-link sinau-flag', onclick: () => this.toggleFlag(view) }, t('flag'));
       view.form.append(flag);
       return [view, flag];
     }));
@@ -44,7 +44,7 @@ export class AttemptBar {
   }
 
   /** @param {boolean} open */
-  open(open) {
+  openMap(open) {
     this.map.hidden = !open;
     this.toggle.setAttribute('aria-expanded', String(open));
   }
@@ -63,25 +63,25 @@ export class AttemptBar {
     const { environment } = this.desk.study;
     // Where there is none, what is asked of it fails and is let go.
     const storage = /** @type {Storage} */ (environment.localStorage);
-    if (!shown.length && this.shown.length && this.kept) allowed(() => storage.removeItem(this.kept));
+    if (!shown.length && this.shown.length && this.kept) resultOrNull(() => storage.removeItem(this.kept));
     this.shown = shown;
     this.kept = shown.length ? this.key : '';
-    const stored = this.kept && allowed(() => JSON.parse(storage.getItem(this.kept) || '[]'));
+    const stored = this.kept && resultOrNull(() => JSON.parse(storage.getItem(this.kept) || '[]'));
     this.flagged = new Set(Array.isArray(stored) ? stored.map(String) : []);
     this.element.hidden = !shown.length;
-    this.open(false);
+    this.openMap(false);
     this.flags.forEach((flag, view) => { flag.hidden = shown.indexOf(view) < 0; });
-    fill(this.map, shown.map((view) => h('li', {}, h('button', { type: 'button', onclick: () => { this.open(false); view.focus(); } }))));
+    replaceContent(this.map, shown.map((view) => h('li', {}, h('button', { type: 'button', onclick: () => { this.openMap(false); view.focus(); } }))));
     this.update();
   }
 
   /** @param {AssessedQuestion} view */
-  flag(view) {
+  toggleFlag(view) {
     const { id } = view.question;
     if (!this.flagged.delete(id)) this.flagged.add(id);
     const { localStorage: storage } = this.desk.study.environment;
     const { kept } = this;
-    if (kept) allowed(() => /** @type {Storage} */ (storage).setItem(kept, JSON.stringify(Array.from(this.flagged))));
+    if (kept) resultOrNull(() => /** @type {Storage} */ (storage).setItem(kept, JSON.stringify(Array.from(this.flagged))));
     this.update();
   }
 
@@ -92,7 +92,7 @@ export class AttemptBar {
     const buttons = this.map.querySelectorAll('button');
     let done = 0;
     shown.forEach(({ question }, index) => {
-      const answered = counts(question, answers.get(question.id));
+      const answered = isCounted(question, answers.get(question.id));
       const marked = flagged.has(question.id);
       if (answered) done += 1;
       const button = buttons[index];
@@ -107,7 +107,7 @@ export class AttemptBar {
   }
 
   /** @param {number} seconds  that are left */
-  tick(seconds) {
+  showTimeLeft(seconds) {
     const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
     const text = ` · ${this.desk.t('clock', { minutes: Math.floor(seconds / 60), seconds: two(seconds % 60) })}`;
     if (this.time.textContent !== text) this.time.textContent = text;

@@ -14,7 +14,7 @@ const KEEP_MS = 30000;
 const TICK_MS = 1000;
 const MINUTE_MS = 60000;
 
-export class Timing {
+export class AttemptClock {
   /**
    * @param {Study} study
    * @param {number | null} from  since when the course has been open without this clock
@@ -69,7 +69,7 @@ export class Timing {
   }
 
   /** Puts what has passed into the journal, when the page is left: a reload must not win time. */
-  flush() {
+  saveTime() {
     const now = this.study.environment.mono();
     for (const { id } of this.running()) {
       const took = now - (this.since.get(id) || now);
@@ -82,13 +82,13 @@ export class Timing {
    * Another tab has put what has passed into the journal: the same minutes must not count twice.
    * @param {string} id  of the activity
    */
-  heard(id) {
+  restart(id) {
     if (this.since.has(id)) this.since.set(id, this.study.environment.mono());
   }
 
   /** Back from the back/forward cache: while it lay there the course was not open. */
-  resume() {
-    for (const id of Array.from(this.since.keys())) this.heard(id);
+  restartAll() {
+    for (const id of Array.from(this.since.keys())) this.restart(id);
   }
 
   tick() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Marks the answers of an attempt from the questions themselves, also where an assessment's page is not open. */
 
-import { counts, scoreAnew } from './scoring.js';
+import { isCounted, scoreAnew } from './scoring.js';
 import { unseal } from './sealed_answers.js';
 
 /** @typedef {import('./types.js').AnswerState} AnswerState */
@@ -18,7 +18,7 @@ export function scoredAnew(questions, answers) {
   const scored = new Map();
   for (const question of questions) {
     const answer = answers.get(question.id);
-    if (counts(question, answer)) scored.set(question.id, { ...answer, score: scoreAnew(question, answer) });
+    if (isCounted(question, answer)) scored.set(question.id, { ...answer, score: scoreAnew(question, answer) });
   }
   return scored;
 }

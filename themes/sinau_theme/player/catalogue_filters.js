@@ -11,7 +11,7 @@ export function startFilters() {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form[data-sinau-filters]'));
   if (!form || !form.hidden) return;
   const courses = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-sinau-course]')]);
-  const known = courses.map((course) => properties(course.dataset.sinauCourse || ''));
+  const known = courses.map((course) => readProperties(course.dataset.sinauCourse || ''));
   const selects = [...form.querySelectorAll('select')];
   const status = form.querySelector('[role="status"]');
   const apply = () => {
@@ -39,7 +39,7 @@ export function startFilters() {
  * @param {string} text
  * @returns {Record<string, string[]>}
  */
-function properties(text) {
+function readProperties(text) {
   try {
     return JSON.parse(text);
   } catch {

@@ -18,7 +18,7 @@ const MOST = 200000;
  * @param {Journal} journal
  * @param {number} [most]  characters that the merged visits may take, but for what only localStorage has
  */
-export async function compact(journal, most = MOST) {
+export async function mergeOldVisits(journal, most = MOST) {
   const { mirror, durable, writer } = journal;
   const { storage, prefix } = mirror;
   if (journal.scope === null || !storage) return;
@@ -36,7 +36,7 @@ export async function compact(journal, most = MOST) {
     mirror.note(found.heads);
     const events = new Map(found.events.concat(stored.events.filter((event) => event.writer !== writer))
       .map((event) => [keyOf(event), event]));
-    const text = choose(Array.from(events.values()), safe, most).join('\n');
+    const text = linesToKeep(Array.from(events.values()), safe, most).join('\n');
     if (texts.get(MERGED) !== text) storage.setItem(prefix + MERGED, text);
     texts.forEach((before, one) => {
       // A tab that is still open may have written in the meantime.
@@ -53,7 +53,7 @@ export async function compact(journal, most = MOST) {
  * @param {number} most
  * @returns {string[]} lines with their writers: all that is not safe, then the newest that fit
  */
-function choose(events, safe, most) {
+function linesToKeep(events, safe, most) {
   let room = most;
   return events.sort((one, other) => other.clock - one.clock || (keyOf(one) < keyOf(other) ? 1 : -1)).filter((event) => {
     if (!safe.has(keyOf(event))) return true;

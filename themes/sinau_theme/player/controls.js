@@ -2,12 +2,12 @@
 /** The view of every question whose type brings none of its own: choices to take, or one field to write in. */
 
 import { shapeOf } from './answers/shape.js';
-import { spoken } from './dom.js';
+import { spokenText } from './dom.js';
 
 /** @typedef {import('./types.js').Question} Question */
 
 /** @param {Pick<import('./types.js').Tools, 't' | 'shuffle'>} tools @returns {import('./types.js').View} */
-export function controls({ t, shuffle }) {
+export function plainControls({ t, shuffle }) {
   let arranged = '';
   return {
     read(form) {
@@ -47,7 +47,7 @@ export function controls({ t, shuffle }) {
         label.removeAttribute('data-mark');
         if (!mark || reveal === 'nothing') return;
         label.dataset.mark = mark;
-        if (!field) label.append(spoken(` (${t(`choice_${mark}`)})`));
+        if (!field) label.append(spokenText(` (${t(`choice_${mark}`)})`));
       });
     },
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The way to light or dark and to the size of the text, in the player's header. */
 
-import { h, spoken } from './dom.js';
-import { allowed } from './environment.js';
+import { h, spokenText } from './dom.js';
+import { resultOrNull } from './environment.js';
 import { applyPreferences, preferencesIn, PREFERENCES_KEY } from './preferences.js';
 
 /**
@@ -13,15 +13,15 @@ export function offerSettings(storage, t) {
   const exit = document.getElementById('sinau-exit');
   if (!exit || document.querySelector('.sinau-settings')) return;
   const chosen = preferencesIn(storage);
-  const theme = select('theme', ['auto', 'light', 'dark'], chosen.theme || 'auto', t);
-  const size = select('text_size', ['90', '100', '115', '130', '150'], chosen.size || '100', t);
+  const theme = makeSelect('theme', ['auto', 'light', 'dark'], chosen.theme || 'auto', t);
+  const size = makeSelect('text_size', ['90', '100', '115', '130', '150'], chosen.size || '100', t);
   theme.onchange = size.onchange = () => {
     const preferences = { theme: theme.value, size: size.value };
     applyPreferences(preferences);
     // Full or refused: the choice holds for this visit.
-    allowed(() => storage && storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences)));
+    resultOrNull(() => storage && storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences)));
   };
-  exit.before(h('details', { class: 'sinau-settings' }, h('summary', { title: t('display') }, t('display_sign'), spoken(` ${t('display')}`)),
+  exit.before(h('details', { class: 'sinau-settings' }, h('summary', { title: t('display') }, t('display_sign'), spokenText(` ${t('display')}`)),
     h('div', {}, h('label', { for: theme.id }, t('theme')), theme, h('label', { for: size.id }, t('text_size')), size)));
 }
 
@@ -31,7 +31,7 @@ export function offerSettings(storage, t) {
  * @param {unknown} chosen
  * @param {import('./interface_texts.js').Translate} t
  */
-function select(name, values, chosen, t) {
+function makeSelect(name, values, chosen, t) {
   return h('select', { id: `sinau-${name}`, name }, values.map((value) =>
     h('option', { value, selected: value === chosen }, t(`${name}_${value}`))));
 }

@@ -16,7 +16,7 @@ export function h(tag, attributes, ...children) {
     if (typeof value === 'function') element.addEventListener(name.slice(2), value);
     else if (value !== false && value !== null) element.setAttribute(name, value === true ? '' : String(value));
   });
-  put(element, ...children);
+  appendAll(element, ...children);
   return element;
 }
 
@@ -24,9 +24,9 @@ export function h(tag, attributes, ...children) {
  * @param {Element} element
  * @param {...(Node | string | null | (Node | string | null)[])} children
  */
-function put(element, ...children) {
+function appendAll(element, ...children) {
   for (const child of children) {
-    if (Array.isArray(child)) put(element, ...child);
+    if (Array.isArray(child)) appendAll(element, ...child);
     else if (child !== null) element.append(child);
   }
 }
@@ -36,9 +36,9 @@ function put(element, ...children) {
  * @param {Element} element
  * @param {...(Node | string | null | (Node | string | null)[])} children
  */
-export function fill(element, ...children) {
+export function replaceContent(element, ...children) {
   element.textContent = '';
-  put(element, ...children);
+  appendAll(element, ...children);
 }
 
 /**
@@ -46,7 +46,7 @@ export function fill(element, ...children) {
  * @param {string} className
  * @param {string} html
  */
-export function block(className, html) {
+export function blockFromHtml(className, html) {
   const element = h('div', { class: className });
   element.innerHTML = html;
   return element;
@@ -57,13 +57,13 @@ export function block(className, html) {
  * @param {string} text  what could not be had
  * @param {() => void} again
  */
-export function failure(t, text, again) {
+export function failureNotice(t, text, again) {
   return h('div', { class: 'sinau-notice' }, h('p', {}, text),
     h('button', { type: 'button', class: 'sinau-button', onclick: again }, t('try_again')));
 }
 
 /** @param {string} text  heard, not seen */
-export function spoken(text) {
+export function spokenText(text) {
   return h('span', { class: 'sinau-spoken' }, text);
 }
 

@@ -2,7 +2,7 @@
 /** What was done in attempts that no LMS has ever given back: shown together, to be looked at and tried, never counted. */
 
 import { inOrder, questionHomes } from './events_by_activity.js';
-import { unconfirmed } from './lms_receipts.js';
+import { unconfirmedAttempts } from './lms_receipts.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
@@ -22,7 +22,7 @@ export function earlierWork(course, events, nonce, current) {
   /** @param {JournalEvent} event */
   const home = (event) => homes.get(event.id)?.activity || event.id;
   const done = inOrder(events).filter((event) => event.nonce && event.kind !== 'visit' && event.kind !== 'kept');
-  const others = unconfirmed(events);
+  const others = unconfirmedAttempts(events);
   others.delete(nonce);
   others.delete(current);
   /** @type {Map<string, string>} whose work is shown, by activity */
@@ -40,7 +40,7 @@ export function earlierWork(course, events, nonce, current) {
  * @param {import('./study.js').Study} study
  * @param {string} nonce
  */
-export function practise(study, nonce) {
+export function showEarlierAttempt(study, nonce) {
   const { launched, course } = study;
   study.practice = nonce;
   study.tried = nonce && launched ? earlierWork(course, launched.journal.all(), nonce, launched.nonce) : [];

@@ -2,7 +2,7 @@
 /** What a learner has to be told of earlier visits, when the page has been there for a moment. */
 
 import { latestNonce } from './launch.js';
-import { isUnsent, unconfirmed } from './lms_receipts.js';
+import { isUnsent, unconfirmedAttempts } from './lms_receipts.js';
 
 /** @typedef {import('./types.js').Environment} Environment */
 /** @typedef {import('./journal.js').Journal} Journal */
@@ -20,7 +20,7 @@ export function lookBack(launched, environment) {
   const notices = journal.damaged && isNews(journal, environment, former) ? ['answers_missing'] : [];
   // Of another attempt than the LMS has now: it began a new one, or another device did because its state was damaged.
   const last = latestNonce(past);
-  if (last && last !== nonce && unconfirmed(past).has(last)) {
+  if (last && last !== nonce && unconfirmedAttempts(past).has(last)) {
     launched.earlier = last;
     // A commit's "true" is no proof that an answer arrived, but nobody may say of such an answer that it was not sent.
     notices.push(isUnsent(past, last) ? 'attempt_unsent' : 'attempt_unconfirmed');

@@ -11,7 +11,7 @@ export const LEARNERS_KEY = 'sinau.learners';
  * @param {() => T} get
  * @returns {T | null}
  */
-export function allowed(get) {
+export function resultOrNull(get) {
   try {
     return get() || null;
   } catch (error) {
@@ -24,8 +24,8 @@ export function allowed(get) {
  * @param {Storage | null} storage
  * @returns {{current: string, names: Record<string, string>}} '' is the one who was there first; names as they were given
  */
-export function learners(storage) {
-  const { current, names } = /** @type {any} */ (allowed(() => JSON.parse((storage && storage.getItem(LEARNERS_KEY)) || 'null')) || {});
+export function readLearners(storage) {
+  const { current, names } = /** @type {any} */ (resultOrNull(() => JSON.parse((storage && storage.getItem(LEARNERS_KEY)) || 'null')) || {});
   return { current: typeof current === 'string' ? current : '', names: names && typeof names === 'object' ? names : {} };
 }
 
@@ -38,14 +38,14 @@ export function browserEnvironment(window) {
   // All folders opened by file:// share one storage.
   const folder = location.protocol === 'file:' ? location.pathname.replace(/[^/]*$/, '') : '';
   return {
-    indexedDB: allowed(() => window.indexedDB),
-    localStorage: allowed(() => window.localStorage),
-    channel: (name) => allowed(() => new window.BroadcastChannel(name)),
+    indexedDB: resultOrNull(() => window.indexedDB),
+    localStorage: resultOrNull(() => window.localStorage),
+    channel: (name) => resultOrNull(() => new window.BroadcastChannel(name)),
     wall: () => Date.now(),
     mono: () => window.performance.now(),
     random: (length) => window.crypto.getRandomValues(new Uint8Array(length)),
     place: folder,
-    learner: learners(allowed(() => window.localStorage)).current,
+    learner: readLearners(resultOrNull(() => window.localStorage)).current,
     later: (action, ms) => window.setTimeout(action, ms),
     cancel: (timer) => window.clearTimeout(timer),
   };
@@ -66,12 +66,12 @@ export function randomName(environment, length) {
  */
 export function writerName(environment) {
   const storage = environment.localStorage;
-  let device = allowed(() => storage && storage.getItem(DEVICE_KEY));
+  let device = resultOrNull(() => storage && storage.getItem(DEVICE_KEY));
   // What another script has left there might be a name that no file and no merged key could hold.
   if (!device || !/^[a-z0-9]{1,40}$/.test(device)) {
     const fresh = randomName(environment, 8);
     device = fresh;
-    allowed(() => storage && storage.setItem(DEVICE_KEY, fresh));
+    resultOrNull(() => storage && storage.setItem(DEVICE_KEY, fresh));
   }
   return `${device}.${randomName(environment, 6)}`;
 }

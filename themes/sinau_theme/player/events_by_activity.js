@@ -31,14 +31,14 @@ export function inOrder(events) {
   const unique = new Map();
   for (const event of events) unique.set(keyOf(event), event);
   return Array.from(unique.values()).sort((one, other) =>
-    one.clock - other.clock || compare(one.writer, other.writer) || one.seq - other.seq);
+    one.clock - other.clock || compareTexts(one.writer, other.writer) || one.seq - other.seq);
 }
 
 /**
  * @param {string} one
  * @param {string} other
  */
-function compare(one, other) {
+function compareTexts(one, other) {
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }
@@ -90,7 +90,7 @@ export function takeEvent(event, gathered, homes) {
     }
     const answer = { answer: given, score, earlier: place < 0, ...(place === 0 ? {} : { tag: tagOf(hash) }) };
     if (lesson) holder.answers.set(event.id, answer);
-    else putAnswer(/** @type {Attempt} */ (holder), event.id, answer);
+    else applyAnswer(/** @type {Attempt} */ (holder), event.id, answer);
     return;
   }
   const found = gathered.get(event.id);
@@ -100,7 +100,7 @@ export function takeEvent(event, gathered, homes) {
   if (event.kind === 'time') attemptOf(found, event).elapsed += event.took;
   if (event.kind !== 'submit') return;
   const attempt = attemptOf(found, event);
-  submit(attempt, event.score, found.activity.keep);
+  applySubmission(attempt, event.score, found.activity.keep);
   attempt.late = event.answer[0] === 'time';
   attempt.wall = event.wall;
 }
@@ -153,7 +153,7 @@ export function earlierTag(question) {
  * @param {string} id
  * @param {AnswerState} answer
  */
-export function putAnswer({ submitted, explained, answers }, id, answer) {
+export function applyAnswer({ submitted, explained, answers }, id, answer) {
   if (submitted || (explained.has(id) && answers.get(id)?.answer.join() !== answer.answer.join())) return;
   answers.set(id, answer);
 }
@@ -164,7 +164,7 @@ export function putAnswer({ submitted, explained, answers }, id, answer) {
  * @param {number} score
  * @param {string | undefined} keep
  */
-function submit(attempt, score, keep) {
+function applySubmission(attempt, score, keep) {
   attempt.score = attempt.submitted && keep !== 'last' ? Math.max(attempt.score || 0, score) : score;
   attempt.submitted = true;
 }

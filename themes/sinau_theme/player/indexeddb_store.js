@@ -86,7 +86,7 @@ export class IndexedDbStore {
     try {
       const database = await this.open();
       const store = database.transaction(STORE).objectStore(STORE);
-      const [keys, records] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+      const [keys, records] = await Promise.all([finished(store.getAllKeys()), finished(store.getAll())]);
       records.forEach((record, index) => {
         const [first, second] = /** @type {any} */ (keys[index]);
         if (first === HEAD) {
@@ -143,7 +143,7 @@ export class IndexedDbStore {
  * @param {IDBRequest<T>} request
  * @returns {Promise<T>}
  */
-function done(request) {
+function finished(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -4,7 +4,7 @@
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Translate */
 
 /** Letters that are read from right to left. */
-const TO_THE_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const TO_THE_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
 /**
  * A value that may be read in another direction than its sentence is put between two signs of Unicode (UAX 9, isolates): the

@@ -99,7 +99,7 @@ export class Journal {
     do this.seq += 1; while (this.events.has(keyOf(this)));
     /** @type {JournalEvent} */
     const event = {
-      hash: '', attempt: 0, answer: [], score: 0, nonce: '', ...news, took: duration(news.took),
+      hash: '', attempt: 0, answer: [], score: 0, nonce: '', ...news, took: plausibleDuration(news.took),
       writer: this.writer, seq: this.seq, clock: this.clock + 1, wall: momentOf(this.environment.wall()),
     };
     this.take(event);
@@ -191,7 +191,7 @@ const DAY_MS = 86400000;
 /**
  * @param {number | undefined} took  ms; a clock that jumped makes it absurd
  */
-function duration(took) {
+function plausibleDuration(took) {
   return Math.min(DAY_MS, Math.max(0, took || 0));
 }
 

@@ -11,7 +11,7 @@ import { takeOverOldStorage } from './storage_migration.js';
 import { inOrder } from './events_by_activity.js';
 import { Journal, scopeOf } from './journal.js';
 import { sentNote } from './lms_receipts.js';
-import { decode } from './packed_state.js';
+import { decodeState } from './packed_state.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -45,7 +45,7 @@ export async function launch(course, session, environment) {
   const notices = [];
   const common = { journal, former, baseline: [], interactions: session.interactions, notices, earlier: '' };
   if (!session.connected) return { ...common, nonce: '' };
-  const found = decode(course, session.state);
+  const found = decodeState(course, session.state);
   if (found.ok) {
     const { state } = found;
     /** @type {JournalEvent} */

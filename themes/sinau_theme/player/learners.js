@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Changes who is learning at this device. Each has journals of their own; none is ever removed here. */
 
-import { LEARNERS_KEY, learners, randomName } from './environment.js';
+import { LEARNERS_KEY, readLearners, randomName } from './environment.js';
 
 /** @typedef {import('./types.js').Environment} Environment */
 
@@ -11,10 +11,10 @@ import { LEARNERS_KEY, learners, randomName } from './environment.js';
  * @returns {boolean} false: the device cannot keep it; the page has to be loaded anew otherwise
  */
 export function switchTo(environment, id) {
-  const { current, names } = learners(environment.localStorage);
+  const { current, names } = readLearners(environment.localStorage);
   const target = id === null ? randomName(environment, 6) : id;
   // Without an entry the one who goes could not come back.
-  return write(environment, target, { ...names, [current]: names[current] || '', [target]: names[target] || '' });
+  return writeLearners(environment, target, { ...names, [current]: names[current] || '', [target]: names[target] || '' });
 }
 
 /**
@@ -22,9 +22,9 @@ export function switchTo(environment, id) {
  * @param {string} name
  * @returns {boolean}
  */
-export function rename(environment, name) {
-  const { names } = learners(environment.localStorage);
-  return write(environment, environment.learner, { ...names, [environment.learner]: name.trim().slice(0, 40) });
+export function renameLearner(environment, name) {
+  const { names } = readLearners(environment.localStorage);
+  return writeLearners(environment, environment.learner, { ...names, [environment.learner]: name.trim().slice(0, 40) });
 }
 
 /**
@@ -32,7 +32,7 @@ export function rename(environment, name) {
  * @param {string} current
  * @param {Record<string, string>} names
  */
-function write({ localStorage }, current, names) {
+function writeLearners({ localStorage }, current, names) {
   try {
     if (!localStorage) return false;
     localStorage.setItem(LEARNERS_KEY, JSON.stringify({ current, names }));

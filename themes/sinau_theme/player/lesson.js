@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A lesson on the page: its questions are answered and marked one by one, as often as one likes. */
 
-import { failure, fill, focusOn, h } from './dom.js';
+import { failureNotice, replaceContent, focusOn, h } from './dom.js';
 import { QuestionView } from './question.js';
 import { interactionsOf } from './scoring.js';
 
@@ -48,10 +48,10 @@ export class LessonView {
     const say = (make) => this.waiting.forEach((form) => {
       const place = form.querySelector('.question-waiting') || h('div', { class: 'question-waiting', role: 'status' });
       form.append(place);
-      fill(place, make(form));
+      replaceContent(place, make(form));
     });
     say(() => t('view_loading'));
-    loader.views(this.activity).catch(() => say((form) => failure(t, t('view_failed'), () => {
+    loader.views(this.activity).catch(() => say((form) => failureNotice(t, t('view_failed'), () => {
       focusOn(form);
       this.bring();
     })));

@@ -14,7 +14,7 @@ export function keepPlace(t) {
     // With such a key the browser opens a window or a tab by itself.
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    open(/** @type {HTMLAnchorElement} */ (link), t);
+    openBeside(/** @type {HTMLAnchorElement} */ (link), t);
   });
   // What is dropped onto a page is opened in its place, but text may be dropped into a field.
   for (const name of /** @type {('dragover' | 'drop')[]} */ (['dragover', 'drop'])) {
@@ -32,7 +32,7 @@ export function keepPlace(t) {
  * @param {HTMLAnchorElement} link
  * @param {import('./interface_texts.js').Translate} t
  */
-function open(link, t) {
+function openBeside(link, t) {
   // Asked for without "noopener", because the answer would be null then in either case.
   const other = window.open(link.href, '_blank');
   if (other) {

@@ -27,7 +27,7 @@ export function sentNote(nonce, sent, kept = 0) {
  * @param {JournalEvent[]} events
  * @returns {Set<string>} their nonces
  */
-export function unconfirmed(events) {
+export function unconfirmedAttempts(events) {
   /** @type {Map<string, number>} up to where the LMS has given each back */
   const kept = new Map();
   for (const event of events) if (event.kind === 'kept') raiseHead(kept, event.id, event.attempt);

@@ -4,7 +4,7 @@
  * module scripts do not work on file://.
  */
 
-import { controls } from './controls.js';
+import { plainControls } from './controls.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').MakeView} MakeView */
@@ -14,7 +14,7 @@ import { controls } from './controls.js';
  * @property {typeof import('./result_page.js').resultPage} resultPage
  * @property {import('./study.js').Resend} resend
  * @property {typeof import('./my_progress.js').progressPanel} progressPanel        of entries/care.js
- * @property {typeof import('./compaction.js').compact} compact      the same
+ * @property {typeof import('./compaction.js').mergeOldVisits} compact      the same
  * @property {(desk: import('./lesson.js').Desk, go: (id: string) => void) => (current: string) => void} prepare  the same: gives the page what
  *    it is to have from then on, and returns what keeps that in line with the activity that is shown
  * @property {typeof import('./results/hand_on.js').handOnPanel} handOnPanel  of entries/results.js
@@ -74,7 +74,7 @@ export class Loader {
    * @returns {MakeView | undefined} undefined: its script is not there yet
    */
   maker(type) {
-    return this.addresses[type] ? this.makers[type] : controls;
+    return this.addresses[type] ? this.makers[type] : plainControls;
   }
 
   /**

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** "My progress": where it is saved, to a file and back, the support code, and who is learning. The same on every surface. */
 
-import { failure, fill, focusOn, h } from './dom.js';
-import { learners } from './environment.js';
-import { rename, switchTo } from './learners.js';
+import { failureNotice, replaceContent, focusOn, h } from './dom.js';
+import { readLearners } from './environment.js';
+import { renameLearner, switchTo } from './learners.js';
 import { saveStatus } from './save_status.js';
-import { adopt, dayOf, fromText, learnerTag, toText } from './progress_file.js';
+import { takeEventsOver, dayOf, fromText, learnerTag, toText } from './progress_file.js';
 import { canHandOn } from './results/can_hand_on.js';
 import { storagePlace, supportCode, supportFacts } from './support_code.js';
 
@@ -26,7 +26,7 @@ export function progressPanel(desk, title) {
     const text = supportCode(supportFacts(study));
     if (code.textContent !== text) code.textContent = text;
     const list = factList(desk);
-    if (facts.innerHTML !== list.outerHTML) fill(facts, list);
+    if (facts.innerHTML !== list.outerHTML) replaceContent(facts, list);
   };
   update();
   const handing = handOnPart(desk, part);
@@ -68,14 +68,14 @@ function handOnPart(desk, part) {
     const brought = Promise.all([desk.results ? null : loader.equipment(), loader.bring(desk.results || 'results.js', () => loader.later.handOnPanel)]);
     const found = await brought.catch(() => null);
     if (!found) {
-      fill(place, failure(t, t('load_failed', { title: t('hand_on') }), open));
+      replaceContent(place, failureNotice(t, t('load_failed', { title: t('hand_on') }), open));
       return;
     }
     const panel = found[1](desk, part);
-    fill(place, panel);
+    replaceContent(place, panel);
     focusOn(/** @type {HTMLElement} */ (panel.firstElementChild), panel, 'start');
   };
-  fill(place, h(part, {}, t('hand_on')), h('p', {}, t('hand_on_offer')),
+  replaceContent(place, h(part, {}, t('hand_on')), h('p', {}, t('hand_on_offer')),
     h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: open }, t('hand_on')));
   return { place, open };
 }
@@ -89,11 +89,11 @@ function filePart(desk, part) {
   const result = h('div', { role: 'status' });
   const input = h('input', {
     type: 'file', accept: '.txt,text/plain', class: 'sinau-spoken', tabindex: -1, 'aria-hidden': 'true',
-    onchange: () => { load(desk, input, result); },
+    onchange: () => { loadFile(desk, input, result); },
   });
   return h('div', {}, h(part, {}, t('care_file')), h('p', {}, t('care_file_about')),
     h('div', { class: 'question-actions' },
-      h('button', { type: 'button', class: 'sinau-button', onclick: () => save(desk, result) }, t('care_save')),
+      h('button', { type: 'button', class: 'sinau-button', onclick: () => saveToFile(desk, result) }, t('care_save')),
       h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => input.click() }, t('care_load')), input),
     result);
 }
@@ -102,14 +102,14 @@ function filePart(desk, part) {
 function ownName({ study }) {
   const { environment, session } = study;
   if (session && session.connected) return '';
-  return learners(environment.localStorage).names[environment.learner] || '';
+  return readLearners(environment.localStorage).names[environment.learner] || '';
 }
 
 /**
  * @param {Desk} desk
  * @param {HTMLElement} result
  */
-function save(desk, result) {
+function saveToFile(desk, result) {
   const { study, t } = desk;
   const text = toText(study, ownName(desk));
   const day = dayOf(study.environment.wall()).slice(0, 10);
@@ -126,7 +126,7 @@ function save(desk, result) {
     saved = false;
   }
   // An LMS's frame may refuse downloads without a word, so the text itself is at hand as well.
-  fill(result, h('p', {}, saved ? t('care_saved', { name }) : t('care_save_failed')),
+  replaceContent(result, h('p', {}, saved ? t('care_saved', { name }) : t('care_save_failed')),
     h('details', saved ? {} : { open: true }, h('summary', {}, t('care_copy')),
       h('textarea', { readonly: true, rows: 6, 'aria-label': t('care_copy') }, text)));
 }
@@ -136,7 +136,7 @@ function save(desk, result) {
  * @param {HTMLInputElement} input
  * @param {HTMLElement} result
  */
-async function load(desk, input, result) {
+async function loadFile(desk, input, result) {
   const { study, t } = desk;
   const file = input.files && input.files[0];
   if (!file) return;
@@ -145,19 +145,19 @@ async function load(desk, input, result) {
   input.value = '';
   const found = fromText(text, study.course.id, study.course.catalogue);
   if (!found.ok) {
-    fill(result, h('p', {}, t(`care_bad_${found.why}`, { title: found.title })));
+    replaceContent(result, h('p', {}, t(`care_bad_${found.why}`, { title: found.title })));
     return;
   }
   if (found.learner === learnerTag(study)) {
-    await take(desk, found, result);
+    await takeProgress(desk, found, result);
   } else if (study.session && study.session.connected && found.learner.startsWith('lms:')) {
-    fill(result, h('p', {}, t('care_bad_learner')));
+    replaceContent(result, h('p', {}, t('care_bad_learner')));
   } else {
     const name = found.name ? ` (${found.name})` : '';
     const question = h('p', {}, t('care_learner_sure', { name }));
-    fill(result, question, h('div', { class: 'question-actions' },
-      h('button', { type: 'button', class: 'sinau-button', onclick: () => { take(desk, found, result); } }, t('care_yes_load')),
-      h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => fill(result) }, t('care_cancel'))));
+    replaceContent(result, question, h('div', { class: 'question-actions' },
+      h('button', { type: 'button', class: 'sinau-button', onclick: () => { takeProgress(desk, found, result); } }, t('care_yes_load')),
+      h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => replaceContent(result) }, t('care_cancel'))));
     focusOn(question);
   }
 }
@@ -167,15 +167,15 @@ async function load(desk, input, result) {
  * @param {Good} found
  * @param {HTMLElement} result
  */
-async function take(desk, { events, damaged }, result) {
+async function takeProgress(desk, { events, damaged }, result) {
   const { study, t } = desk;
-  const { added, other, beyond, kept } = await adopt(study, events);
+  const { added, other, beyond, kept } = await takeEventsOver(study, events);
   const lines = [added ? t('care_loaded', { count: added }) : t('care_loaded_none')];
   if (other) lines.push(t('care_loaded_other', { count: other }));
   if (damaged) lines.push(t('care_partly', { count: damaged }));
   if (beyond) lines.push(t('care_beyond', { count: beyond }));
   if (added && kept === 'memory') lines.push(t('care_loaded_memory'));
-  fill(result, lines.map((line) => h('p', {}, line)));
+  replaceContent(result, lines.map((line) => h('p', {}, line)));
 }
 
 /**
@@ -200,7 +200,7 @@ function whoPart(desk) {
   const { environment, session } = study;
   if (session && session.connected) return [h('p', {}, t('care_lms_who'))];
   const storage = environment.localStorage;
-  const { names } = learners(storage);
+  const { names } = readLearners(storage);
   const own = environment.learner;
   /** @param {string} id */
   const nameOf = (id) => names[id] || (id ? `${t('care_first')} (${id})` : t('care_first'));
@@ -208,7 +208,7 @@ function whoPart(desk) {
   const result = h('p', { role: 'status' });
   const field = h('input', { id: 'sinau-name', type: 'text', maxlength: 40, autocomplete: 'off', value: names[own] || '' });
   /** @param {string | null} id  null: somebody new */
-  const change = (id) => { if (switchTo(environment, id)) location.reload(); else fill(result, t('care_name_failed')); };
+  const change = (id) => { if (switchTo(environment, id)) location.reload(); else replaceContent(result, t('care_name_failed')); };
   const others = Array.from(new Set([''].concat(Object.keys(names)))).filter((id) => id !== own);
   return [
     now,
@@ -217,7 +217,7 @@ function whoPart(desk) {
       // Pressed by Enter as well, also where a sandbox lets nothing be submitted.
       h('button', { type: 'submit', class: 'sinau-button is-quiet', onclick: (event) => {
         event.preventDefault();
-        fill(result, t(rename(environment, field.value) ? 'care_renamed' : 'care_name_failed'));
+        replaceContent(result, t(renameLearner(environment, field.value) ? 'care_renamed' : 'care_name_failed'));
         now.textContent = t('learning_as', { name: field.value.trim() || nameOf('') });
         study.tell();
       } }, t('care_rename'))), result,

@@ -2,7 +2,7 @@
 /** What a learner has shown of each of the course's objectives, and where it is taught. Pure. */
 
 import { passMark } from './course_requirements.js';
-import { counts, roundScore } from './scoring.js';
+import { isCounted, roundScore } from './scoring.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
@@ -25,7 +25,7 @@ export function pointsByObjective(questions, answers) {
     if (!objective || !worth) continue;
     const sum = points.get(objective) || { reached: 0, possible: 0 };
     const answer = answers.get(id);
-    if (counts(question, answer)) sum.reached += answer.score * worth;
+    if (isCounted(question, answer)) sum.reached += answer.score * worth;
     sum.possible += worth;
     points.set(objective, sum);
   }
@@ -86,7 +86,7 @@ export function objectiveResults(course, progress, selected) {
     const status = lessons.length && done === lessons.length ? 'completed' : done ? 'incomplete' : 'not attempted';
     return { id, score: null, status };
   });
-  return results.concat(proven(course, results));
+  return results.concat(provenParts(course, results));
 }
 
 /**
@@ -96,7 +96,7 @@ export function objectiveResults(course, progress, selected) {
  * @param {ObjectiveResult[]} results
  * @returns {ObjectiveResult[]}
  */
-function proven({ proves }, results) {
+function provenParts({ proves }, results) {
   const reached = results.filter((one) => one.status === 'passed').map((one) => one.id);
   return Object.entries(proves || {}).map(([id, needed]) =>
     ({ id, score: null, status: needed.every((one) => reached.indexOf(one) >= 0) ? 'passed' : 'incomplete' }));

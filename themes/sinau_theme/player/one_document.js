@@ -20,7 +20,7 @@ export function prepareDocument({ activities }, deliver) {
     article.querySelectorAll(REFERENCES.map((name) => `[${name}]`).join()).forEach((element) => {
       for (const name of REFERENCES) {
         const value = element.getAttribute(name);
-        if (value) element.setAttribute(name, name === 'href' ? withoutPrefix(value, own, ids) : bare(value, own));
+        if (value) element.setAttribute(name, name === 'href' ? withoutIdPrefix(value, own, ids) : withoutOwnPrefix(value, own));
       }
     });
     nameFiles(article);
@@ -37,7 +37,7 @@ export function prepareDocument({ activities }, deliver) {
  * @param {string} value  ids with blanks between them
  * @param {string} own
  */
-function bare(value, own) {
+function withoutOwnPrefix(value, own) {
   return value.split(' ').map((id) => (id.startsWith(own) ? id.slice(own.length) : id)).join(' ');
 }
 
@@ -47,7 +47,7 @@ function bare(value, own) {
  * @param {string[]} ids  of activities
  * @returns {string} within the same activity its anchor, in another one "#activity:anchor", as in other publications
  */
-function withoutPrefix(address, own, ids) {
+function withoutIdPrefix(address, own, ids) {
   if (address[0] !== '#') return address;
   if (address.startsWith(own, 1)) return `#${address.slice(1 + own.length)}`;
   const other = ids.find((id) => address.startsWith(`#${id}${BETWEEN}`));

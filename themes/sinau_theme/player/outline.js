@@ -78,8 +78,8 @@ function completeMenu({ activities, modules }, t) {
       rest.before(h('li', {}, h('span', { class: 'sinau-module' }, title), list));
     }
     ({ module } = activity);
-    if (module) /** @type {Element} */ (list).append(entry(activity, t));
-    else rest.before(entry(activity, t));
+    if (module) /** @type {Element} */ (list).append(menuEntry(activity, t));
+    else rest.before(menuEntry(activity, t));
   }
   rest.remove();
 }
@@ -88,7 +88,7 @@ function completeMenu({ activities, modules }, t) {
  * @param {Activity} activity
  * @param {Translate} t
  */
-function entry({ id, title, kind }, t) {
+function menuEntry({ id, title, kind }, t) {
   return h('li', {}, h('a', { href: `#${id}`, 'data-activity-link': id }, title,
     kind === 'lesson' ? null : [' ', h('small', {}, t(kind))]));
 }

@@ -4,7 +4,7 @@
 import { kindOf } from './answers/kinds.js';
 import { shapeOf } from './answers/shape.js';
 import { roomOf } from './packed_state.js';
-import { attemptOf, earlierTag, putAnswer, tagOf, tagsOf } from './events_by_activity.js';
+import { attemptOf, earlierTag, applyAnswer, tagOf, tagsOf } from './events_by_activity.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
@@ -99,10 +99,10 @@ export function takeState(course, event, gathered, progress) {
       if (attempt) attempt.elapsed = Math.max(attempt.elapsed, (packed.elapsed || 0) * 1000);
     }
     for (const question of activity.questions) {
-      const answer = unpack(question, state.answers.get(question.index));
+      const answer = unpackAnswer(question, state.answers.get(question.index));
       if (answer) packedAnswers.set(answer, /** @type {PackedAnswer} */ (state.answers.get(question.index)));
-      if (answer && activity.kind === 'lesson') own.answers.set(question.id, fuller(own.answers.get(question.id), answer, question));
-      else if (answer && attempt) putAnswer(attempt, question.id, fuller(attempt.answers.get(question.id), answer, question));
+      if (answer && activity.kind === 'lesson') own.answers.set(question.id, fullerAnswer(own.answers.get(question.id), answer, question));
+      else if (answer && attempt) applyAnswer(attempt, question.id, fullerAnswer(attempt.answers.get(question.id), answer, question));
       // What has no place here (an attempt never begun or handed in already, another type of question) is kept as it is.
       const held = activity.kind === 'lesson' ? own.answers : attempt && attempt.answers;
       if (answer && held && held.has(question.id)) progress.archived.delete(question.index);
@@ -120,7 +120,7 @@ export function takeState(course, event, gathered, progress) {
  * @param {QuestionInfo} question
  * @returns {AnswerState}
  */
-function fuller(known, packed, question) {
+function fullerAnswer(known, packed, question) {
   if (!known || (known.score >= 1) !== (packed.score >= 1)) return packed;
   const { tag = tagOf(question.hash) } = packed;
   const unseen = known.earlier && !packed.earlier && known.tag === tag;
@@ -134,7 +134,7 @@ function fuller(known, packed, question) {
  * @param {PackedAnswer | undefined} packed
  * @returns {AnswerState | null}
  */
-function unpack(question, packed) {
+function unpackAnswer(question, packed) {
   if (!packed) return null;
   const shape = shapeOf(question);
   const known = kindOf(shape).answerOf(shape, packed);

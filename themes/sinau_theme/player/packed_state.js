@@ -54,22 +54,22 @@ const EMPTY_SLOT_BITS = 38;
  * @param {PackedState} state
  * @returns {string} at most as long as the build has computed
  */
-export function encode(course, state) {
+export function encodeState(course, state) {
   const out = new BitWriter();
   for (let i = 0; i < 6; i += 1) out.push(Math.max(0, ALPHABET.indexOf(state.nonce.charAt(i) || 'A')), 6);
   out.push(state.clock, 20);
   out.push(state.interactions, 16);
   out.push(course.activity_slots, 10);
-  slots(course.activities, course.activity_slots).forEach((activity, index) =>
+  bySlot(course.activities, course.activity_slots).forEach((activity, index) =>
     putActivity(out, state.activities.get(index), activity?.kind === 'lesson'));
   let version = PLAIN;
-  slots(allQuestions(course), course.question_slots).forEach((question, index) => {
+  bySlot(allQuestions(course), course.question_slots).forEach((question, index) => {
     const answer = state.answers.get(index);
-    const put = putAnswer(out, answer, question ? roomOf(question) : EMPTY_SLOT_BITS - MARK_BITS);
+    const put = packAnswer(out, answer, question ? roomOf(question) : EMPTY_SLOT_BITS - MARK_BITS);
     if (put && answer && !isPlain(answer)) version = LATEST;
   });
   const body = out.toString().replace(/A+$/, '');
-  return ALPHABET[version] + courseTag(course) + checksum(course, body) + body;
+  return ALPHABET[version] + courseTag(course) + stateChecksum(course, body) + body;
 }
 
 /**
@@ -77,14 +77,14 @@ export function encode(course, state) {
  * @param {string} text  what the LMS gave back
  * @returns {Decoded}
  */
-export function decode(course, text) {
+export function decodeState(course, text) {
   if (!text) return { ok: false, why: 'empty' };
   const version = ALPHABET.indexOf(text.charAt(0));
   if (version > LATEST) return { ok: false, why: 'newer' };
   if (version < PLAIN || text.length < HEADER_CHARACTERS) return { ok: false, why: 'damaged' };
   if (text.slice(1, 3) !== courseTag(course)) return { ok: false, why: 'foreign' };
   const body = text.slice(HEADER_CHARACTERS);
-  if (text.slice(3, HEADER_CHARACTERS) !== checksum(course, body)) return { ok: false, why: 'damaged' };
+  if (text.slice(3, HEADER_CHARACTERS) !== stateChecksum(course, body)) return { ok: false, why: 'damaged' };
   try {
     return { ok: true, state: readBody(body) };
   } catch (error) {
@@ -109,7 +109,7 @@ function readBody(body) {
   }
   // Padding and what encode() left out at the end are zeros, which say "no answer".
   for (let index = 0; bits.left > 0; index += 1) {
-    const found = takeAnswer(bits);
+    const found = readPackedAnswer(bits);
     if (found) state.answers.set(index, found);
   }
   return state;
@@ -167,7 +167,7 @@ export function roomOf({ most_bits: most }) {
  * @param {number} room  bits that its value may take
  * @returns {boolean} whether it is there now
  */
-function putAnswer(out, answer, room) {
+function packAnswer(out, answer, room) {
   if (!answer || !putValue(out, answer, room)) {
     out.push(0, 1);
     return false;
@@ -181,7 +181,7 @@ function putAnswer(out, answer, room) {
  * @param {BitReader} bits
  * @returns {PackedAnswer | null}
  */
-function takeAnswer(bits) {
+function readPackedAnswer(bits) {
   const value = takeValue(bits);
   return value && { ...value, correct: bits.take(1) === 1, tag: bits.take(4) };
 }
@@ -197,7 +197,7 @@ function allQuestions(course) {
  * @param {number} count
  * @returns {(T | undefined)[]} by index
  */
-function slots(items, count) {
+function bySlot(items, count) {
   /** @type {(T | undefined)[]} */
   const result = new Array(count).fill(undefined);
   for (const item of items) result[item.index] = item;
@@ -209,22 +209,22 @@ function slots(items, count) {
  * @param {Course} course
  */
 function courseTag(course) {
-  return digits(fnv1a(course.id), 2);
+  return numberInLetters(fnv1a(course.id), 2);
 }
 
 /**
  * @param {Course} course
  * @param {string} body
  */
-function checksum(course, body) {
-  return digits(fnv1a(`${course.id}|${body}`), 4);
+function stateChecksum(course, body) {
+  return numberInLetters(fnv1a(`${course.id}|${body}`), 4);
 }
 
 /**
  * @param {number} number
  * @param {number} length  of the text, six bits a character
  */
-function digits(number, length) {
+function numberInLetters(number, length) {
   let text = '';
   for (let i = 0; i < length; i += 1) text += ALPHABET[(number >>> (i * 6)) & 63];
   return text;

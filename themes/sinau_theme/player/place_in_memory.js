@@ -12,44 +12,44 @@ let now = '';
  * @param {string} hash
  * @param {'pushState' | 'replaceState'} write
  */
-function move(hash, write) {
+function changePlace(hash, write) {
   now = hash;
   try {
     history[write]({ sinau: hash }, '');
   } catch (error) {
     // Only the browser's "back" is missing then.
   }
-  tell();
+  tellHashChange();
 }
 
-function tell() {
+function tellHashChange() {
   window.dispatchEvent(new Event('hashchange'));
 }
 
 /** @type {Place} */
 const place = {
   get hash() { return now; },
-  set hash(hash) { move(hash[0] === '#' ? hash : `#${hash}`, 'pushState'); },
-  replace: (hash) => move(String(hash), 'replaceState'),
+  set hash(hash) { changePlace(hash[0] === '#' ? hash : `#${hash}`, 'pushState'); },
+  replace: (hash) => changePlace(String(hash), 'replaceState'),
 };
 
 /** @returns {Place} in place of `location` */
 export function placeInMemory() {
   window.addEventListener('popstate', ({ state }) => {
     now = (state && state.sinau) || '';
-    tell();
+    tellHashChange();
   });
   document.addEventListener('click', (event) => {
     const link = /** @type {Element} */ (event.target).closest('a[href^="#"]');
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
-    follow(/** @type {string} */ (link.getAttribute('href')));
+    followLink(/** @type {string} */ (link.getAttribute('href')));
   });
   return place;
 }
 
 /** @param {string} hash */
-function follow(hash) {
+function followLink(hash) {
   const here = document.getElementById(safelyDecoded(hash.slice(1)));
   // A place in what is shown, such as a footnote, needs no address.
   if (here) {

@@ -3,8 +3,8 @@
 
 import { activityOf, mountActivity, MY_PROGRESS, neighbour, RESULT } from './activity.js';
 import { addKinds } from './answers/kinds.js';
-import { failure, fill, focusOn, h, pageData } from './dom.js';
-import { browserEnvironment, learners } from './environment.js';
+import { failureNotice, replaceContent, focusOn, h, pageData } from './dom.js';
+import { browserEnvironment, readLearners } from './environment.js';
 import { bindLifecycle, closeWindow } from './lifecycle.js';
 import { Loader } from './loader.js';
 import { markLinks } from './progress_marks.js';
@@ -22,7 +22,7 @@ import { Study } from './study.js';
  * @param {string} id
  * @returns {HTMLElement}
  */
-function place(id) {
+function elementById(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
@@ -35,7 +35,7 @@ function place(id) {
  * @param {Place} where
  * @returns {string[]} activity and heading that the address names
  */
-function address(where) {
+function readAddress(where) {
   try {
     return decodeURIComponent(where.hash.slice(1)).split(':');
   } catch (error) {
@@ -67,7 +67,7 @@ export class PlayerPage {
     this.current = '';
     /** The learner has chosen where to be, so resuming must not carry them off. */
     this.moved = where.hash.length > 1;
-    this.main = place('sinau-activity');
+    this.main = elementById('sinau-activity');
     /** @type {((current: string) => void) | null} what care.js has to do after every change */
     this.care = null;
     /** It is time for assess.js and care.js, and one of them could not be had. */
@@ -87,8 +87,8 @@ export class PlayerPage {
     else if (first) this.loader.deliver(first.dataset.activity || '', first.outerHTML);
     window.addEventListener('hashchange', () => { this.moved = true; this.route(); });
     document.addEventListener('click', (event) => this.clicked(event));
-    place('sinau-menu-button').hidden = false;
-    place('sinau-exit').onclick = () => this.exit();
+    elementById('sinau-menu-button').hidden = false;
+    elementById('sinau-exit').onclick = () => this.exit();
     bindLifecycle(study, () => { study.reopened = true; this.update(); });
     study.listen(() => this.update());
     this.route(true);
@@ -138,7 +138,7 @@ export class PlayerPage {
 
   /** @param {boolean} [initial] the page has just been loaded: leave focus and scrolling alone */
   route(initial) {
-    const [id, heading] = address(this.where);
+    const [id, heading] = readAddress(this.where);
     const { course } = this.study;
     const target = id === RESULT || id === MY_PROGRESS ? id : (activityOf(course, id) || course.activities[0]).id;
     if (id && target !== id) {
@@ -182,7 +182,7 @@ export class PlayerPage {
   async open(activity, heading, initial) {
     const missing = blockedBy(this.study.course, this.study.progress, activity);
     if (missing && this.study.ready) {
-      this.display(page(activity.title, h('p', {}, this.t('locked'), ' ', h('a', { href: this.desk.href(missing.id) }, missing.title))),
+      this.display(articleOf(activity.title, h('p', {}, this.t('locked'), ' ', h('a', { href: this.desk.href(missing.id) }, missing.title))),
         undefined, initial);
       return;
     }
@@ -192,7 +192,7 @@ export class PlayerPage {
       this.display(opened.article, heading, initial);
       return;
     }
-    const timer = setTimeout(() => fill(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
+    const timer = setTimeout(() => replaceContent(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
     const { loader } = this;
     // A lesson can be read before its questions can be answered. An attempt is only begun when all of them can.
     const html = await (activity.kind === 'lesson' ? loader.load(activity)
@@ -221,7 +221,7 @@ export class PlayerPage {
    */
   showFailure(title, again) {
     const { t } = this;
-    this.display(page(title, h('div', { role: 'alert' }, failure(t, t('load_failed', { title }), again))), undefined);
+    this.display(articleOf(title, h('div', { role: 'alert' }, failureNotice(t, t('load_failed', { title }), again))), undefined);
   }
 
   /**
@@ -242,7 +242,7 @@ export class PlayerPage {
    * @param {boolean} [initial]
    */
   display(article, heading, initial) {
-    if (article.parentElement !== this.main) fill(this.main, article);
+    if (article.parentElement !== this.main) replaceContent(this.main, article);
     const title = article.querySelector('h1');
     document.title = [title && title.textContent, this.study.course.title].filter(Boolean).join(' · ');
     /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('#sinau-menu a')).forEach((link) => {
@@ -291,15 +291,15 @@ export class PlayerPage {
     if (this.care) this.care(this.current);
     if (this.due) this.settle();
     const { state, key } = saveStatus(study);
-    const line = place('sinau-saved');
+    const line = elementById('sinau-saved');
     const text = key ? t(key) : '';
     if (line.textContent !== text) line.textContent = text;
     line.dataset.state = state;
     const { environment, session } = study;
-    const name = session && !session.connected ? learners(environment.localStorage).names[environment.learner] : '';
-    place('sinau-who').textContent = name ? t('learning_as', { name }) : '';
+    const name = session && !session.connected ? readLearners(environment.localStorage).names[environment.learner] : '';
+    elementById('sinau-who').textContent = name ? t('learning_as', { name }) : '';
     const phase = study.tracking.phase();
-    const exit = place('sinau-exit');
+    const exit = elementById('sinau-exit');
     exit.hidden = !(study.session && study.session.connected) || phase === 'closed';
   }
 
@@ -311,14 +311,14 @@ export class PlayerPage {
     if (link.id === 'sinau-menu-button') this.toggleMenu(link.getAttribute('aria-expanded') !== 'true');
     if (link.getAttribute('href') === '#sinau-main') {
       event.preventDefault();
-      focusOn(place('sinau-main'));
+      focusOn(elementById('sinau-main'));
     }
   }
 
   /** @param {boolean} open */
   toggleMenu(open) {
-    place('sinau-menu-button').setAttribute('aria-expanded', String(open));
-    place('sinau-menu').classList.toggle('is-open', open);
+    elementById('sinau-menu-button').setAttribute('aria-expanded', String(open));
+    elementById('sinau-menu').classList.toggle('is-open', open);
   }
 
   /** Ends the LMS session while the page is alive, then closes the window if it may be closed; if not, the page says so. */
@@ -326,7 +326,7 @@ export class PlayerPage {
     this.study.tracking.close();
     closeWindow();
     this.current = '';
-    this.display(page(this.t('exited'), h('p', {}, this.t('may_close'))), undefined);
+    this.display(articleOf(this.t('exited'), h('p', {}, this.t('may_close'))), undefined);
   }
 }
 
@@ -334,7 +334,7 @@ export class PlayerPage {
  * @param {string} title
  * @param {Node} content
  */
-function page(title, content) {
+function articleOf(title, content) {
   return h('article', { class: 'activity' }, h('h1', {}, title), content);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Light or dark, and the size of the text: kept on the device for all courses. */
 
-import { allowed } from './environment.js';
+import { resultOrNull } from './environment.js';
 
 /** @typedef {{theme?: unknown, size?: unknown}} Preferences */
 
@@ -12,7 +12,7 @@ export const PREFERENCES_KEY = 'sinau.preferences';
  * @returns {Preferences} whatever has been stored
  */
 export function preferencesIn(storage) {
-  return allowed(() => JSON.parse((storage && storage.getItem(PREFERENCES_KEY)) || '')) || {};
+  return resultOrNull(() => JSON.parse((storage && storage.getItem(PREFERENCES_KEY)) || '')) || {};
 }
 
 /** @param {Preferences} preferences */

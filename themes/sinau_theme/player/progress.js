@@ -38,7 +38,7 @@ export function computeProgress(course, events, nonce) {
     else takeEvent(event, gathered, homes);
   }
   gathered.forEach((value, id) => progress.activities.set(id, activityProgress(value, course)));
-  return conclude(course, progress);
+  return concludeProgress(course, progress);
 }
 
 /**
@@ -120,7 +120,7 @@ function firstKnown(scores) {
  * @param {Progress} progress
  * @returns {Progress}
  */
-function conclude(course, progress) {
+function concludeProgress(course, progress) {
   /** @param {Activity} activity */
   const of = (activity) => /** @type {ActivityProgress} */ (progress.activities.get(activity.id));
   const exam = gradedIn(course);

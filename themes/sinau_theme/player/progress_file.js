@@ -74,7 +74,7 @@ export function fromText(text, course, catalogue) {
   const [, version, json] = /^sinau-progress (\d+) ([^]*)$/.exec(lines[0] || '') || [];
   if (!version) return { ok: false, why: 'foreign', title: '' };
   if (Number(version) > FORMAT) return { ok: false, why: 'newer', title: '' };
-  const head = parsed(json);
+  const head = parseOrNull(json);
   if (!head || typeof head.course !== 'string') return { ok: false, why: 'damaged', title: '' };
   if (head.course !== course) return { ok: false, why: 'course', title: String(head.title) };
   // Older files do not say it.
@@ -95,10 +95,10 @@ export function fromText(text, course, catalogue) {
  * @returns {Promise<{added: number, other: number, beyond?: number, kept: import('./journal.js').Kept}>} `other`: of what the
  *   learner did, in another LMS attempt; `beyond`: left out, because an LMS cannot count so far
  */
-export async function adopt(study, events) {
+export async function takeEventsOver(study, events) {
   const { journal, nonce } = /** @type {import('./launch.js').Launch} */ (study.launched);
   const missing = events.filter((event) => !journal.events.has(keyOf(event)));
-  const fitting = study.session && study.session.connected ? missing.filter(packable(events.length, journal.clock)) : missing;
+  const fitting = study.session && study.session.connected ? missing.filter(isPackable(events.length, journal.clock)) : missing;
   const news = fitting.filter((event) => journal.take(event));
   const kept = journal.scope === null ? 'elsewhere' : news.length ? await journal.keep(news) : 'device';
   study.refresh(true);
@@ -111,7 +111,7 @@ export async function adopt(study, events) {
  * @param {number} clock  of the journal: where it is there already, nothing is left to be saved
  * @returns {(event: JournalEvent) => boolean} whether the packed state can still count on from it
  */
-function packable(count, clock) {
+function isPackable(count, clock) {
   const most = Math.max(PACKED_CLOCK, clock) + count;
   return (event) => event.clock <= most && (event.kind === 'kept' || event.attempt <= PACKED_ATTEMPT + count);
 }
@@ -130,14 +130,14 @@ function eventOf(line) {
   const event = writer ? fromLine(writer, rest) : null;
   if (!event) return null;
   const { attempt, score, took, wall } = event;
-  return { ...event, attempt: plain(attempt), score: plain(score), took: plain(took), wall: plain(momentOf(wall)) };
+  return { ...event, attempt: withoutMinusZero(attempt), score: withoutMinusZero(score), took: withoutMinusZero(took), wall: withoutMinusZero(momentOf(wall)) };
 }
 
 /**
  * JSON knows -0, and does not write it again.
  * @param {number} value
  */
-function plain(value) {
+function withoutMinusZero(value) {
   return value === 0 ? 0 : value;
 }
 
@@ -168,7 +168,7 @@ function isNumber(value, least, most, whole) {
 }
 
 /** @param {string} json @returns {any} */
-function parsed(json) {
+function parseOrNull(json) {
   try {
     return JSON.parse(json);
   } catch (error) {

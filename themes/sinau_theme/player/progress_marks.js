@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Ticks on links to activities and progress bars, wherever a page has them: the player's menu, the site's pages. */
 
-import { fill, h, spoken } from './dom.js';
+import { replaceContent, h, spokenText } from './dom.js';
 import { blockedBy } from './course_requirements.js';
 import { percent } from './interface_texts.js';
 
@@ -23,7 +23,7 @@ export function markLinks(study, t) {
       link.setAttribute('data-state', state);
       link.setAttribute('aria-disabled', String(locked));
       link.querySelectorAll('.sinau-spoken').forEach((old) => old.remove());
-      if (state) link.append(spoken(` (${t(`state_${state}`)})`));
+      if (state) link.append(spokenText(` (${t(`state_${state}`)})`));
     });
   }
 }
@@ -56,5 +56,5 @@ export function showProgress(place, done, total, language, t) {
     label.textContent = text;
     return;
   }
-  fill(place, h('label', { class: 'sinau-progress' }, h('span', {}, text), h('progress', { max: total || 1, value: done })));
+  replaceContent(place, h('label', { class: 'sinau-progress' }, h('span', {}, text), h('progress', { max: total || 1, value: done })));
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One question on the page: has the answer read by the view of its type, marks it and explains it. */
 
-import { alike } from './answers/alike.js';
+import { comparableText } from './answers/alike.js';
 import { shapeOf } from './answers/shape.js';
-import { controls } from './controls.js';
-import { block, fill, focusOn, h } from './dom.js';
+import { plainControls } from './controls.js';
+import { blockFromHtml, replaceContent, focusOn, h } from './dom.js';
 import { promptOf } from './question_prompt.js';
-import { counts, isGiven, scoreAnew, scoreAnswer } from './scoring.js';
+import { isCounted, isGiven, scoreAnew, scoreAnswer } from './scoring.js';
 import { unseal } from './sealed_answers.js';
 
 /** @typedef {import('./types.js').AnswerState} AnswerState */
@@ -52,7 +52,7 @@ export class QuestionView {
     };
     // Before the view works on the stem: what it adds there is no part of what is asked.
     this.prompt = promptOf(form);
-    this.view = make({ h, t: this.t, fill, focusOn, shuffle: this.shuffle, alike, plain: controls(this) });
+    this.view = make({ h, t: this.t, fill: replaceContent, focusOn, shuffle: this.shuffle, alike: comparableText, plain: plainControls(this) });
     this.pause = 0;
     /** @type {Mode} */
     this.mode = { check: false, hints: false, live: false, locked: false, reveal: 'nothing', shuffle: '' };
@@ -73,10 +73,10 @@ export class QuestionView {
     if (waiting) waiting.remove();
     this.arrange('');
     // Enter in a field presses it too. A sandbox without allow-forms lets nothing be submitted, but lets it be pressed.
-    this.checkButton = button('submit', 'question-check', () => this.check(), this.t('check_answer'));
-    this.hintButton = button('button', 'is-quiet', () => this.showHint(), '');
-    this.retryButton = button('button', 'is-quiet', () => this.retry(), this.t('answer_again'));
-    this.explainButton = button('button', 'is-quiet', () => this.reveal(), this.t('show_explanation'));
+    this.checkButton = makeButton('submit', 'question-check', () => this.check(), this.t('check_answer'));
+    this.hintButton = makeButton('button', 'is-quiet', () => this.showHint(), '');
+    this.retryButton = makeButton('button', 'is-quiet', () => this.retry(), this.t('answer_again'));
+    this.explainButton = makeButton('button', 'is-quiet', () => this.reveal(), this.t('show_explanation'));
     this.hints = h('div', { class: 'question-hints' });
     this.result = h('div', { class: 'question-result', role: 'status' });
     this.saved = h('p', { class: 'question-saved' });
@@ -260,7 +260,7 @@ export class QuestionView {
   showHint() {
     const { hints } = this.question;
     if (this.hintsShown >= hints.length) return;
-    const hint = block('question-hint', hints[this.hintsShown]);
+    const hint = blockFromHtml('question-hint', hints[this.hintsShown]);
     this.hints.append(hint);
     this.hintsShown += 1;
     this.show();
@@ -272,7 +272,7 @@ export class QuestionView {
     const { mode, given, question, form, view, t, seen, locked } = this;
     const { scored } = shapeOf(question);
     const score = scoreAnew(question, given);
-    const marked = mode.reveal !== 'nothing' && !this.edited && counts(question, given) && (!mode.live || this.checked || seen);
+    const marked = mode.reveal !== 'nothing' && !this.edited && isCounted(question, given) && (!mode.live || this.checked || seen);
     const shown = marked || (mode.locked && mode.reveal === 'everything');
     // Whoever may try again should do so first.
     this.explained = shown && (mode.locked || seen || !scored || score >= 1);
@@ -305,7 +305,7 @@ export class QuestionView {
     if (announced === this.announced) return;
     this.announced = announced;
     const held = this.result.contains(document.activeElement);
-    fill(this.result, shown ? this.explain(given) : text ? h('p', { class: lacks ? 'question-missing' : null }, text) : null);
+    replaceContent(this.result, shown ? this.explain(given) : text ? h('p', { class: lacks ? 'question-missing' : null }, text) : null);
     if (held) this.present();
   }
 
@@ -326,12 +326,12 @@ export class QuestionView {
     if (!right && this.explained) parts.push(...this.host.accepted(this));
     for (const id of Object.keys(question.feedback)) {
       if (answer.indexOf(id) < 0) continue;
-      const part = block('question-feedback', question.feedback[id]);
+      const part = blockFromHtml('question-feedback', question.feedback[id]);
       if (kind === 'some') part.prepend(h('p', { class: 'question-about' }, this.textOf(id)));
       parts.push(part);
     }
     if (question.explanation && this.explained) {
-      const part = block('question-explanation', question.explanation);
+      const part = blockFromHtml('question-explanation', question.explanation);
       part.prepend(h('p', { class: 'question-about' }, t('explanation')));
       parts.push(part);
     }
@@ -355,7 +355,7 @@ export class QuestionView {
  * @param {() => void} press
  * @param {string} text
  */
-function button(type, name, press, text) {
+function makeButton(type, name, press, text) {
   // By itself it would send the form where a frame allows that.
   const onclick = (/** @type {Event} */ event) => { event.preventDefault(); press(); };
   return h('button', { type, class: `sinau-button ${name}`, onclick }, text);

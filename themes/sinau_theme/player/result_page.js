@@ -31,7 +31,7 @@ export function resultPage(desk) {
     score === null ? null : h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(score, language) })),
     h('p', {}, t('progress', { done, total, percent: percent(total ? done / total : 0, language) })),
     assessments.length ? scoreTable(assessments, desk) : null,
-    objectives(desk),
+    objectivesPart(desk),
     again.length ? [
       h('h2', {}, t('study_again')),
       h('ul', {}, again.map((activity) => h('li', {}, h('a', { href: href(activity.id) }, activity.title)))),
@@ -60,7 +60,7 @@ function scoreTable(assessments, desk) {
  * What was shown of each objective; of those that are not reached, the lessons to go back to.
  * @param {Desk} desk
  */
-function objectives({ study, t, language, href }) {
+function objectivesPart({ study, t, language, href }) {
   const { course, progress } = study;
   const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text || t(`objective:${id}`)]));
   const found = objectiveResults(course, progress, (activity, attempt) => study.selected(activity, attempt))

@@ -11,7 +11,7 @@ const SAVING = /^sav|_(sent|sent_only|pending)$/;
  * @returns {{state: 'ok' | 'wait' | 'warn', key: string}} key of the text; '' for none
  */
 export function saveStatus(study) {
-  const { state, key } = statusOf(study);
+  const { state, key } = saveStatusOf(study);
   return { state, key: study.begun || !SAVING.test(key) ? key : '' };
 }
 
@@ -19,7 +19,7 @@ export function saveStatus(study) {
  * @param {Study} study
  * @returns {{state: 'ok' | 'wait' | 'warn', key: string}}
  */
-function statusOf(study) {
+function saveStatusOf(study) {
   const phase = study.tracking.phase();
   const { saving, session } = study;
   if (study.practice) return { state: 'ok', key: 'status_practice' };

@@ -53,7 +53,7 @@ export function interactionsOf(question, rule, round, { answer, took, ...known }
  * @param {AnswerState | null | undefined} given
  * @returns {given is AnswerState}
  */
-export function counts(question, given) {
+export function isCounted(question, given) {
   return !!given && !given.earlier && isGiven(question, given.answer);
 }
 
@@ -63,7 +63,7 @@ export function counts(question, given) {
  * @param {AnswerState | null | undefined} given
  */
 export function scoreAnew(question, given) {
-  if (!counts(question, given)) return 0;
+  if (!isCounted(question, given)) return 0;
   return given.cut ? given.score : scoreAnswer(question, given.answer);
 }
 

@@ -22,9 +22,9 @@
 
 import { activityOf, mountActivity } from './activity.js';
 import { AssessmentView } from './assessment.js';
-import { failure, fill, focusOn, h, pageData } from './dom.js';
+import { failureNotice, replaceContent, focusOn, h, pageData } from './dom.js';
 import * as equipment from './assessment_equipment.js';
-import { browserEnvironment, learners } from './environment.js';
+import { browserEnvironment, readLearners } from './environment.js';
 import { startFilters } from './catalogue_filters.js';
 import { Loader } from './loader.js';
 import { markLinks, markProgress } from './progress_marks.js';
@@ -32,7 +32,7 @@ import { Notices } from './notices.js';
 import { saveStatus } from './save_status.js';
 import { bindSearch } from './search/button.js';
 import { showMenu } from './site_menu.js';
-import { markContinue, remember, showSummaries } from './site_summaries.js';
+import { markContinue, rememberPlace, showSummaries } from './site_summaries.js';
 import { ActivityNavigation } from './activity_navigation.js';
 import { translator, wordTaker } from './interface_texts.js';
 import { startWorker } from './site_worker.js';
@@ -138,7 +138,7 @@ function openCourse(course, environment, t, loader) {
     if (study.course.outline) return;
     if (activity) { steps.update(activity.id); hideOtherWay(place); }
     markProgress(study, t);
-    if (study.ready) remember(study, environment, t, scriptData('root'));
+    if (study.ready) rememberPlace(study, environment, t, scriptData('root'));
     markContinue(study, t);
   };
   study.listen(update);
@@ -207,7 +207,7 @@ function awaitViews(article, activity, desk, mount) {
       if (title) focusOn(title);
       awaitViews(article, activity, desk, mount);
     };
-    fill(line, failure(t, t('load_failed', { title: activity.title }), again));
+    replaceContent(line, failureNotice(t, t('load_failed', { title: activity.title }), again));
   });
 }
 
@@ -271,7 +271,7 @@ class CareButton {
 
   update() {
     const { study, t } = this.desk;
-    const name = learners(study.environment.localStorage).names[study.environment.learner];
+    const name = readLearners(study.environment.localStorage).names[study.environment.learner];
     const text = name ? t('learning_as', { name }) : '';
     if (this.name.textContent !== text) this.name.textContent = text;
     if (this.panel && !this.place.hidden) this.panel.update();

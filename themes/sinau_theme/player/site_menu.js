@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The whole course's menu on a page of the site, which itself has only the module that it is in (pages/menus.html). */
 
-import { fill, h } from './dom.js';
+import { replaceContent, h } from './dom.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 
@@ -24,7 +24,7 @@ export function showMenu(course, current) {
       h('span', { class: 'site-mark' }), h('span', {}, activity.title, activity.draft ? [' ', h('span', { class: 'site-draft' }, draft)] : [])))));
   const focused = menu.contains(document.activeElement) && document.activeElement?.getAttribute('data-activity-link');
   const before = place(menu);
-  fill(menu, list((one) => !one.module && one.kind !== 'exam'));
+  replaceContent(menu, list((one) => !one.module && one.kind !== 'exam'));
   course.modules.forEach(({ id, title }, index) => {
     const part = list((one) => one.module === id);
     part.setAttribute('aria-labelledby', `sinau-part-${index + 1}`);

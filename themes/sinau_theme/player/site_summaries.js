@@ -64,7 +64,7 @@ export function markContinue(study, t) {
  * @param {Translate} t
  * @param {string} root  what stands before addresses on this page
  */
-export function remember(study, environment, t, root) {
+export function rememberPlace(study, environment, t, root) {
   const { done, total, location } = study.progress;
   const { target } = nextIn(study);
   const { course } = study;

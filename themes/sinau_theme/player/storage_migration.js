@@ -10,7 +10,7 @@
  */
 
 import { IndexedDbStore } from './indexeddb_store.js';
-import { allowed } from './environment.js';
+import { resultOrNull } from './environment.js';
 import { checksum, raiseHead } from './journal_lines.js';
 import { LocalStorageStore } from './localstorage_store.js';
 
@@ -27,7 +27,7 @@ export async function takeOverOldStorage(journal, former, course) {
   const { localStorage, indexedDB } = journal.environment;
   const mirror = new LocalStorageStore(localStorage, former);
   /** @param {string} name */
-  const read = (name) => allowed(() => localStorage && localStorage.getItem(name)) || '';
+  const read = (name) => resultOrNull(() => localStorage && localStorage.getItem(name)) || '';
   const ids = new Set(course.activities.map((one) => one.id));
   course.activities.forEach((one) => one.questions.forEach(({ id }) => ids.add(id)));
   const key = `sinau.former|${journal.scope}`;

@@ -8,9 +8,9 @@ import { roundScore } from './scoring.js';
 import { computeProgress } from './progress.js';
 import { gradedIn, lessonStatus } from './course_requirements.js';
 import { isPacked, stateOf } from './packed_progress.js';
-import { encode } from './packed_state.js';
+import { encodeState } from './packed_state.js';
 import { launch } from './launch.js';
-import { isDoing, sentNote, unconfirmed } from './lms_receipts.js';
+import { isDoing, sentNote, unconfirmedAttempts } from './lms_receipts.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -74,7 +74,7 @@ export class Study {
     this.reported = 0;
     /** Something was done that no commit has carried yet, as far as the journal notes. */
     this.unsent = false;
-    /** @type {import('./attempt_clock.js').Timing} comes with assess.js */
+    /** @type {import('./attempt_clock.js').AttemptClock} comes with assess.js */
     this.timing = /** @type {any} */ (null);
     /** @type {number | null} since when clocks have been running that are not counted yet; null: the journal is not open */
     this.since = null;
@@ -101,7 +101,7 @@ export class Study {
     this.since = this.environment.mono();
     launched.notices.forEach((notice) => this.notices.add(notice));
     this.whenEquipped(({ lookBack }) => lookBack(launched, this.environment).forEach((notice) => this.notices.add(notice)));
-    this.unsent = unconfirmed(launched.journal.all()).has(launched.nonce);
+    this.unsent = unconfirmedAttempts(launched.journal.all()).has(launched.nonce);
     launched.journal.onNews = (events) => {
       events.forEach((event) => { if (event.kind === 'time') this.heard(event.id); });
       this.refresh(false);
@@ -302,13 +302,13 @@ export class Study {
    * @param {string} id  of the activity
    */
   heard(id) {
-    if (this.timing) this.timing.heard(id);
+    if (this.timing) this.timing.restart(id);
     else this.since = this.environment.mono();
   }
 
   /** The page was in the back/forward cache: others may have written meanwhile. */
   async comeBack() {
-    if (this.timing) this.timing.resume();
+    if (this.timing) this.timing.restartAll();
     else this.heard('');
     if (this.launched && await this.launched.journal.sync()) this.refresh(false);
   }
@@ -336,7 +336,7 @@ export class Study {
       score: progress.score === null ? null : roundScore(progress.score),
       measure: progress.total ? progress.done / progress.total : 1,
       location: progress.location,
-      state: encode(course, stateOf(course, progress, launched)),
+      state: encodeState(course, stateOf(course, progress, launched)),
       // Those who are gone before it is known lose nothing: it is told at the next launch.
       objectives: this.resend ? this.resend.objectiveResults(course, progress, (activity, attempt) => this.selected(activity, attempt)) : [],
       mayLower: exam !== undefined && exam.keep === 'last',

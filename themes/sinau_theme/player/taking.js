@@ -4,7 +4,7 @@
  * does the work (worker/desk.js); this shows how it stands. Where it has no place only an unfinished taking goes on.
  */
 
-import { fill, focusOn, h } from './dom.js';
+import { replaceContent, focusOn, h } from './dom.js';
 
 /** @typedef {import('../worker/desk.js').Standing} Standing */
 /** @typedef {import('./site_worker.js').Taken} Taken */
@@ -90,7 +90,7 @@ export class TakingPanel {
     this.shown = shown;
     const focused = this.element.contains(document.activeElement);
     const parts = this.parts(standing);
-    fill(this.element, ...parts);
+    replaceContent(this.element, ...parts);
     this.element.hidden = parts.length === 0;
     const first = /** @type {HTMLElement | null} */ (this.element.querySelector('[role=status]'));
     if (focused && first) focusOn(first, this.element);

@@ -100,11 +100,11 @@
  *
  * @typedef {object} Tools         all that a type's view may use: its script imports nothing
  * @property {typeof import('./dom.js').h} h
- * @property {typeof import('./dom.js').fill} fill
+ * @property {typeof import('./dom.js').replaceContent} fill
  * @property {typeof import('./dom.js').focusOn} focusOn
  * @property {import('./interface_texts.js').Translate} t  the texts beside the view first, then those of the interface
  * @property {<T>(items: T[], seed: string) => T[]} shuffle  a new order for a seed, the same on every device; the old one for ''
- * @property {typeof import('./answers/alike.js').alike} alike  what two equal answers in words have in common
+ * @property {typeof import('./answers/alike.js').comparableText} alike  what two equal answers in words have in common
  * @property {View} plain  the view of plain controls, for what it does already
  *
  * @typedef {object} View          how a question is answered: made anew for each question, so it may remember things. What the

@@ -21,12 +21,12 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def shown(text: str) -> str:
+def with_tabs_as_blanks(text: str) -> str:
     """Return `text` as it is printed: tabs as blanks, so that marks below stand right whatever a terminal's tabs are."""
     return INVISIBLE.sub("\ufffd", text.replace("\t", TAB))
 
 
-def leading(text: str, room: int) -> str:
+def start_that_fits(text: str, room: int) -> str:
     """Return as much of the start of `text` as takes `room` columns at most."""
     for number, char in enumerate(text):
         room -= _width(char)
@@ -35,7 +35,7 @@ def leading(text: str, room: int) -> str:
     return text
 
 
-def trailing(text: str, room: int) -> str:
+def end_that_fits(text: str, room: int) -> str:
     """Return as much of the end of `text` as takes `room` columns at most."""
     for number in range(len(text), 0, -1):
         room -= _width(text[number - 1])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import click
 
 from sinau.diagnostics.forms._look import PLAIN, Look
-from sinau.diagnostics.forms._text import columns, leading, shown, trailing, wrapped
+from sinau.diagnostics.forms._text import columns, end_that_fits, start_that_fits, with_tabs_as_blanks, wrapped
 from sinau.diagnostics.report import Diagnostic, Report
 from sinau.diagnostics.rule import Severity
 from sinau.diagnostics.span import Span
@@ -29,10 +29,12 @@ MOST_CHARACTERS = 20
 
 def write(report: Report, source_line: Callable[[Span], str | None], language: str, look: Look = PLAIN) -> str:
     """Return every diagnostic of `report`, in reading order."""
-    return "\n".join(_one(diagnostic, source_line(diagnostic.span), language, look) for diagnostic in report)
+    return "\n".join(
+        _diagnostic_as_text(diagnostic, source_line(diagnostic.span), language, look) for diagnostic in report
+    )
 
 
-def _one(diagnostic: Diagnostic, line: str | None, language: str, look: Look) -> str:
+def _diagnostic_as_text(diagnostic: Diagnostic, line: str | None, language: str, look: Look) -> str:
     rule, span = diagnostic.rule, diagnostic.span
     colour = COLOURS[rule.severity]
 
@@ -43,12 +45,12 @@ def _one(diagnostic: Diagnostic, line: str | None, language: str, look: Look) ->
     gutter = " " * len(number)
     bar, arrow, equals = (styled(mark, "blue", bold=True) for mark in ("|", "-->", "="))
     label = f"{SEVERITIES[rule.severity].text(language)}[{rule.code}]"
-    head = _broken(f"{rule.name}: {diagnostic.message(language)}", look, columns(label) + 1, "")
+    head = _wrapped(f"{rule.name}: {diagnostic.message(language)}", look, columns(label) + 1, "")
     lines = [f"{styled(label, colour, bold=True)} {styled(head, bold=True)}"]
     lines.append(f"{gutter}{arrow} {look.place(span)}")
     if line is not None:
         room = min(WIDEST, max(look.width, NARROWEST) - len(gutter) - 3) if look.width else WIDEST
-        piece, before, marks = _window(line, span, room)
+        piece, before, marks = _part_of_line(line, span, room)
         lines += [
             f"{gutter} {bar}",
             f"{styled(number, 'blue', bold=True)} {bar} {piece}".rstrip(),
@@ -56,12 +58,12 @@ def _one(diagnostic: Diagnostic, line: str | None, language: str, look: Look) ->
         ]
     for name, text in ((WHY, rule.explanation.text(language)), (HINT, diagnostic.hint(language))):
         indent = f"{gutter}   "
-        rest = _broken(text, look, len(indent) + columns(name.text(language)) + 2, indent)
+        rest = _wrapped(text, look, len(indent) + columns(name.text(language)) + 2, indent)
         lines.append(f"{gutter} {equals} {styled(name.text(language), bold=True)}: {rest}")
     return "\n".join([*lines, ""])
 
 
-def _broken(text: str, look: Look, used: int, indent: str) -> str:
+def _wrapped(text: str, look: Look, used: int, indent: str) -> str:
     """Return `text` in lines that fit the terminal: `used` columns of the first are taken, the others start with `indent`."""
     if not look.width:
         return text
@@ -69,19 +71,19 @@ def _broken(text: str, look: Look, used: int, indent: str) -> str:
     return f"\n{indent}".join(wrapped(text, room, used - len(indent)))
 
 
-def _window(line: str, span: Span, room: int) -> tuple[str, int, int]:
+def _part_of_line(line: str, span: Span, room: int) -> tuple[str, int, int]:
     """Return what fits of `line` around `span` into `room` columns, the columns before the mark, and those of the mark."""
     at = min(span.column - 1, len(line))
     end = min(at + span.length, len(line))
     # No more of a line than may be shown is looked at: one of megabytes would be looked through for each of its findings.
     most = room * MOST_CHARACTERS
-    before, after = shown(line[max(0, at - most) : at]), shown(line[end : end + most])
-    marked = shown(line[at : min(end, at + most)])
+    before, after = with_tabs_as_blanks(line[max(0, at - most) : at]), with_tabs_as_blanks(line[end : end + most])
+    marked = with_tabs_as_blanks(line[at : min(end, at + most)])
     room -= 2  # for the marks that say where something is left out
-    mark = leading(marked, room)
+    mark = start_that_fits(marked, room)
     # What stands before a place explains it better than what follows.
-    lead = trailing(before, max((room - columns(mark)) * 2 // 3, room - columns(mark) - columns(after)))
-    tail = leading(after, room - columns(mark) - columns(lead)) if mark == marked else ""
+    lead = end_that_fits(before, max((room - columns(mark)) * 2 // 3, room - columns(mark) - columns(after)))
+    tail = start_that_fits(after, room - columns(mark) - columns(lead)) if mark == marked else ""
     left = "…" if lead != before else ""
     right = "…" if mark != marked or tail != after else ""
     return left + lead + mark + tail + right, columns(left + lead), max(1, columns(mark))

@@ -4,13 +4,13 @@
 from sinau.diagnostics import Message
 from sinau.model.assessment import Question
 from sinau.question_type import Controls, Printed, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import BOXES, parse_choices, print_choices, render_choices, ticked
+from sinau.questions._choices import BOXES, count_ticked, parse_choices, print_choices, render_choices
 
 NOTE = Message("choice.note")
 
 
 def _matches(block: QuestionBlock) -> bool:
-    return bool(block.answers) and ticked(block) < 2 and not block.lines
+    return bool(block.answers) and count_ticked(block) < 2 and not block.lines
 
 
 def _render(question: Question, writer: Writer) -> Controls:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from sinau.model.gaps import plain_text
+from sinau.model.gaps import unescaped_text
 
 # A backslash says that the sign behind it is a part of the text.
 SIGN = re.compile(r"\\.|(\|)|(?:(?<=\s)|^)(/)(?=\s|$)", re.DOTALL)
@@ -25,7 +25,7 @@ class GapText:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class GapContent:
     """What stands in a gap. `chosen`: it is a drop-down. `stroke`: a stroke in it looks as if it were to separate answers."""
 
     entries: tuple[GapText, ...]
@@ -33,26 +33,28 @@ class Blank:
     stroke: bool = False
 
 
-def read_blank(content: str, *, table: bool) -> Blank:
+def read_gap_content(content: str, *, table: bool) -> GapContent:
     """Return what `content` says; in a `table` a bar is written with a backslash, for the table's sake."""
     if table:
         content = content.replace("\\|", "|")
     signs = [match for match in SIGN.finditer(content) if match[1] or match[2]]
     if content.startswith("*") or any(match[1] for match in signs):
-        parts = _split(content, [match for match in signs if match[1]])
-        return Blank(tuple(GapText(_text(part.removeprefix("*")), part.startswith("*")) for part in parts), chosen=True)
-    parts = _split(content, signs)
-    return Blank(tuple(GapText(_text(part)) for part in parts), stroke=any(map(_looks_like_two, parts)))
+        parts = _split_at_signs(content, [match for match in signs if match[1]])
+        return GapContent(
+            tuple(GapText(_seen_text(part.removeprefix("*")), part.startswith("*")) for part in parts), chosen=True
+        )
+    parts = _split_at_signs(content, signs)
+    return GapContent(tuple(GapText(_seen_text(part)) for part in parts), stroke=any(map(_looks_like_two, parts)))
 
 
-def _split(content: str, signs: list[re.Match[str]]) -> list[str]:
+def _split_at_signs(content: str, signs: list[re.Match[str]]) -> list[str]:
     starts = [0, *(match.end() for match in signs)]
     ends = [*(match.start() for match in signs), len(content)]
     return [content[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
-def _text(written: str) -> str:
-    return " ".join(plain_text(written).split())
+def _seen_text(written: str) -> str:
+    return " ".join(unescaped_text(written).split())
 
 
 def _looks_like_two(written: str) -> bool:
@@ -73,6 +75,6 @@ def is_seen(text: str) -> bool:
     return any(unicodedata.category(char) not in UNTYPED | {"Mn", "Me", "Zs"} for char in text)
 
 
-def untyped(text: str) -> str:
+def first_untypable_character(text: str) -> str:
     """Return the first character of `text` that no keyboard has; "" when there is none."""
     return next((char for char in text if unicodedata.category(char) in UNTYPED and char not in TYPED), "")

@@ -73,8 +73,8 @@ def find_gaps(blocks: tuple[Block, ...], source: SourceText) -> list[FoundGap]:
     """Return all that looks like a gap in `blocks`, in the order of the source."""
     if not blocks or not any(source.utf8.find(sign, blocks[0].start, blocks[-1].end) >= 0 for sign in SIGNS):
         return []
-    places = _Places(blocks)
-    found = list(_found(places, blocks[0].start, blocks[-1].end, source))
+    places = _PlacesOfNodes(blocks)
+    found = list(_gaps_between(places, blocks[0].start, blocks[-1].end, source))
     for place in places.all:
         if isinstance(node := place.node, nodes.Included):
             inside = find_gaps(node.page.blocks, node.page.source)
@@ -83,7 +83,7 @@ def find_gaps(blocks: tuple[Block, ...], source: SourceText) -> list[FoundGap]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _found(places: "_Places", start: int, end: int, source: SourceText) -> Iterator[FoundGap]:
+def _gaps_between(places: "_PlacesOfNodes", start: int, end: int, source: SourceText) -> Iterator[FoundGap]:
     """Yield the gaps between two bytes; each pair of braces is looked at once."""
     data = source.utf8
     opened: tuple[int, SearchedNode] | None = None
@@ -98,12 +98,12 @@ def _found(places: "_Places", start: int, end: int, source: SourceText) -> Itera
         if place is None or place.where in ("nowhere", "included"):
             continue
         if opened and place.limit != opened[1].limit:
-            yield _unclosed(*opened)
+            yield _unclosed_gap(*opened)
             cut = opened[0] if opened[1].table else -1
             opened = None
         if match[0].startswith(b"{"):
             if opened:
-                yield _unclosed(*opened)
+                yield _unclosed_gap(*opened)
             opened = match.end() - 2, place
         elif opened:
             begin, place = opened
@@ -117,14 +117,14 @@ def _found(places: "_Places", start: int, end: int, source: SourceText) -> Itera
         else:
             yield FoundGap(at, match.end(), place.where, opened=False, table=place.table)
     if opened:
-        yield _unclosed(*opened)
+        yield _unclosed_gap(*opened)
 
 
-def _unclosed(start: int, place: SearchedNode) -> FoundGap:
+def _unclosed_gap(start: int, place: SearchedNode) -> FoundGap:
     return FoundGap(start, start + 2, place.where, closed=False, table=place.table)
 
 
-class _Places:
+class _PlacesOfNodes:
     """All nodes of some blocks by the bytes at which they start."""
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
@@ -136,7 +136,7 @@ class _Places:
     def _add(self, node: Node, where: Where, limit: int, around: int, *, table: bool) -> None:
         if where == "text":
             where = APART.get(type(node), "text")
-        if where == "text" and isinstance(node, nodes.Link) and not _is_bare(node):
+        if where == "text" and isinstance(node, nodes.Link) and not _is_autolink(node):
             where = "link"
         if isinstance(node, (*LINES, *WHOLE)):
             limit = min(limit, node.end)
@@ -148,7 +148,7 @@ class _Places:
     def at(self, byte: int) -> SearchedNode | None:
         """Return the innermost place that has `byte` in it; `None` where nothing is shown, as in a comment."""
         number = self._innermost(byte)
-        if number < 0 or (self.all[number].where == "text" and not _is_plain(self.all[number].node)):
+        if number < 0 or (self.all[number].where == "text" and not _may_stand_in_gap(self.all[number].node)):
             return None
         return self.all[number]
 
@@ -165,7 +165,7 @@ class _Places:
         outer = self._innermost(start)
         reached = self.all[outer].node.end
         while self.all[outer].node.end < end:
-            if not _is_plain(self.all[outer].node):
+            if not _may_stand_in_gap(self.all[outer].node):
                 return None  # it holds the beginning of the gap, and not its end
             outer = self.all[outer].around
         parts, begin, broken = [], start + 2, False
@@ -173,7 +173,7 @@ class _Places:
             node = place.node
             # A backslash is no part of what it escapes.
             start = node.start - (source.utf8[node.start - 1 : node.start] == b"\\")
-            if not _is_plain(node) or (start > reached and not broken):
+            if not _may_stand_in_gap(node) or (start > reached and not broken):
                 return None
             if broken:  # a line starts behind the marks of quotes and items
                 begin = start
@@ -199,10 +199,10 @@ def _nodes_in(value: Any) -> Iterator[Node]:
             yield from _nodes_in(one)
 
 
-def _is_bare(node: Node) -> bool:
+def _is_autolink(node: Node) -> bool:
     """Tell whether `node` is an address that became a link by itself."""
     return isinstance(node, nodes.Link) and [(one.start, one.end) for one in node.children] == [(node.start, node.end)]
 
 
-def _is_plain(node: Node) -> bool:
-    return isinstance(node, nodes.Text | nodes.Break) or _is_bare(node)
+def _may_stand_in_gap(node: Node) -> bool:
+    return isinstance(node, nodes.Text | nodes.Break) or _is_autolink(node)

@@ -19,7 +19,7 @@ from sinau.questions._choices import box
 from sinau.questions._scoring import SCORING, check_scoring, is_partial
 from sinau.questions._written_answers import EXACT, LONG_ANSWER, NUMBER_AS_TEXT, SAME_ANSWER, read_signed
 from sinau.questions.cloze import rules
-from sinau.questions.cloze.gap_notation import Blank, is_seen, read_blank, untyped
+from sinau.questions.cloze.gap_notation import GapContent, first_untypable_character, is_seen, read_gap_content
 from sinau.questions.cloze.gap_places import FoundGap, find_gaps
 from sinau.source.text_damage import BROKEN
 
@@ -64,11 +64,11 @@ def _matches(block: QuestionBlock) -> bool:
 def _parse(block: QuestionBlock) -> Parsed:
     report = Report()
     check_scoring(block, report)
-    gaps: dict[tuple[int, int], Blank] = {}
+    gaps: dict[tuple[int, int], GapContent] = {}
     for one in find_gaps(block.stem, block.source):
         if _has_room(one, block, report):
-            blank = read_blank(one.content or "", table=one.table)
-            _check(blank, block.source.span(one.start, one.end), _is_exact(block), report)
+            blank = read_gap_content(one.content or "", table=one.table)
+            _check_gap(blank, block.source.span(one.start, one.end), _is_exact(block), report)
             gaps[one.start, one.end] = blank
     if len(gaps) > MOST_GAPS or any(blank.chosen and len(blank.entries) > MOST_CHOICES for blank in gaps.values()):
         report.add(rules.TOO_MANY, block.span, gaps=MOST_GAPS, entries=MOST_CHOICES)
@@ -80,7 +80,7 @@ def _parse(block: QuestionBlock) -> Parsed:
             report.add(rules.NOT_PLAIN, block.source.span(*where))
     if report.errors:
         return Parsed(None, tuple(report))
-    value = tuple(_gap(blank, number, block) for number, blank in enumerate(gaps.values(), 1))
+    value = tuple(_answers_of_gap(blank, number, block) for number, blank in enumerate(gaps.values(), 1))
     return Parsed((), tuple(report), value=value, stem=stem)
 
 
@@ -98,7 +98,7 @@ def _has_room(one: FoundGap, block: QuestionBlock, report: Report) -> bool:
     return False
 
 
-def _check(blank: Blank, place: Span, exact: bool, report: Report) -> None:
+def _check_gap(blank: GapContent, place: Span, exact: bool, report: Report) -> None:
     """Report what is wrong with the texts of a gap."""
     if not all(is_seen(entry.text) for entry in blank.entries):
         report.add(rules.EMPTY, place)
@@ -109,8 +109,8 @@ def _check(blank: Blank, place: Span, exact: bool, report: Report) -> None:
         _check_typed(blank, place, exact, report)
 
 
-def _check_list(blank: Blank, place: Span, report: Report) -> None:
-    if twice := _twice(blank, lambda text: text):
+def _check_list(blank: GapContent, place: Span, report: Report) -> None:
+    if twice := _first_repeated_text(blank, lambda text: text):
         report.add(rules.ALIKE, place, text=twice)
     stars = sum(entry.right for entry in blank.entries)
     if len(blank.entries) == 1:
@@ -119,10 +119,10 @@ def _check_list(blank: Blank, place: Span, report: Report) -> None:
         report.add(rules.STARS, place, count=stars)
 
 
-def _check_typed(blank: Blank, place: Span, exact: bool, report: Report) -> None:
+def _check_typed(blank: GapContent, place: Span, exact: bool, report: Report) -> None:
     if blank.stroke:
         report.add(rules.STROKE, place)
-    if _twice(blank, lambda text: same_words(text, exact=exact)):
+    if _first_repeated_text(blank, lambda text: same_words(text, exact=exact)):
         report.add(SAME_ANSWER, place)
     # Who gives several ways of writing it has thought of it.
     only, *more = blank.entries
@@ -133,19 +133,19 @@ def _check_typed(blank: Blank, place: Span, exact: bool, report: Report) -> None
     for entry in blank.entries:
         if len(entry.text) > MAX_TYPED:
             report.add(LONG_ANSWER, place, limit=MAX_TYPED)
-        elif (sign := untyped(entry.text)) and not BROKEN.match(
+        elif (sign := first_untypable_character(entry.text)) and not BROKEN.match(
             sign
         ):  # a damaged character is told where the file is read
             report.add(rules.UNTYPED, place, text=entry.text, code=f"{ord(sign):04X}")
 
 
-def _twice(blank: Blank, form: Callable[[str], str]) -> str:
+def _first_repeated_text(blank: GapContent, form: Callable[[str], str]) -> str:
     """Return the first text of `blank` that reads like one before it; "" when there is none."""
     forms = [form(entry.text) for entry in blank.entries]
     return next((entry.text for at, entry in enumerate(blank.entries) if forms[at] in forms[:at]), "")
 
 
-def _gap(blank: Blank, number: int, block: QuestionBlock) -> GapAnswers:
+def _answers_of_gap(blank: GapContent, number: int, block: QuestionBlock) -> GapAnswers:
     texts = [entry.text for entry in blank.entries]
     if not blank.chosen:
         by_form: dict[str, str] = {}
@@ -161,13 +161,13 @@ def _is_exact(question: Question | QuestionBlock) -> bool:
     return any(word in question.words for word in EXACT)
 
 
-def _gaps(question: Question) -> tuple[GapAnswers, ...]:
+def _gaps_of_question(question: Question) -> tuple[GapAnswers, ...]:
     assert isinstance(question.value, tuple)
     return question.value
 
 
 def _render(question: Question, writer: Writer) -> Controls:
-    gaps, exact = _gaps(question), _is_exact(question)
+    gaps, exact = _gaps_of_question(question), _is_exact(question)
     typed, chosen = any(not gap.entries for gap in gaps), any(gap.entries for gap in gaps)
     notes = [
         NOTES[typed, chosen],
@@ -175,31 +175,31 @@ def _render(question: Question, writer: Writer) -> Controls:
         *([EACH] if is_partial(question) else []),
     ]
     parts = tuple(Shape("one", len(gap.entries)) if gap.entries else Shape("words", GAP_WORDS) for gap in gaps)
-    whole: list[JsonValue] = [_rule(gap, exact) for gap in gaps]
+    whole: list[JsonValue] = [_rule_of_gap(gap, exact) for gap in gaps]
     return Controls(
         html='<div class="question-choices cloze-gaps"></div>',
         note=" ".join(note.text(writer.language) for note in notes),
         shape=Shape("gaps", parts=parts),
         rule={"correct": [], "gaps": whole, **({"partial": True} if is_partial(question) else {})},
         labels={f"{number}.{id}": text for number, gap in enumerate(gaps, 1) for id, text in gap.entries},
-        keys=tuple(_keys(gaps)),
-        gaps={str(number): _control(gap) for number, gap in enumerate(gaps, 1)},
+        keys=tuple(_right_answers(gaps)),
+        gaps={str(number): _html_of_gap(gap) for number, gap in enumerate(gaps, 1)},
     )
 
 
-def _rule(gap: GapAnswers, exact: bool) -> dict[str, JsonValue]:
+def _rule_of_gap(gap: GapAnswers, exact: bool) -> dict[str, JsonValue]:
     if gap.entries:
         return {"correct": [*gap.right], "labels": dict(gap.entries)}
     return {"correct": [*gap.right], **({"exact": True} if exact else {})}
 
 
-def _keys(gaps: tuple[GapAnswers, ...]) -> Iterator[Right]:
+def _right_answers(gaps: tuple[GapAnswers, ...]) -> Iterator[Right]:
     """Yield right answers in which each accepted text is found: where a gap has no other, its first one."""
     for answer in zip_longest(*(gap.right for gap in gaps)):
         yield Right(tuple(gap.right[0] if text is None else text for text, gap in zip(answer, gaps, strict=True)))
 
 
-def _control(gap: GapAnswers) -> str:
+def _html_of_gap(gap: GapAnswers) -> str:
     """Return what a page shows until the view makes a control of it: a line, or what there is to choose from."""
     if not gap.entries:
         longest = max(map(len, gap.right))
@@ -212,11 +212,11 @@ def _control(gap: GapAnswers) -> str:
 def _print(question: Question, writer: Writer) -> Printed:
     return Printed(
         '<div class="question-choices"></div>',
-        {str(number): _on_paper(gap) for number, gap in enumerate(_gaps(question), 1)},
+        {str(number): _gap_on_paper(gap) for number, gap in enumerate(_gaps_of_question(question), 1)},
     )
 
 
-def _on_paper(gap: GapAnswers) -> str:
+def _gap_on_paper(gap: GapAnswers) -> str:
     if not gap.entries:
         # Narrower than the line of a whole answer, and as wide whatever is to be written.
         return '<span class="line" style="width: 12em; max-width: 100%"></span>'

@@ -35,7 +35,7 @@ def cut_at_arrow(paragraph: Paragraph, source: SourceText) -> PairLine:
     Without any, all of it is the prompt.
     """
     # The first two are enough to tell: a hostile line could have any number.
-    arrows = dict(islice(((place, str(place[0])) for place in _arrows(paragraph, source)), 2))
+    arrows = dict(islice(((place, str(place[0])) for place in _places_of_arrows(paragraph, source)), 2))
     (new,), _ = with_gaps((paragraph,), arrows, source)
     assert isinstance(new, Paragraph)
     places = [place for place, one in enumerate(new.children) if isinstance(one, nodes.Gap)]
@@ -45,7 +45,7 @@ def cut_at_arrow(paragraph: Paragraph, source: SourceText) -> PairLine:
     )
 
 
-def _arrows(paragraph: Paragraph, source: SourceText) -> Iterator[tuple[int, int]]:
+def _places_of_arrows(paragraph: Paragraph, source: SourceText) -> Iterator[tuple[int, int]]:
     """Yield the bytes at which arrows in the plain text of `paragraph` start and end."""
     for node in paragraph.children:
         if not isinstance(node, nodes.Text):
@@ -74,9 +74,9 @@ def other_arrow(item: ListItem) -> str:
 def without_blank_ends(found: Inlines) -> Inlines:
     """Return `found` without what shows nothing at its ends."""
     line = list(found)
-    while line and not _shows(line[0]):
+    while line and not _is_visible(line[0]):
         line.pop(0)
-    while line and not _shows(line[-1]):
+    while line and not _is_visible(line[-1]):
         line.pop()
     if line and isinstance(first := line[0], nodes.Text):
         text = first.text.lstrip(BLANKS)
@@ -87,7 +87,7 @@ def without_blank_ends(found: Inlines) -> Inlines:
     return tuple(line)
 
 
-def _shows(node: Inline) -> bool:
+def _is_visible(node: Inline) -> bool:
     if isinstance(node, nodes.Text):
         return bool(node.text.strip())
     return not isinstance(node, nodes.Break | nodes.Dropped | nodes.Gap)
@@ -100,17 +100,17 @@ def text_as_written(found: Inlines, source: SourceText) -> str:
 
 def comparison_text(found: Inlines, source: SourceText) -> str:
     """Return what is the same in two texts that read the same: capitals, emphasis and blanks make no difference."""
-    text = "".join(_read(found, source))
+    text = "".join(_texts_of(found, source))
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _read(found: tuple[Node, ...] | tuple[Inline | Block, ...], source: SourceText) -> Iterator[str]:
+def _texts_of(found: tuple[Node, ...] | tuple[Inline | Block, ...], source: SourceText) -> Iterator[str]:
     for node in found:
         if isinstance(node, nodes.Text):
             yield node.text
         elif isinstance(node, nodes.Break):
             yield " "
         elif isinstance(node, nodes.Styled):
-            yield from _read(node.children, source)
+            yield from _texts_of(node.children, source)
         else:
             yield source.utf8[node.start : node.end].decode()

@@ -67,7 +67,7 @@ def _has_gaps(block: QuestionBlock) -> bool:
 def _parse(block: QuestionBlock) -> Parsed:
     report = Report()
     check_scoring(block, report)
-    lines = [(item, line) for item in _items(block) if (line := _line(item, block, report))]
+    lines = [(item, line) for item in _items(block) if (line := _read_line(item, block, report))]
     for answer in block.answers:
         if isinstance(answer, nodes.Quote):
             report.add(rules.MORE_THAN_A_LINE, block.place(answer))
@@ -97,7 +97,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     return Parsed((*left, *sorted(right, key=lambda one: one.id)), tuple(report), value=pairs)
 
 
-def _line(item: ListItem, block: QuestionBlock, report: Report) -> PairLine | None:
+def _read_line(item: ListItem, block: QuestionBlock, report: Report) -> PairLine | None:
     """Return the line that `item` is; `None` after reporting why it is none."""
     place = block.place(item)
     if block.is_misread(item):
@@ -154,7 +154,7 @@ def _prompts(question: Question) -> tuple[Choice, ...]:
     return question.choices[: len(_pairs(question))]
 
 
-def _listed(question: Question, writer: Writer, about: Message) -> str:
+def _options_as_html(question: Question, writer: Writer, about: Message) -> str:
     """Return the options below the words `about` them, in the order of their letters."""
     texts = [(choice.id[1:], choice.text, writer.inlines(choice.text)) for choice in question.choices]
     options = texts[len(_pairs(question)) :]
@@ -180,7 +180,9 @@ def _render(question: Question, writer: Writer) -> Controls:
     )
     return Controls(
         html=group(
-            question, f'<ul class="matching-prompts">{items}</ul>{_listed(question, writer, OPTIONS)}', "select"
+            question,
+            f'<ul class="matching-prompts">{items}</ul>{_options_as_html(question, writer, OPTIONS)}',
+            "select",
         ),
         note=" ".join(note.text(writer.language) for note in notes),
         shape=Shape("pairs", len(pairs), len(question.choices) - len(pairs)),
@@ -192,7 +194,7 @@ def _render(question: Question, writer: Writer) -> Controls:
 
 def _print(question: Question, writer: Writer) -> Printed:
     prompts = "".join(label(BOX, writer.inlines(choice.text)) for choice in _prompts(question))
-    return Printed(group(question, prompts + _listed(question, writer, ON_PAPER), "select"))
+    return Printed(group(question, prompts + _options_as_html(question, writer, ON_PAPER), "select"))
 
 
 QUESTION_TYPE = QuestionType(

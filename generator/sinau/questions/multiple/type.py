@@ -6,7 +6,7 @@ from dataclasses import replace
 from sinau.diagnostics import Message, Report
 from sinau.model.assessment import Question
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import BOXES, parse_choices, print_choices, render_choices, ticked
+from sinau.questions._choices import BOXES, count_ticked, parse_choices, print_choices, render_choices
 from sinau.questions._scoring import SCORING, check_scoring, is_partial
 
 NOTE = Message("multiple.note")
@@ -14,7 +14,7 @@ PARTIAL_NOTE = Message("multiple.partial_note")
 
 
 def _matches(block: QuestionBlock) -> bool:
-    return ticked(block) > 1
+    return count_ticked(block) > 1
 
 
 def _parse(block: QuestionBlock) -> Parsed:

@@ -12,7 +12,7 @@ from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.assessment import Choice, Question
 from sinau.model.rendered import JsonValue
 from sinau.question_type import AnswerLine, Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import ticked
+from sinau.questions._choices import count_ticked
 from sinau.questions._written_answers import (
     LINES,
     UNIT,
@@ -60,7 +60,7 @@ def _bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
 
 
 def _matches(block: QuestionBlock) -> bool:
-    return is_number(block) and ticked(block) < 2
+    return is_number(block) and count_ticked(block) < 2
 
 
 def _parse(block: QuestionBlock) -> Parsed:
@@ -69,11 +69,11 @@ def _parse(block: QuestionBlock) -> Parsed:
     unit = block.options.get("unit")
     if unit and not (0 < len(unit.value.strip()) <= MAX_UNIT and not any(map(str.isdecimal, unit.value))):
         report.add(BAD_UNIT, block.source.span(unit.start, unit.end), value=unit.value[:40] or '""', limit=MAX_UNIT)
-    choices = tuple(_accepted(line, number, report) for number, line in enumerate(block.lines) if line.text)
+    choices = tuple(_read_accepted_number(line, number, report) for number, line in enumerate(block.lines) if line.text)
     return Parsed(choices, tuple(report))
 
 
-def _accepted(line: AnswerLine, number: int, report: Report) -> Choice:
+def _read_accepted_number(line: AnswerLine, number: int, report: Report) -> Choice:
     bounds = _bounds(line.text)
     if bounds is None:
         report.add(BAD_NUMBER, line.span, value=line.text[:60])
@@ -82,7 +82,7 @@ def _accepted(line: AnswerLine, number: int, report: Report) -> Choice:
     return accepted_answer(line.text, number, line.span)
 
 
-def _plain(number: Decimal) -> str:
+def _without_exponent(number: Decimal) -> str:
     """Return `number` without exponent and without zeros at the end."""
     text = f"{number:f}" if number else "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -94,9 +94,9 @@ def _render(question: Question, writer: Writer) -> Controls:
     unit = _unit(question)
     decimal = "," if style_of(writer.language).decimal == "," else "."
     ranges: list[JsonValue] = [[float(low), float(high)] for low, high, _ in found]
-    example = with_unit(_written("1500.5", decimal, grouped=True), unit)
+    example = with_unit(_as_people_write("1500.5", decimal, grouped=True), unit)
     keys = tuple(
-        _key(text, low if value is None else value, decimal, unit)
+        _right_answer(text, low if value is None else value, decimal, unit)
         for text, (low, _, value) in zip(texts, found, strict=False)
     )
     return Controls(
@@ -105,7 +105,7 @@ def _render(question: Question, writer: Writer) -> Controls:
         shape=Shape("number", WORDS),
         # What an LMS is told as right: the number itself. Not every standard of packages has a form for a range, so a range tells nothing.
         rule={
-            "correct": [_plain(value) for _, _, value in found if value is not None],
+            "correct": [_without_exponent(value) for _, _, value in found if value is not None],
             "ranges": ranges,
             "unit": unit,
             "units": [*unit_spellings(unit)],
@@ -117,17 +117,17 @@ def _render(question: Question, writer: Writer) -> Controls:
     )
 
 
-def _key(text: str, number: Decimal, decimal: str, unit: str) -> Right:
+def _right_answer(text: str, number: Decimal, decimal: str, unit: str) -> Right:
     """Return `number` as a learner would write it, and as its words what the author wrote: a tolerance, a range."""
-    kept = _plain(number)
+    kept = _without_exponent(number)
     written = RANGE_SIGN.sub(" – ", text)
     # A year has no thousands mark; what has a unit is counted.
-    words = AROUND_SIGN.sub(" ± ", _written(written, decimal, grouped=bool(unit)))
-    typed = with_unit(_written(kept, decimal, grouped=bool(unit)), unit).replace("\u00a0", " ")
+    words = AROUND_SIGN.sub(" ± ", _as_people_write(written, decimal, grouped=bool(unit)))
+    typed = with_unit(_as_people_write(kept, decimal, grouped=bool(unit)), unit).replace("\u00a0", " ")
     return Right((kept, typed), with_unit(words, unit))
 
 
-def _written(text: str, decimal: str, *, grouped: bool) -> str:
+def _as_people_write(text: str, decimal: str, *, grouped: bool) -> str:
     """Return `text` with its numbers as people write them, with `decimal`; `grouped`: thousands apart also in one of four digits."""
     thousands = "." if decimal == "," else ","
 

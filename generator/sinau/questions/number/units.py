@@ -52,7 +52,7 @@ def with_unit(number: str, unit: str) -> str:
 
 
 @cache
-def _groups() -> dict[str, tuple[str, ...]]:
+def _spellings_by_spelling() -> dict[str, tuple[str, ...]]:
     """Return all spellings of a unit by each of them."""
     groups = (tuple(same_words(one, exact=False) for one in line.split(",")) for line in GROUPS.split("\n") if line)
     return {spelling: group for group in groups for spelling in group}
@@ -64,4 +64,4 @@ def unit_spellings(unit: str) -> list[str]:
     if not own:
         return []
     more = (own.replace("/", "per"),) if "/" in own else ()
-    return sorted({own, *_groups().get(own, ()), *more}, key=lambda one: (-len(one), one))
+    return sorted({own, *_spellings_by_spelling().get(own, ()), *more}, key=lambda one: (-len(one), one))

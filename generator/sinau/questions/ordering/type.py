@@ -64,7 +64,7 @@ def _parse(block: QuestionBlock) -> Parsed:
             report.add(STRAY_TEXT, block.place(other))
     if first.first is not None:
         _check_numbers(first, block, report)
-    texts = [_text(item, block, report) for item in first.items]
+    texts = [_text_of_item(item, block, report) for item in first.items]
     _check_items(first, texts, block, report)
     letters = shuffled_letters(block.id, min(len(texts), MOST_ITEMS))
     choices = [
@@ -88,7 +88,7 @@ def _check_numbers(listed: nodes.List, block: QuestionBlock, report: Report) -> 
             return
 
 
-def _text(item: ListItem, block: QuestionBlock, report: Report) -> tuple[Inline, ...]:
+def _text_of_item(item: ListItem, block: QuestionBlock, report: Report) -> tuple[Inline, ...]:
     """Return the text of `item`; nothing where it has none, which is reported."""
     text: tuple[Inline, ...] = ()
     for position, child in enumerate(item.children):
@@ -120,7 +120,7 @@ def _check_items(listed: nodes.List, texts: list[tuple[Inline, ...]], block: Que
 
 def _render(question: Question, writer: Writer) -> Controls:
     partial = is_partial(question)
-    shown = _shown(question)
+    shown = _items_as_shown(question)
     correct = tuple(choice.id for choice in question.choices)
     items = "".join(
         f'<div class="choice" data-item="{choice.id}"><span class="choice-text">{writer.inlines(choice.text)}</span></div>'
@@ -139,13 +139,13 @@ def _render(question: Question, writer: Writer) -> Controls:
 def _print(question: Question, writer: Writer) -> Printed:
     boxes = "".join(
         f'<div class="choice written"><span class="box"></span><span class="choice-text">{writer.inlines(choice.text)}</span></div>'
-        for choice in _shown(question)
+        for choice in _items_as_shown(question)
     )
     instruction = escape(NUMBER_THEM.text(writer.language, {"count": len(question.choices)}))
     return Printed(f'<div class="question-choices"><p>{instruction}</p>{boxes}</div>')
 
 
-def _shown(question: Question) -> list[Choice]:
+def _items_as_shown(question: Question) -> list[Choice]:
     """Return the items in the order in which a page and a sheet of paper show them: that of their letters."""
     return sorted(question.choices, key=lambda choice: choice.id)
 

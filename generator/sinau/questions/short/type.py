@@ -8,7 +8,7 @@ from sinau.answers import WORDS, Right, Shape, same_words
 from sinau.diagnostics import Message, Report
 from sinau.model.assessment import Choice, Question
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
-from sinau.questions._choices import ticked
+from sinau.questions._choices import count_ticked
 from sinau.questions._written_answers import (
     EXACT,
     LINES,
@@ -34,7 +34,7 @@ def _is_exact(question: Question | QuestionBlock) -> bool:
 
 
 def _matches(block: QuestionBlock) -> bool:
-    return bool(block.lines) and not is_number(block) and ticked(block) < 2
+    return bool(block.lines) and not is_number(block) and count_ticked(block) < 2
 
 
 def _parse(block: QuestionBlock) -> Parsed:

@@ -13,7 +13,7 @@ from unicodedata import category
 from xml.etree.ElementTree import Element
 
 from sinau.markdown.formulas import FormulaError, converted
-from sinau.markdown.highlight import tokens
+from sinau.markdown.highlight import code_tokens
 from sinau.model import nodes
 from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
@@ -253,11 +253,11 @@ def _mathml(element: Element) -> str:
 
 def _coloured(code: str, language: str) -> str:
     longest = max((len(line) for line in code.split("\n")), default=0)
-    found = None if len(code) > MOST_CODE or longest > LONGEST_LINE else tokens(code, language)
-    return "".join(_piece(str(token), text) for token, text in found) if found else escape(code, quote=False)
+    found = None if len(code) > MOST_CODE or longest > LONGEST_LINE else code_tokens(code, language)
+    return "".join(_coloured_piece(str(token), text) for token, text in found) if found else escape(code, quote=False)
 
 
-def _piece(token: str, text: str) -> str:
+def _coloured_piece(token: str, text: str) -> str:
     while token and token not in CODE:
         token = token.rpartition(".")[0]
     written = escape(text, quote=False)

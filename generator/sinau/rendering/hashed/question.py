@@ -77,10 +77,10 @@ def hash_of(
     """
     parts = HashedParts(HashedWriter(page.file, language, links, number), "id" if language == "id" else "en")
     # 24 bits tell two wordings of one question apart; more of them would weigh on the first page, where nothing packs them.
-    return sha256(worded(question, parts, page.source, shape, right).encode()).hexdigest()[:6]
+    return sha256(hashed_text(question, parts, page.source, shape, right).encode()).hexdigest()[:6]
 
 
-def worded(question: Question, parts: HashedParts, source: SourceText, shape: str = "", right: Right = ()) -> str:
+def hashed_text(question: Question, parts: HashedParts, source: SourceText, shape: str = "", right: Right = ()) -> str:
     """Return the text that is hashed of `question`, which stands in `source`.
 
     Who answered one wording has not answered another; a change of feedback alone changes nothing for them. Nor does the
@@ -92,7 +92,7 @@ def worded(question: Question, parts: HashedParts, source: SourceText, shape: st
     return FOOTNOTE.sub("", f"{question.type}\n{parts.blocks(question.stem)}\n{controls}\n{rule}")
 
 
-def _chosen(control: str) -> Callable[[Question, HashedParts], tuple[str, str]]:
+def _template_of_choices(control: str) -> Callable[[Question, HashedParts], tuple[str, str]]:
     def template(question: Question, parts: HashedParts) -> tuple[str, str]:
         texts = [(choice.id, parts.inlines(choice.text)) for choice in question.choices]
         partial = control == "checkbox" and question.options.get("scoring", "").casefold() in {"partial", "sebagian"}
@@ -101,7 +101,7 @@ def _chosen(control: str) -> Callable[[Question, HashedParts], tuple[str, str]]:
     return template
 
 
-def _true_false(question: Question, parts: HashedParts) -> tuple[str, str]:
+def _template_of_true_false(question: Question, parts: HashedParts) -> tuple[str, str]:
     texts = list(TRUE_FALSE[parts.language].items())
     return _choices(question, "radio", texts), _rule("set", _correct(question))
 
@@ -116,12 +116,12 @@ def _choices(question: Question, control: str, texts: list[tuple[str, str]]) -> 
     return f'<div class="question-choices" role="{role}" aria-labelledby="q-{escape(question.id)}-stem">{labels}</div>'
 
 
-def _short(question: Question, parts: HashedParts) -> tuple[str, str]:
+def _template_of_short(question: Question, parts: HashedParts) -> tuple[str, str]:
     exact = any(word in question.words for word in ("exact", "tepat"))
     return _field(question, parts, ""), _rule("text", _texts(question), f"'exact': {exact}")
 
 
-def _number(question: Question, parts: HashedParts) -> tuple[str, str]:
+def _template_of_number(question: Question, parts: HashedParts) -> tuple[str, str]:
     unit = question.options.get("unit", "").strip()
     single: list[str] = []
     ranges: list[list[float] | str] = []
@@ -130,7 +130,7 @@ def _number(question: Question, parts: HashedParts) -> tuple[str, str]:
         # A form that there was not yet is hashed as it was written.
         ranges.append([float(bounds[0]), float(bounds[1])] if bounds else text)
         if bounds and bounds[2] is not None:
-            single.append(_digits(bounds[2]))
+            single.append(_digits_of(bounds[2]))
     after = f'<span class="answer-unit">{escape(unit)}</span>' if unit else ""
     decimal = "," if parts.language == "id" else "."
     rest = (f"'ranges': {ranges}", f"'unit': {unit!r}", f"'decimal': {decimal!r}")
@@ -170,17 +170,17 @@ def _bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     return None
 
 
-def _digits(number: Decimal) -> str:
+def _digits_of(number: Decimal) -> str:
     text = f"{number:f}" if number else "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 TEMPLATES: dict[str, Callable[[Question, HashedParts], tuple[str, str]]] = {
-    "choice": _chosen("radio"),
-    "multiple": _chosen("checkbox"),
-    "true-false": _true_false,
-    "short": _short,
-    "number": _number,
+    "choice": _template_of_choices("radio"),
+    "multiple": _template_of_choices("checkbox"),
+    "true-false": _template_of_true_false,
+    "short": _template_of_short,
+    "number": _template_of_number,
 }
 
 
@@ -192,7 +192,7 @@ def as_written(question: Question, source: SourceText, shape: str = "", right: R
     """
     choices = [[choice.id, choice.correct, _choice_text(choice, source)] for choice in question.choices]
     options = sorted([*question.options.items(), *((word, "") for word in question.words)])
-    stem = _written(question.stem, source)
+    stem = _source_of_nodes(question.stem, source)
     further = [list(question.hashed)] if question.hashed else []
     return json.dumps(
         [question.type, shape, options, stem, choices, [list(one) for one in right], *further], ensure_ascii=False
@@ -201,20 +201,20 @@ def as_written(question: Question, source: SourceText, shape: str = "", right: R
 
 def _choice_text(choice: Choice, source: SourceText) -> str:
     placed = [node for node in choice.text if node.end > node.start]
-    return _written(placed, source) if placed else " ".join("".join(_texts_of(choice)).split())
+    return _source_of_nodes(placed, source) if placed else " ".join("".join(_texts_of(choice)).split())
 
 
 def _texts_of(choice: Choice) -> list[str]:
     return [node.text for node in choice.text if isinstance(node, nodes.Text)]
 
 
-def _written(found: tuple[Block, ...] | list[Inline], source: SourceText) -> str:
+def _source_of_nodes(found: tuple[Block, ...] | list[Inline], source: SourceText) -> str:
     """Return the source of nodes that follow one another; in the place of an included file stands what is in it."""
     texts: list[str] = []
     before, ended = False, -1  # whether the node before counts as text, and where it ended
-    for node in _pieces(found):
+    for node in _nodes_with_spans_taken_apart(found):
         if isinstance(node, nodes.Included):
-            texts += [" ", _written(node.page.blocks, node.page.source)]
+            texts += [" ", _source_of_nodes(node.page.blocks, node.page.source)]
             before = False
         else:
             text = isinstance(node, nodes.Text | nodes.AttributeList)
@@ -227,13 +227,13 @@ def _written(found: tuple[Block, ...] | list[Inline], source: SourceText) -> str
     return " ".join("".join(texts).split())
 
 
-def _pieces(found: Iterable[Block | Inline]) -> Iterator[Block | Inline]:
+def _nodes_with_spans_taken_apart(found: Iterable[Block | Inline]) -> Iterator[Block | Inline]:
     """Yield nodes that follow one another; a span as its brackets and what is between them."""
     for node in found:
         if isinstance(node, nodes.TextSpan):
             *inner, attributes = node.children
             yield nodes.Text(start=node.start, end=node.start + 1, text="[")
-            yield from _pieces(inner)
+            yield from _nodes_with_spans_taken_apart(inner)
             yield nodes.Text(start=attributes.start - 1, end=attributes.start, text="]")
             yield attributes
         else:

@@ -8,16 +8,16 @@ the modules `mkdocs_…` beside this folder, so that it can be replaced by rewri
 """
 
 from sinau.site.pages.addresses import download_path
-from sinau.site.pages.bodies import body
+from sinau.site.pages.bodies import body_of_page
 from sinau.site.pages.contents import ContentsEntry, nested
-from sinau.site.pages.forms import NotLearnedError, PageForm, learn
+from sinau.site.pages.forms import NotLearnedError, PageForm, learn_form
 from sinau.site.pages.frame import Frame
-from sinau.site.pages.kinds import Composed, kind
+from sinau.site.pages.kinds import ComposedPage, kind_of_page
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.site_parts import SiteParts
 
 __all__ = [
-    "Composed",
+    "ComposedPage",
     "ContentsEntry",
     "Frame",
     "NotLearnedError",
@@ -25,9 +25,9 @@ __all__ = [
     "Site",
     "SitePage",
     "SiteParts",
-    "body",
+    "body_of_page",
     "download_path",
-    "kind",
-    "learn",
+    "kind_of_page",
+    "learn_form",
     "nested",
 ]

@@ -24,11 +24,11 @@ def relative(target: str, page: str, anchor: str = "") -> str:
 
     Relative addresses work in a sub-folder of a host, on any host name and in a preview.
     """
-    path = "" if target == page and anchor else quote(_way(target, page))
+    path = "" if target == page and anchor else quote(_relative_path(target, page))
     return f"{path}#{anchor}" if anchor else path
 
 
-def _way(target: str, page: str) -> str:
+def _relative_path(target: str, page: str) -> str:
     """Return the way from the folder of `page` to `target`; `posixpath.relpath` would ask for the working folder."""
     here, there = page.split("/")[:-1], target.split("/")
     common = 0
@@ -63,7 +63,7 @@ class SiteAddresses:
             page=lambda file, anchor: written(self.pages.get(file), anchor),
         )
 
-    def _take(self, path: str, spare: str) -> str:
+    def _free_path(self, path: str, spare: str) -> str:
         """Return `path`, or a path with `spare` in its name when `path` is taken (some hosts fold letter case)."""
         if path.split("/", 1)[0] in RESERVED:
             path = f"{MOVED}/{path}"
@@ -92,21 +92,23 @@ def site_addresses(rendered: Rendered, courses: Iterable[RenderedCourse]) -> Sit
     courses = tuple(courses)
     addresses = SiteAddresses()
     for course in courses:
-        addresses.homes[course.course.id] = addresses._take(f"{course.course.folder}/index.html", course.course.id)
+        addresses.homes[course.course.id] = addresses._free_path(f"{course.course.folder}/index.html", course.course.id)
     for course in courses:
         for activity in course.activities:
             key = (course.course.id, activity.activity.id)
-            addresses.activities[key] = addresses._take(page_path(activity.activity.page.file), activity.activity.id)
+            addresses.activities[key] = addresses._free_path(
+                page_path(activity.activity.page.file), activity.activity.id
+            )
     for page in rendered.pages:
         file = page.page.page.file
-        addresses.pages[file] = "index.html" if file == "index.md" else addresses._take(page_path(file), "page")
+        addresses.pages[file] = "index.html" if file == "index.md" else addresses._free_path(page_path(file), "page")
     shown = {path for course in courses for activity in course.activities for path in activity.media}
     shown.update(path for page in rendered.pages for path in page.media)
     shown.update(rendered.footer.media if rendered.footer else ())
     shown.update([rendered.catalogue.branding.logo] if rendered.catalogue.branding.logo else [])
     for path in sorted(shown):
-        addresses.media[path] = addresses._take(path, "file")
-    for target, aliases in _aliases(rendered, courses, addresses):
+        addresses.media[path] = addresses._free_path(path, "file")
+    for target, aliases in _aliases_by_path(rendered, courses, addresses):
         for alias in aliases:
             if alias.path.casefold() not in addresses._taken:  # another selection of courses may have had it free
                 addresses._taken.add(alias.path.casefold())
@@ -114,7 +116,7 @@ def site_addresses(rendered: Rendered, courses: Iterable[RenderedCourse]) -> Sit
     return addresses
 
 
-def _aliases(
+def _aliases_by_path(
     rendered: Rendered, courses: tuple[RenderedCourse, ...], addresses: SiteAddresses
 ) -> Iterator[tuple[str, tuple[Alias, ...]]]:
     for course in courses:

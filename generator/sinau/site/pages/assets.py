@@ -106,9 +106,9 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         results=asset(
             HANDING_ON, deferred_script(HANDING_ON, interface_languages(), built_styles((HANDING_ON_STYLE,)))
         ),
-        taking=asset("take.js", _taking()),
+        taking=asset("take.js", _taking_script()),
         search=asset("search.js", search_script(interface_languages())),
-        words={language: asset(f"words-{language}.js", _words(language)) for language in interface_languages()},
+        words={language: asset(f"words-{language}.js", _words_script(language)) for language in interface_languages()},
         icon=asset("icon.svg", theme_text("site/icon.svg")),
         views={
             name: asset(view_name(name), view_script(view, view_strings(interface_languages())))
@@ -129,10 +129,10 @@ def outline_assets(site: Site, data: Mapping[str, Mapping[str, JsonValue]]) -> d
 
     `data` are their `site_data`. Addresses in the outline are those from the site's root.
     """
-    return {course.course.id: _outline(site, course, data[course.course.id]) for course in site.courses}
+    return {course.course.id: _outline_asset(site, course, data[course.course.id]) for course in site.courses}
 
 
-def _outline(site: Site, course: RenderedCourse, data: Mapping[str, JsonValue]) -> Asset:
+def _outline_asset(site: Site, course: RenderedCourse, data: Mapping[str, JsonValue]) -> Asset:
     known = data["activities"]
     assert isinstance(known, list)
     entries: list[JsonValue] = []
@@ -143,12 +143,12 @@ def _outline(site: Site, course: RenderedCourse, data: Mapping[str, JsonValue]) 
     return asset(f"course-{course.course.id}.js", outline_script({**data, "activities": entries}))
 
 
-def _taking() -> bytes:
+def _taking_script() -> bytes:
     words: JsonValue = {language: interface_strings(language, "taking") for language in interface_languages()}
     return words_and_style(words, built_styles(("built/taking.css",))) + built_file("sinau_theme", "built/take.js")
 
 
-def _words(language: str) -> str:
+def _words_script(language: str) -> str:
     words = script_json(interface_strings(language, "player", "views", "assess", "site"))
     return f"(self.sinau=self.sinau||{{}}).strings={words};\n"
 

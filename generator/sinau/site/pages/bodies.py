@@ -11,34 +11,34 @@ from sinau.model.catalogue import Activity
 from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedActivity, RenderedCourse
 from sinau.publishing.linking import fill
-from sinau.publishing.player import article
+from sinau.publishing.player import article_html
 from sinau.site.pages.addresses import download_path, light_path, relative
-from sinau.site.pages.filters import filters, properties
+from sinau.site.pages.filters import compared_properties, filters
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.templates import template
-from sinau.site.pages.texts import counted, direction, interface_language, language_name, site_strings, size_text
+from sinau.site.pages.texts import counted_text, direction, interface_language, language_name, site_strings, size_text
 from sinau.texts import isolated
 
 
-def body(site: Site, page: SitePage) -> str:
+def body_of_page(site: Site, page: SitePage) -> str:
     """Return what stands on `page`: finished HTML that begins with its one `<h1>`."""
     if page.kind == "catalogue":
-        html = _catalogue(site, page)
+        html = _catalogue_body(site, page)
     elif page.course and page.activity:
-        html = article(page.activity, page.course, site.addresses.seen_from(page.path))
+        html = article_html(page.activity, page.course, site.addresses.seen_from(page.path))
     elif page.course:
-        html = _course(site, page, page.course)
+        html = _course_body(site, page, page.course)
     else:
         text = fill(page.page.body, site.addresses.seen_from(page.path)) if page.page else ""
-        html = _render("page.html", title=page.title, body=text)
+        html = _render_template("page.html", title=page.title, body=text)
     return html
 
 
-def _catalogue(site: Site, page: SitePage) -> str:
+def _catalogue_body(site: Site, page: SitePage) -> str:
     language = interface_language(page.language)
     addresses = site.addresses.seen_from(page.path)
     before, after = page.page.body.split("sections") if page.page else (Pieces(), Pieces())
-    return _render(
+    return _render_template(
         "catalogue.html",
         title=page.title,
         publisher=site.catalogue.publisher,
@@ -47,10 +47,10 @@ def _catalogue(site: Site, page: SitePage) -> str:
         after=fill(after, addresses),
         cards=[
             # A card is in the language of its course: who cannot read it would not take the course either.
-            _facts(course)
+            _facts_of_course(course)
             | {
                 "address": relative(site.addresses.homes[course.course.id], page.path),
-                "properties": json.dumps(properties(course.course), ensure_ascii=False),
+                "properties": json.dumps(compared_properties(course.course), ensure_ascii=False),
             }
             for course in site.courses
         ],
@@ -59,7 +59,7 @@ def _catalogue(site: Site, page: SitePage) -> str:
     )
 
 
-def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
+def _course_body(site: Site, page: SitePage, course: RenderedCourse) -> str:
     source = course.course
     rendered = {activity.activity.id: activity for activity in course.activities}
     language = interface_language(source.language)
@@ -73,13 +73,13 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
             "minutes": activity.minutes,
             "draft": activity.draft,
             "questions": len(rendered[activity.id].questions),
-            "size": size_text(_weight(site, rendered[activity.id]), language),
+            "size": size_text(_bytes_of_activity(site, rendered[activity.id]), language),
         }
 
     first = course.activities[0].activity if course.activities else None
-    return _render(
+    return _render_template(
         "course.html",
-        **_facts(course),
+        **_facts_of_course(course),
         objectives=[objective.text for objective in source.objectives],
         pretest=entry(source.pretest) if source.pretest else None,
         exam=entry(source.exam) if source.exam else None,
@@ -90,9 +90,11 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
         start=entry(first)["address"] if first else None,
         light=relative(light_path(source.id), page.path) if first else None,
         size=site_strings(language)["size_all"].format(
-            size=isolated(size_text(sum(_weight(site, one) for one in course.activities), language), language)
+            size=isolated(
+                size_text(sum(_bytes_of_activity(site, one) for one in course.activities), language), language
+            )
         ),
-        count=lambda key, number: counted(key, number, language),
+        count=lambda key, number: counted_text(key, number, language),
         downloads=[
             {
                 "title": package.title.text(language),
@@ -117,12 +119,12 @@ def _course(site: Site, page: SitePage, course: RenderedCourse) -> str:
     )
 
 
-def _weight(site: Site, activity: RenderedActivity) -> int:
+def _bytes_of_activity(site: Site, activity: RenderedActivity) -> int:
     """Return the bytes of an activity's text and files, which is what opening it costs once the frame is there."""
     return len(activity.html.encode()) + sum(site.catalogue.media[path].size for path in activity.media)
 
 
-def _facts(course: RenderedCourse) -> dict[str, object]:
+def _facts_of_course(course: RenderedCourse) -> dict[str, object]:
     """Return what a card and a home say of a course alike."""
     source = course.course
     language = interface_language(source.language)
@@ -135,14 +137,14 @@ def _facts(course: RenderedCourse) -> dict[str, object]:
         "language": source.language,
         "language_name": language_name(source.language),
         "direction": direction(source.language),
-        "hours": counted("hours", source.learning_hours, language) if source.learning_hours else "",
-        "lessons": counted("lessons", lessons, language),
-        "questions": counted("questions", questions, language) if questions else "",
+        "hours": counted_text("hours", source.learning_hours, language) if source.learning_hours else "",
+        "lessons": counted_text("lessons", lessons, language),
+        "questions": counted_text("questions", questions, language) if questions else "",
         "audience": ", ".join(source.audience),
         "version": isolated(source.version, language),
         "strings": site_strings(language),
     }
 
 
-def _render(name: str, **context: object) -> str:
+def _render_template(name: str, **context: object) -> str:
     return template(name).render(context)

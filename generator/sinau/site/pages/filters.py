@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sinau.model.catalogue import Course
-from sinau.site.pages.texts import counted, language_name
+from sinau.site.pages.texts import counted_text, language_name
 
 # Hours up to which a course is short, and up to which it is of middle length.
 LENGTHS = (2, 8)
@@ -32,7 +32,7 @@ class Filter:
     choices: tuple[FilterValue, ...]
 
 
-def properties(course: Course) -> dict[str, list[str]]:
+def compared_properties(course: Course) -> dict[str, list[str]]:
     """Return the values of `course` that filters compare."""
     hours = course.learning_hours
     lengths = [] if not hours else [next((str(limit) for limit in LENGTHS if hours <= limit), LONG)]
@@ -51,12 +51,14 @@ def filters(courses: Iterable[Course], language: str) -> tuple[Filter, ...]:
     courses = tuple(courses)
     if len(courses) < WORTH_FILTERING:
         return ()
-    values = [properties(course) for course in courses]
-    spelled = {value: name for course in reversed(courses) for value, name in _spelled(course)}
+    values = [compared_properties(course) for course in courses]
+    spelled = {value: name for course in reversed(courses) for value, name in _audiences_as_written(course)}
     found = []
     for name in ("language", "audience", "hours"):
         counts = Counter(value for course in values for value in dict.fromkeys(course[name]))
-        texts = {value: spelled[value] if name == "audience" else _text(name, value, language) for value in counts}
+        texts = {
+            value: spelled[value] if name == "audience" else _text_of_choice(name, value, language) for value in counts
+        }
         order = [*map(str, LENGTHS), LONG] if name == "hours" else sorted(counts, key=lambda v: texts[v].casefold())
         choices = tuple(FilterValue(value, texts[value], counts[value]) for value in order if value in counts)
         if any(choice.count < len(courses) for choice in choices):
@@ -64,11 +66,15 @@ def filters(courses: Iterable[Course], language: str) -> tuple[Filter, ...]:
     return tuple(found)
 
 
-def _spelled(course: Course) -> Iterable[tuple[str, str]]:
-    return zip(properties(course)["audience"], course.audience, strict=True)
+def _audiences_as_written(course: Course) -> Iterable[tuple[str, str]]:
+    return zip(compared_properties(course)["audience"], course.audience, strict=True)
 
 
-def _text(name: str, value: str, language: str) -> str:
+def _text_of_choice(name: str, value: str, language: str) -> str:
     if name == "language":
         return language_name(value)
-    return counted("hours_over", LENGTHS[-1], language) if value == LONG else counted("hours_to", int(value), language)
+    return (
+        counted_text("hours_over", LENGTHS[-1], language)
+        if value == LONG
+        else counted_text("hours_to", int(value), language)
+    )

@@ -12,7 +12,7 @@ from typing import Protocol
 from markupsafe import escape
 
 from sinau.site.pages.contents import ContentsEntry
-from sinau.site.pages.kinds import Composed, like, values
+from sinau.site.pages.kinds import ComposedPage, invented_page_like, varying_values
 
 # Around names. No template and no text of ours has them; an author's that has leads to a comparison that fails, or to an unknown name.
 BEGIN, END = "\ue000", "\ue001"
@@ -24,7 +24,7 @@ HOSTILE = '"{}" \'q\' <b a="{}">&amp; & \xa0  \ue000\ue002 {{{{ 7*7 }}}} </scrip
 class Templates(Protocol):
     """The theme's templates."""
 
-    def page(self, page: Composed) -> str:
+    def page(self, page: ComposedPage) -> str:
         """Return the HTML of `page`."""
         ...
 
@@ -82,25 +82,25 @@ class PageForm:
     page: HtmlTemplate
     contents: ContentsForm | None
 
-    def filled(self, page: Composed) -> str:
+    def filled(self, page: ComposedPage) -> str:
         """Return the HTML of `page`."""
-        given = values(page)
+        given = varying_values(page)
         if self.contents:
             given["contents"] = self.contents.filled(page.contents)
         return self.page.filled(given)
 
 
-def learn(templates: Templates, page: Composed) -> PageForm:
+def learn_form(templates: Templates, page: ComposedPage) -> PageForm:
     """Return the form of all pages of the kind of `page`. Raises `NotLearnedError`."""
-    two = _entry("1"), _entry("2")
-    html = templates.page(like(page, _mark, _mark, two))
+    two = _marked_entry("1"), _marked_entry("2")
+    html = templates.page(invented_page_like(page, _mark, _mark, two))
     contents = None
     if page.contents:
         before, between, after = _around_two(templates, html)
         html = f"{before}{_mark('contents')}{after}"
-        contents = _contents(templates, between)
-    form = PageForm(_form(html), contents)
-    probe = like(page, _hostile, _hostile, _hostile_contents())
+        contents = _form_of_contents(templates, between)
+    form = PageForm(_cut_at_marks(html), contents)
+    probe = invented_page_like(page, _hostile_value, _hostile_value, _hostile_contents())
     try:
         if form.filled(probe) == templates.page(probe):
             return form
@@ -109,17 +109,17 @@ def learn(templates: Templates, page: Composed) -> PageForm:
     raise NotLearnedError(page.path)
 
 
-def _contents(templates: Templates, between_first: str) -> ContentsForm:
-    whole = _entry("")
+def _form_of_contents(templates: Templates, between_first: str) -> ContentsForm:
+    whole = _marked_entry("")
     single = templates.contents(whole)
-    whole.below = [_entry("1"), _entry("2")]
+    whole.below = [_marked_entry("1"), _marked_entry("2")]
     opening, between, closing = _around_two(templates, templates.contents(whole))
-    return ContentsForm(_form(single), _form(opening), between, _form(closing), between_first)
+    return ContentsForm(_cut_at_marks(single), _cut_at_marks(opening), between, _cut_at_marks(closing), between_first)
 
 
 def _around_two(templates: Templates, html: str) -> tuple[str, str, str]:
     """Return what stands in `html` before, between and after the entries "1" and "2" of a table of contents."""
-    first, second = templates.contents(_entry("1")), templates.contents(_entry("2"))
+    first, second = templates.contents(_marked_entry("1")), templates.contents(_marked_entry("2"))
     before, found, rest = html.partition(first)
     between, found_too, after = rest.partition(second)
     if not found or not found_too:
@@ -127,7 +127,7 @@ def _around_two(templates: Templates, html: str) -> tuple[str, str, str]:
     return before, between, after
 
 
-def _entry(number: str) -> ContentsEntry:
+def _marked_entry(number: str) -> ContentsEntry:
     return ContentsEntry(_mark(f"{number}{TITLE}"), _mark(f"{number}{ANCHOR}"), 2)
 
 
@@ -135,14 +135,14 @@ def _mark(name: str) -> str:
     return f"{BEGIN}{name}{END}"
 
 
-def _form(html: str) -> HtmlTemplate:
+def _cut_at_marks(html: str) -> HtmlTemplate:
     """Return `html` cut at its marks."""
     first, *others = html.split(BEGIN)
     parts = [other.partition(END) for other in others]
     return HtmlTemplate((first, *(text for _, _, text in parts)), tuple(name for name, _, _ in parts))
 
 
-def _hostile(name: str) -> str:
+def _hostile_value(name: str) -> str:
     return HOSTILE.format(name, name)
 
 
@@ -150,7 +150,7 @@ def _hostile_contents() -> tuple[ContentsEntry, ...]:
     """Return a tree in which every way of going deeper and back occurs."""
 
     def entry(number: int, *below: ContentsEntry) -> ContentsEntry:
-        return ContentsEntry(_hostile(f"text {number}"), _hostile(f"anchor {number}"), 2, list(below))
+        return ContentsEntry(_hostile_value(f"text {number}"), _hostile_value(f"anchor {number}"), 2, list(below))
 
     return (
         entry(1),

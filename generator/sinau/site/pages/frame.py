@@ -111,7 +111,7 @@ class FrameMaker:
         """Return the frame of `page`."""
         site, course, menus = self.site, page.course, self._menus
         shared = self._of_folder(page)
-        home = self._home(course, page) if course else None
+        home = self._link_to_home(course, page) if course else None
         title = [page.title, *([course.course.title] if course and page.activity else []), site.catalogue.title]
         previous, following = menus.neighbours(page)
         return replace(
@@ -125,9 +125,9 @@ class FrameMaker:
             previous=previous,
             next=following,
             page_json=Markup(self._page_json(course, page) if course else ""),
-            outline=self._outline(course, page) if course and course.course.id not in self._large else "",
+            outline=self._address_of_outline(course, page) if course and course.course.id not in self._large else "",
             draft=page.draft,
-            picture=self._picture(page),
+            picture=self._address_of_preview_picture(page),
             picture_text=course.course.title if course else site.catalogue.title,
         )
 
@@ -135,10 +135,10 @@ class FrameMaker:
         """Return what all pages of a kind, a folder and a language have in common."""
         key = (page.kind, posixpath.dirname(page.path), page.language)
         if key not in self._shared:
-            self._shared[key] = self._common(page)
+            self._shared[key] = self._frame_of_any_page(page)
         return self._shared[key]
 
-    def _common(self, page: SitePage) -> Frame:
+    def _frame_of_any_page(self, page: SitePage) -> Frame:
         site, assets = self.site, self.assets
         language = interface_language(page.language)
         strings = site_strings(language)
@@ -175,8 +175,8 @@ class FrameMaker:
             results=relative(assets.results.path, page.path),
             taking=relative(assets.taking.path, page.path) if self._offline else "",
             search=relative(assets.search.path, page.path),
-            search_parts=_root(page) + self._search,
-            root=_root(page),
+            search_parts=_path_to_root(page) + self._search,
+            root=_path_to_root(page),
             icon=relative(assets.icon.path, page.path),
             lost=assets.lost.path,
             problems=self.problems,
@@ -194,28 +194,28 @@ class FrameMaker:
         path = self.site.addresses.media.get(self.site.catalogue.branding.logo)
         return relative(path, page.path) if path else ""
 
-    def _picture(self, page: SitePage) -> str:
+    def _address_of_preview_picture(self, page: SitePage) -> str:
         """Return the whole address of the picture beside links to `page`; empty where the site's is not known."""
         shown = self._install.cards.get(page.course.course.id if page.course else "")
         return f"{self.site.base}{quote(shown.path)}" if shown else ""
 
-    def _home(self, course: RenderedCourse, page: SitePage) -> MenuLink:
+    def _link_to_home(self, course: RenderedCourse, page: SitePage) -> MenuLink:
         address = relative(self.site.addresses.homes[course.course.id], page.path)
         return MenuLink(course.course.title, address, course.course.id, page.kind == "course")
 
-    def _outline(self, course: RenderedCourse, page: SitePage) -> str:
+    def _address_of_outline(self, course: RenderedCourse, page: SitePage) -> str:
         return relative(self._outlines[course.course.id].path, page.path)
 
     def _page_json(self, course: RenderedCourse, page: SitePage) -> str:
         """Return what the page carries of its course: addresses in the outline begin at `root`."""
         own = self._entries[course.course.id][page.activity.activity.id] if page.activity else None
-        data = page_data(self._data[course.course.id], self._outline(course, page), own)
+        data = page_data(self._data[course.course.id], self._address_of_outline(course, page), own)
         if course.course.id in self._large:
             data["large"] = True
         types = {question.type for question in page.activity.questions} if page.activity else set()
         if views := {name: relative(view.path, page.path) for name, view in self.assets.views.items() if name in types}:
             data["views"] = {**views}
-        return script_json({**data, "root": _root(page)})
+        return script_json({**data, "root": _path_to_root(page)})
 
 
 def _by_id(entries: JsonValue) -> dict[str, JsonValue]:
@@ -223,6 +223,6 @@ def _by_id(entries: JsonValue) -> dict[str, JsonValue]:
     return {str(entry["id"]): entry for entry in entries if isinstance(entry, dict)}
 
 
-def _root(page: SitePage) -> str:
+def _path_to_root(page: SitePage) -> str:
     """Return what stands before paths of the site in addresses that `page` has."""
     return relative("index.html", page.path).removesuffix("index.html")

@@ -28,7 +28,7 @@ PARTS = ("title", "address", "id")
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
+class ComposedPage:
     """A page with its frame: all that templates get. `address` is the whole one, empty where the site's is not known."""
 
     path: str
@@ -39,14 +39,14 @@ class Composed:
     contents: tuple[ContentsEntry, ...]
 
 
-def kind(page: Composed) -> Hashable:
+def kind_of_page(page: ComposedPage) -> Hashable:
     """Return what `page` has in common with all pages of its kind."""
     frame = page.frame
-    known = tuple(_outline(name, getattr(frame, name)) for name in FIELDS)
+    known = tuple(_outline_of_value(name, getattr(frame, name)) for name in FIELDS)
     return known, bool(page.description), bool(page.address), bool(page.body), bool(page.contents)
 
 
-def _outline(name: str, value: object) -> object:
+def _outline_of_value(name: str, value: object) -> object:
     if name not in VARYING:
         return value
     if isinstance(value, MenuLink):
@@ -54,9 +54,9 @@ def _outline(name: str, value: object) -> object:
     return bool(value)
 
 
-def values(page: Composed) -> dict[str, str]:
+def varying_values(page: ComposedPage) -> dict[str, str]:
     """Return what differs from page to page as it stands in HTML, by name; without the table of contents."""
-    found = {name: str(escape(value)) for name, value in _texts(page.frame).items()}
+    found = {name: str(escape(value)) for name, value in _texts_of_frame(page.frame).items()}
     return found | {
         "description": str(escape(page.description)),
         "address": str(escape(page.address)),
@@ -64,7 +64,7 @@ def values(page: Composed) -> dict[str, str]:
     }
 
 
-def _texts(frame: Frame) -> dict[str, str]:
+def _texts_of_frame(frame: Frame) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in VARYING:
         value = getattr(frame, name)
@@ -75,9 +75,9 @@ def _texts(frame: Frame) -> dict[str, str]:
     return found
 
 
-def like(
-    page: Composed, text: Callable[[str], str], html: Callable[[str], str], contents: tuple[ContentsEntry, ...]
-) -> Composed:
+def invented_page_like(
+    page: ComposedPage, text: Callable[[str], str], html: Callable[[str], str], contents: tuple[ContentsEntry, ...]
+) -> ComposedPage:
     """Return a page of the kind of `page` whose names, addresses and HTML are invented: by their names, plain or finished.
 
     It has `contents` if `page` has any.
@@ -92,7 +92,7 @@ def like(
         return text(name) if value else value
 
     changed: dict[str, Any] = {name: invented(name, getattr(page.frame, name)) for name in VARYING}
-    return Composed(
+    return ComposedPage(
         path=page.path,
         frame=replace(page.frame, **changed),
         description=text("description") if page.description else "",

@@ -38,20 +38,20 @@ def material_style() -> str:
     parts = [next((name for name in names if re.fullmatch(rf"{part}\.\w+\.min\.css", name)), "") for part in PARTS]
     if not all(parts):
         raise NotBuiltError(f"material/{FOLDER}")
-    style = "".join(_kept((folder / name).read_text(encoding="utf-8")) for name in parts)
+    style = "".join(_rules_in_use((folder / name).read_text(encoding="utf-8")) for name in parts)
     used = set(USED.findall(style))
     return NOTICE + DRAWING.sub(lambda found: found[0] if found[1] in used else "", style) + "\n"
 
 
-def _kept(style: str) -> str:
+def _rules_in_use(style: str) -> str:
     """Return the rules of `style` without selectors that select nothing here."""
-    return "".join(_rules(style.removeprefix(CHARSET).partition("/*#")[0]))
+    return "".join(_rules_without_unused(style.removeprefix(CHARSET).partition("/*#")[0]))
 
 
-def _rules(style: str) -> Iterator[str]:
-    for head, body in _blocks(style):
+def _rules_without_unused(style: str) -> Iterator[str]:
+    for head, body in _heads_and_bodies(style):
         if head.startswith(("@media", "@supports")):
-            inner = "".join(_rules(body))
+            inner = "".join(_rules_without_unused(body))
             if inner:
                 yield f"{head}{{{inner}}}"
         elif head.startswith("@"):
@@ -62,7 +62,7 @@ def _rules(style: str) -> Iterator[str]:
                 yield f"{','.join(selectors)}{{{body}}}"
 
 
-def _blocks(style: str) -> Iterator[tuple[str, str]]:
+def _heads_and_bodies(style: str) -> Iterator[tuple[str, str]]:
     """Yield what stands before each pair of outermost braces, and what between them; minified style has little else."""
     start = opened = depth = 0
     for token in TOKEN.finditer(style):

@@ -36,7 +36,7 @@ class MenuLink:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _PlaceInCourse:
     """Where an activity stands: its number in its course, its module and its number there."""
 
     number: int
@@ -64,58 +64,62 @@ class Menus:
     def menu(self, page: SitePage) -> Markup:
         """Return the part of the menu that `page` is in; the page of a course shows all of it anyway."""
         if page.activity and page.course:
-            return self._module(page.course, page.activity.activity, page)
+            return self._module_html(page.course, page.activity.activity, page)
         if not page.folder:
             return Markup("")
-        links = (self._entry(self.to(other, page), page) for other in self._siblings[page.folder])
-        return _macro("menu", self._first[page.folder].title, list(links), "", self._strings(page))
+        links = (self._entry_html(self.link_to_free_page(other, page), page) for other in self._siblings[page.folder])
+        return _call_macro("menu", self._first[page.folder].title, list(links), "", self._texts_of_page(page))
 
-    def _module(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Markup:
+    def _module_html(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Markup:
         place = self._places[course.course.id][activity.id]
         if not place.module:
-            return _macro("menu", "", [self._activity(course, activity, page)], "", self._strings(page))
+            return _call_macro("menu", "", [self._activity_html(course, activity, page)], "", self._texts_of_page(page))
         everything = place.module.activities
         shown = everything[max(0, place.within - AROUND) : place.within + AROUND + 1]
         home = self._site.addresses.homes[course.course.id]
         whole = relative(home, page.path, f"module-{place.module.id}") if len(shown) < len(everything) else ""
-        links = [self._activity(course, one, page) for one in shown]
-        return _macro("menu", place.module.title, links, whole, self._strings(page))
+        links = [self._activity_html(course, one, page) for one in shown]
+        return _call_macro("menu", place.module.title, links, whole, self._texts_of_page(page))
 
-    def _activity(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Markup:
+    def _activity_html(self, course: RenderedCourse, activity: Activity, page: SitePage) -> Markup:
         """Return an entry; pages of a folder share it, but for the page that it leads to."""
-        link = self.link(course, activity, page)
+        link = self.link_to_activity(course, activity, page)
         if link.active:
-            return self._entry(link, page)
+            return self._entry_html(link, page)
         key = (course.course.id, activity.id, posixpath.dirname(page.path), page.language)
         if key not in self._entries:
-            self._entries[key] = self._entry(link, page)
+            self._entries[key] = self._entry_html(link, page)
         return self._entries[key]
 
-    def link(self, course: RenderedCourse, activity: Activity, page: SitePage) -> MenuLink:
+    def link_to_activity(self, course: RenderedCourse, activity: Activity, page: SitePage) -> MenuLink:
         """Return the link from `page` to `activity`."""
         target = self._site.addresses.activities[course.course.id, activity.id]
         return MenuLink(activity.title, relative(target, page.path), activity.id, target == page.path, activity.draft)
 
-    def _strings(self, page: SitePage) -> dict[str, str]:
+    def _texts_of_page(self, page: SitePage) -> dict[str, str]:
         if page.language not in self._words:
             self._words[page.language] = site_strings(interface_language(page.language))
         return self._words[page.language]
 
-    def _entry(self, link: MenuLink, page: SitePage) -> Markup:
-        return _macro("entry", link, self._strings(page))
+    def _entry_html(self, link: MenuLink, page: SitePage) -> Markup:
+        return _call_macro("entry", link, self._texts_of_page(page))
 
     @staticmethod
-    def to(other: SitePage, page: SitePage) -> MenuLink:
+    def link_to_free_page(other: SitePage, page: SitePage) -> MenuLink:
         """Return the link from `page` to the free page `other`."""
         return MenuLink(other.title, relative(other.path, page.path), active=other is page, draft=other.draft)
 
     def breadcrumbs(self, page: SitePage, catalogue: MenuLink, home: MenuLink | None) -> Markup:
         """Return the way back from `page`: to the `catalogue`, the `home` of its course, its module."""
-        return _macro("path", links, self._strings(page)) if (links := self._way(page, catalogue, home)) else Markup("")
+        return (
+            _call_macro("path", links, self._texts_of_page(page))
+            if (links := self._links_to_parents(page, catalogue, home))
+            else Markup("")
+        )
 
-    def _way(self, page: SitePage, catalogue: MenuLink, home: MenuLink | None) -> tuple[MenuLink, ...]:
+    def _links_to_parents(self, page: SitePage, catalogue: MenuLink, home: MenuLink | None) -> tuple[MenuLink, ...]:
         if page.folder and (first := self._first[page.folder]) is not page:
-            return (catalogue, self.to(first, page))
+            return (catalogue, self.link_to_free_page(first, page))
         if not (page.activity and page.course and home):
             return () if page.kind == "catalogue" else (catalogue,)
         module = self._places[page.course.course.id][page.activity.activity.id].module
@@ -138,7 +142,9 @@ class Menus:
         return self._links[key]
 
     def _free_pages(self, shown: Iterable[SitePage], page: SitePage) -> Markup:
-        return _macro("free_pages", [self.to(other, page) for other in shown], self._strings(page))
+        return _call_macro(
+            "free_pages", [self.link_to_free_page(other, page) for other in shown], self._texts_of_page(page)
+        )
 
     def neighbours(self, page: SitePage) -> tuple[MenuLink | None, MenuLink | None]:
         """Return the links to what comes before an activity in its course, and after it."""
@@ -146,24 +152,26 @@ class Menus:
             return None, None
         order = page.course.activities
         number = self._places[page.course.course.id][page.activity.activity.id].number
-        before = self.link(page.course, order[number - 1].activity, page) if number else None
-        after = self.link(page.course, order[number + 1].activity, page) if number + 1 < len(order) else None
+        before = self.link_to_activity(page.course, order[number - 1].activity, page) if number else None
+        after = (
+            self.link_to_activity(page.course, order[number + 1].activity, page) if number + 1 < len(order) else None
+        )
         return before, after
 
 
-def _places(course: RenderedCourse) -> dict[str, _Place]:
+def _places(course: RenderedCourse) -> dict[str, _PlaceInCourse]:
     within = {
         activity.id: (module, number)
         for module in course.course.modules
         for number, activity in enumerate(module.activities)
     }
     return {
-        one.activity.id: _Place(number, *within.get(one.activity.id, (None, 0)))
+        one.activity.id: _PlaceInCourse(number, *within.get(one.activity.id, (None, 0)))
         for number, one in enumerate(course.activities)
     }
 
 
-def _macro(name: str, *given: object) -> Markup:
+def _call_macro(name: str, *given: object) -> Markup:
     return Markup(_macros()[name](*given))
 
 

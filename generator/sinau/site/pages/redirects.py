@@ -11,10 +11,12 @@ from sinau.site.pages.texts import direction, interface_language, site_strings
 
 def redirects(site: Site, script: Asset) -> dict[str, bytes]:
     """Return the pages that lead on, by their paths. They are whole in themselves and kept out of search machines."""
-    return {path: _page(site, path, target, script).encode() for path, target in site.addresses.redirects.items()}
+    return {
+        path: _redirect_page(site, path, target, script).encode() for path, target in site.addresses.redirects.items()
+    }
 
 
-def _page(site: Site, path: str, target: str, script: Asset) -> str:
+def _redirect_page(site: Site, path: str, target: str, script: Asset) -> str:
     page = site.pages[target]
     language = interface_language(page.language)
     strings = site_strings(language)

@@ -68,7 +68,7 @@ class LaterSearch:
     @cached_property
     def prefix(self) -> str:
         """What the paths of all parts begin with."""
-        pages = [_searched(page) for page in self._site.pages.values()]
+        pages = [_search_page_of(page) for page in self._site.pages.values()]
         made = sha256(repr(_related(self._site)).encode("utf-8", "surrogatepass"))
         for page, digest in zip(pages, self._digests.of([page.passages for page in pages]), strict=True):
             names = (page.title, page.address, page.language, page.course)
@@ -93,14 +93,14 @@ def search_assets(site: Site) -> SearchAssets:
 
 def site_search(site: Site) -> dict[str, JsonValue]:
     """Return the parts of the index of `site` by their names."""
-    return search_parts([_searched(page) for page in site.pages.values()], _related(site))
+    return search_parts([_search_page_of(page) for page in site.pages.values()], _related(site))
 
 
 def _related(site: Site) -> tuple[tuple[str, str], ...]:
     return related_terms([*site.catalogue.terms, *(term for course in site.courses for term in course.course.terms)])
 
 
-def _searched(page: SitePage) -> SearchPage:
+def _search_page_of(page: SitePage) -> SearchPage:
     address = relative(page.path, "index.html")
     if page.course and page.activity:
         return activity_page(page.course, page.activity, address, named=True)

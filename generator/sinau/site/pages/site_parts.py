@@ -10,11 +10,11 @@ from markupsafe import Markup
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.output.filetree import FileTree
 from sinau.site.pages.assets import outline_assets, site_assets, site_data
-from sinau.site.pages.bodies import body
+from sinau.site.pages.bodies import body_of_page
 from sinau.site.pages.contents import nested
 from sinau.site.pages.frame import Frame, FrameMaker
 from sinau.site.pages.installing import install_assets
-from sinau.site.pages.kinds import Composed
+from sinau.site.pages.kinds import ComposedPage
 from sinau.site.pages.light import light_edition, light_folder
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.redirects import redirects
@@ -53,14 +53,14 @@ class SiteParts:
         """Return what the templates need to know of `page`."""
         return self._frames.frame(page)
 
-    def composed(self, page: SitePage) -> Composed:
+    def composed_page(self, page: SitePage) -> ComposedPage:
         """Return all that the templates get of `page`."""
-        return Composed(
+        return ComposedPage(
             path=page.path,
             frame=self.frame(page),
             description=page.description,
             address=self.address(page),
-            body=Markup(body(self.site, page)),
+            body=Markup(body_of_page(self.site, page)),
             contents=tuple(nested(page.headings)),
         )
 

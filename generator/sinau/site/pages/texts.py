@@ -59,7 +59,7 @@ def material_strings(language: str) -> dict[str, str]:
     return {"language": language, "direction": direction(language), **words("material", language)}
 
 
-def number(value: float, language: str) -> str:
+def formatted_number(value: float, language: str) -> str:
     """Return `value` as it is written in `language`, without decimals that say nothing."""
     return language_of(language).number(value)
 
@@ -67,8 +67,8 @@ def number(value: float, language: str) -> str:
 def size_text(size: int, language: str) -> str:
     """Return `size` in bytes as readers know it: whole kilobytes, megabytes with one decimal."""
     if size < 999_500:
-        return f"{number(max(1, round(size / 1000)), language)} KB"
-    return f"{number(round(size / 1_000_000, 1), language)} MB"
+        return f"{formatted_number(max(1, round(size / 1000)), language)} KB"
+    return f"{formatted_number(round(size / 1_000_000, 1), language)} MB"
 
 
 def cut_opening(text: str) -> str:
@@ -77,6 +77,6 @@ def cut_opening(text: str) -> str:
     return text if len(text) <= OPENING else f"{text[:OPENING].rpartition(' ')[0] or text[:OPENING]} …"
 
 
-def counted(key: str, count: float, language: str) -> str:
+def counted_text(key: str, count: float, language: str) -> str:
     """Return the text `key` for `count` things in the interface language `language`."""
     return Message(f"frame.{key}").text(language, {"count": count})

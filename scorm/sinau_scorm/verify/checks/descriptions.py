@@ -6,8 +6,8 @@ from lxml import etree
 from sinau.archive import ArchiveError
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm.manifest.doctype import has_doctype
-from sinau_scorm.verify.package import SCHEME, Edition, Package, local
-from sinau_scorm.verify.schemas import schema
+from sinau_scorm.verify.package import SCHEME, Edition, Package, local_name
+from sinau_scorm.verify.schemas import schema_of_edition
 
 MOST_BYTES = 4_000_000
 # 1.2 has IMS's own binding; 2004 the one of IEEE 1484.12.3.
@@ -19,7 +19,7 @@ NAMESPACES = {
 NOT_LOM = Rule("C769", "description-not-lom", Severity.WARNING)  # fmt: skip
 
 
-def described(package: Package) -> dict[str, etree._Element]:
+def description_files(package: Package) -> dict[str, etree._Element]:
     """Return the files that describe the package, each with the element that names it; they need not be there."""
     paths: dict[str, etree._Element] = {}
     for element in package.tree.iter(f"{{{package.edition.adlcp}}}location"):
@@ -31,20 +31,20 @@ def described(package: Package) -> dict[str, etree._Element]:
 
 def check_descriptions(package: Package) -> None:
     """Each is well-formed XML, has the root that its edition requires and, in 1.2, is valid."""
-    for path in described(package):
+    for path in description_files(package):
         if path not in package.archive or package.archive.size(path) > MOST_BYTES:
             continue
         try:
             data = package.archive.read(path)
         except ArchiveError:
             continue  # reported by the check of all files
-        if found := _wrong(data, package.edition):
+        if found := _first_fault(data, package.edition):
             line, reason = found
             namespace = NAMESPACES[package.edition]
             package.add_file(NOT_LOM, path, line, edition=package.edition, reason=reason, namespace=namespace)
 
 
-def _wrong(data: bytes, edition: Edition) -> tuple[int, str] | None:
+def _first_fault(data: bytes, edition: Edition) -> tuple[int, str] | None:
     """Return the line and the reason by which `data` is no LOM of `edition`."""
     if has_doctype(data):
         return 1, "<!DOCTYPE"
@@ -56,9 +56,9 @@ def _wrong(data: bytes, edition: Edition) -> tuple[int, str] | None:
     except ValueError as error:  # an encoding that Python does not know
         return 1, str(error)
     if root.tag != f"{{{NAMESPACES[edition]}}}lom":
-        return root.sourceline or 1, f"<{local(root)}> {{{etree.QName(root).namespace or ''}}}"
-    if edition is Edition.SCORM12 and not schema(edition).validate(root):
-        first = schema(edition).error_log[0]
+        return root.sourceline or 1, f"<{local_name(root)}> {{{etree.QName(root).namespace or ''}}}"
+    if edition is Edition.SCORM12 and not schema_of_edition(edition).validate(root):
+        first = schema_of_edition(edition).error_log[0]
         return max(1, first.line), first.message
     return None
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
-from sinau_scorm.verify.package import ADLNAV, IMSSS, Edition, Package, local
+from sinau_scorm.verify.package import ADLNAV, IMSSS, Edition, Package, local_name
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 # IMS Content Packaging 1.1.4, 4.4.5: `?name=value(&name=value)*` and `#fragment`, each with or without its sign.
@@ -56,14 +56,14 @@ def check_additions(package: Package) -> None:
         seen: set[object] = set()
         for child in (child for child in element if isinstance(child.tag, str)):
             if child.tag in once and child.tag in seen:
-                package.add(REPEATED, child, name=local(child))
+                package.add(REPEATED, child, name=local_name(child))
             elif etree.QName(child).namespace in {adlcp, ADLNAV}:
                 _check_addition(package, element, child)
             seen.add(child.tag)
 
 
 def _check_addition(package: Package, item: etree._Element, child: etree._Element) -> None:
-    name, text = local(child), child.text or ""
+    name, text = local_name(child), child.text or ""
     resource = package.resource_of(item)
     if resource is None and item.get("identifierref"):
         return  # what it launches is not there, which was said
@@ -79,13 +79,13 @@ def _check_addition(package: Package, item: etree._Element, child: etree._Elemen
 def _check_threshold(package: Package, element: etree._Element, text: str) -> None:
     if package.edition is Edition.FOURTH:
         value = text or element.get("minProgressMeasure", "1.0")
-        if text or not _measure(value):
+        if text or not _is_measure(value):
             package.add(THRESHOLD, element, value=value, edition=package.edition)
-    elif element.attrib or not _measure(text):
+    elif element.attrib or not _is_measure(text):
         package.add(THRESHOLD, element, value=text, edition=package.edition)
 
 
-def _measure(text: str) -> bool:
+def _is_measure(text: str) -> bool:
     return bool(re.fullmatch(r"(0(\.\d++)?|1(\.0++)?)", text.strip()))
 
 

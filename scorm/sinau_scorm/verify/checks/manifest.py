@@ -5,7 +5,7 @@ from lxml import etree
 
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
-from sinau_scorm.verify.package import Package, local
+from sinau_scorm.verify.package import Package, local_name
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 PARTS = ("metadata", "organizations", "resources")
@@ -51,10 +51,10 @@ def check_metadata(package: Package) -> None:
 def check_identifiers(package: Package) -> None:
     """Each has one, and no two are the same."""
     seen: dict[str, int] = {}
-    for element in package.tree.iter(*(package.named(name) for name in IDENTIFIED)):
+    for element in package.tree.iter(*(package.full_name(name) for name in IDENTIFIED)):
         value = element.get("identifier")
         if value is None:
-            package.add(NO_IDENTIFIER, element, name=local(element))
+            package.add(NO_IDENTIFIER, element, name=local_name(element))
             continue
         line = seen.setdefault(value, package.place(element).line)
         if line != package.place(element).line:
@@ -82,7 +82,7 @@ def _check_title(package: Package, element: etree._Element) -> None:
     titles = package.children(element, "title")
     # An item of 1.2 may go without, but no LMS has a name for it then; both editions' best practice asks for one.
     if len(titles) != 1:
-        package.add(NO_TITLE, titles[1] if titles else element, name=local(element), count=len(titles))
+        package.add(NO_TITLE, titles[1] if titles else element, name=local_name(element), count=len(titles))
     elif package.edition.is_2004 and len(titles[0].text or "") > limits.SCORM2004.title:
         package.add(LONG_TITLE, titles[0], name="title", count=len(titles[0].text or ""), limit=limits.SCORM2004.title)
 

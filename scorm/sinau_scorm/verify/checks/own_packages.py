@@ -18,7 +18,7 @@ NOT_SOUND = Rule("C787", "course-data-not-sound", ERROR)
 OTHER_PUBLICATION = Rule("C788", "player-of-other-edition", ERROR)
 
 
-def check_state(package: Package) -> None:
+def check_packed_state(package: Package) -> None:
     """The worst case of `cmi.suspend_data`, by the formula of `state.py`."""
     found = find_course(package.text(PAGE), package.text)
     if not found:
@@ -27,7 +27,7 @@ def check_state(package: Package) -> None:
     numbers = limits.SCORM2004 if package.edition.is_2004 else limits.SCORM12
     try:
         data = json.loads(found.text)
-        length, publication = _longest(data, numbers.text_bytes), str(data["publication"])
+        length, publication = _longest_state_of(data, numbers.text_bytes), str(data["publication"])
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         package.add_file(NOT_SOUND, file, line, reason=f"{type(error).__name__} {error}"[:100])
         return
@@ -37,7 +37,7 @@ def check_state(package: Package) -> None:
         package.add_file(STATE, file, line, length=length, limit=numbers.state, edition=package.edition)
 
 
-def _longest(data: dict[str, Any], text_bytes: int) -> int:
+def _longest_state_of(data: dict[str, Any], text_bytes: int) -> int:
     kinds = {int(activity["index"]): str(activity["kind"]) for activity in data["activities"]}
     bits = {
         int(question["index"]): most_bits(recorded_shape(question), text_bytes)
@@ -53,4 +53,4 @@ def _longest(data: dict[str, Any], text_bytes: int) -> int:
 # Numbers beyond any course: who writes them tries to make the loop over them long.
 MOST_SLOTS = 1_000_000
 
-CHECKS = (check_state,)
+CHECKS = (check_packed_state,)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm.nearby_names import Difference
 from sinau_scorm.verify.package import SCHEME, Package, joined
-from sinau_scorm.verify.scanning import Scanner, Tag, Work, style_addresses, tags
+from sinau_scorm.verify.scanning import Scanner, Tag, WorkCount, start_tags, style_addresses
 
 WARNING = Severity.WARNING
 DANGLING = Rule("C763", "page-asks-for-missing-file", WARNING)
@@ -27,18 +27,18 @@ MOST_REPORTED = 50  # of one file; what is broken by the hundred is broken once
 Reference = tuple[str, int, bool]  # address, line, whether it is fetched
 
 
-def page_references(text: str, work: Work | None = None, *, xml: bool = False) -> tuple[str, list[Reference]]:
+def page_references(text: str, work: WorkCount | None = None, *, xml: bool = False) -> tuple[str, list[Reference]]:
     """Return the base of a page's addresses and what it asks for. `xml`: it is XHTML or SVG, where any element may be empty."""
     scanner = Scanner(text, work)
     base, found = "", list[Reference]()
-    for tag in tags(scanner, xml=xml):
+    for tag in start_tags(scanner, xml=xml):
         if tag.name == "base" and tag.attributes.get("href"):
             base = tag.attributes["href"]
         found += _references_of(tag, scanner.work)
     return base, found
 
 
-def _references_of(tag: Tag, work: Work) -> Iterator[Reference]:
+def _references_of(tag: Tag, work: WorkCount) -> Iterator[Reference]:
     """Yield what one tag, and a style sheet inside of it, asks for."""
     passive = tag.name == "link" and set(tag.attributes.get("rel", "").lower().split()) & PASSIVE
     for name, value in tag.attributes.items():
@@ -67,10 +67,10 @@ def check_references(package: Package) -> None:
         else:
             continue
         if not SCHEME.match(base):  # with a base elsewhere all addresses lead there
-            _tell(package, name, base, found)
+            _report_references(package, name, base, found)
 
 
-def _tell(package: Package, name: str, base: str, found: list[Reference]) -> None:
+def _report_references(package: Package, name: str, base: str, found: list[Reference]) -> None:
     reported = 0
     folder = folder_of(name, base)
     for address, line, fetched in found:
@@ -82,14 +82,14 @@ def _tell(package: Package, name: str, base: str, found: list[Reference]) -> Non
                 package.add_file(EXTERNAL, name, line, value=value[:200])
                 reported += 1
             continue
-        path = target(folder, value)
+        path = path_of_address(folder, value)
         if path is not None and path not in package.archive and not _folder_page(package, path):
             _tell_missing(package, name, line, path)
             reported += 1
 
 
 def _tell_missing(package: Package, name: str, line: int, path: str) -> None:
-    near = package.nearby.find(path)
+    near = package.similar_files.find(path)
     if near is None or near.difference is Difference.LETTER_CASE:
         package.add_file(DANGLING, name, line, value=path[:200])
     else:
@@ -101,7 +101,7 @@ def folder_of(name: str, base: str) -> str:
     return joined(name.rpartition("/")[0], "".join(base.rpartition("/")[:2]))
 
 
-def target(folder: str, value: str) -> str | None:
+def path_of_address(folder: str, value: str) -> str | None:
     """Return the path that a page asks for by the address `value`, or `None` when it is not a file."""
     if not value or value.startswith(("#", "?", "{", "/")) or "{{" in value or "${" in value:
         return None  # itself, a template's placeholder, or the LMS's own address

@@ -9,9 +9,9 @@ from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
 from sinau_scorm.addresses import leads_elsewhere
 from sinau_scorm.nearby_names import Difference
-from sinau_scorm.verify.checks.descriptions import described
+from sinau_scorm.verify.checks.descriptions import description_files
 from sinau_scorm.verify.checks.zip_hygiene import JUNK
-from sinau_scorm.verify.package import MANIFEST, Package, local
+from sinau_scorm.verify.package import MANIFEST, Package, local_name
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 BAD_HREF = Rule("C754", "href-malformed", ERROR)
@@ -49,11 +49,11 @@ def _check_href(package: Package, element: etree._Element) -> None:
     wrong = "\\" in href or href.startswith("/") or len(href) > limits.SCORM2004.href
     if wrong or (path is not None and path.startswith("..")):
         package.add(BAD_HREF, element, value=href[:200])
-    elif path is None or (package.reported_at(package.place(element).line) and local(element) == "resource"):
+    elif path is None or (package.reported_at(package.place(element).line) and local_name(element) == "resource"):
         return
     elif path not in package.archive:
         _check_missing(package, element, path)
-    elif path in package.guessed:
+    elif path in package.names_guessed_as_utf8:
         package.add(OTHER_ENCODING, element, path=path, encoding="UTF-8")
     elif not PurePosixPath(path).suffix.strip("."):
         package.add(NO_EXTENSION, element, path=path)
@@ -62,7 +62,7 @@ def _check_href(package: Package, element: etree._Element) -> None:
 def _check_missing(package: Package, element: etree._Element, path: str) -> None:
     if path in package.unreadable:
         return  # it is there, and cannot be read
-    near = package.nearby.find(path)
+    near = package.similar_files.find(path)
     if near is None:
         package.add(MISSING, element, path=path)
     else:
@@ -73,12 +73,12 @@ def check_unlisted(package: Package) -> None:
     """Every file of the package is listed, but for the manifest's own."""
     if not package.resources:
         return  # said once, of the manifest
-    descriptions = described(package)
+    descriptions = description_files(package)
     for path, element in descriptions.items():
         if path not in package.archive:
             package.add(MISSING, element, path=path)
     # Names in other letters were told already.
-    listed = package.listed | descriptions.keys() | package.meant
+    listed = package.listed | descriptions.keys() | package.files_in_other_letters
     for name in package.archive.names:
         exempt = name == MANIFEST or name.lower().endswith(EXEMPT) or JUNK.search(name)
         if not exempt and name not in listed:

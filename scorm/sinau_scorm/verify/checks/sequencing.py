@@ -4,7 +4,7 @@
 from lxml import etree
 
 from sinau.diagnostics import Rule, Severity
-from sinau_scorm.verify.package import ADLSEQ, IMSSS, Edition, Package, local
+from sinau_scorm.verify.package import ADLSEQ, IMSSS, Edition, Package, local_name
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 NO_ID = Rule("C770", "mapped-objective-without-id", ERROR)
@@ -20,26 +20,28 @@ SCO_WRITES = ("writeSatisfiedStatus", "writeNormalizedMeasure")
 KEPT_LIMITS = {"attemptLimit", "attemptAbsoluteDurationLimit"}
 
 
-def imsss(name: str) -> str:
+def imsss_name(name: str) -> str:
     """Return the full name of an element of simple sequencing."""
     return f"{{{IMSSS}}}{name}"
 
 
-RULE_CONDITIONS = "/".join([imsss("sequencingRules"), "*", imsss("ruleConditions"), imsss("ruleCondition")])
+RULE_CONDITIONS = "/".join(
+    [imsss_name("sequencingRules"), "*", imsss_name("ruleConditions"), imsss_name("ruleCondition")]
+)
 
 
 def check_objectives(package: Package) -> None:
     """Objectives of each activity, what is mapped to them and what asks for them."""
-    for sequencing in package.tree.iter(imsss("sequencing")):
+    for sequencing in package.tree.iter(imsss_name("sequencing")):
         objectives = [
             o
-            for part in sequencing.findall(imsss("objectives"))
-            for o in part.iterchildren(imsss("primaryObjective"), imsss("objective"))
+            for part in sequencing.findall(imsss_name("objectives"))
+            for o in part.iterchildren(imsss_name("primaryObjective"), imsss_name("objective"))
         ]
         seen: set[str] = set()
         written: set[str] = set()
         for objective in objectives:
-            name, maps = objective.get("objectiveID"), objective.findall(imsss("mapInfo"))
+            name, maps = objective.get("objectiveID"), objective.findall(imsss_name("mapInfo"))
             if name is None and maps:
                 package.add(NO_ID, objective)
             if name is not None and name in seen:
@@ -63,30 +65,30 @@ def check_globals(package: Package) -> None:
     shared = {f"{{{ADLSEQ}}}objectivesGlobalToSystem", f"{{{package.edition.adlcp}}}sharedDataGlobalToSystem"}
     for element in package.tree.iter(etree.Element):
         for name in shared & {str(attribute) for attribute in element.attrib}:
-            if element.tag != package.named("organization"):
-                package.add(ELSEWHERE, element, name=etree.QName(name).localname, element=local(element))
+            if element.tag != package.full_name("organization"):
+                package.add(ELSEWHERE, element, name=etree.QName(name).localname, element=local_name(element))
     for organization in package.organizations if package.edition.is_2004 else []:
         if organization.get(f"{{{ADLSEQ}}}objectivesGlobalToSystem", "true").strip() in {"false", "0"}:
             continue
-        target = next(organization.iter(imsss("mapInfo")), None)
+        target = next(organization.iter(imsss_name("mapInfo")), None)
         if target is not None:
             package.add(SHARED, organization, value=target.get("targetObjectiveID", ""))
 
 
 def check_forms(package: Package) -> None:
     """Limits that need not work, references into the collection, elements of the other edition."""
-    for limit in package.tree.iter(imsss("limitConditions")):
+    for limit in package.tree.iter(imsss_name("limitConditions")):
         for name in sorted({str(attribute) for attribute in limit.attrib} - KEPT_LIMITS):
             package.add(LIMITS, limit, name=name)
-    collected = {s.get("ID") for part in package.tree.iter(imsss("sequencingCollection")) for s in part}
-    for sequencing in package.tree.iter(imsss("sequencing")):
+    collected = {s.get("ID") for part in package.tree.iter(imsss_name("sequencingCollection")) for s in part}
+    for sequencing in package.tree.iter(imsss_name("sequencing")):
         value = sequencing.get("IDRef")
         if value is not None and value not in collected:
             package.add(COLLECTION, sequencing, value=value)
     if package.edition is Edition.THIRD:
         adlcp = package.edition.adlcp
         for element in package.tree.iter(f"{{{adlcp}}}data", f"{{{ADLSEQ}}}objectives"):
-            package.add(OTHER_EDITION, element, name=local(element), edition=package.edition)
+            package.add(OTHER_EDITION, element, name=local_name(element), edition=package.edition)
         for organization in package.organizations:
             if organization.get(f"{{{adlcp}}}sharedDataGlobalToSystem") is not None:
                 package.add(OTHER_EDITION, organization, name="sharedDataGlobalToSystem", edition=package.edition)

@@ -8,8 +8,8 @@ from lxml import etree
 
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
-from sinau_scorm.verify.checks.sequencing import imsss
-from sinau_scorm.verify.package import ADLNAV, ADLSEQ, IMSSS, XML, XSI, Package, local
+from sinau_scorm.verify.checks.sequencing import imsss_name
+from sinau_scorm.verify.package import ADLNAV, ADLSEQ, IMSSS, XML, XSI, Package, local_name
 
 WARNING = Severity.WARNING
 BLANKS = Rule("C800", "moodle-open-edx-blanks-in-schemaversion", WARNING)
@@ -65,7 +65,7 @@ def _raw_location(package: Package) -> str:
 
 def check_identifiers(package: Package) -> None:
     """Which characters identifiers have."""
-    names = [package.named(name) for name in ("manifest", "organization", "item", "resource")]
+    names = [package.full_name(name) for name in ("manifest", "organization", "item", "resource")]
     for element in package.tree.iter(*names):
         value = element.get("identifier")
         # That it is no xs:ID at all is for the schema to say.
@@ -86,9 +86,11 @@ def check_launching(package: Package) -> None:
         if count > 1:
             package.add(MANY, organization, count=count)
     for element in [*package.resources, *(f for r in package.resources for f in package.children(r, "file"))]:
-        if "%" in element.get("href", "") and local(element) == "file":
+        if "%" in element.get("href", "") and local_name(element) == "file":
             package.add(ENCODED, element, value=element.get("href"))
-    for element in package.tree.iter(*(package.named(name) for name in ("manifest", "resources", "resource", "file"))):
+    for element in package.tree.iter(
+        *(package.full_name(name) for name in ("manifest", "resources", "resource", "file"))
+    ):
         if element.get(f"{{{XML}}}base") is not None and not package.reported_at(package.place(element).line):
             package.add(BASED, element)
 
@@ -97,15 +99,19 @@ def check_sequencing(package: Package) -> None:
     """What an LMS does when a SCORM 2004 package says nothing."""
     if not package.edition.is_2004:
         return
-    collection = {s.get("ID"): _parts(s) for part in package.tree.iter(imsss("sequencingCollection")) for s in part}
+    collection = {
+        s.get("ID"): _attributes_of_parts(s)
+        for part in package.tree.iter(imsss_name("sequencingCollection"))
+        for s in part
+    }
     for item in package.leaves():
         if package.is_sco(package.resource_of(item)):
-            controls = _control(item, collection, "deliveryControls")
+            controls = _attributes_of_part(item, collection, "deliveryControls")
             wanted = ("completionSetByContent", "objectiveSetByContent")
             if not all(controls.get(name, "false") in {"true", "1"} for name in wanted):
                 package.add(DELIVERY, item)
     for parent in [*package.organizations, *package.items]:
-        flow = _control(parent, collection, "controlMode").get("flow", "false") in {"true", "1"}
+        flow = _attributes_of_part(parent, collection, "controlMode").get("flow", "false") in {"true", "1"}
         if len(package.children(parent, "item")) > 1 and not flow:
             package.add(NO_FLOW, parent)
 
@@ -114,9 +120,9 @@ Parts = dict[str, dict[str, str]]
 CONTROLS = ("deliveryControls", "controlMode")
 
 
-def _parts(sequencing: etree._Element) -> Parts:
+def _attributes_of_parts(sequencing: etree._Element) -> Parts:
     """Return the attributes of the parts that are asked for: one that a thousand items refer to is read once."""
-    found = {name: sequencing.find(imsss(name)) for name in CONTROLS}
+    found = {name: sequencing.find(imsss_name(name)) for name in CONTROLS}
     return {
         name: {str(key): str(value).strip() for key, value in part.attrib.items()}
         for name, part in found.items()
@@ -124,10 +130,10 @@ def _parts(sequencing: etree._Element) -> Parts:
     }
 
 
-def _control(element: etree._Element, collection: dict[str | None, Parts], name: str) -> dict[str, str]:
+def _attributes_of_part(element: etree._Element, collection: dict[str | None, Parts], name: str) -> dict[str, str]:
     """Return the attributes of a part of an element's sequencing, its own or the one it refers to."""
-    for sequencing in element.findall(imsss("sequencing")):
-        for parts in (_parts(sequencing), collection.get(sequencing.get("IDRef"), {})):
+    for sequencing in element.findall(imsss_name("sequencing")):
+        for parts in (_attributes_of_parts(sequencing), collection.get(sequencing.get("IDRef"), {})):
             if name in parts:
                 return parts[name]
     return {}

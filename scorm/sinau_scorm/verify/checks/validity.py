@@ -7,7 +7,7 @@ from lxml import etree
 
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm.verify.package import MANIFEST, XML, XSI, Package
-from sinau_scorm.verify.schemas import control_documents, namespaces, schema
+from sinau_scorm.verify.schemas import control_documents, namespaces_of_edition, schema_of_edition
 
 ERROR = Severity.ERROR
 INVALID = Rule("C721", "manifest-not-valid", ERROR)
@@ -17,8 +17,8 @@ NO_LOCATION = Rule("C728", "namespace-without-schema", ERROR)
 
 def check_locations(package: Package) -> None:
     """Which schemas the manifest names, and whether they are there."""
-    known = namespaces(package.edition)
-    located = _located(package)
+    known = namespaces_of_edition(package.edition)
+    located = _locations_of_schemas(package)
     reported: set[str] = set()
     for element in package.tree.iter(etree.Element):
         names = [element.tag, *element.attrib]
@@ -35,7 +35,7 @@ def check_locations(package: Package) -> None:
         package.add(NO_DOCUMENT, package.tree, name=name, edition=package.edition)
 
 
-def _located(package: Package) -> dict[str, str]:
+def _locations_of_schemas(package: Package) -> dict[str, str]:
     words = [
         word
         for element in package.tree.iter(etree.Element)
@@ -46,7 +46,7 @@ def _located(package: Package) -> dict[str, str]:
 
 def check_validity(package: Package) -> None:
     """The XSDs of the edition. What another check has said about a line is not said again in the words of libxml2."""
-    validator = schema(package.edition)
+    validator = schema_of_edition(package.edition)
     root = _known_part(package)
     if validator.validate(root):
         return
@@ -59,7 +59,7 @@ def check_validity(package: Package) -> None:
 
 def _known_part(package: Package) -> etree._Element:
     """Return the manifest without what is described by schemas that we do not have, such as metadata records of 2004."""
-    ours = {*namespaces(package.edition), "", XML, XSI}
+    ours = {*namespaces_of_edition(package.edition), "", XML, XSI}
     foreign = [e for e in package.tree.iter(etree.Element) if etree.QName(e).namespace not in {*ours, None}]
     if not foreign:
         return package.tree

@@ -6,7 +6,7 @@ import { addKinds, kindOf } from "../../../../themes/sinau_theme/player/answers/
 import { putValue, takeValue } from "../../../../themes/sinau_theme/player/answers/packing.js";
 import { readShape } from "../../../../themes/sinau_theme/player/answers/shape.js";
 import { scoreAnswer } from "../../../../themes/sinau_theme/player/scoring.js";
-import { encode } from "../../../../themes/sinau_theme/player/packed_state.js";
+import { encodeState } from "../../../../themes/sinau_theme/player/packed_state.js";
 import { random } from "../samples.js";
 
 addKinds(rareKinds);
@@ -179,5 +179,5 @@ export function fullest(course, seed) {
       state.answers.set(question.index, { ...value, correct: true, tag: 15 });
     }
   }
-  return encode(course, state).length;
+  return encodeState(course, state).length;
 }

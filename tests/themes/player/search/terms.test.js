@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cut } from "../../../../themes/sinau_theme/player/search/results.js";
+import { bestExcerpt } from "../../../../themes/sinau_theme/player/search/results.js";
 import { isEnough, isNear } from "../../../../themes/sinau_theme/player/search/terms.js";
 
 test("one mistake is near, two or one in the first letter are not", () => {
@@ -20,12 +20,12 @@ test("searching begins with the third letter, or with a number", () => {
 
 test("what is shown is the part of a text with most of what is sought, cut at words", () => {
   const filler = "lorem ipsum dolor sit amet ".repeat(20);
-  const cuts = cut(`${filler}. Kas desa dan buku kas umum. ${filler}`, (word) => ["kas", "buku"].indexOf(word));
+  const cuts = bestExcerpt(`${filler}. Kas desa dan buku kas umum. ${filler}`, (word) => ["kas", "buku"].indexOf(word));
   const text = cuts.map((one) => one.text).join("");
   assert.match(text, /^… Kas desa dan buku kas umum\./);
   assert.match(text, / …$/);
   assert.ok(text.length < 200);
   assert.deepEqual(cuts.filter((one) => one.hit).map((one) => one.text), ["Kas", "buku", "kas"]);
-  assert.deepEqual(cut("", () => -1), []);
-  assert.deepEqual(cut("Pendek saja.", () => -1), [{ text: "Pendek saja.", hit: false }]);
+  assert.deepEqual(bestExcerpt("", () => -1), []);
+  assert.deepEqual(bestExcerpt("Pendek saja.", () => -1), [{ text: "Pendek saja.", hit: false }]);
 });

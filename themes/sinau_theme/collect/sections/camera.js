@@ -3,7 +3,7 @@
 
 import { h } from '../../player/dom.js';
 import { findMessages } from '../../player/results/found_messages.js';
-import { button } from './parts.js';
+import { makeButton } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 
@@ -29,7 +29,7 @@ export function cameraPart({ t }, take) {
       told.textContent = t('camera_unknown');
       return;
     }
-    const toggle = button(t('collect_camera'), () => camera.toggle());
+    const toggle = makeButton(t('collect_camera'), () => camera.toggle());
     camera.changed = (open) => { toggle.textContent = t(open ? 'camera_close' : 'collect_camera'); };
     place.prepend(h('div', { class: 'actions' }, toggle), video);
   });

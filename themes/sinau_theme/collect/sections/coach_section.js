@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How far a course has come: counts, groups, objectives with the lesson to go through together, questions. Figured in slices, for whoever is chosen. */
 
-import { h, fill } from '../../player/dom.js';
+import { h, replaceContent } from '../../player/dom.js';
 import { answersOf, itemFigures, objectiveFigures } from '../items.js';
 import { inSlices } from '../slices.js';
 import { countsOf, groupsOf } from '../table.js';
-import { button, chosenRows, choice, dayIn, groupChoices, groupFields, percentOf, refill, STATUSES } from './parts.js';
+import { makeButton, chosenRows, choiceField, dayIn, groupChoices, groupFields, percentOf, refill, STATUSES } from './parts.js';
 import { questionList, weakestList } from './question_list.js';
 
 /** @typedef {import('./parts.js').Page} Page */
@@ -26,8 +26,8 @@ export function coachSection(page) {
   let shown = '';
   const update = async () => {
     if (!model.rows.length) {
-      fill(choices);
-      fill(place, h('p', {}, t('collect_empty')));
+      replaceContent(choices);
+      replaceContent(place, h('p', {}, t('collect_empty')));
       shown = '';
       return;
     }
@@ -36,7 +36,7 @@ export function coachSection(page) {
     shown = wanted;
     refill(choices, choiceParts(page));
     const found = await inSlices(figures(page), () => shown === wanted);
-    if (found && shown === wanted) fill(place, ...content(page, found));
+    if (found && shown === wanted) replaceContent(place, ...sectionContent(page, found));
   };
   return { element: h('section', { id: 'collect-coach' }, h('h2', {}, t('collect_coach')), choices, place), update };
 }
@@ -45,7 +45,7 @@ export function coachSection(page) {
 function choiceParts(page) {
   const { model, view, t, show } = page;
   return [
-    model.names.length > 1 ? choice(t('collect_course'), 'coach-course', model.names.map(({ id, title }) => [id, title]), view.course,
+    model.names.length > 1 ? choiceField(t('collect_course'), 'coach-course', model.names.map(({ id, title }) => [id, title]), view.course,
       (id) => { view.course = id; show(); }) : null,
     ...groupChoices(page, 'coach'),
   ];
@@ -84,16 +84,16 @@ function* figures({ model, view }) {
  * @param {Page} page
  * @param {Found} found
  */
-function content(page, { course, rows, objectives, versions }) {
+function sectionContent(page, { course, rows, objectives, versions }) {
   const { model, view, t, language } = page;
   const title = model.names.find(({ id }) => id === view.course)?.title || view.course;
   const chosen = [title, ...Object.values(view.groups)].filter(Boolean).join(' · ');
   const unread = rows.some((row) => row.courses.get(view.course)?.snapshots.some(({ known }) => !known));
   return [
     h('p', { class: 'print-only' }, `${chosen} · ${dayIn(language)(page.minute())}`),
-    counts(countsOf(rows, view.course), page),
+    countsByStatus(countsOf(rows, view.course), page),
     ...printPart(page),
-    ...groupFields(model).map((field) => groups(field, rows, page)),
+    ...groupFields(model).map((field) => groupsTable(field, rows, page)),
     unread ? h('p', {}, t('course_unknown')) : null,
     course && objectives.length ? objectiveList(course, objectives, page) : null,
     versions.length ? weakestList(versions[0].items, page) : null,
@@ -104,14 +104,14 @@ function content(page, { course, rows, objectives, versions }) {
 /** @param {Page} page */
 function printPart({ t, print }) {
   const told = h('p', { role: 'status' });
-  return [h('div', { class: 'actions' }, button(t('print_session'), async () => { told.textContent = await print() ? '' : t('print_ignored'); })), told];
+  return [h('div', { class: 'actions' }, makeButton(t('print_session'), async () => { told.textContent = await print() ? '' : t('print_ignored'); })), told];
 }
 
 /**
  * @param {Record<string, number>} found
  * @param {Page} page
  */
-function counts(found, { t }) {
+function countsByStatus(found, { t }) {
   return h('dl', { class: 'counts' }, ...STATUSES.map((status) => h('div', { 'data-status': status },
     h('dt', {}, t(`collect_${status}`)), h('dd', {}, String(found[status])))));
 }
@@ -121,14 +121,14 @@ function counts(found, { t }) {
  * @param {Row[]} rows
  * @param {Page} page
  */
-function groups(field, rows, { view, t }) {
+function groupsTable(field, rows, { view, t }) {
   const all = Array.from(groupsOf(rows, field.id));
   if (all.length < 2) return null;
   const lines = all.map(([word, own]) => {
     const found = countsOf(own, view.course);
     return [word || t('collect_unsaid'), ...STATUSES.map((status) => String(found[status]))];
   });
-  const whole = table([field.label, ...STATUSES.map((status) => t(`collect_${status}`))], lines);
+  const whole = makeTable([field.label, ...STATUSES.map((status) => t(`collect_${status}`))], lines);
   return all.length > MANY_GROUPS ? h('details', {}, h('summary', {}, h('b', {}, field.label), ` (${all.length})`), whole)
     : h('div', {}, h('h3', {}, field.label), whole);
 }
@@ -152,7 +152,7 @@ function objectiveList(course, found, { t, language }) {
  * @param {string[]} head
  * @param {string[][]} rows
  */
-function table(head, rows) {
+function makeTable(head, rows) {
   return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': head[0] }, h('table', {},
     h('thead', {}, h('tr', {}, ...head.map((word) => h('th', { scope: 'col' }, word)))),
     h('tbody', {}, ...rows.map(([first, ...cells]) => h('tr', {}, h('th', { scope: 'row' }, first), ...cells.map((cell) => h('td', {}, cell)))))));

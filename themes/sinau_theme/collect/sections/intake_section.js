@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where results come in: pasted, as files and folders, dropped, by the camera. What cannot be read is listed, and stops nothing. */
 
-import { fill, focusOn, h } from '../../player/dom.js';
-import { decision } from '../entries.js';
+import { replaceContent, focusOn, h } from '../../player/dom.js';
+import { decisionAbout } from '../entries.js';
 import { takeBlob, takeText } from '../intake.js';
 import { lastDecisions } from '../learners.js';
 import { participantsOf } from '../participants.js';
 import { inSlices } from '../slices.js';
 import { cameraPart } from './camera.js';
-import { button } from './parts.js';
+import { makeButton } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../intake.js').Taken} Taken */
@@ -27,13 +27,13 @@ export function intakeSection(page) {
     const news = model.add(entries);
     const fresh = model.addCourses(courses);
     const kept = (!news.length || await store.add(news)) && (!fresh.length || await store.addTo('courses', fresh));
-    fill(result, summary(page, news.length, entries.length - news.length, all, kept));
+    replaceContent(result, summaryOfIntake(page, news.length, entries.length - news.length, all, kept));
     if (!quiet) focusOn(result);
     await page.changed();
   };
   /** @param {Iterable<File>} files */
   const takeFiles = async (files) => {
-    fill(result, h('p', {}, t('collect_reading')));
+    replaceContent(result, h('p', {}, t('collect_reading')));
     /** @type {Taken[]} */
     const all = [];
     /** @type {Node[]} */
@@ -45,19 +45,19 @@ export function intakeSection(page) {
       else all.push(await takeBlob(file.name, file));
     }
     if (all.length) await take(all);
-    else fill(result);
+    else replaceContent(result);
     result.append(...lists);
   };
   const area = h('textarea', { id: 'collect-text', rows: 5, 'aria-describedby': 'collect-text-about' });
   const takePasted = async () => {
     const text = area.value;
     area.value = '';
-    fill(result, h('p', {}, t('collect_reading')));
+    replaceContent(result, h('p', {}, t('collect_reading')));
     await take([await inSlices(takeText(text, '')) || NOTHING]);
   };
-  const files = picker(takeFiles, {});
-  const folder = picker(takeFiles, { webkitdirectory: true });
-  const list = picker(async (given) => fill(result, (await takeParticipants(page, given[0])).told), { multiple: false, accept: '.csv,.txt,text/csv' });
+  const files = filePicker(takeFiles, {});
+  const folder = filePicker(takeFiles, { webkitdirectory: true });
+  const list = filePicker(async (given) => replaceContent(result, (await takeParticipants(page, given[0])).told), { multiple: false, accept: '.csv,.txt,text/csv' });
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {
     event.preventDefault();
@@ -69,18 +69,18 @@ export function intakeSection(page) {
   const element = h('section', { id: 'collect-in' }, h('h2', {}, t('collect_in')),
     h('label', { for: 'collect-text' }, t('collect_text')), h('p', { id: 'collect-text-about' }, t('collect_text_about')), area,
     h('div', { class: 'actions' },
-      button(t('collect_take'), takePasted, false),
-      button(t('collect_files'), () => files.click()), button(t('collect_folder'), () => folder.click()),
-      button(t('collect_participants'), () => list.click()), files, folder, list),
+      makeButton(t('collect_take'), takePasted, false),
+      makeButton(t('collect_files'), () => files.click()), makeButton(t('collect_folder'), () => folder.click()),
+      makeButton(t('collect_participants'), () => list.click()), files, folder, list),
     camera, result, pairs);
-  return { element, update: () => fill(pairs, pairsPart(page)) };
+  return { element, update: () => replaceContent(pairs, pairsPart(page)) };
 }
 
 /**
  * @param {(files: File[]) => void} take
  * @param {Record<string, string | boolean>} more
  */
-function picker(take, more) {
+function filePicker(take, more) {
   const input = h('input', {
     type: 'file', multiple: true, class: 'sinau-spoken', tabindex: -1, 'aria-hidden': 'true', ...more,
     onchange: () => {
@@ -100,7 +100,7 @@ function picker(take, more) {
  * @param {Taken[]} all
  * @param {boolean} kept
  */
-function summary({ t }, added, known, all, kept) {
+function summaryOfIntake({ t }, added, known, all, kept) {
   const refused = all.reduce((/** @type {Taken['refused']} */ sum, one) => sum.concat(one.refused), []);
   const courses = all.reduce((sum, one) => sum + one.courses.length, 0);
   return [
@@ -139,7 +139,7 @@ function pairsPart(page) {
     ` (${t('collect_messages', { count: snapshots.length })})`));
   return [h('div', { class: 'sinau-notice', role: 'group', 'aria-label': t('pair_question') }, h('p', {}, t('pair_question'), ' ',
     t('pair_left', { count: model.pairs.length })), h('ul', {}, ...about),
-  h('div', { class: 'actions' }, button(t('pair_same'), () => decide(true)), button(t('pair_other'), () => decide(false)))), decidedPart(page)];
+  h('div', { class: 'actions' }, makeButton(t('pair_same'), () => decide(true)), makeButton(t('pair_other'), () => decide(false)))), decidedPart(page)];
 }
 
 /**
@@ -149,7 +149,7 @@ function pairsPart(page) {
  * @param {boolean} same
  */
 async function decideOn(page, one, other, same) {
-  const entry = decision(one, other, same, Date.now());
+  const entry = decisionAbout(one, other, same, Date.now());
   page.model.add([entry]);
   await page.store.add([entry]);
   await page.changed();
@@ -169,5 +169,5 @@ function decidedPart(page) {
   const called = (key) => key.replace(/^d \S* ?|^n /, '') || t('collect_nameless');
   return h('details', { class: 'decided' }, h('summary', {}, t('pairs_decided', { count: all.length })), h('ul', {}, ...all.map(({ one, other, same }) => h('li', {},
     `${called(one)}, ${called(other)}: ${t(same ? 'pair_same' : 'pair_other')} `,
-    button(t(same ? 'pair_other' : 'pair_same'), () => decideOn(page, one, other, !same))))));
+    makeButton(t(same ? 'pair_other' : 'pair_same'), () => decideOn(page, one, other, !same))))));
 }

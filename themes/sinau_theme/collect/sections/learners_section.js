@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The learners: filtered, sorted, a part at a time, so that ten thousand of them fit into a phone. */
 
-import { h, fill } from '../../player/dom.js';
+import { h, replaceContent } from '../../player/dom.js';
 import { folded } from '../same_name.js';
-import { statusOf } from '../table.js';
-import { button, choice, chosenRows, dayIn, groupChoices, percentOf, refill, STATUSES } from './parts.js';
+import { courseStatusOf } from '../table.js';
+import { makeButton, choiceField, chosenRows, dayIn, groupChoices, percentOf, refill, STATUSES } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../table.js').Row} Row */
@@ -19,7 +19,7 @@ export function learnersSection(page) {
   /** What is sought in, by learner; made when somebody seeks. @type {Map<string, string>} */
   const texts = new Map();
   let filtered = '';
-  const show = () => fill(place, ...list(page, texts, show));
+  const show = () => replaceContent(place, ...learnersTable(page, texts, show));
   const field = h('input', {
     type: 'search', id: 'learner-search', autocomplete: 'off', oninput: () => { view.sought = field.value; view.shown = AT_ONCE; show(); },
   });
@@ -46,11 +46,11 @@ function filterParts(page, show) {
   /** @param {'course' | 'status' | 'sort'} name @param {() => void} then @returns {(value: string) => void} */
   const set = (name, then) => (value) => { view[name] = value; view.shown = AT_ONCE; then(); };
   return [
-    model.names.length > 1 ? choice(t('collect_course'), 'learner-course', model.names.map(({ id, title }) => [id, title]), view.course, set('course', page.show)) : null,
-    choice(t('collect_status'), 'learner-status', [['', t('collect_all')], .../** @type {[string, string][]} */ (STATUSES.map((one) => [one, t(`collect_${one}`)])),
+    model.names.length > 1 ? choiceField(t('collect_course'), 'learner-course', model.names.map(({ id, title }) => [id, title]), view.course, set('course', page.show)) : null,
+    choiceField(t('collect_status'), 'learner-status', [['', t('collect_all')], .../** @type {[string, string][]} */ (STATUSES.map((one) => [one, t(`collect_${one}`)])),
       ['noticed', t('status_noticed')]], view.status, set('status', show)),
     ...groupChoices(page, 'learner'),
-    choice(t('collect_sort'), 'learner-sort', [['name', t('collect_name')], ['score', t('collect_score')], ['done', t('collect_done')], ['date', t('collect_date')]],
+    choiceField(t('collect_sort'), 'learner-sort', [['name', t('collect_name')], ['score', t('collect_score')], ['done', t('collect_done')], ['date', t('collect_date')]],
       view.sort, set('sort', show)),
   ];
 }
@@ -70,9 +70,9 @@ export function chosenLearners({ model, view }, texts) {
     texts.set(row.key, text);
     return text;
   };
-  const rows = chosenRows(model, view).filter((row) => (!view.status || (view.status === 'noticed' ? row.noticed.length > 0 : statusOf(row, view.course) === view.status))
+  const rows = chosenRows(model, view).filter((row) => (!view.status || (view.status === 'noticed' ? row.noticed.length > 0 : courseStatusOf(row, view.course) === view.status))
     && (!words || textOf(row).includes(words)));
-  return view.sort === 'name' ? rows : rows.sort(order(view));
+  return view.sort === 'name' ? rows : rows.sort(orderOfRows(view));
 }
 
 /**
@@ -80,7 +80,7 @@ export function chosenLearners({ model, view }, texts) {
  * @param {Map<string, string>} texts
  * @param {() => void} show
  */
-function list(page, texts, show) {
+function learnersTable(page, texts, show) {
   const { model, view, t, language } = page;
   if (!model.rows.length) return [];
   const rows = chosenLearners(page, texts);
@@ -88,9 +88,9 @@ function list(page, texts, show) {
   const left = rows.length - view.shown;
   return [
     h('p', { role: 'status' }, t('learners_count', { count: rows.length })),
-    h('ul', { class: 'learners' }, ...rows.slice(0, view.shown).map((row) => learner(row, page, day))),
+    h('ul', { class: 'learners' }, ...rows.slice(0, view.shown).map((row) => learnerRow(row, page, day))),
     left > 0 ? h('p', { class: 'print-only' }, t('not_printed', { count: left })) : null,
-    left > 0 ? button(t('show_more', { count: Math.min(AT_ONCE, left) }), () => { view.shown += AT_ONCE; show(); }) : null,
+    left > 0 ? makeButton(t('show_more', { count: Math.min(AT_ONCE, left) }), () => { view.shown += AT_ONCE; show(); }) : null,
     h('p', {}, h('small', {}, t('proves_nothing'))),
   ];
 }
@@ -100,7 +100,7 @@ function list(page, texts, show) {
  * @param {import('./parts.js').View} view
  * @returns {(one: Row, other: Row) => number}
  */
-function order({ sort, course }) {
+function orderOfRows({ sort, course }) {
   /** @param {Row} row */
   const value = (row) => {
     const result = row.courses.get(course);
@@ -114,9 +114,9 @@ function order({ sort, course }) {
  * @param {Page} page
  * @param {(minute: number) => string} day
  */
-function learner(row, { view, t, model, language }, day) {
+function learnerRow(row, { view, t, model, language }, day) {
   const result = row.courses.get(view.course);
-  const status = statusOf(row, view.course);
+  const status = courseStatusOf(row, view.course);
   const about = model.fields.map(({ id }) => row.fields[id]).filter(Boolean).join(' · ');
   const facts = result ? [result.total ? t('done_of', { done: result.done, total: result.total }) : '',
     result.score === null ? '' : percentOf(result.score, language), day(result.minute)] : [];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the sections of the page share. */
 
-import { fill, h } from '../../player/dom.js';
+import { replaceContent, h } from '../../player/dom.js';
 import { folded } from '../same_name.js';
 import { EPOCH_MS, MINUTE_MS } from '../snapshots.js';
 
@@ -55,7 +55,7 @@ export function groupChoices({ model, view, t, show }, prefix) {
     if (words.length < 2) return null;
     /** @type {[string, string][]} */
     const options = words.map((word) => [word, word]);
-    return choice(label, `${prefix}-group-${id}`, [['', t('collect_all')], ...options], view.groups[id] || '', (word) => { view.groups[id] = word; show(); });
+    return choiceField(label, `${prefix}-group-${id}`, [['', t('collect_all')], ...options], view.groups[id] || '', (word) => { view.groups[id] = word; show(); });
   });
 }
 
@@ -79,7 +79,7 @@ export function dayIn(language) {
  * @param {string} text
  * @param {string} type
  */
-export function download(name, text, type) {
+export function downloadText(name, text, type) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = h('a', { href: address, download: name, hidden: true });
   document.body.append(link);
@@ -95,7 +95,7 @@ export function download(name, text, type) {
  * @param {string} value
  * @param {(value: string) => void} change
  */
-export function choice(label, id, options, value, change) {
+export function choiceField(label, id, options, value, change) {
   const select = h('select', { id, onchange: (event) => change(/** @type {HTMLSelectElement} */ (event.target).value) },
     ...options.map(([own, word]) => h('option', { value: own, selected: own === value }, word)));
   return h('p', { class: 'choice-of' }, h('label', { for: id }, label), select);
@@ -109,7 +109,7 @@ export function choice(label, id, options, value, change) {
 export function refill(place, controls) {
   const { activeElement } = document;
   const id = activeElement && place.contains(activeElement) ? activeElement.id : '';
-  fill(place, controls);
+  replaceContent(place, controls);
   const same = id ? document.getElementById(id) : null;
   if (same) same.focus({ preventScroll: true });
 }
@@ -119,6 +119,6 @@ export function refill(place, controls) {
  * @param {() => void} act
  * @param {boolean} [quiet]
  */
-export function button(word, act, quiet = true) {
+export function makeButton(word, act, quiet = true) {
   return h('button', { type: 'button', class: `sinau-button${quiet ? ' is-quiet' : ''}`, onclick: act }, word);
 }

@@ -7,7 +7,7 @@ import { toCsv } from '../csv.js';
 import { toJson } from '../entries.js';
 import { collectionFor, resultTable, rowsFor } from '../pass_on.js';
 import { inSlices } from '../slices.js';
-import { button, dayIn, download } from './parts.js';
+import { makeButton, dayIn, downloadText } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 
@@ -35,9 +35,9 @@ export function passOnSection(page) {
   const csv = async () => {
     const { fields: kept } = left();
     const asked = fields.filter(({ id }) => kept.has(id));
-    download(file('csv'), toCsv(await inSlices(resultTable(await rows(), asked, model.names, t, dayIn(language))) || [], language), 'text/csv');
+    downloadText(file('csv'), toCsv(await inSlices(resultTable(await rows(), asked, model.names, t, dayIn(language))) || [], language), 'text/csv');
   };
-  const json = async () => download(file('table.json'), `${JSON.stringify({
+  const json = async () => downloadText(file('table.json'), `${JSON.stringify({
     sinau: 'results', format: 1, title, learners: (await rows()).map(({ name, fields: given, noticed, courses }) => ({
       name, fields: given, noticed, courses: Array.from(courses.values(), ({ course, status, done, total, score, minute }) => ({ course, status, done, total, score, minute })),
     })),
@@ -48,7 +48,7 @@ export function passOnSection(page) {
     if (!whole) told.textContent = t('collect_making');
     const all = whole ? model.collection : await inSlices(collectionFor(model.collection, model.learners, kept, await salt()));
     told.textContent = '';
-    if (all) download(file('json'), toJson(all, title), 'application/json');
+    if (all) downloadText(file('json'), toJson(all, title), 'application/json');
   };
   const clear = async () => {
     if (!window.confirm(t('clear_sure'))) return;
@@ -61,8 +61,8 @@ export function passOnSection(page) {
   return {
     element: h('section', { id: 'collect-out' }, h('h2', {}, t('collect_out')), h('p', {}, t('out_about')),
       h('fieldset', {}, h('legend', {}, t('passed_on')), line(names, t('with_names')), ...fields.map(({ label }, at) => line(boxes[at], label)), h('p', {}, t('without_about'))),
-      h('div', { class: 'actions' }, button(t('save_collection'), collection, false), button(t('save_csv'), csv), button(t('save_json'), json),
-        button(t('clear'), clear)), told),
+      h('div', { class: 'actions' }, makeButton(t('save_collection'), collection, false), makeButton(t('save_csv'), csv), makeButton(t('save_json'), json),
+        makeButton(t('clear'), clear)), told),
     update: () => {},
   };
 }

@@ -7,14 +7,14 @@ import TABLE from './alike.json' with { type: 'json' };
 const PRESENTED = /[\ufb00-\uffef]/g;
 
 /** @param {string} text */
-const fold = (text) => Object.entries(TABLE).reduce((folded, [sign, signs]) => folded.replace(new RegExp(`[${signs}]`, 'gu'), sign), text);
+const foldSigns = (text) => Object.entries(TABLE).reduce((folded, [sign, signs]) => folded.replace(new RegExp(`[${signs}]`, 'gu'), sign), text);
 
 /**
  * What two equal answers have in common; `sinau/answers/same_words.py` says what and why, and does the same by the same table.
  * @param {string} text
  * @param {boolean} [exact]  letter case and blanks count
  */
-export function alike(text, exact) {
-  const plain = fold(text.replace(PRESENTED, (sign) => sign.normalize('NFKC'))).normalize(exact ? 'NFC' : 'NFKC');
-  return exact ? fold(plain).trim() : fold(plain.toLowerCase()).replace(/ /g, '');
+export function comparableText(text, exact) {
+  const plain = foldSigns(text.replace(PRESENTED, (sign) => sign.normalize('NFKC'))).normalize(exact ? 'NFC' : 'NFKC');
+  return exact ? foldSigns(plain).trim() : foldSigns(plain.toLowerCase()).replace(/ /g, '');
 }

@@ -26,7 +26,7 @@ function answerIn({ kind }, text) {
 export const gaps = {
   isGiven: ({ parts }, answer) => parts.some((part, at) => kindOf(part).isGiven(part, answerIn(part, answer[at]))),
 
-  same: (shape, one, other) => packed(shape, one) === packed(shape, other),
+  same: (shape, one, other) => packedGaps(shape, one) === packedGaps(shape, other),
 
   score({ parts }, rule, answer) {
     const right = parts.filter((part, at) => {
@@ -65,7 +65,7 @@ export const gaps = {
     const given = parts.map((part, at) => said(answer[at] || '', at));
     return [{
       kind: 'gaps', given: given.some(Boolean) ? given : [], exact: rules.some((rule) => rule.exact),
-      right: rules.length ? combined(rules.map((rule, at) => acceptedIn(parts[at], rule).map((text) => said(text, at)))) : [],
+      right: rules.length ? combinedAnswers(rules.map((rule, at) => acceptedIn(parts[at], rule).map((text) => said(text, at)))) : [],
     }];
   },
 };
@@ -74,7 +74,7 @@ export const gaps = {
  * @param {Shape} shape
  * @param {string[]} answer
  */
-function packed(shape, answer) {
+function packedGaps(shape, answer) {
   const value = gaps.valueOf(shape, answer, Infinity);
   return JSON.stringify(value && gaps.answerOf(shape, value)?.answer);
 }
@@ -92,7 +92,7 @@ function acceptedIn({ kind }, { correct }) {
  * @param {string[][]} accepted  for each gap
  * @returns {string[][]} whole answers that are right: the first ones
  */
-function combined(accepted) {
+function combinedAnswers(accepted) {
   return accepted.reduce((all, texts) => all
     .reduce((longer, one) => longer.concat(texts.map((text) => one.concat(text))), /** @type {string[][]} */ ([]))
     .slice(0, MOST_RIGHT), /** @type {string[][]} */ ([[]]));

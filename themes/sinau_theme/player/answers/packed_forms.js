@@ -36,7 +36,7 @@ const MOST_LONG_BYTES = 1023;
  */
 export function packForm(whole, room) {
   const out = new BitWriter();
-  if (write(out, whole, room, MOST_BYTES) && out.bits.length <= room) {
+  if (writeAnswerForm(out, whole, room, MOST_BYTES) && out.bits.length <= room) {
     const { mask, text, more } = whole;
     return !more && (mask || text) ? takeValue(new BitReader(out.toString())) : { bits: out.bits };
   }
@@ -51,7 +51,7 @@ export function unpackForm({ bits, ...plain }) {
   if (!bits) return plain;
   const out = new BitWriter();
   out.bits = bits;
-  return read(new BitReader(out.toString())) || {};
+  return readAnswerForm(new BitReader(out.toString())) || {};
 }
 
 /**
@@ -61,37 +61,37 @@ export function unpackForm({ bits, ...plain }) {
  * @param {number} mostBytes  of words
  * @returns {boolean}
  */
-function write(out, whole, room, mostBytes) {
+function writeAnswerForm(out, whole, room, mostBytes) {
   const { order, pairs, width = 0, list, drawn, variant = 0, long, cut = false, more } = whole;
   if (more) {
-    form(out, MORE);
+    writeFormCode(out, MORE);
     out.push(more.score, 7);
     out.push(more.hints, 2);
     out.push(more.tries, 2);
-    return write(out, { ...whole, more: undefined }, room, mostBytes);
+    return writeAnswerForm(out, { ...whole, more: undefined }, room, mostBytes);
   }
   if (order) {
-    form(out, ORDER);
+    writeFormCode(out, ORDER);
     out.push(order.length, 4);
     out.push(rankOf(order), rankBits(order.length));
   } else if (pairs) {
-    form(out, PAIRS);
+    writeFormCode(out, PAIRS);
     out.push(pairs.length, 4);
     out.push(width, 3);
     pairs.forEach((option) => out.push(option, width));
   } else if (list) {
-    form(out, LIST);
+    writeFormCode(out, LIST);
     out.push(list.length, 4);
     return list.every((one) => {
       if (!one) out.push(0, 1);
-      return !one || write(out, one, room, MOST_GAP_BYTES);
+      return !one || writeAnswerForm(out, one, room, MOST_GAP_BYTES);
     });
   } else if (drawn) {
-    form(out, DRAWN);
+    writeFormCode(out, DRAWN);
     out.push(variant, 4);
-    return write(out, drawn, room - 12, mostBytes);
+    return writeAnswerForm(out, drawn, room - 12, mostBytes);
   } else if (long) {
-    form(out, LONG);
+    writeFormCode(out, LONG);
     putBytes(out, long, cut, Math.min(MOST_LONG_BYTES, Math.floor((room - LONG_BITS) / 8)), 10);
   } else {
     return putPlain(out, whole, room, mostBytes);
@@ -103,7 +103,7 @@ function write(out, whole, room, mostBytes) {
  * @param {BitWriter} out
  * @param {number} number
  */
-function form(out, number) {
+function writeFormCode(out, number) {
   out.push(7, 3);
   out.push(number, 5);
 }
@@ -112,7 +112,7 @@ function form(out, number) {
  * @param {BitReader} bits
  * @returns {Whole | null}
  */
-function read(bits) {
+function readAnswerForm(bits) {
   const from = bits.at;
   const form = bits.take(3) === 7 ? bits.take(5) : 0;
   if (form < MORE) {
@@ -122,15 +122,15 @@ function read(bits) {
   const count = bits.take(form === MORE ? 7 : form === LONG ? 10 : 4);
   if (form === MORE) {
     const more = { score: count, hints: bits.take(2), tries: bits.take(2) };
-    return { ...read(bits), more };
+    return { ...readAnswerForm(bits), more };
   }
   if (form === ORDER) return { order: orderOf(bits.take(rankBits(count)), count) };
   if (form === PAIRS) {
     const width = bits.take(3);
     return { pairs: Array.from({ length: count }, () => bits.take(width)), width };
   }
-  if (form === LIST) return { list: Array.from({ length: count }, () => read(bits)) };
-  if (form === DRAWN) return { variant: count, drawn: read(bits) || {} };
+  if (form === LIST) return { list: Array.from({ length: count }, () => readAnswerForm(bits)) };
+  if (form === DRAWN) return { variant: count, drawn: readAnswerForm(bits) || {} };
   const [long, cut] = takeBytes(bits, count);
   return { long, ...cut };
 }

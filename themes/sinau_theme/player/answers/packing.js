@@ -130,7 +130,7 @@ export function takeValue(bits) {
     return { mask: 0, text, ...cut };
   }
   bits.at = from;
-  pass(bits);
+  skipValue(bits);
   const count = bits.at - from;
   bits.at = from;
   return { bits: Array.from({ length: count }, () => bits.take(1)) };
@@ -140,7 +140,7 @@ export function takeValue(bits) {
  * Goes past a value of whatever form.
  * @param {BitReader} bits
  */
-function pass(bits) {
+function skipValue(bits) {
   if (!bits.take(1)) return;
   let rest = 3;
   if (bits.take(1)) {
@@ -153,8 +153,8 @@ function pass(bits) {
       if (form < MORE || form === LONG) rest = 1 + 8 * count;
       else if (form === ORDER) rest = rankBits(count);
       else if (form === PAIRS) rest = count * bits.take(3);
-      else if (form === LIST) for (let one = 0; one < count; one += 1) pass(bits);
-      else if (form < LONG) pass(bits);
+      else if (form === LIST) for (let one = 0; one < count; one += 1) skipValue(bits);
+      else if (form < LONG) skipValue(bits);
       else throw new Error();
     }
   }

@@ -10,7 +10,7 @@ import { packForm, unpackForm } from './packed_forms.js';
  * @param {string[]} answer
  * @returns {string[]} what each prompt was given first, in the order of the prompts
  */
-function once(answer) {
+function firstOptionOfEach(answer) {
   return answer.filter((pair, at) => answer.findIndex((other) => other[0] === pair[0]) === at).sort();
 }
 
@@ -18,10 +18,10 @@ function once(answer) {
 export const pairs = {
   isGiven: (shape, answer) => answer.length > 0,
 
-  same: (shape, one, other) => once(one).join() === once(other).join(),
+  same: (shape, one, other) => firstOptionOfEach(one).join() === firstOptionOfEach(other).join(),
 
   score({ n }, { correct, partial, table }, answer) {
-    const given = once(answer);
+    const given = firstOptionOfEach(answer);
     const right = given.filter((pair) => correct.indexOf(pair) >= 0).length;
     if (!partial && !table) return right === n ? 1 : 0;
     return Math.max(0, right - (table ? given.length - right : 0)) / n;
@@ -29,7 +29,7 @@ export const pairs = {
 
   valueOf({ n, m }, answer, room) {
     const options = Array.from({ length: n }, (_, prompt) => {
-      const [pair = ''] = once(answer).filter((one) => one[0] === LETTERS[prompt]);
+      const [pair = ''] = firstOptionOfEach(answer).filter((one) => one[0] === LETTERS[prompt]);
       const option = LETTERS.indexOf(pair.slice(2)) + 1;
       return pair && option <= m ? option : 0;
     });
@@ -43,5 +43,5 @@ export const pairs = {
     return answer.length ? { answer: /** @type {string[]} */ (answer) } : null;
   },
 
-  reported: (shape, { correct }, answer) => [{ kind: 'pairs', given: once(answer), right: correct.length ? [once(correct)] : [] }],
+  reported: (shape, { correct }, answer) => [{ kind: 'pairs', given: firstOptionOfEach(answer), right: correct.length ? [firstOptionOfEach(correct)] : [] }],
 };

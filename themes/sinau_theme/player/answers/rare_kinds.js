@@ -23,7 +23,7 @@ const SCORED = { one: choices, some: choices, truth: choices, words, number, ord
  * @param {string} [as]  how a standard calls it, where that is another than with right answers
  * @returns {Kind}
  */
-function unscored(kind, as) {
+function unscoredKind(kind, as) {
   return {
     ...kind,
     score: () => 0,
@@ -34,7 +34,7 @@ function unscored(kind, as) {
 
 /** @type {Record<string, Kind>} */
 export const rareKinds = { order, pairs, gaps, drawn: drawnVariant, 'text-': text, path };
-Object.entries(SCORED).forEach(([name, kind]) => { rareKinds[`${name}-`] = unscored(kind, name === 'one' ? 'likert' : undefined); });
+Object.entries(SCORED).forEach(([name, kind]) => { rareKinds[`${name}-`] = unscoredKind(kind, name === 'one' ? 'likert' : undefined); });
 
 /**
  * The same kinds, each record with how a standard writes it.

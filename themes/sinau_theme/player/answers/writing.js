@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Answers that are written: words, and numbers as they are kept and as they were written. Pure. */
 
-import { alike } from './alike.js';
+import { comparableText } from './alike.js';
 
 /** @typedef {import('./kinds.js').Kind} Kind */
 
@@ -22,8 +22,8 @@ export const words = {
   ...written,
 
   score(shape, rule, answer) {
-    const given = alike(answer[0] || '', rule.exact);
-    return given && rule.correct.some((text) => alike(text, rule.exact) === given) ? 1 : 0;
+    const given = comparableText(answer[0] || '', rule.exact);
+    return given && rule.correct.some((text) => comparableText(text, rule.exact) === given) ? 1 : 0;
   },
 
   reported: (shape, rule, answer) => [{

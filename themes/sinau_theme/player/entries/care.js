@@ -6,7 +6,7 @@
 
 import { MY_PROGRESS } from '../activity.js';
 import { ActivityNavigation } from '../activity_navigation.js';
-import { compact } from '../compaction.js';
+import { mergeOldVisits } from '../compaction.js';
 import { offerSettings } from '../display_settings.js';
 import { keepPlace } from '../links_beside.js';
 import { progressPanel } from '../my_progress.js';
@@ -20,7 +20,7 @@ const { sinau } = /** @type {any} */ (window);
  * @param {import('../lesson.js').Desk} desk
  * @param {(id: string) => void} go
  */
-const prepare = (desk, go) => {
+const prepareLater = (desk, go) => {
   const { study, t, loader } = desk;
   keepPlace(t);
   offerSettings(study.environment.localStorage, t);
@@ -36,5 +36,5 @@ const prepare = (desk, go) => {
   };
 };
 
-sinau.equip({ progressPanel, compact, prepare });
+sinau.equip({ progressPanel, compact: mergeOldVisits, prepare: prepareLater });
 openOnPaper();

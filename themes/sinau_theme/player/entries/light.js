@@ -7,7 +7,7 @@
 import { addressOf, placeInAddress } from '../place_in_address.js';
 import { startWorker } from '../site_worker.js';
 import { startPlayer } from '../player_page.js';
-import { remember } from '../site_summaries.js';
+import { rememberPlace } from '../site_summaries.js';
 import { localTracking } from '../tracking.js';
 
 startPlayer(localTracking(), placeInAddress());
@@ -32,7 +32,7 @@ function noting(prepare) {
     startWorker(document.body.dataset.taking || '', '../../', { name: folder, t, after: document.getElementById('sinau-steps') });
     return (current) => {
       update(current);
-      if (study.ready) remember(study, study.environment, t, '');
+      if (study.ready) rememberPlace(study, study.environment, t, '');
     };
   };
 }

@@ -8,12 +8,12 @@ import { startFrame } from '../site_frame.js';
 
 addKinds(rareKinds);
 
-const begin = () => {
+const startEverything = () => {
   startFrame();
   startSite();
 };
 
 const changes = /** @type {any} */ (window).document$;
 if (changes && typeof changes.subscribe === 'function') changes.subscribe(startSite);
-else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
-else begin();
+else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startEverything);
+else startEverything();

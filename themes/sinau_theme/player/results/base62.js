@@ -17,11 +17,11 @@ const GROUP_CHARACTERS = CHARACTERS[GROUP_BYTES];
  * @param {Uint8Array} bytes
  * @returns {string}
  */
-export function toText(bytes) {
+export function base62Text(bytes) {
   let text = '';
   for (let at = 0; at < bytes.length; at += GROUP_BYTES) {
     const group = Array.from(bytes.subarray(at, at + GROUP_BYTES));
-    const digits = converted(group, 256, BASE, CHARACTERS[group.length]);
+    const digits = convertBase(group, 256, BASE, CHARACTERS[group.length]);
     text += digits.map((digit) => DIGITS[digit]).join('');
   }
   return text;
@@ -31,7 +31,7 @@ export function toText(bytes) {
  * @param {string} text
  * @returns {Uint8Array | null} null: no bytes are written like that
  */
-export function toBytes(text) {
+export function base62Bytes(text) {
   const groups = Math.ceil(text.length / GROUP_CHARACTERS);
   const bytes = new Uint8Array(groups * GROUP_BYTES);
   let length = 0;
@@ -67,7 +67,7 @@ export function toBytes(text) {
  * @param {number} length
  * @returns {number[]} so many digits of the same number in base `to`
  */
-function converted(digits, from, to, length) {
+function convertBase(digits, from, to, length) {
   const found = new Array(length).fill(0);
   for (const digit of digits) {
     let carry = digit;

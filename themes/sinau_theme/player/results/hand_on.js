@@ -6,11 +6,11 @@
 
 import qrcode from 'qrcode-generator';
 
-import { fill, focusOn, h } from '../dom.js';
-import { allowed, learners } from '../environment.js';
+import { replaceContent, focusOn, h } from '../dom.js';
+import { resultOrNull, readLearners } from '../environment.js';
 import { percent } from '../interface_texts.js';
 import { stateOf } from '../packed_progress.js';
-import { encode } from '../packed_state.js';
+import { encodeState } from '../packed_state.js';
 import { dayOf, toText } from '../progress_file.js';
 import { questionsDigest, toMessage } from './message.js';
 import { printRecord } from './record.js';
@@ -36,8 +36,8 @@ export function handOnPanel(desk, heading) {
   const known = givenBefore(desk);
   /** @type {Field[]} */
   const asked = study.course.collect || [];
-  const name = field('sinau-hand-on-name', t('hand_on_name'), known.name, true);
-  const fields = asked.map((one) => ({ one, ...field(`sinau-hand-on-${one.id}`, one.label, known.fields[one.id] || '', one.required) }));
+  const name = makeField('sinau-hand-on-name', t('hand_on_name'), known.name, true);
+  const fields = asked.map((one) => ({ one, ...makeField(`sinau-hand-on-${one.id}`, one.label, known.fields[one.id] || '', one.required) }));
   const result = h('div', { class: 'sinau-hand-on-result' });
   const wrong = h('p', { role: 'alert', class: 'sinau-spoken' });
   const show = () => {
@@ -45,15 +45,15 @@ export function handOnPanel(desk, heading) {
     wrong.textContent = text;
     if (first) {
       // What was shown before would be sent without it.
-      fill(result);
+      replaceContent(result);
       first.focus();
       return;
     }
     /** @type {Record<string, string>} */
     const given = {};
     for (const { one, input } of fields) if (input.value.trim()) given[one.id] = input.value.trim();
-    keepGiven(desk, name.input.value.trim(), given);
-    fill(result, ...preview(desk, resultOf(desk, name.input.value.trim(), given)));
+    keepGivenFields(desk, name.input.value.trim(), given);
+    replaceContent(result, ...previewOfResult(desk, ownResult(desk, name.input.value.trim(), given)));
     const title = /** @type {HTMLElement} */ (result.firstElementChild);
     focusOn(title);
     title.scrollIntoView({ block: 'start' });
@@ -94,7 +94,7 @@ function faultOf(fields, t) {
  * @param {string} value
  * @param {boolean} required
  */
-function field(id, label, value, required) {
+function makeField(id, label, value, required) {
   const input = h('input', { id, type: 'text', autocomplete: 'off', value, 'aria-required': required ? 'true' : null, 'aria-describedby': `${id}-fault` });
   const fault = h('span', { id: `${id}-fault`, class: 'sinau-hand-on-fault' });
   return { label, input, fault, required, element: h('p', { class: 'sinau-hand-on-field' }, h('label', { for: id }, label), input, fault) };
@@ -107,16 +107,16 @@ function field(id, label, value, required) {
  * @param {Record<string, string>} fields
  * @returns {Result}
  */
-export function resultOf({ study }, name, fields) {
+export function ownResult({ study }, name, fields) {
   const { course, progress, environment, launched } = study;
   const { done, total, success, score } = progress;
   const nonce = launched ? launched.nonce : '';
-  const device = allowed(() => environment.localStorage && environment.localStorage.getItem('sinau.device')) || '';
+  const device = resultOrNull(() => environment.localStorage && environment.localStorage.getItem('sinau.device')) || '';
   return {
     catalogue: course.catalogue || '', course: course.id, version: course.version, questions: questionsDigest(course.activities), device,
     minute: Math.max(0, Math.floor((environment.wall() - EPOCH_MS) / MINUTE_MS)), done, total,
     score: score === null ? null : Math.round(score * SCORE_STEPS), success,
-    state: encode(course, stateOf(course, progress, { nonce, interactions: 0 })), name, fields,
+    state: encodeState(course, stateOf(course, progress, { nonce, interactions: 0 })), name, fields,
   };
 }
 
@@ -124,7 +124,7 @@ export function resultOf({ study }, name, fields) {
  * @param {Desk} desk
  * @param {Result} result
  */
-function preview(desk, result) {
+function previewOfResult(desk, result) {
   const { study, t } = desk;
   const { course } = study;
   const text = `${firstLine(desk, result)}\n${toMessage(result)}`;
@@ -136,14 +136,14 @@ function preview(desk, result) {
   const file = () => toText(study, result.name, { questions: result.questions, fields: result.fields });
   const canShare = 'share' in navigator;
   const buttons = [
-    canShare ? button(t('hand_on_share'), () => share(desk, { text }, told), true) : null,
-    button(t('hand_on_copy'), () => copy(desk, area, told), !canShare),
-    button(t('hand_on_file'), () => shareFile(desk, name, file(), told)),
-    button(t('hand_on_qr'), () => fill(code, qrPart(desk, text.split('\n')[1]))),
-    button(t('hand_on_record'), async () => {
+    canShare ? makeButton(t('hand_on_share'), () => shareData(desk, { text }, told), true) : null,
+    makeButton(t('hand_on_copy'), () => copyText(desk, area, told), !canShare),
+    makeButton(t('hand_on_file'), () => shareFile(desk, name, file(), told)),
+    makeButton(t('hand_on_qr'), () => replaceContent(code, qrPart(desk, text.split('\n')[1]))),
+    makeButton(t('hand_on_record'), async () => {
       const record = await printRecord(desk, result, qrSvg(text.split('\n')[1]));
       told.textContent = record ? t('hand_on_not_printed') : '';
-      if (record) fill(code, record);
+      if (record) replaceContent(code, record);
     }),
   ];
   return [
@@ -169,7 +169,7 @@ export function firstLine({ study, t, language }, { name, score, success, done, 
  * @param {() => void} act
  * @param {boolean} [first]
  */
-function button(word, act, first = false) {
+function makeButton(word, act, first = false) {
   return h('button', { type: 'button', class: `sinau-button${first ? '' : ' is-quiet'}`, onclick: act }, word);
 }
 
@@ -179,7 +179,7 @@ function button(word, act, first = false) {
  * @param {HTMLElement} told
  * @returns {Promise<boolean>} whether the browser took it, or the learner turned it away
  */
-async function share({ t }, data, told) {
+async function shareData({ t }, data, told) {
   try {
     await navigator.share(data);
     told.textContent = t('hand_on_shared');
@@ -196,7 +196,7 @@ async function share({ t }, data, told) {
  * @param {HTMLTextAreaElement} area
  * @param {HTMLElement} told
  */
-async function copy({ t }, area, told) {
+async function copyText({ t }, area, told) {
   area.select();
   try {
     await navigator.clipboard.writeText(area.value);
@@ -215,10 +215,10 @@ async function copy({ t }, area, told) {
  */
 async function shareFile(desk, name, text, told) {
   const { t } = desk;
-  const files = allowed(() => [new File([text], name, { type: 'text/plain' })]) || [];
+  const files = resultOrNull(() => [new File([text], name, { type: 'text/plain' })]) || [];
   const { canShare } = /** @type {any} */ (navigator);
-  if (canShare && allowed(() => canShare.call(navigator, { files })) && await share(desk, /** @type {any} */ ({ files }), told)) return;
-  const address = allowed(() => URL.createObjectURL(new Blob([text], { type: 'text/plain' })));
+  if (canShare && resultOrNull(() => canShare.call(navigator, { files })) && await shareData(desk, /** @type {any} */ ({ files }), told)) return;
+  const address = resultOrNull(() => URL.createObjectURL(new Blob([text], { type: 'text/plain' })));
   if (address) {
     const link = h('a', { href: address, download: name, hidden: true });
     document.body.append(link);
@@ -227,7 +227,7 @@ async function shareFile(desk, name, text, told) {
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   }
   // A frame may refuse downloads without a word, so the text itself is at hand as well.
-  fill(told, t('care_saved', { name }), h('details', {}, h('summary', {}, t('care_copy')), h('textarea', { readonly: true, rows: 6, 'aria-label': t('care_copy') }, text)));
+  replaceContent(told, t('care_saved', { name }), h('details', {}, h('summary', {}, t('care_copy')), h('textarea', { readonly: true, rows: 6, 'aria-label': t('care_copy') }, text)));
 }
 
 /**
@@ -254,10 +254,10 @@ export function qrSvg(message) {
 /** @param {Desk} desk @returns {{name: string, fields: Record<string, string>}} */
 function givenBefore({ study }) {
   const { environment } = study;
-  const all = allowed(() => JSON.parse((environment.localStorage && environment.localStorage.getItem(KEY)) || '{}')) || {};
+  const all = resultOrNull(() => JSON.parse((environment.localStorage && environment.localStorage.getItem(KEY)) || '{}')) || {};
   const { name, fields } = all[environment.learner] || {};
   return {
-    name: typeof name === 'string' ? name : learners(environment.localStorage).names[environment.learner] || '',
+    name: typeof name === 'string' ? name : readLearners(environment.localStorage).names[environment.learner] || '',
     fields: fields && typeof fields === 'object' ? fields : {},
   };
 }
@@ -267,11 +267,11 @@ function givenBefore({ study }) {
  * @param {string} name
  * @param {Record<string, string>} fields
  */
-function keepGiven({ study }, name, fields) {
+function keepGivenFields({ study }, name, fields) {
   const { localStorage: storage, learner } = study.environment;
   // Within an LMS the browser may be somebody else's the next time.
   if (study.session && study.session.connected) return;
-  allowed(() => {
+  resultOrNull(() => {
     const all = JSON.parse((storage && storage.getItem(KEY)) || '{}');
     const before = all[learner] || {};
     if (storage) storage.setItem(KEY, JSON.stringify({ ...all, [learner]: { name, fields: { ...before.fields, ...fields } } }));

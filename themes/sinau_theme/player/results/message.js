@@ -13,7 +13,7 @@
  */
 
 import { ALPHABET, BitWriter } from '../bit_text.js';
-import { DIGITS, toBytes, toText } from './base62.js';
+import { DIGITS, base62Bytes, base62Text } from './base62.js';
 
 /**
  * @typedef {object} Result  of one learner in one course, as it was when it was handed on
@@ -63,7 +63,7 @@ export function toMessage(result) {
     putText(bytes, value);
   }
   putHex(bytes, checksumOf(bytes));
-  const text = toText(Uint8Array.from(bytes));
+  const text = base62Text(Uint8Array.from(bytes));
   return `${MARK}${VERSION}${lengthDigits(text.length)}${text}`;
 }
 
@@ -77,8 +77,8 @@ export function fromMessage(text) {
   if (version > VERSION) return { ok: false, why: 'newer', length: begin };
   const length = Array.from(text.slice(MARK.length + 1, begin)).reduce((sum, digit) => sum * DIGITS.length + DIGITS.indexOf(digit), 0);
   if (text.length < begin + length) return { ok: false, why: 'cut', length: text.length };
-  const bytes = toBytes(text.slice(begin, begin + length));
-  const result = bytes && bytes.length > CHECKSUM_BYTES ? resultOf(bytes) : null;
+  const bytes = base62Bytes(text.slice(begin, begin + length));
+  const result = bytes && bytes.length > CHECKSUM_BYTES ? readResult(bytes) : null;
   return result ? { ok: true, result, length: begin + length } : { ok: false, why: 'damaged', length: begin };
 }
 
@@ -97,7 +97,7 @@ export function questionsDigest(activities) {
  * @param {Uint8Array} bytes
  * @returns {Result | null}
  */
-function resultOf(bytes) {
+function readResult(bytes) {
   const body = bytes.subarray(0, bytes.length - CHECKSUM_BYTES);
   if (hexOf(bytes.subarray(body.length)) !== checksumOf(Array.from(body))) return null;
   const read = new Reader(body);

@@ -28,7 +28,7 @@ const MORE = 32;
  * @param {string} text  in letters
  * @returns {number[]}
  */
-export function numbers(text) {
+export function numbersInLetters(text) {
   const found = [];
   let value = 0;
   let weight = 1;
@@ -49,7 +49,7 @@ export function numbers(text) {
  * @param {number[]} counts
  * @returns {number[]} where each begins, and where the last one ends
  */
-export function beginnings(counts) {
+export function startsOf(counts) {
   const found = [0];
   counts.forEach((count, place) => found.push(found[place] + count));
   return found;
@@ -62,7 +62,7 @@ export function beginnings(counts) {
 export function readPostings(text) {
   const levels = text.replace(/[^0-9]+/, '');
   let passage = -1;
-  return numbers(text.slice(0, text.length - levels.length)).map((gap, place) => {
+  return numbersInLetters(text.slice(0, text.length - levels.length)).map((gap, place) => {
     passage += gap + 1;
     return { passage, level: Number(levels[place]) };
   });
@@ -85,7 +85,7 @@ function readNames(text) {
  * @returns {Root[]}
  */
 export function readRoots([text, spread, first, ...counts]) {
-  const ends = beginnings(counts);
+  const ends = startsOf(counts);
   let file = 0;
   return readNames(text).map((name, at) => {
     while (at >= ends[file + 1]) file += 1;
@@ -102,9 +102,9 @@ export class SearchIndex {
     this.start = start;
     this.fetchPart = fetchPart;
     /** Where the passages of each page begin. */
-    this.pages = beginnings(numbers(start.pages));
+    this.pages = startsOf(numbersInLetters(start.pages));
     /** Where those in each script with texts begin. */
-    this.blocks = beginnings(numbers(start.blocks));
+    this.blocks = startsOf(numbersInLetters(start.blocks));
     /** @type {Map<string, Promise<any>>} */
     this.known = new Map();
   }
@@ -180,7 +180,7 @@ export class SearchIndex {
    * @returns {number} its page
    */
   pageOf(passage) {
-    return above(this.pages, passage);
+    return lastStartBefore(this.pages, passage);
   }
 
   /**
@@ -189,7 +189,7 @@ export class SearchIndex {
    * @returns {Promise<Found>}
    */
   async text(passage) {
-    const block = above(this.blocks, passage);
+    const block = lastStartBefore(this.blocks, passage);
     const [heads, texts] = await this.part(`t${block}`, (part) => part);
     const [anchor, heading, text] = texts[passage - this.blocks[block]];
     const page = this.pageOf(passage);
@@ -203,7 +203,7 @@ export class SearchIndex {
  * @param {number} value
  * @returns {number} the last place where it begins at or before the value
  */
-function above(starts, value) {
+function lastStartBefore(starts, value) {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

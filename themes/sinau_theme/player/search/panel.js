@@ -4,7 +4,7 @@
  * keeps the focus while one types; arrows lead into the list and back.
  */
 
-import { failure, fill, focusOn, h } from '../dom.js';
+import { failureNotice, replaceContent, focusOn, h } from '../dom.js';
 import { SearchIndex } from './index.js';
 import { partLoader } from './parts.js';
 import { Search } from './results.js';
@@ -32,7 +32,7 @@ export class SearchPanel {
     this.timer = 0;
     this.input = h('input', {
       type: 'search', id: 'sinau-search-input', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search',
-      oninput: () => this.typed(),
+      oninput: () => this.searchSoon(),
     });
     this.status = h('p', { role: 'status', class: 'sinau-search-status' });
     this.list = h('ol', { class: 'sinau-search-results' });
@@ -54,16 +54,16 @@ export class SearchPanel {
     dialog.scrollTop = 0;
     this.input.focus();
     this.input.select();
-    this.typed();
+    this.searchSoon();
   }
 
   close() {
     if (this.dialog.close) this.dialog.close(); else this.dialog.removeAttribute('open');
   }
 
-  typed() {
+  searchSoon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { this.seek(); }, PAUSE_MS);
+    this.timer = setTimeout(() => { this.search(); }, PAUSE_MS);
   }
 
   /** @returns {Promise<SearchIndex>} */
@@ -76,28 +76,28 @@ export class SearchPanel {
   }
 
   /** Seeks what stands in the field, and shows the first results. */
-  async seek() {
+  async search() {
     const { t } = this;
     this.turn += 1;
     const { turn } = this;
     const query = this.input.value;
-    fill(this.trouble);
+    replaceContent(this.trouble);
     if (!isEnough(query)) {
-      fill(this.list);
+      replaceContent(this.list);
       this.more.hidden = true;
-      this.tell(query.trim() ? t('search_longer') : t('search_hint'));
+      this.announce(query.trim() ? t('search_longer') : t('search_hint'));
       return;
     }
     try {
       const search = new Search(await this.getIndex(), query);
-      await search.find();
+      await search.findPages();
       const found = await search.next();
       if (turn !== this.turn) return;
-      fill(this.list, found.map((one) => this.item(one)));
-      this.tell(search.ranked.length ? t('search_found', { count: search.ranked.length }) : t('search_none', { query: query.trim() }));
+      replaceContent(this.list, found.map((one) => this.resultItem(one)));
+      this.announce(search.ranked.length ? t('search_found', { count: search.ranked.length }) : t('search_none', { query: query.trim() }));
       this.offerMore(search, turn);
     } catch (error) {
-      if (turn === this.turn) this.fail(() => { this.input.focus(); this.seek(); });
+      if (turn === this.turn) this.showFailure(() => { this.input.focus(); this.search(); });
     }
   }
 
@@ -111,33 +111,33 @@ export class SearchPanel {
     more.onclick = async () => {
       const { read } = search;
       try {
-        const found = (await search.next()).map((one) => this.item(one));
+        const found = (await search.next()).map((one) => this.resultItem(one));
         if (turn !== this.turn) return;
         this.list.append(...found);
         this.offerMore(search, turn);
         found[0].querySelector('a')?.focus();
       } catch (error) {
         search.read = read;
-        if (turn === this.turn) this.fail(() => { fill(this.trouble); more.focus(); more.click(); });
+        if (turn === this.turn) this.showFailure(() => { replaceContent(this.trouble); more.focus(); more.click(); });
       }
     };
   }
 
   /** @param {() => void} again */
-  fail(again) {
+  showFailure(again) {
     const { t } = this;
-    this.tell('');
-    fill(this.trouble, failure(t, t('search_failed'), again));
+    this.announce('');
+    replaceContent(this.trouble, failureNotice(t, t('search_failed'), again));
     this.trouble.querySelector('p')?.setAttribute('role', 'alert');
   }
 
   /** @param {string} text */
-  tell(text) {
+  announce(text) {
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 
   /** @param {Result} result */
-  item({ title, heading, course, address, anchor, language, cuts }) {
+  resultItem({ title, heading, course, address, anchor, language, cuts }) {
     const between = address.startsWith('#') ? ':' : '#';
     const where = [heading, course].filter(Boolean).join(' · ');
     return h('li', {},
@@ -158,7 +158,7 @@ export class SearchPanel {
     const field = document.activeElement === this.input;
     if (event.key === 'Enter' && field && !event.isComposing) {
       clearTimeout(this.timer);
-      this.seek().then(() => this.list.querySelector('a')?.focus());
+      this.search().then(() => this.list.querySelector('a')?.focus());
     } else if (event.key === 'ArrowDown' && (field || at >= 0)) {
       (links[at + 1] || links[at])?.focus();
     } else if (event.key === 'ArrowUp' && at >= 0) {
@@ -177,9 +177,9 @@ export class SearchPanel {
     const link = target.closest('a');
     if (!link) return;
     this.close();
-    if (link.hash && link.href === location.href) this.show(link.hash);
+    if (link.hash && link.href === location.href) this.showHeading(link.hash);
     else if (link.hash && link.href.split('#')[0] === location.href.split('#')[0] && !link.getAttribute('href')?.startsWith('#')) {
-      setTimeout(() => this.show(link.hash));
+      setTimeout(() => this.showHeading(link.hash));
     }
   }
 
@@ -187,7 +187,7 @@ export class SearchPanel {
    * Brings a heading of the page that is open into view, with the focus on it.
    * @param {string} hash
    */
-  show(hash) {
+  showHeading(hash) {
     const element = document.getElementById(decodeURIComponent(hash.slice(1)).split(':').pop() || '');
     if (!element) return;
     focusOn(element);

@@ -19,7 +19,7 @@ const OTHERS = 0.15;
  * @param {Term[]} terms
  * @returns {Term[]} those that tell pages apart
  */
-export function telling(index, terms) {
+export function distinctiveTerms(index, terms) {
   const { passages } = index.start;
   const known = terms.filter((term) => term.alternatives.length);
   if (passages < MANY) return known;
@@ -32,7 +32,7 @@ export function telling(index, terms) {
  * @param {Term} term
  * @returns {Promise<Map<number, number>>} how well each passage fits
  */
-async function scored(index, term) {
+async function scoresOfPassages(index, term) {
   /** @type {Map<number, number>} */
   const best = new Map();
   await Promise.all(term.alternatives.map(async ({ roots, weight }) => {
@@ -59,8 +59,8 @@ async function scored(index, term) {
  * @param {Term[]} terms
  * @returns {Promise<Ranked[]>} the best first
  */
-export async function rank(index, terms) {
-  const lists = await Promise.all(terms.map((term) => scored(index, term)));
+export async function rankedPages(index, terms) {
+  const lists = await Promise.all(terms.map((term) => scoresOfPassages(index, term)));
   /** @type {Map<number, {passages: Map<number, number[]>}>} */
   const pages = new Map();
   lists.forEach((list, place) => list.forEach((score, passage) => {
@@ -71,7 +71,7 @@ export async function rank(index, terms) {
     scores[place] = score;
     entry.passages.set(passage, scores);
   }));
-  const ranked = [...pages].map(([page, { passages }]) => ranking(page, passages, terms.length));
+  const ranked = [...pages].map(([page, { passages }]) => rankOfPage(page, passages, terms.length));
   return ranked.sort((a, b) => b.score - a.score || a.page - b.page);
 }
 
@@ -81,7 +81,7 @@ export async function rank(index, terms) {
  * @param {number} count
  * @returns {Ranked}
  */
-function ranking(page, passages, count) {
+function rankOfPage(page, passages, count) {
   let best = { passage: 0, score: -1 };
   const tops = Array.from({ length: count }, () => 0);
   const sums = [...tops];

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Reads the passages of the best pages, puts those first that have the query as it was written, and cuts out what to show. */
 
-import { rank, telling } from './ranking.js';
+import { rankedPages, distinctiveTerms } from './ranking.js';
 import { candidates } from './roots.js';
 import { termsOf } from './terms.js';
-import { placed, tokens } from './tokens.js';
+import { tokensWithPlaces, tokens } from './tokens.js';
 
 /** @typedef {import('./index.js').SearchIndex} SearchIndex */
 /** @typedef {import('./index.js').Found} Found */
@@ -33,9 +33,9 @@ export class Search {
   }
 
   /** Finds pages, without reading any. */
-  async find() {
-    this.terms = telling(this.index, await termsOf(this.index, this.query));
-    this.ranked = this.terms.length ? await rank(this.index, this.terms) : [];
+  async findPages() {
+    this.terms = distinctiveTerms(this.index, await termsOf(this.index, this.query));
+    this.ranked = this.terms.length ? await rankedPages(this.index, this.terms) : [];
   }
 
   /**
@@ -45,15 +45,15 @@ export class Search {
     const some = this.ranked.slice(this.read, this.read + AT_A_TIME);
     const found = await Promise.all(some.map(({ passage }) => this.index.text(passage)));
     this.read += some.length;
-    const rated = found.map((one, place) => ({ one, place, rate: this.words.length > 1 ? likeness(one, this.words) : 0 }));
+    const rated = found.map((one, place) => ({ one, place, rate: this.words.length > 1 ? matchLevel(one, this.words) : 0 }));
     rated.sort((a, b) => b.rate - a.rate || a.place - b.place);
-    return rated.map(({ one }) => ({ ...one, cuts: cut(one.text, this.hits()) }));
+    return rated.map(({ one }) => ({ ...one, cuts: bestExcerpt(one.text, this.termFinder()) }));
   }
 
   /**
    * @returns {(word: string) => number} which of the words sought a word stands for; -1: none
    */
-  hits() {
+  termFinder() {
     const { terms, index: { start } } = this;
     const names = terms.map(({ word, alternatives }) => new Set([word, ...alternatives.map(({ roots }) => roots.map(({ name }) => name)).reduce((all, some) => all.concat(some), [])]));
     /** @type {Map<string, number>} */
@@ -75,7 +75,7 @@ export class Search {
  * @param {string[]} words
  * @returns {number} 3: the words stand in a heading as they were written, 2: in the text, 0: nowhere
  */
-function likeness({ title, heading, text }, words) {
+function matchLevel({ title, heading, text }, words) {
   const sought = ` ${words.join(' ')} `;
   const has = (/** @type {string} */ one) => ` ${tokens(one).join(' ')} `.includes(sought);
   if (has(title) || has(heading)) return 3;
@@ -87,8 +87,8 @@ function likeness({ title, heading, text }, words) {
  * @param {(word: string) => number} hits
  * @returns {Cut[]} the part of the text with most of what is sought
  */
-export function cut(text, hits) {
-  const words = placed(text);
+export function bestExcerpt(text, hits) {
+  const words = tokensWithPlaces(text);
   const found = words.map(({ word, start, end }) => ({ hit: hits(word), start, end })).filter(({ hit }) => hit >= 0);
   let [from, most] = [0, 0];
   found.forEach(({ start }, first) => {
@@ -96,7 +96,7 @@ export function cut(text, hits) {
     const worth = inside.length + 5 * new Set(inside.map(({ hit }) => hit)).size;
     if (worth > most) [from, most] = [start, worth];
   });
-  from = from < 40 ? 0 : sentence(text, from);
+  from = from < 40 ? 0 : sentenceStart(text, from);
   let to = Math.min(text.length, from + SHOWN);
   if (to < text.length) to = text.lastIndexOf(' ', to) > from ? text.lastIndexOf(' ', to) : to;
   /** @type {Cut[]} */
@@ -120,7 +120,7 @@ export function cut(text, hits) {
  * @param {number} place
  * @returns {number} where the sentence begins, or a word some way before the place
  */
-function sentence(text, place) {
+function sentenceStart(text, place) {
   const near = text.slice(Math.max(0, place - 60), place);
   const stop = Math.max(near.lastIndexOf('. '), near.lastIndexOf('? '));
   if (stop >= 0) return place - near.length + stop + 2;

@@ -18,7 +18,7 @@ const WITH_E = 'ed ing er ers es ation ations ion ions al'.split(' ');
  * @param {string} word
  * @param {string} end
  */
-const without = (word, end) => word.slice(0, word.length - end.length);
+const withoutEnd = (word, end) => word.slice(0, word.length - end.length);
 
 /**
  * @param {string} word
@@ -45,16 +45,16 @@ export function withoutPrefix(word, shortest = SHORTEST) {
  * @param {string} word
  * @returns {Set<string>}
  */
-function indonesian(word) {
+function indonesianCandidates(word) {
   const bare = new Set([word]);
   for (let time = 0; time < 2; time += 1) {
     for (const one of [...bare]) {
-      PARTICLES.forEach((end) => { if (one.endsWith(end) && one.length - end.length >= SHORTEST_BARE) bare.add(without(one, end)); });
+      PARTICLES.forEach((end) => { if (one.endsWith(end) && one.length - end.length >= SHORTEST_BARE) bare.add(withoutEnd(one, end)); });
     }
   }
   const found = new Set(bare);
   for (const one of bare) {
-    SUFFIXES.forEach((end) => { if (one.endsWith(end) && one.length - end.length >= SHORTEST) found.add(without(one, end)); });
+    SUFFIXES.forEach((end) => { if (one.endsWith(end) && one.length - end.length >= SHORTEST) found.add(withoutEnd(one, end)); });
   }
   let stems = [...found];
   for (let time = 0; time < 2; time += 1) {
@@ -68,13 +68,13 @@ function indonesian(word) {
  * @param {string} word
  * @returns {Set<string>}
  */
-function english(word) {
+function englishCandidates(word) {
   const found = new Set([word]);
   for (let time = 0; time < 2; time += 1) {
     for (const one of [...found]) {
       for (const end of ENGLISH) {
         if (!one.endsWith(end)) continue;
-        const rest = without(one, end);
+        const rest = withoutEnd(one, end);
         const last = rest.slice(-1);
         if (rest.length < SHORTEST_BARE || !/[aiueoy]/.test(rest) || (end === 's' && /[su]/.test(last))) continue;
         found.add(rest);
@@ -82,7 +82,7 @@ function english(word) {
         if (last === rest.slice(-2, -1) && ['ed', 'ing', 'er', 'ers'].includes(end)) found.add(rest.slice(0, -1));
       }
       for (const end of ['ies', 'ied', 'ier']) {
-        if (one.endsWith(end) && one.length > end.length + 2) found.add(`${without(one, end)}y`);
+        if (one.endsWith(end) && one.length > end.length + 2) found.add(`${withoutEnd(one, end)}y`);
       }
     }
   }
@@ -90,7 +90,7 @@ function english(word) {
 }
 
 /** @type {Record<string, (word: string) => Set<string>>} */
-const RULES = { id: indonesian, ms: indonesian, en: english };
+const RULES = { id: indonesianCandidates, ms: indonesianCandidates, en: englishCandidates };
 
 /**
  * @param {string} word

@@ -40,7 +40,7 @@ export async function termsOf(index, query) {
   const words = tokens(query);
   const open = /[\p{L}\p{N}]$/u.test(query);
   const terms = await Promise.all(words.map(async (word, place) => (
-    { word, alternatives: await meant(index, word, open && place === words.length - 1) })));
+    { word, alternatives: await alternativesFor(index, word, open && place === words.length - 1) })));
   await Promise.all([addJoined(index, terms), addRelated(index, terms)]);
   return terms;
 }
@@ -51,12 +51,12 @@ export async function termsOf(index, query) {
  * @param {boolean} open  it may go on
  * @returns {Promise<Alternative[]>}
  */
-async function meant(index, word, open) {
-  const exact = await known(index, word);
+async function alternativesFor(index, word, open) {
+  const exact = await rootsOf(index, word);
   if (exact.length) return exact.map((root, place) => ({ roots: [root], weight: place ? LIKELY : SURE }));
-  const begun = await begins(index, word, open);
+  const begun = await rootsBeginningWith(index, word, open);
   if (begun.length) return begun.map((root) => ({ roots: [root], weight: BEGUN }));
-  return (await mistyped(index, word)).map((root) => ({ roots: [root], weight: MISTYPED }));
+  return (await rootsOfMistyped(index, word)).map((root) => ({ roots: [root], weight: MISTYPED }));
 }
 
 /**
@@ -64,7 +64,7 @@ async function meant(index, word, open) {
  * @param {string} word
  * @returns {Promise<Root[]>} the roots that it leads to, the longest first
  */
-async function known(index, word) {
+async function rootsOf(index, word) {
   const found = await Promise.all(candidates(word, index.start.languages).map((name) => index.exact(name)));
   return /** @type {Root[]} */ (found.filter(Boolean));
 }
@@ -74,8 +74,8 @@ async function known(index, word) {
  * @param {string[]} words
  * @returns {Promise<Root[]>} the roots to which they lead first, those in most passages first
  */
-async function leading(index, words) {
-  const found = await Promise.all(words.slice(0, MOST_WORDS).map((word) => known(index, word)));
+async function firstRoots(index, words) {
+  const found = await Promise.all(words.slice(0, MOST_WORDS).map((word) => rootsOf(index, word)));
   return /** @type {Root[]} */ (found.map((roots) => roots[0]).filter(Boolean));
 }
 
@@ -85,12 +85,12 @@ async function leading(index, words) {
  * @param {boolean} open
  * @returns {Promise<Root[]>} the roots that go on after it, those in most passages first; if it may go on also those that it goes on after
  */
-async function begins(index, word, open) {
+async function rootsBeginningWith(index, word, open) {
   for (const name of [word, ...(open ? withoutPrefix(word, SHORTEST) : [])]) {
     if (name.length >= SHORTEST) {
       const [roots, words] = await Promise.all([index.roots(name), index.words(name)]);
-      const found = roots.filter((root) => root.name.startsWith(name) || (open && isEnd(name, root.name)));
-      const more = await leading(index, words.filter((one) => one.startsWith(name)));
+      const found = roots.filter((root) => root.name.startsWith(name) || (open && isUnfinishedEnding(name, root.name)));
+      const more = await firstRoots(index, words.filter((one) => one.startsWith(name)));
       if (found.length || more.length) return [...new Set([...found, ...more])].sort(byUse).slice(0, MOST_BEGINNINGS);
     }
   }
@@ -102,7 +102,7 @@ async function begins(index, word, open) {
  * @param {string} root
  * @returns {boolean} whether the word may be the root with an ending that is not whole
  */
-function isEnd(word, root) {
+function isUnfinishedEnding(word, root) {
   return root.length >= SHORTEST_MISTYPED && word.startsWith(root) && word.length <= root.length + ENDING;
 }
 
@@ -111,13 +111,13 @@ function isEnd(word, root) {
  * @param {string} word
  * @returns {Promise<Root[]>} the root that differs least, with the same first letter
  */
-async function mistyped(index, word) {
+async function rootsOfMistyped(index, word) {
   for (const name of candidates(word, index.start.languages)) {
     if (name.length < SHORTEST_MISTYPED || /[0-9]/.test(name)) continue;
     const [from, to] = [name[0], `${name[0]}\uffff`];
     const [roots, words] = await Promise.all([index.roots(from, to), index.words(from, to)]);
     const near = roots.filter((root) => root.name.length >= SHORTEST_MISTYPED && isNear(name, root.name));
-    const more = await leading(index, words.filter((one) => isNear(name, one)));
+    const more = await firstRoots(index, words.filter((one) => isNear(name, one)));
     if (near.length || more.length) return [...near, ...more].sort(byUse).slice(0, 1);
   }
   return [];
@@ -169,7 +169,7 @@ async function addRelated(index, terms) {
     const before = line.indexOf(` ${sought} `);
     if (before < 0) return;
     const first = line.slice(0, before).split(' ').length - 1;
-    const found = await Promise.all(written.split(' ').map((word) => known(index, word)));
+    const found = await Promise.all(written.split(' ').map((word) => rootsOf(index, word)));
     if (!found.every((roots) => roots.length)) return;
     const alternative = { roots: found.map((roots) => roots[0]), weight: RELATED };
     terms.slice(first, first + sought.split(' ').length).forEach((term) => term.alternatives.push(alternative));

@@ -30,7 +30,7 @@ export function tokens(text) {
  * @param {string} text
  * @returns {Placed[]} its words with their places
  */
-export function placed(text) {
+export function tokensWithPlaces(text) {
   const found = [];
   const pattern = /[\p{L}\p{M}\p{N}]+(?:[.,](?=[0-9])[0-9]+)*/gu;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {

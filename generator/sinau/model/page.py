@@ -31,6 +31,12 @@ class SourceText:
             self._bytes.append(self.text.encode())
         return self._bytes[0]
 
+    def forget_places(self) -> None:
+        """Give back the memory that finding places took; it is built again when another is asked for."""
+        self._line_starts.clear()
+        self._bytes.clear()
+        self._columns.clear()
+
     def span(self, start: int, end: int | None = None) -> Span:
         """Return the place of the bytes `start` to `end`; what goes past the line's end is left out."""
         data = self.utf8

@@ -61,6 +61,7 @@ class ResultMemory:
         if known and known.around is around and known.page == page:
             kept = known
         else:
+            page.source.forget_places()
             kept = _Kept(page, around, made, parsed_of(made, page, company, partial(self._company, company.course)))
             if known:  # the settings of its course cannot be read, so it is the same again once they can
                 return kept

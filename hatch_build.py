@@ -32,6 +32,7 @@ BUNDLES = {
 STYLES = {
     "themes/sinau_theme/player": "themes/sinau_theme/built",
     "themes/sinau_theme/collect": "themes/sinau_theme/built",
+    "themes/sinau_theme/site/style": "themes/sinau_theme/built/site",
 }
 # Folder of question types: what one of them has for the browser is minified beside it. A view is a classic script already.
 VIEWS = "generator/sinau/questions"
@@ -52,7 +53,7 @@ RUNTIME = {
     "LICENSE": "LICENSE",
 }
 # These stand in .gitignore, which hatchling obeys unless it is told otherwise.
-ARTIFACTS = [f"/{folder}/*.{kind}" for folder in BUNDLES.values() for kind in ("js", "css")] + [
+ARTIFACTS = [f"/{folder}/*.{kind}" for folder in (*BUNDLES.values(), *STYLES.values()) for kind in ("js", "css")] + [
     f"/{VIEWS}/*/view.min.*",
     f"/{SCHEMA_TARGET}/*/*",
     f"/{RUNTIME_TARGET}/*",

@@ -60,7 +60,7 @@ def test_a_new_catalogue_is_built_without_a_word(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_kinds_of_things_are_added(language: str) -> None:
     made("catalogue", "--title", 'Kas: "buku" #1', "--publisher", "Balai, [desa]", language=language)
-    made("course", "--title", "Uang 100% & <b>", language=language)
+    made("course", "--title", "Uang 100% & {b}", language=language)
     course = ("--course", "uang-100-b")
     made("module", *course, "--title", "- Kas", language=language)
     made("lesson", *course, "--title", "漢字", language=language)
@@ -74,7 +74,7 @@ def test_all_kinds_of_things_are_added(language: str) -> None:
     catalogue = load(Path("content"))
     assert (catalogue.title, catalogue.publisher) == ('Kas: "buku" #1', "Balai, [desa]")
     first, second = catalogue.courses
-    assert (first.language, second.language, second.title) == (language, language, "Uang 100% & <b>")
+    assert (first.language, second.language, second.title) == (language, language, "Uang 100% & {b}")
     assert [module.title for module in second.modules][1:] == ["- Kas"]
     assert [activity.title for activity in second.modules[1].activities][1] == "漢字"
     assert second.pretest

@@ -96,9 +96,9 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
                 *("question", "writing", "later"),
                 *("dialect", "details", "terms", "formulas", "code", "recordings"),
             )
-            + _site_style()
+            + _site_style("tokens", "frame", "cards", "lesson")
             + site_style(branding)
-            + theme_text("site/style/print.css"),
+            + _site_style("print"),
         ),
         colours=asset("colours.js", built_file("sinau_theme", "built/colours.js")),
         script=asset("site.js", built_file("sinau_theme", "built/site.js")),
@@ -154,12 +154,11 @@ def _words_script(language: str) -> str:
 
 
 def _player_style(*parts: str) -> str:
-    return "".join(theme_text(f"player/{part}.css") for part in parts)
+    return built_styles(f"built/{part}.css" for part in parts)
 
 
-def _site_style() -> str:
-    parts = ("tokens", "frame", "cards", "lesson")
-    return "".join(theme_text(f"site/style/{part}.css") for part in parts)
+def _site_style(*parts: str) -> str:
+    return built_styles(f"built/site/{part}.css" for part in parts)
 
 
 def asset(name: str, content: str | bytes) -> Asset:

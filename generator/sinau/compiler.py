@@ -15,7 +15,7 @@ from pathlib import Path
 from sinau.cache import Cache
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
 from sinau.extensions import publications
-from sinau.loading import LoadedCatalogue, check, load, load_again, load_facts
+from sinau.loading import LoadedCatalogue, check, load, load_facts, with_locks_read_again
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
 from sinau.locks.catalogue_lock import identity_lock
 from sinau.locks.ids_lock import locks_of
@@ -146,7 +146,7 @@ def build(request: Request, tell: Tell | None = None) -> tuple[list[Built], Diag
                 return _build(request, output, report), tuple(report)
         except LockChangedError:
             if request.loaded:
-                request = replace(request, loaded=load_again(request.loaded))
+                request = replace(request, loaded=with_locks_read_again(request.loaded))
     raise OutputError(UNSETTLED, content=request.content)
 
 

@@ -13,7 +13,7 @@ from sinau.diagnostics import Diagnostics, Report
 from sinau.model.catalogue import Catalogue
 from sinau.page_results import ResultReader
 from sinau.parsing import parse
-from sinau.parsing.pages import PageReader, read_whole
+from sinau.parsing.page_reader import PageReader, read_whole
 from sinau.source.files import IDENTITY_NAME, LOCK_NAME, Source, read
 
 
@@ -63,7 +63,7 @@ def _read(folder: Path) -> tuple[Source, Diagnostics]:
     return read(folder)
 
 
-def load_again(loaded: LoadedCatalogue) -> LoadedCatalogue:
+def with_locks_read_again(loaded: LoadedCatalogue) -> LoadedCatalogue:
     """Return `loaded` with the locks that are on the disk now, and everything else as it was. Raises `OSError`."""
     source, found = read(loaded.folder)
     kept = {path: text for path, text in loaded.source.texts.items() if not _is_lock(path)}

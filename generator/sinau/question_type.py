@@ -50,7 +50,7 @@ class QuestionBlock:
 
     def is_misread(self, node: Node) -> bool:
         """Tell whether `node` starts on a line that is misread, and has been reported for that."""
-        return self.source.line_start(node.start) in self.misread
+        return self.source.start_of_line_at(node.start) in self.misread
 
     def place(self, node: Node) -> Span:
         """Return the place of `node`."""

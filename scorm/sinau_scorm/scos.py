@@ -8,7 +8,7 @@ from typing import Literal
 from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
 from sinau.publishing.parts import by_activity, by_module
-from sinau_scorm.settings import is_split, tracked
+from sinau_scorm.settings import is_split, tracked_unit
 
 INDEX = "index.html"
 
@@ -38,7 +38,7 @@ class Sco:
 
 def scos_of(course: RenderedCourse) -> tuple[Sco, ...]:
     """Return the SCOs of `course` in learning order, as its setting `tracked` asks."""
-    by = tracked(course.course)
+    by = tracked_unit(course.course)
     parts = () if by == "course" else (by_module if by == "module" else by_activity)(course)
     if len(parts) < 2:
         return (Sco(course),)
@@ -53,7 +53,7 @@ def _sco_of_part(part: RenderedCourse, course: Course) -> Sco:
     module = part.course.modules[0].id if part.course.modules else ""
     if first.activity.kind in ("pretest", "exam"):
         return Sco(part, f"{first.activity.kind}-{name}.html", first.activity.kind, f"a{first.index}")
-    if tracked(course) == "module":
+    if tracked_unit(course) == "module":
         # A module has no number in ids.lock. Its id is as permanent, and the others' numbers begin with another letter.
         return Sco(part, f"module-{name}.html", "inside", f"m-{name}")
     return Sco(part, f"{first.activity.kind}-{name}.html", "inside", f"a{first.index}", module)
@@ -93,7 +93,7 @@ def tracked_parts_of(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
 
 def units_of(course: Course) -> Mapping[str, str]:
     """Return by the id of each activity the part under which an LMS keeps what was done in it: "" for the course."""
-    by = "module" if is_split(course) and tracked(course) == "course" else tracked(course)
+    by = "module" if is_split(course) and tracked_unit(course) == "course" else tracked_unit(course)
     units: dict[str, str] = {}
     for activity in course.activities():
         module = course.module_of(activity)

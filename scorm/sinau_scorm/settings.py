@@ -39,7 +39,7 @@ OPTIONS = (
 )
 
 
-def tracked(course: Course) -> Tracked:
+def tracked_unit(course: Course) -> Tracked:
     """Return what an LMS keeps results of in a package of `course`."""
     return cast(Tracked, course.settings.get("tracked", "course"))
 
@@ -56,4 +56,4 @@ def mapinfo_prefix(course: Course) -> MapInfoPrefix:
 
 def form_of_file_name(course: Course) -> str:
     """Return how the file name of a package of `course` goes on: with what is tracked, if not the course."""
-    return "" if tracked(course) == "course" else f"-{tracked(course)}s"
+    return "" if tracked_unit(course) == "course" else f"-{tracked_unit(course)}s"

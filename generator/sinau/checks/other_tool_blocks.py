@@ -104,7 +104,7 @@ def _links(page: Page, data: bytes) -> Found:
         signs = BEFORE_LINK.search(before)
         if not signs or b"\\" in before:
             continue
-        first = page.source.line_start(link.start) == link.start - len(signs[0])
+        first = page.source.start_of_line_at(link.start) == link.start - len(signs[0])
         if first and any(start <= link.start < end for start, end in asked):
             continue  # a hint or the explanation begins with this sign
         is_picture = bool(link.url and PICTURE.match(link.url))

@@ -159,12 +159,12 @@ class _MarkChecker:
         if mark.in_questions:
             return False
         if mark.name == "colons":
-            return TOLD.match(self._data, self._source.line_start(start), start) is not None
+            return TOLD.match(self._data, self._source.start_of_line_at(start), start) is not None
         if mark.name == "gap":
             return _is_within(start, self._asking)
         if mark.name == "bullet" and not TICKED.match(self._data, start):
             return False
-        before = self._data[self._source.line_start(start) : start]
+        before = self._data[self._source.start_of_line_at(start) : start]
         return _is_within(start, self._questions) and not NO_CHOICE.search(before)
 
     def _is_meant_as_text(self, start: int, end: int, signs: re.Pattern[str] = MEANT_LINK) -> bool:

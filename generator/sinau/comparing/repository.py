@@ -91,12 +91,12 @@ def _stay_inside(place: RepositoryFolders) -> None:
     """Raise `ValueError` when something that is read leads out of the repository, or is no file."""
     for base in {place.control, place.common}:
         inside = base.resolve()
-        for count, path in enumerate(_read_by_name(base)):
+        for count, path in enumerate(_paths_git_opens(base)):
             if count > MAX_REFS or not path.resolve().is_relative_to(inside) or not (path.is_file() or path.is_dir()):
                 raise ValueError(path)
 
 
-def _read_by_name(base: Path) -> Iterator[Path]:
+def _paths_git_opens(base: Path) -> Iterator[Path]:
     yield from (base / name for name in OPENED if os.path.lexists(base / name))
     objects = base / "objects"
     waiting = [base / "refs", objects / "pack", objects / "info"]

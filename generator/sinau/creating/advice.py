@@ -56,7 +56,7 @@ def advice(here: Path, find: Callable[[Path], Report]) -> tuple[Path | None, Adv
         return content, Advice(NEVER_BUILT.filled(state=state), (build, show, more))
     if _newest(here / content) > record.stat().st_mtime_ns:
         return content, Advice(CHANGED_SINCE.filled(state=state), (build, show, more))
-    return content, Advice(BUILT.filled(state=state), (*_built(record), show, more))
+    return content, Advice(BUILT.filled(state=state), (*_steps_after_build(record), show, more))
 
 
 def catalogue_below(here: Path) -> Path | None:
@@ -84,7 +84,7 @@ def _newest(folder: Path) -> int:
     return max(times, default=0)
 
 
-def _built(record: Path) -> list[Message]:
+def _steps_after_build(record: Path) -> list[Message]:
     """Return what can be done with what was built: open the site, try a package."""
     try:
         files = read_own_files(record)

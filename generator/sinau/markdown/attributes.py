@@ -106,7 +106,7 @@ def _attributes_in(written: str, of: Listed) -> Attributes:
     return Attributes(id=values.pop("#", ""), elements=tuple(dict.fromkeys(elements)), values=tuple(values.items()))
 
 
-class ListAttacher:
+class AttributeAttacher:
     """Attaches lists to what they stand behind, in a page whose bytes are `data` and whose anchors `slug` knows."""
 
     def __init__(self, data: bytes, slug: Slugger) -> None:
@@ -126,9 +126,9 @@ class ListAttacher:
     def attach_in_line(self, children: Sequence[Any]) -> list[Any]:
         """Return `children`, which stand in one element, with the lists among them as nodes."""
         bracketed = any("]{" in one.text for one in children if type(one) is nodes.Text)
-        return self._attached(self._with_spans(children) if bracketed else children)
+        return self._with_attributes_attached(self._with_spans(children) if bracketed else children)
 
-    def _attached(self, children: Sequence[Any]) -> list[Any]:
+    def _with_attributes_attached(self, children: Sequence[Any]) -> list[Any]:
         found: list[Any] = []
         for child in children:
             rest = (
@@ -201,7 +201,7 @@ class ListAttacher:
                     span = nodes.TextSpan(
                         start=found[first].start,
                         end=made.end,
-                        children=(*self._attached(_joined(found[first + 1 :])), made),
+                        children=(*self._with_attributes_attached(_joined(found[first + 1 :])), made),
                         attributes=attributes,
                     )
                     found[first:] = [span]

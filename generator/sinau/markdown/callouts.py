@@ -82,7 +82,7 @@ def read_name(line: str, start: int) -> tuple[str, str, int] | None:
     return (match[1].casefold(), match[2] or "", match.start(2)) if match else None
 
 
-def without_colons(line: str) -> str:
+def without_closing_colons(line: str) -> str:
     """Return the opening line `line` without the colons that Pandoc lets stand at its end."""
     found = line.rstrip(" \t")
     rest = found.rstrip(":")

@@ -8,7 +8,7 @@ import pyromark
 from pyromark import Options
 
 from sinau.diagnostics import Report, Rule, Severity
-from sinau.markdown.attributes import ListAttacher
+from sinau.markdown.attributes import AttributeAttacher
 from sinau.markdown.autolinks import is_simple, with_autolinks
 from sinau.markdown.builders import BUILDERS, OpenElement, blocks_of
 from sinau.markdown.emoji import masked, unmasked
@@ -156,7 +156,7 @@ class _Builder:
 
     def _attach(self, frame: OpenElement) -> None:
         """Make nodes of the attribute lists in `frame`."""
-        attaching = ListAttacher(self._data, self._slug)
+        attaching = AttributeAttacher(self._data, self._slug)
         frame.children = attaching.attach_in_line(frame.children)
         if frame.name == "Heading":
             frame.children, frame.listed = attaching.attach_in_heading(frame.children)

@@ -16,7 +16,7 @@ from sinau.markdown.highlight import highlighted
 from sinau.markdown.hole_marks import CELL, NESTED, HoleMarks
 from sinau.markdown.opening_line import DIRECTIVES
 from sinau.markdown.rawhtml import VOID
-from sinau.markdown.spans import figure_of, own_attributes, span_as_html, with_list_attributes
+from sinau.markdown.spans import attributes_as_html, figure_of, span_as_html, with_list_attributes
 from sinau.markdown.visible_text import seen_text
 from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
@@ -177,7 +177,7 @@ class HtmlWriter:
     def _link_element(
         self, address: str | Address, text: str, title: str = "", attributes: nodes.Attributes | None = None
     ) -> str:
-        said = (f' title="{escape(title)}"' if title else "") + own_attributes(self.marks, attributes)
+        said = (f' title="{escape(title)}"' if title else "") + attributes_as_html(self.marks, attributes)
         if isinstance(address, Address):
             href, to, rel = self.marks.attribute(address, address.name), address, ""
         else:
@@ -197,7 +197,7 @@ class HtmlWriter:
         if kind_of(node.url or ""):  # a line has no room for a player
             href = replace(address, name="href")
             return self._link_element(href, escape(node.alt, quote=False), attributes=node.attributes)
-        said = f' alt="{escape(node.alt)}"{own_attributes(self.marks, node.attributes)}'
+        said = f' alt="{escape(node.alt)}"{attributes_as_html(self.marks, node.attributes)}'
         if node.title:  # of a picture alone it is the caption; within a line there is no place for one
             said += f' title="{escape(node.title)}"'
         return f'<img{self.marks.attribute(address, address.name)}{said} loading="lazy">'

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.markdown.callouts import TABS, callout_named, read_attributes, read_name, without_colons
+from sinau.markdown.callouts import TABS, callout_named, read_attributes, read_name, without_closing_colons
 from sinau.model.nodes import DirectiveOption
 from sinau.model.page import SourceText
 from sinau.source.schema import suggestion_values
@@ -77,7 +77,7 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
         at = position
         return offset
 
-    line = without_colons(line)
+    line = without_closing_colons(line)
     head = re.match(r":{3,}[ \t]*(\{|[^ \t]+)", line)
     assert head is not None
     if head[1] == "{":

@@ -8,7 +8,7 @@ from sinau.markdown.hole_marks import HoleMarks
 from sinau.model.nodes import AttributeList, Attributes, Break, Image, Inline, Paragraph, TextSpan
 
 
-def own_attributes(marks: HoleMarks, attributes: Attributes | None) -> str:
+def attributes_as_html(marks: HoleMarks, attributes: Attributes | None) -> str:
     """Return what a start tag says of a list's id and values."""
     if attributes is None:
         return ""
@@ -23,7 +23,7 @@ def with_list_attributes(marks: HoleMarks, element: str, attributes: Attributes 
     marks.uses |= {element, *attributes.elements}
     start = "".join(f"<{one}>" for one in attributes.elements)
     end = "".join(f"</{one}>" for one in reversed(attributes.elements))
-    return f"<{element}{own_attributes(marks, attributes)}>{start}{text}{end}</{element}>"
+    return f"<{element}{attributes_as_html(marks, attributes)}>{start}{text}{end}</{element}>"
 
 
 def span_as_html(marks: HoleMarks, node: TextSpan, text: str) -> str:

@@ -59,7 +59,7 @@ class SourceText:
         length = _characters(data[start:stop].rstrip())
         return Span(self.file, line, column, max(1, length))
 
-    def line_start(self, offset: int) -> int:
+    def start_of_line_at(self, offset: int) -> int:
         """Return the byte at which the line of the byte `offset` starts."""
         return self.utf8.rfind(b"\n", 0, offset) + 1
 

@@ -14,7 +14,7 @@ from sinau.model.page import Page
 from sinau.model.page_facts import GONE, PageFacts, PartFacts, ShownOn, Surroundings
 from sinau.model.rendered_body import RenderedBody
 from sinau.page_results.lookups import IDS, LookupTables, NotedAnswers, NotingMapping
-from sinau.parsing.pages import PageContext, PageToRead, ParsedPage, parsed_page
+from sinau.parsing.page_reader import PageContext, PageToRead, ParsedPage, parsed_page
 from sinau.source.files import Source
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from sinau.page_results.lookups import LookupTables
 from sinau.page_results.making import Made, parsed_of, surroundings_of
-from sinau.parsing.pages import PageContext, PageToRead, ParsedPage
+from sinau.parsing.page_reader import PageContext, PageToRead, ParsedPage
 
 
 @dataclass(frozen=True, slots=True)

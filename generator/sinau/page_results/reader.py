@@ -20,7 +20,7 @@ from sinau.page_results.making import (
 )
 from sinau.page_results.memory import ResultMemory
 from sinau.page_results.plain import NotPlainError, as_json, read_as
-from sinau.parsing.pages import PageContext, PageToRead, ParsedPage
+from sinau.parsing.page_reader import PageContext, PageToRead, ParsedPage
 from sinau.source.files import Source
 
 # Pages that one process makes while others would still begin.
@@ -34,7 +34,7 @@ Contents = tuple[bytes, bytes | None]
 
 
 class ResultReader:
-    """Reads the pages of `source` (`sinau.parsing.pages.PageReader`), with the results in `pack`, which gets the new ones.
+    """Reads the pages of `source` (`sinau.parsing.page_reader.PageReader`), with the results in `pack`, which gets the new ones.
 
     Many new ones are made by as many as `processes` processes. `render`: pages get their HTML as well. What is in `memory` need not be
     read, and what was read is put there.

@@ -16,7 +16,7 @@ from sinau.parsing.course import COURSE_FILE, parse_course
 from sinau.parsing.drawings import cleaned_media
 from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
-from sinau.parsing.pages import PageContext, PageReader, PageToRead, read_whole
+from sinau.parsing.page_reader import PageContext, PageReader, PageToRead, read_whole
 from sinau.parsing.settings_files import (
     CATALOGUE_FILE,
     course_folders,

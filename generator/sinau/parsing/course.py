@@ -24,7 +24,7 @@ from sinau.parsing.course_fields import course_fields
 from sinau.parsing.fields import LESSON_FIELDS
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.ids_lock import continue_lock, read_lock
-from sinau.parsing.pages import PageContext, PageReader, PageToRead
+from sinau.parsing.page_reader import PageContext, PageReader, PageToRead
 from sinau.source.files import LOCK_NAME, Source
 from sinau.source.front_matter import settings_of
 from sinau.source.paths import in_folder_order, read_reference

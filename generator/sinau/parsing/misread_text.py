@@ -19,8 +19,8 @@ from sinau.model.page import SourceText
 from sinau.parsing.tick_boxes import (
     corrected_choice,
     has_second_choice,
+    is_correctly_written_choice,
     looks_like_choice,
-    reads_as_choice,
     resembles_choice,
 )
 from sinau.questions._choices import LATE_ANSWER, TWO_KINDS
@@ -73,7 +73,7 @@ def report_misread(
 
 
 def _report_line(line: _Line, source: SourceText, report: Report) -> None:
-    if line.marker and reads_as_choice(line.text):  # well written, in the wrong place
+    if line.marker and is_correctly_written_choice(line.text):  # well written, in the wrong place
         report.add(TWO_KINDS if line.marker == "=" else LATE_ANSWER, _place_of_line(line, source))
         return
     report.add(
@@ -91,13 +91,13 @@ def _starts_of_choices(answers: tuple[Block, ...], source: SourceText) -> frozen
     """Return the bytes at which lines start that are read as choices."""
     items = (item for answer in answers if isinstance(answer, nodes.List) for item in answer.items)
     ticked = (item for item in items if item.checked is not None)
-    return frozenset(source.line_start(node.start) for item in ticked for node in (item, *item.children[:1]))
+    return frozenset(source.start_of_line_at(node.start) for item in ticked for node in (item, *item.children[:1]))
 
 
 def _lines_of_question(directive: Directive, source: SourceText) -> Iterator[_Line]:
     """Yield the lines between those that open and close `directive`, but for accepted answers, which mean themselves."""
     data = source.utf8
-    sections = {source.line_start(section.start): section.marker for section in directive.sections[1:]}
+    sections = {source.start_of_line_at(section.start): section.marker for section in directive.sections[1:]}
     marker = ""
     start = data.find(b"\n", directive.start) + 1
     while 0 < start < directive.end:

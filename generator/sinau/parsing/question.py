@@ -139,7 +139,7 @@ def _check_lines(
         if closed:
             report.add(LATE_ANSWER, line.span)
         for child in section.children:
-            if not isinstance(child, Directive) and source.line_start(child.start) not in misread:
+            if not isinstance(child, Directive) and source.start_of_line_at(child.start) not in misread:
                 report.add(STRAY_TEXT, source.node(child))
 
 

@@ -72,7 +72,7 @@ def has_second_choice(line: str) -> bool:
     return SECOND.search(line, line.find("]") + 1) is not None
 
 
-def reads_as_choice(line: str) -> bool:
+def is_correctly_written_choice(line: str) -> bool:
     """Tell whether `line` is written as a choice has to be."""
     return WELL_WRITTEN.match(line) is not None
 

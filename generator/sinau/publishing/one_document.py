@@ -36,7 +36,7 @@ from sinau.publishing.player import (
 from sinau.publishing.question_views import views_of
 from sinau.search.files import search_parts
 from sinau.search.pages import activity_page
-from sinau.search.related import related_terms
+from sinau.search.synonyms import related_terms
 
 STYLE = "built/onefile.css"
 BETWEEN = "--"

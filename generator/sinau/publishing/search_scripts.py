@@ -8,7 +8,7 @@ from sinau.model.rendered import JsonValue, RenderedCourse
 from sinau.publishing.later_scripts import script_json
 from sinau.search.files import search_parts
 from sinau.search.pages import activity_page
-from sinau.search.related import related_terms
+from sinau.search.synonyms import related_terms
 
 
 def part_script(name: str, part: JsonValue) -> bytes:

@@ -9,6 +9,6 @@
 from sinau.search.files import search_parts
 from sinau.search.index import SearchPage
 from sinau.search.pages import activity_page, free_page, home_page
-from sinau.search.related import related_terms
+from sinau.search.synonyms import related_terms
 
 __all__ = ["SearchPage", "activity_page", "free_page", "home_page", "related_terms", "search_parts"]

@@ -10,7 +10,7 @@ from sinau.output.artefact import Artefact
 from sinau.texts import Number, Plain, Translatable, style_of
 from sinau_scorm.package_format import Format
 from sinau_scorm.scos import Sco, scos_of
-from sinau_scorm.settings import mapinfo_prefix, tracked
+from sinau_scorm.settings import mapinfo_prefix, tracked_unit
 from sinau_scorm.sheet.facts import LMSS, Evidence, Fact
 from sinau_scorm.sheet.facts_of_moodle import known
 from sinau_scorm.sheet.questions import how_to_read_reports
@@ -53,7 +53,7 @@ def _identity(
     form: Format, catalogue: Catalogue, course: RenderedCourse, scos: Sequence[Sco], artefact: Artefact
 ) -> SheetSection:
     source, file = course.course, artefact.path.name
-    shape = TRACKED[tracked(source) if len(scos) > 1 else "course"]
+    shape = TRACKED[tracked_unit(source) if len(scos) > 1 else "course"]
     if course.whole and len(scos) == 1:
         shape = Message("sheet.one_item_a_part_of_a")
     whole = next((one.title for one in catalogue.courses if one.id == course.whole), "")

@@ -73,7 +73,7 @@ class Scanner:
             self._next[word] = known
         return known
 
-    def pass_by(self, word: str) -> None:
+    def skip_past_next(self, word: str) -> None:
         """Go behind the next `word`, or to the end."""
         self.at = min(self.find(word) + len(word), len(self.text))
 
@@ -116,13 +116,13 @@ def start_tags(scanner: Scanner, *, xml: bool = False) -> Iterator[Tag]:
         if scanner.starts("!--"):
             _pass_comment(scanner)
         elif xml and scanner.starts("![CDATA["):
-            scanner.pass_by("]]>")
+            scanner.skip_past_next("]]>")
         elif scanner.starts("!") or scanner.starts("?"):
-            scanner.pass_by(">")
+            scanner.skip_past_next(">")
         elif scanner.starts("/"):
             scanner.at += 1
             if _read_tag(scanner) is None and not scanner.ended:
-                scanner.pass_by(">")
+                scanner.skip_past_next(">")
         elif tag := _read_tag(scanner):
             tag.line = line
             if tag.name in (RAW_IN_XML if xml else RAW) and not tag.closed:
@@ -134,9 +134,9 @@ def start_tags(scanner: Scanner, *, xml: bool = False) -> Iterator[Tag]:
 def _pass_comment(scanner: Scanner) -> None:
     scanner.at += 3
     if scanner.starts(">") or scanner.starts("->"):
-        scanner.pass_by(">")
+        scanner.skip_past_next(">")
     else:
-        scanner.pass_by("-->")
+        scanner.skip_past_next("-->")
 
 
 def _read_tag(scanner: Scanner) -> Tag | None:
@@ -192,7 +192,7 @@ def style_addresses(text: str, work: WorkCount | None = None) -> Iterator[tuple[
     while found := scanner.next_of(NOTABLE).lower():
         line = scanner.line() - 1
         if found == "/*":
-            scanner.pass_by("*/")
+            scanner.skip_past_next("*/")
             continue
         if found == "\\":
             scanner.at += 1

@@ -14,7 +14,7 @@ from sinau.model.page import SourceText
 from sinau.page_results.making import PageBody, PageResult, lookup_tables_of, make_result, superseded_terms
 from sinau.page_results.plain import CLASSES, NotPlainError, as_json, read_as
 from sinau.parsing import parse
-from sinau.parsing.pages import PageContext, PageToRead, ParsedPage, read_whole
+from sinau.parsing.page_reader import PageContext, PageToRead, ParsedPage, read_whole
 from sinau.source.files import read
 
 CONTENT = Path(__file__).parents[3] / "content"

@@ -22,7 +22,7 @@ from sinau.operating_system.child_processes import can_copy
 from sinau.page_results import ResultReader, reader
 from sinau.page_results.making import PageBody, PageResult, make_result
 from sinau.parsing import parse
-from sinau.parsing.pages import PageReader, read_whole
+from sinau.parsing.page_reader import PageReader, read_whole
 from sinau.publications import offline
 from sinau.publishing.drafts import without_drafts
 from sinau.rendering import render

@@ -16,7 +16,7 @@ from sinau.model.page_facts import GONE
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedPage
 from sinau.page_results import ResultReader
 from sinau.parsing import parse
-from sinau.parsing.pages import PageReader, read_whole
+from sinau.parsing.page_reader import PageReader, read_whole
 from sinau.publishing.drafts import without_drafts
 from sinau.rendering import render
 from sinau.source.files import Source, read

@@ -10,7 +10,7 @@ import { noticedIn } from "../../../themes/sinau_theme/collect/noticed.js";
 import { collectionFor, pseudonym } from "../../../themes/sinau_theme/collect/pass_on.js";
 import { atOnce, inSlices } from "../../../themes/sinau_theme/collect/slices.js";
 import { Courses, snapshotOf } from "../../../themes/sinau_theme/collect/snapshots.js";
-import { countsOf, groupsOf, rowsOf, withParticipants } from "../../../themes/sinau_theme/collect/table.js";
+import { countsOf, groupsOf, rowsOf, withParticipants } from "../../../themes/sinau_theme/collect/results_by_learner.js";
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";

@@ -19,7 +19,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function launch(stores, more = {}) {
   const study = new Study(course(), localTracking(), { ...browser(stores), ...more });
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   return study;
 }

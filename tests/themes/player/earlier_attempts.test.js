@@ -17,7 +17,7 @@ const losing = () => ({
 
 async function launch(stores) {
   const study = new Study(course(), losing(), browser(stores));
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   return study;
 }

@@ -38,7 +38,7 @@ class Lms {
 
 async function launch(lms, stores, more = {}) {
   const study = new Study(more.course || course(), lms ? lms.tracking() : localTracking(), { ...browser(stores), ...more });
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   return study;
 }

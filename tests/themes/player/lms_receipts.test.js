@@ -9,7 +9,7 @@ import { PROFILES, applyProfile } from "../../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../../scorm/sinau_lms/strict12.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
-import { isUnsent, sentNote, unconfirmedAttempts } from "../../../themes/sinau_theme/player/lms_receipts.js";
+import { attemptHasUnsentAnswers, sentNote, unconfirmedAttempts } from "../../../themes/sinau_theme/player/lms_receipts.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { MemoryStore, RULES } from "../../lms/helpers.js";
 import { TestClock } from "../../scorm/tracking/rig.js";
@@ -28,7 +28,7 @@ async function launch(lms, stores, more = {}) {
     new StrictScorm12(RULES.scorm12, kept, { now: clock.mono, ...options }).api, lms, { assignment: { student_id: "ani" } });
   window.API = dressed.api;
   const study = new Study(course(), new Scorm12Tracking(window, clock), browser(stores));
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   return { study, clock, faults: dressed.faults, notices: () => [...study.notices] };
 }
@@ -134,16 +134,16 @@ test("what an LMS gave back needs no note of its commits", async () => {
 test("a journal of an older version, which did not note commits, is not called unsent", () => {
   const nonce = "Abcdef";
   const older = [event("answer", "q-one", { nonce, writer: "p.1" }), event("answer", "q-two", { nonce, writer: "p.1" })];
-  assert.deepEqual([isUnconfirmed(older, nonce), isUnsent(older, nonce)], [true, false]);
+  assert.deepEqual([isUnconfirmed(older, nonce), attemptHasUnsentAnswers(older, nonce)], [true, false]);
   const proof = event("kept", nonce, { attempt: older[0].clock, writer: "p.1" });
-  assert.deepEqual([isUnconfirmed([...older, proof], nonce), isUnsent([...older, proof], nonce)], [true, false]);
+  assert.deepEqual([isUnconfirmed([...older, proof], nonce), attemptHasUnsentAnswers([...older, proof], nonce)], [true, false]);
   // A later visit of this version, in the same attempt.
   const visit = { ...event("kept", nonce, { writer: "p.2" }), ...sentNote(nonce, older[0].clock) };
-  assert.equal(isUnsent([...older, visit], nonce), false, "of the older visit nobody knows");
+  assert.equal(attemptHasUnsentAnswers([...older, visit], nonce), false, "of the older visit nobody knows");
   const news = event("answer", "q-one", { nonce, writer: "p.2" });
-  assert.equal(isUnsent([...older, visit, news], nonce), true);
+  assert.equal(attemptHasUnsentAnswers([...older, visit, news], nonce), true);
   const note = { ...event("kept", nonce, { writer: "p.2" }), ...sentNote(nonce, news.clock) };
-  assert.equal(isUnsent([...older, visit, news, note], nonce), false);
+  assert.equal(attemptHasUnsentAnswers([...older, visit, news, note], nonce), false);
   assert.equal(isUnconfirmed([...older, visit, news, note], nonce), true, "a commit's word is no proof");
 });
 
@@ -174,8 +174,8 @@ test("older versions read journals and progress files with these notes as they a
 test("two hundred thousand notes stop nothing", () => {
   const many = Array.from({ length: 200_000 }, (_, at) => ({ ...event("kept", "Abcdef", { writer: "p.1" }), ...sentNote("Abcdef", at) }));
   const work = event("answer", "q-one", { nonce: "Abcdef", writer: "p.1", clock: 199_999 });
-  assert.equal(isUnsent([...many, work], "Abcdef"), false);
-  assert.equal(isUnsent([...many, { ...work, clock: 200_000 }], "Abcdef"), true);
+  assert.equal(attemptHasUnsentAnswers([...many, work], "Abcdef"), false);
+  assert.equal(attemptHasUnsentAnswers([...many, { ...work, clock: 200_000 }], "Abcdef"), true);
 });
 
 test("one note for each commit that carried something, and none for looking around", async () => {

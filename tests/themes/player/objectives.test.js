@@ -78,7 +78,7 @@ test("a timed attempt goes on over visits and hands itself in, with what was ans
   const stores = { indexedDB: new IDBFactory(), localStorage: new FakeStorage() };
   const first = slow(stores);
   const study = new Study(timed({ draw: undefined }), localTracking(), first.lent);
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   const [, exam] = study.course.activities;
   await study.record({ kind: "start", id: "exam", attempt: 1 });
@@ -88,7 +88,7 @@ test("a timed attempt goes on over visits and hands itself in, with what was ans
 
   const second = slow(stores);
   const again = new Study(timed({ draw: undefined }), localTracking(), second.lent);
-  again.equip(equipment);
+  again.assessmentCodeArrived(equipment);
   await again.open();
   assert.equal(again.timing.left(exam), 60_000, "what the last seconds before a kill took is forgotten, in the learner's favour");
   await second.pass(59_000);
@@ -103,7 +103,7 @@ test("time that passed before assess.js was there counts, and another tab's does
   const stores = { indexedDB: new IDBFactory(), localStorage: new FakeStorage() };
   const first = slow(stores);
   const study = new Study(timed({ draw: undefined }), localTracking(), first.lent);
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   await study.record({ kind: "start", id: "exam", attempt: 1 });
   for (const [heard, left] of [[false, 110_000], [true, 116_000]]) {
@@ -113,7 +113,7 @@ test("time that passed before assess.js was there counts, and another tab's does
     await second.pass(6_000);
     if (heard) again.heard("exam");
     await second.pass(4_000);
-    again.equip(equipment);
+    again.assessmentCodeArrived(equipment);
     assert.equal(again.timing.left(again.course.activities[1]), left);
   }
 });
@@ -129,7 +129,7 @@ test("an LMS is told of objectives as soon as assess.js is there", async () => {
   await study.open();
   await study.record({ kind: "done", id: "one" });
   assert.deepEqual(reports.at(-1).objectives, []);
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   assert.deepEqual(reports.at(-1).objectives.map((one) => [one.id, one.status]), [["a", "not attempted"], ["b", "not attempted"], ["c", "completed"]]);
 });
 

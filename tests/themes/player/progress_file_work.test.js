@@ -61,7 +61,7 @@ function counted(events) {
 
 async function launch(stores, more = {}) {
   const study = new Study(course(), localTracking(), { ...browser(stores), ...more });
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   return study;
 }

@@ -103,7 +103,7 @@ test("an LMS is told of every decision, each under the objective of its question
   };
   const work = new Study(study, tracking, browser());
   await work.open();
-  work.equip(equipment);
+  work.assessmentCodeArrived(equipment);
   const given = { answer: ["begin.b", "talk.a"], score: 0.75, wall: 0, took: 10 };
   work.record({ kind: "answer", id: "way", hash: "a1b2c3d4", answer: given.answer, score: given.score, took: 10 }, interactionsOf(QUESTIONS[2], { correct: [] }, 2, given));
   work.record({ kind: "answer", id: "plain", hash: "a1b2c3d4", answer: ["c"], score: 1, took: 10 }, interactionsOf(QUESTIONS[5], { correct: ["c"] }, 1, { ...given, answer: ["c"] }));

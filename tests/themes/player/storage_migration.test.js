@@ -54,7 +54,7 @@ function tracking(lms) {
 
 async function open(stores, lms, { place = "", ...more } = {}) {
   const study = new Study(more.course || course(), tracking(lms), { ...browser(stores), place });
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   await new Promise((resolve) => { setTimeout(resolve, 10); });
   return study;

@@ -41,7 +41,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function launch(lms, stores) {
   const study = new Study(course(), lms ? lms.tracking() : localTracking(), browser(stores));
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   return study;
 }
@@ -335,7 +335,7 @@ test("a part that was begun when the window's session had ended: the next sessio
   const lms = new FakeLms();
   const stores = device();
   const early = new Study(course(), { ...lms.tracking(), phase: () => "closed", open: async () => ended, report() {}, interaction: () => false }, browser(stores));
-  early.equip(equipment);
+  early.assessmentCodeArrived(equipment);
   await early.open();
   assert.equal(await early.record(ANSWER), "device");
   assert.deepEqual(saveStatus(early), { state: "warn", key: "status_closed" });
@@ -389,7 +389,7 @@ test("with the outline a study is what it would have been with the whole course 
   const earlier = await launch(null, stores);
   await earlier.record({ kind: "done", id: "two" });
   const page = new Study(partial(), localTracking(), browser(stores));
-  page.equip(equipment);
+  page.assessmentCodeArrived(equipment);
   await page.open();
   await page.record(ANSWER);
   await completeCourse(page, course());

@@ -86,7 +86,7 @@ async function visit(sample, tracking, stores, time, rules, page = async () => "
   const environment = { ...browser(stores), mono: () => time.now, later: (action) => later.push(action), cancel: () => {} };
   const study = new Study(sample, tracking, environment);
   study.bring = page;
-  study.equip({ ...equipment, questionsIn: (html) => (html === "page" ? rules : new Map()) });
+  study.assessmentCodeArrived({ ...equipment, questionsIn: (html) => (html === "page" ? rules : new Map()) });
   await study.open();
   return { study, later };
 }
@@ -212,7 +212,7 @@ test("while the assessment cannot be loaded, or another version comes, nothing i
   const pages = [() => Promise.reject(new Error("offline")), async () => "garbage", async () => "", async () => { one.now = changed; return "page"; }, async () => { one.now = one.rules; return "page"; }];
   let asked = 0;
   const elsewhere = await visit(one.sample, lms.tracking(), device(), { now: 0 }, null, () => { asked += 1; return pages[asked - 1](); });
-  elsewhere.study.equip({ ...elsewhere.study.resend, questionsIn: (html) => (html === "page" ? one.now : new Map()) });
+  elsewhere.study.assessmentCodeArrived({ ...elsewhere.study.resend, questionsIn: (html) => (html === "page" ? one.now : new Map()) });
   await runOut(elsewhere);
   for (let failed = 1; failed < pages.length; failed += 1) {
     assert.deepEqual([asked, elsewhere.study.of("exam").open, [...elsewhere.study.notices]], [failed, 1, ["hand_in_waits"]]);

@@ -29,7 +29,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function open(sample, lms, stores) {
   const study = new Study(sample, lms.tracking(), browser(stores));
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   study.refresh(true);
   return study;

@@ -9,7 +9,7 @@ import { lessonsFor } from '../player/objectives.js';
 
 /** @typedef {import('../player/types.js').Course} Course */
 /** @typedef {import('../player/types.js').QuestionInfo} QuestionInfo */
-/** @typedef {import('./table.js').Row} Row */
+/** @typedef {import('./results_by_learner.js').Row} Row */
 
 /**
  * @typedef {object} ItemFigures

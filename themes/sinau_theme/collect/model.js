@@ -5,14 +5,14 @@ import { addAll } from './entries.js';
 import { learnersOf, pairsToDecide } from './learners.js';
 import { noticedIn } from './noticed.js';
 import { Courses, snapshotOf } from './snapshots.js';
-import { groupsOf, rowsOf, withParticipants } from './table.js';
+import { groupsOf, rowsOf, withParticipants } from './results_by_learner.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('./entries.js').Collection} Collection */
 /** @typedef {import('./entries.js').Decision} Decision */
 /** @typedef {import('./learners.js').CollectField} CollectField */
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
-/** @typedef {import('./table.js').Participant} Participant */
+/** @typedef {import('./results_by_learner.js').Participant} Participant */
 /** @typedef {import('../player/types.js').Course} Course */
 /** @typedef {{id: string, title: string}} CourseName */
 
@@ -29,7 +29,7 @@ export class Model {
     this.read = new Map();
     /** @type {import('./learners.js').Learner[]} */
     this.learners = [];
-    /** @type {import('./table.js').Row[]} in the order of the names */
+    /** @type {import('./results_by_learner.js').Row[]} in the order of the names */
     this.rows = [];
     /** @type {[import('./learners.js').Learner, import('./learners.js').Learner][]} */
     this.pairs = [];

@@ -5,7 +5,7 @@ import { fromCsv } from './csv.js';
 import { folded, foldedNumber } from './same_name.js';
 
 /** @typedef {import('./learners.js').CollectField} CollectField */
-/** @typedef {import('./table.js').Participant} Participant */
+/** @typedef {import('./results_by_learner.js').Participant} Participant */
 
 /** Headings of the name and of the number that people write, folded. */
 const NAMES = ['nama', 'nama lengkap', 'nama peserta', 'name', 'full name', 'participant', 'peserta'];

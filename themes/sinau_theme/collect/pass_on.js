@@ -18,7 +18,7 @@ import { folded } from './same_name.js';
 /** @typedef {import('./learners.js').Learner} Learner */
 /** @typedef {import('./learners.js').CollectField} CollectField */
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
-/** @typedef {import('./table.js').Row} Row */
+/** @typedef {import('./results_by_learner.js').Row} Row */
 /** @typedef {import('../player/results/message.js').Result} Result */
 
 /**

@@ -2,7 +2,7 @@
 /** What a learner has to be told of earlier visits, when the page has been there for a moment. */
 
 import { latestNonce } from './launch.js';
-import { isUnsent, unconfirmedAttempts } from './lms_receipts.js';
+import { attemptHasUnsentAnswers, unconfirmedAttempts } from './lms_receipts.js';
 
 /** @typedef {import('./types.js').Environment} Environment */
 /** @typedef {import('./journal.js').Journal} Journal */
@@ -23,7 +23,7 @@ export function lookBack(launched, environment) {
   if (last && last !== nonce && unconfirmedAttempts(past).has(last)) {
     launched.earlier = last;
     // A commit's "true" is no proof that an answer arrived, but nobody may say of such an answer that it was not sent.
-    notices.push(isUnsent(past, last) ? 'attempt_unsent' : 'attempt_unconfirmed');
+    notices.push(attemptHasUnsentAnswers(past, last) ? 'attempt_unsent' : 'attempt_unconfirmed');
   }
   return notices;
 }

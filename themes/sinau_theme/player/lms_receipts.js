@@ -40,7 +40,7 @@ export function unconfirmedAttempts(events) {
  * @param {JournalEvent[]} events
  * @param {string} nonce
  */
-export function isUnsent(events, nonce) {
+export function attemptHasUnsentAnswers(events, nonce) {
   const own = events.filter((event) => event.kind === 'kept' && event.id === nonce && event.answer[0] === SENT);
   const noting = new Set(own.map((event) => event.writer));
   const sent = own.reduce((most, event) => Math.max(most, event.attempt, Number(event.answer[1]) || 0), 0);

@@ -79,7 +79,7 @@ export class PlayerPage {
   start() {
     const { study } = this;
     study.bring = (activity) => this.bring(activity);
-    this.loader.onResend = (resend) => study.equip(resend);
+    this.loader.onResend = (resend) => study.assessmentCodeArrived(resend);
     this.loader.onView = () => this.update();
     const first = this.main.querySelector('article');
     // An assessment is mounted by open(), when what it needs is there.
@@ -94,7 +94,7 @@ export class PlayerPage {
     this.route(true);
     this.opening = study.open().then(() => this.resume());
     // Also when nothing of it is needed yet: the network may be gone by then.
-    setTimeout(() => this.settle(), LATER_MS);
+    setTimeout(() => this.loadLaterScripts(), LATER_MS);
   }
 
   /**
@@ -107,7 +107,7 @@ export class PlayerPage {
   }
 
   /** Fetches what comes later, and begins what care.js brings: notices, links that open beside the page, the search, the upkeep of the stores. */
-  settle() {
+  loadLaterScripts() {
     const { study, loader } = this;
     this.due = false;
     const fail = () => {
@@ -289,7 +289,7 @@ export class PlayerPage {
     if (shown) shown.view.update();
     markLinks(study, t);
     if (this.care) this.care(this.current);
-    if (this.due) this.settle();
+    if (this.due) this.loadLaterScripts();
     const { state, key } = saveStatus(study);
     const line = elementById('sinau-saved');
     const text = key ? t(key) : '';

@@ -105,7 +105,7 @@ function pageBody() {
  */
 function openCourse(course, environment, t, loader) {
   const study = new Study(course, localTracking(), environment);
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   /** @type {Desk} */
   const desk = {
     study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || '#', results: scriptData('results'),

@@ -191,7 +191,7 @@ export class Study {
   }
 
   /** @param {Resend} resend */
-  equip(resend) {
+  assessmentCodeArrived(resend) {
     this.resend = resend;
     if (!this.timing) this.timing = new resend.Timing(this, this.since);
     this.resending.splice(0).forEach((task) => task(resend));

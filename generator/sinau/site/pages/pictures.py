@@ -95,7 +95,7 @@ def _coloured(shades: Image.Image, ground: Colour) -> Image.Image:
 def _draw_book(draw: ImageDraw.ImageDraw, scale: float, left: float, top: float) -> None:
     """Draw the icon's book in white; the corner of its square is at `left` and `top`."""
     width = STROKE * scale
-    outline = [point for part in PAGE for point in _curve(*part)]
+    outline = [point for part in PAGE for point in _points_on_curve(*part)]
     for mirrored in (False, True):
         points = [((SQUARE - x if mirrored else x), y) for x, y in [*outline, outline[0]]]
         path = [(left + x * scale, top + y * scale) for x, y in points]
@@ -104,7 +104,7 @@ def _draw_book(draw: ImageDraw.ImageDraw, scale: float, left: float, top: float)
             draw.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), fill=255)
 
 
-def _curve(*points: tuple[float, float]) -> Iterator[tuple[float, float]]:
+def _points_on_curve(*points: tuple[float, float]) -> Iterator[tuple[float, float]]:
     """Yield points of the Bézier curve that these four points describe."""
     for step in range(STEPS + 1):
         t = step / STEPS

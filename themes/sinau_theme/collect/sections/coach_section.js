@@ -4,12 +4,12 @@
 import { h, replaceContent } from '../../player/dom.js';
 import { answersOf, itemFigures, objectiveFigures } from '../items.js';
 import { inSlices } from '../slices.js';
-import { countsOf, groupsOf } from '../table.js';
+import { countsOf, groupsOf } from '../results_by_learner.js';
 import { makeButton, chosenRows, choiceField, dayIn, groupChoices, groupFields, percentOf, refill, STATUSES } from './parts.js';
 import { questionList, weakestList } from './question_list.js';
 
 /** @typedef {import('./parts.js').Page} Page */
-/** @typedef {import('../table.js').Row} Row */
+/** @typedef {import('../results_by_learner.js').Row} Row */
 /** @typedef {import('../../player/types.js').Course} Course */
 /** @typedef {import('../items.js').ItemFigures} ItemFigures */
 

@@ -3,11 +3,11 @@
 
 import { h, replaceContent } from '../../player/dom.js';
 import { folded } from '../same_name.js';
-import { courseStatusOf } from '../table.js';
+import { courseStatusOf } from '../results_by_learner.js';
 import { makeButton, choiceField, chosenRows, dayIn, groupChoices, percentOf, refill, STATUSES } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
-/** @typedef {import('../table.js').Row} Row */
+/** @typedef {import('../results_by_learner.js').Row} Row */
 
 export const AT_ONCE = 50;
 

@@ -38,7 +38,7 @@ export function groupFields({ fields }) {
 /**
  * @param {import('../model.js').Model} model
  * @param {View} view
- * @returns {import('../table.js').Row[]} learners of the groups that are chosen
+ * @returns {import('../results_by_learner.js').Row[]} learners of the groups that are chosen
  */
 export function chosenRows(model, { groups }) {
   const chosen = groupFields(model).map(({ id }) => ({ id, word: folded(groups[id] || '') })).filter(({ word }) => word);

@@ -4,7 +4,7 @@
 from helpers.searching import found, page, parts_of
 from sinau.diagnostics import Span
 from sinau.model.glossary import Term
-from sinau.search.related import related_terms
+from sinau.search.synonyms import related_terms
 
 SPAN = Span("istilah.yml")
 

@@ -62,7 +62,7 @@ class Line:
 
     def say(self, data: bytes, *, end: bool = True) -> bytes:
         with socket.create_connection((self.host, int(self.port)), timeout=20) as line:
-            with suppress(BrokenPipeError, ConnectionResetError):
+            with suppress(OSError):  # it has hung up already, as it may
                 line.sendall(data)
                 if end:
                     line.shutdown(socket.SHUT_WR)

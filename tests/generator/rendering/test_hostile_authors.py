@@ -178,7 +178,7 @@ def test_no_mixture_of_payloads_runs(place: str, payload: str) -> None:
 def test_the_writer_alone_is_enough(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first of two protections, without the second."""
     for module in ("page", "question"):
-        monkeypatch.setattr(f"sinau.rendering.{module}.clean", lambda fragment: fragment)
+        monkeypatch.setattr(f"sinau.rendering.{module}.clean_html", lambda fragment: fragment)
     for payload in PAYLOADS:
         pages = pages_of(place, payload)
         if pages:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -157,25 +158,31 @@ class Server:
 
 
 @contextmanager
-def started(tag: str, folder: Path, arguments: str) -> Iterator[Server]:
-    """Run a command that serves, and stop it as Ctrl+C does."""
+def started(tag: str, folder: Path, arguments: str, holds: str) -> Iterator[Server]:
+    """Run a command that serves, wait until it has said `holds`, and stop it as Ctrl+C does."""
     texts = next(one for one in text_folders() if (one / tag).is_dir())
     environment = {**os.environ, "LC_ALL": tag, "SINAU_TEXTS": str(texts), "PYTHONUNBUFFERED": "1"}
     command = [str(SINAU), *arguments.split()]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
     with subprocess.Popen(command, cwd=folder, env=environment, **pipes) as process:  # type: ignore[call-overload]
-        line = process.stdout.readline()
+        # Not `communicate`, which would leave out what was read along with the first line.
+        late = threading.Timer(PATIENCE, process.kill)
+        late.start()
+        line, said = process.stdout.readline(), ""
         try:
             address = re.search(r"http://127\.0\.0\.1:\d+/", line)
             assert address, line
             left = re.sub(r"http://\S+|[\w.-]+\.zip|Ctrl[+-]C", " ", line)
             assert re.search("[áéíóú]", left), line
             assert plain_words(left) == [], line
+            while holds not in said and (more := process.stdout.readline()):
+                said += more
             yield (server := Server(address[0]))
         finally:
             process.send_signal(signal.SIGINT)
-            output, _ = process.communicate(timeout=PATIENCE)
-    server.status, server.output = process.returncode, output
+            said += process.stdout.read()
+            late.cancel()
+    server.status, server.output = process.returncode, said
 
 
 def strange(text: str) -> list[str]:
@@ -209,7 +216,7 @@ def shown(address: str) -> tuple[int, bytes]:
 def test_a_server_speaks_it_until_it_is_stopped(
     arguments: str, page: str, nothing: str, holds: str, status: int, place: Path, tag: str
 ) -> None:
-    with started(tag, place, arguments) as server:
+    with started(tag, place, arguments, holds) as server:
         found, text = shown(server.address + page)
         assert found == 200
         assert b'dir="rtl"' in text

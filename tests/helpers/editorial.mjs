@@ -31,7 +31,7 @@ const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStora
 
 async function open(course, lms, stores) {
   const study = new Study(course, lms.tracking(), browser(stores));
-  study.equip(equipment);
+  study.assessmentCodeArrived(equipment);
   await study.open();
   study.refresh(true);
   await Promise.resolve();

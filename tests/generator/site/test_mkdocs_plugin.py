@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.cases import TORTURE
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.model.rendered import Selection
@@ -121,9 +122,14 @@ def serving(command: list[str], project: Path) -> Iterator[Callable[[str], str]]
         process.wait(PATIENCE)
 
 
-@pytest.mark.parametrize(
-    "command", [["mkdocs", "serve", "-a", "127.0.0.1:{port}"], ["sinau", "serve", "--port", "{port}"]]
-)
+# `sinau serve` is looked at more closely in tests/generator/preview.
+SERVERS = [
+    ["mkdocs", "serve", "-a", "127.0.0.1:{port}"],
+    *([["sinau", "serve", "--port", "{port}"]] if TORTURE else []),
+]
+
+
+@pytest.mark.parametrize("command", SERVERS)
 def test_a_preview_follows_edits_and_outlives_an_authors_mistake(project: Path, command: list[str]) -> None:
     settings = project / "content/records-receipts/course.yml"
     with serving(command, project) as shows:

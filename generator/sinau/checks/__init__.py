@@ -16,6 +16,7 @@ from sinau.checks import (
     attributes,
     branding,
     dates,
+    glossary,
     identifiers,
     joined_lines,
     languages,
@@ -56,7 +57,7 @@ PAGE_FAMILIES = (
     terms,
 )
 # Of the catalogue as a whole.
-FAMILIES = (names, identifiers, attachments, branding, publishing, languages)
+FAMILIES = (names, identifiers, attachments, branding, publishing, languages, glossary)
 # Of all pages together, by what is known of each.
 ACROSS_PAGES = (activities, unused)
 

@@ -14,7 +14,7 @@ WORD = re.compile(r"\w+")
 class Term:
     """A term and what it means. A superseded one names what is said instead, and since when or which rule.
 
-    `synonyms` are other words for it, by which it is sought too.
+    `synonyms` are other words for it, by which it is sought too; they stand at `synonym_places`.
     """
 
     term: str
@@ -23,6 +23,7 @@ class Term:
     superseded_by: str = ""
     since: str = ""
     synonyms: tuple[str, ...] = ()
+    synonym_places: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ from sinau.model.broken import Broken
 from sinau.model.glossary import Term
 from sinau.source.files import Source
 from sinau.source.front_matter import settings_of
-from sinau.source.kinds import ListKind, RecordKind, TextKind
+from sinau.source.kinds import ListKind, PlacedTextKind, RecordKind, TextKind
 from sinau.source.schema import Field, Record, read_record
+from sinau.source.yaml import YamlScalar
 
 NAMES = ("istilah.yml", "glossary.yml")
 TERM_FIELDS = (
     Field("term", "istilah", TextKind(read=True), Message("content.glossary_term_term"), required=True),
     Field("meaning", "arti", TextKind(read=True), Message("content.glossary_term_meaning"), required=True),
     Field("superseded_by", "diganti", TextKind(read=True), Message("content.glossary_term_superseded_by")),
-    Field("synonyms", "sinonim", ListKind(TextKind(read=True)), Message("content.glossary_term_synonyms")),
+    Field("synonyms", "sinonim", ListKind(PlacedTextKind()), Message("content.glossary_term_synonyms")),
     Field("since", "sejak", TextKind(read=True), Message("content.glossary_term_since")),
 )
 GLOSSARY_FIELDS = (
@@ -37,11 +38,13 @@ def read_terms(folder: str, source: Source) -> tuple[tuple[Term, ...], Diagnosti
 
 
 def _term(record: Record) -> Term:
+    synonyms = record.items("synonyms", YamlScalar)
     return Term(
         term=record.get("term", str) or "",
         meaning=record.get("meaning", str) or "",
         span=record.place("term"),
         superseded_by=record.get("superseded_by", str) or "",
         since=record.get("since", str) or "",
-        synonyms=tuple(record.items("synonyms", str)),
+        synonyms=tuple(" ".join(one.text.split()) for one in synonyms),
+        synonym_places=tuple(one.span for one in synonyms),
     )

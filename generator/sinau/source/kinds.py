@@ -113,6 +113,19 @@ class TextKind:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedTextKind:
+    """A text that people read, of which somebody has to know the place."""
+
+    def convert(self, node: YamlNode, report: Report) -> YamlScalar | None:
+        """Return the scalar itself, which has a text."""
+        return node if TextKind(read=True).convert(node, report) and isinstance(node, YamlScalar) else None
+
+    def json_schema(self, language: str) -> JsonSchema:
+        """Return the schema of such texts."""
+        return TextKind().json_schema(language)
+
+
+@dataclass(frozen=True, slots=True)
 class PathKind:
     """The path of a file, relative to the file it stands in."""
 
@@ -349,7 +362,7 @@ class LanguageKind:
 class ListKind:
     """A list of values of one kind; a single value stands for a list of one."""
 
-    item: "TextKind | PathKind | IdKind | WordKind | LanguageKind | RecordKind"
+    item: "TextKind | PlacedTextKind | PathKind | IdKind | WordKind | LanguageKind | RecordKind"
 
     def convert(self, node: YamlNode, report: Report) -> tuple[object, ...] | None:
         """Return the values that could be read."""

@@ -36,8 +36,6 @@ def pieces(html: str, asked: tuple[str, ...] = ()) -> Pieces:
         found = _tag(match[0])
         leaving = next((LinkOut(hole.address, hole.rel, end=True) for hole in found if _begins(hole)), leaving)
         parts += found
-        if match[0] in {"</td>", "</th>", "</tr>"} and html[done : done + 1] == "<":
-            parts.append(PublicationMark("cells"))
     return Pieces(tuple(part for part in (*parts, html[done:], *map(QuestionHole, asked)) if part != ""))
 
 
@@ -49,8 +47,6 @@ def _tag(tag: str) -> list[str | Hole]:
     if heading := HEADING.fullmatch(tag):
         level = int(heading[2])
         return [heading[1], ScreenOrPaper(str(level), str(min(6, level + 2))), *_attributes(heading[3])]
-    if tag.startswith('<form class="question"'):
-        return ["<form", PublicationMark("unsearched"), *_attributes(tag[5:])]
     parts = _attributes(tag)
     if tag.startswith("<a "):
         address = next((part for part in parts if isinstance(part, Address)), None)

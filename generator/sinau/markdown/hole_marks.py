@@ -5,12 +5,9 @@ A mark is a number between two halves of a surrogate pair. Such a half is no cha
 bring one into a text, so an author cannot write a mark, and what is between two of them is always a number of ours.
 """
 
-from sinau.model.html_pieces import Hole, Name, Pieces, PublicationMark, ScreenOrPaper
+from sinau.model.html_pieces import Hole, Pieces, PublicationMark, ScreenOrPaper
 
 MARK = "\ud800"
-# Behind a cell or a row. Where another tag follows, a hole is made of it.
-CELL = "\ud801"
-CELL_ENDS = ("</td>", "</th>", "</tr>")
 # Before the end of a heading whose level is a hole.
 LEVEL = "\ud802"
 # Before a link that stands in another one, which ends there: HTML has none in one another.
@@ -39,10 +36,6 @@ class HoleMarks:
         """Return a mark for `hole`, to stand in a text or in the value of an attribute."""
         return f"{MARK}{self._number(hole)}{MARK}"
 
-    def named(self, name: Name) -> str:
-        """Return a mark for the hole with this name."""
-        return self.mark(PublicationMark(name))
-
     def attribute(self, hole: Hole, holder: str = FREE) -> str:
         """Return a mark for `hole`, to stand in a start tag for an attribute; one tag takes one of each `holder`."""
         return f' {holder}="{MARK}{self._number(hole)}{END}{MARK}"'
@@ -58,16 +51,13 @@ class HoleMarks:
 
     def pieces(self, text: str) -> Pieces:
         """Return `text`, which has been cleaned, as pieces."""
-        if MARK not in text and CELL not in text:
+        if MARK not in text:
             return Pieces((text,) if text else ())
         text = self.unwrapped(text)
         for level in self._levels:
             mark = self.mark(ScreenOrPaper(str(level), str(min(6, level + 2))))
             text = text.replace(f"<h{level}{mark}", f"<h{mark}").replace(f"{LEVEL}</h{level}>", f"</h{mark}>")
         text = text.replace(LEVEL, "")
-        for end in CELL_ENDS:
-            text = text.replace(f"{end}{CELL}<", f"{end}{self.named('cells')}<")
-        text = text.replace(CELL, "")
         holes = list(self._holes)
         found: list[str | Hole] = list(text.split(MARK))
         found[1::2] = [holes[int(number)] for number in text.split(MARK)[1::2]]

@@ -13,22 +13,20 @@ from sinau.markdown.direction import Directions
 from sinau.markdown.footnotes import Footnotes
 from sinau.markdown.formulas import FormulaError, mathml
 from sinau.markdown.highlight import highlighted
-from sinau.markdown.hole_marks import CELL, NESTED, HoleMarks
+from sinau.markdown.hole_marks import NESTED, HoleMarks
 from sinau.markdown.opening_line import DIRECTIVES
 from sinau.markdown.rawhtml import VOID
 from sinau.markdown.spans import attributes_as_html, figure_of, span_as_html, with_list_attributes
 from sinau.markdown.visible_text import seen_text
 from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
-from sinau.model.html_pieces import Address, LinkOut, ScreenOrPaper
+from sinau.model.html_pieces import Address, LinkOut, PublicationMark, ScreenOrPaper
 from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
 from sinau.model.recordings import kind_of
 from sinau.texts import style_of
 
 TABLE = Message("pages.table")
-# Between two of these the site's search needs a blank, or the words of two cells would become one.
-CELLS = {"td", "th", "tr"}
 MORE = Message("pages.more")
 # Nothing can be unfolded on paper.
 OPEN_ON_PAPER = ScreenOrPaper("", ' open=""')
@@ -69,7 +67,7 @@ class HtmlWriter:
 
     def whole_page(self) -> str:
         """Return the HTML of the page with its footnotes; the first section that stands in nothing else is marked."""
-        return self._sections(self.page.blocks, [self.marks.named("sections")]) + self.footnotes()
+        return self._sections(self.page.blocks, [self.marks.mark(PublicationMark("sections"))]) + self.footnotes()
 
     def _sections(self, blocks: Iterable[Block], mark: list[str]) -> str:
         parts: list[str] = []
@@ -298,7 +296,7 @@ class HtmlWriter:
         name = escape(TABLE.text(self._language))
         return (
             f'<div class="table-scroll" role="group" aria-label="{name}" tabindex="0"><table>'
-            f"<thead><tr>{head}</tr>{CELL}</thead>{body}</table></div>\n"
+            f"<thead><tr>{head}</tr></thead>{body}</table></div>\n"
         )
 
     def _cell(self, tag: str, cell: nodes.TableCell, side: str) -> str:
@@ -306,7 +304,9 @@ class HtmlWriter:
             tag = "td"  # a corner that names nothing is no header to a screen reader
         scope = ' scope="col"' if tag == "th" else ""
         align = f' class="align-{side}"' if side else ""
-        return f"<{tag}{scope}{align}{self._directions.attribute_for(cell.children)}>{self.inlines(cell.children)}</{tag}>{CELL}"
+        return (
+            f"<{tag}{scope}{align}{self._directions.attribute_for(cell.children)}>{self.inlines(cell.children)}</{tag}>"
+        )
 
     def _write_thematic_break(self, node: nodes.ThematicBreak) -> str:
         self.marks.uses.add("hr")
@@ -334,7 +334,7 @@ class HtmlWriter:
         if node.name == "p" and not node.attributes and self.marks.opening is None:
             self.marks.opening = seen_text(node.children, self._footnote_number, self._is_published_picture)
         start = f"<{node.name}{attributes}>"
-        return start if node.name in VOID else f"{start}{inner}</{node.name}>{CELL if node.name in CELLS else ''}"
+        return start if node.name in VOID else f"{start}{inner}</{node.name}>"
 
     def _summary(self, node: nodes.Element) -> str:
         """Return the words to press where the author wrote none: browsers would show theirs, in a language of their own."""

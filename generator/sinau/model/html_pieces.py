@@ -11,9 +11,8 @@ from html import escape
 from typing import Literal
 from urllib.parse import quote
 
-# What publications say of themselves: `ids` begins each id and each reference to one, `unsearched` is an attribute of what
-# the search leaves out, `cells` stands behind a cell or a row of a table; the first section of a page begins at `sections`.
-Name = Literal["ids", "unsearched", "cells", "sections"]
+# What publications say of themselves: `ids` begins each id and each reference to one; the first section of a page begins at `sections`.
+Name = Literal["ids", "sections"]
 
 
 @dataclass(frozen=True, slots=True)

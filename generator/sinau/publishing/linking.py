@@ -4,7 +4,7 @@
 import base64
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from sinau.answers import shape_code
@@ -33,8 +33,8 @@ class Addresses:
     `beside` is what a link that leads out of the page says of itself: it opens a window of its own. Empty: it does not. In
     the frame of an LMS whatever takes the page's place ends the session.
 
-    `paper`: it is printed, so nothing can be filled in, and a file beside the page has no place in it; its words stay. `ids`,
-    `unsearched`, `cells` and `sections` are written where pieces have holes with these names (`sinau.model.html_pieces`).
+    `paper`: it is printed, so nothing can be filled in, and a file beside the page has no place in it; its words stay. `ids`
+    and `sections` are written where pieces have holes with these names (`sinau.model.html_pieces`).
     """
 
     media: Callable[[str], str | None]
@@ -43,8 +43,6 @@ class Addresses:
     beside: str = ""
     paper: bool = False
     ids: str = ""
-    unsearched: str = ""
-    cells: str = ""
     sections: str = ""
 
 
@@ -106,8 +104,6 @@ def fill_activity(activity: RenderedActivity, addresses: Addresses) -> str:
 
 
 def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str, JsonValue]:
-    addresses = replace(addresses, cells="")  # no search reads what is sealed
-
     def shown(value: JsonValue | Shown) -> JsonValue:
         if isinstance(value, Pieces):
             return fill(value, addresses)

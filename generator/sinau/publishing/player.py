@@ -174,7 +174,6 @@ def article_html(rendered: RenderedActivity, course: RenderedCourse, addresses: 
             language=course.course.language,
             direction=style_of(course.course.language).direction,
             body=Markup(fill_activity(rendered, addresses)),
-            unsearched=Markup(addresses.unsearched),
             ids=addresses.ids,
             place=" · ".join(place + minutes) if number else "",
             number=number,

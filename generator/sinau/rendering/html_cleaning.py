@@ -12,7 +12,7 @@ from itertools import chain, islice
 import nh3
 
 from sinau.markdown import formulas, rawhtml
-from sinau.markdown.hole_marks import CELL, FREE, LEVEL, MARK
+from sinau.markdown.hole_marks import FREE, LEVEL, MARK
 
 TAGS = {
     *("a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure"),
@@ -62,15 +62,13 @@ PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
 
 def clean_html(fragment: str) -> str:
     """Return `fragment`, which may hold marks, with nothing in it that is not on the lists above."""
-    if MARK not in fragment and CELL not in fragment:
+    if MARK not in fragment:
         return CLEANER.clean(fragment)
     # The cleaner takes real characters only, so those that stand nowhere in the fragment stand in for the marks.
     free = (char for char in map(chr, chain(*PRIVATE)) if char not in fragment)
-    mark, level, feed = islice(free, 3)
-    # Between two cells a table takes blanks and nothing else; a form feed is one that no page needs.
-    marked = fragment.replace("\f", feed).replace(CELL, "\f").replace(MARK, mark).replace(LEVEL, level)
-    cleaned = CLEANER.clean(marked)
-    return cleaned.replace(level, LEVEL).replace(mark, MARK).replace("\f", CELL).replace(feed, "\f")
+    mark, level = islice(free, 2)
+    cleaned = CLEANER.clean(fragment.replace(MARK, mark).replace(LEVEL, level))
+    return cleaned.replace(level, LEVEL).replace(mark, MARK)
 
 
 @lru_cache(maxsize=4096)

@@ -51,7 +51,7 @@ def render_question(
         return f'<div class="question-stem" id="{marks.ids}q-{name}-stem">{_with_gaps_filled(stem, gaps)}</div>{below}{note}'
 
     form = (
-        f'<form{marks.named("unsearched")} class="question" id="{marks.ids}q-{name}"'
+        f'<form class="question" id="{marks.ids}q-{name}"'
         f' data-question="{marks.mark(SealedData(question.id))}" data-type="{escape(question.type)}"'
         f' autocomplete="off" novalidate>{body(controls.html, controls.gaps)}</form>\n'
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.chain import lesson
 from helpers.mutations import PIECE
-from sinau.markdown.hole_marks import CELL, MARK, HoleMarks
+from sinau.markdown.hole_marks import MARK, HoleMarks
 from sinau.model.html_pieces import (
     Address,
     Hole,
@@ -69,19 +69,17 @@ def test_a_page_is_literals_and_holes_and_nothing_but_data() -> None:
         for value in (getattr(part, name) for name in part.__slots__)
     )
     literals = "".join(part for part in activity.body.parts if isinstance(part, str))
-    assert not any(
-        words in literals for words in ("a.pdf", "a.mp4", "media:", "activity:", "data-question", MARK, CELL)
-    )
+    assert not any(words in literals for words in ("a.pdf", "a.mp4", "media:", "activity:", "data-question", MARK))
 
 
 def test_one_function_fills_all_of_them() -> None:
     outcome = lesson("## A\n\n[file](a.pdf)\n\n| a |\n|---|\n| 1 |\n", **MEDIA)
     assert outcome.rendered
     body = outcome.rendered.courses[0].activities[0].body
-    paper = Addresses(lambda path: f"<{path}>", lambda *_: None, lambda *_: None, paper=True, ids="satu--", cells="\n")
+    paper = Addresses(lambda path: f"<{path}>", lambda *_: None, lambda *_: None, paper=True, ids="satu--")
 
     assert fill(body, paper).startswith('<h4 id="satu--a">A</h4>\n<p><a data-unavailable="">file</a></p>\n')
-    assert '<th scope="col">a</th>\n</tr>\n</thead>' in fill(body, paper)
+    assert '<th scope="col">a</th></tr></thead>' in fill(body, paper)
     screen = Addresses(lambda path: f"<{path}>", lambda *_: None, lambda *_: None, beside="new")
     assert fill(body, screen).startswith(
         '<h2 id="a">A</h2>\n<p><a href="&lt;kursus/a.pdf&gt;" target="_blank" rel="noopener">file'
@@ -114,7 +112,6 @@ def test_cleaning_sees_a_page_as_it_would_without_marks(text: str) -> None:
 
     assert clean_again(plain) == plain
     assert MARK not in plain
-    assert CELL not in plain
     plain.encode()
 
 

@@ -1,29 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """No wording is in templates and styles: it would be in one language on the pages of all."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from helpers.template_words import words_in_style, words_in_template
+from helpers.template_words import product_files, words_in_style, words_in_template
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("generator", "scorm", "themes")
 # Names, which are the same in every language.
 NAMES = {"Sinau", "sinau play", "· sinau play", "HTML", "PDF", "scorm-again"}
-
-
-def files(*endings: str) -> list[str]:
-    """Return the tracked files of our packages with one of these endings."""
-    listed = subprocess.run(["git", "ls-files", *FOLDERS], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [name for name in listed.stdout.splitlines() if name.endswith(endings)]
 
 
 def test_no_wording_stands_in_templates() -> None:
     found = {
         f"{name}: {words}"
-        for name in files(".html", ".j2")
+        for name in product_files(".html", ".j2")
         for words in words_in_template((ROOT / name).read_text(encoding="utf-8"))
         if words not in NAMES
     }
@@ -36,7 +28,7 @@ def test_no_wording_stands_in_templates() -> None:
 def test_no_wording_stands_in_styles() -> None:
     found = {
         f"{name}: {words}"
-        for name in files(".css")
+        for name in product_files(".css")
         for words in words_in_style((ROOT / name).read_text(encoding="utf-8"))
     }
 

@@ -2,13 +2,17 @@
 """Words for people in templates of pages and in styles, where the key of a text belongs."""
 
 import re
+import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 from jinja2 import Environment, nodes
 
 from helpers.script_words import LETTERS, is_wording, literals
 
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("generator", "scorm", "themes")
 # Stands where a template puts a value. It is no letter, and no sign of HTML.
 VALUE = "\x1a"
 READ_ATTRIBUTES = {
@@ -25,6 +29,12 @@ DECLARATION = re.compile(r"(?<![\w-])content\s*:\s*([^;}]+)")
 CSS_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def product_files(*endings: str) -> list[str]:
+    """Return the tracked files of our packages with one of these endings."""
+    listed = subprocess.run(["git", "ls-files", *FOLDERS], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [name for name in listed.stdout.splitlines() if name.endswith(endings)]
 
 
 def words_in_template(source: str) -> list[str]:

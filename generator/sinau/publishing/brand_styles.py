@@ -6,12 +6,13 @@ Every value is written from a `Colour`, so nothing that an author wrote stands i
 
 from sinau.model.catalogue import Branding
 from sinau.model.colours import BLACK, WHITE, Colour, colour_of
+from sinau.publishing.tokens import colour
 
 # The grounds of links that come nearest to them: feedback on a wrong answer on light pages, a warning on dark ones.
-LIGHT_GROUND = Colour(0xFC, 0xEB, 0xE5)
-DARK_GROUND = Colour(0x3A, 0x31, 0x17)
+LIGHT_GROUND = colour("wrong-bg")
+DARK_GROUND = colour("warn-bg", "dark")
 # What stands on a button, which is light on dark pages.
-DARK_INK = Colour(0x06, 0x14, 0x16)
+DARK_INK = colour("on-accent", "dark")
 
 
 def site_style(branding: Branding) -> str:

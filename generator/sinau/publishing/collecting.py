@@ -10,7 +10,8 @@ from sinau.publishing.brand_styles import player_style
 from sinau.publishing.built_files import built_file
 from sinau.publishing.later_scripts import script_json
 from sinau.publishing.outlines import course_data
-from sinau.publishing.player import templates, theme_text
+from sinau.publishing.player import built_styles, templates, theme_text
+from sinau.publishing.tokens import forced_colours, player_colours
 from sinau.texts import has_section, language_of, languages, words
 
 SECTION = "collect"
@@ -43,7 +44,7 @@ def collecting_files(
             no_scripts=words("page", language)["no_scripts"],
         )
     )
-    style = "".join(built_file("sinau_theme", path).decode() for path in STYLES) + player_style(catalogue.branding)
+    style = player_colours() + built_styles(STYLES) + forced_colours() + player_style(catalogue.branding)
     return {
         "index.html": page.encode(),
         "collect.css": style.encode(),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from sinau.model.rendered import JsonValue
 from sinau.publishing.built_files import built_file
 from sinau.publishing.question_views import View
+from sinau.publishing.tokens import PLAYER_REM, with_sizes
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 
@@ -23,14 +24,14 @@ def view_name(question_type: str) -> str:
     return f"view-{UNSAFE.sub('-', question_type.lower())}.js"
 
 
-def view_script(view: View, words: Mapping[str, Mapping[str, JsonValue]]) -> bytes:
+def view_script(view: View, words: Mapping[str, Mapping[str, JsonValue]], rem: int = PLAYER_REM) -> bytes:
     """Return `view` behind its style and texts: `words`, those of the interface that come with a view by language, and its own.
 
-    What keeps its mistakes away from the page runs before it.
+    What keeps its mistakes away from the page runs before it. The style is for pages whose `rem` has so many pixels.
     """
     texts: JsonValue = {language: {**known, **view.words(language)} for language, known in words.items()}
     guard = built_file("sinau_theme", "built/guard.js")
-    return words_and_style(texts, view.style) + guard + view.script.encode()
+    return words_and_style(texts, with_sizes(view.style, rem)) + guard + view.script.encode()
 
 
 def words_and_style(words: JsonValue, style: str) -> bytes:

@@ -34,6 +34,7 @@ from sinau.publishing.player import (
     view_strings,
 )
 from sinau.publishing.question_views import views_of
+from sinau.publishing.tokens import forced_colours
 from sinau.search.files import search_parts
 from sinau.search.pages import activity_page
 from sinau.search.synonyms import related_terms
@@ -84,7 +85,7 @@ def _addresses(catalogue: Catalogue, course: RenderedCourse, ids: str) -> Addres
 def _scripts(catalogue: Catalogue, course: RenderedCourse) -> list[str]:
     """Return the scripts in the order in which they have to run: the player waits for the last one."""
     language = course.course.language
-    style = built_styles(LATER_STYLES)
+    style = forced_colours() + built_styles(LATER_STYLES)
     objectives = {language: {objective_key(one.id): one.text for one in course.course.objectives}}
     parts = _search_parts(catalogue, course)
     scripts = [built_file("sinau_theme", f"built/{ANSWERS}")] if needs_answers_script(course) else []

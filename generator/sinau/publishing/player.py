@@ -22,6 +22,7 @@ from sinau.publishing.later_scripts import script_json, style_script, words_and_
 from sinau.publishing.linking import Addresses, fill_activity
 from sinau.publishing.outlines import in_menu
 from sinau.publishing.question_views import views_of
+from sinau.publishing.tokens import PLAYER_REM, player_colours, with_sizes
 from sinau.texts import date_in_language, has_section, languages, style_of, words
 
 # Minified by the build hook: they stand in the page that has to be light.
@@ -120,7 +121,8 @@ def index_page(
             strings=strings,
             strings_json=Markup(script_json(words)),
             style=Markup(
-                built_styles(
+                player_colours()
+                + built_styles(
                     (
                         *STYLES,
                         *rarer_styles(course),
@@ -197,8 +199,8 @@ def deferred_script(
     return words_and_style(words, style) + built_file("sinau_theme", f"built/{name}")
 
 
-def search_script(languages: Iterable[str]) -> bytes:
-    """Return the search behind its texts in each of `languages` and its style."""
+def search_script(languages: Iterable[str], rem: int = PLAYER_REM) -> bytes:
+    """Return the search behind its texts in each of `languages` and its style, for pages whose `rem` has so many pixels."""
     words: JsonValue = {
         language: {
             **{key: interface_strings(language)[key] for key in ("search", "try_again")},
@@ -207,12 +209,12 @@ def search_script(languages: Iterable[str]) -> bytes:
         for language in languages
     }
     texts = f"sinau.searchTexts={script_json(words)};\n".encode()
-    return texts + style_script(built_styles(("built/search.css",))) + built_file("sinau_theme", "built/search.js")
+    return texts + style_script(built_styles(("built/search.css",), rem)) + built_file("sinau_theme", "built/search.js")
 
 
-def built_styles(paths: Iterable[str]) -> str:
-    """Return the styles at `paths` in the theme, in this order."""
-    return "".join(built_file("sinau_theme", path).decode() for path in paths)
+def built_styles(paths: Iterable[str], rem: int | None = PLAYER_REM) -> str:
+    """Return the styles at `paths` in the theme, in this order, for pages whose `rem` has so many pixels; None: for all."""
+    return with_sizes("".join(built_file("sinau_theme", path).decode() for path in paths), rem)
 
 
 def objective_key(objective: str) -> str:

@@ -42,6 +42,7 @@ from sinau.publishing.player import (
 )
 from sinau.publishing.question_views import views_of
 from sinau.publishing.search_scripts import document_scripts, is_searched, script_prefix
+from sinau.publishing.tokens import forced_colours
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 
@@ -148,7 +149,7 @@ def add_scripts(
     large = any(outline_name(document) in tree for document in documents)
     tree.add(SCRIPT, edition.script + (built_file("sinau_theme", "built/large.js") if large else b""))
     languages = sorted({course.course.language for course in courses})
-    style = built_styles(LATER_STYLES)
+    style = forced_colours() + built_styles(LATER_STYLES)
     tree.add("care.js", _add_search(tree, indexes, languages) + deferred_script("care.js", languages, style))
     objectives = {
         course.course.language: {objective_key(one.id): one.text for one in course.course.objectives}

@@ -26,6 +26,7 @@ from sinau.publishing.player import (
     view_strings,
 )
 from sinau.publishing.question_views import views_of
+from sinau.publishing.tokens import SITE_REM, site_colours
 from sinau.site.pages.addresses import relative
 from sinau.site.pages.material_style import material_style
 from sinau.site.pages.page_list import Site
@@ -92,11 +93,12 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         style=asset(
             "site.css",
             material_style()
+            + site_colours()
             + _player_style(
                 *("question", "writing", "later"),
                 *("dialect", "details", "terms", "formulas", "code", "recordings"),
             )
-            + _site_style("tokens", "frame", "cards", "lesson")
+            + _site_style("material", "frame", "cards", "lesson")
             + site_style(branding)
             + _site_style("print"),
         ),
@@ -104,14 +106,14 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         script=asset("site.js", built_file("sinau_theme", "built/site.js")),
         care=asset("care.js", deferred_script("care.js", interface_languages())),
         results=asset(
-            HANDING_ON, deferred_script(HANDING_ON, interface_languages(), built_styles((HANDING_ON_STYLE,)))
+            HANDING_ON, deferred_script(HANDING_ON, interface_languages(), built_styles((HANDING_ON_STYLE,), SITE_REM))
         ),
         taking=asset("take.js", _taking_script()),
-        search=asset("search.js", search_script(interface_languages())),
+        search=asset("search.js", search_script(interface_languages(), SITE_REM)),
         words={language: asset(f"words-{language}.js", _words_script(language)) for language in interface_languages()},
         icon=asset("icon.svg", theme_text("site/icon.svg")),
         views={
-            name: asset(view_name(name), view_script(view, view_strings(interface_languages())))
+            name: asset(view_name(name), view_script(view, view_strings(interface_languages()), SITE_REM))
             for name, view in views_of(types).items()
         },
         moved=asset("moved.js", built_file("sinau_theme", "built/moved.js")),
@@ -144,8 +146,11 @@ def _outline_asset(site: Site, course: RenderedCourse, data: Mapping[str, JsonVa
 
 
 def _taking_script() -> bytes:
+    # The light edition has it too.
     words: JsonValue = {language: interface_strings(language, "taking") for language in interface_languages()}
-    return words_and_style(words, built_styles(("built/taking.css",))) + built_file("sinau_theme", "built/take.js")
+    return words_and_style(words, built_styles(("built/taking.css",), None)) + built_file(
+        "sinau_theme", "built/take.js"
+    )
 
 
 def _words_script(language: str) -> str:
@@ -154,11 +159,11 @@ def _words_script(language: str) -> str:
 
 
 def _player_style(*parts: str) -> str:
-    return built_styles(f"built/{part}.css" for part in parts)
+    return built_styles((f"built/{part}.css" for part in parts), SITE_REM)
 
 
 def _site_style(*parts: str) -> str:
-    return built_styles(f"built/site/{part}.css" for part in parts)
+    return built_styles((f"built/site/{part}.css" for part in parts), SITE_REM)
 
 
 def asset(name: str, content: str | bytes) -> Asset:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from sinau.model.colours import Colour, colour_of
 from sinau.model.rendered import JsonValue
+from sinau.publishing.tokens import colour, tokens
 from sinau.site.pages.assets import Asset, asset
 from sinau.site.pages.page_list import Site
 from sinau.site.pages.pictures import card, icon
 from sinau.site.pages.texts import direction, interface_language
 
-# As in site/style/tokens.css.
-OURS, PAPER = Colour(0x0B, 0x55, 0x63), "#fcfcfa"
+OURS, PAPER = colour("accent"), tokens("light")["--site-ground"]
 # What browsers ask of a site that is to be installed (https://www.w3.org/TR/appmanifest/).
 SIZES = (192, 512)
 # Letters that stand below an icon.

@@ -35,8 +35,9 @@ help: ## show this list
 
 setup: $(STAMPS)/dev $(STAMPS)/bundles ## everything for working on Sinau, in .venv
 
-build: $(STAMPS)/bundles ## compile the sample courses (installs only what that needs)
+build: $(STAMPS)/bundles ## compile the sample courses and the guide (installs only what that needs)
 	@$(VENV)/bin/sinau build
+	@PYTHONPATH=tests $(PY) -m helpers.guide_site && echo 'dist/site/panduan: the guide to Sinau'
 
 test: ## checks, JavaScript tests, Python and browser tests
 	@$(MAKE) -j3 --output-sync=target setup $(STAMPS)/tests-npm browser

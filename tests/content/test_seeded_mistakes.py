@@ -19,7 +19,7 @@ TORTURE = bool(os.environ.get("SINAU_TORTURE"))
 # How many mistakes share a copy of the catalogue.
 SIZE = 6
 LINE = re.compile(
-    r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning)\[(?P<code>C\d{3})\] [a-z0-9-]+: (?P<text>.+)"
+    r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning|note)\[(?P<code>C\d{3})\] [a-z0-9-]+: (?P<text>.+)"
 )
 
 

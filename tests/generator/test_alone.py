@@ -95,7 +95,12 @@ def test_neither_order_nor_company_matters(name: str, title: str, source: Source
     catalogue, found = compiled(source)
 
     for order in (turned, shuffled):
-        other = Source(order(source.texts), order(source.media), [*order(dict.fromkeys(source.refused, ""))])
+        other = Source(
+            order(source.texts),
+            order(source.media),
+            [*order(dict.fromkeys(source.refused, ""))],
+            source.other_catalogues,
+        )
         assert compiled(other) == (catalogue, found)
 
     if "catalogue.yml" not in source.texts:

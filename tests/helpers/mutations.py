@@ -83,7 +83,8 @@ PIECES = [
 @cache
 def lessons() -> tuple[str, ...]:
     """Return the pages of the sample courses."""
-    return tuple(path.read_text(encoding="utf-8") for path in sorted(CONTENT.rglob("*.md")))
+    courses = [path for path in sorted(CONTENT.rglob("*.md")) if "panduan" not in path.parts]
+    return tuple(path.read_text(encoding="utf-8") for path in courses)
 
 
 PIECE = st.sampled_from(PIECES) | st.text(max_size=3)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,15 @@ import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[2]
+# The documentation: a catalogue of its own in the samples' folder.
+GUIDE = "panduan"
+
+
+def copy_samples(folder: Path) -> None:
+    """Copy the sample catalogue into `folder`; of the documentation only the file that makes it a catalogue."""
+    shutil.copytree(ROOT / "content", folder, ignore=shutil.ignore_patterns(GUIDE))
+    (folder / GUIDE).mkdir()
+    shutil.copy(ROOT / "content" / GUIDE / "catalogue.yml", folder / GUIDE)
 
 
 def build_samples(factory: pytest.TempPathFactory) -> Path:

@@ -93,7 +93,9 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
     pages: dict[str, Published] = {}
     for path, target in targets.items():
         page = target.activity or target.page
-        assert page
+        if page is None:  # of another catalogue, of which nothing is known here
+            pages[path] = Published("", False, ())
+            continue
         course = target.course.id if target.course else ""
         pages[path] = Published(course, page.draft, anchors_of(page.page))
     for broken, course in broken_pages(catalogue):

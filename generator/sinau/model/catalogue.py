@@ -217,7 +217,7 @@ class Catalogue:
     """All that one folder publishes. `media` holds every other file, by its path below the folder; `places` as in `Activity`.
 
     `id` is permanent (`catalogue.lock`). `transcripts` are those of recordings, by their paths. `footer` is a page of one paragraph without a title, whose places are that of the setting.
-    `broken` are free pages and courses that could not be understood.
+    `broken` are free pages and courses that could not be understood. `other_catalogues` are folders in it that are catalogues of their own.
     """
 
     title: str
@@ -236,3 +236,4 @@ class Catalogue:
     terms: tuple[Term, ...] = ()
     places: Mapping[str, Span] = field(default_factory=dict)
     broken: tuple[Broken, ...] = ()
+    other_catalogues: tuple[str, ...] = ()

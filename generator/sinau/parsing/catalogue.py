@@ -103,6 +103,7 @@ def _with_pages(record: Record, source: Source, report: Report, read_pages: Page
         terms=company.terms,
         places=record.places,
         broken=tuple(item for item in (*pages, *parsed) if isinstance(item, Broken)),
+        other_catalogues=tuple(source.other_catalogues),
     )
 
 

@@ -51,6 +51,7 @@ def replace_wrong(source: Source, good: Source, found: Diagnostics) -> Source:
         {**source.texts, **{path: good.texts[path] for path in wrong if path in good.texts}},
         {**source.media, **{path: good.media[path] for path in wrong if path in good.media}},
         {*source.refused} - {path for path in wrong if path in good.texts or path in good.media},
+        source.other_catalogues,
     )
 
 

@@ -4,7 +4,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +19,7 @@ PAGES = {".md", ".yml", ".yaml"}
 TEXTS = PAGES | {".svg"}
 LOCK_NAME = "ids.lock"
 IDENTITY_NAME = "catalogue.lock"
+CATALOGUE_NAME = "catalogue.yml"
 TRANSCRIPT = ".transcript.txt"
 MAX_FILES = 20_000
 # Folders in folders. An address of so many is longer than any LMS takes.
@@ -44,6 +45,7 @@ NAME_CLASH = Rule("C107", "name-clash", Severity.ERROR)
 UNREADABLE = Rule("C108", "unreadable", Severity.ERROR)
 FOLDERS_TOO_DEEP = Rule("C117", "folders-too-deep", Severity.ERROR)
 SVG_TOO_LARGE = Rule("C118", "svg-too-large", Severity.ERROR)
+OTHER_CATALOGUE = Rule("C119", "other-catalogue", Severity.NOTE)
 TOO_MANY_LINES = Rule("C109", "too-many-lines", Severity.ERROR)
 
 
@@ -52,11 +54,13 @@ class Source:
     """A catalogue's files: the text of pages, YAML, SVG and locks, and where every other file is. Keys are paths.
 
     `refused` are files that are there but cannot be used; a diagnostic has said why, so nothing else need say they are missing.
+    `other_catalogues` are folders in it that are catalogues of their own, of which nothing is read.
     """
 
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     refused: Collection[str] = ()
+    other_catalogues: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def read(folder: Path, read_file: FileReader | None = None) -> tuple[Source, Dia
     media: dict[str, MediaFile] = {}
     folded: dict[str, tuple[str, str]] = {}
     found: set[str] = set()
-    for count, (path, entry) in enumerate(_walk(root, report)):
+    others: list[str] = []
+    for count, (path, entry) in enumerate(_walk(root, report, others)):
         if count >= MAX_FILES:
             report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
             break
@@ -94,13 +99,13 @@ def read(folder: Path, read_file: FileReader | None = None) -> tuple[Source, Dia
             texts[path] = file.text
         if file.media:
             media[path] = file.media
-    return Source(texts, media, found - texts.keys() - media.keys()), tuple(report)
+    return Source(texts, media, found - texts.keys() - media.keys(), tuple(others)), tuple(report)
 
 
 def can_be_watched(folder: Path) -> tuple[bool, Diagnostics]:
     """Tell whether `folder` is of a size and depth that programs can follow which walk through all of it, or why not."""
     found = Report()
-    for count, _ in enumerate(_walk(folder.resolve(), found)):
+    for count, _ in enumerate(_walk(folder.resolve(), found, [])):
         if count >= MAX_FILES:
             found.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
             break
@@ -151,9 +156,14 @@ def _beginning_of_file(disk: Path) -> bytes:
         return b""
 
 
-def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield the files below `root` in the order of their names; hidden ones and editors' leftovers are passed over."""
-    waiting = [_entries_of_folder(root, "", report)]
+def _walk(root: Path, report: Report, others: list[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files below `root` in the order of their names; hidden ones and editors' leftovers are passed over.
+
+    Folders that are catalogues of their own are passed over, too, and added to `others`.
+    """
+    first = _entries_of_folder(root, "", report)
+    is_catalogue = _has_catalogue(first)
+    waiting = [iter(first)]
     folders = 0
     start = len(os.path.join(root, ""))  # noqa: PTH118 - the root of a disk ends in a separator already
     while waiting:
@@ -170,7 +180,13 @@ def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
             if len(waiting) > MAX_FOLDERS:
                 report.add(FOLDERS_TOO_DEEP, Span(_printable(path)), limit=MAX_FOLDERS)
             elif folders <= MAX_FILES:
-                waiting.append(_entries_of_folder(Path(entry.path), path, report))
+                inside = _entries_of_folder(Path(entry.path), path, report)
+                # Where the folder itself is no catalogue, it is told where the catalogue may be (parsing/settings_files.py).
+                if is_catalogue and _has_catalogue(inside):
+                    others.append(path)
+                    report.add(OTHER_CATALOGUE, Span(_printable(f"{path}/{CATALOGUE_NAME}")), folder=_printable(path))
+                else:
+                    waiting.append(iter(inside))
             else:
                 report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
                 return
@@ -178,13 +194,17 @@ def _walk(root: Path, report: Report) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield path, entry
 
 
-def _entries_of_folder(folder: Path, path: str, report: Report) -> Iterator[os.DirEntry[str]]:
-    """Return what is in `folder`, whose path below the catalogue's folder is `path`."""
+def _entries_of_folder(folder: Path, path: str, report: Report) -> list[os.DirEntry[str]]:
+    """Return what is in `folder`, whose path below the catalogue's folder is `path`, in the order of the names."""
     try:
-        return iter(sorted(entries_of(folder), key=lambda entry: entry.name))
+        return sorted(entries_of(folder), key=lambda entry: entry.name)
     except OSError as error:
         report.add(UNREADABLE, Span(_printable(path) or "."), reason=reason(error))
-        return iter(())
+        return []
+
+
+def _has_catalogue(entries: Iterable[os.DirEntry[str]]) -> bool:
+    return any(entry.name == CATALOGUE_NAME and entry.is_file() for entry in entries)
 
 
 def entries_of(folder: str | Path) -> list[os.DirEntry[str]]:

@@ -201,3 +201,12 @@ def test_pages_do_not_grow_with_the_catalogue() -> None:
         return {path: tree.size(path) for path in ("k00/index.html", "k00/satu.html", "404.html")}
 
     assert sizes(60) == sizes(1)
+
+
+def test_a_link_leads_to_the_front_page_of_a_catalogue_in_the_folder(tmp_path: Path) -> None:
+    """Its site stands there once somebody puts it there; nothing of it is published with this one."""
+    linked = "---\nid: dua\ntitle: Dua\n---\n\n[Lain](../lain/index.md)\n"
+    tree = publish(PUBLICATION, compiled(tmp_path, lain__catalogue_yml="titel: Lain\n", desa__02_md=linked))
+
+    assert '<a href="../lain/index.html">Lain</a>' in text(tree, "desa/02.html")
+    assert not any(path.startswith("lain/") for path in tree)

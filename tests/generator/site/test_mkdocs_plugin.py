@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from helpers.cases import TORTURE
+from helpers.samples import copy_samples
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.model.rendered import Selection
@@ -32,7 +33,7 @@ PATIENCE = 60
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project's own catalogue and settings."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    copy_samples(tmp_path / "content")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 

@@ -227,3 +227,19 @@ def test_folders_of_any_shape(tmp_path_factory: pytest.TempPathFactory, shape: l
 
     assert set(source.media) == {f"{path}/f.png" for path in seen if path.count("/") < files.MAX_FOLDERS}
     assert bool(found) == any(path.count("/") >= files.MAX_FOLDERS for path in seen)
+
+
+def test_a_catalogue_in_the_folder_is_left_out(tmp_path: Path) -> None:
+    for name in ("catalogue.yml", "a.md", "guide/catalogue.yml", "guide/b.md", "guide/in/c.md", "course/d.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("text")
+
+    found, source = codes(tmp_path)
+
+    assert found == ["guide/catalogue.yml C119"]
+    assert sorted(source.texts) == ["a.md", "catalogue.yml", "course/d.md"]
+    assert (source.other_catalogues, source.refused) == (("guide",), set())
+    # Where the folder itself is no catalogue, what is in it is looked at: the catalogue may be there.
+    (tmp_path / "catalogue.yml").unlink()
+    assert codes(tmp_path)[0] == []
+    assert "guide/b.md" in codes(tmp_path)[1].texts

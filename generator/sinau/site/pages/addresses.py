@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from sinau.model.catalogue import Alias
+from sinau.model.link_targets import front_page
 from sinau.model.rendered import BuiltPackage, Rendered, RenderedCourse, Sheet
 from sinau.publishing.linking import Addresses
 from sinau.source.paths import page_path
@@ -99,6 +100,8 @@ def site_addresses(rendered: Rendered, courses: Iterable[RenderedCourse]) -> Sit
             addresses.activities[key] = addresses._free_path(
                 page_path(activity.activity.page.file), activity.activity.id
             )
+    for folder in rendered.catalogue.other_catalogues:
+        addresses.pages[front_page(folder)] = addresses._free_path(f"{folder}/index.html", "catalogue")
     for page in rendered.pages:
         file = page.page.page.file
         addresses.pages[file] = "index.html" if file == "index.md" else addresses._free_path(page_path(file), "page")

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.folder import serve
 from browser.learner import Learner
 from browser.lms import Lms
+from browser.screens import TORTURE
 from browser.visits import eventually
 from browser.watch import Watch
 
@@ -131,7 +132,7 @@ def score(lms: Lms) -> str:
     return next((lms.values[name] for name in SCORES if lms.values.get(name)), "")
 
 
-@pytest.mark.parametrize("publication", ["scorm12", "scorm2004-3", "scorm2004-4"])
+@pytest.mark.parametrize("publication", ["scorm12", "scorm2004-4", *(["scorm2004-3"] if TORTURE else [])])
 def test_resumed_from_the_lms_alone(
     make_lms: MakeLms, new_context: NewContext, watch: Watch, tmp_path: Path, publication: str
 ) -> None:

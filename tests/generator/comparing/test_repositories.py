@@ -45,16 +45,8 @@ def make_repository(root: Path) -> Path:
     return root
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _frozen() -> Iterator[None]:
-    """Leave out of each collection what was there before: it is most of the memory of a worker."""
-    gc.freeze()
-    yield
-    gc.unfreeze()
-
-
 @pytest.fixture(autouse=True)
-def _collected(_frozen: None) -> Iterator[None]:
+def _collected() -> Iterator[None]:
     """Have what a test left open collected before the next one begins."""
     yield
     gc.collect()

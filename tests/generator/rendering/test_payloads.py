@@ -3,6 +3,7 @@
 
 import pytest
 
+from conftest import TORTURE
 from generator.rendering.test_hostile_authors import harmless
 from helpers.active_svg import active_in
 from helpers.chain import compiled, lesson, published
@@ -10,6 +11,8 @@ from helpers.parsed_html import active
 from helpers.payloads import BODIES, DRAWINGS, catalogue, payloads
 
 PAYLOADS = payloads()
+# Where HTML is text, all payloads are text of the same kind: a third of them, each with its own number, without SINAU_TORTURE.
+ESCAPED = 1 if TORTURE else 3
 LEAST = {"address": 1, "formula": 20}
 
 
@@ -21,7 +24,8 @@ def test_there_are_enough() -> None:
 @pytest.mark.parametrize("place", BODIES)
 def test_nothing_active_comes_out(place: str, html: bool) -> None:
     shown = 0
-    for number, payload in enumerate(PAYLOADS):
+    step = 1 if html else ESCAPED
+    for number, payload in list(enumerate(PAYLOADS))[::step]:
         body = BODIES[place].replace("PAYLOAD", payload).replace("IDENT", f"q-{number}")
         outcome = compiled(catalogue(body, html=html))
         if outcome.rendered:
@@ -32,7 +36,7 @@ def test_nothing_active_comes_out(place: str, html: bool) -> None:
 
 
 def test_settings_meanings_and_transcripts_are_text() -> None:
-    for payload in PAYLOADS:
+    for payload in PAYLOADS[::ESCAPED]:
         said = " ".join(payload.split())
         outcome = compiled(catalogue("Kata. ![x](media/v.mp4)\n\n![x](media/v.mp4)", said, transcript=payload))
         assert outcome.rendered, [d.message("en") for d in outcome.report]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes an index as the values of small scripts, of which a search fetches the few that it needs.
 
-`start` tells where things are. `r…` have roots in order, `p…` their postings, `w…` words in order, `t…` the texts of passages. Numbers are
+`start` tells where things are. `r…` have roots in order, `p…` their postings, `w…` words in order, `t…` the texts of passages, `b…` buckets of pairs of words. Numbers are
 written in letters, so that no separator is needed: five bits each, and a sixth that tells whether more follow.
 """
 
@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from sinau.model.rendered import JsonValue
 from sinau.search.index import Posting, SearchPage, make_search_index
+from sinau.search.pairs import IN_PART
 
 # Characters. A search fetches a few scripts of roots and one of postings for each word, and one of texts for each result; one of words
 # only for what is unfinished or mistyped.
@@ -40,6 +41,9 @@ def search_parts(pages: Sequence[SearchPage], related: Iterable[tuple[str, str]]
     for shard, names in enumerate(words):
         parts[f"w{shard}"] = written_names(names)
     blocks = _add_texts(pages, parts)
+    buckets = index.pairs.buckets if index.pairs else []
+    for part, place in enumerate(range(0, len(buckets), IN_PART)):
+        parts[f"b{part}"] = "0".join(map(written_gaps, buckets[place : place + IN_PART]))
     first: dict[str, JsonValue] = {
         "roots": [names[0] for names in roots],
         "words": [names[0] for names in words],
@@ -47,6 +51,7 @@ def search_parts(pages: Sequence[SearchPage], related: Iterable[tuple[str, str]]
         "pages": "".join(number_in_letters(len(page.passages)) for page in pages),
         "blocks": "".join(map(number_in_letters, blocks)),
         "languages": [*sorted({page.language.partition("-")[0] for page in pages})],
+        "buckets": len(buckets),
         "related": [[old, new] for old, new in related],
     }
     return {"start": first, **parts}
@@ -115,14 +120,22 @@ def number_in_letters(value: int) -> str:
 
 def written_postings(postings: Iterable[Posting]) -> str:
     """Return the distances between passages, then the level of each, a digit."""
-    before = -1
-    gaps, levels = [], []
+    passages, levels = [], []
     for passage, level in postings:
+        passages.append(passage)
+        levels.append(str(level))
+    return written_gaps(passages) + "".join(levels)
+
+
+def written_gaps(passages: Iterable[int]) -> str:
+    """Return how many are passed over before each of `passages`, which are in order."""
+    before = -1
+    gaps = []
+    for passage in passages:
         gap = passage - before - 1
         gaps.append(LETTERS[gap] if gap < MORE else number_in_letters(gap))
-        levels.append(str(level))
         before = passage
-    return "".join(gaps + levels)
+    return "".join(gaps)
 
 
 def written_names(names: Iterable[str]) -> str:

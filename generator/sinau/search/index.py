@@ -2,10 +2,11 @@
 """Gathers which root stands in which passages, and how much it says there. One pass over the pages; the order of nothing but theirs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sinau.model.rendered import Passage
+from sinau.search.pairs import FEW_PASSAGES, PairIndex
 from sinau.search.roots import roots
 from sinau.search.tokens import joined_names, tokens
 
@@ -16,6 +17,8 @@ K1, B = 1.2, 0.6
 LEVELS = 7
 # Of a root that stands nearly everywhere only the best passages are kept: this many.
 MOST_POSTINGS = 1500
+# Of a word and the blank behind it, about.
+LETTERS = 7
 # A word that stands in fewer passages is found when it is written whole.
 KNOWN = 2
 
@@ -45,16 +48,19 @@ class RootIndex:
     """The roots in order with their postings in order; `spread` tells of each in about how many passages it stands (log 2).
 
     `words` are those that do not begin as their root does, in order: whoever begins to write one, or mistypes it, is to find it.
+    `pairs` are there where they are worth their bytes.
     """
 
     postings: dict[str, list[Posting]] = field(default_factory=dict)
     spread: dict[str, int] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     passages: int = 0
+    pairs: PairIndex | None = None
 
 
-def make_search_index(pages: Iterable[SearchPage]) -> RootIndex:
+def make_search_index(pages: Sequence[SearchPage]) -> RootIndex:
     """Return the index of `pages`; passages are numbered through in their order."""
+    pairs = _pairs_for(pages)
     counts: dict[str, dict[str, list[tuple[int, int]]]] = {}
     lengths: list[int] = []
     for page in pages:
@@ -64,18 +70,32 @@ def make_search_index(pages: Iterable[SearchPage]) -> RootIndex:
             body = tokens(passage.text)
             found = Counter(body)
             found.update(joined_names(passage.text))
+            names = [body]
             for text, times in ((passage.heading, HEADING), ("" if place else page.title, TITLE)):
-                for word in (*tokens(text), *joined_names(text)) if text else ():
-                    found[word] += times
+                if text:
+                    names.append(tokens(text))
+                    for word in (*names[-1], *joined_names(text)):
+                        found[word] += times
+            if pairs:
+                pairs.add(number, names)
             for word, count in found.items():
                 if word in known:
                     known[word].append((number, count))
                 else:
                     known[word] = [(number, count)]
             lengths.append(len(body))
-    return _make_index(
+    index = _make_index(
         {(word, language): found for language, words in counts.items() for word, found in words.items()}, lengths
     )
+    index.pairs = pairs
+    return index
+
+
+def _pairs_for(pages: Sequence[SearchPage]) -> PairIndex | None:
+    """Return what takes the pairs of words of `pages`, if there are enough passages."""
+    if sum(len(page.passages) for page in pages) < FEW_PASSAGES:
+        return None
+    return PairIndex(sum(len(passage.text) for page in pages for passage in page.passages) // LETTERS)
 
 
 def _make_index(counts: Counts, lengths: list[int]) -> RootIndex:

@@ -14,6 +14,7 @@ from helpers.searching import Parts, page, searched, weight
 from sinau.search import SearchPage, search_parts
 from sinau.search.files import number_in_letters, written_names, written_postings
 from sinau.search.index import make_search_index
+from sinau.search.pairs import PairIndex
 
 INDEX = "themes/sinau_theme/player/search/index.js"
 # Bytes, compressed by brotli: what one word takes at 1,000 lessons, and a search of some words with its passages.
@@ -67,6 +68,19 @@ def test_the_same_pages_give_the_same_parts(natural: list[SearchPage]) -> None:
     assert json.dumps(search_parts(some)) == json.dumps(search_parts(list(some)))
 
 
+def test_both_sides_put_a_pair_of_words_into_the_same_bucket() -> None:
+    words = ["kas", "umum", "日本", "\U0001d538x", "1500000", "ß", "x" * 90]
+    pairs = [(one, other) for one in words for other in words]
+    index = PairIndex(900_000)
+    for place, pair in enumerate(pairs):
+        index.add(place, [list(pair)])
+
+    found = call_each("themes/sinau_theme/player/search/phrases.js", "bucketOf", [[*pair, 8192] for pair in pairs])
+    assert len(index.buckets) == 8192
+    assert all(place in index.buckets[bucket] for place, bucket in enumerate(found))
+    assert len(set(found)) > len(pairs) * 0.9
+
+
 def test_a_search_takes_few_bytes_at_1000_lessons(natural: list[SearchPage], parts: Parts) -> None:
     chance = random.Random(5)
     words, phrases = [], []
@@ -75,6 +89,7 @@ def test_a_search_takes_few_bytes_at_1000_lessons(natural: list[SearchPage], par
         words.append(chance.choice(text))
         place = chance.randrange(len(text) - 3)
         phrases.append(" ".join(text[place : place + chance.choice([2, 3])]))
+    passages_of = {one.address: one.passages for one in natural}
     found = searched(parts, *words, *phrases)
     weights = {name: weight(name, parts[name]) for one in found for name in ("start", *one["index"], *one["texts"])}
     index = sorted(weights["start"] + sum(map(weights.__getitem__, one["index"])) for one in found[: len(words)])
@@ -84,6 +99,8 @@ def test_a_search_takes_few_bytes_at_1000_lessons(natural: list[SearchPage], par
 
     assert index[int(len(index) * 0.95)] <= ONE_WORD
     assert statistics.median(whole) <= A_SEARCH
+    for phrase, one in zip(phrases, found[len(words) :], strict=True):
+        assert any(f" {phrase} " in f" {passage.text} " for passage in passages_of[one["addresses"][0]]), phrase
 
 
 def test_a_small_course_needs_few_parts() -> None:

@@ -58,6 +58,24 @@ def test_a_result_leads_to_the_section_and_shows_what_was_sought(parts: Parts) -
     assert result["hits"][0] == ["ditutup", "bulan"]
 
 
+@pytest.mark.parametrize("pages", [12, 120])
+def test_a_phrase_comes_first_wherever_it_stands(pages: int) -> None:
+    """With many passages by the buckets of pairs, with few by reading those that have all words."""
+    often = [
+        page(f"Sering {place}", "umum kas dan " * 40, "Lain: kas saja, umum juga.", "Dan: lagi")
+        for place in range(pages)
+    ]
+    rare = page("Jarang", "Satu kalimat.", f"Akhir: Di sini kas umum sekali saja. {'Lalu hal lain. ' * 30}")
+    heading = page("Judul", "Kas dan umum.", f"Kas umum: {'Hal lain lagi. ' * 30}")
+    parts = parts_of(*often, rare, heading)
+    (result,) = searched(parts, "kas umum")
+
+    assert ("b0" in parts) is (pages == 120)
+    assert result["addresses"][:2] == ["judul", "jarang"]
+    assert result["anchors"][:2] == ["kas-umum", "akhir"]
+    assert found(parts, "umum kas")[0] == "sering-0"
+
+
 def test_only_what_is_needed_is_fetched_and_texts_of_five_at_most() -> None:
     parts = parts_of(*(page(f"Halaman {place}", "kas " + "isi " * 1200) for place in range(12)))
     (result,) = searched(parts, "kas")

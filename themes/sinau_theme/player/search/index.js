@@ -9,6 +9,7 @@
  * @property {string} pages          how many each page has
  * @property {string} blocks         how many each script with texts has
  * @property {string[]} languages
+ * @property {number} buckets        how many buckets of pairs of words there are; 0: none
  * @property {[string, string][]} related  what is sought, and what is written for it
  */
 /**
@@ -23,6 +24,8 @@
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./';
 const MORE = 32;
+/** So many buckets stand in a part. */
+const IN_PART = 32;
 
 /**
  * @param {string} text  in letters
@@ -61,10 +64,18 @@ export function startsOf(counts) {
  */
 export function readPostings(text) {
   const levels = text.replace(/[^0-9]+/, '');
+  return readGaps(text.slice(0, text.length - levels.length)).map((passage, place) => ({ passage, level: Number(levels[place]) }));
+}
+
+/**
+ * @param {string} text
+ * @returns {number[]} passages
+ */
+export function readGaps(text) {
   let passage = -1;
-  return numbersInLetters(text.slice(0, text.length - levels.length)).map((gap, place) => {
+  return numbersInLetters(text).map((gap) => {
     passage += gap + 1;
-    return { passage, level: Number(levels[place]) };
+    return passage;
   });
 }
 
@@ -176,6 +187,15 @@ export class SearchIndex {
   }
 
   /**
+   * @param {number} bucket
+   * @returns {Promise<number[]>} its passages
+   */
+  async bucket(bucket) {
+    const lists = await this.part(`b${Math.floor(bucket / IN_PART)}`, (text) => text.split('0'));
+    return readGaps(lists[bucket % IN_PART]);
+  }
+
+  /**
    * @param {number} passage
    * @returns {number} its page
    */
@@ -184,12 +204,20 @@ export class SearchIndex {
   }
 
   /**
+   * @param {number} passage
+   * @returns {number} the script with its text
+   */
+  blockOf(passage) {
+    return lastStartBefore(this.blocks, passage);
+  }
+
+  /**
    * @typedef {{number: number, title: string, address: string, course: string, language: string, anchor: string, heading: string, text: string}} Found
    * @param {number} passage
    * @returns {Promise<Found>}
    */
   async text(passage) {
-    const block = lastStartBefore(this.blocks, passage);
+    const block = this.blockOf(passage);
     const [heads, texts] = await this.part(`t${block}`, (part) => part);
     const [anchor, heading, text] = texts[passage - this.blocks[block]];
     const page = this.pageOf(passage);

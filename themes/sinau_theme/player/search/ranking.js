@@ -54,24 +54,34 @@ async function scoresOfPassages(index, term) {
   return best;
 }
 
+/** @typedef {Map<number, number>[]} Scores  for each word how well each passage fits it */
+
 /**
  * @param {SearchIndex} index
  * @param {Term[]} terms
- * @returns {Promise<Ranked[]>} the best first
+ * @returns {Promise<Scores>}
  */
-export async function rankedPages(index, terms) {
-  const lists = await Promise.all(terms.map((term) => scoresOfPassages(index, term)));
+export function scoresOf(index, terms) {
+  return Promise.all(terms.map((term) => scoresOfPassages(index, term)));
+}
+
+/**
+ * @param {SearchIndex} index
+ * @param {Scores} lists
+ * @returns {Ranked[]} the best first
+ */
+export function rankedPages(index, lists) {
   /** @type {Map<number, {passages: Map<number, number[]>}>} */
   const pages = new Map();
   lists.forEach((list, place) => list.forEach((score, passage) => {
     const page = index.pageOf(passage);
     const entry = pages.get(page) || { passages: new Map() };
     pages.set(page, entry);
-    const scores = entry.passages.get(passage) || terms.map(() => 0);
+    const scores = entry.passages.get(passage) || lists.map(() => 0);
     scores[place] = score;
     entry.passages.set(passage, scores);
   }));
-  const ranked = [...pages].map(([page, { passages }]) => rankOfPage(page, passages, terms.length));
+  const ranked = [...pages].map(([page, { passages }]) => rankOfPage(page, passages, lists.length));
   return ranked.sort((a, b) => b.score - a.score || a.page - b.page);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads the passages of the best pages, puts those first that have the query as it was written, and cuts out what to show. */
+/** Reads the passages of the best pages, those first that have the query as it was written, and cuts out what to show. */
 
-import { rankedPages, distinctiveTerms } from './ranking.js';
+import { matchLevel, pagesWithPhrase } from './phrases.js';
+import { rankedPages, distinctiveTerms, scoresOf } from './ranking.js';
 import { candidates } from './roots.js';
-import { termsOf } from './terms.js';
+import { isWritten, termsOf } from './terms.js';
 import { tokensWithPlaces, tokens } from './tokens.js';
 
 /** @typedef {import('./index.js').SearchIndex} SearchIndex */
@@ -32,10 +33,15 @@ export class Search {
     this.read = 0;
   }
 
-  /** Finds pages, without reading any. */
+  /** Finds pages; reads some only where there may be pages with the query as it was written. */
   async findPages() {
-    this.terms = distinctiveTerms(this.index, await termsOf(this.index, this.query));
-    this.ranked = this.terms.length ? await rankedPages(this.index, this.terms) : [];
+    const { index, words } = this;
+    const terms = await termsOf(index, this.query);
+    this.terms = distinctiveTerms(index, terms);
+    if (!this.terms.length) return;
+    const scores = await scoresOf(index, this.terms);
+    this.ranked = rankedPages(index, scores);
+    if (words.length > 1 && terms.every(isWritten)) this.ranked = await pagesWithPhrase(index, words, scores, this.ranked);
   }
 
   /**
@@ -68,18 +74,6 @@ export class Search {
       return hit;
     };
   }
-}
-
-/**
- * @param {Found} found
- * @param {string[]} words
- * @returns {number} 3: the words stand in a heading as they were written, 2: in the text, 0: nowhere
- */
-function matchLevel({ title, heading, text }, words) {
-  const sought = ` ${words.join(' ')} `;
-  const has = (/** @type {string} */ one) => ` ${tokens(one).join(' ')} `.includes(sought);
-  if (has(title) || has(heading)) return 3;
-  return has(text) ? 2 : 0;
 }
 
 /**

@@ -32,6 +32,14 @@ export function isEnough(query) {
 }
 
 /**
+ * @param {Term} term
+ * @returns {boolean} whether pages may have its word as it was typed
+ */
+export function isWritten({ alternatives }) {
+  return alternatives.some(({ weight }) => weight === SURE);
+}
+
+/**
  * @param {SearchIndex} index
  * @param {string} query
  * @returns {Promise<Term[]>} one for each word

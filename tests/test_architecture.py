@@ -730,15 +730,17 @@ def starts_of_functions(lines: list[str]) -> Iterator[tuple[int, str]]:
             yield number, match[1]
 
 
-# The one library that a learner's page has, in a script that is fetched only when results are handed on.
-LIBRARIES_OF_SCRIPTS = {"themes/sinau_theme/player/results/hand_on.js": "qrcode-generator"}
+# The one library that a learner's page has, in a script that is fetched only when results are handed on, and the one of the supervisor's.
+LIBRARIES_OF_SCRIPTS = {
+    "themes/sinau_theme/player/results/hand_on.js": {"qrcode-generator"},
+    "themes/sinau_theme/collect/pseudonyms.js": {f"@noble/hashes/{part}" for part in ("hmac", "sha2", "utils")},
+}
 
 
 def imported_by(name: str) -> set[str]:
     """Return the files that a script imports, from the project's root."""
-    found = set(re.findall(r"""(?:from|import)\s*\(?\s*["']([^"']+)["']""", text_of(name))) - {
-        LIBRARIES_OF_SCRIPTS.get(name, "")
-    }
+    found = set(re.findall(r"""(?:from|import)\s*\(?\s*["']([^"']+)["']""", text_of(name)))
+    found -= LIBRARIES_OF_SCRIPTS.get(name, set())
     assert all(path.startswith(".") for path in found), f"{name} imports a package: bundles hold our own code only"
     return {((ROOT / name).parent / path).resolve().relative_to(ROOT).as_posix() for path in found}
 

@@ -246,9 +246,9 @@ def test_three_learners_a_supervisor_and_the_next_level(
     page.get_by_role("button", name="Cetak untuk pertemuan").click()
     expect(rows).to_have_count(3)
     table = saved(page, "Tabel (CSV)", tmp_path).read_text(encoding="utf-8-sig")
-    assert "Siti Aminah;32-01;Sukamaju;;Pengelolaan Keuangan Desa;belum lulus;" in table
+    assert 'Siti Aminah;"=""32-01""";Sukamaju;;Pengelolaan Keuangan Desa;belum lulus;' in table
     page.get_by_label("Nama", exact=True).uncheck()
-    passed_on = saved(page, "Simpan kumpulan", tmp_path)
+    passed_on = saved(page, "Kumpulan untuk diteruskan", tmp_path)
     assert "Siti" not in passed_on.read_text(encoding="utf-8")
 
     # The next level has one result already.

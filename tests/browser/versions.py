@@ -42,8 +42,9 @@ def build_version(number: int, work: Path) -> Path:
 class Host:
     """Serves the folder that is shown now, in a sub-folder of the host, beside pages that are none of ours."""
 
-    def __init__(self, shown: Path, below: str = "kursus") -> None:
+    def __init__(self, shown: Path, below: str = "kursus", policy: str = "") -> None:
         self.shown = shown
+        self._policy = policy
         self.asked: list[str] = []
         self._below = below
         self._server: Server | None = None
@@ -77,7 +78,9 @@ class Host:
                 self.send_header("Cache-Control", "no-cache")
                 super().end_headers()
 
-        self._server = Server(("127.0.0.1", self._port), functools.partial(Shown, directory=str(self.shown)))
+        self._server = Server(
+            ("127.0.0.1", self._port), functools.partial(Shown, directory=str(self.shown), policy=self._policy)
+        )
         self._port = self._server.server_port
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()

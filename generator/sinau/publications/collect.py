@@ -12,6 +12,7 @@ from sinau.source.kinds import FlagKind, IdKind, ListKind, RecordKind, TextKind,
 from sinau.source.schema import Field
 
 if TYPE_CHECKING:
+    from sinau.model.catalogue import Catalogue
     from sinau.model.rendered import JsonValue, RenderedCourse
     from sinau.output.filetree import FileTree
 
@@ -33,15 +34,30 @@ OTHER_ROLE = Rule("C631", "field-with-two-roles", Severity.WARNING)
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the page, which knows the selected courses: their questions, and the fields that they ask for."""
     from sinau.output.filetree import FileTree
-    from sinau.publishing.collecting import collecting_files
+    from sinau.publishing.collecting import collecting_files, with_worker
 
     report = Report()
     courses = [course for course in rendered.courses if course.course.id in selection.courses]
     fields = _fields_of(courses, report)
     tree = FileTree()
-    for name, content in collecting_files(rendered.catalogue, courses, fields).items():
+    catalogue = rendered.catalogue
+    for name, content in with_worker(collecting_files(catalogue, courses, fields) | _install_files(catalogue)).items():
         tree.add(name, content)
     return tree, tuple(report)
+
+
+def _install_files(catalogue: Catalogue) -> dict[str, bytes]:
+    """Return what lets a supervisor put the page on the home screen, under a name that is not the site's."""
+    from sinau.model.colours import colour_of
+    from sinau.publishing.collecting import page_language, page_title
+    from sinau.site.pages.assets import Asset
+    from sinau.site.pages.installing import MANIFEST, OURS, icons_on, manifest
+
+    ground = colour_of(catalogue.branding.primary) or OURS
+    icons = {name: Asset(f"icon-{name}.png", content) for name, content in icons_on(ground).items()}
+    language = page_language(catalogue)
+    files = {one.path: one.content for one in icons.values()}
+    return files | {MANIFEST: manifest(page_title(language), language, ground, icons)}
 
 
 def _fields_of(courses: list[RenderedCourse], report: Report) -> list[dict[str, JsonValue]]:

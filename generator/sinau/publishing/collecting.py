@@ -2,6 +2,7 @@
 """The files of the page that takes in what learners hand on."""
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import cast
 
 from sinau.model.catalogue import Catalogue
@@ -15,6 +16,7 @@ from sinau.publishing.tokens import forced_colours, player_colours
 from sinau.texts import has_section, language_of, languages, words
 
 SECTION = "collect"
+WORKER = "sw.js"
 # In the order in which the page uses them: the player's colours and fonts first.
 STYLES = ("built/style.css", "built/collect.css")
 
@@ -23,7 +25,7 @@ def collecting_files(
     catalogue: Catalogue, courses: Iterable[RenderedCourse], fields: Iterable[Mapping[str, JsonValue]]
 ) -> dict[str, bytes]:
     """Return the files of the page by their names: the page, its script, its style, and what the build knows."""
-    language = next((one for one in catalogue.languages if has_section(one, SECTION)), "en")
+    language = page_language(catalogue)
     spoken = [tag for tag in sorted(languages()) if has_section(tag, SECTION)]
     known: JsonValue = {
         "catalogue": catalogue.id or "",
@@ -33,14 +35,13 @@ def collecting_files(
         "words": {tag: dict(words(SECTION, tag)) for tag in spoken},
         "directions": {tag: language_of(tag).direction for tag in spoken},
     }
-    own = words(SECTION, language)
     page = (
         templates()
         .from_string(theme_text("collect/index.html.j2"))
         .render(
             language=language,
             direction=language_of(language).direction,
-            title=own["collect_title"],
+            title=page_title(language),
             no_scripts=words("page", language)["no_scripts"],
         )
     )
@@ -51,6 +52,23 @@ def collecting_files(
         "collect.js": built_file("sinau_theme", "built/collect.js"),
         "courses.js": f"window.sinauCollecting={script_json(known)};\n".encode(),
     }
+
+
+def page_language(catalogue: Catalogue) -> str:
+    """Return the language that the page has before a supervisor's browser has said its own."""
+    return next((one for one in catalogue.languages if has_section(one, SECTION)), "en")
+
+
+def page_title(language: str) -> str:
+    """Return what the page is called, in a tab and on a home screen."""
+    return str(words(SECTION, language)["collect_title"])
+
+
+def with_worker(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return `files` with the worker that keeps them, which knows the content of each."""
+    known: JsonValue = [[name, sha256(content).hexdigest()] for name, content in files.items()]
+    script = f"self.sinauFiles={script_json(known)};\n".encode() + built_file("sinau_theme", "built/collect_sw.js")
+    return {**files, WORKER: script}
 
 
 def _course_for_collecting(course: RenderedCourse, catalogue: Catalogue) -> dict[str, JsonValue]:

@@ -3,6 +3,7 @@
 
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -72,13 +73,41 @@ def test_settings_are_checked_at_their_place() -> None:
 
 def test_the_page_has_everything_and_asks_nobody() -> None:
     tree = publish(PUBLICATION, rendered(demo_course()))
-    assert list(tree) == ["collect.css", "collect.js", "courses.js", "index.html"]
+    icons = ["icon-192.png", "icon-512.png", "icon-maskable.png"]
+    assert list(tree) == [
+        "collect.css",
+        "collect.js",
+        "courses.js",
+        *icons,
+        "index.html",
+        "manifest.webmanifest",
+        "sw.js",
+    ]
     page = tree.read("index.html").decode()
     assert re.findall(r'(?:src|href)="([^"]*)"', page) == ["collect.css", "courses.js", "collect.js"]
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert policy
     assert policy[1].startswith("default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src")
     assert "connect-src" not in policy[1]
+
+
+def test_its_worker_knows_the_content_of_all_files_and_changes_with_it() -> None:
+    tree = publish(PUBLICATION, rendered(demo_course()))
+    first, _, rest = tree.read("sw.js").decode().partition(";\n")
+    known = dict(json.loads(first.removeprefix("self.sinauFiles=")))
+    assert known == {name: sha256(tree.read(name)).hexdigest() for name in tree if name != "sw.js"}
+    assert "skipWaiting" in rest
+
+
+def test_it_can_be_installed_under_a_name_of_its_own() -> None:
+    tree = publish(PUBLICATION, rendered(demo_course()))
+    manifest = json.loads(tree.read("manifest.webmanifest"))
+    assert (manifest["name"], manifest["start_url"], manifest["display"]) == (
+        "Hasil peserta",
+        "index.html",
+        "standalone",
+    )
+    assert {one["src"] for one in manifest["icons"]} <= set(tree)
 
 
 def test_both_languages_are_there() -> None:

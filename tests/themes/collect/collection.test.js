@@ -6,8 +6,10 @@ import { test } from "node:test";
 import { addAll, decisionAbout, fromJson, messageEntry, toJson } from "../../../themes/sinau_theme/collect/entries.js";
 import { answersOf, itemFigures } from "../../../themes/sinau_theme/collect/items.js";
 import { learnersOf, pairsToDecide } from "../../../themes/sinau_theme/collect/learners.js";
+import { Model } from "../../../themes/sinau_theme/collect/model.js";
 import { noticedIn } from "../../../themes/sinau_theme/collect/noticed.js";
-import { collectionFor, pseudonym } from "../../../themes/sinau_theme/collect/pass_on.js";
+import { collectionFor, rowsFor } from "../../../themes/sinau_theme/collect/pass_on.js";
+import { Pseudonyms } from "../../../themes/sinau_theme/collect/pseudonyms.js";
 import { atOnce, inSlices } from "../../../themes/sinau_theme/collect/slices.js";
 import { Courses, snapshotOf } from "../../../themes/sinau_theme/collect/snapshots.js";
 import { countsOf, groupsOf, rowsOf, withParticipants } from "../../../themes/sinau_theme/collect/results_by_learner.js";
@@ -145,7 +147,7 @@ test("without names a collection gives the same table, and no name, number or de
     const collection = new Map();
     addAll(collection, invented(next));
     const { learners, rows } = tableOf(collection);
-    const passed = atOnce(collectionFor(collection, learners, { names: false, fields: new Set(["desa"]) }, "garam"));
+    const passed = atOnce(collectionFor(collection, learners, { names: false, fields: new Set(["desa"]) }, new Pseudonyms("garam")));
     const other = tableOf(passed);
     const reached = (all) => all.map((row) => JSON.stringify(Array.from(row.courses.values(), ({ status, done, score, answers }) => [status, done, score, Array.from(answers, ([id, one]) => [id, one.score, one.answer]).sort()]))).sort();
     assert.deepEqual(reached(other.rows), reached(rows), `round ${round}`);
@@ -155,8 +157,70 @@ test("without names a collection gives the same table, and no name, number or de
     }
     for (const { device } of other.snapshots) assert.doesNotMatch(device, /^dev/);
   }
-  assert.equal(pseudonym("a", "k"), pseudonym("a", "k"));
-  assert.notEqual(pseudonym("b", "k"), pseudonym("a", "k"));
+});
+
+test("pseudonyms belong to the collection: the same wherever it is opened, whatever comes later; others in another one", () => {
+  const next = random(SEED);
+  const named = (collection, secret) => {
+    const { rows } = tableOf(collection);
+    const without = atOnce(rowsFor(rows, { names: false, fields: new Set() }, new Pseudonyms(secret)));
+    assert.deepEqual(without.map(({ name }) => name), without.map(({ name }) => name).sort(), "in an order that tells nothing");
+    return new Map(without.map(({ firstKey, name }) => [firstKey, name]));
+  };
+  let compared = 0;
+  for (let round = 0; round < COLLECTIONS / 10; round += 1) {
+    const [secret, other] = [0, 1].map((which) => `${round}${which}`.padEnd(26, "rahasia"));
+    const collection = new Map();
+    addAll(collection, invented(next).filter(({ kind }) => kind !== "same"));
+    const own = { secret, participants: [{ name: "Made", number: "9", fields: { desa: "Sukamaju" } }], courses: [COURSE] };
+    const read = fromJson(toJson(collection, "x", own));
+    assert.deepEqual(read.own, own);
+    const elsewhere = new Map();
+    addAll(elsewhere, shuffled(next, read.entries));
+    const names = named(collection, secret);
+    assert.deepEqual(named(elsewhere, read.own.secret), names);
+    assert.equal(new Set(names.values()).size, names.size, "each learner has one of their own");
+    for (const [key, name] of named(collection, other)) assert.notEqual(name, names.get(key));
+    // What comes later, also from another device, with a number or after a decision.
+    const { learners } = tableOf(collection);
+    const later = learners.map(({ name, fields, snapshots }, at) => messageEntry(resultAfter([], {
+      device: at % 2 ? snapshots[0].device : `0new${at}`, name, fields: at % 3 ? fields : { ...fields, nomor: fields.nomor || `n${at}` }, minute: 4_000_000,
+    })));
+    addAll(collection, later);
+    addAll(collection, tableOf(collection).pairs.slice(0, 3).map(([one, two]) => decisionAbout(one.key, two.key, true, 99)));
+    const grown = named(collection, secret);
+    for (const { firstKey, keys } of tableOf(collection).learners) {
+      const before = learners.filter((one) => one.keys.some((key) => keys.includes(key)));
+      if (before.length === 1) assert.equal(grown.get(firstKey), names.get(before[0].firstKey), `round ${round}`);
+      if (before.length === 1) compared += 1;
+    }
+    // Nothing of it is in what is passed on.
+    for (const kept of [{ names: true, fields: new Set(["nomor", "desa"]) }, { names: false, fields: new Set() }]) {
+      assert.ok(!toJson(atOnce(collectionFor(collection, tableOf(collection).learners, kept, new Pseudonyms(secret))), "x").includes(secret));
+    }
+    assert.equal(fromJson(toJson(collection, "x")).own, null);
+  }
+  assert.ok(compared > COLLECTIONS / 10);
+});
+
+test("of a secret from anywhere only one that this page could have made is taken", () => {
+  for (const secret of ["", "kurang", "<script>alert(1)</script>aaaaaaaa", 5, null, "a".repeat(99)]) {
+    assert.equal(fromJson(JSON.stringify({ sinau: "collection", format: 1, entries: [], own: { secret, participants: [5, { name: "x" }], courses: [{ id: "x", activities: [{ id: "a", questions: [null] }] }] } })).own.secret, "");
+  }
+  const read = fromJson(JSON.stringify({ sinau: "collection", format: 1, entries: [], own: { participants: [5, { name: "x" }], courses: [{ id: "x", activities: [{ id: "a", questions: [null] }] }] } }));
+  assert.deepEqual(read.own, { secret: "", participants: [], courses: [] });
+});
+
+test("whoever hands on by the number on the list is called as before", () => {
+  const secret = new Pseudonyms("rahasia");
+  const list = [{ name: "Made", number: "32-01", fields: { nomor: "32-01" } }];
+  const [absent] = atOnce(withParticipants([], list, FIELDS));
+  const collection = new Map();
+  addAll(collection, [messageEntry(resultAfter([], { device: "a", name: "Made W.", fields: { nomor: "3201" } }))]);
+  const [row] = atOnce(withParticipants(tableOf(collection).rows, list, FIELDS));
+  assert.equal(secret.nameOf(row.firstKey), secret.nameOf(absent.firstKey));
+  // RFC 4231, 4.3
+  assert.equal(new Pseudonyms("Jefe").digits("what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 });
 
 test("what cannot be is noticed, and nothing is left out for it", () => {
@@ -273,7 +337,7 @@ test("of two snapshots of one moment the same is the later one, whatever is left
     const fields = { nomor: "1", desa: "Sukamaju" };
     for (const device of ["a", "b", "c"]) addAll(collection, [messageEntry(resultAfter(doings(next, device, 12), { device, name: `Siti ${device}`, fields, minute: 5 }))]);
     const answersIn = (all) => tableOf(all).rows.map(({ courses: own }) => Array.from(own.get(COURSE.id).answers, ([id, { answer }]) => [id, answer]).sort());
-    const passed = atOnce(collectionFor(collection, tableOf(collection).learners, { names: false, fields: new Set() }, `garam ${round}`));
+    const passed = atOnce(collectionFor(collection, tableOf(collection).learners, { names: false, fields: new Set() }, new Pseudonyms(`garam ${round}`)));
     assert.deepEqual(answersIn(passed), answersIn(collection));
   }
 });
@@ -286,7 +350,7 @@ test("each field can be left out, and learners stay who they are", () => {
   const [[one, other]] = tableOf(collection).pairs;
   addAll(collection, [decisionAbout(one.key, other.key, false, 5)]);
   const { learners } = tableOf(collection);
-  const passed = tableOf(atOnce(collectionFor(collection, learners, { names: true, fields: new Set() }, "garam")));
+  const passed = tableOf(atOnce(collectionFor(collection, learners, { names: true, fields: new Set() }, new Pseudonyms("garam"))));
   assert.deepEqual(passed.learners.map(({ name, fields, snapshots }) => [name, Object.keys(fields), snapshots.length]).sort(),
     [["Budi", [], 1], ["Budi", [], 1], ["Siti A.", [], 2]]);
   assert.deepEqual(passed.pairs, [], "what was decided is not asked again");
@@ -324,4 +388,16 @@ test("ten thousand learners are counted in a few seconds", () => {
   const collection = new Map();
   addAll(collection, times(10000, (_, at) => messageEntry(resultAfter(events.slice(0, 1 + (at % 30)), { device: `d${at}`, name: `N ${at % 9000}` }))));
   assert.equal(tableOf(collection).rows.length, 10000);
+});
+
+test("a course that the page does not know is called the same whatever came first", () => {
+  const next = random(SEED);
+  const events = doings(next, "a", 9);
+  const entries = [messageEntry(resultAfter(events, { device: "a", name: "A" })), ...["Sample", "Contoh"].map((title) => ({ kind: "file", text: progressFile(events, { title }) }))];
+  for (const order of [entries, entries.slice().reverse(), [entries[1], entries[0], entries[2]]]) {
+    const model = new Model(FIELDS);
+    model.add(order);
+    atOnce(model.compute(NOW));
+    assert.deepEqual(model.names, [{ id: COURSE.id, title: "Contoh" }]);
+  }
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 
-import { fromCsv, toCsv } from "../../../themes/sinau_theme/collect/csv.js";
+import { decimalMarkIn, fromCsv, toCsv } from "../../../themes/sinau_theme/collect/csv.js";
 import { addAll, toJson } from "../../../themes/sinau_theme/collect/entries.js";
 import { courseIn, takeBlob, takeText } from "../../../themes/sinau_theme/collect/intake.js";
 import { participantsOf } from "../../../themes/sinau_theme/collect/participants.js";
@@ -104,6 +104,10 @@ const FILES = {
   "a zip that points out of itself": [zip({ "chat.txt": CHAT }, { change: (bytes) => { bytes.writeUInt32LE(0xfffffff0, bytes.length - 6); return bytes; } }), 0, ["zip"]],
   "a zip whose stream is damaged": [zip({ "chat.txt": CHAT }, { change: (bytes) => { bytes.fill(0xff, 40, 60); return bytes; } }), 0, ["zip"]],
   "a zip of an unknown method": [zip({ "chat.txt": CHAT }, { method: 99 }), 0, ["zip"]],
+  "a folder that was downloaded as a zip, with chats in it": [zip({ "Desa/chat.zip": zip({ "chat.txt": CHAT }), "Desa/rusak.zip": "x", "Desa/dua.zip": zip({ "a.zip": zip({ "chat.txt": CHAT }) }), "__MACOSX/._chat.txt": "\0" }), 1, ["zip", "zip"]],
+  "a film": [Buffer.concat([Buffer.from("ftyp"), Buffer.alloc(9000)]), 0, ["nothing"]],
+  "our own table": [Buffer.from(JSON.stringify({ sinau: "results", format: 1, learners: [] })), 0, ["own_table"]],
+  "a collection that a supervisor keeps": [Buffer.from(toJson(collection, "x", { secret: "rahasia0rahasia0rahasia0ab", participants: [], courses: [] })), 1, []],
   "a zip with a good and a bad file": [zip({ "a.txt": "tidak ada", "b.txt": MESSAGE }), 1, ["nothing"]],
 };
 
@@ -120,6 +124,11 @@ for (const [name, [bytes, entries, reasons]] of Object.entries(FILES)) {
     assert.deepEqual([taken.entries.length, taken.refused.map(({ reason }) => reason)], [entries, reasons]);
   });
 }
+
+test("what systems put into folders is no input", async () => {
+  for (const name of ["Desa/.DS_Store", "Thumbs.db", "Desa/desktop.ini", "__MACOSX/Desa/._a.txt"]) assert.deepEqual((await takeBlob(name, new Blob(["x"]))).refused, []);
+  assert.equal((await takeBlob("Desa/a.txt", new Blob(["x"]))).refused[0].source, "Desa/a.txt");
+});
 
 test("a package brings its course, small or with an outline of its own", async () => {
   const page = (json) => `<html><script type="application/json" id="sinau-course">${json}</script></html>`;
@@ -156,11 +165,26 @@ test("a message in a chat is kept, and nothing else of the chat", () => {
   for (const word of ["Budi", "enkripsi", "09.16"]) assert.ok(!text.includes(word));
 });
 
-test("tables open in a spreadsheet in both languages, and run nothing", () => {
-  const rows = [["Nama", "Nilai"], ["=cmd|' /C calc'!A0", 87.5], ["Budi; \"B\"\n", 1], ["-1", "@x"]];
-  assert.equal(toCsv(rows, "id"), "\ufeffNama;Nilai\r\n'=cmd|' /C calc'!A0;87,5\r\n\"Budi; \"\"B\"\"\n\";1\r\n'-1;'@x\r\n");
-  assert.equal(toCsv([["a", 87.5]], "en"), "\ufeffa,87.5\r\n");
-  for (const language of ["id", "en"]) assert.deepEqual(fromCsv(toCsv([["a", "b;c,d"], ["x \"y\"", "z"]], language)), [["a", "b;c,d"], ["x \"y\"", "z"]]);
+/** What people write, and how it stands in the table (a full cell of it, before separators are quoted). */
+const CELLS = {
+  "3201": "3201", "0": "0", "99999999999": "99999999999",
+  "0032": "=\"0032\"", "3201123456780001": "=\"3201123456780001\"", "32-01": "=\"32-01\"", "12-01": "=\"12-01\"", "1/2": "=\"1/2\"", "08.15": "=\"08.15\"",
+  "5E3": "=\"5E3\"", "+62 812-3456": "=\"+62 812-3456\"", "-5": "=\"-5\"", "2 Mei": "=\"2 Mei\"", "Mar-26": "=\"Mar-26\"", "50%": "=\"50%\"",
+  "Maret": "Maret", "Desa 3": "Desa 3", "RT 05": "RT 05", "P-0032": "P-0032", "Mei Lestari": "Mei Lestari",
+  "=1+1": "'=1+1", "=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0", "+1+cmd": "'+1+cmd", "-a": "'-a", "@SUM(1)": "'@SUM(1)", "\uff1d1": "'\uff1d1", "-1+1|x": "'-1+1|x",
+};
+
+test("tables open in a spreadsheet of both regions as they were, and run nothing", () => {
+  for (const [text, cell] of Object.entries(CELLS)) {
+    for (const [decimal, separator] of [[",", ";"], [".", ","]]) {
+      const quoted = /["\t;,]/.test(cell) ? `"${cell.replace(/"/g, "\"\"")}"` : cell;
+      assert.equal(toCsv([[text, "x"]], decimal), `\ufeff${quoted}${separator}x\r\n`);
+      assert.deepEqual(fromCsv(toCsv([["a", "b"], [text, "x"]], decimal)), [["a", "b"], [text, "x"]]);
+    }
+  }
+  assert.equal(toCsv([["Nama", "Nilai"], ["Budi; \"B\"\n", 87.5], [" =1", { day: "2026-11-28" }]], ","), "\ufeffNama;Nilai\r\n\"Budi; \"\"B\"\"\n\";87,5\r\n' =1;2026-11-28\r\n");
+  assert.equal(toCsv([["a", 87.5]], "."), "\ufeffa,87.5\r\n");
+  assert.deepEqual([decimalMarkIn("id"), decimalMarkIn("id-ID"), decimalMarkIn("en")], [",", ",", "."]);
   assert.deepEqual(fromCsv("sep=;\na;b\n\n;;\n"), [["a", "b"]]);
   assert.deepEqual(fromCsv("a\tb,c\n1\t2\n"), [["a", "b,c"], ["1", "2"]]);
 });
@@ -170,7 +194,8 @@ test("a list of participants is understood by its headings", () => {
   assert.deepEqual(read, { ok: true, unnamed: 1, participants: [
     { name: "Siti", number: "3201", fields: { nomor: "3201", desa: "Sukamaju" } }, { name: "Budi", number: "", fields: { nomor: "", desa: "Cibeureum" } },
   ] });
-  assert.deepEqual(participantsOf("a,b\n1,2\n", FIELDS), { ok: false, headings: ["a", "b"] });
+  assert.deepEqual(participantsOf("a,b\n1,2\n", FIELDS), { ok: false, why: "no_name", headings: ["a", "b"] });
+  assert.equal(participantsOf("Nama;Kursus;Status\nSiti;K;lulus\n", FIELDS, ["Kursus", "Status"]).why, "own_table");
 });
 
 test("the table of results has a line for each learner and course", () => {
@@ -178,9 +203,9 @@ test("the table of results has a line for each learner and course", () => {
   const row = { key: "k", name: "Siti", fields: { desa: "Sukamaju" }, noticed: ["too_fast"], expected: true, courses: new Map([["sample", {
     course: "sample", title: "Sample", status: "passed", done: 4, total: 4, score: 0.875, minute: 5, snapshots: [], answers: new Map(),
   }]]) };
-  const table = atOnce(resultTable([row], FIELDS, [{ id: "sample", title: "Sample" }, { id: "lain", title: "Lain" }], t, String));
+  const table = atOnce(resultTable([row], FIELDS, [{ id: "sample", title: "Sample" }, { id: "lain", title: "Lain" }], t));
   assert.deepEqual(table.slice(1), [
-    ["Siti", "", "Sukamaju", "Sample", "collect_passed", 4, 4, 87.5, "5", "noticed_too_fast"],
+    ["Siti", "", "Sukamaju", "Sample", "collect_passed", 4, 4, 87.5, { day: "2020-01-01" }, "noticed_too_fast"],
     ["Siti", "", "Sukamaju", "Lain", "collect_absent", "", "", "", "", "noticed_too_fast"],
   ]);
 });

@@ -11,12 +11,18 @@
  *   since 1970
  * @typedef {MessageEntry | FileEntry | Decision} Entry
  * @typedef {Map<string, Entry>} Collection  by their keys
+ *
+ * @typedef {object} Own  what belongs to a collection and is never passed on: in the file that supervisors keep for themselves
+ * @property {string} secret  from which pseudonyms are made; '' for none
+ * @property {import('./results_by_learner.js').Participant[]} participants
+ * @property {import('../player/types.js').Course[]} courses  from packages
  */
 
 import { checksum } from '../player/journal_lines.js';
 import { toMessage } from '../player/results/message.js';
 
 const FORMAT = 1;
+const SECRET = /^[a-z0-9]{16,64}$/;
 
 /** @param {Result} result @returns {MessageEntry} */
 export function messageEntry(result) {
@@ -60,16 +66,17 @@ export function addAll(collection, entries) {
 /**
  * @param {Collection} collection
  * @param {string} title  of what it is of, for people
+ * @param {Own | null} [own]  null: it is passed on
  * @returns {string} JSON, the same for the same entries
  */
-export function toJson(collection, title) {
+export function toJson(collection, title, own = null) {
   const entries = Array.from(collection.keys()).sort().map((key) => collection.get(key));
-  return `${JSON.stringify({ sinau: 'collection', format: FORMAT, title, entries }, null, 1)}\n`;
+  return `${JSON.stringify({ sinau: 'collection', format: FORMAT, title, ...(own ? { own } : {}), entries }, null, 1)}\n`;
 }
 
 /**
  * @param {string} text
- * @returns {{ok: true, entries: Entry[], left: number} | {ok: false, why: 'foreign' | 'newer'}} `left`: how many entries could not be read
+ * @returns {{ok: true, entries: Entry[], left: number, own: Own | null} | {ok: false, why: 'foreign' | 'newer' | 'table'}} `left`: how many entries could not be read
  */
 export function fromJson(text) {
   let value;
@@ -78,12 +85,55 @@ export function fromJson(text) {
   } catch (error) {
     return { ok: false, why: 'foreign' };
   }
+  if (value && value.sinau === 'results') return { ok: false, why: 'table' };
   if (!value || value.sinau !== 'collection' || !Array.isArray(value.entries)) return { ok: false, why: 'foreign' };
   if (!(value.format <= FORMAT)) return { ok: false, why: 'newer' };
   /** @type {unknown[]} */
   const all = value.entries;
   const entries = all.map(entryOf).filter(isThere);
-  return { ok: true, entries, left: all.length - entries.length };
+  return { ok: true, entries, left: all.length - entries.length, own: ownOf(value.own) };
+}
+
+/**
+ * @param {any} value  from a file that may come from anywhere
+ * @returns {Own | null}
+ */
+function ownOf(value) {
+  if (!value || typeof value !== 'object') return null;
+  const { secret, participants, courses } = value;
+  return {
+    secret: typeof secret === 'string' && SECRET.test(secret) ? secret : '',
+    participants: (Array.isArray(participants) ? participants : []).map(participantOf).filter(isThere),
+    courses: (Array.isArray(courses) ? courses : []).filter(isCourse),
+  };
+}
+
+/**
+ * @param {any} value
+ * @returns {import('./results_by_learner.js').Participant | null}
+ */
+function participantOf(value) {
+  if (!value || typeof value.name !== 'string' || typeof value.number !== 'string') return null;
+  return { name: value.name, number: value.number, fields: textFields(value.fields) };
+}
+
+/**
+ * @param {any} value
+ * @returns {Record<string, string>} those that are texts
+ */
+export function textFields(value) {
+  const texts = Object.entries(value && typeof value === 'object' ? value : {}).filter(([, text]) => typeof text === 'string');
+  return Object.assign({}, ...texts.map(([id, text]) => ({ [id]: text })));
+}
+
+/**
+ * @param {any} value  an outline from anywhere
+ * @returns {value is import('../player/types.js').Course}
+ */
+export function isCourse(value) {
+  return Boolean(value) && typeof value.id === 'string' && Array.isArray(value.activities)
+    && value.activities.every((/** @type {any} */ one) => one && typeof one.id === 'string' && Array.isArray(one.questions)
+      && one.questions.every((/** @type {any} */ asked) => asked && typeof asked.id === 'string' && typeof asked.hash === 'string'));
 }
 
 /**

@@ -7,27 +7,62 @@
 import { fromText } from '../player/progress_file.js';
 import { messagesIn } from '../player/results/found_messages.js';
 import { textsOfChat } from './chats.js';
-import { fromJson } from './entries.js';
+import { fromJson, isCourse } from './entries.js';
 import { withWording } from './package_wording.js';
 import { inSlices } from './slices.js';
 import { headOf } from './snapshots.js';
-import { entriesOf, textOfEntry } from './zip.js';
+import { bytesOfEntry, entriesOf, textOfEntry } from './zip.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('../player/types.js').Course} Course */
 /**
- * @typedef {'cut' | 'damaged' | 'newer' | 'nothing' | 'file_damaged' | 'file_newer' | 'zip' | 'zip_empty' | 'too_large' | 'unreadable' | 'partly'} Reason
- *   each is the key of a text of the page
+ * @typedef {'cut' | 'damaged' | 'newer' | 'nothing' | 'file_damaged' | 'file_newer' | 'zip' | 'zip_empty' | 'too_large' | 'unreadable' | 'partly'
+ *   | 'own_table'} Reason  each is the key of a text of the page
  *
  * @typedef {object} Taken
  * @property {Entry[]} entries
  * @property {Course[]} courses  of packages: with them messages of their versions can be read
+ * @property {import('./entries.js').Own[]} own  of collections that supervisors keep for themselves
  * @property {{source: string, reason: Reason, excerpt: string}[]} refused  `source`: name of the file, '' for pasted text
  */
 
 const MOST_BYTES = 200 * 1024 * 1024;
 const EXCERPT = 60;
 const TEXT_FILE = /\.(txt|json|csv|md|html?)$/i;
+/** What systems put into folders and zips for themselves. */
+const OF_THE_SYSTEM = /(^|\/)(\.[^/]*|__MACOSX\/.*|thumbs\.db|desktop\.ini)$/i;
+/** So many bytes show whether a file is text. */
+const BEGINNING = 4096;
+
+/** @returns {Taken} */
+export function nothingTaken() {
+  return { entries: [], courses: [], own: [], refused: [] };
+}
+
+/**
+ * @param {Taken[]} all
+ * @returns {Taken}
+ */
+export function allTaken(all) {
+  const sum = nothingTaken();
+  for (const { entries, courses, own, refused } of all) {
+    sum.entries = sum.entries.concat(entries);
+    sum.courses = sum.courses.concat(courses);
+    sum.own = sum.own.concat(own);
+    sum.refused = sum.refused.concat(refused);
+  }
+  return sum;
+}
+
+/**
+ * @param {string} source
+ * @param {Reason} reason
+ * @param {string} [excerpt]
+ * @returns {Taken}
+ */
+export function refusedOf(source, reason, excerpt = '') {
+  return { ...nothingTaken(), refused: [{ source, reason, excerpt }] };
+}
 
 /**
  * @param {string} text
@@ -35,26 +70,25 @@ const TEXT_FILE = /\.(txt|json|csv|md|html?)$/i;
  * @returns {Generator<void, Taken, void>}
  */
 export function* takeText(text, source) {
-  /** @param {Reason} reason @param {string} [excerpt] @returns {Taken} */
-  const refuse = (reason, excerpt = '') => ({ entries: [], courses: [], refused: [{ source, reason, excerpt }] });
   if (/^\s*\ufeff?sinau-progress /.test(text)) return takeFile(text.replace(/^\s+/, ''), source);
   if (/^\s*\ufeff?\{/.test(text)) {
     const read = fromJson(text.replace(/^\s*\ufeff?/, ''));
     if (read.ok) {
-      const refused = read.left ? [{ source, reason: /** @type {const} */ ('partly'), excerpt: String(read.left) }] : [];
-      return { entries: read.entries, courses: [], refused };
+      const { entries, own, left } = read;
+      const refused = left ? [{ source, reason: /** @type {const} */ ('partly'), excerpt: String(left) }] : [];
+      return { entries, courses: own ? own.courses : [], own: own ? [own] : [], refused };
     }
-    if (read.why === 'newer') return refuse('file_newer');
+    if (read.why === 'newer') return refusedOf(source, 'file_newer');
+    if (read.why === 'table') return refusedOf(source, 'own_table');
   }
   const searched = textsOfChat(text);
-  /** @type {Taken} */
-  const taken = { entries: [], courses: [], refused: [] };
+  const taken = nothingTaken();
   for (const one of messagesIn(searched)) {
     if (one.ok) taken.entries.push({ kind: 'message', text: one.text });
     else taken.refused.push({ source, reason: one.why, excerpt: searched.slice(one.at, one.at + EXCERPT) });
     yield;
   }
-  return taken.entries.length || taken.refused.length ? taken : refuse('nothing', text.trim().slice(0, EXCERPT));
+  return taken.entries.length || taken.refused.length ? taken : refusedOf(source, 'nothing', text.trim().slice(0, EXCERPT));
 }
 
 /**
@@ -65,55 +99,76 @@ export function* takeText(text, source) {
 function takeFile(text, source) {
   const head = headOf(text);
   const read = head ? fromText(text, head.course, head.catalogue) : null;
-  if (read && read.ok) return { entries: [{ kind: 'file', text }], courses: [], refused: [] };
-  const reason = read && !read.ok && read.why === 'newer' ? 'file_newer' : 'file_damaged';
-  return { entries: [], courses: [], refused: [{ source, reason, excerpt: text.slice(0, EXCERPT) }] };
+  if (read && read.ok) return { ...nothingTaken(), entries: [{ kind: 'file', text }] };
+  return refusedOf(source, read && !read.ok && read.why === 'newer' ? 'file_newer' : 'file_damaged', text.slice(0, EXCERPT));
 }
 
 /**
- * @param {string} name
+ * @param {string} name  with its folders
  * @param {Blob} file
  * @returns {Promise<Taken>}
  */
 export async function takeBlob(name, file) {
-  /** @param {Reason} reason @returns {Taken} */
-  const refuse = (reason) => ({ entries: [], courses: [], refused: [{ source: name, reason, excerpt: '' }] });
-  if (file.size > MOST_BYTES) return refuse('too_large');
+  if (OF_THE_SYSTEM.test(name)) return nothingTaken();
+  if (file.size > MOST_BYTES) return refusedOf(name, 'too_large');
   try {
-    const bytes = new Uint8Array(await new Response(file).arrayBuffer());
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return await takeZip(bytes, name);
-    return await inSlices(takeText(decodeText(bytes), name)) || refuse('unreadable');
+    // In a folder there are films, too: they are not read to their end.
+    if (isNoText(await bytesOf(file.slice(0, BEGINNING)))) return refusedOf(name, 'nothing');
+    const bytes = await bytesOf(file);
+    if (isZip(bytes)) return await takeZip(bytes, name, false);
+    return await inSlices(takeText(decodeText(bytes), name)) || refusedOf(name, 'unreadable');
   } catch (error) {
-    return refuse('unreadable');
+    return refusedOf(name, 'unreadable');
   }
+}
+
+/** @param {Blob} blob */
+async function bytesOf(blob) {
+  return new Uint8Array(await new Response(blob).arrayBuffer());
+}
+
+/** @param {Uint8Array} bytes */
+function isZip(bytes) {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** @param {Uint8Array} beginning  of a file */
+function isNoText(beginning) {
+  const wide = (beginning[0] === 0xff && beginning[1] === 0xfe) || (beginning[0] === 0xfe && beginning[1] === 0xff);
+  return !wide && !isZip(beginning) && beginning.includes(0);
 }
 
 /**
  * @param {Uint8Array} bytes
  * @param {string} name
+ * @param {boolean} inner  it stands in a zip itself, as exported chats do in a folder that was downloaded whole
  * @returns {Promise<Taken>}
  */
-async function takeZip(bytes, name) {
+async function takeZip(bytes, name, inner) {
   const entries = entriesOf(bytes);
-  /** @type {Taken} */
-  const all = { entries: [], courses: [], refused: [] };
-  if (!entries) return { ...all, refused: [{ source: name, reason: 'zip', excerpt: '' }] };
+  if (!entries) return refusedOf(name, 'zip');
+  /** @type {Course[]} */
+  const courses = [];
   const pages = entries.filter((entry) => /\.html$/i.test(entry.name) && !entry.name.includes('/media/'));
   for (const entry of pages) {
     const course = courseIn(await textOfEntry(bytes, entry) || '')
       || await outlineBeside(bytes, entries, entry.name);
-    if (course) all.courses.push(course);
+    if (course) courses.push(course);
   }
-  if (all.courses.length) return { ...all, courses: await withWording(all.courses, bytes, entries) };
-  for (const entry of entries.filter((one) => TEXT_FILE.test(one.name))) {
-    const text = await textOfEntry(bytes, entry);
+  if (courses.length) return { ...nothingTaken(), courses: await withWording(courses, bytes, entries) };
+  /** @type {Taken[]} */
+  const all = [];
+  for (const entry of entries.filter((one) => !OF_THE_SYSTEM.test(one.name))) {
     const source = `${name}: ${entry.name}`;
-    const taken = text === null ? null : await inSlices(takeText(text, source));
-    all.entries = all.entries.concat(taken ? taken.entries : []);
-    all.refused = all.refused.concat(taken ? taken.refused : [{ source, reason: 'zip', excerpt: '' }]);
+    if (/\.zip$/i.test(entry.name)) {
+      const within = inner ? null : await bytesOfEntry(bytes, entry);
+      all.push(within ? await takeZip(within, source, true) : refusedOf(source, 'zip'));
+    } else if (TEXT_FILE.test(entry.name)) {
+      const content = await bytesOfEntry(bytes, entry);
+      all.push(content && await inSlices(takeText(decodeText(content), source)) || refusedOf(source, 'zip'));
+    }
   }
-  if (!all.entries.length && !all.refused.length) all.refused.push({ source: name, reason: 'zip_empty', excerpt: '' });
-  return all;
+  return all.length ? allTaken(all) : refusedOf(name, 'zip_empty');
 }
 
 /**
@@ -145,17 +200,22 @@ async function outlineBeside(bytes, entries, page) {
 function courseOf(json) {
   try {
     const course = JSON.parse(json);
-    const whole = course && typeof course.id === 'string' && Array.isArray(course.activities)
-      && course.activities.every((/** @type {any} */ one) => one && typeof one.id === 'string' && Array.isArray(one.questions));
-    return whole ? course : null;
+    return isCourse(course) ? course : null;
   } catch (error) {
     return null;
   }
 }
 
-/** @param {Uint8Array} bytes  of a text: UTF-8, or UTF-16 as old programs save it */
-function decodeText(bytes) {
+/**
+ * @param {Uint8Array} bytes  of a text: UTF-8, or UTF-16 as old programs save it
+ * @param {string} [otherwise]  how to read what is not UTF-8
+ */
+export function decodeText(bytes, otherwise = 'utf-8') {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    return new TextDecoder(otherwise).decode(bytes);
+  }
 }

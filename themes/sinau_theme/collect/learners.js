@@ -17,6 +17,7 @@ const MOST_PAIRS = 1000;
  * @typedef {object} Learner
  * @property {string} key          the smallest of its keys
  * @property {string[]} keys
+ * @property {string} firstKey     of its earliest snapshot: what comes later does not change it, so the pseudonym is made of it
  * @property {string} name         as it was given last
  * @property {Record<string, string>} fields  as each was given last
  * @property {Snapshot[]} snapshots  the earliest first
@@ -62,7 +63,7 @@ export function* learnersOf(snapshots, decisions, fields) {
   for (const snapshot of all) {
     const { number, device } = keysOf(snapshot, fields);
     const key = groups.smallestKey(number || device);
-    const learner = found.get(key) || { key, keys: members.get(key) || [], name: '', fields: {}, snapshots: [] };
+    const learner = found.get(key) || { key, keys: members.get(key) || [], firstKey: number || device, name: '', fields: {}, snapshots: [] };
     found.set(key, learner);
     learner.snapshots.push(snapshot);
     learner.name = snapshot.name.trim() || learner.name;

@@ -88,8 +88,7 @@ export class Model {
     const { compare } = new Intl.Collator();
     yield;
     rows.sort((one, other) => compare(one.name, other.name) || (one.key < other.key ? -1 : 1));
-    const names = new Map(Array.from(this.courses.byId.values(), ({ id, title }) => [id, title]));
-    for (const { course, title } of snapshots) if (!names.has(course)) names.set(course, title);
+    const names = namesOf(this.courses, snapshots);
     yield;
     /** @type {Map<string, string[]>} */
     const words = new Map();
@@ -98,6 +97,23 @@ export class Model {
       yield;
     }
     // All at once: what is shown meanwhile is what was there before.
-    Object.assign(this, { learners, pairs, rows, words, names: Array.from(names, ([id, title]) => ({ id, title })), revision: this.revision + 1 });
+    Object.assign(this, { learners, pairs, rows, words, names, revision: this.revision + 1 });
   }
+}
+
+/**
+ * @param {Courses} courses
+ * @param {Snapshot[]} snapshots
+ * @returns {CourseName[]} courses that the page knows, then others in the order of their ids. Of those a file says the title, a message
+ *   only the id
+ */
+function namesOf(courses, snapshots) {
+  const known = Array.from(courses.byId.values(), ({ id, title }) => ({ id, title }));
+  /** @type {Map<string, string>} */
+  const others = new Map();
+  for (const { course, title } of snapshots) {
+    const before = others.get(course);
+    if (!courses.byId.has(course) && (before === undefined || before === course || (title !== course && title < before))) others.set(course, title);
+  }
+  return [...known, ...Array.from(others.keys()).sort().map((id) => ({ id, title: others.get(id) || id }))];
 }

@@ -2,6 +2,7 @@
 /** The supervisor's page: takes results in, shows how far learners have come, passes them on. It asks no server and sends nothing. */
 
 import { h } from '../player/dom.js';
+import { browserEnvironment, randomName } from '../player/environment.js';
 import { translator } from '../player/interface_texts.js';
 import { printPage } from '../player/results/printing.js';
 import { Model } from './model.js';
@@ -9,9 +10,11 @@ import { coachSection } from './sections/coach_section.js';
 import { intakeSection } from './sections/intake_section.js';
 import { AT_ONCE, learnersSection } from './sections/learners_section.js';
 import { chosenRows } from './sections/parts.js';
+import { offlinePart } from './sections/offline.js';
 import { passOnSection } from './sections/pass_on_section.js';
 import { inSlices, nextTask } from './slices.js';
 import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
+import { OwnSecret } from './own_secret.js';
 import { Store } from './store.js';
 
 /**
@@ -25,6 +28,8 @@ import { Store } from './store.js';
  */
 
 const LANGUAGE = 'sinau.collect.language';
+/** 128 bits and more. */
+const SECRET_LETTERS = 26;
 /** Learners on paper; more than that nobody reads. */
 const MOST_PRINTED = 1000;
 
@@ -60,13 +65,15 @@ export async function startCollecting({ catalogue, title, fields, courses, words
     return printPage();
   };
   const minute = () => Math.floor((Date.now() - EPOCH_MS) / MINUTE_MS);
-  const page = { model, store, t, language, changed, show, print, minute, view, title };
+  const secret = new OwnSecret(store, () => randomName(browserEnvironment(window), SECRET_LETTERS));
+  const page = { model, store, secret, t, language, changed, show, print, minute, view, title };
   sections = [intakeSection, coachSection, learnersSection, passOnSection].map((make) => make(page));
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
   main.textContent = '';
   main.append(
     h('header', {}, h('p', { class: 'publisher' }, title), h('h1', {}, t('collect_title'))),
     h('p', {}, t('collect_about')),
+    offlinePart(t),
     ...(store.isPersistent ? [] : [h('p', { class: 'sinau-notice' }, t('collect_not_kept'))]),
     h('nav', { 'aria-label': t('collect_title') }, ...sections.map(({ element }) => h('a', { href: `#${element.id}` }, element.querySelector('h2')?.textContent || ''))),
     told, ...sections.map(({ element }) => element), h('footer', {}, languagePart(words, language, t)),

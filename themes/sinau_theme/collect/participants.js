@@ -14,16 +14,18 @@ const NUMBERS = ['nomor', 'no peserta', 'nomor peserta', 'nip', 'nik', 'id', 'nu
 /**
  * @param {string} text  CSV
  * @param {CollectField[]} fields
- * @returns {{ok: true, participants: Participant[], unnamed: number} | {ok: false, headings: string[]}} not ok: no column is a name;
+ * @param {string[]} [ofTables]  headings that only a table of results has
+ * @returns {{ok: true, participants: Participant[], unnamed: number} | {ok: false, why: 'no_name' | 'own_table', headings: string[]}}
  *   `unnamed`: rows without a name
  */
-export function participantsOf(text, fields) {
+export function participantsOf(text, fields, ofTables = []) {
   const [headings = [], ...rows] = fromCsv(text);
   const heads = headings.map(folded);
   /** @param {string[]} words */
   const column = (words) => heads.findIndex((head) => words.indexOf(head) >= 0);
   const name = column(NAMES);
-  if (name < 0) return { ok: false, headings };
+  if (ofTables.length && ofTables.every((word) => heads.includes(folded(word)))) return { ok: false, why: 'own_table', headings };
+  if (name < 0) return { ok: false, why: 'no_name', headings };
   const ofFields = fields.map((field) => ({ field, at: column([folded(field.label), folded(field.id)]) })).filter(({ at }) => at >= 0);
   const numbered = ofFields.find(({ field }) => field.role === 'learner');
   const number = numbered ? numbered.at : column(NUMBERS);
@@ -39,7 +41,7 @@ export function participantsOf(text, fields) {
  * Lists have somebody twice, and tables a line for each course.
  * @param {Participant[]} participants
  */
-function eachOnce(participants) {
+export function eachOnce(participants) {
   const seen = new Set();
   return participants.filter(({ name, number, fields }) => {
     const key = foldedNumber(number) || JSON.stringify([folded(name), ...Object.values(fields).map(folded)]);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a supervisor passes on: tables, and the collection as input for the next level. Without names each learner has a name that stays
- * the same in this collection and tells nothing of the person; files become messages then, because they hold texts that learners wrote.
+ * What a supervisor passes on: tables, and the collection as input for the next level. Without names each learner has a pseudonym
+ * (pseudonyms.js); files become messages then, because they hold texts that learners wrote.
  */
 
-import { checksum } from '../player/journal_lines.js';
 import { addAll, decisionAbout, messageEntry } from './entries.js';
 import { encodeState } from '../player/packed_state.js';
 import { stateOf } from '../player/packed_progress.js';
@@ -13,22 +12,15 @@ import { questionsDigest } from '../player/results/message.js';
 import { findMessages } from '../player/results/found_messages.js';
 import { byTime } from './learners.js';
 import { folded } from './same_name.js';
+import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
 
 /** @typedef {import('./entries.js').Collection} Collection */
+/** @typedef {import('./pseudonyms.js').Pseudonyms} Pseudonyms */
 /** @typedef {import('./learners.js').Learner} Learner */
 /** @typedef {import('./learners.js').CollectField} CollectField */
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
 /** @typedef {import('./results_by_learner.js').Row} Row */
 /** @typedef {import('../player/results/message.js').Result} Result */
-
-/**
- * @param {string} salt  of this collection
- * @param {string} key   of a learner
- * @returns {string}
- */
-export function pseudonym(salt, key) {
-  return `P-${checksum(`${salt} ${key}`)}${checksum(`${key} ${salt}`).slice(0, 4)}`.toUpperCase();
-}
 
 /**
  * @typedef {object} Left
@@ -39,29 +31,35 @@ export function pseudonym(salt, key) {
 /**
  * @param {Row[]} rows
  * @param {Left} left
- * @param {string} salt
- * @returns {Row[]} with what is passed on of names and fields
+ * @param {Pseudonyms} pseudonyms
+ * @returns {Generator<void, Row[], void>} with what is passed on of names and fields
  */
-export function rowsFor(rows, { names, fields }, salt) {
-  return rows.map((row) => ({ ...row, name: names ? row.name : pseudonym(salt, row.key), fields: only(row.fields, fields) }));
+export function* rowsFor(rows, { names, fields }, pseudonyms) {
+  const found = [];
+  for (const row of rows) {
+    found.push({ ...row, name: names ? row.name : pseudonyms.nameOf(row.firstKey), fields: only(row.fields, fields) });
+    yield;
+  }
+  // The order of the names would tell something of them.
+  return names ? found : found.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /**
  * @param {Collection} collection
  * @param {Learner[]} learners  of the collection
  * @param {Left} left
- * @param {string} salt
+ * @param {Pseudonyms} pseudonyms
  * @returns {Generator<void, Collection, void>} what was one learner here stays one there, and what was two stays two
  */
-export function* collectionFor(collection, learners, { names, fields }, salt) {
+export function* collectionFor(collection, learners, { names, fields }, pseudonyms) {
   /** @type {Collection} */
   const found = new Map();
   /** @type {Map<string, string>} by all keys of a learner */
   const keys = new Map();
   for (const learner of learners) {
-    const name = names ? learner.name : pseudonym(salt, learner.key);
+    const name = names ? learner.name : pseudonyms.nameOf(learner.firstKey);
     // One device for each learner.
-    const device = checksum(`${salt} ${learner.key}`);
+    const device = pseudonyms.deviceOf(learner.firstKey);
     for (const key of learner.keys) keys.set(key, `d ${device} ${folded(name)}`);
     for (const snapshot of learner.snapshots.slice().sort(byTime)) {
       const entry = collection.get(snapshot.key);
@@ -108,14 +106,22 @@ function summaryOf({ catalogue, course, version, device, minute, done, total, sc
 }
 
 /**
+ * @param {number} minute
+ * @returns {string} YYYY-MM-DD, where the page is open
+ */
+function dayOf(minute) {
+  const moment = new Date(EPOCH_MS + minute * MINUTE_MS);
+  return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/**
  * @param {Row[]} rows
  * @param {CollectField[]} fields
  * @param {import('./model.js').CourseName[]} courses
  * @param {(key: string, values?: Record<string, string | number>) => string} t
- * @param {(minute: number) => string} day
- * @returns {Generator<void, (string | number)[][], void>} a line for each learner and course
+ * @returns {Generator<void, import('./csv.js').Cell[][], void>} a line for each learner and course
  */
-export function* resultTable(rows, fields, courses, t, day) {
+export function* resultTable(rows, fields, courses, t) {
   const head = [t('collect_name'), ...fields.map(({ label }) => label), t('collect_course'), t('collect_status'), t('collect_done'), t('collect_of'),
     t('collect_score'), t('collect_date'), t('collect_noticed')];
   const lines = [];
@@ -126,8 +132,8 @@ export function* resultTable(rows, fields, courses, t, day) {
       const own = [row.name, ...fields.map((field) => row.fields[field.id] || '')];
       const noticed = row.noticed.map((key) => t(`noticed_${key}`)).join('; ');
       lines.push(result
-        ? [...own, result.title, t(`collect_${result.status}`), result.done, result.total, result.score === null ? '' : Math.round(result.score * 10000) / 100,
-          day(result.minute), noticed]
+        ? [...own, title, t(`collect_${result.status}`), result.done, result.total, result.score === null ? '' : Math.round(result.score * 10000) / 100,
+          { day: dayOf(result.minute) }, noticed]
         : [...own, title, t('collect_absent'), '', '', '', '', noticed]);
     }
   }

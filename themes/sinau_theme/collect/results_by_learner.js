@@ -23,6 +23,7 @@ import { folded, foldedNumber } from './same_name.js';
  *
  * @typedef {object} Row
  * @property {string} key
+ * @property {string} firstKey  of which the pseudonym is made
  * @property {string} name
  * @property {Record<string, string>} fields
  * @property {Map<string, CourseResult>} courses
@@ -38,7 +39,7 @@ import { folded, foldedNumber } from './same_name.js';
 export function* rowsOf(learners, noticed) {
   /** @type {Row[]} */
   const rows = [];
-  for (const { key, name, fields, snapshots } of learners) {
+  for (const { key, firstKey, name, fields, snapshots } of learners) {
     /** @type {Map<string, Snapshot[]>} */
     const byCourse = new Map();
     for (const one of snapshots) {
@@ -50,7 +51,7 @@ export function* rowsOf(learners, noticed) {
     /** @type {Set<string>} */
     const seen = new Set();
     for (const one of snapshots) [...one.noticed, ...(noticed.get(one.key) || [])].forEach((what) => seen.add(what));
-    rows.push({ key, name, fields, courses, noticed: Array.from(seen).sort(), expected: false });
+    rows.push({ key, firstKey, name, fields, courses, noticed: Array.from(seen).sort(), expected: false });
     yield;
   }
   return rows;
@@ -134,10 +135,20 @@ export function* withParticipants(rows, participants, fields) {
     const named = (byName.get(folded(name)) || []).filter((row) => !row.expected && sameGroups(row.fields, given));
     const found = numbered.length ? numbered : named.slice(0, 1);
     if (found.length) found.forEach((row) => { row.expected = true; });
-    else absent.push({ key: `p ${foldedNumber(number)} ${folded(name)}`, name, fields: given, courses: new Map(), noticed: [], expected: true });
+    else absent.push({ ...keysOfAbsent(name, foldedNumber(number)), name, fields: given, courses: new Map(), noticed: [], expected: true });
     yield;
   }
   return [...all, ...absent];
+}
+
+/**
+ * @param {string} name
+ * @param {string} number  folded
+ * @returns {{key: string, firstKey: string}} whoever has a number is called the same when they hand on
+ */
+function keysOfAbsent(name, number) {
+  const key = `p ${number} ${folded(name)}`;
+  return { key, firstKey: number ? `n ${number}` : key };
 }
 
 /**

@@ -10,6 +10,7 @@ import { checksum } from '../player/journal_lines.js';
 import { computeProgress } from '../player/progress.js';
 import { fromText } from '../player/progress_file.js';
 import { decodeState } from '../player/packed_state.js';
+import { textFields } from './entries.js';
 import { questionsDigest } from '../player/results/message.js';
 import { findMessages } from '../player/results/found_messages.js';
 
@@ -228,11 +229,9 @@ export function headOf(text) {
   try {
     const head = JSON.parse(json);
     if (typeof head.course !== 'string') return null;
-    const fields = head.fields && typeof head.fields === 'object' ? head.fields : {};
-    const texts = Object.entries(fields).filter(([, value]) => typeof value === 'string');
     return {
       course: head.course, catalogue: String(head.catalogue || ''), version: String(head.version || ''), title: String(head.title || head.course),
-      saved: String(head.saved || ''), questions: String(head.questions || ''), fields: Object.assign({}, ...texts.map(([id, value]) => ({ [id]: value }))),
+      saved: String(head.saved || ''), questions: String(head.questions || ''), fields: textFields(head.fields),
     };
   } catch (error) {
     return null;

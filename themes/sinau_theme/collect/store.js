@@ -42,6 +42,13 @@ export class Store {
     });
   }
 
+  /** @returns {Promise<boolean>} whether the browser keeps it until the supervisor removes it; it is asked for once something is there */
+  async stays() {
+    const { storage } = navigator;
+    if (!storage || !storage.persist) return false;
+    return storage.persist().catch(() => false);
+  }
+
   /** @returns {Promise<Entry[]>} */
   async entries() {
     return (await this.requestFrom(ENTRIES, 'readonly', (store) => store.getAll())) || [];

@@ -61,15 +61,24 @@ function readDirectory(bytes, view, begin, count) {
  * @param {ZipEntry} entry
  * @returns {Promise<string | null>} its text (UTF-8); null: it cannot be unpacked here
  */
-export async function textOfEntry(bytes, { at, method, packed, size }) {
+export async function textOfEntry(bytes, entry) {
+  const content = await bytesOfEntry(bytes, entry);
+  return content && new TextDecoder().decode(content);
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {ZipEntry} entry
+ * @returns {Promise<Uint8Array | null>} null: it cannot be unpacked here
+ */
+export async function bytesOfEntry(bytes, { at, method, packed, size }) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     if (view.getUint32(at, true) !== LOCAL || size > MOST_BYTES) return null;
     const begin = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
     const data = bytes.subarray(begin, begin + packed);
     if (data.length < packed) return null;
-    const content = method === STORED ? data : method === DEFLATED ? await inflate(data) : null;
-    return content && new TextDecoder().decode(content);
+    return method === STORED ? data : method === DEFLATED ? await inflate(data) : null;
   } catch (error) {
     return null;
   }

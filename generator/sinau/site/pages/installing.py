@@ -2,6 +2,7 @@
 """What lets a learner put the site on the home screen, and what is shown beside links to it: manifest, icons, pictures."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sinau.model.colours import Colour, colour_of
@@ -32,18 +33,25 @@ class InstallAssets:
 def install_assets(site: Site) -> InstallAssets:
     """Return the files of `site`; pictures beside links only where its address is known, as those who show them take whole ones only."""
     ground = colour_of(site.catalogue.branding.primary) or OURS
-    icons = {f"{size}": asset(f"icon-{size}.png", icon(size, ground)) for size in SIZES}
-    icons["maskable"] = asset("icon-maskable.png", icon(SIZES[-1], ground, whole=True))
+    icons = {name: asset(f"icon-{name}.png", content) for name, content in icons_on(ground).items()}
     return InstallAssets(
-        _manifest(site, ground, icons), tuple(icons.values()), _cards(site, ground) if site.base else {}
+        Asset(MANIFEST, manifest(site.catalogue.title, interface_language(site.language), ground, icons)),
+        tuple(icons.values()),
+        _cards(site, ground) if site.base else {},
     )
 
 
-def _manifest(site: Site, ground: Colour, icons: dict[str, Asset]) -> Asset:
-    language = interface_language(site.language)
+def icons_on(ground: Colour) -> dict[str, bytes]:
+    """Return the icons by what they are for: their size, or phones that cut them to their own shape."""
+    icons = {f"{size}": icon(size, ground) for size in SIZES}
+    return icons | {"maskable": icon(SIZES[-1], ground, whole=True)}
+
+
+def manifest(title: str, language: str, ground: Colour, icons: Mapping[str, Asset]) -> bytes:
+    """Return what lets a browser install the page `index.html`; `icons` are those of `icons_on`."""
     about: JsonValue = {
-        "name": site.catalogue.title,
-        "short_name": _short(site.catalogue.title),
+        "name": title,
+        "short_name": _short(title),
         "lang": language,
         "dir": direction(language),
         "start_url": "index.html",
@@ -61,7 +69,7 @@ def _manifest(site: Site, ground: Colour, icons: dict[str, Asset]) -> Asset:
             for name, one in icons.items()
         ],
     }
-    return Asset(MANIFEST, f"{json.dumps(about, ensure_ascii=False, separators=(',', ':'))}\n".encode())
+    return f"{json.dumps(about, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
 def _short(title: str) -> str:

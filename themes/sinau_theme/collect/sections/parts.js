@@ -10,6 +10,7 @@ import { EPOCH_MS, MINUTE_MS } from '../snapshots.js';
  * @typedef {object} Page  what a section needs of the page
  * @property {import('../model.js').Model} model
  * @property {import('../store.js').Store} store
+ * @property {import('../own_secret.js').OwnSecret} secret
  * @property {Translate} t
  * @property {string} language
  * @property {() => Promise<void>} changed   computes and shows everything anew

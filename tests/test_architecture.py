@@ -58,6 +58,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publications": MODEL | {"output", "publication", "publishing", "site", "source"},
     "locks": READING | {"archive", "output", "parsing", "publishing"},  # `parsing.lock` knows how numbers are written
     "page_results": READING | TYPES | {"cache", "checks", "operating_system", "parsing", "rendering"},
+    # Runs that change nothing: they must not need what a run that does is made of.
+    "unchanged": READING | {"cache", "extensions", "operating_system", "page_results"},
     "loading": READING | {"cache", "checks", "page_results", "parsing"},
     "compiler": READING
     | TYPES
@@ -91,6 +93,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "parsing",
         "pdf",
         "preview",
+        "unchanged",
     },
 }
 # Modules that may import less than the rest of their folder.

@@ -14,7 +14,6 @@ import click
 from sinau.diagnostics import Message, Report, Span
 from sinau.diagnostics.forms import Look
 from sinau.extensions import forms
-from sinau.source.files import MAX_TEXT_BYTES
 
 SourceLine = Callable[[Span], str | None]
 CLEAN = Message("commands.printing_clean")
@@ -62,6 +61,8 @@ def source_line(content: Path) -> Callable[[Span], str | None]:
 
     @lru_cache(maxsize=4)  # a report goes from file to file, and one file may hold thousands of places
     def lines(file: str) -> list[str]:
+        from sinau.source.files import MAX_TEXT_BYTES  # noqa: PLC0415 - most reports are empty
+
         path = content / file
         # Not what a link outside the catalogue leads to: that may be private, or a device without end.
         if not path.resolve().is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_TEXT_BYTES:

@@ -24,7 +24,6 @@ from sinau.diagnostics.forms.full import SEVERITIES
 from sinau.extensions import forms, problems
 from sinau.operating_system.interrupts import Terminated, terminable
 from sinau.operating_system.refusals import reason
-from sinau.source.schema import suggestion_values
 from sinau.texts import add_folder, default_language, languages
 
 if TYPE_CHECKING:
@@ -161,6 +160,8 @@ today_option = click.option(
 
 def tell_unknown(kind: Message, name: str, known: Iterable[str], language: str) -> int:
     """Say that there is no `kind` called `name`, and which name may be meant; return the exit status."""
+    from sinau.source.schema import suggestion_values  # noqa: PLC0415 - it brings the reader of YAML
+
     values: dict[str, object] = {"kind": kind, "name": name, **suggestion_values(name, known)}
     click.echo(UNKNOWN_NAME.text(language, values), err=True)
     return AUTHOR

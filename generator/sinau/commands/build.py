@@ -4,9 +4,9 @@
 import gzip
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace as changed
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -25,10 +25,13 @@ from sinau.command_line.shared import (
 )
 from sinau.diagnostics import Message, Report, Span
 from sinau.extensions import publication_settings, publications
-from sinau.output.artefact import POLICY_NAME
-from sinau.output.filetree import FileTree
 from sinau.source.yaml import YamlScalar
 from sinau.texts import Number
+
+if TYPE_CHECKING:
+    from sinau.compiler import Built
+    from sinau.output.filetree import FileTree
+    from sinau.unchanged import RepeatedRun, Said
 
 NOTHING_BUILT = Message("commands.build_nothing_built")
 SHEET = Message("commands.build_sheet")
@@ -105,49 +108,113 @@ def build(
     **options: str | None,
 ) -> int:
     """Publish the catalogue."""
-    from sinau.command_line.progress import shown_progress
-    from sinau.compiler import Request, UnknownNameError
-    from sinau.compiler import build as build_catalogue
-    from sinau.operating_system.processors import usable_processors
-    from sinau.output import OutputError
+    from sinau.unchanged import RepeatedRun
 
     settings, wrong = _settings_of_options(options, language)
     if wrong:
         click.echo("\n".join(wrong), err=True)
         return AUTHOR
+    kept = chosen_cache(cache, no_cache, language)
+    words = (names, courses, sorted(options.items()), replace, locked, quiet, today.date())
+    # What a PDF depends on (fonts, say) only the drawing knows.
+    run = RepeatedRun(None if pdf else kept, content, ("build", *words), out)
+    said = run.said() or _said_of_build(
+        run,
+        {
+            "content": content,
+            "out": out,
+            "names": names,
+            "courses": courses,
+            "settings": settings,
+            "today": today.date(),
+            "replace": replace,
+            "locked": locked,
+            "pdf": pdf,
+            "cache": kept,
+        },
+        language,
+        quiet,
+    )
+    if isinstance(said, int):
+        return said
     report = Report()
+    report.extend(said.found)
+    status = print_findings(report, content, language, form)
+    if status:
+        click.echo(NOTHING_BUILT.text(language), err=True)
+        return status
+    if not quiet:
+        _print_lines([ResultLine(*line) for line in said.lines], out, language)  # type: ignore[arg-type]
+    return status
+
+
+class ResultLine(NamedTuple):
+    """What is printed of a result: plain values. `weight` is the `heaviest_document` of a package, 0 of others."""
+
+    kind: str
+    path: str
+    size: int
+    digest: str
+    weight: int
+    sheets: Sequence[str]
+
+
+def _said_of_build(run: "RepeatedRun", wanted: dict[str, Any], language: str, quiet: bool) -> "Said | int":
+    """Build what is `wanted`, the values of a `Request`, and have `run` keep what is said of it; return that, or the exit status."""
+    from sinau.command_line.progress import shown_progress
+    from sinau.compiler import Request, UnknownNameError
+    from sinau.compiler import build as build_catalogue
+    from sinau.operating_system.processors import usable_processors
+    from sinau.output import OutputError
+    from sinau.unchanged import Said
+
+    told: list[Message] = []
     try:
-        kept = chosen_cache(cache, no_cache, language)
-        request = Request(content, out, names, courses, settings, today=today.date(), replace=replace, locked=locked)
-        request = changed(request, pdf=pdf, cache=kept, processes=usable_processors())
         with shown_progress(language, quiet) as progress:
 
             def tell(message: Message, values: Mapping[str, object]) -> None:
+                told.append(message)
                 with progress.paused():
                     click.echo(message.text(language, dict(values)), err=True)
 
-            built = report.collect(build_catalogue(changed(request, note=progress.note), tell))
+            request = Request(**wanted, note=progress.note, processes=usable_processors())
+            built, found = build_catalogue(request, tell)
     except OutputError as error:
         click.echo(error.text(language), err=True)
         return OURS
     except UnknownNameError as error:
         click.echo(error.text(language), err=True)
         return AUTHOR
-    status = print_findings(report, content, language, form)
-    if status:
-        click.echo(NOTHING_BUILT.text(language), err=True)
-        return status
-    for item in () if quiet else built:
-        click.echo(
-            f"{item.artefact.path}  {_kilobytes(item.artefact.size).text(language)} KB  sha256:{item.artefact.digest[:16]}"
-        )
-        if item.publication.kind == "package":
-            click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(heaviest_document(item.tree))})}")
-        if item.sheets:
-            click.echo(f"  {sheet_line([sheet.path for sheet in item.sheets], language)}")
-    if not quiet and any(item.publication.kind == "tree" for item in built):
+    said = Said(found, tuple(_line_of(item, quiet) for item in built))
+    if built and not told:
+        run.keep(said, [item.artefact.path.relative_to(request.out).as_posix() for item in built])
+    return said
+
+
+def _line_of(item: "Built", quiet: bool) -> ResultLine:
+    made = item.artefact
+    weight = heaviest_document(item.tree) if item.publication.kind == "package" and not quiet else 0
+    return ResultLine(
+        item.publication.kind,
+        str(made.path),
+        made.size,
+        made.digest,
+        weight,
+        [str(sheet.path) for sheet in item.sheets],
+    )
+
+
+def _print_lines(lines: Sequence[ResultLine], out: Path, language: str) -> None:
+    for line in lines:
+        click.echo(f"{line.path}  {_kilobytes(line.size).text(language)} KB  sha256:{line.digest[:16]}")
+        if line.kind == "package":
+            click.echo(f"  {PLAYER.text(language, {'size': _kilobytes(line.weight)})}")
+        if line.sheets:
+            click.echo(f"  {sheet_line([*map(Path, line.sheets)], language)}")
+    if any(line.kind == "tree" for line in lines):
+        from sinau.output.artefact import POLICY_NAME
+
         click.echo(POLICY.text(language, {"path": out / POLICY_NAME}))
-    return status
 
 
 def _settings_of_options(options: Mapping[str, str | None], language: str) -> tuple[dict[str, object], list[str]]:
@@ -171,7 +238,7 @@ def sheet_line(sheets: Sequence[Path], language: str) -> str:
     return SHEET.text(language, {"path": shown, "forms": ", ".join(forms)})
 
 
-def heaviest_document(tree: FileTree) -> int:
+def heaviest_document(tree: "FileTree") -> int:
     """Return `player_weight` of the heaviest document in `tree`: a course in parts has several."""
     return max(player_weight(tree.read, name) for name in tree if name.endswith(".html") and "/" not in name)
 

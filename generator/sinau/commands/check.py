@@ -3,6 +3,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,10 @@ from sinau.command_line.shared import (
 )
 from sinau.diagnostics import Report
 
+if TYPE_CHECKING:
+    from sinau.cache import Cache
+    from sinau.diagnostics import Diagnostics
+
 
 @click.command()
 @content_option
@@ -28,14 +33,25 @@ from sinau.diagnostics import Report
 @with_exit_status
 def check(content: Path, cache: Path | None, no_cache: bool, language: str, form: str, today: datetime) -> int:
     """Tell every mistake at its place."""
+    from sinau.unchanged import RepeatedRun, Said
+
+    report = Report()
+    kept = chosen_cache(cache, no_cache, language)
+    run = RepeatedRun(kept, content, ("check", today.date()))
+    said = run.said()
+    if said is None:
+        said = Said(_findings(content, kept, today))
+        run.keep(said)
+    report.extend(said.found)
+    return print_findings(report, content, language, form)
+
+
+def _findings(content: Path, cache: "Cache | None", today: datetime) -> "Diagnostics":
     from sinau.loading import check as check_catalogue
     from sinau.loading import load_facts
     from sinau.operating_system.processors import usable_processors
 
-    report = Report()
-    kept = chosen_cache(cache, no_cache, language)
-    report.extend(check_catalogue(load_facts(content, kept, usable_processors()), today.date()))
-    return print_findings(report, content, language, form)
+    return check_catalogue(load_facts(content, cache, usable_processors()), today.date())
 
 
 COMMAND = check

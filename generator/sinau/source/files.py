@@ -14,6 +14,7 @@ from sinau.model.file_endings import LOOKED_AT
 from sinau.model.page import SourceText
 from sinau.operating_system.refusals import reason
 from sinau.source.decoding import decode
+from sinau.source.listing import entries_of
 
 PAGES = {".md", ".yml", ".yaml"}
 TEXTS = PAGES | {".svg"}
@@ -205,16 +206,6 @@ def _entries_of_folder(folder: Path, path: str, report: Report) -> list[os.DirEn
 
 def _has_catalogue(entries: Iterable[os.DirEntry[str]]) -> bool:
     return any(entry.name == CATALOGUE_NAME and entry.is_file() for entry in entries)
-
-
-def entries_of(folder: str | Path) -> list[os.DirEntry[str]]:
-    """Return what is in `folder`, but for what is hidden and editors' leftovers. Raises `OSError`."""
-    with os.scandir(folder) as listing:
-        return [entry for entry in listing if not _is_leftover(entry.name)]
-
-
-def _is_leftover(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~") or name in {"Thumbs.db", "desktop.ini"}
 
 
 def _stays_inside(root: Path, link: Path) -> bool:

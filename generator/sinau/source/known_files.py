@@ -8,10 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sinau.source.files import MAX_FILES, MAX_FOLDERS, FileRead, entries_of, read_one
-
-# Seconds in which two changes may have the same time: FAT counts every second one.
-COARSEST = 3.0
+from sinau.source.files import MAX_FILES, MAX_FOLDERS, FileRead, read_one
+from sinau.source.listing import COARSEST, entries_of
 
 # What tells one state of a file from another: its number on the disk, size, time of its content, time of everything else.
 State = tuple[int, int, int, int]

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from helpers.output import write_catalogue
 
 PROGRAM = """
@@ -101,6 +103,37 @@ def test_check_imports_nothing_that_renders_publishes_or_reads_packages(tmp_path
         *(f"sinau_scorm.publications.{name}" for name in ("scorm12", "scorm2004_3", "scorm2004_4")),
     }
     assert "sinau_scorm.publications.scorm12" in names
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_finds_all_unchanged_imports_nothing_of_the_chain(command: str, tmp_path: Path) -> None:
+    content = write_catalogue(tmp_path / "content", publications="offline")
+    words = [
+        command,
+        "--content",
+        content,
+        "--cache",
+        tmp_path / "cache",
+        *(["--out", tmp_path / "out"] * (command == "build")),
+    ]
+    imported(tmp_path, *words)  # it writes the locks
+    imported(tmp_path, *words)
+    names = imported(tmp_path, *words)
+
+    assert DEAR & names == set()
+    assert of_others(names) <= {"click", "yaml"}
+    stages = (
+        "checks",
+        "compiler",
+        "loading",
+        "markdown",
+        "output",
+        "page_results",
+        "publishing.player",
+        "rendering",
+        "site",
+    )
+    assert {name for name in names if name.startswith(tuple(f"sinau.{stage}" for stage in stages))} == set()
 
 
 def test_what_a_page_needs_comes_with_it(tmp_path: Path) -> None:

@@ -63,14 +63,18 @@ def test_a_build_that_stops_removes_nothing(content: Path, tmp_path: Path) -> No
     assert (out / PDF).exists()
 
 
+def interrupted(_output: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_build_that_was_killed_before_it_leaves_it_to_the_next(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
     run(content, out, "--pdf")
     with monkeypatch.context() as patch:
-        patch.setattr("sinau.output.session.Output._remove_outdated", lambda _output: None)
-        run(content, out)
+        patch.setattr("sinau.output.session.Output._remove_outdated", interrupted)
+        assert CliRunner().invoke(command, ["--content", str(content), "--out", str(out)]).exit_code == 130
     assert (out / PDF).exists()
     run(content, out)
     assert not (out / PDF).exists()

@@ -17,25 +17,28 @@ from helpers.guide import (
     languages,
     pages,
     shown_in,
+    written_pages,
     wrong_in,
 )
 from helpers.guide_reference import REFERENCE, assemble
 from helpers.guide_site import add_guide
-from sinau.extensions import rules
+from sinau.extensions import publications, question_types, rules
+from sinau.markdown.opening_line import DIRECTIVES
+from sinau.parsing.editor_schemas import SCHEMAS
 from sinau.source import kinds
 from sinau.source.schema import Field
 
 LANGUAGES = ("en", "id")
 
 
-def settings_of(fields: Iterable[Field]) -> set[str]:
-    """Return the English keys of `fields`, and of those that stand in them."""
+def keys_of(fields: Iterable[Field], language: str) -> set[str]:
+    """Return the keys of `fields`, and of those that stand in them, as pages in `language` spell them."""
     found = set()
     for field in fields:
-        found.add(field.name)
+        found.add(field.spelling(language == "id"))
         record = field.kind.item if isinstance(field.kind, kinds.ListKind) else field.kind
         if isinstance(record, kinds.RecordKind):
-            found |= settings_of(record.fields)
+            found |= keys_of(record.fields, language)
     return found
 
 
@@ -75,6 +78,20 @@ def test_both_languages_have_the_same_pages(guide: Path, indonesian: str, englis
     )
     assert here.keys() == there.keys() != set()
     assert [name.as_posix() for name in here if outline(here[name]) != outline(there[name])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_feature_has_a_page_that_somebody_wrote(language: str) -> None:
+    text = words_in(written_pages(language))
+    commands = [f"sinau {path}" for path, command in all_commands() if not isinstance(command, click.Group)]
+    spelt = [name if language == "en" else kind.indonesian for name, kind in DIRECTIVES.items()]
+
+    assert missing(commands, text) == []
+    assert missing(publications(), text) == []
+    assert missing(spelt, text) == []
+    assert missing((f"sinau new question {name}" for name in question_types()), text) == []
+    keys = (key for described in SCHEMAS.values() for key in keys_of(described.fields, language))
+    assert missing(keys, text) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

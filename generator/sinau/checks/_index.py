@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from sinau.checks._pages import broken_of, broken_pages, missing_pages, misspelt_pages
+from sinau.extensions import publications
 from sinau.markdown.walk import nodes_of_type, page_and_included
 from sinau.model import nodes
 from sinau.model.catalogue import Catalogue, MediaFile
@@ -52,12 +53,13 @@ class FileIndex:
 class Index(FileIndex):
     """The catalogue as a page sees it: its files and its `pages`, which are published.
 
-    What is wrong with `silent` paths, or folders of courses, has been told, so no link there is wrong. For hints: `folded`, `close` and
+    Courses with ids in `site_only` are published as nothing else. What is wrong with `silent` paths, or folders of courses, has been told, so no link there is wrong. For hints: `folded`, `close` and
     `close_names` are what `folded_media`, `pictures` and `picture_names` are, of everything that a link can lead to.
     """
 
     pages: Mapping[str, Published]
     silent: Collection[str]
+    site_only: Collection[str]
     folded: Mapping[str, str]
     close: Mapping[str, str]
     close_names: Mapping[str, list[str]]
@@ -113,10 +115,19 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
         **{one.name: getattr(files, one.name) for one in fields(FileIndex)},
         pages=pages,
         silent=frozenset(silent),
+        site_only=frozenset(_site_only(catalogue)),
         folded={path.casefold(): path for path in (*targets, *source.media)},
         close=close,
         close_names=close_names,
     )
+
+
+def _site_only(catalogue: Catalogue) -> Iterator[str]:
+    trees = {name for name, one in publications().items() if one.kind == "tree"}
+    for course in catalogue.courses:
+        chosen = catalogue.publications if course.publications is None else course.publications
+        if trees.issuperset(chosen):
+            yield course.id
 
 
 def anchors_of(page: Page) -> tuple[str, ...]:

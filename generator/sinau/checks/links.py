@@ -4,7 +4,7 @@
 import posixpath
 from functools import cached_property
 
-from sinau.checks._index import FileIndex, Index
+from sinau.checks._index import FileIndex, Index, Published
 from sinau.checks.media import LETTER_CASE
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
@@ -126,13 +126,18 @@ class _LinkChecker:
             return
         if target.draft and not (self._here and self._here.draft):
             self._report.add(LINK_TO_DRAFT, span, path=path)
-        if target.course and self._here and self._here.course and target.course != self._here.course:
+        if self._leaves_its_package(target):
             self._report.add(OTHER_COURSE, span)
         if link.anchor and link.anchor not in target.anchors:
             close = nearest_names(link.anchor, target.anchors, cutoff=0.5)
             found = [f"#{anchor}" for anchor in target.anchors[:MAX_NAMED]] or ["–"]
             hint = did_you_mean(close, ANCHORS.filled(found=found))
             self._report.add(BROKEN_ANCHOR, span, anchor=link.anchor, **hint)
+
+    def _leaves_its_package(self, target: Published) -> bool:
+        """Tell whether `target` is in another course, which packages of this one do not hold."""
+        here = self._here.course if self._here else ""
+        return bool(target.course and here) and target.course != here and here not in self._index.site_only
 
     def _report_missing_page(self, path: str, span: Span) -> None:
         """Report that no page is published as `path`, unless it is a file of another kind or why has been told."""

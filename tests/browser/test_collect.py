@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -335,6 +336,11 @@ def test_a_version_that_the_page_does_not_know(
         data,
     )
     expect(page.locator(".intake-result")).to_contain_text("Kursus yang dibaca dari paket: 1")
+    # What the package calls the questions and their answers is what a build would have told the page.
+    known = json.loads(script.partition("=")[2].strip().removesuffix(";"))["courses"]
+    (built_in,) = (one for one in known if one["id"] == COURSE)
+    own = saved(page, "Simpan untuk saya", tmp_path).read_text(encoding="utf-8")
+    assert wording_of(json.loads(own)["own"]["courses"][0]) == wording_of(built_in)
     for _ in range(2):
         questions = page.locator(".questions")
         expect(questions).to_have_count(1)
@@ -343,6 +349,15 @@ def test_a_version_that_the_page_does_not_know(
         expect(questions.locator("li li").first).to_contain_text("Belum selesai, karena masih ada penatausahaan")
         expect(page.get_by_text("Versi kursus ini tidak dikenal di sini")).to_have_count(0)
         page.reload()
+
+
+def wording_of(course: dict[str, Any]) -> dict[str, tuple[str, dict[str, str]]]:
+    """Return what each question of a course asks, and what its answers are called; without what spaces it has."""
+    asked = (question for activity in course["activities"] for question in activity["questions"])
+    return {
+        one["id"]: ("".join(one["prompt"].split()), {key: "".join(text.split()) for key, text in one["labels"].items()})
+        for one in asked
+    }
 
 
 def rows_of(page: Page) -> Locator:

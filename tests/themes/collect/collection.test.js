@@ -280,6 +280,9 @@ test("an exam whose answers cannot give its score is noticed", () => {
   const forged = events.map((event) => (event.kind === "submit" ? { ...event, score: event.score > 0.5 ? 0 : 1 } : event));
   assert.deepEqual(noticedOf([messageEntry(resultAfter(events, { name: "Siti", device: "a" }))]), [["Siti"]]);
   assert.deepEqual(noticedOf([messageEntry(resultAfter(forged, { name: "Siti", device: "a" }))]), [["Siti", "exam_differs"]]);
+  const partly = fileOf(forged).text.split("\n").filter((_, at) => at !== 3).join("\n");
+  assert.deepEqual(noticedOf([fileOf(forged)]), [["Siti", "exam_differs"]]);
+  assert.deepEqual(noticedOf([{ kind: "file", text: partly }]), [["Siti", "file_partly"]], "what is lost says nothing about the learner");
 });
 
 test("answers to another wording are not counted with those to this one", () => {

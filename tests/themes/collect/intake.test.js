@@ -135,6 +135,8 @@ test("a package brings its course, small or with an outline of its own", async (
   assert.deepEqual((await takeBlob("p.zip", new Blob([zip({ "index.html": page(JSON.stringify(COURSE)) })]))).courses, [COURSE]);
   const large = { "index.html": "<html></html>", "outline.js": `sinau.outline(${JSON.stringify(COURSE)});\n` };
   assert.deepEqual((await takeBlob("p.zip", new Blob([zip(large)]))).courses, [COURSE]);
+  const inside = page(JSON.stringify(COURSE)).replace("sinau-course", "sinau-inside");
+  assert.deepEqual((await takeBlob("kursus.html", new Blob([inside]))).courses, [COURSE]);
   assert.equal(courseIn(page("{\"id\": 5}")), null);
   assert.equal(courseIn(page("{\"id\": \"a\", \"activities\": [{\"id\": 1}]}")), null);
 });

@@ -8,7 +8,7 @@ import { fromText } from '../player/progress_file.js';
 import { messagesIn } from '../player/results/found_messages.js';
 import { textsOfChat } from './chats.js';
 import { fromJson, isCourse } from './entries.js';
-import { withWording } from './package_wording.js';
+import { withWording, withWordingOf } from './package_wording.js';
 import { inSlices } from './slices.js';
 import { headOf } from './snapshots.js';
 import { bytesOfEntry, entriesOf, textOfEntry } from './zip.js';
@@ -31,6 +31,7 @@ const EXCERPT = 60;
 const TEXT_FILE = /\.(txt|json|csv|md|html?)$/i;
 /** What systems put into folders and zips for themselves. */
 const OF_THE_SYSTEM = /(^|\/)(\.[^/]*|__MACOSX\/.*|thumbs\.db|desktop\.ini)$/i;
+const INSIDE = 'id="sinau-inside"';
 /** So many bytes show whether a file is text. */
 const BEGINNING = 4096;
 
@@ -116,7 +117,11 @@ export async function takeBlob(name, file) {
     if (isNoText(await bytesOf(file.slice(0, BEGINNING)))) return refusedOf(name, 'nothing');
     const bytes = await bytesOf(file);
     if (isZip(bytes)) return await takeZip(bytes, name, false);
-    return await inSlices(takeText(decodeText(bytes), name)) || refusedOf(name, 'unreadable');
+    const text = decodeText(bytes);
+    // A course in one file is a package, too.
+    const course = text.includes(INSIDE) ? courseIn(text) : null;
+    if (course) return { ...nothingTaken(), courses: withWordingOf([course], [text]) };
+    return await inSlices(takeText(text, name)) || refusedOf(name, 'unreadable');
   } catch (error) {
     return refusedOf(name, 'unreadable');
   }

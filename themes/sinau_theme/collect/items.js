@@ -5,6 +5,7 @@
  * (corrected item-total correlation). Fewer than `FEW` answers say little, and are marked.
  */
 
+import { answerInWords } from './answer_words.js';
 import { lessonsFor } from '../player/objectives.js';
 
 /** @typedef {import('../player/types.js').Course} Course */
@@ -19,7 +20,7 @@ import { lessonsFor } from '../player/objectives.js';
  * @property {number} difficulty       0..1
  * @property {number | null} discrimination  -1..1; null: it cannot be computed
  * @property {boolean} few
- * @property {Map<string, number>} taken  how often each answer was given, as its shape writes it, the most frequent first
+ * @property {Map<string, number>} taken  how often each answer was given, in words, the most frequent first
  * @property {Set<string>} right       those of them that are right
  *
  * @typedef {object} ObjectiveFigures
@@ -31,8 +32,6 @@ import { lessonsFor } from '../player/objectives.js';
  */
 
 export const FEW = 10;
-/** Answers of several parts, in one text. */
-const BETWEEN = ' · ';
 
 /** @typedef {{scores: Map<string, number>, given: Map<string, string>, total: number}} Answers  of one learner, by questions */
 
@@ -91,7 +90,7 @@ function scoredQuestions({ activities }) {
  * @returns {Generator<void, Answers[], void>} of learners with an answer to a wording of this version
  */
 export function* answersOf(course, rows) {
-  const hashes = new Map(scoredQuestions(course).map(({ id, hash, was = [] }) => [id, [hash, ...was]]));
+  const asked = new Map(scoredQuestions(course).map((question) => [question.id, question]));
   const found = [];
   for (const { courses } of rows) {
     yield;
@@ -103,9 +102,10 @@ export function* answersOf(course, rows) {
     const given = new Map();
     let total = 0;
     result.answers.forEach((answer, id) => {
-      if (!(hashes.get(id) || []).includes(answer.hash)) return;
+      const question = asked.get(id);
+      if (!question || ![question.hash, ...(question.was || [])].includes(answer.hash)) return;
       scores.set(id, answer.score);
-      given.set(id, answer.answer.join(BETWEEN));
+      given.set(id, answerInWords(question, answer.answer));
       total += answer.score;
     });
     if (scores.size) found.push({ scores, given, total });

@@ -13,7 +13,6 @@ const MOST_TAKEN = 5;
 const MOST_WRITTEN = 500;
 /** On paper: the questions that most have answered wrongly. */
 const WEAKEST = 5;
-const BETWEEN = ' · ';
 
 /**
  * @param {{course: Course, items: ItemFigures[]}} found
@@ -42,7 +41,7 @@ function question(one, place, { t, language }) {
   return h('li', {}, h('details', {}, h('summary', {}, promptOf(one), ' ', h('span', {}, t('right_share', { share: percentOf(one.difficulty, language) })), ' ', count(one, t)),
     h('p', {}, place),
     h('p', {}, number ? t('discrimination', { value: number }) : t('discrimination_unknown'), number && one.few ? ` ${t('says_little')}` : ''),
-    h('ul', {}, ...shown.map(([answer, times]) => h('li', {}, `${worded(one, answer)}: ${times}`, right.has(answer) ? h('b', {}, ` ${t('is_right')}`) : null))),
+    h('ul', {}, ...shown.map(([answer, times]) => h('li', {}, `${answer}: ${times}`, right.has(answer) ? h('b', {}, ` ${t('is_right')}`) : null))),
     left > 0 ? h('p', {}, t('answers_left', { count: left })) : null));
 }
 
@@ -63,7 +62,7 @@ export function weakestList(items, { t, language }) {
   return h('div', { class: 'print-only' }, h('h3', {}, t('weakest_questions')), h('ul', { class: 'figures' }, ...weakest.map((one) => {
     const wrong = Array.from(one.taken.keys()).find((answer) => !one.right.has(answer));
     return h('li', {}, h('b', {}, percentOf(one.difficulty, language)), ` ${promptOf(one)} `, count(one, t),
-      wrong === undefined ? null : h('p', {}, t('mostly_wrong', { answer: worded(one, wrong) })));
+      wrong === undefined ? null : h('p', {}, t('mostly_wrong', { answer: wrong })));
   })));
 }
 
@@ -78,13 +77,4 @@ function count({ few, count: learners }, t) {
 /** @param {ItemFigures} one */
 function promptOf({ question: info }) {
   return /** @type {any} */ (info).prompt || info.id;
-}
-
-/**
- * @param {ItemFigures} one
- * @param {string} answer  parts with " · " between them
- */
-function worded({ question: info }, answer) {
-  const { labels = {} } = /** @type {any} */ (info);
-  return answer.split(BETWEEN).map((part) => labels[part] || part.split('.').map((piece) => labels[piece] || piece).join(' → ')).join(BETWEEN);
 }

@@ -74,6 +74,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "creating": READING | TYPES | {"markdown", "output", "parsing"},
     # It mends what the stages have found wrong, and gives ids as `sinau new` does.
     "fixing": READING | {"checks", "creating", "markdown", "parsing"},
+    # It asks other hosts, only when told to.
+    "outside_links": READING | {"checks", "markdown"},
     # Each command is a file; what all of them share stands in `command_line.shared`.
     "command_line": READING | {"cache", "extensions", "operating_system"},
     "commands": READING
@@ -89,6 +91,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "lock_editing",
         "locks",
         "operating_system",
+        "outside_links",
         "output",
         "parsing",
         "pdf",
@@ -168,7 +171,9 @@ NEVER_IMPORTED = {
     "xml.sax",
 } | {f"xml.etree.ElementTree.{parser}" for parser in ("parse", "fromstring", "iterparse", "XML", "XMLParser")}
 ALLOWED_ANYWAY = {
-    ("sinau.operating_system.swap", "ctypes"): "the system call that exchanges two folders is reached in no other way"
+    ("sinau.operating_system.swap", "ctypes"): "the system call that exchanges two folders is reached in no other way",
+    ("sinau.outside_links.asking", "urllib.request"): "`sinau check --links` asks whether addresses are still there",
+    ("sinau.outside_links.asking", "http.client"): "what such a request may raise",
 }
 # Our own HTML is a sequence of texts and holes (`sinau.model.html_pieces`): nothing looks for a place in it with a pattern or a parser.
 WITHOUT_PATTERNS = (

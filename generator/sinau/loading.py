@@ -93,3 +93,10 @@ def check(catalogue: LoadedCatalogue, today: date | None = None) -> Diagnostics:
     report.extend(catalogue.found)
     report.extend(check_catalogue(catalogue, catalogue.source, today))
     return tuple(report)
+
+
+def advise(catalogue: LoadedCatalogue, today: date | None = None) -> Diagnostics:
+    """Return what could be better in `catalogue` as `load` returns it; days of review are compared with `today`, if it is given."""
+    from sinau.checks.advice import advise as advise_catalogue  # noqa: PLC0415 - few ask for it, and its patterns take time
+
+    return advise_catalogue(catalogue, today)

@@ -18,6 +18,7 @@ from shutil import copytree
 import pytest
 
 from sinau.checks import check
+from sinau.checks.advice import advise
 from sinau.diagnostics import Diagnostic, Report
 from sinau.parsing import parse
 from sinau.publishing.player_files import player_tree
@@ -139,12 +140,14 @@ def _unreadable(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_bytes", refuse)
 
 
-def run(folder: Path) -> Report:
-    """Take the catalogue in `folder` through the chain as far as it goes."""
+def run(folder: Path, *, advice: bool = False) -> Report:
+    """Take the catalogue in `folder` through the chain as far as it goes, with `advice` where that is asked for."""
     report = Report()
     source = report.collect(read(folder))
     catalogue = report.collect(parse(source))
     report.extend(check(catalogue, source, TODAY))
+    if advice:
+        report.extend(advise(catalogue, TODAY))
     if not report.errors:
         rendered = render(catalogue)
         for course in rendered.courses:

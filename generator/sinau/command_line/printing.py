@@ -18,6 +18,7 @@ from sinau.extensions import forms
 SourceLine = Callable[[Span], str | None]
 CLEAN = Message("commands.printing_clean")
 FOUND = Message("commands.printing_found")
+ADVICE = Message("commands.printing_advice")
 
 
 def print_report(
@@ -36,6 +37,8 @@ def print_report(
     if not for_programs:
         counts: dict[str, object] = {"errors": report.errors, "warnings": report.warnings}
         click.echo((FOUND if report.errors else CLEAN).text(language, counts), err=True)
+        if report.advice:
+            click.echo(ADVICE.text(language, {"count": report.advice}), err=True)
 
 
 def look_of_stream(stream: TextIO, content: Path, environment: Mapping[str, str] = os.environ) -> Look:

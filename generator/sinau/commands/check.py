@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`sinau check`: tells every mistake of a catalogue."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,19 @@ if TYPE_CHECKING:
 @language_option
 @form_option
 @today_option
+@click.option("--advice", is_flag=True)
+@click.option("--links", is_flag=True)
 @with_exit_status
-def check(content: Path, cache: Path | None, no_cache: bool, language: str, form: str, today: datetime) -> int:
+def check(
+    content: Path,
+    cache: Path | None,
+    no_cache: bool,
+    language: str,
+    form: str,
+    today: datetime,
+    advice: bool,
+    links: bool,
+) -> int:
     """Tell every mistake at its place."""
     from sinau.unchanged import RepeatedRun, Said
 
@@ -43,6 +54,8 @@ def check(content: Path, cache: Path | None, no_cache: bool, language: str, form
         said = Said(_findings(content, kept, today))
         run.keep(said)
     report.extend(said.found)
+    if advice or links:
+        _look_further(content, report, today.date(), advice=advice, links=links)
     return print_findings(report, content, language, form)
 
 
@@ -52,6 +65,18 @@ def _findings(content: Path, cache: "Cache | None", today: datetime) -> "Diagnos
     from sinau.operating_system.processors import usable_processors
 
     return check_catalogue(load_facts(content, cache, usable_processors()), today.date())
+
+
+def _look_further(content: Path, report: Report, today: date, *, advice: bool, links: bool) -> None:
+    """Add advice, and what other hosts say, to `report`. Both look at the pages themselves, of which a quick check keeps the facts."""
+    from sinau.loading import advise, load
+    from sinau.outside_links import check_outside_links
+
+    catalogue = load(content)
+    if advice:
+        report.extend(advise(catalogue, today))
+    if links:
+        report.extend(check_outside_links(catalogue))
 
 
 COMMAND = check

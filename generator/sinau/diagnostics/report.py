@@ -103,3 +103,8 @@ class Report:
     def warnings(self) -> int:
         """The number of warnings."""
         return sum(d.rule.severity is Severity.WARNING for d in self._found.values())
+
+    @property
+    def advice(self) -> int:
+        """How many pieces of advice there are."""
+        return sum(d.rule.severity is Severity.ADVICE for d in self._found.values())

@@ -8,11 +8,12 @@ from sinau.texts import Message
 
 
 class Severity(StrEnum):
-    """How bad it is: errors stop the chain before `render`, warnings do not; a note tells what was done."""
+    """How bad it is: errors stop the chain before `render`, warnings do not; a note tells what was done, advice what could be better."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ SEVERITIES = {
     Severity.ERROR: Message("commands.full_severities_error"),
     Severity.WARNING: Message("commands.full_severities_warning"),
     Severity.NOTE: Message("commands.full_severities_note"),
+    Severity.ADVICE: Message("commands.full_severities_advice"),
 }
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.ADVICE: "blue"}
 WHY = Message("commands.full_why")
 HINT = Message("commands.full_hint")
 # The widest piece of a source line, and the narrowest terminal that lines are still broken for.

@@ -9,7 +9,7 @@ from sinau.diagnostics.rule import Severity
 from sinau.diagnostics.span import Span
 
 STANDARD_OUTPUT = True
-COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice", Severity.ADVICE: "notice"}
 # GitHub undoes these and no others, as its own toolkit writes them; the percent sign has to come first.
 IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 IN_PROPERTY = {**IN_MESSAGE, ":": "%3A", ",": "%2C"}

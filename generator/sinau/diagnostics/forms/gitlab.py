@@ -15,7 +15,7 @@ from sinau.diagnostics.rule import Severity
 from sinau.diagnostics.span import Span
 
 STANDARD_OUTPUT = True
-SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info", Severity.ADVICE: "info"}
 
 
 def write(report: Report, source_line: Callable[[Span], str | None], language: str, look: Look = PLAIN) -> str:

@@ -12,6 +12,7 @@ from sinau.markdown.attributes import AttributeAttacher
 from sinau.markdown.autolinks import is_simple, with_autolinks
 from sinau.markdown.builders import BUILDERS, OpenElement, blocks_of
 from sinau.markdown.emoji import masked, unmasked
+from sinau.markdown.prices import prices_masked, prices_unmasked
 from sinau.markdown.raw_html_places import pieces_of
 from sinau.markdown.rawhtml import raw_html_as_nodes
 from sinau.markdown.references import References
@@ -74,10 +75,14 @@ def parse_segment(
     text = source.utf8[start:end].decode()
     builder = _Builder(source, start, end, slug, html)
     given = masked(text) if "\n:" in text or text[:1] == ":" or "> :" in text else text
+    given += references.footnote_stubs(text)
+    priced = prices_masked(given) if given.count("$") > 1 else given
     events: Iterable[Any] = pyromark.events_with_range(
-        given + references.footnote_stubs(text), options=DIALECT, broken_link_callback=references.resolve
+        priced, options=DIALECT, broken_link_callback=lambda link: references.resolve(prices_unmasked(link))
     )
-    if given is not text and given != text:
+    if priced != given:
+        events = ((prices_unmasked(event), place) for event, place in events)
+    if not given.startswith(text):
         events = ((unmasked(event), place) for event, place in events)
     try:
         builder.read(events, start)

@@ -187,6 +187,12 @@ MARKS = (
         "_",
         rf"(?<![{BEFORE}])_(?=[^\W_])[^_\n]*(?<=[^\W_])_(?=(?:{SUFFIXES})(?!\w))|(?<!\w)(?:{PREFIXES})_(?=[^\W_])[^_\n]*(?<=[^\W_])_(?!\w)",
     ),
+    # The outer two of `_file_nya, lalu di_upload_` are one pair of italics.
+    _mark(
+        "underscore",
+        "_",
+        rf"(?<=[^\W_])_(?:{SUFFIXES})(?!\w)[^_\n\0]*(?<!\w)(?:{PREFIXES})_(?=[^\W_])",
+    ),
     _mark("underscore", "_", rf"(?<![{BEFORE}])_(?=[^\W_])[^_\n]*\s_(?!\w)|(?<!\w)_[^\S\n][^_\n]*[^\s_][ ]*_(?![\w_])"),
     _mark("underscore", "_", rf"(?<![{BEFORE}'\"])_[a-z]+_[a-z]+(?![\w(]|[.]\w)"),
     _mark(

@@ -98,6 +98,7 @@ def test_marks_are_told(body: str, found: list[str]) -> None:
         # Underscores that are no italics.
         ("Buka _file_nya sekarang.", ["1:6+6 _file_"]),
         ("Berkas di_upload_ sekarang.", ["1:8+10 di_upload_"]),
+        ("Simpan _file_nya, lalu di_upload_ ke situs.", ["1:13+14 _nya, lalu di_"]),
         ("_miring_teks", ["1:1+12 _miring_teks"]),
         ("ini _miring teks", ["1:5+12 _miring teks"]),
         ("ini _ miring _ ya", ["1:5+10 _ miring _"]),

@@ -49,6 +49,20 @@ def test_formulas_and_prices() -> None:
     assert '<math display="block"><mrow><mfrac>' in html
 
 
+@pytest.mark.parametrize(
+    "written, html",
+    [
+        ("US$4, [a](https://a.example), lalu *b* US$30.", '<p>US$4, <a href="https://a.example" rel="noopener noreferrer">a</a>, lalu <em>b</em> US$30.</p>'),
+        ("Mulai S$4 dan `US$5` lalu (A$6)", "<p>Mulai S$4 dan <code>US$5</code> lalu (A$6)</p>"),
+        ("[US$4 dan US$5]: https://a.example\n\n[US$4 dan US$5]", '<p><a href="https://a.example" rel="noopener noreferrer">US$4 dan US$5</a></p>'),
+        ("US$4[^US$1] dan US$6.\n\n[^US$1]: Kurs.", "US$4<sup"),
+        (":smile: US$4 dan *a* US$5", "<em>a</em> US$5"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_two_prices_is_read(written: str, html: str) -> None:
+    assert html in lesson(written + "\n").html.replace("\n", "")
+
+
 @pytest.mark.parametrize("formula", ["", "{" * 9, "\\nope", "x" * 1001, "{" * 90 + "}" * 90 + "^", "\\href{a}{b}"])
 def test_formulas_that_cannot_be_read(formula: str) -> None:
     with pytest.raises(FormulaError):

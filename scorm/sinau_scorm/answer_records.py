@@ -22,7 +22,8 @@ def check_records(part: RenderedCourse, limit: int | None, publication: str, rep
     count = fewest_records(part)
     if limit is not None and count > limit:
         title = part.course.title
-        report.add(MANY_RECORDS, part.course.span, title=title, count=count, limit=limit, format=publication)
+        keys = part.course.key_values("tracked", "modules", "lessons")
+        report.add(MANY_RECORDS, part.course.span, title=title, count=count, limit=limit, format=publication, **keys)
 
 
 def fewest_records(part: RenderedCourse) -> int:

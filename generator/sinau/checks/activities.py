@@ -56,17 +56,19 @@ def _check_course(course: Course, report: Report) -> None:
         if activity.kind != "lesson" and not activity.questions:
             report.add(EMPTY_ASSESSMENT, activity.span)
     if course.completion.exam and "exam" not in course.places:
-        report.add(NO_EXAM, course.places.get("completion", course.span))
+        keys = course.key_values("exam", "completion", "lessons")
+        report.add(NO_EXAM, course.places.get("completion", course.span), **keys)
     for module in course.modules:
         for activity in module.activities:
-            _check_place(activity, "module", report)
+            _check_place(course, activity, "module", report)
     if course.pretest:
-        _check_place(course.pretest, "pretest", report)
+        _check_place(course, course.pretest, "pretest", report)
     if course.exam:
-        _check_place(course.exam, "exam", report)
+        _check_place(course, course.exam, "exam", report)
 
 
-def _check_place(activity: Activity, place: str, report: Report) -> None:
+def _check_place(course: Course, activity: Activity, place: str, report: Report) -> None:
     if activity.kind not in ALLOWED[place]:
         span = activity.places.get("kind", activity.span)
-        report.add(WRONG_PLACE, span, kind=KINDS[activity.kind])
+        keys = course.key_values("pretest", "exam", "kind")
+        report.add(WRONG_PLACE, span, kind=KINDS[activity.kind], **keys)

@@ -83,6 +83,7 @@ class _MarkChecker:
             return
         text = WrittenText.of_nodes(children, self._data)
         taken = [] if read else self._report_unread_markdown(text)
+        unread = frozenset(taken)
         for blank in BLANK.finditer(text.text):
             at = blank.lastindex or 0
             start = text.place(blank.start(at))
@@ -97,7 +98,7 @@ class _MarkChecker:
             taken += self._check_addresses(text)
             for mark in MARKS:
                 if mark.sign in text.text:
-                    taken += self._check_mark(mark, text, taken, formulas)
+                    taken += self._check_mark(mark, text, taken, unread, formulas)
 
     def _report_unread_markdown(self, text: WrittenText) -> list[tuple[int, int]]:
         """Report the pieces of Markdown in a text that is not read as such, those of a line together; return their places in the text."""
@@ -131,16 +132,26 @@ class _MarkChecker:
             yield match.span()
 
     def _check_mark(
-        self, mark: OtherToolMark, text: WrittenText, taken: list[tuple[int, int]], formulas: Sequence[tuple[int, int]]
+        self,
+        mark: OtherToolMark,
+        text: WrittenText,
+        taken: list[tuple[int, int]],
+        unread: frozenset[tuple[int, int]],
+        formulas: Sequence[tuple[int, int]],
     ) -> list[tuple[int, int]]:
-        """Report where `mark` stands in `text`, and return the places; not where another one is `taken`, nor a command within `formulas`."""
+        """Report where `mark` stands in `text`, and return the places; not where another one is `taken`, nor a command within `formulas`.
+
+        Of the places that are taken because their Markdown is `unread`, those within a mark do not tell of the mark.
+        """
         found = []
         ordered = sorted(taken)
         starts, reached = [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
         for match in mark.pattern.finditer(text.text):
             before = bisect_left(starts, match.end())
             if before and reached[before - 1] > match.start():
-                continue
+                over = [place for place in ordered[:before] if place[1] > match.start()]
+                if any(place not in unread or place[0] <= match.start() for place in over):
+                    continue
             start, end = text.span(match)
             meant = self._is_meant_as_text(start, end, mark.meant)
             if meant and mark.name != "link":

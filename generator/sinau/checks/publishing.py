@@ -34,4 +34,4 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     for course in catalogue.courses:
         activities = list(course.activities())
         if activities and all(activity.draft for activity in activities):
-            report.add(COURSE_OF_DRAFTS, course.span)
+            report.add(COURSE_OF_DRAFTS, course.span, **course.key_values("draft"))

@@ -86,7 +86,7 @@ def _check_objectives(course: Course, doubtful: Iterable[str], report: Report) -
             continue
         word = re.compile(rf"(?<![\w-]){re.escape(objective.id)}(?![\w-])")
         if not any(word.search(text) for text in doubtful):
-            report.add(UNSERVED_OBJECTIVE, objective.span, id=objective.id)
+            report.add(UNSERVED_OBJECTIVE, objective.span, id=objective.id, **course.key_values("objectives"))
 
 
 def _is_misspelling(name: str, others: Collection[str]) -> bool:

@@ -25,8 +25,8 @@ INTRODUCTION = Message("commands.rulebook_introduction")
 WHY = Message("commands.rulebook_why")
 WHAT_TO_DO = Message("commands.rulebook_what_to_do")
 NEAREST = Message("commands.rulebook_nearest")
-# Two braces are those of a gap.
-PLACEHOLDER = re.compile(r"(?<!\{)\{\w+\}")
+# Two braces are those of a gap. `{key_title}` stands for the key of a setting, in the language of a file.
+PLACEHOLDER = re.compile(r"(?<!\{)\{(?:key_(\w+)|\w+)\}")
 # What Markdown would read as more than text. Code between backticks stays as it is.
 MARKUP = re.compile(r"([\\*_\[\]<>&#|~$])")
 WIDTH = 100
@@ -91,7 +91,7 @@ def _reasons(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
 
 def _text_with_ellipses(message: Message, language: str) -> str:
     """Return `message` with an ellipsis for what a diagnostic fills in."""
-    return PLACEHOLDER.sub("…", message.text(language))
+    return PLACEHOLDER.sub(lambda match: match[1] or "…", message.text(language))
 
 
 def _filled_paragraph(text: str) -> str:

@@ -145,7 +145,7 @@ class Course:
     """A course. `folder` is its path below the catalogue's folder, `mastery_score` 0..1; `places` as in `Activity`.
 
     `changes` say what is new in its version. `settings` are those of publications (`sinau.publication`), by their English keys.
-    `broken` are pages that it names and does not have.
+    `broken` are pages that it names and does not have. `keys` are the spellings of settings in the language of its file, by their names.
     """
 
     id: str
@@ -171,6 +171,11 @@ class Course:
     lock: IdsLock = IdsLock()
     places: Mapping[str, Span] = field(default_factory=dict)
     broken: tuple[Broken, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    def key_values(self, *names: str) -> dict[str, str]:
+        """Return what hints call the settings `names`, as this course spells its keys: `{"key_exam": "ujian"}`."""
+        return {f"key_{name}": self.keys.get(name, name) for name in names}
 
     def activities(self) -> Iterator[Activity]:
         """Iterate over the activities in learning order: pretest, modules, exam."""

@@ -84,7 +84,7 @@ def _with_pages(record: Record, source: Source, report: Report, read_pages: Page
     title, publisher = record.get("title", str) or "", record.get("publisher", str) or ""
     parsed = list(_courses(record, source, report, company, read_pages))
     named = {name.text.strip("/") for name in record.items("courses", YamlScalar)} if record.has("courses") else None
-    report_unread(source, named, report)
+    report_unread(source, named, record.key("courses"), report)
     courses = tuple(course for course in parsed if isinstance(course, Course))
     return Catalogue(
         title=title,

@@ -21,7 +21,7 @@ from sinau.model.catalogue import (
 from sinau.model.recordings import TRANSCRIPTS
 from sinau.parsing.assessment_fields import ASSESSMENT_FIELDS
 from sinau.parsing.course_fields import course_fields
-from sinau.parsing.fields import LESSON_FIELDS
+from sinau.parsing.fields import LESSON_FIELDS, MODULE_FIELDS
 from sinau.parsing.glossary import read_terms
 from sinau.parsing.ids_lock import continue_lock, read_lock
 from sinau.parsing.page_reader import PageContext, PageReader, PageToRead
@@ -124,6 +124,7 @@ def _course(
         lock=continue_lock(lock, activities),
         places=record.places,
         broken=tuple(pages.broken),
+        keys=record.spellings((*MODULE_FIELDS, *LESSON_FIELDS, *course_fields())),
     )
 
 

@@ -16,7 +16,8 @@ from sinau.source.schema import Record, did_you_mean, nearest_names
 from sinau.source.yaml import YamlScalar
 from sinau.texts import Message
 
-ACTIVITY_KEYS = {"id", "pengenal", "kind", "jenis"}
+# What makes a page of a file, in English and in Indonesian.
+ACTIVITY_KEYS = {"id": "pengenal", "kind": "jenis"}
 
 NO_FILE = Message("content.banks_no_file")
 IN_ALL = Message("content.banks_in_all")
@@ -56,8 +57,11 @@ def with_banks(page: Page, record: Record, around: IncludeContext) -> tuple[Page
 
 def _read_bank(text: SourceText, path: YamlScalar, around: IncludeContext, report: Report) -> Page | None:
     front = report.collect(read_front_matter(text))
-    if front.settings and any(key.text in ACTIVITY_KEYS for key, _ in front.settings.pairs):
-        report.add(BANK_IS_PAGE, path.span, path=path.text)
+    given = {key.text for key, _ in front.settings.pairs} if front.settings else set()
+    if given & {*ACTIVITY_KEYS, *ACTIVITY_KEYS.values()}:
+        indonesian = bool(given & {*ACTIVITY_KEYS.values()})
+        keys = {f"key_{name}": other if indonesian else name for name, other in ACTIVITY_KEYS.items()}
+        report.add(BANK_IS_PAGE, path.span, path=path.text, **keys)
         return None
     bank = report.collect(parse_page(text, front.body_start, around))
     # What stands between the questions is for authors: a bank has no page of its own to show it on.

@@ -74,15 +74,15 @@ def _mend(source: Source) -> Message:
     return NO_CATALOGUE_AT_ALL
 
 
-def report_unread(source: Source, named: Collection[str] | None, report: Report) -> None:
-    """Report files of settings that nobody reads, and courses that are not among the `named` folders; `None`: all are."""
+def report_unread(source: Source, named: Collection[str] | None, key: str, report: Report) -> None:
+    """Report files of settings that nobody reads, and courses that are not among the folders `named` under `key`; `None`: all are."""
     folders = course_folders(source)
     if named is not None:
         # A folder that was misspelt in the list is told there.
         missing = [folder for folder in named if folder not in folders]
         for folder in folders:
             if folder not in named and not nearest_names(folder, missing):
-                report.add(COURSE_NOT_NAMED, Span(f"{folder}/{COURSE_FILE}"), folder=folder)
+                report.add(COURSE_NOT_NAMED, Span(f"{folder}/{COURSE_FILE}"), folder=folder, key_courses=key)
     misnamed = _misnamed(source)
     read = {CATALOGUE_FILE, *GLOSSARIES}
     read |= {f"{folder}/{name}" for folder in _with_course_file(source) for name in (COURSE_FILE, *GLOSSARIES)}

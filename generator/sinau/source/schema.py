@@ -64,13 +64,15 @@ class Field:
 class Record:
     """Settings that were read: values by their English keys, and the places of the values and of the whole.
 
-    `sound` tells that everything that is written there could be read, and nothing needed is missing.
+    `sound` tells that everything that is written there could be read, and nothing needed is missing; `indonesian`, that most
+    keys are spelled in Indonesian.
     """
 
     span: Span
     _values: Mapping[str, object] = field(default_factory=dict)
     _spans: Mapping[str, Span] = field(default_factory=dict)
     sound: bool = True
+    indonesian: bool = False
     _keys: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str, kind: type[T]) -> T | None:
@@ -93,6 +95,10 @@ class Record:
     def values(self, names: Iterable[str]) -> dict[str, object]:
         """Return the values of those of `names` that were given one that could be read."""
         return {name: self._values[name] for name in names if name in self._values}
+
+    def spellings(self, fields: Iterable[Field]) -> dict[str, str]:
+        """Return the keys of `fields` in the language of the other keys, by their names: so a hint calls what is missing."""
+        return {one.name: one.spelling(self.indonesian) for one in fields}
 
     def key(self, name: str) -> str:
         """Return the key of `name` as it is written in the file."""
@@ -144,7 +150,8 @@ def read_record(node: YamlMapping, fields: tuple[Field, ...], report: Report) ->
             indonesian = _is_indonesian(node, by_key)
             reported.add(MISSING_KEY, node.span, key=spec.spelling(indonesian), mend=_how_to_add(spec, indonesian))
     report.extend(reported)
-    return Record(node.span, values, spans, sound=len(reported) == 0, _keys=given)
+    indonesian = bool(_is_indonesian(node, by_key))
+    return Record(node.span, values, spans, sound=len(reported) == 0, indonesian=indonesian, _keys=given)
 
 
 def _is_indonesian(node: YamlMapping, by_key: Mapping[str, Field], near: YamlScalar | None = None) -> bool | None:

@@ -65,7 +65,10 @@ def marks(body: str) -> list[str]:
         ("Judul\n    ---- ----", ["2:5+9 ---- ----"]),
         ("<details>\n~~satu~~ **dua**\n</details>", ["2:1+16 ~~satu~~ **dua**"]),
         ("<details>\n~~satu~~ dan\n`dua`\n</details>", ["2:1+8 ~~satu~~", "3:1+5 `dua`"]),
-        ("<details>\n</details>\n[[ ![satu](media/a.png){ ~~dua~~", ["3:4+29 ![satu](media/a.png){ ~~dua~~"]),
+        (
+            "<details>\n</details>\n[[ ![satu](media/a.png){ ~~dua~~",
+            ["3:1+4 [[ !", "3:4+29 ![satu](media/a.png){ ~~dua~~"],
+        ),
         # Signs of lists.
         ("• [x] satu\n• [ ] dua", ["1:1+5 • [x]"]),
         ("• satu\n• dua", ["1:1+1 •"]),
@@ -98,6 +101,11 @@ def test_marks_are_told(body: str, found: list[str]) -> None:
         # Underscores that are no italics.
         ("Buka _file_nya sekarang.", ["1:6+6 _file_"]),
         ("Berkas di_upload_ sekarang.", ["1:8+10 di_upload_"]),
+        ("kata[(X)]kata, a[(x)]", ["1:5+5 [(X)]"]),
+        (
+            "::: question q\nBenar?\n\n= ya\n\n! <details>\n[[kata|`kode`]]\n</details>\n:::",
+            ["7:1+15 [[kata|`kode`]]", "7:8+6 `kode`"],
+        ),
         ("Simpan _file_nya, lalu di_upload_ ke situs.", ["1:13+14 _nya, lalu di_"]),
         ("_miring_teks", ["1:1+12 _miring_teks"]),
         ("ini _miring teks", ["1:5+12 _miring teks"]),

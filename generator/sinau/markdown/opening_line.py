@@ -19,6 +19,7 @@ WORD = re.compile(r'(?:([A-Za-z][A-Za-z0-9-]*)=)?(?:"([^"]*)"|([^\s"]+))(?=\s|\Z
 NO_VALUE = re.compile(r'[A-Za-z][A-Za-z0-9-]*=(?:[ \t]+[^\s="]+)?(?=\s|\Z)')
 
 TAB = Message("other_tools.tab")
+QUESTIONS = Message("other_tools.questions")
 
 UNKNOWN = Rule("C133", "unknown-directive", Severity.ERROR)
 BAD_OPTION = Rule("C135", "unreadable-option", Severity.ERROR)
@@ -133,6 +134,8 @@ def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int],
 def _hint_for_unknown(name: str) -> dict[str, Message]:
     """Return the values of a hint that says which directive was probably meant by `name`."""
     written = name.casefold()
+    if written == "questions":
+        return {"suggestion": QUESTIONS}
     return {"suggestion": TAB} if written in TABS else suggestion_values(written, SPELLINGS)
 
 

@@ -104,7 +104,7 @@ MARKS = (
     _mark(
         "attributes",
         "{",
-        rf"\{{:?[ ]?{ATTRIBUTE}(?:[ ]+(?:{ATTRIBUTE}|{NAME}))*[ ]?\}}|\{{:?[ ]?(?:alt|class|height|style|target|width)=\S*",
+        rf"\{{:?[ ]?{ATTRIBUTE}(?:[ ]+(?:{ATTRIBUTE}|{NAME}))*[ ]?\}}|(?<=[^\S\n])\{{-\}}$|\{{:?[ ]?(?:alt|class|height|style|target|width)=\S*",
     ),
     _mark("picture_of_wiki", "![[", r"!\[\[[^\[\]\n]+\]\]"),
     _mark("wiki_link", "[", r"\[\[[^\[\]\n]+(?:\]\]|$|(?=\[))"),

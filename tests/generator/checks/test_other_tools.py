@@ -101,6 +101,7 @@ def test_marks_are_told(body: str, found: list[str]) -> None:
         # Underscores that are no italics.
         ("Buka _file_nya sekarang.", ["1:6+6 _file_"]),
         ("Berkas di_upload_ sekarang.", ["1:8+10 di_upload_"]),
+        ("## Judul {-}", ["1:10+3 {-}"]),
         ("kata[(X)]kata, a[(x)]", ["1:5+5 [(X)]"]),
         (
             "::: question q\nBenar?\n\n= ya\n\n! <details>\n[[kata|`kode`]]\n</details>\n:::",

@@ -19,7 +19,9 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
     data = page.source.utf8
     questions = [(one.start, one.end) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
     for text, node, start, end in _texts(page):
-        asked = any(first <= node.start < last for first, last in questions)
+        # A title is no place for a gap or a tick, in a question neither.
+        is_title = isinstance(node, nodes.Image | nodes.Link) and text == node.title
+        asked = not is_title and any(first <= node.start < last for first, last in questions)
         found = marks_in(text, asked=asked)
         if not found:
             continue

@@ -29,6 +29,9 @@ DEFLATE = 6
 UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 STORED = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".mp3", ".mp4", ".webm", ".m4a", ".ogg", ".zip", ".woff2"}
 
+# Rights of what is published.
+READABLE = 0o644
+
 # What a host can send with all results of a build.
 POLICY_NAME = "policy.txt"
 
@@ -124,7 +127,7 @@ def _open_replacement(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        make_readable(staged, 0o644)
+        make_readable(staged, READABLE)
         rename(staged, path)
     except BaseException:
         staged.unlink(missing_ok=True)
@@ -132,47 +135,97 @@ def _open_replacement(path: Path) -> Iterator[BinaryIO]:
     sync_folder(path.parent)
 
 
-def write_folder(tree: FileTree, path: Path) -> Artefact:
+def write_folder(tree: FileTree, path: Path, former: Path | None = None) -> Artefact:
     """Write `tree` as the new folder `path`. Raises `OSError` when it cannot be written or is not on the disk as written.
 
-    Half a folder may be left then: `output/` makes folders where nobody looks, and moves them.
+    Half a folder may be left then: `output/` makes folders where nobody looks, and moves them. What is in the folder `former` with the same
+    bytes at the same place is not written again: the new folder leads to the same files.
     """
     path.mkdir(parents=True)
-    folders, size, lines = {path}, 0, []
+    folders, size, digests, linked = {path}, 0, {}, set()
     for name in tree:
         content = tree.read(name)
         target = path / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folders.update(target.parents[: name.count("/")])
-        with target.open("xb") as file:  # x: two names may be one on a disk that folds letter case
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        make_readable(target, 0o644)
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.update(target.parents[: name.count("/")])
+        if former and link_if_equal(content, former / name, target):
+            linked.add(name)
+        else:
+            _write_new(content, target)
         size += len(content)
-        lines.append((name, sha256(content).hexdigest()))
+        digests[name] = sha256(content).hexdigest()
     for folder in folders:
         make_readable(folder, 0o755)
         sync_folder(folder)
-    digest = _digest_of_list(lines)
-    if digest_of(path) != digest:
+    found = {name: digests[name] if name in linked else _digest_of_file(path / name) for name in _names_below(path)}
+    digest = _digest_of_list(digests)
+    if _digest_of_list(found) != digest:
         raise OSError(errno.EIO, "the folder is not what was written", str(path))
-    return Artefact(path, size, digest, dict(lines))
+    return Artefact(path, size, digest, digests)
+
+
+def _write_new(content: bytes, target: Path) -> None:
+    with target.open("xb") as file:  # x: two names may be one on a disk that folds letter case
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    make_readable(target, READABLE)
+
+
+def link_if_equal(content: bytes, former: Path, target: Path) -> bool:
+    """Have the new path `target` lead to the file at `former` if that has these bytes and everybody may read it; tell whether it does.
+
+    So what nobody has changed keeps its time, and need not be forced onto the disk again.
+    """
+    if os.name == "nt":  # there a file that is open anywhere could not be replaced
+        return False
+    try:
+        found = former.lstat()
+        if not stat.S_ISREG(found.st_mode) or stat.S_IMODE(found.st_mode) != READABLE or found.st_size != len(content):
+            return False
+        if former.read_bytes() != content:
+            return False
+        os.link(former, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # it is not there, or the disk knows no links
+        return False
+    return True
+
+
+def keep_if_equal(new: Path, former: Path) -> None:
+    """Have the file `new` be the one at `former`, if both have the same bytes."""
+    staged = new.with_name(f".{new.name}.former")
+    if link_if_equal(new.read_bytes(), former, staged):
+        rename(staged, new)
 
 
 def digest_of(path: Path) -> str:
     """Return the SHA-256 by which an `Artefact` at `path` is known, from what is on the disk."""
     if not path.is_dir():
-        return sha256(path.read_bytes()).hexdigest()
-    files = (file for file in path.rglob("*") if not file.is_dir())
-    return _digest_of_list(
-        [(file.relative_to(path).as_posix(), sha256(file.read_bytes()).hexdigest()) for file in files]
-    )
+        return _digest_of_file(path)
+    return _digest_of_list({name: _digest_of_file(path / name) for name in _names_below(path)})
 
 
-def _digest_of_list(files: list[tuple[str, str]]) -> str:
+def _digest_of_file(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _names_below(root: Path) -> Iterator[str]:
+    """Yield the path of each file below `root`."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{folder}{entry.name}/")
+                else:
+                    yield f"{folder}{entry.name}"
+
+
+def _digest_of_list(files: Mapping[str, str]) -> str:
     # macOS may give a name back with its accents spelled as characters of their own.
-    plain = sorted((unicodedata.normalize("NFC", name), digest) for name, digest in files)
+    plain = sorted((unicodedata.normalize("NFC", name), digest) for name, digest in files.items())
     return sha256("".join(f"{digest}  {name}\n" for name, digest in plain).encode()).hexdigest()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sinau.diagnostics import Message
 from sinau.operating_system.swap import rename
@@ -36,11 +36,19 @@ class Digests:
             return None
         if not stat.S_ISREG(found.st_mode):
             return None
-        key = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+        key = _state(found)
         if key not in self._known:
             with path.open("rb") as file:
                 self._known[key] = hashlib.file_digest(file, "sha256").hexdigest()
         return self._known[key]
+
+    def note(self, path: Path, digest: str) -> None:
+        """Take it that the file at `path`, which was read a moment ago, has this `digest`."""
+        self._known[_state(path.lstat())] = digest
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,9 @@ class FolderSurvey:
 
 
 def _parents(path: str) -> list[str]:
-    return [str(parent) for parent in PurePosixPath(path).parents][:-1]
+    """Return the folders above `path`, the nearest first."""
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
 
 
 def _walk(root: Path) -> Iterator[tuple[str, bool]]:

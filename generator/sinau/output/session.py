@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sinau.diagnostics import Message
 from sinau.operating_system.interrupts import postponed
-from sinau.output.artefact import Artefact, write_file, write_folder, write_zip
+from sinau.output.artefact import Artefact, keep_if_equal, write_file, write_folder, write_zip
 from sinau.output.build_lock import Tell, locked
 from sinau.output.files_of_others import UNKNOWN, Digests, DiskNames
 from sinau.output.filetree import FileTree
@@ -49,10 +49,14 @@ class Output:
     _outdated: list[str] = field(default_factory=list)
     _former: dict[str, str] = field(default_factory=dict)
     _plan: Plan | None = None
+    _digests: Digests = field(default_factory=Digests)
 
     def add_folder(self, tree: FileTree, name: str) -> Artefact:
         """Make `tree` the folder `name`."""
-        return self._artefact_in_its_place(write_folder(tree, self.stage.new(name)), name)
+        artefact = write_folder(tree, self.stage.new(name), self.stage.root / name)
+        for path, digest in artefact.files.items():
+            self._digests.note(artefact.path / path, digest)
+        return self._artefact_in_its_place(artefact, name)
 
     def add_zip(self, tree: FileTree, name: str, first: str) -> Artefact:
         """Make `tree` the zip at `name`, with the file `first` in front."""
@@ -70,6 +74,9 @@ class Output:
         self._outdated.append(name)
 
     def _artefact_in_its_place(self, artefact: Artefact, name: str) -> Artefact:
+        former = self.stage.root / name
+        if not artefact.files and former.is_file() and former.stat().st_size == artefact.size:
+            keep_if_equal(artefact.path, former)
         self.built[name] = artefact
         return dataclasses.replace(artefact, path=self.shown / name)
 
@@ -92,7 +99,7 @@ class Output:
             for name in results
             for path, digest in files_of_result(record, name).items()
         }
-        self._plan = plan = Plan(results, new, old, replace)
+        self._plan = plan = Plan(results, new, old, replace, self._digests)
         names = DiskNames.of(self.stage.root / HIDDEN)
         found = [item for name in results for item in plan.obstacles(name, self.stage.root / name, names)]
         if not found:

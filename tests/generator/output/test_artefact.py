@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -194,3 +195,44 @@ def test_versions_in_other_digits_stay_apart() -> None:
 
 def test_knows_which_files_are_compressed_already() -> None:
     assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in artefact.STORED)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is linked there")
+def test_what_is_as_before_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = write_folder(
+        tree(a_html=b"1", m__b_html=b"2", c_html=b"3", d_html=b"4", f_html=b"5"), tmp_path / "old"
+    ).path
+    (before / "c.html").chmod(0o600)
+    (before / "d.html").unlink()
+    (before / "d.html").symlink_to("a.html")
+    new: list[Path] = []
+    write_new = artefact._write_new
+    monkeypatch.setattr(
+        artefact, "_write_new", lambda content, target: (new.append(target), write_new(content, target))
+    )
+    files = tree(a_html=b"1", m__b_html=b"x", c_html=b"3", d_html=b"1", e_html=b"1", f_html=b"5")
+    written = write_folder(files, tmp_path / "new", before)
+
+    assert sorted(path.name for path in new) == ["b.html", "c.html", "d.html", "e.html"]
+    assert (before / "a.html").samefile(written.path / "a.html")
+    assert (before / "f.html").samefile(written.path / "f.html")
+    assert written == replace(write_folder(files, tmp_path / "whole"), path=written.path)
+    assert {path.stat().st_mode & 0o777 for path in written.path.rglob("*") if path.is_file()} == {0o644}
+
+
+def test_where_a_disk_knows_no_links_all_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    before = write_folder(tree(a_html=b"1"), tmp_path / "old").path
+    monkeypatch.setattr(os, "link", refuse)
+    written = write_folder(tree(a_html=b"1"), tmp_path / "new", before)
+    assert (written.path / "a.html").read_bytes() == b"1"
+    assert not (written.path / "a.html").samefile(before / "a.html")
+
+
+def test_a_file_that_is_not_there_after_all_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = write_folder(tree(a_html=b"1"), tmp_path / "old").path
+    monkeypatch.setattr(artefact, "link_if_equal", lambda *_: True)
+    with pytest.raises(OSError, match="not what was written"):
+        write_folder(tree(a_html=b"1"), tmp_path / "new", before)

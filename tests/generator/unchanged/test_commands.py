@@ -73,3 +73,12 @@ def test_after_any_edits_results_are_those_of_an_empty_folder(tmp_path: Path, se
             same += 1
             assert picture(tmp_path / "out") == picture(tmp_path / f"out{count}")
     assert same > 3
+
+
+def test_two_publications_in_turn_leave_each_other_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_catalogue(tmp_path / "in")
+    for name in ("site", "offline") * 2:
+        assert built(tmp_path, "--publication", name).exit_code == 0
+    monkeypatch.setattr(compiler, "_build", lambda *_: pytest.fail("it builds"))
+    for name in ("site", "offline"):
+        assert built(tmp_path, "--publication", name).exit_code == 0

@@ -54,7 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # What all publications share, and the site's part of it.
     "search": MODEL,
     "publishing": MODEL | {"extensions", "output", "search", "source"},
-    "site": READING | {"command_line", "compiler", "output", "publishing", "search"},
+    "site": READING | {"command_line", "compiler", "output", "publishing", "search", "unchanged"},
     "publications": MODEL | {"output", "publication", "publishing", "site", "source"},
     "locks": READING | {"archive", "output", "parsing", "publishing"},  # `parsing.lock` knows how numbers are written
     "page_results": READING | TYPES | {"cache", "checks", "operating_system", "parsing", "rendering"},
@@ -846,6 +846,7 @@ TESTED_THROUGH = {
     "sinau.diagnostics": "diagnostics/, through the package",
     "sinau.page_results.memory": "preview/test_resident.py",
     "sinau.preview": "preview/, through the application and the server",
+    "sinau.site.page_drawer": "site/test_forms.py, through the publication",
     "sinau.site.pages": "publications/ and test_publications_contract.py",
     "sinau.output": "test_output.py, through the compiler",
     "sinau.lock_editing.editorial": "test_editorial.py, through the command line",

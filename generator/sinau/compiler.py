@@ -177,7 +177,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         trees = []
         for number, step in enumerate(steps):
             request.note(SITE if last else PUBLISHING, number, 0 if last else len(steps))
-            selection = Selection(step.ids, packages, output.work)
+            selection = Selection(step.ids, packages, output.work, request.cache)
             trees.append(report.collect(step.publication.publish(step.rendered, selection)))
         if report.errors:
             return []

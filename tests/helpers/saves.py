@@ -17,7 +17,7 @@ from sinau.output.filetree import FileTree
 from sinau.preview.addresses import Views
 from sinau.publishing.built_files import built_file
 from sinau.publishing.player_files import player_tree
-from sinau.site.mkdocs_build import built_site
+from sinau.site.building import built_site
 from sinau.site.offline_lists import FOLDER, WORKER
 
 TODAY = date(2026, 11, 28)

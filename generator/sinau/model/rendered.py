@@ -8,6 +8,7 @@ publication and the questions' sealed data. `html` is the same with neutral link
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
@@ -136,13 +137,25 @@ class BuiltPackage:
     sheets: tuple[Sheet, ...] = ()
 
 
+class KeptEntries(Protocol):
+    """What builds leave for later ones: bytes by a SHA-256, in hexadecimal, of all that they depend on (`sinau.cache`)."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is there under `key`."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep `content` under `key`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What one publication takes: the courses' ids, in order, and for a tree the packages that were made before it.
 
-    `work` is a folder for temporary files, which goes with the build whatever ends it; `None`: the system's.
+    `work` is a folder for temporary files, which goes with the build whatever ends it; `None`: the system's. `kept` is what earlier builds
+    have left.
     """
 
     courses: tuple[str, ...] = field(default=())
     packages: tuple[BuiltPackage, ...] = ()
     work: Path | None = None
+    kept: KeptEntries | None = None

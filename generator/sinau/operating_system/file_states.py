@@ -15,15 +15,18 @@ def state_of_file(path: str, state: os.stat_result) -> str:
     return f"{path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
 
 
-def files_below(root: Path, endings: tuple[str, ...] = ("",)) -> Iterator[str]:
-    """Yield the state of each file below `root` whose name ends in one of `endings`, but for what Python makes of modules."""
+def files_below(root: Path, endings: tuple[str, ...] = ("",), hidden: bool = True) -> Iterator[str]:
+    """Yield the state of each file below `root` whose name ends in one of `endings`, but for what Python makes of modules.
+
+    Without `hidden` folders are left out whose names begin with a dot.
+    """
     waiting = [str(root)]
     while waiting:
         folder = waiting.pop()
         with os.scandir(folder) as found:
             for one in sorted(found, key=lambda entry: entry.name):
                 if one.is_dir():
-                    if one.name != "__pycache__":
+                    if one.name != "__pycache__" and (hidden or not one.name.startswith(".")):
                         waiting.append(one.path)
                 elif one.name.endswith(endings):
                     yield state_of_file(one.path, one.stat())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The site: catalogue, course homes and every activity as a page of its own, by MkDocs with our theme."""
+"""The site: catalogue, course homes and every activity as a page of its own, as MkDocs writes them with our theme."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the site of the selected courses."""
-    from sinau.site.mkdocs_build import built_site
+    from sinau.site.building import built_site
 
     return built_site(rendered, selection), ()
 

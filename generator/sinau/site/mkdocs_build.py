@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The site for `sinau build`: put together from what MkDocs' templates draw, and built by MkDocs where that will not do."""
+"""MkDocs for `sinau build` and `sinau serve`: its templates, set up for a site of ours, and a build of its own where those will not do."""
 
 import logging
 import tempfile
 import threading
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,99 +12,46 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from sinau.model.rendered import Rendered, Selection
 from sinau.output.filetree import FileTree
 from sinau.site.mkdocs_plugin import PLUGIN, SinauPlugin, only_ours
 from sinau.site.mkdocs_templates import MkDocsTemplates
-from sinau.site.offline_lists import OfflineLists
-from sinau.site.pages import (
-    ComposedPage,
-    NotLearnedError,
-    PageForm,
-    SitePage,
-    SiteParts,
-    download_path,
-    kind_of_page,
-    learn_form,
-)
+from sinau.site.page_drawer import PageDrawer
+from sinau.site.pages import SitePage, SiteParts
 from sinau.site.pages.searching import PassageDigests
 
 # MkDocs and its logger are one for the process: builds in several threads take turns at it.
 ALONE = threading.Lock()
-# Of kinds of pages that are known at once.
-MOST_FORMS = 200
 
 
 class MkDocsError(RuntimeError):
     """MkDocs refused or complained about pages that are all ours, so this is a bug of ours."""
 
 
-def built_site(rendered: Rendered, selection: Selection) -> FileTree:
-    """Return the site of the selected courses."""
-    parts = SiteParts(rendered, selection)
-    tree = FileTree()
-    with (
-        tempfile.TemporaryDirectory(prefix="sinau-site-", dir=selection.work) as folder,
-        ALONE,
-        _warnings_are_errors(),
-    ):
+@contextmanager
+def opened_templates(parts: SiteParts, work: Path | None) -> Iterator[MkDocsTemplates | None]:
+    """Give the templates for the site that is made of `parts`; `None` where a plugin of others takes part in MkDocs' builds.
+
+    MkDocs may write into `work`. What it complains about is raised as `MkDocsError` at the end.
+    """
+    with tempfile.TemporaryDirectory(prefix="sinau-site-", dir=work) as folder, ALONE, _warnings_are_errors():
         config = _mkdocs_settings(Path(folder), parts)
-        if only_ours(config.plugins):
-            _compose_site(tree, parts, config)
-        else:
-            _built_by_mkdocs(tree, config)
-    for path, content in tuple(OfflineLists(parts, tree).files()):
-        tree.add(path, content)
-    for package in selection.packages:
-        if package.course in selection.courses:
-            tree.add(download_path(package), package.file)
-            for sheet in package.sheets:
-                tree.add(download_path(sheet), sheet.file)
+        ours = only_ours(config.plugins)
+        if ours:
+            SinauPlugin.configure(config, parts)
+        yield MkDocsTemplates(config) if ours else None
+
+
+def site_by_mkdocs(parts: SiteParts, work: Path | None) -> FileTree:
+    """Return the site that MkDocs builds of `parts`."""
+    tree = FileTree()
+    with tempfile.TemporaryDirectory(prefix="sinau-site-", dir=work) as folder, ALONE, _warnings_are_errors():
+        _built_by_mkdocs(tree, _mkdocs_settings(Path(folder), parts))
     return tree
-
-
-def _compose_site(tree: FileTree, parts: SiteParts, config: MkDocsConfig) -> None:
-    """Add the site to `tree`. The templates draw one page of each kind; what cannot be learned from it they draw page by page."""
-    SinauPlugin.configure(config, parts)
-    drawer = PageDrawer(MkDocsTemplates(config))
-    for path, content in parts.files(parts.site.base):
-        tree.add(path, content)
-    for page in parts.site.pages.values():
-        tree.add(page.path, drawer.page(parts.composed_page(page)))
-    tree.add("404.html", drawer.templates.not_found_page(parts.frame(parts.site.pages["index.html"])).encode())
-    if parts.site.base:
-        tree.add("sitemap.xml", site_map(drawer.templates, parts))
-
-
-class PageDrawer:
-    """Draws pages with `templates`, or puts them together as it has learned from these."""
-
-    def __init__(self, templates: MkDocsTemplates) -> None:
-        self.templates = templates
-        self._forms: dict[Hashable, PageForm | None] = {}
-
-    def page(self, composed: ComposedPage) -> bytes:
-        """Return the HTML of the page that is `composed`."""
-        name = kind_of_page(composed)
-        if name not in self._forms:
-            if len(self._forms) >= MOST_FORMS:  # a preview meets new kinds with each change of what all pages have
-                self._forms.clear()
-            self._forms[name] = _learned_form(self.templates, composed)
-        form = self._forms[name]
-        html = form.filled(composed) if form else self.templates.page(composed)
-        return html.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def site_map(templates: MkDocsTemplates, parts: SiteParts) -> bytes:
     """Return the map of the site, whose address is known."""
     return templates.site_map(map(parts.address, parts.site.pages.values())).encode()
-
-
-def _learned_form(templates: MkDocsTemplates, page: ComposedPage) -> PageForm | None:
-    try:
-        return learn_form(templates, page)
-    except NotLearnedError:
-        return None
 
 
 class OpenSite:
@@ -148,7 +95,7 @@ class OpenSite:
             with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder:
                 config = _mkdocs_settings(Path(folder), parts)
             SinauPlugin.configure(config, parts)
-            self._drawer = PageDrawer(MkDocsTemplates(config)) if only_ours(config.plugins) else None
+            self._drawer = PageDrawer(lambda: MkDocsTemplates(config)) if only_ours(config.plugins) else None
             self._drawn_for = settings
         return self._drawer
 

@@ -20,6 +20,9 @@ LIBRARIES = (
 
 # Templates, styles and bundles.
 THEME = "sinau_theme"
+# Packages whose templates our theme extends.
+THEIRS = ("material", "mkdocs")
+TEMPLATES = (".html", ".xml", ".yml")
 
 
 def program_state() -> str | None:
@@ -30,6 +33,8 @@ def program_state() -> str | None:
     roots = [Path(place) for name in own for place in _places_of_package(name)]
     more = [folder for folder in map(Path, text_folders()) if not any(folder.is_relative_to(root) for root in roots)]
     lines = [line for root in (*roots, *more) for line in files_below(root)]
+    themes = [Path(place) for name in THEIRS for place in _places_of_package(name)]
+    lines += [line for root in themes for line in files_below(root, TEMPLATES, hidden=False)]
     made = (sys.version, zlib.ZLIB_RUNTIME_VERSION, *_libraries(), *lines)
     return sha256("\n".join(made).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -236,7 +236,7 @@ def test_a_read_only_disk_is_said(content: Path, small_disk: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("number", range(1, 6))  # the zip, two files of the site, the plan, the record
+@pytest.mark.parametrize("number", range(1, 5))  # the zip, the file of the site that is new, the plan, the record
 def test_an_error_at_any_write_leaves_the_old_results(
     memory: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:

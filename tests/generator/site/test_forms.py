@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +14,14 @@ from mkdocs.theme import Theme
 
 from helpers.neutral import pieces
 from helpers.rendered import activity, course, demo_course, picture, publish, question, rendered
+from sinau.cache import Cache
 from sinau.diagnostics import Span
 from sinau.model.catalogue import Alias, Branding, FreePage, Module, Objective
 from sinau.model.page import Page, SourceText
-from sinau.model.rendered import Rendered, RenderedActivity, RenderedHeading, RenderedPage
+from sinau.model.rendered import Rendered, RenderedActivity, RenderedHeading, RenderedPage, Selection
 from sinau.output.filetree import FileTree
 from sinau.publications.site import PUBLICATION
-from sinau.site import mkdocs_build
+from sinau.site import kept_forms, mkdocs_build
 from sinau.site.mkdocs_plugin import SinauPlugin
 from sinau.site.mkdocs_templates import MkDocsTemplates
 
@@ -176,13 +178,45 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("changed", [plain, addressed, at_root])
 def test_every_file_is_the_one_that_mkdocs_would_write(
-    changed: Callable[[Rendered], Rendered], monkeypatch: pytest.MonkeyPatch
+    changed: Callable[[Rendered], Rendered], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     content = changed(edges())
-    ours, theirs = files(publish(PUBLICATION, content)), files(by_mkdocs(content, monkeypatch))
+    theirs = files(by_mkdocs(content, monkeypatch))
+    cache = Cache(tmp_path, bytes(32))
+    for ours in (files(publish(PUBLICATION, content)), with_kept(content, cache), with_kept(content, cache)):
+        assert sorted(ours) == sorted(theirs)
+        assert [path for path in ours if ours[path] != theirs[path]] == []
 
-    assert sorted(ours) == sorted(theirs)
-    assert [path for path in ours if ours[path] != theirs[path]] == []
+
+def with_kept(content: Rendered, cache: Cache) -> dict[str, bytes]:
+    """The site with the forms in `cache`, which gets the others."""
+    selection = Selection(tuple(item.course.id for item in content.courses), kept=cache)
+    return files(PUBLICATION.publish(content, selection)[0])
+
+
+def test_where_all_forms_are_known_mkdocs_is_not_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    cache = Cache(tmp_path, bytes(32))
+    content = addressed(rendered(course(lessons(3), id="k", folder="k"), media={"merek/logo.png": picture()}))
+    first = with_kept(content, cache)
+    asked: list[str] = []
+    open_templates = mkdocs_build.opened_templates
+    monkeypatch.setattr(mkdocs_build, "opened_templates", lambda *all: (asked.append(""), open_templates(*all))[1])
+
+    assert with_kept(content, cache) == first
+    assert asked == []
+    others = replace(content, courses=(course(lessons(4), id="k", folder="k"),))
+    assert with_kept(others, cache) == files(publish(PUBLICATION, others))
+    asked.clear()
+    with_kept(replace(content, catalogue=replace(content.catalogue, title="Other")), cache)
+    assert len(asked) == 1
+    asked.clear()
+    monkeypatch.setattr(kept_forms, "program_state", lambda: "other")
+    with_kept(content, cache)
+    assert len(asked) == 1
+    monkeypatch.setattr(kept_forms, "program_state", lambda: None)
+    with_kept(content, cache)
+    with_kept(content, cache)
+    assert len(asked) == 3
 
 
 def lessons(count: int, name: str = "k") -> list[RenderedActivity]:

@@ -18,8 +18,8 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The states that the digest is made of."""
     found: list[str] = []
 
-    def noted(root: Path) -> list[str]:
-        found.extend(lines := list(files_below(root)))
+    def noted(root: Path, *more: tuple[str, ...], hidden: bool = True) -> list[str]:
+        found.extend(lines := list(files_below(root, *more, hidden=hidden)))
         return lines
 
     monkeypatch.setattr(program, "files_below", noted)
@@ -33,7 +33,9 @@ def test_code_texts_templates_and_bundles_of_all_our_packages_count(seen: list[s
         assert any(path.endswith(f"{package}/__init__.py") for path in paths), package
     for end in ("player/index.html.j2", "built/site.js", "texts/id/calls.json", "site/main.html", "ids_lock.py"):
         assert any(path.endswith(end) for path in paths), end
-    assert not any("__pycache__" in path for path in paths)
+    for end in ("material/templates/base.html", "material/templates/partials/toc-item.html"):
+        assert any(path.endswith(end) for path in paths), end
+    assert not any("__pycache__" in path or "/.icons/" in path for path in paths)
 
 
 def test_python_libraries_and_plugins_count(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,8 @@
 """How long Sinau takes beside MkDocs with Material, and beside Hugo where it is installed, on the same lessons. `make bench` runs it.
 
 Each round runs all of them one after the other, as processes of their own; what counts is the ratio to MkDocs within a round, and
-of the rounds the median. `BENCH_LESSONS` ("10,100"), `BENCH_ROUNDS` (3) and `BENCH_OUT` (a file for the table) change it.
+of the rounds the median. `BENCH_LESSONS` ("10,100"), `BENCH_ROUNDS` (3), `BENCH_HUGO` (where Hugo is, "hugo") and `BENCH_OUT` (a file for the
+table) change it.
 `cold` is a new process with an empty cache; `again` one that finds everything as it was; `one edit` one that finds one lesson changed.
 """
 
@@ -23,10 +24,11 @@ from benchmarks.lessons import edit, forget, write_corpora
 SIZES = [int(size) for size in os.environ.get("BENCH_LESSONS", "10,100").split(",")]
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 TOOLS = Path(sys.executable).parent
-HUGO = shutil.which("hugo")
+HUGO = shutil.which(os.environ.get("BENCH_HUGO", "hugo"))
+BARE = "hugo, bare template"
 PEER = "mkdocs build, Material"
 WAYS = ("cold", "again", "one edit")
-HEAD = "| what | wall s | CPU s | peak MB | wall, of Material's | CPU, of Material's |\n|---|---|---|---|---|---|"
+HEAD = "| what | wall s | CPU s | peak MB | wall, of Material's | CPU, of Material's | wall, of Hugo's |\n|---|---|---|---|---|---|---|"
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def one_round(folder: Path, count: int) -> dict[str, Run]:
     forget(folder)
     found[PEER] = run([str(TOOLS / "mkdocs"), "build", "-q", "-f", "mkdocs/mkdocs.yml"], folder)
     if HUGO:
-        found["hugo, bare template"] = run([HUGO, "--source", "hugo", "--quiet"], folder)
+        found[BARE] = run([HUGO, "--source", "hugo", "--quiet"], folder)
     for name in ("check", "offline", "scorm12", "site"):
         command = [*sinau, "check", *kept]
         if name != "check":
@@ -82,11 +84,13 @@ def table(rounds: list[dict[str, Run]]) -> str:
     for what in rounds[0]:
         own = [found[what] for found in rounds]
         wall, cpu, peak = (statistics.median(getattr(one, name) for one in own) for name in ("wall", "cpu", "peak"))
+        peers = [(PEER, "wall"), (PEER, "cpu"), *([(BARE, "wall")] if HUGO else [])]
         ratios = [
-            statistics.median(getattr(found[what], name) / getattr(found[PEER], name) for found in rounds)
-            for name in ("wall", "cpu")
+            statistics.median(getattr(found[what], name) / getattr(found[peer], name) for found in rounds)
+            for peer, name in peers
         ]
-        lines.append(f"| {what} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {ratios[0]:.3f} | {ratios[1]:.3f} |")
+        shown = [f"{ratio:.3f}" for ratio in ratios] + ["-"] * (3 - len(ratios))
+        lines.append(f"| {what} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {' | '.join(shown)} |")
     return "\n".join(lines)
 
 

@@ -106,6 +106,24 @@ def write_corpora(folder: Path, lessons: int) -> None:
         (folder / "hugo/layouts/_default" / name).write_text(HUGO_PAGE, encoding="utf-8")
 
 
+def write_courses(folder: Path, courses: int, lessons: int) -> None:
+    """Write `content` below `folder`: so many courses, of so many lessons each, for Sinau alone."""
+    for number in range(courses):
+        root = folder / f"content/k{number}"
+        root.mkdir(parents=True)
+        course = f"id: k{number}\ntitle: Kursus {number}\nlanguage: id\nversion: '1'\ncompletion: lessons\nmodules:\n"
+        for lesson in range(lessons):
+            if lesson % PER_MODULE == 0:
+                course += f"  - id: m{lesson}\n    title: Modul {lesson}\n    lessons:\n"
+            course += f"      - l{lesson}.md\n"
+            front = f"---\nid: l{lesson}\ntitle: Pelajaran {lesson}\n---\n\n"
+            text = front + body(number * lessons + lesson) + "\n" + questions(lesson)
+            (root / f"l{lesson}.md").write_text(text, encoding="utf-8")
+        (root / "arus.svg").write_text(PICTURE, encoding="utf-8")
+        (root / "course.yml").write_text(course, encoding="utf-8")
+    (folder / "content/catalogue.yml").write_text("format: 1\ntitle: Ukuran\nlanguages: [id]\n", encoding="utf-8")
+
+
 def edit(folder: Path, number: int, times: int) -> None:
     """Change one lesson of Sinau's: its first heading says how often."""
     path = folder / f"content/kursus/m{number // PER_MODULE}/l{number}.md"

@@ -28,7 +28,7 @@ TYPED := generator/sinau scorm/sinau_scorm scorm/sinau_lms themes/sinau_theme ha
 BROWSER_CODE := $(shell find themes/sinau_theme/player themes/sinau_theme/worker scorm/sinau_scorm/tracking generator/sinau/questions -not -name "view.min.*" -a -name '*.js' -o -not -name "view.min.*" -a -name '*.css' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check lint types node-tests browser openedx torture matrix screens bench lock clean distclean
+.PHONY: help setup build test check lint types node-tests browser openedx torture matrix screens guide-pictures bench lock clean distclean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -72,6 +72,10 @@ openedx: setup browser $(OPENEDX)/stamp ## study the SCORM packages in Open edX'
 	@$(PY) -m pytest tests/openedx
 
 # Plays all packages in all LMSs and writes the catalogue's page about it; takes about an hour.
+guide-pictures: setup browser ## take the pictures of content/panduan again
+	@$(PY) hatch_build.py
+	@PYTHONPATH=tests $(PY) -m browser.guide_pictures
+
 screens: setup browser ## pictures of every screen of site and player, on one sheet: .sinau/screens/index.html
 	@$(PY) hatch_build.py
 	@PYTHONPATH=tests $(PY) -m browser.screens_sheet .sinau/screens

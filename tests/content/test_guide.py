@@ -119,7 +119,10 @@ def test_command_lines_are_understood() -> None:
     ]
 
     assert [wrong for line in lines if line.startswith("sinau") and (wrong := wrong_in(line))] == []
-    assert wrong_in("sinau build --contents x") == "sinau build --contents x: --contents"
+    assert "--contents" in wrong_in("sinau build --contents x")
+    assert wrong_in("sinau new assessment quiz") == "sinau new assessment quiz: quiz"
+    assert "xml" in wrong_in("sinau check --format xml")
+    assert "no TAG" in wrong_in("sinau new catalogue --lang 'no TAG'")
     assert wrong_in("sinau built") == "there is no command built"
 
 

@@ -85,14 +85,23 @@ def all_commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def wrong_in(line: str) -> str:
-    """Return what the program would refuse of the command line `line`, which begins with `sinau`; `""`: nothing."""
+    """Return what the program would refuse of the command line `line`, which begins with `sinau`; `""`: nothing.
+
+    Files that it names need not be there.
+    """
     words = shlex.split(line)[1:]
     command: click.Command = main
     while words and not words[0].startswith("-") and words[0] in below(command):
         command = below(command)[words.pop(0)]
     if words and command is main and not words[0].startswith("-"):
         return f"there is no command {words[0]}"
-    known = {spelling for option in command.get_params(click.Context(command)) for spelling in option.opts}
-    given = [word.partition("=")[0] for word in words if word.startswith("-")]
-    unknown = [word for word in given if word not in known | {"--help", "-h", "--version", "--lang"}]
-    return f"{line}: {', '.join(unknown)}" if unknown else ""
+    context = click.Context(command)
+    try:
+        options, left, _ = command.make_parser(context).parse_args([word for word in words if word != "--help"])
+        for option in command.get_params(context):
+            is_named = isinstance(option, click.Option) and option.name in options
+            if is_named and not isinstance(option.type, click.Path):
+                option.type_cast_value(context, options[option.name])
+    except click.UsageError as error:
+        return f"{line}: {error.format_message()}"
+    return f"{line}: {' '.join(left)}" if left and not isinstance(command, click.Group) else ""

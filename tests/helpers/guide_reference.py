@@ -25,6 +25,7 @@ from sinau.source import kinds
 from sinau.source.schema import Field
 from sinau.texts import Message
 from sinau.texts.finding import words
+from sinau_lms.known_lmss import known_lmss
 from sinau_lms.window import PROFILES
 
 TEXTS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -69,6 +70,7 @@ def _bodies(language: str) -> Iterator[tuple[str, str]]:
     yield "directives", _directives(language)
     yield "types", "\n\n".join(_types(language))
     yield "publications", "\n\n".join(_publications(language))
+    yield "lms", "\n\n".join(_lms(language))
     for family in rulebook.FAMILIES:
         members = [rule for rule in rules() if rule.code.startswith(family)]
         body = rulebook.reference(members, language).split("---\n", 2)[2]
@@ -87,18 +89,16 @@ def _code(*texts: str) -> str:
     return ", ".join(f"`{text}`" for text in texts)
 
 
-def _table(heads: Sequence[str], rows: Rows) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(
-        f"| {' | '.join(' '.join(cell.replace('|', chr(92) + '|').split()) for cell in line)} |" for line in lines
-    )
+def _list(rows: Rows) -> str:
+    """Return `rows` as a list: what each begins with, then the rest. Tables of three columns are too wide for phones."""
+    return "\n".join(f"- {first}: {' '.join(' '.join(rest).split())}" for first, *rest in rows)
 
 
 def _commands(language: str) -> Iterator[str]:
     texts, ours = words("help", language), TEXTS[language]
     yield ours["commands"]
     yield f"## `sinau`\n\n{_escaped(str(texts['sinau']))}"
-    yield _table([ours["option"], ours["meaning"]], [["`--version`", _escaped(str(texts["option_version"]))]])
+    yield _list([["`--version`", _escaped(str(texts["option_version"]))]])
     for path, command in all_commands():
         name = path.replace(" ", "_")
         usage = " ".join(command.collect_usage_pieces(click.Context(command)))
@@ -111,7 +111,7 @@ def _commands(language: str) -> Iterator[str]:
             for option in command.get_params(context)
             if option.param_type_name == "option"
         ]
-        yield _table([ours["option"], ours["meaning"]], [row for row in rows if row])
+        yield _list(row for row in rows if row)
         if path == "play":
             yield f"{ours['profiles']} {_code(*PROFILES)}."
 
@@ -150,11 +150,12 @@ def _fields(fields: Iterable[Field], language: str, path: str) -> Iterator[str]:
     for field in fields:
         keys = _code(*dict.fromkeys((field.name, field.indonesian)))
         needed = f" **{ours['required']}**" if field.required else ""
-        rows.append([keys, _kind(field.kind, language), _escaped(field.description.text(language)) + needed])
+        value = _kind(field.kind, language)
+        rows.append([f"{keys} ({value})", f"{_escaped(field.description.text(language))}{needed}"])
         record = field.kind.item if isinstance(field.kind, kinds.ListKind) else field.kind
         if isinstance(record, kinds.RecordKind):
             inner.append((f"{path}{field.name}", record.fields))
-    yield _table([ours["key"], ours["value"], ours["meaning"]], rows)
+    yield _list(rows)
     for name, below in inner:
         yield f"{ours['inside']} `{name}`:"
         yield from _fields(below, language, f"{name}.")
@@ -178,15 +179,15 @@ def _directives(language: str) -> str:
     ours = TEXTS[language]
     own = [[_code(name, kind.indonesian), _escaped(kind.title.text(language))] for name, kind in DIRECTIVES.items()]
     others = [
-        [_code(name), _code(callout.kind), _escaped(callout.title.text(language)) if callout.title else ""]
+        [_code(name), _code(callout.kind) + (f" ({_escaped(callout.title.text(language))})" if callout.title else "")]
         for name, callout in CALLOUTS.items()
     ]
     return "\n\n".join(
         [
             ours["directives"],
-            _table([ours["directive"], ours["box_title"]], own),
+            _list(own),
             f"## {ours['callouts_heading']}\n\n{ours['callouts']}",
-            _table([ours["directive"], ours["becomes"], ours["box_title"]], others),
+            _list(others),
         ]
     )
 
@@ -203,6 +204,16 @@ def _types(language: str) -> Iterator[str]:
         if kind.options:
             yield f"{ours['options']} {_code(*kind.options)}."
         yield f"```markdown\n{shown[name].text.strip()}\n```"
+
+
+def _lms(language: str) -> Iterator[str]:
+    ours = TEXTS[language]
+    yield ours["lms"]
+    for one in known_lmss():
+        yield f"## {_escaped(one.title)}"
+        yield "\n".join(
+            f"- {_escaped(said.text.text(language))} *({_escaped(said.source)})*" for said in one.statements
+        )
 
 
 def _publications(language: str) -> Iterator[str]:

@@ -10,12 +10,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sinau.cache import Cache
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
 from sinau.extensions import publications
-from sinau.loading import LoadedCatalogue, check, load, load_facts, with_locks_read_again
+from sinau.loading import READING, LoadedCatalogue, check, load, load_facts, with_locks_read_again
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
 from sinau.locks.catalogue_lock import identity_lock
 from sinau.locks.ids_lock import locks_of
@@ -39,12 +40,12 @@ ATTEMPTS = 5
 UNSETTLED = Message("commands.compiler_unsettled")
 
 NO_PDF = Rule("C620", "no-pdf", Severity.ERROR)
-READING = Message("commands.compiler_reading")
 RENDERING = Message("commands.compiler_rendering")
 PUBLISHING = Message("commands.compiler_publishing")
 PRINTING = Message("commands.compiler_printing")
 SITE = Message("commands.compiler_site")
 WRITING = Message("commands.compiler_writing")
+PLACING = Message("commands.compiler_placing")
 # Called with what is being done, how much of it is done, and of how much; 0 and 0 where that is not counted.
 Note = Callable[[Message, int, int], None]
 
@@ -156,8 +157,9 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
     What is published is what `ids.lock` has to remember: a build that stops halfway may number an id that is never
     published, but never the other way.
     """
-    request.note(READING, 0, 0)
-    loaded = request.loaded or load_facts(request.content, request.cache, request.processes, render=True)
+    loaded = request.loaded or load_facts(
+        request.content, request.cache, request.processes, render=True, note=partial(request.note, READING)
+    )
     request.note(RENDERING, 0, 0)
     rendered = report.collect(rendered_of(loaded, request.today))
     if rendered is None:
@@ -176,21 +178,20 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         steps = [step for step in planned if (step.publication.kind == "tree") is last]
         trees = []
         for number, step in enumerate(steps):
-            request.note(SITE if last else PUBLISHING, number, 0 if last else len(steps))
-            selection = Selection(step.ids, packages, output.work, request.cache)
+            request.note(PUBLISHING.filled(name=step.publication.name), number, len(steps) if len(steps) > 1 else 0)
+            selection = Selection(step.ids, packages, output.work, request.cache, partial(request.note, SITE))
             trees.append(report.collect(step.publication.publish(step.rendered, selection)))
         if report.errors:
             return []
-        for number, (step, tree) in enumerate(zip(steps, trees, strict=True)):
-            request.note(WRITING, number, len(steps))
-            written = write(step, tree, output)
+        for step, tree in zip(steps, trees, strict=True):
+            written = write(step, tree, output, request.note)
             if not are_packages_sound(step, written, output, report):
                 return []
             built += written
         if not last:
             built = with_pdfs(built, output, request) if request.pdf else without_pdfs(built, output)
         packages = tuple(package_of(item, output) for item in built if item.publication.kind != "tree")
-    request.note(WRITING, 0, 0)
+    request.note(PLACING, 0, 0)
     write_policy(built, output, request)
     output.refuse_losses(request.replace)
     changes = [] if request.locked else write_locks(request.content, locks)
@@ -281,20 +282,21 @@ def refuse_equal_names(steps: Iterable[Step]) -> None:
                 raise OutputError(EQUAL_NAMES, one=other, other=step.ids[0])
 
 
-def write(step: Step, tree: FileTree, output: Output) -> list[Built]:
+def write(step: Step, tree: FileTree, output: Output, note: Note = _note_nothing) -> list[Built]:
     """Write `tree` for its place: `<name>/` for a tree, `packages/<name>.zip` for a package, its sheets beside it.
 
-    Each file of a document goes into its publication's folder as it is.
+    Each file of a document goes into its publication's folder as it is. `note` is told how many files there are.
     """
     publication = step.publication
+    count = partial(note, WRITING.filled(name=publication.name if publication.kind == "tree" else step.zip_name))
     if publication.kind == "tree":
-        return [Built(publication, "", tree, output.add_folder(tree, publication.name))]
+        return [Built(publication, "", tree, output.add_folder(tree, publication.name, count))]
     if publication.kind == "document":
         return [
             Built(publication, step.course, tree, output.add_file(tree.read(name), f"{publication.folder}/{name}"))
             for name in tree
         ]
-    artefact = output.add_zip(tree, f"packages/{step.zip_name}", first=publication.first)
+    artefact = output.add_zip(tree, f"packages/{step.zip_name}", publication.first, count)
     stem = f"packages/{step.zip_name.removesuffix('.zip')}"
     beside = publication.files_beside(step.rendered, artefact) if publication.files_beside else {}
     sheets = tuple(output.add_file(content, f"{stem}.{end}") for end, content in beside.items())

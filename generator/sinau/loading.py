@@ -9,12 +9,15 @@ from pathlib import Path
 
 from sinau.cache import Cache, pack_named
 from sinau.checks import check as check_catalogue
-from sinau.diagnostics import Diagnostics, Report
+from sinau.diagnostics import Diagnostics, Message, Report
 from sinau.model.catalogue import Catalogue
+from sinau.model.counting import Count, count_nothing
 from sinau.page_results import ResultReader
 from sinau.parsing import parse
 from sinau.parsing.page_reader import PageReader, read_whole
 from sinau.source.files import IDENTITY_NAME, LOCK_NAME, Source, read
+
+READING = Message("commands.compiler_reading")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -38,16 +41,24 @@ def load(folder: Path) -> LoadedCatalogue:
     return parsed(folder, source, found)
 
 
-def load_facts(folder: Path, cache: Cache | None = None, processes: int = 1, render: bool = False) -> LoadedCatalogue:
+def load_facts(
+    folder: Path,
+    cache: Cache | None = None,
+    processes: int = 1,
+    render: bool = False,
+    note: Count = count_nothing,
+) -> LoadedCatalogue:
     """Return the catalogue in `folder` with the facts of its pages in place of their trees. Raises `OSError`.
 
     Facts that former builds have left in `cache` are taken where they hold; new ones are left there, and may be made by as many as
-    `processes` processes. `render`: the facts have the pages as HTML as well.
+    `processes` processes. `render`: the facts have the pages as HTML as well. `note` is told how many of the texts have been read,
+    and how many there are.
     """
+    note(0, 0)
     source, found = _read(folder)
     pack = pack_named(cache, str(folder.resolve())) if cache else None
     try:
-        loaded = parsed(folder, source, found, ResultReader(source, pack, processes, render))
+        loaded = parsed(folder, source, found, ResultReader(source, pack, processes, render, note=note))
         if cache and pack and pack.save():
             cache.tidy(grown=True)
         return loaded

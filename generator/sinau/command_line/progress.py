@@ -71,7 +71,7 @@ class Progress:
         what, done, total = self._doing
         form = COUNTED if total else RUNNING
         text = form.text(self.language, {"what": what, "done": done, "total": total})
-        if total and columns >= WIDE:
+        if total and columns >= max(WIDE, len(text) + BAR + 4):  # the count says more than the bar
             full = BAR * done // total
             text = f"[{'#' * full}{'.' * (BAR - full)}] {text}"
         return text[: columns - 1] if columns else text

@@ -2,6 +2,7 @@
 """`sinau check`: tells every mistake of a catalogue."""
 
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ from sinau.command_line.shared import (
     today_option,
     with_exit_status,
 )
-from sinau.diagnostics import Report
+from sinau.diagnostics import Message, Report
 
 if TYPE_CHECKING:
     from sinau.cache import Cache
     from sinau.diagnostics import Diagnostics
+
+CHECKING = Message("commands.compiler_checking")
 
 
 @click.command()
@@ -51,7 +54,7 @@ def check(
     run = RepeatedRun(kept, content, ("check", today.date()))
     said = run.said()
     if said is None:
-        said = Said(_findings(content, kept, today))
+        said = Said(_findings(content, kept, today, language))
         run.keep(said)
     report.extend(said.found)
     if advice or links:
@@ -59,12 +62,16 @@ def check(
     return print_findings(report, content, language, form)
 
 
-def _findings(content: Path, cache: "Cache | None", today: datetime) -> "Diagnostics":
+def _findings(content: Path, cache: "Cache | None", today: datetime, language: str) -> "Diagnostics":
+    from sinau.command_line.progress import shown_progress
+    from sinau.loading import READING, load_facts
     from sinau.loading import check as check_catalogue
-    from sinau.loading import load_facts
     from sinau.operating_system.processors import usable_processors
 
-    return check_catalogue(load_facts(content, cache, usable_processors()), today.date())
+    with shown_progress(language, quiet=False) as progress:
+        loaded = load_facts(content, cache, usable_processors(), note=partial(progress.note, READING))
+        progress.note(CHECKING)
+        return check_catalogue(loaded, today.date())
 
 
 def _look_further(content: Path, report: Report, today: date, *, advice: bool, links: bool) -> None:

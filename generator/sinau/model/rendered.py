@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sinau.diagnostics import Message
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
+from sinau.model.counting import Count, count_nothing
 from sinau.model.html_pieces import Pieces, neutral_html
 from sinau.model.rendered_body import JsonValue, Passage, RenderedHeading, RenderedQuestion, Shown
 
@@ -152,10 +153,11 @@ class Selection:
     """What one publication takes: the courses' ids, in order, and for a tree the packages that were made before it.
 
     `work` is a folder for temporary files, which goes with the build whatever ends it; `None`: the system's. `kept` is what earlier builds
-    have left.
+    have left. `note` is told how many of its pages a publication has made, and how many it makes; those that are quick need not say so.
     """
 
     courses: tuple[str, ...] = field(default=())
     packages: tuple[BuiltPackage, ...] = ()
     work: Path | None = None
     kept: KeptEntries | None = None
+    note: Count = count_nothing

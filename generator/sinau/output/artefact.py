@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from sinau.model.counting import Count, count_nothing
 from sinau.operating_system.swap import rename, sync_folder
 from sinau.output.filetree import FileTree
 
@@ -61,7 +62,7 @@ def package_name(course_id: str, version: str, publication: str) -> str:
     return f"{'-'.join(plain)}.zip"
 
 
-def write_zip(tree: FileTree, path: Path, first: str = "") -> Artefact:
+def write_zip(tree: FileTree, path: Path, first: str = "", note: Count = count_nothing) -> Artefact:
     """Write `tree` as a zip that any LMS can read, with the file `first` in front.
 
     Deflated or stored only, no directories, no zip64, fixed dates and rights: the same tree gives the same bytes in any
@@ -73,7 +74,8 @@ def write_zip(tree: FileTree, path: Path, first: str = "") -> Artefact:
     try:
         with _open_replacement(path) as file:
             with zipfile.ZipFile(file, "w", allowZip64=False) as archive:
-                for name in names:
+                for number, name in enumerate(names):
+                    note(number, len(names))
                     _write_entry(archive, name, tree.read(name))
             _check_zip(file, names, path)
     except zipfile.LargeZipFile as error:
@@ -135,7 +137,7 @@ def _open_replacement(path: Path) -> Iterator[BinaryIO]:
     sync_folder(path.parent)
 
 
-def write_folder(tree: FileTree, path: Path, former: Path | None = None) -> Artefact:
+def write_folder(tree: FileTree, path: Path, former: Path | None = None, note: Count = count_nothing) -> Artefact:
     """Write `tree` as the new folder `path`. Raises `OSError` when it cannot be written or is not on the disk as written.
 
     Half a folder may be left then: `output/` makes folders where nobody looks, and moves them. What is in the folder `former` with the same
@@ -143,7 +145,8 @@ def write_folder(tree: FileTree, path: Path, former: Path | None = None) -> Arte
     """
     path.mkdir(parents=True)
     folders, size, digests, linked = {path}, 0, {}, set()
-    for name in tree:
+    for number, name in enumerate(tree):
+        note(number, len(tree))
         content = tree.read(name)
         target = path / name
         if target.parent not in folders:

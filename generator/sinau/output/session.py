@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sinau.diagnostics import Message
+from sinau.model.counting import Count, count_nothing
 from sinau.operating_system.interrupts import postponed
 from sinau.output.artefact import Artefact, keep_if_equal, write_file, write_folder, write_zip
 from sinau.output.build_lock import Tell, locked
@@ -51,16 +52,16 @@ class Output:
     _plan: Plan | None = None
     _digests: Digests = field(default_factory=Digests)
 
-    def add_folder(self, tree: FileTree, name: str) -> Artefact:
-        """Make `tree` the folder `name`."""
-        artefact = write_folder(tree, self.stage.new(name), self.stage.root / name)
+    def add_folder(self, tree: FileTree, name: str, note: Count = count_nothing) -> Artefact:
+        """Make `tree` the folder `name`; `note` is told how many files are written."""
+        artefact = write_folder(tree, self.stage.new(name), self.stage.root / name, note)
         for path, digest in artefact.files.items():
             self._digests.note(artefact.path / path, digest)
         return self._artefact_in_its_place(artefact, name)
 
-    def add_zip(self, tree: FileTree, name: str, first: str) -> Artefact:
-        """Make `tree` the zip at `name`, with the file `first` in front."""
-        return self._artefact_in_its_place(write_zip(tree, self.stage.new(name), first), name)
+    def add_zip(self, tree: FileTree, name: str, first: str, note: Count = count_nothing) -> Artefact:
+        """Make `tree` the zip at `name`, with the file `first` in front; `note` is told how many files are written."""
+        return self._artefact_in_its_place(write_zip(tree, self.stage.new(name), first, note), name)
 
     def add_file(self, content: bytes, name: str) -> Artefact:
         """Make a file of `content` at `name`."""

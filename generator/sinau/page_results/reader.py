@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from sinau.cache import Pack
+from sinau.model.counting import Count, count_nothing
 from sinau.operating_system.child_processes import can_copy, from_processes
 from sinau.page_results.fingerprint import fingerprint
 from sinau.page_results.lookups import LookupTables, digest
@@ -37,7 +38,7 @@ class ResultReader:
     """Reads the pages of `source` (`sinau.parsing.page_reader.PageReader`), with the results in `pack`, which gets the new ones.
 
     Many new ones are made by as many as `processes` processes. `render`: pages get their HTML as well. What is in `memory` need not be
-    read, and what was read is put there.
+    read, and what was read is put there. `note` is told how many of the catalogue's texts have been read, and how many there are.
     """
 
     def __init__(
@@ -47,9 +48,12 @@ class ResultReader:
         processes: int = 1,
         render: bool = True,
         memory: ResultMemory | None = None,
+        note: Count = count_nothing,
     ) -> None:
         self._source, self._pack, self._processes, self._render = source, pack, processes, render
         self._memory = memory
+        self._note, self._done = note, 0
+        self._all = sum(path.endswith(".md") for path in source.texts)
         self._grounds: LookupTables | None = None
         self._program = ""
 
@@ -63,7 +67,9 @@ class ResultReader:
             for one, key, page in zip(found, keys, pages, strict=True)
         ]
         missing = [number for number, result in enumerate(results) if result is None]
+        self._count(len(pages) - len(missing))
         for number, result, contents in self._new_results(missing, pages, company, grounds):
+            self._count(1)
             results[number] = result
             if contents and self._pack and (key := keys[number]):
                 self._pack.put(key, contents[0])
@@ -73,6 +79,11 @@ class ResultReader:
         if self._memory:
             return self._memory.keep(pages, company, made)
         return [parsed_of(one, page, company) for one, page in zip(made, pages, strict=True)]
+
+    def _count(self, more: int) -> None:
+        """Note that so many `more` pages are done. Parts of pages come with them."""
+        self._done += more
+        self._note(min(self._done, self._all), self._all)
 
     def _keys_of_results(self, pages: Sequence[PageToRead], company: PageContext) -> Sequence[bytes | None]:
         """Return under what the result of each of `pages` is kept: a digest of all that it depends on, but for what it asks."""

@@ -57,7 +57,8 @@ def _composed_site(parts: SiteParts, selection: Selection) -> FileTree:
         drawer = PageDrawer(open_templates, kept)
         for path, content in parts.files(parts.site.base):
             tree.add(path, content)
-        for page in parts.site.pages.values():
+        for number, page in enumerate(parts.site.pages.values()):
+            selection.note(number, len(parts.site.pages))
             tree.add(page.path, drawer.page(parts.composed_page(page)))
         front = parts.frame(parts.site.pages["index.html"])
         tree.add("404.html", kept.drawn("404", front, lambda: drawer.templates.not_found_page(front)).encode())

@@ -14,7 +14,8 @@ import pytest
 from helpers.output import SINAU, write_catalogue
 from sinau.command_line import progress as module
 from sinau.command_line.progress import Progress, shown_progress
-from sinau.compiler import PRINTING, READING
+from sinau.compiler import PRINTING, READING, WRITING, Request, build
+from sinau.diagnostics import Message
 
 pty = pytest.importorskip("pty")
 
@@ -73,7 +74,7 @@ def test_a_log_does_not_say_the_same_again() -> None:
     progress.note(READING)
     for now[0] in (10, 20, 30):
         progress.show()
-    assert progress.stream.getvalue() == "Reading …\n"  # type: ignore[attr-defined]
+    assert progress.stream.getvalue() == "Reading pages …\n"  # type: ignore[attr-defined]
 
 
 def busy(seconds: float) -> None:
@@ -99,7 +100,7 @@ def test_the_line_is_away_while_something_else_is_printed_and_at_the_end(hasty: 
             busy(0.1)
         busy(0.2)
     text = stream.getvalue()
-    assert "\r\x1b[KNote.\n\rReading …\x1b[K" in text
+    assert "\r\x1b[KNote.\n\rReading pages …\x1b[K" in text
     assert text.endswith("\r\x1b[K")
     assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
@@ -186,12 +187,59 @@ def test_a_build_on_a_real_terminal(quiet: bool, tmp_path: Path) -> None:
     content = write_catalogue(tmp_path / "isi")
     command = [SINAU[0], "-c", SLOW + SINAU[2], "build", "--content", str(content), "--out", str(tmp_path / "out")]
     written = on_a_terminal([*command, *(["--quiet"] if quiet else [])])
-    assert (b"Making the site" in written) != quiet
+    assert (b"Composing site" in written) != quiet
     assert (b"kursus-1-offline.zip" in written) != quiet
     after = written.rpartition(b"\r\x1b[K")[2] if not quiet else written
     assert b"No errors" in after or b"lock-written" in after, "what was found comes when the line is gone"
     for line in after.splitlines():
         assert b"\x1b[K" not in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such terminals there")
+@pytest.mark.parametrize("language, line", [("en", "Reading pages: 1 of 1"), ("id", "Membaca halaman: 1 dari 1")])
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_check_on_a_real_terminal(language: str, line: str, tmp_path: Path) -> None:
+    content = write_catalogue(tmp_path / "isi")
+    slow = "import sinau.checks as c, time; w = c.dates.check; c.dates.check = lambda *a: (time.sleep(0.1), w(*a)); "
+    reading = "import sinau.page_results.reader as r; n = r.ResultReader._count; "
+    reading += "r.ResultReader._count = lambda s, m: (n(s, m), time.sleep(0.1)); "
+    command = [SINAU[0], "-c", SLOW + slow + reading + SINAU[2], "check", "--content", str(content), "--lang", language]
+    written = on_a_terminal(command).decode()
+    assert line in written
+    assert {"en": "\rChecking …", "id": "\rMemeriksa …"}[language] in written
+    assert "\x1b[K" not in written.rpartition("\r\x1b[K")[2]
+
+
+def test_a_build_counts_pages_publications_and_files(tmp_path: Path) -> None:
+    content = write_catalogue(tmp_path / "isi")
+    (content / "kursus" / "02.md").write_text("---\nid: dua\ntitle: Dua\n---\n\nTeks.\n", encoding="utf-8")
+    course = content / "kursus" / "course.yml"
+    course.write_text(course.read_text(encoding="utf-8").replace("[01.md]", "[01.md, 02.md]"), encoding="utf-8")
+    noted: list[tuple[str, int, int]] = []
+
+    def note(what: Message, done: int, total: int) -> None:
+        noted.append((what.text("en"), done, total))
+
+    built, _ = build(Request(content, tmp_path / "out", ("site", "offline", "onefile"), note=note))
+
+    assert ("Reading pages", 2, 2) in noted
+    composing = [("Composing offline", 0, 2), ("Composing onefile", 1, 2), ("Composing site", 0, 0)]
+    assert [one for one in noted if one[0].startswith("Composing")] == composing
+    files = {item.publication.name: len(item.tree) for item in built}
+    pages = max(total for what, _, total in noted if what == "Making pages of the site")
+    assert [one[1:] for one in noted if one[0] == "Making pages of the site"] == [(n, pages) for n in range(pages)]
+    for name, count in (("kursus-1-offline.zip", files["offline"]), ("site", files["site"])):
+        assert [one[1:] for one in noted if one[0] == f"Writing {name}, files"] == [(n, count) for n in range(count)]
+
+
+def test_a_line_without_room_for_bar_and_count_has_the_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    now = [0.0]
+    progress = Progress(io.StringIO(), "en", True, lambda: now[0])
+    progress.note(WRITING.filled(name="keuangan-desa-1.0.0-scorm12.zip"), 5, 90)
+    now[0] = 2.0
+    progress.show()
+    assert progress.stream.getvalue() == "\rWriting keuangan-desa-1.0.0-scorm12.zip, files: 5 of 90\x1b[K"  # type: ignore[attr-defined]
 
 
 def test_a_step_costs_no_call_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:

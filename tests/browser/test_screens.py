@@ -104,6 +104,10 @@ def test_the_homes_lead_to_where_the_learner_left_off(screens: MakeScreens) -> N
     on.page.wait_for_function("Object.keys(localStorage).some((key) => key.startsWith('sinau.summary'))")
     on.page.goto(f"{on.address}{COURSE}/index.html")
     expect(on.page.locator("[data-sinau-continue]")).to_contain_text("Lanjutkan: ")
+    # However long the summary is, the button stands in view on a small phone too.
+    on.page.set_viewport_size({"width": 360, "height": 560})
+    on.page.locator(".site-hero__summary").evaluate("one => { one.textContent = `${one.textContent} `.repeat(12); }")
+    assert on.fault(on.page.locator(".site-hero__start a"), focused=False) == ""
     assert not on.page.locator(".site-objectives").get_attribute("open")
     on.page.goto(on.address)
     link = on.page.get_by_role("link", name="Lanjutkan: Pelajaran")

@@ -44,7 +44,7 @@ def _check_terms(terms: Sequence[Term], given: Sequence[Term], report: Report) -
                 )
             elif _key(first.term) != _key(term.term):
                 report.add(SYNONYM_OF_TWO, place, synonym=word, term=term.term, other=first.term, place=first_place)
-            elif first_place != place and first not in given:
+            elif first_place != place and not any(first is one for one in given):
                 report.add(SYNONYM_TWICE, place, synonym=word, term=term.term, place=first_place)
 
 

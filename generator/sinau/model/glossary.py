@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sinau.diagnostics import Span
 
@@ -14,16 +14,17 @@ WORD = re.compile(r"\w+")
 class Term:
     """A term and what it means. A superseded one names what is said instead, and since when or which rule.
 
-    `synonyms` are other words for it, by which it is sought too; they stand at `synonym_places`.
+    `synonyms` are other words for it, by which it is sought too; they stand at `synonym_places`. Two terms are
+    equal that pages show alike.
     """
 
     term: str
     meaning: str
-    span: Span
+    span: Span = field(compare=False)
     superseded_by: str = ""
     since: str = ""
-    synonyms: tuple[str, ...] = ()
-    synonym_places: tuple[Span, ...] = ()
+    synonyms: tuple[str, ...] = field(default=(), compare=False)
+    synonym_places: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

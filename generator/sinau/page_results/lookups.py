@@ -14,6 +14,8 @@ V = TypeVar("V")
 ALL = ""
 # The mapping that each course has of its own: the ids that have a permanent number.
 IDS = "ids"
+# Other pages and parts of pages.
+TEXTS = "texts"
 
 
 def digest(*parts: str | bytes) -> str:
@@ -108,6 +110,13 @@ class LookupTables:
             held = self.held[name]
             known = self._known[name, key] = digest_of_answer(held.get(key)) if key != ALL else all_keys(held)
         return known
+
+    def texts_asked_for(self, answers: Mapping[tuple[str, str], str]) -> Iterator[str]:
+        """Yield the texts that whoever has these `answers` asked for."""
+        for name, key in answers:
+            text = self.held[name].get(key) if name == TEXTS else None
+            if isinstance(text, SourceText):
+                yield text.text
 
     def noting_mapping(self, name: str, noted: NotedAnswers) -> NotingMapping[Any]:
         """Return the mapping `name`, which notes in `noted` what is asked of it."""

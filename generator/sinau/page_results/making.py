@@ -13,6 +13,7 @@ from sinau.model.glossary import Glossary
 from sinau.model.page import Page
 from sinau.model.page_facts import GONE, PageFacts, PartFacts, ShownOn, Surroundings
 from sinau.model.rendered_body import RenderedBody
+from sinau.page_results.changed_terms import ChangedTerms, changed_terms
 from sinau.page_results.lookups import IDS, LookupTables, NotedAnswers, NotingMapping
 from sinau.parsing.page_reader import PageContext, PageToRead, ParsedPage, parsed_page
 from sinau.source.files import Source
@@ -43,8 +44,20 @@ Made = tuple[PageResult, PageBody | None]
 
 def surroundings_of(company: PageContext) -> tuple[object, ...]:
     """Return what results of pages of `company` hang on beside their texts and what they ask, as plain values."""
-    terms = tuple((term.term, term.meaning, term.superseded_by, term.since, term.synonyms) for term in company.terms)
+    # Synonyms are for the search alone.
+    terms = tuple((term.term, term.meaning, term.superseded_by, term.since) for term in company.terms)
     return company.course, company.language, company.include.html, terms, dict(company.include.settings)
+
+
+def terms_changed_between(before: tuple[object, ...], after: tuple[object, ...]) -> ChangedTerms | None:
+    """Return which terms differ between two values of `surroundings_of`; `None` where more than terms does."""
+    *one, old, settings = before
+    *other, new, others = after
+    if (one, settings) != (other, others):
+        return None
+    assert isinstance(old, tuple)
+    assert isinstance(new, tuple)
+    return changed_terms(old, new)
 
 
 def lookup_tables_of(source: Source, company: PageContext) -> LookupTables:

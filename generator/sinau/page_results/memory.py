@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from sinau.page_results.changed_terms import ChangedTerms
 from sinau.page_results.lookups import LookupTables
-from sinau.page_results.making import Made, parsed_of, surroundings_of
+from sinau.page_results.making import Made, parsed_of, surroundings_of, terms_changed_between
 from sinau.parsing.page_reader import PageContext, PageToRead, ParsedPage
 
 
@@ -27,6 +28,8 @@ class ResultMemory:
     _companies: dict[str, PageContext] = field(default_factory=dict)  # by course, those of now
     _used: set[str] = field(default_factory=set)  # files since the last `forget_others`
     _courses: set[str] = field(default_factory=set)  # the same of courses
+    # The surroundings that were compared last, and which terms differ between them.
+    _compared: tuple[tuple[object, ...], tuple[object, ...], ChangedTerms | None] | None = None
 
     def find(self, pages: Sequence[PageToRead], company: PageContext, grounds: LookupTables) -> list[Made | None]:
         """Return what is known of each of `pages` and still holds among `company` and `grounds`."""
@@ -39,7 +42,10 @@ class ResultMemory:
                 (
                     kept.made
                     for kept in self._kept.get(page.source.file, ())
-                    if ((kept.page == page and kept.around is around) or (lost and kept.page.source == page.source))
+                    if (
+                        (kept.page == page and (kept.around is around or self._without_changed(kept, around, grounds)))
+                        or (lost and kept.page.source == page.source)
+                    )
                     and grounds.have_answers((kept.made[1] or kept.made[0]).answers, ids)
                 ),
                 None,
@@ -79,11 +85,22 @@ class ResultMemory:
             known = self._surroundings[company.course] = around
         return known
 
+    def _without_changed(self, kept: _Kept, around: tuple[object, ...], grounds: LookupTables) -> bool:
+        """Tell whether what is `kept` hangs on the same as `around` but for terms that do not stand in the page."""
+        if self._compared is None or self._compared[0] is not kept.around or self._compared[1] is not around:
+            self._compared = kept.around, around, terms_changed_between(kept.around, around)
+        changed = self._compared[2]
+        if changed is None:
+            return False
+        answers = (kept.made[1] or kept.made[0]).answers
+        return not changed.may_stand_in((kept.page.source.text, *grounds.texts_asked_for(answers)))
+
     def forget_others(self, made: bool) -> None:
         """Forget what was not used since the last call, if that time a catalogue without errors was `made` of it."""
         if made:
             self._kept = {file: self._kept[file][:1] for file in self._used}
             self._companies = {course: self._companies[course] for course in self._courses}
             self._surroundings = {course: self._surroundings[course] for course in self._courses}
+        self._compared = None
         self._used.clear()
         self._courses.clear()

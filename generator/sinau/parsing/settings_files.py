@@ -105,11 +105,13 @@ def _misnamed(source: Source) -> dict[str, str]:
     found = {}
     inside = tuple(f"{folder}/" for folder in _with_course_file(source))
     for path in source.texts:
-        folder, name = posixpath.split(path)
-        stem, ending = posixpath.splitext(name.casefold())
+        stem, ending = posixpath.splitext(posixpath.basename(path).casefold())
+        if ending not in ENDINGS or not any(stem in called for called in CALLED.values()):
+            continue  # nearly all
+        folder = posixpath.dirname(path)
         for meant, called in CALLED.items():
             right = posixpath.join(folder, meant)
             at_its_place = bool(folder) == (meant == COURSE_FILE) and not path.startswith(inside)
-            if ending in ENDINGS and stem in called and at_its_place and right not in {*source.texts, *source.refused}:
+            if stem in called and at_its_place and right not in {*source.texts, *source.refused}:
                 found[path] = meant
     return found

@@ -22,7 +22,7 @@ LOCK_NAME = "ids.lock"
 IDENTITY_NAME = "catalogue.lock"
 CATALOGUE_NAME = "catalogue.yml"
 TRANSCRIPT = ".transcript.txt"
-MAX_FILES = 20_000
+MAX_FILES = 200_000
 # Folders in folders. An address of so many is longer than any LMS takes.
 MAX_FOLDERS = 50
 MAX_TEXT_BYTES = 256 * 1024

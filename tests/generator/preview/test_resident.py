@@ -10,10 +10,12 @@ from random import Random
 import pytest
 
 from helpers.edited import begin, write
+from helpers.output import write_catalogue
 from helpers.saves import TODAY, fresh, fresh_files, shown_files, step
 from sinau.diagnostics import Severity
+from sinau.model.html_pieces import neutral_html
 from sinau.model.page import SourceText
-from sinau.page_results import reader
+from sinau.page_results import making, reader
 from sinau.preview.addresses import Views
 from sinau.preview.resident import Resident
 from sinau.site.mkdocs_build import OpenSite
@@ -154,6 +156,44 @@ def test_only_the_changed_page_is_made_anew(tmp_path: Path, monkeypatch: pytest.
     resident.refresh()
     assert resident.shown.current
     assert made == [], "settings that cannot be read are no reason to make all pages anew"
+
+
+def test_changed_terms_make_only_those_pages_anew_in_which_they_may_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_catalogue(tmp_path, text="Buku kas umum.\n\n::: include bagian.md\n")
+    files = {
+        "kursus/02.md": "---\nid: dua\ntitle: Dua\n---\n\nPPKD dan desa.\n",
+        "kursus/bagian.md": "Bagian ini tentang pajak.\n",
+        "kursus/istilah.yml": "istilah:\n  - istilah: PPKD\n    arti: Pejabat.\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    course = tmp_path / "kursus/course.yml"
+    course.write_text(course.read_text(encoding="utf-8").replace("[01.md]", "[01.md, 02.md]"), encoding="utf-8")
+    resident = resident_of(tmp_path)
+    resident.refresh()
+    assert resident.shown.current
+    parsed: list[str] = []
+    real = making.parsed_page
+    monkeypatch.setattr(
+        making, "parsed_page", lambda page, include: parsed.append(page.source.file) or real(page, include)
+    )
+
+    def after(terms: str) -> list[str]:
+        parsed.clear()
+        (tmp_path / "kursus/istilah.yml").write_text(terms, encoding="utf-8")
+        resident.refresh()
+        assert resident.shown.current
+        return parsed
+
+    ppkd = "istilah:\n  - istilah: PPKD\n    arti: Pejabat lain.\n"
+    assert after(ppkd) == ["kursus/02.md"]
+    pajak = f"{ppkd}  - istilah: pajak\n    arti: Iuran.\n"
+    assert after(pajak) == ["kursus/01.md"], "it includes a part with the word"
+    assert after(f"{pajak}    sinonim: [iuran]\n") == [], "synonyms are for the search alone"
+    assert after(f"# A line more moves all terms.\n{pajak}") == []
+    assert "Pejabat lain." in neutral_html(resident.shown.rendered.courses[0].activities[1].body)
 
 
 def test_nothing_of_former_states_stays_in_memory(tmp_path: Path) -> None:

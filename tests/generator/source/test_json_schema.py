@@ -29,6 +29,7 @@ from sinau.source.kinds import (
     ListKind,
     NumberKind,
     PathKind,
+    PlacedTextKind,
     RecordKind,
     ShareKind,
     TextKind,
@@ -39,6 +40,7 @@ from sinau.source.yaml import YamlMapping
 
 KINDS: dict[str, Kind] = {
     "text": TextKind(),
+    "placed text": PlacedTextKind(),
     "path": PathKind(),
     "id": IdKind(),
     "day": DayKind(),
@@ -54,6 +56,7 @@ KINDS: dict[str, Kind] = {
     "texts": ListKind(TextKind()),
     "words": ListKind(WordKind(SHUFFLE)),
     "ids": ListKind(IdKind()),
+    "placed texts": ListKind(PlacedTextKind()),
     "paths": ListKind(PathKind()),
     "record": RecordKind(SOURCE_FIELDS),
     "records": ListKind(RecordKind(MODULE_FIELDS)),

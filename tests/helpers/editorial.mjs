@@ -9,6 +9,7 @@
 import { readFileSync } from "node:fs";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../themes/sinau_theme/player/lms_part.js";
 import * as equipment from "../../themes/sinau_theme/player/assessment_equipment.js";
 import { Study } from "../../themes/sinau_theme/player/study.js";
 import { FakeStorage, browser } from "../themes/player/samples.js";
@@ -20,7 +21,7 @@ function fakeLms(connected = true) {
   return {
     kept,
     tracking: () => ({
-      name: "fake", expected: true, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
+      name: "fake", expected: true, lms: lmsPart, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
       open: async () => ({ connected, writable: true, learner: "ani", interactions: 0, ...kept }),
       report: ({ state, location }) => Object.assign(kept, { state, location }),
     }),

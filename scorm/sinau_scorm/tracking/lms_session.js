@@ -5,6 +5,7 @@
  * and why each rule here stands, is told at the rule.
  */
 
+import { lmsPart } from '../../../themes/sinau_theme/player/lms_part.js';
 import { LmsApi } from './lms_api.js';
 import { recall, recallLearner, rememberState, rememberLearner } from './history_entry.js';
 import { findApi, isCutOff } from './find_api.js';
@@ -57,6 +58,7 @@ export class LmsTracking {
   constructor(window, clock, standard) {
     this.name = standard.name;
     this.expected = true;
+    this.lms = lmsPart;
     this.window = window;
     this.clock = clock;
     this.standard = standard;

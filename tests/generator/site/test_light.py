@@ -12,6 +12,7 @@ import pytest
 from helpers.large import of_lessons
 from helpers.references import references
 from helpers.rendered import activity, course, demo_course, picture, publish, question, rendered
+from helpers.samples import build_samples
 from sinau.output.filetree import FileTree
 from sinau.publications.site import PUBLICATION
 
@@ -106,3 +107,22 @@ def test_a_document_comes_in_one_round_trip_whatever_the_size_of_the_course(less
     assert len(gzip.compress(page, 9, mtime=0)) < 14 * 1024
     assert ("light/demo/outline.js" in tree) is (lessons == 400)
     assert re.findall(r'rel="(?:prev|next)">([^<]*)', page.decode())
+
+
+def test_a_lesson_can_be_answered_after_30_kilobytes_and_three_requests(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    editions = sorted((build_samples(tmp_path_factory) / "site/light").glob("*/"))
+    lessons = [
+        page
+        for folder in editions
+        for page in sorted(folder.glob("*.html"))
+        if 'data-kind="lesson"' in page.read_text(encoding="utf-8")
+    ]
+
+    assert len(lessons) > 10
+    for page in lessons:
+        scripts = re.findall(r'<script[^>]* src="([^"]+)"', page.read_text(encoding="utf-8"))
+        files = [page, *(page.with_name(script) for script in scripts)]
+        assert len(files) <= 3
+        assert sum(len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files) <= 30_000, page

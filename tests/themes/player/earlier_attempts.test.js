@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { earlierWork } from "../../../themes/sinau_theme/player/earlier_attempts.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -10,7 +11,7 @@ import { FakeStorage, browser, course } from "./samples.js";
 
 /** An LMS that says yes and has nothing at the next launch. */
 const losing = () => ({
-  name: "losing", expected: true,
+  name: "losing", expected: true, lms: lmsPart,
   open: async () => ({ connected: true, writable: true, learner: "ani", state: "", location: "", interactions: 0 }),
   report() {}, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { readLearners } from "../../../themes/sinau_theme/player/environment.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { renameLearner, switchTo } from "../../../themes/sinau_theme/player/learners.js";
@@ -25,7 +26,7 @@ class Lms {
   tracking() {
     const lms = this;
     return {
-      name: "fake", expected: true,
+      name: "fake", expected: true, lms: lmsPart,
       open: async () => ({ connected: true, writable: lms.writable, learner: lms.learner, state: lms.state, location: "", interactions: 0 }),
       report(report) {
         lms.reports.push(report);

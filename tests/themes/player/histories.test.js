@@ -7,10 +7,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { inOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
-import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
-import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { computeProgress as computed } from "../../../themes/sinau_theme/player/progress.js";
+import { stateOf, takeState } from "../../../themes/sinau_theme/player/packed_progress.js";
 import { decodeState, encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { course, event, random, shaped } from "./samples.js";
+
+const computeProgress = (course, events, nonce) => computed(course, events, nonce, takeState);
 
 const HISTORIES = process.env.SINAU_TORTURE ? 10_000 : 400;
 const SEED = Number(process.env.SINAU_SEED) || 20260102;

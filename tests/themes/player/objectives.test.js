@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { fellShort, objectiveResults } from "../../../themes/sinau_theme/player/objectives.js";
 import { drawnQuestions, drawnCount, scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
@@ -122,7 +123,7 @@ test("an LMS is told of objectives as soon as assess.js is there", async () => {
   const stores = { indexedDB: new IDBFactory(), localStorage: new FakeStorage() };
   const reports = [];
   const study = new Study(timed(), {
-    name: "fake", expected: true, pause() {}, close() {}, phase: () => "sent", watch() {}, interaction: () => true,
+    name: "fake", expected: true, lms: lmsPart, pause() {}, close() {}, phase: () => "sent", watch() {}, interaction: () => true,
     open: async () => ({ connected: true, writable: true, learner: "ani", state: "", location: "", interactions: 0 }),
     report: (report) => reports.push(report),
   }, browser(stores));

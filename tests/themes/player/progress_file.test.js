@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { checksum, toLine } from "../../../themes/sinau_theme/player/journal_lines.js";
 import { takeEventsOver, fromText, learnerTag, toText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -18,7 +19,7 @@ function lms(more = {}) {
   const session = { connected: true, writable: true, learner: "ani", state: "", location: "", interactions: 0, ...more };
   const reports = [];
   return {
-    reports, name: "fake", expected: true, open: async () => session, report: (one) => reports.push(one), interaction: () => true,
+    reports, name: "fake", expected: true, lms: lmsPart, open: async () => session, report: (one) => reports.push(one), interaction: () => true,
     pause() {}, close() {}, phase: () => "sent", watch() {},
   };
 }

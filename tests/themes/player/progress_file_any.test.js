@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
 import { inOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
 import { checksum, keyOf } from "../../../themes/sinau_theme/player/journal_lines.js";
@@ -105,7 +106,7 @@ function lms(more = {}) {
   const session = { connected: true, writable: true, learner: "ani", state: "", location: "", interactions: 0, ...more };
   const reports = [];
   return {
-    reports, name: "fake", expected: true, open: async () => session, report: (one) => reports.push(one), interaction: () => true,
+    reports, name: "fake", expected: true, lms: lmsPart, open: async () => session, report: (one) => reports.push(one), interaction: () => true,
     pause() {}, close() {}, phase: () => "sent", watch() {},
   };
 }

@@ -3,18 +3,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { objectiveResults } from "../../../themes/sinau_theme/player/objectives.js";
 import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
-import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
+import { computeProgress as computed } from "../../../themes/sinau_theme/player/progress.js";
 import { lostInteractions } from "../../../themes/sinau_theme/player/unreported_answers.js";
 import { interactionsOf, scoreAnswer } from "../../../themes/sinau_theme/player/scoring.js";
-import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { stateOf, takeState } from "../../../themes/sinau_theme/player/packed_progress.js";
 import { decodeState, encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { assessment, browser, course, event, lesson, question } from "./samples.js";
+
+const computeProgress = (course, events, nonce) => computed(course, events, nonce, takeState);
 
 addKinds(rareKinds);
 
@@ -98,7 +101,7 @@ test("an LMS is told of every decision, each under the objective of its question
   const study = sample();
   const told = [];
   const tracking = {
-    name: "fake", expected: true, open: async () => ({ connected: true, writable: true, learner: "s", state: "", location: "", interactions: 0 }),
+    name: "fake", expected: true, lms: lmsPart, open: async () => ({ connected: true, writable: true, learner: "s", state: "", location: "", interactions: 0 }),
     report() {}, interaction: (index, one) => { told.push([index, one.id, one.objective]); return true; }, pause() {}, close() {}, phase: () => "sent", watch() {},
   };
   const work = new Study(study, tracking, browser());

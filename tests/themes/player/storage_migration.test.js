@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { scopeOf } from "../../../themes/sinau_theme/player/journal.js";
@@ -47,7 +48,7 @@ function tracking(lms) {
   const { values } = lms;
   const kept = { state: values["cmi.suspend_data"], location: values["cmi.core.lesson_location"] ?? values["cmi.location"] ?? "" };
   return {
-    name: "fake", expected: true, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
+    name: "fake", expected: true, lms: lmsPart, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
     open: async () => ({ connected: true, writable: true, learner: LEARNER, interactions: 0, ...kept }), report: ({ state, location }) => Object.assign(kept, { state, location }),
   };
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { saveStatus } from "../../../themes/sinau_theme/player/save_status.js";
 import { seedOf } from "../../../themes/sinau_theme/player/attempts.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
@@ -22,7 +23,7 @@ class FakeLms {
     const lms = this;
     const session = () => ({ connected: true, writable: lms.writable, learner: lms.learner, state: lms.state, location: lms.location, interactions: 0 });
     return {
-      name: "fake", expected: true, open: () => found.then(session),
+      name: "fake", expected: true, lms: lmsPart, open: () => found.then(session),
       report(report) {
         lms.reports.push(report);
         if (lms.kept) Object.assign(lms, { state: report.state, location: report.location });
@@ -196,7 +197,7 @@ test("what is done before the LMS is found is shown at once and reported afterwa
   const stores = device();
   const study = new Study(course(), lms.tracking(found), browser(stores));
   const opening = study.open();
-  study.interactions([{ id: "q-one" }]);
+  lmsPart.tellAnswers(study, [{ id: "q-one" }]);
   const kept = study.record(ANSWER);
   assert.deepEqual(given(study), ["b"]);
   assert.equal(saveStatus(study).state, "wait");
@@ -230,7 +231,7 @@ test("in a review nothing is reported or kept", async () => {
   const review = await launch(lms, stores);
   assert.deepEqual(given(review), ["b"]);
   assert.equal(await review.record({ ...ANSWER, answer: ["c"] }), "elsewhere");
-  review.interactions([{ id: "q-one" }]);
+  lmsPart.tellAnswers(review, [{ id: "q-one" }]);
   assert.deepEqual([lms.reports.length, lms.interactions.length], [reports, 0]);
 });
 
@@ -238,12 +239,12 @@ test("interactions are counted over launches, and a refused one leaves its place
   const lms = new FakeLms();
   const first = await launch(lms, device());
   first.tracking.interaction = () => false;
-  first.interactions([{ id: "lost" }]);
+  lmsPart.tellAnswers(first, [{ id: "lost" }]);
   first.tracking.interaction = (index, one) => lms.interactions.push([index, one]) > 0;
-  first.interactions([{ id: "a" }, { id: "b" }]);
+  lmsPart.tellAnswers(first, [{ id: "a" }, { id: "b" }]);
   await first.record(ANSWER);
   const second = await launch(lms, device());
-  second.interactions([{ id: "c" }]);
+  lmsPart.tellAnswers(second, [{ id: "c" }]);
   assert.deepEqual(lms.interactions, [[0, { id: "a" }], [1, { id: "b" }], [2, { id: "c" }]]);
 });
 
@@ -293,7 +294,7 @@ test("answers that the LMS did not keep reach its statistics at the next launch,
   const lms = new FakeLms();
   const stores = device();
   const first = await launch(lms, stores);
-  first.interactions([{ id: "q-one" }]);
+  lmsPart.tellAnswers(first, [{ id: "q-one" }]);
   await first.record(ANSWER);
   lms.kept = false;
   await first.record({ ...ANSWER, answer: ["a"], score: 0, took: 900 });

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { KINDS, PARTS, courseBits, supportCode, supportFacts, versionBits } from "../../../themes/sinau_theme/player/support_code.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
@@ -54,7 +55,7 @@ test("it tells what is done, saved and wrong, on the device and at an LMS", asyn
 
   const session = { connected: true, writable: true, learner: "", state: "xxxx", location: "", interactions: 0 };
   const refusing = {
-    ...localTracking(), expected: true, open: async () => session, phase: () => "failing", trouble: () => "391", interaction: () => true,
+    ...localTracking(), expected: true, lms: lmsPart, open: async () => session, phase: () => "failing", trouble: () => "391", interaction: () => true,
   };
   const failing = await open(refusing, {});
   await failing.record({ kind: "done", id: "two" });

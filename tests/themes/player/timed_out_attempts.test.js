@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { scoredAnew } from "../../../themes/sinau_theme/player/attempt_marking.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { interactionsOf, roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/scoring.js";
@@ -66,7 +67,7 @@ class Lms {
   }
   tracking() {
     return {
-      name: "fake", expected: true, pause() {}, close() {}, phase: () => "sent", watch() {},
+      name: "fake", expected: true, lms: lmsPart, pause() {}, close() {}, phase: () => "sent", watch() {},
       open: async () => ({ connected: true, writable: true, learner: "ani", state: this.state, location: "", interactions: this.interactions.length }),
       report: (report) => { this.reports.push(report); this.state = report.state; },
       interaction: (index, one) => { this.interactions[index] = one; return true; },

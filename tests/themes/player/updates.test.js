@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
 import { decodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -19,7 +20,7 @@ function fakeLms() {
   return {
     kept,
     tracking: () => ({
-      name: "fake", expected: true, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
+      name: "fake", expected: true, lms: lmsPart, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
       open: async () => ({ connected: true, writable: true, learner: "ani", interactions: 0, ...kept }),
       report: ({ state, location }) => Object.assign(kept, { state, location }),
     }),

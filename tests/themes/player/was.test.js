@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
+import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { earlierTag, tagsOf } from "../../../themes/sinau_theme/player/events_by_activity.js";
 import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
@@ -18,7 +19,7 @@ function fakeLms() {
   return {
     kept,
     tracking: () => ({
-      name: "fake", expected: true, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
+      name: "fake", expected: true, lms: lmsPart, interaction: () => true, pause() {}, close() {}, phase: () => "sent", watch() {},
       open: async () => ({ connected: true, writable: true, learner: "ani", interactions: 0, ...kept }),
       report: ({ state, location }) => Object.assign(kept, { state, location }),
     }),

@@ -7,6 +7,7 @@
 import { shapeOf } from '../player/answers/shape.js';
 import { gradedIn } from '../player/course_requirements.js';
 import { checksum } from '../player/journal_lines.js';
+import { takeState } from '../player/packed_progress.js';
 import { computeProgress } from '../player/progress.js';
 import { fromText } from '../player/progress_file.js';
 import { decodeState } from '../player/packed_state.js';
@@ -127,7 +128,7 @@ function ofMessage(key, result, courses) {
   const progress = computeProgress(known, [{
     kind: 'state', id: '', hash: '', attempt: 0, answer: [], score: 0, nonce: state.nonce, writer: '', seq: 0, clock: state.clock,
     wall: 0, took: 0, state,
-  }], state.nonce);
+  }], state.nonce, takeState);
   return withProgress({ ...snapshot, clock: state.clock, nonce: /^A*$/.test(state.nonce) ? '' : state.nonce }, known, progress);
 }
 

@@ -6,7 +6,6 @@
 
 import { inOrder, newGathered, questionHomes, takeEvent } from './events_by_activity.js';
 import { gradedIn, isRequired, passMark } from './course_requirements.js';
-import { takeState } from './packed_progress.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Activity} Activity */
@@ -20,9 +19,10 @@ import { takeState } from './packed_progress.js';
  * @param {Course} course
  * @param {Iterable<JournalEvent>} events
  * @param {string} nonce  only events of this LMS attempt count; '' outside an LMS
+ * @param {typeof import('./packed_progress.js').takeState} [takeState]  where there may be a state of an LMS among the events
  * @returns {Progress}
  */
-export function computeProgress(course, events, nonce) {
+export function computeProgress(course, events, nonce, takeState) {
   const gathered = new Map(course.activities.map((activity) => [activity.id, newGathered(activity)]));
   const homes = questionHomes(course);
   /** @type {Progress} */
@@ -34,7 +34,7 @@ export function computeProgress(course, events, nonce) {
     if (event.nonce !== nonce) continue;
     progress.clock = Math.max(progress.clock, event.clock);
     if (event.kind === 'visit') progress.location = event.id;
-    else if (event.kind === 'state') takeState(course, event, gathered, progress);
+    else if (event.kind === 'state') takeState?.(course, event, gathered, progress);
     else takeEvent(event, gathered, homes);
   }
   gathered.forEach((value, id) => progress.activities.set(id, activityProgress(value, course)));

@@ -4,13 +4,9 @@
  * It knows no page; the page listens to it.
  */
 
-import { roundScore } from './scoring.js';
 import { computeProgress } from './progress.js';
-import { gradedIn, lessonStatus } from './course_requirements.js';
-import { isPacked, stateOf } from './packed_progress.js';
-import { encodeState } from './packed_state.js';
 import { launch } from './launch.js';
-import { isDoing, sentNote, unconfirmedAttempts } from './lms_receipts.js';
+import { isDoing } from './lms_receipts.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -78,9 +74,10 @@ export class Study {
     this.timing = /** @type {any} */ (null);
     /** @type {number | null} since when clocks have been running that are not counted yet; null: the journal is not open */
     this.since = null;
-    this.isPacked = isPacked;
+    /** What only a study with an LMS needs. */
+    this.lms = tracking.lms;
     tracking.watch(() => {
-      this.noteSent();
+      this.lms.noteSent(this);
       this.tell();
     });
   }
@@ -93,7 +90,7 @@ export class Study {
     const session = await this.tracking.open(this.course.sequenced === true);
     const before = this.launched;
     if (before && !session.connected) return;
-    const launched = await launch(this.course, session, this.environment);
+    const launched = await launch(this.course, session, this.environment, this.lms);
     const carried = before ? before.journal.own().filter((event) => event.kind !== 'kept') : [];
     if (before) before.journal.close();
     this.session = session;
@@ -101,7 +98,7 @@ export class Study {
     this.since = this.environment.mono();
     launched.notices.forEach((notice) => this.notices.add(notice));
     this.whenEquipped(({ lookBack }) => lookBack(launched, this.environment).forEach((notice) => this.notices.add(notice)));
-    this.unsent = unconfirmedAttempts(launched.journal.all()).has(launched.nonce);
+    this.unsent = this.lms.isUnconfirmed(launched.journal.all(), launched.nonce);
     launched.journal.onNews = (events) => {
       events.forEach((event) => { if (event.kind === 'time') this.heard(event.id); });
       this.refresh(false);
@@ -109,8 +106,8 @@ export class Study {
     for (const event of carried) this.watch(this.write(event));
     const waiting = this.waiting.splice(0);
     for (const { news, resolve } of waiting) this.write(news).then(resolve);
-    if (!before) this.sendAgain(launched);
-    this.interactions(this.untold.splice(0));
+    if (!before) this.lms.sendAgain(this, launched);
+    this.lms.tellAnswers(this, this.untold.splice(0));
     this.refresh(waiting.length > 0);
   }
 
@@ -144,44 +141,9 @@ export class Study {
   record(news, interactions = []) {
     const kept = this.launched ? this.write(news) : new Promise((resolve) => this.waiting.push({ news, resolve }));
     this.watch(kept);
-    this.interactions(interactions);
+    this.lms.tellAnswers(this, interactions);
     this.refresh(isDoing(news.kind));
     return kept;
-  }
-
-  /**
-   * Tells the LMS of answers.
-   * @param {Interaction[]} interactions
-   */
-  interactions(interactions) {
-    const { launched, session } = this;
-    if (!launched || !session || !session.connected) {
-      this.untold.push(...interactions);
-      return;
-    }
-    if (!session.writable || this.practice) return;
-    for (const interaction of interactions) {
-      // Behind the `_` of an id there is a part of the question, behind its point a round.
-      const id = interaction.id.split(/[._]/)[0];
-      const question = this.course.activities.map((one) => one.questions.find((q) => q.id === id)).find(Boolean);
-      const reported = question && question.objective ? { ...interaction, objective: question.objective } : interaction;
-      if (this.tracking.interaction(launched.interactions, reported)) launched.interactions += 1;
-    }
-  }
-
-  /**
-   * Answers that the journal has and the LMS did not keep: the state carries them anyway, its statistics only so.
-   * @param {import('./launch.js').Launch} launched
-   */
-  sendAgain({ journal, nonce, baseline, early }) {
-    const { course } = this;
-    const from = baseline[0] || (early ? { nonce, clock: 0 } : null);
-    if (!from) return;
-    const events = journal.all();
-    const progress = computeProgress(course, events.concat(baseline), nonce);
-    const held = this.session ? this.session.interactions : 0;
-    this.whenEquipped(({ lostInteractions }) => this.interactions(
-      lostInteractions(course, progress, events, from, (activity, attempt) => this.selected(activity, attempt), held)));
   }
 
   /** @param {(resend: Resend) => void} task */
@@ -278,9 +240,9 @@ export class Study {
   refresh(urgent) {
     const nonce = this.practice || (this.launched ? this.launched.nonce : '');
     const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline, this.tried) : this.provisional();
-    this.progress = computeProgress(this.course, events, nonce);
+    this.progress = computeProgress(this.course, events, nonce, this.lms.takeState);
     if (this.timing) this.timing.update();
-    if (this.launched) this.report(urgent);
+    this.lms.report(this, urgent);
     this.tell();
   }
 
@@ -311,38 +273,6 @@ export class Study {
     if (this.timing) this.timing.restartAll();
     else this.heard('');
     if (this.launched && await this.launched.journal.sync()) this.refresh(false);
-  }
-
-  /** Notes in the journal what a commit has carried that the LMS has answered with "true": nobody may call it unsent later. */
-  noteSent() {
-    const { launched, reported } = this;
-    if (!launched || !this.unsent || !reported || this.tracking.phase() !== 'sent') return;
-    this.unsent = false;
-    launched.journal.append(sentNote(launched.nonce, reported));
-  }
-
-  /** @param {boolean} urgent */
-  report(urgent) {
-    const { course, progress, session, launched } = this;
-    if (!session || !session.connected || !session.writable || !launched || this.practice) return;
-    const exam = gradedIn(course);
-    // In a part that a sequencing LMS waits for, being complete is all there is to reach.
-    const reached = course.sequenced && progress.complete && progress.success === 'unknown';
-    this.reported = progress.clock;
-    this.tracking.report({
-      status: lessonStatus(course, progress),
-      complete: progress.complete,
-      success: reached ? 'passed' : progress.success,
-      score: progress.score === null ? null : roundScore(progress.score),
-      measure: progress.total ? progress.done / progress.total : 1,
-      location: progress.location,
-      state: encodeState(course, stateOf(course, progress, launched)),
-      // Those who are gone before it is known lose nothing: it is told at the next launch.
-      objectives: this.resend ? this.resend.objectiveResults(course, progress, (activity, attempt) => this.selected(activity, attempt)) : [],
-      mayLower: exam !== undefined && exam.keep === 'last',
-      urgent,
-    });
-    this.noteSent();
   }
 
   tell() {

@@ -21,7 +21,7 @@ const AGAIN_MS = 10000;
 export function handInLate(study, activity) {
   const { id } = activity;
   const { open, answers } = study.of(id);
-  if (!study.selected(activity, open).some((question) => study.isPacked(answers.get(question.id)))) {
+  if (!study.selected(activity, open).some((question) => study.lms.isPacked(answers.get(question.id)))) {
     submitLate(study, activity, answers);
   } else if (!study.handing.has(id)) {
     study.handing.add(id);

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -101,4 +103,45 @@ def test_putting_a_notice_aside_does_not_lose_the_focus(screens: MakeScreens) ->
     aside = learner.button("understood", learner.notices())
     aside.press("Enter")
     expect(aside).to_have_count(0)
+    assert not on.focus().startswith("<body")
+
+
+@pytest.mark.parametrize("size", PHONES.values(), ids=list(PHONES))
+def test_the_end_of_a_course_is_in_view_and_in_focus_on_the_site(screens: MakeScreens, size: tuple[int, int]) -> None:
+    on = screens("site", size)
+    end = on.page.locator(".sinau-course-end .sinau-verdict")
+    for activity in ("kuis", "ujian"):
+        learner = on.open(activity)
+        learner.start_assessment()
+        asked = next(one for one in learner.activities() if one["id"] == activity)
+        learner.sit(True, asked["questions"])
+        learner.hand_in()
+
+    # The exam is passed and the lessons are not done: what is missing comes first.
+    learner.article().get_by_role("link", name="Hasil belajar").tap()
+    expect(end).to_have_text("Kursus sedang berjalan")
+    assert on.fault(end) == ""
+    expect(on.page.locator(".sinau-course-end a.sinau-button")).to_have_attribute("href", re.compile("catat|saldo"))
+
+    for lesson in ("catat", "saldo"):
+        on.open(lesson)
+        on.page.locator(".sinau-done").click()
+        on.page.wait_for_url(lambda address, of=lesson: of not in address)
+    on.open("ujian").article().get_by_role("link", name="Hasil belajar").tap()
+    expect(end).to_have_text("Kursus selesai: Lulus")
+    assert on.fault(end) == ""
+    section = on.page.locator(".sinau-course-end")
+    expect(section).to_contain_text("Nilai: 100%")
+    expect(section).to_contain_text(re.compile(r"Diselesaikan pada \d+ \w+ 20\d\d"))
+    # One filled button on the screen.
+    assert (
+        on.page.locator(".md-content :is(.sinau-button:not(.is-quiet), .md-button--primary)")
+        .filter(visible=True)
+        .count()
+        == 1
+    )
+    expect(section.get_by_role("link", name="Kursus lain")).to_be_visible()
+    section.get_by_role("button").tap()
+    heading = on.page.get_by_role("heading", name="Kirim hasil").first
+    assert on.fault(heading, focused=False) == ""
     assert not on.focus().startswith("<body")

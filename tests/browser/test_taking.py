@@ -130,6 +130,9 @@ def test_a_course_taken_by_one_tap_survives_the_server_and_an_update_loses_no_an
     old = context.new_page()
     old.goto(f"{host.address}{COURSE}/01-tanah.html")
     expect(old.locator("article")).to_contain_text("Versi 0.")
+    # The lesson says so as well, and nothing else of what is on the device.
+    expect(panel(old).get_by_role("button")).to_have_text("Ambil versi baru")
+    expect(panel(old)).to_contain_text("Jawaban Anda tetap ada")
     page.goto(f"{host.address}{COURSE}/index.html")
     update = panel(page).get_by_role("button", name="Ambil versi baru")
     expect(update).to_be_visible()
@@ -138,6 +141,8 @@ def test_a_course_taken_by_one_tap_survives_the_server_and_an_update_loses_no_an
     update.click()
     expect(panel(page)).to_contain_text("Versi baru sudah ada")
     assert not [path for path in host.asked if path.startswith("assets/sinau/site.")], "only what changed is fetched"
+    expect(panel(old)).to_contain_text("Versi baru sudah ada")
+    expect(panel(old).get_by_role("button")).to_have_count(0)
     host.stop()
     old.get_by_role("button", name="Kemajuan saya").click()
     expect(old.locator(".sinau-care-place h2")).to_be_visible()

@@ -17,7 +17,7 @@ from sinau.publications.site import PUBLICATION
 # Bytes as gzip, and requests. A lesson's own text comes on top of what these have, some 6 kB for a thousand words with questions.
 MOST_BYTES, MOST_REQUESTS = 70_000, 8
 # A course's home shows the beginning of each of its modules.
-MOST_BYTES_OF_HOME = 73_000
+MOST_BYTES_OF_HOME = 74_000
 HOME, LESSON = "demo/index.html", "demo/pelajaran-5.html"
 
 

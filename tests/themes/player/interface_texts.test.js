@@ -39,12 +39,13 @@ test("of answers that a commit has carried nobody says that they were sent, were
 });
 
 test("a script finds its words where they travel with it, or in the page", () => {
-  const later = { assess: ["assessment.js", "attempt_bar.js", "assessment_question.js", "assessment_panels.js", "result_page.js"], site: ["site.js", "site_summaries.js"], care: ["display_settings.js", "links_beside.js", "my_progress.js", "notices.js"], view: ["view_guard.js"], taking: ["taking.js"] };
+  const later = { assess: ["assessment.js", "attempt_bar.js", "assessment_question.js", "assessment_panels.js", "result_page.js"], site: ["site.js", "site_summaries.js", "course_end.js"], care: ["display_settings.js", "links_beside.js", "my_progress.js", "notices.js"], view: ["view_guard.js"], taking: ["taking.js"] };
   const folder = new URL("player/", THEME);
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(new URL(name, folder), "utf8");
     const part = Object.keys(later).find((one) => later[one].includes(name));
-    const there = { ...idParts.player, ...idParts.views, ...(part ? idParts[part] : {}) };
+    // A page of the site has the words of assessments from the beginning.
+    const there = { ...idParts.player, ...idParts.views, ...(part ? idParts[part] : {}), ...(part === "site" ? idParts.assess : {}) };
     for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in there, `${name}: ${key}`);
   }
 });

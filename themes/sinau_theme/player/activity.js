@@ -39,5 +39,6 @@ export function activityOf(course, id) {
  * @returns {Activity | undefined}
  */
 export function neighbour(course, activity, step) {
-  return course.activities[course.activities.indexOf(activity) + step];
+  // By its id: a page of the site has known its own activity before the whole course came.
+  return course.activities[course.activities.findIndex(({ id }) => id === activity.id) + step];
 }

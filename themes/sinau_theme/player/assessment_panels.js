@@ -70,7 +70,7 @@ export function resultPanel(activity, state, desk, again, reviewed) {
  * @param {number} wall  ms since 1970
  * @returns {string} the day as the language writes it; as numbers, where the browser does not know the language
  */
-function dayIn(language, wall) {
+export function dayIn(language, wall) {
   const day = new Date(wall);
   const known = Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0;
   return known ? day.toLocaleDateString(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric' }) : day.toISOString().slice(0, 10);
@@ -82,9 +82,7 @@ function dayIn(language, wall) {
  */
 function nextLink(activity, { study, t, href }) {
   const next = neighbour(study.course, activity, 1);
-  // The site has no page for results.
-  const address = href(next ? next.id : RESULT);
-  return address === '#' ? null : h('a', { class: 'sinau-button', href: address }, next ? next.title : t('result'));
+  return h('a', { class: 'sinau-button', href: href(next ? next.id : RESULT) }, next ? next.title : t('result'));
 }
 
 /**

@@ -20,8 +20,9 @@
  *                                                       data-sinau-root and data-sinau-trouble, what to say if it cannot be had
  */
 
-import { activityOf, mountActivity } from './activity.js';
+import { activityOf, mountActivity, RESULT } from './activity.js';
 import { AssessmentView } from './assessment.js';
+import { CourseEnd } from './course_end.js';
 import { failureNotice, replaceContent, focusOn, h, pageData } from './dom.js';
 import * as equipment from './assessment_equipment.js';
 import { browserEnvironment, readLearners } from './environment.js';
@@ -61,8 +62,10 @@ export function startSite() {
     page.sinau.words = wordTaker(strings, language);
     showSummaries(environment, language, t, scriptData('root'));
     if (course) openCourse(course, environment, t, loader);
-    const after = document.querySelector('[data-sinau-page=course] header');
-    startWorker(scriptData('taking'), scriptData('root'), course && { name: course.id, t, after });
+    const head = document.querySelector('[data-sinau-page=course] header');
+    // Where it moves nothing that is being read.
+    const after = head || document.querySelector('.site-neighbours') || document.querySelector('article.activity');
+    startWorker(scriptData('taking'), scriptData('root'), course && { name: course.id, t, after, newsOnly: !head });
   };
   const words = scriptData('words');
   if (page.sinau.strings || !words) begin();
@@ -108,7 +111,7 @@ function openCourse(course, environment, t, loader) {
   study.assessmentCodeArrived(equipment);
   /** @type {Desk} */
   const desk = {
-    study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || '#', results: scriptData('results'),
+    study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || `${courseHome()}#${RESULT}`, results: scriptData('results'),
   };
   const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));
   const activity = article && activityOf(course, article.dataset.activity || '');
@@ -120,12 +123,11 @@ function openCourse(course, environment, t, loader) {
   } else {
     mount();
   }
-  // The site has its own links to the pages before and after; only "done, go on" is ours to add.
-  const place = h('div', { class: 'sinau-steps' });
-  if (article && activity && activity.kind === 'lesson') article.append(place);
-  const steps = new ActivityNavigation(place, desk, (id) => { location.href = activityOf(study.course, id) ? desk.href(id) : courseHome(); }, false);
+  const place = stepsPlace(activity && activity.kind === 'lesson' ? article : null);
+  const steps = new ActivityNavigation(place, desk, (id) => { location.href = desk.href(id); }, false);
   const saved = savedLine(article);
   const care = new CareButton(desk, loader, saved);
+  const end = courseEnd(desk);
   const notices = new Notices(noticePlace(), study, t, () => { care.open(); }, () => loader.care(care.address));
   window.addEventListener('pageshow', (event) => { if (event.persisted) study.comeBack(); });
   const update = () => {
@@ -140,6 +142,7 @@ function openCourse(course, environment, t, loader) {
     markProgress(study, t);
     if (study.ready) rememberPlace(study, environment, t, scriptData('root'));
     markContinue(study, t);
+    if (end) end.update();
   };
   study.listen(update);
   loader.onView = update;
@@ -162,6 +165,22 @@ function openCourse(course, environment, t, loader) {
     care.tidy();
     if (activity && study.progress.location !== activity.id) study.record({ kind: 'visit', id: activity.id });
   });
+}
+
+/**
+ * The site has its own links to the pages before and after; only "done, go on" is ours to add.
+ * @param {HTMLElement | null} lesson  where there is one
+ */
+function stepsPlace(lesson) {
+  const place = h('div', { class: 'sinau-steps' });
+  if (lesson) lesson.append(place);
+  return place;
+}
+
+/** @param {Desk} desk */
+function courseEnd(desk) {
+  const head = document.querySelector('[data-sinau-page=course] header');
+  return head && new CourseEnd(desk, head, `${scriptData('root')}index.html`);
 }
 
 /** What a visitor does who stays. */

@@ -3,7 +3,13 @@
 
 import { fetchScript } from './loader.js';
 
-/** @typedef {{name: string, t: import('./interface_texts.js').Translate, after: Element | null}} Taken */
+/**
+ * @typedef {object} Taken  what of a course is shown
+ * @property {string} name
+ * @property {import('./interface_texts.js').Translate} t
+ * @property {Element | null} after  what it stands behind
+ * @property {boolean} [newsOnly]    nothing but new versions of what is on the device: a lesson is for learning
+ */
 
 /**
  * @param {string} address  of the script that takes courses; empty where nothing is to be taken, in previews
@@ -18,7 +24,7 @@ export function startWorker(address, root, taken) {
   const begin = async () => {
     await serviceWorker.register(`${root}sw.js`);
     // A first visit to a lesson costs nothing but the worker.
-    if (!taken || !(taken.after || serviceWorker.controller)) return;
+    if (!taken || !((taken.after && !taken.newsOnly) || serviceWorker.controller)) return;
     if (!page.sinau.take) await fetchScript(address);
     page.sinau.take(taken, root);
   };

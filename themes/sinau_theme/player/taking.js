@@ -27,8 +27,9 @@ export function sizeText(bytes, t) {
 /** Asks the worker how it stands with a course, and does what the learner wants. */
 export class TakingPanel {
   /** @param {Taken} taken */
-  constructor({ name, t, after }) {
+  constructor({ name, t, after, newsOnly }) {
     this.name = name;
+    this.newsOnly = newsOnly;
     this.t = t;
     this.size = (/** @type {number} */ bytes) => sizeText(bytes, t);
     /** @type {Standing | null} */
@@ -108,7 +109,8 @@ export class TakingPanel {
    * @returns {(Node | null)[]} what is shown; nothing where there is nothing to be taken
    */
   parts({ bytes, there, newer, changed, wanted, running, trouble, missing, progress }) {
-    const { t } = this;
+    const { t, newsOnly, updated } = this;
+    if (newsOnly && !(there && (newer || updated))) return [];
     if (running) {
       if (!progress) this.showProgress({ done: 0, total: bytes, lesson: 0, lessons: 0 });
       return [h('div', { role: 'status' }, h('label', { class: 'sinau-progress' }, this.far, this.bar)), this.button('take_stop', 'stop')];
@@ -135,6 +137,7 @@ export class TakingPanel {
     const news = newer
       ? h('p', {}, changed < 0 ? t('take_newer_unknown') : t('take_newer', { size: this.size(changed) }))
       : this.updated ? h('p', {}, t('take_updated')) : null;
+    if (this.newsOnly) return [h('div', { role: 'status' }, news), newer ? this.button('take_update', 'take') : null];
     const state = h('div', { role: 'status' }, h('p', { class: 'sinau-take-there' }, t('take_there')), bytes ? null : h('p', {}, t('take_gone')), news);
     const may = h('p', { class: 'sinau-take-may', hidden: true }, t('take_may_go'));
     const { storage } = navigator;
@@ -147,6 +150,7 @@ export class TakingPanel {
   /** The way to remove it; it asks once more. */
   removal() {
     const { t } = this;
+    if (this.newsOnly) return [];
     if (!this.sure) return [this.quiet('take_remove', () => this.askWhetherSure(true))];
     return [
       h('p', {}, t('take_remove_sure')),

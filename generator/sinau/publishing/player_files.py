@@ -16,6 +16,7 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
+from sinau.publishing.button_help import BUTTONS_SCRIPT, button_help_script
 from sinau.publishing.handing_on import HANDED_ON
 from sinau.publishing.later_scripts import script_json, view_name, view_script
 from sinau.publishing.linking import Addresses
@@ -156,6 +157,7 @@ def add_scripts(
         for course in courses
     }
     tree.add("assess.js", deferred_script("assess.js", languages, style, objectives))
+    tree.add(BUTTONS_SCRIPT, button_help_script(languages, edition.name, lms=edition.lms))
     if _hand_on(documents, edition):
         tree.add(HANDING_ON, deferred_script(HANDING_ON, languages, built_styles((HANDING_ON_STYLE,))))
     for view in views_of(name for course in courses for name in course.types).values():
@@ -225,7 +227,7 @@ def media_names(paths: Iterable[str], documents: Iterable[str] = (INDEX,)) -> di
     No two are equal, and none is a base name that the package has already, `documents` included.
     """
     names: dict[str, str] = {}
-    taken = {*documents, *map(outline_name, documents), ANSWERS, SCRIPT, SEARCH, *DEFERRED}
+    taken = {*documents, *map(outline_name, documents), ANSWERS, SCRIPT, SEARCH, BUTTONS_SCRIPT, *DEFERRED}
     for path in sorted(set(paths)):
         pure = PurePosixPath(path.lower())
         stem = UNSAFE.sub("-", pure.stem).strip("-.") or "file"

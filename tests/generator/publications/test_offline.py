@@ -20,6 +20,7 @@ def test_holds_the_player_its_bundle_and_nothing_that_needs_an_lms() -> None:
     assert list(tree) == [
         "README.txt",
         "assess.js",
+        "buttons.js",
         "care.js",
         "index.html",
         "lesson-exam.js",

@@ -109,6 +109,7 @@ def test_publishes_pages_used_media_and_our_own_files_and_nothing_else() -> None
     assert sorted(names) == [
         "404.html",
         *(f"assets/offline/{name}.HASH.json" for name in ("demo", "desa", "light-demo", "light-desa", "shared")),
+        "assets/sinau/buttons.HASH.js",
         "assets/sinau/care.HASH.js",
         "assets/sinau/colours.HASH.js",
         "assets/sinau/course-demo.HASH.js",

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 CODE = [*(ROOT / "generator/sinau").rglob("*.py"), *(ROOT / "scorm").rglob("*.py")]
 # Sections whose texts are asked for in another way: rules by their codes, the command line by its names, pages by templates.
 OTHERWISE = re.compile(
-    r"C\d|help|click|language|page|player|views|view|assess|care|collect|results|search|site|taking|worker|frame|material|window|calls|\w+_view"
+    r"C\d|help|click|language|page|player|views|view|assess|care|collect|results|buttons|search|site|taking|worker|frame|material|window|calls|\w+_view"
 )
 KEY = re.compile(r"[a-z_0-9]+\.[a-z0-9_]+\Z")
 find_all_texts()

@@ -18,6 +18,7 @@ import { interactionsOf } from './scoring.js';
  * @property {string} language
  * @property {(id: string) => string} href  address of an activity
  * @property {string} [results]  address of the script that hands on results, on the site
+ * @property {string} [buttons]  address of the script that says what every button does; the player knows it
  * @property {() => void} [handOn]  on the site: opens "my progress" where results are handed on
  */
 

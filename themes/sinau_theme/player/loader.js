@@ -18,6 +18,7 @@ import { plainControls } from './controls.js';
  * @property {(desk: import('./lesson.js').Desk, go: (id: string) => void) => (current: string) => void} prepare  the same: gives the page what
  *    it is to have from then on, and returns what keeps that in line with the activity that is shown
  * @property {typeof import('./results/hand_on.js').handOnPanel} handOnPanel  of entries/results.js
+ * @property {ReturnType<typeof import('./button_list.js').buttonList>} buttonList  of entries/buttons.js
  */
 
 /** After this long a learner is told that the network is slow and may try again. */

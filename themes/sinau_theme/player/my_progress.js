@@ -34,7 +34,7 @@ export function progressPanel(desk, title) {
     h(title, {}, t('my_progress')), facts, handing && handing.place,
     filePart(desk, part),
     h(part, {}, t('care_code')), h('p', {}, code), h('p', {}, t('care_code_about')),
-    h(part, {}, t('care_who')), ...whoPart(desk));
+    h(part, {}, t('care_who')), ...whoPart(desk), buttonsPart(desk, part));
   return { element, update, handOn: () => { if (handing) handing.open(); } };
 }
 
@@ -78,6 +78,26 @@ function handOnPart(desk, part) {
   replaceContent(place, h(part, {}, t('hand_on')), h('p', {}, t('hand_on_offer')),
     h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: open }, t('hand_on')));
   return { place, open };
+}
+
+/**
+ * The way to what every button does. A course as one file does not carry that.
+ * @param {Desk} desk
+ * @param {'h2' | 'h3'} part
+ * @returns {HTMLElement | null}
+ */
+function buttonsPart({ study, t, loader, language, buttons = 'buttons.js' }, part) {
+  if (study.course.publication === 'onefile') return null;
+  const place = h('div', {});
+  const open = async () => {
+    const list = await loader.bring(buttons, () => loader.later.buttonList).catch(() => null);
+    const shown = list ? list(language, t('buttons'), part) : failureNotice(t, t('load_failed', { title: t('buttons') }), open);
+    replaceContent(place, shown);
+    focusOn(/** @type {HTMLElement} */ (shown.firstElementChild), shown, 'start');
+  };
+  replaceContent(place, h(part, {}, t('buttons')), h('p', {}, t('buttons_offer')),
+    h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: open }, t('buttons')));
+  return place;
 }
 
 /**

@@ -111,7 +111,7 @@ function openCourse(course, environment, t, loader) {
   study.assessmentCodeArrived(equipment);
   /** @type {Desk} */
   const desk = {
-    study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || `${courseHome()}#${RESULT}`, results: scriptData('results'),
+    study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || `${courseHome()}#${RESULT}`, results: scriptData('results'), buttons: scriptData('buttons'),
   };
   const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));
   const activity = article && activityOf(course, article.dataset.activity || '');

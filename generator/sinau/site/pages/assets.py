@@ -12,6 +12,7 @@ from sinau.model.catalogue import Branding
 from sinau.model.rendered import JsonValue, RenderedCourse
 from sinau.publishing.brand_styles import site_style
 from sinau.publishing.built_files import built_file
+from sinau.publishing.button_help import BUTTONS_SCRIPT, button_help_script
 from sinau.publishing.later_scripts import script_json, view_name, view_script, words_and_style
 from sinau.publishing.outlines import course_data, outline_script
 from sinau.publishing.player import (
@@ -46,7 +47,7 @@ class Asset:
 @dataclass(frozen=True, slots=True)
 class SiteAssets:
     """What every page links to. `style` is all in one, Material's first; `script` is a classic script,
-    and so are `care`, `results`, `taking` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
+    and so are `care`, `results`, `buttons`, `taking` and `search`, which it brings when a learner asks for them, and the `words` of each language of the interface. `views` are
     those of question types, by type. `colours` is the one script that runs before a page is painted, `moved` that of pages at
     earlier addresses, `lost` that of the page for addresses that lead nowhere.
     """
@@ -56,6 +57,7 @@ class SiteAssets:
     script: Asset
     care: Asset
     results: Asset
+    buttons: Asset
     taking: Asset
     search: Asset
     words: Mapping[str, Asset]
@@ -73,6 +75,7 @@ class SiteAssets:
                 self.script,
                 self.care,
                 self.results,
+                self.buttons,
                 self.taking,
                 self.search,
                 *self.words.values(),
@@ -108,6 +111,7 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
         results=asset(
             HANDING_ON, deferred_script(HANDING_ON, interface_languages(), built_styles((HANDING_ON_STYLE,), SITE_REM))
         ),
+        buttons=asset(BUTTONS_SCRIPT, button_help_script(interface_languages(), "site")),
         taking=asset("take.js", _taking_script()),
         search=asset("search.js", search_script(interface_languages(), SITE_REM)),
         words={language: asset(f"words-{language}.js", _words_script(language)) for language in interface_languages()},

@@ -60,6 +60,7 @@ class Frame:
     script: str
     care: str
     results: str
+    buttons: str
     taking: str
     search: str
     search_parts: str
@@ -173,6 +174,7 @@ class FrameMaker:
             script=relative(assets.script.path, page.path),
             care=relative(assets.care.path, page.path),
             results=relative(assets.results.path, page.path),
+            buttons=relative(assets.buttons.path, page.path),
             taking=relative(assets.taking.path, page.path) if self._offline else "",
             search=relative(assets.search.path, page.path),
             search_parts=_path_to_root(page) + self._search,

@@ -32,7 +32,7 @@ const OF_THE_SESSION = ["cmi.core.session_time", "cmi.core.exit"];
  * @param {Assignment} assignment
  * @returns {{ values: Record<string, string>, total: string }}  `total` is the time of the earlier sessions
  */
-export function beginSession(attempt, assignment) {
+export function dataModelAtStart(attempt, assignment) {
   const earlier = attempt?.values ?? {};
   const total = addSpans(attempt?.total ?? "", earlier["cmi.core.session_time"] ?? "");
   const kept = Object.fromEntries(Object.entries(earlier).filter(([element]) => !OF_THE_SESSION.includes(element)));

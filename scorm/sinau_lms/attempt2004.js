@@ -38,7 +38,7 @@ const GIVEN = /** @type {const} */ (["launch_data", "scaled_passing_score", "com
  * @param {Assignment2004} assignment
  * @returns {{ values: Record<string, string>, total: string }}  `total` is the time of the attempt's earlier sessions
  */
-export function beginSession2004(attempt, assignment) {
+export function dataModelAtStart2004(attempt, assignment) {
   const earlier = attempt?.values ?? {};
   const resumed = earlier["cmi.exit"] === "suspend" || earlier["adl.nav.request"] === "suspendAll";
   const total = resumed ? addDurations(attempt?.total ?? "", earlier["cmi.session_time"] ?? "") : "PT0S";
@@ -75,7 +75,7 @@ export function beginSession2004(attempt, assignment) {
 }
 
 /** @param {Record<string, string>} values @returns {boolean} whether what is reported counts for the learner */
-export function countsForLearner2004(values) {
+export function isForCredit2004(values) {
   return values["cmi.mode"] === "normal" && values["cmi.credit"] === "credit";
 }
 
@@ -88,8 +88,8 @@ export function countsForLearner2004(values) {
  */
 export function statusesByThreshold(values) {
   return {
-    ...byThreshold(values, "cmi.completion_status", "cmi.completion_threshold", "cmi.progress_measure", ["completed", "incomplete"]),
-    ...byThreshold(values, "cmi.success_status", "cmi.scaled_passing_score", "cmi.score.scaled", ["passed", "failed"]),
+    ...statusByThreshold(values, "cmi.completion_status", "cmi.completion_threshold", "cmi.progress_measure", ["completed", "incomplete"]),
+    ...statusByThreshold(values, "cmi.success_status", "cmi.scaled_passing_score", "cmi.score.scaled", ["passed", "failed"]),
   };
 }
 
@@ -99,7 +99,7 @@ export function statusesByThreshold(values) {
  *
  * @param {Record<string, string>} values @returns {Record<string, string>}
  */
-export function statusesInMoodle(values) {
+export function statusesSetByMoodle(values) {
   const completion = statusesByThreshold(values)["cmi.completion_status"];
   return completion === undefined || completion === "unknown" ? {} : { "cmi.completion_status": completion };
 }
@@ -110,7 +110,7 @@ export function statusesInMoodle(values) {
  * @param {[string, string]} words  at or above the threshold, below it
  * @returns {Record<string, string>}
  */
-function byThreshold(values, status, threshold, measure, [reached, below]) {
+function statusByThreshold(values, status, threshold, measure, [reached, below]) {
   if (values[threshold] === undefined) {
     return {};
   }

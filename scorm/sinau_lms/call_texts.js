@@ -43,6 +43,6 @@ export function fillText(strings, key, values = {}) {
  *
  * @type {Say}
  */
-export function withoutWords({ key, values }) {
-  return [key, ...Object.values(values).map((value) => (typeof value === "object" ? withoutWords(value) : String(value)))].join(" ");
+export function keyWithValues({ key, values }) {
+  return [key, ...Object.values(values).map((value) => (typeof value === "object" ? keyWithValues(value) : String(value)))].join(" ");
 }

@@ -21,7 +21,7 @@ export function indicesIn(element) {
 }
 
 /** @param {string} element @returns {string} with n for each index, as the tables and the rules write it */
-export function nameOf(element) {
+export function withoutIndices(element) {
   return element.replace(/\.\d+(?=\.|$)/g, ".n");
 }
 
@@ -32,7 +32,7 @@ export function nameOf(element) {
  * @param {string} array  e.g. "cmi.interactions.0.objectives"
  * @returns {number}
  */
-export function countIn(values, array) {
+export function entryCount(values, array) {
   const prefix = `${array}.`;
   let count = 0;
   for (const element of Object.keys(values)) {
@@ -44,7 +44,7 @@ export function countIn(values, array) {
 }
 
 /** @param {unknown} element  the first argument @param {number} code @returns {string} @throws {Refusal} */
-export function checkedName(element, code) {
+export function requireStringElement(element, code) {
   if (typeof element !== "string") {
     throw new Refusal(code, "argument", callText("element_no_string", { type: typeof element }));
   }
@@ -52,7 +52,7 @@ export function checkedName(element, code) {
 }
 
 /** @param {unknown} value  the second argument @param {string} element @param {number} code @returns {string} @throws {Refusal} */
-export function valueOf(value, element, code) {
+export function requireStringValue(value, element, code) {
   if (typeof value !== "string") {
     throw new Refusal(code, "argument", callText("value_no_string", { element, type: typeof value }));
   }
@@ -60,6 +60,6 @@ export function valueOf(value, element, code) {
 }
 
 /** @param {string} value @returns {string | import("./call_texts.js").CallText} short enough for a message */
-export function shortened(value) {
+export function shortenedForMessage(value) {
   return value.length > 80 ? callText("cut", { value: value.slice(0, 80), count: value.length }) : value;
 }

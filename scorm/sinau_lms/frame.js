@@ -35,7 +35,7 @@ const loadAttempt = () => {
 
 /** @type {import("./strict12.js").Call[]} */
 let heard = [];
-const tellCalls = () => {
+const sendCallsToServer = () => {
   const calls = heard;
   heard = [];
   if (calls.length > 0) {
@@ -45,11 +45,11 @@ const tellCalls = () => {
 /** @param {import("./strict12.js").Call} call */
 const queueCall = (call) => {
   if (heard.push(call) === 1) {
-    queueMicrotask(tellCalls);
+    queueMicrotask(sendCallsToServer);
   }
   // What says goodbye while the page goes away may be the last that runs.
   if (call.method === "LMSFinish" || call.method === "Terminate") {
-    tellCalls();
+    sendCallsToServer();
   }
 };
 

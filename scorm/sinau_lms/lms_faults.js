@@ -50,7 +50,7 @@ export function faultyStore(store, faults) {
   return {
     load: () => store.load(),
     save(attempt) {
-      wait(faults.commitMs ?? 0);
+      blockPageFor(faults.commitMs ?? 0);
       switch (faults.commit ?? "kept") {
         case "refused":
           return { kept: false, fault: callText("commit_refused") };
@@ -64,8 +64,8 @@ export function faultyStore(store, faults) {
       if (faults.expireAfter !== undefined && kept >= faults.expireAfter) {
         return expired();
       }
-      const cut = truncated(attempt, faults);
-      const result = faults.deferMs === undefined ? store.save(cut) : later(() => store.save(cut), faults.deferMs);
+      const cut = withTruncatedState(attempt, faults);
+      const result = faults.deferMs === undefined ? store.save(cut) : saveLater(() => store.save(cut), faults.deferMs);
       kept += result.kept ? 1 : 0;
       return result;
     },
@@ -73,13 +73,13 @@ export function faultyStore(store, faults) {
 }
 
 /** @param {() => unknown} save @param {number} ms @returns {{ kept: boolean }} */
-function later(save, ms) {
+function saveLater(save, ms) {
   setTimeout(save, ms);
   return { kept: true };
 }
 
 /** @param {import("./attempt.js").Attempt} attempt @param {Faults} faults @returns {import("./attempt.js").Attempt} */
-function truncated(attempt, faults) {
+function withTruncatedState(attempt, faults) {
   const standard = "cmi.core.entry" in attempt.values || "cmi.core.lesson_status" in attempt.values ? "scorm12" : "scorm2004";
   const most = typeof faults.truncate === "object" ? faults.truncate[standard] : faults.truncate;
   const state = attempt.values["cmi.suspend_data"];
@@ -89,7 +89,7 @@ function truncated(attempt, faults) {
 }
 
 /** Keeps the page from doing anything else, as a synchronous request does. @param {number} ms */
-function wait(ms) {
+function blockPageFor(ms) {
   const until = performance.now() + ms;
   while (performance.now() < until) {
     // Nothing: that is the fault.
@@ -108,7 +108,7 @@ export function slowApi(api, faults) {
   const slowed = Object.entries(api).map(([method, act]) => [
     method,
     (/** @type {unknown[]} */ ...args) => {
-      wait(faults.callMs ?? 0);
+      blockPageFor(faults.callMs ?? 0);
       return act(...args);
     },
   ]);
@@ -122,7 +122,7 @@ export function slowApi(api, faults) {
  * @param {T} api
  * @returns {T}
  */
-export function sparseApi(api) {
+export function apiWithFewElements(api) {
   const method = GET_VALUE[standardOf(api)];
   const full = /** @type {AnyApi} */ (api)[method];
   const answer = (/** @type {string} */ element) => {
@@ -152,15 +152,15 @@ export function exposeApi(where, api, faults) {
   concealApi(where);
   switch (faults.api ?? "present") {
     case "present":
-      replace(where, { [name]: api });
+      replaceProperties(where, { [name]: api });
       break;
     case "late": {
-      const timer = setTimeout(() => replace(where, { [name]: api }), faults.lateMs ?? 3000);
+      const timer = setTimeout(() => replaceProperties(where, { [name]: api }), faults.lateMs ?? 3000);
       EXPOSED.set(where, () => clearTimeout(timer));
       break;
     }
     case "beyond":
-      replace(where, beyond(name, api));
+      replaceProperties(where, windowsOfForeignPortal(name, api));
       break;
     case "absent":
       break;
@@ -181,7 +181,7 @@ export function concealApi(where) {
  * @param {string} name @param {object} api
  * @returns {Record<string, unknown>} what to replace
  */
-function beyond(name, api) {
+function windowsOfForeignPortal(name, api) {
   const refuse = () => {
     throw new DOMException("Blocked a frame from accessing a cross-origin frame.", "SecurityError");
   };
@@ -193,7 +193,7 @@ function beyond(name, api) {
 }
 
 /** @param {object} where @param {Record<string, unknown>} values */
-function replace(where, values) {
+function replaceProperties(where, values) {
   const before = Object.keys(values).map((name) => /** @type {const} */ ([name, Object.getOwnPropertyDescriptor(where, name)]));
   for (const [name, value] of Object.entries(values)) {
     Object.defineProperty(where, name, { value, configurable: true, writable: true, enumerable: true });

@@ -19,7 +19,7 @@ const NOTHING = "not attempted";
  * @param {import("./strict12.js").Store} store
  * @returns {import("./strict12.js").Store}
  */
-export function completing(store) {
+export function storeWithCompletion(store) {
   // Not asked for again when something is stored: a page that goes away cannot ask.
   /** @type {import("./attempt.js").Attempt | null} */
   let last = null;
@@ -29,7 +29,7 @@ export function completing(store) {
       return last;
     },
     save(attempt) {
-      const marked = { ...attempt, done: isDone(last, attempt) };
+      const marked = { ...attempt, done: isActivityDone(last, attempt) };
       const result = store.save(marked);
       last = result.kept ? marked : last;
       return result;
@@ -41,7 +41,7 @@ export function completing(store) {
  * @param {import("./attempt.js").Attempt | null} before  what was stored last
  * @param {import("./attempt.js").Attempt} after  what is stored now
  */
-function isDone(before, after) {
+function isActivityDone(before, after) {
   const [old, now] = [before, after].map((attempt) => attempt?.values[STATUS] ?? NOTHING);
   const scored = (after.values[RAW] ?? "") !== "" && Number(after.values[RAW]) !== Number(before?.values[RAW] ?? NaN);
   const byScore = scored && MEETS.includes(old);

@@ -20,20 +20,20 @@ const NOT_SET = "403";
  * @param {T} api
  * @returns {T}
  */
-export function answerAs(whose, standard, api) {
+export function apiAnsweringAs(whose, standard, api) {
   const full = /** @type {AnyApi} */ (api);
   switch (whose) {
     case "openedx":
-      return /** @type {T} */ (sayYes(standard, full));
+      return /** @type {T} */ (apiAnsweringTrue(standard, full));
     case "moodle":
-      return /** @type {T} */ (standard === "scorm2004" ? asMoodle2004(withNumbers(standard, full)) : withNumbers(standard, full));
+      return /** @type {T} */ (standard === "scorm2004" ? apiAsInMoodle2004(apiWithNumericCounts(standard, full)) : apiWithNumericCounts(standard, full));
     default:
       return api;
   }
 }
 
 /** @param {import("./lms_faults.js").Standard} standard @param {AnyApi} api @returns {AnyApi} */
-function sayYes(standard, api) {
+function apiAnsweringTrue(standard, api) {
   const get = GET_VALUE[standard];
   const prefix = standard === "scorm12" ? "LMS" : "";
   const agree = (/** @type {string} */ method) => (/** @type {unknown[]} */ ...args) => {
@@ -49,7 +49,7 @@ function sayYes(standard, api) {
 }
 
 /** @param {import("./lms_faults.js").Standard} standard @param {AnyApi} api @returns {AnyApi} */
-function withNumbers(standard, api) {
+function apiWithNumericCounts(standard, api) {
   const get = GET_VALUE[standard];
   const answer = (/** @type {unknown[]} */ ...args) => {
     const value = api[get](...args);
@@ -60,7 +60,7 @@ function withNumbers(standard, api) {
 }
 
 /** @param {AnyApi} api @returns {AnyApi} */
-function asMoodle2004(api) {
+function apiAsInMoodle2004(api) {
   let byChoice = false;
   let failed = false;
   const last = () => {

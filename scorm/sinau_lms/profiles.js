@@ -16,9 +16,9 @@
  * @property {{ answers?: "moodle" | "openedx" }} api  settings of its API, see profile_settings.js
  * @property {boolean} [reviewsEnded]  an attempt that has ended opens for review, see launching.js
  */
-import { answerAs } from "./profile_settings.js";
-import { faultyStore, slowApi, sparseApi } from "./lms_faults.js";
-import { completing } from "./moodle_completion.js";
+import { apiAnsweringAs } from "./profile_settings.js";
+import { faultyStore, slowApi, apiWithFewElements } from "./lms_faults.js";
+import { storeWithCompletion } from "./moodle_completion.js";
 
 /**
  * Letters that a learner's name really has, and that a course which writes the name back has lost results over in
@@ -130,10 +130,10 @@ export function applyProfile(profile, standard, api, store, options = {}) {
   // Open edX, which does not answer what it has, makes no objectives of the manifest's either.
   if (faults.get === "empty") Object.assign(merged.assignment, { objectives: [] });
   const marking = profile.api.answers === "moodle" && standard === "scorm12";
-  const dressed = faultyStore(marking ? completing(store) : store, faults);
+  const dressed = faultyStore(marking ? storeWithCompletion(store) : store, faults);
   const full = typeof api === "function" ? /** @type {Function} */ (api)(dressed, merged) : api;
-  const answering = answerAs(profile.api.answers, standard, full);
-  const spoken = faults.get === "empty" ? sparseApi(answering) : answering;
+  const answering = apiAnsweringAs(profile.api.answers, standard, full);
+  const spoken = faults.get === "empty" ? apiWithFewElements(answering) : answering;
   return { api: slowApi(spoken, faults), store: dressed, options: merged, faults };
 }
 

@@ -68,7 +68,7 @@ export class Responses2004 {
     if (parts.length > FILL_IN_PARTS || parts.some((part) => part.length > FILL_IN_CHARACTERS)) {
       return callText("fill_in_parts", { parts: FILL_IN_PARTS, characters: FILL_IN_CHARACTERS });
     }
-    return form.test(records) ? faultOfMeaning(type, records, pattern) : callText("matches_not", { form: form.source });
+    return form.test(records) ? faultBeyondFormat(type, records, pattern) : callText("matches_not", { form: form.source });
   }
 
   /** @param {string} type @returns {number} */
@@ -108,7 +108,7 @@ function withoutLanguages(type, text) {
 }
 
 /** @param {string} type @param {string} value @param {boolean} pattern @returns {import("./call_texts.js").CallText | null} */
-function faultOfMeaning(type, value, pattern) {
+function faultBeyondFormat(type, value, pattern) {
   const parts = value.split("[,]");
   if (type === "choice" && new Set(parts).size < parts.length) {
     return callText("choice_twice");

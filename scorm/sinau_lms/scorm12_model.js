@@ -12,7 +12,7 @@
  * @typedef {Leaf | Keyword | Count | None} Place
  */
 import { callText } from "./call_texts.js";
-import { indicesIn, nameOf } from "./element_names.js";
+import { indicesIn, withoutIndices } from "./element_names.js";
 import { ERRORS } from "./scorm12_errors.js";
 
 /** @type {Record<string, Access>} */
@@ -92,14 +92,14 @@ export function placeOfElement(element) {
   if (element === "cmi._version") {
     return { kind: "keyword", value: VERSION };
   }
-  const name = nameOf(element);
+  const name = withoutIndices(element);
   const access = LEAVES[name];
   if (access !== undefined) {
     return { kind: "leaf", name, access, indices: indicesIn(element) };
   }
   const parent = name.slice(0, name.lastIndexOf("."));
   if (name.endsWith("._children")) {
-    return placeOfChildren(parent);
+    return placeOfChildrenKeyword(parent);
   }
   if (name.endsWith("._count")) {
     return ARRAYS.includes(parent)
@@ -110,7 +110,7 @@ export function placeOfElement(element) {
 }
 
 /** @param {string} parent @returns {Place} */
-function placeOfChildren(parent) {
+function placeOfChildrenKeyword(parent) {
   const children = CHILDREN[parent];
   return children === undefined
     ? noPlace(ERRORS.NO_CHILDREN, callText("no_children", { element: parent }))

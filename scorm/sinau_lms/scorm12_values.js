@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 1.2 session: reading and writing them by the rights, indices and forms of the standard. */
 import { callText } from "./call_texts.js";
-import { countIn, checkedName, shortened, valueOf } from "./element_names.js";
+import { entryCount, requireStringElement, shortenedForMessage, requireStringValue } from "./element_names.js";
 import { ERRORS } from "./scorm12_errors.js";
 import { Refusal } from "./call_refusal.js";
 import { placeOfElement } from "./scorm12_model.js";
@@ -29,7 +29,7 @@ export class Scorm12Values {
    * @throws {Refusal} 201, 202, 203, 401 or 404
    */
   get(element) {
-    const name = checkedName(element, ERRORS.INVALID_ARGUMENT);
+    const name = requireStringElement(element, ERRORS.INVALID_ARGUMENT);
     const place = placeOfElement(name);
     switch (place.kind) {
       case "none":
@@ -37,13 +37,13 @@ export class Scorm12Values {
       case "keyword":
         return place.value;
       case "count":
-        this.#mustExist(place.indices);
-        return String(countIn(this.all, place.array));
+        this.#entriesMustExist(place.indices);
+        return String(entryCount(this.all, place.array));
       case "leaf":
         if (place.access === "w") {
           throw new Refusal(ERRORS.WRITE_ONLY, "access", callText("cannot_read", { element: name }));
         }
-        this.#mustExist(place.indices);
+        this.#entriesMustExist(place.indices);
         return this.all[name] ?? "";
     }
   }
@@ -56,8 +56,8 @@ export class Scorm12Values {
    * @returns {{ name: string, value: string }}
    * @throws {Refusal} 201, 202, 203, 401, 402, 403 or 405
    */
-  accept(element, value) {
-    const name = checkedName(element, ERRORS.INVALID_ARGUMENT);
+  valueToStore(element, value) {
+    const name = requireStringElement(element, ERRORS.INVALID_ARGUMENT);
     const place = placeOfElement(name);
     if (place.kind === "none") {
       throw new Refusal(place.error, "element", place.why);
@@ -68,19 +68,19 @@ export class Scorm12Values {
     if (place.access === "r") {
       throw new Refusal(ERRORS.READ_ONLY, "access", callText("cannot_write", { element: name }));
     }
-    const text = valueOf(value, name, ERRORS.TYPE);
+    const text = requireStringValue(value, name, ERRORS.TYPE);
     this.#mustBeNextIndex(place.indices);
     // An LMS appends comments (RTE 3.4.2), so it is the sum that has to fit.
     const whole = name === "cmi.comments" ? (this.all[name] ?? "") + text : text;
-    this.#mustMatch(name, place.name, whole);
+    this.#valueMustMatchForm(name, place.name, whole);
     return { name, value: whole };
   }
 
   /** @param {import("./element_names.js").Index[]} indices */
-  #mustExist(indices) {
+  #entriesMustExist(indices) {
     for (const { array, index } of indices) {
-      if (index >= countIn(this.all, array)) {
-        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", callText("no_entry", { array, count: countIn(this.all, array), index }));
+      if (index >= entryCount(this.all, array)) {
+        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", callText("no_entry", { array, count: entryCount(this.all, array), index }));
       }
     }
   }
@@ -88,23 +88,23 @@ export class Scorm12Values {
   /** New entries are added one after the other: n = _count (RTE 3.4). @param {import("./element_names.js").Index[]} indices */
   #mustBeNextIndex(indices) {
     for (const { array, index } of indices) {
-      if (index > countIn(this.all, array)) {
-        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", callText("next_index", { array, index, next: countIn(this.all, array) }));
+      if (index > entryCount(this.all, array)) {
+        throw new Refusal(ERRORS.INVALID_ARGUMENT, "index", callText("next_index", { array, index, next: entryCount(this.all, array) }));
       }
     }
   }
 
   /** @param {string} element @param {string} name  with n for indices @param {string} value */
-  #mustMatch(element, name, value) {
-    const form = this.#formOf(element, name);
+  #valueMustMatchForm(element, name, value) {
+    const form = this.#formOfValue(element, name);
     if (!form.test(value)) {
       const rule = name === "cmi.core.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
-      throw new Refusal(ERRORS.TYPE, rule, callText("other_form", { element, value: shortened(value), form: form.source }));
+      throw new Refusal(ERRORS.TYPE, rule, callText("other_form", { element, value: shortenedForMessage(value), form: form.source }));
     }
   }
 
   /** @param {string} element @param {string} name @returns {RegExp} */
-  #formOf(element, name) {
+  #formOfValue(element, name) {
     if (/^cmi\.interactions\.n\.(student_response|correct_responses\.n\.pattern)$/.test(name)) {
       const record = /** @type {RegExpExecArray} */ (/^cmi\.interactions\.\d+/.exec(element))[0];
       const type = this.all[`${record}.type`];

@@ -15,7 +15,7 @@
  * @typedef {Leaf | Keyword | Count | Valid | None} Place
  */
 import { callText } from "./call_texts.js";
-import { indicesIn, nameOf } from "./element_names.js";
+import { indicesIn, withoutIndices } from "./element_names.js";
 import { ERRORS } from "./scorm2004_errors.js";
 
 /** @type {Record<string, Access>} */
@@ -150,17 +150,17 @@ export function placeOfElement(element, edition) {
   if (element === "cmi._version") {
     return { kind: "keyword", value: VERSION, indices: [] };
   }
-  const name = nameOf(element);
+  const name = withoutIndices(element);
   const access = LEAVES[name] ?? LEAVES_OF_4TH[name];
   if (access !== undefined) {
     return { kind: "leaf", name, access, indices: indicesIn(element) };
   }
   const keyword = /^(.+)\.(_children|_count|_version)$/.exec(name);
-  return keyword === null ? noPlace(ERRORS.UNDEFINED, callText("no_element_2004", { element: name })) : locateKeyword(element, keyword[1], keyword[2]);
+  return keyword === null ? noPlace(ERRORS.UNDEFINED, callText("no_element_2004", { element: name })) : placeOfKeyword(element, keyword[1], keyword[2]);
 }
 
 /** @param {string} element @param {string} parent  with n for indices @param {string} keyword @returns {Place} */
-function locateKeyword(element, parent, keyword) {
+function placeOfKeyword(element, parent, keyword) {
   const indices = indicesIn(element);
   const children = CHILDREN[parent];
   if (keyword === "_children" && children !== undefined) {
@@ -169,7 +169,7 @@ function locateKeyword(element, parent, keyword) {
   if (keyword === "_count" && ARRAYS.includes(parent)) {
     return { kind: "count", array: element.slice(0, element.lastIndexOf(".")), indices };
   }
-  if (isKnown(parent)) {
+  if (isElementName(parent)) {
     // The parent exists and has no such keyword: General Get Failure (RTE, error 301).
     return noPlace(ERRORS.GET_FAILURE, callText("no_keyword", { element: parent, keyword }));
   }
@@ -177,7 +177,7 @@ function locateKeyword(element, parent, keyword) {
 }
 
 /** @param {string} name @returns {boolean} */
-function isKnown(name) {
+function isElementName(name) {
   return [...Object.keys(LEAVES), ...Object.keys(LEAVES_OF_4TH)].some((leaf) => leaf === name || leaf.startsWith(`${name}.`));
 }
 
@@ -188,7 +188,7 @@ function isKnown(name) {
  * @param {string} element @param {string} name  with n for indices
  * @returns {string[]}
  */
-export function neededBefore(element, name) {
+export function elementsNeededBefore(element, name) {
   const entry = /^cmi\.(objectives|interactions)\.\d+/.exec(element)?.[0];
   if (entry === undefined || /^cmi\.(objectives|interactions)\.n\.id$/.test(name)) {
     return [];

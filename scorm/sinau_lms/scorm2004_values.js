@@ -2,10 +2,10 @@
 /** The values of one SCORM 2004 session: reading and writing them by the rights, order, indices and forms of the standard. */
 import { Refusal, UnsetValue } from "./call_refusal.js";
 import { callText } from "./call_texts.js";
-import { countIn, checkedName, shortened, valueOf } from "./element_names.js";
+import { entryCount, requireStringElement, shortenedForMessage, requireStringValue } from "./element_names.js";
 import { PATTERNS_DIFFER, Responses2004 } from "./responses2004.js";
 import { ERRORS } from "./scorm2004_errors.js";
-import { DEFAULTS, LARGEST, placeOfElement, neededBefore } from "./scorm2004_model.js";
+import { DEFAULTS, LARGEST, placeOfElement, elementsNeededBefore } from "./scorm2004_model.js";
 
 const ARGUMENT = 201;
 
@@ -44,7 +44,7 @@ export class Scorm2004Values {
    * @throws {Refusal} 301, 401 or 405; Unset (403)
    */
   get(element) {
-    const name = checkedName(element, ARGUMENT);
+    const name = requireStringElement(element, ARGUMENT);
     const place = placeOfElement(name, this.edition);
     switch (place.kind) {
       case "none":
@@ -53,22 +53,22 @@ export class Scorm2004Values {
         // An LMS says so as long as it has not tried the request (SN, request_valid), and nothing here sequences.
         return "unknown";
       case "keyword":
-        this.#mustExist(place.indices);
+        this.#entriesMustExist(place.indices);
         return place.value;
       case "count":
-        this.#mustExist(place.indices);
-        return String(countIn(this.all, place.array));
+        this.#entriesMustExist(place.indices);
+        return String(entryCount(this.all, place.array));
       case "leaf":
-        return this.#read(name, place);
+        return this.#readLeaf(name, place);
     }
   }
 
   /** @param {string} name @param {import("./scorm2004_model.js").Leaf} place @returns {string} */
-  #read(name, place) {
+  #readLeaf(name, place) {
     if (place.access === "w") {
       throw new Refusal(ERRORS.WRITE_ONLY, "access", callText("cannot_read", { element: name }));
     }
-    this.#mustExist(place.indices);
+    this.#entriesMustExist(place.indices);
     const value = this.all[name] ?? DEFAULTS[place.name];
     if (value === undefined) {
       throw new UnsetValue(ERRORS.NOT_SET, name);
@@ -84,8 +84,8 @@ export class Scorm2004Values {
    * @returns {{ name: string, value: string }}
    * @throws {Refusal} 201, 351, 401, 404, 406, 407 or 408
    */
-  accept(element, value) {
-    const name = checkedName(element, ARGUMENT);
+  valueToStore(element, value) {
+    const name = requireStringElement(element, ARGUMENT);
     const place = placeOfElement(name, this.edition);
     if (place.kind === "none") {
       // GetValue's general failure: an empty name here, or a keyword that its parent does not have.
@@ -98,22 +98,22 @@ export class Scorm2004Values {
     if (place.access === "r") {
       throw new Refusal(ERRORS.READ_ONLY, "access", callText("cannot_write", { element: name }));
     }
-    const text = valueOf(value, name, ERRORS.TYPE);
+    const text = requireStringValue(value, name, ERRORS.TYPE);
     this.#mustBeNextIndex(name, place);
-    for (const needed of neededBefore(name, place.name)) {
+    for (const needed of elementsNeededBefore(name, place.name)) {
       if (this.all[needed] === undefined) {
         throw new Refusal(ERRORS.DEPENDENCY, "order", callText("needs_first", { element: name, needed }));
       }
     }
-    this.#mustMatch(name, place.name, text);
-    this.#mustDiffer(name, place, text);
+    this.#valueMustMatchForm(name, place.name, text);
+    this.#idMustBeUniqueAndFixed(name, place, text);
     return { name, value: text };
   }
 
   /** @param {import("./element_names.js").Index[]} indices */
-  #mustExist(indices) {
+  #entriesMustExist(indices) {
     for (const { array, index } of indices) {
-      const count = countIn(this.all, array);
+      const count = entryCount(this.all, array);
       if (index >= count) {
         throw new Refusal(ERRORS.GET_FAILURE, "index", callText("no_entry", { array, count, index }));
       }
@@ -127,7 +127,7 @@ export class Scorm2004Values {
    */
   #mustBeNextIndex(element, place) {
     for (const { array, index } of place.indices) {
-      const count = countIn(this.all, array);
+      const count = entryCount(this.all, array);
       const most = this.#mostEntries(array);
       // What an LMS itself lists (adl.data) has the length that the manifest gave it.
       if (index > count || (index === count && array === "adl.data")) {
@@ -147,20 +147,20 @@ export class Scorm2004Values {
   }
 
   /** @param {string} element @param {string} name  with n for indices @param {string} value */
-  #mustMatch(element, name, value) {
+  #valueMustMatchForm(element, name, value) {
     const bounds = RANGES.find(([names]) => names.test(name));
     if (bounds !== undefined && REAL.test(value) && (Number(value) < bounds[1] || Number(value) > bounds[2])) {
       throw new Refusal(ERRORS.RANGE, `range ${name}`, outOfRangeText(element, value, bounds[1], bounds[2]));
     }
-    const wrong = this.#faultOf(element, name, value);
+    const wrong = this.#faultOfValue(element, name, value);
     if (wrong !== null) {
       const rule = name === "cmi.exit" && value === "logout" ? "exit-logout" : `value ${name}`;
-      throw new Refusal(ERRORS.TYPE, rule, callText("wrong_value", { element, value: shortened(value), wrong }));
+      throw new Refusal(ERRORS.TYPE, rule, callText("wrong_value", { element, value: shortenedForMessage(value), wrong }));
     }
   }
 
   /** @param {string} element @param {string} name @param {string} value @returns {import("./call_texts.js").CallText | null} */
-  #faultOf(element, name, value) {
+  #faultOfValue(element, name, value) {
     if (/^cmi\.interactions\.n\.(learner_response|correct_responses\.n\.pattern)$/.test(name)) {
       const record = /** @type {RegExpExecArray} */ (/^cmi\.interactions\.\d+/.exec(element))[0];
       return this.responses.faultOf(this.all[`${record}.type`], value, name.endsWith("pattern"));
@@ -175,11 +175,11 @@ export class Scorm2004Values {
     if (name === "adl.nav.request" && this.edition === "3rd" && value.endsWith("jump")) {
       return callText("jump_of_4th");
     }
-    return name.endsWith(".timestamp") && !isDate(value) ? callText("no_such_time") : null;
+    return name.endsWith(".timestamp") && !isExistingDate(value) ? callText("no_such_time") : null;
   }
 
   /** @param {string} element @param {import("./scorm2004_model.js").Leaf} place @param {string} value */
-  #mustDiffer(element, place, value) {
+  #idMustBeUniqueAndFixed(element, place, value) {
     const old = this.all[element];
     if (place.name === "cmi.objectives.n.id" && old !== undefined && old !== value) {
       throw new Refusal(ERRORS.SET_FAILURE, "id-fixed", callText("id_stays", { element, old }));
@@ -193,10 +193,10 @@ export class Scorm2004Values {
       ? PATTERNS_DIFFER.includes(this.all[`${record}.type`] ?? "")
       : UNIQUE.includes(place.name);
     const leaf = element.slice(element.lastIndexOf("."));
-    for (let index = 0; unique && index < countIn(this.all, innermost.array); index += 1) {
+    for (let index = 0; unique && index < entryCount(this.all, innermost.array); index += 1) {
       const neighbour = `${innermost.array}.${index}${leaf}`;
       if (neighbour !== element && this.all[neighbour] === value) {
-        throw new Refusal(ERRORS.SET_FAILURE, "not-unique", callText("not_unique", { element, value: shortened(value), neighbour }));
+        throw new Refusal(ERRORS.SET_FAILURE, "not-unique", callText("not_unique", { element, value: shortenedForMessage(value), neighbour }));
       }
     }
   }
@@ -204,12 +204,12 @@ export class Scorm2004Values {
 
 /** @param {string} element @param {string} value @param {number} least @param {number} most  may be Infinity */
 function outOfRangeText(element, value, least, most) {
-  const values = { element, value: shortened(value), least };
+  const values = { element, value: shortenedForMessage(value), least };
   return most === Infinity ? callText("too_small", values) : callText("out_of_range", { ...values, most });
 }
 
 /** @param {string} time  of the form YYYY-MM-DDThh:mm:ss and more @returns {boolean} */
-function isDate(time) {
+function isExistingDate(time) {
   const [year, month, day, hour, minute, second] = time.split(/[-T:.Z]/).map(Number);
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return month >= 1 && month <= 12 && day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;

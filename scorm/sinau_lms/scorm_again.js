@@ -15,9 +15,9 @@
  * @property {number[]} harmless  error codes that are no mistake of the SCO
  * @property {(attempt: import("./attempt.js").Attempt | null, assignment: import("./attempt.js").Assignment & import("./attempt2004.js").Assignment2004) => { values: Record<string, string>, total: string }} begin
  */
-import { beginSession } from "./attempt.js";
-import { beginSession2004 } from "./attempt2004.js";
-import { callText, withoutWords } from "./call_texts.js";
+import { dataModelAtStart } from "./attempt.js";
+import { dataModelAtStart2004 } from "./attempt2004.js";
+import { callText, keyWithValues } from "./call_texts.js";
 
 /** @type {Dialect} */
 const SCORM12 = {
@@ -26,7 +26,7 @@ const SCORM12 = {
   ],
   failure: 101,
   harmless: [],
-  begin: beginSession,
+  begin: dataModelAtStart,
 };
 
 /** @type {Dialect} */
@@ -35,7 +35,7 @@ const SCORM2004 = {
   failure: 391,
   // ADL's test of SCOs does not hold it against one to ask for a value that is not there yet.
   harmless: [403],
-  begin: beginSession2004,
+  begin: dataModelAtStart2004,
 };
 
 /**
@@ -53,7 +53,7 @@ export class ScormAgainLms {
    */
   constructor(ScormApi, store, options = {}) {
     this.options = options;
-    this.say = options.say ?? withoutWords;
+    this.say = options.say ?? keyWithValues;
     this.store = store;
     /** @type {import("./strict12.js").Call[]} */
     this.calls = [];

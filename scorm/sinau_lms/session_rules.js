@@ -38,9 +38,9 @@ export class SessionRules {
    * @param {Values} before  the values without this one
    * @returns {Breach[]}
    */
-  onSet(element, value, before) {
+  breachesOnSet(element, value, before) {
     const breaches = [
-      ...gradedOutOfMode(element, value, before),
+      ...gradedWithoutCredit(element, value, before),
       ...(this.lowering === "reported" ? loweredValues(element, value, before) : []),
     ];
     this.batch.push(element);
@@ -51,16 +51,16 @@ export class SessionRules {
    * @param {Values} values  all that would be kept
    * @returns {Breach[]}
    */
-  onCommit(values) {
+  breachesOnCommit(values) {
     const touched = this.batch;
     this.batch = [];
     const scored = touched.some((element) => element.startsWith("cmi.core.score."));
     const breaches = scored ? rules.scoreWithoutScale(values, "cmi.core.score", ["raw", "min", "max"]) : [];
-    breaches.push(...rules.lateScores(touched, "cmi.core.score.", ["cmi.core.lesson_status"]));
-    for (const record of rules.recordsIn(touched)) {
+    breaches.push(...rules.scoreAfterStatus(touched, "cmi.core.score.", ["cmi.core.lesson_status"]));
+    for (const record of rules.interactionsTouched(touched)) {
       breaches.push(
-        ...rules.halfInteraction(record, values),
-        ...rules.foreignResponses(record, values, "student_response", (type, value) => this.#isWellFormedResponse(type, value)),
+        ...rules.incompleteInteraction(record, values),
+        ...rules.responsesOfWrongType(record, values, "student_response", (type, value) => this.#isWellFormedResponse(type, value)),
       );
     }
     return breaches;
@@ -74,11 +74,11 @@ export class SessionRules {
 }
 
 /** @param {string} element @param {string} value @param {Values} values @returns {Breach[]} */
-function gradedOutOfMode(element, value, values) {
+function gradedWithoutCredit(element, value, values) {
   const mode = values["cmi.core.lesson_mode"] ?? "normal";
   const counts = mode === "normal" && values["cmi.core.credit"] !== "no-credit";
   const marksBrowsing = mode === "browse" && element === "cmi.core.lesson_status" && value === "browsed";
-  return rules.gradedOutOfMode(element, counts || marksBrowsing ? null : mode, GRADED);
+  return rules.gradedWithoutCredit(element, counts || marksBrowsing ? null : mode, GRADED);
 }
 
 /** @param {string} element @param {string} value @param {Values} before @returns {Breach[]} */

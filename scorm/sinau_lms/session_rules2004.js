@@ -7,7 +7,7 @@
  * @typedef {import("./shared_session_rules.js").Breach} Breach
  * @typedef {import("./shared_session_rules.js").Values} Values
  */
-import { countsForLearner2004, statusesByThreshold } from "./attempt2004.js";
+import { isForCredit2004, statusesByThreshold } from "./attempt2004.js";
 import { callText } from "./call_texts.js";
 import * as rules from "./shared_session_rules.js";
 
@@ -42,10 +42,10 @@ export class SessionRules2004 {
    * @param {Values} before  the values without this one
    * @returns {Breach[]}
    */
-  onSet(element, value, before) {
-    const mode = countsForLearner2004(before) ? null : before["cmi.mode"];
+  breachesOnSet(element, value, before) {
+    const mode = isForCredit2004(before) ? null : before["cmi.mode"];
     const breaches = [
-      ...rules.gradedOutOfMode(element, mode, GRADED),
+      ...rules.gradedWithoutCredit(element, mode, GRADED),
       ...(this.lowering === "reported" ? loweredValues(element, value, before) : []),
     ];
     this.batch.push(element);
@@ -56,21 +56,21 @@ export class SessionRules2004 {
    * @param {Values} values  all that would be kept
    * @returns {Breach[]}
    */
-  onCommit(values) {
+  breachesOnCommit(values) {
     const touched = this.batch;
     this.batch = [];
-    const breaches = touched.some((element) => element.startsWith("cmi.score.")) ? scoreApart(values) : [];
-    breaches.push(...rules.lateScores(touched, "cmi.score.", STATUSES));
+    const breaches = touched.some((element) => element.startsWith("cmi.score.")) ? disagreeingScores(values) : [];
+    breaches.push(...rules.scoreAfterStatus(touched, "cmi.score.", STATUSES));
     if (touched.some((element) => STATUSES.includes(element))) {
       breaches.push(...statusAgainstMeasure(values));
     }
-    if (countsForLearner2004(values)) {
+    if (isForCredit2004(values)) {
       breaches.push(...stateWithoutSuspend(values));
     }
-    for (const record of rules.recordsIn(touched)) {
+    for (const record of rules.interactionsTouched(touched)) {
       const fits = (/** @type {string} */ type, /** @type {string} */ value, /** @type {boolean} */ pattern) =>
         this.responses.faultOf(type, value, pattern) === null;
-      breaches.push(...rules.halfInteraction(record, values), ...rules.foreignResponses(record, values, "learner_response", fits));
+      breaches.push(...rules.incompleteInteraction(record, values), ...rules.responsesOfWrongType(record, values, "learner_response", fits));
     }
     return breaches;
   }
@@ -79,14 +79,14 @@ export class SessionRules2004 {
    * @param {Values} values
    * @returns {Breach[]}
    */
-  onTerminate(values) {
+  breachesOnTerminate(values) {
     const breaches = [];
     if (values["cmi.session_time"] === undefined) {
       breaches.push({ rule: "session-time-missing", detail: callText("no_session_time") });
     }
     const completion = { ...values, ...statusesByThreshold(values) }["cmi.completion_status"] ?? "unknown";
     // Where nothing counts an SCO must not set it (RTE, cmi.mode and cmi.credit).
-    if (countsForLearner2004(values) && ["unknown", "not attempted"].includes(completion)) {
+    if (isForCredit2004(values) && ["unknown", "not attempted"].includes(completion)) {
       breaches.push({
         rule: "status-never-set",
         detail: callText("status_never_set", { element: "cmi.completion_status" }),
@@ -111,7 +111,7 @@ function loweredValues(element, value, before) {
  *
  * @param {Values} values @returns {Breach[]}
  */
-function scoreApart(values) {
+function disagreeingScores(values) {
   const breaches = rules.scoreWithoutScale(values, "cmi.score", ["scaled", "raw", "min", "max"]);
   if (breaches.length > 0) {
     return breaches;

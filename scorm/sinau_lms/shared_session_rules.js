@@ -18,7 +18,7 @@ const MOVE = 0.0101;
  * @param {RegExp} graded  elements that make up a grade
  * @returns {Breach[]}
  */
-export function gradedOutOfMode(element, mode, graded) {
+export function gradedWithoutCredit(element, mode, graded) {
   return mode === null || !graded.test(element)
     ? []
     : [{ rule: "graded-without-credit", detail: callText("nothing_counts", { element, mode }) }];
@@ -32,7 +32,7 @@ export function gradedOutOfMode(element, mode, graded) {
  * @param {string[]} statuses
  * @returns {Breach[]}
  */
-export function lateScores(batch, score, statuses) {
+export function scoreAfterStatus(batch, score, statuses) {
   const last = Math.max(...statuses.map((one) => batch.lastIndexOf(one)));
   const late = last < 0 ? undefined : batch.slice(last).find((element) => element.startsWith(score));
   return late === undefined ? [] : [{ rule: "score-after-status", detail: callText("score_after_status", { score: late, status: batch[last] }) }];
@@ -77,7 +77,7 @@ export function scoreWithoutScale(values, score, parts) {
 }
 
 /** @param {string[]} batch @returns {string[]} the interactions that were touched, e.g. "cmi.interactions.0" */
-export function recordsIn(batch) {
+export function interactionsTouched(batch) {
   return [...new Set(batch.flatMap((element) => /^cmi\.interactions\.\d+/.exec(element)?.[0] ?? []))];
 }
 
@@ -86,7 +86,7 @@ export function recordsIn(batch) {
  *
  * @param {string} record @param {Values} values @returns {Breach[]}
  */
-export function halfInteraction(record, values) {
+export function incompleteInteraction(record, values) {
   return ["id", "type"]
     .filter((part) => (values[`${record}.${part}`] ?? "") === "")
     .map((part) => ({ rule: "half-interaction", detail: callText("half_interaction", { record, part }) }));
@@ -101,7 +101,7 @@ export function halfInteraction(record, values) {
  * @param {(type: string, value: string, pattern: boolean) => boolean} fits
  * @returns {Breach[]}
  */
-export function foreignResponses(record, values, response, fits) {
+export function responsesOfWrongType(record, values, response, fits) {
   const type = values[`${record}.type`];
   if (type === undefined) {
     return [];

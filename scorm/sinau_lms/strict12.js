@@ -48,10 +48,10 @@
  * @property {() => number} [now]  milliseconds
  * @property {import("./call_texts.js").Say} [say]  the reader's words for what is told about a call
  */
-import { beginSession, statusByMastery } from "./attempt.js";
+import { dataModelAtStart, statusByMastery } from "./attempt.js";
 import { SessionRules } from "./session_rules.js";
 import { ERRORS, errorString } from "./scorm12_errors.js";
-import { StrictLms, compilePatterns, mustBeEmpty } from "./strict_lms.js";
+import { StrictLms, compilePatterns, argumentMustBeEmpty } from "./strict_lms.js";
 import { Refusal } from "./call_refusal.js";
 import { callText } from "./call_texts.js";
 import { Scorm12Values } from "./scorm12_values.js";
@@ -98,11 +98,11 @@ export class StrictScorm12 extends StrictLms {
 
   /** @param {unknown} argument @returns {string} */
   #initialize(argument) {
-    mustBeEmpty(argument);
+    argumentMustBeEmpty(argument);
     if (this.#phase === "running" || (this.#phase === "finished" && !this.options.reopens?.includes("scorm12"))) {
       throw new Refusal(ERRORS.GENERAL, "initialize-twice", callText("initialize_again", { method: "LMSInitialize" }));
     }
-    const session = beginSession(this.store.load(), this.options.assignment ?? {});
+    const session = dataModelAtStart(this.store.load(), this.options.assignment ?? {});
     this.data.all = session.values;
     this.#total = session.total;
     this.#phase = "running";
@@ -118,26 +118,26 @@ export class StrictScorm12 extends StrictLms {
   /** @param {unknown} element @param {unknown} value @returns {string} */
   #setValue(element, value) {
     this.#mustBeInitialized();
-    const accepted = this.data.accept(element, value);
-    this.noteViolations(this.sessionRules.onSet(accepted.name, accepted.value, this.data.all));
+    const accepted = this.data.valueToStore(element, value);
+    this.noteViolations(this.sessionRules.breachesOnSet(accepted.name, accepted.value, this.data.all));
     this.data.all[accepted.name] = accepted.value;
     return "true";
   }
 
   /** @param {unknown} argument @returns {string} */
   #commit(argument) {
-    mustBeEmpty(argument);
+    argumentMustBeEmpty(argument);
     this.#mustBeInitialized();
-    this.noteViolations(this.sessionRules.onCommit(this.data.all));
+    this.noteViolations(this.sessionRules.breachesOnCommit(this.data.all));
     this.#save("LMSCommit");
     return "true";
   }
 
   /** @param {unknown} argument @returns {string} */
   #finish(argument) {
-    mustBeEmpty(argument);
+    argumentMustBeEmpty(argument);
     this.#mustBeInitialized();
-    this.noteViolations(this.sessionRules.onCommit(this.data.all));
+    this.noteViolations(this.sessionRules.breachesOnCommit(this.data.all));
     this.#phase = "finished";
     const { "cmi.core.lesson_mode": mode, "cmi.core.credit": credit } = this.data.all;
     // Where nothing counts an SCO must not set it (SCORM 1.2 RTE 3.4.4, lesson_mode), but for "browsed".

@@ -4,9 +4,9 @@
  *
  * The counterpart of strict12.js: same store, same calls and violations, same options. It launches one SCO and sequences nothing.
  */
-import { beginSession2004, countsForLearner2004, statusesByThreshold, statusesInMoodle } from "./attempt2004.js";
+import { dataModelAtStart2004, isForCredit2004, statusesByThreshold, statusesSetByMoodle } from "./attempt2004.js";
 import { SessionRules2004 } from "./session_rules2004.js";
-import { StrictLms, compilePatterns, mustBeEmpty } from "./strict_lms.js";
+import { StrictLms, compilePatterns, argumentMustBeEmpty } from "./strict_lms.js";
 import { Refusal } from "./call_refusal.js";
 import { callText } from "./call_texts.js";
 import { Responses2004 } from "./responses2004.js";
@@ -58,7 +58,7 @@ export class StrictScorm2004 extends StrictLms {
 
   /** @param {unknown} argument @returns {string} */
   #initialize(argument) {
-    mustBeEmpty(argument);
+    argumentMustBeEmpty(argument);
     if (this.#phase === "running") {
       throw new Refusal(ERRORS.ALREADY_INITIALIZED, "initialize-twice", callText("initialize_again", { method: "Initialize" }));
     }
@@ -69,7 +69,7 @@ export class StrictScorm2004 extends StrictLms {
     if (around.state === "ended") {
       throw new Refusal(ERRORS.INSTANCE_TERMINATED, "window-session", callText("window_session_ended"), ONE_SESSION);
     }
-    const session = beginSession2004(this.store.load(), this.options.assignment ?? {});
+    const session = dataModelAtStart2004(this.store.load(), this.options.assignment ?? {});
     this.data.all = session.values;
     this.#total = session.total;
     this.#phase = "running";
@@ -90,42 +90,42 @@ export class StrictScorm2004 extends StrictLms {
   /** @param {unknown} element @param {unknown} value @returns {string} */
   #setValue(element, value) {
     this.#mustBeInitialized(ERRORS.SET_BEFORE, ERRORS.SET_AFTER);
-    const accepted = this.data.accept(element, value);
-    this.noteViolations(this.sessionRules.onSet(accepted.name, accepted.value, this.data.all));
+    const accepted = this.data.valueToStore(element, value);
+    this.noteViolations(this.sessionRules.breachesOnSet(accepted.name, accepted.value, this.data.all));
     this.data.all[accepted.name] = accepted.value;
     return "true";
   }
 
   /** @param {unknown} argument @returns {string} */
   #commit(argument) {
-    mustBeEmpty(argument);
+    argumentMustBeEmpty(argument);
     this.#mustBeInitialized(ERRORS.COMMIT_BEFORE, ERRORS.COMMIT_AFTER);
-    this.noteViolations(this.sessionRules.onCommit(this.data.all));
+    this.noteViolations(this.sessionRules.breachesOnCommit(this.data.all));
     this.#save("Commit", ERRORS.COMMIT_FAILURE);
     return "true";
   }
 
   /** @param {unknown} argument @returns {string} */
   #terminate(argument) {
-    mustBeEmpty(argument);
+    argumentMustBeEmpty(argument);
     this.#mustBeInitialized(ERRORS.TERMINATE_BEFORE, ERRORS.TERMINATE_AFTER);
-    this.noteViolations([...this.sessionRules.onCommit(this.data.all), ...this.sessionRules.onTerminate(this.data.all)]);
+    this.noteViolations([...this.sessionRules.breachesOnCommit(this.data.all), ...this.sessionRules.breachesOnTerminate(this.data.all)]);
     this.#phase = "finished";
     if (this.options.windowSession) {
       this.options.windowSession.state = "ended";
     }
-    this.#decideStatuses();
+    this.#setFinalStatuses();
     this.#save("Terminate", ERRORS.TERMINATION_FAILURE);
     return "true";
   }
 
   /** What an LMS makes of the statuses when the attempt ends. */
-  #decideStatuses() {
-    if (!countsForLearner2004(this.data.all)) {
+  #setFinalStatuses() {
+    if (!isForCredit2004(this.data.all)) {
       return;
     }
     if (this.options.masteryOverride) {
-      Object.assign(this.data.all, statusesInMoodle(this.data.all));
+      Object.assign(this.data.all, statusesSetByMoodle(this.data.all));
     }
     // Without delivery controls the LMS completes what the content left unknown (SN, UP.4); some complete anything.
     const unknown = ["unknown", "not attempted"].includes(this.values["cmi.completion_status"] ?? "unknown");

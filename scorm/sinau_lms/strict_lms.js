@@ -6,7 +6,7 @@
  * last error is about the last call which is not itself a question about errors, and that a failing LMS is not the SCO's fault.
  */
 import { Refusal, UnsetValue } from "./call_refusal.js";
-import { callText, withoutWords } from "./call_texts.js";
+import { callText, keyWithValues } from "./call_texts.js";
 
 /** A diagnostic holds at most 255 characters (both standards). */
 const DIAGNOSTIC = 255;
@@ -24,7 +24,7 @@ export class StrictLms {
   /** @param {import("./strict12.js").Options} options */
   constructor(options) {
     this.options = options;
-    this.say = options.say ?? withoutWords;
+    this.say = options.say ?? keyWithValues;
     this.now = options.now ?? (() => performance.now());
     this.start = this.now();
     /** @type {import("./strict12.js").Call[]} */
@@ -132,7 +132,7 @@ export class StrictLms {
 }
 
 /** @param {unknown} argument @throws {Refusal} 201 */
-export function mustBeEmpty(argument) {
+export function argumentMustBeEmpty(argument) {
   if (argument !== "") {
     const detail = typeof argument === "string" ? callText("argument_not_empty", { argument }) : callText("argument_no_string", { type: typeof argument });
     throw new Refusal(INVALID_ARGUMENT, "argument", detail);

@@ -41,7 +41,7 @@ const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,2}))
  * @param {string} duration  without years and months, which have no fixed length
  * @returns {number} hundredths of a second; none for what is no such duration
  */
-export function isoHundredths(duration) {
+export function hundredthsOfDuration(duration) {
   const [, days = "0", hours = "0", minutes = "0", seconds = "0", fraction = "0"] = DURATION.exec(duration) ?? [];
   const whole = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
   return whole * 100 + Number(fraction.padEnd(2, "0"));
@@ -55,7 +55,7 @@ export function isoHundredths(duration) {
  * @returns {string}
  */
 export function addDurations(left, right) {
-  const sum = isoHundredths(left) + isoHundredths(right);
+  const sum = hundredthsOfDuration(left) + hundredthsOfDuration(right);
   const [hours, minutes, seconds] = [Math.floor(sum / 360000), Math.floor(sum / 6000) % 60, (sum % 6000) / 100];
   const larger = (hours > 0 ? `${hours}H` : "") + (minutes > 0 ? `${minutes}M` : "");
   return `PT${larger}${seconds > 0 || larger === "" ? `${seconds}S` : ""}`;

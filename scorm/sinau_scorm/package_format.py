@@ -77,7 +77,7 @@ def exam_mark(course: RenderedCourse) -> float | None:
 
 
 def counts_once(settings: AssessmentSettings | None) -> bool:
-    """Tell whether the first result is the last word: no other attempt can replace it (`isFinal` in player/course_requirements.js)."""
+    """Tell whether the first result is the last word: no other attempt can replace it (`isFinalResult` in player/course_requirements.js)."""
     return settings is not None and (settings.attempts == 1 or settings.keep == "first")
 
 

@@ -54,7 +54,7 @@ async function learn(course, lms, stores) {
 function counted(study) {
   const found = [];
   for (const activity of study.course.activities) {
-    const { answers } = study.of(activity.id);
+    const { answers } = study.progressOf(activity.id);
     for (const { id } of activity.questions) {
       if (answers.has(id) && !answers.get(id).earlier) found.push(id);
     }

@@ -20,7 +20,7 @@ export function searched(parts, queries) {
     const search = new Search(index, query);
     await search.findPages();
     const before = wanted.length;
-    const found = await search.next();
+    const found = await search.nextResults();
     return {
       addresses: found.map((one) => one.address),
       anchors: found.map((one) => one.anchor),

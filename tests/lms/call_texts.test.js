@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { callText, fillText, withoutWords } from "../../scorm/sinau_lms/call_texts.js";
+import { callText, fillText, keyWithValues } from "../../scorm/sinau_lms/call_texts.js";
 import { faultyStore } from "../../scorm/sinau_lms/lms_faults.js";
 import { MemoryStore, begin, english } from "./helpers.js";
 import { begin as begin2004 } from "./helpers2004.js";
@@ -53,5 +53,5 @@ test("what a package writes is never read as a placeholder", () => {
 
 test("without any texts the key and the values are told", () => {
   const detail = callText("wrong_value", { element: "cmi.exit", value: "x", wrong: callText("matches_not", { form: "^a$" }) });
-  assert.equal(withoutWords(detail), "wrong_value cmi.exit x matches_not ^a$");
+  assert.equal(keyWithValues(detail), "wrong_value cmi.exit x matches_not ^a$");
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { faultyStore, exposeApi, sparseApi } from "../../scorm/sinau_lms/lms_faults.js";
+import { faultyStore, exposeApi, apiWithFewElements } from "../../scorm/sinau_lms/lms_faults.js";
 import { StrictScorm12 } from "../../scorm/sinau_lms/strict12.js";
 import { addSpans } from "../../scorm/sinau_lms/time_spans.js";
 import { MemoryStore, RULES, accepts, begin, broken, refuses } from "./helpers.js";
@@ -189,7 +189,7 @@ test("an API may come late or never, and answer as sparsely as Open edX", async 
   assert.equal(late.API, api);
   assert.equal(absent.API, undefined);
 
-  const sparse = sparseApi(api);
+  const sparse = apiWithFewElements(api);
   accepts(sparse, "cmi.suspend_data", "state");
   assert.equal(sparse.LMSGetValue("cmi.suspend_data"), "state");
   assert.equal(sparse.LMSGetValue("cmi.core.lesson_status"), "");

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { faultyStore } from "../../scorm/sinau_lms/lms_faults.js";
 import { StrictScorm2004 } from "../../scorm/sinau_lms/strict2004.js";
-import { addDurations, isoHundredths } from "../../scorm/sinau_lms/time_spans.js";
+import { addDurations, hundredthsOfDuration } from "../../scorm/sinau_lms/time_spans.js";
 import { MemoryStore, RULES, broken } from "./helpers.js";
 import { begin, does, refuses } from "./helpers2004.js";
 
@@ -112,7 +112,7 @@ test("durations add, whatever their units", () => {
   assert.equal(addDurations("P1DT1H", "PT90M"), "PT26H30M");
   assert.equal(addDurations("", "nonsense"), "PT0S");
   assert.equal(addDurations("P", "PT1.5S"), "PT1.5S");
-  assert.equal(isoHundredths("PT1H2M3.4S"), 372340);
+  assert.equal(hundredthsOfDuration("PT1H2M3.4S"), 372340);
 });
 
 test("a completion threshold is the LMS's to apply, over what the SCO says", () => {

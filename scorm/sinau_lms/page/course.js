@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The LMS's page around one SCO, on the course's origin: it holds the API, which answers at once as every SCO asks, and tells the
- * window what happened. The window believes nothing of it but what a SCO may say (messages.js).
+ * window what happened. The window believes nothing of it but what a SCO may say (course_messages.js).
  *
  * @typedef {object} Settings
  * @property {string} runtime
@@ -20,9 +20,9 @@
  * @property {import("../launching.js").Wanted} mode  how the LMS opens the SCO
  */
 import { modeAndCreditOf } from "../launching.js";
-import { makeRuntime, scormAgain, windowSession } from "./runtime.js";
+import { makeRuntime, importScormAgain, windowSession } from "./runtime.js";
 import { REQUEST_VALID, Sequencer } from "./sequencer.js";
-import { makeElement, settings as common, pageText } from "./texts.js";
+import { makeElement, settings as common, pageText } from "./page_helpers.js";
 import { serverStore } from "./server_connection.js";
 
 /** Calls come by the hundred: the data model is told no more often than somebody could look. */
@@ -46,10 +46,10 @@ const faults = {};
 const values = { ...(settings.attempt?.values ?? {}) };
 const silent = { onDeliver: () => undefined, onEnd: () => undefined, onState: () => undefined };
 /** The window's sequencer decides; this one only answers the SCO, which cannot wait. */
-const sequencer = settings.sequencing === null ? null : new Sequencer(await scormAgain(settings.edition), settings.root, silent, settings.sequencing || null);
+const sequencer = settings.sequencing === null ? null : new Sequencer(await importScormAgain(settings.edition), settings.root, silent, settings.sequencing || null);
 
 /** @param {unknown} argument @returns {string} */
-function asScript(argument) {
+function argumentForLog(argument) {
   if (typeof argument === "string") {
     return `"${argument}"`;
   }
@@ -66,14 +66,14 @@ function answerBySequencing(method, args, answer) {
     return answer;
   }
   if (method === "GetValue" && String(args[0]).startsWith(REQUEST_VALID)) {
-    return sequencer.requestValid(String(args[0]));
+    return sequencer.answerRequestValid(String(args[0]));
   }
   if (answer === "true" && method === "Initialize") {
     const kept = settings.attempt?.values;
     sequencer.beginSco(kept?.["cmi.exit"] === "suspend" ? kept : undefined);
     tellWindow("began");
   } else if (answer === "true" && (method === "SetValue" || method === "Terminate")) {
-    sequencer.takeCall(method, args);
+    sequencer.forwardCall(method, args);
     tellWindow("reported", { method, args: args.map(String) });
   }
   return answer;
@@ -86,7 +86,7 @@ const withSequencing = (api) =>
   );
 
 let waiting = false;
-function tellValues() {
+function sendValuesSoon() {
   if (!waiting) {
     waiting = true;
     setTimeout(() => {
@@ -104,12 +104,12 @@ function onCall(call) {
   }
   // The answer that the SCO got: what it may ask for next is sequencing's word.
   const asked = sequencer !== null && call.method === "GetValue" && element.startsWith(REQUEST_VALID);
-  tellWindow("call", { call: { ...call, args: call.args.map(asScript), result: String(asked ? sequencer.requestValid(element) : call.result) } });
+  tellWindow("call", { call: { ...call, args: call.args.map(argumentForLog), result: String(asked ? sequencer.answerRequestValid(element) : call.result) } });
   if (windowSession.state !== sessionTold) {
     sessionTold = windowSession.state;
     tellWindow("session", { state: sessionTold });
   }
-  tellValues();
+  sendValuesSoon();
 }
 
 const runtime = await makeRuntime({

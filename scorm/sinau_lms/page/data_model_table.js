@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The data model as a table, with what the last calls have changed marked. */
-import { findElement, foldIfLong, makeElement, pageText } from "./texts.js";
+import { findElement, foldIfLong, makeElement, pageText } from "./page_helpers.js";
 
 /** How long a change stays marked: long enough to look from the course to the table. */
 const MARKED_MS = 4000;

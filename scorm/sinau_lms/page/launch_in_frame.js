@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One launch, seen from the window: the frame with the LMS's page, what that page tells, and the ways in which it ends. */
-import { readMessage } from "./messages.js";
-import { findElement, makeElement, pageText } from "./texts.js";
+import { readMessage } from "./course_messages.js";
+import { findElement, makeElement, pageText } from "./page_helpers.js";
 import { askServer } from "./server_connection.js";
 
 /** How long a page that is told to go may take; ILIAS waits 5 s, and a person here waits less. */
@@ -20,7 +20,7 @@ const SANDBOX =
  * @typedef {object} Plan
  * @property {number} launch  counted by the server
  * @property {string} address  of the LMS's page
- * @property {(message: import("./messages.js").Message) => void} onMessage
+ * @property {(message: import("./course_messages.js").Message) => void} onMessage
  */
 export class LaunchInFrame {
   /** @type {Map<string, () => void>} who waits for a message of a kind */

@@ -62,7 +62,7 @@ class ExpressionReader {
   /** @returns {boolean} */
   readOr() {
     let met = this.readAnd();
-    while (this.take("|")) {
+    while (this.takeTokenIf("|")) {
       met = this.readAnd() || met;
     }
     return met;
@@ -71,7 +71,7 @@ class ExpressionReader {
   /** @returns {boolean} */
   readAnd() {
     let met = this.readTerm();
-    while (this.take("&")) {
+    while (this.takeTokenIf("&")) {
       met = this.readTerm() && met;
     }
     return met;
@@ -79,21 +79,21 @@ class ExpressionReader {
 
   /** @returns {boolean} */
   readTerm() {
-    if (this.take("~")) {
+    if (this.takeTokenIf("~")) {
       return !this.readTerm();
     }
-    if (this.take("(")) {
+    if (this.takeTokenIf("(")) {
       const met = this.readOr();
-      if (!this.take(")")) {
+      if (!this.takeTokenIf(")")) {
         throw new SyntaxError("(");
       }
       return met;
     }
     const status = this.statusOf(this.readName());
-    if (this.take("=")) {
+    if (this.takeTokenIf("=")) {
       return status === this.readStatus();
     }
-    return this.take("<>") ? status !== this.readStatus() : DONE.includes(status);
+    return this.takeTokenIf("<>") ? status !== this.readStatus() : DONE.includes(status);
   }
 
   readName() {
@@ -110,7 +110,7 @@ class ExpressionReader {
   }
 
   /** @param {string} token */
-  take(token) {
+  takeTokenIf(token) {
     if (this.left[0] !== token) {
       return false;
     }

@@ -25,7 +25,7 @@ export const windowSession = { state: "none" };
  *
  * @param {Edition} edition @returns {Promise<any>}
  */
-export async function scormAgain(edition) {
+export async function importScormAgain(edition) {
   // In a variable, because the address is one of this server and not of a file.
   const address = `/scorm-again/${standardOf(edition)}.js`;
   const module = await import(address);
@@ -68,7 +68,7 @@ export async function makeRuntime({ edition, runtime: name, profile, store, faul
 async function lmsMakerOf(edition, name) {
   const is12 = edition === "1.2";
   if (name === "scorm-again") {
-    const theirs = await scormAgain(edition);
+    const theirs = await importScormAgain(edition);
     return (store, options) => new ScormAgainLms(theirs, store, options);
   }
   const rules = /** @type {Record<string, import("../strict12.js").Rules>} */ (askServer("GET", "/play/strict_rules.json"));

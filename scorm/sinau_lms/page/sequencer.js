@@ -22,14 +22,14 @@
  * @property {() => void} onEnd  the course has ended
  * @property {(state: string) => void} onState  to be kept
  */
-import { pageText } from "./texts.js";
+import { pageText } from "./page_helpers.js";
 
 /** Elements that tell what the learner may ask for next (RTE 4.4.1). */
 export const REQUEST_VALID = "adl.nav.request_valid.";
 
 /** @typedef {{ continue: boolean, previous: boolean, choice: Record<string, string> }} Validity */
 
-/** @param {import("./texts.js").Node} node @returns {Record<string, unknown>} scorm-again's ActivitySettings */
+/** @param {import("./page_helpers.js").Node} node @returns {Record<string, unknown>} scorm-again's ActivitySettings */
 function settingsOfActivity(node) {
   const tree = { id: node.id, title: node.title, isVisible: node.visible, ...node.sequencing };
   return node.children.length === 0 ? tree : { ...tree, children: node.children.map(settingsOfActivity) };
@@ -44,7 +44,7 @@ export class Sequencer {
 
   /**
    * @param {new (settings: Record<string, unknown>) => ScormAgain2004} Scorm2004API
-   * @param {import("./texts.js").Node} root
+   * @param {import("./page_helpers.js").Node} root
    * @param {Hooks} hooks
    * @param {string | null} state  what `onState` was given last, null at the first visit
    */
@@ -75,7 +75,7 @@ export class Sequencer {
   }
 
   /** Whether the course was suspended when it was left, so that it goes on where that was. */
-  get suspended() {
+  get wasSuspended() {
     return JSON.parse(this.inner.serializeSequencingState()).sequencing?.suspendedActivity != null;
   }
 
@@ -84,12 +84,12 @@ export class Sequencer {
     return this.inner.serializeSequencingState();
   }
 
-  get choices() {
+  get allowedChoices() {
     return this.#validity.choice;
   }
 
   /** @param {"continue" | "previous"} way */
-  canGo(way) {
+  mayGo(way) {
     return this.#validity[way];
   }
 
@@ -132,7 +132,7 @@ export class Sequencer {
    *
    * @param {string} method @param {unknown[]} args
    */
-  takeCall(method, args) {
+  forwardCall(method, args) {
     if (method === "SetValue" && this.#running) {
       this.inner.SetValue(String(args[0]), String(args[1]));
     } else if (method === "Terminate") {
@@ -142,7 +142,7 @@ export class Sequencer {
   }
 
   /** @param {string} element  adl.nav.request_valid... @returns {string} */
-  requestValid(element) {
+  answerRequestValid(element) {
     return this.inner.GetValue(element);
   }
 

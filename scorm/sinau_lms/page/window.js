@@ -3,12 +3,12 @@
 import { launchMode } from "../launching.js";
 import { PROFILES } from "../profiles.js";
 import { showContents } from "./contents.js";
-import { Log } from "./log.js";
+import { CallLog } from "./call_log.js";
 import { DataModelTable } from "./data_model_table.js";
-import { scormAgain, standardOf } from "./runtime.js";
+import { importScormAgain, standardOf } from "./runtime.js";
 import { LaunchInFrame } from "./launch_in_frame.js";
 import { Sequencer } from "./sequencer.js";
-import { findElement, leaves, makeElement, settings, pageText } from "./texts.js";
+import { findElement, leaves, makeElement, settings, pageText } from "./page_helpers.js";
 import { askServer } from "./server_connection.js";
 
 /**
@@ -17,21 +17,21 @@ import { askServer } from "./server_connection.js";
  * @typedef {{ attempts: Record<string, Attempt>, numbers: Record<string, number>, sequencing: string | null }} Kept
  */
 
-const button = (/** @type {string} */ id) => findElement(id, HTMLButtonElement);
+const buttonById = (/** @type {string} */ id) => findElement(id, HTMLButtonElement);
 const profiles = findElement("profile", HTMLSelectElement);
 const runtimes = findElement("runtime", HTMLSelectElement);
 const modes = findElement("mode", HTMLSelectElement);
-const log = new Log();
+const log = new CallLog();
 const model = new DataModelTable();
 
-let kept = readKept();
+let kept = fetchKeptAttempts();
 /** @type {LaunchInFrame | null} */
 let running = null;
 /** @type {Sequencer | null} */
 let sequencer = null;
 /** What SCOs leave behind in the LMS's page until it is loaded anew. @type {import("../strict12.js").WindowSession["state"]} */
 let windowSession = "none";
-let current = /** @type {import("./texts.js").Node} */ (leaves[0]);
+let current = /** @type {import("./page_helpers.js").Node} */ (leaves[0]);
 /** When what is kept is read again: what a leaving page sends may arrive a little later than its goodbye. */
 const LOOKS_MS = [30, 400];
 let looking = false;
@@ -60,7 +60,7 @@ function activeSequencer() {
 }
 
 /** Whether the chosen LMS has refused to import the package, and so has nothing to launch. It says why. */
-function isPackageRefused() {
+function showImportRefusal() {
   const why = settings.refusals[profiles.value] ?? "";
   if (why !== "") {
     const place = findElement("say", HTMLElement);
@@ -75,20 +75,20 @@ function isPackageRefused() {
 function refreshWindow() {
   const attempt = kept.attempts[current.id];
   const exit = attempt?.values["cmi.core.exit"] ?? attempt?.values["cmi.exit"];
-  button("launch").textContent = pageText(attempt === undefined ? "launch" : exit === "suspend" ? "resume" : "relaunch");
+  buttonById("launch").textContent = pageText(attempt === undefined ? "launch" : exit === "suspend" ? "resume" : "relaunch");
   for (const id of ["leave", "kill", "expire"]) {
-    button(id).disabled = running === null;
+    buttonById(id).disabled = running === null;
   }
-  button("offline").disabled = running === null;
+  buttonById("offline").disabled = running === null;
   findElement("attempt-number", HTMLElement).textContent = pageText("attempt_number", { n: kept.numbers[current.id] ?? 1 });
   for (const [id, way] of /** @type {const} */ ([["next", "continue"], ["previous", "previous"]])) {
-    button(id).hidden = activeSequencer() === null;
-    button(id).disabled = !(activeSequencer()?.canGo(way) ?? false);
+    buttonById(id).hidden = activeSequencer() === null;
+    buttonById(id).disabled = !(activeSequencer()?.mayGo(way) ?? false);
   }
   const state = {
     kept: (/** @type {string} */ id) => kept.attempts[id],
     current: current.id,
-    choices: activeSequencer()?.choices ?? null,
+    choices: activeSequencer()?.allowedChoices ?? null,
   };
   showContents(state, (node) => void (activeSequencer() === null ? launchItem(node) : requestNavigation("choice", node.id)));
 }
@@ -102,23 +102,23 @@ function runInTurn(step) {
   return queue;
 }
 
-/** @param {import("./texts.js").Node} node @param {boolean} [renew] */
+/** @param {import("./page_helpers.js").Node} node @param {boolean} [renew] */
 function launchItem(node, renew = false) {
-  if (isPackageRefused()) {
+  if (showImportRefusal()) {
     return queue;
   }
   return runInTurn(async () => {
     await endLaunch();
     const sequenced = activeSequencer();
     const wanted = { sco: node.id, renew, runtime: runtimes.value, profile: profiles.value, title: pageText("frame_title") };
-    const mode = modeOf(node, renew);
+    const mode = launchModeOf(node, renew);
     const answer = /** @type {Launched} */ (askServer("POST", "/lms/launch", { ...wanted, mode, sequencing: sequenced?.state ?? null, session: windowSession }));
-    kept = readKept();
+    kept = fetchKeptAttempts();
     current = node;
     log.beginLaunch();
     const values = answer.attempt?.values ?? {};
     model.show(values, true);
-    running = new LaunchInFrame({ ...answer, onMessage: (message) => takeMessage(message, values, sequenced) });
+    running = new LaunchInFrame({ ...answer, onMessage: (message) => handleMessage(message, values, sequenced) });
     showMessage("say_running", { title: node.title, profile: pageText(`profile_${profiles.value}`) });
     refreshWindow();
     await running.start();
@@ -128,25 +128,25 @@ function launchItem(node, renew = false) {
 /**
  * How the chosen LMS opens an item: a new attempt at one of them is not the end of all.
  *
- * @param {import("./texts.js").Node} node @param {boolean} renew
+ * @param {import("./page_helpers.js").Node} node @param {boolean} renew
  */
-function modeOf(node, renew) {
+function launchModeOf(node, renew) {
   const attempts = leaves.filter(({ sco }) => sco).map(({ id }) => (renew && id === node.id ? undefined : kept.attempts[id]));
   return launchMode(chosenProfile(), standardOf(settings.edition), attempts, /** @type {import("../launching.js").Wanted} */ (modes.value));
 }
 
 /** @returns {Kept} */
-function readKept() {
+function fetchKeptAttempts() {
   return /** @type {Kept} */ (askServer("GET", "/lms/attempts"));
 }
 
 /**
  * What the page around the course tells.
  *
- * @param {import("./messages.js").Message} message @param {Record<string, string>} values  what the LMS had kept at the launch
+ * @param {import("./course_messages.js").Message} message @param {Record<string, string>} values  what the LMS had kept at the launch
  * @param {Sequencer | null} sequenced  what decides about the order in this launch
  */
-function takeMessage(message, values, sequenced) {
+function handleMessage(message, values, sequenced) {
   switch (message.kind) {
     case "call":
       return log.add(message.call);
@@ -157,7 +157,7 @@ function takeMessage(message, values, sequenced) {
     case "began":
       return sequenced?.beginSco(values["cmi.exit"] === "suspend" ? values : undefined);
     case "reported":
-      return sequenced?.takeCall(message.method, message.args);
+      return sequenced?.forwardCall(message.method, message.args);
     case "session":
       windowSession = message.state;
       return;
@@ -173,7 +173,7 @@ function refreshSoon() {
     looking = true;
     LOOKS_MS.forEach((ms, number) => setTimeout(() => {
       looking = number === 0 ? false : looking;
-      kept = readKept();
+      kept = fetchKeptAttempts();
       refreshWindow();
     }, ms));
   }
@@ -183,8 +183,8 @@ async function endLaunch() {
   const ending = running;
   running = null;
   await ending?.leave();
-  button("offline").setAttribute("aria-pressed", "false");
-  button("offline").textContent = pageText("offline");
+  buttonById("offline").setAttribute("aria-pressed", "false");
+  buttonById("offline").textContent = pageText("offline");
 }
 
 /** Leaves what runs, and enters the course anew: an LMS loads its page for that. */
@@ -197,7 +197,7 @@ function enterCourseAnew() {
 
 /** How the course is entered. @param {Sequencer} entered @returns {[Parameters<Sequencer["requestNavigation"]>[0], string?]} */
 function requestOnEntry(entered) {
-  if (entered.suspended) {
+  if (entered.wasSuspended) {
     return ["resumeAll"];
   }
   return kept.sequencing === null && !(current.id in kept.attempts) ? ["start"] : ["choice", current.id];
@@ -205,7 +205,7 @@ function requestOnEntry(entered) {
 
 /** Asks sequencing, which answers with what to launch. @param {Parameters<Sequencer["requestNavigation"]>[0]} request @param {string} [target] */
 async function requestNavigation(request, target) {
-  if (isPackageRefused()) {
+  if (showImportRefusal()) {
     return;
   }
   await runInTurn(endLaunch);
@@ -231,7 +231,7 @@ async function openSequencer() {
     onEnd: () => showMessage("say_ended"),
     onState: (/** @type {string} */ state) => void askServer("POST", "/lms/sequencing", { state }),
   };
-  sequencer = new Sequencer(await scormAgain(settings.edition), settings.root, hooks, kept.sequencing);
+  sequencer = new Sequencer(await importScormAgain(settings.edition), settings.root, hooks, kept.sequencing);
 }
 
 function fillSelectors() {
@@ -248,7 +248,7 @@ function fillSelectors() {
       about();
       refreshWindow();
       const before = findElement("say", HTMLElement).dataset["refusal"] === "yes";
-      if (!isPackageRefused() && (running !== null || before)) {
+      if (!showImportRefusal() && (running !== null || before)) {
         showMessage(running === null ? "say_ready" : "say_next_launch");
       }
     });
@@ -259,7 +259,7 @@ function fillSelectors() {
   });
 }
 
-function showNoFrame() {
+function showEmptyFrame() {
   findElement("sco-place", HTMLElement).replaceChildren(makeElement("p", { class: "empty soft" }, [pageText("empty_frame")]));
   refreshWindow();
 }
@@ -282,13 +282,13 @@ const BUTTONS = {
     // Who leaves the LMS suspends the course (SN, Suspend All): only a request ends an activity and rolls its results up.
     activeSequencer()?.requestNavigation("suspendAll");
     showMessage("say_left");
-    showNoFrame();
+    showEmptyFrame();
   }),
   kill: () => {
     running?.kill();
     running = null;
     showMessage("say_killed", {}, "bad");
-    showNoFrame();
+    showEmptyFrame();
   },
   expire: () => {
     if (running !== null) {
@@ -298,10 +298,10 @@ const BUTTONS = {
   },
   offline: () => {
     if (running !== null) {
-      const lost = button("offline").getAttribute("aria-pressed") !== "true";
+      const lost = buttonById("offline").getAttribute("aria-pressed") !== "true";
       running.setCommitFault(lost ? "refused" : (chosenProfile().faults.commit ?? "kept"));
-      button("offline").setAttribute("aria-pressed", String(lost));
-      button("offline").textContent = pageText(lost ? "online" : "offline");
+      buttonById("offline").setAttribute("aria-pressed", String(lost));
+      buttonById("offline").textContent = pageText(lost ? "online" : "offline");
       showMessage(lost ? "say_offline" : "say_online", {}, lost ? "bad" : "");
     }
   },
@@ -309,20 +309,20 @@ const BUTTONS = {
     running?.kill();
     running = null;
     askServer("POST", "/lms/reset", {});
-    kept = readKept();
+    kept = fetchKeptAttempts();
     sequencer = null;
     await openSequencer();
     model.show({}, true);
     showMessage("say_reset");
-    showNoFrame();
+    showEmptyFrame();
   }),
 };
 
 fillSelectors();
 await openSequencer();
 for (const [id, act] of Object.entries(BUTTONS)) {
-  button(id).addEventListener("click", () => void act());
+  buttonById(id).addEventListener("click", () => void act());
 }
 refreshWindow();
-isPackageRefused();
+showImportRefusal();
 document.documentElement.dataset["ready"] = "yes";

@@ -41,7 +41,7 @@ class Requirements:
 
 
 def requirements_of(part: RenderedCourse) -> Requirements:
-    """Return what counts in `part`, as `gradedIn`, `passMark` and `isRequired` have it."""
+    """Return what counts in `part`, as `gradedActivity`, `passMark` and `isRequired` have it."""
     graded = next(
         (
             one
@@ -124,7 +124,7 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
 
 
 def text_on_failing12(part: RenderedCourse) -> Text | None:
-    """Say when SCORM 1.2's status becomes failed, as `isFinal` has it, and what is reported until then; `None`: nobody fails."""
+    """Say when SCORM 1.2's status becomes failed, as `isFinalResult` has it, and what is reported until then; `None`: nobody fails."""
     found = requirements_of(part)
     if found.graded is None or found.mark is None or not found.has_to_pass:
         return None

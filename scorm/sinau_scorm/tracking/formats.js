@@ -9,7 +9,7 @@ const DAY_MS = 24 * 3600 * 1000;
  * @param {number} [most]
  * @param {number} [places]  up to 5
  */
-export function decimal(number, most = 100, places = 2) {
+export function decimalText(number, most = 100, places = 2) {
   const safe = Number.isFinite(number) ? Math.min(most, Math.max(0, number)) : 0;
   return String(Number(safe.toFixed(places)));
 }
@@ -18,7 +18,7 @@ export function decimal(number, most = 100, places = 2) {
  * A time in hundredths of a second. A clock that jumps must not reach the LMS, so it is held between nothing and a day.
  * @param {number} ms
  */
-export function hundredths(ms) {
+export function hundredthsOfSecond(ms) {
   return Number.isFinite(ms) ? Math.floor(Math.min(DAY_MS, Math.max(0, ms)) / 10) : 0;
 }
 
@@ -28,6 +28,6 @@ export function hundredths(ms) {
  * @param {string} text
  * @param {number} most
  */
-export function cutText(text, most) {
+export function cutToOneLine(text, most) {
   return text.replace(/\s+/g, ' ').slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }

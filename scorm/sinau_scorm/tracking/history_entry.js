@@ -23,7 +23,7 @@ export function rememberState(window, memory) {
  * @param {any} window
  * @returns {Memory | null}
  */
-export function recall(window) {
+export function recallState(window) {
   try {
     return window.history.state.sinau || null;
   } catch (error) {

@@ -5,7 +5,7 @@
  * record.
  */
 
-import { cutText } from './formats.js';
+import { cutToOneLine } from './formats.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/answers/kinds.js').Reported} Reported */
 
@@ -21,11 +21,11 @@ const NUMERIC = /^-?\d{1,3}(\.\d{1,7})?$/;
 export const MOST_TEXT = 255;
 
 /** @param {string[]} answer */
-const lettersIn12 = (answer) => Array.from(new Set(answer.filter((id) => /^[a-z0-9]$/.test(id)))).sort().join(',');
+const choicesIn12 = (answer) => Array.from(new Set(answer.filter((id) => /^[a-z0-9]$/.test(id)))).sort().join(',');
 /** @param {string[]} answer */
 const truthIn12 = ([one]) => (one === 'true' ? 't' : one === 'false' ? 'f' : '');
 /** @param {string[]} answer  a text, or a number as it is kept and as it was written */
-export const text = ([kept, typed]) => cutText(kept || typed || '', MOST_TEXT);
+export const textIn12 = ([kept, typed]) => cutToOneLine(kept || typed || '', MOST_TEXT);
 
 /**
  * @param {string} type
@@ -33,20 +33,20 @@ export const text = ([kept, typed]) => cutText(kept || typed || '', MOST_TEXT);
  * @param {Pick<Reported, 'given' | 'right'>} reported
  * @returns {Notation}
  */
-export function notationOf(type, write, { given, right }) {
+export function notationWrittenBy(type, write, { given, right }) {
   return { type, response: write(given), patterns: right.map(write).filter(Boolean) };
 }
 
 /** @type {Record<string, (reported: Reported) => Notation>} */
 const NOTATIONS = {
-  choices: (reported) => notationOf('choice', lettersIn12, reported),
-  truth: (reported) => notationOf('true-false', truthIn12, reported),
-  words: (reported) => notationOf('fill-in', text, reported),
+  choices: (reported) => notationWrittenBy('choice', choicesIn12, reported),
+  truth: (reported) => notationWrittenBy('true-false', truthIn12, reported),
+  words: (reported) => notationWrittenBy('fill-in', textIn12, reported),
   number(reported) {
     const { given, right } = reported;
     const numbers = right.concat(given.length ? [given] : []);
     const fits = numbers.every(([number]) => NUMERIC.test(number));
-    return fits ? notationOf('numeric', ([number = '']) => number, reported) : NOTATIONS.words(reported);
+    return fits ? notationWrittenBy('numeric', ([number = '']) => number, reported) : NOTATIONS.words(reported);
   },
 };
 
@@ -54,6 +54,6 @@ const NOTATIONS = {
  * @param {Reported} reported
  * @returns {Notation}
  */
-export function notation(reported) {
+export function answerNotation(reported) {
   return (reported.notation || NOTATIONS[reported.kind])(reported);
 }

@@ -5,7 +5,7 @@
  * refuses the record.
  */
 
-import { plainText } from './values2004.js';
+import { withoutDelimiters } from './values2004.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/answers/kinds.js').Reported} Reported */
 /** @typedef {import('./notation12.js').Notation} Notation */
@@ -18,11 +18,11 @@ export const SHORT_ID = /^[A-Za-z0-9_.]{1,250}$/;
 const MOST_PATTERNS = 5;
 
 /** @param {string[]} answer */
-const lettersIn2004 = (answer) => Array.from(new Set(answer.filter((id) => SHORT_ID.test(id)))).sort().join('[,]');
+const choicesIn2004 = (answer) => Array.from(new Set(answer.filter((id) => SHORT_ID.test(id)))).sort().join('[,]');
 /** @param {string[]} answer */
 const truthIn2004 = ([one]) => (one === 'true' || one === 'false' ? one : '');
 /** @param {string[]} answer  a text, or a number as it is kept and as it was written */
-const text = ([kept, typed]) => plainText(kept || typed || '');
+const textIn2004 = ([kept, typed]) => withoutDelimiters(kept || typed || '');
 
 /**
  * @param {string} type
@@ -30,16 +30,16 @@ const text = ([kept, typed]) => plainText(kept || typed || '');
  * @param {Reported} reported
  * @returns {Notation}
  */
-export function notationOf(type, write, { given, right }) {
+export function notationWrittenBy(type, write, { given, right }) {
   return { type, response: write(given), patterns: right.map(write).filter(Boolean) };
 }
 
 /** @type {Record<string, (reported: Reported) => Notation>} */
 const NOTATIONS = {
-  choices: (reported) => notationOf('choice', lettersIn2004, reported),
-  truth: (reported) => notationOf('true-false', truthIn2004, reported),
+  choices: (reported) => notationWrittenBy('choice', choicesIn2004, reported),
+  truth: (reported) => notationWrittenBy('true-false', truthIn2004, reported),
   words(reported) {
-    const { type, response, patterns } = notationOf('fill-in', text, reported);
+    const { type, response, patterns } = notationWrittenBy('fill-in', textIn2004, reported);
     const prefix = reported.exact ? '{case_matters=true}' : '';
     return { type, response, patterns: Array.from(new Set(patterns)).slice(0, MOST_PATTERNS).map((pattern) => prefix + pattern) };
   },
@@ -59,6 +59,6 @@ const NOTATIONS = {
  * @param {Reported} reported
  * @returns {Notation}
  */
-export function notation(reported) {
+export function answerNotation(reported) {
   return (reported.notation || NOTATIONS[reported.kind])(reported);
 }

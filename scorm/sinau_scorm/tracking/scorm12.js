@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Reports to a SCORM 1.2 LMS (Run-Time Environment 1.2, sections 3.2 to 3.4). */
 
-import { decimal } from './formats.js';
+import { decimalText } from './formats.js';
 import { sendInteraction } from './interactions12.js';
 import { isMoodle } from './lms_kind.js';
-import { LmsTracking } from './lms_session.js';
-import { identifier, location as place, timespan } from './values.js';
+import { LmsTracking } from './lms_tracking.js';
+import { asIdentifier, asLocation as place, timespan } from './values12.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Report} Report */
 /** @typedef {import('./lms_api.js').LmsApi} LmsApi */
@@ -15,7 +15,7 @@ import { identifier, location as place, timespan } from './values.js';
 /** A status may only get higher. A pass is never turned into a failure by a revisit (seen in others' courses). */
 const RANK = ['', 'not attempted', 'unknown', 'browsed', 'incomplete', 'failed', 'completed', 'passed'];
 
-/** @type {import('./lms_session.js').Standard} */
+/** @type {import('./lms_tracking.js').Standard} */
 const SCORM12 = {
   name: 'scorm12',
   object: 'API',
@@ -34,7 +34,7 @@ const SCORM12 = {
   place,
   timespan,
   // Brightspace takes a score only with its maximum.
-  scale: (score) => [['min', '0'], ['max', '100'], ['raw', decimal(score * 100)]],
+  scale: (score) => [['min', '0'], ['max', '100'], ['raw', decimalText(score * 100)]],
   send: sendInteraction,
 };
 
@@ -59,7 +59,7 @@ export class Scorm12Tracking extends LmsTracking {
    */
   start(api) {
     this.moodle = isMoodle(this.window);
-    this.status = this.begunAs(api.get('cmi.core.lesson_status'));
+    this.status = this.statusSoFar(api.get('cmi.core.lesson_status'));
     // Moodle and ILIAS turn a session that ends as "not attempted" into "completed".
     if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raiseStatus('incomplete', false, 'unknown');
   }
@@ -98,7 +98,7 @@ export class Scorm12Tracking extends LmsTracking {
   commit() {
     if (!super.commit()) return false;
     if (this.later === null) return true;
-    const same = decimal(this.later) === decimal(this.score ?? -1) && !this.changed;
+    const same = decimalText(this.later) === decimalText(this.score ?? -1) && !this.changed;
     // An exam that was passed before the lessons were done: its score is there, and has to change to be looked at.
     if (same && !this.commitScore(this.later < 100 ? this.later + 0.01 : 99.99)) return false;
     if (!this.commitScore(this.later)) return false;
@@ -131,7 +131,7 @@ export class Scorm12Tracking extends LmsTracking {
     const api = /** @type {LmsApi} */ (this.api);
     objectives.every(({ id, score, status }, index) => {
       const root = `cmi.objectives.${index}`;
-      if (!api.set(`${root}.id`, identifier(id))) return false;
+      if (!api.set(`${root}.id`, asIdentifier(id))) return false;
       this.writeObjectiveScore(root, score);
       api.set(`${root}.status`, status);
       return true;

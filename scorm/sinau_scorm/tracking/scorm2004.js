@@ -6,11 +6,11 @@
  * and Navigation, End Attempt), and Moodle was seen to answer a Terminate that carries a request with an error.
  */
 
-import { decimal } from './formats.js';
+import { decimalText } from './formats.js';
 import { sendInteraction } from './interactions2004.js';
 import { isMoodle } from './lms_kind.js';
-import { LmsTracking } from './lms_session.js';
-import { identifier, location as place, progress, scaled, timespan } from './values2004.js';
+import { LmsTracking } from './lms_tracking.js';
+import { asIdentifier, asLocation as place, progressMeasure, scaledScore, timespan } from './values2004.js';
 
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').Report} Report */
 /** @typedef {import('../../../themes/sinau_theme/player/tracking.js').ObjectiveResult} ObjectiveResult */
@@ -19,7 +19,7 @@ import { identifier, location as place, progress, scaled, timespan } from './val
 /** Both statuses may only get higher, as in 1.2. */
 const RANK = ['', 'unknown', 'not attempted', 'incomplete', 'completed', 'failed', 'passed'];
 
-/** @type {import('./lms_session.js').Standard} */
+/** @type {import('./lms_tracking.js').Standard} */
 const SCORM2004 = {
   name: 'scorm2004',
   object: 'API_1484_11',
@@ -38,7 +38,7 @@ const SCORM2004 = {
   place,
   timespan,
   // Moodle grades by raw, others by scaled.
-  scale: (score) => [['min', '0'], ['max', '100'], ['scaled', scaled(score)], ['raw', decimal(score * 100)]],
+  scale: (score) => [['min', '0'], ['max', '100'], ['scaled', scaledScore(score)], ['raw', decimalText(score * 100)]],
   send: sendInteraction,
 };
 
@@ -72,7 +72,7 @@ export class Scorm2004Tracking extends LmsTracking {
    * @param {LmsApi} api
    */
   start(api) {
-    this.completion = this.begunAs(api.get('cmi.completion_status'));
+    this.completion = this.statusSoFar(api.get('cmi.completion_status'));
     this.success = api.get('cmi.success_status');
     if (RANK.indexOf(this.completion) >= RANK.indexOf('incomplete')) return;
     this.raiseStatus('completion', 'incomplete', false);
@@ -90,7 +90,7 @@ export class Scorm2004Tracking extends LmsTracking {
     this.writeObjectives(objectives);
     this.raiseStatus('completion', complete ? 'completed' : 'incomplete', mayFall);
     if (success !== 'unknown') this.raiseStatus('success', success, mayFall);
-    this.set('cmi.progress_measure', progress(measure, this.completion === 'completed'));
+    this.set('cmi.progress_measure', progressMeasure(measure, this.completion === 'completed'));
   }
 
   /**
@@ -111,10 +111,10 @@ export class Scorm2004Tracking extends LmsTracking {
   writeObjectives(results) {
     if (!results.length) return;
     const api = /** @type {LmsApi} */ (this.api);
-    const known = this.objectives || knownObjectives(api);
+    const known = this.objectives || objectiveIndices(api);
     this.objectives = known;
     results.every(({ id, score, status }) => {
-      const name = identifier(id);
+      const name = asIdentifier(id);
       const index = known.has(name) ? known.get(name) : known.size;
       const root = `cmi.objectives.${index}`;
       if (!known.has(name)) {
@@ -133,7 +133,7 @@ export class Scorm2004Tracking extends LmsTracking {
  * @param {LmsApi} api
  * @returns {Map<string, number>}
  */
-function knownObjectives(api) {
+function objectiveIndices(api) {
   const count = parseInt(api.get('cmi.objectives._count'), 10) || 0;
   /** @type {Map<string, number>} */
   const known = new Map();

@@ -4,14 +4,14 @@
  * strictest reading that any LMS was seen to apply. The two editions agree.
  */
 
-import { cutText, decimal, hundredths } from './formats.js';
+import { cutToOneLine, decimalText, hundredthsOfSecond } from './formats.js';
 
 /**
  * timeinterval(second,10,2): a third decimal is refused.
  * @param {number} ms
  */
 export function timespan(ms) {
-  return `PT${hundredths(ms) / 100}S`;
+  return `PT${hundredthsOfSecond(ms) / 100}S`;
 }
 
 const LAST_MOMENT = Date.UTC(2038, 0, 1) - 1000;
@@ -29,8 +29,8 @@ export function timestamp(wall) {
 /**
  * @param {number} score  0..1
  */
-export function scaled(score) {
-  return decimal(score, 1, 4);
+export function scaledScore(score) {
+  return decimalText(score, 1, 4);
 }
 
 /**
@@ -38,20 +38,20 @@ export function scaled(score) {
  * @param {number} measure  0..1
  * @param {boolean} complete
  */
-export function progress(measure, complete) {
-  return complete ? '1' : scaled(Math.min(measure, 0.9999));
+export function progressMeasure(measure, complete) {
+  return complete ? '1' : scaledScore(Math.min(measure, 0.9999));
 }
 
 /**
  * A long_identifier_type without what only a URN may hold, as 1.2's letters and digits are all that every LMS takes.
  * @param {string} text
  */
-export function identifier(text) {
+export function asIdentifier(text) {
   return text.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 250) || '_';
 }
 
 /** @param {string} text */
-export function location(text) {
+export function asLocation(text) {
   return text.slice(0, 1000);
 }
 
@@ -63,6 +63,6 @@ const MOST_TEXT = 250;
  * @param {number} [most]
  * @returns {string} without what the standard would read as its own delimiters: {case_matters=true}, a[,]b
  */
-export function plainText(text, most = MOST_TEXT) {
-  return cutText(text.trim().replace(/\[([,.:])\]/g, '($1)').replace(/^\{/, '('), most).trim();
+export function withoutDelimiters(text, most = MOST_TEXT) {
+  return cutToOneLine(text.trim().replace(/\[([,.:])\]/g, '($1)').replace(/^\{/, '('), most).trim();
 }

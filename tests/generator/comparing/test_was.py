@@ -63,7 +63,7 @@ def test_earlier_answers_are_marked_as_the_player_marks_them() -> None:
 
     marks = call_each(
         "themes/sinau_theme/player/events_by_activity.js",
-        "earlierTag",
+        "tagOfEarlierVersion",
         [[{"hash": one[0], "was": one[1:]}] for one in questions],
     )
 

@@ -29,7 +29,7 @@ SIGNS = {"display_sign": "display"}
 # Elements whose words come from elsewhere: from what calls the function (MAKERS), from the page, from a view's `way`.
 WORDED_ELSEWHERE = {
     "question.js",
-    "taking.js",
+    "taking_panel.js",
     "assessment_panels.js",
     "hand_on.js",
     "attempt_bar.js",

@@ -36,7 +36,7 @@ def test_the_browser_reads_what_was_written() -> None:
     postings = [(0, 7), (1, 1), (40, 3), (5000, 2)]
     names = ["ada", "adalah", "adil", "buku", "bukukan", "z" * 40, "z" * 40 + "y", "日本"]
 
-    assert call_each(INDEX, "numbersInLetters", [["".join(map(number_in_letters, values))]]) == [values]
+    assert call_each(INDEX, "numbersFromLetters", [["".join(map(number_in_letters, values))]]) == [values]
     (read,) = call_each(INDEX, "readPostings", [[written_postings(postings)]])
     assert [(one["passage"], one["level"]) for one in read] == postings
     (roots,) = call_each(INDEX, "readRoots", [[[written_names(names), "12345678", 4, 3, 5]]])

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { plainText as description } from "../../../scorm/sinau_scorm/tracking/values2004.js";
-import { readableId } from "../../../scorm/sinau_scorm/tracking/values.js";
+import { withoutDelimiters as description } from "../../../scorm/sinau_scorm/tracking/values2004.js";
+import { readableId } from "../../../scorm/sinau_scorm/tracking/values12.js";
 import { MemoryStore, RULES } from "../../lms/helpers.js";
 import { asMoodleApp } from "./moodle_app.js";
 import { clean, interaction, report, rig as rig12 } from "./rig.js";

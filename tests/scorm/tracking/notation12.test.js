@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { notation } from "../../../scorm/sinau_scorm/tracking/notation12.js";
+import { answerNotation } from "../../../scorm/sinau_scorm/tracking/notation12.js";
 import { RULES } from "../../lms/helpers.js";
 import { reported } from "./rig.js";
 
@@ -11,7 +11,7 @@ const rule = (name) => new RegExp(RULES.scorm12.responses[Object.keys(RULES.scor
 
 /** Type, patterns and response of an answer; each has the form of its type. */
 function sent(type, correct, answer) {
-  const found = notation(reported({ type, correct, answer }));
+  const found = answerNotation(reported({ type, correct, answer }));
   for (const text of [...found.patterns, found.response].filter(Boolean)) assert.match(text, rule(found.type));
   return [found.type, found.patterns.join(" | "), found.response];
 }

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
-import { toldOf } from "../../../themes/sinau_theme/player/lesson.js";
+import { reportedAnswer } from "../../../themes/sinau_theme/player/lesson.js";
 import { Scorm2004Tracking } from "../../../scorm/sinau_scorm/tracking/scorm2004.js";
 import { MemoryStore } from "../../lms/helpers.js";
 import { TestClock, interaction, report } from "./rig.js";
@@ -128,7 +128,7 @@ test("answers of each type are whole records, in the order that the standard ask
 });
 
 test("the page hands over what patterns need: the ranges of a number, and whether letter case counts", () => {
-  const told = (shape, rule) => toldOf({ prompt: "", question: { id: "n-1", shape, points: 1, rule } }, { answer: ["70"], score: 1, wall: 0, took: 0 }, 1)[0];
+  const told = (shape, rule) => reportedAnswer({ prompt: "", question: { id: "n-1", shape, points: 1, rule } }, { answer: ["70"], score: 1, wall: 0, took: 0 }, 1)[0];
   assert.deepEqual(told("number24", { correct: ["70"], ranges: [[69, 71]] }).reported.ranges, [[69, 71]]);
   assert.equal(told("words24", { correct: ["APB"], exact: true }).reported.exact, true);
 });

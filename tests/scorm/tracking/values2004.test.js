@@ -32,12 +32,12 @@ const number = (random) => {
 
 test("scaled scores and measures are 0..1 without sign or exponent", () => {
   for (const value of ODD) {
-    assert.match(values.scaled(value), rule("cmi.score.scaled"), String(value));
-    assert.match(values.progress(value, false), rule("cmi.progress_measure"), String(value));
-    assert.ok(Number(values.progress(value, false)) < 1, String(value));
-    assert.equal(values.progress(value, true), "1");
+    assert.match(values.scaledScore(value), rule("cmi.score.scaled"), String(value));
+    assert.match(values.progressMeasure(value, false), rule("cmi.progress_measure"), String(value));
+    assert.ok(Number(values.progressMeasure(value, false)) < 1, String(value));
+    assert.equal(values.progressMeasure(value, true), "1");
   }
-  assert.equal(values.scaled(2 / 3), "0.6667");
+  assert.equal(values.scaledScore(2 / 3), "0.6667");
 });
 
 test("durations have two decimals at most and stay between nothing and a day", () => {
@@ -60,15 +60,15 @@ test("identifiers are letters and digits, places are short", () => {
   const random = randomness(7);
   for (let round = 0; round < 2000; round += 1) {
     const one = text(random);
-    assert.match(values.identifier(one), rule("cmi.interactions.n.id"));
-    assert.match(values.location(one), rule("cmi.location"));
+    assert.match(values.asIdentifier(one), rule("cmi.interactions.n.id"));
+    assert.match(values.asLocation(one), rule("cmi.location"));
   }
-  assert.equal(values.identifier("asas-1.2"), "asas-1.2");
-  assert.equal(values.location("é".repeat(2000)).length, 1000);
+  assert.equal(values.asIdentifier("asas-1.2"), "asas-1.2");
+  assert.equal(values.asLocation("é".repeat(2000)).length, 1000);
 });
 
 test("texts are never cut inside an emoji, which Moodle could not send", () => {
-  for (const length of [249, 250]) assert.doesNotThrow(() => encodeURIComponent(values.plainText(`${"x".repeat(length)}😀`)));
+  for (const length of [249, 250]) assert.doesNotThrow(() => encodeURIComponent(values.withoutDelimiters(`${"x".repeat(length)}😀`)));
   assert.throws(() => encodeURIComponent(`${"x".repeat(249)}😀`.slice(0, 250)));
 });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Learners and what they hand on, invented: for the tests of the collection. */
 import { encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
-import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { packedStateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
 import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
 import { checksum, toLine } from "../../../themes/sinau_theme/player/journal_lines.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
@@ -47,7 +47,7 @@ export function resultAfter(events, more) {
   return {
     catalogue: "", course: COURSE.id, version: COURSE.version, questions: questionsDigest(COURSE.activities), device: "d", minute: 3_000_000,
     done: progress.done, total: progress.total, score: progress.score === null ? null : Math.round(progress.score * 10000),
-    success: progress.success, state: encodeState(COURSE, stateOf(COURSE, progress, { nonce: "", interactions: 0 })), name: "", fields: {}, ...more,
+    success: progress.success, state: encodeState(COURSE, packedStateOf(COURSE, progress, { nonce: "", interactions: 0 })), name: "", fields: {}, ...more,
   };
 }
 

@@ -3,19 +3,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addAll, decisionAbout, fromJson, messageEntry, toJson } from "../../../themes/sinau_theme/collect/entries.js";
-import { answersOf, itemFigures } from "../../../themes/sinau_theme/collect/items.js";
+import { addEntries, decisionAbout, collectionFromJson, messageEntry, collectionToJson } from "../../../themes/sinau_theme/collect/collection.js";
+import { answersByLearner, itemFigures } from "../../../themes/sinau_theme/collect/item_statistics.js";
 import { learnersOf, pairsToDecide } from "../../../themes/sinau_theme/collect/learners.js";
 import { Model } from "../../../themes/sinau_theme/collect/model.js";
-import { noticedIn } from "../../../themes/sinau_theme/collect/noticed.js";
-import { collectionFor, rowsFor } from "../../../themes/sinau_theme/collect/pass_on.js";
+import { irregularitiesIn } from "../../../themes/sinau_theme/collect/irregularities.js";
+import { collectionToPassOn, rowsToPassOn } from "../../../themes/sinau_theme/collect/pass_on.js";
 import { Pseudonyms } from "../../../themes/sinau_theme/collect/pseudonyms.js";
-import { atOnce, inSlices } from "../../../themes/sinau_theme/collect/slices.js";
+import { runAtOnce, runInSlices } from "../../../themes/sinau_theme/collect/time_slices.js";
 import { Courses, snapshotOf } from "../../../themes/sinau_theme/collect/snapshots.js";
-import { countsOf, groupsOf, rowsOf, withParticipants } from "../../../themes/sinau_theme/collect/results_by_learner.js";
+import { statusCounts, rowsByGroup, learnerRows, withParticipants } from "../../../themes/sinau_theme/collect/results_by_learner.js";
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds.js";
-import { stateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { packedStateOf } from "../../../themes/sinau_theme/player/packed_progress.js";
 import { encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { questionsDigest } from "../../../themes/sinau_theme/player/results/message.js";
@@ -56,9 +56,9 @@ function tableOf(collection) {
   const all = Array.from(collection.values());
   const snapshots = Array.from(collection, ([key, entry]) => snapshotOf(key, entry, courses)).filter(Boolean);
   const decisions = all.filter(({ kind }) => kind === "same");
-  const learners = atOnce(learnersOf(snapshots, decisions, FIELDS));
-  const rows = atOnce(rowsOf(learners, atOnce(noticedIn(snapshots, NOW))));
-  return { snapshots, learners, rows, pairs: atOnce(pairsToDecide(learners, decisions, FIELDS)) };
+  const learners = runAtOnce(learnersOf(snapshots, decisions, FIELDS));
+  const rows = runAtOnce(learnerRows(learners, runAtOnce(irregularitiesIn(snapshots, NOW))));
+  return { snapshots, learners, rows, pairs: runAtOnce(pairsToDecide(learners, decisions, FIELDS)) };
 }
 
 /** As text, because deepEqual sees the order in which a Map was filled. */
@@ -73,19 +73,19 @@ test("any order, repeated, split over supervisors and merged again: the same tab
   for (let round = 0; round < COLLECTIONS; round += 1) {
     const entries = invented(next);
     const whole = new Map();
-    addAll(whole, entries);
+    addEntries(whole, entries);
     const other = new Map();
     const supervisors = times(1 + next(3), () => new Map());
-    for (const entry of shuffled(next, [...entries, ...entries])) addAll(any(next, supervisors), [entry]);
+    for (const entry of shuffled(next, [...entries, ...entries])) addEntries(any(next, supervisors), [entry]);
     for (const part of shuffled(next, supervisors)) {
-      const read = fromJson(toJson(part, "bagian"));
+      const read = collectionFromJson(collectionToJson(part, "bagian"));
       assert.ok(read.ok);
       assert.equal(read.left, 0);
-      addAll(other, read.entries);
+      addEntries(other, read.entries);
     }
-    for (const entry of entries) addAll(other, [entry]);
+    for (const entry of entries) addEntries(other, [entry]);
     assert.equal(shown(tableOf(other)), shown(tableOf(whole)), `round ${round}`);
-    assert.equal(toJson(other, "x"), toJson(whole, "x"));
+    assert.equal(collectionToJson(other, "x"), collectionToJson(whole, "x"));
   }
 });
 
@@ -96,7 +96,7 @@ test("more messages never lower what a learner has reached", () => {
     const collection = new Map();
     let before = new Map();
     for (const entry of shuffled(next, invented(next).filter(({ kind }) => kind !== "same"))) {
-      addAll(collection, [entry]);
+      addEntries(collection, [entry]);
       const { learners, rows } = tableOf(collection);
       const now = new Map();
       rows.forEach((row, at) => row.courses.forEach((one) => learners[at].keys.forEach((key) => now.set(key, one))));
@@ -115,15 +115,15 @@ test("a number makes two devices one learner; a name alone is asked about, and t
   const next = random(SEED);
   const make = (device, name, nomor, minute) => messageEntry(resultAfter(doings(next, device, 9), { device, name, fields: { nomor, desa: "Sukamaju" }, minute }));
   const collection = new Map();
-  addAll(collection, [make("a", "Siti", "32-01", 1), make("b", "Siti A.", "32 01", 2), make("c", "Budi", "", 3), make("d", "budi", "", 4)]);
+  addEntries(collection, [make("a", "Siti", "32-01", 1), make("b", "Siti A.", "32 01", 2), make("c", "Budi", "", 3), make("d", "budi", "", 4)]);
   let { learners, pairs } = tableOf(collection);
   assert.deepEqual(learners.map(({ name }) => name).sort(), ["Budi", "Siti A.", "budi"]);
   assert.equal(pairs.length, 1);
-  addAll(collection, [decisionAbout(pairs[0][0].key, pairs[0][1].key, true, 10)]);
+  addEntries(collection, [decisionAbout(pairs[0][0].key, pairs[0][1].key, true, 10)]);
   ({ learners, pairs } = tableOf(collection));
   assert.deepEqual(learners.map(({ name, snapshots }) => [name, snapshots.length]).sort(), [["Siti A.", 2], ["budi", 2]]);
   assert.equal(pairs.length, 0);
-  addAll(collection, [decisionAbout("d c budi", "d d budi", false, 11)]);
+  addEntries(collection, [decisionAbout("d c budi", "d d budi", false, 11)]);
   assert.equal(tableOf(collection).learners.length, 3, "a later decision stands");
 });
 
@@ -131,23 +131,23 @@ test("participants of whom nothing came are there, found by number or by name", 
   const next = random(SEED);
   const collection = new Map();
   const make = (device, name, fields) => messageEntry(resultAfter(doings(next, device, 9), { device, name, fields }));
-  addAll(collection, [make("a", "Siti", { nomor: "3201", desa: "Sukamaju" }), make("b", "Budi", { desa: "Cibeureum" }), make("c", "Orang lain", {})]);
+  addEntries(collection, [make("a", "Siti", { nomor: "3201", desa: "Sukamaju" }), make("b", "Budi", { desa: "Cibeureum" }), make("c", "Orang lain", {})]);
   const list = [["Siti Aminah", "32-01", "Sukamaju"], ["BUDI", "", "cibeureum"], ["Made", "9", "Sukamaju"], ["Budi", "", "Sukamaju"]]
     .map(([name, number, desa]) => ({ name, number, fields: { desa } }));
-  const rows = atOnce(withParticipants(tableOf(collection).rows, list, FIELDS));
+  const rows = runAtOnce(withParticipants(tableOf(collection).rows, list, FIELDS));
   assert.deepEqual(rows.map(({ name, expected, courses: own }) => [name, expected, own.size]).sort(),
     [["Budi", true, 0], ["Budi", true, 1], ["Made", true, 0], ["Orang lain", false, 1], ["Siti", true, 1]]);
-  assert.equal(countsOf(rows, COURSE.id).absent, 2);
-  assert.deepEqual(Array.from(groupsOf(rows, "desa"), ([word, own]) => [word, own.length]), [["", 1], ["Cibeureum", 1], ["Sukamaju", 3]]);
+  assert.equal(statusCounts(rows, COURSE.id).absent, 2);
+  assert.deepEqual(Array.from(rowsByGroup(rows, "desa"), ([word, own]) => [word, own.length]), [["", 1], ["Cibeureum", 1], ["Sukamaju", 3]]);
 });
 
 test("without names a collection gives the same table, and no name, number or device stays in it", () => {
   const next = random(SEED);
   for (let round = 0; round < COLLECTIONS / 10; round += 1) {
     const collection = new Map();
-    addAll(collection, invented(next));
+    addEntries(collection, invented(next));
     const { learners, rows } = tableOf(collection);
-    const passed = atOnce(collectionFor(collection, learners, { names: false, fields: new Set(["desa"]) }, new Pseudonyms("garam")));
+    const passed = runAtOnce(collectionToPassOn(collection, learners, { names: false, fields: new Set(["desa"]) }, new Pseudonyms("garam")));
     const other = tableOf(passed);
     const reached = (all) => all.map((row) => JSON.stringify(Array.from(row.courses.values(), ({ status, done, score, answers }) => [status, done, score, Array.from(answers, ([id, one]) => [id, one.score, one.answer]).sort()]))).sort();
     assert.deepEqual(reached(other.rows), reached(rows), `round ${round}`);
@@ -163,7 +163,7 @@ test("pseudonyms belong to the collection: the same wherever it is opened, whate
   const next = random(SEED);
   const named = (collection, secret) => {
     const { rows } = tableOf(collection);
-    const without = atOnce(rowsFor(rows, { names: false, fields: new Set() }, new Pseudonyms(secret)));
+    const without = runAtOnce(rowsToPassOn(rows, { names: false, fields: new Set() }, new Pseudonyms(secret)));
     assert.deepEqual(without.map(({ name }) => name), without.map(({ name }) => name).sort(), "in an order that tells nothing");
     return new Map(without.map(({ firstKey, name }) => [firstKey, name]));
   };
@@ -171,12 +171,12 @@ test("pseudonyms belong to the collection: the same wherever it is opened, whate
   for (let round = 0; round < COLLECTIONS / 10; round += 1) {
     const [secret, other] = [0, 1].map((which) => `${round}${which}`.padEnd(26, "rahasia"));
     const collection = new Map();
-    addAll(collection, invented(next).filter(({ kind }) => kind !== "same"));
+    addEntries(collection, invented(next).filter(({ kind }) => kind !== "same"));
     const own = { secret, participants: [{ name: "Made", number: "9", fields: { desa: "Sukamaju" } }], courses: [COURSE] };
-    const read = fromJson(toJson(collection, "x", own));
+    const read = collectionFromJson(collectionToJson(collection, "x", own));
     assert.deepEqual(read.own, own);
     const elsewhere = new Map();
-    addAll(elsewhere, shuffled(next, read.entries));
+    addEntries(elsewhere, shuffled(next, read.entries));
     const names = named(collection, secret);
     assert.deepEqual(named(elsewhere, read.own.secret), names);
     assert.equal(new Set(names.values()).size, names.size, "each learner has one of their own");
@@ -186,8 +186,8 @@ test("pseudonyms belong to the collection: the same wherever it is opened, whate
     const later = learners.map(({ name, fields, snapshots }, at) => messageEntry(resultAfter([], {
       device: at % 2 ? snapshots[0].device : `0new${at}`, name, fields: at % 3 ? fields : { ...fields, nomor: fields.nomor || `n${at}` }, minute: 4_000_000,
     })));
-    addAll(collection, later);
-    addAll(collection, tableOf(collection).pairs.slice(0, 3).map(([one, two]) => decisionAbout(one.key, two.key, true, 99)));
+    addEntries(collection, later);
+    addEntries(collection, tableOf(collection).pairs.slice(0, 3).map(([one, two]) => decisionAbout(one.key, two.key, true, 99)));
     const grown = named(collection, secret);
     for (const { firstKey, keys } of tableOf(collection).learners) {
       const before = learners.filter((one) => one.keys.some((key) => keys.includes(key)));
@@ -196,28 +196,28 @@ test("pseudonyms belong to the collection: the same wherever it is opened, whate
     }
     // Nothing of it is in what is passed on.
     for (const kept of [{ names: true, fields: new Set(["nomor", "desa"]) }, { names: false, fields: new Set() }]) {
-      assert.ok(!toJson(atOnce(collectionFor(collection, tableOf(collection).learners, kept, new Pseudonyms(secret))), "x").includes(secret));
+      assert.ok(!collectionToJson(runAtOnce(collectionToPassOn(collection, tableOf(collection).learners, kept, new Pseudonyms(secret))), "x").includes(secret));
     }
-    assert.equal(fromJson(toJson(collection, "x")).own, null);
+    assert.equal(collectionFromJson(collectionToJson(collection, "x")).own, null);
   }
   assert.ok(compared > COLLECTIONS / 10);
 });
 
 test("of a secret from anywhere only one that this page could have made is taken", () => {
   for (const secret of ["", "kurang", "<script>alert(1)</script>aaaaaaaa", 5, null, "a".repeat(99)]) {
-    assert.equal(fromJson(JSON.stringify({ sinau: "collection", format: 1, entries: [], own: { secret, participants: [5, { name: "x" }], courses: [{ id: "x", activities: [{ id: "a", questions: [null] }] }] } })).own.secret, "");
+    assert.equal(collectionFromJson(JSON.stringify({ sinau: "collection", format: 1, entries: [], own: { secret, participants: [5, { name: "x" }], courses: [{ id: "x", activities: [{ id: "a", questions: [null] }] }] } })).own.secret, "");
   }
-  const read = fromJson(JSON.stringify({ sinau: "collection", format: 1, entries: [], own: { participants: [5, { name: "x" }], courses: [{ id: "x", activities: [{ id: "a", questions: [null] }] }] } }));
+  const read = collectionFromJson(JSON.stringify({ sinau: "collection", format: 1, entries: [], own: { participants: [5, { name: "x" }], courses: [{ id: "x", activities: [{ id: "a", questions: [null] }] }] } }));
   assert.deepEqual(read.own, { secret: "", participants: [], courses: [] });
 });
 
 test("whoever hands on by the number on the list is called as before", () => {
   const secret = new Pseudonyms("rahasia");
   const list = [{ name: "Made", number: "32-01", fields: { nomor: "32-01" } }];
-  const [absent] = atOnce(withParticipants([], list, FIELDS));
+  const [absent] = runAtOnce(withParticipants([], list, FIELDS));
   const collection = new Map();
-  addAll(collection, [messageEntry(resultAfter([], { device: "a", name: "Made W.", fields: { nomor: "3201" } }))]);
-  const [row] = atOnce(withParticipants(tableOf(collection).rows, list, FIELDS));
+  addEntries(collection, [messageEntry(resultAfter([], { device: "a", name: "Made W.", fields: { nomor: "3201" } }))]);
+  const [row] = runAtOnce(withParticipants(tableOf(collection).rows, list, FIELDS));
   assert.equal(secret.nameOf(row.firstKey), secret.nameOf(absent.firstKey));
   // RFC 4231, 4.3
   assert.equal(new Pseudonyms("Jefe").digits("what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
@@ -233,7 +233,7 @@ test("what cannot be is noticed, and nothing is left out for it", () => {
     { ...honest[0], device: "d", state: "Bxxxxxxxx" },
   ];
   const collection = new Map();
-  addAll(collection, [...honest, ...forged].map(messageEntry));
+  addEntries(collection, [...honest, ...forged].map(messageEntry));
   const { rows, snapshots } = tableOf(collection);
   assert.equal(snapshots.length, 6);
   const noticed = Object.fromEntries(rows.map(({ key, noticed: what }) => [key, what]));
@@ -243,7 +243,7 @@ test("what cannot be is noticed, and nothing is left out for it", () => {
 const fileOf = (events, head = {}) => ({ kind: "file", text: progressFile(events, { questions: QUESTIONS, ...head }) });
 const noticedOf = (entries) => {
   const collection = new Map();
-  addAll(collection, entries);
+  addEntries(collection, entries);
   return tableOf(collection).rows.map(({ name, noticed }) => [name, ...noticed]);
 };
 
@@ -296,9 +296,9 @@ test("answers to another wording are not counted with those to this one", () => 
   assert.deepEqual(both.versionsOf(COURSE.id), [COURSE, older]);
   const entries = ["a", "b", "c", "d", "e", "f"].map((device) => messageEntry(resultAfter(doings(next, device, 60), { device, name: device })));
   const collection = new Map();
-  addAll(collection, entries);
+  addEntries(collection, entries);
   const { rows } = tableOf(collection);
-  const counted = (course) => new Map(atOnce(itemFigures(course, atOnce(answersOf(course, rows)))).map(({ question, count }) => [question.id, count]));
+  const counted = (course) => new Map(runAtOnce(itemFigures(course, runAtOnce(answersByLearner(course, rows)))).map(({ question, count }) => [question.id, count]));
   const [now, before] = [counted(COURSE), counted(older)];
   for (const { questions: [first, ...others] } of COURSE.activities.filter(({ kind, questions }) => kind !== "quiz" && questions.length)) {
     assert.ok(now.get(first.id) > 0);
@@ -319,7 +319,7 @@ test("a state of the latest form is read as well, and a message never hides what
   const progress = computeProgress(latest, events, "");
   const message = messageEntry({
     ...resultAfter([], {}), course: "baru", questions: questionsDigest(latest.activities), device: "a", name: "Siti", minute: 3_700_000, done: progress.done, total: progress.total,
-    state: encodeState(latest, stateOf(latest, progress, { nonce: "", interactions: 0 })),
+    state: encodeState(latest, packedStateOf(latest, progress, { nonce: "", interactions: 0 })),
   });
   const snapshot = (entry) => snapshotOf("k", entry, both);
   assert.deepEqual(snapshot(message).noticed, []);
@@ -328,7 +328,7 @@ test("a state of the latest form is read as well, and a message never hides what
   for (const head of [{ questions: questionsDigest(latest.activities) }, {}]) {
     const file = { kind: "file", text: progressFile(events, { course: "baru", saved: "2020-02-01T00:00:00Z", ...head }) };
     const learner = { key: "k", keys: ["k"], name: "Siti", fields: {}, snapshots: [snapshot(file), snapshot(message)] };
-    const [row] = atOnce(rowsOf([learner], new Map()));
+    const [row] = runAtOnce(learnerRows([learner], new Map()));
     assert.deepEqual(row.courses.get("baru").answers.get("kata").answer, [text]);
   }
 });
@@ -338,9 +338,9 @@ test("of two snapshots of one moment the same is the later one, whatever is left
   for (let round = 0; round < 40; round += 1) {
     const collection = new Map();
     const fields = { nomor: "1", desa: "Sukamaju" };
-    for (const device of ["a", "b", "c"]) addAll(collection, [messageEntry(resultAfter(doings(next, device, 12), { device, name: `Siti ${device}`, fields, minute: 5 }))]);
+    for (const device of ["a", "b", "c"]) addEntries(collection, [messageEntry(resultAfter(doings(next, device, 12), { device, name: `Siti ${device}`, fields, minute: 5 }))]);
     const answersIn = (all) => tableOf(all).rows.map(({ courses: own }) => Array.from(own.get(COURSE.id).answers, ([id, { answer }]) => [id, answer]).sort());
-    const passed = atOnce(collectionFor(collection, tableOf(collection).learners, { names: false, fields: new Set() }, new Pseudonyms(`garam ${round}`)));
+    const passed = runAtOnce(collectionToPassOn(collection, tableOf(collection).learners, { names: false, fields: new Set() }, new Pseudonyms(`garam ${round}`)));
     assert.deepEqual(answersIn(passed), answersIn(collection));
   }
 });
@@ -349,11 +349,11 @@ test("each field can be left out, and learners stay who they are", () => {
   const next = random(SEED);
   const make = (device, name, nomor) => messageEntry(resultAfter(doings(next, device, 9), { device, name, fields: { nomor, desa: "Sukamaju" } }));
   const collection = new Map();
-  addAll(collection, [make("a", "Siti", "1"), make("b", "Siti A.", "1"), make("c", "Budi", ""), make("d", "Budi", "")]);
+  addEntries(collection, [make("a", "Siti", "1"), make("b", "Siti A.", "1"), make("c", "Budi", ""), make("d", "Budi", "")]);
   const [[one, other]] = tableOf(collection).pairs;
-  addAll(collection, [decisionAbout(one.key, other.key, false, 5)]);
+  addEntries(collection, [decisionAbout(one.key, other.key, false, 5)]);
   const { learners } = tableOf(collection);
-  const passed = tableOf(atOnce(collectionFor(collection, learners, { names: true, fields: new Set() }, new Pseudonyms("garam"))));
+  const passed = tableOf(runAtOnce(collectionToPassOn(collection, learners, { names: true, fields: new Set() }, new Pseudonyms("garam"))));
   assert.deepEqual(passed.learners.map(({ name, fields, snapshots }) => [name, Object.keys(fields), snapshots.length]).sort(),
     [["Budi", [], 1], ["Budi", [], 1], ["Siti A.", [], 2]]);
   assert.deepEqual(passed.pairs, [], "what was decided is not asked again");
@@ -365,16 +365,16 @@ test("work in slices ends when nobody wants it, and is the same as at once", asy
     for (let at = 0; at < 1e5; at += 1) { sum += at; yield; }
     return sum;
   }
-  assert.equal(await inSlices(count()), atOnce(count()));
+  assert.equal(await runInSlices(count()), runAtOnce(count()));
   function* endless() { for (;;) yield; }
   let asked = 0;
-  assert.equal(await inSlices(endless(), () => { asked += 1; return asked < 3; }), null);
+  assert.equal(await runInSlices(endless(), () => { asked += 1; return asked < 3; }), null);
 });
 
 test("a version of the course that is not at hand is kept, and read when it is", () => {
   const next = random(SEED);
   const collection = new Map();
-  addAll(collection, [messageEntry(resultAfter(doings(next, "a", 30), { device: "a", name: "A" }))]);
+  addEntries(collection, [messageEntry(resultAfter(doings(next, "a", 30), { device: "a", name: "A" }))]);
   const [[key, entry]] = collection;
   const without = snapshotOf(key, entry, new Courses());
   assert.equal(without.known, null);
@@ -389,7 +389,7 @@ test("ten thousand learners are counted in a few seconds", () => {
   const next = random(SEED);
   const events = doings(next, "a", 30);
   const collection = new Map();
-  addAll(collection, times(10000, (_, at) => messageEntry(resultAfter(events.slice(0, 1 + (at % 30)), { device: `d${at}`, name: `N ${at % 9000}` }))));
+  addEntries(collection, times(10000, (_, at) => messageEntry(resultAfter(events.slice(0, 1 + (at % 30)), { device: `d${at}`, name: `N ${at % 9000}` }))));
   assert.equal(tableOf(collection).rows.length, 10000);
 });
 
@@ -399,8 +399,8 @@ test("a course that the page does not know is called the same whatever came firs
   const entries = [messageEntry(resultAfter(events, { device: "a", name: "A" })), ...["Sample", "Contoh"].map((title) => ({ kind: "file", text: progressFile(events, { title }) }))];
   for (const order of [entries, entries.slice().reverse(), [entries[1], entries[0], entries[2]]]) {
     const model = new Model(FIELDS);
-    model.add(order);
-    atOnce(model.compute(NOW));
+    model.addEntries(order);
+    runAtOnce(model.compute(NOW));
     assert.deepEqual(model.names, [{ id: COURSE.id, title: "Contoh" }]);
   }
 });

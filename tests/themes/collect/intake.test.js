@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 
 import { decimalMarkIn, fromCsv, toCsv } from "../../../themes/sinau_theme/collect/csv.js";
-import { addAll, toJson } from "../../../themes/sinau_theme/collect/entries.js";
-import { courseIn, takeBlob, takeText } from "../../../themes/sinau_theme/collect/intake.js";
-import { participantsOf } from "../../../themes/sinau_theme/collect/participants.js";
-import { atOnce } from "../../../themes/sinau_theme/collect/slices.js";
+import { addEntries, collectionToJson } from "../../../themes/sinau_theme/collect/collection.js";
+import { courseInPage, takeAnyFile, takeText } from "../../../themes/sinau_theme/collect/intake.js";
+import { readParticipants } from "../../../themes/sinau_theme/collect/participants.js";
+import { runAtOnce } from "../../../themes/sinau_theme/collect/time_slices.js";
 import { resultTable } from "../../../themes/sinau_theme/collect/pass_on.js";
 import { toMessage } from "../../../themes/sinau_theme/player/results/message.js";
 import { random } from "../player/samples.js";
@@ -50,7 +50,7 @@ function zip(files, { method = 8, change = (bytes) => bytes } = {}) {
 
 const CHAT = `28/11/26 09.15 - Pesan dan panggilan dienkripsi secara end-to-end.\n28/11/26 09.16 - Siti: Hasil Sinau\n${MESSAGE}\n28/11/26 09.17 - Budi: ok`;
 const collection = new Map();
-addAll(collection, atOnce(takeText(MESSAGE, "")).entries);
+addEntries(collection, runAtOnce(takeText(MESSAGE, "")).entries);
 
 /** What is given, and what comes of it: how many entries, and the reasons. */
 const INPUTS = {
@@ -79,7 +79,7 @@ const INPUTS = {
   "a progress file of a later version": [progressFile(EVENTS).replace("sinau-progress 1", "sinau-progress 9"), 0, ["file_newer"]],
   "a progress file whose head is damaged": ["sinau-progress 1 {\nx", 0, ["file_damaged"]],
   "a progress file that nothing is left of": [progressFile(EVENTS).split("\n").map((line, at) => (at ? `${line}x` : line)).join("\n"), 0, ["file_damaged"]],
-  "a collection": [toJson(collection, "x"), 1, []],
+  "a collection": [collectionToJson(collection, "x"), 1, []],
   "a collection with rubbish in it": [JSON.stringify({ sinau: "collection", format: 1, entries: [null, 5, { kind: "message" }, { kind: "message", text: MESSAGE }, { kind: "x", text: "" }] }), 1, ["partly"]],
   "a collection of a later version": [JSON.stringify({ sinau: "collection", format: 2, entries: [] }), 0, ["file_newer"]],
   "JSON that is none": ["{ \"a\": ", 0, ["nothing"]],
@@ -107,38 +107,38 @@ const FILES = {
   "a folder that was downloaded as a zip, with chats in it": [zip({ "Desa/chat.zip": zip({ "chat.txt": CHAT }), "Desa/rusak.zip": "x", "Desa/dua.zip": zip({ "a.zip": zip({ "chat.txt": CHAT }) }), "__MACOSX/._chat.txt": "\0" }), 1, ["zip", "zip"]],
   "a film": [Buffer.concat([Buffer.from("ftyp"), Buffer.alloc(9000)]), 0, ["nothing"]],
   "our own table": [Buffer.from(JSON.stringify({ sinau: "results", format: 1, learners: [] })), 0, ["own_table"]],
-  "a collection that a supervisor keeps": [Buffer.from(toJson(collection, "x", { secret: "rahasia0rahasia0rahasia0ab", participants: [], courses: [] })), 1, []],
+  "a collection that a supervisor keeps": [Buffer.from(collectionToJson(collection, "x", { secret: "rahasia0rahasia0rahasia0ab", participants: [], courses: [] })), 1, []],
   "a zip with a good and a bad file": [zip({ "a.txt": "tidak ada", "b.txt": MESSAGE }), 1, ["nothing"]],
 };
 
 for (const [name, [text, entries, reasons]] of Object.entries(INPUTS)) {
   test(`text: ${name}`, () => {
-    const taken = atOnce(takeText(text, ""));
+    const taken = runAtOnce(takeText(text, ""));
     assert.deepEqual([taken.entries.length, taken.refused.map(({ reason }) => reason)], [entries, reasons]);
   });
 }
 
 for (const [name, [bytes, entries, reasons]] of Object.entries(FILES)) {
   test(`file: ${name}`, async () => {
-    const taken = await takeBlob("x", new Blob([bytes]));
+    const taken = await takeAnyFile("x", new Blob([bytes]));
     assert.deepEqual([taken.entries.length, taken.refused.map(({ reason }) => reason)], [entries, reasons]);
   });
 }
 
 test("what systems put into folders is no input", async () => {
-  for (const name of ["Desa/.DS_Store", "Thumbs.db", "Desa/desktop.ini", "__MACOSX/Desa/._a.txt"]) assert.deepEqual((await takeBlob(name, new Blob(["x"]))).refused, []);
-  assert.equal((await takeBlob("Desa/a.txt", new Blob(["x"]))).refused[0].source, "Desa/a.txt");
+  for (const name of ["Desa/.DS_Store", "Thumbs.db", "Desa/desktop.ini", "__MACOSX/Desa/._a.txt"]) assert.deepEqual((await takeAnyFile(name, new Blob(["x"]))).refused, []);
+  assert.equal((await takeAnyFile("Desa/a.txt", new Blob(["x"]))).refused[0].source, "Desa/a.txt");
 });
 
 test("a package brings its course, small or with an outline of its own", async () => {
   const page = (json) => `<html><script type="application/json" id="sinau-course">${json}</script></html>`;
-  assert.deepEqual((await takeBlob("p.zip", new Blob([zip({ "index.html": page(JSON.stringify(COURSE)) })]))).courses, [COURSE]);
+  assert.deepEqual((await takeAnyFile("p.zip", new Blob([zip({ "index.html": page(JSON.stringify(COURSE)) })]))).courses, [COURSE]);
   const large = { "index.html": "<html></html>", "outline.js": `sinau.outline(${JSON.stringify(COURSE)});\n` };
-  assert.deepEqual((await takeBlob("p.zip", new Blob([zip(large)]))).courses, [COURSE]);
+  assert.deepEqual((await takeAnyFile("p.zip", new Blob([zip(large)]))).courses, [COURSE]);
   const inside = page(JSON.stringify(COURSE)).replace("sinau-course", "sinau-inside");
-  assert.deepEqual((await takeBlob("kursus.html", new Blob([inside]))).courses, [COURSE]);
-  assert.equal(courseIn(page("{\"id\": 5}")), null);
-  assert.equal(courseIn(page("{\"id\": \"a\", \"activities\": [{\"id\": 1}]}")), null);
+  assert.deepEqual((await takeAnyFile("kursus.html", new Blob([inside]))).courses, [COURSE]);
+  assert.equal(courseInPage(page("{\"id\": 5}")), null);
+  assert.equal(courseInPage(page("{\"id\": \"a\", \"activities\": [{\"id\": 1}]}")), null);
 });
 
 /** The same two lines as messengers export them, in four forms of dates and in two formats of Telegram; `\n` stands in the message as well. */
@@ -156,14 +156,14 @@ for (const [name, exported] of Object.entries(EXPORTS)) {
   test(`an exported chat: ${name}`, () => {
     const broken = MESSAGE.replace(/(.{64})/g, "$1\n");
     for (const text of [MESSAGE, broken, `${MESSAGE}\n${broken}`]) {
-      const { entries, refused } = atOnce(takeText(exported(text), "chat"));
+      const { entries, refused } = runAtOnce(takeText(exported(text), "chat"));
       assert.deepEqual([entries.map((one) => one.text), refused], [Array.from(text.matchAll(/SINAU/g), () => MESSAGE), []]);
     }
   });
 }
 
 test("a message in a chat is kept, and nothing else of the chat", () => {
-  const text = JSON.stringify(atOnce(takeText(CHAT, "")).entries);
+  const text = JSON.stringify(runAtOnce(takeText(CHAT, "")).entries);
   for (const word of ["Budi", "enkripsi", "09.16"]) assert.ok(!text.includes(word));
 });
 
@@ -192,12 +192,12 @@ test("tables open in a spreadsheet of both regions as they were, and run nothing
 });
 
 test("a list of participants is understood by its headings", () => {
-  const read = participantsOf("No;Nama Lengkap;Nomor Peserta;DESA\n1;Siti;3201;Sukamaju\n2;;;\n3;Budi;;Cibeureum\n4;BUDI;;cibeureum\n5;Siti A.;32-01;\n", FIELDS);
+  const read = readParticipants("No;Nama Lengkap;Nomor Peserta;DESA\n1;Siti;3201;Sukamaju\n2;;;\n3;Budi;;Cibeureum\n4;BUDI;;cibeureum\n5;Siti A.;32-01;\n", FIELDS);
   assert.deepEqual(read, { ok: true, unnamed: 1, participants: [
     { name: "Siti", number: "3201", fields: { nomor: "3201", desa: "Sukamaju" } }, { name: "Budi", number: "", fields: { nomor: "", desa: "Cibeureum" } },
   ] });
-  assert.deepEqual(participantsOf("a,b\n1,2\n", FIELDS), { ok: false, why: "no_name", headings: ["a", "b"] });
-  assert.equal(participantsOf("Nama;Kursus;Status\nSiti;K;lulus\n", FIELDS, ["Kursus", "Status"]).why, "own_table");
+  assert.deepEqual(readParticipants("a,b\n1,2\n", FIELDS), { ok: false, why: "no_name", headings: ["a", "b"] });
+  assert.equal(readParticipants("Nama;Kursus;Status\nSiti;K;lulus\n", FIELDS, ["Kursus", "Status"]).why, "own_table");
 });
 
 test("the table of results has a line for each learner and course", () => {
@@ -205,7 +205,7 @@ test("the table of results has a line for each learner and course", () => {
   const row = { key: "k", name: "Siti", fields: { desa: "Sukamaju" }, noticed: ["too_fast"], expected: true, courses: new Map([["sample", {
     course: "sample", title: "Sample", status: "passed", done: 4, total: 4, score: 0.875, minute: 5, snapshots: [], answers: new Map(),
   }]]) };
-  const table = atOnce(resultTable([row], FIELDS, [{ id: "sample", title: "Sample" }, { id: "lain", title: "Lain" }], t));
+  const table = runAtOnce(resultTable([row], FIELDS, [{ id: "sample", title: "Sample" }, { id: "lain", title: "Lain" }], t));
   assert.deepEqual(table.slice(1), [
     ["Siti", "", "Sukamaju", "Sample", "collect_passed", 4, 4, 87.5, { day: "2020-01-01" }, "noticed_too_fast"],
     ["Siti", "", "Sukamaju", "Lain", "collect_absent", "", "", "", "", "noticed_too_fast"],

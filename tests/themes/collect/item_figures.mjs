@@ -2,8 +2,8 @@
 /** Gives the figures of invented courses to test_items.py. */
 import { readFileSync } from "node:fs";
 
-import { answersOf, itemFigures, objectiveFigures } from "../../../themes/sinau_theme/collect/items.js";
-import { atOnce } from "../../../themes/sinau_theme/collect/slices.js";
+import { answersByLearner, itemFigures, objectiveFigures } from "../../../themes/sinau_theme/collect/item_statistics.js";
+import { runAtOnce } from "../../../themes/sinau_theme/collect/time_slices.js";
 
 const figuresOf = ({ questions, learners }) => {
   const course = {
@@ -13,10 +13,10 @@ const figuresOf = ({ questions, learners }) => {
   const rows = learners.map((answers) => ({ courses: new Map([["c", {
     answers: new Map(Object.entries(answers).map(([id, [score, answer]]) => [id, { score, answer, earlier: false, hash: "h" }])),
   }]]) }));
-  const answers = atOnce(answersOf(course, rows));
-  const items = atOnce(itemFigures(course, answers)).map(({ question, count, difficulty, discrimination, few, taken }) =>
+  const answers = runAtOnce(answersByLearner(course, rows));
+  const items = runAtOnce(itemFigures(course, answers)).map(({ question, count, difficulty, discrimination, few, taken }) =>
     [question.id, { count, difficulty, discrimination, few, taken: Object.fromEntries(taken) }]);
-  const objectives = atOnce(objectiveFigures(course, answers)).map(({ id, count, share }) => [id, { count, share }]);
+  const objectives = runAtOnce(objectiveFigures(course, answers)).map(({ id, count, share }) => [id, { count, share }]);
   return { items: Object.fromEntries(items), objectives: Object.fromEntries(objectives) };
 };
 

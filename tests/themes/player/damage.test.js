@@ -189,7 +189,7 @@ test("a full disk and a full mirror: told at once, and the visit goes on in memo
   await Promise.resolve();
   assert.deepEqual(saveStatus(study), { state: "warn", key: "status_memory" });
   assert.ok(study.notices.has("storage_refused"));
-  assert.deepEqual(study.of("one").answers.get("q-one").answer, ["b"]);
+  assert.deepEqual(study.progressOf("one").answers.get("q-one").answer, ["b"]);
 });
 
 test("events of another course under our name count for nothing and hide nothing", async () => {
@@ -200,7 +200,7 @@ test("events of another course under our name count for nothing and hide nothing
   const [foreign] = visitKeys(stores.localStorage).filter((key) => key.includes("|other|"));
   stores.localStorage.map.set(foreign.replace("|other|", "|sample|"), stores.localStorage.map.get(foreign));
   const study = await launch(stores);
-  assert.deepEqual(study.of("one").answers.get("q-one").answer, ["d"]);
+  assert.deepEqual(study.progressOf("one").answers.get("q-one").answer, ["d"]);
   assert.equal(study.notices.size, 0);
 });
 
@@ -214,9 +214,9 @@ test("a clock ten years ahead, then back: the last answer is the last, and durat
     assert.ok(event.took >= 0 && event.took <= 86400000, String(event.took));
     await new Promise((resolve) => { setTimeout(resolve, 5); });
     study.refresh(false);
-    assert.deepEqual(study.of("one").answers.get("q-one").answer, [choice]);
+    assert.deepEqual(study.progressOf("one").answers.get("q-one").answer, [choice]);
   }
-  assert.deepEqual((await launch(stores)).of("one").answers.get("q-one").answer, ["d"]);
+  assert.deepEqual((await launch(stores)).progressOf("one").answers.get("q-one").answer, ["d"]);
 });
 
 test("compaction: one key for all old visits, bounded, and never without what only it has", async () => {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
-import { earlierWork } from "../../../themes/sinau_theme/player/earlier_attempts.js";
+import { eventsOfOtherAttempts } from "../../../themes/sinau_theme/player/earlier_attempts.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { FakeStorage, browser, course } from "./samples.js";
@@ -25,7 +25,7 @@ async function launch(stores) {
 
 const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStorage() });
 const answer = (id, choice) => ({ kind: "answer", id, answer: [choice], hash: "1a2b" });
-const shown = (study, activity = "one") => Object.fromEntries([...study.of(activity).answers].map(([id, given]) => [id, given.answer[0]]));
+const shown = (study, activity = "one") => Object.fromEntries([...study.progressOf(activity).answers].map(([id, given]) => [id, given.answer[0]]));
 
 test("an LMS that forgets each visit: what was answered in all of them is shown together", async () => {
   const stores = device();
@@ -62,14 +62,14 @@ test("of an assessment one attempt is shown, not the pieces of several", async (
   await (await launch(stores)).record(answer("q-one", "b"));
   const third = await launch(stores);
   third.practise(third.launched.earlier);
-  assert.deepEqual([shown(third), third.of("exam").score], [{ "q-one": "b" }, 1]);
+  assert.deepEqual([shown(third), third.progressOf("exam").score], [{ "q-one": "b" }, 1]);
 
   const fourth = await launch(stores);
   await fourth.record({ kind: "start", id: "exam", attempt: 1 });
   await fourth.record({ kind: "submit", id: "exam", attempt: 1, score: 0.25 });
   const fifth = await launch(stores);
   fifth.practise(fifth.launched.earlier);
-  assert.deepEqual([shown(fifth), fifth.of("exam").score], [{ "q-one": "b" }, 0.25]);
+  assert.deepEqual([shown(fifth), fifth.progressOf("exam").score], [{ "q-one": "b" }, 0.25]);
 });
 
 test("what an LMS has given back, and the attempt that counts, are not earlier work", () => {
@@ -78,5 +78,5 @@ test("what an LMS has given back, and the attempt that counts, are not earlier w
   });
   const kept = { ...event("", 3), kind: "kept", id: "AAAAAA", attempt: 1 };
   const events = [event("AAAAAA", 1), event("BBBBBB", 2), kept, event("CCCCCC", 4), event("DDDDDD", 5)];
-  assert.deepEqual(earlierWork(course(), events, "CCCCCC", "DDDDDD").map(({ nonce, seq }) => [nonce, seq]), [["CCCCCC", 2]]);
+  assert.deepEqual(eventsOfOtherAttempts(course(), events, "CCCCCC", "DDDDDD").map(({ nonce, seq }) => [nonce, seq]), [["CCCCCC", 2]]);
 });

@@ -7,7 +7,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { readLearners } from "../../../themes/sinau_theme/player/environment.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
-import { renameLearner, switchTo } from "../../../themes/sinau_theme/player/learners.js";
+import { renameLearner, switchLearner } from "../../../themes/sinau_theme/player/learners.js";
 import { saveStatus } from "../../../themes/sinau_theme/player/save_status.js";
 import { decodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -16,7 +16,7 @@ import { FakeStorage, assessment, browser, course, question } from "./samples.js
 
 const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStorage() });
 const ANSWER = { kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 };
-const given = (study) => study.of("one").answers.get("q-one")?.answer;
+const given = (study) => study.progressOf("one").answers.get("q-one")?.answer;
 
 class Lms {
   constructor(more = {}) {
@@ -55,7 +55,7 @@ test("the session expired: the LMS gives back an old state, and the device sends
   lms.state = old;
   const second = await launch(lms, stores);
   assert.deepEqual(given(second), ["d"]);
-  assert.deepEqual(second.of("one").answers.get("q-two").answer, ["c"]);
+  assert.deepEqual(second.progressOf("one").answers.get("q-two").answer, ["c"]);
   assert.deepEqual([...second.notices], []);
   assert.deepEqual(given(await launch(lms, device())), ["d"], "the LMS has it now");
 });
@@ -185,7 +185,7 @@ test("two tabs: answers of both count, and the time of a timed attempt passes on
   two.timing.saveTime();
   await new Promise((resolve) => { setTimeout(resolve, 20); });
   const later = await tab(stores, time, () => null);
-  const [attempt] = later.of("exam").attempts;
+  const [attempt] = later.progressOf("exam").attempts;
   assert.equal(attempt.answers.size, 2);
   assert.ok(Math.abs(attempt.elapsed - 300_000) <= 11_000, `${attempt.elapsed} ms of 300,000`);
 });
@@ -198,10 +198,10 @@ test("when the time is over the attempt is handed in, and it is known why", asyn
   await study.record({ ...ANSWER, id: "e-one", attempt: 1 });
   time.now = 10 * 60_000;
   study.timing.tick();
-  const [attempt] = study.of("exam").attempts;
+  const [attempt] = study.progressOf("exam").attempts;
   assert.deepEqual([attempt.submitted, attempt.late, attempt.score], [true, true, 0.5]);
   await new Promise((resolve) => { setTimeout(resolve, 20); });
-  assert.equal((await tab(stores, time, () => null)).of("exam").attempts[0].late, true, "also after a reload");
+  assert.equal((await tab(stores, time, () => null)).progressOf("exam").attempts[0].late, true, "also after a reload");
 });
 
 test("back from the back/forward cache: what others wrote is there, and the time in it does not count", async () => {
@@ -213,10 +213,10 @@ test("back from the back/forward cache: what others wrote is there, and the time
   await (await tab(stores, time, () => null)).record({ ...ANSWER, id: "e-one", attempt: 1 });
   time.now = 3_600_000;
   await frozen.comeBack();
-  assert.deepEqual(frozen.of("exam").answers.get("e-one").answer, ["b"]);
+  assert.deepEqual(frozen.progressOf("exam").answers.get("e-one").answer, ["b"]);
   frozen.timing.tick();
-  assert.equal(frozen.of("exam").open, 1);
-  assert.ok(frozen.timing.left(timed().activities[0]) > 590_000);
+  assert.equal(frozen.progressOf("exam").open, 1);
+  assert.ok(frozen.timing.timeLeft(timed().activities[0]) > 590_000);
 });
 
 test("learners of one device are kept apart, can come back, and lose nothing; copies from different folders as well", async () => {
@@ -225,7 +225,7 @@ test("learners of one device are kept apart, can come back, and lose nothing; co
   const first = await open();
   renameLearner(first.environment, "  Bu Ani ");
   await first.record(ANSWER);
-  assert.equal(switchTo(first.environment, null), true);
+  assert.equal(switchLearner(first.environment, null), true);
   const second = await open();
   assert.notEqual(second.environment.learner, "");
   assert.equal(given(second), undefined);
@@ -233,12 +233,12 @@ test("learners of one device are kept apart, can come back, and lose nothing; co
   await second.record({ ...ANSWER, answer: ["c"] });
   const { names } = readLearners(stores.localStorage);
   assert.deepEqual(Object.values(names).sort(), ["Bu Ani", "Budi"]);
-  assert.equal(switchTo(second.environment, ""), true);
+  assert.equal(switchLearner(second.environment, ""), true);
   assert.deepEqual(given(await open()), ["b"]);
-  switchTo((await open()).environment, second.environment.learner);
+  switchLearner((await open()).environment, second.environment.learner);
   assert.deepEqual(given(await open()), ["c"]);
   assert.equal(given(await open({ place: "/usb/other/" })), undefined);
-  assert.equal(switchTo({ ...first.environment, localStorage: null }, null), false, "where it cannot be kept it is not pretended");
+  assert.equal(switchLearner({ ...first.environment, localStorage: null }, null), false, "where it cannot be kept it is not pretended");
 });
 
 test("what stands under the learners' key may be anything", () => {

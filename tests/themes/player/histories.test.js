@@ -6,13 +6,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
+import { eventsInOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
 import { computeProgress as computed } from "../../../themes/sinau_theme/player/progress.js";
-import { stateOf, takeState } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { packedStateOf, applyPackedState } from "../../../themes/sinau_theme/player/packed_progress.js";
 import { decodeState, encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { course, event, random, shaped } from "./samples.js";
 
-const computeProgress = (course, events, nonce) => computed(course, events, nonce, takeState);
+const computeProgress = (course, events, nonce) => computed(course, events, nonce, applyPackedState);
 
 const HISTORIES = process.env.SINAU_TORTURE ? 10_000 : 400;
 const SEED = Number(process.env.SINAU_SEED) || 20260102;
@@ -88,7 +88,7 @@ class World {
   /** What a tab reports; half of the time the LMS keeps it. */
   report(tab) {
     const progress = this.progress(tab);
-    const text = encodeState(this.sample, stateOf(this.sample, progress, { nonce: NONCE, interactions: 0 }));
+    const text = encodeState(this.sample, packedStateOf(this.sample, progress, { nonce: NONCE, interactions: 0 }));
     if (this.next(2)) this.states.push(text);
   }
 
@@ -150,7 +150,7 @@ function lastAnswers(events) {
   const handed = new Set();
   const explained = new Set();
   const last = new Map();
-  for (const one of inOrder(events).filter(({ nonce }) => nonce === NONCE)) {
+  for (const one of eventsInOrder(events).filter(({ nonce }) => nonce === NONCE)) {
     if (one.kind === "submit") handed.add(`${one.id} ${one.attempt}`);
     if (one.kind === "explained" && last.has(`${one.id} ${one.attempt}`)) explained.add(`${one.id} ${one.attempt}`);
     if (one.kind !== "answer" || explained.has(`${one.id} ${one.attempt}`) || handed.has(`${homes[one.id]} ${one.attempt}`)) continue;
@@ -170,7 +170,7 @@ function assertAllAnswers(sample, progress, events, where) {
 }
 
 function assertPacks(sample, progress, where) {
-  const text = encodeState(sample, stateOf(sample, progress, { nonce: NONCE, interactions: 3 }));
+  const text = encodeState(sample, packedStateOf(sample, progress, { nonce: NONCE, interactions: 3 }));
   const { ok, state } = decodeState(sample, text);
   assert.ok(ok, where);
   const baseline = event("state", "", { nonce: NONCE, clock: state.clock, writer: "", seq: 0, state });
@@ -187,7 +187,7 @@ function assertPacks(sample, progress, where) {
       assert.deepEqual([shown.answer, shown.earlier, shown.score >= 1], [given.answer, given.earlier, given.score >= 1], `${where}: ${asked}`);
     }
   }
-  assert.equal(encodeState(sample, stateOf(sample, back, { nonce: NONCE, interactions: 3 })), text, `${where}: packed again it is the same`);
+  assert.equal(encodeState(sample, packedStateOf(sample, back, { nonce: NONCE, interactions: 3 })), text, `${where}: packed again it is the same`);
 }
 
 test("whatever several devices, tabs and launches do: nothing is lost, and nothing falls", () => {

@@ -39,7 +39,7 @@ test("of answers that a commit has carried nobody says that they were sent, were
 });
 
 test("a script finds its words where they travel with it, or in the page", () => {
-  const later = { assess: ["assessment.js", "attempt_bar.js", "assessment_question.js", "assessment_panels.js", "result_page.js"], site: ["site.js", "site_summaries.js", "course_end.js"], care: ["display_settings.js", "links_beside.js", "my_progress.js", "notices.js"], view: ["view_guard.js"], taking: ["taking.js"] };
+  const later = { assess: ["assessment.js", "attempt_bar.js", "assessment_question.js", "assessment_panels.js", "result_page.js"], site: ["site.js", "progress_summaries.js", "course_end.js"], care: ["display_settings.js", "links_beside.js", "my_progress.js", "notices.js"], view: ["view_guard.js"], taking: ["taking_panel.js"] };
   const folder = new URL("player/", THEME);
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".js"))) {
     const code = readFileSync(new URL(name, folder), "utf8");
@@ -51,7 +51,7 @@ test("a script finds its words where they travel with it, or in the page", () =>
 });
 
 test("every word about taking a course is asked for", () => {
-  const code = readFileSync(new URL("player/taking.js", THEME), "utf8");
+  const code = readFileSync(new URL("player/taking_panel.js", THEME), "utf8");
   for (const key of Object.keys(idParts.taking)) assert.ok(code.includes(`'${key}'`) || key.startsWith("take_trouble_"), key);
   for (const why of ["stopped", "network", "changed", "full", "refused"]) assert.ok(`take_trouble_${why}` in idParts.taking, why);
 });

@@ -8,7 +8,7 @@ import { Scorm12Tracking } from "../../../scorm/sinau_scorm/tracking/scorm12.js"
 import { PROFILES, applyProfile } from "../../../scorm/sinau_lms/profiles.js";
 import { StrictScorm12 } from "../../../scorm/sinau_lms/strict12.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
-import { fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { readProgressFile, progressFileText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { attemptHasUnsentAnswers, sentNote, unconfirmedAttempts } from "../../../themes/sinau_theme/player/lms_receipts.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { MemoryStore, RULES } from "../../lms/helpers.js";
@@ -167,7 +167,7 @@ test("older versions read journals and progress files with these notes as they a
     assert.ok(KINDS_BEFORE.includes(one.kind) && one.answer.every((text) => typeof text === "string"));
     assert.ok(Number.isInteger(one.attempt) && one.attempt >= 0 && one.score === 0 || one.kind === "answer");
   }
-  const found = fromText(toText(first.study, ""), "sample");
+  const found = readProgressFile(progressFileText(first.study, ""), "sample");
   assert.deepEqual([found.ok, found.damaged, found.events.length], [true, 0, journal.all().length]);
 });
 

@@ -6,7 +6,7 @@ import { IDBFactory } from "fake-indexeddb";
 
 import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
-import { fellShort, objectiveResults } from "../../../themes/sinau_theme/player/objectives.js";
+import { isNotFullyRight, objectiveResults } from "../../../themes/sinau_theme/player/objectives.js";
 import { drawnQuestions, drawnCount, scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
 import { computeProgress } from "../../../themes/sinau_theme/player/progress.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -85,19 +85,19 @@ test("a timed attempt goes on over visits and hands itself in, with what was ans
   await study.record({ kind: "start", id: "exam", attempt: 1 });
   await first.pass(65_000);
   await study.record({ kind: "answer", id: "e0", hash: "a1b2c3d4", attempt: 1, answer: ["a"], score: 1 });
-  assert.equal(study.timing.left(exam), 55_000);
+  assert.equal(study.timing.timeLeft(exam), 55_000);
 
   const second = slow(stores);
   const again = new Study(timed({ draw: undefined }), localTracking(), second.lent);
   again.assessmentCodeArrived(equipment);
   await again.open();
-  assert.equal(again.timing.left(exam), 60_000, "what the last seconds before a kill took is forgotten, in the learner's favour");
+  assert.equal(again.timing.timeLeft(exam), 60_000, "what the last seconds before a kill took is forgotten, in the learner's favour");
   await second.pass(59_000);
-  assert.equal(again.of("exam").open, 1);
+  assert.equal(again.progressOf("exam").open, 1);
   await second.pass(3_000);
-  assert.equal(again.of("exam").open, 0);
-  assert.equal(again.of("exam").handed, 1);
-  assert.equal(again.of("exam").score, 0.1667);
+  assert.equal(again.progressOf("exam").open, 0);
+  assert.equal(again.progressOf("exam").handed, 1);
+  assert.equal(again.progressOf("exam").score, 0.1667);
 });
 
 test("time that passed before assess.js was there counts, and another tab's does not count twice", async () => {
@@ -112,10 +112,10 @@ test("time that passed before assess.js was there counts, and another tab's does
     const again = new Study(timed({ draw: undefined }), localTracking(), second.lent);
     await again.open();
     await second.pass(6_000);
-    if (heard) again.heard("exam");
+    if (heard) again.timeKept("exam");
     await second.pass(4_000);
     again.assessmentCodeArrived(equipment);
-    assert.equal(again.timing.left(again.course.activities[1]), left);
+    assert.equal(again.timing.timeLeft(again.course.activities[1]), left);
   }
 });
 
@@ -136,6 +136,6 @@ test("an LMS is told of objectives as soon as assess.js is there", async () => {
 
 test("what is neither right nor wrong is nothing to study again", () => {
   const answers = new Map([["right", { score: 1 }], ["partly", { score: 0.5 }], ["opinion", { score: 0 }]]);
-  const short = [["right", 1], ["partly", 2], ["open", 1], ["opinion", 0]].filter(([id, points]) => fellShort({ id, points }, answers));
+  const short = [["right", 1], ["partly", 2], ["open", 1], ["opinion", 0]].filter(([id, points]) => isNotFullyRight({ id, points }, answers));
   assert.deepEqual(short.map(([id]) => id), ["partly", "open"]);
 });

@@ -4,11 +4,11 @@ import { test } from "node:test";
 
 import { blockedBy, lessonStatus, scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
 import { computeProgress as computed } from "../../../themes/sinau_theme/player/progress.js";
-import { stateOf, takeState } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { packedStateOf, applyPackedState } from "../../../themes/sinau_theme/player/packed_progress.js";
 import { decodeState, encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { assessment, course, event, lesson, question, random } from "./samples.js";
 
-const computeProgress = (course, events, nonce) => computed(course, events, nonce, takeState);
+const computeProgress = (course, events, nonce) => computed(course, events, nonce, applyPackedState);
 
 const RANK = { incomplete: 0, failed: 1, completed: 2, passed: 2 };
 
@@ -173,7 +173,7 @@ test("what the LMS keeps brings back the same progress on another device", () =>
   for (let round = 0; round < 500; round += 1) {
     const { sample, events } = randomHistory(next, 1 + next(40), ["best", "last"][next(2)]);
     const here = computeProgress(sample, events, "Nonce1");
-    const text = encodeState(sample, stateOf(sample, here, { nonce: "Nonce1", interactions: 7 }));
+    const text = encodeState(sample, packedStateOf(sample, here, { nonce: "Nonce1", interactions: 7 }));
     const back = decodeState(sample, text);
     assert.ok(back.ok);
     const there = computeProgress(sample, [baseline(back.state)], "Nonce1");
@@ -183,9 +183,9 @@ test("what the LMS keeps brings back the same progress on another device", () =>
       assert.deepEqual([...other.answers.keys()].sort(), [...one.answers].filter(([, a]) => a.answer.length).map(([key]) => key).sort());
     }
     assert.equal(lessonStatus(sample, there), lessonStatus(sample, here));
-    assert.equal(encodeState(sample, stateOf(sample, there, { nonce: "Nonce1", interactions: 7 })), text, "nothing to send again");
+    assert.equal(encodeState(sample, packedStateOf(sample, there, { nonce: "Nonce1", interactions: 7 })), text, "nothing to send again");
     const both = computeProgress(sample, [...events, baseline(back.state)], "Nonce1");
-    assert.equal(encodeState(sample, stateOf(sample, both, { nonce: "Nonce1", interactions: 7 })), text, "the device adds nothing to it");
+    assert.equal(encodeState(sample, packedStateOf(sample, both, { nonce: "Nonce1", interactions: 7 })), text, "the device adds nothing to it");
     assert.ok(RANK[lessonStatus(sample, both)] >= RANK[lessonStatus(sample, here)]);
   }
 });
@@ -196,7 +196,7 @@ test("what only the device has is added to what the LMS gave back", () => {
     event("answer", "q-one", { nonce: "Nonce1", clock: 1, answer: ["a"] }),
     event("answer", "q-two", { nonce: "Nonce1", clock: 2, answer: ["b", "c"] }),
   ];
-  const kept = decodeState(sample, encodeState(sample, stateOf(sample, computeProgress(sample, events.slice(0, 1), "Nonce1"), { nonce: "Nonce1", interactions: 0 })));
+  const kept = decodeState(sample, encodeState(sample, packedStateOf(sample, computeProgress(sample, events.slice(0, 1), "Nonce1"), { nonce: "Nonce1", interactions: 0 })));
   const both = computeProgress(sample, [...events, baseline(kept.state, "two")], "Nonce1");
   assert.deepEqual(both.activities.get("one").answers.get("q-two").answer, ["b", "c"]);
   assert.equal(both.location, "two");
@@ -208,11 +208,11 @@ test("a changed question is seen in what the LMS gave back, and stays marked whe
   const meta = { nonce: "Nonce1", interactions: 0 };
   const changed = course();
   changed.activities[0].questions[0] = question("q-one", 0, { hash: "b1b2c3d4" });
-  let text = encodeState(old, stateOf(old, computeProgress(old, events, "Nonce1"), meta));
+  let text = encodeState(old, packedStateOf(old, computeProgress(old, events, "Nonce1"), meta));
   for (let launch = 0; launch < 3; launch += 1) {
     const progress = computeProgress(changed, [baseline(decodeState(changed, text).state)], "Nonce1");
     assert.deepEqual(progress.activities.get("one").answers.get("q-one"), { answer: ["a"], score: 1, earlier: true });
-    text = encodeState(changed, stateOf(changed, progress, meta));
+    text = encodeState(changed, packedStateOf(changed, progress, meta));
   }
 });
 
@@ -251,7 +251,7 @@ test("an answer that is given after the explanation does not count in an assessm
   assert.deepEqual([...exam.explained], ["e-one"]);
   assert.deepEqual([...progress.activities.get("one").explained], ["q-one"]);
   assert.deepEqual(progress.activities.get("one").answers.get("q-one").answer, ["d"]);
-  const packed = (more) => encodeState(sample, stateOf(sample, computeProgress(sample, more, ""), { nonce: "", interactions: 0 }));
+  const packed = (more) => encodeState(sample, packedStateOf(sample, computeProgress(sample, more, ""), { nonce: "", interactions: 0 }));
   const clocked = events.filter(({ kind }) => kind !== "explained").concat(event("visit", "exam"));
   assert.equal(packed([...events, event("visit", "exam", { clock: clocked.at(-1).clock })]).length, packed(clocked).length, "the packed state has no more in it");
 

@@ -6,14 +6,14 @@ import { IDBFactory } from "fake-indexeddb";
 
 import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { checksum, toLine } from "../../../themes/sinau_theme/player/journal_lines.js";
-import { takeEventsOver, fromText, learnerTag, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { takeEventsOver, readProgressFile, learnerTag, progressFileText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, browser, course, event } from "./samples.js";
 
 const device = () => ({ indexedDB: new IDBFactory(), localStorage: new FakeStorage() });
 const ANSWER = { kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 };
-const given = (study) => study.of("one").answers.get("q-one")?.answer;
+const given = (study) => study.progressOf("one").answers.get("q-one")?.answer;
 
 function lms(more = {}) {
   const session = { connected: true, writable: true, learner: "ani", state: "", location: "", interactions: 0, ...more };
@@ -35,7 +35,7 @@ async function saved() {
   await study.record(ANSWER);
   await study.record({ kind: "answer", id: "q-two", hash: "a1b2c3d4", answer: ["a", "ü “x”\n"], score: 0.5 });
   await study.record({ kind: "done", id: "two" });
-  return { study, text: toText(study, "Bu Ani") };
+  return { study, text: progressFileText(study, "Bu Ani") };
 }
 
 test("a file brings everything to another device, where it stays", async () => {
@@ -43,13 +43,13 @@ test("a file brings everything to another device, where it stays", async () => {
   const stores = device();
   const other = await launch(stores);
   await other.record({ kind: "done", id: "one" });
-  const found = fromText(text, "sample");
+  const found = readProgressFile(text, "sample");
   assert.deepEqual([found.ok, found.damaged, found.name, found.learner], [true, 0, "Bu Ani", learnerTag(other)]);
   assert.deepEqual(await takeEventsOver(other, found.events), { added: 3, other: 0, kept: "device" });
   for (const one of [other, await launch(stores), await launch({ ...stores, indexedDB: new IDBFactory() })]) {
     assert.deepEqual(given(one), ["b"]);
-    assert.deepEqual([one.of("one").done, one.of("two").done, one.notices.size], [true, true, 0]);
-    assert.deepEqual(one.of("one").answers.get("q-two"), study.of("one").answers.get("q-two"));
+    assert.deepEqual([one.progressOf("one").done, one.progressOf("two").done, one.notices.size], [true, true, 0]);
+    assert.deepEqual(one.progressOf("one").answers.get("q-two"), study.progressOf("one").answers.get("q-two"));
   }
   assert.deepEqual(await takeEventsOver(other, found.events), { added: 0, other: 0, kept: "device" }, "twice is once");
 });
@@ -58,7 +58,7 @@ test("what is there is never overwritten, also not by an event under the same na
   const { text } = await saved();
   const stores = device();
   const other = await launch(stores);
-  const [first] = fromText(text, "sample").events;
+  const [first] = readProgressFile(text, "sample").events;
   await takeEventsOver(other, [first]);
   await takeEventsOver(other, [{ ...first, answer: ["d"], score: 0 }]);
   assert.deepEqual(given(other), ["b"]);
@@ -67,16 +67,16 @@ test("what is there is never overwritten, also not by an event under the same na
 
 test("line ends of Windows, a byte order mark and a blank end do not matter", async () => {
   const { text } = await saved();
-  const found = fromText(`\uFEFF${text.replace(/\n/g, "\r\n")}\r\n`, "sample");
+  const found = readProgressFile(`\uFEFF${text.replace(/\n/g, "\r\n")}\r\n`, "sample");
   assert.deepEqual([found.ok, found.events.length, found.damaged], [true, 3, 0]);
 });
 
 test("a file that was cut or changed anywhere gives what is sound in it, or says that it is damaged; it never lies", async () => {
   const { text } = await saved();
-  const sound = new Set(fromText(text, "sample").events.map(toLine));
+  const sound = new Set(readProgressFile(text, "sample").events.map(toLine));
   for (let at = 0; at < text.length - 1; at += 1) {
     for (const broken of [text.slice(0, at), text.slice(0, at) + (text[at] === "7" ? "8" : "7") + text.slice(at + 1)]) {
-      const found = fromText(broken, "sample");
+      const found = readProgressFile(broken, "sample");
       if (!found.ok) continue;
       for (const one of found.events) assert.ok(sound.has(toLine(one)), `at ${at}`);
       const lost = 3 - found.events.length;
@@ -87,8 +87,8 @@ test("a file that was cut or changed anywhere gives what is sound in it, or says
 
 test("another course, a newer format, something else: told apart", async () => {
   const { text } = await saved();
-  const why = (changed, id = "sample") => fromText(changed, id).why;
-  assert.deepEqual(fromText(text, "other"), { ok: false, why: "course", title: "Sample" });
+  const why = (changed, id = "sample") => readProgressFile(changed, id).why;
+  assert.deepEqual(readProgressFile(text, "other"), { ok: false, why: "course", title: "Sample" });
   assert.equal(why(text.replace("sinau-progress 1", "sinau-progress 2")), "newer");
   for (const other of ["", "{}", "hello\nworld", "PK\u0003\u0004", "sinau-progress x {}"]) assert.equal(why(other), "foreign", other);
   assert.equal(why('sinau-progress 1 {"course":'), "damaged");
@@ -105,7 +105,7 @@ test("lines that were made up are refused, however right their checksums are", a
   for (const change of wrong) {
     const bad = { ...good, seq: 2, ...change };
     const lines = [head, ...[good, bad].map((one) => `${one.writer} ${toLine(one)}`)].join("\n");
-    const found = fromText(`${lines}\nend ${checksum(lines)}\n`, "sample");
+    const found = readProgressFile(`${lines}\nend ${checksum(lines)}\n`, "sample");
     assert.deepEqual([found.ok, found.events.length, found.damaged], [true, 1, 1], JSON.stringify(change));
   }
 });
@@ -115,21 +115,21 @@ test("a file from outside never gets into the results of an LMS attempt; the sam
   const tracking = lms();
   const stores = device();
   const study = await launch(stores, tracking);
-  const outside = await takeEventsOver(study, fromText(text, "sample").events);
+  const outside = await takeEventsOver(study, readProgressFile(text, "sample").events);
   assert.deepEqual([outside.added, outside.other], [3, 3]);
   assert.equal(given(study), undefined);
   assert.deepEqual([study.progress.done, tracking.reports.every((one) => one.measure === 0)], [0, true]);
 
   await study.record(ANSWER);
-  const own = toText(study, "");
+  const own = progressFileText(study, "");
   assert.ok(!own.includes('"ani"') && !own.includes("lms:ani"), "an LMS's id does not stand in the file");
   const { state } = tracking.reports[0];
   const again = await launch(device(), lms({ state }));
-  const result = await takeEventsOver(again, fromText(own, "sample").events);
+  const result = await takeEventsOver(again, readProgressFile(own, "sample").events);
   assert.equal(result.other, 3);
   assert.deepEqual(given(again), ["b"]);
   const reset = await launch(device(), lms());
-  await takeEventsOver(reset, fromText(own, "sample").events);
+  await takeEventsOver(reset, readProgressFile(own, "sample").events);
   assert.equal(given(reset), undefined, "a new attempt stays new");
 });
 
@@ -144,6 +144,6 @@ test("learners are told apart without their ids", async () => {
 test("where nothing can be stored a file can still be loaded, and it is said how long it lasts", async () => {
   const { text } = await saved();
   const study = await launch({ indexedDB: { open() { throw new Error("SecurityError"); } }, localStorage: null });
-  assert.deepEqual(await takeEventsOver(study, fromText(text, "sample").events), { added: 3, other: 0, kept: "memory" });
+  assert.deepEqual(await takeEventsOver(study, readProgressFile(text, "sample").events), { added: 3, other: 0, kept: "memory" });
   assert.deepEqual(given(study), ["b"]);
 });

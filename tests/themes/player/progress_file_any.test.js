@@ -9,9 +9,9 @@ import { IDBFactory } from "fake-indexeddb";
 
 import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
-import { inOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
-import { checksum, keyOf } from "../../../themes/sinau_theme/player/journal_lines.js";
-import { takeEventsOver, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { eventsInOrder } from "../../../themes/sinau_theme/player/events_by_activity.js";
+import { checksum, eventKey } from "../../../themes/sinau_theme/player/journal_lines.js";
+import { takeEventsOver, readProgressFile, progressFileText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, browser, course, random } from "./samples.js";
@@ -57,11 +57,11 @@ function inventedFile(next) {
   return `${text}\nend ${checksum(text)}\n`;
 }
 
-const byKey = (events) => new Map(events.map((one) => [keyOf(one), one]));
+const byKey = (events) => new Map(events.map((one) => [eventKey(one), one]));
 
 /** What a study saves can be read again, all of it. */
 function assertReadable(study, where) {
-  const again = fromText(toText(study, "\u2028"), "sample");
+  const again = readProgressFile(progressFileText(study, "\u2028"), "sample");
   assert.deepEqual([again.ok, again.damaged], [true, 0], where);
   assert.deepEqual(byKey(again.events), byKey(study.launched.journal.all()), where);
   return again;
@@ -74,7 +74,7 @@ for (const [place, open] of [["on a site", () => localTracking()], ["in an LMS",
       const seed = SEED + number * 7919;
       const where = `SINAU_SEED=${seed}`;
       const next = random(seed);
-      const found = fromText(inventedFile(next), "sample");
+      const found = readProgressFile(inventedFile(next), "sample");
       if (!found.ok) continue;
       const stores = device();
       const study = await launch(stores, open(), { wall: () => any(next, [1_700_000_000_000, NaN, 1e300, -1, 0]) });
@@ -85,18 +85,18 @@ for (const [place, open] of [["on a site", () => localTracking()], ["in an LMS",
         const answer = [any(next, TEXTS) || "a", String(left)];
         own.push(answer);
         await study.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer, score: next(2), took: any(next, [5, NaN, Infinity, -1]) });
-        const { handed, open: attempt } = study.of("exam");
+        const { handed, open: attempt } = study.progressOf("exam");
         await study.record({ kind: attempt ? "submit" : "start", id: "exam", attempt: attempt || handed + 1, score: 1 });
       }
       const saved = assertReadable(study, where);
       const last = own[own.length - 1];
       const reopened = await launch(stores, open());
-      for (const one of [study, reopened]) if (place === "on a site") assert.deepEqual(one.of("one").answers.get("q-one").answer, last, `${where}: the last answer is shown`);
+      for (const one of [study, reopened]) if (place === "on a site") assert.deepEqual(one.progressOf("one").answers.get("q-one").answer, last, `${where}: the last answer is shown`);
       assert.deepEqual(byKey(reopened.launched.journal.all().filter((one) => one.kind !== "kept")), byKey(study.launched.journal.all().filter((one) => one.kind !== "kept")), `${where}: the stores keep it`);
       const elsewhere = await launch(device());
       await takeEventsOver(elsewhere, saved.events);
-      if (place === "on a site") assert.deepEqual(elsewhere.of("one").answers.get("q-one").answer, last, `${where}: and on another device`);
-      assert.deepEqual(inOrder(elsewhere.launched.journal.all()), inOrder(study.launched.journal.all()), `${where}: in the same order`);
+      if (place === "on a site") assert.deepEqual(elsewhere.progressOf("one").answers.get("q-one").answer, last, `${where}: and on another device`);
+      assert.deepEqual(eventsInOrder(elsewhere.launched.journal.all()), eventsInOrder(study.launched.journal.all()), `${where}: in the same order`);
     }
     assert.ok(accepted > FILES, `${accepted} events were accepted; too few to say anything`);
   });
@@ -126,7 +126,7 @@ function fileOf(...changes) {
 test("a clock of 2^20-1, the most that a packed state can count to: the learner's next answers are the last ones, here and in the file", async () => {
   for (const clock of [2 ** 20 - 2, 2 ** 20 - 1, 2 ** 20, 2 ** 20 + 5]) {
     const study = await launch(device());
-    const found = fromText(fileOf({ clock }), "sample");
+    const found = readProgressFile(fileOf({ clock }), "sample");
     assert.deepEqual([found.ok, found.damaged], [true, 0], String(clock));
     await takeEventsOver(study, found.events);
     for (const choice of ["b", "c", "d"]) await study.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: [choice], score: 1 });
@@ -134,7 +134,7 @@ test("a clock of 2^20-1, the most that a packed state can count to: the learner'
     assert.equal(again.events.length, 4);
     const other = await launch(device());
     await takeEventsOver(other, again.events);
-    for (const one of [study, other]) assert.deepEqual(one.of("one").answers.get("q-one").answer, ["d"], String(clock));
+    for (const one of [study, other]) assert.deepEqual(one.progressOf("one").answers.get("q-one").answer, ["d"], String(clock));
   }
 });
 
@@ -143,7 +143,7 @@ test("in an LMS no file can lift the clock so high that the packed state loses t
     const tracking = lms();
     const study = await launch(device(), tracking);
     const changes = [{ clock: 5 }, { clock: 2 ** 20 - 1 }, { kind: "submit", id: "exam", attempt: 2000, clock: 6 }].map((one) => ({ ...one, nonce: nonce === "own" ? study.launched.nonce : nonce }));
-    const result = await takeEventsOver(study, fromText(fileOf(...changes), "sample").events);
+    const result = await takeEventsOver(study, readProgressFile(fileOf(...changes), "sample").events);
     assert.deepEqual([result.added, result.beyond], [1, 2], nonce);
     await study.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 });
     const first = tracking.reports.at(-1).state;
@@ -153,7 +153,7 @@ test("in an LMS no file can lift the clock so high that the packed state loses t
     await elsewhere.record({ kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["c"], score: 0 });
     const back = new Study(course(), lms({ state: second.reports.at(-1).state }), study.environment);
     await back.open();
-    assert.deepEqual(back.of("one").answers.get("q-one").answer, ["c"], nonce);
+    assert.deepEqual(back.progressOf("one").answers.get("q-one").answer, ["c"], nonce);
     assertReadable(study, nonce);
   }
 });
@@ -164,16 +164,16 @@ test("an event under this visit's own name never takes the place of what the lea
   await study.record({ kind: "visit", id: "one" });
   const { writer } = study.launched.journal;
   const ahead = [2, 3, 5, 10 ** 6].map((seq) => ({ writer, seq, clock: seq, answer: ["a"] }));
-  await takeEventsOver(study, fromText(fileOf(...ahead), "sample").events);
+  await takeEventsOver(study, readProgressFile(fileOf(...ahead), "sample").events);
   for (const choice of ["b", "c", "d"]) {
     await study.record({ kind: "answer", id: "q-two", hash: "a1b2c3d4", answer: [choice], score: 1 });
-    assert.deepEqual(study.of("one").answers.get("q-two").answer, [choice]);
+    assert.deepEqual(study.progressOf("one").answers.get("q-two").answer, [choice]);
   }
   const events = study.launched.journal.all().length;
   assert.equal(events, 8);
   for (const one of [await launch(stores), await launch({ ...stores, indexedDB: new IDBFactory() })]) {
     assert.equal(one.launched.journal.all().length, events);
-    assert.deepEqual(one.of("one").answers.get("q-two").answer, ["d"]);
+    assert.deepEqual(one.progressOf("one").answers.get("q-two").answer, ["d"]);
   }
   assertReadable(study, "own name");
 });
@@ -186,7 +186,7 @@ test("line and paragraph separators in an answer survive the file and the tidyin
   assertReadable(study, "separators");
   await mergeOldVisits((await launch(stores)).launched.journal);
   const bare = await launch({ ...stores, indexedDB: new IDBFactory() });
-  assert.deepEqual(bare.of("one").answers.get("q-one")?.answer, answer);
+  assert.deepEqual(bare.progressOf("one").answers.get("q-one")?.answer, answer);
   assert.equal(bare.notices.size, 0);
 });
 
@@ -199,7 +199,7 @@ test("a device name that another script has left in the storage is not taken: no
     assertReadable(study, JSON.stringify(name));
     await mergeOldVisits((await launch(stores)).launched.journal);
     const bare = await launch({ ...stores, indexedDB: new IDBFactory() });
-    assert.deepEqual(bare.of("one").answers.get("q-one")?.answer, ["b"], JSON.stringify(name));
+    assert.deepEqual(bare.progressOf("one").answers.get("q-one")?.answer, ["b"], JSON.stringify(name));
   }
 });
 

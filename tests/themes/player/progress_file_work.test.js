@@ -10,7 +10,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { checksum, toLine } from "../../../themes/sinau_theme/player/journal_lines.js";
-import { takeEventsOver, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { takeEventsOver, readProgressFile, progressFileText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { browser, course } from "./samples.js";
@@ -77,7 +77,7 @@ async function workOf(count, { seq, limit, kind } = {}) {
     work[name] = localStorage.work - before + looks.looks;
     return result;
   };
-  const { events, damaged } = fromText(fileOf(count, seq, kind), "sample");
+  const { events, damaged } = readProgressFile(fileOf(count, seq, kind), "sample");
   assert.deepEqual([events.length, damaged], [count, 0]);
   const looks = counted(events);
   const study = await launch(stores);
@@ -90,7 +90,7 @@ async function workOf(count, { seq, limit, kind } = {}) {
   await step("tidy", none, () => mergeOldVisits(again.launched.journal));
   const last = await step("open tidied", none, () => launch(stores));
   assert.equal(last.launched.journal.all().length, count);
-  assert.equal(fromText(toText(last, ""), "sample").events.length, count);
+  assert.equal(readProgressFile(progressFileText(last, ""), "sample").events.length, count);
   return work;
 }
 
@@ -120,11 +120,11 @@ test("another tab derives its progress once from a file that this one has loaded
   const [one, other] = [await launch(stores, { channel }), await launch(stores, { channel })];
   let told = 0;
   other.listen(() => { told += 1; });
-  await takeEventsOver(one, fromText(fileOf(FEW), "sample").events);
+  await takeEventsOver(one, readProgressFile(fileOf(FEW), "sample").events);
   assert.equal(other.launched.journal.all().length, FEW);
   assert.equal(told, 1);
   await one.record({ kind: "done", id: "two" });
-  assert.equal(other.of("two").done, true, "a single one is heard as before");
+  assert.equal(other.progressOf("two").done, true, "a single one is heard as before");
 });
 
 test("two hundred thousand events of one visit, or attempts, stop nothing", async () => {
@@ -134,7 +134,7 @@ test("two hundred thousand events of one visit, or attempts, stop nothing", asyn
   }));
   const { added } = await takeEventsOver(study, events);
   assert.equal(added, events.length);
-  assert.equal(study.of("exam").handed, 199_999);
+  assert.equal(study.progressOf("exam").handed, 199_999);
 });
 
 const whole = async (stores, count) => {
@@ -159,7 +159,7 @@ async function damageRecord(factory, change) {
 test("what was loaded at once is whole in either store, and what is lost of it is told", async () => {
   const load = async () => {
     const stores = { indexedDB: new IDBFactory(), localStorage: new CountingStorage() };
-    const file = fromText(fileOf(FEW), "sample").events;
+    const file = readProgressFile(fileOf(FEW), "sample").events;
     // Two tabs at the same time, the same file twice, and another one that begins and is as long as the first.
     await Promise.all([launch(stores), launch(stores)].map(async (tab) => takeEventsOver(await tab, file)));
     const other = [file[0], ...file.slice(1).map((one) => ({ ...one, writer: `x${one.writer}` }))];

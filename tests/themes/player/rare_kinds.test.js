@@ -12,12 +12,12 @@ import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirem
 import { computeProgress as computed } from "../../../themes/sinau_theme/player/progress.js";
 import { lostInteractions } from "../../../themes/sinau_theme/player/unreported_answers.js";
 import { interactionsOf, scoreAnswer } from "../../../themes/sinau_theme/player/scoring.js";
-import { stateOf, takeState } from "../../../themes/sinau_theme/player/packed_progress.js";
+import { packedStateOf, applyPackedState } from "../../../themes/sinau_theme/player/packed_progress.js";
 import { decodeState, encodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { assessment, browser, course, event, lesson, question } from "./samples.js";
 
-const computeProgress = (course, events, nonce) => computed(course, events, nonce, takeState);
+const computeProgress = (course, events, nonce) => computed(course, events, nonce, applyPackedState);
 
 addKinds(rareKinds);
 
@@ -41,7 +41,7 @@ const ANSWERS = {
 
 /** What an LMS keeps of progress, and what another device makes of it. */
 function through(study, progress) {
-  const text = encodeState(study, stateOf(study, progress, meta));
+  const text = encodeState(study, packedStateOf(study, progress, meta));
   const found = decodeState(study, text);
   assert.ok(found.ok);
   const baseline = { ...event("state", "one"), nonce: meta.nonce, clock: found.state.clock, state: found.state };

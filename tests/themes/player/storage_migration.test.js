@@ -13,7 +13,7 @@ import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { mergeOldVisits } from "../../../themes/sinau_theme/player/compaction.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { scopeOf } from "../../../themes/sinau_theme/player/journal.js";
-import { fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { readProgressFile, progressFileText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
 import { FakeStorage, browser } from "./samples.js";
@@ -61,12 +61,12 @@ async function open(stores, lms, { place = "", ...more } = {}) {
   return study;
 }
 
-const given = (study, id) => study.of(OUTLINE.activities.find((one) => one.questions.some((q) => q.id === id)).id).answers.get(id);
+const given = (study, id) => study.progressOf(OUTLINE.activities.find((one) => one.questions.some((q) => q.id === id)).id).answers.get(id);
 
 function assertAllThere(study, where) {
   assert.deepEqual([given(study, "buku-isi")?.answer, given(study, "buku-bukti")?.answer, given(study, "buku-nama")?.answer], [["a"], ["a", "b"], ["Buku Kas Umum"]], where);
   assert.equal(Math.round(given(study, "buku-bukti").score * 1000), 667, `${where}: the part that was right`);
-  assert.deepEqual([study.of("tutup").done, study.of("kuis").handed, study.of("kuis").score, study.of("ujian").open], [true, 1, 1, 1], where);
+  assert.deepEqual([study.progressOf("tutup").done, study.progressOf("kuis").handed, study.progressOf("kuis").score, study.progressOf("ujian").open], [true, 1, 1, 1], where);
   assert.deepEqual([given(study, "ujian-siapa")?.answer, given(study, "ujian-berapa")?.answer.slice(0, 1)], [["a"], ["10"]], where);
   assert.deepEqual([...study.notices], [], where);
   assert.deepEqual(study.launched.journal.gaps, [], where);
@@ -197,14 +197,14 @@ test("a browser that refuses a store, or is full, loses nothing by it and tries 
 test("a progress file says its catalogue: one of another is refused, and an older one that does not say it is taken", async () => {
   const { stores } = await restored("site");
   const study = await open(stores);
-  const text = toText(study, "");
-  assert.equal(fromText(text, "kas", OURS).ok, true);
-  assert.deepEqual(fromText(text, "kas", "bbbbbbbbbb"), { ok: false, why: "catalogue", title: "Kas desa" });
-  assert.deepEqual(fromText(text, "other", "bbbbbbbbbb").why, "course");
-  const older = toText(await open(stores, null, { course: course(undefined, { catalogue: undefined }) }), "");
+  const text = progressFileText(study, "");
+  assert.equal(readProgressFile(text, "kas", OURS).ok, true);
+  assert.deepEqual(readProgressFile(text, "kas", "bbbbbbbbbb"), { ok: false, why: "catalogue", title: "Kas desa" });
+  assert.deepEqual(readProgressFile(text, "other", "bbbbbbbbbb").why, "course");
+  const older = progressFileText(await open(stores, null, { course: course(undefined, { catalogue: undefined }) }), "");
   assert.ok(!older.includes("catalogue"));
-  assert.equal(fromText(older, "kas", OURS).ok, true);
-  assert.equal(fromText(text, "kas").ok, true, "a page without an id takes it as well");
+  assert.equal(readProgressFile(older, "kas", OURS).ok, true);
+  assert.equal(readProgressFile(text, "kas").ok, true, "a page without an id takes it as well");
 });
 
 test("names of journals with a catalogue are no names of those without, whatever they are made of", () => {

@@ -6,7 +6,7 @@ import { IDBFactory } from "fake-indexeddb";
 
 import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import { saveStatus } from "../../../themes/sinau_theme/player/save_status.js";
-import { seedOf } from "../../../themes/sinau_theme/player/attempts.js";
+import { attemptSeed } from "../../../themes/sinau_theme/player/attempts.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { localTracking } from "../../../themes/sinau_theme/player/tracking.js";
@@ -54,7 +54,7 @@ const partial = (more = {}) => {
 };
 
 const ANSWER = { kind: "answer", id: "q-one", hash: "a1b2c3d4", answer: ["b"], score: 1 };
-const given = (study) => study.of("one").answers.get("q-one")?.answer;
+const given = (study) => study.progressOf("one").answers.get("q-one")?.answer;
 
 test("without an LMS everything stays on the device", async () => {
   const stores = device();
@@ -286,8 +286,8 @@ test("the order of a shuffled attempt is the same on every device of an LMS lear
   const first = await launch(lms, device());
   await first.record({ kind: "start", id: "exam", attempt: 1 });
   const second = await launch(lms, device());
-  assert.equal(seedOf(second, "exam", 1), seedOf(first, "exam", 1));
-  assert.notEqual(seedOf(first, "exam", 1), seedOf(first, "exam", 2));
+  assert.equal(attemptSeed(second, "exam", 1), attemptSeed(first, "exam", 1));
+  assert.notEqual(attemptSeed(first, "exam", 1), attemptSeed(first, "exam", 2));
 });
 
 test("answers that the LMS did not keep reach its statistics at the next launch, each once", async () => {
@@ -406,5 +406,5 @@ test("what was stored under the journal's former name is taken over when the out
   const page = new Study(partial({ catalogue: "k7" }), localTracking(), browser(stores));
   await page.open();
   await completeCourse(page, course({ catalogue: "k7" }));
-  assert.equal(page.of("two").done, true);
+  assert.equal(page.progressOf("two").done, true);
 });

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 
 import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
-import { scoredAnew } from "../../../themes/sinau_theme/player/attempt_marking.js";
+import { rescoredAnswers } from "../../../themes/sinau_theme/player/attempt_marking.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
 import { interactionsOf, roundScore, scoreAnswer } from "../../../themes/sinau_theme/player/scoring.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
@@ -87,7 +87,7 @@ async function visit(sample, tracking, stores, time, rules, page = async () => "
   const environment = { ...browser(stores), mono: () => time.now, later: (action) => later.push(action), cancel: () => {} };
   const study = new Study(sample, tracking, environment);
   study.bring = page;
-  study.assessmentCodeArrived({ ...equipment, questionsIn: (html) => (html === "page" ? rules : new Map()) });
+  study.assessmentCodeArrived({ ...equipment, questionsInHtml: (html) => (html === "page" ? rules : new Map()) });
   await study.open();
   return { study, later };
 }
@@ -100,9 +100,9 @@ function told(lms) {
 
 /** As assessment.js hands in. */
 function handInAtOnce({ study }, exam, rules) {
-  const { open, answers } = study.of("exam");
+  const { open, answers } = study.progressOf("exam");
   const selected = study.selected(exam, open);
-  const scored = scoredAnew(selected.map(({ id }) => rules.get(id)), answers);
+  const scored = rescoredAnswers(selected.map(({ id }) => rules.get(id)), answers);
   const interactions = selected.flatMap((one) => interactionsOf(one, rules.get(one.id).rule, open, { answer: [], score: scored.get(one.id)?.score ?? 0, wall: 0, took: 0 }));
   study.submit(exam, scored, false, interactions);
 }
@@ -128,7 +128,7 @@ test("however a timed attempt is answered: handed in late elsewhere it scores as
       }
       if (attempt < attempts) handInAtOnce(first, exam, rules);
     }
-    const { open, answers } = first.study.of("exam");
+    const { open, answers } = first.study.progressOf("exam");
     const { state, interactions } = lms;
     // Straight from what was answered, without any of the player's own sums.
     const selected = first.study.selected(exam, open);
@@ -148,8 +148,8 @@ test("however a timed attempt is answered: handed in late elsewhere it scores as
     elsewhere.study.environment.mono = () => clock.now;
     elsewhere.study.timing.tick();
     await settled();
-    assert.equal(elsewhere.study.of("exam").open, 0, where);
-    const attempt = elsewhere.study.of("exam").attempts.find((one) => one.number === open);
+    assert.equal(elsewhere.study.progressOf("exam").open, 0, where);
+    const attempt = elsewhere.study.progressOf("exam").attempts.find((one) => one.number === open);
     assert.deepEqual([attempt.score, attempt.late], [expected, true], where);
     assert.deepEqual(told(late), told(atOnce), where);
     assert.deepEqual([...elsewhere.study.notices], [], where);
@@ -202,7 +202,7 @@ test("on a site the journal knows the part, and no page is asked for", async () 
   await sat(one, null, stores);
   const again = await visit(one.sample, localTracking(), stores, { now: 0 }, one.rules, () => assert.fail("nothing has to be loaded"));
   await runOut(again);
-  assert.equal(again.study.of("exam").score, 0.6667);
+  assert.equal(again.study.progressOf("exam").score, 0.6667);
 });
 
 test("while the assessment cannot be loaded, or another version comes, nothing is handed in; it is told, and tried again", async () => {
@@ -213,10 +213,10 @@ test("while the assessment cannot be loaded, or another version comes, nothing i
   const pages = [() => Promise.reject(new Error("offline")), async () => "garbage", async () => "", async () => { one.now = changed; return "page"; }, async () => { one.now = one.rules; return "page"; }];
   let asked = 0;
   const elsewhere = await visit(one.sample, lms.tracking(), device(), { now: 0 }, null, () => { asked += 1; return pages[asked - 1](); });
-  elsewhere.study.assessmentCodeArrived({ ...elsewhere.study.resend, questionsIn: (html) => (html === "page" ? one.now : new Map()) });
+  elsewhere.study.assessmentCodeArrived({ ...elsewhere.study.resend, questionsInHtml: (html) => (html === "page" ? one.now : new Map()) });
   await runOut(elsewhere);
   for (let failed = 1; failed < pages.length; failed += 1) {
-    assert.deepEqual([asked, elsewhere.study.of("exam").open, [...elsewhere.study.notices]], [failed, 1, ["hand_in_waits"]]);
+    assert.deepEqual([asked, elsewhere.study.progressOf("exam").open, [...elsewhere.study.notices]], [failed, 1, ["hand_in_waits"]]);
     assert.equal(lms.last.score, null, "no score, and above all no lower one");
     elsewhere.study.timing.tick();
     await settled();
@@ -240,7 +240,7 @@ test("a page that has been opened meanwhile hands in by itself, and only once", 
   elsewhere.study.timing.ends.set("exam", () => handInAtOnce(elsewhere, one.exam, one.rules));
   come();
   await settled();
-  assert.equal(elsewhere.study.of("exam").open, 1, "the page's own clock does it");
+  assert.equal(elsewhere.study.progressOf("exam").open, 1, "the page's own clock does it");
   elsewhere.study.timing.tick();
   assert.equal(lms.last.score, 0.6667);
   assert.equal(elsewhere.study.launched.journal.all().filter(({ kind }) => kind === "submit").length, 1);

@@ -116,7 +116,7 @@ const packed = (sample, lms, index) => decodeState(sample, lms.kept.state).state
 
 function checkShown(study, sample, old, where) {
   for (const one of allOf(sample)) {
-    const shown = study.of(one.home.id).answers.get(one.id);
+    const shown = study.progressOf(one.home.id).answers.get(one.id);
     if (!shown) continue;
     assert.deepEqual(shown.answer, GIVEN[one.id], `${where}: ${one.id} shows what was answered to it`);
     assert.equal(shown.earlier, find(old, one.id).hash !== one.hash, `${where}: ${one.id} says whether it was another version`);
@@ -126,7 +126,7 @@ function checkShown(study, sample, old, where) {
     const counted = activity.questions.filter((one) => GIVEN[one.id] && find(old, one.id).hash === one.hash);
     const points = activity.questions.reduce((sum, one) => sum + one.points, 0);
     const most = counted.reduce((sum, one) => sum + one.points, 0) / (points || 1);
-    assert.ok(scoreAttempt(activity, study.of(activity.id).answers, activity.questions) <= most + 1e-4, `${where}: ${activity.id} counts no earlier version`);
+    assert.ok(scoreAttempt(activity, study.progressOf(activity.id).answers, activity.questions) <= most + 1e-4, `${where}: ${activity.id} counts no earlier version`);
   }
 }
 
@@ -151,7 +151,7 @@ async function goThrough(edits, keepsJournal) {
   }
   const back = await open(old, lms, device());
   for (const one of allOf(old)) {
-    const shown = back.of(one.home.id).answers.get(one.id);
+    const shown = back.progressOf(one.home.id).answers.get(one.id);
     // An LMS keeps the beginning of words only.
     assert.ok(shown && GIVEN[one.id][0].startsWith(shown.answer[0].slice(0, 3)), `taken back: ${one.id} is there`);
     const same = find(sample, one.id);
@@ -173,11 +173,11 @@ test("an answer that came with its question into a quiz is no answer of the atte
   first.record({ kind: "start", id: "one-q", attempt: 1 });
   const study = await open(sample, lms, device());
   const home = activityOf(sample, "one-q");
-  assert.equal(study.of("one-q").open, 1);
-  assert.equal(scoreAttempt(home, study.of("one-q").answers, home.questions), 0, "it counts for nothing");
+  assert.equal(study.progressOf("one-q").open, 1);
+  assert.equal(scoreAttempt(home, study.progressOf("one-q").answers, home.questions), 0, "it counts for nothing");
   checkKept(sample, lms, old, "begun");
   study.record({ kind: "answer", id: "q-one", hash: home.questions[0].hash, attempt: 1, answer: ["c"], score: 1 });
-  const answers = (await open(sample, lms, device())).of("one-q").answers;
+  const answers = (await open(sample, lms, device())).progressOf("one-q").answers;
   assert.deepEqual(answers.get("q-one"), { answer: ["c"], score: 1, earlier: false }, "what is answered there counts");
 });
 
@@ -198,7 +198,7 @@ test("an answer still fits its slot where `sinau compare` says so, and only ther
       const after = sample({ type: newType, choices: newChoices, hash: "2a" });
       await open(after, lms, device());
       await open(after, lms, device());
-      const back = (await open(sample({ type, choices, hash: "1a" }), lms, device())).of("one").answers.get("q");
+      const back = (await open(sample({ type, choices, hash: "1a" }), lms, device())).progressOf("one").answers.get("q");
       results.push(back !== undefined && back.answer.join() === answer.join());
     }
     assert.equal(results.every(Boolean), fits, JSON.stringify({ type, choices, newType, newChoices }));
@@ -212,18 +212,18 @@ test("a change that the packed state's four bits do not show is seen by the jour
   for (const one of allOf(sample)) change(changed, one.id, { hash: `${one.hash[0]}9999999` });
   for (let launch = 1; launch <= 2; launch += 1) {
     const study = await open(changed, lms, stores);
-    const unseen = allOf(changed).filter((one) => study.of(one.home.id).answers.get(one.id)?.earlier === false).map((one) => one.id);
+    const unseen = allOf(changed).filter((one) => study.progressOf(one.home.id).answers.get(one.id)?.earlier === false).map((one) => one.id);
     assert.deepEqual(unseen, [], `launch ${launch}: shown as answers to what the questions ask now`);
   }
   // What it says of them reaches a device that has no journal.
   const study = await open(changed, lms, device());
-  assert.equal(study.of("one").answers.get("q-one").earlier, true);
+  assert.equal(study.progressOf("one").answers.get("q-one").earlier, true);
   // Answered anew, and the same: that counts, here and elsewhere.
   const again = await open(changed, lms, stores);
   again.record({ kind: "answer", id: "q-one", hash: find(changed, "q-one").hash, answer: GIVEN["q-one"], score: 1 });
-  assert.equal(again.of("one").answers.get("q-one").earlier, false);
-  assert.equal((await open(changed, lms, stores)).of("one").answers.get("q-one").earlier, false);
-  assert.equal((await open(changed, lms, device())).of("one").answers.get("q-one").earlier, false);
+  assert.equal(again.progressOf("one").answers.get("q-one").earlier, false);
+  assert.equal((await open(changed, lms, stores)).progressOf("one").answers.get("q-one").earlier, false);
+  assert.equal((await open(changed, lms, device())).progressOf("one").answers.get("q-one").earlier, false);
 });
 
 /** One random edit of a course that already has seen some; it never does what `sinau compare` calls an error. */
@@ -257,7 +257,7 @@ test("whatever is edited, in whatever order, and wherever it is opened: nothing 
       const study = await open(sample, lms, next(2) ? stores : device());
       const where = `round ${round}, step ${step}`;
       for (const one of allOf(sample)) {
-        const shown = study.of(one.home.id).answers.get(one.id);
+        const shown = study.progressOf(one.home.id).answers.get(one.id);
         if (!shown) continue;
         assert.ok(GIVEN[one.id], `${where}: nobody has answered ${one.id}`);
         assert.deepEqual(shown.answer, GIVEN[one.id], `${where}: ${one.id}`);

@@ -9,7 +9,7 @@ import { rareKinds } from "../../../themes/sinau_theme/player/answers/rare_kinds
 import { addKinds } from "../../../themes/sinau_theme/player/answers/kinds.js";
 import { plainControls } from "../../../themes/sinau_theme/player/controls.js";
 import { Loader } from "../../../themes/sinau_theme/player/loader.js";
-import { guarded } from "../../../themes/sinau_theme/player/view_guard.js";
+import { guardedMaker } from "../../../themes/sinau_theme/player/view_guard.js";
 import { fnv1a, xorshift32 } from "../../../themes/sinau_theme/player/sealed_answers.js";
 
 /** As much of an element as the player touches here. */
@@ -76,9 +76,9 @@ const make = () => ({ read: () => [], write() {}, arrange() {}, mark() {}, lock(
 
 test("plain questions have the core's controls, at once and without a request", async () => {
   const loader = new Loader(ADDRESSES);
-  assert.equal(loader.maker("choice"), plainControls);
-  assert.equal(new Loader().maker("ordering"), plainControls);
-  await loader.views(activity("choice", "number"));
+  assert.equal(loader.viewMaker("choice"), plainControls);
+  assert.equal(new Loader().viewMaker("ordering"), plainControls);
+  await loader.loadViews(activity("choice", "number"));
   assert.deepEqual(asked, []);
 });
 
@@ -86,21 +86,21 @@ test("the script of a type is asked for once, however many questions wait for it
   const loader = new Loader(ADDRESSES);
   let came = 0;
   loader.onView = () => { came += 1; };
-  host["view-ordering.js"] = () => loader.view("ordering", make);
-  assert.equal(loader.maker("ordering"), undefined);
-  await Promise.all([loader.views(activity("ordering", "choice", "ordering")), loader.views(activity("ordering"))]);
-  await loader.views(activity("ordering"));
+  host["view-ordering.js"] = () => loader.addView("ordering", make);
+  assert.equal(loader.viewMaker("ordering"), undefined);
+  await Promise.all([loader.loadViews(activity("ordering", "choice", "ordering")), loader.loadViews(activity("ordering"))]);
+  await loader.loadViews(activity("ordering"));
   assert.deepEqual(asked, ["view-ordering.js"]);
-  assert.deepEqual([loader.maker("ordering"), came], [make, 1]);
+  assert.deepEqual([loader.viewMaker("ordering"), came], [make, 1]);
 });
 
 test("a script that cannot be had, or brings something else, is asked for again", async () => {
   const loader = new Loader(ADDRESSES);
-  await assert.rejects(loader.views(activity("ordering")), /missing/);
-  host["view-ordering.js"] = () => loader.view("sorting", make);
-  await assert.rejects(loader.views(activity("ordering")), /missing/);
-  host["view-ordering.js"] = () => loader.view("ordering", make);
-  await loader.views(activity("ordering"));
+  await assert.rejects(loader.loadViews(activity("ordering")), /missing/);
+  host["view-ordering.js"] = () => loader.addView("sorting", make);
+  await assert.rejects(loader.loadViews(activity("ordering")), /missing/);
+  host["view-ordering.js"] = () => loader.addView("ordering", make);
+  await loader.loadViews(activity("ordering"));
   assert.equal(asked.length, 3);
 });
 
@@ -112,7 +112,7 @@ function sealed(question) {
 /** A question whose view writes down what it is asked. */
 async function shown(Class, more = {}) {
   const { QuestionView } = await import("../../../themes/sinau_theme/player/question.js");
-  const { AssessedQuestion } = await import("../../../themes/sinau_theme/player/assessment_question.js");
+  const { AssessmentQuestionView } = await import("../../../themes/sinau_theme/player/assessment_question.js");
   const question = { id: "q-1", index: 0, type: "sorting", points: 2, hash: "abc", shape: "some3", rule: { correct: ["a", "c"], partial: true }, feedback: { a: "<p>A</p>" }, hints: [], explanation: null, ...more };
   const form = new Element("form");
   Object.assign(form, { id: "q-q-1", dataset: { question: sealed(question), type: "sorting" } });
@@ -129,7 +129,7 @@ async function shown(Class, more = {}) {
     explained: () => { seen.explained = (seen.explained ?? 0) + 1; },
     accepted: () => [],
   };
-  seen.view = new (Class === "assessed" ? AssessedQuestion : QuestionView)(form, t, host, view);
+  seen.view = new (Class === "assessed" ? AssessmentQuestionView : QuestionView)(form, t, host, view);
   seen.change = (answer) => { seen.answer = answer; form.listeners.change(); };
   return seen;
 }
@@ -159,7 +159,7 @@ test("a view is arranged first, written, and marked once the learner has asked",
 
 test("what a view adds to the stem is no part of what an LMS is told was asked", async () => {
   const { QuestionView } = await import("../../../themes/sinau_theme/player/question.js");
-  const { toldOf } = await import("../../../themes/sinau_theme/player/lesson.js");
+  const { reportedAnswer } = await import("../../../themes/sinau_theme/player/lesson.js");
   const form = new Element("form");
   const stem = { text: "Where?", cloneNode: () => ({ textContent: stem.text, querySelectorAll: () => [] }) };
   Object.assign(form, { id: "q-q-1", inside: { ".question-stem": stem }, dataset: { question: sealed({ id: "q-1", points: 1, shape: "one2", rule: { correct: ["a"] }, hints: [] }) } });
@@ -167,7 +167,7 @@ test("what a view adds to the stem is no part of what an LMS is told was asked",
     stem.text = "1 2 Where?";
     return { ...make(), arrange() { stem.text = "1 2 3 Where?"; } };
   });
-  assert.equal(toldOf(view, { answer: ["a"], score: 1, took: 0, wall: 0 }, 1)[0].prompt, "Where?");
+  assert.equal(reportedAnswer(view, { answer: ["a"], score: 1, took: 0, wall: 0 }, 1)[0].prompt, "Where?");
 });
 
 test("nothing is no answer, and says so in the words of the type", async () => {
@@ -262,7 +262,7 @@ test("of an answer that is neither right nor wrong nothing is marked", async () 
 
 /** A question whose view fails in one of its members, as long as it is said to; what the console was told. */
 async function failing(t, member, mode, fails = true) {
-  const { AssessedQuestion } = await import("../../../themes/sinau_theme/player/assessment_question.js");
+  const { AssessmentQuestionView } = await import("../../../themes/sinau_theme/player/assessment_question.js");
   const told = [];
   t.mock.method(console, "error", (error) => told.push(error.message));
   const form = new Element("form");
@@ -279,7 +279,7 @@ async function failing(t, member, mode, fails = true) {
     return view;
   };
   const given = [];
-  const view = new AssessedQuestion(form, (key) => key, { answered: (_, { answer }) => { given.push(answer); return Promise.resolve("device"); }, accepted: () => [] }, guarded(maker));
+  const view = new AssessmentQuestionView(form, (key) => key, { answered: (_, { answer }) => { given.push(answer); return Promise.resolve("device"); }, accepted: () => [] }, guardedMaker(maker));
   view.update(mode, null);
   return { view, form, told, given, broken, said: () => form.children.filter((one) => one.attributes.role === "alert").map((one) => one.children[0]) };
 }
@@ -316,7 +316,7 @@ test("what was answered before a view failed stays the answer", async (t) => {
 test("a view that works is asked as if nothing stood in between", async () => {
   const calls = [];
   const note = (name, back) => (...all) => { calls.push([name, ...all]); return back; };
-  const view = guarded(() => ({ read: note("read", ["a"]), write: note("write"), arrange: note("arrange"), mark: note("mark"), lock: note("lock") }))({ h() {}, t: String });
+  const view = guardedMaker(() => ({ read: note("read", ["a"]), write: note("write"), arrange: note("arrange"), mark: note("mark"), lock: note("lock") }))({ h() {}, t: String });
   view.arrange("form", "question", "seed");
   assert.deepEqual(view.read("form", "question"), ["a"]);
   view.write("form", "question", ["b"]);
@@ -363,11 +363,11 @@ test("a view that comes behind its guard is taken in by the loader itself", asyn
   const { Loader } = await import("../../../themes/sinau_theme/player/loader.js");
   const loader = new Loader({ sorting: "view-sorting.js" });
   const style = { replaceSync() {} };
-  globalThis.window = { sinau: Object.assign(loader, { words: String }) };
+  globalThis.window = { sinau: { view: loader.addView.bind(loader), words: String } };
   globalThis.document = { adoptedStyleSheets: [], head: { append() {} }, createElement: () => style };
   globalThis.CSSStyleSheet = class { replaceSync() {} };
   t.after(() => { for (const name of ["window", "document", "CSSStyleSheet"]) delete globalThis[name]; });
   await import("../../../themes/sinau_theme/player/entries/guard.js");
   globalThis.window.sinau.view("sorting", () => ({}));
-  assert.equal(typeof loader.maker("sorting"), "function");
+  assert.equal(typeof loader.viewMaker("sorting"), "function");
 });

@@ -6,9 +6,9 @@ import { IDBFactory } from "fake-indexeddb";
 
 import { lmsPart } from "../../../themes/sinau_theme/player/lms_part.js";
 import * as equipment from "../../../themes/sinau_theme/player/assessment_equipment.js";
-import { earlierTag, tagsOf } from "../../../themes/sinau_theme/player/events_by_activity.js";
+import { tagOfEarlierVersion, countingTags } from "../../../themes/sinau_theme/player/events_by_activity.js";
 import { scoreAttempt } from "../../../themes/sinau_theme/player/course_requirements.js";
-import { takeEventsOver, fromText, toText } from "../../../themes/sinau_theme/player/progress_file.js";
+import { takeEventsOver, readProgressFile, progressFileText } from "../../../themes/sinau_theme/player/progress_file.js";
 import { decodeState } from "../../../themes/sinau_theme/player/packed_state.js";
 import { Study } from "../../../themes/sinau_theme/player/study.js";
 import { FakeStorage, assessment, browser, course, lesson, question, random } from "./samples.js";
@@ -69,13 +69,13 @@ async function learn(sample, lms, stores, handIn = false) {
 function check(study, counts, where) {
   for (const [home, mark] of [["one", ""], ["exam", "e-"]]) {
     for (const id of IDS) {
-      const shown = study.of(home).answers.get(mark + id);
+      const shown = study.progressOf(home).answers.get(mark + id);
       assert.ok(shown && GIVEN[id][0].startsWith(shown.answer[0]), `${where}: ${mark}${id} shows what was answered`);
       assert.equal(shown.earlier, !counts, `${where}: ${mark}${id} ${counts ? "counts" : "does not count"}`);
     }
   }
   const exam = study.course.activities[1];
-  assert.equal(scoreAttempt(exam, study.of("exam").answers, exam.questions), counts ? 1 : 0, where);
+  assert.equal(scoreAttempt(exam, study.progressOf("exam").answers, exam.questions), counts ? 1 : 0, where);
 }
 
 const tags = (lms, sample) => [...decodeState(sample, lms.kept.state).state.answers.values()].map((answer) => answer.tag);
@@ -86,7 +86,7 @@ for (const [name, hashes] of Object.entries({
 })) {
   test(`answers to a hash of before count in the packed state, the journal and a file: ${name}`, async () => {
     const [lms, stores, before, after] = [fakeLms(), device(), version("a00000"), version(...hashes)];
-    const file = toText(await learn(before, lms, stores), "");
+    const file = progressFileText(await learn(before, lms, stores), "");
     const kept = lms.kept.state;
     const only = (store) => ({ ...device(), [store]: stores[store] });
     for (const [where, at] of [["device", stores], ["localStorage", only("localStorage")], ["IndexedDB", only("indexedDB")], ["LMS", device()]]) {
@@ -97,7 +97,7 @@ for (const [name, hashes] of Object.entries({
     }
     lms.kept.state = kept;
     const study = await open(after, lms, device());
-    const read = fromText(file, after.id);
+    const read = readProgressFile(file, after.id);
     assert.equal((await takeEventsOver(study, read.events)).added, read.events.length);
     check(study, true, "file");
     // Without an LMS.
@@ -122,7 +122,7 @@ test("an answer to another version whose four bits are those of a hash of before
     const [lms, stores, after] = [fakeLms(), device(), version(own, ...was)];
     await learn(version("a00000"), lms, stores);
     for (const at of [stores, stores, device()]) check(await open(after, lms, at), false, `${own} was ${was}`);
-    assert.ok(tags(lms, after).every((tag) => tagsOf(after.activities[0].questions[0]).indexOf(tag) < 0));
+    assert.ok(tags(lms, after).every((tag) => countingTags(after.activities[0].questions[0]).indexOf(tag) < 0));
   }
 });
 
@@ -133,11 +133,11 @@ test("answered anew, an answer belongs to the hash of now; put back, the older v
   const { hash } = after.activities[0].questions[0];
   study.record({ kind: "answer", id: "q-one", hash, answer: ["c"], score: 0 });
   for (const at of [stores, device()]) {
-    const answers = (await open(after, lms, at)).of("one").answers;
+    const answers = (await open(after, lms, at)).progressOf("one").answers;
     assert.deepEqual(answers.get("q-one"), { answer: ["c"], score: 0, earlier: false });
     assert.equal(answers.get("q-set").earlier, false);
   }
-  const back = (await open(before, lms, device())).of("one").answers;
+  const back = (await open(before, lms, device())).progressOf("one").answers;
   assert.deepEqual([back.get("q-one").answer, back.get("q-one").earlier, back.get("q-set").earlier], [["c"], true, false]);
 });
 
@@ -145,8 +145,8 @@ test("an exam that was begun before the change is handed in after it with every 
   const [lms, before, after] = [fakeLms(), version("a00000"), version("b00000", "a00000")];
   await learn(before, lms, device());
   const study = await open(after, lms, device());
-  study.submit(after.activities[1], study.of("exam").answers, false, []);
-  assert.equal(study.of("exam").score, 1);
+  study.submit(after.activities[1], study.progressOf("exam").answers, false, []);
+  assert.equal(study.progressOf("exam").score, 1);
   assert.equal(study.progress.success, "passed");
 });
 
@@ -155,7 +155,7 @@ test("the tag that says earlier is none of those that count; without hashes of b
   for (let round = 0; round < 2000; round += 1) {
     const hashes = Array.from({ length: 1 + next(14) }, () => next(2 ** 24).toString(16).padStart(6, "0"));
     const one = question("q", 0, { hash: hashes[0], was: hashes.slice(1) });
-    assert.equal(tagsOf(one).indexOf(earlierTag(one)), -1, hashes.join());
+    assert.equal(countingTags(one).indexOf(tagOfEarlierVersion(one)), -1, hashes.join());
   }
-  for (let tag = 0; tag < 16; tag += 1) assert.equal(earlierTag(question("q", 0, { hash: `${tag.toString(16)}1b2c3` })), tag ^ 8);
+  for (let tag = 0; tag < 16; tag += 1) assert.equal(tagOfEarlierVersion(question("q", 0, { hash: `${tag.toString(16)}1b2c3` })), tag ^ 8);
 });

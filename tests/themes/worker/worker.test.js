@@ -276,11 +276,11 @@ test("old versions go when no page needs them, and a page of which nothing is kn
   assert.equal((await device.load(old.id, "desa/media/gambar satu.svg")).text, "picture 1");
   device.close(old.id);
   device.pages.set("unknown", { url: SCOPE });
-  const count = async () => (await device.worker.store.keys()).size;
-  await device.worker.desk.tidy();
+  const count = async () => (await device.worker.store.fileKeys()).size;
+  await device.worker.desk.deleteUnneeded();
   const all = await count();
   device.close("unknown");
-  await device.worker.desk.tidy();
+  await device.worker.desk.deleteUnneeded();
   assert.ok((await count()) < all);
   const { current, old: kept } = (await device.worker.store.uses()).desa;
   assert.equal(kept.length, 1, "the one before stays for a release");
@@ -299,7 +299,7 @@ test("removing a course leaves what another one needs, and answers what it can f
   assert.equal((await device.load("x", "assets/sinau/site.aaaaaaa1.js")).text, "script 1");
   assert.equal((await device.open("desa/satu.html")).status, 503);
   await device.ask("remove", "lain");
-  assert.equal((await device.worker.store.keys()).size, 0);
+  assert.equal((await device.worker.store.fileKeys()).size, 0);
 });
 
 test("a course that was removed while it is being taken does not come back", async () => {
@@ -312,7 +312,7 @@ test("a course that was removed while it is being taken does not come back", asy
   await taking;
   const { there, wanted } = await device.standing("desa");
   assert.deepEqual([there, wanted], [false, false]);
-  assert.equal((await device.worker.store.keys()).size, 0);
+  assert.equal((await device.worker.store.fileKeys()).size, 0);
 });
 
 test("the light edition is taken by itself, and a page of it gets the lessons of its own version", async () => {
@@ -393,6 +393,6 @@ test("a course that the catalogue has no more still opens", async () => {
   assert.deepEqual([device.told.at(-1).there, device.told.at(-1).bytes], [true, 0]);
   host.up = false;
   assert.equal((await device.open("desa/satu.html")).status, 200);
-  await device.worker.desk.tidy();
+  await device.worker.desk.deleteUnneeded();
   assert.equal((await device.open("desa/satu.html")).status, 200);
 });

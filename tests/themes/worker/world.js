@@ -6,7 +6,7 @@
  */
 import { createHash, webcrypto } from "node:crypto";
 
-import { Desk } from "../../../themes/sinau_theme/worker/desk.js";
+import { PageRequests } from "../../../themes/sinau_theme/worker/page_requests.js";
 import { Serving } from "../../../themes/sinau_theme/worker/serving.js";
 import { DeviceStore } from "../../../themes/sinau_theme/worker/store.js";
 
@@ -183,7 +183,7 @@ export class Device {
       pause: async () => {},
       now: () => this.time,
     };
-    const desk = new Desk(store, site, means, {
+    const desk = new PageRequests(store, site, means, {
       pages: async () => [...this.pages].map(([id, { url }]) => ({ id, url })),
       tell: (standing) => this.told.push(standing),
       look: () => { this.looked += 1; },
@@ -192,7 +192,7 @@ export class Device {
   }
 
   ask(sinau, name) {
-    return this.worker.desk.hear({ sinau, name });
+    return this.worker.desk.answerPage({ sinau, name });
   }
 
   standing(name) {

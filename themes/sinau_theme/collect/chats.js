@@ -12,7 +12,7 @@ const ENTITY = /&(?:[a-z]+|#\d+|#x[0-9a-f]+);/gi;
  */
 export function textsOfChat(text) {
   if (/^\s*\ufeff?[{[]/.test(text)) {
-    const value = parsed(text.replace(/^\s*\ufeff?/, ''));
+    const value = parsedJson(text.replace(/^\s*\ufeff?/, ''));
     return value === undefined ? text : textsIn(value, 0).join('\n');
   }
   if (!/^\s*\ufeff?<(?:!doctype|html|head|body|div|meta)\b/i.test(text)) return text;
@@ -39,7 +39,7 @@ function textsIn(value, depth) {
  * @param {string} text
  * @returns {unknown} undefined: it is no JSON
  */
-function parsed(text) {
+function parsedJson(text) {
   try {
     return JSON.parse(text);
   } catch (error) {

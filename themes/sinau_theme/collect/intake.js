@@ -4,16 +4,16 @@
  * courses. Of a chat only messages of ours are kept. One input that cannot be read stops no other; it is listed with the reason.
  */
 
-import { fromText } from '../player/progress_file.js';
+import { readProgressFile } from '../player/progress_file.js';
 import { messagesIn } from '../player/results/found_messages.js';
 import { textsOfChat } from './chats.js';
-import { fromJson, isCourse } from './entries.js';
+import { collectionFromJson, isCourse } from './collection.js';
 import { withWording, withWordingOf } from './package_wording.js';
-import { inSlices } from './slices.js';
-import { headOf } from './snapshots.js';
-import { bytesOfEntry, entriesOf, textOfEntry } from './zip.js';
+import { runInSlices } from './time_slices.js';
+import { progressFileHead } from './snapshots.js';
+import { bytesOfEntry, zipEntries, textOfEntry } from './zip.js';
 
-/** @typedef {import('./entries.js').Entry} Entry */
+/** @typedef {import('./collection.js').Entry} Entry */
 /** @typedef {import('../player/types.js').Course} Course */
 /**
  * @typedef {'cut' | 'damaged' | 'newer' | 'nothing' | 'file_damaged' | 'file_newer' | 'zip' | 'zip_empty' | 'too_large' | 'unreadable' | 'partly'
@@ -22,7 +22,7 @@ import { bytesOfEntry, entriesOf, textOfEntry } from './zip.js';
  * @typedef {object} Taken
  * @property {Entry[]} entries
  * @property {Course[]} courses  of packages: with them messages of their versions can be read
- * @property {import('./entries.js').Own[]} own  of collections that supervisors keep for themselves
+ * @property {import('./collection.js').Own[]} own  of collections that supervisors keep for themselves
  * @property {{source: string, reason: Reason, excerpt: string}[]} refused  `source`: name of the file, '' for pasted text
  */
 
@@ -71,9 +71,9 @@ export function refusedOf(source, reason, excerpt = '') {
  * @returns {Generator<void, Taken, void>}
  */
 export function* takeText(text, source) {
-  if (/^\s*\ufeff?sinau-progress /.test(text)) return takeFile(text.replace(/^\s+/, ''), source);
+  if (/^\s*\ufeff?sinau-progress /.test(text)) return takeProgressFile(text.replace(/^\s+/, ''), source);
   if (/^\s*\ufeff?\{/.test(text)) {
-    const read = fromJson(text.replace(/^\s*\ufeff?/, ''));
+    const read = collectionFromJson(text.replace(/^\s*\ufeff?/, ''));
     if (read.ok) {
       const { entries, own, left } = read;
       const refused = left ? [{ source, reason: /** @type {const} */ ('partly'), excerpt: String(left) }] : [];
@@ -97,9 +97,9 @@ export function* takeText(text, source) {
  * @param {string} source
  * @returns {Taken}
  */
-function takeFile(text, source) {
-  const head = headOf(text);
-  const read = head ? fromText(text, head.course, head.catalogue) : null;
+function takeProgressFile(text, source) {
+  const head = progressFileHead(text);
+  const read = head ? readProgressFile(text, head.course, head.catalogue) : null;
   if (read && read.ok) return { ...nothingTaken(), entries: [{ kind: 'file', text }] };
   return refusedOf(source, read && !read.ok && read.why === 'newer' ? 'file_newer' : 'file_damaged', text.slice(0, EXCERPT));
 }
@@ -109,7 +109,7 @@ function takeFile(text, source) {
  * @param {Blob} file
  * @returns {Promise<Taken>}
  */
-export async function takeBlob(name, file) {
+export async function takeAnyFile(name, file) {
   if (OF_THE_SYSTEM.test(name)) return nothingTaken();
   if (file.size > MOST_BYTES) return refusedOf(name, 'too_large');
   try {
@@ -119,9 +119,9 @@ export async function takeBlob(name, file) {
     if (isZip(bytes)) return await takeZip(bytes, name, false);
     const text = decodeText(bytes);
     // A course in one file is a package, too.
-    const course = text.includes(INSIDE) ? courseIn(text) : null;
+    const course = text.includes(INSIDE) ? courseInPage(text) : null;
     if (course) return { ...nothingTaken(), courses: withWordingOf([course], [text]) };
-    return await inSlices(takeText(text, name)) || refusedOf(name, 'unreadable');
+    return await runInSlices(takeText(text, name)) || refusedOf(name, 'unreadable');
   } catch (error) {
     return refusedOf(name, 'unreadable');
   }
@@ -150,13 +150,13 @@ function isNoText(beginning) {
  * @returns {Promise<Taken>}
  */
 async function takeZip(bytes, name, inner) {
-  const entries = entriesOf(bytes);
+  const entries = zipEntries(bytes);
   if (!entries) return refusedOf(name, 'zip');
   /** @type {Course[]} */
   const courses = [];
   const pages = entries.filter((entry) => /\.html$/i.test(entry.name) && !entry.name.includes('/media/'));
   for (const entry of pages) {
-    const course = courseIn(await textOfEntry(bytes, entry) || '')
+    const course = courseInPage(await textOfEntry(bytes, entry) || '')
       || await outlineBeside(bytes, entries, entry.name);
     if (course) courses.push(course);
   }
@@ -170,7 +170,7 @@ async function takeZip(bytes, name, inner) {
       all.push(within ? await takeZip(within, source, true) : refusedOf(source, 'zip'));
     } else if (TEXT_FILE.test(entry.name)) {
       const content = await bytesOfEntry(bytes, entry);
-      all.push(content && await inSlices(takeText(decodeText(content), source)) || refusedOf(source, 'zip'));
+      all.push(content && await runInSlices(takeText(decodeText(content), source)) || refusedOf(source, 'zip'));
     }
   }
   return all.length ? allTaken(all) : refusedOf(name, 'zip_empty');
@@ -180,9 +180,9 @@ async function takeZip(bytes, name, inner) {
  * @param {string} page  of the player
  * @returns {Course | null} that stands in it
  */
-export function courseIn(page) {
+export function courseInPage(page) {
   const [, json] = /<script type="application\/json" id="sinau-(?:course|inside)">([^<]*)<\/script>/.exec(page) || [];
-  return json ? courseOf(json) : null;
+  return json ? courseFromJson(json) : null;
 }
 
 /**
@@ -195,14 +195,14 @@ async function outlineBeside(bytes, entries, page) {
   const beside = entries.find(({ name }) => name.startsWith(`${folder}outline`) && name.endsWith('.js'));
   const script = beside && await textOfEntry(bytes, beside);
   const [, json] = /sinau\.outline\((\{[^]*\})\)/.exec(script || '') || [];
-  return json ? courseOf(json) : null;
+  return json ? courseFromJson(json) : null;
 }
 
 /**
  * @param {string} json
  * @returns {Course | null}
  */
-function courseOf(json) {
+function courseFromJson(json) {
   try {
     const course = JSON.parse(json);
     return isCourse(course) ? course : null;

@@ -7,7 +7,7 @@
 import { folded, foldedNumber } from './same_name.js';
 
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
-/** @typedef {import('./entries.js').Decision} Decision */
+/** @typedef {import('./collection.js').Decision} Decision */
 /** @typedef {{id: string, label: string, required: boolean, role: 'learner' | 'group'}} CollectField */
 
 /** They are asked one by one; nobody is told how many thousands are left. */
@@ -28,7 +28,7 @@ const MOST_PAIRS = 1000;
  * @param {CollectField[]} fields
  * @returns {{number: string, device: string}} keys; number is '' where none was given
  */
-function keysOf({ device, name, fields: given }, fields) {
+function learnerKeys({ device, name, fields: given }, fields) {
   const number = fields.filter(({ role }) => role === 'learner').map(({ id }) => foldedNumber(given[id] || '')).filter(Boolean).join(' ');
   return { number: number && `n ${number}`, device: `d ${device} ${folded(name)}` };
 }
@@ -41,11 +41,11 @@ function keysOf({ device, name, fields: given }, fields) {
  */
 export function* learnersOf(snapshots, decisions, fields) {
   const all = Array.from(snapshots).sort(byTime);
-  const groups = new Groups();
+  const groups = new DisjointSets();
   /** @type {Map<string, Set<string>>} numbers that were given on a device under a name */
   const numbers = new Map();
   for (const snapshot of all) {
-    const { number, device } = keysOf(snapshot, fields);
+    const { number, device } = learnerKeys(snapshot, fields);
     groups.add(number || device);
     yield;
     if (!number) continue;
@@ -61,7 +61,7 @@ export function* learnersOf(snapshots, decisions, fields) {
   /** @type {Map<string, Learner>} */
   const found = new Map();
   for (const snapshot of all) {
-    const { number, device } = keysOf(snapshot, fields);
+    const { number, device } = learnerKeys(snapshot, fields);
     const key = groups.smallestKey(number || device);
     const learner = found.get(key) || { key, keys: members.get(key) || [], firstKey: number || device, name: '', fields: {}, snapshots: [] };
     found.set(key, learner);
@@ -100,7 +100,7 @@ export function* pairsToDecide(learners, decisions, fields) {
   for (const same of alike.values()) {
     for (let at = 0; at < same.length; at += 1) {
       for (let next = at + 1; next < same.length; next += 1) {
-        if (mayBeOne(same[at], same[next], decided)) pairs.push([same[at], same[next]]);
+        if (mayBeSameLearner(same[at], same[next], decided)) pairs.push([same[at], same[next]]);
         if (pairs.length === MOST_PAIRS) return pairs;
         yield;
       }
@@ -114,7 +114,7 @@ export function* pairsToDecide(learners, decisions, fields) {
  * @param {Learner} other
  * @param {Set<string>} decided
  */
-function mayBeOne(one, other, decided) {
+function mayBeSameLearner(one, other, decided) {
   const numbered = [one, other].every(({ keys }) => keys.some((key) => key.startsWith('n ')));
   return !numbered && !one.keys.some((first) => other.keys.some((second) => decided.has([first, second].sort().join('\n'))));
 }
@@ -140,7 +140,7 @@ export function lastDecisions(decisions) {
  * @param {Snapshot} other
  */
 export function byTime(one, other) {
-  return one.minute - other.minute || one.clock - other.clock || compare(contentOf(one), contentOf(other)) || compare(one.key, other.key);
+  return one.minute - other.minute || one.clock - other.clock || compareTexts(comparableContent(one), comparableContent(other)) || compareTexts(one.key, other.key);
 }
 
 /** @type {WeakMap<Snapshot, string>} */
@@ -151,7 +151,7 @@ const contents = new WeakMap();
  * @param {Snapshot} snapshot
  * @returns {string}
  */
-function contentOf(snapshot) {
+function comparableContent(snapshot) {
   const known = contents.get(snapshot);
   if (known !== undefined) return known;
   const { done, total, score, answers } = snapshot;
@@ -165,13 +165,13 @@ function contentOf(snapshot) {
  * @param {string} one
  * @param {string} other
  */
-function compare(one, other) {
+function compareTexts(one, other) {
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }
 
 /** Sets that do not meet. */
-class Groups {
+class DisjointSets {
   constructor() {
     /** @type {Map<string, string>} */
     this.above = new Map();

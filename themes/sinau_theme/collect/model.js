@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** All that the page shows, computed from the collection. */
 
-import { addAll } from './entries.js';
+import { addEntries } from './collection.js';
 import { learnersOf, pairsToDecide } from './learners.js';
-import { noticedIn } from './noticed.js';
+import { irregularitiesIn } from './irregularities.js';
 import { Courses, snapshotOf } from './snapshots.js';
-import { groupsOf, rowsOf, withParticipants } from './results_by_learner.js';
+import { rowsByGroup, learnerRows, withParticipants } from './results_by_learner.js';
 
-/** @typedef {import('./entries.js').Entry} Entry */
-/** @typedef {import('./entries.js').Collection} Collection */
-/** @typedef {import('./entries.js').Decision} Decision */
+/** @typedef {import('./collection.js').Entry} Entry */
+/** @typedef {import('./collection.js').Collection} Collection */
+/** @typedef {import('./collection.js').Decision} Decision */
 /** @typedef {import('./learners.js').CollectField} CollectField */
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
 /** @typedef {import('./results_by_learner.js').Participant} Participant */
@@ -55,8 +55,8 @@ export class Model {
    * @param {Entry[]} entries
    * @returns {Entry[]} those that were not there
    */
-  add(entries) {
-    return addAll(this.collection, entries);
+  addEntries(entries) {
+    return addEntries(this.collection, entries);
   }
 
   get decisions() {
@@ -83,8 +83,8 @@ export class Model {
     const { decisions, fields } = this;
     const learners = yield* learnersOf(snapshots, decisions, fields);
     const pairs = yield* pairsToDecide(learners, decisions, fields);
-    const noticed = yield* noticedIn(snapshots, now);
-    const rows = yield* withParticipants(yield* rowsOf(learners, noticed), this.participants, fields);
+    const noticed = yield* irregularitiesIn(snapshots, now);
+    const rows = yield* withParticipants(yield* learnerRows(learners, noticed), this.participants, fields);
     const { compare } = new Intl.Collator();
     yield;
     rows.sort((one, other) => compare(one.name, other.name) || (one.key < other.key ? -1 : 1));
@@ -93,7 +93,7 @@ export class Model {
     /** @type {Map<string, string[]>} */
     const words = new Map();
     for (const { id, role } of fields) {
-      if (role === 'group') words.set(id, Array.from(groupsOf(rows, id).keys()).filter(Boolean));
+      if (role === 'group') words.set(id, Array.from(rowsByGroup(rows, id).keys()).filter(Boolean));
       yield;
     }
     // All at once: what is shown meanwhile is what was there before.

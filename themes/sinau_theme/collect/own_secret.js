@@ -8,7 +8,7 @@ const SETTING = 'salt';
 
 export class OwnSecret {
   /**
-   * @param {import('./store.js').Store} store
+   * @param {import('./store.js').CollectionStore} store
    * @param {() => string} make
    */
   constructor(store, make) {
@@ -33,7 +33,7 @@ export class OwnSecret {
   /** @param {string} secret */
   async set(secret) {
     this.value = secret;
-    await this.store.set(SETTING, secret);
+    await this.store.keepSetting(SETTING, secret);
     return secret;
   }
 

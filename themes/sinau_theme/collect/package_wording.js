@@ -22,7 +22,7 @@ export async function withWording(courses, bytes, entries) {
   const pages = [];
   for (const entry of entries.filter(({ name }) => /(\.html|lesson[^/]*\.js)$/i.test(name))) {
     const text = await textOfEntry(bytes, entry);
-    const page = text && /\.js$/i.test(entry.name) ? deliveredIn(text) : text;
+    const page = text && /\.js$/i.test(entry.name) ? htmlDeliveredBy(text) : text;
     if (page) pages.push(page);
   }
   return withWordingOf(courses, pages);
@@ -36,14 +36,14 @@ export async function withWording(courses, bytes, entries) {
 export function withWordingOf(courses, pages) {
   /** @type {Map<string, Wording>} */
   const wordings = new Map();
-  pages.forEach((page) => readPage(page, wordings));
+  pages.forEach((page) => readWording(page, wordings));
   return courses.map((course) => ({ ...course, activities: course.activities.map((activity) => ({
     ...activity, questions: activity.questions.map((question) => ({ ...question, ...wordings.get(question.id) })),
   })) }));
 }
 
 /** @param {string} script */
-function deliveredIn(script) {
+function htmlDeliveredBy(script) {
   const begin = script.indexOf(DELIVERY);
   try {
     return begin < 0 ? '' : String(JSON.parse(`[${script.slice(begin + DELIVERY.length, script.lastIndexOf(')'))}]`)[1]);
@@ -56,7 +56,7 @@ function deliveredIn(script) {
  * @param {string} page
  * @param {Map<string, Wording>} wordings  added to
  */
-function readPage(page, wordings) {
+function readWording(page, wordings) {
   // Where there is no browser the ids have to do.
   if (typeof DOMParser === 'undefined') return;
   // Styles are not even parsed: the policy of this page forbids them.

@@ -6,16 +6,16 @@ import { browserEnvironment, randomName } from '../player/environment.js';
 import { translator } from '../player/interface_texts.js';
 import { printPage } from '../player/results/printing.js';
 import { Model } from './model.js';
-import { coachSection } from './sections/coach_section.js';
+import { overviewSection } from './sections/overview_section.js';
 import { intakeSection } from './sections/intake_section.js';
 import { AT_ONCE, learnersSection } from './sections/learners_section.js';
 import { chosenRows } from './sections/parts.js';
 import { offlinePart } from './sections/offline.js';
 import { passOnSection } from './sections/pass_on_section.js';
-import { inSlices, nextTask } from './slices.js';
+import { runInSlices, nextTask } from './time_slices.js';
 import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
 import { OwnSecret } from './own_secret.js';
-import { Store } from './store.js';
+import { CollectionStore } from './store.js';
 
 /**
  * @typedef {object} Collecting  what the build knows
@@ -34,12 +34,12 @@ const SECRET_LETTERS = 26;
 const MOST_PRINTED = 1000;
 
 /** @param {Collecting} collecting */
-export async function startCollecting({ catalogue, title, fields, courses, words, directions }) {
+export async function startCollectPage({ catalogue, title, fields, courses, words, directions }) {
   const language = chosenLanguage(Object.keys(words));
   document.documentElement.lang = language;
   document.documentElement.dir = directions[language];
   const t = translator(words[language], language);
-  const store = await Store.open(catalogue);
+  const store = await CollectionStore.open(catalogue);
   const model = new Model(fields);
   model.addCourses(courses);
   /** @type {import('./sections/parts.js').View} */
@@ -53,7 +53,7 @@ export async function startCollecting({ catalogue, title, fields, courses, words
       await nextTask();
     }
   };
-  const computed = computing(model, told, t);
+  const computed = makeCompute(model, told, t);
   const changed = async () => {
     await computed();
     if (!model.names.some(({ id }) => id === view.course) && model.names.length) view.course = model.names[0].id;
@@ -67,7 +67,7 @@ export async function startCollecting({ catalogue, title, fields, courses, words
   const minute = () => Math.floor((Date.now() - EPOCH_MS) / MINUTE_MS);
   const secret = new OwnSecret(store, () => randomName(browserEnvironment(window), SECRET_LETTERS));
   const page = { model, store, secret, t, language, changed, show, print, minute, view, title };
-  sections = [intakeSection, coachSection, learnersSection, passOnSection].map((make) => make(page));
+  sections = [intakeSection, overviewSection, learnersSection, passOnSection].map((make) => make(page));
   const main = /** @type {HTMLElement} */ (document.querySelector('main'));
   main.textContent = '';
   main.append(
@@ -76,12 +76,12 @@ export async function startCollecting({ catalogue, title, fields, courses, words
     offlinePart(t),
     ...(store.isPersistent ? [] : [h('p', { class: 'sinau-notice' }, t('collect_not_kept'))]),
     h('nav', { 'aria-label': t('collect_title') }, ...sections.map(({ element }) => h('a', { href: `#${element.id}` }, element.querySelector('h2')?.textContent || ''))),
-    told, ...sections.map(({ element }) => element), h('footer', {}, languagePart(words, language, t)),
+    told, ...sections.map(({ element }) => element), h('footer', {}, languageSelect(words, language, t)),
   );
   document.title = t('collect_title');
   told.textContent = t('collect_reading');
   model.addCourses(/** @type {import('../player/types.js').Course[]} */ (await store.setting('courses') || []));
-  model.add(await store.entries());
+  model.addEntries(await store.entries());
   const participants = await store.setting('participants');
   if (Array.isArray(participants)) model.participants = participants;
   await changed();
@@ -94,7 +94,7 @@ export async function startCollecting({ catalogue, title, fields, courses, words
  * @param {import('../player/interface_texts.js').Translate} t
  * @returns {() => Promise<void>}
  */
-function computing(model, told, t) {
+function makeCompute(model, told, t) {
   let wanted = 0;
   /** @type {Promise<void> | null} */
   let running = null;
@@ -102,7 +102,7 @@ function computing(model, told, t) {
     let begun = 0;
     do {
       begun = wanted;
-      await inSlices(model.compute(Date.now()), () => {
+      await runInSlices(model.compute(Date.now()), () => {
         const total = model.collection.size;
         if (model.read.size < total) told.textContent = t('collect_progress', { done: model.read.size, total });
         return begun === wanted;
@@ -135,7 +135,7 @@ function chosenLanguage(known) {
  * @param {string} language
  * @param {import('../player/interface_texts.js').Translate} t
  */
-function languagePart(words, language, t) {
+function languageSelect(words, language, t) {
   const select = h('select', { id: 'collect-language', onchange: () => {
     try {
       localStorage.setItem(LANGUAGE, select.value);

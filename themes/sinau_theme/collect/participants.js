@@ -18,7 +18,7 @@ const NUMBERS = ['nomor', 'no peserta', 'nomor peserta', 'nip', 'nik', 'id', 'nu
  * @returns {{ok: true, participants: Participant[], unnamed: number} | {ok: false, why: 'no_name' | 'own_table', headings: string[]}}
  *   `unnamed`: rows without a name
  */
-export function participantsOf(text, fields, ofTables = []) {
+export function readParticipants(text, fields, ofTables = []) {
   const [headings = [], ...rows] = fromCsv(text);
   const heads = headings.map(folded);
   /** @param {string[]} words */
@@ -34,14 +34,14 @@ export function participantsOf(text, fields, ofTables = []) {
     fields: Object.assign({}, ...ofFields.map(({ field, at }) => ({ [field.id]: row[at] || '' }))),
   }));
   const named = participants.filter((one) => one.name || one.number);
-  return { ok: true, participants: eachOnce(named), unnamed: participants.length - named.length };
+  return { ok: true, participants: withoutDuplicates(named), unnamed: participants.length - named.length };
 }
 
 /**
  * Lists have somebody twice, and tables a line for each course.
  * @param {Participant[]} participants
  */
-export function eachOnce(participants) {
+export function withoutDuplicates(participants) {
   const seen = new Set();
   return participants.filter(({ name, number, fields }) => {
     const key = foldedNumber(number) || JSON.stringify([folded(name), ...Object.values(fields).map(folded)]);

@@ -4,9 +4,9 @@
  * (pseudonyms.js); files become messages then, because they hold texts that learners wrote.
  */
 
-import { addAll, decisionAbout, messageEntry } from './entries.js';
+import { addEntries, decisionAbout, messageEntry } from './collection.js';
 import { encodeState } from '../player/packed_state.js';
-import { stateOf } from '../player/packed_progress.js';
+import { packedStateOf } from '../player/packed_progress.js';
 import { computeProgress } from '../player/progress.js';
 import { questionsDigest } from '../player/results/message.js';
 import { findMessages } from '../player/results/found_messages.js';
@@ -14,7 +14,7 @@ import { byTime } from './learners.js';
 import { folded } from './same_name.js';
 import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
 
-/** @typedef {import('./entries.js').Collection} Collection */
+/** @typedef {import('./collection.js').Collection} Collection */
 /** @typedef {import('./pseudonyms.js').Pseudonyms} Pseudonyms */
 /** @typedef {import('./learners.js').Learner} Learner */
 /** @typedef {import('./learners.js').CollectField} CollectField */
@@ -34,10 +34,10 @@ import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
  * @param {Pseudonyms} pseudonyms
  * @returns {Generator<void, Row[], void>} with what is passed on of names and fields
  */
-export function* rowsFor(rows, { names, fields }, pseudonyms) {
+export function* rowsToPassOn(rows, { names, fields }, pseudonyms) {
   const found = [];
   for (const row of rows) {
-    found.push({ ...row, name: names ? row.name : pseudonyms.nameOf(row.firstKey), fields: only(row.fields, fields) });
+    found.push({ ...row, name: names ? row.name : pseudonyms.nameOf(row.firstKey), fields: chosenFields(row.fields, fields) });
     yield;
   }
   // The order of the names would tell something of them.
@@ -51,7 +51,7 @@ export function* rowsFor(rows, { names, fields }, pseudonyms) {
  * @param {Pseudonyms} pseudonyms
  * @returns {Generator<void, Collection, void>} what was one learner here stays one there, and what was two stays two
  */
-export function* collectionFor(collection, learners, { names, fields }, pseudonyms) {
+export function* collectionToPassOn(collection, learners, { names, fields }, pseudonyms) {
   /** @type {Collection} */
   const found = new Map();
   /** @type {Map<string, string>} by all keys of a learner */
@@ -63,14 +63,14 @@ export function* collectionFor(collection, learners, { names, fields }, pseudony
     for (const key of learner.keys) keys.set(key, `d ${device} ${folded(name)}`);
     for (const snapshot of learner.snapshots.slice().sort(byTime)) {
       const entry = collection.get(snapshot.key);
-      const result = entry && entry.kind === 'message' ? resultIn(entry.text) : summaryOf(snapshot);
-      if (result) addAll(found, [messageEntry({ ...result, name, device, fields: only(result.fields, fields) })]);
+      const result = entry && entry.kind === 'message' ? resultIn(entry.text) : resultOfSnapshot(snapshot);
+      if (result) addEntries(found, [messageEntry({ ...result, name, device, fields: chosenFields(result.fields, fields) })]);
       yield;
     }
   }
   for (const entry of Array.from(collection.values())) {
     const [one, other] = entry.kind === 'same' ? [keys.get(entry.one), keys.get(entry.other)] : [];
-    if (entry.kind === 'same' && !entry.same && one && other && one !== other) addAll(found, [decisionAbout(one, other, false, entry.at)]);
+    if (entry.kind === 'same' && !entry.same && one && other && one !== other) addEntries(found, [decisionAbout(one, other, false, entry.at)]);
   }
   return found;
 }
@@ -80,7 +80,7 @@ export function* collectionFor(collection, learners, { names, fields }, pseudony
  * @param {Set<string>} kept
  * @returns {Record<string, string>}
  */
-function only(fields, kept) {
+function chosenFields(fields, kept) {
   return Object.assign({}, ...Object.entries(fields).filter(([id]) => kept.has(id)).map(([id, value]) => ({ [id]: value })));
 }
 
@@ -94,11 +94,11 @@ function resultIn(text) {
  * @param {Snapshot} snapshot  of a file
  * @returns {Result}
  */
-function summaryOf({ catalogue, course, version, device, minute, done, total, score, success, name, fields, known, events }) {
+function resultOfSnapshot({ catalogue, course, version, device, minute, done, total, score, success, name, fields, known, events }) {
   const nonces = Array.from(new Set(events.map(({ nonce }) => nonce)));
   const states = known ? nonces.map((nonce) => ({ nonce, progress: computeProgress(known, events, nonce) })) : [];
   const best = states.sort((one, other) => other.progress.done - one.progress.done || (other.progress.score || 0) - (one.progress.score || 0))[0];
-  const state = known && best ? encodeState(known, stateOf(known, best.progress, { nonce: best.nonce, interactions: 0 })) : '';
+  const state = known && best ? encodeState(known, packedStateOf(known, best.progress, { nonce: best.nonce, interactions: 0 })) : '';
   return {
     catalogue, course, version, questions: known ? questionsDigest(known.activities) : '00000000', device, minute: Math.max(0, minute), done, total,
     score: score === null ? null : Math.round(score * 10000), success, state, name, fields,

@@ -36,7 +36,7 @@ import { folded, foldedNumber } from './same_name.js';
  * @param {Map<string, string[]>} noticed  by key of a snapshot
  * @returns {Generator<void, Row[], void>}
  */
-export function* rowsOf(learners, noticed) {
+export function* learnerRows(learners, noticed) {
   /** @type {Row[]} */
   const rows = [];
   for (const { key, firstKey, name, fields, snapshots } of learners) {
@@ -72,14 +72,14 @@ function courseResult(course, snapshots) {
     one.answers.forEach((answer, question) => {
       const before = answers.get(question);
       // A message has the beginning of a long text, the file all of it.
-      if (!before || !isBeginning(answer, before)) answers.set(question, answer);
+      if (!before || !isCutCopyOf(answer, before)) answers.set(question, answer);
     });
   }
   const total = last.total || Math.max(...snapshots.map((one) => one.total));
   const most = Math.max(...snapshots.map((one) => one.done));
   // Two devices may each have done a part of it. Only where all of them are of one version their activities can be put together.
   const done = Math.min(total, snapshots.every(({ known }) => known && known === last.known)
-    ? Math.max(most, requiredCounts(last, finished)) : most);
+    ? Math.max(most, doneCount(last, finished)) : most);
   const scores = snapshots.map((one) => one.score).filter((score) => score !== null).map(Number);
   const score = scores.length ? Math.max(...scores) : null;
   const passed = snapshots.some((one) => one.success === 'passed');
@@ -92,7 +92,7 @@ function courseResult(course, snapshots) {
  * @param {KnownAnswer} answer
  * @param {KnownAnswer} whole
  */
-function isBeginning(answer, whole) {
+function isCutCopyOf(answer, whole) {
   return Boolean(answer.cut) && !whole.cut && answer.hash === whole.hash && (answer.score >= 1) === (whole.score >= 1)
     && answer.answer.every((text, at) => (whole.answer[at] || '').startsWith(text));
 }
@@ -101,7 +101,7 @@ function isBeginning(answer, whole) {
  * @param {Snapshot} snapshot
  * @param {Set<string>} finished
  */
-function requiredCounts({ known, total }, finished) {
+function doneCount({ known, total }, finished) {
   const ids = known ? known.activities.filter(({ kind }) => kind !== 'pretest').map(({ id }) => id) : [];
   return Math.min(total, ids.filter((id) => finished.has(id)).length);
 }
@@ -125,8 +125,8 @@ export function* withParticipants(rows, participants, fields) {
   const all = rows.map((row) => ({ ...row }));
   for (const row of all) {
     const number = learner.map((id) => foldedNumber(row.fields[id] || '')).filter(Boolean).join(' ');
-    if (number) put(byNumber, number, row);
-    put(byName, folded(row.name), row);
+    if (number) addToList(byNumber, number, row);
+    addToList(byName, folded(row.name), row);
     yield;
   }
   const absent = [];
@@ -156,7 +156,7 @@ function keysOfAbsent(name, number) {
  * @param {string} key
  * @param {Row} row
  */
-function put(lists, key, row) {
+function addToList(lists, key, row) {
   const list = lists.get(key);
   if (list) list.push(row);
   else lists.set(key, [row]);
@@ -175,7 +175,7 @@ function sameGroups(one, other) {
  * @param {string} course
  * @returns {Record<Status, number>}
  */
-export function countsOf(rows, course) {
+export function statusCounts(rows, course) {
   /** @type {Record<Status, number>} */
   const counts = { passed: 0, finished: 0, failed: 0, begun: 0, absent: 0 };
   for (const row of rows) counts[courseStatusOf(row, course)] += 1;
@@ -197,7 +197,7 @@ export function courseStatusOf(row, course) {
  * @param {string} field  id
  * @returns {Map<string, Row[]>} by what was given in the field, in the order of the words; '' for nothing
  */
-export function groupsOf(rows, field) {
+export function rowsByGroup(rows, field) {
   /** @type {Map<string, {word: string, rows: Row[]}>} */
   const groups = new Map();
   for (const row of rows) {

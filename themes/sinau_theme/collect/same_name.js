@@ -13,13 +13,13 @@ export function folded(text) {
   const known = FOLDED.get(text);
   if (known !== undefined) return known;
   if (FOLDED.size >= MOST_KNOWN) FOLDED.clear();
-  const found = fold(text);
+  const found = foldUncached(text);
   FOLDED.set(text, found);
   return found;
 }
 
 /** @param {string} text */
-function fold(text) {
+function foldUncached(text) {
   return text.normalize('NFKD').replace(/[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]/g, '').toLowerCase()
     .replace(/[.,;:'"`’‘“”()_/-]+/g, ' ').replace(/\s+/g, ' ').trim();
 }

@@ -5,13 +5,13 @@
  */
 
 import { shapeOf } from '../player/answers/shape.js';
-import { gradedIn } from '../player/course_requirements.js';
+import { gradedActivity } from '../player/course_requirements.js';
 import { checksum } from '../player/journal_lines.js';
-import { takeState } from '../player/packed_progress.js';
+import { applyPackedState } from '../player/packed_progress.js';
 import { computeProgress } from '../player/progress.js';
-import { fromText } from '../player/progress_file.js';
+import { readProgressFile } from '../player/progress_file.js';
 import { decodeState } from '../player/packed_state.js';
-import { textFields } from './entries.js';
+import { textFields } from './collection.js';
 import { questionsDigest } from '../player/results/message.js';
 import { findMessages } from '../player/results/found_messages.js';
 
@@ -20,7 +20,7 @@ import { findMessages } from '../player/results/found_messages.js';
 /** @typedef {import('../player/types.js').Progress} Progress */
 /** @typedef {import('../player/types.js').AnswerState} AnswerState */
 /** @typedef {import('../player/results/message.js').Result} Result */
-/** @typedef {import('./entries.js').Entry} Entry */
+/** @typedef {import('./collection.js').Entry} Entry */
 
 /**
  * @typedef {object} Snapshot
@@ -41,7 +41,7 @@ import { findMessages } from '../player/results/found_messages.js';
  * @property {Map<string, boolean>} finished  activities that are done, where they are known
  * @property {Map<string, KnownAnswer>} answers  the latest to each question, where they are known
  * @property {JournalEvent[]} events  all that was done, from files
- * @property {string[]} noticed     keys of texts about what cannot be (noticed.js)
+ * @property {string[]} noticed     keys of texts about what cannot be (irregularities.js)
  * @property {number} clock
  * @property {string} nonce        '' outside an LMS
  *
@@ -87,7 +87,7 @@ export class Courses {
    * @param {string} id
    * @param {string} questions  digest
    */
-  find(id, questions) {
+  findByQuestions(id, questions) {
     return this.byQuestions.get(`${id} ${questions}`) || null;
   }
 }
@@ -101,9 +101,9 @@ export class Courses {
 export function snapshotOf(key, entry, courses) {
   if (entry.kind === 'message') {
     const [found] = findMessages(entry.text);
-    return found && found.ok ? ofMessage(key, found.result, courses) : null;
+    return found && found.ok ? snapshotOfMessage(key, found.result, courses) : null;
   }
-  return entry.kind === 'file' ? ofFile(key, entry.text, courses) : null;
+  return entry.kind === 'file' ? snapshotOfFile(key, entry.text, courses) : null;
 }
 
 /**
@@ -112,9 +112,9 @@ export function snapshotOf(key, entry, courses) {
  * @param {Courses} courses
  * @returns {Snapshot}
  */
-function ofMessage(key, result, courses) {
+function snapshotOfMessage(key, result, courses) {
   const { catalogue, course, version, device, minute, name, fields, done, total, success, score } = result;
-  const known = courses.find(course, result.questions);
+  const known = courses.findByQuestions(course, result.questions);
   const decoded = known && decodeState(known, result.state);
   /** @type {Snapshot} */
   const snapshot = {
@@ -128,7 +128,7 @@ function ofMessage(key, result, courses) {
   const progress = computeProgress(known, [{
     kind: 'state', id: '', hash: '', attempt: 0, answer: [], score: 0, nonce: state.nonce, writer: '', seq: 0, clock: state.clock,
     wall: 0, took: 0, state,
-  }], state.nonce, takeState);
+  }], state.nonce, applyPackedState);
   return withProgress({ ...snapshot, clock: state.clock, nonce: /^A*$/.test(state.nonce) ? '' : state.nonce }, known, progress);
 }
 
@@ -138,13 +138,13 @@ function ofMessage(key, result, courses) {
  * @param {Courses} courses
  * @returns {Snapshot | null}
  */
-function ofFile(key, text, courses) {
-  const head = headOf(text);
+function snapshotOfFile(key, text, courses) {
+  const head = progressFileHead(text);
   if (!head) return null;
-  const read = fromText(text, head.course, head.catalogue);
+  const read = readProgressFile(text, head.course, head.catalogue);
   if (!read.ok) return null;
   // What a learner keeps for themselves, and hands on all the same, says only the version.
-  const known = head.questions ? courses.find(head.course, head.questions)
+  const known = head.questions ? courses.findByQuestions(head.course, head.questions)
     : courses.versionsOf(head.course).find(({ version }) => version === head.version) || null;
   const device = read.events.length ? read.events[0].writer.split('.')[0] : '';
   /** @type {Snapshot} */
@@ -152,7 +152,7 @@ function ofFile(key, text, courses) {
     key, catalogue: head.catalogue, course: head.course, version: head.version, title: head.title, device,
     minute: Math.floor((Date.parse(head.saved) - EPOCH_MS) / MINUTE_MS) || 0, name: read.name, fields: head.fields, done: 0, total: 0,
     score: null, success: 'unknown', known, finished: new Map(), answers: new Map(), events: read.events,
-    noticed: read.damaged ? ['file_partly'] : isAsSaved(text) ? [] : ['file_changed'], clock: 0, nonce: '',
+    noticed: read.damaged ? ['file_partly'] : isUnchangedSinceSaved(text) ? [] : ['file_changed'], clock: 0, nonce: '',
   };
   if (!known) return snapshot;
   // A file holds what was done outside an LMS, and in each attempt of one: what was done most counts.
@@ -168,7 +168,7 @@ function ofFile(key, text, courses) {
  * @param {string} text  a progress file
  * @returns {boolean} whether its last line fits what stands before it
  */
-function isAsSaved(text) {
+function isUnchangedSinceSaved(text) {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean);
   return lines[lines.length - 1] === `end ${checksum(lines.slice(0, -1).join('\n'))}`;
 }
@@ -197,7 +197,7 @@ function withProgress(snapshot, course, progress) {
   // Lines that are damaged may be the answers that the score came from.
   const isWhole = !snapshot.noticed.includes('file_partly');
   // What is said in numbers has to be what the answers give.
-  const noticed = [...snapshot.noticed, differs ? 'numbers_differ' : '', isWhole && !examFits(course, progress) ? 'exam_differs' : ''].filter(Boolean);
+  const noticed = [...snapshot.noticed, differs ? 'numbers_differ' : '', isWhole && !fitsExamScore(course, progress) ? 'exam_differs' : ''].filter(Boolean);
   return { ...snapshot, finished, answers, noticed };
 }
 
@@ -207,8 +207,8 @@ function withProgress(snapshot, course, progress) {
  * @returns {boolean} false: the answers of the only attempt cannot give the score of the exam. Of a part of an answer a message says
  *   nothing, so there is a least and a most
  */
-function examFits(course, progress) {
-  const exam = gradedIn(course);
+function fitsExamScore(course, progress) {
+  const exam = gradedActivity(course);
   const own = exam && progress.activities.get(exam.id);
   if (!exam || !own || exam.draw || own.handed !== 1 || own.open || own.score === null) return true;
   let [least, most, possible] = [0, 0, 0];
@@ -227,7 +227,7 @@ function examFits(course, progress) {
  * @param {string} text  a progress file
  * @returns {{course: string, catalogue: string, version: string, title: string, saved: string, questions: string, fields: Record<string, string>} | null}
  */
-export function headOf(text) {
+export function progressFileHead(text) {
   const [, json] = /^\uFEFF?sinau-progress \d+ ([^\r\n]*)/.exec(text) || [];
   try {
     const head = JSON.parse(json);

@@ -4,16 +4,16 @@
  * memory: then the collection has to be saved as a file.
  */
 
-import { entryKey } from './entries.js';
+import { entryKey } from './collection.js';
 
-/** @typedef {import('./entries.js').Entry} Entry */
+/** @typedef {import('./collection.js').Entry} Entry */
 
 const NAME = 'sinau-collect';
 const [ENTRIES, SETTINGS] = ['entries', 'settings'];
 /** Entries of one transaction: some milliseconds each. */
 const AT_ONCE = 400;
 
-export class Store {
+export class CollectionStore {
   /** @param {IDBDatabase | null} database */
   constructor(database) {
     this.database = database;
@@ -26,18 +26,18 @@ export class Store {
 
   /**
    * @param {string} place  keeps the collections of different catalogues apart
-   * @returns {Promise<Store>}
+   * @returns {Promise<CollectionStore>}
    */
   static open(place) {
     return new Promise((resolve) => {
       try {
         const request = indexedDB.open(`${NAME} ${place}`, 1);
         request.onupgradeneeded = () => [ENTRIES, SETTINGS].forEach((name) => request.result.createObjectStore(name));
-        request.onsuccess = () => resolve(new Store(request.result));
-        request.onerror = () => resolve(new Store(null));
-        request.onblocked = () => resolve(new Store(null));
+        request.onsuccess = () => resolve(new CollectionStore(request.result));
+        request.onerror = () => resolve(new CollectionStore(null));
+        request.onblocked = () => resolve(new CollectionStore(null));
       } catch (error) {
-        resolve(new Store(null));
+        resolve(new CollectionStore(null));
       }
     });
   }
@@ -72,8 +72,8 @@ export class Store {
    * @param {unknown[]} more
    * @returns {Promise<boolean>} whether they are kept
    */
-  async addTo(name, more) {
-    return this.set(name, [...(await this.setting(name) || []), ...more]);
+  async appendToSetting(name, more) {
+    return this.keepSetting(name, [...(await this.setting(name) || []), ...more]);
   }
 
   /** @returns {Promise<boolean>} whether nothing is there any more */
@@ -92,7 +92,7 @@ export class Store {
    * @param {unknown} value
    * @returns {Promise<boolean>} whether it is kept
    */
-  async set(name, value) {
+  async keepSetting(name, value) {
     return (await this.requestFrom(SETTINGS, 'readwrite', (store) => store.put(value, name))) !== null;
   }
 

@@ -19,7 +19,7 @@ const [STORED, DEFLATED] = [0, 8];
  * @param {Uint8Array} bytes
  * @returns {ZipEntry[] | null} null: it is no zip that can be read
  */
-export function entriesOf(bytes) {
+export function zipEntries(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let end = bytes.length - END_BYTES; end >= 0 && end >= bytes.length - END_BYTES - MOST_COMMENT; end -= 1) {
     if (view.getUint32(end, true) === END) {

@@ -29,7 +29,7 @@ export class ActivityNavigation {
     const activity = activityOf(study.course, current);
     const next = activity && neighbour(study.course, activity, 1);
     const open = !next || blockedBy(study.course, study.progress, next) === null;
-    const own = activity && study.of(activity.id);
+    const own = activity && study.progressOf(activity.id);
     const done = !!own && own.done;
     const left = activity && own ? activity.questions.filter(({ id }) => !own.answers.has(id)).length : 0;
     // Built anew only when something is different, or a focused button would be lost under the keyboard.
@@ -38,13 +38,13 @@ export class ActivityNavigation {
     this.key = key;
     const focused = this.place.contains(document.activeElement);
     if (!activity) replaceContent(this.place);
-    else replaceContent(this.place, this.back(activity), this.onward(activity, next, { done, open, left }));
+    else replaceContent(this.place, this.backLink(activity), this.onwardPart(activity, next, { done, open, left }));
     const first = /** @type {HTMLElement | null} */ (this.place.querySelector('button, a'));
     if (focused && first) first.focus();
   }
 
   /** @param {Activity} activity */
-  back(activity) {
+  backLink(activity) {
     const before = neighbour(this.desk.study.course, activity, -1);
     if (!this.links || !before) return h('span', {});
     return h('a', { class: 'sinau-step', href: this.desk.href(before.id), rel: 'prev' }, before.title);
@@ -55,11 +55,11 @@ export class ActivityNavigation {
    * @param {Activity | undefined} next
    * @param {{done: boolean, open: boolean, left: number}} state  `open`: the next one may be entered; `left`: questions without an answer
    */
-  onward(activity, next, { done, open, left }) {
+  onwardPart(activity, next, { done, open, left }) {
     const { study, t, href } = this.desk;
     if (activity.kind === 'lesson') {
       const press = () => {
-        if (!study.of(activity.id).done) study.record({ kind: 'done', id: activity.id });
+        if (!study.progressOf(activity.id).done) study.record({ kind: 'done', id: activity.id });
         this.go(next ? next.id : RESULT);
       };
       return h('div', {}, !done && left ? h('p', { class: 'question-note' }, t('unanswered', { count: left })) : null,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A pretest, quiz or exam on the page: its start, its questions while an attempt is open, its result. */
 
-import { scoredAnew } from './attempt_marking.js';
+import { rescoredAnswers } from './attempt_marking.js';
 import { AttemptBar } from './attempt_bar.js';
-import { acceptedAnswers, AssessedQuestion } from './assessment_question.js';
-import { seedOf } from './attempts.js';
+import { acceptedAnswers, AssessmentQuestionView } from './assessment_question.js';
+import { attemptSeed } from './attempts.js';
 import { replaceContent, focusOn, h } from './dom.js';
-import { questionForms, toldOf } from './lesson.js';
-import { fellShort } from './objectives.js';
+import { questionForms, reportedAnswer } from './lesson.js';
+import { isNotFullyRight } from './objectives.js';
 import { isCounted } from './scoring.js';
 import { shuffle } from './shuffle.js';
 import { groupByObjective, mayStart, resultPanel, startPanel } from './assessment_panels.js';
@@ -34,7 +34,7 @@ export class AssessmentView {
     /** @type {Map<string, Given>} how long each answer took */
     this.times = new Map();
     this.views = questionForms(article).map((form) =>
-      new AssessedQuestion(form, desk.t, this, makerOf(form, desk)));
+      new AssessmentQuestionView(form, desk.t, this, viewMakerOf(form, desk)));
     /** Whether nothing but questions stands between the first and the last: then their order may say more than the page's. */
     this.together = this.views.every(({ form }, index) => !index || form.previousElementSibling === this.views[index - 1].form);
     /** @type {HTMLElement[]} above the wrong answers of a result */
@@ -70,7 +70,7 @@ export class AssessmentView {
     timing.ends.set(activity.id, () => this.handIn(true));
     const show = () => {
       if (bar.element.hidden) { this.warned = Infinity; bar.warning.textContent = ''; delete bar.element.dataset.short; return; }
-      const seconds = Math.max(0, Math.ceil(timing.left(activity) / 1000));
+      const seconds = Math.max(0, Math.ceil(timing.timeLeft(activity) / 1000));
       bar.showTimeLeft(seconds);
       const due = WARN_MINUTES.find((minutes) => seconds <= minutes * 60 && minutes < (activity.time_limit || 0));
       if (due === undefined || due >= this.warned) return;
@@ -84,14 +84,14 @@ export class AssessmentView {
   }
 
   /** The questions of the attempt that is shown. */
-  selected() {
+  selectedViews() {
     const number = this.state.open || this.state.handed;
     const ids = this.desk.study.selected(this.activity, number).map((question) => question.id);
     return this.views.filter((view) => ids.indexOf(view.question.id) >= 0);
   }
 
   get state() {
-    return this.desk.study.of(this.activity.id);
+    return this.desk.study.progressOf(this.activity.id);
   }
 
   /** @returns {Stage} */
@@ -107,7 +107,7 @@ export class AssessmentView {
     const ended = stage === 'result' && this.stage.indexOf('open') === 0;
     if (key !== this.stage) {
       this.stage = key;
-      this.arrange(stage);
+      this.arrangeStage(stage);
     }
     const mode = this.mode(stage);
     for (const view of this.views) view.update(mode, answers.get(view.question.id) || null, explained.has(view.question.id));
@@ -117,13 +117,13 @@ export class AssessmentView {
   }
 
   /** @param {Stage} stage */
-  arrange(stage) {
+  arrangeStage(stage) {
     const { panel, ending, desk, activity, state } = this;
     this.article.dataset.stage = stage === 'result' && this.mayReview() ? 'review' : stage;
     this.orderQuestions(stage);
-    const selected = this.selected();
-    const right = (/** @type {AssessedQuestion} */ view) => !fellShort(view.question, state.answers);
-    const brief = stage === 'result' && this.mayReview() && this.reveals() && !this.all;
+    const selected = this.selectedViews();
+    const right = (/** @type {AssessmentQuestionView} */ view) => !isNotFullyRight(view.question, state.answers);
+    const brief = stage === 'result' && this.mayReview() && this.mayReveal() && !this.all;
     for (const view of this.views) {
       view.form.hidden = selected.indexOf(view) < 0;
       view.form.classList.toggle('is-right', brief && right(view));
@@ -143,20 +143,20 @@ export class AssessmentView {
       const again = offered ? () => this.start() : null;
       replaceContent(panel, ...(stage === 'start'
         ? startPanel(activity, state, desk, again)
-        : resultPanel(activity, state, desk, again, this.mayReview() && this.reveals() ? selected : [])));
-      if (brief && this.together) this.group(shown.filter((view) => !right(view)));
+        : resultPanel(activity, state, desk, again, this.mayReview() && this.mayReveal() ? selected : [])));
+      if (brief && this.together) this.groupWrongAnswers(shown.filter((view) => !right(view)));
       if (brief && selected.some(right)) {
         ending.hidden = false;
-        ending.append(h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.showAll() }, desk.t('show_all')));
+        ending.append(h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.showRightAnswersToo() }, desk.t('show_all')));
       }
     }
   }
 
   /** The answers that were right as well. */
-  showAll() {
+  showRightAnswersToo() {
     this.all = true;
-    this.arrange('result');
-    this.selected()[0].focus();
+    this.arrangeStage('result');
+    this.selectedViews()[0].focus();
   }
 
   /** @param {Stage} stage */
@@ -165,11 +165,11 @@ export class AssessmentView {
     const order = shuffled ? shuffle(this.views, this.seed(stage)) : this.views;
     this.headings.splice(0).forEach((heading) => heading.remove());
     this.order = order;
-    this.place(order);
+    this.placeForms(order);
   }
 
-  /** @param {AssessedQuestion[]} order */
-  place(order) {
+  /** @param {AssessmentQuestionView[]} order */
+  placeForms(order) {
     this.places.forEach((place, index) => place.after(order[index].form));
     if (order.length) order[order.length - 1].form.after(this.ending);
   }
@@ -177,13 +177,13 @@ export class AssessmentView {
   /**
    * Wrong answers stand together by objective, below its name and the lessons that serve it; those without one come first.
    * Each keeps the number that it had in the attempt.
-   * @param {AssessedQuestion[]} wrong
+   * @param {AssessmentQuestionView[]} wrong
    */
-  group(wrong) {
+  groupWrongAnswers(wrong) {
     const { course } = this.desk.study;
     const { order, headings } = groupByObjective(wrong.map(({ question }) => question.id), this.activity, course, this.desk);
     const grouped = order.map((index) => wrong[index]);
-    this.place(grouped.concat(this.order.filter((view) => grouped.indexOf(view) < 0)));
+    this.placeForms(grouped.concat(this.order.filter((view) => grouped.indexOf(view) < 0)));
     headings.forEach((heading, index) => {
       if (!heading) return;
       this.headings.push(heading);
@@ -198,17 +198,17 @@ export class AssessmentView {
 
   /** @param {Stage} stage */
   seed(stage) {
-    return seedOf(this.desk.study, this.activity.id, stage === 'open' ? this.state.open : this.state.handed);
+    return attemptSeed(this.desk.study, this.activity.id, stage === 'open' ? this.state.open : this.state.handed);
   }
 
   /** Whether the learner may look at the own answers of an attempt handed in. */
   mayReview() {
     const { review } = this.activity;
-    return review === undefined ? this.reveals() : review;
+    return review === undefined ? this.mayReveal() : review;
   }
 
   /** Whether the learner may see now what was right. */
-  reveals() {
+  mayReveal() {
     const { passed } = this.state;
     const { feedback } = this.activity;
     return feedback === 'at once' || feedback === 'at end' || (feedback === 'after passing' && passed !== false);
@@ -225,7 +225,7 @@ export class AssessmentView {
       hints: atOnce,
       live: stage === 'open',
       locked: stage !== 'open',
-      reveal: stage === 'open' ? (atOnce ? 'everything' : 'nothing') : stage === 'result' && this.reveals() ? 'everything' : 'nothing',
+      reveal: stage === 'open' ? (atOnce ? 'everything' : 'nothing') : stage === 'result' && this.mayReveal() ? 'everything' : 'nothing',
       shuffle: stage !== 'start' && this.isShuffled('choices') ? this.seed(stage) : '',
     };
   }
@@ -235,7 +235,7 @@ export class AssessmentView {
     this.times.clear();
     this.all = false;
     study.record({ kind: 'start', id: this.activity.id, attempt: this.state.handed + 1 });
-    for (const view of this.views) view.restart();
+    for (const view of this.views) view.startClock();
     focusOn(this.panel, this.panel, 'start');
   }
 
@@ -274,7 +274,7 @@ export class AssessmentView {
   unanswered() {
     const { answers } = this.state;
     const forms = this.shownForms();
-    return this.selected()
+    return this.selectedViews()
       .filter((view) => !isCounted(view.question, answers.get(view.question.id)))
       .sort((one, other) => forms.indexOf(one.form) - forms.indexOf(other.form));
   }
@@ -290,18 +290,18 @@ export class AssessmentView {
     const question = h('p', {}, h('strong', {}, open.length ? t('unanswered', { count: open.length }) : t('hand_in_sure')));
     replaceContent(this.ending, question,
       open.length ? h('ul', {}, open.map((view) => h('li', {}, h('button', {
-        type: 'button', class: 'sinau-link', onclick: () => this.goTo(view),
+        type: 'button', class: 'sinau-link', onclick: () => this.goToQuestion(view),
       }, t('question_number', { number: forms.indexOf(view.form) + 1 }))))) : null,
       h('div', { class: 'question-actions' },
         h('button', { type: 'button', class: 'sinau-button', onclick: () => this.handIn() }, t('hand_in_anyway')),
-        h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.goTo(open[0]) }, t('go_back'))));
+        h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.goToQuestion(open[0]) }, t('go_back'))));
     focusOn(question);
   }
 
-  /** @param {AssessedQuestion | undefined} view */
-  goTo(view) {
+  /** @param {AssessmentQuestionView | undefined} view */
+  goToQuestion(view) {
     replaceContent(this.ending, this.handInButton());
-    (view || this.selected()[0]).focus();
+    (view || this.selectedViews()[0]).focus();
   }
 
   /** @param {boolean} [late]  its time is over */
@@ -311,12 +311,12 @@ export class AssessmentView {
     for (const view of this.views) view.flush();
     const { open, answers } = this.state;
     if (!open) return;
-    const selected = this.selected();
-    const scored = scoredAnew(selected.map((view) => view.question), answers);
+    const selected = this.selectedViews();
+    const scored = rescoredAnswers(selected.map((view) => view.question), answers);
     const interactions = selected.reduce((all, view) => {
       const answer = scored.get(view.question.id);
       const times = this.times.get(view.question.id);
-      return all.concat(toldOf(view, {
+      return all.concat(reportedAnswer(view, {
         answer: answer ? answer.answer : [], score: answer ? answer.score : 0,
         took: times ? times.took : 0, wall: times ? times.wall : Date.now(),
       }, open));
@@ -330,6 +330,6 @@ export class AssessmentView {
  * @param {Desk} desk
  * @returns {import('./types.js').MakeView} whoever opens an assessment has waited for all that its questions need
  */
-function makerOf(form, { loader }) {
-  return /** @type {import('./types.js').MakeView} */ (loader.maker(form.dataset.type || ''));
+function viewMakerOf(form, { loader }) {
+  return /** @type {import('./types.js').MakeView} */ (loader.viewMaker(form.dataset.type || ''));
 }

@@ -7,8 +7,8 @@
 export * from './attempt_marking.js';
 export { acceptedAnswers as accepted } from './assessment_question.js';
 export * from './attempts.js';
-export { earlierWork, showEarlierAttempt as practise } from './earlier_attempts.js';
-export { lookBack } from './earlier_visit_notices.js';
+export { eventsOfOtherAttempts, showEarlierAttempt as practise } from './earlier_attempts.js';
+export { earlierVisitNotices } from './earlier_visit_notices.js';
 export { objectiveResults } from './objectives.js';
-export { handedIn, lostInteractions } from './unreported_answers.js';
+export { interactionsOfAttempt, lostInteractions } from './unreported_answers.js';
 export { AttemptClock as Timing } from './attempt_clock.js';

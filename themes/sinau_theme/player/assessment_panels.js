@@ -3,9 +3,9 @@
 
 import { neighbour, RESULT } from './activity.js';
 import { h } from './dom.js';
-import { fellShort, lessonsFor, pointsByObjective } from './objectives.js';
+import { isNotFullyRight, lessonsFor, pointsByObjective } from './objectives.js';
 import { drawnCount, passMark } from './course_requirements.js';
-import { percent } from './interface_texts.js';
+import { percentText } from './interface_texts.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').ActivityProgress} ActivityProgress */
@@ -42,23 +42,23 @@ export function startPanel(activity, state, desk, start) {
  */
 export function resultPanel(activity, state, desk, again, reviewed) {
   const { t, language } = desk;
-  if (activity.kind === 'pretest') return startingPoint(activity, state, desk);
+  if (activity.kind === 'pretest') return pretestPanel(activity, state, desk);
   const latest = state.attempts.find((attempt) => attempt.number === state.handed);
   const own = latest ? latest.score : null;
   const shown = own === null ? state.score : own;
   const verdict = state.passed === null ? t('handed_in') : t(state.passed ? 'passed' : 'not_passed');
-  const wrong = reviewed.filter((view) => fellShort(view.question, state.answers));
-  const review = state.passed === false || wrong.length ? studyAgain(activity, desk) : [];
+  const wrong = reviewed.filter((view) => isNotFullyRight(view.question, state.answers));
+  const review = state.passed === false || wrong.length ? lessonsToStudyAgain(activity, desk) : [];
   return [
     h('h2', { class: 'sinau-verdict', 'data-passed': state.passed === null ? null : String(state.passed) }, verdict),
     latest && latest.late ? h('p', {}, t('handed_in_late', { minutes: activity.time_limit || 0 })) : null,
-    h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(shown || 0, language) })),
+    h('p', { class: 'sinau-score' }, t('score_reached', { score: percentText(shown || 0, language) })),
     state.score !== null && shown !== state.score
-      ? h('p', {}, t('score_kept', { score: percent(state.score, language) })) : null,
-    latest && latest.wall ? h('p', {}, t('handed_on', { date: dayIn(language, latest.wall) })) : null,
+      ? h('p', {}, t('score_kept', { score: percentText(state.score, language) })) : null,
+    latest && latest.wall ? h('p', {}, t('handed_on', { date: dayText(language, latest.wall) })) : null,
     factsOfAssessment(activity, state, desk),
     ...review,
-    partEnd(desk),
+    partEndNotice(desk),
     h('div', { class: 'question-actions' }, state.passed ? nextLink(activity, desk) : null, startButton(again, t('try_again'), state.passed === true),
       // In the player the page of all results has this.
       startButton(desk.handOn, t('hand_on_these'), true)),
@@ -70,7 +70,7 @@ export function resultPanel(activity, state, desk, again, reviewed) {
  * @param {number} wall  ms since 1970
  * @returns {string} the day as the language writes it; as numbers, where the browser does not know the language
  */
-export function dayIn(language, wall) {
+export function dayText(language, wall) {
   const day = new Date(wall);
   const known = Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0;
   return known ? day.toLocaleDateString(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric' }) : day.toISOString().slice(0, 10);
@@ -92,15 +92,15 @@ function nextLink(activity, { study, t, href }) {
  * @param {Desk} desk
  * @returns {(Node | null)[]}
  */
-function startingPoint(activity, state, desk) {
+function pretestPanel(activity, state, desk) {
   const { study, t, language, href } = desk;
   const asked = study.selected(activity, state.handed);
-  const right = asked.filter((question) => !fellShort(question, state.answers)).length;
+  const right = asked.filter((question) => !isNotFullyRight(question, state.answers)).length;
   // An LMS gives back a score, and not always the answers.
-  const reached = state.answers.size ? t('of_all', { right, asked: asked.length }) : percent(state.score || 0, language);
+  const reached = state.answers.size ? t('of_all', { right, asked: asked.length }) : percentText(state.score || 0, language);
   const { course } = study;
   const lessons = course.activities.filter(({ kind }) => kind === 'lesson');
-  const weak = new Set(asked.filter((question) => fellShort(question, state.answers)).map(({ objective }) => objective));
+  const weak = new Set(asked.filter((question) => isNotFullyRight(question, state.answers)).map(({ objective }) => objective));
   const advised = (course.objectives || []).filter(({ id }) => weak.has(id)).reduce((all, { id }) => all.concat(lessonsFor(course, id)), /** @type {Activity[]} */ ([]));
   const known = lessons.filter((lesson) => advised.indexOf(lesson) < 0);
   const first = lessons.find((lesson) => advised.indexOf(lesson) >= 0) || lessons[0];
@@ -109,7 +109,7 @@ function startingPoint(activity, state, desk) {
     h('p', {}, t('starting_point_about')),
     known.length && advised.length ? h('details', {}, h('summary', {}, t('known_already')),
       h('ul', {}, known.map((lesson) => h('li', {}, h('a', { href: href(lesson.id) }, lesson.title))))) : null,
-    partEnd(desk),
+    partEndNotice(desk),
     first ? h('p', {}, h('a', { class: 'sinau-button', href: href(first.id) }, t('start_with', { title: first.title }))) : null,
   ];
 }
@@ -119,7 +119,7 @@ function startingPoint(activity, state, desk) {
  * @param {Desk} desk
  * @returns {Node | null}
  */
-export function partEnd({ study, t }) {
+export function partEndNotice({ study, t }) {
   const { course, progress } = study;
   if (!course.sequenced) return null;
   const last = course.activities.some((activity) => activity.kind === 'exam');
@@ -149,7 +149,7 @@ function factsOfAssessment(activity, state, desk) {
   return h('dl', { class: 'sinau-facts' },
     h('dt', {}, t('questions')), h('dd', {}, selected < activity.questions.length ? t('drawn', { asked: selected, questions: activity.questions.length }) : String(selected)),
     activity.time_limit ? [h('dt', {}, t('time_limit')), h('dd', {}, t('time_rule', { minutes: activity.time_limit }))] : null,
-    mark === null ? null : [h('dt', {}, t('pass_mark')), h('dd', {}, percent(mark, language))],
+    mark === null ? null : [h('dt', {}, t('pass_mark')), h('dd', {}, percentText(mark, language))],
     h('dt', {}, t('attempts_left')), h('dd', {}, attempts));
 }
 
@@ -159,13 +159,13 @@ function factsOfAssessment(activity, state, desk) {
  * @param {Desk} desk
  * @returns {(Node | null)[]}
  */
-function studyAgain(activity, desk) {
+function lessonsToStudyAgain(activity, desk) {
   const { t, study, href } = desk;
-  const byObjective = weakObjectives(activity, desk);
+  const byObjective = weakObjectiveItems(activity, desk);
   if (byObjective.length) return [h('h3', {}, t('study_again')), h('ul', {}, byObjective)];
   const lessons = study.course.activities.filter((other) => other.kind === 'lesson'
     && (!activity.module || other.module === activity.module));
-  const weak = lessons.filter((lesson) => isWeak(lesson, study.of(lesson.id)));
+  const weak = lessons.filter((lesson) => isWeakLesson(lesson, study.progressOf(lesson.id)));
   const list = activity.module || !weak.length ? lessons : weak;
   if (!list.length) return [];
   return [
@@ -179,15 +179,15 @@ function studyAgain(activity, desk) {
  * @param {Activity} activity
  * @param {Desk} desk
  */
-function weakObjectives(activity, { study, t, language, href }) {
+function weakObjectiveItems(activity, { study, t, language, href }) {
   const { course } = study;
-  const state = study.of(activity.id);
+  const state = study.progressOf(activity.id);
   const attempt = state.attempts.find((one) => one.number === state.handed);
   const points = attempt ? pointsByObjective(study.selected(activity, state.handed), attempt.answers) : new Map();
   return (course.objectives || []).filter(({ id }) => points.has(id) && points.get(id).reached < points.get(id).possible)
     .map(({ id, text }) => {
       const { reached, possible } = points.get(id);
-      return h('li', {}, t('objective_score', { objective: text || t(`objective:${id}`), score: percent(reached / possible, language) }),
+      return h('li', {}, t('objective_score', { objective: text || t(`objective:${id}`), score: percentText(reached / possible, language) }),
         lessonsFor(course, id).map((lesson) => h('p', { class: 'sinau-serves' }, h('a', { href: href(lesson.id) }, lesson.title))));
     });
 }
@@ -218,6 +218,6 @@ export function groupByObjective(questions, activity, course, { t, href }) {
  * @param {Activity} lesson
  * @param {ActivityProgress} state
  */
-function isWeak(lesson, state) {
-  return !state.done || lesson.questions.some((question) => fellShort(question, state.answers));
+function isWeakLesson(lesson, state) {
+  return !state.done || lesson.questions.some((question) => isNotFullyRight(question, state.answers));
 }

@@ -6,7 +6,7 @@ import { h } from './dom.js';
 import { QuestionView } from './question.js';
 import { shuffle } from './shuffle.js';
 
-export class AssessedQuestion extends QuestionView {
+export class AssessmentQuestionView extends QuestionView {
   /**
    * @override
    * @template T

@@ -8,7 +8,7 @@ import { replaceContent, h } from './dom.js';
 import { resultOrNull } from './environment.js';
 import { isCounted } from './scoring.js';
 
-/** @typedef {import('./assessment_question.js').AssessedQuestion} AssessedQuestion */
+/** @typedef {import('./assessment_question.js').AssessmentQuestionView} AssessmentQuestionView */
 
 const FLAGS = 'sinau.flags|';
 
@@ -16,7 +16,7 @@ export class AttemptBar {
   /**
    * @param {import('./types.js').Activity} activity
    * @param {import('./lesson.js').Desk} desk
-   * @param {AssessedQuestion[]} views  of all its questions
+   * @param {AssessmentQuestionView[]} views  of all its questions
    */
   constructor(activity, desk, views) {
     this.activity = activity;
@@ -27,16 +27,16 @@ export class AttemptBar {
     this.warning = h('span', { role: 'status' });
     this.map = h('ol', { class: 'sinau-map', hidden: true });
     this.toggle = h('button', {
-      type: 'button', class: 'sinau-link', 'aria-expanded': 'false', onclick: () => this.openMap(this.map.hidden === true),
+      type: 'button', class: 'sinau-link', 'aria-expanded': 'false', onclick: () => this.showMap(this.map.hidden === true),
     }, t('question_map'));
     this.element = h('div', { class: 'sinau-bar', hidden: true }, h('p', {}, this.count, this.time), this.toggle, this.warning, this.map);
-    /** @type {Map<AssessedQuestion, HTMLButtonElement>} */
+    /** @type {Map<AssessmentQuestionView, HTMLButtonElement>} */
     this.flags = new Map(views.map((view) => {
       const flag = h('button', { type: 'button', class: 'sinau-link sinau-flag', onclick: () => this.toggleFlag(view) }, t('flag'));
       view.form.append(flag);
       return [view, flag];
     }));
-    /** @type {AssessedQuestion[]} */
+    /** @type {AssessmentQuestionView[]} */
     this.shown = [];
     this.kept = ''; // where this attempt's flags are kept
     /** @type {Set<string>} ids of flagged questions */
@@ -44,20 +44,20 @@ export class AttemptBar {
   }
 
   /** @param {boolean} open */
-  openMap(open) {
+  showMap(open) {
     this.map.hidden = !open;
     this.toggle.setAttribute('aria-expanded', String(open));
   }
 
   /** @returns {string} where flags are kept; '' where nothing of the learner is kept on this device */
-  get key() {
+  get flagsKey() {
     const { study } = this.desk;
     const scope = study.launched && study.launched.journal.scope;
-    return scope ? `${FLAGS}${scope}|${this.activity.id}|${study.of(this.activity.id).open}` : '';
+    return scope ? `${FLAGS}${scope}|${this.activity.id}|${study.progressOf(this.activity.id).open}` : '';
   }
 
   /**
-   * @param {AssessedQuestion[]} shown  the attempt's questions in their order; none while no attempt is open
+   * @param {AssessmentQuestionView[]} shown  the attempt's questions in their order; none while no attempt is open
    */
   arrange(shown) {
     const { environment } = this.desk.study;
@@ -65,17 +65,17 @@ export class AttemptBar {
     const storage = /** @type {Storage} */ (environment.localStorage);
     if (!shown.length && this.shown.length && this.kept) resultOrNull(() => storage.removeItem(this.kept));
     this.shown = shown;
-    this.kept = shown.length ? this.key : '';
+    this.kept = shown.length ? this.flagsKey : '';
     const stored = this.kept && resultOrNull(() => JSON.parse(storage.getItem(this.kept) || '[]'));
     this.flagged = new Set(Array.isArray(stored) ? stored.map(String) : []);
     this.element.hidden = !shown.length;
-    this.openMap(false);
+    this.showMap(false);
     this.flags.forEach((flag, view) => { flag.hidden = shown.indexOf(view) < 0; });
-    replaceContent(this.map, shown.map((view) => h('li', {}, h('button', { type: 'button', onclick: () => { this.openMap(false); view.focus(); } }))));
+    replaceContent(this.map, shown.map((view) => h('li', {}, h('button', { type: 'button', onclick: () => { this.showMap(false); view.focus(); } }))));
     this.update();
   }
 
-  /** @param {AssessedQuestion} view */
+  /** @param {AssessmentQuestionView} view */
   toggleFlag(view) {
     const { id } = view.question;
     if (!this.flagged.delete(id)) this.flagged.add(id);
@@ -88,7 +88,7 @@ export class AttemptBar {
   update() {
     const { shown, flagged, flags, desk: { t, study } } = this;
     if (!shown.length) return;
-    const { answers } = study.of(this.activity.id);
+    const { answers } = study.progressOf(this.activity.id);
     const buttons = this.map.querySelectorAll('button');
     let done = 0;
     shown.forEach(({ question }, index) => {

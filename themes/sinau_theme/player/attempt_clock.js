@@ -33,17 +33,17 @@ export class AttemptClock {
   }
 
   /** @returns {Activity[]} whose clock runs */
-  running() {
+  runningActivities() {
     const { study } = this;
-    return study.ready ? study.course.activities.filter((one) => one.time_limit && study.of(one.id).open) : [];
+    return study.ready ? study.course.activities.filter((one) => one.time_limit && study.progressOf(one.id).open) : [];
   }
 
   /**
    * @param {Activity} activity
    * @returns {number} ms that are left of the attempt under way
    */
-  left(activity) {
-    const { open, attempts } = this.study.of(activity.id);
+  timeLeft(activity) {
+    const { open, attempts } = this.study.progressOf(activity.id);
     const attempt = attempts.find((one) => one.number === open);
     const since = this.since.get(activity.id);
     const passing = since === undefined ? 0 : this.study.environment.mono() - since;
@@ -53,28 +53,28 @@ export class AttemptClock {
   /** Starts and stops clocks after every change. */
   update() {
     const now = this.study.environment.mono();
-    const running = this.running();
+    const running = this.runningActivities();
     for (const id of Array.from(this.since.keys())) if (!running.some((one) => one.id === id)) this.since.delete(id);
     for (const { id } of running) if (!this.since.has(id)) this.since.set(id, this.from === null ? now : this.from);
     this.from = null;
-    if (running.length && this.timer === null) this.wait();
+    if (running.length && this.timer === null) this.tickLater();
   }
 
-  wait() {
+  tickLater() {
     this.timer = this.study.environment.later(() => {
       this.timer = null;
       this.tick();
-      if (this.since.size && this.timer === null) this.wait();
+      if (this.since.size && this.timer === null) this.tickLater();
     }, TICK_MS);
   }
 
   /** Puts what has passed into the journal, when the page is left: a reload must not win time. */
   saveTime() {
     const now = this.study.environment.mono();
-    for (const { id } of this.running()) {
+    for (const { id } of this.runningActivities()) {
       const took = now - (this.since.get(id) || now);
       this.since.set(id, now);
-      if (took > 0) this.study.record({ kind: 'time', id, attempt: this.study.of(id).open, took });
+      if (took > 0) this.study.record({ kind: 'time', id, attempt: this.study.progressOf(id).open, took });
     }
   }
 
@@ -94,16 +94,16 @@ export class AttemptClock {
   tick() {
     const { study } = this;
     const now = study.environment.mono();
-    for (const activity of this.running()) {
+    for (const activity of this.runningActivities()) {
       const { id } = activity;
       const took = now - (this.since.get(id) || now);
-      if (this.left(activity) <= 0) {
+      if (this.timeLeft(activity) <= 0) {
         const end = this.ends.get(id);
         if (end) end();
-        if (study.of(id).open) handInLate(study, activity);
+        if (study.progressOf(id).open) handInLate(study, activity);
       } else if (took >= KEEP_MS) {
         this.since.set(id, now);
-        study.record({ kind: 'time', id, attempt: study.of(id).open, took });
+        study.record({ kind: 'time', id, attempt: study.progressOf(id).open, took });
       }
     }
     this.watchers.forEach((watcher) => watcher());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Marks the answers of an attempt from the questions themselves, also where an assessment's page is not open. */
 
-import { isCounted, scoreAnew } from './scoring.js';
+import { isCounted, rescoreAnswer } from './scoring.js';
 import { unseal } from './sealed_answers.js';
 
 /** @typedef {import('./types.js').AnswerState} AnswerState */
@@ -13,12 +13,12 @@ import { unseal } from './sealed_answers.js';
  * @param {Map<string, AnswerState>} answers
  * @returns {Map<string, AnswerState>}
  */
-export function scoredAnew(questions, answers) {
+export function rescoredAnswers(questions, answers) {
   /** @type {Map<string, AnswerState>} */
   const scored = new Map();
   for (const question of questions) {
     const answer = answers.get(question.id);
-    if (isCounted(question, answer)) scored.set(question.id, { ...answer, score: scoreAnew(question, answer) });
+    if (isCounted(question, answer)) scored.set(question.id, { ...answer, score: rescoreAnswer(question, answer) });
   }
   return scored;
 }
@@ -27,7 +27,7 @@ export function scoredAnew(questions, answers) {
  * @param {string} html  an assessment's page
  * @returns {Map<string, Question>} its questions, with how they are scored
  */
-export function questionsIn(html) {
+export function questionsInHtml(html) {
   const template = document.createElement('template');
   template.innerHTML = html;
   const forms = Array.from(/** @type {NodeListOf<HTMLFormElement>} */ (template.content.querySelectorAll('form.question')));

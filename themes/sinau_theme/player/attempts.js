@@ -12,8 +12,8 @@ import { drawnQuestions, scoreAttempt } from './course_requirements.js';
  * @param {string} id  of the activity
  * @param {number} attempt
  */
-export function seedOf(study, id, attempt) {
-  const begun = study.of(id).attempts.find((one) => one.number === attempt);
+export function attemptSeed(study, id, attempt) {
+  const begun = study.progressOf(id).attempts.find((one) => one.number === attempt);
   const own = study.launched?.nonce || (begun ? begun.writer.split('.')[0] : '');
   return `${own}|${id}|${attempt}`;
 }
@@ -24,8 +24,8 @@ export function seedOf(study, id, attempt) {
  * @param {Activity} activity
  * @param {number} attempt
  */
-export function selectedIn(study, activity, attempt) {
-  return drawnQuestions(activity, activity.draw ? seedOf(study, activity.id, attempt) : '');
+export function selectedQuestions(study, activity, attempt) {
+  return drawnQuestions(activity, activity.draw ? attemptSeed(study, activity.id, attempt) : '');
 }
 
 /**
@@ -37,8 +37,8 @@ export function selectedIn(study, activity, attempt) {
  * @param {import('./tracking.js').Interaction[]} [interactions]  what the LMS has to be told of it
  */
 export function submitAttempt(study, activity, scored, late, interactions) {
-  const { open, answers } = study.of(activity.id);
-  const selected = selectedIn(study, activity, open);
+  const { open, answers } = study.progressOf(activity.id);
+  const selected = selectedQuestions(study, activity, open);
   for (const { id, hash } of selected) {
     const answer = scored.get(id);
     const known = answers.get(id);

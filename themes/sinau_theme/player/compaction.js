@@ -4,7 +4,7 @@
  * The keys of old visits become one, and of what the disk has acknowledged only the newest stays.
  */
 
-import { keyOf, raiseHead, toLine } from './journal_lines.js';
+import { eventKey, raiseHead, toLine } from './journal_lines.js';
 import { MERGED, readLines } from './localstorage_store.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
@@ -25,7 +25,7 @@ export async function mergeOldVisits(journal, most = MOST) {
   // Read anew: what a transaction has promised counts only once it is there.
   const stored = await durable.read();
   if (!stored.ok) return;
-  const safe = new Set(stored.events.map(keyOf));
+  const safe = new Set(stored.events.map(eventKey));
   try {
     const texts = new Map(mirror.writers().filter((one) => one !== writer && one !== MERGED + writer)
       .map((one) => [one, storage.getItem(prefix + one) || '']));
@@ -33,9 +33,9 @@ export async function mergeOldVisits(journal, most = MOST) {
     texts.forEach((text, one) => readLines(one, text, found));
     // How far each had come is noted first: an end that is lost has to show also when its lines are gone from here.
     stored.heads.forEach((seq, one) => raiseHead(found.heads, one, seq));
-    mirror.note(found.heads);
+    mirror.noteHeads(found.heads);
     const events = new Map(found.events.concat(stored.events.filter((event) => event.writer !== writer))
-      .map((event) => [keyOf(event), event]));
+      .map((event) => [eventKey(event), event]));
     const text = linesToKeep(Array.from(events.values()), safe, most).join('\n');
     if (texts.get(MERGED) !== text) storage.setItem(prefix + MERGED, text);
     texts.forEach((before, one) => {
@@ -55,8 +55,8 @@ export async function mergeOldVisits(journal, most = MOST) {
  */
 function linesToKeep(events, safe, most) {
   let room = most;
-  return events.sort((one, other) => other.clock - one.clock || (keyOf(one) < keyOf(other) ? 1 : -1)).filter((event) => {
-    if (!safe.has(keyOf(event))) return true;
+  return events.sort((one, other) => other.clock - one.clock || (eventKey(one) < eventKey(other) ? 1 : -1)).filter((event) => {
+    if (!safe.has(eventKey(event))) return true;
     room -= toLine(event).length + event.writer.length + 2;
     return room >= 0;
   }).reverse().map((event) => `${event.writer} ${toLine(event)}`);

@@ -2,7 +2,7 @@
 /** The view of every question whose type brings none of its own: choices to take, or one field to write in. */
 
 import { shapeOf } from './answers/shape.js';
-import { spokenText } from './dom.js';
+import { screenReaderText } from './dom.js';
 
 /** @typedef {import('./types.js').Question} Question */
 
@@ -12,7 +12,7 @@ export function plainControls({ t, shuffle }) {
   return {
     read(form) {
       const [first] = inputsOf(form);
-      if (!isField(first)) return inputsOf(form).filter((input) => input.checked).map((input) => input.value);
+      if (!isTextField(first)) return inputsOf(form).filter((input) => input.checked).map((input) => input.value);
       const text = first.value.trim();
       return text ? [text] : [];
     },
@@ -20,7 +20,7 @@ export function plainControls({ t, shuffle }) {
     write(form, question, answer) {
       const [text = ''] = answer;
       inputsOf(form).forEach((input) => {
-        if (!isField(input)) input.checked = answer.indexOf(input.value) >= 0;
+        if (!isTextField(input)) input.checked = answer.indexOf(input.value) >= 0;
         // Not while it says the same already: the cursor stands in it.
         else if (input.value.trim() !== text) input.value = text;
       });
@@ -38,7 +38,7 @@ export function plainControls({ t, shuffle }) {
     mark(form, question, answer, reveal, score) {
       inputsOf(form).forEach((input) => {
         const label = labelOf(input);
-        const field = isField(input);
+        const field = isTextField(input);
         const taken = field ? answer.length > 0 : input.checked;
         const right = field ? score >= 1 : question.rule.correct.indexOf(input.value) >= 0;
         const mark = taken ? (right ? 'right' : 'wrong') : right && reveal === 'everything' ? 'missed' : '';
@@ -47,12 +47,12 @@ export function plainControls({ t, shuffle }) {
         label.removeAttribute('data-mark');
         if (!mark || reveal === 'nothing') return;
         label.dataset.mark = mark;
-        if (!field) label.append(spokenText(` (${t(`choice_${mark}`)})`));
+        if (!field) label.append(screenReaderText(` (${t(`choice_${mark}`)})`));
       });
     },
 
     lock(form, locked) {
-      inputsOf(form).forEach((input) => { input[isField(input) ? 'readOnly' : 'disabled'] = locked; });
+      inputsOf(form).forEach((input) => { input[isTextField(input) ? 'readOnly' : 'disabled'] = locked; });
     },
 
     again(form) {
@@ -76,6 +76,6 @@ function labelOf(input) {
 }
 
 /** @param {HTMLInputElement} input */
-function isField({ type }) {
+function isTextField({ type }) {
   return /^text/.test(type);
 }

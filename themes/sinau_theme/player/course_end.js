@@ -5,11 +5,11 @@
  */
 
 import { RESULT } from './activity.js';
-import { dayIn } from './assessment_panels.js';
+import { dayText } from './assessment_panels.js';
 import { focusOn, h } from './dom.js';
-import { percent } from './interface_texts.js';
+import { percentText } from './interface_texts.js';
 import { canHandOn } from './results/can_hand_on.js';
-import { markContinue } from './site_summaries.js';
+import { updateContinueLinks } from './progress_summaries.js';
 
 /** @typedef {import('./lesson.js').Desk} Desk */
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
@@ -46,7 +46,7 @@ export class CourseEnd {
     this.head.querySelector('.site-hero__start')?.toggleAttribute('hidden', shown);
     if (!this.element) return;
     this.head.before(this.element);
-    markContinue(study, this.desk.t);
+    updateContinueLinks(study, this.desk.t);
     if (had || (first && asked)) focusOn(/** @type {HTMLElement} */ (this.element.firstElementChild), this.element, 'start');
   }
 
@@ -58,13 +58,13 @@ export class CourseEnd {
     const passed = success === 'passed';
     const hours = this.head.getAttribute('data-hours');
     const facts = [
-      complete ? t('finished_on', { date: dayIn(language, lastDeed(study.launched ? study.launched.journal.all() : [])) }) : null,
-      t('progress', { done, total, percent: percent(total ? done / total : 0, language) }), complete ? hours : null,
+      complete ? t('finished_on', { date: dayText(language, lastDeed(study.launched ? study.launched.journal.all() : [])) }) : null,
+      t('progress', { done, total, percent: percentText(total ? done / total : 0, language) }), complete ? hours : null,
     ].filter(Boolean).join(' · ');
     return h('section', { class: 'sinau-panel sinau-course-end', id: RESULT, 'aria-labelledby': `${RESULT}-title` },
       h('h2', { class: 'sinau-verdict', id: `${RESULT}-title`, 'data-passed': complete && passed ? 'true' : null },
         t(complete ? 'course_complete' : 'course_under_way'), complete && passed ? `: ${t('passed')}` : null),
-      score === null || !complete ? null : h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(score, language) })),
+      score === null || !complete ? null : h('p', { class: 'sinau-score' }, t('score_reached', { score: percentText(score, language) })),
       h('p', {}, facts),
       h('div', { class: 'question-actions' },
         complete ? null : h('a', { class: 'sinau-button', 'data-sinau-continue': true, href: '#' }),

@@ -66,7 +66,7 @@ export function drawnCount(activity) {
  * The activity whose score is the course's: its exam; in a part of a course, which an LMS tracks by itself, what it says.
  * @param {Course} course
  */
-export function gradedIn({ activities, graded }) {
+export function gradedActivity({ activities, graded }) {
   return activities.find((activity) => (graded ? activity.id === graded : activity.kind === 'exam'));
 }
 
@@ -76,7 +76,7 @@ export function gradedIn({ activities, graded }) {
  * @param {Course} course
  */
 export function isRequired(activity, course) {
-  if (activity === gradedIn(course)) return course.completion.exam;
+  if (activity === gradedActivity(course)) return course.completion.exam;
   return activity.kind !== 'pretest' && course.completion.lessons;
 }
 
@@ -85,7 +85,7 @@ export function isRequired(activity, course) {
  * @param {Activity} activity
  * @param {number} handed  attempts handed in
  */
-export function isFinal({ keep, attempts }, handed) {
+export function isFinalResult({ keep, attempts }, handed) {
   return keep === 'first' || (!!attempts && handed >= attempts);
 }
 
@@ -98,9 +98,9 @@ export function isFinal({ keep, attempts }, handed) {
  * @returns {'passed' | 'failed' | 'completed' | 'incomplete'}
  */
 export function lessonStatus(course, progress) {
-  const exam = gradedIn(course);
+  const exam = gradedActivity(course);
   if (progress.success === 'failed' && exam && exam.kind === 'exam') {
-    return isFinal(exam, progress.activities.get(exam.id)?.handed || 0) ? 'failed' : 'incomplete';
+    return isFinalResult(exam, progress.activities.get(exam.id)?.handed || 0) ? 'failed' : 'incomplete';
   }
   const lessons = course.activities.filter((activity) => activity !== exam && isRequired(activity, course));
   const learned = lessons.every((activity) => progress.activities.get(activity.id)?.done);

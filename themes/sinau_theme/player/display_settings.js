@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The way to light or dark and to the size of the text, in the player's header. */
 
-import { h, spokenText } from './dom.js';
+import { h, screenReaderText } from './dom.js';
 import { resultOrNull } from './environment.js';
 import { applyPreferences, preferencesIn, PREFERENCES_KEY } from './preferences.js';
 
@@ -9,7 +9,7 @@ import { applyPreferences, preferencesIn, PREFERENCES_KEY } from './preferences.
  * @param {Storage | null} storage
  * @param {import('./interface_texts.js').Translate} t
  */
-export function offerSettings(storage, t) {
+export function addSettings(storage, t) {
   const exit = document.getElementById('sinau-exit');
   if (!exit || document.querySelector('.sinau-settings')) return;
   const chosen = preferencesIn(storage);
@@ -21,7 +21,7 @@ export function offerSettings(storage, t) {
     // Full or refused: the choice holds for this visit.
     resultOrNull(() => storage && storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences)));
   };
-  exit.before(h('details', { class: 'sinau-settings' }, h('summary', { title: t('display') }, t('display_sign'), spokenText(` ${t('display')}`)),
+  exit.before(h('details', { class: 'sinau-settings' }, h('summary', { title: t('display') }, t('display_sign'), screenReaderText(` ${t('display')}`)),
     h('div', {}, h('label', { for: theme.id }, t('theme')), theme, h('label', { for: size.id }, t('text_size')), size)));
 }
 

@@ -63,7 +63,7 @@ export function failureNotice(t, text, again) {
 }
 
 /** @param {string} text  heard, not seen */
-export function spokenText(text) {
+export function screenReaderText(text) {
   return h('span', { class: 'sinau-spoken' }, text);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What was done in attempts that no LMS has ever given back: shown together, to be looked at and tried, never counted. */
 
-import { inOrder, questionHomes } from './events_by_activity.js';
+import { eventsInOrder, questionHomes } from './events_by_activity.js';
 import { unconfirmedAttempts } from './lms_receipts.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -16,12 +16,12 @@ import { unconfirmedAttempts } from './lms_receipts.js';
  * @returns {JournalEvent[]} what to show besides, as if it were of the shown attempt: all of the lessons, and of each assessment
  *   that was not sat in the shown attempt what was done in the latest other one, for numbers of attempts would get mixed up
  */
-export function earlierWork(course, events, nonce, current) {
+export function eventsOfOtherAttempts(course, events, nonce, current) {
   const homes = questionHomes(course);
   const lessons = new Set(course.activities.filter((activity) => activity.kind === 'lesson').map((activity) => activity.id));
   /** @param {JournalEvent} event */
   const home = (event) => homes.get(event.id)?.activity || event.id;
-  const done = inOrder(events).filter((event) => event.nonce && event.kind !== 'visit' && event.kind !== 'kept');
+  const done = eventsInOrder(events).filter((event) => event.nonce && event.kind !== 'visit' && event.kind !== 'kept');
   const others = unconfirmedAttempts(events);
   others.delete(nonce);
   others.delete(current);
@@ -43,7 +43,7 @@ export function earlierWork(course, events, nonce, current) {
 export function showEarlierAttempt(study, nonce) {
   const { launched, course } = study;
   study.practice = nonce;
-  study.tried = nonce && launched ? earlierWork(course, launched.journal.all(), nonce, launched.nonce) : [];
+  study.tried = nonce && launched ? eventsOfOtherAttempts(course, launched.journal.all(), nonce, launched.nonce) : [];
   study.notices.delete('attempt_unconfirmed');
   study.notices.delete('attempt_unsent');
   study.refresh(false);

@@ -14,10 +14,10 @@ import { attemptHasUnsentAnswers, unconfirmedAttempts } from './lms_receipts.js'
  * @param {Environment} environment
  * @returns {LaunchNotice[]}
  */
-export function lookBack(launched, environment) {
+export function earlierVisitNotices(launched, environment) {
   const { journal, nonce, past = [], former } = launched;
   /** @type {LaunchNotice[]} */
-  const notices = journal.damaged && isNews(journal, environment, former) ? ['answers_missing'] : [];
+  const notices = journal.damaged && areGapsUntold(journal, environment, former) ? ['answers_missing'] : [];
   // Of another attempt than the LMS has now: it began a new one, or another device did because its state was damaged.
   const last = latestNonce(past);
   if (last && last !== nonce && unconfirmedAttempts(past).has(last)) {
@@ -34,7 +34,7 @@ export function lookBack(launched, environment) {
  * @param {Environment} environment
  * @param {string} former  scope that it had before
  */
-function isNews({ gaps, scope }, { localStorage }, former) {
+function areGapsUntold({ gaps, scope }, { localStorage }, former) {
   try {
     if (!localStorage) return true;
     const told = new Set();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Sorts a journal's events and gathers what they say of each activity, before it is scored. Pure. */
 
-import { keyOf } from './journal_lines.js';
+import { eventKey } from './journal_lines.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').Course} Course */
@@ -27,9 +27,9 @@ import { keyOf } from './journal_lines.js';
  * @param {Iterable<JournalEvent>} events
  * @returns {JournalEvent[]}
  */
-export function inOrder(events) {
+export function eventsInOrder(events) {
   const unique = new Map();
-  for (const event of events) unique.set(keyOf(event), event);
+  for (const event of events) unique.set(eventKey(event), event);
   return Array.from(unique.values()).sort((one, other) =>
     one.clock - other.clock || compareTexts(one.writer, other.writer) || one.seq - other.seq);
 }
@@ -47,7 +47,7 @@ function compareTexts(one, other) {
  * @param {Activity} activity
  * @returns {Gathered}
  */
-export function newGathered(activity) {
+export function emptyGathered(activity) {
   return { activity, done: false, answers: new Map(), explained: new Set(), attempts: new Map(), baseHanded: 0, baseScore: null };
 }
 
@@ -55,7 +55,7 @@ export function newGathered(activity) {
  * The hashes whose answers count: the question's own first, then those of wordings that ask the same.
  * @param {QuestionInfo} question
  */
-function hashesOf({ hash, was = [] }) {
+function countingHashes({ hash, was = [] }) {
   return [hash].concat(was);
 }
 
@@ -64,7 +64,7 @@ export function questionHomes(course) {
   /** @type {Map<string, Home>} */
   const homes = new Map();
   for (const activity of course.activities) {
-    for (const question of activity.questions) homes.set(question.id, { activity: activity.id, hashes: hashesOf(question) });
+    for (const question of activity.questions) homes.set(question.id, { activity: activity.id, hashes: countingHashes(question) });
   }
   return homes;
 }
@@ -74,7 +74,7 @@ export function questionHomes(course) {
  * @param {Map<string, Gathered>} gathered
  * @param {Map<string, Home>} homes
  */
-export function takeEvent(event, gathered, homes) {
+export function gatherEvent(event, gathered, homes) {
   if (event.kind === 'answer' || event.kind === 'explained') {
     const home = homes.get(event.id);
     const found = home && gathered.get(home.activity);
@@ -88,7 +88,7 @@ export function takeEvent(event, gathered, homes) {
       if (place >= 0 && holder.answers.has(event.id)) holder.explained.add(event.id);
       return;
     }
-    const answer = { answer: given, score, earlier: place < 0, ...(place === 0 ? {} : { tag: tagOf(hash) }) };
+    const answer = { answer: given, score, earlier: place < 0, ...(place === 0 ? {} : { tag: hashTag(hash) }) };
     if (lesson) holder.answers.set(event.id, answer);
     else applyAnswer(/** @type {Attempt} */ (holder), event.id, answer);
     return;
@@ -123,7 +123,7 @@ export function attemptOf(gathered, event) {
  * What the packed state keeps of a question's hash.
  * @param {string} hash
  */
-export function tagOf(hash) {
+export function hashTag(hash) {
   return parseInt(hash.charAt(0), 16) || 0;
 }
 
@@ -131,16 +131,16 @@ export function tagOf(hash) {
  * The tags of answers that count: the question's own first.
  * @param {QuestionInfo} question
  */
-export function tagsOf(question) {
-  return hashesOf(question).map(tagOf);
+export function countingTags(question) {
+  return countingHashes(question).map(hashTag);
 }
 
 /**
  * A tag that no answer which counts can have: it says that an answer was given to an earlier version.
  * @param {QuestionInfo} question
  */
-export function earlierTag(question) {
-  const tags = tagsOf(question);
+export function tagOfEarlierVersion(question) {
+  const tags = countingTags(question);
   let tag = tags[0] ^ 8;
   for (let tries = 0; tries < 15 && tags.indexOf(tag) >= 0; tries += 1) tag = (tag + 1) & 15;
   return tag;

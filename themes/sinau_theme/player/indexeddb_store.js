@@ -37,7 +37,7 @@ export class IndexedDbStore {
   /** @returns {Promise<IDBDatabase>} */
   open() {
     if (!this.opening) {
-      this.opening = this.request();
+      this.opening = this.connect();
       // The next write tries again.
       this.opening.catch(() => this.forget());
     }
@@ -54,7 +54,7 @@ export class IndexedDbStore {
   }
 
   /** @returns {Promise<IDBDatabase>} */
-  request() {
+  connect() {
     return new Promise((resolve, reject) => {
       // Without a factory this throws, and so rejects.
       const request = /** @type {IDBFactory} */ (this.factory).open(this.name, 1);
@@ -86,7 +86,7 @@ export class IndexedDbStore {
     try {
       const database = await this.open();
       const store = database.transaction(STORE).objectStore(STORE);
-      const [keys, records] = await Promise.all([finished(store.getAllKeys()), finished(store.getAll())]);
+      const [keys, records] = await Promise.all([requestResult(store.getAllKeys()), requestResult(store.getAll())]);
       records.forEach((record, index) => {
         const [first, second] = /** @type {any} */ (keys[index]);
         if (first === HEAD) {
@@ -143,7 +143,7 @@ export class IndexedDbStore {
  * @param {IDBRequest<T>} request
  * @returns {Promise<T>}
  */
-function finished(request) {
+function requestResult(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -27,7 +27,7 @@ export function translator(strings, language) {
  * @param {string} language
  * @returns {(words: Record<string, Record<string, string>>) => void} words by language
  */
-export function wordTaker(strings, language) {
+export function makeAddTexts(strings, language) {
   return (words) => { Object.assign(strings, words[language] || words[language.split('-')[0]] || words.en); };
 }
 
@@ -35,6 +35,6 @@ export function wordTaker(strings, language) {
  * @param {number} share  0..1
  * @param {string} language
  */
-export function percent(share, language) {
+export function percentText(share, language) {
   return `${(Math.round(share * 1000) / 10).toLocaleString(language)}%`;
 }

@@ -5,7 +5,7 @@
  */
 
 import { IndexedDbStore } from './indexeddb_store.js';
-import { findGaps, fromLine, headsOf, keyOf, momentOf, raiseHead, toLine } from './journal_lines.js';
+import { findGaps, fromLine, headsOf, eventKey, timeOrZero, raiseHead, toLine } from './journal_lines.js';
 import { MERGED, LocalStorageStore } from './localstorage_store.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
@@ -70,7 +70,7 @@ export class Journal {
     this.readable = { mirror: mirrored.ok, disk: stored.ok };
     stored.heads.forEach((seq, writer) => raiseHead(this.heads, writer, seq));
     this.unplaced = 0;
-    this.notice(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
+    this.noteGaps(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
     if (stored.ok) this.store(this.lacking(stored.events));
     // Only visits of which localStorage has nothing yet: of others it may keep a part by design (compaction.js).
     if (mirrored.ok) this.mirror.write(this.all().filter((event) => !mirrored.heads.has(event.writer)), MERGED + this.writer);
@@ -82,7 +82,7 @@ export class Journal {
    * @param {Map<string, number>} heads  how far writers had come, besides what is known of that
    * @param {number} unplaced  damaged lines of nobody knows whom
    */
-  notice(heads, unplaced) {
+  noteGaps(heads, unplaced) {
     heads.forEach((seq, writer) => raiseHead(this.heads, writer, seq));
     this.unplaced += unplaced;
     this.gaps = findGaps(this.events.values(), this.heads).concat(this.unplaced ? `?:${this.unplaced}` : []);
@@ -96,11 +96,11 @@ export class Journal {
    */
   append(news) {
     // A file may have brought events under this visit's own name.
-    do this.seq += 1; while (this.events.has(keyOf(this)));
+    do this.seq += 1; while (this.events.has(eventKey(this)));
     /** @type {JournalEvent} */
     const event = {
       hash: '', attempt: 0, answer: [], score: 0, nonce: '', ...news, took: plausibleDuration(news.took),
-      writer: this.writer, seq: this.seq, clock: this.clock + 1, wall: momentOf(this.environment.wall()),
+      writer: this.writer, seq: this.seq, clock: this.clock + 1, wall: timeOrZero(this.environment.wall()),
     };
     this.take(event);
     return { event, kept: this.keep([event], this.writer) };
@@ -120,7 +120,7 @@ export class Journal {
     }
     const stored = await this.store(events);
     // What only the disk has: if that is lost one day, localStorage can at least tell.
-    if (stored && !mirrored) this.mirror.note(headsOf(events));
+    if (stored && !mirrored) this.mirror.noteHeads(headsOf(events));
     return stored ? 'device' : mirrored ? 'mirror' : 'memory';
   }
 
@@ -157,8 +157,8 @@ export class Journal {
    * @returns {boolean} true when it was not known
    */
   take(event) {
-    if (this.events.has(keyOf(event))) return false;
-    this.events.set(keyOf(event), event);
+    if (this.events.has(eventKey(event))) return false;
+    this.events.set(eventKey(event), event);
     this.clock = Math.max(this.clock, event.clock);
     return true;
   }
@@ -181,8 +181,8 @@ export class Journal {
    * @returns {JournalEvent[]} what the union has beyond them
    */
   lacking(present) {
-    const known = new Set(present.map(keyOf));
-    return this.all().filter((event) => !known.has(keyOf(event)));
+    const known = new Set(present.map(eventKey));
+    return this.all().filter((event) => !known.has(eventKey(event)));
   }
 }
 

@@ -42,7 +42,7 @@ export function fromLine(writer, line) {
  * @param {unknown} wall  ms since 1970
  * @returns {number} 0 when nobody knows
  */
-export function momentOf(wall) {
+export function timeOrZero(wall) {
   return typeof wall === 'number' && Number.isFinite(wall) ? wall : 0;
 }
 
@@ -50,7 +50,7 @@ export function momentOf(wall) {
  * What makes two events the same event.
  * @param {Pick<JournalEvent, 'writer' | 'seq'>} event
  */
-export function keyOf(event) {
+export function eventKey(event) {
   return `${event.writer}.${event.seq}`;
 }
 

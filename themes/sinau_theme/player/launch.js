@@ -5,7 +5,7 @@
 
 import { writerName } from './environment.js';
 import { takeOverOldStorage } from './storage_migration.js';
-import { inOrder } from './events_by_activity.js';
+import { eventsInOrder } from './events_by_activity.js';
 import { Journal, scopeOf } from './journal.js';
 
 /** @typedef {import('./types.js').Course} Course */
@@ -66,6 +66,6 @@ async function openJournal(course, session, environment) {
  * @returns {string} of the LMS attempt that was worked on last; ''
  */
 export function latestNonce(events) {
-  const nonces = inOrder(events).map((event) => event.nonce).filter(Boolean);
+  const nonces = eventsInOrder(events).map((event) => event.nonce).filter(Boolean);
   return nonces.length ? nonces[nonces.length - 1] : '';
 }

@@ -10,7 +10,7 @@ import { LEARNERS_KEY, readLearners, randomName } from './environment.js';
  * @param {string | null} id  of one who has learned here before; null: somebody new
  * @returns {boolean} false: the device cannot keep it; the page has to be loaded anew otherwise
  */
-export function switchTo(environment, id) {
+export function switchLearner(environment, id) {
   const { current, names } = readLearners(environment.localStorage);
   const target = id === null ? randomName(environment, 6) : id;
   // Without an entry the one who goes could not come back.

@@ -39,11 +39,11 @@ export class LessonView {
     /** Questions that can only be read until the view of their type is there. */
     this.waiting = questionForms(article);
     this.update();
-    if (this.waiting.length) this.bring();
+    if (this.waiting.length) this.fetchViews();
   }
 
   /** Fetches what the waiting questions need, and says in each of them how it stands. */
-  bring() {
+  fetchViews() {
     const { t, loader } = this.desk;
     /** @param {(form: HTMLFormElement) => Node | string} make */
     const say = (make) => this.waiting.forEach((form) => {
@@ -52,23 +52,23 @@ export class LessonView {
       replaceContent(place, make(form));
     });
     say(() => t('view_loading'));
-    loader.views(this.activity).catch(() => say((form) => failureNotice(t, t('view_failed'), () => {
+    loader.loadViews(this.activity).catch(() => say((form) => failureNotice(t, t('view_failed'), () => {
       focusOn(form);
-      this.bring();
+      this.fetchViews();
     })));
   }
 
   update() {
     const { study, t, loader } = this.desk;
     this.waiting = this.waiting.filter((form) => {
-      const make = loader.maker(form.dataset.type || '');
+      const make = loader.viewMaker(form.dataset.type || '');
       if (make) this.views.push(new QuestionView(form, t, this, make));
       return !make;
     });
-    const { answers, explained } = study.of(this.activity.id);
+    const { answers, explained } = study.progressOf(this.activity.id);
     for (const view of this.views) {
       const { id } = view.question;
-      if (!view.tries && answers.has(id)) view.tries = study.countOf(this.activity.id, id);
+      if (!view.tries && answers.has(id)) view.tries = study.timesAnswered(this.activity.id, id);
       view.update(MODE, answers.get(id) || null, explained.has(id));
     }
   }
@@ -80,9 +80,9 @@ export class LessonView {
   answered(view, given) {
     const { study } = this.desk;
     const { id, hash } = view.question;
-    view.tries = study.countOf(this.activity.id, id) + 1;
+    view.tries = study.timesAnswered(this.activity.id, id) + 1;
     return study.record({ kind: 'answer', id, hash, answer: given.answer, score: given.score, took: given.took },
-      toldOf(view, given, view.tries));
+      reportedAnswer(view, given, view.tries));
   }
 
   /** @param {QuestionView} view */
@@ -111,6 +111,6 @@ export function questionForms(article) {
  * @param {Given} given
  * @param {number} round  how often the question has been answered, this time included; or the attempt's number
  */
-export function toldOf({ question, prompt }, given, round) {
+export function reportedAnswer({ question, prompt }, given, round) {
   return interactionsOf(question, question.rule, round, { ...given, prompt });
 }

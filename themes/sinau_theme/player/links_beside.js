@@ -8,7 +8,7 @@ import { focusOn, h } from './dom.js';
  * blocker) they show their address.
  * @param {import('./interface_texts.js').Translate} t
  */
-export function keepPlace(t) {
+export function openLinksBeside(t) {
   document.addEventListener('click', (event) => {
     const link = /** @type {Element} */ (event.target).closest('a[target]');
     // With such a key the browser opens a window or a tab by itself.

@@ -5,10 +5,10 @@
  */
 
 import { ALPHABET } from './bit_text.js';
-import { gradedIn, lessonStatus } from './course_requirements.js';
+import { gradedActivity, lessonStatus } from './course_requirements.js';
 import { isUnreported, unreportedNote } from './unreported_attempts.js';
 import { sentNote, unconfirmedAttempts } from './lms_receipts.js';
-import { isPacked, stateOf, takeState } from './packed_progress.js';
+import { isOnlyPacked, packedStateOf, applyPackedState } from './packed_progress.js';
 import { computeProgress } from './progress.js';
 import { decodeState, encodeState } from './packed_state.js';
 import { latestNonce } from './launch.js';
@@ -25,8 +25,8 @@ import { roundScore } from './scoring.js';
 /**
  * @typedef {object} LmsPart
  * @property {typeof findAttempt} findAttempt
- * @property {typeof takeState} takeState
- * @property {typeof isPacked} isPacked
+ * @property {typeof applyPackedState} takeState
+ * @property {typeof isOnlyPacked} isPacked
  * @property {(events: JournalEvent[], nonce: string) => boolean} isUnconfirmed  the device has answers of the attempt that the LMS has never given back
  * @property {typeof sendAgain} sendAgain
  * @property {typeof tellAnswers} tellAnswers
@@ -36,7 +36,7 @@ import { roundScore } from './scoring.js';
 
 /** @type {LmsPart} */
 export const lmsPart = {
-  findAttempt, takeState, isPacked, sendAgain, tellAnswers, report, noteSent,
+  findAttempt, takeState: applyPackedState, isPacked: isOnlyPacked, sendAgain, tellAnswers, report, noteSent,
   isUnconfirmed: (events, nonce) => unconfirmedAttempts(events).has(nonce),
 };
 
@@ -130,9 +130,9 @@ function sendAgain(study, { journal, nonce, baseline, early }) {
   const from = baseline[0] || (early ? { nonce, clock: 0 } : null);
   if (!from) return;
   const events = journal.all();
-  const progress = computeProgress(course, events.concat(baseline), nonce, takeState);
+  const progress = computeProgress(course, events.concat(baseline), nonce, applyPackedState);
   const held = study.session ? study.session.interactions : 0;
-  study.whenEquipped(({ lostInteractions }) => tellAnswers(study,
+  study.whenAssessmentCodeArrived(({ lostInteractions }) => tellAnswers(study,
     lostInteractions(course, progress, events, from, (activity, attempt) => study.selected(activity, attempt), held)));
 }
 
@@ -154,7 +154,7 @@ function noteSent(study) {
 function report(study, urgent) {
   const { course, progress, session, launched } = study;
   if (!session || !session.connected || !session.writable || !launched || study.practice) return;
-  const exam = gradedIn(course);
+  const exam = gradedActivity(course);
   // In a part that a sequencing LMS waits for, being complete is all there is to reach.
   const reached = course.sequenced && progress.complete && progress.success === 'unknown';
   study.reported = progress.clock;
@@ -165,7 +165,7 @@ function report(study, urgent) {
     score: progress.score === null ? null : roundScore(progress.score),
     measure: progress.total ? progress.done / progress.total : 1,
     location: progress.location,
-    state: encodeState(course, stateOf(course, progress, launched)),
+    state: encodeState(course, packedStateOf(course, progress, launched)),
     // Those who are gone before it is known lose nothing: it is told at the next launch.
     objectives: study.resend ? study.resend.objectiveResults(course, progress, (activity, attempt) => study.selected(activity, attempt)) : [],
     mayLower: exam !== undefined && exam.keep === 'last',

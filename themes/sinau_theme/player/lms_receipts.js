@@ -31,7 +31,7 @@ export function unconfirmedAttempts(events) {
   /** @type {Map<string, number>} up to where the LMS has given each back */
   const kept = new Map();
   for (const event of events) if (event.kind === 'kept') raiseHead(kept, event.id, event.attempt);
-  return new Set(events.filter(({ kind, nonce, clock }) => isDoing(kind) && clock > (kept.get(nonce) || 0)).map((event) => event.nonce));
+  return new Set(events.filter(({ kind, nonce, clock }) => isLearnerWork(kind) && clock > (kept.get(nonce) || 0)).map((event) => event.nonce));
 }
 
 /**
@@ -45,13 +45,13 @@ export function attemptHasUnsentAnswers(events, nonce) {
   const noting = new Set(own.map((event) => event.writer));
   const sent = own.reduce((most, event) => Math.max(most, event.attempt, Number(event.answer[1]) || 0), 0);
   return events.some((event) =>
-    event.nonce === nonce && isDoing(event.kind) && noting.has(event.writer) && event.clock > sent);
+    event.nonce === nonce && isLearnerWork(event.kind) && noting.has(event.writer) && event.clock > sent);
 }
 
 /**
  * Whether it is something that a learner would miss.
  * @param {string} kind
  */
-export function isDoing(kind) {
+export function isLearnerWork(kind) {
   return ['visit', 'time', 'explained'].indexOf(kind) < 0;
 }

@@ -46,7 +46,7 @@ export class Loader {
    * Called by assess.js and care.js.
    * @param {Partial<Later>} later
    */
-  equip(later) {
+  addLater(later) {
     Object.assign(this.later, later);
     if (later.resend) this.onResend(later.resend);
   }
@@ -65,7 +65,7 @@ export class Loader {
    * @param {string} type
    * @param {MakeView} make
    */
-  view(type, make) {
+  addView(type, make) {
     this.makers[type] = make;
     this.onView();
   }
@@ -74,7 +74,7 @@ export class Loader {
    * @param {string} type
    * @returns {MakeView | undefined} undefined: its script is not there yet
    */
-  maker(type) {
+  viewMaker(type) {
     return this.addresses[type] ? this.makers[type] : plainControls;
   }
 
@@ -84,7 +84,7 @@ export class Loader {
    * @param {() => T} find
    * @returns {Promise<NonNullable<T>>} what the script at the address brings; rejects when it cannot be had now
    */
-  async bring(address, find) {
+  async fetchOnce(address, find) {
     if (!find()) {
       const loading = this.loading.get(address) || fetchScript(address);
       this.loading.set(address, loading);
@@ -100,32 +100,32 @@ export class Loader {
   /**
    * @returns {Promise<Later>} what only assessments and the result page need; rejects when it cannot be had now
    */
-  equipment() {
-    return this.bring('assess.js', () => this.later.resultPage && /** @type {Later} */ (this.later));
+  loadAssessmentCode() {
+    return this.fetchOnce('assess.js', () => this.later.resultPage && /** @type {Later} */ (this.later));
   }
 
   /**
    * @param {string} [address]
    * @returns {Promise<Later>} what "my progress" and the upkeep of the stores need; rejects in the same way
    */
-  care(address = 'care.js') {
-    return this.bring(address, () => this.later.progressPanel && /** @type {Later} */ (this.later));
+  loadCare(address = 'care.js') {
+    return this.fetchOnce(address, () => this.later.progressPanel && /** @type {Later} */ (this.later));
   }
 
   /**
    * @param {Activity} activity
    * @returns {Promise<string>} its HTML; rejects in the same way
    */
-  load({ id, script }) {
-    return this.bring(script || '', () => this.delivered.get(id));
+  loadLesson({ id, script }) {
+    return this.fetchOnce(script || '', () => this.delivered.get(id));
   }
 
   /**
    * @param {Activity} activity
    * @returns {Promise<unknown>} fulfilled when its questions can be answered; rejects in the same way
    */
-  views({ questions }) {
-    return Promise.all(questions.map(({ type }) => this.bring(this.addresses[type], () => this.maker(type))));
+  loadViews({ questions }) {
+    return Promise.all(questions.map(({ type }) => this.fetchOnce(this.addresses[type], () => this.viewMaker(type))));
   }
 }
 

@@ -3,9 +3,9 @@
 
 import { failureNotice, replaceContent, focusOn, h } from './dom.js';
 import { readLearners } from './environment.js';
-import { renameLearner, switchTo } from './learners.js';
+import { renameLearner, switchLearner } from './learners.js';
 import { saveStatus } from './save_status.js';
-import { takeEventsOver, dayOf, fromText, learnerTag, toText } from './progress_file.js';
+import { takeEventsOver, isoTime, readProgressFile, learnerTag, progressFileText } from './progress_file.js';
 import { canHandOn } from './results/can_hand_on.js';
 import { storagePlace, supportCode, supportFacts } from './support_code.js';
 
@@ -34,7 +34,7 @@ export function progressPanel(desk, title) {
     h(title, {}, t('my_progress')), facts, handing && handing.place,
     filePart(desk, part),
     h(part, {}, t('care_code')), h('p', {}, code), h('p', {}, t('care_code_about')),
-    h(part, {}, t('care_who')), ...whoPart(desk), buttonsPart(desk, part));
+    h(part, {}, t('care_who')), ...learnerPart(desk), buttonsPart(desk, part));
   return { element, update, handOn: () => { if (handing) handing.open(); } };
 }
 
@@ -65,7 +65,7 @@ function handOnPart(desk, part) {
   const place = h('div', {});
   const open = async () => {
     // Objectives have their texts there.
-    const brought = Promise.all([desk.results ? null : loader.equipment(), loader.bring(desk.results || 'results.js', () => loader.later.handOnPanel)]);
+    const brought = Promise.all([desk.results ? null : loader.loadAssessmentCode(), loader.fetchOnce(desk.results || 'results.js', () => loader.later.handOnPanel)]);
     const found = await brought.catch(() => null);
     if (!found) {
       replaceContent(place, failureNotice(t, t('load_failed', { title: t('hand_on') }), open));
@@ -90,7 +90,7 @@ function buttonsPart({ study, t, loader, language, buttons = 'buttons.js' }, par
   if (study.course.publication === 'onefile') return null;
   const place = h('div', {});
   const open = async () => {
-    const list = await loader.bring(buttons, () => loader.later.buttonList).catch(() => null);
+    const list = await loader.fetchOnce(buttons, () => loader.later.buttonList).catch(() => null);
     const shown = list ? list(language, t('buttons'), part) : failureNotice(t, t('load_failed', { title: t('buttons') }), open);
     replaceContent(place, shown);
     focusOn(/** @type {HTMLElement} */ (shown.firstElementChild), shown, 'start');
@@ -119,7 +119,7 @@ function filePart(desk, part) {
 }
 
 /** @param {Desk} desk @returns {string} that the learner has given; '' */
-function ownName({ study }) {
+function learnerName({ study }) {
   const { environment, session } = study;
   if (session && session.connected) return '';
   return readLearners(environment.localStorage).names[environment.learner] || '';
@@ -131,8 +131,8 @@ function ownName({ study }) {
  */
 function saveToFile(desk, result) {
   const { study, t } = desk;
-  const text = toText(study, ownName(desk));
-  const day = dayOf(study.environment.wall()).slice(0, 10);
+  const text = progressFileText(study, learnerName(desk));
+  const day = isoTime(study.environment.wall()).slice(0, 10);
   const name = `${t('care_file_name')}-${study.course.id}-${day}.txt`;
   let saved = true;
   try {
@@ -160,23 +160,23 @@ async function loadFile(desk, input, result) {
   const { study, t } = desk;
   const file = input.files && input.files[0];
   if (!file) return;
-  const text = await textOf(file);
+  const text = await fileText(file);
   // The same file may be chosen again.
   input.value = '';
-  const found = fromText(text, study.course.id, study.course.catalogue);
+  const found = readProgressFile(text, study.course.id, study.course.catalogue);
   if (!found.ok) {
     replaceContent(result, h('p', {}, t(`care_bad_${found.why}`, { title: found.title })));
     return;
   }
   if (found.learner === learnerTag(study)) {
-    await takeProgress(desk, found, result);
+    await takeOverProgress(desk, found, result);
   } else if (study.session && study.session.connected && found.learner.startsWith('lms:')) {
     replaceContent(result, h('p', {}, t('care_bad_learner')));
   } else {
     const name = found.name ? ` (${found.name})` : '';
     const question = h('p', {}, t('care_learner_sure', { name }));
     replaceContent(result, question, h('div', { class: 'question-actions' },
-      h('button', { type: 'button', class: 'sinau-button', onclick: () => { takeProgress(desk, found, result); } }, t('care_yes_load')),
+      h('button', { type: 'button', class: 'sinau-button', onclick: () => { takeOverProgress(desk, found, result); } }, t('care_yes_load')),
       h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => replaceContent(result) }, t('care_cancel'))));
     focusOn(question);
   }
@@ -187,7 +187,7 @@ async function loadFile(desk, input, result) {
  * @param {Good} found
  * @param {HTMLElement} result
  */
-async function takeProgress(desk, { events, damaged }, result) {
+async function takeOverProgress(desk, { events, damaged }, result) {
   const { study, t } = desk;
   const { added, other, beyond, kept } = await takeEventsOver(study, events);
   const lines = [added ? t('care_loaded', { count: added }) : t('care_loaded_none')];
@@ -202,7 +202,7 @@ async function takeProgress(desk, { events, damaged }, result) {
  * @param {Blob} file
  * @returns {Promise<string>} '' when it cannot be read
  */
-function textOf(file) {
+function fileText(file) {
   return new Promise((resolve) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));
@@ -215,7 +215,7 @@ function textOf(file) {
  * @param {Desk} desk
  * @returns {HTMLElement[]}
  */
-function whoPart(desk) {
+function learnerPart(desk) {
   const { study, t } = desk;
   const { environment, session } = study;
   if (session && session.connected) return [h('p', {}, t('care_lms_who'))];
@@ -228,7 +228,7 @@ function whoPart(desk) {
   const result = h('p', { role: 'status' });
   const field = h('input', { id: 'sinau-name', type: 'text', maxlength: 40, autocomplete: 'off', value: names[own] || '' });
   /** @param {string | null} id  null: somebody new */
-  const change = (id) => { if (switchTo(environment, id)) location.reload(); else replaceContent(result, t('care_name_failed')); };
+  const change = (id) => { if (switchLearner(environment, id)) location.reload(); else replaceContent(result, t('care_name_failed')); };
   const others = Array.from(new Set([''].concat(Object.keys(names)))).filter((id) => id !== own);
   return [
     now,
@@ -239,7 +239,7 @@ function whoPart(desk) {
         event.preventDefault();
         replaceContent(result, t(renameLearner(environment, field.value) ? 'care_renamed' : 'care_name_failed'));
         now.textContent = t('learning_as', { name: field.value.trim() || nameOf('') });
-        study.tell();
+        study.notify();
       } }, t('care_rename'))), result,
     h('details', {}, h('summary', {}, t('care_not_me')), h('p', {}, t('care_new_about')),
       h('div', { class: 'question-actions' },

@@ -57,11 +57,11 @@ export class Notices {
     });
     const news = wanted.filter((key) => !this.shown.has(key) && !this.putAside.has(key));
     if (this.worded === 'there') news.forEach((key) => this.show(key));
-    else if (news.length && !this.worded) this.fetchWords();
+    else if (news.length && !this.worded) this.fetchTexts();
   }
 
   /** Where they cannot be had now, the line that says what is saved has to do until the next change. */
-  fetchWords() {
+  fetchTexts() {
     this.worded = 'asked';
     this.words().then(() => { this.worded = 'there'; this.update(); }, () => { this.worded = ''; });
   }

@@ -37,7 +37,7 @@ export function pointsByObjective(questions, answers) {
  * @param {{id: string, points: number}} question
  * @param {Map<string, AnswerState>} answers
  */
-export function fellShort({ id, points }, answers) {
+export function isNotFullyRight({ id, points }, answers) {
   return points > 0 && (answers.get(id)?.score || 0) < 1;
 }
 
@@ -86,7 +86,7 @@ export function objectiveResults(course, progress, selected) {
     const status = lessons.length && done === lessons.length ? 'completed' : done ? 'incomplete' : 'not attempted';
     return { id, score: null, status };
   });
-  return results.concat(provenParts(course, results));
+  return results.concat(partsPretestSpares(course, results));
 }
 
 /**
@@ -96,7 +96,7 @@ export function objectiveResults(course, progress, selected) {
  * @param {ObjectiveResult[]} results
  * @returns {ObjectiveResult[]}
  */
-function provenParts({ proves }, results) {
+function partsPretestSpares({ proves }, results) {
   const reached = results.filter((one) => one.status === 'passed').map((one) => one.id);
   return Object.entries(proves || {}).map(([id, needed]) =>
     ({ id, score: null, status: needed.every((one) => reached.indexOf(one) >= 0) ? 'passed' : 'incomplete' }));

@@ -23,7 +23,7 @@ export function prepareDocument({ activities }, deliver) {
         if (value) element.setAttribute(name, name === 'href' ? withoutIdPrefix(value, own, ids) : withoutOwnPrefix(value, own));
       }
     });
-    nameFiles(article);
+    nameDownloads(article);
   });
   const others = document.getElementById('sinau-others');
   if (!others) return;
@@ -58,7 +58,7 @@ function withoutIdPrefix(address, own, ids) {
  * Files in the document are saved: browsers do not open them in the page's place.
  * @param {Element} article
  */
-function nameFiles(article) {
+function nameDownloads(article) {
   /** @type {NodeListOf<HTMLAnchorElement>} */ (article.querySelectorAll('a[href^="data:"]')).forEach((link) => {
     const [, name] = /;name=([^;,]*)/.exec(link.href) || [];
     link.download = name ? decodeURIComponent(name) : '';

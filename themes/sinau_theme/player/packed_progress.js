@@ -3,8 +3,8 @@
 
 import { kindOf } from './answers/kinds.js';
 import { shapeOf } from './answers/shape.js';
-import { roomOf } from './packed_state.js';
-import { attemptOf, earlierTag, applyAnswer, tagOf, tagsOf } from './events_by_activity.js';
+import { answerRoom } from './packed_state.js';
+import { attemptOf, tagOfEarlierVersion, applyAnswer, hashTag, countingTags } from './events_by_activity.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').QuestionInfo} QuestionInfo */
@@ -22,7 +22,7 @@ const packedAnswers = new WeakMap();
  * Whether an answer's score is no more than right or wrong, for that is all the packed state has room for.
  * @param {AnswerState | undefined} answer
  */
-export function isPacked(answer) {
+export function isOnlyPacked(answer) {
   return answer !== undefined && packedAnswers.has(answer);
 }
 
@@ -33,7 +33,7 @@ export function isPacked(answer) {
  * @param {{nonce: string, interactions: number}} meta
  * @returns {PackedState}
  */
-export function stateOf(course, progress, meta) {
+export function packedStateOf(course, progress, meta) {
   /** @type {PackedState} */
   const state = {
     nonce: meta.nonce, clock: progress.clock, interactions: meta.interactions,
@@ -51,16 +51,16 @@ export function stateOf(course, progress, meta) {
       const given = own.answers.get(question.id);
       const moved = state.answers.get(question.index);
       // Given before the question came here: it must not count as an answer of the attempt under way.
-      if (moved && own.open) state.answers.set(question.index, { ...moved, tag: earlierTag(question) });
+      if (moved && own.open) state.answers.set(question.index, { ...moved, tag: tagOfEarlierVersion(question) });
       if (!given || (moved && given.earlier)) continue;
       // An answer that counts keeps the tag of the wording that it was given to: an older package may be put back.
-      const { tag: counted = tagOf(question.hash) } = given;
-      const tag = given.earlier ? earlierTag(question) : counted;
+      const { tag: counted = hashTag(question.hash) } = given;
+      const tag = given.earlier ? tagOfEarlierVersion(question) : counted;
       const correct = given.score >= 1;
       const shape = shapeOf(question);
       const kept = packedAnswers.get(given);
       // An answer of several parts may not tell any more which of them was cut.
-      const value = kept && kept.bits ? kept : kindOf(shape).valueOf(shape, given.answer, roomOf(question), given.score);
+      const value = kept && kept.bits ? kept : kindOf(shape).valueOf(shape, given.answer, answerRoom(question), given.score);
       if (value) state.answers.set(question.index, { ...value, ...(given.cut ? { cut: true } : {}), correct, tag });
     }
   }
@@ -80,7 +80,7 @@ function elapsedOf({ open, attempts }) {
  * @param {Map<string, Gathered>} gathered  changed
  * @param {Progress} progress    changed: `archived` and `retired`
  */
-export function takeState(course, event, gathered, progress) {
+export function applyPackedState(course, event, gathered, progress) {
   const state = /** @type {PackedState} */ (event.state);
   if (event.id) progress.location = event.id;
   progress.archived = new Map(state.answers);
@@ -122,7 +122,7 @@ export function takeState(course, event, gathered, progress) {
  */
 function fullerAnswer(known, packed, question) {
   if (!known || (known.score >= 1) !== (packed.score >= 1)) return packed;
-  const { tag = tagOf(question.hash) } = packed;
+  const { tag = hashTag(question.hash) } = packed;
   const unseen = known.earlier && !packed.earlier && known.tag === tag;
   if (known.earlier !== packed.earlier && !unseen) return packed;
   const shape = shapeOf(question);
@@ -141,6 +141,6 @@ function unpackAnswer(question, packed) {
   // A question that has changed from choices to words, or back: its new form could not show the old answer.
   if (!known) return null;
   const { correct, tag } = packed;
-  const place = tagsOf(question).indexOf(tag);
+  const place = countingTags(question).indexOf(tag);
   return { score: correct ? 1 : 0, ...known, earlier: place < 0, ...(place > 0 ? { tag } : {}) };
 }

@@ -28,7 +28,7 @@
  * device (the journal of the same device sees all).
  */
 
-import { isPlain, putValue, takeValue } from './answers/packing.js';
+import { isFormOfVersion1, putValue, takeValue } from './answers/packing.js';
 import { ALPHABET, BitReader, BitWriter } from './bit_text.js';
 import { fnv1a } from './sealed_answers.js';
 
@@ -65,8 +65,8 @@ export function encodeState(course, state) {
   let version = PLAIN;
   bySlot(allQuestions(course), course.question_slots).forEach((question, index) => {
     const answer = state.answers.get(index);
-    const put = packAnswer(out, answer, question ? roomOf(question) : EMPTY_SLOT_BITS - MARK_BITS);
-    if (put && answer && !isPlain(answer)) version = LATEST;
+    const put = packAnswer(out, answer, question ? answerRoom(question) : EMPTY_SLOT_BITS - MARK_BITS);
+    if (put && answer && !isFormOfVersion1(answer)) version = LATEST;
   });
   const body = out.toString().replace(/A+$/, '');
   return ALPHABET[version] + courseTag(course) + stateChecksum(course, body) + body;
@@ -155,7 +155,7 @@ function takeActivity(bits) {
  * How many bits a question's answer may take, without its mark.
  * @param {QuestionInfo} question
  */
-export function roomOf({ most_bits: most }) {
+export function answerRoom({ most_bits: most }) {
   return (most || Infinity) - MARK_BITS;
 }
 

@@ -26,15 +26,15 @@ export function addressOf(id, heading) {
  * @param {string} file
  * @returns {string} id of the activity whose document has this name; ''
  */
-function activityIn(file) {
+function activityOfFile(file) {
   const [, id] = DOCUMENT.exec(file) || ['', ''];
   if (id === 'index') return '';
   return id === 'index_' ? 'index' : id;
 }
 
 /** @returns {string} */
-function hash() {
-  const id = activityIn(/** @type {string} */ (location.pathname.split('/').pop()));
+function hashOfAddress() {
+  const id = activityOfFile(/** @type {string} */ (location.pathname.split('/').pop()));
   return id ? `#${id}${location.hash && `:${location.hash.slice(1)}`}` : location.hash;
 }
 
@@ -42,7 +42,7 @@ function hash() {
  * @param {string} target  "#id" or "#id:heading"
  * @param {'pushState' | 'replaceState'} write
  */
-function move(target, write) {
+function changeAddress(target, write) {
   const [id, heading] = target.replace('#', '').split(':');
   const address = addressOf(id, heading);
   try {
@@ -52,10 +52,10 @@ function move(target, write) {
     location.assign(address);
     return;
   }
-  tell();
+  tellHashChange();
 }
 
-function tell() {
+function tellHashChange() {
   window.dispatchEvent(new Event('hashchange'));
 }
 
@@ -65,7 +65,7 @@ function tell() {
  */
 function targetOf(link) {
   const [file, anchor] = (link.getAttribute('href') || '').split('#');
-  const id = file.indexOf('/') < 0 && activityIn(file);
+  const id = file.indexOf('/') < 0 && activityOfFile(file);
   if (id) return `#${id}${anchor ? `:${anchor}` : ''}`;
   if (file === INDEX && (anchor === RESULT || anchor === MY_PROGRESS)) return `#${anchor}`;
   // A place in what is shown, or the way to it, is the browser's.
@@ -75,7 +75,7 @@ function targetOf(link) {
 
 /** @returns {Place} in place of `location` */
 export function placeInAddress() {
-  window.addEventListener('popstate', tell);
+  window.addEventListener('popstate', tellHashChange);
   document.addEventListener('click', (event) => {
     const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a[href]'));
     // With such a key or button the browser opens a window or a tab.
@@ -83,12 +83,12 @@ export function placeInAddress() {
     const target = !link.target && !link.hasAttribute('download') && targetOf(link);
     if (!target) return;
     event.preventDefault();
-    move(target, 'pushState');
+    changeAddress(target, 'pushState');
   });
   return {
-    get hash() { return hash(); },
-    set hash(target) { move(target, 'pushState'); },
-    replace: (target) => move(String(target), 'replaceState'),
+    get hash() { return hashOfAddress(); },
+    set hash(target) { changeAddress(target, 'pushState'); },
+    replace: (target) => changeAddress(String(target), 'replaceState'),
     address: addressOf,
   };
 }

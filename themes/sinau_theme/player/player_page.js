@@ -11,7 +11,7 @@ import { markLinks } from './progress_marks.js';
 import { blockedBy } from './course_requirements.js';
 import { applyPreferences, preferencesIn } from './preferences.js';
 import { saveStatus } from './save_status.js';
-import { translator, wordTaker } from './interface_texts.js';
+import { translator, makeAddTexts } from './interface_texts.js';
 import { Study } from './study.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -86,7 +86,7 @@ export class PlayerPage {
     if (first && first.dataset.kind === 'lesson') this.mount(first.dataset.activity || '', first);
     else if (first) this.loader.deliver(first.dataset.activity || '', first.outerHTML);
     window.addEventListener('hashchange', () => { this.moved = true; this.route(); });
-    document.addEventListener('click', (event) => this.clicked(event));
+    document.addEventListener('click', (event) => this.onClick(event));
     elementById('sinau-menu-button').hidden = false;
     elementById('sinau-exit').onclick = () => this.exit();
     bindLifecycle(study, () => { study.reopened = true; this.update(); });
@@ -102,7 +102,7 @@ export class PlayerPage {
    * @returns {Promise<string>} its HTML, once assess.js is there as well; rejects when they cannot be had now
    */
   async bring(activity) {
-    const [html] = await Promise.all([this.loader.load(activity), this.loader.equipment()]);
+    const [html] = await Promise.all([this.loader.loadLesson(activity), this.loader.loadAssessmentCode()]);
     return html;
   }
 
@@ -114,8 +114,8 @@ export class PlayerPage {
       this.due = true;
       setTimeout(() => this.update(), AGAIN_MS);
     };
-    if (!study.resend) loader.equipment().catch(fail);
-    if (!this.care) loader.care().then((later) => {
+    if (!study.resend) loader.loadAssessmentCode().catch(fail);
+    if (!this.care) loader.loadCare().then((later) => {
       // Asked for twice, when the other one could not be had.
       if (this.care) return null;
       this.care = later.prepare(this.desk, (id) => { this.where.hash = id; });
@@ -151,7 +151,7 @@ export class PlayerPage {
     }
     this.current = target;
     if (target === RESULT || target === MY_PROGRESS) this.openPage(heading, initial);
-    else this.open(/** @type {Activity} */ (activityOf(course, target)), heading, initial);
+    else this.openActivity(/** @type {Activity} */ (activityOf(course, target)), heading, initial);
   }
 
   /**
@@ -160,7 +160,7 @@ export class PlayerPage {
    */
   async openPage(heading, initial) {
     const { current, loader, desk, t } = this;
-    const later = await (current === RESULT ? this.loader.equipment() : loader.care()).catch(() => null);
+    const later = await (current === RESULT ? this.loader.loadAssessmentCode() : loader.loadCare()).catch(() => null);
     if (this.current !== current) return;
     if (!later) {
       this.showFailure(t(current === RESULT ? 'result' : 'my_progress'), () => { this.openPage(heading); });
@@ -179,10 +179,10 @@ export class PlayerPage {
    * @param {string | undefined} heading
    * @param {boolean} [initial]
    */
-  async open(activity, heading, initial) {
+  async openActivity(activity, heading, initial) {
     const missing = blockedBy(this.study.course, this.study.progress, activity);
     if (missing && this.study.ready) {
-      this.display(articleOf(activity.title, h('p', {}, this.t('locked'), ' ', h('a', { href: this.desk.href(missing.id) }, missing.title))),
+      this.display(makeArticle(activity.title, h('p', {}, this.t('locked'), ' ', h('a', { href: this.desk.href(missing.id) }, missing.title))),
         undefined, initial);
       return;
     }
@@ -195,17 +195,17 @@ export class PlayerPage {
     const timer = setTimeout(() => replaceContent(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
     const { loader } = this;
     // A lesson can be read before its questions can be answered. An attempt is only begun when all of them can.
-    const html = await (activity.kind === 'lesson' ? loader.load(activity)
-      : loader.views(activity).then(() => this.bring(activity))).catch(() => null);
+    const html = await (activity.kind === 'lesson' ? loader.loadLesson(activity)
+      : loader.loadViews(activity).then(() => this.bring(activity))).catch(() => null);
     clearTimeout(timer);
     if (html === null) {
       if (this.current === activity.id) {
-        this.showFailure(activity.title, () => { this.open(activity, heading); });
+        this.showFailure(activity.title, () => { this.openActivity(activity, heading); });
       }
       return;
     }
     if (this.opened.has(activity.id)) {
-      this.open(activity, heading, initial);
+      this.openActivity(activity, heading, initial);
       return;
     }
     const template = document.createElement('template');
@@ -221,7 +221,7 @@ export class PlayerPage {
    */
   showFailure(title, again) {
     const { t } = this;
-    this.display(articleOf(title, h('div', { role: 'alert' }, failureNotice(t, t('load_failed', { title }), again))), undefined);
+    this.display(makeArticle(title, h('div', { role: 'alert' }, failureNotice(t, t('load_failed', { title }), again))), undefined);
   }
 
   /**
@@ -251,7 +251,7 @@ export class PlayerPage {
     });
     this.toggleMenu(false);
     // Not of a page that only says why the activity is not there.
-    if (this.study.ready && this.opened.get(this.current)?.article === article) this.visit();
+    if (this.study.ready && this.opened.get(this.current)?.article === article) this.recordVisit();
     this.update();
     if (!initial) {
       if (title) focusOn(title);
@@ -267,7 +267,7 @@ export class PlayerPage {
     if (element) { focusOn(element); element.scrollIntoView(); }
   }
 
-  visit() {
+  recordVisit() {
     const { study, current } = this;
     if (!activityOf(study.course, current) || study.progress.location === current) return;
     study.record({ kind: 'visit', id: current });
@@ -280,7 +280,7 @@ export class PlayerPage {
     const next = activity && neighbour(course, activity, 1);
     const saver = /** @type {any} */ (navigator).connection?.saveData === true;
     if (!next || !next.script || saver || this.opened.has(next.id)) return;
-    setTimeout(() => { Promise.all([this.loader.load(next), this.loader.views(next)]).catch(() => {}); }, LATER_MS);
+    setTimeout(() => { Promise.all([this.loader.loadLesson(next), this.loader.loadViews(next)]).catch(() => {}); }, LATER_MS);
   }
 
   update() {
@@ -304,7 +304,7 @@ export class PlayerPage {
   }
 
   /** @param {Event} event */
-  clicked(event) {
+  onClick(event) {
     const target = /** @type {Element | null} */ (event.target);
     const link = target && target.closest('a, button');
     if (!link) return;
@@ -326,7 +326,7 @@ export class PlayerPage {
     this.study.tracking.close();
     closeWindow();
     this.current = '';
-    this.display(articleOf(this.t('exited'), h('p', {}, this.t('may_close'))), undefined);
+    this.display(makeArticle(this.t('exited'), h('p', {}, this.t('may_close'))), undefined);
   }
 }
 
@@ -334,7 +334,7 @@ export class PlayerPage {
  * @param {string} title
  * @param {Node} content
  */
-function articleOf(title, content) {
+function makeArticle(title, content) {
   return h('article', { class: 'activity' }, h('h1', {}, title), content);
 }
 
@@ -356,7 +356,7 @@ export function startPlayer(tracking, where = location) {
     new PlayerPage(new Study(course, tracking, environment), loader, t, where).start();
   };
   /** @type {any} */ (window).sinau = {
-    deliver: loader.deliver.bind(loader), equip: loader.equip.bind(loader), view: loader.view.bind(loader), words: wordTaker(strings, language), outline,
+    deliver: loader.deliver.bind(loader), equip: loader.addLater.bind(loader), view: loader.addView.bind(loader), words: makeAddTexts(strings, language), outline,
   };
   document.documentElement.classList.add('sinau-js');
   applyPreferences(preferencesIn(environment.localStorage));

@@ -4,8 +4,8 @@
  * however often each is given, yields the same progress, and more events never lower it (unless `keep: last`).
  */
 
-import { inOrder, newGathered, questionHomes, takeEvent } from './events_by_activity.js';
-import { gradedIn, isRequired, passMark } from './course_requirements.js';
+import { eventsInOrder, emptyGathered, questionHomes, gatherEvent } from './events_by_activity.js';
+import { gradedActivity, isRequired, passMark } from './course_requirements.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Activity} Activity */
@@ -19,23 +19,23 @@ import { gradedIn, isRequired, passMark } from './course_requirements.js';
  * @param {Course} course
  * @param {Iterable<JournalEvent>} events
  * @param {string} nonce  only events of this LMS attempt count; '' outside an LMS
- * @param {typeof import('./packed_progress.js').takeState} [takeState]  where there may be a state of an LMS among the events
+ * @param {typeof import('./packed_progress.js').applyPackedState} [takeState]  where there may be a state of an LMS among the events
  * @returns {Progress}
  */
 export function computeProgress(course, events, nonce, takeState) {
-  const gathered = new Map(course.activities.map((activity) => [activity.id, newGathered(activity)]));
+  const gathered = new Map(course.activities.map((activity) => [activity.id, emptyGathered(activity)]));
   const homes = questionHomes(course);
   /** @type {Progress} */
   const progress = {
     activities: new Map(), done: 0, total: 0, complete: false, success: 'unknown', score: null,
     location: '', archived: new Map(), retired: new Map(), clock: 0,
   };
-  for (const event of inOrder(events)) {
+  for (const event of eventsInOrder(events)) {
     if (event.nonce !== nonce) continue;
     progress.clock = Math.max(progress.clock, event.clock);
     if (event.kind === 'visit') progress.location = event.id;
     else if (event.kind === 'state') takeState?.(course, event, gathered, progress);
-    else takeEvent(event, gathered, homes);
+    else gatherEvent(event, gathered, homes);
   }
   gathered.forEach((value, id) => progress.activities.set(id, activityProgress(value, course)));
   return concludeProgress(course, progress);
@@ -82,12 +82,12 @@ function activityProgress(gathered, course) {
 function keptScore(gathered, submitted, handed) {
   const { baseScore, activity } = gathered;
   /** @param {number} number */
-  const known = (number) => submitted.filter((one) => one.number === number).map((one) => one.score).find(isKnown);
-  const all = submitted.map((one) => one.score).concat(baseScore).filter(isKnown);
+  const known = (number) => submitted.filter((one) => one.number === number).map((one) => one.score).find(isScore);
+  const all = submitted.map((one) => one.score).concat(baseScore).filter(isScore);
   if (!all.length) return null;
-  if (activity.keep === 'last') return firstKnown([known(handed), baseScore, ...all]);
+  if (activity.keep === 'last') return firstScore([known(handed), baseScore, ...all]);
   if (activity.keep === 'first') {
-    const first = [known(1), baseScore].filter(isKnown);
+    const first = [known(1), baseScore].filter(isScore);
     return largest(first.length ? first : all);
   }
   return largest(all);
@@ -105,13 +105,13 @@ function largest(numbers) {
  * @param {number | null | undefined} score
  * @returns {score is number}
  */
-function isKnown(score) {
+function isScore(score) {
   return typeof score === 'number';
 }
 
 /** @param {(number | null | undefined)[]} scores */
-function firstKnown(scores) {
-  const found = scores.find(isKnown);
+function firstScore(scores) {
+  const found = scores.find(isScore);
   return found === undefined ? null : found;
 }
 
@@ -123,9 +123,9 @@ function firstKnown(scores) {
 function concludeProgress(course, progress) {
   /** @param {Activity} activity */
   const of = (activity) => /** @type {ActivityProgress} */ (progress.activities.get(activity.id));
-  const exam = gradedIn(course);
+  const exam = gradedActivity(course);
   const required = course.activities.filter((activity) => isRequired(activity, course));
-  const finished = required.filter((activity) => of(activity).done && (activity.kind !== 'exam' || examFinished(of(activity))));
+  const finished = required.filter((activity) => of(activity).done && (activity.kind !== 'exam' || isExamFinished(of(activity))));
   progress.total = required.length;
   progress.done = finished.length;
   progress.complete = finished.length === required.length;
@@ -138,6 +138,6 @@ function concludeProgress(course, progress) {
 }
 
 /** @param {ActivityProgress} exam */
-function examFinished(exam) {
+function isExamFinished(exam) {
   return exam.handed > 0 && exam.passed !== false;
 }

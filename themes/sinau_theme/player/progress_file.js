@@ -11,7 +11,7 @@
  * Events keep the LMS attempt that they belong to. So a file never brings answers into another attempt's results.
  */
 
-import { checksum, fromLine, keyOf, momentOf, toLine } from './journal_lines.js';
+import { checksum, fromLine, eventKey, timeOrZero, toLine } from './journal_lines.js';
 
 /** @typedef {import('./types.js').JournalEvent} JournalEvent */
 /** @typedef {import('./study.js').Study} Study */
@@ -50,12 +50,12 @@ export function learnerTag({ course, session, environment }) {
  * @param {{questions?: string, fields?: Record<string, string>}} [more]  of what is handed on: digest of the questions, what the course asks for
  * @returns {string}
  */
-export function toText(study, name, more = {}) {
+export function progressFileText(study, name, more = {}) {
   const { course, environment, launched } = study;
   const events = launched ? launched.journal.all() : [];
   const head = {
     course: course.id, ...(course.catalogue ? { catalogue: course.catalogue } : {}), title: course.title, version: course.version, learner: learnerTag(study), name,
-    saved: dayOf(environment.wall()), count: events.length, ...more,
+    saved: isoTime(environment.wall()), count: events.length, ...more,
   };
   const lines = events.sort((one, other) => one.clock - other.clock).map((event) => `${event.writer} ${toLine(event)}`);
   const text = [`${MARK} ${FORMAT} ${JSON.stringify(head)}`, ...lines].join('\n');
@@ -68,13 +68,13 @@ export function toText(study, name, more = {}) {
  * @param {string} [catalogue]  id
  * @returns {Good | Bad}
  */
-export function fromText(text, course, catalogue) {
+export function readProgressFile(text, course, catalogue) {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean);
   // Not ".": titles, names and answers may hold what other programs end a line with (U+2028).
   const [, version, json] = /^sinau-progress (\d+) ([^]*)$/.exec(lines[0] || '') || [];
   if (!version) return { ok: false, why: 'foreign', title: '' };
   if (Number(version) > FORMAT) return { ok: false, why: 'newer', title: '' };
-  const head = parseOrNull(json);
+  const head = jsonOrNull(json);
   if (!head || typeof head.course !== 'string') return { ok: false, why: 'damaged', title: '' };
   if (head.course !== course) return { ok: false, why: 'course', title: String(head.title) };
   // Older files do not say it.
@@ -82,7 +82,7 @@ export function fromText(text, course, catalogue) {
   const whole = lines[lines.length - 1] === `end ${checksum(lines.slice(0, -1).join('\n'))}`;
   const announced = Number.isInteger(head.count) && head.count >= 0 ? head.count : 0;
   const body = lines.slice(1).filter((line) => !line.startsWith('end '));
-  const events = body.map(eventOf).filter((event) => isEvent(event, MOST_COUNT + body.length));
+  const events = body.map(eventFromFileLine).filter((event) => isPlausibleEvent(event, MOST_COUNT + body.length));
   const damaged = Math.max(announced, body.length) - events.length;
   if (!events.length && (damaged || !whole)) return { ok: false, why: 'damaged', title: '' };
   return { ok: true, events, damaged, learner: String(head.learner), name: String(head.name || '') };
@@ -97,7 +97,7 @@ export function fromText(text, course, catalogue) {
  */
 export async function takeEventsOver(study, events) {
   const { journal, nonce } = /** @type {import('./launch.js').Launch} */ (study.launched);
-  const missing = events.filter((event) => !journal.events.has(keyOf(event)));
+  const missing = events.filter((event) => !journal.events.has(eventKey(event)));
   const fitting = study.session && study.session.connected ? missing.filter(isPackable(events.length, journal.clock)) : missing;
   const news = fitting.filter((event) => journal.take(event));
   const kept = journal.scope === null ? 'elsewhere' : news.length ? await journal.keep(news) : 'device';
@@ -120,17 +120,17 @@ function isPackable(count, clock) {
  * @param {number} wall  ms since 1970, by a clock that may say anything
  * @returns {string} as in ISO 8601
  */
-export function dayOf(wall) {
-  return new Date(Math.max(-LAST_DAY, Math.min(LAST_DAY, momentOf(wall)))).toISOString();
+export function isoTime(wall) {
+  return new Date(Math.max(-LAST_DAY, Math.min(LAST_DAY, timeOrZero(wall)))).toISOString();
 }
 
 /** @param {string} line */
-function eventOf(line) {
+function eventFromFileLine(line) {
   const [, writer, rest] = /^([a-z0-9]+\.[a-z0-9]+) ([^]*)$/.exec(line) || [];
   const event = writer ? fromLine(writer, rest) : null;
   if (!event) return null;
   const { attempt, score, took, wall } = event;
-  return { ...event, attempt: withoutMinusZero(attempt), score: withoutMinusZero(score), took: withoutMinusZero(took), wall: withoutMinusZero(momentOf(wall)) };
+  return { ...event, attempt: withoutMinusZero(attempt), score: withoutMinusZero(score), took: withoutMinusZero(took), wall: withoutMinusZero(timeOrZero(wall)) };
 }
 
 /**
@@ -147,14 +147,14 @@ function withoutMinusZero(value) {
  * @param {number} most  that its clock and its attempt may be
  * @returns {event is JournalEvent}
  */
-function isEvent(event, most) {
+function isPlausibleEvent(event, most) {
   if (!event) return false;
   const { kind, id, hash, attempt, answer, score, nonce, seq, clock, wall, took } = event;
   return KINDS.indexOf(kind) >= 0 && [id, hash].every((one) => typeof one === 'string')
     && typeof nonce === 'string' && /^[\w-]{0,6}$/.test(nonce)
     && Array.isArray(answer) && answer.every((one) => typeof one === 'string')
-    && isNumber(attempt, 0, most, true) && isNumber(seq, 1, MOST_SEQ, true) && isNumber(clock, 1, most, true)
-    && isNumber(score, 0, 1, false) && isNumber(wall, -Infinity, Infinity, false) && isNumber(took, 0, DAY_MS, false);
+    && isNumberWithin(attempt, 0, most, true) && isNumberWithin(seq, 1, MOST_SEQ, true) && isNumberWithin(clock, 1, most, true)
+    && isNumberWithin(score, 0, 1, false) && isNumberWithin(wall, -Infinity, Infinity, false) && isNumberWithin(took, 0, DAY_MS, false);
 }
 
 /**
@@ -163,12 +163,12 @@ function isEvent(event, most) {
  * @param {number} most
  * @param {boolean} whole
  */
-function isNumber(value, least, most, whole) {
+function isNumberWithin(value, least, most, whole) {
   return typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value));
 }
 
 /** @param {string} json @returns {any} */
-function parseOrNull(json) {
+function jsonOrNull(json) {
   try {
     return JSON.parse(json);
   } catch (error) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Ticks on links to activities and progress bars, wherever a page has them: the player's menu, the site's pages. */
 
-import { replaceContent, h, spokenText } from './dom.js';
+import { replaceContent, h, screenReaderText } from './dom.js';
 import { blockedBy } from './course_requirements.js';
-import { percent } from './interface_texts.js';
+import { percentText } from './interface_texts.js';
 
 /** @typedef {import('./study.js').Study} Study */
 /** @typedef {import('./interface_texts.js').Translate} Translate */
@@ -14,7 +14,7 @@ import { percent } from './interface_texts.js';
  */
 export function markLinks(study, t) {
   for (const activity of study.course.activities) {
-    const { done, passed, open, answers } = study.of(activity.id);
+    const { done, passed, open, answers } = study.progressOf(activity.id);
     const locked = blockedBy(study.course, study.progress, activity) !== null;
     const state = locked ? 'locked' : passed === false && activity.kind !== 'pretest' ? 'failed' : done ? 'done' : open || answers.size ? 'begun' : '';
     const links = document.querySelectorAll(`[data-activity-link="${activity.id}"]`);
@@ -23,7 +23,7 @@ export function markLinks(study, t) {
       link.setAttribute('data-state', state);
       link.setAttribute('aria-disabled', String(locked));
       link.querySelectorAll('.sinau-spoken').forEach((old) => old.remove());
-      if (state) link.append(spokenText(` (${t(`state_${state}`)})`));
+      if (state) link.append(screenReaderText(` (${t(`state_${state}`)})`));
     });
   }
 }
@@ -32,11 +32,11 @@ export function markLinks(study, t) {
  * @param {Study} study
  * @param {Translate} t
  */
-export function markProgress(study, t) {
+export function showCourseProgress(study, t) {
   const { done, total } = study.progress;
   document.querySelectorAll('[data-sinau-progress]').forEach((place) => {
     const course = place.getAttribute('data-sinau-progress');
-    if (!course || course === study.course.id) showProgress(place, done, total, study.course.language, t);
+    if (!course || course === study.course.id) showProgressBar(place, done, total, study.course.language, t);
   });
 }
 
@@ -47,8 +47,8 @@ export function markProgress(study, t) {
  * @param {string} language
  * @param {Translate} t
  */
-export function showProgress(place, done, total, language, t) {
-  const text = t('progress', { done, total, percent: percent(total ? done / total : 0, language) });
+export function showProgressBar(place, done, total, language, t) {
+  const text = t('progress', { done, total, percent: percentText(total ? done / total : 0, language) });
   const bar = place.querySelector('progress');
   const label = place.querySelector('span');
   if (bar && label) {

@@ -6,7 +6,7 @@ import { shapeOf } from './answers/shape.js';
 import { plainControls } from './controls.js';
 import { blockFromHtml, replaceContent, focusOn, h } from './dom.js';
 import { promptOf } from './question_prompt.js';
-import { isCounted, isGiven, scoreAnew, scoreAnswer } from './scoring.js';
+import { isCounted, isGiven, rescoreAnswer, scoreAnswer } from './scoring.js';
 import { unseal } from './sealed_answers.js';
 
 /** @typedef {import('./types.js').AnswerState} AnswerState */
@@ -68,15 +68,15 @@ export class QuestionView {
     this.explained = false; // it is shown now
     this.begun = 0;
     this.begunWall = 0;
-    this.restart();
+    this.startClock();
     const waiting = form.querySelector('.question-waiting');
     if (waiting) waiting.remove();
     this.arrange('');
     // Enter in a field presses it too. A sandbox without allow-forms lets nothing be submitted, but lets it be pressed.
-    this.checkButton = makeButton('submit', 'question-check', () => this.check(), this.t('check_answer'));
-    this.hintButton = makeButton('button', 'is-quiet', () => this.showHint(), '');
-    this.retryButton = makeButton('button', 'is-quiet', () => this.retry(), this.t('answer_again'));
-    this.explainButton = makeButton('button', 'is-quiet', () => this.reveal(), this.t('show_explanation'));
+    this.checkButton = questionButton('submit', 'question-check', () => this.check(), this.t('check_answer'));
+    this.hintButton = questionButton('button', 'is-quiet', () => this.showHint(), '');
+    this.retryButton = questionButton('button', 'is-quiet', () => this.retry(), this.t('answer_again'));
+    this.explainButton = questionButton('button', 'is-quiet', () => this.reveal(), this.t('show_explanation'));
     this.hints = h('div', { class: 'question-hints' });
     this.result = h('div', { class: 'question-result', role: 'status' });
     this.saved = h('p', { class: 'question-saved' });
@@ -89,7 +89,7 @@ export class QuestionView {
   }
 
   /** The clock of the answer starts again: now, and once more when the question comes into view. */
-  restart() {
+  startClock() {
     const begin = () => {
       this.begun = performance.now();
       this.begunWall = Date.now();
@@ -133,7 +133,7 @@ export class QuestionView {
     this.mode = mode;
     this.given = given;
     this.seen = seen;
-    if (!this.edited) this.view.write(this.form, this.question, this.before);
+    if (!this.edited) this.view.write(this.form, this.question, this.knownAnswer);
     this.show();
   }
 
@@ -154,7 +154,7 @@ export class QuestionView {
   }
 
   /** The answer that is known. One to an earlier version is not shown: its letters may mean other choices by now. */
-  get before() {
+  get knownAnswer() {
     const { given } = this;
     return given && !given.earlier ? given.answer : [];
   }
@@ -172,7 +172,7 @@ export class QuestionView {
   flush() {
     clearTimeout(this.pause);
     if (!this.edited || !this.mode.live || this.locked) return;
-    if (JSON.stringify(this.answer) === JSON.stringify(this.before)) this.edited = false;
+    if (JSON.stringify(this.answer) === JSON.stringify(this.knownAnswer)) this.edited = false;
     else this.submit();
   }
 
@@ -181,7 +181,7 @@ export class QuestionView {
     if (!this.mode.check || this.locked) return;
     if (!isGiven(this.question, this.answer)) {
       this.announced = ''; // said once more
-      this.tell(false, this.missing());
+      this.fillResult(false, this.whyNoAnswer());
       this.first.focus();
       this.result.scrollIntoView({ block: 'nearest' });
       return;
@@ -193,11 +193,11 @@ export class QuestionView {
     } else {
       this.submit();
     }
-    this.present();
+    this.focusVerdict();
   }
 
   /** The verdict in view and in focus: the button that was pressed is gone. Where nothing is scored there may be none. */
-  present() {
+  focusVerdict() {
     const { form, result } = this;
     const verdict = /** @type {HTMLElement | null} */ (result.firstElementChild);
     if (verdict) focusOn(verdict, result);
@@ -205,7 +205,7 @@ export class QuestionView {
   }
 
   /** @returns {string} why there is nothing to mark */
-  missing() {
+  whyNoAnswer() {
     const { view, form, question, first } = this;
     return view.refuse && this.answer.some(Boolean) ? view.refuse(form, question)
       : this.t(/^text/.test(first.type) ? 'write_first' : 'choose_first');
@@ -221,22 +221,22 @@ export class QuestionView {
     this.checked = false;
     this.given = { answer, score, earlier: false };
     this.show();
-    this.say('saving', t('saving'));
+    this.showSaving('saving', t('saving'));
     this.host.answered(this, { answer, score, took, wall }).then((kept) => {
-      if (kept === 'elsewhere') this.say('saved', '');
-      else if (kept === 'memory') this.say('unsaved', t('not_saved'));
+      if (kept === 'elsewhere') this.showSaving('saved', '');
+      else if (kept === 'memory') this.showSaving('unsaved', t('not_saved'));
       // A killed browser loses what was written to that store last: not what a learner takes "saved" for.
-      else if (kept === 'mirror') this.say('mirror', t('status_mirror'));
-      else this.say('saved', t('saved_here'));
+      else if (kept === 'mirror') this.showSaving('mirror', t('status_mirror'));
+      else this.showSaving('saved', t('saved_here'));
     });
-    this.restart();
+    this.startClock();
   }
 
   /**
    * @param {string} state
    * @param {string} text
    */
-  say(state, text) {
+  showSaving(state, text) {
     this.saved.dataset.state = state;
     this.saved.textContent = text;
   }
@@ -245,7 +245,7 @@ export class QuestionView {
     const { view, form, first } = this;
     this.edited = true;
     if (view.again) view.again(form, this.question);
-    this.restart();
+    this.startClock();
     this.show();
     first.focus();
     if (first.select) first.select();
@@ -271,7 +271,7 @@ export class QuestionView {
   show() {
     const { mode, given, question, form, view, t, seen, locked } = this;
     const { scored } = shapeOf(question);
-    const score = scoreAnew(question, given);
+    const score = rescoreAnswer(question, given);
     const marked = mode.reveal !== 'nothing' && !this.edited && isCounted(question, given) && (!mode.live || this.checked || seen);
     const shown = marked || (mode.locked && mode.reveal === 'everything');
     // Whoever may try again should do so first.
@@ -283,8 +283,8 @@ export class QuestionView {
     this.explainButton.hidden = !shown || this.explained || (!mode.live && this.tries < 2);
     this.hintButton.textContent = t('hint_button', { number: this.hintsShown + 1, total: question.hints.length });
     view.lock(form, locked);
-    view.mark(form, question, this.before, !shown || !scored ? 'nothing' : this.explained ? 'everything' : 'taken', score);
-    this.tell(shown);
+    view.mark(form, question, this.knownAnswer, !shown || !scored ? 'nothing' : this.explained ? 'everything' : 'taken', score);
+    this.fillResult(shown);
   }
 
   /**
@@ -292,13 +292,13 @@ export class QuestionView {
    * @param {boolean} shown
    * @param {string} [missing]  why there is nothing to mark, when the learner has asked
    */
-  tell(shown, missing) {
+  fillResult(shown, missing) {
     const { given, answer, first, edited, mode, question } = this;
     // Something stands there, and it is no answer.
     const invalid = mode.live && answer.some(Boolean) && !isGiven(question, answer);
     if (invalid) first.setAttribute('aria-invalid', 'true');
     else first.removeAttribute('aria-invalid');
-    const lacks = missing || (invalid && !shown ? this.missing() : '');
+    const lacks = missing || (invalid && !shown ? this.whyNoAnswer() : '');
     const key = !given || edited ? '' : given.cut ? 'answer_cut' : given.earlier ? 'answered_earlier_version' : '';
     const text = lacks || (key && this.t(key));
     const announced = JSON.stringify(shown ? [given, this.explained] : text);
@@ -306,7 +306,7 @@ export class QuestionView {
     this.announced = announced;
     const held = this.result.contains(document.activeElement);
     replaceContent(this.result, shown ? this.explain(given) : text ? h('p', { class: lacks ? 'question-missing' : null }, text) : null);
-    if (held) this.present();
+    if (held) this.focusVerdict();
   }
 
   /**
@@ -316,8 +316,8 @@ export class QuestionView {
   explain(given) {
     const { question, t } = this;
     const { kind, scored } = shapeOf(question);
-    const answer = this.before;
-    const score = scoreAnew(question, given);
+    const answer = this.knownAnswer;
+    const score = rescoreAnswer(question, given);
     const right = score >= 1;
     const verdict = !isGiven(question, answer) ? 'not_answered' : right ? 'right' : score > 0 ? 'partly_right' : 'wrong';
     /** @type {Node[]} */
@@ -355,7 +355,7 @@ export class QuestionView {
  * @param {() => void} press
  * @param {string} text
  */
-function makeButton(type, name, press, text) {
+function questionButton(type, name, press, text) {
   // By itself it would send the form where a frame allows that.
   const onclick = (/** @type {Event} */ event) => { event.preventDefault(); press(); };
   return h('button', { type, class: `sinau-button ${name}`, onclick }, text);

@@ -3,9 +3,9 @@
 
 import { MY_PROGRESS } from './activity.js';
 import { h } from './dom.js';
-import { fellShort, lessonsFor, objectiveResults } from './objectives.js';
-import { partEnd } from './assessment_panels.js';
-import { percent } from './interface_texts.js';
+import { isNotFullyRight, lessonsFor, objectiveResults } from './objectives.js';
+import { partEndNotice } from './assessment_panels.js';
+import { percentText } from './interface_texts.js';
 import { canHandOn } from './results/can_hand_on.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
@@ -27,9 +27,9 @@ export function resultPage(desk) {
   return h('article', { class: 'activity', lang: language },
     h('h1', {}, t('result')),
     verdict && h('p', { class: 'sinau-verdict', 'data-passed': success === 'unknown' ? null : String(success === 'passed') }, verdict),
-    partEnd(desk),
-    score === null ? null : h('p', { class: 'sinau-score' }, t('score_reached', { score: percent(score, language) })),
-    h('p', {}, t('progress', { done, total, percent: percent(total ? done / total : 0, language) })),
+    partEndNotice(desk),
+    score === null ? null : h('p', { class: 'sinau-score' }, t('score_reached', { score: percentText(score, language) })),
+    h('p', {}, t('progress', { done, total, percent: percentText(total ? done / total : 0, language) })),
     assessments.length ? scoreTable(assessments, desk) : null,
     objectivesPart(desk),
     again.length ? [
@@ -48,8 +48,8 @@ function scoreTable(assessments, desk) {
   return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t('assessments') }, h('table', { class: 'sinau-scores' },
     h('thead', {}, h('tr', {}, ['assessment', 'score', 'attempts'].map((key) => h('th', { scope: 'col' }, t(key))))),
     h('tbody', {}, assessments.map((activity) => {
-      const { score, passed, handed } = study.of(activity.id);
-      const text = score === null ? t('none_yet') : percent(score, language);
+      const { score, passed, handed } = study.progressOf(activity.id);
+      const text = score === null ? t('none_yet') : percentText(score, language);
       return h('tr', {}, h('th', { scope: 'row' }, h('a', { href: href(activity.id) }, activity.title)),
         h('td', {}, passed === null ? text : `${text} · ${t(passed ? 'passed' : 'not_passed')}`),
         h('td', {}, String(handed)));
@@ -67,7 +67,7 @@ function objectivesPart({ study, t, language, href }) {
     .filter(({ score }) => score !== null);
   if (!found.length) return null;
   return [h('h2', {}, t('objectives')), h('ul', { class: 'sinau-objectives' }, found.map(({ id, score, status }) =>
-    h('li', { 'data-status': status }, t('objective_score', { objective: texts.get(id) || id, score: percent(score || 0, language) }),
+    h('li', { 'data-status': status }, t('objective_score', { objective: texts.get(id) || id, score: percentText(score || 0, language) }),
       status !== 'failed' ? [] : lessonsFor(course, id).map((lesson) =>
         h('p', { class: 'sinau-serves' }, t('study_again'), ': ', h('a', { href: href(lesson.id) }, lesson.title))))))];
 }
@@ -78,8 +78,8 @@ function objectivesPart({ study, t, language, href }) {
  * @param {Desk} desk
  */
 function needsStudy(activity, desk) {
-  const state = desk.study.of(activity.id);
+  const state = desk.study.progressOf(activity.id);
   if (activity.kind !== 'lesson') return activity.kind !== 'pretest' && state.passed === false;
   return state.answers.size > 0
-    && activity.questions.some((question) => fellShort(question, state.answers));
+    && activity.questions.some((question) => isNotFullyRight(question, state.answers));
 }

@@ -11,7 +11,7 @@ const SAVING = /^sav|_(sent|sent_only|pending)$/;
  * @returns {{state: 'ok' | 'wait' | 'warn', key: string}} key of the text; '' for none
  */
 export function saveStatus(study) {
-  const { state, key } = saveStatusOf(study);
+  const { state, key } = fullSaveStatus(study);
   return { state, key: study.begun || !SAVING.test(key) ? key : '' };
 }
 
@@ -19,7 +19,7 @@ export function saveStatus(study) {
  * @param {Study} study
  * @returns {{state: 'ok' | 'wait' | 'warn', key: string}}
  */
-function saveStatusOf(study) {
+function fullSaveStatus(study) {
   const phase = study.tracking.phase();
   const { saving, session } = study;
   if (study.practice) return { state: 'ok', key: 'status_practice' };
@@ -29,7 +29,7 @@ function saveStatusOf(study) {
   if (phase === 'connecting') return { state: 'wait', key: 'status_connecting' };
   if (saving === 'saving') return { state: 'wait', key: 'saving' };
   if (!study.ready) return { state: 'wait', key: '' };
-  if (session && session.connected) return connectedState(phase, session.learner !== '');
+  if (session && session.connected) return lmsSaveStatus(phase, session.learner !== '');
   if (session && session.ended) return { state: 'warn', key: 'status_closed' };
   if (study.tracking.expected && phase === 'absent') return { state: 'warn', key: 'status_no_lms' };
   if (saving === 'mirror') return { state: 'warn', key: 'status_mirror' };
@@ -41,7 +41,7 @@ function saveStatusOf(study) {
  * @param {boolean} device  a copy is on the device as well
  * @returns {{state: 'ok' | 'wait' | 'warn', key: string}}
  */
-function connectedState(phase, device) {
+function lmsSaveStatus(phase, device) {
   if (phase === 'sent') return { state: 'ok', key: device ? 'status_sent' : 'status_sent_only' };
   if (phase === 'pending') return { state: 'wait', key: 'status_pending' };
   if (phase === 'closed') return { state: 'warn', key: 'status_closed' };

@@ -62,7 +62,7 @@ export function isCounted(question, given) {
  * @param {Question} question
  * @param {AnswerState | null | undefined} given
  */
-export function scoreAnew(question, given) {
+export function rescoreAnswer(question, given) {
   if (!isCounted(question, given)) return 0;
   return given.cut ? given.score : scoreAnswer(question, given.answer);
 }

@@ -28,15 +28,15 @@ import * as equipment from './assessment_equipment.js';
 import { browserEnvironment, readLearners } from './environment.js';
 import { startFilters } from './catalogue_filters.js';
 import { Loader } from './loader.js';
-import { markLinks, markProgress } from './progress_marks.js';
+import { markLinks, showCourseProgress } from './progress_marks.js';
 import { Notices } from './notices.js';
 import { saveStatus } from './save_status.js';
 import { bindSearch } from './search/button.js';
 import { showMenu } from './site_menu.js';
-import { markContinue, rememberPlace, showSummaries } from './site_summaries.js';
+import { updateContinueLinks, saveSummary, showSummaries } from './progress_summaries.js';
 import { ActivityNavigation } from './activity_navigation.js';
-import { translator, wordTaker } from './interface_texts.js';
-import { startWorker } from './site_worker.js';
+import { translator, makeAddTexts } from './interface_texts.js';
+import { registerWorker } from './site_worker.js';
 import { Study } from './study.js';
 import { localTracking } from './tracking.js';
 import { completeCourse, fetchAndTellDelay } from './whole_course.js';
@@ -49,30 +49,30 @@ import { completeCourse, fetchAndTellDelay } from './whole_course.js';
 /** Starts on the page that is in the document; may be called again after an instant navigation. */
 export function startSite() {
   startFilters();
-  offerSearch();
+  bindSiteSearch();
   const environment = browserEnvironment(window);
   const course = /** @type {Course | null} */ (pageData('sinau-page'));
   const language = course ? course.language : document.documentElement.lang || 'id';
   const loader = new Loader(course ? course.views : {});
   const page = /** @type {any} */ (window);
-  page.sinau = { ...page.sinau, equip: loader.equip.bind(loader), view: loader.view.bind(loader) };
+  page.sinau = { ...page.sinau, equip: loader.addLater.bind(loader), view: loader.addView.bind(loader) };
   const begin = () => {
     const strings = page.sinau.strings || {};
     const t = translator(strings, language);
-    page.sinau.words = wordTaker(strings, language);
+    page.sinau.words = makeAddTexts(strings, language);
     showSummaries(environment, language, t, scriptData('root'));
     if (course) openCourse(course, environment, t, loader);
     const head = document.querySelector('[data-sinau-page=course] header');
     // Where it moves nothing that is being read.
     const after = head || document.querySelector('.site-neighbours') || document.querySelector('article.activity');
-    startWorker(scriptData('taking'), scriptData('root'), course && { name: course.id, t, after, newsOnly: !head });
+    registerWorker(scriptData('taking'), scriptData('root'), course && { name: course.id, t, after, newsOnly: !head });
   };
   const words = scriptData('words');
   if (page.sinau.strings || !words) begin();
-  else bring(words, () => page.sinau.strings).then(begin);
+  else fetchOrTellDelay(words, () => page.sinau.strings).then(begin);
 }
 
-function offerSearch() {
+function bindSiteSearch() {
   const button = /** @type {HTMLElement | null} */ (document.querySelector('button[data-sinau-search]'));
   if (!button) return;
   const [script, parts, root] = ['search', 'parts', 'root'].map(scriptData);
@@ -91,12 +91,12 @@ function scriptData(name) {
  * @param {string} address
  * @param {() => unknown} there
  */
-function bring(address, there) {
-  return fetchAndTellDelay(address, there, { failed: scriptData('failed'), again: scriptData('again'), place: pageBody });
+function fetchOrTellDelay(address, there) {
+  return fetchAndTellDelay(address, there, { failed: scriptData('failed'), again: scriptData('again'), place: mainElement });
 }
 
 /** @returns {HTMLElement} */
-function pageBody() {
+function mainElement() {
   return document.querySelector('article.activity') || document.querySelector('main') || document.body;
 }
 
@@ -111,37 +111,37 @@ function openCourse(course, environment, t, loader) {
   study.assessmentCodeArrived(equipment);
   /** @type {Desk} */
   const desk = {
-    study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || `${courseHome()}#${RESULT}`, results: scriptData('results'), buttons: scriptData('buttons'),
+    study, t, loader, language: course.language, href: (id) => activityOf(study.course, id)?.url || `${courseHomeAddress()}#${RESULT}`, results: scriptData('results'), buttons: scriptData('buttons'),
   };
   const article = /** @type {HTMLElement | null} */ (document.querySelector('article.activity[data-activity]'));
   const activity = article && activityOf(course, article.dataset.activity || '');
   /** @type {import('./activity.js').ActivityView | null} */
   let view = null;
   const mount = () => { if (article && activity) view = mountActivity(article, activity, desk, AssessmentView); };
-  if (article && activity && activity.kind !== 'lesson' && !activity.questions.every(({ type }) => loader.maker(type))) {
-    awaitViews(article, activity, desk, mount);
+  if (article && activity && activity.kind !== 'lesson' && !activity.questions.every(({ type }) => loader.viewMaker(type))) {
+    mountWhenViewsThere(article, activity, desk, mount);
   } else {
     mount();
   }
   const place = stepsPlace(activity && activity.kind === 'lesson' ? article : null);
   const steps = new ActivityNavigation(place, desk, (id) => { location.href = desk.href(id); }, false);
-  const saved = savedLine(article);
-  const care = new CareButton(desk, loader, saved);
+  const saved = saveStatusLine(article);
+  const care = new MyProgressButton(desk, loader, saved);
   const end = courseEnd(desk);
-  const notices = new Notices(noticePlace(), study, t, () => { care.open(); }, () => loader.care(care.address));
+  const notices = new Notices(addNoticePlace(), study, t, () => { care.open(); }, () => loader.loadCare(care.address));
   window.addEventListener('pageshow', (event) => { if (event.persisted) study.comeBack(); });
   const update = () => {
     if (view) view.update();
     markLinks(study, t);
     notices.update();
-    if (saved) showSaved(saved, study, t);
+    if (saved) showSaveStatus(saved, study, t);
     care.update();
     // The page itself knows one activity of the course.
     if (study.course.outline) return;
-    if (activity) { steps.update(activity.id); hideOtherWay(place); }
-    markProgress(study, t);
-    if (study.ready) rememberPlace(study, environment, t, scriptData('root'));
-    markContinue(study, t);
+    if (activity) { steps.update(activity.id); hideSecondNextLink(place); }
+    showCourseProgress(study, t);
+    if (study.ready) saveSummary(study, environment, t, scriptData('root'));
+    updateContinueLinks(study, t);
     if (end) end.update();
   };
   study.listen(update);
@@ -158,11 +158,11 @@ function openCourse(course, environment, t, loader) {
     opening.then(() => completeCourse(study, whole));
   };
   /** @type {any} */ (window).sinau.outline = take;
-  const wantOutline = startOutline(course, () => there);
+  const wantOutline = prepareOutline(course, () => there);
   opening.then(() => {
     const { journal } = /** @type {import('./launch.js').Launch} */ (study.launched);
     if (journal.all().length > 0) wantOutline();
-    care.tidy();
+    care.compactSoon();
     if (activity && study.progress.location !== activity.id) study.record({ kind: 'visit', id: activity.id });
   });
 }
@@ -193,11 +193,11 @@ const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'scroll', 
  * @param {() => boolean} there
  * @returns {() => void} has it fetched now
  */
-function startOutline({ outline, large }, there) {
+function prepareOutline({ outline, large }, there) {
   let wanted = false;
   const want = () => {
     for (const sign of SIGNS) removeEventListener(sign, want, true);
-    if (!wanted && outline) bring(outline, there);
+    if (!wanted && outline) fetchOrTellDelay(outline, there);
     wanted = true;
   };
   if (large) for (const sign of SIGNS) addEventListener(sign, want, { capture: true, passive: true });
@@ -212,19 +212,19 @@ function startOutline({ outline, large }, there) {
  * @param {Desk} desk
  * @param {() => void} mount
  */
-function awaitViews(article, activity, desk, mount) {
+function mountWhenViewsThere(article, activity, desk, mount) {
   const { t, loader } = desk;
   const line = h('div', { role: 'status' }, t('view_loading'));
   const title = article.querySelector('h1');
   if (title) title.after(line);
-  loader.views(activity).then(() => {
+  loader.loadViews(activity).then(() => {
     line.remove();
     mount();
   }, () => {
     const again = () => {
       line.remove();
       if (title) focusOn(title);
-      awaitViews(article, activity, desk, mount);
+      mountWhenViewsThere(article, activity, desk, mount);
     };
     replaceContent(line, failureNotice(t, t('load_failed', { title: activity.title }), again));
   });
@@ -236,7 +236,7 @@ const TIDY_MS = 5000;
 const TIDY_FROM = 30;
 
 /** The way to "my progress", which opens in the page. */
-class CareButton {
+class MyProgressButton {
   /**
    * @param {Desk} desk
    * @param {Loader} loader
@@ -265,7 +265,7 @@ class CareButton {
   async open(handOn) {
     const { desk, loader, place } = this;
     const ready = desk.study.ready && !desk.study.course.outline;
-    const later = ready && await loader.care(this.address).catch(() => null);
+    const later = ready && await loader.loadCare(this.address).catch(() => null);
     if (!later) {
       place.textContent = desk.t('load_failed', { title: desk.t('my_progress') });
       place.hidden = false;
@@ -296,10 +296,10 @@ class CareButton {
     if (this.panel && !this.place.hidden) this.panel.update();
   }
 
-  tidy() {
+  compactSoon() {
     const { journal } = /** @type {import('./launch.js').Launch} */ (this.desk.study.launched);
     if (journal.mirror.texts.size + journal.all().length < TIDY_FROM || !this.address) return;
-    setTimeout(() => { this.loader.care(this.address).then((later) => later.compact(journal)).catch(() => {}); }, TIDY_MS);
+    setTimeout(() => { this.loader.loadCare(this.address).then((later) => later.compact(journal)).catch(() => {}); }, TIDY_MS);
   }
 }
 
@@ -307,7 +307,7 @@ class CareButton {
  * @param {HTMLElement | null} article
  * @returns {HTMLElement | null}
  */
-function savedLine(article) {
+function saveStatusLine(article) {
   const there = /** @type {HTMLElement | null} */ (document.querySelector('[data-sinau-saved]'));
   if (there || !article) return there;
   const line = h('p', { 'data-sinau-saved': true, class: 'sinau-saved' });
@@ -319,18 +319,18 @@ function savedLine(article) {
  * One way on: the one that marks the lesson done.
  * @param {Element} place  where it stands, once it does
  */
-function hideOtherWay(place) {
+function hideSecondNextLink(place) {
   if (place.firstChild) document.querySelectorAll('.site-neighbours__next').forEach((link) => { link.setAttribute('hidden', ''); });
 }
 
 /** @returns {string} address of the page of the course, as the menu has it */
-function courseHome() {
+function courseHomeAddress() {
   return document.querySelector('.site-nav__course a')?.getAttribute('href') || '#';
 }
 
-function noticePlace() {
+function addNoticePlace() {
   const place = h('div', { class: 'sinau-notices', 'aria-live': 'polite' });
-  pageBody().prepend(place);
+  mainElement().prepend(place);
   return place;
 }
 
@@ -339,7 +339,7 @@ function noticePlace() {
  * @param {Study} study
  * @param {Translate} t
  */
-function showSaved(line, study, t) {
+function showSaveStatus(line, study, t) {
   const { state, key } = saveStatus(study);
   line.setAttribute('role', 'status');
   line.dataset.state = state;

@@ -4,7 +4,7 @@
  * which is as large as all of ours together, does it only where a `mkdocs.yml` asks for more of it.
  */
 
-import { openOnPaper } from './paper.js';
+import { openDetailsForPrint } from './details_on_paper.js';
 
 /** Pixels below the header from which on a heading counts as reached. */
 const REACHED = 24;
@@ -13,16 +13,16 @@ const REACHED = 24;
 export function startFrame() {
   if (/** @type {any} */ (window).document$) return;
   document.documentElement.classList.replace('no-js', 'js');
-  offerColours();
-  followReading();
-  openOnPaper();
+  bindColourChoice();
+  followScrolling();
+  openDetailsForPrint();
 }
 
 /**
  * The reader chooses between light and dark. The choice is kept where Material keeps it, and the page's head restores it
  * (partials/palette.html of both).
  */
-function offerColours() {
+function bindColourChoice() {
   /** @type {HTMLInputElement[]} */
   const inputs = [...document.querySelectorAll('[data-md-component=palette] input')].map((one) => /** @type {any} */ (one));
   const page = /** @type {any} */ (window);
@@ -55,7 +55,7 @@ function offerColours() {
 }
 
 /** The header shows the page's title once that has left the window, and the table of contents which part is being read. */
-function followReading() {
+function followScrolling() {
   const header = document.querySelector('.md-header');
   const shown = document.querySelector('[data-md-component=header-title]');
   const title = document.querySelector('.md-content h1');

@@ -23,7 +23,7 @@ export function showMenu(course, current) {
     h('li', {}, h('a', { href: activity.url || '', 'data-activity-link': activity.id, 'aria-current': activity.id === current && 'page' },
       h('span', { class: 'site-mark' }), h('span', {}, activity.title, activity.draft ? [' ', h('span', { class: 'site-draft' }, draft)] : [])))));
   const focused = menu.contains(document.activeElement) && document.activeElement?.getAttribute('data-activity-link');
-  const before = place(menu);
+  const before = currentEntryTop(menu);
   replaceContent(menu, list((one) => !one.module && one.kind !== 'exam'));
   course.modules.forEach(({ id, title }, index) => {
     const part = list((one) => one.module === id);
@@ -34,9 +34,9 @@ export function showMenu(course, current) {
   menu.querySelectorAll('ul:empty').forEach((empty) => empty.remove());
   // The page's own entry stays visible, and then where it was.
   const frame = menu.closest('.md-sidebar__scrollwrap');
-  const now = place(menu);
+  const now = currentEntryTop(menu);
   if (frame && before !== null && now !== null && now > frame.getBoundingClientRect().bottom - ROW) frame.scrollTop += now - before;
-  if (frame) keepInSight(menu, frame);
+  if (frame) keepCurrentInSight(menu, frame);
   const link = focused && menu.querySelector(`[data-activity-link="${focused}"]`);
   if (link) /** @type {HTMLElement} */ (link).focus({ preventScroll: true });
 }
@@ -46,10 +46,10 @@ export function showMenu(course, current) {
  * @param {HTMLElement} menu
  * @param {Element} frame
  */
-function keepInSight(menu, frame) {
+function keepCurrentInSight(menu, frame) {
   if (typeof ResizeObserver === 'undefined') return;
   const observer = new ResizeObserver(() => {
-    const now = place(menu);
+    const now = currentEntryTop(menu);
     const lowest = frame.getBoundingClientRect().bottom - ROW;
     if (now !== null && now > lowest) frame.scrollTop += now - lowest;
   });
@@ -61,7 +61,7 @@ function keepInSight(menu, frame) {
  * @param {HTMLElement} menu
  * @returns {number | null} where the page's own entry is; null when there is none
  */
-function place(menu) {
+function currentEntryTop(menu) {
   const link = menu.querySelector('a[aria-current]');
   return link && link.getBoundingClientRect().top;
 }

@@ -16,7 +16,7 @@ import { fetchScript } from './loader.js';
  * @param {string} root     what leads to the site's root
  * @param {Taken | null} taken
  */
-export function startWorker(address, root, taken) {
+export function registerWorker(address, root, taken) {
   const { serviceWorker } = navigator;
   const page = /** @type {any} */ (window);
   // Browsers have no workers in an address without encryption, and some none in private windows.

@@ -39,13 +39,13 @@ export async function takeOverOldStorage(journal, former, course) {
   const stored = await durable.read();
   durable.close();
   const events = mirrored.events.concat(stored.events);
-  const others = strangers(events, ids);
+  const others = writersOfOtherCourses(events, ids);
   stored.heads.forEach((seq, writer) => raiseHead(mirrored.heads, writer, seq));
   // Of a visit of which nothing can be read any more nobody knows whose it was: that something is lost has to be told.
   others.forEach((writer) => mirrored.heads.delete(writer));
   const news = events.filter((event) => !others.has(event.writer) && journal.take(event));
-  journal.notice(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
-  journal.mirror.note(mirrored.heads);
+  journal.noteGaps(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
+  journal.mirror.noteHeads(mirrored.heads);
   const kept = news.length ? journal.keep(news) : Promise.resolve('device');
   kept.then((where) => {
     // Otherwise it is looked for again at the next visit.
@@ -58,7 +58,7 @@ export async function takeOverOldStorage(journal, former, course) {
  * @param {Set<string>} ids  of the course
  * @returns {Set<string>} writers that have written nothing about the course
  */
-function strangers(events, ids) {
+function writersOfOtherCourses(events, ids) {
   const own = events.filter((event) => ids.has(event.id));
   // What an LMS has confirmed is noted by the attempt's nonce.
   const nonces = new Set(own.map((event) => event.nonce));

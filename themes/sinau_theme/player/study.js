@@ -6,7 +6,7 @@
 
 import { computeProgress } from './progress.js';
 import { launch } from './launch.js';
-import { isDoing } from './lms_receipts.js';
+import { isLearnerWork } from './lms_receipts.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -78,7 +78,7 @@ export class Study {
     this.lms = tracking.lms;
     tracking.watch(() => {
       this.lms.noteSent(this);
-      this.tell();
+      this.notify();
     });
   }
 
@@ -97,13 +97,13 @@ export class Study {
     this.launched = launched;
     this.since = this.environment.mono();
     launched.notices.forEach((notice) => this.notices.add(notice));
-    this.whenEquipped(({ lookBack }) => lookBack(launched, this.environment).forEach((notice) => this.notices.add(notice)));
+    this.whenAssessmentCodeArrived(({ earlierVisitNotices }) => earlierVisitNotices(launched, this.environment).forEach((notice) => this.notices.add(notice)));
     this.unsent = this.lms.isUnconfirmed(launched.journal.all(), launched.nonce);
     launched.journal.onNews = (events) => {
-      events.forEach((event) => { if (event.kind === 'time') this.heard(event.id); });
+      events.forEach((event) => { if (event.kind === 'time') this.timeKept(event.id); });
       this.refresh(false);
     };
-    for (const event of carried) this.watch(this.write(event));
+    for (const event of carried) this.trackSaving(this.write(event));
     const waiting = this.waiting.splice(0);
     for (const { news, resolve } of waiting) this.write(news).then(resolve);
     if (!before) this.lms.sendAgain(this, launched);
@@ -140,14 +140,14 @@ export class Study {
    */
   record(news, interactions = []) {
     const kept = this.launched ? this.write(news) : new Promise((resolve) => this.waiting.push({ news, resolve }));
-    this.watch(kept);
+    this.trackSaving(kept);
     this.lms.tellAnswers(this, interactions);
-    this.refresh(isDoing(news.kind));
+    this.refresh(isLearnerWork(news.kind));
     return kept;
   }
 
   /** @param {(resend: Resend) => void} task */
-  whenEquipped(task) {
+  whenAssessmentCodeArrived(task) {
     if (this.resend) task(this.resend);
     else this.resending.push(task);
   }
@@ -164,7 +164,7 @@ export class Study {
    * @param {string} id
    * @returns {ActivityProgress}
    */
-  of(id) {
+  progressOf(id) {
     return /** @type {ActivityProgress} */ (this.progress.activities.get(id));
   }
 
@@ -173,12 +173,12 @@ export class Study {
    * @param {string} lesson
    * @param {string} question
    */
-  countOf(lesson, question) {
+  timesAnswered(lesson, question) {
     const { launched } = this;
     const own = launched
       ? launched.journal.all().filter(({ kind, id, nonce }) => kind === 'answer' && id === question && nonce === launched.nonce).length
       : this.waiting.filter(({ news: { kind, id } }) => kind === 'answer' && id === question).length;
-    return Math.max(own, this.of(lesson).answers.has(question) ? 1 : 0);
+    return Math.max(own, this.progressOf(lesson).answers.has(question) ? 1 : 0);
   }
 
   /**
@@ -187,7 +187,7 @@ export class Study {
    * @param {number} attempt
    */
   selected(activity, attempt) {
-    return /** @type {Resend} */ (this.resend).selectedIn(this, activity, attempt);
+    return /** @type {Resend} */ (this.resend).selectedQuestions(this, activity, attempt);
   }
 
   /**
@@ -208,10 +208,10 @@ export class Study {
   write(news) {
     const { journal, nonce } = /** @type {import('./launch.js').Launch} */ (this.launched);
     if (this.practice) {
-      this.tried.push(imagined({ ...news, nonce: this.practice }, journal.clock + this.tried.length + 1));
+      this.tried.push(unrecordedEvent({ ...news, nonce: this.practice }, journal.clock + this.tried.length + 1));
       return Promise.resolve('elsewhere');
     }
-    this.unsent = this.unsent || isDoing(news.kind);
+    this.unsent = this.unsent || isLearnerWork(news.kind);
     const { kept } = journal.append({ ...news, nonce });
     return journal.scope === null ? Promise.resolve(/** @type {Kept} */ ('elsewhere')) : kept;
   }
@@ -220,16 +220,16 @@ export class Study {
    * Keeps `saving` true to what happens to an event.
    * @param {Promise<Kept>} kept
    */
-  watch(kept) {
+  trackSaving(kept) {
     this.unsaved += 1;
     this.saving = 'saving';
-    const late = this.environment.later(() => { this.saving = 'late'; this.tell(); }, LATE_MS);
+    const late = this.environment.later(() => { this.saving = 'late'; this.notify(); }, LATE_MS);
     kept.then((where) => {
       this.environment.cancel(late);
       this.unsaved -= 1;
       if (this.unsaved === 0 || where === 'memory') this.saving = where;
       if (where === 'memory' || where === 'mirror') this.notices.add('storage_refused');
-      this.tell();
+      this.notify();
     });
   }
 
@@ -239,16 +239,16 @@ export class Study {
    */
   refresh(urgent) {
     const nonce = this.practice || (this.launched ? this.launched.nonce : '');
-    const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline, this.tried) : this.provisional();
+    const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline, this.tried) : this.eventsBeforeOpen();
     this.progress = computeProgress(this.course, events, nonce, this.lms.takeState);
     if (this.timing) this.timing.update();
     this.lms.report(this, urgent);
-    this.tell();
+    this.notify();
   }
 
   /** @returns {JournalEvent[]} what happened before the journal was open, as if it were in it */
-  provisional() {
-    return this.waiting.map(({ news }, index) => imagined(news, index + 1));
+  eventsBeforeOpen() {
+    return this.waiting.map(({ news }, index) => unrecordedEvent(news, index + 1));
   }
 
   /**
@@ -256,14 +256,14 @@ export class Study {
    * @param {string} nonce
    */
   practise(nonce) {
-    this.whenEquipped(({ practise }) => practise(this, nonce));
+    this.whenAssessmentCodeArrived(({ practise }) => practise(this, nonce));
   }
 
   /**
    * Another tab has kept the time that has passed.
    * @param {string} id  of the activity
    */
-  heard(id) {
+  timeKept(id) {
     if (this.timing) this.timing.restart(id);
     else this.since = this.environment.mono();
   }
@@ -271,11 +271,11 @@ export class Study {
   /** The page was in the back/forward cache: others may have written meanwhile. */
   async comeBack() {
     if (this.timing) this.timing.restartAll();
-    else this.heard('');
+    else this.timeKept('');
     if (this.launched && await this.launched.journal.sync()) this.refresh(false);
   }
 
-  tell() {
+  notify() {
     this.listeners.forEach((listener) => listener());
   }
 }
@@ -286,7 +286,7 @@ export class Study {
  * @param {number} clock
  * @returns {JournalEvent}
  */
-function imagined(news, clock) {
+function unrecordedEvent(news, clock) {
   return {
     hash: '', attempt: 0, answer: [], score: 0, took: 0, nonce: '', ...news, writer: '-', seq: clock, clock, wall: 0,
   };

@@ -62,15 +62,15 @@ export function versionBits(id, version) {
  */
 export function supportFacts(study) {
   const { course, progress, launched, notices, tracking } = study;
-  const answers = course.activities.reduce((sum, one) => sum + study.of(one.id).answers.size, 0);
+  const answers = course.activities.reduce((sum, one) => sum + study.progressOf(one.id).answers.size, 0);
   const trouble = (tracking.trouble && tracking.trouble()) || '';
   return {
     format: FORMAT, course: courseBits(course.id), version: versionBits(course.id, course.version),
-    kind: indexOf(KINDS, course.publication, KINDS.length - 1), done: progress.done, total: progress.total, answers,
-    where: indexOf(WHERES, storagePlace(study), 0), phase: tracking.expected ? indexOf(PHASES, tracking.phase(), 0) : 0,
-    trouble: troubleClass(trouble), gap: flag(launched !== null && launched.journal.damaged),
-    refused: flag(notices.has('storage_refused')), unread: flag(notices.has('state_damaged') || notices.has('state_newer')),
-    unconfirmed: flag(launched !== null && launched.earlier !== ''), app: course.format,
+    kind: indexOr(KINDS, course.publication, KINDS.length - 1), done: progress.done, total: progress.total, answers,
+    where: indexOr(WHERES, storagePlace(study), 0), phase: tracking.expected ? indexOr(PHASES, tracking.phase(), 0) : 0,
+    trouble: errorClass(trouble), gap: oneOrZero(launched !== null && launched.journal.damaged),
+    refused: oneOrZero(notices.has('storage_refused')), unread: oneOrZero(notices.has('state_damaged') || notices.has('state_newer')),
+    unconfirmed: oneOrZero(launched !== null && launched.earlier !== ''), app: course.format,
   };
 }
 
@@ -90,14 +90,14 @@ export function storagePlace({ saving, launched }) {
  * @param {string} code  that the LMS gave for its last refusal; ''
  * @returns {number} 0 none, 1..8 its hundreds as SCORM counts them, 9 not a number
  */
-function troubleClass(code) {
+function errorClass(code) {
   if (!code || code === '0') return 0;
   const number = parseInt(code, 10);
   return number >= 100 && number < 900 ? Math.floor(number / 100) : 9;
 }
 
 /** @param {boolean} yes */
-function flag(yes) {
+function oneOrZero(yes) {
   return yes ? 1 : 0;
 }
 
@@ -106,7 +106,7 @@ function flag(yes) {
  * @param {string} name
  * @param {number} otherwise
  */
-function indexOf(names, name, otherwise) {
+function indexOr(names, name, otherwise) {
   const found = names.indexOf(name);
   return found < 0 ? otherwise : found;
 }

@@ -4,7 +4,7 @@
  * known, not which part of it was right, so its assessment is fetched and marks it, however long it takes to get it.
  */
 
-import { handedIn } from './unreported_answers.js';
+import { interactionsOfAttempt } from './unreported_answers.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').AnswerState} AnswerState */
@@ -20,19 +20,19 @@ const AGAIN_MS = 10000;
  */
 export function handInLate(study, activity) {
   const { id } = activity;
-  const { open, answers } = study.of(id);
+  const { open, answers } = study.progressOf(id);
   if (!study.selected(activity, open).some((question) => study.lms.isPacked(answers.get(question.id)))) {
     submitLate(study, activity, answers);
   } else if (!study.handing.has(id)) {
     study.handing.add(id);
-    markAnew(study, activity, open).then(() => {
+    fetchAndMark(study, activity, open).then(() => {
       study.handing.delete(id);
       study.notices.delete('hand_in_waits');
-      study.tell();
+      study.notify();
     }, () => {
       study.notices.add('hand_in_waits');
       study.environment.later(() => study.handing.delete(id), AGAIN_MS);
-      study.tell();
+      study.notify();
     });
   }
 }
@@ -42,11 +42,11 @@ export function handInLate(study, activity) {
  * @param {Activity} activity
  * @param {number} attempt
  */
-async function markAnew(study, activity, attempt) {
+async function fetchAndMark(study, activity, attempt) {
   const html = study.bring && await study.bring(activity);
   if (!html || !study.resend) throw new Error('missing');
-  const { scoredAnew, questionsIn } = study.resend;
-  const rules = questionsIn(html);
+  const { rescoredAnswers, questionsInHtml } = study.resend;
+  const rules = questionsInHtml(html);
   /** @type {Question[]} */
   const questions = [];
   for (const { id, hash } of study.selected(activity, attempt)) {
@@ -56,8 +56,8 @@ async function markAnew(study, activity, attempt) {
     questions.push(question);
   }
   // Meanwhile it may have been opened, and then it hands itself in; or have been handed in elsewhere.
-  if (study.timing.ends.has(activity.id) || study.of(activity.id).open !== attempt) return;
-  submitLate(study, activity, scoredAnew(questions, study.of(activity.id).answers), rules);
+  if (study.timing.ends.has(activity.id) || study.progressOf(activity.id).open !== attempt) return;
+  submitLate(study, activity, rescoredAnswers(questions, study.progressOf(activity.id).answers), rules);
 }
 
 /**
@@ -68,8 +68,8 @@ async function markAnew(study, activity, attempt) {
  */
 function submitLate(study, activity, scored, rules) {
   const { progress, launched } = study;
-  const { open } = study.of(activity.id);
+  const { open } = study.progressOf(activity.id);
   const selected = study.selected(activity, open);
   const events = launched ? launched.journal.all() : [];
-  study.submit(activity, scored, true, handedIn(activity, selected, progress, open, events, rules));
+  study.submit(activity, scored, true, interactionsOfAttempt(activity, selected, progress, open, events, rules));
 }

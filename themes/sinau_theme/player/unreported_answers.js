@@ -4,8 +4,8 @@
  * killed before it took them. The pages with the right answers may not be loaded, so these records go without patterns. Pure.
  */
 
-import { inOrder } from './events_by_activity.js';
-import { interactionsOf, scoreAnew } from './scoring.js';
+import { eventsInOrder } from './events_by_activity.js';
+import { interactionsOf, rescoreAnswer } from './scoring.js';
 
 /** @typedef {import('./types.js').Activity} Activity */
 /** @typedef {import('./types.js').Course} Course */
@@ -32,7 +32,7 @@ export function lostInteractions(course, progress, events, kept, selected, held)
   const rounds = new Map();
   /** @type {Interaction[]} */
   const lost = [];
-  const own = inOrder(events).filter((event) => event.nonce === kept.nonce);
+  const own = eventsInOrder(events).filter((event) => event.nonce === kept.nonce);
   for (const event of own) {
     const late = event.clock > kept.clock;
     if (event.kind === 'answer') {
@@ -45,7 +45,7 @@ export function lostInteractions(course, progress, events, kept, selected, held)
       if (late) lost.push(...interactionsOf(question, NOTHING_KNOWN, round, { answer, score, took, wall: wall - took }));
     } else if (event.kind === 'submit' && late) {
       const activity = course.activities.find((one) => one.id === event.id);
-      if (activity) lost.push(...handedIn(activity, selected(activity, event.attempt), progress, event.attempt, own));
+      if (activity) lost.push(...interactionsOfAttempt(activity, selected(activity, event.attempt), progress, event.attempt, own));
     }
   }
   // The state counts those that went with it; what the LMS holds beyond that came later than the state.
@@ -62,7 +62,7 @@ export function lostInteractions(course, progress, events, kept, selected, held)
  * @param {Map<string, Question>} [rules]  how they are scored, where it is known
  * @returns {Interaction[]}
  */
-export function handedIn(activity, questions, progress, number, events, rules = new Map()) {
+export function interactionsOfAttempt(activity, questions, progress, number, events, rules = new Map()) {
   const attempt = progress.activities.get(activity.id)?.attempts.find((one) => one.number === number);
   return questions.reduce((all, question) => {
     const answer = attempt && attempt.answers.get(question.id);
@@ -70,7 +70,7 @@ export function handedIn(activity, questions, progress, number, events, rules = 
     const known = rules.get(question.id);
     return all.concat(interactionsOf(question, known ? known.rule : NOTHING_KNOWN, number, {
       answer: answer && !answer.earlier ? answer.answer : [],
-      score: known ? scoreAnew(known, answer) : answer && !answer.earlier ? answer.score : 0,
+      score: known ? rescoreAnswer(known, answer) : answer && !answer.earlier ? answer.score : 0,
       took: given.reduce((sum, event) => sum + event.took, 0),
       wall: given.length ? given[0].wall - given[0].took : 0,
     }));

@@ -11,7 +11,7 @@ export const STYLE = 'form[data-broken] .question-actions{display:none}';
  * @param {MakeView} make
  * @returns {MakeView} the same, of which nothing is asked any more once something in it has failed
  */
-export function guarded(make) {
+export function guardedMaker(make) {
   return (tools) => {
     const { h, t } = tools;
     /** What is known to have been answered. A view that has failed tells no other answer. @type {string[]} */
@@ -27,7 +27,7 @@ export function guarded(make) {
     const fail = (form, error) => {
       failed = true;
       console.error(error);
-      close(form);
+      closeQuestion(form);
       form.append(h('p', { class: 'question-missing', role: 'alert' }, t('view_broken')));
     };
 
@@ -75,7 +75,7 @@ export function guarded(make) {
  * Closes a question that cannot be answered.
  * @param {HTMLFormElement} form
  */
-function close(form) {
+function closeQuestion(form) {
   const controls = /** @type {NodeListOf<HTMLButtonElement>} */ (form.querySelectorAll('.question-stem :enabled, .question-choices :enabled'));
   controls.forEach((one) => { one.disabled = true; });
   form.dataset.broken = '';

@@ -23,32 +23,32 @@
   let source = null;
   let leaving = false;
 
-  function listen() {
+  function openEventStream() {
     if (source || document.visibilityState === 'hidden') return;
     source = new EventSource('/_preview/events');
     source.onmessage = (event) => {
       const news = /** @type {News} */ (JSON.parse(event.data));
-      panel(news, false);
-      compare();
+      showPanel(news, false);
+      reloadIfChanged();
     };
-    source.onerror = () => panel(null, true);
+    source.onerror = () => showPanel(null, true);
   }
 
   // A browser opens six connections to a host, and each page of the preview would hold one.
-  function rest() {
+  function closeEventStream() {
     if (source) source.close();
     source = null;
   }
 
   /** The activities that this page of the player has loaded, with what tells their states from others. */
-  function loaded() {
+  function loadedActivities() {
     return /** @type {Record<string, string>} */ (/** @type {any} */ (window).sinauPreviewParts || {});
   }
 
   let comparing = false;
   let again = false;
 
-  async function compare() {
+  async function reloadIfChanged() {
     if (comparing) {
       again = true;
       return;
@@ -57,12 +57,12 @@
     try {
       do {
         again = false;
-        const parts = loaded();
+        const parts = loadedActivities();
         const query = new URLSearchParams([['page', decodeURI(location.pathname)], ...Object.keys(parts).map((id) => ['part', id])]);
         const answer = await fetch(`/_preview/digests?${query}`);
         if (!answer.ok) continue;
         const now = /** @type {{ page: string, parts: Record<string, string> }} */ (await answer.json());
-        if (now.page !== digest || Object.keys(parts).some((id) => now.parts[id] !== parts[id])) reload();
+        if (now.page !== digest || Object.keys(parts).some((id) => now.parts[id] !== parts[id])) reloadKeepingPlace();
       } while (again && !leaving);
     } catch (error) {
       // The server is gone; the event source says so.
@@ -71,22 +71,22 @@
     }
   }
 
-  function reload() {
+  function reloadKeepingPlace() {
     if (leaving) return;
     leaving = true;
-    rest();
-    keep();
+    closeEventStream();
+    storePlace();
     location.reload();
   }
 
-  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? rest() : listen()));
-  addEventListener('pagehide', rest);
-  addEventListener('pageshow', listen);
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? closeEventStream() : openEventStream()));
+  addEventListener('pagehide', closeEventStream);
+  addEventListener('pageshow', openEventStream);
 
   // ---- Place
 
   /** @param {Element} element */
-  function nameOf(element) {
+  function selectorOf(element) {
     if (element.id) return `#${CSS.escape(element.id)}`;
     const form = element.closest('form[id], [id]');
     const name = element.getAttribute('name');
@@ -96,11 +96,11 @@
   }
 
   /** @returns {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]} */
-  function fields() {
+  function formFields() {
     return [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('form [name]'))];
   }
 
-  function keep() {
+  function storePlace() {
     /** @type {Place} */
     const place = { address: location.href, anchor: '', top: 0, y: scrollY, focus: '', fields: [] };
     for (const element of document.querySelectorAll('main [id], article [id]')) {
@@ -108,9 +108,9 @@
       if (height && top < innerHeight / 2 && (top <= 0 || !place.anchor)) [place.anchor, place.top] = [element.id, top];
     }
     const { activeElement } = document;
-    if (activeElement && activeElement !== document.body) place.focus = nameOf(activeElement);
-    for (const field of fields()) {
-      const name = nameOf(field);
+    if (activeElement && activeElement !== document.body) place.focus = selectorOf(activeElement);
+    for (const field of formFields()) {
+      const name = selectorOf(field);
       const ticks = field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type);
       if (!name || field.disabled || field.type === 'file') continue;
       if (ticks ? field.checked : field.value) place.fields.push([name, ticks ? true : field.value]);
@@ -123,7 +123,7 @@
     }
   }
 
-  function restore() {
+  function restorePlace() {
     const kept = sessionStorage.getItem(KEPT);
     sessionStorage.removeItem(KEPT);
     const place = /** @type {Place | null} */ (kept && JSON.parse(kept));
@@ -140,7 +140,7 @@
       const y = anchor ? scrollY + anchor.getBoundingClientRect().top - place.top : place.y;
       if (Math.abs(y - scrollY) > 1) scrollTo({ top: y, behavior: 'instant' });
       // Again and again: the page's own scripts make a question ready some time after it is there.
-      for (const [name, value] of place.fields) fill(name, value);
+      for (const [name, value] of place.fields) fillField(name, value);
       const before = place.focus && /** @type {HTMLElement | null} */ (document.querySelector(place.focus));
       if (before && !focused) {
         before.focus({ preventScroll: true });
@@ -156,7 +156,7 @@
    * @param {string} name
    * @param {string | boolean} value
    */
-  function fill(name, value) {
+  function fillField(name, value) {
     const field = /** @type {HTMLInputElement | null} */ (document.querySelector(name));
     if (!field || field.disabled || (value === true ? field.checked : field.value === value)) return;
     if (value === true) field.checked = true;
@@ -185,7 +185,7 @@
    * @param {string} content
    * @param {string} [style]
    */
-  function made(kind, content, style) {
+  function makeElement(kind, content, style) {
     const element = document.createElement(kind);
     element.textContent = content;
     if (style) element.className = style;
@@ -193,9 +193,9 @@
   }
 
   /** @param {Finding} finding */
-  function entry(finding) {
+  function findingItem(finding) {
     const item = document.createElement('li');
-    item.append(made('code', `${finding.place}  ${finding.rule}`), made('p', finding.message), made('p', finding.hint, 'hint'));
+    item.append(makeElement('code', `${finding.place}  ${finding.rule}`), makeElement('p', finding.message), makeElement('p', finding.hint, 'hint'));
     return item;
   }
 
@@ -203,15 +203,15 @@
    * @param {string} heading
    * @param {Finding[]} findings
    */
-  function list(heading, findings) {
+  function findingList(heading, findings) {
     const all = document.createElement('ul');
-    all.append(...findings.map(entry));
-    if (findings.length >= 50) all.append(made('li', words.more));
-    return [made('h2', heading), all];
+    all.append(...findings.map(findingItem));
+    if (findings.length >= 50) all.append(makeElement('li', words.more));
+    return [makeElement('h2', heading), all];
   }
 
-  function way() {
-    const link = /** @type {HTMLAnchorElement} */ (made('a', inPlayer ? words.on_site : words.in_player));
+  function linkToOtherView() {
+    const link = /** @type {HTMLAnchorElement} */ (makeElement('a', inPlayer ? words.on_site : words.in_player));
     link.href = inPlayer ? other + location.hash.slice(1).split(':')[0] : other;
     return link;
   }
@@ -220,7 +220,7 @@
    * @param {News | null} news
    * @param {boolean} stopped
    */
-  function panel(news, stopped) {
+  function showPanel(news, stopped) {
     const state = JSON.stringify([news && { ...news, number: 0 }, stopped]);
     if (state === shown) return;
     shown = state;
@@ -228,14 +228,14 @@
     box.classList.toggle('wrong', wrong);
     title.textContent = stopped ? words.stopped : [words.panel, news && news.errors_title, news && news.warnings_title].filter(Boolean).join(' · ');
     text.textContent = '';
-    if (news && news.old) text.append(made('p', news.old));
-    if (news && news.errors.length) text.append(...list(news.errors_title, news.errors));
-    if (news && news.warnings.length) text.append(...list(news.warnings_title, news.warnings));
-    if (news && news.fault) text.append(made('pre', news.fault));
-    if (news && !news.old && !news.warnings.length) text.append(made('p', words.nothing_wrong));
+    if (news && news.old) text.append(makeElement('p', news.old));
+    if (news && news.errors.length) text.append(...findingList(news.errors_title, news.errors));
+    if (news && news.warnings.length) text.append(...findingList(news.warnings_title, news.warnings));
+    if (news && news.fault) text.append(makeElement('pre', news.fault));
+    if (news && !news.old && !news.warnings.length) text.append(makeElement('p', words.nothing_wrong));
     if (other) {
-      const link = way();
-      addEventListener('hashchange', () => { link.href = /** @type {HTMLAnchorElement} */ (way()).href; });
+      const link = linkToOtherView();
+      addEventListener('hashchange', () => { link.href = /** @type {HTMLAnchorElement} */ (linkToOtherView()).href; });
       text.append(link);
     }
     box.open = wrong && sessionStorage.getItem(CLOSED) !== (news ? news.errors_title : '');
@@ -247,7 +247,7 @@
   });
 
   document.body.append(host);
-  panel(JSON.parse(own.dataset.news || 'null'), false);
-  restore();
-  listen();
+  showPanel(JSON.parse(own.dataset.news || 'null'), false);
+  restorePlace();
+  openEventStream();
 })();

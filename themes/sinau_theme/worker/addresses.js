@@ -47,6 +47,6 @@ export function properAddress(address, path, scope) {
  * @param {string} path
  * @returns {boolean} whether the name changes with the content, so that a browser's own cache is never out of date
  */
-export function namedByContent(path) {
+export function isNamedByContent(path) {
   return /\.[0-9a-f]{8,}\.\w+$/.test(path) || /^search\/[0-9a-f]{8,}\//.test(path);
 }

@@ -5,7 +5,7 @@
 const ESCAPED = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPED[sign]);
+const escapedHtml = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPED[sign]);
 
 /**
  * @param {{page: string, courses: string}} html  of the build (site/pages/no_network.html)
@@ -14,7 +14,7 @@ const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPED[sign]);
  */
 export function noNetworkPage(html, courses) {
   const links = courses.map(({ title, language, address }) => (
-    `<li><a href="${escaped(address)}" lang="${escaped(language)}">${escaped(title)}</a></li>`));
+    `<li><a href="${escapedHtml(address)}" lang="${escapedHtml(language)}">${escapedHtml(title)}</a></li>`));
   const there = links.length ? html.courses.replace('<!--courses-->', () => links.join('\n')) : '';
   return html.page.replace('<!--there-->', () => there);
 }

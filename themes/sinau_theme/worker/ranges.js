@@ -6,7 +6,7 @@
  * @param {string | null} range  the header `Range`
  * @returns {Promise<Response>} the part that is asked for; the whole file where the header cannot be read
  */
-export async function partOf(file, range) {
+export async function requestedPart(file, range) {
   const wanted = /^bytes=(\d*)-(\d*)$/.exec((range || '').trim());
   if (!wanted || (!wanted[1] && !wanted[2])) return file;
   const whole = await file.blob();

@@ -6,7 +6,7 @@
 
 import { addressOf, pathsOf, properAddress } from './addresses.js';
 import { noNetworkPage } from './no_network_page.js';
-import { partOf } from './ranges.js';
+import { requestedPart } from './ranges.js';
 import { filesOf } from './store.js';
 
 /** @typedef {import('./store.js').List} List */
@@ -19,7 +19,7 @@ const PATIENCE_MS = 3000;
 export class Serving {
   /**
    * @param {import('./store.js').DeviceStore} store
-   * @param {import('./desk.js').Site} site
+   * @param {import('./page_requests.js').Site} site
    * @param {import('./taking.js').Means['fetch']} fetch
    * @param {() => number} now
    * @param {(ms: number) => Promise<unknown>} pause
@@ -49,12 +49,12 @@ export class Serving {
    */
   async answer(request, client, opening) {
     // A storage that fails must not make it worse than it would be without a worker.
-    const kept = await this.find(request, client).catch(() => null);
+    const kept = await this.findKept(request, client).catch(() => null);
     const page = request.mode === 'navigate';
-    if (!kept) return page ? this.orWanted(request, opening) : this.orWantedFile(request);
-    if (!page) return (await this.give(kept, request)) || this.fetch(request);
-    if (kept.shared) return this.freshly(request, kept, opening);
-    return (await this.open(kept, request, opening)) || this.orWanted(request, opening);
+    if (!kept) return page ? this.pageOrUnfinished(request, opening) : this.fileOrUnfinished(request);
+    if (!page) return (await this.keptFile(kept, request)) || this.fetch(request);
+    if (kept.shared) return this.networkFirst(request, kept, opening);
+    return (await this.answerPage(kept, request, opening)) || this.pageOrUnfinished(request, opening);
   }
 
   /**
@@ -62,15 +62,15 @@ export class Serving {
    * @param {string} client
    * @returns {Promise<Found | null>} what is kept for it
    */
-  async find({ url, mode }, client) {
+  async findKept({ url, mode }, client) {
     const paths = pathsOf(url, this.store.scope);
     const uses = Object.values(await this.store.uses());
     const current = uses.map((use) => use.current).filter(Boolean);
-    if (mode === 'navigate') return this.among(current, paths);
+    if (mode === 'navigate') return this.findInVersions(current, paths);
     const from = client ? (await this.store.clients())[client] : null;
     const versions = from ? [from[1], ...current] : current;
     for (const use of uses) versions.push(...use.old.map(({ version }) => version));
-    return this.among(versions, paths);
+    return this.findInVersions(versions, paths);
   }
 
   /**
@@ -78,11 +78,11 @@ export class Serving {
    * @param {string[]} paths
    * @returns {Promise<Found | null>} what is a course's own before what belongs to all
    */
-  async among(versions, paths) {
+  async findInVersions(versions, paths) {
     /** @type {Found | null} */
     let shared = null;
     for (const version of versions) {
-      const list = await this.store.list(version);
+      const list = await this.store.readList(version);
       const files = list && filesOf(list);
       for (const path of paths) {
         const file = files && files.get(path);
@@ -98,9 +98,9 @@ export class Serving {
    * @param {Request} request
    * @returns {Promise<Response | undefined>} undefined: the browser has removed it
    */
-  async give({ key }, request) {
-    const file = await this.store.file(key).catch(() => undefined);
-    return file && partOf(file, request.headers.get('range'));
+  async keptFile({ key }, request) {
+    const file = await this.store.readFile(key).catch(() => undefined);
+    return file && requestedPart(file, request.headers.get('range'));
   }
 
   /**
@@ -108,10 +108,10 @@ export class Serving {
    * @param {Request} request
    * @param {string} opening
    */
-  async open(found, request, opening) {
+  async answerPage(found, request, opening) {
     const proper = properAddress(request.url, found.path, this.store.scope);
     if (proper) return Response.redirect(proper, 302);
-    const answer = await this.give(found, request);
+    const answer = await this.keptFile(found, request);
     if (answer && opening) await this.store.noteClient(opening, found.list, this.now()).catch(() => {});
     return answer;
   }
@@ -122,11 +122,11 @@ export class Serving {
    * @param {Found} kept
    * @param {string} opening
    */
-  async freshly(request, kept, opening) {
+  async networkFirst(request, kept, opening) {
     const network = this.fetch(request).catch(() => null);
     const soon = await Promise.race([network, this.pause(PATIENCE_MS)]);
     if (soon instanceof Response && (soon.ok || soon.type === 'opaqueredirect')) return soon;
-    return (await this.open(kept, request, opening)) || (await network) || this.noNetwork(request);
+    return (await this.answerPage(kept, request, opening)) || (await network) || this.noNetworkAnswer(request);
   }
 
   /**
@@ -134,33 +134,33 @@ export class Serving {
    * @param {Request} request
    * @param {string} opening
    */
-  async orWanted(request, opening) {
+  async pageOrUnfinished(request, opening) {
     try {
       return await this.fetch(request);
     } catch {
-      const found = await this.among(await this.wanted(), pathsOf(request.url, this.store.scope)).catch(() => null);
-      return (found && await this.open(found, request, opening)) || this.noNetwork(request);
+      const found = await this.findInVersions(await this.unfinishedVersions(), pathsOf(request.url, this.store.scope)).catch(() => null);
+      return (found && await this.answerPage(found, request, opening)) || this.noNetworkAnswer(request);
     }
   }
 
   /** @param {Request} request */
-  async orWantedFile(request) {
+  async fileOrUnfinished(request) {
     try {
       return await this.fetch(request);
     } catch (error) {
-      const found = await this.among(await this.wanted(), pathsOf(request.url, this.store.scope)).catch(() => null);
-      const answer = found && await this.give(found, request);
+      const found = await this.findInVersions(await this.unfinishedVersions(), pathsOf(request.url, this.store.scope)).catch(() => null);
+      const answer = found && await this.keptFile(found, request);
       if (answer) return answer;
       throw error;
     }
   }
 
-  async wanted() {
+  async unfinishedVersions() {
     return Object.values(await this.store.uses()).map((use) => use.wanted).filter(Boolean);
   }
 
   /** @param {Request} request  for a page that cannot be had */
-  async noNetwork({ url }) {
+  async noNetworkAnswer({ url }) {
     const { scope } = this.store;
     const part = (pathsOf(url, scope)[0] || '').split('/')[0];
     // Below a site there may be others, of which the browser itself tells that they cannot be had.
@@ -169,7 +169,7 @@ export class Serving {
     const there = [];
     const uses = await this.store.uses().catch(() => ({}));
     for (const { current } of Object.values(uses)) {
-      const list = current ? await this.store.list(current).catch(() => null) : null;
+      const list = current ? await this.store.readList(current).catch(() => null) : null;
       if (list) there.push({ title: list.title, language: list.language, address: addressOf(list.home, scope) });
     }
     const body = noNetworkPage(this.site.noNetwork, there);

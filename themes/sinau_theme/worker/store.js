@@ -44,12 +44,12 @@ export class DeviceStore {
   }
 
   /** @param {'files' | 'lists'} part */
-  open(part) {
+  openCache(part) {
     return this.caches.open(`sinau|${this.scope}|${part}`);
   }
 
   /** @param {string} key */
-  address(key) {
+  addressOf(key) {
     // Nothing is ever asked for here: a key of the cache has to be an address.
     return `${this.scope}assets/offline/kept/${key}`;
   }
@@ -59,7 +59,7 @@ export class DeviceStore {
    * @returns {Promise<any>} null: it is not there
    */
   async read(key) {
-    const found = await (await this.open('lists')).match(this.address(key));
+    const found = await (await this.openCache('lists')).match(this.addressOf(key));
     return found ? found.json().catch(() => null) : null;
   }
 
@@ -68,7 +68,7 @@ export class DeviceStore {
    * @param {unknown} value
    */
   async write(key, value) {
-    await (await this.open('lists')).put(this.address(key), new Response(JSON.stringify(value)));
+    await (await this.openCache('lists')).put(this.addressOf(key), new Response(JSON.stringify(value)));
   }
 
   /** @returns {Promise<Record<string, Use>>} by the names of the lists */
@@ -95,7 +95,7 @@ export class DeviceStore {
    * @param {string} version
    * @returns {Promise<List | null>}
    */
-  async list(version) {
+  async readList(version) {
     const known = this.known.get(version);
     if (known) return known;
     const list = await this.read(version);
@@ -110,14 +110,14 @@ export class DeviceStore {
   }
 
   /** @returns {Promise<Set<string>>} keys of all files that are there */
-  async keys() {
-    const requests = await (await this.open('files')).keys();
+  async fileKeys() {
+    const requests = await (await this.openCache('files')).keys();
     return new Set(requests.map(({ url }) => url.slice(url.lastIndexOf('/') + 1)));
   }
 
   /** @param {string} key */
-  async file(key) {
-    return (await this.open('files')).match(this.address(key));
+  async readFile(key) {
+    return (await this.openCache('files')).match(this.addressOf(key));
   }
 
   /**
@@ -128,7 +128,7 @@ export class DeviceStore {
   async addFile(key, bytes, type) {
     // Made from bytes: a response that was redirected would be refused for a page.
     const response = new Response(bytes, { headers: { 'Content-Type': type, 'Content-Length': String(bytes.byteLength) } });
-    await (await this.open('files')).put(this.address(key), response);
+    await (await this.openCache('files')).put(this.addressOf(key), response);
   }
 
   /**
@@ -168,8 +168,8 @@ export class DeviceStore {
    * @param {Set<string>} keys
    */
   async keepOnly(versions, keys) {
-    const [lists, files] = [await this.open('lists'), await this.open('files')];
-    const kept = new Set([...versions, 'uses', 'clients'].map((key) => this.address(key)));
+    const [lists, files] = [await this.openCache('lists'), await this.openCache('files')];
+    const kept = new Set([...versions, 'uses', 'clients'].map((key) => this.addressOf(key)));
     for (const request of await lists.keys()) if (!kept.has(request.url)) await lists.delete(request);
     for (const request of await files.keys()) {
       if (!keys.has(request.url.slice(request.url.lastIndexOf('/') + 1))) await files.delete(request);
@@ -183,7 +183,7 @@ export class DeviceStore {
  * @param {string} digest
  * @returns {string} the key of a file: with its ending, as hosts go by that when they say what a file is
  */
-export function keyOf(path, digest) {
+export function fileKey(path, digest) {
   const ending = /\.\w+$/.exec(path);
   return digest + (ending ? ending[0] : '');
 }
@@ -200,7 +200,7 @@ export function filesOf(list) {
   if (files) return files;
   files = new Map();
   for (const [number, group] of list.groups.entries()) {
-    for (const [path, , digest] of group) files.set(path, { key: keyOf(path, digest), shared: number < list.shared });
+    for (const [path, , digest] of group) files.set(path, { key: fileKey(path, digest), shared: number < list.shared });
   }
   for (const [path, target] of Object.entries(list.aliases || {})) {
     const file = files.get(target);

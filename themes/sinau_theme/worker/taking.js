@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Brings the files of a list onto the device, each checked by its digest. What is there already is not asked for again. */
 
-import { addressOf, namedByContent } from './addresses.js';
-import { keyOf } from './store.js';
+import { addressOf, isNamedByContent } from './addresses.js';
+import { fileKey } from './store.js';
 
 /** @typedef {import('./store.js').List} List */
 /**
@@ -56,22 +56,22 @@ export class Taking {
    * @param {string} version  address of the list
    * @returns {Promise<List>} from the device, or from the host and then kept
    */
-  async list(name, version) {
-    const kept = await this.keep(() => this.store.list(version));
+  async fetchList(name, version) {
+    const kept = await this.orTakingError(() => this.store.readList(version));
     if (kept) return kept;
-    const own = await this.json(version);
-    const shared = own.shared ? await this.json(own.shared) : { groups: [] };
+    const own = await this.fetchJson(version);
+    const shared = own.shared ? await this.fetchJson(own.shared) : { groups: [] };
     const list = {
       name, version, title: own.title, language: own.language, home: own.home,
       groups: [...shared.groups, ...own.groups], shared: shared.groups.length, aliases: own.aliases,
     };
-    await this.keep(() => this.store.addList(list));
+    await this.orTakingError(() => this.store.addList(list));
     return list;
   }
 
   /** @param {string} path */
-  async json(path) {
-    const { bytes } = await this.checked(path, (/\.([0-9a-f]+)\.json$/.exec(path) || ['', ''])[1]);
+  async fetchJson(path) {
+    const { bytes } = await this.fetchChecked(path, (/\.([0-9a-f]+)\.json$/.exec(path) || ['', ''])[1]);
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 
@@ -80,10 +80,10 @@ export class Taking {
    * @param {Set<string>} there  keys of files that are there
    * @returns {number} bytes of those that are not
    */
-  missing(list, there) {
+  missingBytes(list, there) {
     const sizes = new Map();
     for (const group of list.groups) {
-      for (const [path, size, digest] of group) if (!there.has(keyOf(path, digest))) sizes.set(keyOf(path, digest), size);
+      for (const [path, size, digest] of group) if (!there.has(fileKey(path, digest))) sizes.set(fileKey(path, digest), size);
     }
     return [...sizes.values()].reduce((sum, size) => sum + size, 0);
   }
@@ -93,31 +93,31 @@ export class Taking {
    * @param {List} list
    * @param {(progress: Progress) => void} tell
    */
-  async files(list, tell) {
-    const there = await this.keep(() => this.store.keys());
-    const total = this.missing(list, new Set());
-    let left = this.missing(list, there);
-    await this.haveRoom(left);
+  async fetchFiles(list, tell) {
+    const there = await this.orTakingError(() => this.store.fileKeys());
+    const total = this.missingBytes(list, new Set());
+    let left = this.missingBytes(list, there);
+    await this.requireRoom(left);
     const lessons = list.groups.length - list.shared - 1;
     for (const [number, group] of list.groups.entries()) {
       const lesson = Math.max(number - list.shared, 0);
-      const wanted = group.filter(([path, , digest]) => !there.has(keyOf(path, digest)));
+      const wanted = group.filter(([path, , digest]) => !there.has(fileKey(path, digest)));
       tell({ done: total - left, total, lesson, lessons });
-      await this.together(wanted, async ([path, size, digest]) => {
-        const key = keyOf(path, digest);
+      await this.runInParallel(wanted, async ([path, size, digest]) => {
+        const key = fileKey(path, digest);
         if (there.has(key)) return;
         there.add(key);
-        await this.file(path, digest, left);
+        await this.fetchFile(path, digest, left);
         left -= size;
         tell({ done: total - left, total, lesson, lessons });
       });
     }
     // The browser may have removed something meanwhile, or somebody else.
-    if (this.missing(list, await this.keep(() => this.store.keys()))) throw new TakingError('network');
+    if (this.missingBytes(list, await this.orTakingError(() => this.store.fileKeys()))) throw new TakingError('network');
   }
 
   /** @param {number} bytes */
-  async haveRoom(bytes) {
+  async requireRoom(bytes) {
     /** @type {{quota?: number, usage?: number}} */
     const { quota, usage } = await this.means.estimate().catch(() => ({}));
     if (quota === undefined || usage === undefined) return;
@@ -130,7 +130,7 @@ export class Taking {
    * @param {T[]} things
    * @param {(thing: T) => Promise<void>} work
    */
-  async together(things, work) {
+  async runInParallel(things, work) {
     const waiting = [...things];
     const one = async () => {
       for (let thing = waiting.shift(); thing; thing = waiting.shift()) {
@@ -151,9 +151,9 @@ export class Taking {
    * @param {string} digest
    * @param {number} left  bytes that are still to come, with this file
    */
-  async file(path, digest, left) {
-    const { bytes, type } = await this.checked(path, digest);
-    await this.keep(() => this.store.addFile(keyOf(path, digest), bytes, type), left);
+  async fetchFile(path, digest, left) {
+    const { bytes, type } = await this.fetchChecked(path, digest);
+    await this.orTakingError(() => this.store.addFile(fileKey(path, digest), bytes, type), left);
   }
 
   /**
@@ -161,11 +161,11 @@ export class Taking {
    * @param {string} path
    * @param {string} digest  beginning of its SHA-256 in hexadecimal digits
    */
-  async checked(path, digest) {
+  async fetchChecked(path, digest) {
     // What the browser has of it may be of an earlier version, or a stranger's page from before the learner signed in to a network.
-    for (const cache of /** @type {RequestCache[]} */ ([namedByContent(path) ? 'default' : 'no-cache', 'reload'])) {
-      const found = await this.patiently(path, cache);
-      if (hex(await this.means.sha256(found.bytes)).startsWith(digest)) return found;
+    for (const cache of /** @type {RequestCache[]} */ ([isNamedByContent(path) ? 'default' : 'no-cache', 'reload'])) {
+      const found = await this.fetchWithRetries(path, cache);
+      if (hexOf(await this.means.sha256(found.bytes)).startsWith(digest)) return found;
     }
     throw new TakingError('changed');
   }
@@ -174,10 +174,10 @@ export class Taking {
    * @param {string} path
    * @param {RequestCache} cache
    */
-  async patiently(path, cache) {
+  async fetchWithRetries(path, cache) {
     for (const pause of [...PAUSES_MS, 0]) {
       try {
-        return await this.fetched(path, cache);
+        return await this.fetchOnce(path, cache);
       } catch (error) {
         if (this.signal.aborted) throw new TakingError('stopped');
         if (error instanceof TakingError) throw error;
@@ -191,7 +191,7 @@ export class Taking {
    * @param {string} path
    * @param {RequestCache} cache
    */
-  async fetched(path, cache) {
+  async fetchOnce(path, cache) {
     if (this.signal.aborted) throw new TakingError('stopped');
     const control = new AbortController();
     const abort = () => control.abort();
@@ -208,7 +208,7 @@ export class Taking {
       // A host that has removed a file has another version; one that is overburdened may have it soon.
       if (response.status === 404 || response.status === 410) throw new TakingError('changed');
       if (!response.ok) throw new Error(String(response.status));
-      return { bytes: await all(response, heard), type: response.headers.get('Content-Type') || '' };
+      return { bytes: await readAll(response, heard), type: response.headers.get('Content-Type') || '' };
     } finally {
       clearTimeout(timer);
       this.signal.removeEventListener('abort', abort);
@@ -220,7 +220,7 @@ export class Taking {
    * @param {() => Promise<T>} work  with the storage
    * @param {number} [left]  bytes that are still to be kept
    */
-  async keep(work, left = 0) {
+  async orTakingError(work, left = 0) {
     try {
       return await work();
     } catch (error) {
@@ -235,7 +235,7 @@ export class Taking {
  * @param {() => void} heard  called whenever something has come
  * @returns {Promise<ArrayBuffer>}
  */
-async function all(response, heard) {
+async function readAll(response, heard) {
   if (!response.body) return response.arrayBuffer();
   const reader = response.body.getReader();
   /** @type {Uint8Array[]} */
@@ -248,6 +248,6 @@ async function all(response, heard) {
 }
 
 /** @param {ArrayBuffer} bytes */
-function hex(bytes) {
+function hexOf(bytes) {
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

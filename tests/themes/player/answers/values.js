@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { packForm, unpackForm } from "../../../../themes/sinau_theme/player/answers/packed_forms.js";
-import { isPlain, putValue, takeValue } from "../../../../themes/sinau_theme/player/answers/packing.js";
+import { isFormOfVersion1, putValue, takeValue } from "../../../../themes/sinau_theme/player/answers/packing.js";
 import { readShape } from "../../../../themes/sinau_theme/player/answers/shape.js";
 import { BitReader, BitWriter } from "../../../../themes/sinau_theme/player/bit_text.js";
 import { random } from "../samples.js";
@@ -89,5 +89,5 @@ export function tried(code, mostBits, rounds, seed) {
     if (!put || !whole || bits.take(5) !== 21 || !isDeepStrictEqual(back, expected)) wrong.push([value, back]);
     widest = Math.max(widest, out.bits.length);
   }
-  return { widest, wrong: wrong.slice(0, 3), plain: isPlain(packForm(anyValue(next, readShape(code))[0], mostBits - MARK_BITS)) };
+  return { widest, wrong: wrong.slice(0, 3), plain: isFormOfVersion1(packForm(anyValue(next, readShape(code))[0], mostBits - MARK_BITS)) };
 }

@@ -24,7 +24,7 @@ export function cameraPart({ t }, take) {
   const told = h('p', { role: 'status' });
   const place = h('div', { class: 'camera-part' }, told);
   const camera = new Camera(video, (key, values) => { told.textContent = t(key, values); }, take);
-  readsCodes().then((reads) => {
+  canReadCodes().then((reads) => {
     if (!reads) {
       told.textContent = t('camera_unknown');
       return;
@@ -40,7 +40,7 @@ export function cameraPart({ t }, take) {
 }
 
 /** @returns {Promise<boolean>} */
-async function readsCodes() {
+async function canReadCodes() {
   const { BarcodeDetector } = /** @type {any} */ (window);
   if (!BarcodeDetector || !navigator.mediaDevices) return false;
   try {
@@ -78,7 +78,7 @@ class Camera {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       if (asked !== this.asked) {
-        stop(stream);
+        stopTracks(stream);
         return;
       }
       this.stream = stream;
@@ -89,7 +89,7 @@ class Camera {
       this.changed(true);
       this.tell('camera_on');
       await this.video.play();
-      await this.look(stream);
+      await this.scanCodes(stream);
     } catch (error) {
       this.close();
       this.tell(FAULTS.get(/** @type {Error} */ (error).name) || 'camera_busy');
@@ -99,7 +99,7 @@ class Camera {
   close() {
     this.asked += 1;
     if (!this.stream) return;
-    stop(this.stream);
+    stopTracks(this.stream);
     this.stream = null;
     this.video.srcObject = null;
     this.video.hidden = true;
@@ -108,7 +108,7 @@ class Camera {
   }
 
   /** @param {MediaStream} stream */
-  async look(stream) {
+  async scanCodes(stream) {
     const detector = new (/** @type {any} */ (window)).BarcodeDetector({ formats: [FORMAT] });
     let last = '';
     while (this.stream === stream) {
@@ -128,6 +128,6 @@ class Camera {
 }
 
 /** @param {MediaStream} stream */
-function stop(stream) {
+function stopTracks(stream) {
   stream.getTracks().forEach((track) => track.stop());
 }

@@ -2,8 +2,8 @@
 /** Takes in files that were chosen or dropped: results, and lists of participants. One that cannot be read stops no other. */
 
 import { h, replaceContent } from '../../player/dom.js';
-import { allTaken, decodeText, refusedOf, takeBlob } from '../intake.js';
-import { eachOnce, participantsOf } from '../participants.js';
+import { allTaken, decodeText, refusedOf, takeAnyFile } from '../intake.js';
+import { withoutDuplicates, readParticipants } from '../participants.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../intake.js').Taken} Taken */
@@ -33,7 +33,7 @@ export function takingFiles(page, result, take) {
         lists.push(list.participants);
         unnamed += list.unnamed;
       } else if (list && list.why === 'own_table') all.push(refusedOf(one.name, 'own_table'));
-      else all.push(one.file ? await takeBlob(one.name, one.file) : refusedOf(one.name, 'unreadable'));
+      else all.push(one.file ? await takeAnyFile(one.name, one.file) : refusedOf(one.name, 'unreadable'));
     }
     if (all.length) await take(allTaken(all));
     else replaceContent(result);
@@ -51,13 +51,13 @@ export function takingFiles(page, result, take) {
 /**
  * @param {Page} page
  * @param {Given} given
- * @returns {Promise<ReturnType<typeof participantsOf> | null>} null: it cannot be read
+ * @returns {Promise<ReturnType<typeof readParticipants> | null>} null: it cannot be read
  */
 async function listIn({ model, t }, { file }) {
   try {
     // Excel saves a list as "Unicode text", or as Windows writes letters in Western languages.
     const bytes = new Uint8Array(await new Response(file).arrayBuffer());
-    return participantsOf(decodeText(bytes, 'windows-1252'), model.fields, [t('collect_course'), t('collect_status')]);
+    return readParticipants(decodeText(bytes, 'windows-1252'), model.fields, [t('collect_course'), t('collect_status')]);
   } catch (error) {
     return null;
   }
@@ -69,8 +69,8 @@ async function listIn({ model, t }, { file }) {
  * @param {number} unnamed  rows that are not used
  */
 async function takeParticipants({ t, model, store, changed }, lists, unnamed) {
-  model.participants = eachOnce(lists.reduce((sum, one) => sum.concat(one), []));
-  await store.set('participants', model.participants);
+  model.participants = withoutDuplicates(lists.reduce((sum, one) => sum.concat(one), []));
+  await store.keepSetting('participants', model.participants);
   await changed();
   return h('p', {}, t('participants_added', { count: model.participants.length }), unnamed ? ` ${t('participants_unnamed', { count: unnamed })}` : '');
 }

@@ -3,12 +3,12 @@
 
 import { replaceContent, focusOn, h } from '../../player/dom.js';
 import { nothingTaken, takeText } from '../intake.js';
-import { inSlices } from '../slices.js';
+import { runInSlices } from '../time_slices.js';
 import { cameraPart } from './camera.js';
 import { droppedIn, givenIn } from './dropped.js';
 import { takingFiles } from './given_files.js';
 import { intakeResult } from './intake_result.js';
-import { pairsPart } from './pairs.js';
+import { undecidedPairPart } from './pairs.js';
 import { makeButton } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
@@ -23,9 +23,9 @@ export function intakeSection(page) {
   const take = async (taken, quiet = false) => {
     const { entries, courses } = taken;
     const otherSecret = await takeOwn(page, taken);
-    const news = model.add(entries);
+    const news = model.addEntries(entries);
     const fresh = model.addCourses(courses);
-    const kept = (!news.length || await store.add(news)) && (!fresh.length || await store.addTo('courses', fresh));
+    const kept = (!news.length || await store.add(news)) && (!fresh.length || await store.appendToSetting('courses', fresh));
     replaceContent(result, intakeResult(page, { added: news.length, known: entries.length - news.length, taken, kept, otherSecret }));
     if (!quiet) focusOn(result);
     await page.changed();
@@ -36,7 +36,7 @@ export function intakeSection(page) {
     const text = area.value;
     area.value = '';
     replaceContent(result, h('p', {}, t('collect_reading')));
-    await take(await inSlices(takeText(text, '')) || nothingTaken());
+    await take(await runInSlices(takeText(text, '')) || nothingTaken());
   };
   const files = filePicker(takeFiles, {});
   const folder = filePicker(takeFiles, { webkitdirectory: true });
@@ -49,7 +49,7 @@ export function intakeSection(page) {
     const { dataTransfer } = event;
     if (dataTransfer && dataTransfer.files.length) droppedIn(dataTransfer).then(takeFiles);
   });
-  const camera = cameraPart(page, async (text) => take(await inSlices(takeText(text, t('collect_camera'))) || nothingTaken(), true));
+  const camera = cameraPart(page, async (text) => take(await runInSlices(takeText(text, t('collect_camera'))) || nothingTaken(), true));
   const pairs = h('div', {});
   const element = h('section', { id: 'collect-in' }, h('h2', {}, t('collect_in')),
     h('label', { for: 'collect-text' }, t('collect_text')), h('p', { id: 'collect-text-about' }, t('collect_text_about')), area,
@@ -58,7 +58,7 @@ export function intakeSection(page) {
       makeButton(t('collect_files'), () => files.click()), folderButton,
       makeButton(t('collect_participants'), () => list.click()), files, folder, list),
     camera, result, pairs);
-  return { element, update: () => replaceContent(pairs, pairsPart(page)) };
+  return { element, update: () => replaceContent(pairs, undecidedPairPart(page)) };
 }
 
 /**
@@ -89,7 +89,7 @@ async function takeOwn({ model, store, secret }, { own }) {
   for (const one of own) {
     if (!model.participants.length && one.participants.length) {
       model.participants = one.participants;
-      await store.set('participants', one.participants);
+      await store.keepSetting('participants', one.participants);
     }
     const known = await secret.known();
     if (!one.secret || one.secret === known) continue;

@@ -4,7 +4,7 @@
 import { h, replaceContent } from '../../player/dom.js';
 import { folded } from '../same_name.js';
 import { courseStatusOf } from '../results_by_learner.js';
-import { makeButton, choiceField, chosenRows, dayIn, groupChoices, percentOf, refill, STATUSES } from './parts.js';
+import { makeButton, choiceField, chosenRows, dayFormatter, groupChoices, wholePercent, refillKeepingFocus, STATUSES } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../results_by_learner.js').Row} Row */
@@ -19,13 +19,13 @@ export function learnersSection(page) {
   /** What is sought in, by learner; made when somebody seeks. @type {Map<string, string>} */
   const texts = new Map();
   let filtered = '';
-  const show = () => replaceContent(place, ...learnersTable(page, texts, show));
+  const show = () => replaceContent(place, ...learnersList(page, texts, show));
   const field = h('input', {
     type: 'search', id: 'learner-search', autocomplete: 'off', oninput: () => { view.sought = field.value; view.shown = AT_ONCE; show(); },
   });
   const update = () => {
     const now = JSON.stringify([model.revision, view.course, view.groups, view.status, view.sort]);
-    if (filtered !== now) refill(filters, filterParts(page, show));
+    if (filtered !== now) refillKeepingFocus(filters, filterParts(page, show));
     if (!filtered.startsWith(`[${model.revision},`)) texts.clear();
     filtered = now;
     show();
@@ -60,7 +60,7 @@ function filterParts(page, show) {
  * @param {Map<string, string>} texts
  * @returns {Row[]}
  */
-export function chosenLearners({ model, view }, texts) {
+export function filteredLearners({ model, view }, texts) {
   const words = folded(view.sought);
   /** @param {Row} row */
   const textOf = (row) => {
@@ -72,7 +72,7 @@ export function chosenLearners({ model, view }, texts) {
   };
   const rows = chosenRows(model, view).filter((row) => (!view.status || (view.status === 'noticed' ? row.noticed.length > 0 : courseStatusOf(row, view.course) === view.status))
     && (!words || textOf(row).includes(words)));
-  return view.sort === 'name' ? rows : rows.sort(orderOfRows(view));
+  return view.sort === 'name' ? rows : rows.sort(rowComparer(view));
 }
 
 /**
@@ -80,15 +80,15 @@ export function chosenLearners({ model, view }, texts) {
  * @param {Map<string, string>} texts
  * @param {() => void} show
  */
-function learnersTable(page, texts, show) {
+function learnersList(page, texts, show) {
   const { model, view, t, language } = page;
   if (!model.rows.length) return [];
-  const rows = chosenLearners(page, texts);
-  const day = dayIn(language);
+  const rows = filteredLearners(page, texts);
+  const day = dayFormatter(language);
   const left = rows.length - view.shown;
   return [
     h('p', { role: 'status' }, t('learners_count', { count: rows.length })),
-    h('ul', { class: 'learners' }, ...rows.slice(0, view.shown).map((row) => learnerRow(row, page, day))),
+    h('ul', { class: 'learners' }, ...rows.slice(0, view.shown).map((row) => learnerItem(row, page, day))),
     left > 0 ? h('p', { class: 'print-only' }, t('not_printed', { count: left })) : null,
     left > 0 ? makeButton(t('show_more', { count: Math.min(AT_ONCE, left) }), () => { view.shown += AT_ONCE; show(); }) : null,
     h('p', {}, h('small', {}, t('proves_nothing'))),
@@ -100,7 +100,7 @@ function learnersTable(page, texts, show) {
  * @param {import('./parts.js').View} view
  * @returns {(one: Row, other: Row) => number}
  */
-function orderOfRows({ sort, course }) {
+function rowComparer({ sort, course }) {
   /** @param {Row} row */
   const value = (row) => {
     const result = row.courses.get(course);
@@ -114,12 +114,12 @@ function orderOfRows({ sort, course }) {
  * @param {Page} page
  * @param {(minute: number) => string} day
  */
-function learnerRow(row, { view, t, model, language }, day) {
+function learnerItem(row, { view, t, model, language }, day) {
   const result = row.courses.get(view.course);
   const status = courseStatusOf(row, view.course);
   const about = model.fields.map(({ id }) => row.fields[id]).filter(Boolean).join(' · ');
   const facts = result ? [result.total ? t('done_of', { done: result.done, total: result.total }) : '',
-    result.score === null ? '' : percentOf(result.score, language), day(result.minute)] : [];
+    result.score === null ? '' : wholePercent(result.score, language), day(result.minute)] : [];
   const stranger = model.participants.length && !row.expected;
   return h('li', { 'data-status': status },
     // Marks of direction in a name reach no further.

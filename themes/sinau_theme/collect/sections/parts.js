@@ -9,7 +9,7 @@ import { EPOCH_MS, MINUTE_MS } from '../snapshots.js';
 /**
  * @typedef {object} Page  what a section needs of the page
  * @property {import('../model.js').Model} model
- * @property {import('../store.js').Store} store
+ * @property {import('../store.js').CollectionStore} store
  * @property {import('../own_secret.js').OwnSecret} secret
  * @property {Translate} t
  * @property {string} language
@@ -61,7 +61,7 @@ export function groupChoices({ model, view, t, show }, prefix) {
 }
 
 /** @param {number} share  0..1 @param {string} language */
-export function percentOf(share, language) {
+export function wholePercent(share, language) {
   return share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 });
 }
 
@@ -69,7 +69,7 @@ export function percentOf(share, language) {
  * @param {string} language
  * @returns {(minute: number) => string} the day of a minute in messages
  */
-export function dayIn(language) {
+export function dayFormatter(language) {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   return (minute) => format.format(new Date(EPOCH_MS + minute * MINUTE_MS));
 }
@@ -107,7 +107,7 @@ export function choiceField(label, id, options, value, change) {
  * @param {HTMLElement} place
  * @param {(HTMLElement | null)[]} controls
  */
-export function refill(place, controls) {
+export function refillKeepingFocus(place, controls) {
   const { activeElement } = document;
   const id = activeElement && place.contains(activeElement) ? activeElement.id : '';
   replaceContent(place, controls);

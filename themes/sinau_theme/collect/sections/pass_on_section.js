@@ -3,10 +3,10 @@
 
 import { h } from '../../player/dom.js';
 import { decimalMarkIn, toCsv } from '../csv.js';
-import { toJson } from '../entries.js';
-import { collectionFor, resultTable, rowsFor } from '../pass_on.js';
+import { collectionToJson } from '../collection.js';
+import { collectionToPassOn, resultTable, rowsToPassOn } from '../pass_on.js';
 import { Pseudonyms } from '../pseudonyms.js';
-import { inSlices } from '../slices.js';
+import { runInSlices } from '../time_slices.js';
 import { choiceField, makeButton, downloadText } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
@@ -30,12 +30,12 @@ export function passOnSection(page) {
     told.textContent = '';
   };
   const pseudonyms = async () => new Pseudonyms(await secret.get());
-  const rows = async () => await inSlices(rowsFor(model.rows, left(), await pseudonyms())) || [];
+  const rows = async () => await runInSlices(rowsToPassOn(model.rows, left(), await pseudonyms())) || [];
   let decimal = decimalMarkIn(language);
   const csv = () => making(async () => {
     const { fields: kept } = left();
     const asked = fields.filter(({ id }) => kept.has(id));
-    downloadText(fileName(t, 'csv'), toCsv(await inSlices(resultTable(await rows(), asked, model.names, t)) || [], decimal), 'text/csv');
+    downloadText(fileName(t, 'csv'), toCsv(await runInSlices(resultTable(await rows(), asked, model.names, t)) || [], decimal), 'text/csv');
   });
   const json = () => making(async () => downloadText(fileName(t, 'table.json'), `${JSON.stringify({
     sinau: 'results', format: 1, title, learners: (await rows()).map(({ name, fields: given, noticed, courses }) => ({
@@ -45,8 +45,8 @@ export function passOnSection(page) {
   const collection = () => making(async () => {
     const kept = left();
     const whole = kept.names && kept.fields.size === fields.length;
-    const all = whole ? model.collection : await inSlices(collectionFor(model.collection, model.learners, kept, await pseudonyms()));
-    if (all) downloadText(fileName(t, 'json'), toJson(all, title), 'application/json');
+    const all = whole ? model.collection : await runInSlices(collectionToPassOn(model.collection, model.learners, kept, await pseudonyms()));
+    if (all) downloadText(fileName(t, 'json'), collectionToJson(all, title), 'application/json');
   });
   /** @param {HTMLInputElement} box @param {string} word */
   const line = (box, word) => h('p', { class: 'check' }, box, ' ', h('label', { for: box.id }, word));
@@ -70,12 +70,12 @@ function ownPart(page) {
   const { t, model, store, secret, title } = page;
   const save = async () => {
     const own = { secret: await secret.get(), participants: model.participants, courses: await store.setting('courses') || [] };
-    downloadText(fileName(t, 'json', t('own_file_name')), toJson(model.collection, title, own), 'application/json');
+    downloadText(fileName(t, 'json', t('own_file_name')), collectionToJson(model.collection, title, own), 'application/json');
   };
   const clear = async () => {
     if (!window.confirm(t('clear_sure'))) return;
     await store.clear();
-    await store.set('participants', []);
+    await store.keepSetting('participants', []);
     await secret.forget();
     model.collection.clear();
     model.participants = [];

@@ -2,11 +2,11 @@
 /** The questions of one version of a course, with their figures and what was answered. */
 
 import { h } from '../../player/dom.js';
-import { percentOf } from './parts.js';
+import { wholePercent } from './parts.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../../player/types.js').Course} Course */
-/** @typedef {import('../items.js').ItemFigures} ItemFigures */
+/** @typedef {import('../item_statistics.js').ItemFigures} ItemFigures */
 
 const MOST_TAKEN = 5;
 /** Answers in words are there to be read. */
@@ -24,7 +24,7 @@ export function questionList({ course, items }, current, page) {
   const titles = new Map(course.activities.map(({ id, title }) => [id, title]));
   return h('details', { class: 'questions' },
     h('summary', {}, h('b', {}, current ? t('collect_questions') : t('questions_of', { version: course.version })), ` (${items.length})`),
-    h('p', {}, t('questions_about')), h('ol', { class: 'figures' }, ...weakestFirst(items).map((one) => question(one, titles.get(one.activity) || '', page))));
+    h('p', {}, t('questions_about')), h('ol', { class: 'figures' }, ...weakestFirst(items).map((one) => questionItem(one, titles.get(one.activity) || '', page))));
 }
 
 /**
@@ -32,13 +32,13 @@ export function questionList({ course, items }, current, page) {
  * @param {string} place  title of its activity
  * @param {Page} page
  */
-function question(one, place, { t, language }) {
+function questionItem(one, place, { t, language }) {
   const { discrimination, taken, right } = one;
   const number = discrimination === null ? '' : discrimination.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const written = /^(words|text|number)/.test(one.question.shape);
   const shown = Array.from(taken).slice(0, written ? MOST_WRITTEN : MOST_TAKEN);
   const left = taken.size - shown.length;
-  return h('li', {}, h('details', {}, h('summary', {}, promptOf(one), ' ', h('span', {}, t('right_share', { share: percentOf(one.difficulty, language) })), ' ', count(one, t)),
+  return h('li', {}, h('details', {}, h('summary', {}, promptOf(one), ' ', h('span', {}, t('right_share', { share: wholePercent(one.difficulty, language) })), ' ', learnerCount(one, t)),
     h('p', {}, place),
     h('p', {}, number ? t('discrimination', { value: number }) : t('discrimination_unknown'), number && one.few ? ` ${t('says_little')}` : ''),
     h('ul', {}, ...shown.map(([answer, times]) => h('li', {}, `${answer}: ${times}`, right.has(answer) ? h('b', {}, ` ${t('is_right')}`) : null))),
@@ -61,7 +61,7 @@ export function weakestList(items, { t, language }) {
   const weakest = weakestFirst(items).slice(0, WEAKEST);
   return h('div', { class: 'print-only' }, h('h3', {}, t('weakest_questions')), h('ul', { class: 'figures' }, ...weakest.map((one) => {
     const wrong = Array.from(one.taken.keys()).find((answer) => !one.right.has(answer));
-    return h('li', {}, h('b', {}, percentOf(one.difficulty, language)), ` ${promptOf(one)} `, count(one, t),
+    return h('li', {}, h('b', {}, wholePercent(one.difficulty, language)), ` ${promptOf(one)} `, learnerCount(one, t),
       wrong === undefined ? null : h('p', {}, t('mostly_wrong', { answer: wrong })));
   })));
 }
@@ -70,7 +70,7 @@ export function weakestList(items, { t, language }) {
  * @param {ItemFigures} one
  * @param {Page['t']} t
  */
-function count({ few, count: learners }, t) {
+function learnerCount({ few, count: learners }, t) {
   return h('small', {}, t(few ? 'count_few' : 'count_learners', { count: learners }));
 }
 

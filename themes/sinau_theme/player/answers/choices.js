@@ -11,7 +11,7 @@ const TRUTH = ['true', 'false'];
  * @param {Shape} shape
  * @returns {string[] | string} the ids of what can be chosen, by bit of the mask
  */
-function idsOf({ kind }) {
+function choiceIds({ kind }) {
   return kind === 'truth' ? TRUTH : LETTERS;
 }
 
@@ -31,13 +31,13 @@ export const choices = {
   },
 
   valueOf(shape, answer) {
-    const ids = idsOf(shape);
+    const ids = choiceIds(shape);
     const mask = answer.reduce((sum, id) => sum + (ids.indexOf(id) < 0 ? 0 : 2 ** ids.indexOf(id)), 0);
     return mask ? { mask } : null;
   },
 
   answerOf(shape, { mask = 0 }) {
-    const answer = Array.from(idsOf(shape)).filter((id, bit) => (mask >>> bit) & 1);
+    const answer = Array.from(choiceIds(shape)).filter((id, bit) => (mask >>> bit) & 1);
     return answer.length ? { answer } : null;
   },
 

@@ -11,7 +11,7 @@ import { kindOf } from './kinds.js';
  * @param {string} [name]
  * @returns {number} of the variant, from 0
  */
-function variantOf(name = '') {
+function variantNumber(name = '') {
   return /^v\d+$/.test(name) ? Number(name.slice(1)) - 1 : -1;
 }
 
@@ -20,8 +20,8 @@ function variantOf(name = '') {
  * @param {string[]} answer
  * @returns {Rule | undefined}
  */
-function ruleOf({ variants = [] }, [name]) {
-  return variants[variantOf(name)];
+function ruleOfVariant({ variants = [] }, [name]) {
+  return variants[variantNumber(name)];
 }
 
 /** @type {Kind} */
@@ -31,12 +31,12 @@ export const drawnVariant = {
   same: ({ parts: [part] }, [name, ...one], [other, ...packed], cut) => name === other && kindOf(part).same(part, one, packed, cut),
 
   score({ parts: [part] }, rule, answer) {
-    const own = ruleOf(rule, answer);
+    const own = ruleOfVariant(rule, answer);
     return own ? kindOf(part).score(part, own, answer.slice(1)) : 0;
   },
 
   valueOf({ n, parts: [part] }, [name, ...answer], room) {
-    const variant = variantOf(name);
+    const variant = variantNumber(name);
     const value = kindOf(part).valueOf(part, answer, room);
     return value && variant >= 0 && variant < n ? packForm({ variant, drawn: value }, room) : null;
   },
@@ -48,5 +48,5 @@ export const drawnVariant = {
   },
 
   reported: ({ parts: [part] }, rule, answer) =>
-    kindOf(part).reported(part, ruleOf(rule, answer) || { correct: [] }, answer.slice(1)),
+    kindOf(part).reported(part, ruleOfVariant(rule, answer) || { correct: [] }, answer.slice(1)),
 };

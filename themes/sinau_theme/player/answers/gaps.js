@@ -17,28 +17,28 @@ const MOST_GAP_BYTES = 12;
  * @param {string} [text]
  * @returns {string[]} the same as an answer of the gap's own shape
  */
-function answerIn({ kind }, text) {
+function gapAnswer({ kind }, text) {
   if (!text) return [];
   return kind === 'some' ? text.split(',') : [text];
 }
 
 /** @type {Kind} */
 export const gaps = {
-  isGiven: ({ parts }, answer) => parts.some((part, at) => kindOf(part).isGiven(part, answerIn(part, answer[at]))),
+  isGiven: ({ parts }, answer) => parts.some((part, at) => kindOf(part).isGiven(part, gapAnswer(part, answer[at]))),
 
   same: (shape, one, other) => packedGaps(shape, one) === packedGaps(shape, other),
 
   score({ parts }, rule, answer) {
     const right = parts.filter((part, at) => {
       const own = rule.gaps && rule.gaps[at];
-      return own && answer[at] && kindOf(part).score(part, own, answerIn(part, answer[at])) === 1;
+      return own && answer[at] && kindOf(part).score(part, own, gapAnswer(part, answer[at])) === 1;
     });
     const share = right.length / parts.length;
     return rule.partial || share === 1 ? share : 0;
   },
 
   valueOf({ parts }, answer, room, score = 0) {
-    const list = parts.map((part, at) => kindOf(part).valueOf(part, answerIn(part, answer[at]), room));
+    const list = parts.map((part, at) => kindOf(part).valueOf(part, gapAnswer(part, answer[at]), room));
     if (!list.some(Boolean)) return null;
     // What is left of a long word does not say any more whether it was right.
     const cut = list.some((one) => one && new TextEncoder().encode(one.text || '').length > MOST_GAP_BYTES);
@@ -61,11 +61,11 @@ export const gaps = {
 
   reported({ parts }, { gaps: rules = [] }, answer) {
     /** @param {string} text @param {number} at  as people read it */
-    const said = (text, at) => answerIn(parts[at], text).map((id) => (rules[at]?.labels || {})[id] || id).join(', ');
+    const said = (text, at) => gapAnswer(parts[at], text).map((id) => (rules[at]?.labels || {})[id] || id).join(', ');
     const given = parts.map((part, at) => said(answer[at] || '', at));
     return [{
       kind: 'gaps', given: given.some(Boolean) ? given : [], exact: rules.some((rule) => rule.exact),
-      right: rules.length ? combinedAnswers(rules.map((rule, at) => acceptedIn(parts[at], rule).map((text) => said(text, at)))) : [],
+      right: rules.length ? combinedAnswers(rules.map((rule, at) => acceptedTexts(parts[at], rule).map((text) => said(text, at)))) : [],
     }];
   },
 };
@@ -84,7 +84,7 @@ function packedGaps(shape, answer) {
  * @param {Rule} rule
  * @returns {string[]} texts that are right in a gap
  */
-function acceptedIn({ kind }, { correct }) {
+function acceptedTexts({ kind }, { correct }) {
   return kind === 'some' ? [correct.join()] : correct;
 }
 

@@ -14,14 +14,14 @@ export const order = {
 
   score({ n }, { correct, partial }, answer) {
     const places = answer.map((id) => correct.indexOf(id));
-    if (!isOrder(places, correct.length)) return 0;
-    if (partial) return (longestRise(places) - 1) / (n - 1);
+    if (!isPermutation(places, correct.length)) return 0;
+    if (partial) return (longestRisingRun(places) - 1) / (n - 1);
     return places.every((place, at) => place === at) ? 1 : 0;
   },
 
   valueOf({ n }, answer, room) {
     const items = answer.map((id) => LETTERS.indexOf(id));
-    return isOrder(items, n) ? packForm({ order: items }, room) : null;
+    return isPermutation(items, n) ? packForm({ order: items }, room) : null;
   },
 
   answerOf({ n }, value) {
@@ -37,7 +37,7 @@ export const order = {
  * @param {number} n
  * @returns {boolean} whether each of 0..n-1 is there once
  */
-function isOrder(items, n) {
+function isPermutation(items, n) {
   return items.length === n && items.every((item, at) => item >= 0 && item < n && items.indexOf(item) === at);
 }
 
@@ -45,7 +45,7 @@ function isOrder(items, n) {
  * @param {number[]} places
  * @returns {number} how many are in order among themselves at most, whatever stands between them
  */
-function longestRise(places) {
+function longestRisingRun(places) {
   /** @type {number[]} */
   const lengths = [];
   places.forEach((place, at) => {

@@ -73,7 +73,7 @@ function writeAnswerForm(out, whole, room, mostBytes) {
   if (order) {
     writeFormCode(out, ORDER);
     out.push(order.length, 4);
-    out.push(rankOf(order), rankBits(order.length));
+    out.push(rankOfPermutation(order), rankBits(order.length));
   } else if (pairs) {
     writeFormCode(out, PAIRS);
     out.push(pairs.length, 4);
@@ -124,7 +124,7 @@ function readAnswerForm(bits) {
     const more = { score: count, hints: bits.take(2), tries: bits.take(2) };
     return { ...readAnswerForm(bits), more };
   }
-  if (form === ORDER) return { order: orderOf(bits.take(rankBits(count)), count) };
+  if (form === ORDER) return { order: permutationOfRank(bits.take(rankBits(count)), count) };
   if (form === PAIRS) {
     const width = bits.take(3);
     return { pairs: Array.from({ length: count }, () => bits.take(width)), width };
@@ -136,7 +136,7 @@ function readAnswerForm(bits) {
 }
 
 /** @param {number[]} order */
-function rankOf(order) {
+function rankOfPermutation(order) {
   return order.reduce((rank, item, at) => {
     const left = order.length - at;
     return rank * left + order.slice(at + 1).filter((other) => other < item).length;
@@ -148,7 +148,7 @@ function rankOf(order) {
  * @param {number} n
  * @returns {number[]}
  */
-function orderOf(rank, n) {
+function permutationOfRank(rank, n) {
   const digits = [];
   let rest = rank;
   for (let base = 1; base <= n; base += 1) {

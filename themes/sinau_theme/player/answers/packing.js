@@ -39,7 +39,7 @@ const MOST_BYTES = 24;
  * Whether a reader of version 1 knows this form.
  * @param {Value} value
  */
-export function isPlain({ bits }) {
+export function isFormOfVersion1({ bits }) {
   return !bits;
 }
 

@@ -9,7 +9,7 @@ import { drawnVariant } from './drawn_variant.js';
 import { gaps } from './gaps.js';
 import { order } from './order.js';
 import { pairs } from './pairs.js';
-import { path } from './path.js';
+import { path } from './decision_path.js';
 import { text } from './text.js';
 import { number, words } from './writing.js';
 

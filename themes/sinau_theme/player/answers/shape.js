@@ -24,7 +24,7 @@ export function readShape(code) {
  * @returns {Shape}
  */
 export function shapeOf({ shape, type = '', choices = 0 }) {
-  return readShape(shape || codeOfVersion1(type, choices));
+  return readShape(shape || shapeCodeOfVersion1(type, choices));
 }
 
 /**
@@ -32,7 +32,7 @@ export function shapeOf({ shape, type = '', choices = 0 }) {
  * @param {string} type
  * @param {number} choices
  */
-function codeOfVersion1(type, choices) {
+function shapeCodeOfVersion1(type, choices) {
   return /** @type {Record<string, string>} */ ({
     'true-false': 'truth', short: 'words24', number: 'number24', multiple: `some${choices}`,
   })[type] || `one${choices}`;

@@ -7,34 +7,34 @@
 import { MY_PROGRESS } from '../activity.js';
 import { ActivityNavigation } from '../activity_navigation.js';
 import { mergeOldVisits } from '../compaction.js';
-import { offerSettings } from '../display_settings.js';
-import { keepPlace } from '../links_beside.js';
+import { addSettings } from '../display_settings.js';
+import { openLinksBeside } from '../links_beside.js';
 import { progressPanel } from '../my_progress.js';
 import { Notices } from '../notices.js';
-import { openOnPaper } from '../paper.js';
-import { markProgress } from '../progress_marks.js';
-import { offerSearch } from '../search/offer.js';
+import { openDetailsForPrint } from '../details_on_paper.js';
+import { showCourseProgress } from '../progress_marks.js';
+import { addSearchButton } from '../search/player_search_button.js';
 
 const { sinau } = /** @type {any} */ (window);
 /**
  * @param {import('../lesson.js').Desk} desk
  * @param {(id: string) => void} go
  */
-const prepareLater = (desk, go) => {
+const startUpkeep = (desk, go) => {
   const { study, t, loader } = desk;
-  keepPlace(t);
-  offerSettings(study.environment.localStorage, t);
+  openLinksBeside(t);
+  addSettings(study.environment.localStorage, t);
   // The build has put it in front of this script, if there is anything to search.
-  if (sinau.searches) offerSearch(sinau.searches, t);
+  if (sinau.searches) addSearchButton(sinau.searches, t);
   const [steps, told] = ['steps', 'notices'].map((name) => /** @type {HTMLElement} */ (document.getElementById(`sinau-${name}`)));
   const navigation = new ActivityNavigation(steps, desk, go, true);
-  const notices = new Notices(told, study, t, () => go(MY_PROGRESS), () => loader.care());
+  const notices = new Notices(told, study, t, () => go(MY_PROGRESS), () => loader.loadCare());
   return (/** @type {string} */ current) => {
-    markProgress(study, t);
+    showCourseProgress(study, t);
     navigation.update(current);
     notices.update();
   };
 };
 
-sinau.equip({ progressPanel, compact: mergeOldVisits, prepare: prepareLater });
-openOnPaper();
+sinau.equip({ progressPanel, compact: mergeOldVisits, prepare: startUpkeep });
+openDetailsForPrint();

@@ -3,7 +3,7 @@
 
 import { rareKinds } from '../answers/rare_kinds.js';
 import { addKinds } from '../answers/kinds.js';
-import { startCollecting } from '../../collect/page.js';
+import { startCollectPage } from '../../collect/page.js';
 
 addKinds(rareKinds);
-startCollecting(/** @type {any} */ (window).sinauCollecting);
+startCollectPage(/** @type {any} */ (window).sinauCollecting);

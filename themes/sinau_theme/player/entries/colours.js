@@ -22,7 +22,7 @@ page.__md_set = (/** @type {string} */ name, /** @type {unknown} */ value, store
 };
 
 /** @param {HTMLElement} body */
-function paint(body) {
+function paintColours(body) {
   if (matchMedia('(prefers-color-scheme: dark)').matches) body.setAttribute('data-md-color-scheme', 'slate');
   let chosen = null;
   try {
@@ -37,13 +37,13 @@ function paint(body) {
 }
 
 if (document.body) {
-  paint(document.body);
+  paintColours(document.body);
 } else {
   // What watches is called before the browser paints.
   const watching = new MutationObserver(() => {
     if (!document.body) return;
     watching.disconnect();
-    paint(document.body);
+    paintColours(document.body);
   });
   watching.observe(document.documentElement, { childList: true });
 }

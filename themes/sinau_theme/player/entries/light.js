@@ -5,9 +5,9 @@
  */
 
 import { addressOf, placeInAddress } from '../place_in_address.js';
-import { startWorker } from '../site_worker.js';
+import { registerWorker } from '../site_worker.js';
 import { startPlayer } from '../player_page.js';
-import { rememberPlace } from '../site_summaries.js';
+import { saveSummary } from '../progress_summaries.js';
 import { localTracking } from '../tracking.js';
 
 startPlayer(localTracking(), placeInAddress());
@@ -15,24 +15,24 @@ const { sinau } = /** @type {any} */ (window);
 const { equip } = sinau;
 sinau.equip = (/** @type {Partial<import('../loader.js').Later>} */ later) => {
   const { prepare } = later;
-  equip(prepare ? { ...later, prepare: noting(prepare) } : later);
+  equip(prepare ? { ...later, prepare: withProgressNotes(prepare) } : later);
 };
 
 /**
  * @param {import('../loader.js').Later['prepare']} prepare
  * @returns {import('../loader.js').Later['prepare']} which also leaves a note of the progress for the catalogue, after every change
  */
-function noting(prepare) {
+function withProgressNotes(prepare) {
   return (desk, go) => {
     const update = prepare(desk, go);
     const { study, t } = desk;
     // As the catalogue has it: below the site's first page.
     const folder = location.pathname.split('/').slice(-3, -1).join('/');
     for (const activity of study.course.activities) activity.url = `${folder}/${addressOf(activity.id)}`;
-    startWorker(document.body.dataset.taking || '', '../../', { name: folder, t, after: document.getElementById('sinau-steps') });
+    registerWorker(document.body.dataset.taking || '', '../../', { name: folder, t, after: document.getElementById('sinau-steps') });
     return (current) => {
       update(current);
-      if (study.ready) rememberPlace(study, study.environment, t, '');
+      if (study.ready) saveSummary(study, study.environment, t, '');
     };
   };
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The site's worker, published as `sw.js` at its root; the build puts in front of it what the site has (`Site` in worker/desk.js). It keeps
+ * The site's worker, published as `sw.js` at its root; the build puts in front of it what the site has (`Site` in worker/page_requests.js). It keeps
  * nothing until a learner takes a course, and then only what is in that course's list.
  */
 
-import { Desk } from '../../worker/desk.js';
+import { PageRequests } from '../../worker/page_requests.js';
 import { Serving } from '../../worker/serving.js';
 import { DeviceStore } from '../../worker/store.js';
 
 const worker = /** @type {any} */ (self);
-const site = /** @type {import('../../worker/desk.js').Site} */ (worker.sinau);
+const site = /** @type {import('../../worker/page_requests.js').Site} */ (worker.sinau);
 const { scope } = worker.registration;
 
 /** @type {Promise<unknown>} */
@@ -21,7 +21,7 @@ let before = Promise.resolve();
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-const exclusive = (name, work) => {
+const runExclusively = (name, work) => {
   const { locks } = worker.navigator;
   if (locks) return locks.request(`sinau|${scope}|${name}`, work);
   const now = name === 'tidy' ? work() : before.then(work);
@@ -29,8 +29,8 @@ const exclusive = (name, work) => {
   return now;
 };
 
-const store = new DeviceStore(worker.caches, scope, exclusive);
-const pages = () => worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
+const store = new DeviceStore(worker.caches, scope, runExclusively);
+const openPages = () => worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
   .then((/** @type {any[]} */ all) => all.filter(({ url }) => url.startsWith(scope)));
 const means = {
   fetch: /** @type {typeof fetch} */ ((address, settings) => worker.fetch(address, settings)),
@@ -39,9 +39,9 @@ const means = {
   pause: (/** @type {number} */ ms) => new Promise((resolve) => { setTimeout(resolve, ms); }),
   now: () => Date.now(),
 };
-const desk = new Desk(store, site, means, {
-  pages,
-  tell: (standing) => { pages().then((/** @type {any[]} */ all) => all.forEach((page) => page.postMessage(standing))); },
+const desk = new PageRequests(store, site, means, {
+  pages: openPages,
+  tell: (standing) => { openPages().then((/** @type {any[]} */ all) => all.forEach((page) => page.postMessage(standing))); },
   look: () => { worker.registration.update().catch(() => {}); },
 });
 const serving = new Serving(store, site, means.fetch, means.now, means.pause);
@@ -52,7 +52,7 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
   event.waitUntil(worker.clients.claim().then(() => desk.tellAll()).catch(() => {}));
 });
 worker.addEventListener('message', (/** @type {any} */ event) => {
-  if (event.data && event.data.sinau && event.data.name) event.waitUntil(desk.hear(event.data).catch(() => {}));
+  if (event.data && event.data.sinau && event.data.name) event.waitUntil(desk.answerPage(event.data).catch(() => {}));
 });
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   if (serving.wants(event.request)) event.respondWith(serving.answer(event.request, event.clientId, event.resultingClientId));

@@ -22,7 +22,7 @@ export function findMessages(text) {
  * @returns {Generator<Found, void, void>}
  */
 export function* messagesIn(text) {
-  const { letters, placeOf } = onlyLetters(text);
+  const { letters, placeOf } = lettersAndDigits(text);
   for (let at = letters.indexOf(MARK); at >= 0; at = letters.indexOf(MARK, at + 1)) {
     // The name of the program may stand in any sentence; a digit follows in messages only.
     if (/[0-9]/.test(letters.charAt(at + MARK.length))) {
@@ -37,7 +37,7 @@ export function* messagesIn(text) {
  * @param {string} text
  * @returns {{letters: string, placeOf: (at: number) => number}} ASCII letters and digits of it, and where each stands; asked from left to right
  */
-function onlyLetters(text) {
+function lettersAndDigits(text) {
   const runs = text.match(/[0-9A-Za-z]+/g) || [];
   let [run, before, from] = [0, 0, 0];
   const placeOf = (/** @type {number} */ at) => {

@@ -8,12 +8,12 @@ import qrcode from 'qrcode-generator';
 
 import { replaceContent, focusOn, h } from '../dom.js';
 import { resultOrNull, readLearners } from '../environment.js';
-import { percent } from '../interface_texts.js';
-import { stateOf } from '../packed_progress.js';
+import { percentText } from '../interface_texts.js';
+import { packedStateOf } from '../packed_progress.js';
 import { encodeState } from '../packed_state.js';
-import { dayOf, toText } from '../progress_file.js';
+import { isoTime, progressFileText } from '../progress_file.js';
 import { questionsDigest, toMessage } from './message.js';
-import { printRecord } from './record.js';
+import { printRecord } from './learning_record.js';
 
 /** @typedef {import('../lesson.js').Desk} Desk */
 /** @typedef {import('./message.js').Result} Result */
@@ -41,7 +41,7 @@ export function handOnPanel(desk, heading) {
   const result = h('div', { class: 'sinau-hand-on-result' });
   const wrong = h('p', { role: 'alert', class: 'sinau-spoken' });
   const show = () => {
-    const { text, input: first } = faultOf([name, ...fields], t);
+    const { text, input: first } = showFaults([name, ...fields], t);
     wrong.textContent = text;
     if (first) {
       // What was shown before would be sent without it.
@@ -53,7 +53,7 @@ export function handOnPanel(desk, heading) {
     const given = {};
     for (const { one, input } of fields) if (input.value.trim()) given[one.id] = input.value.trim();
     keepGivenFields(desk, name.input.value.trim(), given);
-    replaceContent(result, ...previewOfResult(desk, ownResult(desk, name.input.value.trim(), given)));
+    replaceContent(result, ...previewOfResult(desk, currentResult(desk, name.input.value.trim(), given)));
     const title = /** @type {HTMLElement} */ (result.firstElementChild);
     focusOn(title);
     title.scrollIntoView({ block: 'start' });
@@ -73,7 +73,7 @@ export function handOnPanel(desk, heading) {
  * @param {Desk['t']} t
  * @returns {{text: string, input: HTMLInputElement | null}} all of it, to be heard, and the first field of it; '' for nothing
  */
-function faultOf(fields, t) {
+function showFaults(fields, t) {
   let [text, first] = ['', /** @type {HTMLInputElement | null} */ (null)];
   for (const { label, input, fault, required } of fields) {
     const { length } = input.value.trim();
@@ -107,7 +107,7 @@ function makeField(id, label, value, required) {
  * @param {Record<string, string>} fields
  * @returns {Result}
  */
-export function ownResult({ study }, name, fields) {
+export function currentResult({ study }, name, fields) {
   const { course, progress, environment, launched } = study;
   const { done, total, success, score } = progress;
   const nonce = launched ? launched.nonce : '';
@@ -116,7 +116,7 @@ export function ownResult({ study }, name, fields) {
     catalogue: course.catalogue || '', course: course.id, version: course.version, questions: questionsDigest(course.activities), device,
     minute: Math.max(0, Math.floor((environment.wall() - EPOCH_MS) / MINUTE_MS)), done, total,
     score: score === null ? null : Math.round(score * SCORE_STEPS), success,
-    state: encodeState(course, stateOf(course, progress, { nonce, interactions: 0 })), name, fields,
+    state: encodeState(course, packedStateOf(course, progress, { nonce, interactions: 0 })), name, fields,
   };
 }
 
@@ -127,13 +127,13 @@ export function ownResult({ study }, name, fields) {
 function previewOfResult(desk, result) {
   const { study, t } = desk;
   const { course } = study;
-  const text = `${firstLine(desk, result)}\n${toMessage(result)}`;
+  const text = `${messageHeading(desk, result)}\n${toMessage(result)}`;
   const told = h('p', { role: 'status' });
   const code = h('div', {});
   const area = h('textarea', { readonly: true, rows: 6, 'aria-label': t('hand_on_message') }, text);
-  const day = dayOf(study.environment.wall()).slice(0, 10);
+  const day = isoTime(study.environment.wall()).slice(0, 10);
   const name = `${t('hand_on_file_name')}-${course.id}-${day}.txt`;
-  const file = () => toText(study, result.name, { questions: result.questions, fields: result.fields });
+  const file = () => progressFileText(study, result.name, { questions: result.questions, fields: result.fields });
   const canShare = 'share' in navigator;
   const buttons = [
     canShare ? makeButton(t('hand_on_share'), () => shareData(desk, { text }, told), true) : null,
@@ -147,7 +147,7 @@ function previewOfResult(desk, result) {
     }),
   ];
   return [
-    h('p', { class: 'sinau-hand-on-line', tabindex: -1 }, h('b', {}, t('hand_on_ready')), ' ', firstLine(desk, result)),
+    h('p', { class: 'sinau-hand-on-line', tabindex: -1 }, h('b', {}, t('hand_on_ready')), ' ', messageHeading(desk, result)),
     h('p', {}, t('hand_on_what')), area, h('div', { class: 'question-actions' }, buttons), told, code,
   ];
 }
@@ -157,9 +157,9 @@ function previewOfResult(desk, result) {
  * @param {Result} result
  * @returns {string} for people
  */
-export function firstLine({ study, t, language }, { name, score, success, done, total }) {
+export function messageHeading({ study, t, language }, { name, score, success, done, total }) {
   const day = new Date(study.environment.wall()).toLocaleDateString(language, { day: 'numeric', month: 'long', year: 'numeric' });
-  const reached = [t('care_count', { done, total }), score === null ? '' : percent(score / SCORE_STEPS, language),
+  const reached = [t('care_count', { done, total }), score === null ? '' : percentText(score / SCORE_STEPS, language),
     success === 'unknown' ? '' : t(success === 'passed' ? 'passed' : 'not_passed')].filter(Boolean).join(', ');
   return [t('hand_on_line', { name, course: study.course.title }), reached, day].join(' · ');
 }

@@ -100,7 +100,7 @@ export function questionsDigest(activities) {
 function readResult(bytes) {
   const body = bytes.subarray(0, bytes.length - CHECKSUM_BYTES);
   if (hexOf(bytes.subarray(body.length)) !== checksumOf(Array.from(body))) return null;
-  const read = new Reader(body);
+  const read = new ByteReader(body);
   try {
     const [catalogue, course, version] = [read.text(), read.text(), read.text()];
     const questions = hexOf(read.take(CHECKSUM_BYTES));
@@ -123,7 +123,7 @@ function readResult(bytes) {
   }
 }
 
-class Reader {
+class ByteReader {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;

@@ -31,7 +31,7 @@ const IN_PART = 32;
  * @param {string} text  in letters
  * @returns {number[]}
  */
-export function numbersInLetters(text) {
+export function numbersFromLetters(text) {
   const found = [];
   let value = 0;
   let weight = 1;
@@ -52,7 +52,7 @@ export function numbersInLetters(text) {
  * @param {number[]} counts
  * @returns {number[]} where each begins, and where the last one ends
  */
-export function startsOf(counts) {
+export function startPositions(counts) {
   const found = [0];
   counts.forEach((count, place) => found.push(found[place] + count));
   return found;
@@ -73,7 +73,7 @@ export function readPostings(text) {
  */
 export function readGaps(text) {
   let passage = -1;
-  return numbersInLetters(text).map((gap) => {
+  return numbersFromLetters(text).map((gap) => {
     passage += gap + 1;
     return passage;
   });
@@ -96,7 +96,7 @@ function readNames(text) {
  * @returns {Root[]}
  */
 export function readRoots([text, spread, first, ...counts]) {
-  const ends = startsOf(counts);
+  const ends = startPositions(counts);
   let file = 0;
   return readNames(text).map((name, at) => {
     while (at >= ends[file + 1]) file += 1;
@@ -113,9 +113,9 @@ export class SearchIndex {
     this.start = start;
     this.fetchPart = fetchPart;
     /** Where the passages of each page begin. */
-    this.pages = startsOf(numbersInLetters(start.pages));
+    this.pages = startPositions(numbersFromLetters(start.pages));
     /** Where those in each script with texts begin. */
-    this.blocks = startsOf(numbersInLetters(start.blocks));
+    this.blocks = startPositions(numbersFromLetters(start.blocks));
     /** @type {Map<string, Promise<any>>} */
     this.known = new Map();
   }
@@ -144,7 +144,7 @@ export class SearchIndex {
    * @param {(part: any) => T[]} read
    * @returns {Promise<T[]>} what is in all scripts from that of the first name to that of the last one
    */
-  async names(firsts, kind, from, to, read) {
+  async readRange(firsts, kind, from, to, read) {
     const shard = (/** @type {string} */ name) => Math.max(0, firsts.filter((first) => first <= name).length - 1);
     const wanted = [];
     for (let one = shard(from); one <= shard(to) && one < firsts.length; one += 1) wanted.push(this.part(`${kind}${one}`, read));
@@ -157,7 +157,7 @@ export class SearchIndex {
    * @returns {Promise<Root[]>} the roots that are near these names, or between them
    */
   roots(from, to = from) {
-    return this.names(this.start.roots, 'r', from, to, readRoots);
+    return this.readRange(this.start.roots, 'r', from, to, readRoots);
   }
 
   /**
@@ -166,14 +166,14 @@ export class SearchIndex {
    * @returns {Promise<string[]>} the words near these names which do not begin as their root does, or between them
    */
   words(from, to = from) {
-    return this.names(this.start.words, 'w', from, to, readNames);
+    return this.readRange(this.start.words, 'w', from, to, readNames);
   }
 
   /**
    * @param {string} name
    * @returns {Promise<Root | undefined>}
    */
-  async exact(name) {
+  async exactRoot(name) {
     return (await this.roots(name)).find((root) => root.name === name);
   }
 
@@ -216,7 +216,7 @@ export class SearchIndex {
    * @param {number} passage
    * @returns {Promise<Found>}
    */
-  async text(passage) {
+  async readPassage(passage) {
     const block = this.blockOf(passage);
     const [heads, texts] = await this.part(`t${block}`, (part) => part);
     const [anchor, heading, text] = texts[passage - this.blocks[block]];

@@ -8,7 +8,7 @@ import { failureNotice, replaceContent, focusOn, h } from '../dom.js';
 import { SearchIndex } from './index.js';
 import { partLoader } from './parts.js';
 import { Search } from './results.js';
-import { isEnough } from './terms.js';
+import { isSearchable } from './terms.js';
 
 /** @typedef {import('./button.js').Places} Places */
 /** @typedef {import('./results.js').Result} Result */
@@ -38,7 +38,7 @@ export class SearchPanel {
     this.list = h('ol', { class: 'sinau-search-results' });
     this.more = h('button', { type: 'button', class: 'sinau-button is-quiet', hidden: true }, t('search_more'));
     this.trouble = h('div', {});
-    this.dialog = h('dialog', { class: 'sinau-search', 'aria-label': t('search'), onkeydown: (event) => this.key(/** @type {KeyboardEvent} */ (event)), onclick: (event) => this.clicked(event) },
+    this.dialog = h('dialog', { class: 'sinau-search', 'aria-label': t('search'), onkeydown: (event) => this.onKey(/** @type {KeyboardEvent} */ (event)), onclick: (event) => this.onClick(event) },
       h('div', { role: 'search', class: 'sinau-search-head' },
         h('label', { for: 'sinau-search-input', class: 'sinau-spoken' }, t('search_label')), this.input,
         h('button', { type: 'button', class: 'sinau-button is-quiet', onclick: () => this.close() }, t('search_close'))),
@@ -82,7 +82,7 @@ export class SearchPanel {
     const { turn } = this;
     const query = this.input.value;
     replaceContent(this.trouble);
-    if (!isEnough(query)) {
+    if (!isSearchable(query)) {
       replaceContent(this.list);
       this.more.hidden = true;
       this.announce(query.trim() ? t('search_longer') : t('search_hint'));
@@ -91,7 +91,7 @@ export class SearchPanel {
     try {
       const search = new Search(await this.getIndex(), query);
       await search.findPages();
-      const found = await search.next();
+      const found = await search.nextResults();
       if (turn !== this.turn) return;
       replaceContent(this.list, found.map((one) => this.resultItem(one)));
       this.announce(search.ranked.length ? t('search_found', { count: search.ranked.length }) : t('search_none', { query: query.trim() }));
@@ -111,7 +111,7 @@ export class SearchPanel {
     more.onclick = async () => {
       const { read } = search;
       try {
-        const found = (await search.next()).map((one) => this.resultItem(one));
+        const found = (await search.nextResults()).map((one) => this.resultItem(one));
         if (turn !== this.turn) return;
         this.list.append(...found);
         this.offerMore(search, turn);
@@ -147,7 +147,7 @@ export class SearchPanel {
   }
 
   /** @param {KeyboardEvent} event */
-  key(event) {
+  onKey(event) {
     if (event.key === 'Escape') {
       event.preventDefault();
       this.close();
@@ -170,7 +170,7 @@ export class SearchPanel {
   }
 
   /** @param {Event} event */
-  clicked(event) {
+  onClick(event) {
     const target = /** @type {Element} */ (event.target);
     // The ground beside the dialog is the dialog itself.
     if (target === this.dialog) this.close();

@@ -49,7 +49,7 @@ export async function pagesWithPhrase(index, words, scores, ranked) {
   for (let at = 0; at < blocks.length && pages.size < ENOUGH; at += AT_A_TIME) {
     const read = blocks.slice(at, at + AT_A_TIME);
     const some = possible.filter((passage) => read.includes(index.blockOf(passage)));
-    const texts = await Promise.all(some.map((passage) => index.text(passage)));
+    const texts = await Promise.all(some.map((passage) => index.readPassage(passage)));
     some.forEach((passage, place) => {
       const [page, level] = [index.pageOf(passage), matchLevel(texts[place], words)];
       const known = pages.get(page);

@@ -3,7 +3,7 @@
 
 import { matchLevel, pagesWithPhrase } from './phrases.js';
 import { rankedPages, distinctiveTerms, scoresOf } from './ranking.js';
-import { candidates } from './roots.js';
+import { rootCandidates } from './roots.js';
 import { isWritten, termsOf } from './terms.js';
 import { tokensWithPlaces, tokens } from './tokens.js';
 
@@ -47,19 +47,19 @@ export class Search {
   /**
    * @returns {Promise<Result[]>} the next few pages, those with the query as it was written first
    */
-  async next() {
+  async nextResults() {
     const some = this.ranked.slice(this.read, this.read + AT_A_TIME);
-    const found = await Promise.all(some.map(({ passage }) => this.index.text(passage)));
+    const found = await Promise.all(some.map(({ passage }) => this.index.readPassage(passage)));
     this.read += some.length;
     const rated = found.map((one, place) => ({ one, place, rate: this.words.length > 1 ? matchLevel(one, this.words) : 0 }));
     rated.sort((a, b) => b.rate - a.rate || a.place - b.place);
-    return rated.map(({ one }) => ({ ...one, cuts: bestExcerpt(one.text, this.termFinder()) }));
+    return rated.map(({ one }) => ({ ...one, cuts: bestExcerpt(one.text, this.makeTermFinder()) }));
   }
 
   /**
    * @returns {(word: string) => number} which of the words sought a word stands for; -1: none
    */
-  termFinder() {
+  makeTermFinder() {
     const { terms, index: { start } } = this;
     const names = terms.map(({ word, alternatives }) => new Set([word, ...alternatives.map(({ roots }) => roots.map(({ name }) => name)).reduce((all, some) => all.concat(some), [])]));
     /** @type {Map<string, number>} */
@@ -67,7 +67,7 @@ export class Search {
     return (word) => {
       let hit = known.get(word);
       if (hit === undefined) {
-        const possible = candidates(word, start.languages);
+        const possible = rootCandidates(word, start.languages);
         hit = names.findIndex((some) => possible.some((name) => some.has(name)));
         known.set(word, hit);
       }

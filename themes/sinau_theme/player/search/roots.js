@@ -97,7 +97,7 @@ const RULES = { id: indonesianCandidates, ms: indonesianCandidates, en: englishC
  * @param {string[]} languages  those in which it may be
  * @returns {string[]} what its root may be, itself first, longer ones before shorter ones
  */
-export function candidates(word, languages) {
+export function rootCandidates(word, languages) {
   /** @type {Set<string>} */
   const found = new Set();
   for (const language of languages) {

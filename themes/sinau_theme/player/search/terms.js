@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is sought: for each word of the query the roots that may be meant, also where it is unfinished or mistyped. */
 
-import { candidates, withoutPrefix } from './roots.js';
+import { rootCandidates, withoutPrefix } from './roots.js';
 import { tokens } from './tokens.js';
 
 /** @typedef {import('./index.js').SearchIndex} SearchIndex */
@@ -27,7 +27,7 @@ const [SURE, LIKELY, BEGUN, MISTYPED, RELATED] = [1, 0.7, 0.7, 0.6, 0.9];
  * @param {string} query
  * @returns {boolean} whether there is enough to seek by
  */
-export function isEnough(query) {
+export function isSearchable(query) {
   return tokens(query).some((word) => word.length >= SHORTEST || /[^a-z]/.test(word));
 }
 
@@ -49,7 +49,7 @@ export async function termsOf(index, query) {
   const open = /[\p{L}\p{N}]$/u.test(query);
   const terms = await Promise.all(words.map(async (word, place) => (
     { word, alternatives: await alternativesFor(index, word, open && place === words.length - 1) })));
-  await Promise.all([addJoined(index, terms), addRelated(index, terms)]);
+  await Promise.all([addJoinedWords(index, terms), addSynonyms(index, terms)]);
   return terms;
 }
 
@@ -73,7 +73,7 @@ async function alternativesFor(index, word, open) {
  * @returns {Promise<Root[]>} the roots that it leads to, the longest first
  */
 async function rootsOf(index, word) {
-  const found = await Promise.all(candidates(word, index.start.languages).map((name) => index.exact(name)));
+  const found = await Promise.all(rootCandidates(word, index.start.languages).map((name) => index.exactRoot(name)));
   return /** @type {Root[]} */ (found.filter(Boolean));
 }
 
@@ -99,7 +99,7 @@ async function rootsBeginningWith(index, word, open) {
       const [roots, words] = await Promise.all([index.roots(name), index.words(name)]);
       const found = roots.filter((root) => root.name.startsWith(name) || (open && isUnfinishedEnding(name, root.name)));
       const more = await firstRoots(index, words.filter((one) => one.startsWith(name)));
-      if (found.length || more.length) return [...new Set([...found, ...more])].sort(byUse).slice(0, MOST_BEGINNINGS);
+      if (found.length || more.length) return [...new Set([...found, ...more])].sort(byFrequency).slice(0, MOST_BEGINNINGS);
     }
   }
   return [];
@@ -120,13 +120,13 @@ function isUnfinishedEnding(word, root) {
  * @returns {Promise<Root[]>} the root that differs least, with the same first letter
  */
 async function rootsOfMistyped(index, word) {
-  for (const name of candidates(word, index.start.languages)) {
+  for (const name of rootCandidates(word, index.start.languages)) {
     if (name.length < SHORTEST_MISTYPED || /[0-9]/.test(name)) continue;
     const [from, to] = [name[0], `${name[0]}\uffff`];
     const [roots, words] = await Promise.all([index.roots(from, to), index.words(from, to)]);
-    const near = roots.filter((root) => root.name.length >= SHORTEST_MISTYPED && isNear(name, root.name));
-    const more = await firstRoots(index, words.filter((one) => isNear(name, one)));
-    if (near.length || more.length) return [...near, ...more].sort(byUse).slice(0, 1);
+    const near = roots.filter((root) => root.name.length >= SHORTEST_MISTYPED && differsByOneLetter(name, root.name));
+    const more = await firstRoots(index, words.filter((one) => differsByOneLetter(name, one)));
+    if (near.length || more.length) return [...near, ...more].sort(byFrequency).slice(0, 1);
   }
   return [];
 }
@@ -135,7 +135,7 @@ async function rootsOfMistyped(index, word) {
  * @param {Root} a
  * @param {Root} b
  */
-function byUse(a, b) {
+function byFrequency(a, b) {
   return b.spread - a.spread || a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
 }
 
@@ -144,7 +144,7 @@ function byUse(a, b) {
  * @param {string} b
  * @returns {boolean} whether one letter too many, too few, another or two exchanged make one of the other, behind the same first letter
  */
-export function isNear(a, b) {
+export function differsByOneLetter(a, b) {
   if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
@@ -158,10 +158,10 @@ export function isNear(a, b) {
  * @param {SearchIndex} index
  * @param {Term[]} terms
  */
-async function addJoined(index, terms) {
+async function addJoinedWords(index, terms) {
   await Promise.all(terms.slice(1).map(async (second, place) => {
     const first = terms[place];
-    const root = await index.exact(first.word + second.word);
+    const root = await index.exactRoot(first.word + second.word);
     if (root) [first, second].forEach((term) => term.alternatives.unshift({ roots: [root], weight: SURE }));
   }));
 }
@@ -171,7 +171,7 @@ async function addJoined(index, terms) {
  * @param {SearchIndex} index
  * @param {Term[]} terms
  */
-async function addRelated(index, terms) {
+async function addSynonyms(index, terms) {
   const line = ` ${terms.map((term) => term.word).join(' ')} `;
   await Promise.all(index.start.related.map(async ([sought, written]) => {
     const before = line.indexOf(` ${sought} `);

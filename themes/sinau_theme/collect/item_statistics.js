@@ -89,7 +89,7 @@ function scoredQuestions({ activities }) {
  * @param {Row[]} rows
  * @returns {Generator<void, Answers[], void>} of learners with an answer to a wording of this version
  */
-export function* answersOf(course, rows) {
+export function* answersByLearner(course, rows) {
   const asked = new Map(scoredQuestions(course).map((question) => [question.id, question]));
   const found = [];
   for (const { courses } of rows) {

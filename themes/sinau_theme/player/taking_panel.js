@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Taking a course onto the device: the button with its size, how far it is, what went wrong and what to do, new versions, removal. The worker
- * does the work (worker/desk.js); this shows how it stands. Where it has no place only an unfinished taking goes on.
+ * does the work (worker/page_requests.js); this shows how it stands. Where it has no place only an unfinished taking goes on.
  */
 
 import { replaceContent, focusOn, h } from './dom.js';
 
-/** @typedef {import('../worker/desk.js').Standing} Standing */
+/** @typedef {import('../worker/page_requests.js').Standing} Standing */
 /** @typedef {import('./site_worker.js').Taken} Taken */
 
 /** The browser ends a worker that nobody speaks to for long, and takings with it. */
@@ -48,16 +48,16 @@ export class TakingPanel {
   start() {
     const { serviceWorker } = navigator;
     serviceWorker.addEventListener('message', ({ data }) => {
-      if (data && data.sinau === 'standing' && data.name === this.name) this.take(data);
+      if (data && data.sinau === 'standing' && data.name === this.name) this.takeStanding(data);
     });
     if (serviceWorker.startMessages) serviceWorker.startMessages();
     addEventListener('online', () => this.goOn());
     setInterval(() => this.goOn(), SPEAK_MS);
-    this.ask('ask');
+    this.askWorker('ask');
   }
 
   /** @param {'ask' | 'take' | 'stop' | 'remove'} sinau */
-  async ask(sinau) {
+  async askWorker(sinau) {
     const { active } = await navigator.serviceWorker.ready;
     if (active) active.postMessage({ sinau, name: this.name });
   }
@@ -65,11 +65,11 @@ export class TakingPanel {
   /** What the learner has asked for and what was only interrupted goes on by itself. */
   goOn() {
     const { running, wanted, trouble } = this.standing || { running: false, wanted: false, trouble: '' };
-    if (running || (wanted && navigator.onLine && (trouble === '' || trouble === 'network'))) this.ask('take');
+    if (running || (wanted && navigator.onLine && (trouble === '' || trouble === 'network'))) this.askWorker('take');
   }
 
   /** @param {Standing} standing  as it is now */
-  take(standing) {
+  takeStanding(standing) {
     const before = this.standing;
     this.standing = standing;
     if (before && before.running && !standing.running && standing.there && !standing.wanted) this.updated = before.there;
@@ -77,7 +77,7 @@ export class TakingPanel {
     if (standing.wanted) this.removed = false;
     this.show();
     // A worker that has just come tells that there is a new version before it knows what that would cost.
-    if (standing.newer && standing.changed < 0 && !this.compared) this.ask('ask');
+    if (standing.newer && standing.changed < 0 && !this.compared) this.askWorker('ask');
     this.compared = standing.newer;
     // Not after each trouble: only where nobody has tried yet.
     if (!standing.running && standing.wanted && standing.trouble === '') this.goOn();
@@ -90,7 +90,7 @@ export class TakingPanel {
     if (shown === this.shown) return;
     this.shown = shown;
     const focused = this.element.contains(document.activeElement);
-    const parts = this.parts(standing);
+    const parts = this.panelParts(standing);
     replaceContent(this.element, ...parts);
     this.element.hidden = parts.length === 0;
     const first = /** @type {HTMLElement | null} */ (this.element.querySelector('[role=status]'));
@@ -108,7 +108,7 @@ export class TakingPanel {
    * @param {Standing} standing
    * @returns {(Node | null)[]} what is shown; nothing where there is nothing to be taken
    */
-  parts({ bytes, there, newer, changed, wanted, running, trouble, missing, progress }) {
+  panelParts({ bytes, there, newer, changed, wanted, running, trouble, missing, progress }) {
     const { t, newsOnly, updated } = this;
     if (newsOnly && !(there && (newer || updated))) return [];
     if (running) {
@@ -119,9 +119,9 @@ export class TakingPanel {
     if (wanted) {
       const { done, total } = progress || { done: 0, total: 0 };
       const part = done ? h('p', {}, t('take_part', { done: this.size(done), total: this.size(total) })) : null;
-      return [h('div', { role: 'status' }, told, part), this.buttons(this.button('take_go_on', 'take'), ...this.removal())];
+      return [h('div', { role: 'status' }, told, part), this.buttons(this.button('take_go_on', 'take'), ...this.removalParts())];
     }
-    if (there) return this.whole(bytes, newer, changed);
+    if (there) return this.takenParts(bytes, newer, changed);
     if (!bytes) return [];
     const about = this.removed ? t('take_removed') : t('take_about');
     return [h('div', { role: 'status' }, told, h('p', {}, about)), this.button('take', 'take', { size: this.size(bytes) })];
@@ -132,7 +132,7 @@ export class TakingPanel {
    * @param {boolean} newer
    * @param {number} changed
    */
-  whole(bytes, newer, changed) {
+  takenParts(bytes, newer, changed) {
     const { t } = this;
     const news = newer
       ? h('p', {}, changed < 0 ? t('take_newer_unknown') : t('take_newer', { size: this.size(changed) }))
@@ -144,22 +144,22 @@ export class TakingPanel {
     // It is promised to nobody; but where the browser has promised it, there is nothing to fear.
     if (storage && storage.persisted) storage.persisted().then((kept) => { may.hidden = kept; }, () => { may.hidden = false; });
     else may.hidden = false;
-    return [state, may, this.buttons(newer ? this.button('take_update', 'take') : null, ...this.removal())];
+    return [state, may, this.buttons(newer ? this.button('take_update', 'take') : null, ...this.removalParts())];
   }
 
   /** The way to remove it; it asks once more. */
-  removal() {
+  removalParts() {
     const { t } = this;
     if (this.newsOnly) return [];
-    if (!this.sure) return [this.quiet('take_remove', () => this.askWhetherSure(true))];
+    if (!this.sure) return [this.quietButton('take_remove', () => this.askWhetherSure(true))];
     return [
       h('p', {}, t('take_remove_sure')),
-      this.quiet('take_remove_yes', () => {
+      this.quietButton('take_remove_yes', () => {
         this.sure = false;
         this.removed = true;
-        this.ask('remove');
+        this.askWorker('remove');
       }),
-      this.quiet('take_remove_no', () => this.askWhetherSure(false)),
+      this.quietButton('take_remove_no', () => this.askWhetherSure(false)),
     ];
   }
 
@@ -180,7 +180,7 @@ export class TakingPanel {
    * @param {string} key
    * @param {() => void} onclick
    */
-  quiet(key, onclick) {
+  quietButton(key, onclick) {
     return h('button', { type: 'button', class: 'sinau-link', onclick }, this.t(key));
   }
 
@@ -193,7 +193,7 @@ export class TakingPanel {
     const onclick = () => {
       const { storage } = navigator;
       if (what === 'take' && storage && storage.persist) storage.persist().catch(() => {});
-      this.ask(what);
+      this.askWorker(what);
     };
     return h('button', { type: 'button', class: 'sinau-button is-quiet', onclick }, this.t(key, values));
   }

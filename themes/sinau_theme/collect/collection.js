@@ -52,7 +52,7 @@ export function entryKey(entry) {
  * @param {Iterable<Entry>} entries
  * @returns {Entry[]} those that were not there
  */
-export function addAll(collection, entries) {
+export function addEntries(collection, entries) {
   const news = [];
   for (const entry of entries) {
     const key = entryKey(entry);
@@ -69,7 +69,7 @@ export function addAll(collection, entries) {
  * @param {Own | null} [own]  null: it is passed on
  * @returns {string} JSON, the same for the same entries
  */
-export function toJson(collection, title, own = null) {
+export function collectionToJson(collection, title, own = null) {
   const entries = Array.from(collection.keys()).sort().map((key) => collection.get(key));
   return `${JSON.stringify({ sinau: 'collection', format: FORMAT, title, ...(own ? { own } : {}), entries }, null, 1)}\n`;
 }
@@ -78,7 +78,7 @@ export function toJson(collection, title, own = null) {
  * @param {string} text
  * @returns {{ok: true, entries: Entry[], left: number, own: Own | null} | {ok: false, why: 'foreign' | 'newer' | 'table'}} `left`: how many entries could not be read
  */
-export function fromJson(text) {
+export function collectionFromJson(text) {
   let value;
   try {
     value = JSON.parse(text);
@@ -90,7 +90,7 @@ export function fromJson(text) {
   if (!(value.format <= FORMAT)) return { ok: false, why: 'newer' };
   /** @type {unknown[]} */
   const all = value.entries;
-  const entries = all.map(entryOf).filter(isThere);
+  const entries = all.map(entryFromJson).filter(isNotNull);
   return { ok: true, entries, left: all.length - entries.length, own: ownOf(value.own) };
 }
 
@@ -103,7 +103,7 @@ function ownOf(value) {
   const { secret, participants, courses } = value;
   return {
     secret: typeof secret === 'string' && SECRET.test(secret) ? secret : '',
-    participants: (Array.isArray(participants) ? participants : []).map(participantOf).filter(isThere),
+    participants: (Array.isArray(participants) ? participants : []).map(participantOf).filter(isNotNull),
     courses: (Array.isArray(courses) ? courses : []).filter(isCourse),
   };
 }
@@ -140,7 +140,7 @@ export function isCourse(value) {
  * @param {any} value  from a file that may come from anywhere
  * @returns {Entry | null}
  */
-function entryOf(value) {
+function entryFromJson(value) {
   if (!value || typeof value !== 'object') return null;
   const { kind, text, one, other, same, at } = value;
   if ((kind === 'message' || kind === 'file') && typeof text === 'string') return { kind, text };
@@ -155,6 +155,6 @@ function entryOf(value) {
  * @param {T | null} value
  * @returns {value is T}
  */
-function isThere(value) {
+function isNotNull(value) {
   return value !== null;
 }

@@ -2,16 +2,16 @@
 /** How far a course has come: counts, groups, objectives with the lesson to go through together, questions. Figured in slices, for whoever is chosen. */
 
 import { h, replaceContent } from '../../player/dom.js';
-import { answersOf, itemFigures, objectiveFigures } from '../items.js';
-import { inSlices } from '../slices.js';
-import { countsOf, groupsOf } from '../results_by_learner.js';
-import { makeButton, chosenRows, choiceField, dayIn, groupChoices, groupFields, percentOf, refill, STATUSES } from './parts.js';
+import { answersByLearner, itemFigures, objectiveFigures } from '../item_statistics.js';
+import { runInSlices } from '../time_slices.js';
+import { statusCounts, rowsByGroup } from '../results_by_learner.js';
+import { makeButton, chosenRows, choiceField, dayFormatter, groupChoices, groupFields, wholePercent, refillKeepingFocus, STATUSES } from './parts.js';
 import { questionList, weakestList } from './question_list.js';
 
 /** @typedef {import('./parts.js').Page} Page */
 /** @typedef {import('../results_by_learner.js').Row} Row */
 /** @typedef {import('../../player/types.js').Course} Course */
-/** @typedef {import('../items.js').ItemFigures} ItemFigures */
+/** @typedef {import('../item_statistics.js').ItemFigures} ItemFigures */
 
 /** Of more groups the table is opened by whoever wants it. */
 const MANY_GROUPS = 12;
@@ -19,7 +19,7 @@ const MANY_GROUPS = 12;
 const WEAKEST = 5;
 
 /** @param {Page} page */
-export function coachSection(page) {
+export function overviewSection(page) {
   const { t, model, view } = page;
   const choices = h('div', { class: 'filters' });
   const place = h('div', {});
@@ -34,15 +34,15 @@ export function coachSection(page) {
     const wanted = JSON.stringify([model.revision, view.course, view.groups]);
     if (wanted === shown) return;
     shown = wanted;
-    refill(choices, choiceParts(page));
-    const found = await inSlices(figures(page), () => shown === wanted);
+    refillKeepingFocus(choices, courseAndGroupChoices(page));
+    const found = await runInSlices(computeFigures(page), () => shown === wanted);
     if (found && shown === wanted) replaceContent(place, ...sectionContent(page, found));
   };
   return { element: h('section', { id: 'collect-coach' }, h('h2', {}, t('collect_coach')), choices, place), update };
 }
 
 /** @param {Page} page */
-function choiceParts(page) {
+function courseAndGroupChoices(page) {
   const { model, view, t, show } = page;
   return [
     model.names.length > 1 ? choiceField(t('collect_course'), 'coach-course', model.names.map(({ id, title }) => [id, title]), view.course,
@@ -55,7 +55,7 @@ function choiceParts(page) {
  * @typedef {object} Found
  * @property {Course | undefined} course
  * @property {Row[]} rows
- * @property {import('../items.js').ObjectiveFigures[]} objectives
+ * @property {import('../item_statistics.js').ObjectiveFigures[]} objectives
  * @property {{course: Course, items: ItemFigures[]}[]} versions  those with an answer; each question once for each wording
  */
 
@@ -63,15 +63,15 @@ function choiceParts(page) {
  * @param {Page} page
  * @returns {Generator<void, Found, void>}
  */
-function* figures({ model, view }) {
+function* computeFigures({ model, view }) {
   const rows = chosenRows(model, view);
   const all = model.courses.versionsOf(view.course);
   const versions = [];
   const seen = new Set();
-  /** @type {import('../items.js').ObjectiveFigures[]} */
+  /** @type {import('../item_statistics.js').ObjectiveFigures[]} */
   let objectives = [];
   for (const course of all) {
-    const answers = yield* answersOf(course, rows);
+    const answers = yield* answersByLearner(course, rows);
     if (course === all[0]) objectives = yield* objectiveFigures(course, answers);
     const items = (yield* itemFigures(course, answers)).filter(({ question: { id, hash } }) => !seen.has(`${id} ${hash}`));
     items.forEach(({ question: { id, hash, was = [] } }) => [hash, ...was].forEach((one) => seen.add(`${id} ${one}`)));
@@ -90,9 +90,9 @@ function sectionContent(page, { course, rows, objectives, versions }) {
   const chosen = [title, ...Object.values(view.groups)].filter(Boolean).join(' · ');
   const unread = rows.some((row) => row.courses.get(view.course)?.snapshots.some(({ known }) => !known));
   return [
-    h('p', { class: 'print-only' }, `${chosen} · ${dayIn(language)(page.minute())}`),
-    countsByStatus(countsOf(rows, view.course), page),
-    ...printPart(page),
+    h('p', { class: 'print-only' }, `${chosen} · ${dayFormatter(language)(page.minute())}`),
+    statusCountList(statusCounts(rows, view.course), page),
+    ...printButton(page),
     ...groupFields(model).map((field) => groupsTable(field, rows, page)),
     unread ? h('p', {}, t('course_unknown')) : null,
     course && objectives.length ? objectiveList(course, objectives, page) : null,
@@ -102,7 +102,7 @@ function sectionContent(page, { course, rows, objectives, versions }) {
 }
 
 /** @param {Page} page */
-function printPart({ t, print }) {
+function printButton({ t, print }) {
   const told = h('p', { role: 'status' });
   return [h('div', { class: 'actions' }, makeButton(t('print_session'), async () => { told.textContent = await print() ? '' : t('print_ignored'); })), told];
 }
@@ -111,7 +111,7 @@ function printPart({ t, print }) {
  * @param {Record<string, number>} found
  * @param {Page} page
  */
-function countsByStatus(found, { t }) {
+function statusCountList(found, { t }) {
   return h('dl', { class: 'counts' }, ...STATUSES.map((status) => h('div', { 'data-status': status },
     h('dt', {}, t(`collect_${status}`)), h('dd', {}, String(found[status])))));
 }
@@ -122,10 +122,10 @@ function countsByStatus(found, { t }) {
  * @param {Page} page
  */
 function groupsTable(field, rows, { view, t }) {
-  const all = Array.from(groupsOf(rows, field.id));
+  const all = Array.from(rowsByGroup(rows, field.id));
   if (all.length < 2) return null;
   const lines = all.map(([word, own]) => {
-    const found = countsOf(own, view.course);
+    const found = statusCounts(own, view.course);
     return [word || t('collect_unsaid'), ...STATUSES.map((status) => String(found[status]))];
   });
   const whole = makeTable([field.label, ...STATUSES.map((status) => t(`collect_${status}`))], lines);
@@ -135,12 +135,12 @@ function groupsTable(field, rows, { view, t }) {
 
 /**
  * @param {Course} course
- * @param {import('../items.js').ObjectiveFigures[]} found
+ * @param {import('../item_statistics.js').ObjectiveFigures[]} found
  * @param {Page} page
  */
 function objectiveList(course, found, { t, language }) {
   const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text || id]));
-  const lines = found.map((one) => h('li', {}, h('b', {}, percentOf(one.share, language)), ` ${texts.get(one.id)} `,
+  const lines = found.map((one) => h('li', {}, h('b', {}, wholePercent(one.share, language)), ` ${texts.get(one.id)} `,
     h('small', {}, t(one.few ? 'count_few' : 'count_learners', { count: one.count })),
     one.lessons.length ? h('p', {}, t('together'), ' ', one.lessons.map(({ title }) => title).join('; ')) : null));
   const [weakest, others] = [lines.slice(0, WEAKEST), lines.slice(WEAKEST)];

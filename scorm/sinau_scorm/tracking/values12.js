@@ -4,16 +4,16 @@
  * CMITime, CMIIdentifier and CMIFeedback of the Run-Time Environment 1.2, section 3.4).
  */
 
-import { hundredths } from './formats.js';
+import { hundredthsOfSecond } from './formats.js';
 
-export { decimal } from './formats.js';
+export { decimalText } from './formats.js';
 
 /**
  * HHHH:MM:SS.SS
  * @param {number} ms
  */
 export function timespan(ms) {
-  const whole = hundredths(ms);
+  const whole = hundredthsOfSecond(ms);
   const seconds = Math.floor(whole / 100);
   return `${pad(Math.floor(seconds / 3600), 4)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`
     + `.${pad(whole % 100, 2)}`;
@@ -35,7 +35,7 @@ export function timeOfDay(wall) {
  * An identifier without blanks, 255 characters at most.
  * @param {string} text
  */
-export function identifier(text) {
+export function asIdentifier(text) {
   return text.replace(/[^\x21-\x7E]/g, '_').slice(0, 255) || '_';
 }
 
@@ -47,14 +47,14 @@ export function identifier(text) {
  */
 export function readableId(id, prompt) {
   const ascii = prompt.normalize('NFKD').replace(/[\u0300-\u036F]/g, '');
-  return identifier(`${id} ${ascii}`.replace(/[^A-Za-z0-9.,?!%^+*/=():-]+/g, '_')).replace(/_$/, '');
+  return asIdentifier(`${id} ${ascii}`.replace(/[^A-Za-z0-9.,?!%^+*/=():-]+/g, '_')).replace(/_$/, '');
 }
 
 /**
  * Text of printable ASCII, as an LMS that checks it requires lesson_location.
  * @param {string} text
  */
-export function location(text) {
+export function asLocation(text) {
   return text.replace(/[^\x20-\x7E]/g, '_').slice(0, 255);
 }
 

@@ -2,7 +2,7 @@
 /** The learning record: one sheet of paper of what a learner has reached, with the code of the message. The learner's own note. */
 
 import { h } from '../dom.js';
-import { percent } from '../interface_texts.js';
+import { percentText } from '../interface_texts.js';
 import { objectiveResults } from '../objectives.js';
 import { printPage } from './printing.js';
 
@@ -16,7 +16,7 @@ import { printPage } from './printing.js';
  * @returns {Promise<HTMLElement | null>} the record to be shown, where the browser does not print
  */
 export async function printRecord(desk, result, code) {
-  const record = recordOf(desk, result);
+  const record = recordSheet(desk, result);
   const place = h('div', { class: 'sinau-qr' });
   place.innerHTML = code;
   record.append(place);
@@ -37,7 +37,7 @@ export async function printRecord(desk, result, code) {
  * @param {Desk} desk
  * @param {import('./message.js').Result} result
  */
-export function recordOf({ study, t, language }, { name, fields, done, total, score, success }) {
+export function recordSheet({ study, t, language }, { name, fields, done, total, score, success }) {
   const { course, progress } = study;
   const asked = (course.collect || []).filter(({ id }) => fields[id]);
   const texts = new Map((course.objectives || []).map(({ id, text }) => [id, text || t(`objective:${id}`)]));
@@ -46,11 +46,11 @@ export function recordOf({ study, t, language }, { name, fields, done, total, sc
   /** @type {[string, string][]} */
   const facts = [[t('hand_on_name'), name], .../** @type {[string, string][]} */ (asked.map(({ id, label }) => [label, fields[id]])),
     [t('record_course'), `${course.title} (${course.version})`], [t('record_hours'), course.hours ? String(course.hours) : ''],
-    [t('care_done'), t('care_count', { done, total })], [t('score'), score === null ? '' : percent(score / 10000, language)],
+    [t('care_done'), t('care_count', { done, total })], [t('score'), score === null ? '' : percentText(score / 10000, language)],
     [t('record_verdict'), success === 'unknown' ? '' : t(success === 'passed' ? 'passed' : 'not_passed')], [t('record_date'), day]];
   return h('section', { class: 'sinau-record', lang: language }, h('h1', {}, t('record_title')),
     h('dl', { class: 'sinau-facts' }, ...facts.filter(([, value]) => value).map(([word, value]) => h('div', {}, h('dt', {}, word), h('dd', {}, value)))),
     reached.length ? [h('h2', {}, t('objectives')), h('ul', {}, ...reached.map(({ id, score: share }) =>
-      h('li', {}, t('objective_score', { objective: texts.get(id) || id, score: percent(share || 0, language) }))))] : null,
+      h('li', {}, t('objective_score', { objective: texts.get(id) || id, score: percentText(share || 0, language) }))))] : null,
     h('p', {}, t('record_note')));
 }

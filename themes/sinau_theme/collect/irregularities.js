@@ -32,25 +32,25 @@ const PACE_MS = 1000;
  * @param {number} now  ms since 1970
  * @returns {Generator<void, Map<string, string[]>, void>} by key of the snapshot
  */
-export function* noticedIn(snapshots, now) {
+export function* irregularitiesIn(snapshots, now) {
   /** @type {Map<string, string[]>} */
   const noticed = new Map();
   /** @param {Snapshot} snapshot @param {string} what */
   const add = ({ key }, what) => noticed.set(key, [...(noticed.get(key) || []), what]);
   for (const one of snapshots) {
     if (EPOCH_MS + one.minute * MINUTE_MS > now + DAY_MS) add(one, 'in_the_future');
-    if (goesBack(one)) add(one, 'backwards');
-    if (isTooFast(one)) add(one, 'too_fast');
+    if (clockGoesBack(one)) add(one, 'backwards');
+    if (isAnsweredTooFast(one)) add(one, 'too_fast');
     yield;
   }
   /** @type {Set<Snapshot>} */
   const unlike = new Set();
-  for (const all of histories(snapshots)) {
-    for (const one of [...contradictions(all), ...otherEvents(all)]) unlike.add(one);
+  for (const all of historiesOfAttempts(snapshots)) {
+    for (const one of [...contradictions(all), ...contradictingEvents(all)]) unlike.add(one);
     yield;
   }
   unlike.forEach((one) => add(one, 'histories_differ'));
-  for (const one of sameWork(snapshots)) add(one, 'same_course_of_work');
+  for (const one of sameAnswersOnOtherDevice(snapshots)) add(one, 'same_course_of_work');
   return noticed;
 }
 
@@ -59,7 +59,7 @@ export function* noticedIn(snapshots, now) {
  * @param {Snapshot[]} snapshots
  * @returns {Iterable<Snapshot[]>} several snapshots of one learner in one attempt on one device, the earliest first
  */
-function histories(snapshots) {
+function historiesOfAttempts(snapshots) {
   /** @type {Map<string, Snapshot[]>} */
   const found = new Map();
   for (const one of snapshots) {
@@ -75,13 +75,13 @@ function histories(snapshots) {
 }
 
 /** @param {Snapshot} snapshot */
-function goesBack({ events }) {
+function clockGoesBack({ events }) {
   const ordered = events.filter(({ wall }) => wall > 0).sort((one, other) => one.clock - other.clock);
   return ordered.some(({ wall, writer }, at) => at > 0 && ordered[at - 1].writer === writer && wall < ordered[at - 1].wall - DAY_MS);
 }
 
 /** @param {Snapshot} snapshot */
-function isTooFast({ events }) {
+function isAnsweredTooFast({ events }) {
   const times = events.filter(({ kind, took }) => kind === 'answer' && took > 0).map(({ took }) => took);
   return times.length >= MANY && times.filter((took) => took < QUICK_MS).length * 2 >= times.length;
 }
@@ -107,7 +107,7 @@ function contradictions(history) {
  * @param {Snapshot[]} history
  * @returns {Snapshot[]}
  */
-function otherEvents(history) {
+function contradictingEvents(history) {
   /** @type {Map<string, {said: string, by: Snapshot}>} */
   const seen = new Map();
   /** @type {Snapshot[]} */
@@ -128,7 +128,7 @@ function otherEvents(history) {
  * @param {Snapshot[]} snapshots
  * @returns {Snapshot[]} whose first answers are those of another device, one after the other at the same pace
  */
-function sameWork(snapshots) {
+function sameAnswersOnOtherDevice(snapshots) {
   /** @type {Map<string, Snapshot[]>} */
   const works = new Map();
   for (const one of snapshots) {

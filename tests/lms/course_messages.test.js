@@ -2,7 +2,7 @@
 /** What the page around a course tells the window is taken for the word of a stranger. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readMessage } from "../../scorm/sinau_lms/page/messages.js";
+import { readMessage } from "../../scorm/sinau_lms/page/course_messages.js";
 import { chance } from "./chance.js";
 
 test("what the LMS's page says is understood", () => {

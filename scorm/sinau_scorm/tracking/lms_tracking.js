@@ -7,7 +7,7 @@
 
 import { lmsPart } from '../../../themes/sinau_theme/player/lms_part.js';
 import { LmsApi } from './lms_api.js';
-import { recall, recallLearner, rememberState, rememberLearner } from './history_entry.js';
+import { recallState, recallLearner, rememberState, rememberLearner } from './history_entry.js';
 import { findApi, isCutOff } from './find_api.js';
 import { CommitPace } from './commit_pace.js';
 
@@ -102,7 +102,7 @@ export class LmsTracking {
    * again would take a pass away (Open edX).
    * @param {string} status  as the LMS says it
    */
-  begunAs(status) {
+  statusSoFar(status) {
     return status || (this.api && this.api.known.has(this.standard.state) ? 'incomplete' : '');
   }
 
@@ -122,7 +122,7 @@ export class LmsTracking {
   }
 
   /** @param {Phase} phase */
-  become(phase) {
+  setPhase(phase) {
     if (this.current === phase) return;
     this.current = phase;
     this.listener();
@@ -133,7 +133,7 @@ export class LmsTracking {
    * @returns {Promise<Session>}
    */
   async open(_ofSeveral) {
-    this.become('connecting');
+    this.setPhase('connecting');
     const { window, clock, standard } = this;
     const deadline = clock.mono() + (isCutOff(window) ? CUT_OFF_MS : SEARCH_MS);
     for (let refused = REFUSED_MS, pause = SEARCH_STEP_MS; ;) {
@@ -142,8 +142,8 @@ export class LmsTracking {
         const api = new LmsApi(found, standard.prefix);
         if (api.initialize(standard.mode)) return this.begin(api);
         this.error = api.error;
-        const memory = recall(window);
-        if (memory || api.over) return this.ended(memory);
+        const memory = recallState(window);
+        if (memory || api.over) return this.endedSession(memory);
         pause = refused;
         refused *= 2;
       }
@@ -151,7 +151,7 @@ export class LmsTracking {
       const wait = pause;
       await new Promise((resolve) => { clock.later(() => resolve(null), wait); });
     }
-    this.become('absent');
+    this.setPhase('absent');
     return { connected: false, writable: true, learner: '', state: '', location: '', interactions: 0 };
   }
 
@@ -161,8 +161,8 @@ export class LmsTracking {
    * @param {import('./history_entry.js').Memory | null} memory
    * @returns {Session}
    */
-  ended(memory) {
-    this.become('closed');
+  endedSession(memory) {
+    this.setPhase('closed');
     const learner = memory ? memory.learner : recallLearner(this.window);
     const connected = memory !== null || learner !== '';
     return { connected, writable: true, state: '', location: '', ...memory, learner, interactions: 0, ended: true };
@@ -191,7 +191,7 @@ export class LmsTracking {
       // Looking must not end the attempt: after any other exit an LMS of 2004 begins the next launch without its state.
       this.setExit();
       this.markAsBrowsed(api, mode);
-      this.become('review');
+      this.setPhase('review');
       return session;
     }
     this.learner = session.learner;
@@ -212,7 +212,7 @@ export class LmsTracking {
     this.remember();
     const changed = this.write(report);
     if (!changed && this.current === 'sent') return;
-    this.become('pending');
+    this.setPhase('pending');
     this.pace.ask(report.urgent);
   }
 
@@ -315,9 +315,9 @@ export class LmsTracking {
     // What was refused before may be taken now.
     if (this.refused && this.latest) this.write(this.latest);
     this.setTime();
-    const done = api.does('Commit', '') && !this.refused;
+    const done = api.saysYes('Commit', '') && !this.refused;
     if (api.over) this.end();
-    else this.become(done ? 'sent' : 'failing');
+    else this.setPhase(done ? 'sent' : 'failing');
     return done;
   }
 
@@ -335,7 +335,7 @@ export class LmsTracking {
     else if (this.current === 'sent') this.setTime();
     else this.pace.commitNow();
     if (!this.api) return;
-    this.api.does(this.leaves, '');
+    this.api.saysYes(this.leaves, '');
     this.end();
   }
 
@@ -348,7 +348,7 @@ export class LmsTracking {
     this.error = this.trouble();
     this.pace.stop();
     this.api = null;
-    this.become('closed');
+    this.setPhase('closed');
   }
 
   mayWrite() {

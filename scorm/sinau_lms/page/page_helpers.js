@@ -34,12 +34,12 @@ export function pageText(key, values = {}) {
 }
 
 /** @param {Node} node @returns {Node[]} it and all below it */
-export function itemsBelow(node) {
-  return [node, ...node.children.flatMap(itemsBelow)];
+export function itemAndDescendants(node) {
+  return [node, ...node.children.flatMap(itemAndDescendants)];
 }
 
 /** The items that launch something, in the manifest's order. */
-export const leaves = itemsBelow(settings.root).filter((node) => node.launch !== "");
+export const leaves = itemAndDescendants(settings.root).filter((node) => node.launch !== "");
 
 /**
  * @template {keyof HTMLElementTagNameMap} K

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The live log: every call with its answer, its error and the rule that it breaks. */
-import { findElement, foldIfLong, makeElement, settings, pageText } from "./texts.js";
+import { findElement, foldIfLong, makeElement, settings, pageText } from "./page_helpers.js";
 
 /** A page that shows ten thousand rows is slow, and what is older was read or will be cleared. */
 const MOST = 2000;
@@ -8,7 +8,7 @@ const SECONDS = new Intl.NumberFormat(settings.lang, { minimumFractionDigits: 2,
 
 /** @typedef {Omit<import("../strict12.js").Call, "args"> & { args: string[] }} Row  a call whose arguments are written as a script writes them */
 
-export class Log {
+export class CallLog {
   #calls = 0;
   #problems = 0;
   /** breaches that were told before their call was @type {import("../strict12.js").Violation[]} */

@@ -5,7 +5,7 @@
  *
  * @typedef {{ kind: "ready" | "left" | "kept" | "began" }} Sign
  * @typedef {{ kind: "reported", method: string, args: string[] }} Reported  a call that the LMS took, for sequencing
- * @typedef {{ kind: "call", call: import("./log.js").Row }} Called
+ * @typedef {{ kind: "call", call: import("./call_log.js").Row }} Called
  * @typedef {{ kind: "violation", violation: { call: number, method: string, rule: string, detail: string } }} Violated
  * @typedef {{ kind: "values", values: Record<string, string> }} Valued
  * @typedef {{ kind: "session", state: import("../strict12.js").WindowSession["state"] }} Session
@@ -21,20 +21,20 @@ const MOST_ELEMENTS = 20_000;
 const MOST_ARGUMENTS = 5;
 
 /** @param {unknown} value @returns {string} */
-const asText = (value) => (typeof value === "string" ? value.slice(0, MOST_CHARACTERS) : "");
+const textOrEmpty = (value) => (typeof value === "string" ? value.slice(0, MOST_CHARACTERS) : "");
 /** @param {unknown} value @returns {number} */
-const asNumber = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
+const numberOrZero = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
 /** @param {unknown} value @returns {string[]} */
-const asTexts = (value) => (Array.isArray(value) ? value.slice(0, MOST_ARGUMENTS).map(asText) : []);
+const listOfTexts = (value) => (Array.isArray(value) ? value.slice(0, MOST_ARGUMENTS).map(textOrEmpty) : []);
 /** @param {unknown} value @returns {Record<string, unknown>} */
-const asObject = (value) => (typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {});
+const objectOrEmpty = (value) => (typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {});
 
 /**
  * @param {unknown} data @param {number} launch  the one that runs
  * @returns {Message | null} null for what says nothing that is understood, or is about another launch
  */
 export function readMessage(data, launch) {
-  const said = asObject(data);
+  const said = objectOrEmpty(data);
   if (said["launch"] !== launch || typeof said["kind"] !== "string") {
     return null;
   }
@@ -44,16 +44,16 @@ export function readMessage(data, launch) {
   }
   switch (kind) {
     case "reported":
-      return METHODS.includes(asText(said["method"])) ? { kind, method: asText(said["method"]), args: asTexts(said["args"]) } : null;
+      return METHODS.includes(textOrEmpty(said["method"])) ? { kind, method: textOrEmpty(said["method"]), args: listOfTexts(said["args"]) } : null;
     case "call":
-      return { kind, call: asCall(asObject(said["call"])) };
+      return { kind, call: callFromMessage(objectOrEmpty(said["call"])) };
     case "violation": {
-      const { call: of, method, rule, detail } = asObject(said["violation"]);
-      return { kind, violation: { call: asNumber(of), method: asText(method), rule: asText(rule), detail: asText(detail) } };
+      const { call: of, method, rule, detail } = objectOrEmpty(said["violation"]);
+      return { kind, violation: { call: numberOrZero(of), method: textOrEmpty(method), rule: textOrEmpty(rule), detail: textOrEmpty(detail) } };
     }
     case "values": {
-      const pairs = Object.entries(asObject(said["values"])).slice(0, MOST_ELEMENTS);
-      return { kind, values: Object.fromEntries(pairs.map(([name, value]) => [asText(name), asText(value)])) };
+      const pairs = Object.entries(objectOrEmpty(said["values"])).slice(0, MOST_ELEMENTS);
+      return { kind, values: Object.fromEntries(pairs.map(([name, value]) => [textOrEmpty(name), textOrEmpty(value)])) };
     }
     case "session": {
       const state = STATES.find((each) => each === said["state"]);
@@ -64,8 +64,8 @@ export function readMessage(data, launch) {
   }
 }
 
-/** @param {Record<string, unknown>} said @returns {import("./log.js").Row} */
-function asCall({ n, at, method, args, result, error, fault }) {
-  const asked = typeof fault === "string" ? { fault: asText(fault) } : {};
-  return { n: asNumber(n), at: asNumber(at), method: asText(method), args: asTexts(args), result: asText(result), error: asNumber(error), ...asked };
+/** @param {Record<string, unknown>} said @returns {import("./call_log.js").Row} */
+function callFromMessage({ n, at, method, args, result, error, fault }) {
+  const asked = typeof fault === "string" ? { fault: textOrEmpty(fault) } : {};
+  return { n: numberOrZero(n), at: numberOrZero(at), method: textOrEmpty(method), args: listOfTexts(args), result: textOrEmpty(result), error: numberOrZero(error), ...asked };
 }

@@ -2,7 +2,7 @@
 /** What is folded away is read on paper, too. Styles alone open it in newer browsers only. */
 
 /** From now on opens what authors have folded while the page is printed. */
-export function openOnPaper() {
+export function openDetailsForPrint() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener('beforeprint', () => {

@@ -34,7 +34,7 @@ import { filesOf } from './store.js';
 /** Lists that were replaced stay so long for pages that are open and that the browser does not tell of. */
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export class Desk {
+export class PageRequests {
   /**
    * @param {import('./store.js').DeviceStore} store
    * @param {Site} site
@@ -59,12 +59,12 @@ export class Desk {
    * @param {{sinau: string, name: string}} message
    * @returns {Promise<void>} when all is done
    */
-  async hear({ sinau, name }) {
+  async answerPage({ sinau, name }) {
     if (sinau === 'take') return this.take(name);
     if (sinau === 'stop') await this.stop(name);
     if (sinau === 'remove') await this.remove(name);
-    if (sinau === 'ask') await this.compare(name).catch(() => {});
-    return this.tell(name);
+    if (sinau === 'ask') await this.measureUpdate(name).catch(() => {});
+    return this.tellPages(name);
   }
 
   /** @param {string} name */
@@ -72,9 +72,9 @@ export class Desk {
     const running = this.running.get(name);
     if (running) return running.done;
     const control = new AbortController();
-    const done = this.bring(name, control.signal).then(() => {
+    const done = this.fetchCourse(name, control.signal).then(() => {
       this.running.delete(name);
-      return this.tell(name);
+      return this.tellPages(name);
     });
     this.running.set(name, { control, done });
     return done;
@@ -84,22 +84,22 @@ export class Desk {
    * @param {string} name
    * @param {AbortSignal} signal
    */
-  async bring(name, signal) {
+  async fetchCourse(name, signal) {
     const offered = this.site.lists[name];
     if (!offered) return;
     const taking = new Taking(this.store, this.means, signal);
     this.trouble.delete(name);
     try {
-      await taking.keep(() => this.store.changeUse(name, (use) => ({ ...use, wanted: offered[0], trouble: '', missing: 0 })));
-      await this.tell(name);
-      const list = await taking.list(name, offered[0]);
-      await taking.files(list, (progress) => {
+      await taking.orTakingError(() => this.store.changeUse(name, (use) => ({ ...use, wanted: offered[0], trouble: '', missing: 0 })));
+      await this.tellPages(name);
+      const list = await taking.fetchList(name, offered[0]);
+      await taking.fetchFiles(list, (progress) => {
         this.progress.set(name, progress);
-        this.tell(name);
+        this.tellPages(name);
       });
-      await taking.keep(() => this.store.changeUse(name, (use) => replaced(use, list.version, this.means.now())));
+      await taking.orTakingError(() => this.store.changeUse(name, (use) => useOfNewVersion(use, list.version, this.means.now())));
       this.progress.delete(name);
-      await this.tidy();
+      await this.deleteUnneeded();
     } catch (error) {
       const { reason, missing } = error instanceof TakingError ? error : new TakingError('network');
       this.trouble.set(name, { trouble: reason, missing });
@@ -124,23 +124,23 @@ export class Desk {
     this.progress.delete(name);
     this.trouble.delete(name);
     await this.store.changeUse(name, () => null);
-    await this.tidy();
+    await this.deleteUnneeded();
   }
 
   /**
    * Finds out what a newer version would cost, without taking it.
    * @param {string} name
    */
-  async compare(name) {
+  async measureUpdate(name) {
     const use = (await this.store.uses())[name];
     const offered = this.site.lists[name];
     if (!use || !offered || use.current === offered[0] || this.running.has(name)) return;
     const taking = new Taking(this.store, { ...this.means, pause: async () => {} }, new AbortController().signal);
-    await taking.list(name, offered[0]).catch(() => {});
+    await taking.fetchList(name, offered[0]).catch(() => {});
   }
 
   /** Deletes what nothing needs any more. */
-  tidy() {
+  deleteUnneeded() {
     return this.store.exclusive('tidy', async () => {
       const [uses, clients, pages] = [await this.store.uses(), await this.store.clients(), await this.outside.pages()];
       const now = this.means.now();
@@ -157,7 +157,7 @@ export class Desk {
       /** @type {Set<string>} */
       const keys = new Set();
       for (const version of versions) {
-        const list = await this.store.list(version);
+        const list = await this.store.readList(version);
         if (list) for (const { key } of filesOf(list).values()) keys.add(key);
       }
       await this.store.keepOnly(versions, keys);
@@ -168,11 +168,11 @@ export class Desk {
   /** Pages that are open learn what this worker offers. */
   async tellAll() {
     const names = new Set([...Object.keys(this.site.lists), ...Object.keys(await this.store.uses().catch(() => ({})))]);
-    await Promise.all([...names].map((name) => this.tell(name)));
+    await Promise.all([...names].map((name) => this.tellPages(name)));
   }
 
   /** @param {string} name */
-  async tell(name) {
+  async tellPages(name) {
     this.outside.tell(await this.standing(name));
   }
 
@@ -193,7 +193,7 @@ export class Desk {
       bytes: offered ? offered[1] : 0,
       there: Boolean(use && use.current),
       newer,
-      changed: newer ? await this.changed(offered[0]) : 0,
+      changed: newer ? await this.missingBytes(offered[0]) : 0,
       wanted: Boolean(use && use.wanted),
       running,
       ...(use && use.trouble ? { trouble: use.trouble, missing: use.missing || 0 } : this.trouble.get(name) || { trouble: '', missing: 0 }),
@@ -202,9 +202,9 @@ export class Desk {
   }
 
   /** @param {string} version */
-  async changed(version) {
-    const list = await this.store.list(version).catch(() => null);
-    return list ? new Taking(this.store, this.means, new AbortController().signal).missing(list, await this.store.keys()) : -1;
+  async missingBytes(version) {
+    const list = await this.store.readList(version).catch(() => null);
+    return list ? new Taking(this.store, this.means, new AbortController().signal).missingBytes(list, await this.store.fileKeys()) : -1;
   }
 }
 
@@ -214,7 +214,7 @@ export class Desk {
  * @param {number} now
  * @returns {import('./store.js').Use}
  */
-function replaced(use, version, now) {
+function useOfNewVersion(use, version, now) {
   const before = use.current && use.current !== version ? [{ version: use.current, until: now }] : [];
   return { current: version, wanted: '', trouble: '', old: [...before, ...use.old.filter((one) => one.version !== version)] };
 }

@@ -9,7 +9,7 @@ const SLICE_MS = 12;
  * @param {Generator<void, T, void>} work
  * @returns {T}
  */
-export function atOnce(work) {
+export function runAtOnce(work) {
   let step = work.next();
   while (!step.done) step = work.next();
   return step.value;
@@ -21,7 +21,7 @@ export function atOnce(work) {
  * @param {() => boolean} [wanted]  asked after each part; what nobody wants any more is left
  * @returns {Promise<T | null>} null: it was left
  */
-export async function inSlices(work, wanted = () => true) {
+export async function runInSlices(work, wanted = () => true) {
   for (;;) {
     const until = performance.now() + SLICE_MS;
     do {

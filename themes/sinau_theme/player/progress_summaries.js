@@ -3,7 +3,7 @@
 
 import { activityOf } from './activity.js';
 import { h } from './dom.js';
-import { showProgress } from './progress_marks.js';
+import { showProgressBar } from './progress_marks.js';
 
 /** @typedef {import('./types.js').Course} Course */
 /** @typedef {import('./types.js').Environment} Environment */
@@ -26,7 +26,7 @@ function summaryKey(course, { learner }, catalogue) {
  * @param {import('./types.js').Activity} activity
  * @param {Translate} t
  */
-function placeOf({ activities }, activity, t) {
+function placeText({ activities }, activity, t) {
   const lessons = activities.filter(({ kind }) => kind === 'lesson');
   const number = lessons.indexOf(activity) + 1;
   return number ? t('lesson_place', { number, count: lessons.length }) : activity.title;
@@ -36,11 +36,11 @@ function placeOf({ activities }, activity, t) {
  * Where to go on: the activity last visited, or the next one when that is done.
  * @param {Study} study
  */
-function nextIn(study) {
+function nextActivity(study) {
   const { course, progress } = study;
   const last = activityOf(course, progress.location);
-  const rest = course.activities.filter((activity) => activity.kind !== 'pretest' && !study.of(activity.id).done);
-  const target = last && !study.of(last.id).done ? last : rest[0] || course.activities[0];
+  const rest = course.activities.filter((activity) => activity.kind !== 'pretest' && !study.progressOf(activity.id).done);
+  const target = last && !study.progressOf(last.id).done ? last : rest[0] || course.activities[0];
   return { target, begun: !!last };
 }
 
@@ -48,12 +48,12 @@ function nextIn(study) {
  * @param {Study} study
  * @param {Translate} t
  */
-export function markContinue(study, t) {
-  const { target, begun } = nextIn(study);
+export function updateContinueLinks(study, t) {
+  const { target, begun } = nextActivity(study);
   document.querySelectorAll('a[data-sinau-continue]').forEach((link) => {
     if (!target.url) return;
     link.setAttribute('href', target.url);
-    link.textContent = begun ? t('continue_at', { place: placeOf(study.course, target, t) }) : t('start_course');
+    link.textContent = begun ? t('continue_at', { place: placeText(study.course, target, t) }) : t('start_course');
   });
 }
 
@@ -64,15 +64,15 @@ export function markContinue(study, t) {
  * @param {Translate} t
  * @param {string} root  what stands before addresses on this page
  */
-export function rememberPlace(study, environment, t, root) {
+export function saveSummary(study, environment, t, root) {
   const { done, total, location } = study.progress;
-  const { target } = nextIn(study);
+  const { target } = nextActivity(study);
   const { course } = study;
   const address = (target.url || '').slice(root.length);
   if (!done && !location) return;
   try {
     /** @type {Storage} */ (environment.localStorage).setItem(summaryKey(study.course.id, environment, course.catalogue),
-      JSON.stringify([done, total, placeOf(course, target, t), address, environment.wall()]));
+      JSON.stringify([done, total, placeText(course, target, t), address, environment.wall()]));
   } catch (error) {
     // Only the catalogue's bar is missing then.
   }
@@ -95,7 +95,7 @@ export function showSummaries(environment, language, t, root) {
         || storage.getItem(summaryKey(course, environment));
       if (!note) return;
       const [done, total, where, address, when] = JSON.parse(note);
-      showProgress(place, Number(done), Number(total), language, t);
+      showProgressBar(place, Number(done), Number(total), language, t);
       if (done < total && when > latest[2]) latest = [String(where), String(address), when];
     } catch (error) {
       // A damaged note is no note.

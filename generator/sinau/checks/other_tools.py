@@ -75,7 +75,7 @@ class _MarkChecker:
         self._source, self._data = page.source, page.source.utf8
         self._report = report
         self._questions = [(one.start, one.end) for one in questions]
-        self._asking = [_stretch_for_gaps(one) for one in questions]
+        self._asking = [stretch_for_gaps(one) for one in questions]
 
     def check_lines(self, children: Sequence[Inline], read: bool) -> None:
         """Report the marks in some lines, and the first of all that would be Markdown if they were `read` as that."""
@@ -196,7 +196,7 @@ class _MarkChecker:
         return [place for place in found if not _is_within(place[0], apart)]
 
 
-def _stretch_for_gaps(question: nodes.Directive) -> tuple[int, int]:
+def stretch_for_gaps(question: nodes.Directive) -> tuple[int, int]:
     """Return where `question` can have gaps: not in its choices, hints and explanation."""
     end = question.sections[1].start if question.sections[1:] else question.end
     lists = [block for part in question.sections for block in part.children if isinstance(block, nodes.List)]

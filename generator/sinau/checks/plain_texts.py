@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from sinau.checks._index import FileIndex
+from sinau.checks.other_tools import stretch_for_gaps
 from sinau.diagnostics import Report, Span
 from sinau.markdown.opening_line import NOTES
 from sinau.markdown.walk import nodes_of_type
@@ -17,11 +18,11 @@ from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, marks_in, shortened
 def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
     """Report titles and alternative texts that hold marks of Markdown or of another tool."""
     data = page.source.utf8
-    questions = [(one.start, one.end) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
+    asking = [stretch_for_gaps(one) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
     for text, node, start, end in _texts(page):
         # A title is no place for a gap or a tick, in a question neither.
         is_title = isinstance(node, nodes.Image | nodes.Link) and text == node.title
-        asked = not is_title and any(first <= node.start < last for first, last in questions)
+        asked = not is_title and any(first <= node.start < last for first, last in asking)
         found = marks_in(text, asked=asked)
         if not found:
             continue

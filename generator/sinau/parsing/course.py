@@ -81,8 +81,7 @@ def _course(
     if not isinstance(node, Broken):
         report.extend(reported)
     listed = record.items("modules", Record)
-    if record.sound:
-        _report_empty(record, listed, report)
+    _report_empty(record, listed, report)
     lock = report.collect(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}")))
     settings = record.values(one.name for one in course_settings())
     terms, language = report.collect(read_terms(folder, source)), record.get("language", str) or "en"
@@ -129,6 +128,8 @@ def _course(
 
 
 def _report_empty(record: Record, modules: Sequence[Record], report: Report) -> None:
+    if not record.sound:
+        return
     empty = [module for module in modules if not module.items("lessons", YamlScalar)]
     if len(empty) == len(modules):
         report.add(EMPTY_COURSE, record.place("modules"), key=record.key("modules"))

@@ -60,6 +60,7 @@ PREFIXES = "di|ke|me|mem|men|meng|meny|ber|ter|pe|pem|pen|peng|per|se|nge"
 # A mark that is found first hides others at the same place.
 MARKS = (
     _mark("snippet", "8<", r"^-+8<-+(?: .*)?$"),
+    _mark("note", "\n", r"(?<=\n)(?:!!!|\?\?\?\+?) +\w.*$"),
     _mark(
         "table_of_contents",
         "",
@@ -100,7 +101,6 @@ MARKS = (
     _mark("progress", "[=", r'^\[=\d{1,3}%(?: "[^"\n]*")?\]'),
     _mark("side", "=======", r"^={7}$"),
     _mark("struck", "~~~", r"~{3,}(?=\S)[^~\n]+~{3,}"),
-    _mark("note", "\n", r"(?<=\n)(?:!!!|\?\?\?\+?) +\w.*$"),
     _mark(
         "attributes",
         "{",
@@ -211,7 +211,7 @@ MARKS = (
 )
 # What each of the marks holds for certain. Most texts of a page have nothing of the kind, and are done with after one look.
 SUSPECT = re.compile(
-    r"\][ \t]*\(|\)\[|https?(?::/\w|//|:www)|\w~\w|<!|<\w|\[/|[{}^_`]|\*\*|~~~|</?[a-z]+:|:::|:[a-z0-9_+-]+:|\[[\[(-]|\[[^\[\]\n]*@|==|\+\+|''|//|!\(|@\w+-|&\w|\\[A-Za-z]"
+    r"\][ \t]*\(|\)\[|https?(?::/\w|//|:www)|\w~\w|<!|<\w|\[/|[{}^_`]|\*\*|~~~|</?[a-z]+:|:::|:[a-z0-9_+-]+:|\[[\[(-]|\[[^\[\]\n]*@|==|\+\+|''|//|!\(|@\w+-|&\w|\\[A-Za-z]|=>[ ]\["
     r"|^--[ \t]|^[<>|+=/%*.#\[(!?:•▪●◦‣·➢oØü§–—@-]|^(?:bq|h[1-6])\.",
     re.MULTILINE,
 )

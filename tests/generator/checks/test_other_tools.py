@@ -102,6 +102,8 @@ def test_marks_are_told(body: str, found: list[str]) -> None:
         ("Buka _file_nya sekarang.", ["1:6+6 _file_"]),
         ("Berkas di_upload_ sekarang.", ["1:8+10 di_upload_"]),
         ("## Judul {-}", ["1:10+3 {-}"]),
+        ('kata\n??? note "{term}`kata`"', ['2:1+23 ??? note "{term}`kata`"']),
+        ("::: question q\nApa?\n\n- kata => [TOC]\n- dua => satu\n:::", ["4:8+8 => [TOC]"]),
         ("kata[(X)]kata, a[(x)]", ["1:5+5 [(X)]"]),
         (
             "::: question q\nBenar?\n\n= ya\n\n! <details>\n[[kata|`kode`]]\n</details>\n:::",

@@ -39,6 +39,7 @@ def told(body: str, front: str = FRONT, **others: str | bytes) -> list[str]:
         ('::: question q\nBenar?\n\n= ya\n\n! ![a](media/a.png "{{ x }}")\n:::', ["10:21+7 {{ x }}"]),
         ('::: question q\n[r]: https://a.example "{{x.png}}"\n\n[a][r]\n\n= ya\n:::', ["6:25+10 {{x.png}}"]),
         ("::: question q\n![{{a}}](media/a.png)\n\n= ya\n:::", []),
+        ("::: question q\nBenar?\n\n- [x] ya\n- [ ] tidak\n\n? ![{{a}}](media/a.png)\n:::", ["11:5+5 {{a}}"]),
     ],
 )
 def test_marks_on_a_page(body: str, found: list[str]) -> None:

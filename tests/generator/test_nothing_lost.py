@@ -95,6 +95,7 @@ def test_a_line_that_defines_a_link_for_nothing_is_told(body: str, told: list[tu
     "body, told",
     [
         ("[a]: https://a.example\n[A]: https://b.example\n\n[a]\n", [(6, 1, 22)]),
+        ('[a]: x.md\n\nkata\n: [a]: x.md "Judul"\n\n[a]\n', [(8, 3, 17)]),
         ('[a]: x.md\n\n> - [a]: x.md "Judul"\n\n[a]\n', [(7, 5, 17)]),
         ("[a]:\nhttps://a.example\n\n[a]:\nhttps://b.example\n\n[a]\n", [(8, 1, 4)]),
         ("::: note\n[a]: https://a.example\n\n[a]\n:::\n\n::: note\n[a]: https://b.example\n:::\n", [(12, 1, 22)]),

@@ -17,6 +17,9 @@ CONFLICT_END = re.compile(rb">{7} \S")
 LEADING_NAME = re.compile(rb":[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w/])")
 SHORT_CLOSER = re.compile(rb"(::)[ \t]*(?:\n|\Z)")
 FENCED_LINE = re.compile(rb"~{3,}[ \t]*[^~\s][^~\n]*~+[ \t]*$", re.MULTILINE)
+# Behind the sign of a quotation or of an explanation, where a fence ends with that and nothing else says that it was none.
+FENCE_AND_WORDS = re.compile(rb"~{3,}[ \t]*[^~\s][^~\n]*(?:~{3,}[^\n]*|~+[ \t]*$)", re.MULTILINE)
+SIGN = re.compile(rb"[!?>]")
 LOWERED = re.compile(rb"(?<=\w)~[\w+-]{1,6}~(?!~)")
 # The title of a block of code, which is words to read; how its lines are counted and coloured is none.
 CODE_TITLE = re.compile(
@@ -58,7 +61,8 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
 def _code(page: Page, data: bytes) -> Found:
     """Yield lines of text that open a block of code, titles of code, and what was to be drawn or asked."""
     for code in nodes_of_type(page, nodes.CodeBlock):
-        if line := FENCED_LINE.match(data, code.start):
+        behind_sign = SIGN.search(data, page.source.start_of_line_at(code.start), code.start)
+        if line := (FENCE_AND_WORDS if behind_sign else FENCED_LINE).match(data, code.start):
             yield "fence", *line.span()
         elif title := CODE_TITLE.match(data, code.start):
             at = [one.start() for one in TITLE_AT.finditer(data, code.start, title.end())][-1]

@@ -19,7 +19,7 @@ FOOTNOTE_USE = re.compile(r"\[\^([^\]\s]{1,100})\]")
 ADDRESS = re.compile(r"(?:https?|ftp|file|mailto|tel|data|urn):|[./#]|[\w%~-]+(?:/|[.#?]\w)", re.IGNORECASE)
 # A line that may define a link, in a quotation or an item too. Where a paragraph stands above, it is a line of that.
 DEFINED = re.compile(
-    rb"^(?:[ \t]*(?:>|[-*+?!](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*(\[([^\]^\n][^\]\n]{0,100})\]:)", re.MULTILINE
+    rb"^(?:[ \t]*(?:>|[-*+?!:](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*(\[([^\]^\n][^\]\n]{0,100})\]:)", re.MULTILINE
 )
 COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 MOST_READ = 2_000  # bytes of a definition

@@ -31,7 +31,10 @@ def marks_in(text: str, *, asked: bool = False) -> list[tuple[int, int]]:
         *(mark.pattern for mark in MARKS if mark.sign in text and (mark.in_questions or not asked)),
     ):
         for match in pattern.finditer(text):
-            if not any(match.start() < end and start < match.end() for start, end in found):
+            over = [place for place in found if match.start() < place[1] and place[0] < match.end()]
+            # A mark around others takes their place: `[[page|`code`]]` is one.
+            if all(match.start() < start and end < match.end() for start, end in over):
+                found = [place for place in found if place not in over]
                 found.append(match.span())
     return sorted(found)
 

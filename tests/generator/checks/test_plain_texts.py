@@ -33,6 +33,7 @@ def told(body: str, front: str = FRONT, **others: str | bytes) -> list[str]:
         ("![\\[[denah]]](media/a.png)", []),
         ('![denah](media/a.png "5 * 3, nama_berkas, A & B < C, #1")', []),
         ("::: note Kas **desa**\nx\n:::", ["5:14+8 **desa**"]),
+        ("::: note Kas [[desa|`a b`]]\nx\n:::", ["5:14+14 [[desa|`a b`]]"]),
         ("::: note | Kas desa\nx\n:::", ["5:10+1 |"]),
         ('::: {.callout-tip title="Kas `desa`"}\nx\n:::', ["5:30+6 `desa`"]),
         ("::: question q points=2\nBenar?\n\n= ya\n:::", []),

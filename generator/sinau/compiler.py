@@ -7,7 +7,7 @@
 `read` and `write` nothing touches disk, clock, network or environment (but for the site, which has to run MkDocs).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sinau.cache import Cache
 from sinau.diagnostics import Diagnostics, Message, Report, Rule, Severity
+from sinau.diagnostics.counting import Note, note_nothing
 from sinau.extensions import publications
 from sinau.loading import READING, LoadedCatalogue, check, load, load_facts, with_locks_read_again
 from sinau.locks import Lock, LockChangedError, refuse_additions, tell_changes, write_locks
@@ -46,14 +47,6 @@ PRINTING = Message("commands.compiler_printing")
 SITE = Message("commands.compiler_site")
 WRITING = Message("commands.compiler_writing")
 PLACING = Message("commands.compiler_placing")
-# Called with what is being done, how much of it is done, and of how much; 0 and 0 where that is not counted.
-Note = Callable[[Message, int, int], None]
-
-
-def _note_nothing(_what: Message, _done: int, _total: int) -> None:
-    pass
-
-
 UNKNOWN_NAME = Message("commands.command_unknown_name")
 EQUAL_NAMES = Message("commands.compiler_equal_names")
 
@@ -74,7 +67,7 @@ class Request:
     loaded: LoadedCatalogue | None = (
         None  # what is in `content`, where it is known; `None`: it is read when it is its turn
     )
-    note: Note = _note_nothing  # is told how far the build is
+    note: Note = note_nothing  # is told how far the build is
     pdf: bool = False  # make PDFs of sheets and documents, too
     cache: Cache | None = None  # of what former builds have made
     processes: int = 1  # that may work at once; more than one only in a program that can be started again, as ours can
@@ -282,7 +275,7 @@ def refuse_equal_names(steps: Iterable[Step]) -> None:
                 raise OutputError(EQUAL_NAMES, one=other, other=step.ids[0])
 
 
-def write(step: Step, tree: FileTree, output: Output, note: Note = _note_nothing) -> list[Built]:
+def write(step: Step, tree: FileTree, output: Output, note: Note = note_nothing) -> list[Built]:
     """Write `tree` for its place: `<name>/` for a tree, `packages/<name>.zip` for a package, its sheets beside it.
 
     Each file of a document goes into its publication's folder as it is. `note` is told how many files there are.

@@ -10,8 +10,8 @@ from pathlib import Path
 from sinau.cache import Cache, pack_named
 from sinau.checks import check as check_catalogue
 from sinau.diagnostics import Diagnostics, Message, Report
+from sinau.diagnostics.counting import Count, count_nothing
 from sinau.model.catalogue import Catalogue
-from sinau.model.counting import Count, count_nothing
 from sinau.page_results import ResultReader
 from sinau.parsing import parse
 from sinau.parsing.page_reader import PageReader, read_whole

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 from sinau.diagnostics import Message
+from sinau.diagnostics.counting import Count, count_nothing
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage
-from sinau.model.counting import Count, count_nothing
 from sinau.model.html_pieces import Pieces, neutral_html
 from sinau.model.rendered_body import JsonValue, Passage, RenderedHeading, RenderedQuestion, Shown
 

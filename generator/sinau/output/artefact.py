@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from sinau.model.counting import Count, count_nothing
+from sinau.diagnostics.counting import Count, count_nothing
 from sinau.operating_system.swap import rename, sync_folder
 from sinau.output.filetree import FileTree
 

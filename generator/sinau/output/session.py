@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sinau.diagnostics import Message
-from sinau.model.counting import Count, count_nothing
+from sinau.diagnostics.counting import Count, count_nothing
 from sinau.operating_system.interrupts import postponed
 from sinau.output.artefact import Artefact, keep_if_equal, write_file, write_folder, write_zip
 from sinau.output.build_lock import Tell, locked

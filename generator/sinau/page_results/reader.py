@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from sinau.cache import Pack
-from sinau.model.counting import Count, count_nothing
+from sinau.diagnostics.counting import Count, count_nothing
 from sinau.operating_system.child_processes import can_copy, from_processes
 from sinau.page_results.fingerprint import fingerprint
 from sinau.page_results.lookups import LookupTables, digest

@@ -28,7 +28,7 @@ TYPED := generator/sinau scorm/sinau_scorm scorm/sinau_lms themes/sinau_theme ha
 BROWSER_CODE := $(shell find themes/sinau_theme/player themes/sinau_theme/worker scorm/sinau_scorm/tracking generator/sinau/questions -not -name "view.min.*" -a -name '*.js' -o -not -name "view.min.*" -a -name '*.css' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check lint types node-tests browser openedx torture matrix screens guide-pictures bench lock clean distclean
+.PHONY: help setup build test check lint types node-tests browser firefox openedx torture matrix screens guide-pictures bench lock clean distclean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -60,7 +60,7 @@ node-tests: $(STAMPS)/bundles $(STAMPS)/tests-npm
 	$(NODE) --test 'tests/**/*.test.js' 'tests/**/*.test.mjs'
 
 torture: export SINAU_TORTURE := 1
-torture: setup $(STAMPS)/tests-npm browser ## the same tests with far more examples, and `make openedx`; takes long
+torture: setup $(STAMPS)/tests-npm browser firefox ## the same tests with far more examples, and `make openedx`; takes long
 	@$(PY) hatch_build.py
 	@$(MAKE) node-tests
 	@$(PY) -m pytest -n $(WORKERS)
@@ -116,6 +116,17 @@ browser:
 			|| apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
 	else \
 		echo 'Chromium is not installed; the browser tests need it (on Debian: apt-get install chromium).'; \
+	fi
+
+# For the journeys of tests/browser/test_firefox.py.
+firefox:
+	@if command -v firefox-esr firefox >/dev/null; then :; \
+	elif [ -f /etc/debian_version ] && [ "$$(id -u)" = 0 ]; then \
+		echo 'Installing Firefox for its journeys ...'; \
+		apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null; \
+	else \
+		echo 'Firefox is not installed; its journeys need it (on Debian: apt-get install firefox-esr).'; \
 	fi
 
 clean: ## remove what was built, keep what was installed

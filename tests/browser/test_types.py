@@ -29,7 +29,7 @@ from sinau.answers import Shape
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.extensions import publications, question_folders
-from sinau.model.rendered import RenderedQuestion, Selection
+from sinau.model.rendered import Rendered, RenderedQuestion, Selection
 from sinau.output.artefact import write_zip
 
 STANDARDS = {"scorm12": "scorm12", "scorm2004-4": "scorm2004", **({"scorm2004-3": "scorm2004"} if TORTURE else {})}
@@ -186,10 +186,8 @@ def questions() -> Iterator[Questions]:
         yield [one for one, _ in both], [one for _, one in both]
 
 
-@pytest.fixture(scope="module")
-def packages(questions: Questions, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A course with all of them in its lesson and in its exam, for each standard."""
-    folder = tmp_path_factory.mktemp("types")
+def rendered_types(questions: Questions, folder: Path) -> Rendered:
+    """Render a course with all of them in its lesson and in its exam."""
     course = folder / "content" / "types"
     course.mkdir(parents=True)
     (folder / "content" / "catalogue.yml").write_text("format: 1\ntitle: Types\nlanguages: [en]\n", encoding="utf-8")
@@ -211,6 +209,14 @@ def packages(questions: Questions, tmp_path_factory: pytest.TempPathFactory) -> 
     report = Report()
     rendered = report.collect(render_catalogue(folder / "content"))
     assert rendered, [f"{each.span} {each.message('en')}" for each in report]
+    return rendered
+
+
+@pytest.fixture(scope="module")
+def packages(questions: Questions, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """That course for each standard."""
+    folder = tmp_path_factory.mktemp("types")
+    rendered, report = rendered_types(questions, folder), Report()
     made = {}
     for name in STANDARDS:
         tree = report.collect(publications()[name].publish(rendered, Selection(("types",))))

@@ -84,7 +84,7 @@ def test_the_page_has_everything_and_asks_nobody() -> None:
         "sw.js",
     ]
     page = tree.read("index.html").decode()
-    assert re.findall(r'(?:src|href)="([^"]*)"', page) == ["collect.css", "courses.js", "collect.js"]
+    assert re.findall(r'(?:src|href)="([^"]*)"', page) == ["icon-192.png", "collect.css", "courses.js", "collect.js"]
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert policy
     assert policy[1].startswith("default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src")

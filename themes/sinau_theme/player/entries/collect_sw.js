@@ -23,5 +23,5 @@ worker.addEventListener('message', (/** @type {any} */ event) => {
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const name = kept.nameOf(event.request);
   if (name) event.respondWith(kept.answer(name));
-  else if (event.request.mode !== 'navigate') event.respondWith(Response.error());
+  else if (event.request.mode !== 'navigate') event.respondWith(new Response('', { status: 404 }));
 });

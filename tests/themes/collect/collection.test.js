@@ -218,9 +218,9 @@ test("whoever hands on by the number on the list is called as before", () => {
   const collection = new Map();
   addEntries(collection, [messageEntry(resultAfter([], { device: "a", name: "Made W.", fields: { nomor: "3201" } }))]);
   const [row] = runAtOnce(withParticipants(tableOf(collection).rows, list, FIELDS));
-  assert.equal(secret.nameOf(row.firstKey), secret.nameOf(absent.firstKey));
+  assert.equal(secret.pseudonymOf(row.firstKey), secret.pseudonymOf(absent.firstKey));
   // RFC 4231, 4.3
-  assert.equal(new Pseudonyms("Jefe").digits("what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  assert.equal(new Pseudonyms("Jefe").keyedHash("what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 });
 
 test("what cannot be is noticed, and nothing is left out for it", () => {

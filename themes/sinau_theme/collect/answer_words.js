@@ -13,34 +13,34 @@ const THEN = ' → ';
 const OPEN = '…';
 
 /** @param {Labels} labels @param {string} key @param {string} otherwise */
-const named = (labels, key, otherwise) => (Object.prototype.hasOwnProperty.call(labels, key) && labels[key]) || otherwise;
+const labelOr = (labels, key, otherwise) => (Object.prototype.hasOwnProperty.call(labels, key) && labels[key]) || otherwise;
 /** @param {string[]} answer @param {Labels} labels */
-const choices = (answer, labels) => answer.slice().sort().map((id) => named(labels, id, id)).join(BETWEEN);
+const choiceLabels = (answer, labels) => answer.slice().sort().map((id) => labelOr(labels, id, id)).join(BETWEEN);
 /** @param {string[]} answer */
-const written = (answer) => answer[answer.length - 1] || '';
+const writtenText = (answer) => answer[answer.length - 1] || '';
 
 /** @type {Record<string, (answer: string[], labels: Labels, parts: import('../player/answers/shape.js').Shape[]) => string>} by the kind of the shape */
 const WORDED = {
-  one: choices,
-  some: choices,
-  truth: choices,
-  order: (answer, labels) => answer.map((id) => named(labels, id, id)).join(THEN),
+  one: choiceLabels,
+  some: choiceLabels,
+  truth: choiceLabels,
+  order: (answer, labels) => answer.map((id) => labelOr(labels, id, id)).join(THEN),
   pairs: (answer, labels) => answer.slice().sort().map((pair) => {
     const [prompt, option] = pair.split('.');
-    return named(labels, `${prompt}.`, prompt) + THEN + named(labels, `.${option}`, option);
+    return labelOr(labels, `${prompt}.`, prompt) + THEN + labelOr(labels, `.${option}`, option);
   }).join(BETWEEN),
   gaps: (answer, labels, parts) => parts.map(({ kind }, at) => {
     const text = answer[at] || '';
     if (!text) return OPEN;
-    return kind === 'words' ? text : text.split(',').map((id) => named(labels, `${at + 1}.${id}`, id)).join(', ');
+    return kind === 'words' ? text : text.split(',').map((id) => labelOr(labels, `${at + 1}.${id}`, id)).join(', ');
   }).join(BETWEEN),
-  words: written,
-  text: written,
+  words: writtenText,
+  text: writtenText,
   // The value, then how it was written.
-  number: written,
+  number: writtenText,
   // Which of the variants was asked tells nobody anything, as each of them has other numbers.
   drawn: ([, ...answer], labels, [part]) => WORDED[part.kind](answer, labels, part.parts),
-  path: (answer, labels) => answer.map((step) => named(labels, step, named(labels, step.slice(step.lastIndexOf('.') + 1), step))).join(THEN),
+  path: (answer, labels) => answer.map((step) => labelOr(labels, step, labelOr(labels, step.slice(step.lastIndexOf('.') + 1), step))).join(THEN),
 };
 
 /**

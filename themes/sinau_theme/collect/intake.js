@@ -61,7 +61,7 @@ export function allTaken(all) {
  * @param {string} [excerpt]
  * @returns {Taken}
  */
-export function refusedOf(source, reason, excerpt = '') {
+export function refusedInput(source, reason, excerpt = '') {
   return { ...nothingTaken(), refused: [{ source, reason, excerpt }] };
 }
 
@@ -79,8 +79,8 @@ export function* takeText(text, source) {
       const refused = left ? [{ source, reason: /** @type {const} */ ('partly'), excerpt: String(left) }] : [];
       return { entries, courses: own ? own.courses : [], own: own ? [own] : [], refused };
     }
-    if (read.why === 'newer') return refusedOf(source, 'file_newer');
-    if (read.why === 'table') return refusedOf(source, 'own_table');
+    if (read.why === 'newer') return refusedInput(source, 'file_newer');
+    if (read.why === 'table') return refusedInput(source, 'own_table');
   }
   const searched = textsOfChat(text);
   const taken = nothingTaken();
@@ -89,7 +89,7 @@ export function* takeText(text, source) {
     else taken.refused.push({ source, reason: one.why, excerpt: searched.slice(one.at, one.at + EXCERPT) });
     yield;
   }
-  return taken.entries.length || taken.refused.length ? taken : refusedOf(source, 'nothing', text.trim().slice(0, EXCERPT));
+  return taken.entries.length || taken.refused.length ? taken : refusedInput(source, 'nothing', text.trim().slice(0, EXCERPT));
 }
 
 /**
@@ -101,7 +101,7 @@ function takeProgressFile(text, source) {
   const head = progressFileHead(text);
   const read = head ? readProgressFile(text, head.course, head.catalogue) : null;
   if (read && read.ok) return { ...nothingTaken(), entries: [{ kind: 'file', text }] };
-  return refusedOf(source, read && !read.ok && read.why === 'newer' ? 'file_newer' : 'file_damaged', text.slice(0, EXCERPT));
+  return refusedInput(source, read && !read.ok && read.why === 'newer' ? 'file_newer' : 'file_damaged', text.slice(0, EXCERPT));
 }
 
 /**
@@ -111,19 +111,19 @@ function takeProgressFile(text, source) {
  */
 export async function takeAnyFile(name, file) {
   if (OF_THE_SYSTEM.test(name)) return nothingTaken();
-  if (file.size > MOST_BYTES) return refusedOf(name, 'too_large');
+  if (file.size > MOST_BYTES) return refusedInput(name, 'too_large');
   try {
     // In a folder there are films, too: they are not read to their end.
-    if (isNoText(await bytesOf(file.slice(0, BEGINNING)))) return refusedOf(name, 'nothing');
+    if (isNoText(await bytesOf(file.slice(0, BEGINNING)))) return refusedInput(name, 'nothing');
     const bytes = await bytesOf(file);
     if (isZip(bytes)) return await takeZip(bytes, name, false);
     const text = decodeText(bytes);
     // A course in one file is a package, too.
     const course = text.includes(INSIDE) ? courseInPage(text) : null;
     if (course) return { ...nothingTaken(), courses: withWordingOf([course], [text]) };
-    return await runInSlices(takeText(text, name)) || refusedOf(name, 'unreadable');
+    return await runInSlices(takeText(text, name)) || refusedInput(name, 'unreadable');
   } catch (error) {
-    return refusedOf(name, 'unreadable');
+    return refusedInput(name, 'unreadable');
   }
 }
 
@@ -151,7 +151,7 @@ function isNoText(beginning) {
  */
 async function takeZip(bytes, name, inner) {
   const entries = zipEntries(bytes);
-  if (!entries) return refusedOf(name, 'zip');
+  if (!entries) return refusedInput(name, 'zip');
   /** @type {Course[]} */
   const courses = [];
   const pages = entries.filter((entry) => /\.html$/i.test(entry.name) && !entry.name.includes('/media/'));
@@ -167,13 +167,13 @@ async function takeZip(bytes, name, inner) {
     const source = `${name}: ${entry.name}`;
     if (/\.zip$/i.test(entry.name)) {
       const within = inner ? null : await bytesOfEntry(bytes, entry);
-      all.push(within ? await takeZip(within, source, true) : refusedOf(source, 'zip'));
+      all.push(within ? await takeZip(within, source, true) : refusedInput(source, 'zip'));
     } else if (TEXT_FILE.test(entry.name)) {
       const content = await bytesOfEntry(bytes, entry);
-      all.push(content && await runInSlices(takeText(decodeText(content), source)) || refusedOf(source, 'zip'));
+      all.push(content && await runInSlices(takeText(decodeText(content), source)) || refusedInput(source, 'zip'));
     }
   }
-  return all.length ? allTaken(all) : refusedOf(name, 'zip_empty');
+  return all.length ? allTaken(all) : refusedInput(name, 'zip_empty');
 }
 
 /**

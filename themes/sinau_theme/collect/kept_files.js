@@ -39,11 +39,11 @@ export class KeptFiles {
    * Brings all files that are not there yet.
    * @throws {Error} one cannot be had, or is not of this version: the host is being filled just now
    */
-  async keep() {
+  async fetchMissing() {
     const cache = await this.open();
     for (const [name, digest] of this.files) {
       if (await cache.match(this.address(digest))) continue;
-      const file = await this.bring(name, digest);
+      const file = await this.fetchFile(name, digest);
       if (!file) throw new Error(name);
       await cache.put(this.address(digest), file);
     }
@@ -54,7 +54,7 @@ export class KeptFiles {
    * @param {string} digest
    * @returns {Promise<Response | null>} null: the host has another version
    */
-  async bring(name, digest) {
+  async fetchFile(name, digest) {
     const answer = await this.means.fetch(this.scope + name, { cache: 'no-cache' });
     const bytes = await answer.arrayBuffer();
     if (!answer.ok || hexOf(await this.means.sha256(bytes)) !== digest) return null;
@@ -65,7 +65,7 @@ export class KeptFiles {
   }
 
   /** Removes what this version does not need. */
-  async tidy() {
+  async deleteOthers() {
     const cache = await this.open();
     const needed = new Set(Array.from(this.files.values(), (digest) => this.address(digest)));
     for (const { url } of await cache.keys()) if (!needed.has(url)) await cache.delete(url);
@@ -75,7 +75,7 @@ export class KeptFiles {
    * @param {{method: string, url: string}} request
    * @returns {string} name of the file that is asked for; '' for none of these
    */
-  nameOf({ method, url }) {
+  wantedName({ method, url }) {
     const [address] = url.split(/[?#]/);
     if (method !== 'GET' || !address.startsWith(this.scope)) return '';
     const name = address.slice(this.scope.length) || INDEX;

@@ -37,7 +37,7 @@ import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
 export function* rowsToPassOn(rows, { names, fields }, pseudonyms) {
   const found = [];
   for (const row of rows) {
-    found.push({ ...row, name: names ? row.name : pseudonyms.nameOf(row.firstKey), fields: chosenFields(row.fields, fields) });
+    found.push({ ...row, name: names ? row.name : pseudonyms.pseudonymOf(row.firstKey), fields: chosenFields(row.fields, fields) });
     yield;
   }
   // The order of the names would tell something of them.
@@ -57,9 +57,9 @@ export function* collectionToPassOn(collection, learners, { names, fields }, pse
   /** @type {Map<string, string>} by all keys of a learner */
   const keys = new Map();
   for (const learner of learners) {
-    const name = names ? learner.name : pseudonyms.nameOf(learner.firstKey);
+    const name = names ? learner.name : pseudonyms.pseudonymOf(learner.firstKey);
     // One device for each learner.
-    const device = pseudonyms.deviceOf(learner.firstKey);
+    const device = pseudonyms.deviceSubstitute(learner.firstKey);
     for (const key of learner.keys) keys.set(key, `d ${device} ${folded(name)}`);
     for (const snapshot of learner.snapshots.slice().sort(byTime)) {
       const entry = collection.get(snapshot.key);

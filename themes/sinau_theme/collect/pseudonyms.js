@@ -21,20 +21,20 @@ export class Pseudonyms {
    * @param {string} key  of a learner
    * @returns {string} `P-` and twelve hexadecimal digits
    */
-  nameOf(key) {
-    return `P-${this.digits(`name|${key}`).slice(0, NAME_DIGITS).toUpperCase()}`;
+  pseudonymOf(key) {
+    return `P-${this.keyedHash(`name|${key}`).slice(0, NAME_DIGITS).toUpperCase()}`;
   }
 
   /**
    * @param {string} key  of a learner
    * @returns {string} in place of all devices of the learner, so that they stay one
    */
-  deviceOf(key) {
-    return this.digits(`device|${key}`).slice(0, DEVICE_DIGITS);
+  deviceSubstitute(key) {
+    return this.keyedHash(`device|${key}`).slice(0, DEVICE_DIGITS);
   }
 
   /** @param {string} text */
-  digits(text) {
+  keyedHash(text) {
     return bytesToHex(hmac(sha256, this.secret, utf8ToBytes(text)));
   }
 }

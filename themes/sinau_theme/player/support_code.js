@@ -68,7 +68,7 @@ export function supportFacts(study) {
     format: FORMAT, course: courseBits(course.id), version: versionBits(course.id, course.version),
     kind: indexOr(KINDS, course.publication, KINDS.length - 1), done: progress.done, total: progress.total, answers,
     where: indexOr(WHERES, storagePlace(study), 0), phase: tracking.expected ? indexOr(PHASES, tracking.phase(), 0) : 0,
-    trouble: errorClass(trouble), gap: oneOrZero(launched !== null && launched.journal.damaged),
+    trouble: hundredsOfErrorCode(trouble), gap: oneOrZero(launched !== null && launched.journal.damaged),
     refused: oneOrZero(notices.has('storage_refused')), unread: oneOrZero(notices.has('state_damaged') || notices.has('state_newer')),
     unconfirmed: oneOrZero(launched !== null && launched.earlier !== ''), app: course.format,
   };
@@ -90,7 +90,7 @@ export function storagePlace({ saving, launched }) {
  * @param {string} code  that the LMS gave for its last refusal; ''
  * @returns {number} 0 none, 1..8 its hundreds as SCORM counts them, 9 not a number
  */
-function errorClass(code) {
+function hundredsOfErrorCode(code) {
   if (!code || code === '0') return 0;
   const number = parseInt(code, 10);
   return number >= 100 && number < 900 ? Math.floor(number / 100) : 9;

@@ -2,7 +2,7 @@
 /** Takes in files that were chosen or dropped: results, and lists of participants. One that cannot be read stops no other. */
 
 import { h, replaceContent } from '../../player/dom.js';
-import { allTaken, decodeText, refusedOf, takeAnyFile } from '../intake.js';
+import { allTaken, decodeText, refusedInput, takeAnyFile } from '../intake.js';
 import { withoutDuplicates, readParticipants } from '../participants.js';
 
 /** @typedef {import('./parts.js').Page} Page */
@@ -32,8 +32,8 @@ export function takingFiles(page, result, take) {
       if (list && list.ok) {
         lists.push(list.participants);
         unnamed += list.unnamed;
-      } else if (list && list.why === 'own_table') all.push(refusedOf(one.name, 'own_table'));
-      else all.push(one.file ? await takeAnyFile(one.name, one.file) : refusedOf(one.name, 'unreadable'));
+      } else if (list && list.why === 'own_table') all.push(refusedInput(one.name, 'own_table'));
+      else all.push(one.file ? await takeAnyFile(one.name, one.file) : refusedInput(one.name, 'unreadable'));
     }
     if (all.length) await take(allTaken(all));
     else replaceContent(result);

@@ -14,14 +14,14 @@ const means = {
 };
 const kept = new KeptFiles(means, worker.registration.scope, worker.sinauFiles);
 
-worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(kept.keep()));
-worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(kept.tidy()));
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(kept.fetchMissing()));
+worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(kept.deleteOthers()));
 // A page that is open goes on with the files that it began with, until its reader opens the new version.
 worker.addEventListener('message', (/** @type {any} */ event) => {
   if (event.data && event.data.sinau === 'open-new-version') worker.skipWaiting();
 });
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
-  const name = kept.nameOf(event.request);
+  const name = kept.wantedName(event.request);
   if (name) event.respondWith(kept.answer(name));
   else if (event.request.mode !== 'navigate') event.respondWith(new Response('', { status: 404 }));
 });

@@ -24,7 +24,7 @@ from pathlib import Path
 from sinau.compiler import Request
 from sinau.compiler import build as build_request
 from sinau.diagnostics import Diagnostic, Message, Severity
-from sinau.extensions import problems
+from sinau.extensions import plugin_problems
 from sinau.loading import LoadedCatalogue
 from sinau.loading import check as check_loaded
 from sinau.loading import load as load_folder
@@ -86,7 +86,7 @@ def check(catalogue: LoadedCatalogue, today: date | None = None) -> tuple[Diagno
         >>> found.message("id")
         'Setelah judul tingkat 2 langsung tingkat 4.'
     """
-    return (*problems(), *check_loaded(catalogue, today))
+    return (*plugin_problems(), *check_loaded(catalogue, today))
 
 
 def build(

@@ -113,10 +113,10 @@ def render_catalogue(
 
     Dated sources are compared with `today`; without it they are not, as nothing here reads the clock.
     """
-    return rendered_of(load(folder), today, drafts)
+    return render_loaded_catalogue(load(folder), today, drafts)
 
 
-def rendered_of(
+def render_loaded_catalogue(
     catalogue: LoadedCatalogue, today: date | None = None, drafts: bool = False
 ) -> tuple[Rendered | None, Diagnostics]:
     """Return what `render_catalogue` does, of a catalogue that was loaded."""
@@ -154,7 +154,7 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         request.content, request.cache, request.processes, render=True, note=partial(request.note, READING)
     )
     request.note(RENDERING, 0, 0)
-    rendered = report.collect(rendered_of(loaded, request.today))
+    rendered = report.collect(render_loaded_catalogue(loaded, request.today))
     if rendered is None:
         return []
     rendered = replace(with_settings(choose_courses(rendered, request.courses), request.settings), pdf=request.pdf)
@@ -177,13 +177,13 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         if report.errors:
             return []
         for step, tree in zip(steps, trees, strict=True):
-            written = write(step, tree, output, request.note)
+            written = write_step(step, tree, output, request.note)
             if not are_packages_sound(step, written, output, report):
                 return []
             built += written
         if not last:
             built = with_pdfs(built, output, request) if request.pdf else without_pdfs(built, output)
-        packages = tuple(package_of(item, output) for item in built if item.publication.kind != "tree")
+        packages = tuple(built_package_of(item, output) for item in built if item.publication.kind != "tree")
     request.note(PLACING, 0, 0)
     write_policy(built, output, request)
     output.refuse_losses(request.replace)
@@ -275,7 +275,7 @@ def refuse_equal_names(steps: Iterable[Step]) -> None:
                 raise OutputError(EQUAL_NAMES, one=other, other=step.ids[0])
 
 
-def write(step: Step, tree: FileTree, output: Output, note: Note = note_nothing) -> list[Built]:
+def write_step(step: Step, tree: FileTree, output: Output, note: Note = note_nothing) -> list[Built]:
     """Write `tree` for its place: `<name>/` for a tree, `packages/<name>.zip` for a package, its sheets beside it.
 
     Each file of a document goes into its publication's folder as it is. `note` is told how many files there are.
@@ -322,7 +322,7 @@ def can_make_pdfs(steps: Iterable[Step], report: Report) -> bool:
     return True
 
 
-def pages_of(item: Built) -> list[Artefact]:
+def pages_to_print(item: Built) -> list[Artefact]:
     """Return what of `item` is to be printed: sheets in HTML, or a document that is HTML itself."""
     written = (item.artefact,) if item.publication.printed else item.sheets
     return [one for one in written if one.path.suffix == ".html"]
@@ -330,7 +330,7 @@ def pages_of(item: Built) -> list[Artefact]:
 
 def with_pdfs(built: Iterable[Built], output: Output, request: Request) -> list[Built]:
     """Return `built` with a PDF beside each page that is to be printed. All are made at once, whatever they are of."""
-    pages = [(item, page) for item in built for page in pages_of(item)]
+    pages = [(item, page) for item in built for page in pages_to_print(item)]
     styles = {
         item.publication.name: item.publication.pdf_style() if item.publication.pdf_style else "" for item in built
     }
@@ -346,7 +346,7 @@ def with_pdfs(built: Iterable[Built], output: Output, request: Request) -> list[
     }
     found: list[Built] = []
     for item in built:
-        more = [pdfs[page.path] for page in pages_of(item)]
+        more = [pdfs[page.path] for page in pages_to_print(item)]
         if item.publication.printed:
             found += [item, *(replace(item, artefact=pdf) for pdf in more)]
         else:
@@ -357,7 +357,7 @@ def with_pdfs(built: Iterable[Built], output: Output, request: Request) -> list[
 def without_pdfs(built: list[Built], output: Output) -> list[Built]:
     """Return `built`, and have PDFs of a former build go: they would tell of what stands there no more."""
     for item in built:
-        for page in pages_of(item):
+        for page in pages_to_print(item):
             output.remove_if_outdated(_pdf_name(page, output))
     return built
 
@@ -375,7 +375,7 @@ def are_packages_sound(step: Step, written: Iterable[Built], output: Output, rep
     return report.errors == 0
 
 
-def package_of(item: Built, output: Output) -> BuiltPackage:
+def built_package_of(item: Built, output: Output) -> BuiltPackage:
     """Return the package `item` as the site may hand it out. Its file is still where nobody looks (`output/stage.py`)."""
     publication = item.publication
     file = file_in_stage(item.artefact, output)

@@ -37,8 +37,8 @@ class LoadedCatalogue(Catalogue):
 
 def load(folder: Path) -> LoadedCatalogue:
     """Return the catalogue in `folder`, all its pages as trees. Raises `OSError` where there is no such folder."""
-    source, found = _read(folder)
-    return parsed(folder, source, found)
+    source, found = _read_folder(folder)
+    return parse_source(folder, source, found)
 
 
 def load_facts(
@@ -55,19 +55,19 @@ def load_facts(
     and how many there are.
     """
     note(0, 0)
-    source, found = _read(folder)
+    source, found = _read_folder(folder)
     pack = pack_named(cache, str(folder.resolve())) if cache else None
     try:
-        loaded = parsed(folder, source, found, ResultReader(source, pack, processes, render, note=note))
+        loaded = parse_source(folder, source, found, ResultReader(source, pack, processes, render, note=note))
         if cache and pack and pack.save():
-            cache.tidy(grown=True)
+            cache.remove_oldest_if_full(grown=True)
         return loaded
     finally:
         if pack:
             pack.close()
 
 
-def _read(folder: Path) -> tuple[Source, Diagnostics]:
+def _read_folder(folder: Path) -> tuple[Source, Diagnostics]:
     if not folder.is_dir():
         number = errno.ENOTDIR if folder.exists() else errno.ENOENT
         raise OSError(number, os.strerror(number), str(folder))
@@ -79,14 +79,16 @@ def with_locks_read_again(loaded: LoadedCatalogue) -> LoadedCatalogue:
     source, found = read(loaded.folder)
     kept = {path: text for path, text in loaded.source.texts.items() if not _is_lock(path)}
     locks = {path: text for path, text in source.texts.items() if _is_lock(path)}
-    return parsed(loaded.folder, replace(loaded.source, texts={**kept, **locks}), found)
+    return parse_source(loaded.folder, replace(loaded.source, texts={**kept, **locks}), found)
 
 
 def _is_lock(path: str) -> bool:
     return path.rpartition("/")[2] in {LOCK_NAME, IDENTITY_NAME}
 
 
-def parsed(folder: Path, source: Source, found: Diagnostics, read_pages: PageReader = read_whole) -> LoadedCatalogue:
+def parse_source(
+    folder: Path, source: Source, found: Diagnostics, read_pages: PageReader = read_whole
+) -> LoadedCatalogue:
     """Return the catalogue in `folder` whose files are `source`, of which `found` is known; `read_pages` reads its pages."""
     report = Report()
     report.extend(found)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.learner import Learner
 from browser.test_offline import unpack
 from browser.watch import Watch
-from sinau.command_line.support_code import KINDS, WHERES, course_bits, read_code
+from sinau.command_line.support_code import KINDS, WHERES, course_bits, read_support_code
 
 Contexts = Callable[..., BrowserContext]
 Package = Callable[[str, str], Path]
@@ -47,7 +47,7 @@ def test_a_file_brings_progress_to_another_device(new_context: Contexts, package
         learner.button("care_save").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    facts = read_code(page.locator(".sinau-code").inner_text())
+    facts = read_support_code(page.locator(".sinau-code").inner_text())
     assert (facts.course, facts.answers) == (course_bits(COURSE), 1)
     assert (KINDS[facts.kind], WHERES[facts.where]) == ("offline", "device")
 
@@ -103,7 +103,7 @@ def test_on_the_site_it_opens_on_the_courses_page_and_on_a_lessons(
         button.click()
         expect(button).to_have_attribute("aria-expanded", "true")
         code = page.locator(".sinau-care .sinau-code")
-        assert KINDS[read_code(code.inner_text()).kind] == "site"
+        assert KINDS[read_support_code(code.inner_text()).kind] == "site"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         button.click()
         expect(page.locator(".sinau-care")).to_be_hidden()

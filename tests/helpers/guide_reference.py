@@ -14,7 +14,7 @@ import click
 
 from helpers.guide import GUIDE, all_commands, languages
 from sinau.command_line.program import main
-from sinau.creating.examples import examples
+from sinau.creating.examples import examples_by_type
 from sinau.diagnostics import rulebook
 from sinau.extensions import publications, question_types, rules
 from sinau.markdown.callouts import CALLOUTS
@@ -73,7 +73,7 @@ def _bodies(language: str) -> Iterator[tuple[str, str]]:
     yield "lms", "\n\n".join(_lms(language))
     for family in rulebook.FAMILIES:
         members = [rule for rule in rules() if rule.code.startswith(family)]
-        body = rulebook.reference(members, language).split("---\n", 2)[2]
+        body = rulebook.reference_page(members, language).split("---\n", 2)[2]
         yield f"rules-{family.casefold()}", COLONS.sub("`:::`", body).replace(r"\[^…\]", "`[^…]`")
 
 
@@ -195,7 +195,7 @@ def _directives(language: str) -> str:
 def _types(language: str) -> Iterator[str]:
     ours = TEXTS[language]
     yield ours["types"]
-    shown = examples(language)
+    shown = examples_by_type(language)
     for name, kind in question_types().items():
         yield f"## {_escaped(shown[name].name)} {{#{name}}}"
         yield f"{ours['type_name']} `{name}`."

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from helpers.neutral import pieces
-from sinau.answers import Right, of_version_1
+from sinau.answers import Right, shape_of_version_1
 from sinau.diagnostics import Report, Span
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.catalogue import Activity, Catalogue, Course, FreePage, MediaFile, Module
@@ -52,7 +52,7 @@ def question(
         id=question_id,
         index=index,
         type=kind,
-        shape=of_version_1(kind, choices),
+        shape=shape_of_version_1(kind, choices),
         points=points,
         digest=f"{index:08x}",
         form=pieces(

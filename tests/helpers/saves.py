@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from helpers import edited
-from sinau.compiler import rendered_of
+from sinau.compiler import render_loaded_catalogue
 from sinau.diagnostics import Diagnostics
 from sinau.loading import load
 from sinau.model.rendered import Rendered, Selection
@@ -111,7 +111,7 @@ def step(folder: Path, random: Random, mends: list[Callable[[], None]]) -> None:
 
 def fresh(folder: Path) -> tuple[Rendered | None, Diagnostics]:
     """Return what a program that knows nothing makes of the catalogue in `folder`."""
-    return rendered_of(load(folder), TODAY, drafts=True)
+    return render_loaded_catalogue(load(folder), TODAY, drafts=True)
 
 
 def fresh_files(rendered: Rendered) -> dict[str, bytes]:

@@ -4,7 +4,7 @@
 from sinau.answers.letters import shuffled_letters
 from sinau.answers.packed_size import EMPTY_SLOT, most_bits
 from sinau.answers.right_answer import Right
-from sinau.answers.same_words import same_words
+from sinau.answers.same_words import form_for_comparing
 from sinau.answers.shape import (
     LONG_TEXT,
     WORDS,
@@ -15,7 +15,7 @@ from sinau.answers.shape import (
     shape_of_code,
 )
 from sinau.answers.shape_changes import can_be_shown, slot_has_room
-from sinau.answers.shapes_of_version_1 import of_version_1, recorded_shape
+from sinau.answers.shapes_of_version_1 import recorded_shape, shape_of_version_1
 
 __all__ = [
     "EMPTY_SLOT",
@@ -25,13 +25,13 @@ __all__ = [
     "Right",
     "Shape",
     "can_be_shown",
+    "form_for_comparing",
     "is_in_player_script",
     "most_bits",
-    "of_version_1",
     "recorded_shape",
-    "same_words",
     "shape_code",
     "shape_of_code",
+    "shape_of_version_1",
     "shuffled_letters",
     "slot_has_room",
 ]

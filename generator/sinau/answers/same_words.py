@@ -25,15 +25,15 @@ from functools import cache
 PRESENTED = re.compile("[\ufb00-\uffef]")
 
 
-def same_words(text: str, *, exact: bool) -> str:
+def form_for_comparing(text: str, *, exact: bool) -> str:
     """Return what two equal answers have in common; `player/answers/alike.js` does the same. "" has nothing that can be seen."""
-    plain = _fold(PRESENTED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text))
+    plain = _with_unified_signs(PRESENTED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text))
     if exact:
-        return _fold(unicodedata.normalize("NFC", plain)).strip(" ")
-    return _fold(unicodedata.normalize("NFKC", plain).lower()).replace(" ", "")
+        return _with_unified_signs(unicodedata.normalize("NFC", plain)).strip(" ")
+    return _with_unified_signs(unicodedata.normalize("NFKC", plain).lower()).replace(" ", "")
 
 
-def _fold(text: str) -> str:
+def _with_unified_signs(text: str) -> str:
     for signs, sign in _table_of_signs():
         text = signs.sub(sign, text)
     return text

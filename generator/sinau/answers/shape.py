@@ -10,7 +10,7 @@ order, pairs and gaps they are dealt by a shuffle, never in the order as written
     truth          ['true']                          correct: ['true'] or ['false']
     words          ['APB Desa']                      correct: texts that are accepted; exact: case and spacing count
     number         ['70', '70 %'] kept, written      correct: numbers; ranges: [[low, high]]; unit; units: how it
-                                                     may be written (`same_words`); decimal; shown: what is right, and example: a
+                                                     may be written (`form_for_comparing`); decimal; shown: what is right, and example: a
                                                      number, as people write them
     order          ['c', 'a', 'b'], all of them      correct: all ids in the right order; partial: the most items that are in
                                                      order among themselves count

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sinau.answers.shape import MOST_CHOICES, WORDS, BadShapeError, Shape, shape_of_code
 
 
-def of_version_1(type: str, choices: int) -> Shape:
+def shape_of_version_1(type: str, choices: int) -> Shape:
     """Return the shape of a question whose course data have its `type` and number of `choices`. Raises `BadShapeError`."""
     if type == "true-false":
         return Shape("truth", 2)
@@ -24,4 +24,4 @@ def recorded_shape(question: Mapping[str, object]) -> Shape:
     choices = question["choices"]
     if not isinstance(choices, int):
         raise BadShapeError(f"{choices!r} choices")
-    return of_version_1(str(question["type"]), choices)
+    return shape_of_version_1(str(question["type"]), choices)

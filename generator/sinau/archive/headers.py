@@ -9,7 +9,7 @@ from typing import BinaryIO
 from sinau.archive.extras import ZIP64_SIZES, extra_fields, unicode_path
 from sinau.archive.limits import ArchiveLimits
 from sinau.archive.problems import ArchiveError, Problem, ProblemKind
-from sinau.archive.zip64 import LONG_MAX, Ending, long_numbers, read_ending
+from sinau.archive.zip64 import LONG_MAX, ZipEnding, read_ending, with_zip64_numbers
 
 END = struct.Struct("<4s4H2LH")  # APPNOTE 4.3.16
 CENTRAL = struct.Struct("<4s4B4HL2L5H2L")  # 4.3.12
@@ -54,17 +54,17 @@ def read_directory(file: BinaryIO, limits: ArchiveLimits) -> Directory:
     if size > limits.archive:
         raise ArchiveError(Problem(ProblemKind.ARCHIVE_TOO_LARGE))
     at, fields, trailing = _find_end_record(file, size)
-    ending = read_ending(file, at, Ending(fields, at))
-    if ending.in_parts:
+    ending = read_ending(file, at, ZipEnding(fields, at))
+    if ending.is_in_parts:
         raise ArchiveError(Problem(ProblemKind.MULTI_DISK))
-    if ending.count > limits.entries:
+    if ending.entry_count > limits.entries:
         raise ArchiveError(Problem(ProblemKind.TOO_MANY_ENTRIES))
-    start = ending.directory_end - ending.length
-    if start < 0 or start < ending.offset:
+    start = ending.directory_end - ending.directory_length
+    if start < 0 or start < ending.directory_offset:
         raise ArchiveError(Problem(ProblemKind.TRUNCATED))
     file.seek(start)
-    before = start - ending.offset
-    entries = tuple(_entries(file.read(ending.length), ending.count, before))
+    before = start - ending.directory_offset
+    entries = tuple(_read_directory_entries(file.read(ending.directory_length), ending.entry_count, before))
     problems = []
     if before or (entries and min(entry.start for entry in entries) > 0):
         problems.append(Problem(ProblemKind.DATA_BEFORE))
@@ -90,7 +90,7 @@ def _find_end_record(file: BinaryIO, size: int) -> tuple[int, tuple[int, ...], b
     return size - len(tail) + place, tuple(fields), rest > 0
 
 
-def _entries(data: bytes, count: int, shift: int) -> Iterator[ZipEntry]:
+def _read_directory_entries(data: bytes, count: int, shift: int) -> Iterator[ZipEntry]:
     at = 0
     for _ in range(count):
         if len(data) - at < CENTRAL.size or data[at : at + 4] != CENTRAL_MARK:
@@ -104,10 +104,10 @@ def _entries(data: bytes, count: int, shift: int) -> Iterator[ZipEntry]:
         if at > len(data):
             raise ArchiveError(Problem(ProblemKind.DIRECTORY_DAMAGED))
         stated = (size, packed, offset, disk)
-        size, packed, offset, disk = long_numbers(stated, extras.get(ZIP64_SIZES))
+        size, packed, offset, disk = with_zip64_numbers(stated, extras.get(ZIP64_SIZES))
         if disk:
             raise ArchiveError(Problem(ProblemKind.MULTI_DISK))
-        name, unclear = decoded(raw, flags, extras, macos=(made, system) == MACOS)
+        name, unclear = decode_entry_name(raw, flags, extras, macos=(made, system) == MACOS)
         mode = attributes >> 16 if system == UNIX else 0
         zip64 = stated != (size, packed, offset, disk)
         yield ZipEntry(name, raw, unclear, flags, method, crc, packed, size, mode, offset + shift, zip64)
@@ -115,7 +115,9 @@ def _entries(data: bytes, count: int, shift: int) -> Iterator[ZipEntry]:
         raise ArchiveError(Problem(ProblemKind.DIRECTORY_DAMAGED))
 
 
-def decoded(raw: bytes, flags: int, extras: Mapping[int, bytes], *, macos: bool) -> tuple[str, ProblemKind | None]:
+def decode_entry_name(
+    raw: bytes, flags: int, extras: Mapping[int, bytes], *, macos: bool
+) -> tuple[str, ProblemKind | None]:
     """Return a name, and what is unclear about how it is written.
 
     Without the flag for UTF-8 a name is in code page 437 (APPNOTE D.1), but Info-ZIP, macOS and others write UTF-8 without it. What is
@@ -155,7 +157,7 @@ def content_start(file: BinaryIO, entry: ZipEntry) -> tuple[int, bool] | None:
     zip64 = LONG_MAX in (packed, size)
     if zip64:
         try:
-            size, packed = long_numbers((size, packed), extra_fields(file.read(extra)).get(ZIP64_SIZES))
+            size, packed = with_zip64_numbers((size, packed), extra_fields(file.read(extra)).get(ZIP64_SIZES))
         except ArchiveError:
             return None
     # With a data descriptor the local numbers may be zero (4.4.4): they were not known yet.

@@ -11,7 +11,7 @@ CONTROL = re.compile("[\x00-\x1f\x7f]")
 DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def why_unsafe(name: str, longest: int) -> ProblemKind | None:
+def why_name_is_unsafe(name: str, longest: int) -> ProblemKind | None:
     """Return what is wrong with one name, read as any system may read it."""
     checks = (
         (not name.strip("/"), ProblemKind.NAME_EMPTY),

@@ -10,7 +10,7 @@ from typing import BinaryIO, Self
 
 from sinau.archive.headers import ZipEntry, content_start, read_directory
 from sinau.archive.limits import DEFAULT, ArchiveLimits
-from sinau.archive.names import clashing_names, why_unsafe
+from sinau.archive.names import clashing_names, why_name_is_unsafe
 from sinau.archive.problems import HARMLESS, ArchiveError, Problem, ProblemKind
 
 CHUNK = 65_536
@@ -77,13 +77,13 @@ def open_archive(path: Path, limits: ArchiveLimits = DEFAULT) -> Archive:
     """Open the zip at `path`. Raises `ArchiveError` when nothing of it can be read safely, `OSError` when it cannot be read."""
     file = path.open("rb")
     try:
-        return _opened(file, limits)
+        return _archive_of_file(file, limits)
     except BaseException:
         file.close()
         raise
 
 
-def _opened(file: BinaryIO, limits: ArchiveLimits) -> Archive:
+def _archive_of_file(file: BinaryIO, limits: ArchiveLimits) -> Archive:
     directory = read_directory(file, limits)
     if sum(entry.size for entry in directory.entries) > limits.total:
         raise ArchiveError(Problem(ProblemKind.TOTAL_TOO_LARGE))
@@ -92,12 +92,12 @@ def _opened(file: BinaryIO, limits: ArchiveLimits) -> Archive:
     starts: dict[int, int] = {}  # place in `entries` -> where the content starts
     for number, entry in enumerate(directory.entries):
         local = content_start(file, entry)
-        kind = _refused(entry, limits) or (ProblemKind.MISMATCH if local is None else None)
+        kind = _why_entry_is_refused(entry, limits) or (ProblemKind.MISMATCH if local is None else None)
         if kind:
             problems.append(Problem(kind, entry.name))
         elif local is not None:
             starts[number], zip64 = local[0], zip64 or local[1]
-    for number in _overlapping(directory.entries, starts, directory.start):
+    for number in _overlapping_entries(directory.entries, starts, directory.start):
         del starts[number]
         problems.append(Problem(ProblemKind.OVERLAP, directory.entries[number].name))
     if zip64:
@@ -118,7 +118,7 @@ def _opened(file: BinaryIO, limits: ArchiveLimits) -> Archive:
     return Archive(files, folders, tuple(problems), file.close, first, unmarked)
 
 
-def _refused(entry: ZipEntry, limits: ArchiveLimits) -> ProblemKind | None:
+def _why_entry_is_refused(entry: ZipEntry, limits: ArchiveLimits) -> ProblemKind | None:
     """Return why `entry` is not read, by what the directory says of it."""
     kind = stat.S_IFMT(entry.mode)
     folder = entry.name.endswith("/")
@@ -134,12 +134,12 @@ def _refused(entry: ZipEntry, limits: ArchiveLimits) -> ProblemKind | None:
     )
     # Who does not look for a name in UTF-8 beside the header goes by that in the header.
     names = (entry.name, entry.raw_name.decode("utf-8", "replace"))
-    return next(filter(None, (why_unsafe(name, limits.name) for name in names)), None) or next(
+    return next(filter(None, (why_name_is_unsafe(name, limits.name) for name in names)), None) or next(
         (kind for wrong, kind in checks if wrong), None
     )
 
 
-def _overlapping(entries: tuple[ZipEntry, ...], starts: Mapping[int, int], directory: int) -> list[int]:
+def _overlapping_entries(entries: tuple[ZipEntry, ...], starts: Mapping[int, int], directory: int) -> list[int]:
     """Return the entries whose bytes are another's as well, or reach into the directory: the trick of small, huge zips."""
     order = sorted(starts, key=lambda number: entries[number].start)
     found = []
@@ -157,7 +157,7 @@ def _chunks_of_entry(file: BinaryIO, entry: ZipEntry, start: int) -> Chunks:
 
     def chunks() -> Iterator[bytes]:
         size = crc = 0
-        for piece in _unpacked(file, entry, start, damaged):
+        for piece in _unpacked_pieces(file, entry, start, damaged):
             size += len(piece)
             if size > entry.size:
                 raise damaged
@@ -169,7 +169,7 @@ def _chunks_of_entry(file: BinaryIO, entry: ZipEntry, start: int) -> Chunks:
     return chunks
 
 
-def _unpacked(file: BinaryIO, entry: ZipEntry, start: int, damaged: ArchiveError) -> Iterator[bytes]:
+def _unpacked_pieces(file: BinaryIO, entry: ZipEntry, start: int, damaged: ArchiveError) -> Iterator[bytes]:
     """Yield the content in pieces of at most `CHUNK` bytes, however much a packed piece may unpack to."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     at, left = start, entry.packed
@@ -193,10 +193,10 @@ def _unpacked(file: BinaryIO, entry: ZipEntry, start: int, damaged: ArchiveError
             if inflater.eof and (packed or inflater.unused_data or left):
                 raise damaged  # something hides behind the end
     if entry.method == DEFLATED and not inflater.eof:
-        yield from _rest_unpacked(inflater, damaged)
+        yield from _pieces_left_in_inflater(inflater, damaged)
 
 
-def _rest_unpacked(inflater: "zlib._Decompress", damaged: ArchiveError) -> Iterator[bytes]:
+def _pieces_left_in_inflater(inflater: "zlib._Decompress", damaged: ArchiveError) -> Iterator[bytes]:
     while piece := inflater.decompress(b"", CHUNK):
         yield piece
     if not inflater.eof:

@@ -20,7 +20,7 @@ RECORD_LEAST = RECORD.size - 12  # its size as it says itself: without its mark 
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class ZipEnding:
     """What stands at the end of a zip: the numbers of its directory, and where that ends."""
 
     numbers: tuple[
@@ -30,28 +30,28 @@ class Ending:
     zip64: bool = False
 
     @property
-    def in_parts(self) -> bool:
+    def is_in_parts(self) -> bool:
         """Whether other files belong to this zip."""
         disk, central_disk, here, count, _, _ = self.numbers
         return bool(disk or central_disk or here != count)
 
     @property
-    def count(self) -> int:
+    def entry_count(self) -> int:
         """The number of entries."""
         return self.numbers[3]
 
     @property
-    def length(self) -> int:
+    def directory_length(self) -> int:
         """The length of the directory in bytes."""
         return self.numbers[4]
 
     @property
-    def offset(self) -> int:
+    def directory_offset(self) -> int:
         """Where the directory begins, counted from the beginning of the zip."""
         return self.numbers[5]
 
 
-def read_ending(file: BinaryIO, at: int, plain: Ending) -> Ending:
+def read_ending(file: BinaryIO, at: int, plain: ZipEnding) -> ZipEnding:
     """Return the ending of a zip whose plain end record, `plain`, stands at `at`. Raises `ArchiveError` when there are two that differ."""
     damaged = ArchiveError(Problem(ProblemKind.DIRECTORY_DAMAGED))
     record_at = at - LOCATOR.size - RECORD.size
@@ -67,15 +67,15 @@ def read_ending(file: BinaryIO, at: int, plain: Ending) -> Ending:
         raise damaged
     file.seek(record_at)
     mark, size, _made, _needed, *numbers = RECORD.unpack(file.read(RECORD.size))
-    found = Ending(tuple(numbers), record_at, zip64=True)
-    if (mark, size) != (RECORD_MARK, RECORD_LEAST) or told_at != found.offset + found.length:
+    found = ZipEnding(tuple(numbers), record_at, zip64=True)
+    if (mark, size) != (RECORD_MARK, RECORD_LEAST) or told_at != found.directory_offset + found.directory_length:
         raise damaged
     if any(one not in (other, limit) for one, other, limit in zip(plain.numbers, numbers, LIMITS, strict=True)):
         raise damaged
     return found
 
 
-def long_numbers(stated: tuple[int, ...], field: bytes | None) -> tuple[int, ...]:
+def with_zip64_numbers(stated: tuple[int, ...], field: bytes | None) -> tuple[int, ...]:
     """Return the numbers of a header, each that stands for "see zip64" replaced from the extra field, which has them in this order.
 
     `stated` are size and packed size, in the directory also the place of the local header and the disk. Raises `ArchiveError`.

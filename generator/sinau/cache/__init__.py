@@ -5,7 +5,7 @@ A cache makes builds faster and never different: what cannot be read, or is not 
 """
 
 from sinau.cache.pack import Pack, pack_named
-from sinau.cache.place import user_folder
-from sinau.cache.store import Cache, opened_cache
+from sinau.cache.place import user_cache_folder
+from sinau.cache.store import Cache, open_cache
 
-__all__ = ["Cache", "Pack", "opened_cache", "pack_named", "user_folder"]
+__all__ = ["Cache", "Pack", "open_cache", "pack_named", "user_cache_folder"]

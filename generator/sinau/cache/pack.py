@@ -18,7 +18,7 @@ from pathlib import Path
 from struct import Struct, error
 from typing import BinaryIO
 
-from sinau.cache.store import BINARY, PACKS, Cache, write_whole
+from sinau.cache.store import BINARY, PACKS, Cache, write_in_one_step
 
 MARK = b"sinau pack 1\n"
 RECORD = Struct(">4s32sI32s")
@@ -62,7 +62,7 @@ class Pack:
             self._used.add(key)
         return content
 
-    def keep(self, key: bytes) -> None:
+    def mark_as_used(self, key: bytes) -> None:
         """Count the entry under `key`, if there is one, among those that are of use."""
         if key in self._places:
             self._used.add(key)
@@ -86,7 +86,7 @@ class Pack:
                 self.close()
                 if records:
                     self.place.parent.mkdir(parents=True, exist_ok=True)
-                    write_whole(self.place, b"".join([MARK, *records]))
+                    write_in_one_step(self.place, b"".join([MARK, *records]))
         except OSError:
             return False
         finally:
@@ -95,12 +95,12 @@ class Pack:
 
     def _find_entries(self) -> None:
         """Find the entries. What comes later is newer."""
-        if self._bytes(0, len(MARK)) != MARK:
+        if self._read_bytes_at(0, len(MARK)) != MARK:
             return
         position = len(MARK)
         while position < self._size:
             try:
-                mark, key, length, signed = RECORD.unpack(self._bytes(position, RECORD.size))
+                mark, key, length, signed = RECORD.unpack(self._read_bytes_at(position, RECORD.size))
             except error:
                 return
             start = position + RECORD.size
@@ -113,12 +113,12 @@ class Pack:
     def _read_entry(self, key: bytes) -> bytes | None:
         start, length, signed = self._places[key]
         try:
-            content = self._bytes(start, length)
+            content = self._read_bytes_at(start, length)
         except OSError:
             return None
         return content if hmac.compare_digest(signed, _signature(self.secret, key, content)) else None
 
-    def _bytes(self, start: int, length: int) -> bytes:
+    def _read_bytes_at(self, start: int, length: int) -> bytes:
         if self._file is None:
             raise OSError(EBADF, os.strerror(EBADF), str(self.place))
         self._file.seek(start)

@@ -9,7 +9,7 @@ from pathlib import Path
 NAME = "sinau"
 
 
-def user_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path | None:
+def user_cache_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path | None:
     """Return the folder for Sinau in the user's cache folder; `None` where the user has none.
 
     `XDG_CACHE_HOME` (XDG Base Directory Specification: a relative path there is ignored) or `~/.cache`, on macOS

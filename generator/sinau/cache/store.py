@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sinau.cache.place import user_folder
+from sinau.cache.place import user_cache_folder
 from sinau.cache.signing import signature, user_secret
 
 MARK = b"sinau cache 1\n"
@@ -35,7 +35,7 @@ HOUR, DAY = 3_600.0, 86_400.0  # seconds
 
 @dataclass(slots=True)
 class Cache:
-    """Entries in `folder`, signed with `secret`; `most` bytes in all. Use `opened_cache` for the user's own."""
+    """Entries in `folder`, signed with `secret`; `most` bytes in all. Use `open_cache` for the user's own."""
 
     folder: Path
     secret: bytes
@@ -45,7 +45,7 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """Return the entry under `key`, a SHA-256 in hexadecimal; `None` when there is none that this user has written."""
-        place = self._place(key)
+        place = self._path_of_entry(key)
         try:
             content = _read_file(place)
         except OSError:
@@ -63,16 +63,16 @@ class Cache:
         """Keep `content` under `key`. What cannot be written is not kept."""
         if self._refused or len(content) > LARGEST:
             return
-        place = self._place(key)
+        place = self._path_of_entry(key)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(place, MARK + signature(self.secret, key, content) + content)
+            write_in_one_step(place, MARK + signature(self.secret, key, content) + content)
             self._grown = True
         except OSError as error:
             # Where one entry's place is taken others can be written, but a full disk stays full.
             self._refused = not isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError)
 
-    def tidy(self, grown: bool = False) -> None:
+    def remove_oldest_if_full(self, grown: bool = False) -> None:
         """Remove the entries that were used longest ago, if this build has added some and all are more than `most` bytes.
 
         `grown`: it has added some to a pack.
@@ -82,14 +82,14 @@ class Cache:
             with suppress(OSError):
                 _remove_oldest(self.folder / "entries", self.most)
 
-    def _place(self, key: str) -> Path:
+    def _path_of_entry(self, key: str) -> Path:
         assert KEY.match(key)
         return self.folder / "entries" / key[:2] / key
 
 
-def opened_cache(folder: Path | None = None) -> Cache | None:
+def open_cache(folder: Path | None = None) -> Cache | None:
     """Return the cache in `folder`, or in the user's cache folder; `None` where the user's secret cannot be kept."""
-    own = user_folder()
+    own = user_cache_folder()
     secret = user_secret(own) if own else None
     if own is None or secret is None:
         return None
@@ -116,7 +116,7 @@ def _note_use(place: Path) -> None:
             os.utime(place)
 
 
-def write_whole(place: Path, content: bytes) -> None:
+def write_in_one_step(place: Path, content: bytes) -> None:
     """Put `content` at `place`. It is not forced onto the disk: what a crash tears has a wrong signature."""
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=STAGED)
     staged = Path(name)
@@ -131,7 +131,7 @@ def write_whole(place: Path, content: bytes) -> None:
 
 def _remove_oldest(entries: Path, most: int) -> None:
     """Remove entries below `entries`, those used longest ago first, until they are at most `most` bytes."""
-    found = sorted(_entries(entries))
+    found = sorted(_entries_with_last_use(entries))
     size = sum(size for _, size, _ in found)
     for _, length, path in found:
         if size <= most:
@@ -141,7 +141,7 @@ def _remove_oldest(entries: Path, most: int) -> None:
         size -= length
 
 
-def _entries(entries: Path) -> Iterator[tuple[float, int, str]]:
+def _entries_with_last_use(entries: Path) -> Iterator[tuple[float, int, str]]:
     """Yield when each entry, or pack of entries, was used last, its size in bytes and its path; remove what killed builds have left.
 
     Only files with names of ours are looked at, in folders that are no links: a cache's folder is anybody's choice.

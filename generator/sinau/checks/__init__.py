@@ -31,9 +31,9 @@ from sinau.checks import (
     terms,
     unused,
 )
-from sinau.checks._facts import facts_of
-from sinau.checks._index import FileIndex, Index, anchors_of, file_index_of, index_of
-from sinau.checks._pages import broken_pages, transcripts_of
+from sinau.checks._facts import facts_of_page
+from sinau.checks._index import CatalogueIndex, FileIndex, anchors_of, file_index_of, index_of
+from sinau.checks._pages import broken_pages, markdown_transcripts
 from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.walk import page_and_included
 from sinau.model.catalogue import Catalogue
@@ -86,17 +86,17 @@ def shown_pages(catalogue: Catalogue) -> Iterator[tuple[Page, ShownOn]]:
     # What lacks an id or a title is not published, but all that is wrong with its text is told at once.
     for page, course_id in broken_pages(catalogue):
         yield page, ShownOn(page.file, course_id)
-    for page in [*([catalogue.footer.page] if catalogue.footer else []), *transcripts_of(catalogue)]:
+    for page in [*([catalogue.footer.page] if catalogue.footer else []), *markdown_transcripts(catalogue)]:
         yield page, ShownOn(page.file, None)
     for course in catalogue.courses:
         for activity in course.activities():
             yield activity.page, ShownOn(activity.page.file, course.id)
 
 
-def check_page(page: Page, host: ShownOn, index: Index) -> tuple[list[Facts], Diagnostics]:
+def check_page(page: Page, host: ShownOn, index: CatalogueIndex) -> tuple[list[Facts], Diagnostics]:
     """Return what is known of `page` and of each file that it includes, and what is wrong there in reading order."""
     known = page.known
-    if known and not _still_holds(known, host, index):
+    if known and not _are_facts_current(known, host, index):
         fresh = known.again().page
         assert fresh
         page, known = fresh, None
@@ -118,10 +118,10 @@ def part_facts(page: Page, host: ShownOn, index: FileIndex) -> Iterator[PartFact
         reported = Report()
         for family in PAGE_FAMILIES:
             family.check_page(part, host, index, reported)
-        yield PartFacts(facts_of(part, index, part.sound), tuple(reported), links.page_links(part))
+        yield PartFacts(facts_of_page(part, index, part.sound), tuple(reported), links.page_links(part))
 
 
-def _still_holds(known: PageFacts, host: ShownOn, index: Index) -> bool:
+def _are_facts_current(known: PageFacts, host: ShownOn, index: CatalogueIndex) -> bool:
     """Tell whether a page was looked at as it is shown now, with the terms that its course has now."""
     if known.surroundings.host != host:
         return False

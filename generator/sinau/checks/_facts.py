@@ -11,7 +11,7 @@ from sinau.model.page_facts import Facts
 from sinau.source.paths import read_reference
 
 
-def files_of(page: Page) -> list[str]:
+def source_files_of_page(page: Page) -> list[str]:
     """Return the files of `page`: its own, and those that it includes."""
     return (
         [part.facts.file for part in page.known.parts]
@@ -20,7 +20,7 @@ def files_of(page: Page) -> list[str]:
     )
 
 
-def facts_of(page: Page, index: FileIndex, sound: bool) -> Facts:
+def facts_of_page(page: Page, index: FileIndex, sound: bool) -> Facts:
     """Return what is known of `page`, in which something is wrong if it is not `sound`."""
     found: set[str] = set()
     missing: set[str] = set()

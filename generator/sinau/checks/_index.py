@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from sinau.checks._pages import broken_of, broken_pages, missing_pages, misspelt_pages
+from sinau.checks._pages import broken_pages, broken_values_in, missing_pages, misspelt_pages
 from sinau.extensions import publications
 from sinau.markdown.walk import nodes_of_type, page_and_included
 from sinau.model import nodes
@@ -20,7 +20,7 @@ from sinau.source.paths import in_folder_order
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedPage:
     """What others may know of a published page: the id of its course (empty for free pages), whether it is a draft, its anchors.
 
     Anchors are in the order of their names.
@@ -50,21 +50,21 @@ class FileIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class Index(FileIndex):
+class CatalogueIndex(FileIndex):
     """The catalogue as a page sees it: its files and its `pages`, which are published.
 
     Courses with ids in `site_only` are published as nothing else. What is wrong with `silent` paths, or folders of courses, has been told, so no link there is wrong. For hints: `folded`, `close` and
     `close_names` are what `folded_media`, `pictures` and `picture_names` are, of everything that a link can lead to.
     """
 
-    pages: Mapping[str, Published]
+    pages: Mapping[str, PublishedPage]
     silent: Collection[str]
     site_only: Collection[str]
     folded: Mapping[str, str]
     close: Mapping[str, str]
     close_names: Mapping[str, list[str]]
 
-    def is_silent(self, path: str) -> bool:
+    def is_absence_reported(self, path: str) -> bool:
         """Tell whether why there is nothing at `path` has been said."""
         return path in self.silent or any(folder in self.silent for folder in _folders_above(path))
 
@@ -89,21 +89,21 @@ def file_index_of(source: Source, terms: Mapping[str, Iterable[Term]]) -> FileIn
     )
 
 
-def index_of(catalogue: Catalogue, source: Source) -> Index:
+def index_of(catalogue: Catalogue, source: Source) -> CatalogueIndex:
     """Return the index of `catalogue`, which was parsed from `source`."""
     targets = targets_of(catalogue)
-    pages: dict[str, Published] = {}
+    pages: dict[str, PublishedPage] = {}
     for path, target in targets.items():
         page = target.activity or target.page
         if page is None:  # of another catalogue, of which nothing is known here
-            pages[path] = Published("", False, ())
+            pages[path] = PublishedPage("", False, ())
             continue
         course = target.course.id if target.course else ""
-        pages[path] = Published(course, page.draft, anchors_of(page.page))
+        pages[path] = PublishedPage(course, page.draft, anchors_of(page.page))
     for broken, course in broken_pages(catalogue):
-        pages.setdefault(broken.file, Published(course, False, anchors_of(broken)))
+        pages.setdefault(broken.file, PublishedPage(course, False, anchors_of(broken)))
     missing = missing_pages(catalogue, source)
-    silent = {*source.refused, *missing, *(broken.path for broken in broken_of(catalogue))}
+    silent = {*source.refused, *missing, *(broken.path for broken in broken_values_in(catalogue))}
     silent |= misspelt_pages((path for path in source.texts if path.endswith(".md") and path not in targets), missing)
     glossaries = {course.id: (*course.terms, *catalogue.terms) for course in catalogue.courses} | {"": catalogue.terms}
     files = file_index_of(source, glossaries)
@@ -111,7 +111,7 @@ def index_of(catalogue: Catalogue, source: Source) -> Index:
     close_names: dict[str, list[str]] = {}
     for name, path in close.items():
         close_names.setdefault(posixpath.dirname(path), []).append(name)
-    return Index(
+    return CatalogueIndex(
         **{one.name: getattr(files, one.name) for one in fields(FileIndex)},
         pages=pages,
         silent=frozenset(silent),
@@ -132,10 +132,10 @@ def _site_only(catalogue: Catalogue) -> Iterator[str]:
 
 def anchors_of(page: Page) -> tuple[str, ...]:
     """Return the anchors of `page`, in the order of their names."""
-    return page.known.anchors if page.known else tuple(sorted(set(_anchors(page))))
+    return page.known.anchors if page.known else tuple(sorted(set(_all_anchors(page))))
 
 
-def _anchors(page: Page) -> Iterator[str]:
+def _all_anchors(page: Page) -> Iterator[str]:
     for part in page_and_included(page):
         yield from (heading.anchor for heading in nodes_of_type(part, nodes.Heading) if heading.anchor)
         yield from (given.anchor for given in nodes_of_type(part, nodes.AttributeList) if given.anchor)

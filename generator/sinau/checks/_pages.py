@@ -17,7 +17,7 @@ from sinau.source.schema import nearest_names
 ABOUT = re.compile(r"(readme|licen[cs]e|copying|notice|authors|credits|changelog)\b", re.IGNORECASE)
 
 
-def broken_of(catalogue: Catalogue) -> Iterator[Broken]:
+def broken_values_in(catalogue: Catalogue) -> Iterator[Broken]:
     """Yield what could not be understood: free pages, courses, and pages that courses name."""
     yield from catalogue.broken
     for course in catalogue.courses:
@@ -43,11 +43,11 @@ def misspelt_pages(unlisted: Iterable[str], missing: Iterable[str]) -> set[str]:
     return {by_name[close] for path in missing for close in nearest_names(posixpath.basename(path), names, cutoff=0.7)}
 
 
-def transcripts_of(catalogue: Catalogue) -> list[Page]:
+def markdown_transcripts(catalogue: Catalogue) -> list[Page]:
     """Return the transcripts that are written in Markdown; in plain text every sign means itself."""
     return [page for page in catalogue.transcripts.values() if page.file.endswith(".md")]
 
 
-def is_about_folder(path: str) -> bool:
+def is_readme_or_licence(path: str) -> bool:
     """Tell whether the file at `path` is a README, a licence or the like."""
     return ABOUT.match(PurePosixPath(path).name) is not None

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sinau.markdown.attributes import places_of
+from sinau.markdown.attributes import byte_places_of
 from sinau.markdown.builders import is_inline
 from sinau.model import nodes
 from sinau.model.nodes import Inline, Node
@@ -17,7 +17,7 @@ VERBATIM = {"code", "kbd", "pre", "samp"}
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenText:
+class TextWithPlaces:
     """The text of a stretch of lines. A break is a line feed in it, and what is no text is `OTHER`.
 
     Emphasis, links and the like leave no trace in `text`. `data` is the whole page, `parts` is what the text consists of, and `starts` says
@@ -30,7 +30,7 @@ class WrittenText:
     parts: tuple[Node, ...]
 
     @classmethod
-    def of_nodes(cls, children: Sequence[Inline], data: bytes) -> "WrittenText":
+    def of_nodes(cls, children: Sequence[Inline], data: bytes) -> "TextWithPlaces":
         """Return the text of `children`, which stand in a page whose bytes are `data`."""
         texts: list[str] = []
         starts: list[int] = []
@@ -48,12 +48,12 @@ class WrittenText:
         at = bisect_right(self.starts, position) - 1
         part, offset = self.parts[at], position - self.starts[at]
         if not isinstance(part, nodes.Text) or not offset:
-            places = places_of(part, self.data) if isinstance(part, nodes.Text) and part.text else None
+            places = byte_places_of(part, self.data) if isinstance(part, nodes.Text) and part.text else None
             return places[0] if places else part.start
         before = len(part.text[:offset].encode())
         if part.end - part.start == before + len(part.text[offset:].encode()):
             return part.start + before
-        places = places_of(part, self.data)
+        places = byte_places_of(part, self.data)
         return places[offset] if places else min(part.start + before, part.end - 1)
 
     def span(self, match: re.Match[str]) -> tuple[int, int]:

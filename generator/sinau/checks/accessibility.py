@@ -59,7 +59,7 @@ def _check_link(node: nodes.Link, page: Page, report: Report) -> None:
         # A picture without words has a rule of its own.
         if not any(isinstance(child, nodes.Image) for child in walk(node.children)):
             report.add(EMPTY_LINK, page.source.node(node))
-    elif VAGUE.fullmatch(_folded(text)):
+    elif VAGUE.fullmatch(_comparable_words(text)):
         report.add(VAGUE_LINK, page.source.node(node), text=text)
 
 
@@ -69,11 +69,11 @@ def _check_picture(node: nodes.Image, page: Page, report: Report, *, alone: bool
     alt = node.alt.strip()
     if FILE_NAME.fullmatch(alt) or (alt == stem and MACHINE_NAME.fullmatch(alt)):
         report.add(FILE_NAME_ALT, page.source.node(node), alt=alt)
-    elif alt and _folded(alt) == _folded(node.title):
+    elif alt and _comparable_words(alt) == _comparable_words(node.title):
         report.add(ALT_IS_CAPTION, page.source.node(node))
     elif node.title and not alone:
         report.add(CAPTION_IN_LINE, page.source.node(node), title=node.title[:60])
 
 
-def _folded(text: str) -> str:
+def _comparable_words(text: str) -> str:
     return " ".join(text.split()).strip(" .,:;!?…»>→“”\"'").casefold()

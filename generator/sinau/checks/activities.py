@@ -3,9 +3,9 @@
 
 from collections.abc import Iterable
 
-from sinau.checks._facts import files_of
+from sinau.checks._facts import source_files_of_page
 from sinau.checks._index import FileIndex
-from sinau.checks._pages import broken_of, is_about_folder, missing_pages, misspelt_pages
+from sinau.checks._pages import broken_values_in, is_readme_or_licence, missing_pages, misspelt_pages
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model.catalogue import Activity, Catalogue, Course
@@ -37,13 +37,13 @@ def check(catalogue: Catalogue, source: Source, facts: Iterable[Facts], report: 
     for course in catalogue.courses:
         _check_course(course, report)
     # A page that a course names but that has no id or title is not among the activities; its own fault is reported.
-    silent = tuple(f"{broken.path}/" for broken in broken_of(catalogue) if broken.path)
-    for broken in broken_of(catalogue):
+    silent = tuple(f"{broken.path}/" for broken in broken_values_in(catalogue) if broken.path)
+    for broken in broken_values_in(catalogue):
         used.add(broken.path)
-        used.update(files_of(broken.page) if broken.page else ())
+        used.update(source_files_of_page(broken.page) if broken.page else ())
     folders = tuple(f"{course.folder}/" for course in catalogue.courses)
     pages = [path for path in source.texts if path.endswith(".md") and path.startswith(folders)]
-    unlisted = [path for path in pages if path not in used and not is_about_folder(path)]
+    unlisted = [path for path in pages if path not in used and not is_readme_or_licence(path)]
     meant = misspelt_pages(unlisted, missing_pages(catalogue, source))
     for path in unlisted:
         # Which pages a course has whose modules could not be read, nobody can tell.
@@ -60,14 +60,14 @@ def _check_course(course: Course, report: Report) -> None:
         report.add(NO_EXAM, course.places.get("completion", course.span), **keys)
     for module in course.modules:
         for activity in module.activities:
-            _check_place(course, activity, "module", report)
+            _check_kind_fits_place(course, activity, "module", report)
     if course.pretest:
-        _check_place(course, course.pretest, "pretest", report)
+        _check_kind_fits_place(course, course.pretest, "pretest", report)
     if course.exam:
-        _check_place(course, course.exam, "exam", report)
+        _check_kind_fits_place(course, course.exam, "exam", report)
 
 
-def _check_place(course: Course, activity: Activity, place: str, report: Report) -> None:
+def _check_kind_fits_place(course: Course, activity: Activity, place: str, report: Report) -> None:
     if activity.kind not in ALLOWED[place]:
         span = activity.places.get("kind", activity.span)
         keys = course.key_values("pretest", "exam", "kind")

@@ -34,16 +34,16 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
         _check_attachment(logo, catalogue.branding.places["logo"], source.media, report)
     for course in catalogue.courses:
         for activity in course.activities():
-            _check_page_endings(activity, report)
+            _check_page_address_endings(activity, report)
     for page in catalogue.pages:
-        _check_page_endings(page, report)
+        _check_page_address_endings(page, report)
 
 
 def _check_attachment(path: str, span: Span, media: Mapping[str, MediaFile], report: Report) -> None:
     if not is_published(path):
         report.add(NOT_PUBLISHED, span, name=path)
     elif found := hidden_ending(path):
-        _report_running_name(path, found, span, report)
+        _report_executable_name(path, found, span, report)
     elif ending(path) != ".svg" and (begun := looks_like_page(media[path].head)):
         report.add(DISGUISED, span, name=path, found=begun)
 
@@ -51,16 +51,16 @@ def _check_attachment(path: str, span: Span, media: Mapping[str, MediaFile], rep
 def _files_used(page: Page, index: FileIndex) -> Iterator[tuple[str, Span]]:
     """Yield the files that `page` shows or links to, and where."""
     for link in nodes_of_type(page, nodes.Link):
-        if (path := _path_of_file(page.file, link, index)) is not None:
+        if (path := _path_of_linked_file(page.file, link, index)) is not None:
             yield path, page.source.node(link)
     for picture in nodes_of_type(page, nodes.Image):
-        path = _path_of_file(page.file, picture, index)
+        path = _path_of_linked_file(page.file, picture, index)
         # Of a picture with any other ending C410 says what is wrong.
         if path is not None and (kind_of(path) or ending(path) in PICTURES):
             yield from ((one, page.source.node(picture)) for one in (path, *_files_beside_recording(path, index)))
 
 
-def _path_of_file(file: str, node: nodes.Link | nodes.Image, index: FileIndex) -> str | None:
+def _path_of_linked_file(file: str, node: nodes.Link | nodes.Image, index: FileIndex) -> str | None:
     reference = read_reference(file, node.url or "")
     return reference.path if reference.kind == "local" and reference.path in index.media else None
 
@@ -74,12 +74,12 @@ def _files_beside_recording(path: str, index: FileIndex) -> Iterator[str]:
             yield found.poster
 
 
-def _check_page_endings(page: Activity | FreePage, report: Report) -> None:
+def _check_page_address_endings(page: Activity | FreePage, report: Report) -> None:
     file = page.page.file
     for path, span in ((page_path(file), Span(file)), *((alias.path, alias.span) for alias in page.aliases)):
         if found := hidden_ending(path, SERVER_PROGRAMS):  # browsers are told that it is a page
-            _report_running_name(path, found, span, report)
+            _report_executable_name(path, found, span, report)
 
 
-def _report_running_name(path: str, found: str, span: Span, report: Report) -> None:
+def _report_executable_name(path: str, found: str, span: Span, report: Report) -> None:
     report.add(RUNNING_NAME, span, name=path, ending=found, inner=found.removeprefix("."))

@@ -3,7 +3,7 @@
 
 from sinau.checks._index import FileIndex
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.markdown.attributes import is_understood, words_of_list
+from sinau.markdown.attributes import is_understood, words_of_attribute_list
 from sinau.markdown.opening_line import NOTES
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
@@ -24,7 +24,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
                 span = page.source.span(option.start, option.end)
                 report.add(UNKNOWN_OPTION, span, option=option.key[:60], value=option.value[:60])
     for found in nodes_of_type(page, nodes.AttributeList):
-        for word in words_of_list(found.text):
+        for word in words_of_attribute_list(found.text):
             start = found.start + len(found.text[: word.start].encode())
             span = page.source.span(start, start + len(found.text[word.start : word.end].encode()))
             if not is_understood(word, found.of):

@@ -27,42 +27,46 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
 
 def _check_terms(terms: Sequence[Term], given: Sequence[Term], report: Report) -> None:
     """Report what is wrong with `terms` among each other and with those that were `given` before; it stands in `terms`."""
-    _check_entries(terms, given, report)
-    entries = {_key(term.term): term for term in reversed((*terms, *given))}
-    known = {_key(word): (term, place) for term in reversed(given) for word, place in _synonyms(term)}
+    _check_double_entries(terms, given, report)
+    entries = {_without_letter_case(term.term): term for term in reversed((*terms, *given))}
+    known = {
+        _without_letter_case(word): (term, place)
+        for term in reversed(given)
+        for word, place in _synonyms_with_places(term)
+    }
     for term in terms:
-        for word, place in _synonyms(term):
-            key = _key(word)
+        for word, place in _synonyms_with_places(term):
+            key = _without_letter_case(word)
             first, first_place = known.setdefault(key, (term, place))
-            if key == _key(term.term):
+            if key == _without_letter_case(term.term):
                 report.add(SYNONYM_TWICE, place, synonym=word, term=term.term, place=term.span)
             elif key in entries:
-                _report_entry(word, place, entries[key], term, report)
-            elif key == _key(term.superseded_by):
+                _report_synonym_with_entry(word, place, entries[key], term, report)
+            elif key == _without_letter_case(term.superseded_by):
                 report.add(
                     SYNONYM_SUPERSEDED, place, synonym=word, term=term.term, old=term.term, new=term.superseded_by
                 )
-            elif _key(first.term) != _key(term.term):
+            elif _without_letter_case(first.term) != _without_letter_case(term.term):
                 report.add(SYNONYM_OF_TWO, place, synonym=word, term=term.term, other=first.term, place=first_place)
             elif first_place != place and not any(first is one for one in given):
                 report.add(SYNONYM_TWICE, place, synonym=word, term=term.term, place=first_place)
 
 
-def _check_entries(terms: Sequence[Term], given: Sequence[Term], report: Report) -> None:
+def _check_double_entries(terms: Sequence[Term], given: Sequence[Term], report: Report) -> None:
     """Report those of `terms` that have two entries, or are synonyms of terms `given` before."""
     first: dict[tuple[str, ...], Term] = {}
-    synonyms = {_key(word): other for other in given for word in other.synonyms}
+    synonyms = {_without_letter_case(word): other for other in given for word in other.synonyms}
     for term in terms:
         # `PPKD` is found only as it is written, so `ppkd` may mean something else.
         entry = first.setdefault(tuple(word if word.isupper() else word.casefold() for word in term.term.split()), term)
         if entry is not term:
             report.add(TERM_TWICE, term.span, term=term.term, place=entry.span)
-        other = synonyms.get(_key(term.term))
-        if other and _key(other.term) != _key(term.term):
-            _report_entry(term.term, term.span, term, other, report)
+        other = synonyms.get(_without_letter_case(term.term))
+        if other and _without_letter_case(other.term) != _without_letter_case(term.term):
+            _report_synonym_with_entry(term.term, term.span, term, other, report)
 
 
-def _report_entry(synonym: str, place: Span, entry: Term, term: Term, report: Report) -> None:
+def _report_synonym_with_entry(synonym: str, place: Span, entry: Term, term: Term, report: Report) -> None:
     """Report that a `synonym` of `term` has an `entry` of its own."""
     if entry.superseded_by:
         new = entry.superseded_by
@@ -72,10 +76,10 @@ def _report_entry(synonym: str, place: Span, entry: Term, term: Term, report: Re
         report.add(SYNONYM_IS_TERM, place, synonym=synonym, term=term.term, place=other)
 
 
-def _synonyms(term: Term) -> list[tuple[str, Span]]:
+def _synonyms_with_places(term: Term) -> list[tuple[str, Span]]:
     return [*zip(term.synonyms, term.synonym_places, strict=True)]
 
 
-def _key(text: str) -> str:
+def _without_letter_case(text: str) -> str:
     """Return `text` in any letter case."""
     return " ".join(text.casefold().split())

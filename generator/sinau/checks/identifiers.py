@@ -24,7 +24,7 @@ def check(catalogue: Catalogue, source: Source, report: Report) -> None:
         questions = [question for activity in activities for question in activity.questions]
         _check_unique(((question.id, question.places.get("id", question.span)) for question in questions), report)
         _check_asked_once(activities, report)
-        _check_objectives(course, report)
+        _check_objectives_are_known(course, report)
 
 
 def _check_unique(found: Iterable[tuple[str, Span]], report: Report) -> None:
@@ -45,7 +45,7 @@ def _check_asked_once(activities: Iterable[Activity], report: Report) -> None:
             first_files.setdefault(place, activity.page.file)
 
 
-def _check_objectives(course: Course, report: Report) -> None:
+def _check_objectives_are_known(course: Course, report: Report) -> None:
     known = {objective.id: objective for objective in course.objectives}
     for activity in course.activities():
         used = [(name, activity.places.get(f"objectives.{name}", activity.span)) for name in activity.objectives]

@@ -4,7 +4,7 @@
 import posixpath
 from functools import cached_property
 
-from sinau.checks._index import FileIndex, Index, Published
+from sinau.checks._index import CatalogueIndex, FileIndex, PublishedPage
 from sinau.checks.media import LETTER_CASE
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.markdown.references import DEFINITION, FOOTNOTE, FOOTNOTE_USE
@@ -37,7 +37,7 @@ def check_page(page: Page, _host: ShownOn, _index: FileIndex, report: Report) ->
     checker = _AddressChecker(page, report)
     for text in (*nodes_of_type(page, nodes.Text), *nodes_of_type(page, nodes.Emoji)):
         if "[^" in text.text:
-            checker.check_footnotes(text)
+            checker.check_unread_footnotes(text)
     for link in nodes_of_type(page, nodes.Link):
         checker.check_address(link)
     for picture in nodes_of_type(page, nodes.Image):
@@ -54,7 +54,7 @@ def page_links(page: Page) -> tuple[PageLink, ...]:
     return tuple(found)
 
 
-def check_links(part: PartFacts, host: ShownOn, index: Index, report: Report) -> None:
+def check_links(part: PartFacts, host: ShownOn, index: CatalogueIndex, report: Report) -> None:
     """Report the links of `part` that lead to no page, or to no place of one."""
     checker = _LinkChecker(part.facts.file, host, index, report)
     for link in part.links:
@@ -90,7 +90,7 @@ class _AddressChecker:
     def _defined_footnotes(self) -> list[str]:
         return FOOTNOTE.findall(self._text.text)
 
-    def check_footnotes(self, node: nodes.Text) -> None:
+    def check_unread_footnotes(self, node: nodes.Text) -> None:
         """Report what looks like a footnote but is text; `\\[^` says that it is meant as text."""
         written = self._text.utf8[node.start : node.end].decode()
         for match in FOOTNOTE_USE.finditer(written):
@@ -103,7 +103,7 @@ class _AddressChecker:
 
 
 class _LinkChecker:
-    def __init__(self, file: str, host: ShownOn, index: Index, report: Report) -> None:
+    def __init__(self, file: str, host: ShownOn, index: CatalogueIndex, report: Report) -> None:
         self._host, self._file = host.path, file
         self._here = index.pages.get(host.path)
         self._index, self._report = index, report
@@ -134,7 +134,7 @@ class _LinkChecker:
             hint = did_you_mean(close, ANCHORS.filled(found=found))
             self._report.add(BROKEN_ANCHOR, span, anchor=link.anchor, **hint)
 
-    def _leaves_its_package(self, target: Published) -> bool:
+    def _leaves_its_package(self, target: PublishedPage) -> bool:
         """Tell whether `target` is in another course, which packages of this one do not hold."""
         here = self._here.course if self._here else ""
         return bool(target.course and here) and target.course != here and here not in self._index.site_only
@@ -142,7 +142,7 @@ class _LinkChecker:
     def _report_missing_page(self, path: str, span: Span) -> None:
         """Report that no page is published as `path`, unless it is a file of another kind or why has been told."""
         index = self._index
-        if path in index.media or index.is_silent(path):
+        if path in index.media or index.is_absence_reported(path):
             return
         if found := index.folded.get(path.casefold()):
             self._report.add(LETTER_CASE, span, found=found, path=path)

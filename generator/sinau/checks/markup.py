@@ -99,7 +99,7 @@ def _check_blocks(page: Page, report: Report) -> None:
     for heading in nodes_of_type(page, nodes.Heading):
         if heading.level == 1:
             report.add(FIRST_LEVEL, page.source.node(heading))
-        _check_lines(heading.children, page, report)  # a line of `---` below a text makes a heading of it
+        _check_note_like_lines(heading.children, page, report)  # a line of `---` below a text makes a heading of it
     asked = [(one.start, one.end) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
     for table in nodes_of_type(page, nodes.Table):
         if len(table.head) > MAX_COLUMNS:
@@ -108,11 +108,11 @@ def _check_blocks(page: Page, report: Report) -> None:
             _check_extra_cells(row, page, asked, report)
     _check_footnotes(page, report)
     for paragraph in nodes_of_type(page, nodes.Paragraph):
-        _check_lines(paragraph.children, page, report)
+        _check_note_like_lines(paragraph.children, page, report)
     for cell in nodes_of_type(page, nodes.TableCell):
-        _check_lines(cell.children, page, report)  # what follows a table without a blank line is a row of it
+        _check_note_like_lines(cell.children, page, report)  # what follows a table without a blank line is a row of it
     for description in nodes_of_type(page, nodes.Description):
-        _check_lines(description.term, page, report)  # two lines of `:::` in a quotation read as one
+        _check_note_like_lines(description.term, page, report)  # two lines of `:::` in a quotation read as one
 
 
 def _check_extra_cells(
@@ -165,7 +165,7 @@ def _check_footnotes(page: Page, report: Report) -> None:
         seen.add(note.label)
 
 
-def _check_lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> None:
+def _check_note_like_lines(children: tuple[nodes.Inline, ...], page: Page, report: Report) -> None:
     """Report lines of a paragraph that were meant as a note, or as a directive where there can be none (in a list, say)."""
     before: nodes.Inline | None = None
     for child in children:

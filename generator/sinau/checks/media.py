@@ -48,7 +48,7 @@ def _check_picture(node: nodes.Image, page: Page, index: FileIndex, report: Repo
         if found:
             report.add(LETTER_CASE, span, found=found, path=reference.path)
         else:
-            hint = _hint_at_picture(reference.path, page.file, index)
+            hint = _hint_with_similar_picture(reference.path, page.file, index)
             report.add(MISSING_MEDIA, span, path=reference.path or "–", **hint)
     elif reference.kind == "local" and kind_of(reference.path):
         _check_recording(reference.path, span, index, report)
@@ -65,7 +65,7 @@ def _check_recording(path: str, span: Span, index: FileIndex, report: Report) ->
         report.add(NO_TRANSCRIPT, span, name=f"{stem}.transcript.md")
 
 
-def _hint_at_picture(path: str, file: str, index: FileIndex) -> dict[str, Message]:
+def _hint_with_similar_picture(path: str, file: str, index: FileIndex) -> dict[str, Message]:
     """Return the values of a hint that names the picture that was probably meant: same name elsewhere, or one much like it."""
     folder, name = posixpath.split(path)
     same = index.pictures.get(name)

@@ -50,7 +50,15 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
         if code.language.startswith("{"):
             end = code.start + len(code.language.encode())
             report_mark(page.source, "code_cell", code.start, end, report, code.language)
-    for find in (_code, _inline_code, _descriptions, _struck, _links, _pictures, _rules):
+    for find in (
+        _marks_in_code_blocks,
+        _marks_in_inline_code,
+        _marks_in_descriptions,
+        _marks_of_lowered_text,
+        _signs_before_links,
+        _marks_in_pictures,
+        _rules_of_tables,
+    ):
         for name, start, end in find(page, data):
             report_mark(page.source, name, start, end, report)
     for quote in nodes_of_type(page, nodes.Quote):
@@ -58,7 +66,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
             report.add(CONFLICT, page.source.node(quote))
 
 
-def _code(page: Page, data: bytes) -> Found:
+def _marks_in_code_blocks(page: Page, data: bytes) -> Found:
     """Yield lines of text that open a block of code, titles of code, and what was to be drawn or asked."""
     for code in nodes_of_type(page, nodes.CodeBlock):
         behind_sign = SIGN.search(data, page.source.start_of_line_at(code.start), code.start)
@@ -74,13 +82,13 @@ def _code(page: Page, data: bytes) -> Found:
             yield "box", code.start, code.start + len(code.text.split("\n", 1)[0].encode())
 
 
-def _inline_code(page: Page, data: bytes) -> Found:
+def _marks_in_inline_code(page: Page, data: bytes) -> Found:
     for code in nodes_of_type(page, nodes.InlineCode):
         if NAMED_LANGUAGE.match(code.text):
             yield "code_language", code.start, code.end
 
 
-def _descriptions(page: Page, data: bytes) -> Found:
+def _marks_in_descriptions(page: Page, data: bytes) -> Found:
     for description in nodes_of_type(page, nodes.Description):
         first_of_term = description.term[0] if description.term else None
         if first_of_term and data[first_of_term.start : first_of_term.start + 1] == b";":
@@ -93,14 +101,14 @@ def _descriptions(page: Page, data: bytes) -> Found:
                 yield "closer", *closer.span(1)
 
 
-def _struck(page: Page, data: bytes) -> Found:
+def _marks_of_lowered_text(page: Page, data: bytes) -> Found:
     for styled in nodes_of_type(page, nodes.Styled):
         # Also with one tilde text is struck out, which is what nobody means who writes H~2~O.
         if styled.style == "del" and (lowered := LOWERED.match(data, styled.start)):
             yield "lowered", *lowered.span()
 
 
-def _links(page: Page, data: bytes) -> Found:
+def _signs_before_links(page: Page, data: bytes) -> Found:
     """Yield the signs before links that are no text."""
     asked = [(one.start, one.end) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
     for link in nodes_of_type(page, nodes.Link):
@@ -117,7 +125,7 @@ def _links(page: Page, data: bytes) -> Found:
             yield "picture_apart" if signs[0][1:].isspace() else "recording", start, link.end
 
 
-def _pictures(page: Page, data: bytes) -> Found:
+def _marks_in_pictures(page: Page, data: bytes) -> Found:
     for picture in nodes_of_type(page, nodes.Image):
         words = data.rfind(b"](", picture.start, picture.end)
         for inner in WITHIN_PICTURE.finditer(data, picture.start + 2, max(picture.start + 2, words)):
@@ -125,7 +133,7 @@ def _pictures(page: Page, data: bytes) -> Found:
                 yield "within_picture", *inner.span()
 
 
-def _rules(page: Page, data: bytes) -> Found:
+def _rules_of_tables(page: Page, data: bytes) -> Found:
     for rule in nodes_of_type(page, nodes.ThematicBreak):
         if line := RULES_OF_TABLE.match(data[rule.start : rule.end].rstrip(b"\n")):
             yield "table", rule.start, rule.start + line.end()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from sinau.checks._index import FileIndex
-from sinau.checks._written import WrittenText
+from sinau.checks._written import TextWithPlaces
 from sinau.checks.forgotten_mark import report_mark
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.builders import is_inline
@@ -64,9 +64,9 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
     questions = [node for node in nodes_of_type(page, nodes.Directive) if node.name == "question"]
     checker = _MarkChecker(page, questions, report)
     lines = list(_lines_of(page))
-    clean = _has_no_marks(page, lines)
+    clean = _can_hold_no_mark(page, lines)
     for children, read in lines:
-        if not (clean and _is_text(children)):
+        if not (clean and _is_single_text(children)):
             checker.check_lines(children, read)
 
 
@@ -81,7 +81,7 @@ class _MarkChecker:
         """Report the marks in some lines, and the first of all that would be Markdown if they were `read` as that."""
         if not children:
             return
-        text = WrittenText.of_nodes(children, self._data)
+        text = TextWithPlaces.of_nodes(children, self._data)
         taken = [] if read else self._report_unread_markdown(text)
         unread = frozenset(taken)
         for blank in BLANK.finditer(text.text):
@@ -91,16 +91,16 @@ class _MarkChecker:
             self._report.add(NO_BLANK, span, code=f"U+{ord(blank[at][0]):04X}")
         for side in SIDES.finditer(text.text):
             self._report.add(CONFLICT, self._source.span(*text.span(side)))
-        formulas = self._check_formulas(children)
+        formulas = self._check_bracket_formulas(children)
         for place in formulas:
             report_mark(self._source, "formula", *place, self._report)
         if SUSPECT.search(text.text):
-            taken += self._check_addresses(text)
+            taken += self._check_addresses_with_blanks(text)
             for mark in MARKS:
                 if mark.sign in text.text:
                     taken += self._check_mark(mark, text, taken, unread, formulas)
 
-    def _report_unread_markdown(self, text: WrittenText) -> list[tuple[int, int]]:
+    def _report_unread_markdown(self, text: TextWithPlaces) -> list[tuple[int, int]]:
         """Report the pieces of Markdown in a text that is not read as such, those of a line together; return their places in the text."""
         found = list(UNREAD.finditer(text.text))
         breaks = [at for at, sign in enumerate(text.text) if sign == "\n"] if found else []
@@ -112,7 +112,7 @@ class _MarkChecker:
             self._report.add(UNREAD_MARKDOWN, self._source.span(start, end), written=shortened(written))
         return [one.span() for one in found]
 
-    def _check_addresses(self, text: WrittenText) -> Iterator[tuple[int, int]]:
+    def _check_addresses_with_blanks(self, text: TextWithPlaces) -> Iterator[tuple[int, int]]:
         """Report links and pictures whose address has a blank; yield where they stand."""
         for match in DEFINITION.finditer(text.text):
             start, end = text.span(match)
@@ -134,7 +134,7 @@ class _MarkChecker:
     def _check_mark(
         self,
         mark: OtherToolMark,
-        text: WrittenText,
+        text: TextWithPlaces,
         taken: list[tuple[int, int]],
         unread: frozenset[tuple[int, int]],
         formulas: Sequence[tuple[int, int]],
@@ -182,7 +182,7 @@ class _MarkChecker:
         """Tell whether a backslash before a mark, or among its `signs`, says that it is text."""
         return signs.search(self._data[max(0, start - 1) : end].decode(errors="replace")) is not None
 
-    def _check_formulas(self, children: Sequence[Inline]) -> list[tuple[int, int]]:
+    def _check_bracket_formulas(self, children: Sequence[Inline]) -> list[tuple[int, int]]:
         """Return the bytes at which formulas stand between brackets with a backslash, not in code or between dollar signs."""
         start, end = children[0].start, children[-1].end
         start -= self._data[start - 1 : start] == b"\\"  # of a text that begins with an escaped sign
@@ -221,16 +221,16 @@ def _lines_of(page: Page) -> Iterator[tuple[Sequence[Inline], bool]]:
             yield line, not element.block
 
 
-def _is_text(children: Sequence[Inline]) -> bool:
+def _is_single_text(children: Sequence[Inline]) -> bool:
     """Tell whether `children` are one text and nothing else, as most lines of a page are."""
     return len(children) == 1 and type(children[0]) is nodes.Text
 
 
-def _has_no_marks(page: Page, lines: Iterable[tuple[Sequence[Inline], bool]]) -> bool:
+def _can_hold_no_mark(page: Page, lines: Iterable[tuple[Sequence[Inline], bool]]) -> bool:
     """Tell whether no line that is one text can hold any mark; one look at all of them is faster than many."""
     data = page.source.utf8
     if b"\\(" in data or b"\\[" in data or any(not read for _, read in lines):
         return False
-    joined = "\n".join([children[0].text for children, _ in lines if _is_text(children)])  # type: ignore[union-attr]
+    joined = "\n".join([children[0].text for children, _ in lines if _is_single_text(children)])  # type: ignore[union-attr]
     side = "<" * 7 in joined or ">" * 7 in joined
     return not (side or ODD_BLANK.search(joined) or SUSPECT.search(joined))

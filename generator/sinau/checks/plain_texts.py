@@ -19,7 +19,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
     """Report titles and alternative texts that hold marks of Markdown or of another tool."""
     data = page.source.utf8
     asking = [stretch_for_gaps(one) for one in nodes_of_type(page, nodes.Directive) if one.name == "question"]
-    for text, node, start, end in _texts(page):
+    for text, node, start, end in _plain_texts_with_places(page):
         # A title is no place for a gap or a tick, in a question neither.
         is_title = isinstance(node, nodes.Image | nodes.Link) and text == node.title
         asked = not is_title and any(first <= node.start < last for first, last in asking)
@@ -33,13 +33,13 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
             # Written with backslashes, which say that it is meant; or elsewhere, as the title of a reference is.
             if b"\\" in written:
                 continue
-            place = _of_reference(page, node, first) or page.source.node(node)
+            place = _place_in_definition(page, node, first) or page.source.node(node)
         else:
             place = page.source.span(start + at, start + behind)
         report.add(MARK_IN_PLAIN_TEXT, place, written=shortened(text[slice(*found[0])]))
 
 
-def _of_reference(page: Page, node: nodes.Node, first: bytes) -> Span | None:
+def _place_in_definition(page: Page, node: nodes.Node, first: bytes) -> Span | None:
     """Return where the line that defines the label of `node` has the mark `first`."""
     label = node.label if isinstance(node, nodes.Image | nodes.Link) else ""
     if label:
@@ -50,7 +50,7 @@ def _of_reference(page: Page, node: nodes.Node, first: bytes) -> Span | None:
     return None
 
 
-def _texts(page: Page) -> Iterator[tuple[str, nodes.Node, int, int]]:
+def _plain_texts_with_places(page: Page) -> Iterator[tuple[str, nodes.Node, int, int]]:
     """Yield the plain texts of `page`, with the node that has each, and the bytes between which it was written."""
     data = page.source.utf8
     for picture in nodes_of_type(page, nodes.Image):

@@ -25,7 +25,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
     for start, end in _stretches_of_text(page):
         written = page.source.utf8[start:end].decode()
         for found in glossary.find(written):
-            if _is_quoted(written[: found.start]):
+            if _is_quotation_open(written[: found.start]):
                 continue
             at = start + len(written[: found.start].encode())
             span = page.source.span(at, at + len(written[found.start : found.end].encode()))
@@ -56,7 +56,7 @@ def _may_hold_old_terms(node: nodes.Node) -> bool:
     return not wrong and not isinstance(node, nodes.Styled | nodes.Link)
 
 
-def _is_quoted(before: str) -> bool:
+def _is_quotation_open(before: str) -> bool:
     """Tell whether a quotation is open at the end of `before`, the text of a paragraph up to there."""
     recent = before[-400:]
     return recent.count('"') % 2 == 1 or OPEN_QUOTE.search(recent) is not None

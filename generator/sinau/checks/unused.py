@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable
 
-from sinau.checks._pages import is_about_folder, missing_pages
+from sinau.checks._pages import is_readme_or_licence, missing_pages
 from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.model.catalogue import Catalogue, Course
 from sinau.model.page_facts import Facts
@@ -36,14 +36,14 @@ def check(catalogue: Catalogue, source: Source, facts: Collection[Facts], report
             if path.startswith(inside) and path.endswith(".md") and (path in wrong or path not in parsed)
         ]
         if not any(path.startswith(inside) and path.endswith(".md") for path in unknown):  # it may use anything
-            _check_files(course, source, catalogue.media, (found, missing), doubtful, report)
-            _check_objectives(course, doubtful, report)
+            _report_unused_files(course, source, catalogue.media, (found, missing), doubtful, report)
+            _report_unused_objectives(course, doubtful, report)
         for activity in course.activities():
             if activity.kind == "lesson" and activity.page.file in empty - wrong:
                 report.add(EMPTY_LESSON, activity.span)
 
 
-def _check_files(
+def _report_unused_files(
     course: Course,
     source: Source,
     published: Collection[str],
@@ -61,7 +61,7 @@ def _check_files(
     # was mistyped have been told with it.
     stems = {posixpath.splitext(path)[0] for path in (*found, *mistyped)}
     for path in unused:
-        if path in mistyped or is_about_folder(path) or path.casefold() in clashing or path not in published:
+        if path in mistyped or is_readme_or_licence(path) or path.casefold() in clashing or path not in published:
             continue
         name = posixpath.basename(path)
         beside = any(f"{posixpath.dirname(path)}/{name[:dot]}" in stems for dot in _places_of_dots(name))
@@ -73,7 +73,7 @@ def _places_of_dots(name: str) -> Iterable[int]:
     return (position for position, char in enumerate(name) if char == ".")
 
 
-def _check_objectives(course: Course, doubtful: Iterable[str], report: Report) -> None:
+def _report_unused_objectives(course: Course, doubtful: Iterable[str], report: Report) -> None:
     served: set[str] = set()
     for activity in course.activities():
         served |= {*activity.objectives, *(q.objective for q in activity.questions if q.objective)}

@@ -34,18 +34,18 @@ def set_language(main: click.Group, arguments: Sequence[str], language: str) -> 
     """Have the command line `main` talk in `language`. Only the program does so, once, before anything is read."""
     _spoken[:] = [language]
     _helps[:] = [not arguments or bool(HELP & set(arguments))]
-    _speak_click(language)
-    describe_below(main, "")
+    _translate_click(language)
+    set_texts_below(main, "")
 
 
-def describe_below(command: click.Command, path: str) -> None:
+def set_texts_below(command: click.Command, path: str) -> None:
     """Have `command`, whose name below the program is `path` ("": the program), and all below it talk in the same language."""
-    _name_paths(command)
+    _name_path_arguments(command)
     if any(_helps):
         _set_help(command, path, words("help", current_language()))
 
 
-def help_of(name: str) -> str:
+def help_of_command(name: str) -> str:
     """Return the help of the command `name` of ours."""
     found = words("help", current_language()).get(name, "")
     return found if isinstance(found, str) else ""
@@ -56,7 +56,7 @@ def current_language() -> str:
     return _spoken[0]
 
 
-def _speak_click(language: str) -> None:
+def _translate_click(language: str) -> None:
     """Have click look for its own words in our files: it takes them from gettext, which reads compiled files only."""
     texts = words("click", language)
     current_language = language_of(language)
@@ -65,18 +65,18 @@ def _speak_click(language: str) -> None:
         found = texts.get(text, text)
         return found if isinstance(found, str) else plural_form(found, 1, current_language)
 
-    def counted(text: str, several: str, count: int) -> str:
+    def translated_plural(text: str, several: str, count: int) -> str:
         found = texts.get(text, text if count == 1 else several)
         return found if isinstance(found, str) else plural_form(found, count, current_language)
 
     for name, module in list(sys.modules.items()):
         if name.startswith("click."):
-            for known, ours in (("_", one), ("ngettext", counted)):
+            for known, ours in (("_", one), ("ngettext", translated_plural)):
                 if hasattr(module, known):
                     setattr(module, known, ours)
 
 
-def _name_paths(command: click.Command) -> None:
+def _name_path_arguments(command: click.Command) -> None:
     """Give the places on the disk that `command` asks for their name in the language: each took it when it was declared."""
     texts = words("click", current_language())
     for option in _all_parameters(command):

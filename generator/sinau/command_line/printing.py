@@ -13,7 +13,7 @@ import click
 
 from sinau.diagnostics import Message, Report, Span
 from sinau.diagnostics.forms import Look
-from sinau.extensions import forms
+from sinau.extensions import printed_forms
 
 SourceLine = Callable[[Span], str | None]
 CLEAN = Message("commands.printing_clean")
@@ -28,11 +28,11 @@ def print_report(
 
     Without `content` the report names files as they can be found from here, and `line` gives their lines.
     """
-    module = forms()[form]
+    module = printed_forms()[form]
     for_programs = getattr(module, "STANDARD_OUTPUT", False)
     stream = sys.stdout if for_programs else sys.stderr
     place = content or Path()
-    written = module.write(report, line or source_line(place), language, look_of_stream(stream, place))
+    written = module.write(report, line or source_line_reader(place), language, look_of_stream(stream, place))
     click.echo(written, nl=False, err=not for_programs)
     if not for_programs:
         counts: dict[str, object] = {"errors": report.errors, "warnings": report.warnings}
@@ -58,7 +58,7 @@ def shown_folder(content: Path) -> str:
     return "" if way == Path() else way.as_posix()
 
 
-def source_line(content: Path) -> Callable[[Span], str | None]:
+def source_line_reader(content: Path) -> Callable[[Span], str | None]:
     """Return a function that gives the line of a span in the catalogue at `content`, when it can be shown."""
     root = content.resolve()
 

@@ -8,8 +8,14 @@ from typing import Any
 import click
 
 from sinau import __version__
-from sinau.command_line.click_texts import current_language, describe_below, help_of, language_option, set_language
-from sinau.extensions import command, command_modules, command_names, commands, plugins
+from sinau.command_line.click_texts import (
+    current_language,
+    help_of_command,
+    language_option,
+    set_language,
+    set_texts_below,
+)
+from sinau.extensions import command, command_modules, command_names, commands, installed_plugins
 from sinau.texts import Message, default_language
 
 VERSION = Message("commands.version")
@@ -23,7 +29,7 @@ class Program(click.Group):
     def main(self, args: Any = None, *more: Any, **settings: Any) -> Any:
         """Run the program with the arguments `args`, or those that it was started with."""
         given = sys.argv[1:] if args is None else list(args)
-        if _names_nothing(given):
+        if _asks_for_nothing(given):
             given = [ALONE, *given]
         set_language(self, given, language_option(given, default_language))
         return super().main(given, *more, **settings)
@@ -36,7 +42,7 @@ class Program(click.Group):
         """Return the command of that name."""
         found = command(cmd_name)
         if found:
-            describe_below(found, cmd_name)
+            set_texts_below(found, cmd_name)
         else:  # click looks there for the names that are near
             self.commands = commands()
         return found
@@ -45,13 +51,13 @@ class Program(click.Group):
         """Write the list of all commands as click does. Ours have their line in our texts and are not imported for it."""
         ours = command_modules()
         listed = {
-            name: click.Command(name, help=help_of(name)) if name in ours else self.get_command(ctx, name)
+            name: click.Command(name, help=help_of_command(name)) if name in ours else self.get_command(ctx, name)
             for name in self.list_commands(ctx)
         }
         click.Group(commands={name: one for name, one in listed.items() if one}).format_commands(ctx, formatter)
 
 
-def _names_nothing(arguments: Sequence[str]) -> bool:
+def _asks_for_nothing(arguments: Sequence[str]) -> bool:
     """Tell whether `arguments` ask for nothing, in whatever language."""
     return (
         not arguments
@@ -64,7 +70,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
     """Print the version, and which plugins are installed."""
     if wanted and not ctx.resilient_parsing:
         click.echo(VERSION.text(current_language(), {"version": __version__}))
-        found = plugins()
+        found = installed_plugins()
         if found:
             from sinau.extensions.installed import plugin_lines  # noqa: PLC0415 - only for who has plugins
 

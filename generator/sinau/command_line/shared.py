@@ -21,7 +21,7 @@ from click.shell_completion import CompletionItem
 from sinau.command_line.printing import SourceLine, print_report
 from sinau.diagnostics import Message, Report
 from sinau.diagnostics.forms.full import SEVERITIES
-from sinau.extensions import forms, problems
+from sinau.extensions import plugin_problems, printed_forms
 from sinau.operating_system.interrupts import Terminated, terminable
 from sinau.operating_system.refusals import reason
 from sinau.texts import add_folder, default_language, languages
@@ -51,12 +51,12 @@ def with_exit_status(command: Callable[P, int]) -> Callable[P, None]:
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         language = str(kwargs.get("language") or default_language())
-        _take_every_letter()
+        _replace_unprintable_letters()
         # Nodes are needed as long as their catalogue: looking for unused objects after each 700 new ones only costs time (a sixth of it).
         gc.set_threshold(50_000, 20, 100)
         try:
             with terminable():
-                _tell_problems(language)
+                _tell_unusable_plugins(language)
                 status = command(*args, **kwargs)
         except click.ClickException:
             raise
@@ -76,15 +76,15 @@ def with_exit_status(command: Callable[P, int]) -> Callable[P, None]:
     return run
 
 
-def _tell_problems(language: str) -> None:
+def _tell_unusable_plugins(language: str) -> None:
     """Say on standard error which plugins cannot be used: whatever the command is, something may be missing for it."""
-    for found in problems():
+    for found in plugin_problems():
         severity = SEVERITIES[found.rule.severity].text(language)
         line = f"{severity}[{found.rule.code}] {found.rule.name}: {found.message(language)} {found.hint(language)}"
         click.echo(line, err=True)
 
 
-def _take_every_letter() -> None:
+def _replace_unprintable_letters() -> None:
     """Have a console that lacks a letter show another in its place: many on Windows know neither "✓" nor "–"."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -110,7 +110,7 @@ class FormChoice(click.ParamType[str]):
 
     @staticmethod
     def _choice_of_forms() -> click.Choice[str]:
-        return click.Choice(sorted(forms()))
+        return click.Choice(sorted(printed_forms()))
 
 
 content_option = click.option(
@@ -142,9 +142,9 @@ def cache_options(command: Callable[P, R]) -> Callable[P, R]:
 
 def chosen_cache(folder: Path | None, no_cache: bool, language: str) -> "Cache | None":
     """Return the cache in `folder`, or the user's own; `None` with `no_cache`, and where none can be believed."""
-    from sinau.cache import opened_cache  # noqa: PLC0415 - most commands need none
+    from sinau.cache import open_cache  # noqa: PLC0415 - most commands need none
 
-    cache = None if no_cache else opened_cache(folder)
+    cache = None if no_cache else open_cache(folder)
     if folder and not cache and not no_cache:
         click.echo(NO_CACHE.text(language, {"folder": folder}), err=True)
     return cache
@@ -158,7 +158,7 @@ today_option = click.option(
 )
 
 
-def tell_unknown(kind: Message, name: str, known: Iterable[str], language: str) -> int:
+def tell_unknown_name(kind: Message, name: str, known: Iterable[str], language: str) -> int:
     """Say that there is no `kind` called `name`, and which name may be meant; return the exit status."""
     from sinau.source.schema import suggestion_values  # noqa: PLC0415 - it brings the reader of YAML
 

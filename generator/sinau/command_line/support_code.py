@@ -64,7 +64,7 @@ class SupportFacts:
     app: int
 
 
-def read_code(text: str) -> SupportFacts:
+def read_support_code(text: str) -> SupportFacts:
     """Return what the code says, whatever its case, blanks and dashes; raises `UnreadableCodeError`."""
     symbols = [MEANT.get(symbol, symbol) for symbol in text.upper() if symbol.isalnum()]
     if len(symbols) != LENGTH:
@@ -96,7 +96,7 @@ def version_bits(course: str, version: str) -> int:
     return _fnv1a(f"{course} {version}") >> 16
 
 
-def largest_number(part: str) -> int:
+def largest_number_of_part(part: str) -> int:
     """Return the largest number that `part` can say."""
     return (1 << dict(PARTS)[part]) - 1
 

@@ -16,16 +16,16 @@ from sinau.command_line.shared import (
     form_option,
     language_option,
     print_findings,
-    tell_unknown,
+    tell_unknown_name,
     with_exit_status,
 )
 from sinau.diagnostics import Message, Report
-from sinau.extensions import forms
+from sinau.extensions import printed_forms
 
 if TYPE_CHECKING:
     from sinau.comparing.outline import ComparedQuestion
     from sinau.lock_editing.editorial import SelectedQuestion
-    from sinau.locks import Change
+    from sinau.locks import LockChange
     from sinau.model.rendered import Rendered
 
 BOTH = Message("commands.editorial_both")
@@ -97,7 +97,7 @@ def editorial(
     except LockChangedError:
         click.echo(CHANGED.text(language), err=True)
         return OURS
-    lines = [line for one in selected for line in _lines_about(one, writes, bool(ids), language)]
+    lines = [line for one in selected for line in _lines_about_question(one, writes, bool(ids), language)]
     if changes:
         lines.append(COMMIT.text(language, {"files": ", ".join(change.lock.path for change in changes)}))
     elif chosen:
@@ -113,7 +113,7 @@ def editorial(
     elif not ids:
         lines.append(NOTHING.text(language, {"since": since or out}))
     for line in lines:
-        click.echo(line, err=getattr(forms()[form], "STANDARD_OUTPUT", False))
+        click.echo(line, err=getattr(printed_forms()[form], "STANDARD_OUTPUT", False))
     return 0
 
 
@@ -126,10 +126,10 @@ class PrintSettings:
     form: str
 
 
-def _declare(chosen: list["SelectedQuestion"], content: Path) -> "list[Change]":
-    from sinau.lock_editing.editorial import declare
+def _declare(chosen: list["SelectedQuestion"], content: Path) -> "list[LockChange]":
+    from sinau.lock_editing.editorial import write_declarations
 
-    return declare(chosen, content)
+    return write_declarations(chosen, content)
 
 
 def _selected_questions(
@@ -138,7 +138,7 @@ def _selected_questions(
     """Return the questions that are asked about; `None` when one of them is refused, which is said then."""
     from sinau.comparing import UnreadableError
     from sinau.compiler import render_catalogue
-    from sinau.lock_editing.editorial import old_questions, refuse, selected_in
+    from sinau.lock_editing.editorial import old_questions, report_refused, selected_questions_in
 
     report = Report()
     rendered = report.collect(render_catalogue(look.content))
@@ -152,15 +152,17 @@ def _selected_questions(
         return None
     names = [item.course.id for item in rendered.courses]
     if course and course not in names:
-        tell_unknown(Message("commands.kinds_course"), course, names, look.language)
+        tell_unknown_name(Message("commands.kinds_course"), course, names, look.language)
         return None
-    selected = [one for one in selected_in(rendered, old, look.content, ids) if course in {None, one.course.id}]
+    selected = [
+        one for one in selected_questions_in(rendered, old, look.content, ids) if course in {None, one.course.id}
+    ]
     if _refuse_names(ids, selected, rendered, look.language):
         return None
     report = Report()  # what `sinau check` says of the catalogue is not asked for
     if ids:
         selected = [one for one in selected if one.old or not _is_of_another_course(one, selected)]
-        refuse(selected, since or str(out), report)
+        report_refused(selected, since or str(out), report)
     return None if print_findings(report, look.content, look.language, look.form) else selected
 
 
@@ -178,7 +180,7 @@ def _refuse_names(ids: tuple[str, ...], selected: list["SelectedQuestion"], rend
     for id in dict.fromkeys(ids):
         found = [one for one in selected if one.new.id == id]
         if not found:
-            status = tell_unknown(Message("commands.kinds_question"), id, known, language)
+            status = tell_unknown_name(Message("commands.kinds_question"), id, known, language)
         courses = [one.course.id for one in found if one.old] or [one.course.id for one in found]
         if len(courses) > 1:
             click.echo(SEVERAL.text(language, {"id": id, "courses": ", ".join(courses)}), err=True)
@@ -186,7 +188,7 @@ def _refuse_names(ids: tuple[str, ...], selected: list["SelectedQuestion"], rend
     return status
 
 
-def _lines_about(one: "SelectedQuestion", written: bool, named: bool, language: str) -> Iterator[str]:
+def _lines_about_question(one: "SelectedQuestion", written: bool, named: bool, language: str) -> Iterator[str]:
     """Yield the lines that say what becomes of a question, with both wordings."""
     values: dict[str, object] = {"place": one.span, "id": one.new.id}
     if one.known and named:
@@ -197,35 +199,35 @@ def _lines_about(one: "SelectedQuestion", written: bool, named: bool, language: 
         yield IMPOSSIBLE.text(language, values | {"why": one.why})
     else:
         yield (DECLARED if written else POSSIBLE).text(language, values)
-    yield from _differences(one.old, one.new, language)
+    yield from _wording_differences(one.old, one.new, language)
 
 
-def _differences(old: "ComparedQuestion", new: "ComparedQuestion", language: str) -> Iterator[str]:
+def _wording_differences(old: "ComparedQuestion", new: "ComparedQuestion", language: str) -> Iterator[str]:
     before, after = old.wording, new.wording
     if before == after:
         yield UNSEEN.text(language)
     if before.stem != after.stem:
-        one, other = _shown_parts(before.stem, after.stem)
+        one, other = _parts_that_differ(before.stem, after.stem)
         yield OLD.text(language, {"text": one})
         yield NEW.text(language, {"text": other})
     for place in range(max(len(before.choices), len(after.choices))):
         texts = [choices[place] if place < len(choices) else "–" for choices in (before.choices, after.choices)]
         if texts[0] != texts[1]:
-            one, other = _shown_parts(*texts)
+            one, other = _parts_that_differ(*texts)
             yield OLD_CHOICE.text(language, {"number": place + 1, "text": one})
             yield NEW_CHOICE.text(language, {"number": place + 1, "text": other})
 
 
-def _shown_parts(old: str, new: str) -> tuple[str, str]:
+def _parts_that_differ(old: str, new: str) -> tuple[str, str]:
     """Return the two texts as they are shown: of long ones the part where they begin to differ, and nothing that moves a cursor."""
     start = 0
     if max(len(old), len(new)) > SHOWN:
         pairs = enumerate(zip(old, new, strict=False))
         differs = next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
         start = max(0, differs - BEFORE)
-    return _part_of_text(old, start), _part_of_text(new, start)
+    return _printable_part(old, start), _printable_part(new, start)
 
 
-def _part_of_text(text: str, start: int) -> str:
+def _printable_part(text: str, start: int) -> str:
     shown = "".join(letter if letter.isprintable() else " " for letter in text[start : start + SHOWN])
     return f"{'…' if start else ''}{shown}{'…' if len(text) > start + SHOWN else ''}"

@@ -149,7 +149,7 @@ def build(
 
 
 class ResultLine(NamedTuple):
-    """What is printed of a result: plain values. `weight` is the `heaviest_document` of a package, 0 of others."""
+    """What is printed of a result: plain values. `weight` is `weight_of_heaviest_document`, 0 for all but packages."""
 
     kind: str
     path: str
@@ -193,7 +193,7 @@ def _said_of_build(run: "RepeatedRun", wanted: dict[str, Any], language: str, qu
 
 def _line_of(item: "Built", quiet: bool) -> ResultLine:
     made = item.artefact
-    weight = heaviest_document(item.tree) if item.publication.kind == "package" and not quiet else 0
+    weight = weight_of_heaviest_document(item.tree) if item.publication.kind == "package" and not quiet else 0
     return ResultLine(
         item.publication.kind,
         str(made.path),
@@ -238,7 +238,7 @@ def sheet_line(sheets: Sequence[Path], language: str) -> str:
     return SHEET.text(language, {"path": shown, "forms": ", ".join(forms)})
 
 
-def heaviest_document(tree: "FileTree") -> int:
+def weight_of_heaviest_document(tree: "FileTree") -> int:
     """Return `player_weight` of the heaviest document in `tree`: a course in parts has several."""
     return max(player_weight(tree.read, name) for name in tree if name.endswith(".html") and "/" not in name)
 

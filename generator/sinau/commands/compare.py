@@ -7,7 +7,7 @@ import click
 
 from sinau.command_line.shared import OURS, form_option, language_option, print_findings, with_exit_status
 from sinau.diagnostics import Message, Report
-from sinau.extensions import forms
+from sinau.extensions import printed_forms
 
 SUMMARY = Message("commands.compare_summary")
 
@@ -49,7 +49,7 @@ def compare(old: str, new: str, content: Path, language: str, form: str) -> int:
         "archived": fates.archived,
         "lost": fates.lost,
     }
-    for_programs = getattr(forms()[form], "STANDARD_OUTPUT", False)
+    for_programs = getattr(printed_forms()[form], "STANDARD_OUTPUT", False)
     click.echo(SUMMARY.text(language, counts), err=for_programs)
     return status
 

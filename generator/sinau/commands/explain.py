@@ -3,7 +3,7 @@
 
 import click
 
-from sinau.command_line.shared import language_option, tell_unknown, with_exit_status
+from sinau.command_line.shared import language_option, tell_unknown_name, with_exit_status
 from sinau.texts import Message
 
 
@@ -19,15 +19,15 @@ def explain(word: str | None, markdown: bool, language: str) -> int:
 
     known = rules()
     if markdown:
-        click.echo(rulebook.reference(known, language), nl=False)
+        click.echo(rulebook.reference_page(known, language), nl=False)
         return 0
     if word is None:
-        click.echo(rulebook.overview(known, language), nl=False)
+        click.echo(rulebook.overview_of_rules(known, language), nl=False)
         return 0
     rule = rulebook.find_rule(word, known)
     if rule is None:
         names = [name for rule in known for name in (rule.code, rule.name)]
-        return tell_unknown(Message("commands.kinds_rule"), word, names, language)
+        return tell_unknown_name(Message("commands.kinds_rule"), word, names, language)
     click.echo(rulebook.explanation_text(rule, language), nl=False)
     return 0
 

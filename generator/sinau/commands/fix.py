@@ -23,19 +23,18 @@ RENAMED = Message("fixing.renamed")
 @with_exit_status
 def fix(content: Path, write: bool, language: str) -> int:
     """Show what can be mended safely, and write it when asked to."""
-    from sinau.creating.dialogs import options_for
-    from sinau.creating.planning import CreationError, CreationPlan, TextChange, read_text
-    from sinau.creating.planning import write as write_plan
+    from sinau.creating.dialogs import options_naming_catalogue
+    from sinau.creating.planning import CreationError, CreationPlan, TextChange, read_text, write_plan
     from sinau.fixing.line_ends import with_line_ends
-    from sinau.fixing.names import new_names, renamed, renamed_files
-    from sinau.fixing.repeated import fixed
+    from sinau.fixing.names import new_names_without_blanks, renamed_files, source_with_new_names
+    from sinau.fixing.repeated import fix_repeatedly
     from sinau.source.files import read
 
     source, problems = read(content)
-    names = new_names(problems, source)
-    source = renamed(source, names, content)
-    found = fixed(source, names)
-    options = options_for(content)
+    names = new_names_without_blanks(problems, source)
+    source = source_with_new_names(source, names, content)
+    found = fix_repeatedly(source, names)
+    options = options_naming_catalogue(content)
     if not found.texts and not names:
         click.echo(NOTHING.text(language, {"options": options}), err=True)
         return 0
@@ -46,7 +45,7 @@ def fix(content: Path, write: bool, language: str) -> int:
     for file, text in sorted(found.texts.items()):
         raw = read_text(content / before.get(file, file))
         changes[content / file] = TextChange(raw, with_line_ends(text, raw))
-        for line in _difference((content / file).as_posix(), source.texts[file].text, text):
+        for line in _diff_lines((content / file).as_posix(), source.texts[file].text, text):
             click.echo(line)
     told = NOT_WRITTEN
     if write:
@@ -62,7 +61,7 @@ def fix(content: Path, write: bool, language: str) -> int:
     return 0
 
 
-def _difference(file: str, before: str, after: str) -> Iterator[str]:
+def _diff_lines(file: str, before: str, after: str) -> Iterator[str]:
     """Yield the lines of the difference, as git shows it."""
     yield from unified_diff(before.split("\n"), after.split("\n"), file, file, lineterm="")
 

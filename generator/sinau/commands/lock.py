@@ -10,10 +10,10 @@ import click
 from sinau.command_line.shared import OURS, form_option, language_option, print_findings, with_exit_status
 from sinau.commands._editorial import editorial
 from sinau.diagnostics import Message, Report
-from sinau.extensions import forms
+from sinau.extensions import printed_forms
 
 if TYPE_CHECKING:
-    from sinau.lock_editing.mending import Outcome
+    from sinau.lock_editing.mending import MendingOutcome
 
 CONFLICTS = Message("commands.lock_conflicts")
 MOVED = Message("commands.lock_moved")
@@ -78,7 +78,7 @@ def _mend(content: Path, names: tuple[str, ...], language: str, form: str) -> in
         click.echo(CHANGED.text(language), err=True)
         return OURS
     status = print_findings(report, content, language, form)
-    for_programs = getattr(forms()[form], "STANDARD_OUTPUT", False)
+    for_programs = getattr(printed_forms()[form], "STANDARD_OUTPUT", False)
     for message, values in _lines_on_what_was_done(outcome):
         click.echo(message.text(language, dict(values)), err=for_programs)
     if status and outcome.changes:
@@ -86,7 +86,7 @@ def _mend(content: Path, names: tuple[str, ...], language: str, form: str) -> in
     return status
 
 
-def _lines_on_what_was_done(outcome: "Outcome") -> Iterator[tuple[Message, Mapping[str, object]]]:
+def _lines_on_what_was_done(outcome: "MendingOutcome") -> Iterator[tuple[Message, Mapping[str, object]]]:
     """Yield what was done to each file."""
     from sinau.locks import what_is_new
 

@@ -30,24 +30,24 @@ content_option = click.option(
 )
 
 
-def _shared(command: C) -> C:
+def _with_shared_options(command: C) -> C:
     """Let `command` take what all commands below `sinau new` take."""
     return no_input_option(language_option(command))
 
 
-def _carried_out(language: str, no_input: bool, make: Callable[[Dialog], CreationPlan]) -> int:
+def _carry_out_plan(language: str, no_input: bool, make: Callable[[Dialog], CreationPlan]) -> int:
     """Write what `make` plans and say what was written and how to go on; return the exit status."""
-    from sinau.creating.asking import Dialog, on_terminal
-    from sinau.creating.planning import CreationError, write
-    from sinau.creating.telling import told_lines
+    from sinau.creating.asking import Dialog, is_on_terminal
+    from sinau.creating.planning import CreationError, write_plan
+    from sinau.creating.telling import lines_about_plan
 
     try:
-        plan = make(Dialog(language, on_terminal() and not no_input))
-        written = write(plan)
+        plan = make(Dialog(language, is_on_terminal() and not no_input))
+        written = write_plan(plan)
     except CreationError as error:
         click.echo(error.message.text(language), err=True)
         return AUTHOR
-    for line in told_lines(plan, written, language):
+    for line in lines_about_plan(plan, written, language):
         click.echo(line)
     return 0
 
@@ -58,19 +58,19 @@ def _carried_out(language: str, no_input: bool, make: Callable[[Dialog], Creatio
 def new(context: click.Context, language: str) -> None:
     """Begin something: a catalogue, a course, a module, a lesson, an assessment, a question."""
     if context.invoked_subcommand is None:
-        _ask_what(context=context, language=language)
+        _ask_what_to_begin(context=context, language=language)
 
 
 @with_exit_status
-def _ask_what(context: click.Context, language: str) -> int:
-    from sinau.creating.asking import Dialog, on_terminal
+def _ask_what_to_begin(context: click.Context, language: str) -> int:
+    from sinau.creating.asking import Dialog, is_on_terminal
 
-    if not on_terminal():
+    if not is_on_terminal():
         click.echo(SAY_WHAT.text(language, {"known": list(new.commands)}), err=True)
         return AUTHOR
     offered = {name: Message(f"creating.kinds_{name}").text(language) for name in new.commands}
     usual = "lesson" if Path("content/catalogue.yml").is_file() else "catalogue"
-    chosen = Dialog(language, True).choice(None, "", ASK_WHAT, offered, usual)
+    chosen = Dialog(language, True).ask_choice(None, "", ASK_WHAT, offered, usual)
     context.invoke(new.commands[chosen], language=language)
     return 0
 
@@ -82,7 +82,7 @@ def _ask_what(context: click.Context, language: str) -> int:
 @click.option("--publisher", metavar="TEXT")
 @click.option("--course", metavar="TEXT")
 @forge_option
-@_shared
+@_with_shared_options
 @with_exit_status
 def catalogue(
     folder: Path,
@@ -95,12 +95,12 @@ def catalogue(
     language: str,
 ) -> int:
     """Begin a catalogue with a first course."""
-    from sinau.creating.dialogs import new_catalogue
+    from sinau.creating.dialogs import ask_for_catalogue
 
-    return _carried_out(
+    return _carry_out_plan(
         language,
         no_input,
-        lambda dialog: new_catalogue(folder, dialog, content_language, title, publisher, course, forge),
+        lambda dialog: ask_for_catalogue(folder, dialog, content_language, title, publisher, course, forge),
     )
 
 
@@ -111,7 +111,7 @@ def catalogue(
 @id_option
 @click.option("--module", metavar="TEXT")
 @click.option("--lesson", metavar="TEXT")
-@_shared
+@_with_shared_options
 @with_exit_status
 def course(
     content: Path,
@@ -124,10 +124,10 @@ def course(
     language: str,
 ) -> int:
     """Begin a course with a first module and lesson."""
-    from sinau.creating.dialogs import new_course
+    from sinau.creating.dialogs import ask_for_course
 
-    return _carried_out(
-        language, no_input, lambda dialog: new_course(content, dialog, content_language, title, id, module, lesson)
+    return _carry_out_plan(
+        language, no_input, lambda dialog: ask_for_course(content, dialog, content_language, title, id, module, lesson)
     )
 
 
@@ -137,7 +137,7 @@ def course(
 @title_option
 @id_option
 @click.option("--lesson", metavar="TEXT")
-@_shared
+@_with_shared_options
 @with_exit_status
 def module(
     content: Path,
@@ -149,9 +149,11 @@ def module(
     language: str,
 ) -> int:
     """Begin a module with a first lesson."""
-    from sinau.creating.dialogs import new_module_in
+    from sinau.creating.dialogs import ask_for_module
 
-    return _carried_out(language, no_input, lambda dialog: new_module_in(content, dialog, course, title, id, lesson))
+    return _carry_out_plan(
+        language, no_input, lambda dialog: ask_for_module(content, dialog, course, title, id, lesson)
+    )
 
 
 @new.command()
@@ -160,7 +162,7 @@ def module(
 @click.option("--module", metavar="ID")
 @title_option
 @id_option
-@_shared
+@_with_shared_options
 @with_exit_status
 def lesson(
     content: Path,
@@ -172,9 +174,11 @@ def lesson(
     language: str,
 ) -> int:
     """Begin a lesson at the end of a module."""
-    from sinau.creating.dialogs import new_lesson_in
+    from sinau.creating.dialogs import ask_for_lesson
 
-    return _carried_out(language, no_input, lambda dialog: new_lesson_in(content, dialog, course, module, title, id))
+    return _carry_out_plan(
+        language, no_input, lambda dialog: ask_for_lesson(content, dialog, course, module, title, id)
+    )
 
 
 @new.command()
@@ -184,7 +188,7 @@ def lesson(
 @click.option("--module", metavar="ID")
 @title_option
 @id_option
-@_shared
+@_with_shared_options
 @with_exit_status
 def assessment(
     content: Path,
@@ -197,10 +201,10 @@ def assessment(
     language: str,
 ) -> int:
     """Begin a quiz of a module, or the pretest or exam of a course."""
-    from sinau.creating.dialogs import new_assessment_in
+    from sinau.creating.dialogs import ask_for_assessment
 
-    return _carried_out(
-        language, no_input, lambda dialog: new_assessment_in(content, dialog, kind, course, module, title, id)
+    return _carry_out_plan(
+        language, no_input, lambda dialog: ask_for_assessment(content, dialog, kind, course, module, title, id)
     )
 
 
@@ -209,25 +213,25 @@ def assessment(
 @click.argument("type", required=False)
 @click.option("--page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @id_option
-@_shared
+@_with_shared_options
 @with_exit_status
 def question(content: Path, type: str | None, page: Path | None, id: str | None, no_input: bool, language: str) -> int:
     """Begin a question at the end of a page."""
-    from sinau.creating.dialogs import new_question_in
+    from sinau.creating.dialogs import ask_for_question
 
-    return _carried_out(language, no_input, lambda dialog: new_question_in(content, dialog, type, page, id))
+    return _carry_out_plan(language, no_input, lambda dialog: ask_for_question(content, dialog, type, page, id))
 
 
 @new.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
 @forge_option
-@_shared
+@_with_shared_options
 @with_exit_status
 def kit(folder: Path, forge: str | None, no_input: bool, language: str) -> int:
     """Add settings of an editor, of git and of forges to the folder of a catalogue."""
-    from sinau.creating.dialogs import new_kit
+    from sinau.creating.dialogs import ask_for_kit
 
-    return _carried_out(language, no_input, lambda dialog: new_kit(folder, dialog, forge))
+    return _carry_out_plan(language, no_input, lambda dialog: ask_for_kit(folder, dialog, forge))
 
 
 COMMAND = new

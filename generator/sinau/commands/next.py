@@ -18,17 +18,18 @@ NEXT = Message("creating.next")
 @with_exit_status
 def next_step(language: str) -> int:
     """Say what can be done next in this folder."""
-    from sinau.command_line.printing import look_of_stream, source_line
-    from sinau.creating.advice import ALL_COMMANDS, advice
+    from sinau.command_line.printing import look_of_stream, source_line_reader
+    from sinau.creating.advice import ALL_COMMANDS, advice_for_folder
     from sinau.diagnostics.forms import full
 
-    content, found = advice(Path(), _findings)
+    content, found = advice_for_folder(Path(), _check_catalogue)
     click.echo(found.state.text(language))
     if found.mistake and content is not None:
         first = Report()
         first.extend((found.mistake,))
         click.echo(
-            f"\n{full.write(first, source_line(content), language, look_of_stream(sys.stdout, content))}", nl=False
+            f"\n{full.write(first, source_line_reader(content), language, look_of_stream(sys.stdout, content))}",
+            nl=False,
         )
     click.echo(f"\n{NEXT.text(language)}")
     for step in (*found.steps, ALL_COMMANDS):
@@ -36,16 +37,16 @@ def next_step(language: str) -> int:
     return 0
 
 
-def _findings(content: Path) -> Report:
+def _check_catalogue(content: Path) -> Report:
     """Return what is wrong with the catalogue in `content`, with the help of the user's cache."""
     from datetime import datetime
 
-    from sinau.cache import opened_cache
+    from sinau.cache import open_cache
     from sinau.loading import check, load_facts
     from sinau.operating_system.processors import usable_processors
 
     report = Report()
-    loaded = load_facts(content, opened_cache(None), usable_processors())
+    loaded = load_facts(content, open_cache(None), usable_processors())
     report.extend(check(loaded, datetime.now().astimezone().date()))
     return report
 

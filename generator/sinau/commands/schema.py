@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sinau.command_line.shared import language_option, tell_unknown, with_exit_status
+from sinau.command_line.shared import language_option, tell_unknown_name, with_exit_status
 from sinau.texts import Message
 
 
@@ -32,7 +32,7 @@ def schema(name: str | None, folder: Path | None, language: str) -> int:
             click.echo(f"{known:<12}{described.title.text(language)}")
         return 0
     if name not in SCHEMAS:
-        return tell_unknown(Message("commands.kinds_schema"), name, SCHEMAS, language)
+        return tell_unknown_name(Message("commands.kinds_schema"), name, SCHEMAS, language)
     click.echo(schema_text(name, language), nl=False)
     return 0
 

@@ -13,8 +13,8 @@ from sinau.command_line.support_code import (
     SupportFacts,
     UnreadableCodeError,
     course_bits,
-    largest_number,
-    read_code,
+    largest_number_of_part,
+    read_support_code,
     version_bits,
 )
 from sinau.diagnostics import Message
@@ -74,11 +74,11 @@ FLAGS = {
 def support(code: str, content: Path | None, language: str) -> int:
     """Explain a learner's support code."""
     try:
-        facts = read_code(code)
+        facts = read_support_code(code)
     except UnreadableCodeError as error:
         click.echo(UNREADABLE[str(error)].text(language), err=True)
         return AUTHOR
-    for line in (*_lines_about_course(facts, content, language), *_other_lines(facts, language)):
+    for line in (*_lines_about_course(facts, content, language), *_lines_about_other_facts(facts, language)):
         click.echo(line)
     return 0
 
@@ -100,25 +100,25 @@ def _lines_about_course(facts: SupportFacts, content: Path | None, language: str
     return [NO_COURSE.text(language, values)]
 
 
-def _other_lines(facts: SupportFacts, language: str) -> list[str]:
+def _lines_about_other_facts(facts: SupportFacts, language: str) -> list[str]:
     def number(part: str) -> str:
         value: int = getattr(facts, part)
-        return AT_LEAST.text(language, {"number": value}) if value == largest_number(part) else str(value)
+        return AT_LEAST.text(language, {"number": value}) if value == largest_number_of_part(part) else str(value)
 
     trouble = f"{facts.trouble}xx" if facts.trouble < 9 else NO_NUMBER.text(language)
     return [
-        KIND.text(language, {"kind": _name_for(KINDS, facts.kind)}),
+        KIND.text(language, {"kind": _name_of_number(KINDS, facts.kind)}),
         PROGRESS.text(language, {"done": number("done"), "total": number("total")}),
         ANSWERS.text(language, {"answers": number("answers")}),
-        WHERE_SAVED[_name_for(WHERES, facts.where)].text(language),
-        AT_LMS[_name_for(PHASES, facts.phase)].text(language),
+        WHERE_SAVED[_name_of_number(WHERES, facts.where)].text(language),
+        AT_LMS[_name_of_number(PHASES, facts.phase)].text(language),
         *([TROUBLE.text(language, {"trouble": trouble})] if facts.trouble else []),
         *(message.text(language) for flag, message in FLAGS.items() if getattr(facts, flag)),
         APP.text(language, {"app": facts.app}),
     ]
 
 
-def _name_for(names: tuple[str, ...], number: int) -> str:
+def _name_of_number(names: tuple[str, ...], number: int) -> str:
     """Return the name for `number`; what this version does not know yet counts as the last."""
     return names[min(number, len(names) - 1)]
 

@@ -20,14 +20,14 @@ KIND = Message("commands.texts_kind")
 @with_exit_status
 def texts(tag: str | None, language: str) -> int:
     """List the languages of the interface, or what the one called TAG lacks; English stands in for that."""
-    from sinau.command_line.shared import tell_unknown
+    from sinau.command_line.shared import tell_unknown_name
     from sinau.extensions import find_all_texts
     from sinau.texts.review import review
 
     find_all_texts()
     known = languages()
     if tag is not None and tag not in known:
-        return tell_unknown(KIND, tag, known, language)
+        return tell_unknown_name(KIND, tag, known, language)
     wrong = False
     for one in [tag] if tag else known:
         found = review(one)

@@ -10,6 +10,6 @@ Both sides are read into the same neutral `Outline`, which is what the learner's
 from sinau.comparing.answer_outcomes import AnswerOutcomes
 from sinau.comparing.differences import compare
 from sinau.comparing.named_states import open_state
-from sinau.comparing.outline import Outline, State, UnreadableError
+from sinau.comparing.outline import ComparedState, Outline, UnreadableError
 
-__all__ = ["AnswerOutcomes", "Outline", "State", "UnreadableError", "compare", "open_state"]
+__all__ = ["AnswerOutcomes", "ComparedState", "Outline", "UnreadableError", "compare", "open_state"]

@@ -65,11 +65,17 @@ def _compare_activity(
     before: ComparedActivity, after: ComparedActivity, old: Outline, new: Outline, report: Report
 ) -> None:
     place = new.place("activity", after.id)
-    if before.graded is not after.graded:
+    if before.is_graded is not after.is_graded:
         report.add(KIND_CHANGED, place, id=after.id, old=before.kind, new=after.kind)
         return
     if before.mastery != after.mastery:
-        report.add(MASTERY_CHANGED, place, id=after.id, old=_percent(before.mastery), new=_percent(after.mastery))
+        report.add(
+            MASTERY_CHANGED,
+            place,
+            id=after.id,
+            old=_score_as_percent(before.mastery),
+            new=_score_as_percent(after.mastery),
+        )
     for what in _changed_settings(before, after, old, new):
         report.add(SETTINGS_CHANGED, place, id=after.id, what=what)
 
@@ -82,7 +88,7 @@ def _changed_settings(
             yield words.filled(
                 old=_setting_as_text(before.settings.get(name)), new=_setting_as_text(after.settings.get(name))
             )
-    if not after.graded:
+    if not after.is_graded:
         return  # points of practice weigh nothing
     for question in new.questions.values():
         was = old.questions.get(question.id)
@@ -96,5 +102,5 @@ def _setting_as_text(value: JsonValue) -> Message | str:
     return NONE if value is None else str(value)
 
 
-def _percent(score: float | None) -> str:
+def _score_as_percent(score: float | None) -> str:
     return NONE if score is None else f"{score * 100:g}%"

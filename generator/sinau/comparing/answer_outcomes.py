@@ -27,19 +27,19 @@ class AnswerOutcomes:
 
 def asks_the_same(old: ComparedQuestion, new: ComparedQuestion) -> bool:
     """Tell whether all answers that count for `old` count for `new`."""
-    return set(old.hashes) <= _counted_hashes(old, new)
+    return set(old.counted_hashes) <= _counted_hashes(old, new)
 
 
-def is_indistinguishable(old: ComparedQuestion, new: ComparedQuestion) -> bool:
+def are_answers_indistinguishable(old: ComparedQuestion, new: ComparedQuestion) -> bool:
     """Tell whether packed answers that do not count for `new` cannot be told from those that do.
 
     An answer to `old` has the tag of its hash; one to a version before that has the tag that says so.
     """
-    if old.hashes == new.hashes:
+    if old.counted_hashes == new.counted_hashes:
         return False
     counted = _counted_hashes(old, new)
-    foreign = {tag for hash_, tag in zip(old.hashes, old.tags, strict=True) if hash_ not in counted}
-    return not foreign.union({_tag_of_earlier_answers(old)}).isdisjoint(new.tags)
+    foreign = {tag for hash_, tag in zip(old.counted_hashes, old.packed_tags, strict=True) if hash_ not in counted}
+    return not foreign.union({_tag_of_earlier_answers(old)}).isdisjoint(new.packed_tags)
 
 
 def _counted_hashes(old: ComparedQuestion, new: ComparedQuestion) -> set[str]:
@@ -47,13 +47,13 @@ def _counted_hashes(old: ComparedQuestion, new: ComparedQuestion) -> set[str]:
     return {new.hash, *(new.was if old.shape == new.shape else ())}
 
 
-def are_indistinguishable(wordings: Sequence[ComparedQuestion], new: ComparedQuestion) -> bool:
+def are_earlier_answers_indistinguishable(wordings: Sequence[ComparedQuestion], new: ComparedQuestion) -> bool:
     """Tell whether packed answers to versions before one of `wordings`, all of which count for `new`, cannot be told from those."""
-    return any(_tag_of_earlier_answers(wording) in new.tags for wording in wordings)
+    return any(_tag_of_earlier_answers(wording) in new.packed_tags for wording in wordings)
 
 
 def _tag_of_earlier_answers(question: ComparedQuestion) -> int:
     """Return the tag of answers to earlier versions of `question`."""
-    first = question.tags[0] ^ MARKED
+    first = question.packed_tags[0] ^ MARKED
     tags = ((first + step) % TAGS for step in range(TAGS))
-    return next((tag for tag in tags if tag not in question.tags), first)
+    return next((tag for tag in tags if tag not in question.packed_tags), first)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sinau.comparing.outline import Outline, Pages, State, UnreadableError, outline_of_data
-from sinau.comparing.wording import Wording, read_page
+from sinau.comparing.outline import ComparedState, Outline, PageTexts, UnreadableError, outline_of_data
+from sinau.comparing.wording import Wording, read_page_wordings
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Message, Report, Span
 from sinau.extensions import publications
@@ -21,7 +21,7 @@ MISTAKEN = Message("updates.catalogues_mistaken")
 NOWHERE = Addresses(media=lambda _path: None, activity=lambda *_where: None, page=lambda *_where: None)
 
 
-def read_catalogue(folder: Path, name: str) -> State:
+def read_catalogue(folder: Path, name: str) -> ComparedState:
     """Return the state of the catalogue in `folder`, which users know as `name`; drafts are not a part of it.
 
     Raises `UnreadableError` when it has errors: what cannot be published has never had learners.
@@ -34,7 +34,7 @@ def read_catalogue(folder: Path, name: str) -> State:
     # A version of Sinau that knew no such lock gave no id.
     settled = (folder / IDENTITY_NAME).is_file()
     courses = {course.course.id: outline_of(course) for course in rendered.courses}
-    return State(courses, catalogue=rendered.catalogue.id, settled=settled)
+    return ComparedState(courses, catalogue=rendered.catalogue.id, settled=settled)
 
 
 def outline_of(course: RenderedCourse) -> Outline:
@@ -42,12 +42,12 @@ def outline_of(course: RenderedCourse) -> Outline:
     texts: dict[str, str] = {}
     wordings: dict[str, Wording] = {}
     for activity in course.activities:
-        texts[activity.activity.id], found = read_page(article_html(activity, course, NOWHERE))
+        texts[activity.activity.id], found = read_page_wordings(article_html(activity, course, NOWHERE))
         wordings |= found
     lock = course.course.lock
     read = outline_of_data(
         course_data(course, ""),
-        Pages(texts, wordings),
+        PageTexts(texts, wordings),
         course.course.span,
         dict(_places_of_parts(course)),
         (lock.activities, lock.questions),

@@ -13,7 +13,7 @@ from sinau.comparing.course_rules import (
     PACKAGE_CHANGED,
     SAME_VERSION,
 )
-from sinau.comparing.outline import BETWEEN, Outline, State, UnreadableError
+from sinau.comparing.outline import BETWEEN, ComparedState, Outline, UnreadableError
 from sinau.comparing.permanent_numbers import compare_numbers
 from sinau.comparing.questions import compare_questions
 from sinau.diagnostics import Message, Report, Span
@@ -27,7 +27,7 @@ OF_THE_PACKAGE = {"publication", "script", "views", "bytes", "text"}
 OF_THE_PARTS = {"title", "completion", "modules", "graded", "objectives", "activities"}
 
 
-def compare(old: State, new: State, report: Report) -> AnswerOutcomes:
+def compare(old: ComparedState, new: ComparedState, report: Report) -> AnswerOutcomes:
     """Add to `report` what the step from `old` to `new` costs learners; return what becomes of their answers.
 
     Findings stand at their places in `new`. Raises `UnreadableError` when there is nothing to compare.
@@ -56,7 +56,7 @@ def compare(old: State, new: State, report: Report) -> AnswerOutcomes:
     return fates
 
 
-def _pairs_of_courses(old: State, new: State) -> Iterator[tuple[Outline, Outline | None]]:
+def _pairs_of_courses(old: ComparedState, new: ComparedState) -> Iterator[tuple[Outline, Outline | None]]:
     """Yield each old course with what it has become; a package on one side says nothing of further courses."""
     added = [course for course in new.courses.values() if course.id not in old.courses]
     for course in old.courses.values():
@@ -64,18 +64,18 @@ def _pairs_of_courses(old: State, new: State) -> Iterator[tuple[Outline, Outline
         if same is None and old.package and new.package:
             same = next(iter(new.courses.values()))  # the one is to replace the other
         if same is None:
-            same = next((other for other in added if _is_alike(course, other)), None)
+            same = next((other for other in added if _are_one_course(course, other)), None)
         if same or not new.package:
             yield course, same
 
 
-def _is_alike(one: Outline, other: Outline) -> bool:
+def _are_one_course(one: Outline, other: Outline) -> bool:
     """Tell whether two courses of different ids are one: they share their title, or most of their parts."""
     ours, theirs = ({*course.activities, *course.questions} for course in (one, other))
     return one.title == other.title or 2 * len(ours & theirs) > max(len(ours), len(theirs))
 
 
-def _place_of_any_course(state: State) -> Span:
+def _place_of_any_course(state: ComparedState) -> Span:
     return next((course.span for course in state.courses.values()), Span("catalogue.yml"))
 
 
@@ -83,7 +83,7 @@ def _compare_course(old: Outline, new: Outline, report: Report, fates: AnswerOut
     compare_numbers(old, new, report)
     compare_activities(old, new, report)
     if alike:  # a folder only tells what each of its publications may be cut into
-        _compare_units(old, new, report)
+        _compare_tracked_units(old, new, report)
     compare_questions(old, new, report, fates, alike)
     for what, key in (
         (Message("updates.differences_completion"), "completion"),
@@ -108,7 +108,7 @@ def _without_keys(value: JsonValue, left_out: set[str]) -> JsonValue:
     return [_without_keys(item, left_out) for item in value] if isinstance(value, list) else value
 
 
-def _compare_units(old: Outline, new: Outline, report: Report) -> None:
+def _compare_tracked_units(old: Outline, new: Outline, report: Report) -> None:
     """Add each activity whose results an LMS keeps under another part of the course now."""
     for name, unit in old.units.items():
         now = new.units.get(name, unit)
@@ -117,7 +117,7 @@ def _compare_units(old: Outline, new: Outline, report: Report) -> None:
             report.add(PACKAGE_CHANGED, new.place("activity", name), what=what)
 
 
-def _compare_packages(old: State, new: State, report: Report) -> None:
+def _compare_packages(old: ComparedState, new: ComparedState, report: Report) -> None:
     span = _place_of_any_course(new)
     if old.publication != new.publication:
         what = f"{old.publication} → {new.publication}"

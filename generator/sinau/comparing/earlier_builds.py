@@ -5,23 +5,23 @@ import json
 from pathlib import Path
 
 from sinau.archive import ArchiveError
-from sinau.comparing.outline import BETWEEN, ComparedQuestion, Pages, UnreadableError, outline_of_data
+from sinau.comparing.outline import BETWEEN, ComparedQuestion, PageTexts, UnreadableError, outline_of_data
 from sinau.comparing.packages import read_package
-from sinau.comparing.wording import Wording, read_page
+from sinau.comparing.wording import Wording, read_page_wordings
 from sinau.diagnostics import Span
-from sinau.locks.published_before import courses_in, read_site
+from sinau.locks.published_before import courses_in_output, read_page_and_course
 
 Questions = dict[str, dict[str, ComparedQuestion]]
 
 
-def questions_in(out: Path) -> Questions:
+def questions_in_output(out: Path) -> Questions:
     """Return the questions of what was built into `out`, by the courses' ids and their own; of several packages, the newest's.
 
     What is not ours, or cannot be read, is passed over.
     """
     found: Questions = {}
     pages: Questions | None = None
-    for course in courses_in(out):
+    for course in courses_in_output(out):
         known = found.setdefault(course.id, {})
         if course.questions.keys() <= known.keys():
             continue
@@ -49,16 +49,16 @@ def _questions_of_site(folder: Path) -> Questions:
     ids: dict[str, str] = {}
     scripts: dict[Path, str] = {}
     for path in sorted(folder.rglob("*.html")):
-        page, text = read_site(path, folder, scripts)
+        page, text = read_page_and_course(path, folder, scripts)
         if text:
             # All pages of a course have the same text, or the same script.
             id = ids[text] = ids.get(text) or _course_id_of(text)
             described.setdefault(id, text)
-            wordings.setdefault(id, {}).update(read_page(page)[1])
+            wordings.setdefault(id, {}).update(read_page_wordings(page)[1])
     found: Questions = {}
     for id, text in described.items():
         try:
-            course = outline_of_data(json.loads(text), Pages({}, wordings[id]), Span(folder.name), {}, None)
+            course = outline_of_data(json.loads(text), PageTexts({}, wordings[id]), Span(folder.name), {}, None)
         except (UnreadableError, ValueError, RecursionError):
             continue
         found[id] = dict(course.questions)

@@ -8,8 +8,8 @@ words mean only the author knows.
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from sinau.answers import same_words
-from sinau.comparing.answer_outcomes import TAGS, are_indistinguishable, is_indistinguishable
+from sinau.answers import form_for_comparing
+from sinau.comparing.answer_outcomes import TAGS, are_answers_indistinguishable, are_earlier_answers_indistinguishable
 from sinau.comparing.outline import ComparedQuestion
 from sinau.diagnostics import Message
 from sinau.model.rendered import JsonValue
@@ -41,7 +41,7 @@ def why_not_editorial(old: ComparedQuestion, new: ComparedQuestion) -> Message |
         return NEW_NUMBER
     if moved := next(_moved_choices(old.wording.choices, new.wording.choices), None):
         return MOVED.filled(old=moved[0] + 1, new=moved[1] + 1)
-    rules = [question.wording.rule(question.id) for question in (old, new)]
+    rules = [question.wording.scoring_rule(question.id) for question in (old, new)]
     before, after = rules
     if before is None or after is None:
         return UNKNOWN_KEY
@@ -60,23 +60,27 @@ def why_not_told_apart(
 
     `wordings` are those whose answers would count, each as it was once published.
     """
-    if len(set(new.tags)) == TAGS:
+    if len(set(new.packed_tags)) == TAGS:
         return TOO_MANY
-    return UNSEEN if is_indistinguishable(old, new) or are_indistinguishable(wordings, new) else None
+    return (
+        UNSEEN
+        if are_answers_indistinguishable(old, new) or are_earlier_answers_indistinguishable(wordings, new)
+        else None
+    )
 
 
 def _moved_choices(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Yield old and new place of each choice that stands at another place now, as far as its words tell."""
     changed = [place for place, text in enumerate(new) if text != old[place]]
     for place in changed:
-        own = _likeness(old[place], new[place])
+        own = _text_similarity(old[place], new[place])
         for other in changed:
-            likeness = 0.0 if other == place else _likeness(old[other], new[place])
+            likeness = 0.0 if other == place else _text_similarity(old[other], new[place])
             if likeness >= ALIKE and likeness > own:
                 yield other, place
 
 
-def _likeness(one: str, other: str) -> float:
+def _text_similarity(one: str, other: str) -> float:
     return SequenceMatcher(None, one[:LONGEST].casefold(), other[:LONGEST].casefold(), autojunk=False).ratio()
 
 
@@ -90,7 +94,7 @@ def _right_answers(rule: Mapping[str, JsonValue], kind: str) -> object:
         return _joined_ranges(ranges), rule.get("unit") or "", rule.get("decimal")
     texts = [str(text) for text in _as_list(rule.get("correct"))]
     if "exact" in rule:
-        return {same_words(text, exact=rule["exact"] is True) for text in texts}, rule["exact"]
+        return {form_for_comparing(text, exact=rule["exact"] is True) for text in texts}, rule["exact"]
     return texts if kind == "order" else set(texts)
 
 

@@ -32,7 +32,7 @@ UNSAFE = frozenset('\\:\x00<>"|?*')
 logging.getLogger("dulwich").addHandler(logging.NullHandler())
 
 
-class _OwnObjects(DiskObjectStore):
+class _ObjectsWithoutAlternates(DiskObjectStore):
     """The objects of a repository, without those that it may take from others."""
 
     @property
@@ -41,12 +41,12 @@ class _OwnObjects(DiskObjectStore):
         return []
 
 
-class _Repository(Repo):
+class _RepositoryWithOwnSettings(Repo):
     """A repository whose settings are its own."""
 
     def __init__(self, place: RepositoryFolders) -> None:
         self._place = place
-        objects = _OwnObjects.from_config(place.common / "objects", self.get_config())
+        objects = _ObjectsWithoutAlternates.from_config(place.common / "objects", self.get_config())
         super().__init__(str(place.root), object_store=objects, bare=False)
 
     def get_config(self) -> ConfigFile:
@@ -62,19 +62,19 @@ def write_revision(content: Path, revision: str, into: Path) -> None:
 
     Links and submodules are left out. Raises `UnreadableError` when there is no such repository, revision or folder.
     """
-    for path, data in _read_files(content, revision):
+    for path, data in _files_of_revision(content, revision):
         target = into / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
 
 
-def _read_files(content: Path, revision: str) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _files_of_revision(content: Path, revision: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     place = find_repository(content)
     if place is None:
         raise UnreadableError(NO_REPOSITORY, revision=revision, content=content)
     try:
-        with _Repository(place) as repository:
-            commit = _commit(repository, revision, content)
+        with _RepositoryWithOwnSettings(place) as repository:
+            commit = _find_commit(repository, revision, content)
             root = _tree_of(repository, commit.tree)
             for part in content.resolve().relative_to(place.root).parts:
                 mode, digest = root[part.encode()] if part.encode() in root else (0, ObjectID(b""))
@@ -88,7 +88,7 @@ def _read_files(content: Path, revision: str) -> Iterator[tuple[PurePosixPath, b
         raise UnreadableError(NOT_WHOLE, content=content) from error
 
 
-def _commit(repository: Repo, revision: str, content: Path) -> Commit:
+def _find_commit(repository: Repo, revision: str, content: Path) -> Commit:
     """Return the commit that `revision` names: a branch, a tag, a digest, `HEAD~2`."""
     try:
         try:

@@ -5,13 +5,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sinau.comparing.catalogues import read_catalogue
-from sinau.comparing.outline import State
+from sinau.comparing.outline import ComparedState
 from sinau.comparing.packages import read_package
 
 GIT = "git:"
 
 
-def open_state(name: str, content: Path) -> State:
+def open_state(name: str, content: Path) -> ComparedState:
     """Return the state that `name` stands for: a catalogue's folder, a package, or a git revision of `content`.
 
     `git:` in front says that a revision is meant though there is a file of that name. Raises `UnreadableError`, and

@@ -44,14 +44,14 @@ class ComparedQuestion:
     was: tuple[str, ...] = ()
 
     @property
-    def hashes(self) -> tuple[str, ...]:
+    def counted_hashes(self) -> tuple[str, ...]:
         """All hashes whose answers count, its own first."""
         return (self.hash, *self.was)
 
     @property
-    def tags(self) -> tuple[int, ...]:
+    def packed_tags(self) -> tuple[int, ...]:
         """What an LMS keeps of the hashes: 0..15 each."""
-        return tuple(int(hash_[:1], 16) for hash_ in self.hashes)
+        return tuple(int(hash_[:1], 16) for hash_ in self.counted_hashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ComparedActivity:
     text: str = ""
 
     @property
-    def graded(self) -> bool:
+    def is_graded(self) -> bool:
         """Whether it is an assessment: attempts and a score instead of a mark that it is done."""
         return self.kind != "lesson"
 
@@ -114,7 +114,7 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ComparedState:
     """One side: its courses. `package` tells a package (one course, as published) from a whole catalogue.
 
     `items` are the identifiers under which an LMS keeps results of the package; empty when it names none. `catalogue` is
@@ -130,7 +130,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class PageTexts:
     """What stands in the pages of a course: the visible text of each activity, the wording of each question."""
 
     texts: Mapping[str, str]
@@ -139,7 +139,7 @@ class Pages:
 
 def outline_of_data(
     data: Mapping[str, JsonValue],
-    pages: Pages,
+    pages: PageTexts,
     span: Span,
     places: Mapping[str, Span],
     locks: tuple[Mapping[str, int], Mapping[str, int]] | None,
@@ -179,7 +179,7 @@ def outline_of_data(
         raise UnreadableError(BAD_OUTLINE, name=span.file) from error
 
 
-def _read_activity(entry: Mapping[str, JsonValue], pages: Pages) -> ComparedActivity:
+def _read_activity(entry: Mapping[str, JsonValue], pages: PageTexts) -> ComparedActivity:
     id = str(entry["id"])
     mastery = entry.get("mastery_score")
     settings = {name: entry.get(name) for name in ("attempts", "keep", "draw", "time_limit") if entry.get(name)}
@@ -194,7 +194,7 @@ def _read_activity(entry: Mapping[str, JsonValue], pages: Pages) -> ComparedActi
     )
 
 
-def _read_question(entry: Mapping[str, JsonValue], home: ComparedActivity, pages: Pages) -> ComparedQuestion:
+def _read_question(entry: Mapping[str, JsonValue], home: ComparedActivity, pages: PageTexts) -> ComparedQuestion:
     id, digest = str(entry["id"]), str(entry["hash"])
     was = entry.get("was", [])
     if not isinstance(was, list):

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from sinau.archive import Archive, ArchiveError, open_archive
-from sinau.comparing.outline import BETWEEN, Pages, State, UnreadableError, outline_of_data
-from sinau.comparing.wording import Wording, read_page
+from sinau.comparing.outline import BETWEEN, ComparedState, PageTexts, UnreadableError, outline_of_data
+from sinau.comparing.wording import Wording, read_page_wordings
 from sinau.diagnostics import Message, Span
 from sinau.extensions import publications
 from sinau.model.rendered import JsonValue
@@ -21,7 +21,7 @@ NO_ZIP = Message("updates.packages_no_zip")
 NOT_OURS = Message("updates.packages_not_ours")
 
 
-def read_package(path: Path) -> State:
+def read_package(path: Path) -> ComparedState:
     """Return the state in the zip at `path`. Raises `UnreadableError` when it is none of ours, `OSError` as usual."""
     try:
         with open_archive(path) as archive:
@@ -30,9 +30,9 @@ def read_package(path: Path) -> State:
         raise UnreadableError(NO_ZIP, name=path.name, reason=error) from error
 
 
-def _read_archive(archive: Archive, name: str) -> State:
+def _read_archive(archive: Archive, name: str) -> ComparedState:
     documents: list[dict[str, JsonValue]] = []
-    pages = Pages({}, {})
+    pages = PageTexts({}, {})
     for document in archive.names:
         if "/" in document or not document.endswith(".html"):
             continue
@@ -44,16 +44,16 @@ def _read_archive(archive: Archive, name: str) -> State:
             pages = _add_pages(archive, page, data, pages)
     if not documents:
         raise UnreadableError(NOT_OURS, name=name)
-    course = outline_of_data(_course_of_parts(documents), pages, Span(name), {}, None)
+    course = outline_of_data(_join_parts(documents), pages, Span(name), {}, None)
     kept = (one.kept(lambda file: _text_of_file(archive, file)) for one in publications().values() if one.kept)
     items = next((found for found in kept if found), ())
     units = {activity: unit for data in documents for activity, unit in _units_by_activity(data)}
     catalogue = str(documents[0].get("catalogue", ""))
     publication = str(documents[0].get("publication", ""))
-    return State({course.id: replace(course, units=units)}, True, publication, items, catalogue, settled=True)
+    return ComparedState({course.id: replace(course, units=units)}, True, publication, items, catalogue, settled=True)
 
 
-def _course_of_parts(documents: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
+def _join_parts(documents: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
     """Return the course whose parts `documents` are, when there are several (`sinau.publishing.parts`)."""
     if len(documents) == 1:
         return documents[0]
@@ -73,16 +73,16 @@ def _units_by_activity(data: dict[str, JsonValue]) -> Iterator[tuple[str, str]]:
             yield str(entry.get("id")), unit
 
 
-def _add_pages(archive: Archive, page: str, data: dict[str, JsonValue], before: Pages) -> Pages:
+def _add_pages(archive: Archive, page: str, data: dict[str, JsonValue], before: PageTexts) -> PageTexts:
     texts = dict(before.texts)
     wordings: dict[str, Wording] = dict(before.wordings)
     entries = data.get("activities")
     for entry in entries if isinstance(entries, list) else []:
         if isinstance(entry, dict):
-            text, found = read_page(_html_of_activity(archive, page, entry.get("script")))
+            text, found = read_page_wordings(_html_of_activity(archive, page, entry.get("script")))
             texts[str(entry.get("id"))] = text
             wordings |= found
-    return Pages(texts, wordings)
+    return PageTexts(texts, wordings)
 
 
 def _html_of_activity(archive: Archive, page: str, script: JsonValue) -> str:

@@ -2,7 +2,7 @@
 """Compares the questions of two states of a course: what becomes of the answers to each."""
 
 from sinau.answers import can_be_shown, slot_has_room
-from sinau.comparing.answer_outcomes import AnswerOutcomes, asks_the_same, is_indistinguishable
+from sinau.comparing.answer_outcomes import AnswerOutcomes, are_answers_indistinguishable, asks_the_same
 from sinau.comparing.answer_rules import (
     CHANGE_UNSEEN,
     DECLARE,
@@ -69,14 +69,14 @@ def _is_renamed(gone: ComparedQuestion, added: ComparedQuestion) -> bool:
 def _compare_question(old: ComparedQuestion, new: ComparedQuestion, course: Outline, report: Report) -> bool:
     """Add what has changed about a question; return whether its answers are kept, and told apart."""
     place = course.place("question", new.id)
-    if old.home.id != new.home.id and (old.home.graded or new.home.graded):
+    if old.home.id != new.home.id and (old.home.is_graded or new.home.is_graded):
         report.add(QUESTION_MOVED, place, id=new.id, old=old.home.id, new=new.home.id)
-    if old.hashes == new.hashes:
+    if old.counted_hashes == new.counted_hashes:
         return True
     if not slot_has_room(old.shape, new.shape):
         report.add(TYPE_CHANGED, place, id=new.id, old=_type_as_text(old), new=_type_as_text(new))
         return False
-    if is_indistinguishable(old, new):
+    if are_answers_indistinguishable(old, new):
         report.add(CHANGE_UNSEEN, place, id=new.id)
         return False
     if asks_the_same(old, new):
@@ -94,7 +94,7 @@ def _type_as_text(question: ComparedQuestion) -> str:
 
 def _what_has_changed(old: ComparedQuestion, new: ComparedQuestion) -> Message:
     """Return what has changed, as far as learners can see it."""
-    if old.hash in new.hashes:
+    if old.hash in new.counted_hashes:
         return NO_LONGER_SAME
     if old.type != new.type:
         return NEW_TYPE

@@ -38,7 +38,7 @@ def find_repository(content: Path) -> RepositoryFolders | None:
             control = _git_folder(root)
             if control is not None:
                 place = RepositoryFolders(root, control, _folder_of_all_worktrees(control))
-                _stay_inside(place)
+                _check_is_inside(place)
                 return place
     except (OSError, RuntimeError, ValueError) as error:  # no path, a link to itself, a path that may not be read
         raise UnreadableError(NOT_WHOLE, content=content) from error
@@ -56,9 +56,9 @@ def _git_folder(root: Path) -> Path | None:
 
 def _git_folder_named_in(git: Path) -> Path:
     """Return the folder that the file `git` names, if that knows it: of a worktree, or of a submodule."""
-    control = _path_in_file(git, b"gitdir: ")
+    control = _path_written_in(git, b"gitdir: ")
     back = control / "gitdir"
-    if control.is_dir() and not back.is_symlink() and back.is_file() and _path_in_file(back) == git:
+    if control.is_dir() and not back.is_symlink() and back.is_file() and _path_written_in(back) == git:
         return control
     if control.is_dir() and any(control.is_relative_to(above / ".git" / "modules") for above in git.parent.parents):
         return control
@@ -70,13 +70,13 @@ def _folder_of_all_worktrees(control: Path) -> Path:
     shared = control / "commondir"
     if not shared.exists() and not shared.is_symlink():
         return control
-    common = _path_in_file(shared)
+    common = _path_written_in(shared)
     if control.parent != common / "worktrees":
         raise ValueError(common)
     return common
 
 
-def _path_in_file(file: Path, start: bytes = b"") -> Path:
+def _path_written_in(file: Path, start: bytes = b"") -> Path:
     """Return the path that `file` holds behind `start`."""
     if file.is_symlink() or not file.is_file():
         raise ValueError(file)
@@ -87,7 +87,7 @@ def _path_in_file(file: Path, start: bytes = b"") -> Path:
     return (file.parent / os.fsdecode(text.removeprefix(start).rstrip(b"\r\n"))).resolve()
 
 
-def _stay_inside(place: RepositoryFolders) -> None:
+def _check_is_inside(place: RepositoryFolders) -> None:
     """Raise `ValueError` when something that is read leads out of the repository, or is no file."""
     for base in {place.control, place.common}:
         inside = base.resolve()

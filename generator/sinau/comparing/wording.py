@@ -21,7 +21,7 @@ class Wording:
     choices: tuple[str, ...] = ()
     sealed: str = field(default="", compare=False)
 
-    def rule(self, id: str) -> Mapping[str, JsonValue] | None:
+    def scoring_rule(self, id: str) -> Mapping[str, JsonValue] | None:
         """Return the rule by which answers to the question `id` are scored; `None` where it cannot be read."""
         try:
             rule = open_sealed_question(self.sealed, id)["rule"]
@@ -30,9 +30,9 @@ class Wording:
         return rule if isinstance(rule, dict) else None
 
 
-def read_page(html: str) -> tuple[str, dict[str, Wording]]:
+def read_page_wordings(html: str) -> tuple[str, dict[str, Wording]]:
     """Return the visible text of a page, and the wording of each question in it by id."""
-    reader = _Reader()
+    reader = _WordingReader()
     reader.feed(html)
     reader.close()
     return _on_one_line(reader.text), {
@@ -45,7 +45,7 @@ def _on_one_line(words: list[str]) -> str:
     return " ".join(" ".join(words).split())
 
 
-class _Reader(HTMLParser):
+class _WordingReader(HTMLParser):
     """Walks along a page; `where` is the list that words go to besides the page's text."""
 
     def __init__(self) -> None:

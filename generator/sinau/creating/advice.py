@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sinau.creating.dialogs import USUAL, options_for
+from sinau.creating.dialogs import USUAL, options_naming_catalogue
 from sinau.diagnostics import Diagnostic, Message, Report
 from sinau.diagnostics.rule import Severity
 from sinau.output.own_files_record import NAME, RecordError, read_own_files
@@ -37,12 +37,12 @@ class Advice:
     mistake: Diagnostic | None = None
 
 
-def advice(here: Path, find: Callable[[Path], Report]) -> tuple[Path | None, Advice]:
+def advice_for_folder(here: Path, find: Callable[[Path], Report]) -> tuple[Path | None, Advice]:
     """Return the catalogue's folder and what to do next in the folder `here`; `find` returns what is wrong with a catalogue."""
     content = catalogue_below(here)
     if content is None:
-        return None, _without_catalogue(here)
-    options = options_for(content)
+        return None, _advice_without_catalogue(here)
+    options = options_naming_catalogue(content)
     found = find(content)
     first = next((one for one in found if one.rule.severity is Severity.ERROR), None)
     if first:
@@ -54,7 +54,7 @@ def advice(here: Path, find: Callable[[Path], Report]) -> tuple[Path | None, Adv
     state = IS_CATALOGUE.filled(folder=content.as_posix(), warnings=found.warnings)
     if not record.is_file():
         return content, Advice(NEVER_BUILT.filled(state=state), (build, show, more))
-    if _newest(here / content) > record.stat().st_mtime_ns:
+    if _time_of_newest_file(here / content) > record.stat().st_mtime_ns:
         return content, Advice(CHANGED_SINCE.filled(state=state), (build, show, more))
     return content, Advice(BUILT.filled(state=state), (*_steps_after_build(record), show, more))
 
@@ -69,7 +69,7 @@ def catalogue_below(here: Path) -> Path | None:
     return found[0] if len(found) == 1 else None
 
 
-def _without_catalogue(here: Path) -> Advice:
+def _advice_without_catalogue(here: Path) -> Advice:
     real = here.resolve()
     for number, above in enumerate((real, *real.parents)):
         if number <= HIGHEST and (above / CATALOGUE_FILE).is_file():
@@ -78,7 +78,7 @@ def _without_catalogue(here: Path) -> Advice:
     return Advice(BEGIN, (BEGIN_HERE,))
 
 
-def _newest(folder: Path) -> int:
+def _time_of_newest_file(folder: Path) -> int:
     """Return when a file in `folder` was changed last, in nanoseconds as the disk tells it; locks are written by builds."""
     times = (path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
     return max(times, default=0)

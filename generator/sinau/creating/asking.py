@@ -18,7 +18,7 @@ EMPTY = Message("creating.empty")
 Check = Callable[[str], Message | None]
 
 
-def on_terminal() -> bool:
+def is_on_terminal() -> bool:
     """Tell whether somebody can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
@@ -30,7 +30,7 @@ class Dialog:
     language: str
     asks: bool
 
-    def text(self, given: str | None, option: str, question: Message, usual: str | None, check: Check) -> str:
+    def ask_text(self, given: str | None, option: str, question: Message, usual: str | None, check: Check) -> str:
         """Return the text that was `given` by `option`, or the answer to `question`; `usual` is offered for it.
 
         Raises `CreationError` where it is wrong, or not given and there is nobody to ask.
@@ -44,13 +44,13 @@ class Dialog:
                 raise CreationError(problem)
             return found
         while True:
-            found = " ".join(self._answer(question.text(self.language), usual).split())
+            found = " ".join(self._read_answer(question.text(self.language), usual).split())
             problem = check(found)
             if problem is None:
                 return found
             click.echo(f"  {problem.text(self.language)}")
 
-    def choice(
+    def ask_choice(
         self, given: str | None, option: str, question: Message, offered: Mapping[str, str], usual: str | None
     ) -> str:
         """Return which key of `offered` was given, or is answered by its number or name. One that stands alone is taken without a word."""
@@ -69,7 +69,7 @@ class Dialog:
         for number, (key, words) in enumerate(offered.items(), 1):
             click.echo(f"  {number}  {words}" + (f" ({key})" if key not in words else ""))
         while True:
-            answer = self._answer(">", str(keys.index(usual) + 1) if usual else None).strip()
+            answer = self._read_answer(">", str(keys.index(usual) + 1) if usual else None).strip()
             if answer in offered:
                 return answer
             if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(keys):
@@ -77,7 +77,7 @@ class Dialog:
             click.echo(f"  {NOT_A_CHOICE.filled(given=answer, known=list(offered)).text(self.language)}")
 
     @staticmethod
-    def _answer(question: str, usual: str | None) -> str:
+    def _read_answer(question: str, usual: str | None) -> str:
         try:
             suffix = " " if question == ">" else ": "
             return str(click.prompt(question, default=usual, prompt_suffix=suffix, show_default=bool(usual)))
@@ -85,11 +85,11 @@ class Dialog:
             raise KeyboardInterrupt from None
 
 
-def not_empty(text: str) -> Message | None:
+def why_empty_or_unprintable(text: str) -> Message | None:
     """Say that `text` has nothing to read in it, or something that cannot be read."""
     return None if text.isprintable() and any(char.isalnum() for char in text) else EMPTY
 
 
-def printable(text: str) -> Message | None:
+def why_unprintable(text: str) -> Message | None:
     """Say that `text` has something in it that cannot be read."""
     return None if text.isprintable() else EMPTY

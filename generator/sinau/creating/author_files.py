@@ -10,7 +10,7 @@ from typing import Any
 
 from sinau.creating.planning import CreationError, TextChange, read_text
 from sinau.creating.templates import yaml_value
-from sinau.creating.yaml_insertion import Item, Step, values_in, with_item, with_setting
+from sinau.creating.yaml_insertion import Item, Step, plain_values_of, with_item, with_setting
 from sinau.diagnostics import Message, Report
 from sinau.model.page import SourceText
 from sinau.parsing.course import COURSE_FILE
@@ -38,21 +38,23 @@ class SettingsFile:
     values: dict[str, Any]
 
     @property
-    def indonesian(self) -> bool:
+    def is_indonesian(self) -> bool:
         """Whether most of its keys are spelled in Indonesian."""
         keys = self.values.keys()
-        spelled = [one.indonesian in keys for one in self.fields if one.name != one.indonesian and _has(keys, one)]
+        spelled = [
+            one.indonesian in keys for one in self.fields if one.name != one.indonesian and _has_field(keys, one)
+        ]
         return sum(spelled) * 2 > len(spelled)
 
     def key(self, name: str) -> str:
         """Return the key of the setting `name` as it is written, or as it would be written here."""
-        return _key(self.fields, name, self.values, self.indonesian)
+        return _spelled_key(self.fields, name, self.values, self.is_indonesian)
 
     def get(self, name: str) -> Any:
         """Return what the setting `name` says; `None` where it is not there."""
         return self.values.get(self.key(name))
 
-    def texts(self, name: str) -> list[str]:
+    def words_in_list(self, name: str) -> list[str]:
         """Return the words in the list `name`."""
         found = self.get(name)
         return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
@@ -60,36 +62,36 @@ class SettingsFile:
     def with_item(self, path: tuple[Step, ...], item: Item) -> TextChange:
         """Return the file with `item` behind those of the list that `path` leads to; keys in it are as they are written there."""
         after = with_item(self.text, path, item, yaml_value)
-        return self._changed(after, f"{path[-1]}: {item}" if isinstance(item, str) else f"{path[-1]}: …")
+        return self._as_change(after, f"{path[-1]}: {item}" if isinstance(item, str) else f"{path[-1]}: …")
 
     def with_setting(self, name: str, value: str) -> TextChange:
         """Return the file with the setting `name` behind the others."""
         after = with_setting(self.text, self.key(name), yaml_value(value))
-        return self._changed(after, f"{self.key(name)}: {value}")
+        return self._as_change(after, f"{self.key(name)}: {value}")
 
-    def _changed(self, after: str | None, line: str) -> TextChange:
+    def _as_change(self, after: str | None, line: str) -> TextChange:
         if after is None:
             raise CreationError(ADD_BY_HAND.filled(file=self.path.as_posix(), line=line))
         return TextChange(self.text, after)
 
 
-def _has(keys: Any, field: Field) -> bool:
+def _has_field(keys: Any, field: Field) -> bool:
     return field.name in keys or field.indonesian in keys
 
 
-def _key(fields: tuple[Field, ...], name: str, values: dict[str, Any], indonesian: bool) -> str:
+def _spelled_key(fields: tuple[Field, ...], name: str, values: dict[str, Any], indonesian: bool) -> str:
     field = next(one for one in fields if one.name == name)
     written = [key for key in (field.name, field.indonesian) if key in values]
     return written[0] if written else field.spelling(indonesian)
 
 
-def _settings(path: Path, fields: tuple[Field, ...]) -> SettingsFile:
+def _read_settings(path: Path, fields: tuple[Field, ...]) -> SettingsFile:
     """Return the settings in the file `path`. Raises `CreationError` where it is not YAML with settings."""
     text, report = read_text(path), Report()
     node = read_yaml(path.as_posix(), text.removeprefix("\ufeff"), report)
     if not isinstance(node, YamlMapping) or report.errors:
         raise CreationError(NOT_READ.filled(file=path.as_posix(), content=path.parent.as_posix()))
-    return SettingsFile(path, text, fields, values_in(node))
+    return SettingsFile(path, text, fields, plain_values_of(node))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class CourseFolder:
 
     def module_key(self, name: str, like: dict[str, Any] | None = None) -> str:
         """Return the key of a module's setting as it is written in the module `like`, or in this file."""
-        return _key(MODULE_FIELDS, name, like or {}, self.settings.indonesian)
+        return _spelled_key(MODULE_FIELDS, name, like or {}, self.settings.is_indonesian)
 
     def pages(self) -> Iterator[Path]:
         """Yield the Markdown files in its folder, sorted."""
@@ -153,14 +155,14 @@ class CourseFolder:
 
     def activity_ids(self) -> set[str]:
         """Return the ids of its lessons and assessments, those of earlier ones as well: their numbers stay theirs."""
-        return self._page_ids() | set(read_lock(self._lock())[0].activities)
+        return self._page_ids() | set(read_lock(self._read_lock_text())[0].activities)
 
     def question_ids(self) -> set[str]:
         """Return the ids of its questions, those of earlier ones as well."""
         asked = {id for page in self.pages() for id in QUESTION.findall(read_text(page))}
-        return asked | set(read_lock(self._lock())[0].questions)
+        return asked | set(read_lock(self._read_lock_text())[0].questions)
 
-    def _lock(self) -> SourceText | None:
+    def _read_lock_text(self) -> SourceText | None:
         path = self.folder / LOCK_NAME
         return SourceText(path.as_posix(), read_text(path)) if path.is_file() else None
 
@@ -168,7 +170,7 @@ class CourseFolder:
         found = set()
         for page in self.pages():
             front, _ = read_front_matter(SourceText(page.as_posix(), read_text(page)))
-            values = values_in(front.settings) if front.settings else {}
+            values = plain_values_of(front.settings) if front.settings else {}
             found |= {str(values[key]) for key in _keys_of_id() if isinstance(values.get(key), str)}
         return found
 
@@ -189,19 +191,19 @@ class CatalogueFolder:
     @property
     def language(self) -> str:
         """The tag of its first language."""
-        return next(iter(self.settings.texts("languages")), "id")
+        return next(iter(self.settings.words_in_list("languages")), "id")
 
 
-def read_catalogue(folder: Path) -> CatalogueFolder:
+def read_catalogue_folder(folder: Path) -> CatalogueFolder:
     """Return the catalogue in `folder`. Raises `CreationError` where there is none, or where its settings cannot be read."""
     path = folder / CATALOGUE_FILE
     if not path.is_file():
         raise CreationError(NO_CATALOGUE.filled(folder=folder.as_posix()))
-    settings = _settings(path, CATALOGUE_FIELDS)
+    settings = _read_settings(path, CATALOGUE_FIELDS)
     found = {posixpath.relpath(one.parent.as_posix(), folder.as_posix()) for one in folder.rglob(COURSE_FILE)}
-    listed = [name.strip("/") for name in settings.texts("courses")]
+    listed = [name.strip("/") for name in settings.words_in_list("courses")]
     names = [*(name for name in listed if name in found), *sorted(found - set(listed))]
     courses = (
-        CourseFolder(folder / name, name, _settings(folder / name / COURSE_FILE, COURSE_FIELDS)) for name in names
+        CourseFolder(folder / name, name, _read_settings(folder / name / COURSE_FILE, COURSE_FIELDS)) for name in names
     )
     return CatalogueFolder(folder, settings, tuple(courses))

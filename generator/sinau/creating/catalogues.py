@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sinau.creating.author_files import CatalogueFolder
-from sinau.creating.names import file_name
+from sinau.creating.names import numbered_file_name
 from sinau.creating.planning import CreationPlan
-from sinau.creating.templates import filled, template, yaml_value
+from sinau.creating.templates import fill_template, template_text, yaml_value
 from sinau.diagnostics import Message
 from sinau.extensions import default_publications, publications
 from sinau.parsing.course import COURSE_FILE
@@ -35,14 +35,14 @@ class NewCourse:
     @property
     def lesson_path(self) -> str:
         """The path of its first lesson in its folder."""
-        return f"{file_name(self.module_id, ())}/{file_name(self.lesson_id, ())}.md"
+        return f"{numbered_file_name(self.module_id, ())}/{numbered_file_name(self.lesson_id, ())}.md"
 
 
 def course_files(folder: Path, course: NewCourse) -> dict[Path, str]:
     """Return the files of `course`, whose folder is to be `folder`."""
     objective = course.lesson_id
-    settings = filled(
-        template("course.yml", course.language),
+    settings = fill_template(
+        template_text("course.yml", course.language),
         id=course.id,
         title=yaml_value(course.title),
         language=course.language,
@@ -57,18 +57,18 @@ def course_files(folder: Path, course: NewCourse) -> dict[Path, str]:
 
 def lesson_text(language: str, id: str, title: str, question: str, objective: str = "") -> str:
     """Return a lesson to begin with; `question` is what the id of its question begins with."""
-    text = template("lesson.md", language)
+    text = template_text("lesson.md", language)
     key = "tujuan" if "\njudul:" in text else "objectives"
     line = f"{key}: [{objective}]\n" if objective else ""
-    return filled(text, id=id, title=yaml_value(title), objectives_line=line, question=question)
+    return fill_template(text, id=id, title=yaml_value(title), objectives_line=line, question=question)
 
 
-def new_catalogue(folder: Path, content: Path, title: str, publisher: str, course: NewCourse) -> CreationPlan:
+def plan_new_catalogue(folder: Path, content: Path, title: str, publisher: str, course: NewCourse) -> CreationPlan:
     """Return the plan of a catalogue with one course in the folder `content` of `folder`, in which the next commands are to be given."""
-    text = template(CATALOGUE_FILE, course.language)
+    text = template_text(CATALOGUE_FILE, course.language)
     key = "penerbit" if "\njudul:" in text else "publisher"
     chosen = default_publications()
-    settings = filled(
+    settings = fill_template(
         text,
         title=yaml_value(title),
         publisher_line=f"{key}: {yaml_value(publisher)}\n" if publisher else "",
@@ -77,7 +77,7 @@ def new_catalogue(folder: Path, content: Path, title: str, publisher: str, cours
         publications=", ".join(chosen),
         other_publications=", ".join(name for name in publications() if name not in chosen),
     )
-    index = filled(template("index.md", course.language), title=yaml_value(title))
+    index = fill_template(template_text("index.md", course.language), title=yaml_value(title))
     files = {content / CATALOGUE_FILE: settings, content / "index.md": index}
     files |= course_files(content / course.id, course)
     first = (content / course.id / course.lesson_path).as_posix()
@@ -86,7 +86,7 @@ def new_catalogue(folder: Path, content: Path, title: str, publisher: str, cours
     return CreationPlan(files, go_on=(EDIT.filled(file=first), *into, *steps))
 
 
-def new_course(catalogue: CatalogueFolder, course: NewCourse, options: str) -> CreationPlan:
+def plan_new_course(catalogue: CatalogueFolder, course: NewCourse, options: str) -> CreationPlan:
     """Return the plan of `course` in `catalogue`, and in its list of courses where it has one."""
     listed = catalogue.settings.key("courses") if catalogue.settings.get("courses") is not None else ""
     changed = {catalogue.settings.path: catalogue.settings.with_item((listed,), course.id)} if listed else {}

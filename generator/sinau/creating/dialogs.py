@@ -7,15 +7,15 @@ Each function returns a plan; what the options have said is handed in, `None` wh
 from dataclasses import replace
 from pathlib import Path
 
-from sinau.creating.asking import Dialog, not_empty, printable
-from sinau.creating.author_files import CatalogueFolder, CourseFolder, ModuleEntry, read_catalogue
+from sinau.creating.asking import Dialog, why_empty_or_unprintable, why_unprintable
+from sinau.creating.author_files import CatalogueFolder, CourseFolder, ModuleEntry, read_catalogue_folder
 from sinau.creating.catalogues import NewCourse
-from sinau.creating.catalogues import new_catalogue as catalogue_plan
-from sinau.creating.catalogues import new_course as course_plan
-from sinau.creating.examples import examples
+from sinau.creating.catalogues import plan_new_catalogue as catalogue_plan
+from sinau.creating.catalogues import plan_new_course as course_plan
+from sinau.creating.examples import examples_by_type
 from sinau.creating.kit import FORGES, kit_files
-from sinau.creating.names import id_of, is_id, is_question_id, next_numbered, unused
-from sinau.creating.pages import AROUND, KINDS, new_assessment, new_lesson, new_module, new_question
+from sinau.creating.names import id_from_title, is_id, is_question_id, next_numbered, unused_name
+from sinau.creating.pages import AROUND, KINDS, plan_new_assessment, plan_new_lesson, plan_new_module, plan_new_question
 from sinau.creating.planning import CreationError, CreationPlan
 from sinau.creating.templates import FOLDER
 from sinau.diagnostics import Message
@@ -30,7 +30,7 @@ THERE_IS_ONE = Message("creating.there_is_one")
 USUAL = Path("content")
 
 
-def options_for(content: Path) -> str:
+def options_naming_catalogue(content: Path) -> str:
     """Return what has to stand behind the commands for the catalogue in `content`."""
     return "" if content == USUAL else f" --content {content.as_posix()}"
 
@@ -40,7 +40,7 @@ def content_languages() -> list[str]:
     return sorted(path.name for path in FOLDER.iterdir())
 
 
-def new_catalogue(
+def ask_for_catalogue(
     folder: Path,
     dialog: Dialog,
     language: str | None,
@@ -53,29 +53,31 @@ def new_catalogue(
     content = folder / USUAL
     if (content / CATALOGUE_FILE).exists():
         raise CreationError(THERE_IS_ONE.filled(file=(content / CATALOGUE_FILE).as_posix()))
-    tag = _language(dialog, language, dialog.language)
-    title = dialog.text(title, "--title", Message("creating.ask_catalogue"), _usual("catalogue", tag), not_empty)
-    publisher = dialog.text(publisher, "--publisher", Message("creating.ask_publisher"), "", printable)
-    first = _course(dialog, tag, course, None, "--course", (), None, None)
+    tag = _chosen_language(dialog, language, dialog.language)
+    title = dialog.ask_text(
+        title, "--title", Message("creating.ask_catalogue"), _usual_title("catalogue", tag), why_empty_or_unprintable
+    )
+    publisher = dialog.ask_text(publisher, "--publisher", Message("creating.ask_publisher"), "", why_unprintable)
+    first = _ask_for_first_parts(dialog, tag, course, None, "--course", (), None, None)
     plan = catalogue_plan(folder, content, title, publisher, first)
-    return replace(plan, optional=kit_files(folder, title, tag, _forges(dialog, forge)))
+    return replace(plan, optional=kit_files(folder, title, tag, _chosen_forges(dialog, forge)))
 
 
-def new_kit(folder: Path, dialog: Dialog, forge: str | None) -> CreationPlan:
+def ask_for_kit(folder: Path, dialog: Dialog, forge: str | None) -> CreationPlan:
     """Return the plan of the kit for the catalogue in the folder `content` of `folder`."""
-    catalogue = read_catalogue(folder / USUAL)
+    catalogue = read_catalogue_folder(folder / USUAL)
     title = str(catalogue.settings.get("title") or folder.resolve().name)
     language = catalogue.language if catalogue.language in content_languages() else "en"
-    return CreationPlan(optional=kit_files(folder, title, language, _forges(dialog, forge)))
+    return CreationPlan(optional=kit_files(folder, title, language, _chosen_forges(dialog, forge)))
 
 
-def _forges(dialog: Dialog, given: str | None) -> tuple[str, ...]:
+def _chosen_forges(dialog: Dialog, given: str | None) -> tuple[str, ...]:
     offered = {"both": tuple(FORGES), **{name: (name,) for name in FORGES}, "none": ()}
     words = {name: Message(f"creating.forge_{name}").text(dialog.language) for name in offered}
-    return offered[dialog.choice(given, "--forge", Message("creating.ask_forge"), words, "both")]
+    return offered[dialog.ask_choice(given, "--forge", Message("creating.ask_forge"), words, "both")]
 
 
-def new_course(
+def ask_for_course(
     content: Path,
     dialog: Dialog,
     language: str | None,
@@ -85,15 +87,15 @@ def new_course(
     lesson: str | None,
 ) -> CreationPlan:
     """Return the plan of a course in the catalogue in `content`."""
-    catalogue = read_catalogue(content)
+    catalogue = read_catalogue_folder(content)
     taken = [name for one in catalogue.courses for name in (one.id, one.name)]
     taken += [path.name for path in content.iterdir()]
-    tag = _language(dialog, language, catalogue.language)
-    course = _course(dialog, tag, title, id, "--title", taken, module, lesson)
-    return course_plan(catalogue, course, options_for(content))
+    tag = _chosen_language(dialog, language, catalogue.language)
+    course = _ask_for_first_parts(dialog, tag, title, id, "--title", taken, module, lesson)
+    return course_plan(catalogue, course, options_naming_catalogue(content))
 
 
-def _course(
+def _ask_for_first_parts(
     dialog: Dialog,
     language: str,
     title: str | None,
@@ -103,43 +105,49 @@ def _course(
     module: str | None,
     lesson: str | None,
 ) -> NewCourse:
-    usual = _usual("course", language)
-    title = dialog.text(title, option, Message("creating.ask_course"), usual, not_empty)
-    found = _id(dialog, id, title, _usual_id("course", language), taken)
-    module = dialog.text(module, "--module", Message("creating.ask_module"), _usual("module", language), not_empty)
-    lesson = dialog.text(
-        lesson, "--lesson", Message("creating.ask_first_lesson"), _usual("lesson", language), not_empty
+    usual = _usual_title("course", language)
+    title = dialog.ask_text(title, option, Message("creating.ask_course"), usual, why_empty_or_unprintable)
+    found = _chosen_id(dialog, id, title, _usual_id("course", language), taken)
+    module = dialog.ask_text(
+        module, "--module", Message("creating.ask_module"), _usual_title("module", language), why_empty_or_unprintable
     )
-    ids = id_of(module, _usual_id("module", language)), id_of(lesson, _usual_id("lesson", language))
+    lesson = dialog.ask_text(
+        lesson,
+        "--lesson",
+        Message("creating.ask_first_lesson"),
+        _usual_title("lesson", language),
+        why_empty_or_unprintable,
+    )
+    ids = id_from_title(module, _usual_id("module", language)), id_from_title(lesson, _usual_id("lesson", language))
     return NewCourse(found, title, language, ids[0], module, ids[1], lesson)
 
 
-def new_module_in(
+def ask_for_module(
     content: Path, dialog: Dialog, course: str | None, title: str | None, id: str | None, lesson: str | None
 ) -> CreationPlan:
     """Return the plan of a module with one lesson."""
-    chosen = _chosen_course(read_catalogue(content), dialog, course)
+    chosen = _chosen_course(read_catalogue_folder(content), dialog, course)
     language = chosen.language
-    title = dialog.text(title, "--title", Message("creating.ask_module"), None, not_empty)
-    found = _id(dialog, id, title, _usual_id("module", language), [one.id for one in chosen.modules])
-    usual = _usual("lesson", language)
-    lesson = dialog.text(lesson, "--lesson", Message("creating.ask_first_lesson"), usual, not_empty)
-    lesson_id = unused(id_of(lesson, _usual_id("lesson", language)), chosen.activity_ids())
-    return new_module(chosen, found, title, (lesson_id, lesson), options_for(content))
+    title = dialog.ask_text(title, "--title", Message("creating.ask_module"), None, why_empty_or_unprintable)
+    found = _chosen_id(dialog, id, title, _usual_id("module", language), [one.id for one in chosen.modules])
+    usual = _usual_title("lesson", language)
+    lesson = dialog.ask_text(lesson, "--lesson", Message("creating.ask_first_lesson"), usual, why_empty_or_unprintable)
+    lesson_id = unused_name(id_from_title(lesson, _usual_id("lesson", language)), chosen.activity_ids())
+    return plan_new_module(chosen, found, title, (lesson_id, lesson), options_naming_catalogue(content))
 
 
-def new_lesson_in(
+def ask_for_lesson(
     content: Path, dialog: Dialog, course: str | None, module: str | None, title: str | None, id: str | None
 ) -> CreationPlan:
     """Return the plan of a lesson."""
-    chosen = _chosen_course(read_catalogue(content), dialog, course)
+    chosen = _chosen_course(read_catalogue_folder(content), dialog, course)
     inside = _chosen_module(chosen, dialog, module)
-    title = dialog.text(title, "--title", Message("creating.ask_lesson"), None, not_empty)
-    found = _id(dialog, id, title, _usual_id("lesson", chosen.language), chosen.activity_ids())
-    return new_lesson(chosen, inside, found, title, options_for(content))
+    title = dialog.ask_text(title, "--title", Message("creating.ask_lesson"), None, why_empty_or_unprintable)
+    found = _chosen_id(dialog, id, title, _usual_id("lesson", chosen.language), chosen.activity_ids())
+    return plan_new_lesson(chosen, inside, found, title, options_naming_catalogue(content))
 
 
-def new_assessment_in(
+def ask_for_assessment(
     content: Path,
     dialog: Dialog,
     kind: str | None,
@@ -149,44 +157,46 @@ def new_assessment_in(
     id: str | None,
 ) -> CreationPlan:
     """Return the plan of an assessment."""
-    chosen = _chosen_course(read_catalogue(content), dialog, course)
+    chosen = _chosen_course(read_catalogue_folder(content), dialog, course)
     kinds = {one: Message(f"creating.kind_{one}").text(dialog.language) for one in KINDS}
-    kind = dialog.choice(kind, "--kind", Message("creating.ask_kind"), kinds, KINDS[0])
+    kind = dialog.ask_choice(kind, "--kind", Message("creating.ask_kind"), kinds, KINDS[0])
     inside = None if kind in AROUND else _chosen_module(chosen, dialog, module)
-    usual = _usual(kind, chosen.language)
-    title = dialog.text(title, "--title", Message("creating.ask_title"), usual, not_empty)
-    found = _id(dialog, id, title, _usual_id(kind, chosen.language), chosen.activity_ids())
-    return new_assessment(chosen, inside, kind, found, title, options_for(content))
+    usual = _usual_title(kind, chosen.language)
+    title = dialog.ask_text(title, "--title", Message("creating.ask_title"), usual, why_empty_or_unprintable)
+    found = _chosen_id(dialog, id, title, _usual_id(kind, chosen.language), chosen.activity_ids())
+    return plan_new_assessment(chosen, inside, kind, found, title, options_naming_catalogue(content))
 
 
-def new_question_in(content: Path, dialog: Dialog, type: str | None, page: Path | None, id: str | None) -> CreationPlan:
+def ask_for_question(
+    content: Path, dialog: Dialog, type: str | None, page: Path | None, id: str | None
+) -> CreationPlan:
     """Return the plan of a question of some type at the end of a page."""
-    catalogue = read_catalogue(content)
+    catalogue = read_catalogue_folder(content)
     if page is None:
         course = _chosen_course(catalogue, dialog, None)
-        pages = {one.as_posix(): one.as_posix() for one in _asking_pages(course)}
+        pages = {one.as_posix(): one.as_posix() for one in _pages_in_order(course)}
         if not pages:
             raise CreationError(NO_PAGES.filled(folder=course.folder.as_posix()))
-        page = Path(dialog.choice(None, "--page", Message("creating.ask_page"), pages, None))
+        page = Path(dialog.ask_choice(None, "--page", Message("creating.ask_page"), pages, None))
     else:
         page = page if page.is_file() else content / page
         course = _course_of(page, catalogue)
-    named = {name: one.name for name, one in examples(dialog.language).items()}
+    named = {name: one.name for name, one in examples_by_type(dialog.language).items()}
     usual = next(iter(named))
-    type = dialog.choice(type, "TYPE", Message("creating.ask_type"), named, usual if dialog.asks else None)
+    type = dialog.ask_choice(type, "TYPE", Message("creating.ask_type"), named, usual if dialog.asks else None)
     taken = course.question_ids()
-    stem = id_of(page.stem.lstrip("0123456789-_. "), _usual_id("question", course.language))
-    found = dialog.text(
+    stem = id_from_title(page.stem.lstrip("0123456789-_. "), _usual_id("question", course.language))
+    found = dialog.ask_text(
         id,
         "--id",
         Message("creating.ask_id"),
         next_numbered(stem, taken),
-        lambda word: _problem(word, taken) if is_question_id(word) else BAD_ID.filled(id=word),
+        lambda word: _problem_with_id(word, taken) if is_question_id(word) else BAD_ID.filled(id=word),
     )
-    return new_question(page, examples(course.language)[type], found, options_for(content))
+    return plan_new_question(page, examples_by_type(course.language)[type], found, options_naming_catalogue(content))
 
 
-def _asking_pages(course: CourseFolder) -> list[Path]:
+def _pages_in_order(course: CourseFolder) -> list[Path]:
     """Return the pages that the course names, in its order."""
     around = [str(course.settings.get(kind)) for kind in AROUND if course.settings.get(kind)]
     paths = [course.folder / path for path in (*(page for one in course.modules for page in one.lessons), *around)]
@@ -209,7 +219,9 @@ def _chosen_course(catalogue: CatalogueFolder, dialog: Dialog, given: str | None
         raise CreationError(NO_COURSES.filled(folder=catalogue.folder.as_posix()))
     offered = {one.id: one.title for one in catalogue.courses}
     by_name = {one.name: one.id for one in catalogue.courses}
-    id = dialog.choice(by_name.get(given or "", given), "--course", Message("creating.ask_which_course"), offered, None)
+    id = dialog.ask_choice(
+        by_name.get(given or "", given), "--course", Message("creating.ask_which_course"), offered, None
+    )
     return next(one for one in catalogue.courses if one.id == id)
 
 
@@ -218,31 +230,33 @@ def _chosen_module(course: CourseFolder, dialog: Dialog, given: str | None) -> M
     if not modules:
         raise CreationError(Message("creating.no_modules").filled(file=course.settings.path.as_posix()))
     offered = {id: one.title for id, one in modules.items()}
-    return modules[dialog.choice(given, "--module", Message("creating.ask_which_module"), offered, [*modules][-1])]
+    return modules[dialog.ask_choice(given, "--module", Message("creating.ask_which_module"), offered, [*modules][-1])]
 
 
-def _language(dialog: Dialog, given: str | None, usual: str) -> str:
+def _chosen_language(dialog: Dialog, given: str | None, usual: str) -> str:
     offered = {tag: language_of(tag).name for tag in content_languages()}
     usual = usual if usual in offered else "en"
-    return dialog.choice(given, "--language", Message("creating.ask_language"), offered, usual)
+    return dialog.ask_choice(given, "--language", Message("creating.ask_language"), offered, usual)
 
 
-def _id(dialog: Dialog, given: str | None, title: str, otherwise: str, taken: set[str] | list[str] | tuple[()]) -> str:
+def _chosen_id(
+    dialog: Dialog, given: str | None, title: str, otherwise: str, taken: set[str] | list[str] | tuple[()]
+) -> str:
     """Return the id that was given, or one made of `title`: it is not asked for, as most authors have no wish about it."""
     if given is None:
-        return unused(id_of(title, otherwise), taken)
-    if problem := _problem(given, taken):
+        return unused_name(id_from_title(title, otherwise), taken)
+    if problem := _problem_with_id(given, taken):
         raise CreationError(problem)
     return given
 
 
-def _problem(id: str, taken: set[str] | list[str] | tuple[()]) -> Message | None:
+def _problem_with_id(id: str, taken: set[str] | list[str] | tuple[()]) -> Message | None:
     if not is_id(id):
         return BAD_ID.filled(id=id)
     return TAKEN_ID.filled(id=id) if id in taken else None
 
 
-def _usual(kind: str, language: str) -> str:
+def _usual_title(kind: str, language: str) -> str:
     """Return the title that a new thing of `kind` has in the course's language where nobody says another."""
     return Message(f"creating.usual_{kind}").text(language)
 

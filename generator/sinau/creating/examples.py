@@ -32,7 +32,7 @@ class Example:
         return match[2] if match else ""
 
 
-def examples(language: str) -> dict[str, Example]:
+def examples_by_type(language: str) -> dict[str, Example]:
     """Return the example of every question type that has one, by the type's name, each in the best language for `language`."""
     folders = question_folders()
     found: dict[str, Example] = {}

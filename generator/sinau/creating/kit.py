@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 
 from sinau import __version__
-from sinau.creating.examples import examples
-from sinau.creating.templates import PLACE, template
+from sinau.creating.examples import examples_by_type
+from sinau.creating.templates import PLACE, template_text
 from sinau.diagnostics import Message
 from sinau.parsing.editor_schemas import schema_text
 
@@ -42,36 +42,37 @@ def kit_files(folder: Path, title: str, language: str, forges: tuple[str, ...]) 
         "forges": "".join(f"\n{step}\n" for step in steps),
     }
     files = {
-        path: _filled((FOLDER / name).read_text(encoding="utf-8"), language, values) for name, path in places.items()
+        path: _fill_places((FOLDER / name).read_text(encoding="utf-8"), language, values)
+        for name, path in places.items()
     }
-    files[".vscode/sinau.code-snippets"] = _snippets(language)
+    files[".vscode/sinau.code-snippets"] = _snippets_of_questions(language)
     files |= {f".vscode/schemas/{name}.schema.json": schema_text(name, language) for name in SCHEMAS}
-    files["README.md"] = _filled(template("README.md", language), language, values)
+    files["README.md"] = _fill_places(template_text("README.md", language), language, values)
     return {folder / path: text for path, text in files.items()}
 
 
-def _filled(text: str, language: str, values: dict[str, str]) -> str:
+def _fill_places(text: str, language: str, values: dict[str, str]) -> str:
     return PLACE.sub(
         lambda place: values[place[1]] if place[1] in values else Message(f"creating.kit_{place[1]}").text(language),
         text,
     )
 
 
-def _snippets(language: str) -> str:
+def _snippets_of_questions(language: str) -> str:
     """Return the question types' examples as snippets of VS Code: `soal` or the type's name, then Tab, writes one."""
     keywords = Message("creating.kit_snippet_keyword").text(language)
     found = {
         example.name: {
             "scope": "markdown",
             "prefix": [f"{keywords}-{name}"],
-            "body": _body(example.text, example.id),
+            "body": _snippet_lines(example.text, example.id),
         }
-        for name, example in examples(language).items()
+        for name, example in examples_by_type(language).items()
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _body(text: str, id: str) -> list[str]:
+def _snippet_lines(text: str, id: str) -> list[str]:
     """Return the lines of a snippet that writes `text`, with the id as the first thing to type over."""
     escaped = text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
     return escaped.replace(f" {id}", f" ${{1:{id}}}", 1).rstrip("\n").split("\n")

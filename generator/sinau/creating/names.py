@@ -15,7 +15,7 @@ NUMBERED = re.compile(r"([0-9]{1,3})[-_. ]")
 NO_IDS = {"true", "false", "null", "yes", "no", "on", "off"}
 
 
-def id_of(title: str, otherwise: str) -> str:
+def id_from_title(title: str, otherwise: str) -> str:
     """Return an id made of `title`; `otherwise` where it has no letters that an id can have."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", plain))
@@ -37,7 +37,7 @@ def is_question_id(word: str) -> bool:
     return is_id(word) and not any(word in one.words for one in question_types().values())
 
 
-def unused(name: str, taken: Collection[str]) -> str:
+def unused_name(name: str, taken: Collection[str]) -> str:
     """Return `name`, or with the first number behind it that makes it another than all of `taken`."""
     if name not in taken:
         return name
@@ -49,7 +49,7 @@ def next_numbered(stem: str, taken: Collection[str]) -> str:
     return next(one for number in range(1, len(taken) + 2) if (one := f"{stem}-{number}") not in taken)
 
 
-def file_name(name: str, beside: Iterable[str]) -> str:
+def numbered_file_name(name: str, beside: Iterable[str]) -> str:
     """Return `name` with the next number before it, as the names `beside` it have one; without, where they have none."""
     names = list(beside)
     numbers = [int(match[1]) for one in names if (match := NUMBERED.match(one))]

@@ -59,7 +59,7 @@ def read_text(path: Path) -> str:
         raise CreationError(Message("creating.not_utf8").filled(file=path.as_posix())) from None
 
 
-def write(plan: CreationPlan) -> WrittenFiles:
+def write_plan(plan: CreationPlan) -> WrittenFiles:
     """Write all of `plan` or, where anything is in the way, nothing. Raises `CreationError` and `OSError`."""
     for path in plan.new:
         if os.path.lexists(path):
@@ -78,11 +78,11 @@ def write(plan: CreationPlan) -> WrittenFiles:
                 made.append(path)
                 file.write(text)
         for path, change in plan.changed.items():
-            _replace(path, change.after)
+            _replace_file(path, change.after)
             changed.append(path)
     except BaseException as error:
         for path in changed:
-            _replace(path, plan.changed[path].before)
+            _replace_file(path, plan.changed[path].before)
         for path in made:
             path.unlink(missing_ok=True)
         if isinstance(error, FileExistsError):
@@ -91,7 +91,7 @@ def write(plan: CreationPlan) -> WrittenFiles:
     return WrittenFiles(tuple(made), tuple(plan.changed), kept)
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace_file(path: Path, text: str) -> None:
     """Put `text` in place of the file `path` in one step, with the rights that it has. A link leads to the file that is meant."""
     real = path.resolve()
     number, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")

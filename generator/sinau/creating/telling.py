@@ -12,7 +12,7 @@ KEPT = Message("creating.kept")
 NEXT = Message("creating.next")
 
 
-def told_lines(plan: CreationPlan, written: WrittenFiles, language: str) -> Iterator[str]:
+def lines_about_plan(plan: CreationPlan, written: WrittenFiles, language: str) -> Iterator[str]:
     """Yield lines that say what became of `plan`, and how to go on."""
     for message, paths in ((MADE, written.made), (CHANGED, written.changed), (KEPT, written.kept)):
         for path in paths:

@@ -15,7 +15,7 @@ WORDS = re.compile(r"(?!0[xo])[^\W_](?=.*[^\W\d_]{2})[^\[\]{},#]*\Z")
 PLACE = re.compile(r"<<(\w+)>>")
 
 
-def template(name: str, language: str) -> str:
+def template_text(name: str, language: str) -> str:
     """Return the template `name` in the best language for `language`."""
     for tag in fallbacks(language):
         path = FOLDER / tag / name
@@ -24,7 +24,7 @@ def template(name: str, language: str) -> str:
     raise FileNotFoundError(name)
 
 
-def filled(text: str, **values: str) -> str:
+def fill_template(text: str, **values: str) -> str:
     """Return `text` with `values` in its places."""
     return PLACE.sub(lambda place: values[place[1]], text)
 

@@ -17,14 +17,14 @@ Item = str | dict[str, str | list[str]]
 Step = str | int
 
 
-def values_in(node: YamlNode | Broken | None) -> Any:
+def plain_values_of(node: YamlNode | Broken | None) -> Any:
     """Return what `node` says, without places: texts with their blanks folded, as settings are read; lists, dictionaries."""
     if isinstance(node, YamlScalar):
         return " ".join(node.text.split())
     if isinstance(node, YamlSequence):
-        return [values_in(item) for item in node.items]
+        return [plain_values_of(item) for item in node.items]
     if isinstance(node, YamlMapping):
-        return {key.text: values_in(value) for key, value in node.pairs}
+        return {key.text: plain_values_of(value) for key, value in node.pairs}
     return None
 
 
@@ -33,35 +33,35 @@ def with_item(text: str, path: Sequence[Step], item: Item, written: Callable[[st
 
     `path` are keys and numbers of items. `written` returns a word as YAML that can also stand in brackets.
     """
-    root = _read(text)
-    sequence = _at(root, path)
+    root = _read_yaml(text)
+    sequence = _value_at_path(root, path)
     if not isinstance(sequence, YamlSequence):
         return None
     lines = text.split("\n")
     end = "\r" if lines[0].endswith("\r") else ""
-    put = _into_brackets if sequence.end else _below
+    put = _insert_into_brackets if sequence.end else _insert_below_last
     result = put(lines, sequence, item, written, end)
-    expected = values_in(root)
-    _at(expected, path).append(item)
-    return result if result is not None and values_in(_read(result)) == expected else None
+    expected = plain_values_of(root)
+    _value_at_path(expected, path).append(item)
+    return result if result is not None and plain_values_of(_read_yaml(result)) == expected else None
 
 
 def with_setting(text: str, key: str, value: str) -> str | None:
     """Return `text` with the setting `key` behind all others; `value` is YAML. `None` where that cannot be done safely."""
-    root = _read(text)
+    root = _read_yaml(text)
     if not isinstance(root, YamlMapping):
         return None
     end = "\r\n" if "\r\n" in text else "\n"
     result = f"{text}{'' if text.endswith(chr(10)) else end}{key}: {value}{end}"
-    expected = {**values_in(root), key: values_in(_read(f"key: {value}"))["key"]}
-    return result if values_in(_read(result)) == expected else None
+    expected = {**plain_values_of(root), key: plain_values_of(_read_yaml(f"key: {value}"))["key"]}
+    return result if plain_values_of(_read_yaml(result)) == expected else None
 
 
-def _read(text: str) -> YamlNode | Broken | None:
+def _read_yaml(text: str) -> YamlNode | Broken | None:
     return read_yaml("", text, Report())
 
 
-def _at(found: Any, path: Sequence[Step]) -> Any:
+def _value_at_path(found: Any, path: Sequence[Step]) -> Any:
     for step in path:
         if isinstance(found, YamlMapping):
             found = next((value for key, value in found.pairs if key.text == step), None)
@@ -74,7 +74,9 @@ def _at(found: Any, path: Sequence[Step]) -> Any:
     return found
 
 
-def _below(lines: list[str], sequence: YamlSequence, item: Item, written: Callable[[str], str], end: str) -> str | None:
+def _insert_below_last(
+    lines: list[str], sequence: YamlSequence, item: Item, written: Callable[[str], str], end: str
+) -> str | None:
     """Put `item` below the last one of a list with a dash before each."""
     first, column = sequence.span.line - 1, sequence.span.column - 1
     if not sequence.items or lines[first][column : column + 1] != "-":
@@ -110,14 +112,14 @@ def _item_lines(item: Item, written: Callable[[str], str]) -> list[str]:
     return lines
 
 
-def _into_brackets(
+def _insert_into_brackets(
     lines: list[str], sequence: YamlSequence, item: Item, written: Callable[[str], str], _end: str
 ) -> str | None:
     """Put `item` behind the last one of a list in brackets: on a line of its own, where that one has one."""
     assert sequence.end
     if not sequence.items:
         line, column = sequence.end[0], sequence.end[1] - 1
-        before, brackets = "", _in_brackets(item, written)
+        before, brackets = "", _item_in_brackets(item, written)
     else:
         last = sequence.items[-1]
         place = _end_of(last, lines)
@@ -128,7 +130,7 @@ def _into_brackets(
         alone = not start.strip() and last.span.line != sequence.span.line
         line_end = "\r\n" if lines[line].endswith("\r") else "\n"
         before = f",{line_end}{start}" if alone else ", "
-        brackets = _in_brackets(item, written)
+        brackets = _item_in_brackets(item, written)
     lines[line] = f"{lines[line][:column]}{before}{brackets}{lines[line][column:]}"
     return "\n".join(lines)
 
@@ -142,7 +144,7 @@ def _end_of(node: YamlNode, lines: list[str]) -> tuple[int, int] | None:
     return (line, start + node.span.length) if node.quoted or shown == node.text else None
 
 
-def _in_brackets(item: Item, written: Callable[[str], str]) -> str:
+def _item_in_brackets(item: Item, written: Callable[[str], str]) -> str:
     if isinstance(item, str):
         return written(item)
     values = (value if isinstance(value, list) else written(value) for value in item.values())

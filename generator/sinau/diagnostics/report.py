@@ -43,11 +43,11 @@ class Diagnostic:
         }
 
 
-def _as_kept(value: object) -> object:
+def _value_to_keep(value: object) -> object:
     """Return `value` as a diagnostic keeps it: numbers, lists and what has words in each language stay data."""
     if isinstance(value, int | float | Translatable):
         return value
-    return tuple(_as_kept(item) for item in value) if isinstance(value, list | tuple) else on_one_line(value)
+    return tuple(_value_to_keep(item) for item in value) if isinstance(value, list | tuple) else on_one_line(value)
 
 
 def on_one_line(value: object) -> str:
@@ -55,7 +55,7 @@ def on_one_line(value: object) -> str:
     return INVISIBLE.sub("\ufffd", " ".join(str(value).split()))
 
 
-def _reading_order(found: Diagnostic) -> tuple[object, ...]:
+def _reading_order_key(found: Diagnostic) -> tuple[object, ...]:
     span = found.span  # its parts one by one: comparing spans would be half of the work of a long report
     values = [(name, str(value)) for name, value in found.values]
     return span.file, span.line, span.column, span.length, found.rule.code, values
@@ -73,7 +73,7 @@ class Report:
 
     def add(self, rule: Rule, span: Span, **values: object) -> None:
         """Add that `rule` is broken at `span`."""
-        pairs = tuple((key, _as_kept(values[key])) for key in sorted(values))
+        pairs = tuple((key, _value_to_keep(values[key])) for key in sorted(values))
         self._found.setdefault((rule.code, span, pairs), Diagnostic(rule, span, pairs))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
@@ -89,7 +89,7 @@ class Report:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate in reading order: by file, line, column, code."""
-        return iter(sorted(self._found.values(), key=_reading_order))
+        return iter(sorted(self._found.values(), key=_reading_order_key))
 
     def __len__(self) -> int:
         return len(self._found)

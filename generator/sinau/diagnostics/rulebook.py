@@ -42,12 +42,12 @@ def explanation_text(rule: Rule, language: str) -> str:
     """Return what `rule` is about: what happened, why it matters, what to do."""
     severity = SEVERITIES[rule.severity].text(language)
     parts = [f"{rule.code} {rule.name} ({severity})", _filled_paragraph(_text_with_ellipses(rule.message, language))]
-    for title, text in _reasons(rule, language):
+    for title, text in _why_and_what_to_do(rule, language):
         parts.append(_filled_paragraph(f"{title}: {text}"))
     return "\n\n".join(parts) + "\n"
 
 
-def overview(rules: Iterable[Rule], language: str) -> str:
+def overview_of_rules(rules: Iterable[Rule], language: str) -> str:
     """Return the list of all `rules` by family, a line for each."""
     lines: list[str] = []
     widest = max(len(word.text(language)) for word in SEVERITIES.values())
@@ -62,7 +62,7 @@ def overview(rules: Iterable[Rule], language: str) -> str:
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def reference(rules: Iterable[Rule], language: str) -> str:
+def reference_page(rules: Iterable[Rule], language: str) -> str:
     """Return the page of the documentation about all `rules`, as Markdown with front matter."""
     parts = [f"---\ntitle: {TITLE.text(language)}\n---", _escaped(INTRODUCTION.text(language))]
     for family, members in _rules_by_family(rules):
@@ -71,7 +71,7 @@ def reference(rules: Iterable[Rule], language: str) -> str:
             parts.append(f"### {rule.code} {rule.name}")
             severity = SEVERITIES[rule.severity].text(language)
             parts.append(f"**{severity.capitalize()}.** {_escaped(_text_with_ellipses(rule.message, language))}")
-            parts += [f"*{title}:* {_escaped(text)}" for title, text in _reasons(rule, language)]
+            parts += [f"*{title}:* {_escaped(text)}" for title, text in _why_and_what_to_do(rule, language)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -83,7 +83,7 @@ def _rules_by_family(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
             yield family, members
 
 
-def _reasons(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
+def _why_and_what_to_do(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
     yield WHY.text(language), _text_with_ellipses(rule.explanation, language)
     hint = NEAREST if PLACEHOLDER.sub("", rule.hint.template("en")).strip() == "" else rule.hint
     yield WHAT_TO_DO.text(language), _text_with_ellipses(hint, language)

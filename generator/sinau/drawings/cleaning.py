@@ -52,7 +52,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
+class CleanedDrawing:
     """A drawing that was looked through: `text` to publish, `None` when nothing had to be left out; what was found."""
 
     text: str | None
@@ -86,9 +86,9 @@ class _StoppedError(Exception):
     """The drawing is not read on."""
 
 
-def clean_drawing(text: str) -> Cleaned:
+def clean_drawing(text: str) -> CleanedDrawing:
     """Return `text`, a drawing, with nothing in it that acts or loads from elsewhere."""
-    return _Cleaner(text).run()
+    return _Cleaner(text).clean()
 
 
 class _Cleaner:
@@ -97,14 +97,14 @@ class _Cleaner:
         self._parser = parser = ParserCreate("utf-8")
         parser.buffer_text = True
         parser.ordered_attributes = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.XmlDeclHandler = self._declaration
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.EntityDeclHandler = self._entity
-        parser.ProcessingInstructionHandler = self._instruction
-        parser.SkippedEntityHandler = self._skipped_entity
+        parser.StartElementHandler = self._on_start_tag
+        parser.EndElementHandler = self._on_end_tag
+        parser.CharacterDataHandler = self._on_text
+        parser.XmlDeclHandler = self._on_declaration
+        parser.StartDoctypeDeclHandler = self._on_doctype
+        parser.EntityDeclHandler = self._on_entity
+        parser.ProcessingInstructionHandler = self._on_instruction
+        parser.SkippedEntityHandler = self._on_skipped_entity
         self._out: list[str] = []
         self._open: list[_OpenElement] = []
         self._switches: list[
@@ -118,7 +118,7 @@ class _Cleaner:
             2 * len(self._data) + 10_000
         )  # bytes that are still written: entities could make a drawing of any size
 
-    def run(self) -> Cleaned:
+    def clean(self) -> CleanedDrawing:
         """Read the drawing."""
         try:
             self._parser.Parse(self._data, True)
@@ -126,7 +126,7 @@ class _Cleaner:
             self._add_finding("unreadable", "", self._parser.ErrorByteIndex)
         except _StoppedError:
             pass
-        return Cleaned("".join(self._out) if self._changed else None, tuple(self._findings))
+        return CleanedDrawing("".join(self._out) if self._changed else None, tuple(self._findings))
 
     def _write(self, text: str) -> None:
         self._room -= len(text)
@@ -145,27 +145,27 @@ class _Cleaner:
         place = self._parser.CurrentByteIndex if start is None else start
         self._findings.append(Finding(what, max(0, min(place, len(self._data))), shown))
 
-    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+    def _on_declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self._changed |= (encoding or "utf-8").lower() != "utf-8"
 
-    def _doctype(self, *_: object) -> None:
+    def _on_doctype(self, *_: object) -> None:
         self._changed = True
 
-    def _entity(self, name: str, parameter: int, value: str | None, *_: object) -> None:
+    def _on_entity(self, name: str, parameter: int, value: str | None, *_: object) -> None:
         if value is not None and not ENTITY.match(value):
             self._add_finding("active", f"<!ENTITY {name}")
             raise _StoppedError
 
-    def _skipped_entity(self, name: str, parameter: int) -> None:
+    def _on_skipped_entity(self, name: str, parameter: int) -> None:
         if not parameter:
-            self._text(html5.get(f"{name};", ""))
+            self._on_text(html5.get(f"{name};", ""))
 
-    def _instruction(self, target: str, _data: str) -> None:
+    def _on_instruction(self, target: str, _data: str) -> None:
         self._changed = True
         if target.lower() == "xml-stylesheet":
             self._add_finding("elsewhere", f"<?{target}")
 
-    def _start(self, written: str, attributes: list[str]) -> None:
+    def _on_start_tag(self, written: str, attributes: list[str]) -> None:
         pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
         before = self._open[-1].namespaces if self._open else {"xml": XML}
         declared = {name[6:]: value for name, value in pairs if name.startswith("xmlns") and name[5:6] in {"", ":"}}
@@ -197,7 +197,7 @@ class _Cleaner:
             self._add_finding("active", f"<{local}", entry.start)
         elif space in {SVG, ""}:
             if local == "foreignObject":
-                self._begin_foreign(entry, parent, pairs)
+                self._begin_foreign_object(entry, parent, pairs)
             elif local in UNSEEN:
                 self._add_finding("program", f"<{local}>", entry.start)
             elif local in ELEMENTS and (parent is not None or local == "svg"):
@@ -207,7 +207,9 @@ class _Cleaner:
                     for foreign in parent.switched:
                         foreign.instead = [] if foreign.instead is None else foreign.instead
 
-    def _begin_foreign(self, entry: _OpenElement, parent: _OpenElement | None, pairs: list[tuple[str, str]]) -> None:
+    def _begin_foreign_object(
+        self, entry: _OpenElement, parent: _OpenElement | None, pairs: list[tuple[str, str]]
+    ) -> None:
         if any(name == "requiredExtensions" and value.strip() for name, value in pairs):
             return  # for one program: no browser shows it
         entry.foreign = _ForeignObjectWords(entry.start)
@@ -289,7 +291,7 @@ class _Cleaner:
                 return False
         return True
 
-    def _end(self, _written: str) -> None:
+    def _on_end_tag(self, _written: str) -> None:
         entry = self._open.pop()
         if entry.foreign and not (self._open and self._open[-1].switched is not None):
             self._report_foreign(entry.foreign)
@@ -307,7 +309,7 @@ class _Cleaner:
             self._write(escape(sheet, quote=False))
         self._write(f"</{entry.name}>")
 
-    def _text(self, data: str) -> None:
+    def _on_text(self, data: str) -> None:
         if self._left_out:
             if foreign := self._current_foreign():
                 foreign.words.append(data)

@@ -46,7 +46,7 @@ def clean_declarations(text: str, tell: Tell) -> str:
     """Return the declarations of a `style` attribute without those that could load something; `tell` is called with each of these."""
     if has_only_harmless_functions(text) and "@" not in text and "{" not in text:
         return text
-    if not _is_small(text):
+    if not _is_quick_to_parse(text):
         tell(text)
         return ""
     found = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
@@ -66,7 +66,7 @@ def clean_sheet(text: str, tell: Tell) -> str:
         return f'url("{name}{len(long) - 1}")'
 
     short = LONG.sub(shortened, text)
-    if not _is_small(short):
+    if not _is_quick_to_parse(short):
         tell(text)
         return ""
     sheet = _SheetCleaner(name, long, tell)
@@ -74,7 +74,7 @@ def clean_sheet(text: str, tell: Tell) -> str:
     return sheet.with_long_addresses(found)
 
 
-def _is_small(text: str) -> bool:
+def _is_quick_to_parse(text: str) -> bool:
     """Tell whether `text` can be parsed in no time: not long, and not deep."""
     depth = deepest = 0
     for sign in BRACKET.findall(text[: MOST_PARSED + 1]):
@@ -100,14 +100,14 @@ class _SheetCleaner:
             if rule.type == "error" or (rule.type == "at-rule" and rule.lower_at_keyword in SILENT):
                 continue  # browsers pass over it, too
             if rule.type == "at-rule":
-                yield from self._at_rule(rule)
+                yield from self._allowed_at_rule(rule)
             elif rule.type == "qualified-rule" and self._is_harmless(rule.prelude):
                 content = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
                 yield f"{tinycss2.serialize(rule.prelude)}{{{self.allowed_declarations(content)}}}"
             else:
-                self._left_out(rule)
+                self._tell_left_out(rule)
 
-    def _at_rule(self, rule: Any) -> Iterator[str]:
+    def _allowed_at_rule(self, rule: Any) -> Iterator[str]:
         name = rule.lower_at_keyword
         if name == "font-face" and rule.content is not None and self._is_harmless(rule.content, font=True):
             yield f"@font-face{{{tinycss2.serialize(rule.content)}}}"
@@ -115,7 +115,7 @@ class _SheetCleaner:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             yield f"@{name}{tinycss2.serialize(rule.prelude)}{{{' '.join(self.allowed_rules(inner))}}}"
         else:
-            self._left_out(rule)
+            self._tell_left_out(rule)
 
     def allowed_declarations(self, found: Iterable[Any]) -> str:
         """Return those of the declarations `found` that may be published."""
@@ -124,10 +124,10 @@ class _SheetCleaner:
             if one.type == "declaration" and self._is_harmless(one.value):
                 kept.append(one.serialize())
             elif one.type != "error":
-                self._left_out(one)
+                self._tell_left_out(one)
         return ";".join(kept)
 
-    def _left_out(self, node: Any) -> None:
+    def _tell_left_out(self, node: Any) -> None:
         self._tell(self.with_long_addresses(" ".join(str(node.serialize()).split())))
 
     def _is_harmless(self, tokens: Iterable[Any], font: bool = False) -> bool:

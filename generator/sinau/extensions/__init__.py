@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sinau.source.schema import Field
 
 
-def modules_of(package: ModuleType) -> list[ModuleType]:
+def modules_in_package(package: ModuleType) -> list[ModuleType]:
     """Return the modules of `package` in the order of their names; those whose names start with `_` are shared code."""
     return [import_module(name) for name in _names_in(package)]
 
@@ -44,7 +44,7 @@ _lock = threading.RLock()
 _plugins: list[tuple[InstalledPlugin, ...] | None] = []
 
 
-def plugins() -> tuple[InstalledPlugin, ...]:
+def installed_plugins() -> tuple[InstalledPlugin, ...]:
     """Return every plugin that is installed, also those that cannot be used. They are loaded once."""
     with _lock:  # others wait; a plugin that asks for plugins while it is loaded would ask for itself
         if not _plugins:
@@ -72,16 +72,16 @@ def find_all_texts() -> None:
     """Have the texts of all that there is found: question types and packages add theirs when they are imported."""
     for name in ("sinau.questions", *(package for group in own_groups() for package in own_folders(group))):
         import_module(name)
-    plugins()
+    installed_plugins()
 
 
-def problems() -> tuple[Diagnostic, ...]:
+def plugin_problems() -> tuple[Diagnostic, ...]:
     """Return which plugins cannot be used, and why."""
-    return tuple(found for one in plugins() if (found := one.diagnostic()))
+    return tuple(found for one in installed_plugins() if (found := one.diagnostic()))
 
 
 def _usable_plugins() -> list[Plugin]:
-    return [one.plugin for one in plugins() if one.plugin]
+    return [one.plugin for one in installed_plugins() if one.plugin]
 
 
 def _own_names() -> Names:
@@ -187,7 +187,7 @@ def question_folders() -> dict[str, Path]:
 
 
 @cache
-def forms() -> dict[str, Form]:
+def printed_forms() -> dict[str, Form]:
     """Return every printed form of diagnostics by its name: of Sinau, and of plugins."""
     return _own_forms() | {name: form for plugin in _usable_plugins() for name, form in plugin.forms.items()}
 
@@ -195,7 +195,7 @@ def forms() -> dict[str, Form]:
 def _own_forms() -> dict[str, Form]:
     from sinau.diagnostics import forms  # noqa: PLC0415
 
-    return {module.__name__.rpartition(".")[2]: cast("Form", module) for module in modules_of(forms)}
+    return {module.__name__.rpartition(".")[2]: cast("Form", module) for module in modules_in_package(forms)}
 
 
 @cache

@@ -42,7 +42,7 @@ def _own_entry_points() -> dict[str, dict[str, str]]:
     """Return the entry points of our own distribution: group -> name -> value."""
     text = next((text for name, text in _files_of_entry_points() if name == OWN), None)
     if text is None:
-        return _own_by_importlib()
+        return _own_entry_points_by_importlib()
     groups: dict[str, dict[str, str]] = {}
     group: dict[str, str] = {}
     for line in map(str.strip, text.splitlines()):
@@ -54,7 +54,7 @@ def _own_entry_points() -> dict[str, dict[str, str]]:
     return groups
 
 
-def _own_by_importlib() -> dict[str, dict[str, str]]:
+def _own_entry_points_by_importlib() -> dict[str, dict[str, str]]:
     """Return the same where our distribution is not in a folder of the path."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - rarely needed, and slow to import
 
@@ -68,12 +68,14 @@ def _own_by_importlib() -> dict[str, dict[str, str]]:
 
 def _files_of_entry_points() -> tuple[tuple[str, str], ...]:
     """Return name and text of each file of entry points on the path."""
-    return _read_files(
-        tuple((place, changed) for place in dict.fromkeys(sys.path) if (changed := _time_of_change(place or ".")))
+    return _read_entry_point_files(
+        tuple(
+            (place, changed) for place in dict.fromkeys(sys.path) if (changed := _change_time_of_folder(place or "."))
+        )
     )
 
 
-def _time_of_change(place: str) -> int:
+def _change_time_of_folder(place: str) -> int:
     """Return when the last distribution was put into a folder or taken away, in nanoseconds; 0: it is none."""
     try:
         return Path(place).stat().st_mtime_ns
@@ -82,10 +84,10 @@ def _time_of_change(place: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _read_files(places: tuple[tuple[str, int], ...]) -> tuple[tuple[str, str], ...]:
+def _read_entry_point_files(places: tuple[tuple[str, int], ...]) -> tuple[tuple[str, str], ...]:
     found = []
     for place, _ in places:
-        for folder in _distributions(place or "."):
+        for folder in _metadata_folders(place or "."):
             try:
                 text = (folder / FILE).read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError):
@@ -94,7 +96,7 @@ def _read_files(places: tuple[tuple[str, int], ...]) -> tuple[tuple[str, str], .
     return tuple(found)
 
 
-def _distributions(place: str) -> list[Path]:
+def _metadata_folders(place: str) -> list[Path]:
     """Return the folders in which distributions in the folder `place` say what they are."""
     try:
         return sorted(entry for entry in Path(place).iterdir() if entry.suffix in (".dist-info", ".egg-info"))

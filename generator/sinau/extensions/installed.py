@@ -98,7 +98,7 @@ def _plugin_if_usable(entry: EntryPoint, taken: Names) -> InstalledPlugin:
             raise PluginRefusedError(WRONG_GROUP.filled(group=entry.group, right=GROUP))
         plugin = _load_plugin(entry)
         parts = {kind: tuple(names) for kind, names in _names_in_plugin(plugin).items()}
-        _refuse_taken(parts, taken, distribution)
+        _refuse_taken_names(parts, taken, distribution)
     except PluginRefusedError as error:
         return InstalledPlugin(entry.name, distribution, version, problem=error.reason)
     for kind, names in parts.items():
@@ -133,7 +133,7 @@ def _names_in_plugin(plugin: Plugin) -> dict[str, list[str]]:
         if not isinstance(parts, tuple) or not all(isinstance(part, type_) for part in parts):
             raise PluginRefusedError(WRONG_PART.filled(part=kind, kind=type_.__name__))
         found[kind] = [*_names_of_parts(parts)]
-    _refuse_keys(plugin)
+    _refuse_unprefixed_keys(plugin)
     forms: object = plugin.forms  # whatever a plugin has there
     if not isinstance(forms, Mapping) or not all(callable(getattr(one, "write", None)) for one in forms.values()):
         raise PluginRefusedError(WRONG_PART.filled(part="forms", kind="Form"))
@@ -144,7 +144,7 @@ def _names_in_plugin(plugin: Plugin) -> dict[str, list[str]]:
     return found
 
 
-def _refuse_keys(plugin: Plugin) -> None:
+def _refuse_unprefixed_keys(plugin: Plugin) -> None:
     """Raise `PluginRefusedError` for a setting whose keys do not begin with the name of whose it is: another one may have them."""
     parts: tuple[Publication | QuestionType, ...] = (*plugin.publications, *plugin.question_types)
     for part in parts:
@@ -160,7 +160,7 @@ def _names_of_parts(parts: Iterable[object]) -> Iterator[str]:
         yield str(part.code if isinstance(part, Rule) else getattr(part, "name", ""))
 
 
-def _refuse_taken(parts: Mapping[str, Iterable[str]], taken: Names, distribution: str) -> None:
+def _refuse_taken_names(parts: Mapping[str, Iterable[str]], taken: Names, distribution: str) -> None:
     for kind, names in parts.items():
         seen: set[str] = set()
         for name in names:

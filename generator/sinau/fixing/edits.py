@@ -16,7 +16,7 @@ class Edit:
     text: str
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def with_edits(text: str, edits: Iterable[Edit]) -> str:
     """Return `text`, whose lines end with `\\n`, with `edits`. Of two that overlap only the first is made."""
     starts = [0]
     for line in text.split("\n"):

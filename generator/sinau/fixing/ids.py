@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from sinau.creating.names import id_of, next_numbered, unused
+from sinau.creating.names import id_from_title, next_numbered, unused_name
 from sinau.diagnostics import Diagnostic, Report
 from sinau.fixing.edits import Edit
 from sinau.model.catalogue import Catalogue, Course
@@ -20,13 +20,13 @@ NUMBER = re.compile(r"\A[0-9]+[-_. ]+")
 OPENING = re.compile(r"(:{3,}[ \t]*(?:question|soal))(?=[ \t]|\Z)", re.IGNORECASE)
 
 
-def missing_id(found: Diagnostic, text: str, catalogue: Catalogue, given: set[str]) -> list[Edit]:
+def edits_for_missing_id(found: Diagnostic, text: str, catalogue: Catalogue, given: set[str]) -> list[Edit]:
     """Return how an id comes into the settings that lack one; `given` are ids that were given away, and get this one as well."""
     key = dict(found.values).get("key")
     if key not in ID_KEYS:
         return []
-    settings, first = _settings(found.span.file, text)
-    mapping = next((one for one in _mappings(settings) if one.span == found.span), None) if settings else None
+    settings, first = _settings_in_file(found.span.file, text)
+    mapping = next((one for one in _mappings_within(settings) if one.span == found.span), None) if settings else None
     if mapping is None or not mapping.pairs:
         return []
     line, column = found.span.line - 1, found.span.column - 1
@@ -39,14 +39,14 @@ def missing_id(found: Diagnostic, text: str, catalogue: Catalogue, given: set[st
         (value.text for name, value in mapping.pairs if name.text in TITLE_KEYS and isinstance(value, YamlScalar)), ""
     )
     stem = NUMBER.sub("", PurePosixPath(found.span.file).stem) if page else title
-    id = unused(id_of(stem, id_of(title, "id")), taken)
+    id = unused_name(id_from_title(stem, id_from_title(title, "id")), taken)
     given.add(id)
     start = (line, column + 1) if mapping.end else (line, column)
     behind = ", " if mapping.end else "\n" + " " * column
     return [Edit(start, start, f"{key}: {id}{behind}")] if line >= first else []
 
 
-def _settings(file: str, text: str) -> tuple[YamlNode | None, int]:
+def _settings_in_file(file: str, text: str) -> tuple[YamlNode | None, int]:
     """Return the settings in a file, and the line from 0 on which they begin."""
     if file.endswith(".md"):
         front, _ = read_front_matter(SourceText(file, text))
@@ -55,26 +55,26 @@ def _settings(file: str, text: str) -> tuple[YamlNode | None, int]:
     return (node if isinstance(node, YamlMapping) else None), 0
 
 
-def _mappings(node: YamlNode | None) -> Iterable[YamlMapping]:
+def _mappings_within(node: YamlNode | None) -> Iterable[YamlMapping]:
     if isinstance(node, YamlMapping):
         yield node
         for _, value in node.pairs:
-            yield from _mappings(value)
+            yield from _mappings_within(value)
     elif isinstance(node, YamlSequence):
         for item in node.items:
-            yield from _mappings(item)
+            yield from _mappings_within(item)
 
 
 def _ids_in(settings: YamlNode | None) -> set[str]:
     return {
         value.text
-        for mapping in _mappings(settings)
+        for mapping in _mappings_within(settings)
         for key, value in mapping.pairs
         if key.text in ID_KEYS and isinstance(value, YamlScalar)
     }
 
 
-def question_id(found: Diagnostic, text: str, catalogue: Catalogue, given: set[str]) -> list[Edit]:
+def edits_for_question_id(found: Diagnostic, text: str, catalogue: Catalogue, given: set[str]) -> list[Edit]:
     """Return how an id comes into the opening line of a question that has none."""
     line = found.span.line - 1
     match = OPENING.match(text.split("\n")[line])
@@ -82,7 +82,7 @@ def question_id(found: Diagnostic, text: str, catalogue: Catalogue, given: set[s
     if not match or not course:
         return []
     taken = {question.id for one in course.activities() for question in one.questions} | set(course.lock.questions)
-    id = next_numbered(id_of(NUMBER.sub("", PurePosixPath(found.span.file).stem), "question"), taken | given)
+    id = next_numbered(id_from_title(NUMBER.sub("", PurePosixPath(found.span.file).stem), "question"), taken | given)
     given.add(id)
     place = (line, match.end())
     return [Edit(place, place, f" {id}")]

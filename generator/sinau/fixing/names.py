@@ -20,7 +20,7 @@ from sinau.source.paths import read_reference
 BLANKS = re.compile(r"\s+")
 
 
-def new_names(found: Iterable[Diagnostic], source: Source) -> dict[str, str]:
+def new_names_without_blanks(found: Iterable[Diagnostic], source: Source) -> dict[str, str]:
     """Return the new paths of files by their old ones, of those that blanks alone keep from being published."""
     names: dict[str, str] = {}
     known = {path.casefold() for path in (*source.texts, *source.media, *source.refused)}
@@ -36,7 +36,7 @@ def new_names(found: Iterable[Diagnostic], source: Source) -> dict[str, str]:
     return names
 
 
-def renamed(source: Source, names: Mapping[str, str], folder: Path) -> Source:
+def source_with_new_names(source: Source, names: Mapping[str, str], folder: Path) -> Source:
     """Return `source`, which was read from `folder`, as if its files had their new `names`. Raises `OSError`."""
     texts, media = dict(source.texts), dict(source.media)
     taken = set()
@@ -69,12 +69,12 @@ def renamed_files(folder: Path, names: Mapping[str, str]) -> Iterator[None]:
     except BaseException:
         for before, after in reversed(done):
             after.rename(before)
-        _remove_empty([after for _, after in done], folder)
+        _remove_empty_folders([after for _, after in done], folder)
         raise
-    _remove_empty([before for before, _ in done], folder)
+    _remove_empty_folders([before for before, _ in done], folder)
 
 
-def _remove_empty(paths: Iterable[Path], folder: Path) -> None:
+def _remove_empty_folders(paths: Iterable[Path], folder: Path) -> None:
     """Remove the folders in `folder` in which files stood at `paths`, and in which nothing is left."""
     for path in paths:
         for above in path.parents:
@@ -83,7 +83,7 @@ def _remove_empty(paths: Iterable[Path], folder: Path) -> None:
             above.rmdir()
 
 
-def reference(found: Diagnostic, text: str, names: Mapping[str, str]) -> list[Edit]:
+def edits_for_reference(found: Diagnostic, text: str, names: Mapping[str, str]) -> list[Edit]:
     """Return the new name of the file in a reference that leads to its old one."""
     written = dict(found.values).get("path")
     if not isinstance(written, str):

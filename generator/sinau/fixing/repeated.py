@@ -13,19 +13,19 @@ from sinau.checks.media import MISSING_MEDIA
 from sinau.checks.other_tools import BLANK_IN_ADDRESS
 from sinau.diagnostics import Diagnostic, Diagnostics, Report
 from sinau.diagnostics.rule import Severity
-from sinau.fixing.edits import Edit, applied
-from sinau.fixing.ids import missing_id, question_id
-from sinau.fixing.names import reference
+from sinau.fixing.edits import Edit, with_edits
+from sinau.fixing.ids import edits_for_missing_id, edits_for_question_id
+from sinau.fixing.names import edits_for_reference
 from sinau.fixing.text_marks import (
-    blank_in_address,
-    colon_in_value,
-    colons_without_blank,
-    curly_quotes,
-    mark_of_another_tool,
-    mkdocs_note,
-    odd_blanks,
+    edits_for_blank_in_address,
+    edits_for_colon_in_value,
+    edits_for_colons_without_blank,
+    edits_for_curly_quotes,
+    edits_for_mark_of_another_tool,
+    edits_for_mkdocs_note,
+    edits_for_odd_blanks,
 )
-from sinau.markdown.directives import MALFORMED, RawDirective, RawSection, scan
+from sinau.markdown.directives import MALFORMED, RawDirective, RawSection, scan_directives
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import SourceText
 from sinau.parsing import parse
@@ -41,27 +41,27 @@ from sinau.source.yaml import SYNTAX
 # Mending one thing can bring another to light; each round mends at least one.
 MOST_ROUNDS = 20
 OF_TEXT = {
-    CURLY_QUOTES: curly_quotes,
-    SYNTAX: colon_in_value,
-    NO_BLANK: odd_blanks,
-    BLANK_IN_ADDRESS: blank_in_address,
-    FORGOTTEN_MARK: mark_of_another_tool,
-    MALFORMED: colons_without_blank,
-    MKDOCS_SYNTAX: mkdocs_note,
+    CURLY_QUOTES: edits_for_curly_quotes,
+    SYNTAX: edits_for_colon_in_value,
+    NO_BLANK: edits_for_odd_blanks,
+    BLANK_IN_ADDRESS: edits_for_blank_in_address,
+    FORGOTTEN_MARK: edits_for_mark_of_another_tool,
+    MALFORMED: edits_for_colons_without_blank,
+    MKDOCS_SYNTAX: edits_for_mkdocs_note,
 }
 REFERENCES = {BROKEN_LINK, MISSING_MEDIA, MISSING_FILE, NO_BANK}
-OF_CATALOGUE = {MISSING_KEY: missing_id, MISSING_ID: question_id}
+OF_CATALOGUE = {MISSING_KEY: edits_for_missing_id, MISSING_ID: edits_for_question_id}
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedFiles:
     """A catalogue's files after mending: the texts that have changed, by path, and what was mended in the order of the rounds."""
 
     texts: dict[str, str]
     mended: tuple[Diagnostic, ...]
 
 
-def fixed(source: Source, names: Mapping[str, str] | None = None) -> Fixed:
+def fix_repeatedly(source: Source, names: Mapping[str, str] | None = None) -> FixedFiles:
     """Return the files of `source` after mending; `names` are the new paths of files that were renamed, by their old ones."""
     texts, mended = dict(source.texts), []
     for _ in range(MOST_ROUNDS):
@@ -70,23 +70,23 @@ def fixed(source: Source, names: Mapping[str, str] | None = None) -> Fixed:
         catalogue = report.collect(parse(current))
         report.extend(check(catalogue, current))
         edits: dict[str, list[Edit]] = defaultdict(list)
-        for found, own in _edits(tuple(report), catalogue, texts, names or {}):
-            if not any(_overlap(one, other) for one in own for other in edits[found.span.file]):
+        for found, own in _diagnostics_with_edits(tuple(report), catalogue, texts, names or {}):
+            if not any(_edits_overlap(one, other) for one in own for other in edits[found.span.file]):
                 edits[found.span.file] += own
                 mended.append(found)
         for file, own in edits.items():
-            texts[file] = SourceText(file, applied(texts[file].text, own))
+            texts[file] = SourceText(file, with_edits(texts[file].text, own))
         if not edits:
             break
     changed = {file: one.text for file, one in texts.items() if one.text != source.texts[file].text}
-    return Fixed(changed, tuple(mended))
+    return FixedFiles(changed, tuple(mended))
 
 
-def _overlap(one: Edit, other: Edit) -> bool:
+def _edits_overlap(one: Edit, other: Edit) -> bool:
     return (one.start < other.end and other.start < one.end) or one.start == other.start
 
 
-def _edits(
+def _diagnostics_with_edits(
     diagnostics: Diagnostics, catalogue: Catalogue, texts: dict[str, SourceText], names: Mapping[str, str]
 ) -> Iterator[tuple[Diagnostic, list[Edit]]]:
     """Yield what can be mended, with the edits that do it."""
@@ -100,25 +100,25 @@ def _edits(
         if rule := OF_CATALOGUE.get(found.rule):
             edits = rule(found, text, catalogue, given[f"{found.rule.code} {file.partition('/')[0]}"])
         elif found.rule in REFERENCES:
-            edits = reference(found, text, names)
+            edits = edits_for_reference(found, text, names)
         elif found.rule in OF_TEXT:
             if file not in questions:
-                questions[file] = list(_questions(texts[file]))
+                questions[file] = list(_lines_of_questions(texts[file]))
             # Learners may have answered a question as it stands: a warning in it is no reason to make it another one.
             asked = any(first <= found.span.line <= last for first, last in questions[file])
             edits = [] if asked and found.rule.severity is not Severity.ERROR else OF_TEXT[found.rule](found, text)
         else:
             continue
-        if edits and applied(text, edits) != text:
+        if edits and with_edits(text, edits) != text:
             yield found, edits
 
 
-def _questions(source: SourceText) -> Iterator[tuple[int, int]]:
+def _lines_of_questions(source: SourceText) -> Iterator[tuple[int, int]]:
     """Yield the first and the last line of each question in a page."""
     if not source.file.endswith(".md"):
         return
     front, _ = read_front_matter(source)
-    waiting: list[RawSection | RawDirective] = [scan(source, front.body_start, Report()).root]
+    waiting: list[RawSection | RawDirective] = [scan_directives(source, front.body_start, Report()).root]
     while waiting:
         one = waiting.pop()
         if isinstance(one, RawSection):

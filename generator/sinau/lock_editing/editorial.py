@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sinau.comparing import UnreadableError, open_state
 from sinau.comparing.catalogues import outline_of
-from sinau.comparing.earlier_builds import Questions, questions_in
+from sinau.comparing.earlier_builds import Questions, questions_in_output
 from sinau.comparing.editorial import why_not_editorial, why_not_told_apart
 from sinau.comparing.outline import BETWEEN, ComparedQuestion
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.locks import Change, LockChangedError, current_text, write_locks
+from sinau.locks import LockChange, LockChangedError, current_text, write_locks
 from sinau.locks.ids_lock import NumbersFile
 from sinau.model.catalogue import Course, EditorialChange, IdsLock
 from sinau.model.page import SourceText
@@ -62,12 +62,14 @@ def old_questions(since: str | None, out: Path, content: Path) -> Questions:
     if since is not None and not (folder.is_dir() and not (folder / CATALOGUE).is_file()):
         courses = open_state(since, content).courses.values()
         return {course.id.partition(BETWEEN)[0]: dict(course.questions) for course in courses}
-    if found := questions_in(folder):
+    if found := questions_in_output(folder):
         return found
     raise UnreadableError(NO_BUILD, out=folder)
 
 
-def selected_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable[str] = ()) -> list[SelectedQuestion]:
+def selected_questions_in(
+    rendered: Rendered, old: Questions, content: Path, ids: Iterable[str] = ()
+) -> list[SelectedQuestion]:
     """Return the questions of the catalogue, in learning order; with `ids`, those only."""
     wanted = set(ids)
     found: list[SelectedQuestion] = []
@@ -80,7 +82,7 @@ def selected_in(rendered: Rendered, old: Questions, content: Path, ids: Iterable
                 before = old.get(course.id, {}).get(question.id)
                 span = outline.place("question", question.id)
                 selected = SelectedQuestion(course, question, span, before, unpublished=question.id in further)
-                found.append(_with_reason(selected, lock))
+                found.append(_with_reason_against(selected, lock))
     return found
 
 
@@ -90,7 +92,7 @@ def _read_lock_of(course: Course, content: Path) -> IdsLock:
     return read_lock(SourceText(path, text) if text is not None else None)[0]
 
 
-def _with_reason(selected: SelectedQuestion, lock: IdsLock) -> SelectedQuestion:
+def _with_reason_against(selected: SelectedQuestion, lock: IdsLock) -> SelectedQuestion:
     """Return `selected` with the reason against declaring it, if there is one; `lock` is what has been declared."""
     old, new = selected.old, selected.new
     if old is None or old.hash == new.hash:
@@ -110,14 +112,14 @@ def _with_reason(selected: SelectedQuestion, lock: IdsLock) -> SelectedQuestion:
 def _published_wordings(question: ComparedQuestion, lock: IdsLock) -> Iterator[ComparedQuestion]:
     """Yield each wording whose answers would count for `question`, with what counted for it at each time."""
     for place, same in enumerate(lock.same):
-        if same.id == question.id and same.new in question.hashes:
+        if same.id == question.id and same.new in question.counted_hashes:
             for digest, lines in ((same.old, place), (same.new, place + 1)):
                 known = IdsLock(same=lock.same[:lines])
                 if digest != question.hash:
                     yield replace(question, hash=digest, was=known.wordings_that_ask_the_same(same.id, digest))
 
 
-def refuse(selected: Iterable[SelectedQuestion], since: str, report: Report) -> None:
+def report_refused(selected: Iterable[SelectedQuestion], since: str, report: Report) -> None:
     """Add to `report` each question that cannot be declared."""
     for one in selected:
         id = one.new.id
@@ -129,7 +131,7 @@ def refuse(selected: Iterable[SelectedQuestion], since: str, report: Report) -> 
             report.add(NOT_CHANGED, one.span, id=id, since=since)
 
 
-def declare(selected: Sequence[SelectedQuestion], content: Path) -> list[Change]:
+def write_declarations(selected: Sequence[SelectedQuestion], content: Path) -> list[LockChange]:
     """Write the declarations of `selected`, none of which may be refused, into the locks of their courses; return what changed.
 
     Nothing else is written there. Raises `LockChangedError` and `OSError` as `write_locks` does.

@@ -9,10 +9,10 @@ from sinau.checks import check
 from sinau.comparing import Outline, UnreadableError, open_state
 from sinau.comparing.outline import BETWEEN
 from sinau.diagnostics import Message, Report
-from sinau.locks import Change, current_text, write_locks
+from sinau.locks import LockChange, current_text, write_locks
 from sinau.locks.catalogue_lock import identity_lock
 from sinau.locks.ids_lock import locks_of
-from sinau.locks.published_before import PublishedCourse, courses_in
+from sinau.locks.published_before import PublishedCourse, courses_in_output
 from sinau.model.catalogue import Course, EditorialChange
 from sinau.model.page import SourceText
 from sinau.parsing import parse
@@ -27,10 +27,10 @@ CATALOGUE = "catalogue.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MendingOutcome:
     """What was written, and what was mended in the file at each path. `complete`: whatever had no number got one."""
 
-    changes: list[Change]
+    changes: list[LockChange]
     mended: Mapping[str, Mended]
     complete: bool
 
@@ -56,7 +56,7 @@ def published_numbers(names: Iterable[str], content: Path) -> dict[str, Publishe
 def _published_states(name: str, content: Path) -> Iterator[tuple[str, PublishedState]]:
     folder = Path(name)
     if folder.is_dir() and not (folder / CATALOGUE).is_file():
-        built = list(courses_in(folder))
+        built = list(courses_in_output(folder))
         if not built:
             raise UnreadableError(NOTHING_PUBLISHED, name=name)
         yield from ((course.id, _state_of_built_course(course)) for course in built)
@@ -88,7 +88,7 @@ def _joined_numbers(one: PublishedNumbers, other: PublishedNumbers) -> Published
     return PublishedNumbers({**one.given, **(dict(other.given) | dict(one.given))}, max(one.slots, other.slots))
 
 
-def mend_locks(content: Path, published: Mapping[str, PublishedState], report: Report) -> Outcome:
+def mend_locks(content: Path, published: Mapping[str, PublishedState], report: Report) -> MendingOutcome:
     """Mend and complete the locks of the catalogue in `content`, and write those that change.
 
     `published` has the numbers that must stay, by the ids of courses. Nothing is written when a lock holds a line that says
@@ -101,7 +101,7 @@ def mend_locks(content: Path, published: Mapping[str, PublishedState], report: R
     if published and not any(course.id in published for course in courses):
         raise UnreadableError(OTHER_COURSES, names=", ".join(published), content=content)
     if any(_path_of_lock(course) in source.refused for course in courses):
-        return Outcome([], {}, complete=False)  # no text, or too large: why is in the report
+        return MendingOutcome([], {}, complete=False)  # no text, or too large: why is in the report
     texts = {_path_of_lock(course): current_text(content / _path_of_lock(course)) for course in courses}
     results = {
         _path_of_lock(course): _mended_lock(course, texts[_path_of_lock(course)], published.get(course.id))
@@ -112,7 +112,7 @@ def mend_locks(content: Path, published: Mapping[str, PublishedState], report: R
         for path, text in texts.items():
             if text is not None and path in found:
                 report.extend(read_lock(SourceText(path, text))[1])
-        return Outcome([], {}, complete=False)
+        return MendingOutcome([], {}, complete=False)
     repaired = {path: SourceText(path, lock_text(result.lock)) for path, result in found.items()}
     source = replace(source, texts={**source.texts, **repaired})
     catalogue = report.collect(parse(source))
@@ -127,7 +127,7 @@ def mend_locks(content: Path, published: Mapping[str, PublishedState], report: R
     locks = locks_of(catalogue.courses if complete else courses, {path: texts[path] for path in found})
     if complete:
         locks.insert(0, identity_lock(catalogue))
-    return Outcome(write_locks(content, locks), found, complete)
+    return MendingOutcome(write_locks(content, locks), found, complete)
 
 
 def _path_of_lock(course: Course) -> str:

@@ -40,7 +40,7 @@ class LockChangedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
+class LockAddition:
     """What a lock has to get: the `line` it will have there, what users call it (`name`), and where that stands."""
 
     line: str
@@ -63,19 +63,19 @@ class Lock(Protocol):
     def place(self) -> Span:
         """Where it is told that the file is not there."""
 
-    def additions(self, current: str | None) -> Sequence[Addition]:
+    def additions(self, current: str | None) -> Sequence[LockAddition]:
         """Return what the file does not have whose text is `current`; `None` when there is no file."""
 
-    def continues(self, current: str | None) -> bool:
+    def keeps_all_of(self, current: str | None) -> bool:
         """Tell whether nothing is lost when `text` takes the place of `current`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LockChange:
     """A lock that was written, and what it got."""
 
     lock: Lock
-    additions: Sequence[Addition]
+    additions: Sequence[LockAddition]
 
 
 def refuse_additions(content: Path, locks: Iterable[Lock], report: Report) -> None:
@@ -84,19 +84,21 @@ def refuse_additions(content: Path, locks: Iterable[Lock], report: Report) -> No
         current = current_text(content / lock.path)
         additions = lock.additions(current)
         if current is None and additions:
-            report.add(NO_LOCK, lock.place, file=lock.path, names=_first_of([addition.name for addition in additions]))
+            report.add(
+                NO_LOCK, lock.place, file=lock.path, names=_first_and_count([addition.name for addition in additions])
+            )
             continue
         for addition in additions:
             report.add(NOT_IN_LOCK, addition.span, name=addition.name, file=lock.path)
 
 
-def write_locks(content: Path, locks: Iterable[Lock]) -> list[Change]:
+def write_locks(content: Path, locks: Iterable[Lock]) -> list[LockChange]:
     """Write those `locks` whose files in the folder `content` have another text; return what was changed.
 
     Raises `LockChangedError` when the catalogue has to be read again, and `OSError` when a file cannot be written.
     """
     outdated = [lock for lock in locks if current_text(content / lock.path) != lock.text]
-    changes: list[Change] = []
+    changes: list[LockChange] = []
     if not outdated:
         return changes
     with _other_builds_kept_out(content):
@@ -104,14 +106,14 @@ def write_locks(content: Path, locks: Iterable[Lock]) -> list[Change]:
             path = content / lock.path
             _remove_leftovers(path)
             current = current_text(path)
-            if not lock.continues(current):
+            if not lock.keeps_all_of(current):
                 raise LockChangedError(str(path))
             write_text(path, lock.text)
-            changes.append(Change(lock, lock.additions(current)))
+            changes.append(LockChange(lock, lock.additions(current)))
     return changes
 
 
-def tell_changes(changes: Iterable[Change], report: Report) -> None:
+def tell_changes(changes: Iterable[LockChange], report: Report) -> None:
     """Add to `report` that each of `changes` has to be committed."""
     for change in changes:
         lines = change.lock.text.splitlines()
@@ -121,14 +123,14 @@ def tell_changes(changes: Iterable[Change], report: Report) -> None:
         report.add(LOCK_WRITTEN, place, file=change.lock.path, what=what)
 
 
-def what_is_new(additions: Sequence[Addition]) -> Message:
+def what_is_new(additions: Sequence[LockAddition]) -> Message:
     """Return what a lock has got, in a few words."""
     if not additions:
         return REWRITTEN
-    return NEW.filled(lines=_first_of([addition.line for addition in additions]))
+    return NEW.filled(lines=_first_and_count([addition.line for addition in additions]))
 
 
-def _first_of(words: Sequence[str]) -> Translatable:
+def _first_and_count(words: Sequence[str]) -> Translatable:
     """Return the first of `words`, and how many more there are."""
     shown = Joined(tuple(words[:SHOWN]))
     return MORE.filled(lines=shown, count=len(words) - SHOWN) if len(words) > SHOWN else shown

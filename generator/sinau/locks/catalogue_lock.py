@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sinau.diagnostics import Span
-from sinau.locks import Addition, Lock
+from sinau.locks import Lock, LockAddition
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import SourceText
 from sinau.parsing.catalogue_lock import identity_text, line_of, read_identity
@@ -25,12 +25,12 @@ class IdentityFile:
         """The text that the file is to have."""
         return identity_text(self.identity)
 
-    def additions(self, current: str | None) -> Sequence[Addition]:
+    def additions(self, current: str | None) -> Sequence[LockAddition]:
         """Return the id when there is no file yet."""
         line = line_of(self.identity)
-        return [] if current is not None else [Addition(line, self.identity, self.place)]
+        return [] if current is not None else [LockAddition(line, self.identity, self.place)]
 
-    def continues(self, current: str | None) -> bool:
+    def keeps_all_of(self, current: str | None) -> bool:
         """Tell whether `current` holds no other id: another build may just have written one, of another title."""
         return current is None or read_identity(SourceText(self.path, current))[0] == self.identity
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sinau.diagnostics import Diagnostics, Severity, Span
-from sinau.locks import Addition, Lock
+from sinau.locks import Lock, LockAddition
 from sinau.model.catalogue import Course, IdsLock
 from sinau.model.page import SourceText
 from sinau.parsing.ids_lock import line_of, lock_text, read_lock, same_line
@@ -30,26 +30,26 @@ class NumbersFile:
         """The text that the file is to have."""
         return lock_text(self.lock)
 
-    def additions(self, current: str | None) -> Sequence[Addition]:
+    def additions(self, current: str | None) -> Sequence[LockAddition]:
         """Return the ids that have no number in `current`, and the editorial changes that are not in it."""
-        known, _ = _read(current)
+        known, _ = _read_lock_text(current)
         numbers = [
-            Addition(line_of(kind, name, number), name, self.places.get(f"{kind} {name}", Span(self.path)))
+            LockAddition(line_of(kind, name, number), name, self.places.get(f"{kind} {name}", Span(self.path)))
             for kind, ours, theirs in _numbers_by_kind(self.lock, known)
             for name, number in ours.items()
             if name not in theirs
         ]
         declared = [same for same in self.lock.same if same not in known.same]
         return numbers + [
-            Addition(same_line(same), same.id, self.places.get(f"question {same.id}", Span(self.path)))
+            LockAddition(same_line(same), same.id, self.places.get(f"question {same.id}", Span(self.path)))
             for same in declared
         ]
 
-    def continues(self, current: str | None) -> bool:
+    def keeps_all_of(self, current: str | None) -> bool:
         """Tell whether every line of `current` is kept; of a damaged file, whether it is the one that was mended."""
         if current is not None and current == self.mended:
             return True
-        known, wrong = _read(current)
+        known, wrong = _read_lock_text(current)
         kept = all(theirs.items() <= ours.items() for _, ours, theirs in _numbers_by_kind(self.lock, known))
         return (
             not any(found.rule.severity is Severity.ERROR for found in wrong)
@@ -75,7 +75,7 @@ def _places_of_parts(course: Course) -> Iterator[tuple[str, Span]]:
             yield f"question {question.id}", question.span
 
 
-def _read(text: str | None) -> tuple[IdsLock, Diagnostics]:
+def _read_lock_text(text: str | None) -> tuple[IdsLock, Diagnostics]:
     return read_lock(SourceText(LOCK_NAME, text) if text is not None else None)
 
 

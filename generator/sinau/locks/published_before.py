@@ -55,19 +55,19 @@ class PublishedCourse:
             yield from (EditorialChange(id, old, known[0]) for old in reversed(known[1:]))
 
 
-def courses_in(out: Path) -> Iterator[PublishedCourse]:
+def courses_in_output(out: Path) -> Iterator[PublishedCourse]:
     """Yield the courses that an earlier build has left in its output folder `out`, the newest package first.
 
     What is not ours, or cannot be read, is passed over.
     """
     packages = [path for path in (out / "packages").glob("*.zip") if path.is_file()]
     for path in sorted(packages, key=lambda path: (-path.stat().st_mtime, path.name)):
-        yield from _courses_in_texts(path, _in_package(path))
+        yield from _courses_in_texts(path, _course_texts_in_package(path))
     for path in sorted((out / "site").rglob("index.html")):  # each course has its own home
-        yield from _courses_in_texts(path, filter(None, [read_site(path, out / "site", {})[1]]))
+        yield from _courses_in_texts(path, filter(None, [read_page_and_course(path, out / "site", {})[1]]))
 
 
-def _in_package(path: Path) -> Iterator[str]:
+def _course_texts_in_package(path: Path) -> Iterator[str]:
     """Yield the JSON of each course in the package at `path`."""
     try:
         with open_archive(path) as archive:
@@ -83,7 +83,7 @@ def _in_package(path: Path) -> Iterator[str]:
         return
 
 
-def read_site(path: Path, site: Path, known: dict[Path, str]) -> tuple[str, str]:
+def read_page_and_course(path: Path, site: Path, known: dict[Path, str]) -> tuple[str, str]:
     """Return the page at `path` and the JSON of its course, "" for none; a page can name only files of its own `site`.
 
     `known` has the scripts that other pages have named. What cannot be read is empty.
@@ -159,7 +159,7 @@ def refuse_losses(out: Path, catalogue: Catalogue, courses: Iterable[Course], lo
     numbers: dict[str, dict[Translatable, Path]] = {}
     same: dict[str, dict[Translatable, Path]] = {}
     identities: list[dict[str, object]] = []
-    for published in courses_in(out):
+    for published in courses_in_output(out):
         course = wanted.get(published.id)
         if course is None:
             continue

@@ -44,7 +44,7 @@ ALTERNATIVE = {"alt", "fig-alt"}
 
 
 @dataclass(frozen=True, slots=True)
-class ListWord:
+class AttributeListWord:
     """A word of a list: an id (`#`), a class (`.`), or a key with its value; `start` and `end` are characters of the list."""
 
     key: str
@@ -53,7 +53,7 @@ class ListWord:
     end: int
 
 
-def words_of_list(written: str) -> Iterator[ListWord]:
+def words_of_attribute_list(written: str) -> Iterator[AttributeListWord]:
     """Yield the words of the list `written`."""
     match = LIST.search(written)
     for word in WORD.finditer(written, match.start(1), match.end(1)) if match else ():
@@ -64,12 +64,12 @@ def words_of_list(written: str) -> Iterator[ListWord]:
             value = value[1:-1]
         key = {"id": "#", "class": "."}.get(key, key)
         if key == "." and " " in value:
-            yield from (ListWord(".", one, word.start(), word.end()) for one in value.split())
+            yield from (AttributeListWord(".", one, word.start(), word.end()) for one in value.split())
         else:
-            yield ListWord(key, value, word.start(), word.end())
+            yield AttributeListWord(key, value, word.start(), word.end())
 
 
-def is_understood(word: ListWord, of: Listed) -> bool:
+def is_understood(word: AttributeListWord, of: Listed) -> bool:
     """Tell whether `word` means something behind what the list belongs `of`."""
     key, value = word.key, word.value
     if key == "#":
@@ -94,7 +94,7 @@ def _attributes_in(written: str, of: Listed) -> Attributes:
     """Return what the list `written` says, as far as it is understood; of what is said twice the first counts."""
     values: dict[str, str] = {}
     elements: list[str] = []
-    for word in words_of_list(written):
+    for word in words_of_attribute_list(written):
         if not is_understood(word, of):
             continue
         if word.key == "." and word.value in ELEMENTS and of == "span":
@@ -120,7 +120,7 @@ class AttributeAttacher:
             return list(children), None
         start = last.end - len(match[0].encode())
         before = [replace(last, text=last.text[: match.start()], end=start)] if match.start() else []
-        made, attributes = self._make_list(match[0], start, "heading")
+        made, attributes = self._make_attribute_list(match[0], start, "heading")
         return [*children[:-1], *before, made], attributes
 
     def attach_in_line(self, children: Sequence[Any]) -> list[Any]:
@@ -158,7 +158,7 @@ class AttributeAttacher:
             return text
         if before.end != text.start and place == len(found) - 1:
             return text
-        made, attributes = self._make_list(match[0], text.start, of)
+        made, attributes = self._make_attribute_list(match[0], text.start, of)
         found[place] = _with_attributes(before, attributes)
         found.append(made)
         end = text.start + len(match[0].encode())
@@ -166,7 +166,7 @@ class AttributeAttacher:
             nodes.Text(start=end, end=text.end, text=text.text[match.end() :]) if match.end() < len(text.text) else None
         )
 
-    def _make_list(self, written: str, start: int, of: Listed) -> tuple[AttributeList, Attributes]:
+    def _make_attribute_list(self, written: str, start: int, of: Listed) -> tuple[AttributeList, Attributes]:
         attributes = _attributes_in(written, of)
         is_free = not attributes.id or self._slug.claim(attributes.id)
         anchor = attributes.id if is_free and of != "heading" else ""
@@ -179,7 +179,7 @@ class AttributeAttacher:
         found: list[Any] = []
         opened: list[int] = []  # where in `found` a bracket stands
         for child in children:
-            places = places_of(child, self._data) if type(child) is nodes.Text else None
+            places = byte_places_of(child, self._data) if type(child) is nodes.Text else None
             if places is None:
                 found.append(child)
                 continue
@@ -197,17 +197,17 @@ class AttributeAttacher:
                 elif opened and self._is_literal(places[match.start()], match[0]):
                     found += _piece_of_text(child, places, done, match.start())
                     first = opened.pop()
-                    made, attributes = self._make_list(match[0][1:], places[match.start()] + 1, "span")
+                    made, attributes = self._make_attribute_list(match[0][1:], places[match.start()] + 1, "span")
                     span = nodes.TextSpan(
                         start=found[first].start,
                         end=made.end,
-                        children=(*self._with_attributes_attached(_joined(found[first + 1 :])), made),
+                        children=(*self._with_attributes_attached(_join_cut_texts(found[first + 1 :])), made),
                         attributes=attributes,
                     )
                     found[first:] = [span]
                     done = match.end()
             found += _piece_of_text(child, places, done, len(child.text))
-        return _joined(found)
+        return _join_cut_texts(found)
 
     def _is_literal(self, start: int, written: str) -> bool:
         """Tell whether the source has `written` at the byte `start` as it is, and not as entities or behind a backslash."""
@@ -215,7 +215,7 @@ class AttributeAttacher:
         return self._data[start : start + len(code)] == code and self._data[start - 1 : start] != b"\\"
 
 
-def places_of(text: nodes.Text, data: bytes) -> list[int] | None:
+def byte_places_of(text: nodes.Text, data: bytes) -> list[int] | None:
     """Return where in `data` each character of `text` stands, and the byte behind it; `None` when it was not written so.
 
     A character behind a backslash stands behind that, one that an entity spells at its `&`.
@@ -241,7 +241,7 @@ def _piece_of_text(text: nodes.Text, places: list[int], first: int, last: int) -
     return [nodes.Text(start=places[first], end=places[last], text=text.text[first:last])] if first < last else []
 
 
-def _joined(children: Sequence[Any]) -> list[Any]:
+def _join_cut_texts(children: Sequence[Any]) -> list[Any]:
     """Return `children` with texts that were cut at brackets made one again."""
     found: list[Any] = []
     for child in children:

@@ -25,7 +25,7 @@ BACKSLASH = ord("\\")
 TRAILING = "?!.,:*_~'\"”’»"
 
 
-def is_simple(children: Sequence[Inline]) -> bool:
+def can_have_no_autolinks(children: Sequence[Inline]) -> bool:
     """Tell whether `children` are at most one node, and no text in which anything could be found: most cells and items are."""
     if len(children) > 1:
         return False
@@ -46,15 +46,15 @@ def with_autolinks(children: Sequence[Inline], links: bool, data: bytes | None) 
             run.append(child)
             continue
         if run:
-            found += _linked_run(run, links, data)
+            found += _run_with_links(run, links, data)
             run = []
         found.append(child)
     if run:
-        found += _linked_run(run, links, data)
+        found += _run_with_links(run, links, data)
     return found
 
 
-def _linked_run(pieces: list[Text], links: bool, data: bytes | None) -> Iterator[Inline]:
+def _run_with_links(pieces: list[Text], links: bool, data: bytes | None) -> Iterator[Inline]:
     text = "".join([piece.text for piece in pieces])
     bare = links and ("@" in text or "://" in text or "www." in text.lower())
     named = data if text.count(":") > 1 and SHORTCODE.search(text) else None

@@ -111,11 +111,11 @@ def plain_text(children: tuple[Inline | Block, ...], written: Written = "") -> s
     return "".join(parts)
 
 
-def _paragraph(frame: OpenElement, _slug: Slugger) -> Block:
+def _build_paragraph(frame: OpenElement, _slug: Slugger) -> Block:
     return Paragraph(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _heading(frame: OpenElement, slug: Slugger) -> Block:
+def _build_heading(frame: OpenElement, slug: Slugger) -> Block:
     children = tuple(frame.children)
     level = int(frame.attributes["level"][1:])
     # The names of emoji are a part of an anchor, as on GitHub.
@@ -127,47 +127,47 @@ def _heading(frame: OpenElement, slug: Slugger) -> Block:
     )
 
 
-def _item(frame: OpenElement, _slug: Slugger) -> Node:
+def _build_list_item(frame: OpenElement, _slug: Slugger) -> Node:
     return nodes.ListItem(start=frame.start, end=frame.end, checked=frame.checked, children=blocks_of(frame.children))
 
 
-def _list(frame: OpenElement, _slug: Slugger) -> Block:
+def _build_list(frame: OpenElement, _slug: Slugger) -> Block:
     return nodes.List(start=frame.start, end=frame.end, first=frame.attributes, items=tuple(frame.children))
 
 
-def _quote(frame: OpenElement, _slug: Slugger) -> Block:
+def _build_quote(frame: OpenElement, _slug: Slugger) -> Block:
     alert = (frame.attributes or "").lower()
     return nodes.Quote(start=frame.start, end=frame.end, alert=alert, children=blocks_of(frame.children))
 
 
-def _code(frame: OpenElement, _slug: Slugger) -> Block:
+def _build_code_block(frame: OpenElement, _slug: Slugger) -> Block:
     language = frame.attributes.get("Fenced", "") if isinstance(frame.attributes, dict) else ""
     text = "".join(child.text for child in frame.children)
     return nodes.CodeBlock(start=frame.start, end=frame.end, language=language.partition(" ")[0], text=text)
 
 
-def _html(frame: OpenElement, _slug: Slugger) -> Block:
+def _build_raw_html(frame: OpenElement, _slug: Slugger) -> Block:
     # Blanks that the engine makes of a part of a tab come as texts.
     pieces = [piece for child in frame.children for piece in getattr(child, "pieces", (child,))]
     text = "".join(piece.text for piece in pieces)
     return nodes.RawHtml(start=frame.start, end=frame.end, text=text, block=True, pieces=tuple(pieces))
 
 
-def _cell(frame: OpenElement, _slug: Slugger) -> Node:
+def _build_table_cell(frame: OpenElement, _slug: Slugger) -> Node:
     return nodes.TableCell(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _row(frame: OpenElement, _slug: Slugger) -> Node:
+def _build_table_row(frame: OpenElement, _slug: Slugger) -> Node:
     return _Row(start=frame.start, end=frame.end, cells=tuple(frame.children))
 
 
-def _table(frame: OpenElement, _slug: Slugger) -> Block:
+def _build_table(frame: OpenElement, _slug: Slugger) -> Block:
     head, *rows = (row.cells for row in frame.children)
     alignments = tuple(ALIGNMENTS[alignment] for alignment in frame.attributes)
     return nodes.Table(start=frame.start, end=frame.end, alignments=alignments, head=head, rows=tuple(rows))
 
 
-def _styled(style: str) -> Callable[[OpenElement, Slugger], Node]:
+def _builder_of_styled(style: str) -> Callable[[OpenElement, Slugger], Node]:
     def build(frame: OpenElement, _slug: Slugger) -> Node:
         return nodes.Styled(start=frame.start, end=frame.end, style=style, children=tuple(frame.children))
 
@@ -183,14 +183,14 @@ def _address_of_link(attributes: Any) -> dict[str, Any]:
     }
 
 
-def _link(frame: OpenElement, _slug: Slugger) -> Node:
+def _build_link(frame: OpenElement, _slug: Slugger) -> Node:
     attributes = _address_of_link(frame.attributes)
     if frame.attributes["link_type"] == "Email":
         attributes["url"] = f"mailto:{attributes['url']}"
     return nodes.Link(start=frame.start, end=frame.end, children=tuple(frame.children), **attributes)
 
 
-def _image(frame: OpenElement, _slug: Slugger) -> Node:
+def _build_image(frame: OpenElement, _slug: Slugger) -> Node:
     children = tuple(frame.children)
     alt = " ".join(plain_text(tuple(map(_word_in_brackets, children))).split())
     image = nodes.Image(start=frame.start, end=frame.end, alt=alt, **_address_of_link(frame.attributes))
@@ -207,19 +207,19 @@ def _word_in_brackets(node: Inline) -> Inline:
     return nodes.Text(start=node.start, end=node.end, text=node.text)
 
 
-def _footnote(frame: OpenElement, _slug: Slugger) -> Block:
+def _build_footnote(frame: OpenElement, _slug: Slugger) -> Block:
     return nodes.Footnote(start=frame.start, end=frame.end, label=frame.attributes, children=blocks_of(frame.children))
 
 
-def _term(frame: OpenElement, _slug: Slugger) -> Node:
+def _build_term(frame: OpenElement, _slug: Slugger) -> Node:
     return _Term(start=frame.start, end=frame.end, children=tuple(frame.children))
 
 
-def _detail(frame: OpenElement, _slug: Slugger) -> Node:
+def _build_detail(frame: OpenElement, _slug: Slugger) -> Node:
     return _Detail(start=frame.start, end=frame.end, children=blocks_of(frame.children))
 
 
-def _descriptions(frame: OpenElement, _slug: Slugger) -> Block:
+def _build_description_list(frame: OpenElement, _slug: Slugger) -> Block:
     items: list[nodes.Description] = []
     terms: list[tuple[_Term, list[tuple[Block, ...]]]] = []
     for child in frame.children:
@@ -234,24 +234,24 @@ def _descriptions(frame: OpenElement, _slug: Slugger) -> Block:
 
 
 BUILDERS: dict[str, Callable[[OpenElement, Slugger], Node]] = {
-    "Paragraph": _paragraph,
-    "Heading": _heading,
-    "Item": _item,
-    "List": _list,
-    "BlockQuote": _quote,
-    "CodeBlock": _code,
-    "HtmlBlock": _html,
-    "Table": _table,
-    "TableHead": _row,
-    "TableRow": _row,
-    "TableCell": _cell,
-    "Emphasis": _styled("em"),
-    "Strong": _styled("strong"),
-    "Strikethrough": _styled("del"),
-    "Link": _link,
-    "Image": _image,
-    "FootnoteDefinition": _footnote,
-    "DefinitionList": _descriptions,
-    "DefinitionListTitle": _term,
-    "DefinitionListDefinition": _detail,
+    "Paragraph": _build_paragraph,
+    "Heading": _build_heading,
+    "Item": _build_list_item,
+    "List": _build_list,
+    "BlockQuote": _build_quote,
+    "CodeBlock": _build_code_block,
+    "HtmlBlock": _build_raw_html,
+    "Table": _build_table,
+    "TableHead": _build_table_row,
+    "TableRow": _build_table_row,
+    "TableCell": _build_table_cell,
+    "Emphasis": _builder_of_styled("em"),
+    "Strong": _builder_of_styled("strong"),
+    "Strikethrough": _builder_of_styled("del"),
+    "Link": _build_link,
+    "Image": _build_image,
+    "FootnoteDefinition": _build_footnote,
+    "DefinitionList": _build_description_list,
+    "DefinitionListTitle": _build_term,
+    "DefinitionListDefinition": _build_detail,
 }

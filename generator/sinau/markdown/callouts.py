@@ -73,7 +73,7 @@ def callout_named(written: str) -> Callout | None:
     return CALLOUTS.get(written) or CALLOUTS.get(written.removeprefix(PREFIX))
 
 
-def read_name(line: str, start: int) -> tuple[str, str, int] | None:
+def read_callout_name(line: str, start: int) -> tuple[str, str, int] | None:
     """Return the name that stands alone in the brace of `line` at `start`, in lower case, and the title behind it with its place.
 
     So MyST writes it: `:::{note} Cash`. `None` when there is something else.
@@ -103,7 +103,7 @@ class BoxAttributes:
     wrong: int
 
 
-def read_attributes(line: str, start: int) -> BoxAttributes:
+def read_box_attributes(line: str, start: int) -> BoxAttributes:
     """Return the attributes of `line` whose opening brace stands at `start`; what only says how a box looks is passed over."""
     names: list[tuple[str, int, int]] = []
     title: tuple[str, int, int] | None = None

@@ -38,7 +38,7 @@ class Directions:
         """Return the attribute of an element that holds `text`."""
         return TURNED if self._may_turn and self._differs(_direction_of_text(text)) else ""
 
-    def element(self, tag: str, held: Sequence[Node], write: Callable[[], str], attributes: str = "") -> str:
+    def with_direction(self, tag: str, held: Sequence[Node], write: Callable[[], str], attributes: str = "") -> str:
         """Return an element with the blocks `held`, which `write` writes; they are read the way that it is."""
         before, turned = self._direction, self.attribute_for(held)
         if turned:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from sinau.diagnostics import Report, Rule, Severity, Span
-from sinau.markdown.opening_line import INCLUDE, Opening, read_opening
+from sinau.markdown.opening_line import INCLUDE, OpeningLine, read_opening
 from sinau.model.page import SourceText
 
 # A name behind a blank, or attributes in braces, before which Quarto needs none.
@@ -45,14 +45,14 @@ class RawSection:
 class RawDirective:
     """A directive with its sections, not yet parsed. `end` is where its closing line ends."""
 
-    opening: Opening
+    opening: OpeningLine
     start: int
     end: int
     sections: list[RawSection]
 
 
 @dataclass(slots=True)
-class Scan:
+class ScannedPage:
     """A scanned page: its root section, and its bytes with every directive's line blanked out."""
 
     root: RawSection
@@ -63,7 +63,7 @@ class _Scanner:
     def __init__(self, source: SourceText, body_start: int, report: Report) -> None:
         self._source, self._report = source, report
         self._data = source.utf8
-        self.scan = Scan(RawSection("", body_start), bytearray(self._data))
+        self.scan = ScannedPage(RawSection("", body_start), bytearray(self._data))
         self.scan.blanked[:body_start] = re.sub(rb"[^\n]", b" ", self._data[:body_start])
         self._open: list[RawDirective] = []
         self._fence: tuple[bytes, int] | None = None
@@ -77,8 +77,8 @@ class _Scanner:
     def _current_section(self) -> RawSection:
         return self._open[-1].sections[-1] if self._open else self.scan.root
 
-    def run(self, position: int) -> None:
-        """Scan from `position` to the end."""
+    def scan_from(self, position: int) -> None:
+        """ScannedPage from `position` to the end."""
         size = len(self._data)
         while position < size:
             newline = self._data.find(b"\n", position)
@@ -96,14 +96,14 @@ class _Scanner:
         self._report.add(UNCLOSED, span, name=directive.opening.written)
 
     def _read_line(self, start: int, line: bytes, after: int) -> None:
-        if start < self._comment or self._in_fence(start, line):
+        if start < self._comment or self._is_in_fence(start, line):
             return
         if self._commented and COMMENT.match(line):
             self._comment = self._data.find(b"-->", start)
             return
         stripped = line.lstrip(b" \t")
         if stripped.startswith(b":::"):
-            self._directive_line(start, line, stripped, after)
+            self._read_directive_line(start, line, stripped, after)
         elif self._open and self._open[-1].opening.name == "question" and MARKER.match(line):
             # What begins behind the sign can define a link, as in a quotation, whatever stands above.
             self.scan.blanked[start : start + 1] = b">"
@@ -117,7 +117,7 @@ class _Scanner:
             self._open[-1].sections.append(RawSection("=", start + match.end()))
             self._from = after
 
-    def _in_fence(self, start: int, line: bytes) -> bool:
+    def _is_in_fence(self, start: int, line: bytes) -> bool:
         match = FENCE.match(line)
         if self._fence is None:
             match = match or FENCE_IN_ITEM.match(line)
@@ -129,7 +129,7 @@ class _Scanner:
             self._fence = None
         return True
 
-    def _directive_line(self, start: int, line: bytes, stripped: bytes, after: int) -> None:
+    def _read_directive_line(self, start: int, line: bytes, stripped: bytes, after: int) -> None:
         span = self._source.span(start + len(line) - len(stripped), start + len(line))
         self.scan.blanked[start : start + len(line)] = b" " * len(line)
         self._end_piece(start)
@@ -138,7 +138,7 @@ class _Scanner:
             self._report.add(MALFORMED, span)
             self._widowed += not CLOSER.match(stripped)
         elif CLOSER.match(line):
-            self._close(after, span)
+            self._close_directive(after, span)
         elif OPENER.match(line):
             self._open_directive(start, line, after)
         else:
@@ -159,7 +159,7 @@ class _Scanner:
         if opening.name != INCLUDE:
             self._open.append(directive)
 
-    def _close(self, after: int, span: Span) -> None:
+    def _close_directive(self, after: int, span: Span) -> None:
         if self._open:
             self._open.pop().end = after
         elif self._widowed:
@@ -173,8 +173,8 @@ class _Scanner:
         self._from = end
 
 
-def scan(source: SourceText, body_start: int, report: Report) -> Scan:
+def scan_directives(source: SourceText, body_start: int, report: Report) -> ScannedPage:
     """Return the directives of `source` from the byte `body_start` on; every mistake in their lines is reported."""
     scanner = _Scanner(source, body_start, report)
-    scanner.run(body_start)
+    scanner.scan_from(body_start)
     return scanner.scan

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from sinau.diagnostics import Diagnostics, Report
 from sinau.markdown.builders import blocks_of
-from sinau.markdown.directives import RawDirective, RawSection, scan
+from sinau.markdown.directives import RawDirective, RawSection, scan_directives
 from sinau.markdown.engine import link_definitions, parse_segment
 from sinau.markdown.include_directive import IncludeContext, Includes
 from sinau.markdown.opening_line import INCLUDE
-from sinau.markdown.references import References, report_repeated, report_unused
+from sinau.markdown.references import References, report_repeated_definitions, report_unused_definitions
 from sinau.markdown.slugs import Slugger
 from sinau.markdown.subset import allowed_html_as_nodes
 from sinau.model.nodes import Block, Directive, Heading, Included, Paragraph, RawHtml, Section
@@ -42,7 +42,7 @@ class _Parser:
     ) -> None:
         self._source, self._report, self._html = source, report, html
         self._slug, self._includes, self._chain = slug, includes, chain
-        scanned = scan(source, body_start, report)
+        scanned = scan_directives(source, body_start, report)
         self._blanked = bytes(scanned.blanked)
         blanked = self._blanked.decode()
         self._root = scanned.root
@@ -51,12 +51,12 @@ class _Parser:
 
     def parse(self, part: bool) -> Page:
         """Return the file as a page, or as a `part` of one."""
-        page = Page(self._source, self._blocks(self._root), part)
-        report_unused(self._definitions, page, self._report)
-        report_repeated(self._definitions, page, self._blanked, link_definitions, self._report)
+        page = Page(self._source, self._parse_blocks(self._root), part)
+        report_unused_definitions(self._definitions, page, self._report)
+        report_repeated_definitions(self._definitions, page, self._blanked, link_definitions, self._report)
         return page
 
-    def _blocks(self, section: RawSection, asked: bool = False) -> tuple[Block, ...]:
+    def _parse_blocks(self, section: RawSection, asked: bool = False) -> tuple[Block, ...]:
         """Return the blocks of `section`; `asked` tells that it belongs to a question, where nothing is folded around a directive."""
         blocks: list[Block] = []
         whole = asked or len(section.items) == 1
@@ -66,15 +66,15 @@ class _Parser:
                     self._source, *item, self._references, self._slug, self._report, self._html, whole
                 )
             elif item.opening.name == INCLUDE:
-                blocks += self._included(item)
+                blocks += self._parse_included(item)
             else:
-                blocks.append(self._directive(item))
+                blocks.append(self._parse_directive(item))
         if not whole and any(isinstance(block, RawHtml) for block in blocks):
             return blocks_of(allowed_html_as_nodes(blocks))
         return tuple(blocks)
 
-    def _included(self, raw: RawDirective) -> tuple[Included, ...]:
-        source = self._includes.find(raw.opening, self._source, raw.start, raw.end, self._chain)
+    def _parse_included(self, raw: RawDirective) -> tuple[Included, ...]:
+        source = self._includes.find_file(raw.opening, self._source, raw.start, raw.end, self._chain)
         if source is None:
             return ()
         front = self._report.collect(read_front_matter(source))
@@ -83,21 +83,21 @@ class _Parser:
         )
         return (Included(start=raw.start, end=raw.end, page=parser.parse(part=True)),)
 
-    def _directive(self, raw: RawDirective) -> Directive:
+    def _parse_directive(self, raw: RawDirective) -> Directive:
         sections = tuple(
             Section(
                 start=section.start,
                 # A directive that is never closed ends with its opening line.
                 end=raw.sections[number + 1].start if number + 1 < len(raw.sections) else max(section.start, raw.end),
                 marker=section.marker,
-                children=self._blocks(section, raw.opening.name == "question"),
+                children=self._parse_blocks(section, raw.opening.name == "question"),
             )
             for number, section in enumerate(raw.sections)
         )
         opening = raw.opening
         # With a title on the opening line the heading is one within the box.
         called = any(option.key in {"", "title"} for option in opening.options)
-        sections, heading = _without_title(sections) if opening.other and not called else (sections, ())
+        sections, heading = _split_title(sections) if opening.other and not called else (sections, ())
         return Directive(
             start=raw.start,
             end=raw.end,
@@ -111,7 +111,7 @@ class _Parser:
         )
 
 
-def _without_title(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
+def _split_title(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
     """Return the sections of a box without the heading that it begins with, and that as its title."""
     first = sections[0].children[0] if sections[0].children else None
     if not isinstance(first, Heading):

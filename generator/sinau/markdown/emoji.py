@@ -17,32 +17,32 @@ LEADING = re.compile(rf"^([ >]*):(?=({NAME}):(?![\w/]))", re.MULTILINE)
 MASK = "\x01"
 
 
-def masked(text: str) -> str:
+def mask_emoji(text: str) -> str:
     """Return `text` with the first colon of each emoji that begins a line as `MASK`, which no source may hold."""
     return LEADING.sub(lambda match: match[1] + (MASK if emoji_of(match[2]) else ":"), text)
 
 
-def unmasked(value: Any) -> Any:
+def unmask_emoji(value: Any) -> Any:
     """Return what the engine has read of a text that was `masked`."""
     if isinstance(value, str):
         return value.replace(MASK, ":")
     if isinstance(value, dict):
-        return {key: unmasked(one) for key, one in value.items()}
+        return {key: unmask_emoji(one) for key, one in value.items()}
     return value
 
 
 def emoji_of(name: str) -> str | None:
     """Return the characters of the emoji called `name`; `None` when there is none."""
-    return _table().get(name)
+    return _emoji_table().get(name)
 
 
 def emoji_names() -> tuple[str, ...]:
     """Return all names."""
-    return tuple(_table())
+    return tuple(_emoji_table())
 
 
 @cache
-def _table() -> dict[str, str]:
+def _emoji_table() -> dict[str, str]:
     from pymdownx import gemoji_db  # type: ignore[import-untyped]  # noqa: PLC0415 - 300 KB that few pages need
 
     codes = {key: one.get("unicode_alt") or one.get("unicode", "") for key, one in gemoji_db.emoji.items()}

@@ -9,11 +9,11 @@ from pyromark import Options
 
 from sinau.diagnostics import Report, Rule, Severity
 from sinau.markdown.attributes import AttributeAttacher
-from sinau.markdown.autolinks import is_simple, with_autolinks
+from sinau.markdown.autolinks import can_have_no_autolinks, with_autolinks
 from sinau.markdown.builders import BUILDERS, OpenElement, blocks_of
-from sinau.markdown.emoji import masked, unmasked
+from sinau.markdown.emoji import mask_emoji, unmask_emoji
 from sinau.markdown.prices import prices_masked, prices_unmasked
-from sinau.markdown.raw_html_places import pieces_of
+from sinau.markdown.raw_html_places import text_pieces_of
 from sinau.markdown.rawhtml import raw_html_as_nodes
 from sinau.markdown.references import References
 from sinau.markdown.slugs import Slugger
@@ -73,8 +73,8 @@ def parse_segment(
     setting is left among its blocks as it is.
     """
     text = source.utf8[start:end].decode()
-    builder = _Builder(source, start, end, slug, html)
-    given = masked(text) if "\n:" in text or text[:1] == ":" or "> :" in text else text
+    builder = _NodeBuilder(source, start, end, slug, html)
+    given = mask_emoji(text) if "\n:" in text or text[:1] == ":" or "> :" in text else text
     given += references.footnote_stubs(text)
     priced = prices_masked(given) if given.count("$") > 1 else given
     events: Iterable[Any] = pyromark.events_with_range(
@@ -83,7 +83,7 @@ def parse_segment(
     if priced != given:
         events = ((prices_unmasked(event), place) for event, place in events)
     if not given.startswith(text):
-        events = ((unmasked(event), place) for event, place in events)
+        events = ((unmask_emoji(event), place) for event, place in events)
     try:
         builder.read(events, start)
     except _StoppedError as error:
@@ -91,7 +91,7 @@ def parse_segment(
     return builder.finish(whole)
 
 
-class _Builder:
+class _NodeBuilder:
     """Keeps a frame for each element that is open."""
 
     def __init__(self, source: SourceText, start: int, end: int, slug: Slugger, html: bool) -> None:
@@ -105,9 +105,9 @@ class _Builder:
     def finish(self, whole: bool) -> tuple[Block, ...]:
         """Return what was read."""
         frame = self._stack[0]
-        return blocks_of(self._with_html(frame) if frame.raw and (whole or self._html) else frame.children)
+        return blocks_of(self._with_html_as_nodes(frame) if frame.raw and (whole or self._html) else frame.children)
 
-    def _with_html(self, frame: OpenElement) -> list[Any]:
+    def _with_html_as_nodes(self, frame: OpenElement) -> list[Any]:
         return raw_html_as_nodes(frame.children) if self._html else allowed_html_as_nodes(frame.children)
 
     def read(self, events: Iterable[Any], offset: int) -> None:
@@ -137,29 +137,29 @@ class _Builder:
             elif kind == "End":
                 frame = stack.pop()
                 top = stack[-1]
-                self._close(frame, top)
+                self._close_element(frame, top)
             else:
                 self._add_leaf(kind, value, start, end)
 
-    def _close(self, frame: OpenElement, around: OpenElement) -> None:
+    def _close_element(self, frame: OpenElement, around: OpenElement) -> None:
         """Make a node of `frame`, which stands in `around`."""
         name = frame.name
         named = self._data if name not in VERBATIM else None
-        if not is_simple(frame.children):
+        if not can_have_no_autolinks(frame.children):
             frame.children = with_autolinks(frame.children, not self._unlinked, named)
         if name in UNLINKED:
             self._unlinked -= 1
         if frame.braced and name not in VERBATIM:
-            self._attach(frame)
+            self._attach_attributes(frame)
         if name == "HtmlBlock":
             around.raw = True
         elif frame.raw and name != "Image":
-            frame.children = self._with_html(frame)
+            frame.children = self._with_html_as_nodes(frame)
         # A paragraph in which nothing but a comment stood is none.
         if frame.start < self._end and (frame.children or name != "Paragraph"):
             around.children.append(BUILDERS[name](frame, self._slug))
 
-    def _attach(self, frame: OpenElement) -> None:
+    def _attach_attributes(self, frame: OpenElement) -> None:
         """Make nodes of the attribute lists in `frame`."""
         attaching = AttributeAttacher(self._data, self._slug)
         frame.children = attaching.attach_in_line(frame.children)
@@ -176,11 +176,11 @@ class _Builder:
     def _add_leaf(self, kind: str, value: Any, start: int, end: int) -> None:
         children = self._stack[-1].children
         if kind in {"InlineMath", "DisplayMath"}:
-            children.append(self._formula(value, kind == "DisplayMath", start, end))
+            children.append(self._formula_or_prices(value, kind == "DisplayMath", start, end))
         elif kind == "Code":
             children.append(InlineCode(start=start, end=end, text=value))
         elif kind in {"Html", "InlineHtml"}:
-            pieces = pieces_of(value, self._data, start, end)
+            pieces = text_pieces_of(value, self._data, start, end)
             children.append(RawHtml(start=start, end=end, text=value, block=kind == "Html", pieces=pieces))
             self._stack[-1].raw = True
         elif kind == "FootnoteReference":
@@ -190,7 +190,7 @@ class _Builder:
         else:
             raise AssertionError(f"an event that is not in our dialect: {kind}")
 
-    def _formula(self, value: str, display: bool, start: int, end: int) -> Formula | Text:
+    def _formula_or_prices(self, value: str, display: bool, start: int, end: int) -> Formula | Text:
         """Return a formula, or the text of two prices: a closing `$` has no digit behind it (Pandoc's rule)."""
         if not value.strip() or (not display and self._data[end : end + 1].isdigit()):
             return Text(start=start, end=end, text=self._data[start:end].decode())

@@ -46,19 +46,19 @@ class FormulaError(ValueError):
 @lru_cache(maxsize=4096)
 def mathml(formula: str, display: bool) -> str:
     """Return `formula`, written in LaTeX, as an element `<math>`; raises `FormulaError`."""
-    return _element_as_text(converted(formula, display), 0)
+    return _element_as_text(parsed_formula(formula, display), 0)
 
 
 def formula_text(formula: str, display: bool) -> str:
     """Return the signs of `formula` one behind the other; the formula as it was written when it cannot be read."""
     try:
-        return "".join(unescape(element.text or "") for element in converted(formula, display).iter())
+        return "".join(unescape(element.text or "") for element in parsed_formula(formula, display).iter())
     except FormulaError:
         return formula
 
 
 @lru_cache(maxsize=256)
-def converted(formula: str, display: bool) -> Element:
+def parsed_formula(formula: str, display: bool) -> Element:
     """Return `formula` as the library reads it, which nobody may change; raises `FormulaError`."""
     if not formula.strip():
         raise FormulaError(Message("content.formulas_it_is_empty"))

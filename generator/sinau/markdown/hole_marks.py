@@ -30,32 +30,32 @@ class HoleMarks:
         self._levels: set[int] = set()
         self.uses: set[str] = set()
         self.opening: str | None = None
-        self.ids = self.mark(PublicationMark("ids"))
+        self.ids = self.mark_for_hole(PublicationMark("ids"))
 
-    def mark(self, hole: Hole) -> str:
+    def mark_for_hole(self, hole: Hole) -> str:
         """Return a mark for `hole`, to stand in a text or in the value of an attribute."""
-        return f"{MARK}{self._number(hole)}{MARK}"
+        return f"{MARK}{self._number_of_hole(hole)}{MARK}"
 
-    def attribute(self, hole: Hole, holder: str = FREE) -> str:
+    def mark_for_attribute(self, hole: Hole, holder: str = FREE) -> str:
         """Return a mark for `hole`, to stand in a start tag for an attribute; one tag takes one of each `holder`."""
-        return f' {holder}="{MARK}{self._number(hole)}{END}{MARK}"'
+        return f' {holder}="{MARK}{self._number_of_hole(hole)}{END}{MARK}"'
 
-    def heading(self, level: int, attributes: str, text: str) -> str:
+    def heading_html(self, level: int, attributes: str, text: str) -> str:
         """Return a heading; those of a page stand two levels lower on paper, below those of the course."""
         paper = min(6, level + 2)
         if level in {1, paper}:
             return f"<h{level}{attributes}>{text}</h{level}>"
         hole = ScreenOrPaper(str(level), str(paper))
         self._levels.add(level)
-        return f"<h{level}{self.attribute(hole)}{attributes}>{text}{LEVEL}</h{level}>"
+        return f"<h{level}{self.mark_for_attribute(hole)}{attributes}>{text}{LEVEL}</h{level}>"
 
-    def pieces(self, text: str) -> Pieces:
+    def pieces_of_text(self, text: str) -> Pieces:
         """Return `text`, which has been cleaned, as pieces."""
         if MARK not in text:
             return Pieces((text,) if text else ())
-        text = self.unwrapped(text)
+        text = self.with_bare_marks(text)
         for level in self._levels:
-            mark = self.mark(ScreenOrPaper(str(level), str(min(6, level + 2))))
+            mark = self.mark_for_hole(ScreenOrPaper(str(level), str(min(6, level + 2))))
             text = text.replace(f"<h{level}{mark}", f"<h{mark}").replace(f"{LEVEL}</h{level}>", f"</h{mark}>")
         text = text.replace(LEVEL, "")
         holes = list(self._holes)
@@ -63,11 +63,11 @@ class HoleMarks:
         found[1::2] = [holes[int(number)] for number in text.split(MARK)[1::2]]
         return Pieces(tuple(part for part in found if part != ""))
 
-    def unwrapped(self, text: str) -> str:
+    def with_bare_marks(self, text: str) -> str:
         """Return `text`, which has been cleaned, with its marks in start tags bare: `<p hole="1">` becomes `<p1>`."""
         for holder in HOLDERS:
             text = text.replace(f' {holder}="{MARK}', MARK)
         return text.replace(f'{END}{MARK}"', MARK)
 
-    def _number(self, hole: Hole) -> int:
+    def _number_of_hole(self, hole: Hole) -> int:
         return self._holes.setdefault(hole, len(self._holes))

@@ -17,7 +17,7 @@ from sinau.markdown.hole_marks import NESTED, HoleMarks
 from sinau.markdown.opening_line import DIRECTIVES
 from sinau.markdown.rawhtml import VOID
 from sinau.markdown.spans import attributes_as_html, figure_of, span_as_html, with_list_attributes
-from sinau.markdown.visible_text import seen_text
+from sinau.markdown.visible_text import visible_text_of
 from sinau.model import nodes
 from sinau.model.glossary import Glossary, Term
 from sinau.model.html_pieces import Address, LinkOut, PublicationMark, ScreenOrPaper
@@ -67,14 +67,15 @@ class HtmlWriter:
 
     def whole_page(self) -> str:
         """Return the HTML of the page with its footnotes; the first section that stands in nothing else is marked."""
-        return self._sections(self.page.blocks, [self.marks.mark(PublicationMark("sections"))]) + self.footnotes()
+        first = [self.marks.mark_for_hole(PublicationMark("sections"))]
+        return self._sections_html(self.page.blocks, first) + self.footnotes()
 
-    def _sections(self, blocks: Iterable[Block], mark: list[str]) -> str:
+    def _sections_html(self, blocks: Iterable[Block], mark: list[str]) -> str:
         parts: list[str] = []
         for block in blocks:
             if isinstance(block, nodes.Included):
                 before, self.page = self.page, block.page
-                parts.append(self._sections(block.page.blocks, mark))
+                parts.append(self._sections_html(block.page.blocks, mark))
                 self.page = before
                 continue
             if mark and isinstance(block, nodes.Heading) and block.level == 2:
@@ -95,9 +96,9 @@ class HtmlWriter:
             if isinstance(inline, nodes.Text) or (isinstance(inline, nodes.Break) and not inline.hard):
                 run += inline.text if isinstance(inline, nodes.Text) else "\n"
                 continue
-            parts += [self._text(run), self._write(inline)]
+            parts += [self._text_with_terms(run), self._write(inline)]
             run = ""
-        return "".join([*parts, self._text(run)])
+        return "".join([*parts, self._text_with_terms(run)])
 
     def inlines_in_element(self, inlines: Sequence[Inline]) -> str:
         """Return the HTML of `inlines` that have no element of their own; where they are read another way, they get one."""
@@ -106,9 +107,9 @@ class HtmlWriter:
 
     def footnote_number(self, file: str, label: str) -> int:
         """Return the number of a footnote to which the text written so far refers; 0 when it does not."""
-        return self._footnotes.number(file, label)
+        return self._footnotes.number_of(file, label)
 
-    def _text(self, text: str) -> str:
+    def _text_with_terms(self, text: str) -> str:
         """Return `text` with each term of the glossary explained where the section first uses it."""
         done, parts = 0, []
         for found in self._glossary.find(text) if not self.plain else ():
@@ -133,7 +134,7 @@ class HtmlWriter:
     def footnotes(self) -> str:
         """Return the footnotes that the text written so far refers to, as the section that ends a page."""
         before = self.page
-        text = self._footnotes.section(self._text_of_footnote)
+        text = self._footnotes.section_html(self._text_of_footnote)
         self.page = before
         if text:
             self.marks.uses.add("footnotes")
@@ -177,14 +178,14 @@ class HtmlWriter:
     ) -> str:
         said = (f' title="{escape(title)}"' if title else "") + attributes_as_html(self.marks, attributes)
         if isinstance(address, Address):
-            href, to, rel = self.marks.attribute(address, address.name), address, ""
+            href, to, rel = self.marks.mark_for_attribute(address, address.name), address, ""
         else:
             href, to = f' href="{escape(address)}"', None
             rel = ' rel="noopener noreferrer"' if address.startswith(("http:", "https:")) else ""
         if to is None or to.scheme == "media":  # a publication may open a window for these
             self.marks.uses.add("leaving")
-        leaving = self.marks.attribute(LinkOut(to, bool(rel), end=False))
-        end = self.marks.mark(LinkOut(to, bool(rel), end=True))
+        leaving = self.marks.mark_for_attribute(LinkOut(to, bool(rel), end=False))
+        end = self.marks.mark_for_hole(LinkOut(to, bool(rel), end=True))
         text = text.replace(NESTED, end, 1).replace(NESTED, "") if NESTED in text else text + end
         return f"{NESTED if self._links else ''}<a{href}{said}{rel}{leaving}>{text}</a>"
 
@@ -198,11 +199,11 @@ class HtmlWriter:
         said = f' alt="{escape(node.alt)}"{attributes_as_html(self.marks, node.attributes)}'
         if node.title:  # of a picture alone it is the caption; within a line there is no place for one
             said += f' title="{escape(node.title)}"'
-        return f'<img{self.marks.attribute(address, address.name)}{said} loading="lazy">'
+        return f'<img{self.marks.mark_for_attribute(address, address.name)}{said} loading="lazy">'
 
     def _write_footnote_reference(self, node: nodes.FootnoteReference) -> str:
         # What stands in a question may be sealed.
-        return self._footnotes.refer(self.page.file, node, self.plain > 0, NESTED if self._links else "")
+        return self._footnotes.reference_html(self.page.file, node, self.plain > 0, NESTED if self._links else "")
 
     def _write_formula(self, node: nodes.Formula) -> str:
         try:
@@ -213,12 +214,12 @@ class HtmlWriter:
 
     def _write_paragraph(self, node: nodes.Paragraph) -> str:
         if image := figure_of(node):
-            return self._recording(image) or self._figure(image)
+            return self._recording(image) or self._figure_html(image)
         if node.tight:
             return self.inlines_in_element(node.children)
         text = self.inlines(node.children)
         if self.marks.opening is None:
-            self.marks.opening = seen_text(node.children, self._footnote_number, self._is_published_picture)
+            self.marks.opening = visible_text_of(node.children, self._footnote_number, self._is_published_picture)
         # A browser would end the paragraph there.
         name = "div" if any(isinstance(one, nodes.Element) and one.name == "details" for one in node.children) else "p"
         return f"<{name}{self._directions.attribute_for(node.children)}>{text}</{name}>\n"
@@ -229,7 +230,7 @@ class HtmlWriter:
     def _is_published_picture(self, image: nodes.Image) -> bool:
         return self._address(image) is not None and not kind_of(image.url or "")
 
-    def _figure(self, image: nodes.Image) -> str:
+    def _figure_html(self, image: nodes.Image) -> str:
         turned = self._directions.attribute_for_text(image.title)
         caption = f"<figcaption{turned}>{escape(image.title, quote=False)}</figcaption>" if image.title else ""
         return f"<figure>{self._write(replace(image, title=''))}{caption}</figure>\n"
@@ -238,20 +239,20 @@ class HtmlWriter:
         if node.level <= 2:
             self._explained.clear()
         place = f' id="{self.marks.ids}{escape(node.anchor)}"{self._directions.attribute_for(node.children)}'
-        return f"{self.marks.heading(node.level, place, self._without_terms(node.children))}\n"
+        return f"{self.marks.heading_html(node.level, place, self._without_terms(node.children))}\n"
 
     def _write_list(self, node: nodes.List) -> str:
         def items() -> str:
             return "\n" + "".join(self._list_item(item) for item in node.items)
 
         start = f' start="{node.first}"' if node.first not in {None, 1} else ""
-        return self._directions.element("ul" if node.first is None else "ol", node.items, items, start) + "\n"
+        return self._directions.with_direction("ul" if node.first is None else "ol", node.items, items, start) + "\n"
 
     def _list_item(self, item: nodes.ListItem) -> str:
         kind = "" if item.checked is None else ' class="task"'
         mark = "" if item.checked is None else f'<span class="task-mark">{"☑" if item.checked else "☐"}</span> '
         if self._directions.attribute_for(item.children):  # the item's own mark stays where those of the others are
-            text = self._directions.element("div", item.children, lambda: self.blocks(item.children))
+            text = self._directions.with_direction("div", item.children, lambda: self.blocks(item.children))
         else:
             text = self.blocks(item.children)
         return f"<li{kind}>{mark}{text}</li>\n"
@@ -259,22 +260,21 @@ class HtmlWriter:
     def _write_quote(self, node: nodes.Quote) -> str:
         if not node.alert:
             self.marks.uses.add("blockquote")
-            return (
-                self._directions.element("blockquote", node.children, lambda: "\n" + self.blocks(node.children)) + "\n"
-            )
+            children = node.children
+            return self._directions.with_direction("blockquote", children, lambda: "\n" + self.blocks(children)) + "\n"
         text = self.blocks(node.children)
         known = callout_named(node.alert)
         kind = known.kind if known else node.alert
-        return self._admonition(kind, self._title_of_box(kind, known.title if known else None), text)
+        return self._box_html(kind, self._title_of_box(kind, known.title if known else None), text)
 
     def _title_of_box(self, kind: str, title: Message | None) -> str:
         return escape((title or DIRECTIVES[kind].title).text(self._language), quote=False)
 
-    def _admonition(self, kind: str, heading: str, text: str, folded: bool = False) -> str:
+    def _box_html(self, kind: str, heading: str, text: str, folded: bool = False) -> str:
         box, title, opened = "div", "p", ""
         if folded:
             self.marks.uses.add("details")
-            box, title, opened = "details", "summary", self.marks.attribute(OPEN_ON_PAPER)
+            box, title, opened = "details", "summary", self.marks.mark_for_attribute(OPEN_ON_PAPER)
         return f'<{box}{opened} class="admonition {kind}"><{title} class="admonition-title">{heading}</{title}>\n{text}</{box}>\n'
 
     def _write_code_block(self, node: nodes.CodeBlock) -> str:
@@ -304,16 +304,15 @@ class HtmlWriter:
             tag = "td"  # a corner that names nothing is no header to a screen reader
         scope = ' scope="col"' if tag == "th" else ""
         align = f' class="align-{side}"' if side else ""
-        return (
-            f"<{tag}{scope}{align}{self._directions.attribute_for(cell.children)}>{self.inlines(cell.children)}</{tag}>"
-        )
+        direction = self._directions.attribute_for(cell.children)
+        return f"<{tag}{scope}{align}{direction}>{self.inlines(cell.children)}</{tag}>"
 
     def _write_thematic_break(self, node: nodes.ThematicBreak) -> str:
         self.marks.uses.add("hr")
         return "<hr>\n"
 
     def _write_footnote(self, node: nodes.Footnote) -> str:
-        self._footnotes.define(node, self.page)
+        self._footnotes.keep_definition(node, self.page)
         return ""
 
     def _write_included(self, node: nodes.Included) -> str:
@@ -329,14 +328,14 @@ class HtmlWriter:
         )
         inner = self.inlines(node.children)  # type: ignore[arg-type]
         if node.name == "details":
-            opened = "" if ("open", "") in node.attributes else self.marks.attribute(OPEN_ON_PAPER)
-            return f"<details{attributes}{opened}>{self._summary(node)}{inner}</details>"
+            opened = "" if ("open", "") in node.attributes else self.marks.mark_for_attribute(OPEN_ON_PAPER)
+            return f"<details{attributes}{opened}>{self._usual_summary(node)}{inner}</details>"
         if node.name == "p" and not node.attributes and self.marks.opening is None:
-            self.marks.opening = seen_text(node.children, self._footnote_number, self._is_published_picture)
+            self.marks.opening = visible_text_of(node.children, self._footnote_number, self._is_published_picture)
         start = f"<{node.name}{attributes}>"
         return start if node.name in VOID else f"{start}{inner}</{node.name}>"
 
-    def _summary(self, node: nodes.Element) -> str:
+    def _usual_summary(self, node: nodes.Element) -> str:
         """Return the words to press where the author wrote none: browsers would show theirs, in a language of their own."""
         if any(isinstance(child, nodes.Element) and child.name == "summary" for child in node.children):
             return ""
@@ -346,9 +345,10 @@ class HtmlWriter:
         return gap_place(node.id)
 
     def _write_description_list(self, node: nodes.DescriptionList) -> str:
+        in_direction = self._directions.with_direction
         items = "".join(
             f"<dt{self._directions.attribute_for(item.term)}>{self._without_terms(item.term)}</dt>"
-            + "".join(self._directions.element("dd", detail, partial(self.blocks, detail)) for detail in item.details)
+            + "".join(in_direction("dd", detail, partial(self.blocks, detail)) for detail in item.details)
             for item in node.items
         )
         return f"<dl>\n{items}</dl>\n"
@@ -361,7 +361,7 @@ class HtmlWriter:
         title = title or "".join(self._without_terms(line.children) for line in node.heading)
         heading = f"{label}: {title}" if title and title.casefold() != label.casefold() else label
         text = "".join(self.blocks(section.children) for section in node.sections)
-        return self._admonition(node.name, heading, text, node.folded)
+        return self._box_html(node.name, heading, text, node.folded)
 
 
 def gap_place(gap: str) -> str:

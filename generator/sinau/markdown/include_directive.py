@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sinau.diagnostics import Report, Rule, Severity, Span
-from sinau.markdown.opening_line import Opening
+from sinau.markdown.opening_line import OpeningLine
 from sinau.model.page import SourceText
 from sinau.source.paths import read_reference
 from sinau.source.schema import did_you_mean, nearest_names
@@ -43,8 +43,8 @@ class Includes:
         self._around, self._report = around, report
         self._count = 0
 
-    def find(
-        self, opening: Opening, source: SourceText, start: int, end: int, chain: tuple[str, ...]
+    def find_file(
+        self, opening: OpeningLine, source: SourceText, start: int, end: int, chain: tuple[str, ...]
     ) -> SourceText | None:
         """Return the file that `opening`, at the bytes `start` to `end` of `source`, names; `None` when it is refused.
 

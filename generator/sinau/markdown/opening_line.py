@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sinau.diagnostics import Message, Report, Rule, Severity
-from sinau.markdown.callouts import TABS, callout_named, read_attributes, read_name, without_closing_colons
+from sinau.markdown.callouts import TABS, callout_named, read_box_attributes, read_callout_name, without_closing_colons
 from sinau.model.nodes import DirectiveOption
 from sinau.model.page import SourceText
 from sinau.source.schema import suggestion_values
@@ -51,7 +51,7 @@ SPELLINGS = {spelling: name for name, kind in DIRECTIVES.items() for spelling in
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpeningLine:
     """An opening line. `name` is English, `""` when unknown; `written` is the author's spelling.
 
     `title` is what the box is called when its author says nothing, `other` tells that it is a box of another tool, whose first
@@ -66,7 +66,7 @@ class Opening:
     folded: bool = False
 
 
-def read_opening(source: SourceText, start: int, line: str, report: Report) -> Opening:
+def read_opening(source: SourceText, start: int, line: str, report: Report) -> OpeningLine:
     """Return what the opening line `line`, which starts at the byte `start`, says."""
     at, offset = 0, start
 
@@ -82,7 +82,7 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
     head = re.match(r":{3,}[ \t]*(\{|[^ \t]+)", line)
     assert head is not None
     if head[1] == "{":
-        return _in_braces(source, line, head.start(1), place, report)
+        return _read_opening_in_braces(source, line, head.start(1), place, report)
     written = head[1]
     name = SPELLINGS.get(written.casefold(), "")
     known = None if name else callout_named(written.casefold())
@@ -94,23 +94,25 @@ def read_opening(source: SourceText, start: int, line: str, report: Report) -> O
     options = _options_after(source, line, head.end(), place, report)
     title = known.title if known else None
     folds = name == "solution"
-    return Opening(name, written, options, title, known is not None or folds, folds)
+    return OpeningLine(name, written, options, title, known is not None or folds, folds)
 
 
-def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int], int], report: Report) -> Opening:
+def _read_opening_in_braces(
+    source: SourceText, line: str, start: int, place: Callable[[int], int], report: Report
+) -> OpeningLine:
     """Return what a line says whose name is a class in braces: `::: {.callout-note title="Cash"}`."""
-    if named := read_name(line, start):
+    if named := read_callout_name(line, start):
         kind, heading, first = named
         known = callout_named(kind)
         name = known.kind if known else SPELLINGS.get(kind, "")
         if name in NOTES:
             title = DirectiveOption(start=place(first), end=place(first + len(heading)), key="title", value=heading)
             titled: tuple[DirectiveOption, ...] = (title,) if heading else ()
-            return Opening(name, kind, titled, known.title if known else None, True, name == "solution")
+            return OpeningLine(name, kind, titled, known.title if known else None, True, name == "solution")
         span = source.span(place(start), place(line.index("}", start) + 1))
         report.add(UNKNOWN, span, name=f"{{{kind[:60]}}}", **_hint_for_unknown(kind))
-        return Opening("", kind, ())
-    found = read_attributes(line, start)
+        return OpeningLine("", kind, ())
+    found = read_box_attributes(line, start)
     if found.wrong >= 0:
         report.add(BAD_OPTION, source.span(place(found.wrong), place(found.end)))
     for written, _, _ in found.names:
@@ -123,12 +125,12 @@ def _in_braces(source: SourceText, line: str, start: int, place: Callable[[int],
                 value, first, last = found.title
                 options = (DirectiveOption(start=place(first), end=place(last), key="title", value=value), *options)
             folded = found.folded or name == "solution"
-            return Opening(name, written, options, known.title if known else None, True, folded)
+            return OpeningLine(name, written, options, known.title if known else None, True, folded)
     written = line[start : found.end]
     if found.wrong < 0:
         span = source.span(place(start), place(found.end))
         report.add(UNKNOWN, span, name=written[:60], **_hint_for_unknown(written.strip("{.} ")))
-    return Opening("", written, ())
+    return OpeningLine("", written, ())
 
 
 def _hint_for_unknown(name: str) -> dict[str, Message]:

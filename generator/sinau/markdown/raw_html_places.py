@@ -15,7 +15,7 @@ from sinau.model.nodes import Text
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-def pieces_of(text: str, data: bytes, start: int, end: int) -> tuple[Text, ...]:
+def text_pieces_of(text: str, data: bytes, start: int, end: int) -> tuple[Text, ...]:
     """Return the stretches that make `text`, which the engine read from the bytes `start` to `end` of `data`.
 
     Each is written in `data` as it is, or stands nowhere and ends where it starts.
@@ -55,7 +55,7 @@ class TextPieces:
         """Return the bytes at which the characters `start` to `end` begin and stop."""
         first = max(0, bisect_right(self._starts, start) - 1)
         last = max(0, bisect_left(self._starts, end) - 1)
-        return self._byte(first, start), self._byte(max(first, last), end)
+        return self._byte_of_character(first, start), self._byte_of_character(max(first, last), end)
 
     def texts(self, start: int, end: int) -> Iterator[Text]:
         """Yield the characters `start` to `end` as they are read, a text for each piece that they come from."""
@@ -65,10 +65,14 @@ class TextPieces:
             stop = min(end, begins + len(piece.text))
             if start < stop:
                 characters = piece.text[start - begins : stop - begins]
-                yield Text(start=self._byte(number, start), end=self._byte(number, stop), text=unescape(characters))
+                yield Text(
+                    start=self._byte_of_character(number, start),
+                    end=self._byte_of_character(number, stop),
+                    text=unescape(characters),
+                )
             start, number = stop, number + 1
 
-    def _byte(self, number: int, position: int) -> int:
+    def _byte_of_character(self, number: int, position: int) -> int:
         """Return the byte of the character `position`, which is in the piece `number` or ends it."""
         piece, begins = self._pieces[number], self._starts[number]
         if piece.start == piece.end:

@@ -92,7 +92,7 @@ def raw_html_as_nodes(children: Sequence[Node]) -> list[Node]:
     """
     if not any(isinstance(child, RawHtml) for child in children):
         return list(children)
-    builder = _Builder()
+    builder = _RawHtmlBuilder()
     for child in children:
         if isinstance(child, RawHtml):
             builder.add_html(child)
@@ -101,7 +101,7 @@ def raw_html_as_nodes(children: Sequence[Node]) -> list[Node]:
     return builder.finish()
 
 
-class _Builder:
+class _RawHtmlBuilder:
     def __init__(self) -> None:
         self._open = [_OpenElement("", {}, 0, 0, True)]
 
@@ -112,7 +112,7 @@ class _Builder:
     def finish(self) -> list[Node]:
         """Close what is open and return all of it."""
         while len(self._open) > 1:
-            self._close()
+            self._close_element()
         return self._open[0].children
 
     def add_html(self, raw: RawHtml) -> None:
@@ -130,8 +130,8 @@ class _Builder:
     def _end_tag(self, name: str) -> None:
         if any(entry.name == name for entry in self._open[1:]):
             while self._open[-1].name != name:
-                self._close()
-            self._close()
+                self._close_element()
+            self._close_element()
 
     def _start_tag(self, match: re.Match[str], pieces: TextPieces, block: bool) -> None:
         name = match[2].lower()
@@ -152,9 +152,9 @@ class _Builder:
             return
         self._open.append(_OpenElement(name, attributes, start, end, block))
         if name in VOID:
-            self._close()
+            self._close_element()
 
-    def _close(self) -> None:
+    def _close_element(self) -> None:
         entry = self._open.pop()
         into = self._open[-1].children
         attributes = entry.attributes

@@ -65,7 +65,7 @@ class References:
         return "".join(f"\n\n[^{label}]: .\n" for label in sorted(used))
 
 
-def report_unused(definitions: Mapping[str, Any], page: Page, report: Report) -> None:
+def report_unused_definitions(definitions: Mapping[str, Any], page: Page, report: Report) -> None:
     """Report lines of `page` that define a link which nothing refers to, and hold no address or a title: they may be meant as text."""
     suspects = {
         label: found
@@ -83,7 +83,9 @@ def report_unused(definitions: Mapping[str, Any], page: Page, report: Report) ->
             report.add(UNUSED_DEFINITION, span, label=label)
 
 
-def report_repeated(definitions: Mapping[str, Any], page: Page, blanked: bytes, find: Find, report: Report) -> None:
+def report_repeated_definitions(
+    definitions: Mapping[str, Any], page: Page, blanked: bytes, find: Find, report: Report
+) -> None:
     """Report lines of `page` that define a label anew and otherwise: every link goes by the first one.
 
     `blanked` is the page without the lines of directives; `find` returns the definitions of a text, as the engine finds them.

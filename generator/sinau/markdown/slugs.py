@@ -28,7 +28,7 @@ class Slugger:
         """
         slug = "" if given else _slug(text)
         before = slug if written is None else _slug(written)
-        return given or _unique(slug, self._taken), _unique(before, self._unclaimed)
+        return given or _unique_anchor(slug, self._taken), _unique_anchor(before, self._unclaimed)
 
     def claim(self, id: str) -> bool:
         """Take `id` for a place in the page; `False`: another place has it, or elements of ours may have it."""
@@ -45,7 +45,7 @@ def _slug(text: str) -> str:
     return f"h-{slug}" if slug.startswith(OURS) else slug
 
 
-def _unique(slug: str, taken: dict[str, int]) -> str:
+def _unique_anchor(slug: str, taken: dict[str, int]) -> str:
     anchor = slug
     while anchor in taken:
         taken[slug] += 1

@@ -32,14 +32,14 @@ def span_as_html(marks: HoleMarks, node: TextSpan, text: str) -> str:
     return with_list_attributes(marks, first, replace(node.attributes, elements=tuple(others)), text)
 
 
-def is_hidden(node: Inline) -> bool:
+def is_hidden_behind_picture(node: Inline) -> bool:
     """Tell whether `node`, which stands behind a picture, is its attribute list or the end of the line before that."""
     return isinstance(node, AttributeList) or (isinstance(node, Break) and not node.hard)
 
 
 def figure_of(paragraph: Paragraph) -> Image | None:
     """Return the picture of a `paragraph` that is this and nothing else, so that there is room for a caption below it."""
-    if paragraph.tight or not paragraph.children or not all(map(is_hidden, paragraph.children[1:])):
+    if paragraph.tight or not paragraph.children or not all(map(is_hidden_behind_picture, paragraph.children[1:])):
         return None
     first = paragraph.children[0]
     return first if isinstance(first, Image) else None

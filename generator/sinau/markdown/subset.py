@@ -38,7 +38,7 @@ class _OpenElement:
 
 def allowed_html_as_nodes(children: Sequence[Node]) -> list[Any]:
     """Return `children`, which stand in one element, with the HTML in them that is understood replaced by nodes."""
-    builder = _Builder()
+    builder = _AllowedHtmlBuilder()
     for child in children:
         if isinstance(child, RawHtml) and OURS.search(child.text):
             builder.add_html(child)
@@ -47,7 +47,7 @@ def allowed_html_as_nodes(children: Sequence[Node]) -> list[Any]:
     return builder.finish()
 
 
-class _Builder:
+class _AllowedHtmlBuilder:
     def __init__(self) -> None:
         self._open = [_OpenElement("", 0, 0, True)]
 
@@ -57,7 +57,7 @@ class _Builder:
 
     def finish(self) -> list[Any]:
         """Close what is open and return all of it."""
-        self._close_to(1)
+        self._close_until_left(1)
         return self._open[0].children
 
     def add_html(self, raw: RawHtml) -> None:
@@ -80,9 +80,9 @@ class _Builder:
         if raw.block:
             # What stands within a line is closed on these lines.
             first = next((at for at, one in enumerate(self._open[1:], 1) if one.name not in FOLDED), len(self._open))
-            self._close_to(first)
+            self._close_until_left(first)
             top = self._open[0].children
-            top[outside:] = _paragraphs(top[outside:])
+            top[outside:] = _with_bare_in_paragraphs(top[outside:])
 
     def _add_text(self, pieces: TextPieces, start: int, end: int, block: bool) -> None:
         texts = list(pieces.texts(start, end))
@@ -122,27 +122,29 @@ class _Builder:
         block = raw.block and name in FOLDED
         self._open.append(_OpenElement(name, at, to, block, tuple(kept)))
         if name == "br":
-            self._close()
+            self._close_element()
 
     def _end_tag(self, name: str, start: int, end: int, block: bool) -> None:
         place = next((at for at in range(len(self._open) - 1, 0, -1) if self._open[at].name == name), 0)
         if not place:
             self._add_fault("not opened", f"</{name}>", f"<{name}>", start, end, block)
             return
-        self._close_to(place + 1)
+        self._close_until_left(place + 1)
         self._open[-1].end = end
-        self._close()
+        self._close_element()
 
-    def _close_to(self, left: int) -> None:
+    def _close_until_left(self, left: int) -> None:
         """Close what was forgotten, until `left` are open."""
         while len(self._open) > left:
             entry = self._open[-1]
-            self._close()
+            self._close_element()
             self._add_fault("not closed", f"<{entry.name}>", f"</{entry.name}>", entry.start, entry.end, entry.block)
 
-    def _close(self) -> None:
+    def _close_element(self) -> None:
         entry = self._open.pop()
-        children = _paragraphs(entry.children) if entry.block and entry.name == "details" else entry.children
+        children = (
+            _with_bare_in_paragraphs(entry.children) if entry.block and entry.name == "details" else entry.children
+        )
         self.add(
             Element(
                 start=entry.start,
@@ -159,7 +161,7 @@ def _is_visible(node: Node) -> bool:
     return not (isinstance(node, Dropped) or (isinstance(node, Text) and not node.text.strip()))
 
 
-def _paragraphs(children: list[Any]) -> list[Any]:
+def _with_bare_in_paragraphs(children: list[Any]) -> list[Any]:
     """Return `children`, which came from HTML on lines of its own, with what stands bare among them in paragraphs."""
     found: list[Any] = []
     line: list[Inline] = []

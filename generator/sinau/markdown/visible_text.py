@@ -8,7 +8,9 @@ from sinau.model import nodes
 from sinau.model.nodes import Node
 
 
-def seen_text(found: Iterable[Node], footnote: Callable[[str], int], is_picture: Callable[[nodes.Image], bool]) -> str:
+def visible_text_of(
+    found: Iterable[Node], footnote: Callable[[str], int], is_picture: Callable[[nodes.Image], bool]
+) -> str:
     """Return the text of `found`. `footnote` returns the number of a label; what `is_picture` says no to shows its words."""
     parts: list[str] = []
     for node in found:
@@ -23,5 +25,5 @@ def seen_text(found: Iterable[Node], footnote: Callable[[str], int], is_picture:
         elif isinstance(node, nodes.Image):
             parts.append("" if is_picture(node) else node.alt)
         elif isinstance(node, nodes.Styled | nodes.TextSpan | nodes.Link | nodes.Element | nodes.Paragraph):
-            parts.append(seen_text(node.children, footnote, is_picture))
+            parts.append(visible_text_of(node.children, footnote, is_picture))
     return "".join(parts)

@@ -107,7 +107,7 @@ class ResultReader:
             return None
         body = None
         if not self._render:
-            self._pack.keep(_body_key(key))
+            self._pack.mark_as_used(_body_key(key))
         elif (body := self._pack.get(_body_key(key))) is None:
             return None
         made = _read_result((content, body), page)

@@ -33,10 +33,10 @@ def cleaned_media(source: Source) -> tuple[Mapping[str, MediaFile], Diagnostics]
 
 
 def _cleaned_drawing(text: SourceText, file: MediaFile, report: Report) -> MediaFile | None:
-    from sinau.drawings import Cleaned, clean_drawing  # noqa: PLC0415 - without drawings no parser of XML is needed
+    from sinau.drawings import CleanedDrawing, clean_drawing  # noqa: PLC0415 - without drawings no parser of XML is needed
 
     cleaned = text.made.get("cleaned")
-    if not isinstance(cleaned, Cleaned):
+    if not isinstance(cleaned, CleanedDrawing):
         cleaned = text.made["cleaned"] = clean_drawing(text.text)
     refused = False
     for finding in cleaned.findings:

@@ -37,7 +37,7 @@ def pdfs_of(
         if cache and keys:
             cache.put(keys[n], pdf)
     if cache:
-        cache.tidy()
+        cache.remove_oldest_if_full()
     return [made[n] for n in range(len(documents))]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sinau.cache import Cache, pack_named
 from sinau.diagnostics import Diagnostics, Severity, Span
-from sinau.loading import LoadedCatalogue, check, parsed
+from sinau.loading import LoadedCatalogue, check, parse_source
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered
 from sinau.page_results import ResultMemory, ResultReader
@@ -134,13 +134,13 @@ class Resident:
         """Return the catalogue with the files `source`. Only the `first` time there are no other threads, which a copy of the process would not have."""
         if not first or self.cache is None:
             processes = self.processes if first else 1
-            return parsed(self.folder, source, found, ResultReader(source, None, processes, memory=self._results))
+            return parse_source(self.folder, source, found, ResultReader(source, None, processes, memory=self._results))
         pack = pack_named(self.cache, str(self.folder.resolve()))
         try:
             reader = ResultReader(source, pack, self.processes, memory=self._results)
-            loaded = parsed(self.folder, source, found, reader)
+            loaded = parse_source(self.folder, source, found, reader)
             if pack.save():
-                self.cache.tidy(grown=True)
+                self.cache.remove_oldest_if_full(grown=True)
             return loaded
         finally:
             pack.close()

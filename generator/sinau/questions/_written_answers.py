@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 from html import escape
 
-from sinau.answers import same_words
+from sinau.answers import form_for_comparing
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Text
@@ -130,7 +130,7 @@ def _read_counted(text: str) -> tuple[str, str, str] | None:
 def untypable_character(text: str) -> str:
     """Return the first character of an accepted answer because of which nobody can type it; "" when there is none."""
     # What is left out of the comparison has not to be typed.
-    if not same_words(text, exact=False):
+    if not form_for_comparing(text, exact=False):
         return text[:1]
     return next((sign for sign in text if _is_untyped(sign) and sign != "\t"), "")
 

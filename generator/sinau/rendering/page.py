@@ -72,8 +72,8 @@ class PageRenderer:
             writer.plain -= 1
             # A block until cleaning is over: a mark that stands bare in a list or a paragraph would be text.
             hole = QuestionHole(question.id)
-            forms[f"<div{marks.attribute(hole)}></div>\n"] = marks.mark(hole)
-            return f"<div{marks.attribute(hole)}></div>\n"
+            forms[f"<div{marks.mark_for_attribute(hole)}></div>\n"] = marks.mark_for_hole(hole)
+            return f"<div{marks.mark_for_attribute(hole)}></div>\n"
 
         addresses = NeutralAddresses(page.file, self.targets, self.media)
         targets = UnknownTargets() if self.targets is None else self.targets
@@ -92,7 +92,7 @@ class PageRenderer:
         for stand_in, form in forms.items():
             text = text.replace(stand_in, form)
         return RenderedBody(
-            body=marks.pieces(text),
+            body=marks.pieces_of_text(text),
             headings=_headings_of(page),
             media=tuple(addresses.media),
             questions=tuple(rendered),

@@ -52,7 +52,7 @@ def render_question(
 
     form = (
         f'<form class="question" id="{marks.ids}q-{name}"'
-        f' data-question="{marks.mark(SealedData(question.id))}" data-type="{escape(question.type)}"'
+        f' data-question="{marks.mark_for_hole(SealedData(question.id))}" data-type="{escape(question.type)}"'
         f' autocomplete="off" novalidate>{body(controls.html, controls.gaps)}</form>\n'
     )
     feedback: dict[str, Pieces] = {c.id: parts.pieces(c.feedback) for c in question.choices if c.feedback}
@@ -68,8 +68,8 @@ def render_question(
         shape=controls.shape,
         points=question.points,
         digest=hash_of(question, writer.page, language, links, writer.footnote_number, shape, right),
-        form=marks.pieces(form),
-        paper=marks.pieces(f'<div class="question">{body(printed.html, printed.gaps)}</div>\n'),
+        form=marks.pieces_of_text(form),
+        paper=marks.pieces_of_text(f'<div class="question">{body(printed.html, printed.gaps)}</div>\n'),
         objective=question.objective,
         data={
             "rule": dict(controls.rule),
@@ -97,11 +97,11 @@ class _PartWriter:
 
     def pieces(self, found: tuple[Block, ...]) -> Pieces:
         """Return `found` as pieces."""
-        return self._writer.marks.pieces(self.blocks(found))
+        return self._writer.marks.pieces_of_text(self.blocks(found))
 
     def words(self, text: str) -> str:
         """Return what a reader sees of `text`, which may hold marks."""
-        return words_of(neutral_html(self._writer.marks.pieces(text)))
+        return words_of(neutral_html(self._writer.marks.pieces_of_text(text)))
 
     def inlines(self, found: tuple[Inline, ...]) -> str:
         """Return the HTML of `found`, cleaned."""

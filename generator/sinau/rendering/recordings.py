@@ -41,7 +41,7 @@ def recording(
 
     def address(path: str, name: Literal["src", "poster"] = "src") -> str:
         addresses.media[path] = None
-        return marks.attribute(Address(name, "media", path), name)
+        return marks.mark_for_attribute(Address(name, "media", path), name)
 
     marks.uses.add("recording")
     poster = address(beside.poster, "poster") if beside.poster and kind == "video" else ""

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from sinau.command_line.printing import source_line
+from sinau.command_line.printing import source_line_reader
 from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import full
@@ -96,7 +96,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         report = Report()
         rendered = report.collect(render_catalogue(folder, datetime.now().astimezone().date(), drafts=self._serving))
         language = self._language
-        sys.stderr.write(full.write(report, source_line(folder), language))
+        sys.stderr.write(full.write(report, source_line_reader(folder), language))
         lines = tuple(
             f"{d.span}: {full.SEVERITIES[d.rule.severity].text(language)}[{d.rule.code}] {d.rule.name}: {d.message(language)}"
             for d in report

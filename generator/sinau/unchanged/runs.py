@@ -93,7 +93,7 @@ class RepeatedRun:
     def _keep(self, kept: _Kept) -> None:
         assert self._cache is not None
         self._cache.put(self._key, json.dumps(asdict(kept)).encode())
-        self._cache.tidy()
+        self._cache.remove_oldest_if_full()
 
 
 def _written_findings(found: Diagnostics) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sinau.command_line.shared import AUTHOR, OURS, language_option, tell_unknown, with_exit_status
+from sinau.command_line.shared import AUTHOR, OURS, language_option, tell_unknown_name, with_exit_status
 from sinau.diagnostics import Message
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def play(package: Path, port: int, profile: str, no_browser: bool, keep: Path | 
     from sinau_lms.window import PROFILES
 
     if profile not in PROFILES:
-        return tell_unknown(Message("play.kinds_profile"), profile, PROFILES, language)
+        return tell_unknown_name(Message("play.kinds_profile"), profile, PROFILES, language)
     try:
         attempts = Attempts(keep)
         with closing(PlayedPackage(package)) as opened:

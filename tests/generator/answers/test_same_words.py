@@ -13,7 +13,7 @@ import pytest
 
 from helpers.alike import CLASSES, are_same
 from helpers.node import call_each
-from sinau.answers.same_words import same_words
+from sinau.answers.same_words import form_for_comparing
 
 PAIRS = 300_000 if os.environ.get("SINAU_TORTURE") else 10_000
 ACCEPTED = (
@@ -62,7 +62,10 @@ def formed_before(text: str, exact: bool) -> str:
 
 @pytest.mark.parametrize("exact", [False, True])
 def test_what_looks_alike_is_the_same(exact: bool) -> None:
-    told = {(one, other): (same_words(one, exact=exact) == same_words(other, exact=exact)) for one, other in _all()}
+    told = {
+        (one, other): (form_for_comparing(one, exact=exact) == form_for_comparing(other, exact=exact))
+        for one, other in _all()
+    }
 
     assert [pair for pair in (*ALWAYS, *([] if exact else LOOSE)) if not told[pair]] == []
     assert [pair for pair in (*NEVER, *(LOOSE if exact else [])) if told[pair]] == []
@@ -130,7 +133,9 @@ def test_browser_checks_and_a_second_reading_agree_on_typed_answers() -> None:
         [[text, exact] for one, other, exact in pairs() for text in (one, other)],
     )
     browser = [one == other for one, other in zip(forms[::2], forms[1::2], strict=True)]
-    checks = [same_words(one, exact=exact) == same_words(other, exact=exact) for one, other, exact in pairs()]
+    checks = [
+        form_for_comparing(one, exact=exact) == form_for_comparing(other, exact=exact) for one, other, exact in pairs()
+    ]
 
     assert 0.25 < sum(expected) / PAIRS < 0.9  # the pairs are worth something
     assert list(_differing(expected, browser)) == []

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from sinau.answers import BadShapeError, Shape, slot_has_room
-from sinau.answers.shapes_of_version_1 import of_version_1, recorded_shape
+from sinau.answers.shapes_of_version_1 import recorded_shape, shape_of_version_1
 
 SLOTS = json.loads((Path(__file__).parents[1] / "comparing" / "slots.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("row", SLOTS, ids=str)
 def test_the_types_of_version_1_change_as_the_player_was_held_to(row: dict[str, object]) -> None:
-    old, new = (of_version_1(*row[side]) for side in ("old", "new"))  # type: ignore[misc]
+    old, new = (shape_of_version_1(*row[side]) for side in ("old", "new"))  # type: ignore[misc]
 
     assert slot_has_room(old, new) is row["fits"]
 

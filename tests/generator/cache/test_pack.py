@@ -54,8 +54,8 @@ def test_where_half_is_of_no_use_any_more_it_is_written_anew(tmp_path: Path) -> 
     pack = Pack(place, SECRET)
     for key in KEYS[:4]:
         pack.get(key)
-    pack.keep(KEYS[4])
-    pack.keep(bytes(32))
+    pack.mark_as_used(KEYS[4])
+    pack.mark_as_used(bytes(32))
     assert not pack.save()
 
     assert contents(place) == dict.fromkeys(KEYS[:5], b"old " * 100)
@@ -149,7 +149,7 @@ def test_a_full_disk_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("sinau.cache.pack.write_whole", full)
+    monkeypatch.setattr("sinau.cache.pack.write_in_one_step", full)
     pack = Pack(tmp_path / "a", SECRET)
     pack.put(KEYS[1], b"y")
     assert not pack.save()
@@ -161,5 +161,5 @@ def test_packs_count_in_what_the_cache_may_hold(tmp_path: Path) -> None:
     for number, name in enumerate(names):
         filled(tmp_path / "packs" / name, {KEYS[0]: bytes(1000)})
         os.utime(tmp_path / "packs" / name, (number, number))
-    Cache(tmp_path, SECRET, most=2500).tidy(grown=True)
+    Cache(tmp_path, SECRET, most=2500).remove_oldest_if_full(grown=True)
     assert {path.name for path in (tmp_path / "packs").iterdir()} == set(names[2:])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sinau.cache.place import user_folder
+from sinau.cache.place import user_cache_folder
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="paths are this system's")
@@ -26,4 +26,4 @@ from sinau.cache.place import user_folder
     ],
 )
 def test_each_system_has_its_place(platform: str, environment: dict[str, str], expected: str | None) -> None:
-    assert user_folder(environment, platform) == (Path(expected) if expected else None)
+    assert user_cache_folder(environment, platform) == (Path(expected) if expected else None)

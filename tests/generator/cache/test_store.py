@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sinau.cache import opened_cache
+from sinau.cache import open_cache
 from sinau.cache.signing import user_secret
 from sinau.cache.store import Cache
 
@@ -28,7 +28,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(folder: Path | None = None) -> Cache:
-    cache = opened_cache(folder)
+    cache = open_cache(folder)
     assert cache is not None
     return cache
 
@@ -51,7 +51,7 @@ def test_a_cache_can_be_deleted_at_any_time(own: Path) -> None:
     cache.put(KEY, b"x")
     shutil.rmtree(own)
     assert cache.get(KEY) is None
-    cache.tidy()
+    cache.remove_oldest_if_full()
     cache.put(KEY, b"y")
     assert cache.get(KEY) == b"y"
 
@@ -158,14 +158,14 @@ def test_a_secret_that_is_not_the_users_alone_is_not_used(own: Path, tmp_path: P
             "pipe": lambda: os.mkfifo(place),
             "folder": place.mkdir,
         }[kind]()
-    assert opened_cache() is None
+    assert open_cache() is None
 
 
 def test_a_user_without_a_cache_folder_has_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "file/below"))
     (tmp_path / "file").write_text("")
-    assert opened_cache(tmp_path / "cache") is None
+    assert open_cache(tmp_path / "cache") is None
 
 
 def test_the_entries_used_longest_ago_go_first(own: Path) -> None:
@@ -179,7 +179,7 @@ def test_the_entries_used_longest_ago_go_first(own: Path) -> None:
     assert cache.get(keys[0]) is not None, "now it is the one used last"
     stranger = own / "entries/notes.txt"
     stranger.write_bytes(bytes(100_000))
-    cache.tidy()
+    cache.remove_oldest_if_full()
     assert [n for n, key in enumerate(keys) if cache.get(key) is not None] == [0, 5, 6, 7, 8, 9]
     assert stranger.exists(), "it removes what it has written only"
 
@@ -191,7 +191,7 @@ def test_what_killed_builds_left_goes_after_a_day(own: Path) -> None:
     young.write_bytes(b"half")
     old.write_bytes(b"half")
     os.utime(old, (time.time() - 90_000,) * 2)
-    cache.tidy()
+    cache.remove_oldest_if_full()
     assert young.exists()
     assert not old.exists()
 
@@ -199,8 +199,8 @@ def test_what_killed_builds_left_goes_after_a_day(own: Path) -> None:
 TWO = """
 import sys, os
 from hashlib import sha256
-from sinau.cache import opened_cache
-cache = opened_cache()
+from sinau.cache import open_cache
+cache = open_cache()
 cache.most = 20_000
 for round in range(40):
     for n in range(20):
@@ -208,7 +208,7 @@ for round in range(40):
         content = bytes([n]) * 2000
         assert cache.get(key) in (None, content)
         cache.put(key, content)
-    cache.tidy()
+    cache.remove_oldest_if_full()
 """
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from sinau.command_line.printing import look_of_stream
 from sinau.command_line.program import main
 from sinau.diagnostics.forms import Look
-from sinau.extensions import forms
+from sinau.extensions import printed_forms
 
 BASE = Path(__file__).parents[1] / "cases/base"
 
@@ -49,10 +49,10 @@ def test_a_catalogue_elsewhere_is_named_whole(content: Path, tmp_path_factory: p
 
 
 def test_every_form_can_be_asked_for(content: Path) -> None:
-    assert {"full", "concise", "json", "github", "gitlab"} <= forms().keys()
+    assert {"full", "concise", "json", "github", "gitlab"} <= printed_forms().keys()
     (content / "kursus/01.md").write_text("---\nid: satu\ntitel: Satu\n---\nTeks.\n", encoding="utf-8")
 
-    for form in forms():
+    for form in printed_forms():
         result = CliRunner().invoke(main, ["check", "--content", "isi", "--format", form])
         assert result.exit_code == 1
         assert "unknown-key" in result.output

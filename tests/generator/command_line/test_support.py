@@ -20,7 +20,7 @@ from sinau.command_line.support_code import (
     WHERES,
     UnreadableCodeError,
     course_bits,
-    read_code,
+    read_support_code,
     version_bits,
 )
 from sinau.commands import support as command
@@ -46,7 +46,7 @@ def written(**facts: int) -> str:
 
 @pytest.mark.parametrize("code, facts", CODES)
 def test_reads_what_the_player_writes(code: str, facts: dict[str, int]) -> None:
-    assert asdict(read_code(code)) == facts
+    assert asdict(read_support_code(code)) == facts
     assert written(**facts) == code.replace("-", "")
 
 
@@ -59,25 +59,27 @@ def test_marks_are_the_players() -> None:
 def test_blanks_case_and_letters_that_look_alike_do_not_matter() -> None:
     code, facts = CODES[0]
     heard = " " + code.lower().replace("-", "  ").replace("0", "o") + "\n"
-    assert asdict(read_code(heard)) == facts
+    assert asdict(read_support_code(heard)) == facts
     one = written(format=1, app=1)
-    assert read_code(one.replace("1", "l")) == read_code(one.replace("1", "I")) == read_code(one)
+    assert (
+        read_support_code(one.replace("1", "l")) == read_support_code(one.replace("1", "I")) == read_support_code(one)
+    )
 
 
 @given(st.data())
 def test_one_symbol_heard_wrong_or_two_that_changed_places_always_show(data: st.DataObject) -> None:
     facts = {name: data.draw(st.integers(0, 2**width - 1)) for name, width in PARTS} | {"format": 1}
     code = written(**facts)
-    assert asdict(read_code(code)) == facts
+    assert asdict(read_support_code(code)) == facts
     place = data.draw(st.integers(0, 19))
     wrong = data.draw(st.sampled_from([symbol for symbol in SYMBOLS if symbol != code[place]]))
     with pytest.raises(UnreadableCodeError, match="check"):
-        read_code(code[:place] + wrong + code[place + 1 :])
+        read_support_code(code[:place] + wrong + code[place + 1 :])
     at = data.draw(st.integers(0, 18))
     swapped = code[:at] + code[at + 1] + code[at] + code[at + 2 :]
     if swapped != code:
         with pytest.raises(UnreadableCodeError, match="check"):
-            read_code(swapped)
+            read_support_code(swapped)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,7 @@ def test_names_course_and_version_of_a_catalogue() -> None:
     content = str(ROOT / "content")
     found = CODES[2][0]
     assert "Course: keuangan-desa, version 2026.1\n" in support(found, "--content", content, "--lang", "en")[1]
-    facts = asdict(replace(read_code(found), version=1))
+    facts = asdict(replace(read_support_code(found), version=1))
     assert "another version than 2026.1" in support(written(**facts), "--content", content, "--lang", "en")[1]
     facts["course"] ^= 1
     assert "none of this catalogue" in support(written(**facts), "--content", content, "--lang", "en")[1]

@@ -298,13 +298,13 @@ def test_says_what_an_edit_costs(title: str, old: Path, tmp_path: Path) -> None:
 def test_a_change_that_four_bits_do_not_show(old: Path, tmp_path: Path) -> None:
     """One edit in sixteen looks the same, and one more makes an answer that was marked look unmarked."""
     fates: dict[str, set[int]] = {}
-    tag = next(iter(open_state(str(old), old).courses.values())).questions["s-1"].tags[0]
+    tag = next(iter(open_state(str(old), old).courses.values())).questions["s-1"].packed_tags[0]
     for number in range(60):
         report, _ = compared(
             old, new := edited(old, tmp_path / str(number), RAISED, swap("01.md", "Kades", f"Kades {number}"))
         )
         [found] = report
-        after = next(iter(open_state(str(new), old).courses.values())).questions["s-1"].tags[0]
+        after = next(iter(open_state(str(new), old).courses.values())).questions["s-1"].packed_tags[0]
         fates.setdefault(found.rule.code, set()).add(after ^ tag)
         if found.rule.code == "C858":
             assert found.message("en").startswith("The question s-1 has changed in a way that cannot be seen")

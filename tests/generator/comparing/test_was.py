@@ -14,7 +14,7 @@ from helpers.rendered import question as rendered_question
 from helpers.updates import edited, lay_out, package, swap
 from sinau.answers import shape_of_code
 from sinau.comparing import compare, open_state
-from sinau.comparing.answer_outcomes import _tag_of_earlier_answers, asks_the_same, is_indistinguishable
+from sinau.comparing.answer_outcomes import _tag_of_earlier_answers, are_answers_indistinguishable, asks_the_same
 from sinau.comparing.outline import ComparedActivity, ComparedQuestion
 from sinau.comparing.wording import Wording
 from sinau.diagnostics import Report
@@ -54,7 +54,7 @@ def question(*hashes: str, shape: str = "one4") -> ComparedQuestion:
 def test_what_counts_and_what_cannot_be_told_apart(
     old: ComparedQuestion, new: ComparedQuestion, same: bool, unseen: bool
 ) -> None:
-    assert (asks_the_same(old, new), is_indistinguishable(old, new)) == (same, unseen)
+    assert (asks_the_same(old, new), are_answers_indistinguishable(old, new)) == (same, unseen)
 
 
 def test_earlier_answers_are_marked_as_the_player_marks_them() -> None:

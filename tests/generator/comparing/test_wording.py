@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of a page by which `compare` says what has changed."""
 
-from sinau.comparing.wording import Wording, read_page
+from sinau.comparing.wording import Wording, read_page_wordings
 
 
 def test_words_without_what_publications_change() -> None:
@@ -10,7 +10,7 @@ def test_words_without_what_publications_change() -> None:
         <div class="question-choices"><label class="choice"><input type="radio" value="a"><span class="choice-text">m<sup>2</sup>
         </span></label></div><p class="question-note">Pilih satu</p></form><script>x</script><p>Lanjut</p></article>"""
 
-    text, questions = read_page(page)
+    text, questions = read_page_wordings(page)
 
     assert questions == {"a": Wording("Lihat ini denah", ("m 2",))}
     assert text == "Judul Lihat ini denah m 2 Pilih satu Lanjut"
@@ -21,7 +21,7 @@ def test_choices_that_are_items_of_a_list_end_with_it_and_items_of_the_stem_do_n
         <p>Which?</p></div><div class="question-choices"><ul><li><span class="choice-text">Head</span></li></ul><p>From:</p>
         <ol><li><span class="choice-text">signs</span></li></ol></div><p class="question-note">2 points</p></form>"""
 
-    assert read_page(page)[1] == {"a": Wording("One Two Which?", ("Head", "signs"))}
+    assert read_page_wordings(page)[1] == {"a": Wording("One Two Which?", ("Head", "signs"))}
 
 
 def test_choices_that_are_blocks_end_with_them_and_the_note_is_no_part_of_the_last() -> None:
@@ -29,4 +29,4 @@ def test_choices_that_are_blocks_end_with_them_and_the_note_is_no_part_of_the_la
         <div class="question-choices"><div class="choice"><span class="choice-text">Plan</span></div><div class="choice">
         <span class="choice-text">Report</span></div></div><p class="question-note">2 points</p></form>"""
 
-    assert read_page(page)[1] == {"a": Wording("One Which?", ("Plan", "Report"))}
+    assert read_page_wordings(page)[1] == {"a": Wording("One Which?", ("Plan", "Report"))}

@@ -67,7 +67,7 @@ def test_who_stops_leaves_nothing(tmp_path: Path) -> None:
 
 def test_nobody_is_asked_who_does_not_want_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sinau.creating.asking.on_terminal", lambda: True)
+    monkeypatch.setattr("sinau.creating.asking.is_on_terminal", lambda: True)
 
     result = CliRunner().invoke(main, ["new", "catalogue", "--no-input", "--lang", "en"])
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 import sinau
 from sinau.command_line.program import main
-from sinau.creating.examples import examples
+from sinau.creating.examples import examples_by_type
 from sinau.creating.kit import FORGES, kit_files
 
 LANGUAGES = ("en", "id")
@@ -224,4 +224,4 @@ def test_snippets_write_the_example_of_each_type(language: str) -> None:
         text = re.sub(r"(?<!\\)\$\{1:([^}]*)\}", r"\1", "\n".join(snippet["body"]))
         found[name] = re.sub(r"\\([\\$}])", r"\1", text) + "\n"
 
-    assert found == {example.name: example.text for example in examples(language).values()}
+    assert found == {example.name: example.text for example in examples_by_type(language).values()}

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sinau.command_line.program import main
-from sinau.creating.examples import examples
+from sinau.creating.examples import examples_by_type
 from sinau.loading import check, load
 
 LANGUAGES = ("en", "id")
@@ -67,7 +67,7 @@ def test_all_kinds_of_things_are_added(language: str) -> None:
     for kind in ("quiz", "pretest", "exam"):
         made("assessment", "--kind", kind, *course, language=language)
     exam = next(Path("content/uang-100-b").glob({"en": "final-*.md", "id": "ujian-*.md"}[language]))
-    for name in examples(language):
+    for name in examples_by_type(language):
         made("question", name, "--page", str(exam), language=language)
 
     assert findings() == []
@@ -79,7 +79,7 @@ def test_all_kinds_of_things_are_added(language: str) -> None:
     assert [activity.title for activity in second.modules[1].activities][1] == "漢字"
     assert second.pretest
     assert second.exam
-    assert [question.type for question in second.exam.questions][1:] == list(examples(language))
+    assert [question.type for question in second.exam.questions][1:] == list(examples_by_type(language))
 
 
 def test_what_an_author_wrote_stays_and_lists_are_continued_as_they_are() -> None:
@@ -196,7 +196,7 @@ def test_when_the_disk_fails_nothing_is_left_behind(monkeypatch: pytest.MonkeyPa
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", "course.yml")
 
-    monkeypatch.setattr("sinau.creating.planning._replace", fail)
+    monkeypatch.setattr("sinau.creating.planning._replace_file", fail)
     result = sinau_("new", "lesson", "--title", "Second")
 
     assert result.exit_code == 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.strategies import examples
 from sinau.creating.templates import yaml_value
-from sinau.creating.yaml_insertion import Item, values_in, with_item, with_setting
+from sinau.creating.yaml_insertion import Item, plain_values_of, with_item, with_setting
 from sinau.diagnostics import Report
 from sinau.source.yaml import YamlScalar, read_yaml
 
@@ -20,7 +20,7 @@ def said(text: str) -> Any:
     report = Report()
     node = read_yaml("course.yml", text, report)
     assert list(report) == []
-    return values_in(node)
+    return plain_values_of(node)
 
 
 def is_one_insertion(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ import sinau
 from helpers.plugins import install_broken
 from sinau import extensions
 from sinau.command_line.program import main
-from sinau.extensions import plugins
+from sinau.extensions import installed_plugins
 from sinau.extensions.installed import Names, look_for_plugins
 
 PUBLICATION = (
@@ -98,7 +98,7 @@ def loading(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
         for found in caches:
             found.cache_clear()
 
-    caches = (extensions.publications, extensions.forms)
+    caches = (extensions.publications, extensions.printed_forms)
     yield anew
     for found in caches:
         found.cache_clear()
@@ -114,7 +114,7 @@ def test_what_cannot_be_used_is_told_and_another_plugin_is_taken(
     install_broken(folder, "sinau-works", PUBLICATION + "PLUGIN = Plugin(interface=1, publications=(named('works'),))")
 
     # As programs ask: a plugin that asks what there is would ask for itself.
-    broken, works = plugins()
+    broken, works = installed_plugins()
 
     assert (works.problem, works.parts["publications"]) == (None, ("works",))
     assert broken.plugin is None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers.strategies import examples
 from sinau.command_line.program import main
 from sinau.fixing.line_ends import with_line_ends
-from sinau.fixing.repeated import fixed
+from sinau.fixing.repeated import fix_repeatedly
 from sinau.source.files import read
 
 ROOT = Path(__file__).parents[3]
@@ -120,7 +120,7 @@ def test_when_writing_fails_all_is_as_before(blanks: Path, monkeypatch: pytest.M
         replaced.append(path)
         path.write_bytes(text.encode())
 
-    monkeypatch.setattr("sinau.creating.planning._replace", fail_at_the_second)
+    monkeypatch.setattr("sinau.creating.planning._replace_file", fail_at_the_second)
     result = CliRunner().invoke(main, ["fix", "--content", "isi", "--write"])
 
     assert result.exit_code == 2
@@ -131,7 +131,7 @@ def test_when_writing_fails_all_is_as_before(blanks: Path, monkeypatch: pytest.M
 def test_the_sample_courses_need_no_mending() -> None:
     source, _ = read(ROOT / "content")
 
-    assert fixed(source).texts == {}
+    assert fix_repeatedly(source).texts == {}
 
 
 LINES = st.lists(st.tuples(st.sampled_from(["a", "b", " ", "c d"]), st.sampled_from(["\n", "\r\n", "\r"])), max_size=8)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.chain import CATALOGUE, COURSE, FRONT, Outcome, compiled, lesson
 from helpers.mutations import PAGES, mutated
 from helpers.strategies import examples
-from sinau.fixing.repeated import fixed
+from sinau.fixing.repeated import fix_repeatedly
 from sinau.rendering.visible_words import words_of
 
 PAGE = "kursus/01.md"
@@ -19,7 +19,7 @@ NBSP = "\u00a0"
 
 def after(outcome: Outcome) -> str:
     """Return the page of `outcome` after mending."""
-    return fixed(outcome.source).texts.get(PAGE, outcome.source.texts[PAGE].text)
+    return fix_repeatedly(outcome.source).texts.get(PAGE, outcome.source.texts[PAGE].text)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_ids_are_given_where_there_are_none() -> None:
     }
     outcome = compiled({"catalogue.yml": "format: 1\ntitle: Katalog\npublications: [offline]\n", **files})
 
-    texts = fixed(outcome.source).texts
+    texts = fix_repeatedly(outcome.source).texts
 
     assert texts["kursus/course.yml"].startswith("id: kursus\ntitle: Kursus\n")
     assert "  - {id: be-orderly-2, text: Be orderly}\n  - id: be-orderly\n" in texts["kursus/course.yml"]
@@ -154,10 +154,10 @@ def test_mending_again_changes_nothing_and_what_was_published_stays(page: str) -
     outcome = compiled({**files, PAGE: page})
     if PAGE not in outcome.source.texts:
         return
-    once = fixed(outcome.source)
+    once = fix_repeatedly(outcome.source)
     again = compiled({path: once.texts.get(path, text.text) for path, text in outcome.source.texts.items()})
 
-    assert fixed(again.source).texts == {}
+    assert fix_repeatedly(again.source).texts == {}
     assert bool(once.texts) == bool(once.mended)
     if outcome.rendered:
         assert again.rendered, again.codes

@@ -90,12 +90,12 @@ def test_one_function_fills_all_of_them() -> None:
 @given(st.lists(st.sampled_from(HOLES) | st.text(st.characters(exclude_categories=["Cs"])), max_size=8))
 def test_marks_come_back_as_holes_in_their_order(parts: list[str | Hole]) -> None:
     marks = HoleMarks()
-    written = "".join(part if isinstance(part, str) else marks.mark(part) for part in parts)
+    written = "".join(part if isinstance(part, str) else marks.mark_for_hole(part) for part in parts)
 
-    assert [part for part in marks.pieces(written).parts if not isinstance(part, str)] == [
+    assert [part for part in marks.pieces_of_text(written).parts if not isinstance(part, str)] == [
         part for part in parts if not isinstance(part, str)
     ]
-    assert "".join(part for part in marks.pieces(written).parts if isinstance(part, str)) == "".join(
+    assert "".join(part for part in marks.pieces_of_text(written).parts if isinstance(part, str)) == "".join(
         part for part in parts if isinstance(part, str)
     )
 
@@ -128,8 +128,10 @@ def clean_again(html: str) -> str:
 @pytest.mark.parametrize("written", [" <b>x</b>", "\ue000 \ue001", "\f", "a\fb"])
 def test_only_marks_are_changed_by_standing_in_for_them(written: str) -> None:
     marks = HoleMarks()
-    around = f"<p>{marks.mark(PublicationMark('ids'))}{written}{marks.mark(PublicationMark('ids'))}</p>"
-    assert marks.pieces(clean_html(around)).parts == (
+    around = (
+        f"<p>{marks.mark_for_hole(PublicationMark('ids'))}{written}{marks.mark_for_hole(PublicationMark('ids'))}</p>"
+    )
+    assert marks.pieces_of_text(clean_html(around)).parts == (
         "<p>", PublicationMark("ids"), clean_html(written) if "<" in written else written, PublicationMark("ids"), "</p>",
     )  # fmt: skip
 

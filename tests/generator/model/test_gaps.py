@@ -30,7 +30,7 @@ def filled(text: str) -> tuple[tuple[Block, ...], tuple[Block, ...], frozenset[s
 def seen(blocks: tuple[Block, ...], source: SourceText) -> str:
     marks = HoleMarks()
     writer = HtmlWriter(Page(source, blocks), "en", marks, lambda _: "#", lambda _: "")
-    return words_of(neutral_html(marks.pieces(writer.blocks(blocks))))
+    return words_of(neutral_html(marks.pieces_of_text(writer.blocks(blocks))))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.chain import CATALOGUE, COURSE, Outcome, lesson, published
 from helpers.strategies import examples
-from sinau.answers import Shape, same_words
+from sinau.answers import Shape, form_for_comparing
 from sinau.model.html_pieces import neutral_html
 from sinau.model.rendered import RenderedQuestion
 from sinau.publications import handout
@@ -45,7 +45,7 @@ TEXT = (
     .map(lambda text: " ".join(text.split()))
     .filter(lambda text: re.search(r"\w", text) is not None)
 )
-TYPED = st.lists(TEXT, min_size=1, max_size=4, unique_by=lambda text: same_words(text, exact=False))
+TYPED = st.lists(TEXT, min_size=1, max_size=4, unique_by=lambda text: form_for_comparing(text, exact=False))
 LISTED = st.tuples(st.lists(TEXT, min_size=2, max_size=6, unique=True), st.integers(0, 5))
 
 

@@ -6,11 +6,11 @@ import pytest
 from helpers.chain import COURSE, lesson
 from helpers.node import call_each
 from sinau.answers import shape_code
-from sinau.creating.examples import Example, examples
+from sinau.creating.examples import Example, examples_by_type
 from sinau.extensions import question_types
 from sinau.model.rendered import RenderedQuestion
 
-EXAMPLES = [(language, example) for language in ("en", "id") for example in examples(language).values()]
+EXAMPLES = [(language, example) for language in ("en", "id") for example in examples_by_type(language).values()]
 
 
 def question_of(language: str, example: Example, id: str = "mine-1") -> RenderedQuestion:
@@ -24,7 +24,7 @@ def question_of(language: str, example: Example, id: str = "mine-1") -> Rendered
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_each_type_has_one(language: str) -> None:
-    found = examples(language)
+    found = examples_by_type(language)
 
     assert set(found) == set(question_types())
     assert len({one.name for one in found.values()}) == len(found)
@@ -32,12 +32,12 @@ def test_each_type_has_one(language: str) -> None:
 
 
 def test_the_languages_have_their_own() -> None:
-    english, indonesian = examples("en"), examples("id")
+    english, indonesian = examples_by_type("en"), examples_by_type("id")
 
     assert [name for name in english if english[name].text == indonesian[name].text] == []
     assert [name for name, one in english.items() if not one.text.startswith("::: question ")] == []
     assert [name for name, one in indonesian.items() if not one.text.startswith("::: soal ")] == []
-    assert examples("jv") == english
+    assert examples_by_type("jv") == english
 
 
 @pytest.mark.parametrize("language, example", EXAMPLES, ids=lambda one: one if isinstance(one, str) else one.type)

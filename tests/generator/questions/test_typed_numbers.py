@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from helpers.node import call_each
-from sinau.answers import same_words
+from sinau.answers import form_for_comparing
 from sinau.questions.number.units import GROUPS, unit_spellings
 
 COUNT = 200_000 if os.environ.get("SINAU_TORTURE") else 3_000
@@ -71,7 +71,7 @@ def _sample(chance: random.Random) -> Sample:
 def _other_unit(sample: Sample, chance: random.Random) -> str:
     own = sample[1]["units"]
     assert isinstance(own, list)
-    others = [group[0] for group in UNITS if same_words(group[0], exact=False) not in own]
+    others = [group[0] for group in UNITS if form_for_comparing(group[0], exact=False) not in own]
     return f"{sample[2].replace('.', str(sample[1]['decimal']))} {chance.choice(others)}"
 
 
@@ -109,7 +109,7 @@ def test_numbers_are_read_however_they_are_written() -> None:
 
 
 def test_no_spelling_is_that_of_two_units() -> None:
-    groups = [{same_words(one, exact=False) for one in group} for group in UNITS]
+    groups = [{form_for_comparing(one, exact=False) for one in group} for group in UNITS]
 
     assert sum(map(len, groups)) == len(set().union(*groups))
     assert unit_spellings("Rp") == ["rupiah", "idr", "rp.", "rp"]

@@ -20,7 +20,7 @@ from sinau.command_line.program import main
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report, Span
 from sinau.diagnostics.forms import full
-from sinau.diagnostics.rulebook import reference
+from sinau.diagnostics.rulebook import reference_page
 from sinau.extensions import rules
 from sinau_lms.package import PlayedPackage
 from sinau_lms.window import window_page
@@ -45,7 +45,7 @@ WORDS_OF_OURS = {"C203", "C204", "C144", "C518"}
 
 
 def test_every_rule_and_every_form_of_a_report_speaks_it(tag: str) -> None:
-    found = "\n".join(re.sub(r"^###? C\d\S*.*$", "", line) for line in reference(rules(), tag).splitlines())
+    found = "\n".join(re.sub(r"^###? C\d\S*.*$", "", line) for line in reference_page(rules(), tag).splitlines())
     assert plain_words(re.sub(r"^title: ", "", found, flags=re.MULTILINE)) == []
     for rule in rules()[::7]:
         report = Report()

@@ -6,7 +6,13 @@ from collections.abc import Callable
 import click
 
 from sinau.diagnostics.forms._look import PLAIN, Look
-from sinau.diagnostics.forms._text import columns, end_that_fits, start_that_fits, with_tabs_as_blanks, wrapped
+from sinau.diagnostics.forms._text import (
+    columns_taken,
+    end_that_fits,
+    start_that_fits,
+    with_tabs_as_blanks,
+    wrapped_lines,
+)
 from sinau.diagnostics.report import Diagnostic, Report
 from sinau.diagnostics.rule import Severity
 from sinau.diagnostics.span import Span
@@ -46,7 +52,7 @@ def _diagnostic_as_text(diagnostic: Diagnostic, line: str | None, language: str,
     gutter = " " * len(number)
     bar, arrow, equals = (styled(mark, "blue", bold=True) for mark in ("|", "-->", "="))
     label = f"{SEVERITIES[rule.severity].text(language)}[{rule.code}]"
-    head = _wrapped(f"{rule.name}: {diagnostic.message(language)}", look, columns(label) + 1, "")
+    head = _wrapped_to_terminal(f"{rule.name}: {diagnostic.message(language)}", look, columns_taken(label) + 1, "")
     lines = [f"{styled(label, colour, bold=True)} {styled(head, bold=True)}"]
     lines.append(f"{gutter}{arrow} {look.place(span)}")
     if line is not None:
@@ -59,17 +65,17 @@ def _diagnostic_as_text(diagnostic: Diagnostic, line: str | None, language: str,
         ]
     for name, text in ((WHY, rule.explanation.text(language)), (HINT, diagnostic.hint(language))):
         indent = f"{gutter}   "
-        rest = _wrapped(text, look, len(indent) + columns(name.text(language)) + 2, indent)
+        rest = _wrapped_to_terminal(text, look, len(indent) + columns_taken(name.text(language)) + 2, indent)
         lines.append(f"{gutter} {equals} {styled(name.text(language), bold=True)}: {rest}")
     return "\n".join([*lines, ""])
 
 
-def _wrapped(text: str, look: Look, used: int, indent: str) -> str:
+def _wrapped_to_terminal(text: str, look: Look, used: int, indent: str) -> str:
     """Return `text` in lines that fit the terminal: `used` columns of the first are taken, the others start with `indent`."""
     if not look.width:
         return text
     room = max(look.width, NARROWEST) - len(indent)
-    return f"\n{indent}".join(wrapped(text, room, used - len(indent)))
+    return f"\n{indent}".join(wrapped_lines(text, room, used - len(indent)))
 
 
 def _part_of_line(line: str, span: Span, room: int) -> tuple[str, int, int]:
@@ -83,8 +89,10 @@ def _part_of_line(line: str, span: Span, room: int) -> tuple[str, int, int]:
     room -= 2  # for the marks that say where something is left out
     mark = start_that_fits(marked, room)
     # What stands before a place explains it better than what follows.
-    lead = end_that_fits(before, max((room - columns(mark)) * 2 // 3, room - columns(mark) - columns(after)))
-    tail = start_that_fits(after, room - columns(mark) - columns(lead)) if mark == marked else ""
+    lead = end_that_fits(
+        before, max((room - columns_taken(mark)) * 2 // 3, room - columns_taken(mark) - columns_taken(after))
+    )
+    tail = start_that_fits(after, room - columns_taken(mark) - columns_taken(lead)) if mark == marked else ""
     left = "…" if lead != before else ""
     right = "…" if mark != marked or tail != after else ""
-    return left + lead + mark + tail + right, columns(left + lead), max(1, columns(mark))
+    return left + lead + mark + tail + right, columns_taken(left + lead), max(1, columns_taken(mark))

@@ -17,10 +17,10 @@ IN_PROPERTY = {**IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
 def write(report: Report, source_line: Callable[[Span], str | None], language: str, look: Look = PLAIN) -> str:
     """Return a workflow command for each diagnostic of `report`; GitHub needs the paths of files from the repository's root."""
-    return "".join(_command(diagnostic, language, look) for diagnostic in report)
+    return "".join(_workflow_command(diagnostic, language, look) for diagnostic in report)
 
 
-def _command(diagnostic: Diagnostic, language: str, look: Look) -> str:
+def _workflow_command(diagnostic: Diagnostic, language: str, look: Look) -> str:
     rule, span = diagnostic.rule, diagnostic.span
     properties = {
         "file": look.file(span),

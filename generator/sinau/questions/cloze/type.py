@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
 
-from sinau.answers import Right, Shape, same_words, shuffled_letters
+from sinau.answers import Right, Shape, form_for_comparing, shuffled_letters
 from sinau.answers.shape import GAP_WORDS, MOST_CHOICES, MOST_GAPS
 from sinau.diagnostics import Message, Report, Span
 from sinau.model.assessment import Question
@@ -122,7 +122,7 @@ def _check_list(blank: GapContent, place: Span, report: Report) -> None:
 def _check_typed(blank: GapContent, place: Span, exact: bool, report: Report) -> None:
     if blank.stroke:
         report.add(rules.STROKE, place)
-    if _first_repeated_text(blank, lambda text: same_words(text, exact=exact)):
+    if _first_repeated_text(blank, lambda text: form_for_comparing(text, exact=exact)):
         report.add(SAME_ANSWER, place)
     # Who gives several ways of writing it has thought of it.
     only, *more = blank.entries
@@ -150,7 +150,7 @@ def _answers_of_gap(blank: GapContent, number: int, block: QuestionBlock) -> Gap
     if not blank.chosen:
         by_form: dict[str, str] = {}
         for text in texts:
-            by_form.setdefault(same_words(text, exact=_is_exact(block)), text)
+            by_form.setdefault(form_for_comparing(text, exact=_is_exact(block)), text)
         return GapAnswers(tuple(by_form.values()))
     letters = shuffled_letters(block.id, len(texts), f"gap {number}")
     right = next(letter for letter, entry in zip(letters, blank.entries, strict=True) if entry.right)

@@ -4,7 +4,7 @@
 import unicodedata
 from functools import cache
 
-from sinau.answers import same_words
+from sinau.answers import form_for_comparing
 
 GROUPS = """
 Rp, Rp., IDR, rupiah
@@ -54,13 +54,15 @@ def with_unit(number: str, unit: str) -> str:
 @cache
 def _spellings_by_spelling() -> dict[str, tuple[str, ...]]:
     """Return all spellings of a unit by each of them."""
-    groups = (tuple(same_words(one, exact=False) for one in line.split(",")) for line in GROUPS.split("\n") if line)
+    groups = (
+        tuple(form_for_comparing(one, exact=False) for one in line.split(",")) for line in GROUPS.split("\n") if line
+    )
     return {spelling: group for group in groups for spelling in group}
 
 
 def unit_spellings(unit: str) -> list[str]:
-    """Return what may stand for `unit`, as `same_words` has it; the longest first, so that none is taken for the beginning of another."""
-    own = same_words(unit, exact=False)
+    """Return what may stand for `unit`, as `form_for_comparing` has it; the longest first, so that none is taken for the beginning of another."""
+    own = form_for_comparing(unit, exact=False)
     if not own:
         return []
     more = (own.replace("/", "per"),) if "/" in own else ()

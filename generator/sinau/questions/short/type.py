@@ -4,7 +4,7 @@
 Case and spacing do not matter unless `exact`; what looks alike is the same either way (`sinau/answers/same_words.py`).
 """
 
-from sinau.answers import WORDS, Right, Shape, same_words
+from sinau.answers import WORDS, Right, Shape, form_for_comparing
 from sinau.diagnostics import Message, Report
 from sinau.model.assessment import Choice, Question
 from sinau.question_type import Controls, Parsed, Printed, QuestionBlock, QuestionType, Writer
@@ -48,7 +48,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     known: set[str] = set()
     choices: list[Choice] = []
     for line in block.lines:
-        form = same_words(line.text, exact=exact)
+        form = form_for_comparing(line.text, exact=exact)
         if line.text and form in known:
             report.add(SAME_ANSWER, line.span)
         elif line.text:

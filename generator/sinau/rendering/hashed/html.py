@@ -12,7 +12,7 @@ from typing import Any
 from unicodedata import category
 from xml.etree.ElementTree import Element
 
-from sinau.markdown.formulas import FormulaError, converted
+from sinau.markdown.formulas import FormulaError, parsed_formula
 from sinau.markdown.highlight import code_tokens
 from sinau.model import nodes
 from sinau.model.nodes import Block, Inline, Node
@@ -106,7 +106,7 @@ class HashedWriter:
 
     def _formula(self, node: nodes.Formula) -> str:
         try:
-            return _mathml(converted(node.text, node.display))
+            return _mathml(parsed_formula(node.text, node.display))
         except FormulaError:  # an error of the author's: it is not published
             return f"<code>{escape(node.text, quote=False)}</code>"
 

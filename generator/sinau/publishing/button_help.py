@@ -91,7 +91,7 @@ def button_help(language: str, publication: str, *, lms: bool = False) -> list[J
     return [
         [does[f"title_{group}"], [[_without_values(called[key]), does[key.replace(".", "_")]] for key in shown]]
         for group, keys in BUTTONS.items()
-        if (shown := [key for key in keys if key not in missing])
+        if (shown := [key for key in keys if key in called and key not in missing])
     ]
 
 

@@ -127,7 +127,18 @@ def documents_tree(
         views = map(view_name, views_of(course.types))
         after = (outline,) if outline else ()
         search = (SEARCH, *indexes[document]) if document in indexes else ()
-        needed[document] = (document, *before, SCRIPT, *after, *deferred, *search, *views, *scripts, *pictures)
+        needed[document] = (
+            document,
+            *before,
+            SCRIPT,
+            *after,
+            *deferred,
+            BUTTONS_SCRIPT,
+            *search,
+            *views,
+            *scripts,
+            *pictures,
+        )
     add_scripts(tree, documents, edition, indexes)
     for path, name in media.items():
         tree.add(f"media/{name}", catalogue.media[path].published)

@@ -61,7 +61,7 @@ export class LmsApi {
    * @param {...string} values
    * @returns {boolean} whether the LMS said yes
    */
-  saysYes(method, ...values) {
+  does(method, ...values) {
     if (isYes(this.call(method, ...values))) return true;
     this.error = this.lastError();
     this.over = AFTER_THE_END.test(this.error);
@@ -74,7 +74,7 @@ export class LmsApi {
    */
   initialize(probe) {
     // The parameter has to be the empty string itself (ILIAS tests for it).
-    if (this.saysYes('Initialize', '')) return true;
+    if (this.does('Initialize', '')) return true;
     // After the end LMSs of 1.2 say the same, and then nothing has a value.
     return ALREADY_OPEN.indexOf(this.error) >= 0 && this.get(probe) !== '';
   }
@@ -105,7 +105,7 @@ export class LmsApi {
    */
   set(element, value) {
     if (this.known.get(element) === value || this.missing.has(withoutIndex(element))) return true;
-    if (this.saysYes('SetValue', element, value)) {
+    if (this.does('SetValue', element, value)) {
       this.known.set(element, value);
       this.taken += 1;
       return true;

@@ -102,7 +102,7 @@ export class LmsTracking {
    * again would take a pass away (Open edX).
    * @param {string} status  as the LMS says it
    */
-  statusSoFar(status) {
+  statusNow(status) {
     return status || (this.api && this.api.known.has(this.standard.state) ? 'incomplete' : '');
   }
 
@@ -143,7 +143,7 @@ export class LmsTracking {
         if (api.initialize(standard.mode)) return this.begin(api);
         this.error = api.error;
         const memory = recallState(window);
-        if (memory || api.over) return this.endedSession(memory);
+        if (memory || api.over) return this.ended(memory);
         pause = refused;
         refused *= 2;
       }
@@ -161,7 +161,7 @@ export class LmsTracking {
    * @param {import('./history_entry.js').Memory | null} memory
    * @returns {Session}
    */
-  endedSession(memory) {
+  ended(memory) {
     this.setPhase('closed');
     const learner = memory ? memory.learner : recallLearner(this.window);
     const connected = memory !== null || learner !== '';
@@ -276,7 +276,7 @@ export class LmsTracking {
    * @param {string} root
    * @param {number | null} score  0..1
    */
-  writeObjectiveScore(root, score) {
+  writeScores(root, score) {
     const api = /** @type {LmsApi} */ (this.api);
     if (score !== null) this.standard.scale(score).forEach(([part, value]) => api.set(`${root}.score.${part}`, value));
   }
@@ -315,7 +315,7 @@ export class LmsTracking {
     // What was refused before may be taken now.
     if (this.refused && this.latest) this.write(this.latest);
     this.setTime();
-    const done = api.saysYes('Commit', '') && !this.refused;
+    const done = api.does('Commit', '') && !this.refused;
     if (api.over) this.end();
     else this.setPhase(done ? 'sent' : 'failing');
     return done;
@@ -335,7 +335,7 @@ export class LmsTracking {
     else if (this.current === 'sent') this.setTime();
     else this.pace.commitNow();
     if (!this.api) return;
-    this.api.saysYes(this.leaves, '');
+    this.api.does(this.leaves, '');
     this.end();
   }
 

@@ -59,7 +59,7 @@ export class Scorm12Tracking extends LmsTracking {
    */
   start(api) {
     this.moodle = isMoodle(this.window);
-    this.status = this.statusSoFar(api.get('cmi.core.lesson_status'));
+    this.status = this.statusNow(api.get('cmi.core.lesson_status'));
     // Moodle and ILIAS turn a session that ends as "not attempted" into "completed".
     if (RANK.indexOf(this.status) < RANK.indexOf('browsed')) this.raiseStatus('incomplete', false, 'unknown');
   }
@@ -132,7 +132,7 @@ export class Scorm12Tracking extends LmsTracking {
     objectives.every(({ id, score, status }, index) => {
       const root = `cmi.objectives.${index}`;
       if (!api.set(`${root}.id`, asIdentifier(id))) return false;
-      this.writeObjectiveScore(root, score);
+      this.writeScores(root, score);
       api.set(`${root}.status`, status);
       return true;
     });

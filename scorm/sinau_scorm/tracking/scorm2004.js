@@ -72,7 +72,7 @@ export class Scorm2004Tracking extends LmsTracking {
    * @param {LmsApi} api
    */
   start(api) {
-    this.completion = this.statusSoFar(api.get('cmi.completion_status'));
+    this.completion = this.statusNow(api.get('cmi.completion_status'));
     this.success = api.get('cmi.success_status');
     if (RANK.indexOf(this.completion) >= RANK.indexOf('incomplete')) return;
     this.raiseStatus('completion', 'incomplete', false);
@@ -121,7 +121,7 @@ export class Scorm2004Tracking extends LmsTracking {
         if (!api.set(`${root}.id`, name)) return false;
         known.set(name, known.size);
       }
-      this.writeObjectiveScore(root, score);
+      this.writeScores(root, score);
       if (status === 'passed' || status === 'failed') api.set(`${root}.success_status`, status);
       api.set(`${root}.completion_status`, status === 'passed' ? 'completed' : status === 'failed' ? 'incomplete' : status);
       return true;

@@ -16,8 +16,8 @@ ELEMENT = re.compile(r"\bh\('(?:button|summary)'")
 TEXT = re.compile(r"\bt\((?:\w+ \? '(\w+)' : )?'(\w+)'")
 # What makes buttons of a word that is given to it.
 MAKERS = re.compile(
-    r"makeButton\(t\('(\w+)'\)|makeButton\('\w+', '[\w-]*', [^;]*?this\.t\('(\w+)'\)|startButton\([\w.]+, t\('(\w+)'\)"
-    r"|this\.(?:button|quiet)\('(\w+)'|: \['(\w+)', |practise = (?:[^;]*?)\['(\w+)'|Button\.textContent = t\('(\w+)'"
+    r"makeButton\(t\('(\w+)'\)|questionButton\('\w+', '[\w-]*', [^;]*?this\.t\('(\w+)'\)|startButton\([\w.]+, t\('(\w+)'\)"
+    r"|this\.(?:button|quietButton)\('(\w+)'|: \['(\w+)', |practise = (?:[^;]*?)\['(\w+)'|Button\.textContent = t\('(\w+)'"
 )
 IN_TEMPLATE = re.compile(
     r'<button[^>]*aria-label="\{\{ (?:sinau\.)?strings\.(\w+) \}\}"|<button[^>]*>\{\{ strings\.(\w+) \}\}|<label class="md-header__button md-icon" title="\{\{ sinau\.strings\.(\w+)'

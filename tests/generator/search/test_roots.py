@@ -72,5 +72,5 @@ def test_the_browser_has_the_same_candidates() -> None:
     words = {*tokens(text), *" ".join([*FORMS.values(), *ENGLISH.values()]).split(), "belajar", "class", "boxes", "die"}
     chosen = random.Random(7).sample(sorted(words), 400)
     for language in ("id", "en", "ms-MY", "fr"):
-        found = call_each(ROOTS, "candidates", [[word, [language]] for word in chosen])
+        found = call_each(ROOTS, "rootCandidates", [[word, [language]] for word in chosen])
         assert found == [candidates(word, language) for word in chosen], language

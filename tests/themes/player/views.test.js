@@ -76,9 +76,9 @@ const make = () => ({ read: () => [], write() {}, arrange() {}, mark() {}, lock(
 
 test("plain questions have the core's controls, at once and without a request", async () => {
   const loader = new Loader(ADDRESSES);
-  assert.equal(loader.viewMaker("choice"), plainControls);
-  assert.equal(new Loader().viewMaker("ordering"), plainControls);
-  await loader.loadViews(activity("choice", "number"));
+  assert.equal(loader.maker("choice"), plainControls);
+  assert.equal(new Loader().maker("ordering"), plainControls);
+  await loader.views(activity("choice", "number"));
   assert.deepEqual(asked, []);
 });
 
@@ -87,20 +87,20 @@ test("the script of a type is asked for once, however many questions wait for it
   let came = 0;
   loader.onView = () => { came += 1; };
   host["view-ordering.js"] = () => loader.addView("ordering", make);
-  assert.equal(loader.viewMaker("ordering"), undefined);
-  await Promise.all([loader.loadViews(activity("ordering", "choice", "ordering")), loader.loadViews(activity("ordering"))]);
-  await loader.loadViews(activity("ordering"));
+  assert.equal(loader.maker("ordering"), undefined);
+  await Promise.all([loader.views(activity("ordering", "choice", "ordering")), loader.views(activity("ordering"))]);
+  await loader.views(activity("ordering"));
   assert.deepEqual(asked, ["view-ordering.js"]);
-  assert.deepEqual([loader.viewMaker("ordering"), came], [make, 1]);
+  assert.deepEqual([loader.maker("ordering"), came], [make, 1]);
 });
 
 test("a script that cannot be had, or brings something else, is asked for again", async () => {
   const loader = new Loader(ADDRESSES);
-  await assert.rejects(loader.loadViews(activity("ordering")), /missing/);
+  await assert.rejects(loader.views(activity("ordering")), /missing/);
   host["view-ordering.js"] = () => loader.addView("sorting", make);
-  await assert.rejects(loader.loadViews(activity("ordering")), /missing/);
+  await assert.rejects(loader.views(activity("ordering")), /missing/);
   host["view-ordering.js"] = () => loader.addView("ordering", make);
-  await loader.loadViews(activity("ordering"));
+  await loader.views(activity("ordering"));
   assert.equal(asked.length, 3);
 });
 
@@ -369,5 +369,5 @@ test("a view that comes behind its guard is taken in by the loader itself", asyn
   t.after(() => { for (const name of ["window", "document", "CSSStyleSheet"]) delete globalThis[name]; });
   await import("../../../themes/sinau_theme/player/entries/guard.js");
   globalThis.window.sinau.view("sorting", () => ({}));
-  assert.equal(typeof loader.viewMaker("sorting"), "function");
+  assert.equal(typeof loader.maker("sorting"), "function");
 });

@@ -63,7 +63,7 @@ test("a script that hangs is told of, and taken when it comes after all", async 
 
 test("a study has the whole course and its progress in one step, however long what was stored before takes", async () => {
   const [page, whole] = [["a"], ["a", "b"]].map((ids) => ({ activities: ids.map((id) => ({ id, questions: [] })) }));
-  const journal = { scope: "new", environment: { localStorage: null, indexedDB: null }, mirror: { noteHeads() {} }, noteGaps() {}, all: () => [] };
+  const journal = { scope: "new", environment: { localStorage: null, indexedDB: null }, mirror: { note() {} }, notice() {}, all: () => [] };
   const study = {
     course: page,
     known: ["a"],

@@ -235,7 +235,7 @@ export class AssessmentView {
     this.times.clear();
     this.all = false;
     study.record({ kind: 'start', id: this.activity.id, attempt: this.state.handed + 1 });
-    for (const view of this.views) view.startClock();
+    for (const view of this.views) view.restart();
     focusOn(this.panel, this.panel, 'start');
   }
 
@@ -331,5 +331,5 @@ export class AssessmentView {
  * @returns {import('./types.js').MakeView} whoever opens an assessment has waited for all that its questions need
  */
 function viewMakerOf(form, { loader }) {
-  return /** @type {import('./types.js').MakeView} */ (loader.viewMaker(form.dataset.type || ''));
+  return /** @type {import('./types.js').MakeView} */ (loader.maker(form.dataset.type || ''));
 }

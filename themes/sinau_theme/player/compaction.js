@@ -33,7 +33,7 @@ export async function mergeOldVisits(journal, most = MOST) {
     texts.forEach((text, one) => readLines(one, text, found));
     // How far each had come is noted first: an end that is lost has to show also when its lines are gone from here.
     stored.heads.forEach((seq, one) => raiseHead(found.heads, one, seq));
-    mirror.noteHeads(found.heads);
+    mirror.note(found.heads);
     const events = new Map(found.events.concat(stored.events.filter((event) => event.writer !== writer))
       .map((event) => [eventKey(event), event]));
     const text = linesToKeep(Array.from(events.values()), safe, most).join('\n');

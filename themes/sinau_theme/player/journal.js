@@ -70,7 +70,7 @@ export class Journal {
     this.readable = { mirror: mirrored.ok, disk: stored.ok };
     stored.heads.forEach((seq, writer) => raiseHead(this.heads, writer, seq));
     this.unplaced = 0;
-    this.noteGaps(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
+    this.notice(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
     if (stored.ok) this.store(this.lacking(stored.events));
     // Only visits of which localStorage has nothing yet: of others it may keep a part by design (compaction.js).
     if (mirrored.ok) this.mirror.write(this.all().filter((event) => !mirrored.heads.has(event.writer)), MERGED + this.writer);
@@ -82,7 +82,7 @@ export class Journal {
    * @param {Map<string, number>} heads  how far writers had come, besides what is known of that
    * @param {number} unplaced  damaged lines of nobody knows whom
    */
-  noteGaps(heads, unplaced) {
+  notice(heads, unplaced) {
     heads.forEach((seq, writer) => raiseHead(this.heads, writer, seq));
     this.unplaced += unplaced;
     this.gaps = findGaps(this.events.values(), this.heads).concat(this.unplaced ? `?:${this.unplaced}` : []);
@@ -120,7 +120,7 @@ export class Journal {
     }
     const stored = await this.store(events);
     // What only the disk has: if that is lost one day, localStorage can at least tell.
-    if (stored && !mirrored) this.mirror.noteHeads(headsOf(events));
+    if (stored && !mirrored) this.mirror.note(headsOf(events));
     return stored ? 'device' : mirrored ? 'mirror' : 'memory';
   }
 

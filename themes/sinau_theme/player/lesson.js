@@ -52,7 +52,7 @@ export class LessonView {
       replaceContent(place, make(form));
     });
     say(() => t('view_loading'));
-    loader.loadViews(this.activity).catch(() => say((form) => failureNotice(t, t('view_failed'), () => {
+    loader.views(this.activity).catch(() => say((form) => failureNotice(t, t('view_failed'), () => {
       focusOn(form);
       this.fetchViews();
     })));
@@ -61,14 +61,14 @@ export class LessonView {
   update() {
     const { study, t, loader } = this.desk;
     this.waiting = this.waiting.filter((form) => {
-      const make = loader.viewMaker(form.dataset.type || '');
+      const make = loader.maker(form.dataset.type || '');
       if (make) this.views.push(new QuestionView(form, t, this, make));
       return !make;
     });
     const { answers, explained } = study.progressOf(this.activity.id);
     for (const view of this.views) {
       const { id } = view.question;
-      if (!view.tries && answers.has(id)) view.tries = study.timesAnswered(this.activity.id, id);
+      if (!view.tries && answers.has(id)) view.tries = study.countOf(this.activity.id, id);
       view.update(MODE, answers.get(id) || null, explained.has(id));
     }
   }
@@ -80,7 +80,7 @@ export class LessonView {
   answered(view, given) {
     const { study } = this.desk;
     const { id, hash } = view.question;
-    view.tries = study.timesAnswered(this.activity.id, id) + 1;
+    view.tries = study.countOf(this.activity.id, id) + 1;
     return study.record({ kind: 'answer', id, hash, answer: given.answer, score: given.score, took: given.took },
       reportedAnswer(view, given, view.tries));
   }

@@ -74,7 +74,7 @@ export class Loader {
    * @param {string} type
    * @returns {MakeView | undefined} undefined: its script is not there yet
    */
-  viewMaker(type) {
+  maker(type) {
     return this.addresses[type] ? this.makers[type] : plainControls;
   }
 
@@ -84,7 +84,7 @@ export class Loader {
    * @param {() => T} find
    * @returns {Promise<NonNullable<T>>} what the script at the address brings; rejects when it cannot be had now
    */
-  async fetchOnce(address, find) {
+  async fetch(address, find) {
     if (!find()) {
       const loading = this.loading.get(address) || fetchScript(address);
       this.loading.set(address, loading);
@@ -101,7 +101,7 @@ export class Loader {
    * @returns {Promise<Later>} what only assessments and the result page need; rejects when it cannot be had now
    */
   loadAssessmentCode() {
-    return this.fetchOnce('assess.js', () => this.later.resultPage && /** @type {Later} */ (this.later));
+    return this.fetch('assess.js', () => this.later.resultPage && /** @type {Later} */ (this.later));
   }
 
   /**
@@ -109,23 +109,23 @@ export class Loader {
    * @returns {Promise<Later>} what "my progress" and the upkeep of the stores need; rejects in the same way
    */
   loadCare(address = 'care.js') {
-    return this.fetchOnce(address, () => this.later.progressPanel && /** @type {Later} */ (this.later));
+    return this.fetch(address, () => this.later.progressPanel && /** @type {Later} */ (this.later));
   }
 
   /**
    * @param {Activity} activity
    * @returns {Promise<string>} its HTML; rejects in the same way
    */
-  loadLesson({ id, script }) {
-    return this.fetchOnce(script || '', () => this.delivered.get(id));
+  load({ id, script }) {
+    return this.fetch(script || '', () => this.delivered.get(id));
   }
 
   /**
    * @param {Activity} activity
    * @returns {Promise<unknown>} fulfilled when its questions can be answered; rejects in the same way
    */
-  loadViews({ questions }) {
-    return Promise.all(questions.map(({ type }) => this.fetchOnce(this.addresses[type], () => this.viewMaker(type))));
+  views({ questions }) {
+    return Promise.all(questions.map(({ type }) => this.fetch(this.addresses[type], () => this.maker(type))));
   }
 }
 

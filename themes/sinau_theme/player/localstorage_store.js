@@ -43,7 +43,7 @@ export class LocalStorageStore {
     const found = { events: [], heads: new Map(), unplaced: 0, ok: false };
     try {
       // Before the lines: what another tab adds in the meantime must not look lost.
-      found.heads = this.readHeads();
+      found.heads = this.heads();
       for (const writer of this.writers()) {
         readLines(writer, /** @type {Storage} */ (this.storage).getItem(this.prefix + writer) || '', found);
       }
@@ -62,7 +62,7 @@ export class LocalStorageStore {
   }
 
   /** @returns {Map<string, number>} */
-  readHeads() {
+  heads() {
     const text = (this.storage && this.storage.getItem(this.headsKey)) || '';
     return new Map(text.slice(0, 8) === checksum(text.slice(8)) ? JSON.parse(text.slice(8)) : []);
   }
@@ -71,9 +71,9 @@ export class LocalStorageStore {
    * Notes how far writers have come: all of them at once, for the note is one text.
    * @param {Map<string, number>} news
    */
-  noteHeads(news) {
+  note(news) {
     try {
-      const heads = this.readHeads();
+      const heads = this.heads();
       news.forEach((seq, writer) => raiseHead(heads, writer, seq));
       const text = JSON.stringify(Array.from(heads));
       if (this.storage) this.storage.setItem(this.headsKey, checksum(text) + text);
@@ -99,7 +99,7 @@ export class LocalStorageStore {
       const text = (before ? `${before}\n` : '') + lines.join('\n');
       this.texts.set(writer, text);
       this.storage.setItem(key, text);
-      this.noteHeads(headsOf(events));
+      this.note(headsOf(events));
       return true;
     } catch (error) {
       return false;

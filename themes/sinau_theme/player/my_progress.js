@@ -65,7 +65,7 @@ function handOnPart(desk, part) {
   const place = h('div', {});
   const open = async () => {
     // Objectives have their texts there.
-    const brought = Promise.all([desk.results ? null : loader.loadAssessmentCode(), loader.fetchOnce(desk.results || 'results.js', () => loader.later.handOnPanel)]);
+    const brought = Promise.all([desk.results ? null : loader.loadAssessmentCode(), loader.fetch(desk.results || 'results.js', () => loader.later.handOnPanel)]);
     const found = await brought.catch(() => null);
     if (!found) {
       replaceContent(place, failureNotice(t, t('load_failed', { title: t('hand_on') }), open));
@@ -90,7 +90,7 @@ function buttonsPart({ study, t, loader, language, buttons = 'buttons.js' }, par
   if (study.course.publication === 'onefile') return null;
   const place = h('div', {});
   const open = async () => {
-    const list = await loader.fetchOnce(buttons, () => loader.later.buttonList).catch(() => null);
+    const list = await loader.fetch(buttons, () => loader.later.buttonList).catch(() => null);
     const shown = list ? list(language, t('buttons'), part) : failureNotice(t, t('load_failed', { title: t('buttons') }), open);
     replaceContent(place, shown);
     focusOn(/** @type {HTMLElement} */ (shown.firstElementChild), shown, 'start');

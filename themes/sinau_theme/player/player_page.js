@@ -94,7 +94,7 @@ export class PlayerPage {
     this.route(true);
     this.opening = study.open().then(() => this.resume());
     // Also when nothing of it is needed yet: the network may be gone by then.
-    setTimeout(() => this.loadLaterScripts(), LATER_MS);
+    setTimeout(() => this.loadLater(), LATER_MS);
   }
 
   /**
@@ -102,12 +102,12 @@ export class PlayerPage {
    * @returns {Promise<string>} its HTML, once assess.js is there as well; rejects when they cannot be had now
    */
   async bring(activity) {
-    const [html] = await Promise.all([this.loader.loadLesson(activity), this.loader.loadAssessmentCode()]);
+    const [html] = await Promise.all([this.loader.load(activity), this.loader.loadAssessmentCode()]);
     return html;
   }
 
   /** Fetches what comes later, and begins what care.js brings: notices, links that open beside the page, the search, the upkeep of the stores. */
-  loadLaterScripts() {
+  loadLater() {
     const { study, loader } = this;
     this.due = false;
     const fail = () => {
@@ -151,7 +151,7 @@ export class PlayerPage {
     }
     this.current = target;
     if (target === RESULT || target === MY_PROGRESS) this.openPage(heading, initial);
-    else this.openActivity(/** @type {Activity} */ (activityOf(course, target)), heading, initial);
+    else this.open(/** @type {Activity} */ (activityOf(course, target)), heading, initial);
   }
 
   /**
@@ -179,7 +179,7 @@ export class PlayerPage {
    * @param {string | undefined} heading
    * @param {boolean} [initial]
    */
-  async openActivity(activity, heading, initial) {
+  async open(activity, heading, initial) {
     const missing = blockedBy(this.study.course, this.study.progress, activity);
     if (missing && this.study.ready) {
       this.display(makeArticle(activity.title, h('p', {}, this.t('locked'), ' ', h('a', { href: this.desk.href(missing.id) }, missing.title))),
@@ -195,17 +195,17 @@ export class PlayerPage {
     const timer = setTimeout(() => replaceContent(this.main, h('p', { role: 'status' }, this.t('loading'))), 300);
     const { loader } = this;
     // A lesson can be read before its questions can be answered. An attempt is only begun when all of them can.
-    const html = await (activity.kind === 'lesson' ? loader.loadLesson(activity)
-      : loader.loadViews(activity).then(() => this.bring(activity))).catch(() => null);
+    const html = await (activity.kind === 'lesson' ? loader.load(activity)
+      : loader.views(activity).then(() => this.bring(activity))).catch(() => null);
     clearTimeout(timer);
     if (html === null) {
       if (this.current === activity.id) {
-        this.showFailure(activity.title, () => { this.openActivity(activity, heading); });
+        this.showFailure(activity.title, () => { this.open(activity, heading); });
       }
       return;
     }
     if (this.opened.has(activity.id)) {
-      this.openActivity(activity, heading, initial);
+      this.open(activity, heading, initial);
       return;
     }
     const template = document.createElement('template');
@@ -251,7 +251,7 @@ export class PlayerPage {
     });
     this.toggleMenu(false);
     // Not of a page that only says why the activity is not there.
-    if (this.study.ready && this.opened.get(this.current)?.article === article) this.recordVisit();
+    if (this.study.ready && this.opened.get(this.current)?.article === article) this.visit();
     this.update();
     if (!initial) {
       if (title) focusOn(title);
@@ -267,7 +267,7 @@ export class PlayerPage {
     if (element) { focusOn(element); element.scrollIntoView(); }
   }
 
-  recordVisit() {
+  visit() {
     const { study, current } = this;
     if (!activityOf(study.course, current) || study.progress.location === current) return;
     study.record({ kind: 'visit', id: current });
@@ -280,7 +280,7 @@ export class PlayerPage {
     const next = activity && neighbour(course, activity, 1);
     const saver = /** @type {any} */ (navigator).connection?.saveData === true;
     if (!next || !next.script || saver || this.opened.has(next.id)) return;
-    setTimeout(() => { Promise.all([this.loader.loadLesson(next), this.loader.loadViews(next)]).catch(() => {}); }, LATER_MS);
+    setTimeout(() => { Promise.all([this.loader.load(next), this.loader.views(next)]).catch(() => {}); }, LATER_MS);
   }
 
   update() {
@@ -289,7 +289,7 @@ export class PlayerPage {
     if (shown) shown.view.update();
     markLinks(study, t);
     if (this.care) this.care(this.current);
-    if (this.due) this.loadLaterScripts();
+    if (this.due) this.loadLater();
     const { state, key } = saveStatus(study);
     const line = elementById('sinau-saved');
     const text = key ? t(key) : '';

@@ -68,7 +68,7 @@ export class QuestionView {
     this.explained = false; // it is shown now
     this.begun = 0;
     this.begunWall = 0;
-    this.startClock();
+    this.restart();
     const waiting = form.querySelector('.question-waiting');
     if (waiting) waiting.remove();
     this.arrange('');
@@ -89,7 +89,7 @@ export class QuestionView {
   }
 
   /** The clock of the answer starts again: now, and once more when the question comes into view. */
-  startClock() {
+  restart() {
     const begin = () => {
       this.begun = performance.now();
       this.begunWall = Date.now();
@@ -133,7 +133,7 @@ export class QuestionView {
     this.mode = mode;
     this.given = given;
     this.seen = seen;
-    if (!this.edited) this.view.write(this.form, this.question, this.knownAnswer);
+    if (!this.edited) this.view.write(this.form, this.question, this.before);
     this.show();
   }
 
@@ -154,7 +154,7 @@ export class QuestionView {
   }
 
   /** The answer that is known. One to an earlier version is not shown: its letters may mean other choices by now. */
-  get knownAnswer() {
+  get before() {
     const { given } = this;
     return given && !given.earlier ? given.answer : [];
   }
@@ -172,7 +172,7 @@ export class QuestionView {
   flush() {
     clearTimeout(this.pause);
     if (!this.edited || !this.mode.live || this.locked) return;
-    if (JSON.stringify(this.answer) === JSON.stringify(this.knownAnswer)) this.edited = false;
+    if (JSON.stringify(this.answer) === JSON.stringify(this.before)) this.edited = false;
     else this.submit();
   }
 
@@ -181,7 +181,7 @@ export class QuestionView {
     if (!this.mode.check || this.locked) return;
     if (!isGiven(this.question, this.answer)) {
       this.announced = ''; // said once more
-      this.fillResult(false, this.whyNoAnswer());
+      this.fill(false, this.missing());
       this.first.focus();
       this.result.scrollIntoView({ block: 'nearest' });
       return;
@@ -193,11 +193,11 @@ export class QuestionView {
     } else {
       this.submit();
     }
-    this.focusVerdict();
+    this.present();
   }
 
   /** The verdict in view and in focus: the button that was pressed is gone. Where nothing is scored there may be none. */
-  focusVerdict() {
+  present() {
     const { form, result } = this;
     const verdict = /** @type {HTMLElement | null} */ (result.firstElementChild);
     if (verdict) focusOn(verdict, result);
@@ -205,7 +205,7 @@ export class QuestionView {
   }
 
   /** @returns {string} why there is nothing to mark */
-  whyNoAnswer() {
+  missing() {
     const { view, form, question, first } = this;
     return view.refuse && this.answer.some(Boolean) ? view.refuse(form, question)
       : this.t(/^text/.test(first.type) ? 'write_first' : 'choose_first');
@@ -221,22 +221,22 @@ export class QuestionView {
     this.checked = false;
     this.given = { answer, score, earlier: false };
     this.show();
-    this.showSaving('saving', t('saving'));
+    this.saving('saving', t('saving'));
     this.host.answered(this, { answer, score, took, wall }).then((kept) => {
-      if (kept === 'elsewhere') this.showSaving('saved', '');
-      else if (kept === 'memory') this.showSaving('unsaved', t('not_saved'));
+      if (kept === 'elsewhere') this.saving('saved', '');
+      else if (kept === 'memory') this.saving('unsaved', t('not_saved'));
       // A killed browser loses what was written to that store last: not what a learner takes "saved" for.
-      else if (kept === 'mirror') this.showSaving('mirror', t('status_mirror'));
-      else this.showSaving('saved', t('saved_here'));
+      else if (kept === 'mirror') this.saving('mirror', t('status_mirror'));
+      else this.saving('saved', t('saved_here'));
     });
-    this.startClock();
+    this.restart();
   }
 
   /**
    * @param {string} state
    * @param {string} text
    */
-  showSaving(state, text) {
+  saving(state, text) {
     this.saved.dataset.state = state;
     this.saved.textContent = text;
   }
@@ -245,7 +245,7 @@ export class QuestionView {
     const { view, form, first } = this;
     this.edited = true;
     if (view.again) view.again(form, this.question);
-    this.startClock();
+    this.restart();
     this.show();
     first.focus();
     if (first.select) first.select();
@@ -283,8 +283,8 @@ export class QuestionView {
     this.explainButton.hidden = !shown || this.explained || (!mode.live && this.tries < 2);
     this.hintButton.textContent = t('hint_button', { number: this.hintsShown + 1, total: question.hints.length });
     view.lock(form, locked);
-    view.mark(form, question, this.knownAnswer, !shown || !scored ? 'nothing' : this.explained ? 'everything' : 'taken', score);
-    this.fillResult(shown);
+    view.mark(form, question, this.before, !shown || !scored ? 'nothing' : this.explained ? 'everything' : 'taken', score);
+    this.fill(shown);
   }
 
   /**
@@ -292,13 +292,13 @@ export class QuestionView {
    * @param {boolean} shown
    * @param {string} [missing]  why there is nothing to mark, when the learner has asked
    */
-  fillResult(shown, missing) {
+  fill(shown, missing) {
     const { given, answer, first, edited, mode, question } = this;
     // Something stands there, and it is no answer.
     const invalid = mode.live && answer.some(Boolean) && !isGiven(question, answer);
     if (invalid) first.setAttribute('aria-invalid', 'true');
     else first.removeAttribute('aria-invalid');
-    const lacks = missing || (invalid && !shown ? this.whyNoAnswer() : '');
+    const lacks = missing || (invalid && !shown ? this.missing() : '');
     const key = !given || edited ? '' : given.cut ? 'answer_cut' : given.earlier ? 'answered_earlier_version' : '';
     const text = lacks || (key && this.t(key));
     const announced = JSON.stringify(shown ? [given, this.explained] : text);
@@ -306,7 +306,7 @@ export class QuestionView {
     this.announced = announced;
     const held = this.result.contains(document.activeElement);
     replaceContent(this.result, shown ? this.explain(given) : text ? h('p', { class: lacks ? 'question-missing' : null }, text) : null);
-    if (held) this.focusVerdict();
+    if (held) this.present();
   }
 
   /**
@@ -316,7 +316,7 @@ export class QuestionView {
   explain(given) {
     const { question, t } = this;
     const { kind, scored } = shapeOf(question);
-    const answer = this.knownAnswer;
+    const answer = this.before;
     const score = rescoreAnswer(question, given);
     const right = score >= 1;
     const verdict = !isGiven(question, answer) ? 'not_answered' : right ? 'right' : score > 0 ? 'partly_right' : 'wrong';

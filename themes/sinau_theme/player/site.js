@@ -118,7 +118,7 @@ function openCourse(course, environment, t, loader) {
   /** @type {import('./activity.js').ActivityView | null} */
   let view = null;
   const mount = () => { if (article && activity) view = mountActivity(article, activity, desk, AssessmentView); };
-  if (article && activity && activity.kind !== 'lesson' && !activity.questions.every(({ type }) => loader.viewMaker(type))) {
+  if (article && activity && activity.kind !== 'lesson' && !activity.questions.every(({ type }) => loader.maker(type))) {
     mountWhenViewsThere(article, activity, desk, mount);
   } else {
     mount();
@@ -217,7 +217,7 @@ function mountWhenViewsThere(article, activity, desk, mount) {
   const line = h('div', { role: 'status' }, t('view_loading'));
   const title = article.querySelector('h1');
   if (title) title.after(line);
-  loader.loadViews(activity).then(() => {
+  loader.views(activity).then(() => {
     line.remove();
     mount();
   }, () => {

@@ -44,8 +44,8 @@ export async function takeOverOldStorage(journal, former, course) {
   // Of a visit of which nothing can be read any more nobody knows whose it was: that something is lost has to be told.
   others.forEach((writer) => mirrored.heads.delete(writer));
   const news = events.filter((event) => !others.has(event.writer) && journal.take(event));
-  journal.noteGaps(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
-  journal.mirror.noteHeads(mirrored.heads);
+  journal.notice(mirrored.heads, stored.events.length ? 0 : mirrored.unplaced);
+  journal.mirror.note(mirrored.heads);
   const kept = news.length ? journal.keep(news) : Promise.resolve('device');
   kept.then((where) => {
     // Otherwise it is looked for again at the next visit.

@@ -100,7 +100,7 @@ export class Study {
     this.whenAssessmentCodeArrived(({ earlierVisitNotices }) => earlierVisitNotices(launched, this.environment).forEach((notice) => this.notices.add(notice)));
     this.unsent = this.lms.isUnconfirmed(launched.journal.all(), launched.nonce);
     launched.journal.onNews = (events) => {
-      events.forEach((event) => { if (event.kind === 'time') this.timeKept(event.id); });
+      events.forEach((event) => { if (event.kind === 'time') this.heard(event.id); });
       this.refresh(false);
     };
     for (const event of carried) this.trackSaving(this.write(event));
@@ -173,7 +173,7 @@ export class Study {
    * @param {string} lesson
    * @param {string} question
    */
-  timesAnswered(lesson, question) {
+  countOf(lesson, question) {
     const { launched } = this;
     const own = launched
       ? launched.journal.all().filter(({ kind, id, nonce }) => kind === 'answer' && id === question && nonce === launched.nonce).length
@@ -239,7 +239,7 @@ export class Study {
    */
   refresh(urgent) {
     const nonce = this.practice || (this.launched ? this.launched.nonce : '');
-    const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline, this.tried) : this.eventsBeforeOpen();
+    const events = this.launched ? this.launched.journal.all().concat(this.launched.baseline, this.tried) : this.early();
     this.progress = computeProgress(this.course, events, nonce, this.lms.takeState);
     if (this.timing) this.timing.update();
     this.lms.report(this, urgent);
@@ -247,7 +247,7 @@ export class Study {
   }
 
   /** @returns {JournalEvent[]} what happened before the journal was open, as if it were in it */
-  eventsBeforeOpen() {
+  early() {
     return this.waiting.map(({ news }, index) => unrecordedEvent(news, index + 1));
   }
 
@@ -263,7 +263,7 @@ export class Study {
    * Another tab has kept the time that has passed.
    * @param {string} id  of the activity
    */
-  timeKept(id) {
+  heard(id) {
     if (this.timing) this.timing.restart(id);
     else this.since = this.environment.mono();
   }
@@ -271,7 +271,7 @@ export class Study {
   /** The page was in the back/forward cache: others may have written meanwhile. */
   async comeBack() {
     if (this.timing) this.timing.restartAll();
-    else this.timeKept('');
+    else this.heard('');
     if (this.launched && await this.launched.journal.sync()) this.refresh(false);
   }
 

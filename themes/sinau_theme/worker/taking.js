@@ -177,7 +177,7 @@ export class Taking {
   async fetchWithRetries(path, cache) {
     for (const pause of [...PAUSES_MS, 0]) {
       try {
-        return await this.fetchOnce(path, cache);
+        return await this.fetch(path, cache);
       } catch (error) {
         if (this.signal.aborted) throw new TakingError('stopped');
         if (error instanceof TakingError) throw error;
@@ -191,7 +191,7 @@ export class Taking {
    * @param {string} path
    * @param {RequestCache} cache
    */
-  async fetchOnce(path, cache) {
+  async fetch(path, cache) {
     if (this.signal.aborted) throw new TakingError('stopped');
     const control = new AbortController();
     const abort = () => control.abort();

@@ -16,7 +16,7 @@ from sinau.compiler import render_catalogue
 from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.model.rendered import Selection
-from sinau.publishing.outlines import find_course
+from sinau.publishing.outlines import find_course_data
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -37,7 +37,9 @@ def pages() -> dict[str, dict[str, Any]]:
                 id_ = course.course.id
                 tree = report.collect(publications()[standard].publish(rendered, Selection((id_,))))
                 for name in (path for path in tree if re.fullmatch(r"[^/]+\.html", path)):
-                    data = find_course(tree.read(name).decode(), lambda address, tree=tree: tree.read(address).decode())
+                    data = find_course_data(
+                        tree.read(name).decode(), lambda address, tree=tree: tree.read(address).decode()
+                    )
                     if data:
                         found[f"{id_}-{standard}-{version}-{name.removesuffix('.html')}"] = json.loads(data.text)
     return found

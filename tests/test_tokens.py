@@ -8,7 +8,7 @@ import pytest
 
 from helpers.template_words import product_files
 from sinau.publishing.player import built_styles
-from sinau.publishing.tokens import SITE_REM, player_colours, site_colours, tokens, with_sizes
+from sinau.publishing.tokens import SITE_REM, design_values, player_colour_style, site_colour_style, with_sizes
 
 ROOT = Path(__file__).parents[1]
 TOKENS = "themes/sinau_theme/tokens.css"
@@ -67,7 +67,7 @@ def test_values_of_the_design_stand_nowhere_else(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(ALONE))
 def test_documents_that_stand_alone_have_colours_of_the_design(name: str) -> None:
-    known = {*tokens("light").values(), *tokens("dark").values()}
+    known = {*design_values("light").values(), *design_values("dark").values()}
 
     assert literal_colours(style_of(name)) != []
     assert set(literal_colours(style_of(name))) - known == set()
@@ -91,7 +91,7 @@ def test_exceptions_are_still_needed() -> None:
 
 
 def test_every_name_that_a_style_asks_for_is_known() -> None:
-    known = {name for group in ("sizes", "light", "dark") for name in tokens(group)}
+    known = {name for group in ("sizes", "light", "dark") for name in design_values(group)}
     # Set by styles themselves.
     own = {
         found for name in product_files(".css") for found in re.findall(r"(?<![\w(-])(--[\w-]+)\s*:", style_of(name))
@@ -104,9 +104,9 @@ def test_every_name_that_a_style_asks_for_is_known() -> None:
 def test_every_value_is_asked_for() -> None:
     asked = "".join(style_of(name) for name in product_files(".css"))
 
-    assert [name for group in ("sizes", "light") for name in tokens(group) if f"var({name})" not in asked] == []
-    assert set(tokens("dark")) <= set(tokens("light"))
-    assert set(tokens("forced")) <= set(tokens("light"))
+    assert [name for group in ("sizes", "light") for name in design_values(group) if f"var({name})" not in asked] == []
+    assert set(design_values("dark")) <= set(design_values("light"))
+    assert set(design_values("forced")) <= set(design_values("light"))
 
 
 def test_sizes_stand_in_published_styles_and_are_equal_on_site_and_player() -> None:
@@ -121,8 +121,8 @@ def test_sizes_stand_in_published_styles_and_are_equal_on_site_and_player() -> N
 
 
 def test_site_and_player_have_the_same_colours() -> None:
-    for name, value in tokens("light").items():
+    for name, value in design_values("light").items():
         if not name.startswith("--site-"):
-            assert f"{name}:{value}" in player_colours()
-        assert f"{name}:{value}" in site_colours()
-    assert "--site-" not in player_colours(), "no bytes for what only the site has"
+            assert f"{name}:{value}" in player_colour_style()
+        assert f"{name}:{value}" in site_colour_style()
+    assert "--site-" not in player_colour_style(), "no bytes for what only the site has"

@@ -26,13 +26,13 @@ from sinau.model.rendered import BuiltPackage, Rendered, Selection, Sheet
 from sinau.output import Output, OutputError, Tell, output_session
 from sinau.output.artefact import POLICY_NAME, Artefact, package_name
 from sinau.output.filetree import FileTree
-from sinau.output.place import check_place
-from sinau.pdf import Document, NoPdfError, load_drawing, pdfs_of
+from sinau.output.place import check_output_place
+from sinau.pdf import Document, NoPdfError, load_weasyprint, pdfs_of
 from sinau.publication import Publication
 from sinau.publishing.drafts import without_drafts
 from sinau.publishing.parts import BETWEEN
-from sinau.publishing.policy import digests_in, policy_line, styles_in, styles_in_tree
-from sinau.rendering import render
+from sinau.publishing.policy import policy_line, style_digests_in_page, style_digests_in_policy, style_digests_in_tree
+from sinau.rendering import render_checked_catalogue
 from sinau.source.files import LOCK_NAME
 from sinau.source.schema import suggestion_values
 
@@ -123,7 +123,7 @@ def render_loaded_catalogue(
     found = check(catalogue, today)
     if any(one.rule.severity is Severity.ERROR for one in found):
         return None, found
-    return render(catalogue if drafts else without_drafts(catalogue)), found
+    return render_checked_catalogue(catalogue if drafts else without_drafts(catalogue)), found
 
 
 def build(request: Request, tell: Tell | None = None) -> tuple[list[Built], Diagnostics]:
@@ -132,7 +132,7 @@ def build(request: Request, tell: Tell | None = None) -> tuple[list[Built], Diag
     `tell` gets what the user should know while it runs. Raises `UnknownNameError` for a publication or a course that is
     not there, `OutputError` when results may not or cannot go to `request.out`, `OSError` when something cannot be written.
     """
-    check_place(request.content, request.out)
+    check_output_place(request.content, request.out)
     for _ in range(ATTEMPTS):
         report = Report()
         try:
@@ -172,7 +172,9 @@ def _build(request: Request, output: Output, report: Report) -> list[Built]:
         trees = []
         for number, step in enumerate(steps):
             request.note(PUBLISHING.filled(name=step.publication.name), number, len(steps) if len(steps) > 1 else 0)
-            selection = Selection(step.ids, packages, output.work, request.cache, partial(request.note, SITE))
+            selection = Selection(
+                step.ids, packages, output.folder_for_temporary_files, request.cache, partial(request.note, SITE)
+            )
             trees.append(report.collect(step.publication.publish(step.rendered, selection)))
         if report.errors:
             return []
@@ -301,12 +303,12 @@ def write_policy(built: Iterable[Built], output: Output, request: Request) -> No
     styles: set[str] = set()
     before = request.out / POLICY_NAME
     if (request.names or request.courses) and before.is_file():
-        styles |= digests_in(before.read_text(encoding="utf-8", errors="replace"))
+        styles |= style_digests_in_policy(before.read_text(encoding="utf-8", errors="replace"))
     for item in built:
-        styles.update(styles_in_tree(item.tree))
+        styles.update(style_digests_in_tree(item.tree))
         for sheet in item.sheets:
             if sheet.path.suffix == ".html":
-                styles.update(styles_in(file_in_stage(sheet, output).read_bytes()))
+                styles.update(style_digests_in_page(file_in_stage(sheet, output).read_bytes()))
     output.add_file(f"{policy_line(styles)}\n".encode(), POLICY_NAME)
 
 
@@ -315,7 +317,7 @@ def can_make_pdfs(steps: Iterable[Step], report: Report) -> bool:
     for step in steps:
         if step.publication.files_beside or step.publication.printed:
             try:
-                load_drawing()
+                load_weasyprint()
             except NoPdfError as error:
                 report.add(NO_PDF, step.rendered.courses[0].course.span, reason=error)
                 return False
@@ -387,7 +389,7 @@ def built_package_of(item: Built, output: Output) -> BuiltPackage:
 
 def file_in_stage(artefact: Artefact, output: Output) -> Path:
     """Return where `artefact` is until the build is whole."""
-    return output.stage.new(artefact.path.relative_to(output.shown).as_posix())
+    return output.stage.path_in_stage(artefact.path.relative_to(output.shown).as_posix())
 
 
 def _tell_nothing(_message: Message, _values: Mapping[str, object]) -> None:

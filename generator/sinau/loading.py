@@ -13,9 +13,9 @@ from sinau.diagnostics import Diagnostics, Message, Report
 from sinau.diagnostics.counting import Count, count_nothing
 from sinau.model.catalogue import Catalogue
 from sinau.page_results import ResultReader
-from sinau.parsing import parse
-from sinau.parsing.page_reader import PageReader, read_whole
-from sinau.source.files import IDENTITY_NAME, LOCK_NAME, Source, read
+from sinau.parsing import parse_catalogue
+from sinau.parsing.page_reader import PageReader, read_with_trees
+from sinau.source.files import IDENTITY_NAME, LOCK_NAME, Source, read_folder
 
 READING = Message("commands.compiler_reading")
 
@@ -71,12 +71,12 @@ def _read_folder(folder: Path) -> tuple[Source, Diagnostics]:
     if not folder.is_dir():
         number = errno.ENOTDIR if folder.exists() else errno.ENOENT
         raise OSError(number, os.strerror(number), str(folder))
-    return read(folder)
+    return read_folder(folder)
 
 
 def with_locks_read_again(loaded: LoadedCatalogue) -> LoadedCatalogue:
     """Return `loaded` with the locks that are on the disk now, and everything else as it was. Raises `OSError`."""
-    source, found = read(loaded.folder)
+    source, found = read_folder(loaded.folder)
     kept = {path: text for path, text in loaded.source.texts.items() if not _is_lock(path)}
     locks = {path: text for path, text in source.texts.items() if _is_lock(path)}
     return parse_source(loaded.folder, replace(loaded.source, texts={**kept, **locks}), found)
@@ -87,12 +87,12 @@ def _is_lock(path: str) -> bool:
 
 
 def parse_source(
-    folder: Path, source: Source, found: Diagnostics, read_pages: PageReader = read_whole
+    folder: Path, source: Source, found: Diagnostics, read_pages: PageReader = read_with_trees
 ) -> LoadedCatalogue:
     """Return the catalogue in `folder` whose files are `source`, of which `found` is known; `read_pages` reads its pages."""
     report = Report()
     report.extend(found)
-    catalogue = report.collect(parse(source, read_pages))
+    catalogue = report.collect(parse_catalogue(source, read_pages))
     values = {one.name: getattr(catalogue, one.name) for one in fields(Catalogue)}
     return LoadedCatalogue(**values, folder=folder, source=source, found=tuple(report))
 

@@ -29,14 +29,14 @@ class Attempts:
         self._places: dict[str, tuple[int, int]] = {}
         self._sequencing: str | None = None
         if file is not None and file.exists():
-            self._read(file)
+            self._read_kept_file(file)
 
-    def get(self, sco: str) -> Json | None:
+    def attempt_of(self, sco: str) -> Json | None:
         """What a new launch of `sco` finds; None before the first commit."""
         with self._lock:
             return self._attempts.get(sco)
 
-    def put(self, sco: str, attempt: Json, place: tuple[int, int]) -> None:
+    def keep_commit(self, sco: str, attempt: Json, place: tuple[int, int]) -> None:
         """Keep what a SCO committed. `place` is (launch, save), both counted upwards by the page.
 
         What a leaving page sends may overtake what it sent before; an LMS that kept the older would be at fault.
@@ -45,22 +45,22 @@ class Attempts:
             if place > self._places.get(sco, (0, 0)):
                 self._places[sco] = place
                 self._attempts[sco] = attempt
-                self._write()
+                self._write_kept_file()
 
-    def renew(self, sco: str, launch: int) -> None:
+    def begin_next_attempt(self, sco: str, launch: int) -> None:
         """Begin the next attempt at `sco`. What launches before `launch` still send belongs to the old one and is not kept."""
         with self._lock:
             self._attempts.pop(sco, None)
             self._places[sco] = (launch, 0)
             self._numbers[sco] = self._numbers.get(sco, 1) + 1
-            self._write()
+            self._write_kept_file()
 
-    def reset(self, launch: int) -> None:
+    def forget_everything(self, launch: int) -> None:
         """Forget everything, as an administrator does; nothing of launches before `launch` comes back."""
         with self._lock:
             self._places = dict.fromkeys(self._places, (launch, 0))
             self._attempts, self._numbers, self._sequencing = {}, {}, None
-            self._write()
+            self._write_kept_file()
 
     @property
     def sequencing(self) -> str | None:
@@ -72,14 +72,14 @@ class Attempts:
     def sequencing(self, state: str | None) -> None:
         with self._lock:
             self._sequencing = state
-            self._write()
+            self._write_kept_file()
 
     def all(self) -> Json:
         """Everything, as the LMS's window shows it: attempts and their numbers by SCO, and the sequencing."""
         with self._lock:
             return {"attempts": dict(self._attempts), "numbers": dict(self._numbers), "sequencing": self._sequencing}
 
-    def _read(self, file: Path) -> None:
+    def _read_kept_file(self, file: Path) -> None:
         try:
             kept = json.loads(file.read_text(encoding="utf-8"))
             attempts = {str(sco): _checked_attempt(attempt) for sco, attempt in kept["attempts"].items()}
@@ -90,7 +90,7 @@ class Attempts:
         self._attempts, self._numbers = attempts, numbers
         self._sequencing = sequencing if isinstance(sequencing, str) else None
 
-    def _write(self) -> None:
+    def _write_kept_file(self) -> None:
         if self._file is None:
             return
         kept = {"attempts": self._attempts, "numbers": self._numbers, "sequencing": self._sequencing}

@@ -23,7 +23,7 @@ from typing import Any
 from sinau import texts
 from sinau_lms.attempts import Attempts
 from sinau_lms.own_files import own_file
-from sinau_lms.package import PlayedPackage, assignment_of, outline_of_item
+from sinau_lms.package import PlayedPackage, initial_lms_values_of, outline_of_item
 from sinau_lms.request_bodies import Json, attempt_from, number_from, text_from
 from sinau_lms.window import script_json
 from sinau_scorm.manifest.reading import Item
@@ -60,7 +60,7 @@ class CourseLms:
         self._launches: dict[str, Launch] = {}
         self._shown = ""
 
-    def open(self, number: int, item: Item, settings: Json) -> str:
+    def begin_launch(self, number: int, item: Item, settings: Json) -> str:
         """Begin a launch and return the path of its page, which nobody can guess. The page before it is gone."""
         token = secrets.token_urlsafe(16)
         with self._lock:
@@ -68,7 +68,7 @@ class CourseLms:
             self._shown = token
         return f"{LAUNCHES}{token}/"
 
-    def end(self, number: int) -> None:
+    def end_launch(self, number: int) -> None:
         """Take in no more of a launch, as after a crash."""
         with self._lock:
             self._launches = {token: each for token, each in self._launches.items() if each.number != number}
@@ -78,7 +78,7 @@ class CourseLms:
         if path.startswith("/content/"):
             return self.package.read(path.removeprefix("/content/"))
         if path.startswith(LAUNCHES):
-            return self._page(path.removeprefix(LAUNCHES).removesuffix("/"))
+            return self._launch_page(path.removeprefix(LAUNCHES).removesuffix("/"))
         return own_file(path)
 
     def headers(self, path: str) -> dict[str, str]:
@@ -96,10 +96,10 @@ class CourseLms:
             launch = self._launches.get(token)
         if launch is None:
             raise ValueError("no such launch")
-        self.attempts.put(launch.item.identifier, attempt_from(body), (launch.number, place))
+        self.attempts.keep_commit(launch.item.identifier, attempt_from(body), (launch.number, place))
         return {}
 
-    def _page(self, token: str) -> bytes | None:
+    def _launch_page(self, token: str) -> bytes | None:
         with self._lock:
             launch = self._launches.get(token) if token == self._shown else None
         if launch is None:
@@ -112,8 +112,8 @@ class CourseLms:
             "window": self.window,
             "edition": edition,
             "address": f"/content/{launch.item.launch}",
-            "assignment": assignment_of(launch.item, edition),
-            "attempt": self.attempts.get(launch.item.identifier),
+            "assignment": initial_lms_values_of(launch.item, edition),
+            "attempt": self.attempts.attempt_of(launch.item.identifier),
             "root": outline_of_item(self.package.manifest.organization, edition),
             "lang": self.language,
             "strings": texts.words("calls", self.language),

@@ -48,10 +48,12 @@ def known_lmss() -> tuple[KnownLms, ...]:
     """Every LMS of which something is known, by name."""
     folder = files("sinau_lms") / "known"
     paths = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".json")), key=lambda entry: entry.name)
-    return tuple(_read(entry.name.removesuffix(".json"), entry.read_text(encoding="utf-8")) for entry in paths)
+    return tuple(
+        _read_known_lms(entry.name.removesuffix(".json"), entry.read_text(encoding="utf-8")) for entry in paths
+    )
 
 
-def _read(name: str, text: str) -> KnownLms:
+def _read_known_lms(name: str, text: str) -> KnownLms:
     data = json.loads(text)
     rows = (
         Statement(

@@ -75,40 +75,40 @@ class LocalLms:
         """
         match path:
             case "/lms/launch":
-                return self._launch(body)
+                return self._begin_launch(body)
             case "/lms/end":
-                self.course.end(number_from(body, "launch"))
+                self.course.end_launch(number_from(body, "launch"))
             case "/lms/sequencing":
-                self.attempts.sequencing = _state(body, "state")
+                self.attempts.sequencing = _optional_text(body, "state")
             case "/lms/reset":
-                self.attempts.reset(self.next_launch())
+                self.attempts.forget_everything(self.next_launch())
             case _:
                 return None
         return {}
 
-    def _launch(self, body: Json) -> Json:
-        item, state = self._item(body), _state(body, "sequencing")
+    def _begin_launch(self, body: Json) -> Json:
+        item, state = self._item_named_in(body), _optional_text(body, "sequencing")
         manner = {
-            "runtime": _one_of(RUNTIMES, body, "runtime"),
-            "profile": _one_of(PROFILES, body, "profile"),
-            "session": _one_of(SESSIONS, body, "session"),
-            "mode": _one_of(MODES, {"mode": "", **body}, "mode"),
+            "runtime": _known_word_from(RUNTIMES, body, "runtime"),
+            "profile": _known_word_from(PROFILES, body, "profile"),
+            "session": _known_word_from(SESSIONS, body, "session"),
+            "mode": _known_word_from(MODES, {"mode": "", **body}, "mode"),
         }
         number = self.next_launch()
         if body.get("renew"):
-            self.attempts.renew(item.identifier, number)
-        path = self.course.open(
+            self.attempts.begin_next_attempt(item.identifier, number)
+        path = self.course.begin_launch(
             number,
             item,
             {**manner, "sequencing": state, "title": text_from(body, "title")},
         )
         return {
             "launch": number,
-            "attempt": self.attempts.get(item.identifier),
+            "attempt": self.attempts.attempt_of(item.identifier),
             "address": f"{self.course_origin}{path}",
         }
 
-    def _item(self, body: Json) -> Item:
+    def _item_named_in(self, body: Json) -> Item:
         """The item that is meant: one of the package."""
         sco = text_from(body, "sco")
         if sco not in self._items:
@@ -116,11 +116,11 @@ class LocalLms:
         return self._items[sco]
 
 
-def _state(body: Json, name: str) -> str | None:
+def _optional_text(body: Json, name: str) -> str | None:
     return None if body.get(name, "") is None else text_from(body, name)
 
 
-def _one_of(known: tuple[str, ...], body: Json, name: str) -> str:
+def _known_word_from(known: tuple[str, ...], body: Json, name: str) -> str:
     value = text_from(body, name)
     if value not in known:
         raise ValueError(f"no {name} {value}")

@@ -15,10 +15,18 @@ from sinau.diagnostics import Message, Rule
 from sinau.diagnostics.report import on_one_line
 from sinau.texts import Sentences
 from sinau_scorm.addresses import leads_elsewhere
-from sinau_scorm.manifest.others import manifest_instead
-from sinau_scorm.manifest.reading import MOST_BYTES, TOO_LARGE, Item, Manifest, ManifestError, manifest_of, parse
+from sinau_scorm.manifest.others import standard_of_other_manifest
+from sinau_scorm.manifest.reading import (
+    MOST_BYTES,
+    TOO_LARGE,
+    Item,
+    Manifest,
+    ManifestError,
+    manifest_of,
+    parse_manifest_root,
+)
 from sinau_scorm.nearby_names import SimilarFiles
-from sinau_scorm.recognising import file_instead, package_instead
+from sinau_scorm.recognising import recognise_file, recognise_package
 
 MANIFEST = "imsmanifest.xml"
 MOST_TOLD = 10  # items that open what is not there
@@ -45,16 +53,16 @@ class NoPackageError(ValueError):
         return on_one_line(self._message.text(language))
 
 
-def _instead(rule: Rule, package: str, values: Mapping[str, object]) -> NoPackageError:
+def _error_naming_instead(rule: Rule, package: str, values: Mapping[str, object]) -> NoPackageError:
     """The error for something else than a SCORM package: what it is and what to do with it."""
     what = Sentences((rule.message.filled(**values), rule.hint.filled(**values)))
     return NoPackageError(INSTEAD.filled(package=package, what=what))
 
 
-def _unreadable(path: Path, kind: ProblemKind) -> NoPackageError:
-    instead = file_instead(path) if kind is ProblemKind.NOT_A_ZIP else None
+def _error_for_unreadable_file(path: Path, kind: ProblemKind) -> NoPackageError:
+    instead = recognise_file(path) if kind is ProblemKind.NOT_A_ZIP else None
     if instead is not None:
-        return _instead(instead.rule, path.name, instead.values)
+        return _error_naming_instead(instead.rule, path.name, instead.values)
     return NoPackageError(
         (NOT_A_ZIP if kind is ProblemKind.NOT_A_ZIP else UNSAFE).filled(package=path.name, problem=kind)
     )
@@ -67,7 +75,7 @@ class PlayedPackage:
         try:
             self._archive = open_archive(path)
         except ArchiveError as error:
-            raise _unreadable(path, error.problem.kind) from None
+            raise _error_for_unreadable_file(path, error.problem.kind) from None
         self._lock = threading.Lock()
         self.name = path.name
         try:
@@ -80,35 +88,35 @@ class PlayedPackage:
         large = MANIFEST in self._archive and self._archive.size(MANIFEST) > MOST_BYTES
         data = None if large else self.read(MANIFEST)
         if data is None and not large:
-            raise self._without_manifest()
+            raise self._error_without_manifest()
         try:
             if data is None:
                 raise ManifestError(TOO_LARGE, 1)
-            root = parse(data)
-            rule = manifest_instead(root)
+            root = parse_manifest_root(data)
+            rule = standard_of_other_manifest(root)
             if rule is not None:
-                raise _instead(rule, self.name, {})
+                raise _error_naming_instead(rule, self.name, {})
             return manifest_of(root)
         except ManifestError as error:
             problem = BAD_MANIFEST.filled(package=self.name, reason=error.reason, line=error.line)
             raise NoPackageError(problem) from None
 
-    def _without_manifest(self) -> NoPackageError:
-        instead = package_instead(self._archive)
+    def _error_without_manifest(self) -> NoPackageError:
+        instead = recognise_package(self._archive)
         if instead is not None:
-            return _instead(instead.rule, self.name, instead.values)
+            return _error_naming_instead(instead.rule, self.name, instead.values)
         if MANIFEST in self._archive:
             return NoPackageError(DAMAGED.filled(package=self.name))
         problem = next((problem.kind for problem in self._archive.problems if problem.entry == MANIFEST), None)
         return NoPackageError((UNSAFE if problem else NO_MANIFEST).filled(package=self.name, problem=problem))
 
-    def missing(self, language: str) -> list[str]:
+    def lines_about_missing_files(self, language: str) -> list[str]:
         """What to tell of items that open a file which the package does not have under this name."""
         nearby, found = SimilarFiles(self._archive), []
         for item in self.manifest.organization.leaves:
             path = unquote(re.split("[?#]", item.launch, maxsplit=1)[0])
             if path and path not in self._archive and not leads_elsewhere(item.launch):
-                near = nearby.find(path)
+                near = nearby.find_meant_file(path)
                 values = {"item": item.title[:200], "path": path[:200], "found": near.name if near else ""}
                 found.append(on_one_line((OTHER_NAME if near else MISSING).text(language, values)))
             if len(found) == MOST_TOLD:
@@ -137,7 +145,7 @@ def outline_of_item(item: Item, edition: str) -> dict[str, Any]:
         "sco": item.scorm_type == "sco",
         "visible": item.visible,
         "prerequisites": item.prerequisites,
-        "assignment": assignment_of(item, edition),
+        "assignment": initial_lms_values_of(item, edition),
         "sequencing": item.sequencing,
         "children": [outline_of_item(each, edition) for each in item.children],
     }
@@ -150,7 +158,7 @@ def objectives_of(item: Item) -> list[str]:
     return [objective["objectiveID"] for objective in every if objective["objectiveID"]]
 
 
-def assignment_of(item: Item, edition: str) -> dict[str, Any]:
+def initial_lms_values_of(item: Item, edition: str) -> dict[str, Any]:
     """What the manifest makes the LMS know of an item, in the LMSs' names; what it does not say is left out."""
     known: dict[str, Any] = {
         "launch_data": item.launch_data,

@@ -13,7 +13,7 @@ from sinau_lms.server import LmsServer
 from sinau_lms.window import window_page
 
 
-class Playing:
+class PlayServers:
     """A package that is played while this is entered. `port` is the window's, 0 for any; OSError where it is taken.
 
     The course always gets any port that is free: what packages leave in the browser's storage does not meet.
@@ -38,7 +38,7 @@ class Playing:
         """The address of the course."""
         return self._course.origin
 
-    def __enter__(self) -> Playing:
+    def __enter__(self) -> PlayServers:
         """Start to serve."""
         self._course.__enter__()
         self._window.__enter__()

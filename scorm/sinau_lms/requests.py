@@ -50,7 +50,7 @@ class PatientHandler(BaseHTTPRequestHandler):
 
     def read_body(self) -> bytes:
         """The body, of the length that was said. Raises `RefusedError`."""
-        length = self._length()
+        length = self._stated_length()
         if length is None:
             raise RefusedError(411, last=True)
         if length > LARGEST_BODY:
@@ -67,7 +67,7 @@ class PatientHandler(BaseHTTPRequestHandler):
         """Whether a body follows, which a request that asks for something does not have."""
         return self.headers.get("Transfer-Encoding") is not None or (self.headers.get("Content-Length") or "0") != "0"
 
-    def _length(self) -> int | None:
+    def _stated_length(self) -> int | None:
         if self.headers.get("Transfer-Encoding") is not None:
             return None
         said = set(self.headers.get_all("Content-Length") or [])
@@ -83,7 +83,7 @@ class PatientHandler(BaseHTTPRequestHandler):
         """The language of messages; each server has its own."""
         raise NotImplementedError
 
-    def refuse(self, status: int) -> None:
+    def answer_refusal(self, status: int) -> None:
         """Answer with a plain message."""
         text = MESSAGES.get(status, OTHERWISE).text(self.language)
         self.answer(status, f"{text}\n".encode(), "text/plain; charset=utf-8")
@@ -95,7 +95,7 @@ class PatientHandler(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the standard library refuses: a line that is no request, a method that nobody has."""
         self.close_connection = True
-        self.refuse(code)
+        self.answer_refusal(code)
 
     def wait_for_reader(self) -> None:
         """Before the connection ends, let the other side see the answer."""

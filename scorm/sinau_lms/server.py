@@ -103,7 +103,7 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], application: ServedApplication) -> None:
         self.application = application
-        super().__init__(address, _Handler)
+        super().__init__(address, _LmsRequestHandler)
 
     def handle_error(self, *_: object) -> None:
         """A browser that is closed breaks its connections; that is no news."""
@@ -127,7 +127,7 @@ def requested_range(value: str, size: int) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-class _Handler(PatientHandler):
+class _LmsRequestHandler(PatientHandler):
     server: _Server
     # A head and its body in two packets, held back until the first was acknowledged, made each call of a course take 44 ms.
     wbufsize = 1 << 16
@@ -148,12 +148,12 @@ class _Handler(PatientHandler):
             act()
         except RefusedError as refused:
             self.close_connection = self.close_connection or refused.last
-            self.refuse(refused.status)
+            self.answer_refusal(refused.status)
 
     def _answer_get(self) -> None:
         if self.has_body():  # it is not read, so that nothing behind it can be
             self.close_connection = True
-        if not self._is_ours():
+        if not self._is_request_allowed():
             raise RefusedError(403)
         path = unquote(self._path())
         body = self.server.application.find(path)
@@ -169,7 +169,7 @@ class _Handler(PatientHandler):
 
     def _answer_post(self) -> None:
         data = self.read_body()
-        if not self._is_ours():
+        if not self._is_request_allowed():
             raise RefusedError(403)
         try:
             answer = self.server.application.receive(self._path(), read_body(data))
@@ -187,7 +187,7 @@ class _Handler(PatientHandler):
         except ValueError:
             raise RefusedError(400) from None
 
-    def _is_ours(self) -> bool:
+    def _is_request_allowed(self) -> bool:
         """Asked by our name, and by a page that may ask."""
         hosts = {f"{name}:{self.connection.getsockname()[1]}" for name in NAMES}
         origin = self.headers.get("Origin")
@@ -196,10 +196,10 @@ class _Handler(PatientHandler):
         return (
             known
             and (origin is None or origin in {f"http://{host}" for host in hosts})
-            and self._is_from_this_machine()
+            and self._is_from_allowed_page()
         )
 
-    def _is_from_this_machine(self) -> bool:
+    def _is_from_allowed_page(self) -> bool:
         """Whether the page that asks stands in a relation to this origin in which it may; browsers say so, other programs do not.
 
         A link on any other site may lead here: that changes nothing.

@@ -3,6 +3,6 @@
 
 from pathlib import Path
 
-from sinau.texts import add_folder
+from sinau.texts import add_text_folder
 
-add_folder(Path(__file__).parent / "texts")
+add_text_folder(Path(__file__).parent / "texts")

@@ -24,14 +24,14 @@ def leads_elsewhere(address: str) -> bool:
 def _readings_of_address(address: str) -> set[str]:
     forms = {address}
     if "&" in address:
-        forms |= {unescaped(form) for form in forms}
+        forms |= {unescape_references(form) for form in forms}
     if "%" in address:
         forms |= {unquote(form) for form in forms}
     if "&" in address or "%" in address:
-        forms |= {unescaped(form) for form in forms}
+        forms |= {unescape_references(form) for form in forms}
     return forms
 
 
-def unescaped(text: str) -> str:
+def unescape_references(text: str) -> str:
     """Return `text` with its character references replaced, however long they are."""
     return html.unescape(LONG_NUMBER.sub("\ufffd", text))

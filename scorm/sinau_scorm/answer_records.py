@@ -14,7 +14,7 @@ from sinau.model.rendered import RenderedActivity, RenderedCourse, RenderedQuest
 MANY_RECORDS = Rule("C610", "more-records-than-kept", Severity.WARNING)
 
 
-def check_records(part: RenderedCourse, limit: int | None, publication: str, report: Report) -> None:
+def check_record_count(part: RenderedCourse, limit: int | None, publication: str, report: Report) -> None:
     """Report when a learner who answers everything in the SCO `part` once leaves more records than `limit` (`None`: there is none).
 
     `publication` is the format's name for people.

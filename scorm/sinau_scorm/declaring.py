@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from sinau.diagnostics import Diagnostics, Message, Span
 from sinau.publication import Publication, Publish
-from sinau_scorm.kept_results import kept_results
-from sinau_scorm.scos import tracked_parts_of, units_of
-from sinau_scorm.settings import OPTIONS, SETTINGS, form_of_file_name
+from sinau_scorm.kept_results import identifiers_of_kept_results
+from sinau_scorm.scos import tracked_parts_of, tracked_units_by_activity
+from sinau_scorm.settings import OPTIONS, SETTINGS, file_name_suffix
 
 if TYPE_CHECKING:
     from sinau.model.rendered import Rendered
     from sinau.output.artefact import Artefact
-    from sinau_scorm.package_format import Format
+    from sinau_scorm.package_format import PackageFormat
 
 
 def package_publication(
-    name: str, key: str, publish: Publish, format_of: Callable[[], Format], default: bool = False
+    name: str, key: str, publish: Publish, format_of: Callable[[], PackageFormat], default: bool = False
 ) -> Publication:
     """Return the publication `name`, whose texts are those of packages that begin with `key`.
 
@@ -42,16 +42,16 @@ def package_publication(
         settings=SETTINGS,
         options=OPTIONS,
         parts=tracked_parts_of,
-        form=form_of_file_name,
+        form=file_name_suffix,
         first="imsmanifest.xml",
-        units=units_of,
-        kept=kept_results,
+        units=tracked_units_by_activity,
+        kept=identifiers_of_kept_results,
         verify=_verify,
         files_beside=files_beside,
     )
 
 
 def _verify(package: Path, span: Span) -> Diagnostics:
-    from sinau_scorm.verify import verify_built  # noqa: PLC0415
+    from sinau_scorm.verify import verify_built_package  # noqa: PLC0415
 
-    return verify_built(package, span)
+    return verify_built_package(package, span)

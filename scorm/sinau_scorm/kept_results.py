@@ -8,6 +8,6 @@ from collections.abc import Callable
 ITEM = re.compile(r"""<item\b[^>]*?\bidentifier=["']([^"']*)["']""")
 
 
-def kept_results(text: Callable[[str], str]) -> tuple[str, ...]:
+def identifiers_of_kept_results(text: Callable[[str], str]) -> tuple[str, ...]:
     """Return the identifiers of all items, in the order of the manifest; `text` gives the text of a file of the package."""
     return tuple(ITEM.findall(text("imsmanifest.xml")))

@@ -41,30 +41,30 @@ class SimilarFiles:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    def find(self, path: str) -> SimilarFile | None:
+    def find_meant_file(self, path: str) -> SimilarFile | None:
         """Return the file that is meant by `path`, which the package does not have."""
         composed = _in_composed_form(path)
-        if name := self._by_form.get(composed):
+        if name := self._names_by_composed_form.get(composed):
             return SimilarFile(name, Difference.UNICODE_FORM)
-        if name := self._by_case.get(composed.casefold()):
+        if name := self._names_by_folded_case.get(composed.casefold()):
             return SimilarFile(name, Difference.LETTER_CASE)
-        if found := self._by_encoding.get(composed):
+        if found := self._names_by_other_encoding.get(composed):
             return SimilarFile(found[0], Difference.ENCODING, found[1])
         return None
 
     @cached_property
-    def _by_form(self) -> dict[str, str]:
-        return self._table(_in_composed_form)
+    def _names_by_composed_form(self) -> dict[str, str]:
+        return self._names_by(_in_composed_form)
 
     @cached_property
-    def _by_case(self) -> dict[str, str]:
-        return self._table(lambda name: _in_composed_form(name).casefold())
+    def _names_by_folded_case(self) -> dict[str, str]:
+        return self._names_by(lambda name: _in_composed_form(name).casefold())
 
-    def _table(self, key: Callable[[str], str]) -> dict[str, str]:
+    def _names_by(self, key: Callable[[str], str]) -> dict[str, str]:
         return {key(name): name for name in reversed(self._archive.names)}
 
     @cached_property
-    def _by_encoding(self) -> dict[str, tuple[str, str]]:
+    def _names_by_other_encoding(self) -> dict[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
         for name in self._archive.names:
             for encoding, read in _decodings(self._archive.unmarked.get(name, b"")):

@@ -10,7 +10,7 @@ from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
 from sinau.publishing.player_files import PlayerVariant, documents_tree
-from sinau_scorm.answer_records import check_records
+from sinau_scorm.answer_records import check_record_count
 from sinau_scorm.limits import SCORE_MAX, Limits
 from sinau_scorm.manifest.text import text_for_xml, utf16_length
 from sinau_scorm.package_file_checks import check_package_files
@@ -25,7 +25,7 @@ LONG_TITLE = Rule("C608", "title-cut", Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class PackageFormat:
     """One version of SCORM: `name` of its publication, `title` for people, `bundle` that drives the page, `limits`.
 
     `answers` is the bundle with the kinds of answers that few courses have.
@@ -43,7 +43,7 @@ class Format:
     manifest: Writer
 
 
-def publish_package(form: Format, rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
+def publish_package(form: PackageFormat, rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the package of the one course in `selection`: the player, the manifest and its control documents."""
     (course_id,) = selection.courses
     course = next(course for course in rendered.courses if course.course.id == course_id)
@@ -62,12 +62,12 @@ def publish_package(form: Format, rendered: Rendered, selection: Selection) -> t
     check_package_files(course, tree, report)
     for sco in scos:
         check_state_length(sco.part, form.limits.state, form.title, report, form.limits.text_bytes)
-        check_records(sco.part, form.limits.records, form.title, report)
+        check_record_count(sco.part, form.limits.records, form.title, report)
     _check_texts(course, form.limits, report)
     return tree, tuple(report)
 
 
-def exam_mark(course: RenderedCourse) -> float | None:
+def exam_pass_mark(course: RenderedCourse) -> float | None:
     """Return the score 0..1 from which the exam of `course` is passed; `None` without an exam or a mark."""
     exam = course.course.exam
     if exam is None or exam.settings is None:
@@ -76,7 +76,7 @@ def exam_mark(course: RenderedCourse) -> float | None:
     return course.course.mastery_score if own is None else own
 
 
-def counts_once(settings: AssessmentSettings | None) -> bool:
+def is_first_result_final(settings: AssessmentSettings | None) -> bool:
     """Tell whether the first result is the last word: no other attempt can replace it (`isFinalResult` in player/course_requirements.js)."""
     return settings is not None and (settings.attempts == 1 or settings.keep == "first")
 
@@ -89,9 +89,15 @@ def mastery_score(course: RenderedCourse) -> int | None:
     only if the exam has one result: "failed" ends the learner's attempt in Moodle, also while the exam may be sat again. A
     mark that is not a whole number would be rounded into another one, so the SCO decides by itself then.
     """
-    mark, exam = exam_mark(course), course.course.exam
+    mark, exam = exam_pass_mark(course), course.course.exam
     completion = course.course.completion
-    if mark is None or exam is None or not completion.exam or completion.lessons or not counts_once(exam.settings):
+    if (
+        mark is None
+        or exam is None
+        or not completion.exam
+        or completion.lessons
+        or not is_first_result_final(exam.settings)
+    ):
         return None
     whole = round(mark * SCORE_MAX)
     return whole if abs(whole - mark * SCORE_MAX) < 1e-9 else None

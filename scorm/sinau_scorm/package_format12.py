@@ -8,9 +8,9 @@ from sinau.diagnostics import Diagnostics, Report
 from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.output.filetree import FileTree
 from sinau_scorm.limits import SCORM12
-from sinau_scorm.manifest import Identifiers, ManifestContent, ManifestItem, identifiers, scorm12_manifest
-from sinau_scorm.package_format import Format, mastery_score, publish_package
-from sinau_scorm.prerequisites12 import check_prerequisites, prerequisites, short_names
+from sinau_scorm.manifest import Identifiers, ManifestContent, ManifestItem, identifiers_of_course, scorm12_manifest
+from sinau_scorm.package_format import PackageFormat, mastery_score, publish_package
+from sinau_scorm.prerequisites12 import check_prerequisites, prerequisite_terms, short_names
 from sinau_scorm.scos import Sco, scos_of
 
 # CAM 2.3: the control documents of the manifest stand beside it, at the root; ADL's checker fails a folder for them.
@@ -19,9 +19,9 @@ CONTROL_DOCUMENTS = ("adlcp_rootv1p2.xsd", "ims_xml.xsd", "imscp_rootv1p1p2.xsd"
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
 
 
-def manifest(course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]) -> bytes:
+def manifest_of_scos(course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]) -> bytes:
     """Return the manifest of `course`, whose SCOs need `files`, by their documents."""
-    source, ids = course.course, identifiers(course.course.id)
+    source, ids = course.course, identifiers_of_course(course.course.id)
     units = (
         _first_level_items(course, scos, files, ids)
         if len(scos) > 1
@@ -53,7 +53,7 @@ def _first_level_items(
     names = short_names(scos)
     units = {
         sco.document: _item_of_sco(
-            sco, files, ids, names[sco.document], f"{ids.resource}-{sco.number}", prerequisites(sco, scos, names)
+            sco, files, ids, names[sco.document], f"{ids.resource}-{sco.number}", prerequisite_terms(sco, scos, names)
         )
         for sco in scos
     }
@@ -77,7 +77,7 @@ def publish_scorm12(rendered: Rendered, selection: Selection) -> tuple[FileTree,
     return tree, tuple(report)
 
 
-FORMAT = Format(
+FORMAT = PackageFormat(
     name="scorm12",
     title="SCORM 1.2",
     bundle="scorm12.js",
@@ -85,5 +85,5 @@ FORMAT = Format(
     limits=SCORM12,
     schemas="scorm12",
     documents=CONTROL_DOCUMENTS,
-    manifest=manifest,
+    manifest=manifest_of_scos,
 )

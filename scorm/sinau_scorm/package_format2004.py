@@ -7,15 +7,15 @@ from functools import partial
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.limits import SCORM2004
 from sinau_scorm.manifest import CONTROL_DOCUMENTS, EDITION3, EDITION4, ManifestVariant, scorm2004_manifest
-from sinau_scorm.package_format import Format
+from sinau_scorm.package_format import PackageFormat
 from sinau_scorm.scos import Sco
 from sinau_scorm.several_scos2004 import several_scos_package
 from sinau_scorm.single_sco2004 import single_sco_package
 
 
-def scorm2004(name: str, edition: ManifestVariant) -> Format:
+def scorm2004_format(name: str, edition: ManifestVariant) -> PackageFormat:
     """Return the format of `edition`, whose publication is called `name`."""
-    return Format(
+    return PackageFormat(
         name=name,
         title=f"SCORM {edition.schemaversion}",
         bundle="scorm2004.js",
@@ -37,5 +37,5 @@ def _manifest(
     return scorm2004_manifest(package, edition)
 
 
-SCORM2004_3 = scorm2004("scorm2004-3", EDITION3)
-SCORM2004_4 = scorm2004("scorm2004-4", EDITION4)
+SCORM2004_3 = scorm2004_format("scorm2004-3", EDITION3)
+SCORM2004_4 = scorm2004_format("scorm2004-4", EDITION4)

@@ -39,7 +39,7 @@ def _short_name(number: str, digits: int = DIGITS) -> str:
     return name
 
 
-def prerequisites(sco: Sco, scos: Sequence[Sco], names: Mapping[str, str]) -> list[str]:
+def prerequisite_terms(sco: Sco, scos: Sequence[Sco], names: Mapping[str, str]) -> list[str]:
     """Return what has to be passed or completed before `sco`, by its `names`: terms of AICC's script language (CAM 2.3)."""
     return [names[other.document] for other in scos if other.document in sco.after]
 
@@ -48,7 +48,7 @@ def check_prerequisites(scos: Sequence[Sco], report: Report) -> None:
     """Report what SCORM 1.2 cannot keep closed: its prerequisites have no room for it."""
     names = short_names(scos)
     for sco in scos:
-        length = len("&".join(prerequisites(sco, scos, names)))
+        length = len("&".join(prerequisite_terms(sco, scos, names)))
         if length > SCORM12.prerequisites:
             span = sco.part.activities[0].activity.span
             title = sco.part.course.title

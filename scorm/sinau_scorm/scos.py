@@ -7,7 +7,7 @@ from typing import Literal
 
 from sinau.model.catalogue import Course
 from sinau.model.rendered import RenderedCourse
-from sinau.publishing.parts import by_activity, by_module
+from sinau.publishing.parts import parts_by_activity, parts_by_module
 from sinau_scorm.settings import is_split, tracked_unit
 
 INDEX = "index.html"
@@ -29,7 +29,7 @@ class Sco:
     after: Sequence[str] = ()
 
     @property
-    def needed(self) -> frozenset[str]:
+    def pretest_objectives(self) -> frozenset[str]:
         """The objectives that a pretest has to show to spare the learner this SCO."""
         served = {objective for activity in self.part.activities for objective in activity.activity.objectives}
         tested = (question.objective for activity in self.part.activities for question in activity.questions)
@@ -39,7 +39,7 @@ class Sco:
 def scos_of(course: RenderedCourse) -> tuple[Sco, ...]:
     """Return the SCOs of `course` in learning order, as its setting `tracked` asks."""
     by = tracked_unit(course.course)
-    parts = () if by == "course" else (by_module if by == "module" else by_activity)(course)
+    parts = () if by == "course" else (parts_by_module if by == "module" else parts_by_activity)(course)
     if len(parts) < 2:
         return (Sco(course),)
     scos = tuple(_sco_of_part(part, course.course) for part in parts)
@@ -75,23 +75,25 @@ def _with_what_they_wait_for(scos: Sequence[Sco], course: Course) -> Iterator[Sc
             yield replace(sco, after=tuple(inside[: inside.index(sco.document)][-1:]) if sequential else ())
 
 
-def proof_objective(sco: Sco) -> str:
+def proof_objective_id(sco: Sco) -> str:
     """Return the id of the objective by which the pretest says that `sco` need not be studied."""
     return f"SINAU-proven-{sco.number}"
 
 
 def _objectives_by_proved_sco(pretest: Sco, scos: Sequence[Sco]) -> dict[str, tuple[str, ...]]:
     tested = {question.objective for activity in pretest.part.activities for question in activity.questions}
-    spared = (sco for sco in scos if sco.place == "inside" and sco.needed and sco.needed <= tested)
-    return {proof_objective(sco): tuple(sorted(sco.needed)) for sco in spared}
+    spared = (
+        sco for sco in scos if sco.place == "inside" and sco.pretest_objectives and sco.pretest_objectives <= tested
+    )
+    return {proof_objective_id(sco): tuple(sorted(sco.pretest_objectives)) for sco in spared}
 
 
 def tracked_parts_of(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
     """Return what of `course` is a package for itself: all of it, or each module and each assessment."""
-    return by_module(course) if is_split(course.course) else (course,)
+    return parts_by_module(course) if is_split(course.course) else (course,)
 
 
-def units_of(course: Course) -> Mapping[str, str]:
+def tracked_units_by_activity(course: Course) -> Mapping[str, str]:
     """Return by the id of each activity the part under which an LMS keeps what was done in it: "" for the course."""
     by = "module" if is_split(course) and tracked_unit(course) == "course" else tracked_unit(course)
     units: dict[str, str] = {}

@@ -54,6 +54,6 @@ def mapinfo_prefix(course: Course) -> MapInfoPrefix:
     return cast(MapInfoPrefix, course.settings.get("mapinfo_prefix", "ss"))
 
 
-def form_of_file_name(course: Course) -> str:
+def file_name_suffix(course: Course) -> str:
     """Return how the file name of a package of `course` goes on: with what is tracked, if not the course."""
     return "" if tracked_unit(course) == "course" else f"-{tracked_unit(course)}s"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sinau.model.rendered import RenderedCourse
-from sinau_scorm.manifest import Identifiers, identifiers
+from sinau_scorm.manifest import Identifiers, identifiers_of_course
 from sinau_scorm.manifest.organization import (
     Condition,
     Item,
@@ -25,8 +25,8 @@ from sinau_scorm.manifest.organization import (
     Rollup,
     Sequencing,
 )
-from sinau_scorm.package_format import exam_mark
-from sinau_scorm.scos import Sco, proof_objective
+from sinau_scorm.package_format import exam_pass_mark
+from sinau_scorm.scos import Sco, proof_objective_id
 from sinau_scorm.settings import mapinfo_prefix
 from sinau_scorm.single_sco2004 import objective_name
 
@@ -39,7 +39,7 @@ def several_scos_package(
     course: RenderedCourse, scos: Sequence[Sco], files: Mapping[str, Sequence[str]]
 ) -> ManifestContents:
     """Return what the manifest says of `course` as `scos`; `files` has those of each SCO by its document."""
-    ids = identifiers(course.course.id)
+    ids = identifiers_of_course(course.course.id)
     items = {sco.document: _item_of_sco(sco, course, scos, ids) for sco in scos}
     return ManifestContents(
         identifier=ids.manifest,
@@ -86,20 +86,20 @@ def _item_of_sco(sco: Sco, course: RenderedCourse, scos: Sequence[Sco], ids: Ide
     if sco.place == "pretest":
         spared = [other for other in scos if _can_be_proven(other, scos)]
         proofs = (
-            ItemObjective(proof_objective(other), maps=[_map_that_writes(_proof_target(other, course))])
+            ItemObjective(proof_objective_id(other), maps=[_map_that_writes(_proof_target(other, course))])
             for other in spared
         )
         counts = Rollup(satisfied=False, weight=0, if_attempted=True) if _may_pretest_be_all(course, scos) else NO_PART
         sequencing = Sequencing(rollup=counts, objectives=(primary, *own, *proofs))
     elif sco.place == "exam":
-        primary = replace(primary, minimum=exam_mark(sco.part))
+        primary = replace(primary, minimum=exam_pass_mark(sco.part))
         counts = Rollup(completed=course.course.completion.exam)
         waits = tuple(_objectives_waited_for(sco, course, scos))
         sequencing = Sequencing(
             rules=tuple(_rules_while_waiting(sco, scos)), rollup=counts, objectives=(primary, *own, *waits)
         )
     else:
-        primary = replace(primary, maps=[_map_that_writes(_target_of_done(sco, course))])
+        primary = replace(primary, maps=[_map_that_writes(_done_target(sco, course))])
         waits = tuple(_objectives_waited_for(sco, course, scos))
         proven = [_proven_objective(sco, course)] if _can_be_proven(sco, scos) else []
         rules = (*_rules_while_waiting(sco, scos), *_skip_rules(proven))
@@ -135,10 +135,10 @@ def _may_pretest_be_all(course: RenderedCourse, scos: Sequence[Sco]) -> bool:
 
 
 def _can_be_proven(sco: Sco, scos: Sequence[Sco]) -> bool:
-    return any(proof_objective(sco) in other.part.proves for other in scos if other.place == "pretest")
+    return any(proof_objective_id(sco) in other.part.proves for other in scos if other.place == "pretest")
 
 
-def _target_of_done(sco: Sco, course: RenderedCourse) -> str:
+def _done_target(sco: Sco, course: RenderedCourse) -> str:
     return f"urn:sinau:{course.course.id}:done:{sco.number}"
 
 
@@ -169,7 +169,7 @@ def _scos_waited_for(sco: Sco, scos: Sequence[Sco]) -> list[Sco]:
 def _objectives_waited_for(sco: Sco, course: RenderedCourse, scos: Sequence[Sco]) -> Iterator[ItemObjective]:
     """Yield what `sco` reads of those that it waits for."""
     for other in _scos_waited_for(sco, scos):
-        yield ItemObjective(f"{WAITS}{other.number}", maps=[ObjectiveMap(_target_of_done(other, course))])
+        yield ItemObjective(f"{WAITS}{other.number}", maps=[ObjectiveMap(_done_target(other, course))])
         if _can_be_proven(other, scos):
             yield _proven_objective(other, course)
 

@@ -17,7 +17,7 @@ from typing import Any
 from sinau_lms.attempts import Attempts
 from sinau_lms.import_refusals import import_refusals
 from sinau_lms.own_files import own_file
-from sinau_lms.package import PlayedPackage, assignment_of
+from sinau_lms.package import PlayedPackage, initial_lms_values_of
 from sinau_lms.request_bodies import attempt_from, number_from, text_from
 from sinau_lms.server import LmsServer
 from sinau_lms.window import script_json
@@ -104,7 +104,7 @@ class Lms:
     @property
     def attempt(self) -> Json | None:
         """What the LMS has kept: `values` by element, and the `total` time of earlier sessions."""
-        return self._attempts.get(self.sco.identifier)
+        return self._attempts.attempt_of(self.sco.identifier)
 
     @property
     def done(self) -> bool | None:
@@ -149,7 +149,7 @@ class Lms:
             "launch": f"/content/{self.sco.launch}",
             "launchNumber": self._launch,
             "faults": self.faults,
-            "assignment": assignment_of(self.sco, self.manifest.edition) | self.assignment,
+            "assignment": initial_lms_values_of(self.sco, self.manifest.edition) | self.assignment,
             "masteryOverride": self.mastery_override,
             "lowering": self.lowering,
             "sandbox": self.sandbox,
@@ -185,7 +185,7 @@ class Lms:
         elif path == "/lms/violations":
             self.violations.append(body)
         elif path == "/lms/attempt":
-            self._attempts.put(
+            self._attempts.keep_commit(
                 text_from(body, "sco"), attempt_from(body), (number_from(body, "launch"), number_from(body, "save"))
             )
         else:

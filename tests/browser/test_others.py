@@ -22,7 +22,7 @@ from browser.watch import Watch
 from helpers.language_server import NODE
 from sinau_lms.attempts import Attempts
 from sinau_lms.package import PlayedPackage
-from sinau_lms.playing import Playing
+from sinau_lms.playing import PlayServers
 from sinau_scorm.verify import Edition
 
 PACK = ROOT / "tests/scorm/verify/pack.mjs"
@@ -71,7 +71,7 @@ def test_packages_by_others_are_played(
 ) -> None:
     zipped = made_by(packager, edition, tmp_path)
     begin, end = ("Initialize", "Terminate") if edition.is_2004 else ("LMSInitialize", "LMSFinish")
-    with closing(PlayedPackage(zipped)) as package, Playing(package, Attempts()) as playing:
+    with closing(PlayedPackage(zipped)) as package, PlayServers(package, Attempts()) as playing:
         watch.hosts |= {urlsplit(origin).netloc for origin in (playing.origin, playing.course_origin)}
         window = LmsWindow.open(new_context(), playing.origin)
         window.press("launch")

@@ -26,7 +26,7 @@ from helpers.playable import MANIFEST_12, MANIFEST_2004, write_package
 from helpers.shaped import Shape
 from sinau_lms.attempts import Attempts
 from sinau_lms.package import PlayedPackage
-from sinau_lms.playing import Playing
+from sinau_lms.playing import PlayServers
 from sinau_lms.window import PROFILES
 
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -69,7 +69,7 @@ def play(new_context: NewContext, watch: Watch) -> Iterator[Play]:
         def start(path: Path, language: str = "en", **settings: object) -> LmsWindow:
             package = PlayedPackage(path)
             stack.callback(package.close)
-            playing = stack.enter_context(Playing(package, Attempts(), language))
+            playing = stack.enter_context(PlayServers(package, Attempts(), language))
             watch.hosts |= {urlsplit(origin).netloc for origin in (playing.origin, playing.course_origin)}
             return LmsWindow.open(new_context(**settings), playing.origin)
 

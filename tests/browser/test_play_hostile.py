@@ -19,7 +19,7 @@ from browser.tiny import tiny_package
 from browser.watch import Watch
 from sinau_lms.attempts import Attempts
 from sinau_lms.package import PlayedPackage
-from sinau_lms.playing import Playing
+from sinau_lms.playing import PlayServers
 
 # Each attack alone, in the SCO and again in the LMS's page, whose scripts the SCO can replace. WINDOW is the window's address.
 ATTACKS = """
@@ -93,7 +93,7 @@ class Trial(NamedTuple):
 
     window: LmsWindow
     attempts: Attempts
-    playing: Playing
+    playing: PlayServers
 
 
 Try = Callable[[str], Trial]
@@ -101,7 +101,7 @@ Try = Callable[[str], Trial]
 
 @pytest.fixture
 def trial(new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Path) -> Iterator[Try]:
-    opened: list[tuple[Playing, PlayedPackage]] = []
+    opened: list[tuple[PlayServers, PlayedPackage]] = []
 
     def start(script: str) -> Trial:
         path = tiny_package(tmp_path / "hostile.zip", f"{POPUP} {script}")
@@ -109,7 +109,7 @@ def trial(new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Pa
             archive.writestr("evil.js", "EVIL")
         package = PlayedPackage(path)
         attempts = Attempts()
-        playing = Playing(package, attempts).__enter__()
+        playing = PlayServers(package, attempts).__enter__()
         opened.append((playing, package))
         real = package.read
 

@@ -17,7 +17,7 @@ from browser.watch import Watch
 from helpers.edited import begin, write
 from helpers.saves import replace_over
 from sinau.preview.application import PreviewApplication
-from sinau.preview.resident import Resident
+from sinau.preview.resident import ResidentCatalogue
 from sinau.preview.server import serving
 
 NewContext = Callable[..., BrowserContext]
@@ -47,7 +47,7 @@ def preview(tmp_path: Path, watch: Watch) -> Iterator[tuple[Path, str]]:
         "k/a.md",
         "\n\n".join(["---\nid: a\ntitle: Lesson a\n---", *parts[:6], *asked, *parts[:1]]) + "\n\n## Fixed\n",
     )
-    application = PreviewApplication(Resident(tmp_path, "en"), print)
+    application = PreviewApplication(ResidentCatalogue(tmp_path, "en"), print)
     application.refresh()
     with serving(application, tmp_path, 0, "en") as server:
         address = f"http://127.0.0.1:{server.server_port}"

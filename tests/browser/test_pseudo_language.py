@@ -33,7 +33,7 @@ from sinau.extensions import question_folders
 from sinau.publishing.player import interface_strings
 from sinau_lms.attempts import Attempts
 from sinau_lms.package import PlayedPackage
-from sinau_lms.playing import Playing
+from sinau_lms.playing import PlayServers
 
 NewContext = Callable[..., BrowserContext]
 PHONE = {"width": 360, "height": 560}
@@ -154,7 +154,7 @@ def test_no_screen_holds_a_word_of_another_language(
         read_the_site(context.new_page(), address, look)
         context.close()
     (package,) = (published / "packages").glob("*-scorm12.zip")
-    with closing(PlayedPackage(package)) as opened, Playing(opened, Attempts(), TAG) as playing:
+    with closing(PlayedPackage(package)) as opened, PlayServers(opened, Attempts(), TAG) as playing:
         watch.hosts |= {urlsplit(origin).netloc for origin in (playing.origin, playing.course_origin)}
         context = new_context(viewport=PHONE)
         play(LmsWindow.open(context, playing.origin), look)

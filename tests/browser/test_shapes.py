@@ -21,7 +21,7 @@ from browser.watch import Watch
 from helpers.shaped import Shape
 from sinau_lms.attempts import Attempts
 from sinau_lms.package import PlayedPackage
-from sinau_lms.playing import Playing as Served
+from sinau_lms.playing import PlayServers as Served
 
 NewContext = Callable[..., BrowserContext]
 
@@ -296,7 +296,7 @@ def test_moodle_records_every_part_that_is_chosen_in_its_contents(play: Play, pu
     lesson = at.choose("la")
     lesson.settle()
     at.leave()
-    values = {page: at.attempts.get(at.item(page)) for page in ("before", "la", "lb", "lc", "quiz", "exam")}
+    values = {page: at.attempts.attempt_of(at.item(page)) for page in ("before", "la", "lb", "lc", "quiz", "exam")}
     assert all(values.values()), {page: bool(one) for page, one in values.items()}
     status = "cmi.core.lesson_status" if publication == "scorm12" else "cmi.completion_status"
     done = {page: (one or {})["values"][status] for page, one in values.items()}
@@ -320,13 +320,13 @@ def test_a_part_that_gets_no_session_says_what_to_do_and_loses_nothing(play: Pla
     given = lesson.learn("la", settle=False)
     at.leave()
     expect(at.window.calls("Terminate")).to_have_count(1)
-    assert at.attempts.get(at.item("la")) is None
+    assert at.attempts.attempt_of(at.item("la")) is None
     again = at.start()
     assert at.here() == "la"
     again.settle()
     assert again.shown("la") == given
     at.leave()
-    kept = at.attempts.get(at.item("la"))
+    kept = at.attempts.attempt_of(at.item("la"))
     assert kept
     assert kept["values"]["cmi.completion_status"] == "completed"
     assert kept["values"]["cmi.interactions.0.id"] == "q-la"

@@ -126,7 +126,7 @@ def test_in_a_folder(new_context: NewContext, tmp_path: Path) -> None:
 @pytest.mark.parametrize("device", [True, False], ids=["the same device", "another device"])
 def test_in_an_lms(make_lms: MakeLms, new_context: NewContext, tmp_path: Path, publication: str, device: bool) -> None:
     lms = make_lms(next((build(tmp_path, publication) / "packages").glob("*.zip")))
-    lms._attempts.put(lms.sco.identifier, stored(publication)["lms"], (0, 1))
+    lms._attempts.keep_commit(lms.sco.identifier, stored(publication)["lms"], (0, 1))
     page = new_context().new_page()
     if device:
         put_back(page, f"{lms.origin}/play/page/frame.css", publication)

@@ -17,10 +17,10 @@ from sinau.markdown.include_directive import IncludeContext
 from sinau.markdown.walk import page_and_included
 from sinau.model.catalogue import Activity, ActivityKind, Catalogue, FreePage
 from sinau.model.page import Page, SourceText
-from sinau.parsing import parse
+from sinau.parsing import parse_catalogue
 from sinau.parsing.activity import parse_activity, parse_free_page
 from sinau.parsing.ids_lock import read_lock
-from sinau.source.files import Source, read
+from sinau.source.files import Source, read_folder
 
 FOLDER = Path(__file__).parent / "cases"
 T = TypeVar("T")
@@ -44,7 +44,7 @@ CASES = [
 def source(name: str, title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Source:
     """The files of one case."""
     lay_out(next(case for case in cases(name) if case.title == title), FOLDER / "base", tmp_path / "in", monkeypatch)
-    return read(tmp_path / "in")[0]
+    return read_folder(tmp_path / "in")[0]
 
 
 def turned(things: Mapping[str, T]) -> dict[str, T]:
@@ -57,7 +57,7 @@ def shuffled(things: Mapping[str, T]) -> dict[str, T]:
 
 def compiled(source: Source) -> tuple[Catalogue, list[Diagnostic]]:
     report = Report()
-    catalogue = report.collect(parse(source))
+    catalogue = report.collect(parse_catalogue(source))
     report.extend(check(catalogue, source, TODAY))
     return catalogue, list(report)
 
@@ -132,13 +132,13 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def said(folder: Path) -> Iterable[tuple[str, str, str]]:
-    return [(str(d.span), d.rule.code, d.hint("en")) for d in compiled(read(folder)[0])[1]]
+    return [(str(d.span), d.rule.code, d.hint("en")) for d in compiled(read_folder(folder)[0])[1]]
 
 
 def test_which_of_two_comes_first_hangs_on_their_names(tmp_path: Path) -> None:
     lesson = "---\nid: one\ntitle: One\n---\n\n![A plan](plan.png), [this](sub/two.md)\n"
     free = {f"{name}.md": f"---\ntitle: {name}\n---\n\nText.\n" for name in ("a", "b", "c/two", "d/two")}
-    source = read(write(tmp_path, {"k/one.md": lesson, "k/x/plan.png": "x", "k/y/plan.png": "x", **free}))[0]
+    source = read_folder(write(tmp_path, {"k/one.md": lesson, "k/x/plan.png": "x", "k/y/plan.png": "x", **free}))[0]
     catalogue, found = compiled(source)
 
     assert compiled(Source(turned(source.texts), turned(source.media))) == (catalogue, found)
@@ -219,7 +219,7 @@ def test_a_drawing_that_cannot_be_read_is_not_called_unused_too(tmp_path: Path) 
     (tmp_path / "k/alone.svg").write_bytes("<svg>é</svg>".encode("latin-1"))
     (tmp_path / "k/run.svg").write_text("<svg><script/></svg>", encoding="utf-8")
 
-    found = compiled(read(tmp_path)[0])[1]
+    found = compiled(read_folder(tmp_path)[0])[1]
     codes = [(d.span.file, d.rule.code) for d in found]
     assert codes == [("k/one.md", "C403"), ("k/one.md", "C501"), ("k/run.svg", "C409")]
     assert dict(found[0].values)["path"] == "k/a.svg"

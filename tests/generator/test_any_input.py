@@ -15,7 +15,7 @@ from helpers.mutations import PAGES, PIECE, mutated
 from helpers.patience import must_end
 from sinau.diagnostics import Report
 from sinau.diagnostics.forms import concise, full, json
-from sinau.source.files import read
+from sinau.source.files import read_folder
 
 # What the sample lessons refer to, so that many of their mutants come through the checks.
 MEDIA = {
@@ -181,7 +181,7 @@ def test_any_file_names(tmp_path_factory: pytest.TempPathFactory, names: list[st
         (folder / name).write_bytes(b"---\n")
     report = Report()
 
-    source = report.collect(read(folder))
+    source = report.collect(read_folder(folder))
 
     passed_over = [n for n in names if n.startswith(".") or n.endswith("~") or n in {"Thumbs.db", "desktop.ini"}]
     known = source.texts.keys() | source.media.keys() | set(source.refused)
@@ -196,6 +196,6 @@ def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:
     Path(str(tmp_path) + "/\udcff.png").write_bytes(b"")
     report = Report()
 
-    report.extend(read(tmp_path)[1])
+    report.extend(read_folder(tmp_path)[1])
 
     assert concise.write(report, lambda _: None, "en").startswith("?.png:1:1: error[C106]")

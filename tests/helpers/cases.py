@@ -20,10 +20,10 @@ import pytest
 from sinau.checks import check
 from sinau.checks.advice import advise
 from sinau.diagnostics import Diagnostic, Report
-from sinau.parsing import parse
+from sinau.parsing import parse_catalogue
 from sinau.publishing.player_files import player_tree
-from sinau.rendering import render
-from sinau.source.files import read
+from sinau.rendering import render_checked_catalogue
+from sinau.source.files import read_folder
 
 LANGUAGES = ("en", "id")
 NOTHING = "nothing"
@@ -143,13 +143,13 @@ def _unreadable(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def run(folder: Path, *, advice: bool = False) -> Report:
     """Take the catalogue in `folder` through the chain as far as it goes, with `advice` where that is asked for."""
     report = Report()
-    source = report.collect(read(folder))
-    catalogue = report.collect(parse(source))
+    source = report.collect(read_folder(folder))
+    catalogue = report.collect(parse_catalogue(source))
     report.extend(check(catalogue, source, TODAY))
     if advice:
         report.extend(advise(catalogue, TODAY))
     if not report.errors:
-        rendered = render(catalogue)
+        rendered = render_checked_catalogue(catalogue)
         for course in rendered.courses:
             player_tree(catalogue, course, "offline", b"")
     return report

@@ -11,10 +11,10 @@ from sinau.model.catalogue import Catalogue, MediaFile
 from sinau.model.file_endings import LOOKED_AT
 from sinau.model.page import SourceText
 from sinau.model.rendered import Rendered
-from sinau.parsing import parse
+from sinau.parsing import parse_catalogue
 from sinau.publishing.player_files import player_tree
-from sinau.rendering import render
-from sinau.source.decoding import decode
+from sinau.rendering import render_checked_catalogue
+from sinau.source.decoding import decode_text
 from sinau.source.files import PAGES, TEXTS, TRANSCRIPT, Source
 
 CATALOGUE = "format: 1\ntitle: Katalog\npublications: [offline]\n"
@@ -68,15 +68,15 @@ def compiled(files: Mapping[str, str | bytes]) -> Outcome:
         if suffix not in PAGES and not is_lock:
             media[path] = MediaFile(path, Path("/nowhere") / path, len(data), data[:LOOKED_AT])
         if suffix in TEXTS or is_lock or path.endswith(TRANSCRIPT):
-            text = decode(path, data, report)
+            text = decode_text(path, data, report)
             if text is None:
                 refused.append(path)
             else:
                 texts[path] = SourceText(path, text)
     source = Source(texts, media, refused)
-    catalogue = report.collect(parse(source))
+    catalogue = report.collect(parse_catalogue(source))
     report.extend(check(catalogue, source))
-    rendered = None if report.errors else render(catalogue)
+    rendered = None if report.errors else render_checked_catalogue(catalogue)
     return Outcome(source, catalogue, report, rendered)
 
 

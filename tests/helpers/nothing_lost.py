@@ -15,7 +15,7 @@ from helpers.chain import FRONT, Outcome, lesson
 from helpers.published_text import OTHER, Published, published
 from sinau.answers.shape import BadShapeError
 from sinau.diagnostics import Diagnostic, Severity
-from sinau.rendering import render
+from sinau.rendering import render_checked_catalogue
 
 LESSON = "kursus/01.md"
 WORD = re.compile(r"[^\W_]+")
@@ -99,7 +99,7 @@ def looked_at(body: str, front: str = FRONT, **others: str | bytes) -> tuple[Out
     """
     outcome = lesson(body, front, **others)
     try:
-        rendered = outcome.rendered or render(outcome.catalogue)
+        rendered = outcome.rendered or render_checked_catalogue(outcome.catalogue)
         page = rendered.courses[0].activities[0]
     except (KeyError, IndexError, BadShapeError) as error:
         assert outcome.report.errors

@@ -14,10 +14,10 @@ from sinau.diagnostics import Diagnostics
 from sinau.loading import load
 from sinau.model.rendered import Rendered, Selection
 from sinau.output.filetree import FileTree
-from sinau.preview.addresses import Views
+from sinau.preview.addresses import PreviewAddresses
 from sinau.publishing.built_files import built_file
 from sinau.publishing.player_files import player_tree
-from sinau.site.building import built_site
+from sinau.site.building import build_site
 from sinau.site.offline_lists import FOLDER, WORKER
 
 TODAY = date(2026, 11, 28)
@@ -119,7 +119,7 @@ def fresh_files(rendered: Rendered) -> dict[str, bytes]:
     ids = tuple(course.course.id for course in rendered.courses)
     files = {
         SEARCH.sub(b"search/-/", path.encode()).decode(): content
-        for path, content in _read(built_site(rendered, Selection(ids)))
+        for path, content in _read(build_site(rendered, Selection(ids)))
     }
     for course in rendered.courses:
         tree = player_tree(rendered.catalogue, course, "offline", built_file("sinau_theme", "built/offline.js"))
@@ -132,12 +132,12 @@ def fresh_files(rendered: Rendered) -> dict[str, bytes]:
     }
 
 
-def shown_files(views: Views, paths: list[str]) -> dict[str, bytes]:
+def shown_files(views: PreviewAddresses, paths: list[str]) -> dict[str, bytes]:
     """Return what `views` shows at `paths`, without what the preview adds."""
     return {path: _shown(views, path) for path in paths}
 
 
-def _shown(views: Views, path: str) -> bytes:
+def _shown(views: PreviewAddresses, path: str) -> bytes:
     found = views.find(path)
     content = found.content if isinstance(found.content, bytes) else found.content.read_bytes()
     if found.lost and path != "404.html":

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sinau.texts import add_folder, remove_folder
+from sinau.texts import add_text_folder, remove_text_folder
 
 FOLDER = Path(__file__).parent / "texts"
-add_folder(FOLDER)
+add_text_folder(FOLDER)
 
 
 @contextmanager
@@ -20,8 +20,8 @@ def added_texts(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Iterato
         path = folder / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
-    add_folder(folder)
+    add_text_folder(folder)
     try:
         yield
     finally:
-        remove_folder(folder)
+        remove_text_folder(folder)

@@ -17,7 +17,7 @@ from helpers.playable import MANIFEST_12, write_package
 from sinau_lms import server as serving
 from sinau_lms.attempts import Attempts
 from sinau_lms.package import PlayedPackage
-from sinau_lms.playing import Playing
+from sinau_lms.playing import PlayServers
 from sinau_lms.requests import LARGEST_BODY
 
 ADDRESSES = [
@@ -86,7 +86,7 @@ def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
     wrong: list[object] = []
     monkeypatch.setattr(serving._Server, "handle_error", lambda *_: wrong.append(sys.exc_info()))
     package = PlayedPackage(write_package(tmp_path / "two.zip", MANIFEST_12, {"course/a.html": "<p>a"}))
-    with Playing(package, Attempts(tmp_path / "kept.json")) as playing:
+    with PlayServers(package, Attempts(tmp_path / "kept.json")) as playing:
         yield Line(playing.origin, wrong, playing.course_origin)
     package.close()
     assert wrong == []
@@ -131,7 +131,7 @@ def test_every_length_is_answered(line: Line, monkeypatch: pytest.MonkeyPatch) -
     assert line.ask(body, "/lms/end", more="Transfer-Encoding: chunked\r\n")[0] == 411
     assert line.ask(b" " * (LARGEST_BODY * 3), "/lms/end")[0] == 413, "and the answer is seen although all was sent"
     assert line.ask(body, "/lms/end")[0] == 200
-    monkeypatch.setattr(serving._Handler, "timeout", 0.2)
+    monkeypatch.setattr(serving._LmsRequestHandler, "timeout", 0.2)
     head = f"POST /lms/end HTTP/1.1\r\nHost: {line.host}:{line.port}\r\nContent-Length: 50\r\n\r\n".encode()
     assert line.say(head + body, end=False).startswith(b"HTTP/1.1 408 ")
 

@@ -17,7 +17,7 @@ from helpers.playable import MANIFEST_12, write_package
 from sinau.publishing.built_files import built_file
 from sinau_lms.attempts import Attempts, NotKeptError
 from sinau_lms.package import NoPackageError, PlayedPackage
-from sinau_lms.playing import Playing
+from sinau_lms.playing import PlayServers
 from sinau_lms.requests import LARGEST_BODY
 from sinau_lms.window import PROFILES
 
@@ -69,19 +69,19 @@ def package(tmp_path: Path) -> Iterator[PlayedPackage]:
 
 
 @pytest.fixture
-def playing(package: PlayedPackage) -> Iterator[Playing]:
-    with Playing(package, Attempts()) as served:
+def playing(package: PlayedPackage) -> Iterator[PlayServers]:
+    with PlayServers(package, Attempts()) as served:
         yield served
 
 
 @pytest.fixture
-def client(playing: Playing) -> Client:
+def client(playing: PlayServers) -> Client:
     """Asks the window's server."""
     return Client(playing.origin)
 
 
 @pytest.fixture
-def course(playing: Playing) -> Client:
+def course(playing: PlayServers) -> Client:
     """Asks the course's server."""
     return Client(playing.course_origin)
 
@@ -261,12 +261,12 @@ def test_a_new_attempt_and_a_reset_stay_empty(client: Client, course: Client) ->
 def test_what_is_kept_in_a_file_survives(tmp_path: Path) -> None:
     file = tmp_path / "kept.json"
     attempts = Attempts(file)
-    attempts.put("A", {"values": {"cmi.suspend_data": "é"}, "total": "00:01:00"}, (1, 1))
+    attempts.keep_commit("A", {"values": {"cmi.suspend_data": "é"}, "total": "00:01:00"}, (1, 1))
     attempts.sequencing = "state"
-    attempts.renew("B", 2)
+    attempts.begin_next_attempt("B", 2)
     again = Attempts(file)
     assert again.all() == attempts.all()
-    assert again.get("A") == {"values": {"cmi.suspend_data": "é"}, "total": "00:01:00"}
+    assert again.attempt_of("A") == {"values": {"cmi.suspend_data": "é"}, "total": "00:01:00"}
     assert [path.name for path in tmp_path.iterdir()] == ["kept.json"]
     file.write_text('{"attempts": {"A": 1}}')
     with pytest.raises(NotKeptError):

@@ -11,7 +11,7 @@ from sinau.diagnostics import Report
 from sinau.extensions import publications
 from sinau.model.assessment import AssessmentSettings, Draw
 from sinau.model.rendered import RenderedCourse, RenderedQuestion
-from sinau_scorm.answer_records import MANY_RECORDS, check_records, fewest_records
+from sinau_scorm.answer_records import MANY_RECORDS, check_record_count, fewest_records
 
 PATH = Shape("path", parts=(Shape("one", 3),) * 5)
 
@@ -59,8 +59,8 @@ def test_it_is_told_where_the_standard_has_a_number(name: str, told: bool) -> No
 
 def test_exactly_as_many_as_are_kept_are_fine_and_parts_count_for_themselves() -> None:
     report = Report()
-    check_records(course([activity("one", 0, questions=asked(250))]), 250, "SCORM 2004", report)
-    check_records(course([activity("one", 0, questions=asked(999))]), None, "SCORM 1.2", report)
+    check_record_count(course([activity("one", 0, questions=asked(250))]), 250, "SCORM 2004", report)
+    check_record_count(course([activity("one", 0, questions=asked(999))]), None, "SCORM 1.2", report)
     modules = [activity(name, n, questions=asked(200, 200 * n)) for n, name in enumerate(("one", "two"))]
     publish(publications()["scorm2004-4"], rendered(course(modules, settings={"tracked": "lesson"})), report)
 

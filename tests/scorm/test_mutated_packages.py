@@ -23,7 +23,7 @@ from sinau.diagnostics import Report
 from sinau.diagnostics.forms.full import write
 from sinau_lms.package import NoPackageError, PlayedPackage, outline_of_item
 from sinau_scorm.verify import Edition, verify_package
-from sinau_scorm.verify.source_lines import source_line
+from sinau_scorm.verify.source_lines import source_line_in_package
 
 MANIFEST, BASE = "imsmanifest.xml", "{http://www.w3.org/XML/1998/namespace}base"
 # All thousand take some seconds.
@@ -172,12 +172,12 @@ def look(path: Path) -> None:
     report = Report()
     verify_package(path, report)
     for language in ("en", "id"):
-        write(report, source_line([path]), language)
+        write(report, source_line_in_package([path]), language)
     said = []
     try:
         with closing(PlayedPackage(path)) as opened:
             outline_of_item(opened.manifest.organization, opened.manifest.edition)
-            opened.missing("id")
+            opened.lines_about_missing_files("id")
             for item in opened.manifest.organization.leaves:
                 opened.read(item.launch)
     except NoPackageError as error:

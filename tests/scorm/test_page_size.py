@@ -19,9 +19,9 @@ from sinau.diagnostics import Report, Span
 from sinau.extensions import publications
 from sinau.output.artefact import write_zip
 from sinau.output.filetree import FileTree
-from sinau.publishing.outlines import find_course
+from sinau.publishing.outlines import find_course_data
 from sinau.publishing.player_files import media_names
-from sinau_scorm.verify.verify_while_building import verify_built
+from sinau_scorm.verify.verify_while_building import verify_built_package
 
 # What a server sends before it waits for an answer: ten segments of a new connection (RFC 6928), less what the headers take.
 ONE_ROUND_TRIP = 14 * 1024
@@ -46,7 +46,7 @@ def size(files: FileTree) -> int:
 
 
 def activities(files: FileTree, document: str = "index.html") -> list[str]:
-    found = find_course(files.read(document).decode(), lambda address: files.read(address).decode())
+    found = find_course_data(files.read(document).decode(), lambda address: files.read(address).decode())
     assert found
     return [one["id"] for one in json.loads(found.text)["activities"]]
 
@@ -100,7 +100,7 @@ def test_a_large_course_verifies_and_is_compared_as_a_whole(name: str, tmp_path:
     write_zip(tree(name, 400, 40), tmp_path / "besar.zip", "imsmanifest.xml")
     report = Report()
 
-    report.extend(verify_built(tmp_path / "besar.zip", Span("course.yml")))
+    report.extend(verify_built_package(tmp_path / "besar.zip", Span("course.yml")))
 
     assert [each.message("en") for each in report] == []
     (course,) = read_package(tmp_path / "besar.zip").courses.values()

@@ -14,8 +14,8 @@ from sinau.diagnostics import Report
 from sinau.model.catalogue import Completion, Module
 from sinau.model.rendered import RenderedCourse
 from sinau_scorm.limits import SCORM12
-from sinau_scorm.prerequisites12 import check_prerequisites, prerequisites, short_names
-from sinau_scorm.scos import Sco, proof_objective, scos_of
+from sinau_scorm.prerequisites12 import check_prerequisites, prerequisite_terms, short_names
+from sinau_scorm.scos import Sco, proof_objective_id, scos_of
 
 
 def tracked(content: RenderedCourse, by: str, **values: object) -> RenderedCourse:
@@ -103,7 +103,7 @@ def test_what_serves_no_objective_is_never_spared() -> None:
     scos = scos_of(tracked(course([before, asking, both, activity("reading", 3)]), "lesson"))
 
     assert scos[0].part.proves == {"SINAU-proven-a1": ("one",)}
-    assert [sco.needed for sco in scos[1:]] == [{"one"}, {"two"}, frozenset()]
+    assert [sco.pretest_objectives for sco in scos[1:]] == [{"one"}, {"two"}, frozenset()]
 
 
 @pytest.mark.parametrize("by", ["lesson", "module"])
@@ -120,7 +120,7 @@ def test_nothing_is_lost_and_nothing_stands_twice(by: str, content: RenderedCour
     documents = [sco.document for sco in scos]
     for place, sco in enumerate(scos):
         assert all(documents.index(other) < place for other in sco.after), "a prerequisite that comes later"
-        assert set(sco.part.proves) <= {proof_objective(other) for other in scos if other.place == "inside"}
+        assert set(sco.part.proves) <= {proof_objective_id(other) for other in scos if other.place == "inside"}
         # Each part ends by itself: it has something to complete, or the LMS would wait for ever.
         assert sco.part.course.completion.lessons or sco.part.graded or len(scos) == 1
 
@@ -130,7 +130,7 @@ def test_forty_lessons_fit_into_the_prerequisites_of_scorm12() -> None:
     scos = scos_of(long_course(45))
     check_prerequisites(scos, report)
 
-    assert len("&".join(prerequisites(scos[-1], scos, short_names(scos)))) <= SCORM12.prerequisites
+    assert len("&".join(prerequisite_terms(scos[-1], scos, short_names(scos)))) <= SCORM12.prerequisites
     assert list(report) == []
 
 

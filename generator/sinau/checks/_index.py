@@ -14,7 +14,7 @@ from sinau.model.file_endings import PICTURES
 from sinau.model.glossary import Glossary, Term
 from sinau.model.link_targets import targets_of
 from sinau.model.page import Page
-from sinau.model.recordings import kind_of
+from sinau.model.recordings import kind_of_recording
 from sinau.source.files import Source
 from sinau.source.paths import in_folder_order
 
@@ -75,7 +75,7 @@ def file_index_of(source: Source, terms: Mapping[str, Iterable[Term]]) -> FileIn
     picture_names: dict[str, list[str]] = {}
     for path in in_folder_order(source.media):
         folder, name = posixpath.split(path)
-        if posixpath.splitext(name)[1].lower() in PICTURES or kind_of(name):
+        if posixpath.splitext(name)[1].lower() in PICTURES or kind_of_recording(name):
             pictures.setdefault(name, path)
             picture_names.setdefault(folder, []).append(name)
     return FileIndex(

@@ -9,10 +9,10 @@ from sinau.diagnostics import Report, Rule, Severity, Span
 from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.catalogue import Activity, Catalogue, FreePage, MediaFile
-from sinau.model.file_endings import PICTURES, SERVER_PROGRAMS, ending, hidden_ending, is_published, looks_like_page
+from sinau.model.file_endings import PICTURES, SERVER_PROGRAMS, ending_of, hidden_ending, is_published, looks_like_page
 from sinau.model.page import Page
 from sinau.model.page_facts import ShownOn
-from sinau.model.recordings import companions, kind_of
+from sinau.model.recordings import companions, kind_of_recording
 from sinau.source.files import Source
 from sinau.source.paths import page_path, read_reference
 
@@ -30,7 +30,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
 def check(catalogue: Catalogue, source: Source, report: Report) -> None:
     """Report a logo that cannot be published, and pages whose address a web server might run."""
     logo = catalogue.branding.logo
-    if logo in source.media and ending(logo) in PICTURES:
+    if logo in source.media and ending_of(logo) in PICTURES:
         _check_attachment(logo, catalogue.branding.places["logo"], source.media, report)
     for course in catalogue.courses:
         for activity in course.activities():
@@ -44,7 +44,7 @@ def _check_attachment(path: str, span: Span, media: Mapping[str, MediaFile], rep
         report.add(NOT_PUBLISHED, span, name=path)
     elif found := hidden_ending(path):
         _report_executable_name(path, found, span, report)
-    elif ending(path) != ".svg" and (begun := looks_like_page(media[path].head)):
+    elif ending_of(path) != ".svg" and (begun := looks_like_page(media[path].head)):
         report.add(DISGUISED, span, name=path, found=begun)
 
 
@@ -56,7 +56,7 @@ def _files_used(page: Page, index: FileIndex) -> Iterator[tuple[str, Span]]:
     for picture in nodes_of_type(page, nodes.Image):
         path = _path_of_linked_file(page.file, picture, index)
         # Of a picture with any other ending C410 says what is wrong.
-        if path is not None and (kind_of(path) or ending(path) in PICTURES):
+        if path is not None and (kind_of_recording(path) or ending_of(path) in PICTURES):
             yield from ((one, page.source.node(picture)) for one in (path, *_files_beside_recording(path, index)))
 
 
@@ -67,7 +67,7 @@ def _path_of_linked_file(file: str, node: nodes.Link | nodes.Image, index: FileI
 
 def _files_beside_recording(path: str, index: FileIndex) -> Iterator[str]:
     """Yield captions and still of a recording, which are published with it."""
-    if kind_of(path):
+    if kind_of_recording(path):
         found = companions(path, index.media, index.texts, LANGUAGES)
         yield from (captions for _, captions in found.captions)
         if found.poster:

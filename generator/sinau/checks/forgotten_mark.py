@@ -4,7 +4,7 @@
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.markdown import emoji
 from sinau.model.page import SourceText
-from sinau.source.plain_text import shortened
+from sinau.source.plain_text import first_line_shortened
 from sinau.source.schema import nearest_names
 
 FORGOTTEN_MARK = Rule("C145", "mark-of-another-tool", Severity.WARNING)
@@ -17,7 +17,7 @@ def report_mark(source: SourceText, name: str, start: int, end: int, report: Rep
     mend = Message(f"other_tools.{name}")
     if name == "emoji" and (close := nearest_names(written[1:-1], _emoji_names_like(written), cutoff=0.75)):
         mend = EMOJI_MEANT.filled(name=f":{close[0]}:")
-    report.add(FORGOTTEN_MARK, span, written=shortened(written), mend=mend)
+    report.add(FORGOTTEN_MARK, span, written=first_line_shortened(written), mend=mend)
 
 
 def _emoji_names_like(written: str) -> list[str]:

@@ -11,7 +11,7 @@ from sinau.model import nodes
 from sinau.model.file_endings import PICTURES
 from sinau.model.page import Page
 from sinau.model.page_facts import ShownOn
-from sinau.model.recordings import companions, kind_of
+from sinau.model.recordings import companions, kind_of_recording
 from sinau.source.paths import read_reference
 from sinau.source.schema import did_you_mean, nearest_names
 from sinau.texts import Message
@@ -50,7 +50,7 @@ def _check_picture(node: nodes.Image, page: Page, index: FileIndex, report: Repo
         else:
             hint = _hint_with_similar_picture(reference.path, page.file, index)
             report.add(MISSING_MEDIA, span, path=reference.path or "–", **hint)
-    elif reference.kind == "local" and kind_of(reference.path):
+    elif reference.kind == "local" and kind_of_recording(reference.path):
         _check_recording(reference.path, span, index, report)
     elif reference.kind == "local" and (suffix := PurePosixPath(reference.path).suffix.lower()) not in PICTURES:
         report.add(NOT_A_PICTURE, span, suffix=suffix or "–", known=", ".join(sorted(PICTURES)))
@@ -59,7 +59,7 @@ def _check_picture(node: nodes.Image, page: Page, index: FileIndex, report: Repo
 def _check_recording(path: str, span: Span, index: FileIndex, report: Report) -> None:
     beside = companions(path, index.media, index.texts, LANGUAGES)
     stem = posixpath.splitext(posixpath.basename(path))[0]
-    if kind_of(path) == "video" and not beside.captions:
+    if kind_of_recording(path) == "video" and not beside.captions:
         report.add(NO_CAPTIONS, span, name=f"{stem}.vtt")
     if not beside.transcript:
         report.add(NO_TRANSCRIPT, span, name=f"{stem}.transcript.md")

@@ -21,7 +21,7 @@ from sinau.model.nodes import Inline
 from sinau.model.page import Page
 from sinau.model.page_facts import ShownOn
 from sinau.source.other_tool_marks import MARKS, MEANT_LINK, SUSPECT, OtherToolMark
-from sinau.source.plain_text import shortened
+from sinau.source.plain_text import first_line_shortened
 from sinau.source.text_damage import CONFLICT, NO_BLANK, ODD_BLANKS, SIDES
 
 BLANK_IN_ADDRESS = Rule("C146", "blank-in-address", Severity.ERROR)
@@ -109,7 +109,7 @@ class _MarkChecker:
             start = text.place(first.end() - len(first[0].lstrip()))
             end = text.span(others[-1] if others else first)[1]
             written = self._data[start:end].decode()
-            self._report.add(UNREAD_MARKDOWN, self._source.span(start, end), written=shortened(written))
+            self._report.add(UNREAD_MARKDOWN, self._source.span(start, end), written=first_line_shortened(written))
         return [one.span() for one in found]
 
     def _check_addresses_with_blanks(self, text: TextWithPlaces) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from sinau.markdown.walk import nodes_of_type
 from sinau.model import nodes
 from sinau.model.page import Page
 from sinau.model.page_facts import ShownOn
-from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, marks_in, shortened
+from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, first_line_shortened, marks_in_line
 
 
 def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> None:
@@ -23,7 +23,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
         # A title is no place for a gap or a tick, in a question neither.
         is_title = isinstance(node, nodes.Image | nodes.Link) and text == node.title
         asked = not is_title and any(first <= node.start < last for first, last in asking)
-        found = marks_in(text, asked=asked)
+        found = marks_in_line(text, asked=asked)
         if not found:
             continue
         written = data[start:end]
@@ -36,7 +36,7 @@ def check_page(page: Page, host: ShownOn, index: FileIndex, report: Report) -> N
             place = _place_in_definition(page, node, first) or page.source.node(node)
         else:
             place = page.source.span(start + at, start + behind)
-        report.add(MARK_IN_PLAIN_TEXT, place, written=shortened(text[slice(*found[0])]))
+        report.add(MARK_IN_PLAIN_TEXT, place, written=first_line_shortened(text[slice(*found[0])]))
 
 
 def _place_in_definition(page: Page, node: nodes.Node, first: bytes) -> Span | None:

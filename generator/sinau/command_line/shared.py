@@ -22,9 +22,9 @@ from sinau.command_line.printing import SourceLine, print_report
 from sinau.diagnostics import Message, Report
 from sinau.diagnostics.forms.full import SEVERITIES
 from sinau.extensions import plugin_problems, printed_forms
-from sinau.operating_system.interrupts import Terminated, terminable
-from sinau.operating_system.refusals import reason
-from sinau.texts import add_folder, default_language, languages
+from sinau.operating_system.interrupts import Terminated, raising_on_termination
+from sinau.operating_system.refusals import reason_of_error
+from sinau.texts import add_text_folder, default_language, languages
 
 if TYPE_CHECKING:
     from sinau.cache import Cache
@@ -33,7 +33,7 @@ NO_CACHE = Message("commands.build_no_cache")
 
 # Folders with texts of further languages, for who translates them: they stand there as in `sinau/texts`.
 for _folder in filter(None, os.environ.get("SINAU_TEXTS", "").split(os.pathsep)):
-    add_folder(Path(_folder))
+    add_text_folder(Path(_folder))
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,7 +55,7 @@ def with_exit_status(command: Callable[P, int]) -> Callable[P, None]:
         # Nodes are needed as long as their catalogue: looking for unused objects after each 700 new ones only costs time (a sixth of it).
         gc.set_threshold(50_000, 20, 100)
         try:
-            with terminable():
+            with raising_on_termination():
                 _tell_unusable_plugins(language)
                 status = command(*args, **kwargs)
         except click.ClickException:
@@ -64,7 +64,7 @@ def with_exit_status(command: Callable[P, int]) -> Callable[P, None]:
             click.echo(STOPPED.text(language), err=True)
             status = stop.status if isinstance(stop, Terminated) else 130
         except OSError as error:
-            values = {"path": error.filename or "", "reason": reason(error).text(language)}
+            values = {"path": error.filename or "", "reason": reason_of_error(error).text(language)}
             click.echo(CANNOT_WRITE.text(language, values), err=True)
             status = OURS
         except Exception:  # noqa: BLE001 - the one place where our own faults end

@@ -28,9 +28,9 @@ def fix(content: Path, write: bool, language: str) -> int:
     from sinau.fixing.line_ends import with_line_ends
     from sinau.fixing.names import new_names_without_blanks, renamed_files, source_with_new_names
     from sinau.fixing.repeated import fix_repeatedly
-    from sinau.source.files import read
+    from sinau.source.files import read_folder
 
-    source, problems = read(content)
+    source, problems = read_folder(content)
     names = new_names_without_blanks(problems, source)
     source = source_with_new_names(source, names, content)
     found = fix_repeatedly(source, names)

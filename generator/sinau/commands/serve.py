@@ -33,13 +33,13 @@ def serve(content: Path, port: int, cache: Path | None, no_cache: bool, language
     """Show the site and the player while you write."""
     from sinau.operating_system.processors import usable_processors
     from sinau.preview.application import PreviewApplication
-    from sinau.preview.resident import Resident
+    from sinau.preview.resident import ResidentCatalogue
     from sinau.preview.server import serving
 
     report = Report()
     if not report.collect(can_be_watched(content)):
         return print_findings(report, content, language, "full")
-    resident = Resident(content, language, chosen_cache(cache, no_cache, language), usable_processors())
+    resident = ResidentCatalogue(content, language, chosen_cache(cache, no_cache, language), usable_processors())
     application = PreviewApplication(resident, lambda trace: click.echo(trace, err=True))
     resident.refresh()
     gc.collect()
@@ -47,7 +47,7 @@ def serve(content: Path, port: int, cache: Path | None, no_cache: bool, language
     with serving(application, content, port, language) as server, suppress(KeyboardInterrupt):
         click.echo(SERVING.text(language, {"address": f"http://127.0.0.1:{server.server_port}/"}))
         known: Diagnostics = ()
-        for shown in application.news.changes(SECOND):
+        for shown in application.news.states_after_changes(SECOND):
             if shown and (shown.fault or shown.found != known):
                 known = shown.found
                 click.echo(shown.fault, nl=False, err=True)

@@ -22,7 +22,7 @@ def texts(tag: str | None, language: str) -> int:
     """List the languages of the interface, or what the one called TAG lacks; English stands in for that."""
     from sinau.command_line.shared import tell_unknown_name
     from sinau.extensions import find_all_texts
-    from sinau.texts.review import review
+    from sinau.texts.review import review_language
 
     find_all_texts()
     known = languages()
@@ -30,7 +30,7 @@ def texts(tag: str | None, language: str) -> int:
         return tell_unknown_name(KIND, tag, known, language)
     wrong = False
     for one in [tag] if tag else known:
-        found = review(one)
+        found = review_language(one)
         spoken = language_of(one)
         values = {"tag": one, "name": spoken.name, "there": found.texts - len(found.lacks), "texts": found.texts}
         click.echo(ROW.text(language, values))

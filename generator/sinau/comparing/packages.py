@@ -13,7 +13,7 @@ from sinau.comparing.wording import Wording, read_page_wordings
 from sinau.diagnostics import Message, Span
 from sinau.extensions import publications
 from sinau.model.rendered import JsonValue
-from sinau.publishing.outlines import find_course
+from sinau.publishing.outlines import find_course_data
 
 ARTICLE = re.compile(r'<article class="activity".*?</article>', re.DOTALL)
 DELIVERY = re.compile(r"sinau\.deliver\((.*)\);\s*\Z", re.DOTALL)
@@ -37,7 +37,7 @@ def _read_archive(archive: Archive, name: str) -> ComparedState:
         if "/" in document or not document.endswith(".html"):
             continue
         page = _text_of_file(archive, document)
-        found = find_course(page, lambda address: _text_of_file(archive, address))
+        found = find_course_data(page, lambda address: _text_of_file(archive, address))
         data = _parsed_json(found.text) if found else None
         if isinstance(data, dict):
             documents.append(data)

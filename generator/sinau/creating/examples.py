@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from sinau.extensions import question_folders, question_types
-from sinau.texts import fallbacks
+from sinau.texts import fallback_languages
 
 OPENING = re.compile(r"^(:{3,} *(?:question|soal) +)(\S+)", re.MULTILINE)
 
@@ -37,7 +37,7 @@ def examples_by_type(language: str) -> dict[str, Example]:
     folders = question_folders()
     found: dict[str, Example] = {}
     for name in question_types():
-        for tag in fallbacks(language) if name in folders else ():
+        for tag in fallback_languages(language) if name in folders else ():
             path = folders[name] / "example" / f"{tag}.md"
             if path.is_file():
                 heading, _, text = path.read_text(encoding="utf-8").partition("\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sinau.diagnostics import Report
 from sinau.source.yaml import YamlMapping, YamlScalar, read_yaml
-from sinau.texts import fallbacks
+from sinau.texts import fallback_languages
 
 FOLDER = Path(__file__).parent / "templates"
 # A text that can stand in brackets as well, and is no number in any notation.
@@ -17,7 +17,7 @@ PLACE = re.compile(r"<<(\w+)>>")
 
 def template_text(name: str, language: str) -> str:
     """Return the template `name` in the best language for `language`."""
-    for tag in fallbacks(language):
+    for tag in fallback_languages(language):
         path = FOLDER / tag / name
         if path.is_file():
             return path.read_text(encoding="utf-8")

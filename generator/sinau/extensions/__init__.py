@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from sinau.extensions.entries import OWN, may_have_plugins, own_folders, own_groups
-from sinau.texts import add_folder
+from sinau.texts import add_text_folder
 
 # Whatever asks for one kind must not pay for the others: `sinau --help` only asks which commands there are.
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def installed_plugins() -> tuple[InstalledPlugin, ...]:
                 raise
             for folder in (one.texts for one in _usable_plugins()):
                 if folder:
-                    add_folder(folder)
+                    add_text_folder(folder)
         if _plugins[0] is None:
             raise RuntimeError("what there is cannot be asked for while plugins are loaded")
         return _plugins[0]

@@ -13,7 +13,7 @@ from sinau.fixing.edits import Edit
 from sinau.model.catalogue import MediaFile
 from sinau.model.file_endings import LOOKED_AT
 from sinau.model.page import SourceText
-from sinau.source.decoding import decode
+from sinau.source.decoding import decode_text
 from sinau.source.files import BAD_NAME, MAX_SVG_BYTES, MAX_TEXT_BYTES, SLUG, TEXTS, TRANSCRIPT, Source
 from sinau.source.paths import read_reference
 
@@ -47,7 +47,7 @@ def source_with_new_names(source: Source, names: Mapping[str, str], folder: Path
         if (suffix in TEXTS or new.endswith(TRANSCRIPT)) and len(data) <= (
             MAX_SVG_BYTES if suffix == ".svg" else MAX_TEXT_BYTES
         ):
-            text = decode(new, data, Report())
+            text = decode_text(new, data, Report())
         if text is not None:
             texts[new] = SourceText(new, text)
         if suffix not in {".md", ".yml", ".yaml"}:

@@ -28,7 +28,7 @@ from sinau.fixing.text_marks import (
 from sinau.markdown.directives import MALFORMED, RawDirective, RawSection, scan_directives
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import SourceText
-from sinau.parsing import parse
+from sinau.parsing import parse_catalogue
 from sinau.parsing.course import MISSING_FILE
 from sinau.parsing.question import MISSING_ID
 from sinau.parsing.question_banks import NO_BANK
@@ -67,7 +67,7 @@ def fix_repeatedly(source: Source, names: Mapping[str, str] | None = None) -> Fi
     for _ in range(MOST_ROUNDS):
         current = replace(source, texts=texts)
         report = Report()
-        catalogue = report.collect(parse(current))
+        catalogue = report.collect(parse_catalogue(current))
         report.extend(check(catalogue, current))
         edits: dict[str, list[Edit]] = defaultdict(list)
         for found, own in _diagnostics_with_edits(tuple(report), catalogue, texts, names or {}):

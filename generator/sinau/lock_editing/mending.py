@@ -15,11 +15,11 @@ from sinau.locks.ids_lock import locks_of
 from sinau.locks.published_before import PublishedCourse, courses_in_output
 from sinau.model.catalogue import Course, EditorialChange
 from sinau.model.page import SourceText
-from sinau.parsing import parse
+from sinau.parsing import parse_catalogue
 from sinau.parsing.ids_lock import lock_text, read_lock
 from sinau.parsing.ids_lock_lines import HASH
-from sinau.parsing.ids_lock_mending import Mended, PublishedNumbers, PublishedState, mended_lock
-from sinau.source.files import LOCK_NAME, read
+from sinau.parsing.ids_lock_mending import MendedLock, PublishedNumbers, PublishedState, mended_lock
+from sinau.source.files import LOCK_NAME, read_folder
 
 OTHER_COURSES = Message("updates.mending_other_courses")
 NOTHING_PUBLISHED = Message("updates.mending_nothing_published")
@@ -31,7 +31,7 @@ class MendingOutcome:
     """What was written, and what was mended in the file at each path. `complete`: whatever had no number got one."""
 
     changes: list[LockChange]
-    mended: Mapping[str, Mended]
+    mended: Mapping[str, MendedLock]
     complete: bool
 
 
@@ -96,8 +96,8 @@ def mend_locks(content: Path, published: Mapping[str, PublishedState], report: R
     numbered. All of them are in `report`. Raises `UnreadableError` when `published` is about other courses, `LockChangedError`
     and `OSError` as `write_locks` does.
     """
-    source = report.collect(read(content))
-    courses = parse(source)[0].courses
+    source = report.collect(read_folder(content))
+    courses = parse_catalogue(source)[0].courses
     if published and not any(course.id in published for course in courses):
         raise UnreadableError(OTHER_COURSES, names=", ".join(published), content=content)
     if any(_path_of_lock(course) in source.refused for course in courses):
@@ -115,7 +115,7 @@ def mend_locks(content: Path, published: Mapping[str, PublishedState], report: R
         return MendingOutcome([], {}, complete=False)
     repaired = {path: SourceText(path, lock_text(result.lock)) for path, result in found.items()}
     source = replace(source, texts={**source.texts, **repaired})
-    catalogue = report.collect(parse(source))
+    catalogue = report.collect(parse_catalogue(source))
     report.extend(check(catalogue, source))
     complete = report.errors == 0
     if not complete:
@@ -138,7 +138,7 @@ def _is_published(path: str, courses: Iterable[Course], published: Mapping[str, 
     return any(course.id in published for course in courses if _path_of_lock(course) == path)
 
 
-def _mended_lock(course: Course, text: str | None, published: PublishedState | None) -> Mended | None:
+def _mended_lock(course: Course, text: str | None, published: PublishedState | None) -> MendedLock | None:
     """Return what becomes of the lock of `course`; `None` when nothing has to be mended in it, or can be."""
     if text is None and published is None:
         return None

@@ -19,7 +19,7 @@ from typing import Protocol
 from filelock import FileLock
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
-from sinau.output.artefact import write_text
+from sinau.output.artefact import write_text_if_changed
 from sinau.texts import Joined, Translatable
 
 # Seconds; the lock is held for the time of a few small writes.
@@ -108,7 +108,7 @@ def write_locks(content: Path, locks: Iterable[Lock]) -> list[LockChange]:
             current = current_text(path)
             if not lock.keeps_all_of(current):
                 raise LockChangedError(str(path))
-            write_text(path, lock.text)
+            write_text_if_changed(path, lock.text)
             changes.append(LockChange(lock, lock.additions(current)))
     return changes
 

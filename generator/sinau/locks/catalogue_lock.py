@@ -8,7 +8,7 @@ from sinau.diagnostics import Span
 from sinau.locks import Lock, LockAddition
 from sinau.model.catalogue import Catalogue
 from sinau.model.page import SourceText
-from sinau.parsing.catalogue_lock import identity_text, line_of, read_identity
+from sinau.parsing.catalogue_lock import identity_text, line_of_identity, read_identity
 from sinau.source.files import IDENTITY_NAME
 
 
@@ -27,7 +27,7 @@ class IdentityFile:
 
     def additions(self, current: str | None) -> Sequence[LockAddition]:
         """Return the id when there is no file yet."""
-        line = line_of(self.identity)
+        line = line_of_identity(self.identity)
         return [] if current is not None else [LockAddition(line, self.identity, self.place)]
 
     def keeps_all_of(self, current: str | None) -> bool:

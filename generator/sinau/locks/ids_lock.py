@@ -8,7 +8,7 @@ from sinau.diagnostics import Diagnostics, Severity, Span
 from sinau.locks import Lock, LockAddition
 from sinau.model.catalogue import Course, IdsLock
 from sinau.model.page import SourceText
-from sinau.parsing.ids_lock import line_of, lock_text, read_lock, same_line
+from sinau.parsing.ids_lock import line_of_declaration, line_of_number, lock_text, read_lock
 from sinau.source.files import LOCK_NAME
 
 
@@ -34,14 +34,14 @@ class NumbersFile:
         """Return the ids that have no number in `current`, and the editorial changes that are not in it."""
         known, _ = _read_lock_text(current)
         numbers = [
-            LockAddition(line_of(kind, name, number), name, self.places.get(f"{kind} {name}", Span(self.path)))
+            LockAddition(line_of_number(kind, name, number), name, self.places.get(f"{kind} {name}", Span(self.path)))
             for kind, ours, theirs in _numbers_by_kind(self.lock, known)
             for name, number in ours.items()
             if name not in theirs
         ]
         declared = [same for same in self.lock.same if same not in known.same]
         return numbers + [
-            LockAddition(same_line(same), same.id, self.places.get(f"question {same.id}", Span(self.path)))
+            LockAddition(line_of_declaration(same), same.id, self.places.get(f"question {same.id}", Span(self.path)))
             for same in declared
         ]
 

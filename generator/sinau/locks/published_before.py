@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from sinau.archive import ArchiveError, open_archive
 from sinau.diagnostics import Message, Report, Rule, Severity
 from sinau.model.catalogue import Catalogue, Course, EditorialChange
-from sinau.publishing.outlines import find_course
+from sinau.publishing.outlines import find_course_data
 from sinau.texts import Joined, Plain, Translatable
 
 HASH = re.compile(r"[0-9a-f]{6}\Z")
@@ -77,7 +77,7 @@ def _course_texts_in_package(path: Path) -> Iterator[str]:
                 return archive.read(name).decode("utf-8", "replace") if there else ""
 
             for name in archive.names:
-                if "/" not in name and name.endswith(".html") and (found := find_course(read(name), read)):
+                if "/" not in name and name.endswith(".html") and (found := find_course_data(read(name), read)):
                     yield found.text
     except (ArchiveError, OSError):
         return
@@ -97,7 +97,7 @@ def read_page_and_course(path: Path, site: Path, known: dict[Path, str]) -> tupl
 
     try:
         page = _text_of_file(path)
-        found = find_course(page, read)
+        found = find_course_data(page, read)
     except (OSError, ValueError):
         return "", ""
     return page, found.text if found else ""

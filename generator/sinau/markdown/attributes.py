@@ -14,7 +14,7 @@ from sinau.markdown.slugs import Slugger
 from sinau.model import nodes
 from sinau.model.gaps import ESCAPED, unescaped_text
 from sinau.model.nodes import AttributeList, Attributes, Listed
-from sinau.model.recordings import kind_of
+from sinau.model.recordings import kind_of_recording
 
 NAME = r"[^\s\"'{}<>=#.]+"
 ITEM = rf"""(?:\#[^\s"'{{}}<>=]+|\.[^\s"'{{}}<>=]+|{NAME}=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{{}}<>=]+))"""
@@ -255,7 +255,7 @@ def _join_cut_texts(children: Sequence[Any]) -> list[Any]:
 
 def _kind_of_holder(node: Any) -> Listed | None:
     if isinstance(node, nodes.Image):
-        return "recording" if kind_of(node.url or "") else "picture"
+        return "recording" if kind_of_recording(node.url or "") else "picture"
     if isinstance(node, nodes.Link):
         return "link"
     return "span" if isinstance(node, nodes.Styled | nodes.InlineCode) else None

@@ -23,8 +23,8 @@ from sinau.model.glossary import Glossary, Term
 from sinau.model.html_pieces import Address, LinkOut, PublicationMark, ScreenOrPaper
 from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
-from sinau.model.recordings import kind_of
-from sinau.texts import style_of
+from sinau.model.recordings import kind_of_recording
+from sinau.texts import language_of_content
 
 TABLE = Message("pages.table")
 MORE = Message("pages.more")
@@ -62,7 +62,7 @@ class HtmlWriter:
         # Above 0 in headings, links and questions: a meaning that appears there would be in the way, or the answer.
         self.plain = 0
         self._links = 0  # how many are open
-        self._directions = Directions(page, style_of(language).direction)
+        self._directions = Directions(page, language_of_content(language).direction)
         self._footnotes = Footnotes(marks.ids, language)
 
     def whole_page(self) -> str:
@@ -193,7 +193,7 @@ class HtmlWriter:
         address = self._address(node)
         if not isinstance(address, Address):  # a picture of another host is not published
             return escape(node.alt)
-        if kind_of(node.url or ""):  # a line has no room for a player
+        if kind_of_recording(node.url or ""):  # a line has no room for a player
             href = replace(address, name="href")
             return self._link_element(href, escape(node.alt, quote=False), attributes=node.attributes)
         said = f' alt="{escape(node.alt)}"{attributes_as_html(self.marks, node.attributes)}'
@@ -228,7 +228,7 @@ class HtmlWriter:
         return self.footnote_number(self.page.file, label)
 
     def _is_published_picture(self, image: nodes.Image) -> bool:
-        return self._address(image) is not None and not kind_of(image.url or "")
+        return self._address(image) is not None and not kind_of_recording(image.url or "")
 
     def _figure_html(self, image: nodes.Image) -> str:
         turned = self._directions.attribute_for_text(image.title)

@@ -73,7 +73,7 @@ class Colour:
         darker, lighter = sorted((self.luminance, other.luminance))
         return (lighter + 0.05) / (darker + 0.05)
 
-    def mixed(self, other: "Colour", share: float) -> "Colour":
+    def mixed_with(self, other: "Colour", share: float) -> "Colour":
         """Return this colour with the `share` 0 to 1 of `other` in it."""
         pairs = ((self.red, other.red), (self.green, other.green), (self.blue, other.blue))
         return Colour(*(round(own + (theirs - own) * share) for own, theirs in pairs))
@@ -84,7 +84,7 @@ class Colour:
             (step, mixed)
             for end in (BLACK, WHITE)
             for step in range(STEPS + 1)
-            if (mixed := self.mixed(end, step / STEPS)).contrast(ground) >= ratio
+            if (mixed := self.mixed_with(end, step / STEPS)).contrast(ground) >= ratio
         ]
         return min(passing, key=lambda found: found[0])[1]
 

@@ -148,7 +148,7 @@ LOOKED_AT = 1445
 PART = re.compile(r"\.[a-z0-9]+")
 
 
-def ending(path: str) -> str:
+def ending_of(path: str) -> str:
     """Return the ending of the name at `path`, in small letters and with its dot, or `""`."""
     _, dot, last = _as_servers_read_it(path).rpartition("/")[2].rpartition(".")
     return dot + last
@@ -156,7 +156,7 @@ def ending(path: str) -> str:
 
 def is_published(path: str) -> bool:
     """Tell whether files of this ending are published as they are."""
-    return ending(path) in PUBLISHED
+    return ending_of(path) in PUBLISHED
 
 
 def hidden_ending(path: str, programs: frozenset[str] = SERVER_PROGRAMS | BROWSER_PROGRAMS) -> str:

@@ -54,9 +54,9 @@ class SourceText:
         known, column = self._columns.get(line, (line_start, 1))
         if known > start:
             known, column = line_start, 1
-        column += _characters(data[known:start])
+        column += _character_count(data[known:start])
         self._columns[line] = (start, column)
-        length = _characters(data[start:stop].rstrip())
+        length = _character_count(data[start:stop].rstrip())
         return Span(self.file, line, column, max(1, length))
 
     def start_of_line_at(self, offset: int) -> int:
@@ -68,7 +68,7 @@ class SourceText:
         return self.span(node.start, node.end)
 
 
-def _characters(data: bytes) -> int:
+def _character_count(data: bytes) -> int:
     """Return how many characters `data` holds: in UTF-8 all bytes of a character but the first are 0x80 to 0xBF."""
     return len(data.translate(None, CONTINUING))
 

@@ -92,10 +92,10 @@ class RemovedTree(tuple[NoReturn, ...]):
 
     __slots__ = ()
 
-    def _refuse(self, *_arguments: object) -> NoReturn:
+    def _raise_tree_gone(self, *_arguments: object) -> NoReturn:
         raise TreeGoneError
 
-    __iter__ = __len__ = __bool__ = __getitem__ = __contains__ = __add__ = _refuse
+    __iter__ = __len__ = __bool__ = __getitem__ = __contains__ = __add__ = _raise_tree_gone
 
 
 GONE = RemovedTree()

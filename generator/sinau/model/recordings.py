@@ -23,7 +23,7 @@ class Companions:
     transcript: str
 
 
-def kind_of(path: str) -> str:
+def kind_of_recording(path: str) -> str:
     """Return `video`, `audio`, or `""` for any other file."""
     suffix = posixpath.splitext(path)[1].lower()
     return "video" if suffix in VIDEO else "audio" if suffix in AUDIO else ""

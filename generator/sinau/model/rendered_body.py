@@ -62,7 +62,7 @@ class RenderedQuestion:
         return neutral_html(self.form)
 
     @property
-    def worth(self) -> float:
+    def possible_points(self) -> float:
         """The points that it brings and that are possible: none where no answer is right or wrong."""
         return self.points if self.shape.scored else 0
 

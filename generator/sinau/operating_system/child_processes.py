@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sinau.operating_system.interrupts import postponed
+from sinau.operating_system.interrupts import signals_postponed
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -19,7 +19,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-def can_copy() -> bool:
+def can_copy_process() -> bool:
     """Tell whether a process can be made as a copy of this one, which has everything loaded already.
 
     Elsewhere than on Linux a copy may not use the system's libraries, and a copy of a process with threads may wait for ever for what
@@ -28,7 +28,7 @@ def can_copy() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def from_processes(shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Iterator[T]:
+def results_from_processes(shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Iterator[T]:
     """Yield what `work` yields for each of `shares` in a process of its own, until all have ended.
 
     What a process does not send, whatever ended it, is missing.
@@ -36,7 +36,7 @@ def from_processes(shares: Sequence[S], work: Callable[[S], Iterable[T]]) -> Ite
     import multiprocessing  # noqa: PLC0415 - it takes longer to come than a small catalogue to be built
     from multiprocessing.connection import Connection, wait  # noqa: PLC0415
 
-    context = multiprocessing.get_context("fork" if can_copy() else "spawn")
+    context = multiprocessing.get_context("fork" if can_copy_process() else "spawn")
     with _started_processes(context, shares, work) as ends:
         left = list(ends)
         while left:
@@ -56,7 +56,7 @@ def _started_processes(
     started: list[BaseProcess] = []
     ends: list[Connection] = []
     try:
-        with postponed():  # a signal must not find a copy that still has this process' handlers
+        with signals_postponed():  # a signal must not find a copy that still has this process' handlers
             for share in shares:
                 here, there = context.Pipe(duplex=False)
                 ends.append(here)

@@ -22,7 +22,7 @@ class Terminated(KeyboardInterrupt):
         self.status = 128 + number
 
 
-def _terminate(number: int, _frame: FrameType | None) -> None:
+def _raise_terminated(number: int, _frame: FrameType | None) -> None:
     raise Terminated(number)
 
 
@@ -34,12 +34,12 @@ def _signals_to_handle(*names: str) -> list[int]:
 
 
 @contextmanager
-def terminable() -> Iterator[None]:
+def raising_on_termination() -> Iterator[None]:
     """Raise `Terminated` in the body when the system asks the program to end. Signals that are ignored (nohup) stay so."""
     before = {number: signal.getsignal(number) for number in _signals_to_handle(*ENDING)}
     ours = [number for number, handler in before.items() if handler is signal.SIG_DFL]
     for number in ours:
-        signal.signal(number, _terminate)
+        signal.signal(number, _raise_terminated)
     token = _ours.set(True)
     try:
         yield
@@ -50,7 +50,7 @@ def terminable() -> Iterator[None]:
 
 
 @contextmanager
-def postponed() -> Iterator[None]:
+def signals_postponed() -> Iterator[None]:
     """Let the body run to its end; a signal that came meanwhile takes effect afterwards.
 
     In a program that is not ours its own handlers apply, as nothing of it is changed.

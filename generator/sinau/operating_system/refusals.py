@@ -37,7 +37,7 @@ REASONS = {
 SHARING_VIOLATION = 32
 
 
-def reason(error: OSError) -> Translatable:
+def reason_of_error(error: OSError) -> Translatable:
     """Return why `error` happened; in the system's own words when it is none of the usual reasons."""
     if getattr(error, "winerror", None) == SHARING_VIOLATION:
         return IN_USE

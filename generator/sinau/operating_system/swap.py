@@ -17,36 +17,36 @@ PASSING = {5, 32}
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 
-def install(new: Path, target: Path, old: Path) -> Callable[[], None]:
+def replace_with_undo(new: Path, target: Path, old: Path) -> Callable[[], None]:
     """Put `new` at `target` and return what takes that back; what stood there is then at `new` or `old`.
 
     All three are on one file system, both folders or both files. Raises `OSError`, and then everything is as it was.
     """
     if not os.path.lexists(target):
-        rename(new, target)
-        return lambda: rename(target, new)
+        move_over(new, target)
+        return lambda: move_over(target, new)
     if exchange(new, target):
         return lambda: _exchange_back(new, target)
     if new.is_dir():
-        rename(target, old)
+        move_over(target, old)
         try:
-            rename(new, target)
+            move_over(new, target)
         except BaseException:
-            rename(old, target)
+            move_over(old, target)
             raise
 
         def restore() -> None:
-            rename(target, new)
-            rename(old, target)
+            move_over(target, new)
+            move_over(old, target)
 
         return restore
     # One file can take the place of another in one step anywhere; the copy is for taking it back.
     shutil.copy2(target, old)
-    rename(new, target)
-    return lambda: rename(old, target)
+    move_over(new, target)
+    return lambda: move_over(old, target)
 
 
-def rename(source: Path, target: Path) -> None:
+def move_over(source: Path, target: Path) -> None:
     """Move `source` to `target`, over a file that is there. Raises `OSError`."""
     for pause in PAUSES:
         try:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sinau.diagnostics.counting import Count, count_nothing
-from sinau.operating_system.swap import rename, sync_folder
+from sinau.operating_system.swap import move_over, sync_folder
 from sinau.output.filetree import FileTree
 
 # The zip format knows no time before this; a fixed one makes the same course the same bytes (standards.md 1.6).
@@ -77,13 +77,13 @@ def write_zip(tree: FileTree, path: Path, first: str = "", note: Count = count_n
                 for number, name in enumerate(names):
                     note(number, len(names))
                     _write_entry(archive, name, tree.read(name))
-            _check_zip(file, names, path)
+            _check_written_zip(file, names, path)
     except zipfile.LargeZipFile as error:
         raise OSError(errno.EFBIG, f"too large for a zip that every LMS can read: {error}", str(path)) from error
     return Artefact(path, path.stat().st_size, digest_of(path))
 
 
-def _check_zip(file: BinaryIO, names: list[str], path: Path) -> None:
+def _check_written_zip(file: BinaryIO, names: list[str], path: Path) -> None:
     """Read the zip again: a disk may take bytes and not keep them."""
     file.flush()
     with zipfile.ZipFile(file) as archive:
@@ -110,7 +110,7 @@ def write_file(content: bytes, path: Path) -> Artefact:
     return artefact
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text_if_changed(path: Path, text: str) -> None:
     """Write `text` to `path` unless it is there already. Raises `OSError`; the old file is then still there."""
     data = text.encode()
     if path.is_file() and path.read_bytes() == data:
@@ -129,8 +129,8 @@ def _open_replacement(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        make_readable(staged, READABLE)
-        rename(staged, path)
+        make_readable_for_others(staged, READABLE)
+        move_over(staged, path)
     except BaseException:
         staged.unlink(missing_ok=True)
         raise
@@ -159,7 +159,7 @@ def write_folder(tree: FileTree, path: Path, former: Path | None = None, note: C
         size += len(content)
         digests[name] = sha256(content).hexdigest()
     for folder in folders:
-        make_readable(folder, 0o755)
+        make_readable_for_others(folder, 0o755)
         sync_folder(folder)
     found = {name: digests[name] if name in linked else _digest_of_file(path / name) for name in _names_below(path)}
     digest = _digest_of_list(digests)
@@ -173,7 +173,7 @@ def _write_new(content: bytes, target: Path) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    make_readable(target, READABLE)
+    make_readable_for_others(target, READABLE)
 
 
 def link_if_equal(content: bytes, former: Path, target: Path) -> bool:
@@ -199,7 +199,7 @@ def keep_if_equal(new: Path, former: Path) -> None:
     """Have the file `new` be the one at `former`, if both have the same bytes."""
     staged = new.with_name(f".{new.name}.former")
     if link_if_equal(new.read_bytes(), former, staged):
-        rename(staged, new)
+        move_over(staged, new)
 
 
 def digest_of(path: Path) -> str:
@@ -232,7 +232,7 @@ def _digest_of_list(files: Mapping[str, str]) -> str:
     return sha256("".join(f"{digest}  {name}\n" for name, digest in plain).encode()).hexdigest()
 
 
-def make_readable(path: Path, mode: int) -> None:
+def make_readable_for_others(path: Path, mode: int) -> None:
     """Let others read what is published, whatever the user's umask; disks that know no rights refuse, and need none."""
     with suppress(OSError, NotImplementedError):
         path.chmod(mode)

@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from sinau.diagnostics import Message
-from sinau.operating_system.refusals import reason
+from sinau.operating_system.refusals import reason_of_error
 from sinau.output.place import OutputError
 
 Tell = Callable[[Message, Mapping[str, object]], None]
@@ -24,7 +24,7 @@ LOCKLESS = {errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNO
 
 
 @contextmanager
-def locked(path: Path, out: Path, wait: float, tell: Tell) -> Iterator[bool]:
+def holding_lock(path: Path, out: Path, wait: float, tell: Tell) -> Iterator[bool]:
     """Hold the lock file `path` of the output folder `out`, waiting at most `wait` seconds for another build to end.
 
     Yields whether the lock is held: where files cannot be locked, the user is told and the build goes on. Raises
@@ -73,4 +73,4 @@ def _acquire_in_folder(lock: FileLock, wait: float) -> None:
 
 
 def _tell_unlocked(error: OSError, out: Path, tell: Tell) -> None:
-    tell(UNLOCKED, {"out": out, "reason": reason(error)})
+    tell(UNLOCKED, {"out": out, "reason": reason_of_error(error)})

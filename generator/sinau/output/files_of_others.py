@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sinau.diagnostics import Message
-from sinau.operating_system.swap import rename
+from sinau.operating_system.swap import move_over
 
 FOREIGN = Message("commands.others_foreign")
 CHANGED = Message("commands.others_changed")
@@ -23,7 +23,7 @@ UNKNOWN = Message("commands.others_unknown")
 
 
 @dataclass(slots=True)
-class Digests:
+class DiskDigests:
     """The digests of files on the disk. A file that has not changed since is not read a second time."""
 
     _known: dict[tuple[int, int, int, int], str] = field(default_factory=dict)
@@ -80,88 +80,88 @@ class FolderSurvey:
     written: Mapping[str, str]
     planned: Mapping[str, str]
     names: DiskNames
-    digests: Digests
+    digests: DiskDigests
 
     @cached_property
-    def _written(self) -> dict[str, str]:
+    def _written_by_key(self) -> dict[str, str]:
         return {self.names.key(path): digest for path, digest in self.written.items()}
 
     @cached_property
-    def _planned(self) -> set[str]:
+    def _planned_keys(self) -> set[str]:
         return {self.names.key(path) for path in self.planned}
 
     @cached_property
     def _planned_folders(self) -> set[str]:
-        return {folder for path in self._planned for folder in _parents(path)}
+        return {folder for path in self._planned_keys for folder in _parent_folders(path)}
 
     @cached_property
     def _written_folders(self) -> set[str]:
-        return {folder for path in self._written for folder in _parents(path)}
+        return {folder for path in self._written_by_key for folder in _parent_folders(path)}
 
     @cached_property
-    def _listing(self) -> tuple[list[str], list[str]]:
+    def _files_and_folders(self) -> tuple[list[str], list[str]]:
         files: list[str] = []
         folders: list[str] = []
-        for path, is_folder in _walk(self.root) if self.root.is_dir() else ():
+        for path, is_folder in _paths_below(self.root) if self.root.is_dir() else ():
             (folders if is_folder else files).append(path)
         return sorted(files), sorted(folders)
 
     @cached_property
     def others(self) -> list[str]:
         """The files that are not as we have written them: those of others, and ours that were changed."""
-        return [path for path in self._listing[0] if not self._is_ours(path)]
+        return [path for path in self._files_and_folders[0] if not self._is_ours(path)]
 
     def _is_ours(self, path: str) -> bool:
-        digest = self._written.get(self.names.key(path))
+        digest = self._written_by_key.get(self.names.key(path))
         return digest is not None and self.digests.of(self.root / path) == digest
 
     def obstacles(self) -> Iterator[tuple[str, Message]]:
         """Yield what would be lost, or was changed: its path, and why it is not ours to replace."""
         if not self.written:
-            yield from ((path, UNKNOWN) for path in self._listing[0])
+            yield from ((path, UNKNOWN) for path in self._files_and_folders[0])
             return
         folders: set[str] = set()
         for path in self.others:
             key = self.names.key(path)
-            if key in self._written:
+            if key in self._written_by_key:
                 yield path, CHANGED
-            elif key in self._planned or key in self._planned_folders:
+            elif key in self._planned_keys or key in self._planned_folders:
                 yield path, FOREIGN
-            elif folder := self._in_the_way(path):
+            elif folder := self._folder_in_the_way(path):
                 if folder not in folders:
                     yield folder, FOLDER
                 folders.add(folder)
 
-    def _in_the_way(self, path: str) -> str | None:
+    def _folder_in_the_way(self, path: str) -> str | None:
         """Return the folder above `path` where a file of ours must go."""
-        return next((folder for folder in _parents(path) if self.names.key(folder) in self._planned), None)
+        return next((folder for folder in _parent_folders(path) if self.names.key(folder) in self._planned_keys), None)
 
-    def carried(self) -> Iterator[str]:
+    def carried_files(self) -> Iterator[str]:
         """Yield the files of others that stay: all that no file or folder of ours takes the place of."""
         for path in self.others:
             key = self.names.key(path)
-            if key not in self._planned and key not in self._planned_folders and not self._in_the_way(path):
+            if key not in self._planned_keys and key not in self._planned_folders and not self._folder_in_the_way(path):
                 yield path
 
     def carried_folders(self) -> Iterator[str]:
         """Yield the folders of others that stay, inner ones first: those above their files, and empty ones."""
-        needed = {folder for path in self.carried() for folder in _parents(path)}
-        filled = {folder for path in self._listing[0] for folder in _parents(path)}
-        for folder in reversed(self._listing[1]):
+        needed = {folder for path in self.carried_files() for folder in _parent_folders(path)}
+        filled = {folder for path in self._files_and_folders[0] for folder in _parent_folders(path)}
+        for folder in reversed(self._files_and_folders[1]):
             key = self.names.key(folder)
-            if key in self._planned_folders or key in self._planned or self._in_the_way(folder):
+            if key in self._planned_folders or key in self._planned_keys or self._folder_in_the_way(folder):
                 continue
             if folder in needed or (folder not in filled and key not in self._written_folders):
                 yield folder
 
 
-def _parents(path: str) -> list[str]:
+def _parent_folders(path: str) -> list[str]:
     """Return the folders above `path`, the nearest first."""
     parts = path.split("/")
     return ["/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
 
 
-def _walk(root: Path) -> Iterator[tuple[str, bool]]:
+def _paths_below(root: Path) -> Iterator[tuple[str, bool]]:
     """Yield what is below `root` and whether it is a folder. Links are not followed, however deep folders are."""
     left = [""]
     while left:
@@ -175,7 +175,7 @@ def _walk(root: Path) -> Iterator[tuple[str, bool]]:
                     left.append(path)
 
 
-def carry_along(
+def carry_files_of_others(
     survey: FolderSurvey, target: Path, differing: Callable[[os.stat_result, os.stat_result], bool]
 ) -> None:
     """Have everything of others in the surveyed folder in the folder `target` too, with its rights and dates.
@@ -187,15 +187,15 @@ def carry_along(
     folders = list(survey.carried_folders())
     for folder in folders:
         (target / folder).mkdir(parents=True, exist_ok=True)
-    for path in survey.carried():
+    for path in survey.carried_files():
         source, place = survey.root / path, target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if not os.path.lexists(place):
             _link_or_copy(source, place)
-        elif not _is_same(source.lstat(), place.lstat()) and differing(source.lstat(), place.lstat()):
+        elif not _is_same_file(source.lstat(), place.lstat()) and differing(source.lstat(), place.lstat()):
             staged = place.with_name(f".{secrets.token_hex(8)}")
             _link_or_copy(source, staged)
-            rename(staged, place)
+            move_over(staged, place)
     for folder in folders:
         with suppress(OSError):  # a disk without rights or dates; the folder is there
             shutil.copystat(survey.root / folder, target / folder, follow_symlinks=False)
@@ -212,7 +212,7 @@ def _link_or_copy(source: Path, place: Path) -> None:
         shutil.copy2(source, place, follow_symlinks=False)
 
 
-def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
+def _is_same_file(one: os.stat_result, other: os.stat_result) -> bool:
     """Tell whether two places lead to one file, or to a copy that nobody has changed."""
     if os.path.samestat(one, other):
         return True
@@ -235,11 +235,11 @@ def keep_newer(source: os.stat_result, place: os.stat_result) -> bool:
     return source.st_mtime_ns >= place.st_mtime_ns
 
 
-def drop_all_but(root: Path, planned: Iterable[str]) -> None:
+def remove_carried_files(root: Path, planned: Iterable[str]) -> None:
     """Remove from the staged folder `root` what was carried there before a kill: others may have changed it meanwhile."""
     kept = set(planned)
-    folders = {folder for path in kept for folder in _parents(path)}
-    for path, is_folder in sorted(_walk(root), reverse=True):
+    folders = {folder for path in kept for folder in _parent_folders(path)}
+    for path, is_folder in sorted(_paths_below(root), reverse=True):
         if is_folder and path not in folders:
             (root / path).rmdir()
         elif not is_folder and path not in kept:

@@ -21,7 +21,7 @@ class OutputError(Exception):
         return self._message.text(language, self._values)
 
 
-def check_place(content: Path, out: Path) -> None:
+def check_output_place(content: Path, out: Path) -> None:
     """Raise `OutputError` when results in `out` and the catalogue `content` would get into each other's way."""
     if _contains(content, out):
         raise OutputError(INSIDE, out=out, content=content)

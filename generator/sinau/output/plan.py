@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sinau.diagnostics import Message
-from sinau.output.files_of_others import CHANGED, UNKNOWN, Digests, DiskNames, FolderSurvey
+from sinau.output.files_of_others import CHANGED, UNKNOWN, DiskDigests, DiskNames, FolderSurvey
 from sinau.output.own_files_record import RecordError, checked_files, files_of_result, is_own_path
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class OutputPlan:
     """`results` has the name of each result and whether it is a folder; `new` and `old` the digests of their files.
 
     `old` are those that the record knows from before. `replace`: the user gives up what is in the way.
@@ -23,14 +23,14 @@ class Plan:
     new: Mapping[str, str]
     old: Mapping[str, str]
     replace: bool = False
-    digests: Digests = field(default_factory=Digests, compare=False)
+    digests: DiskDigests = field(default_factory=DiskDigests, compare=False)
 
     def text(self) -> str:
         """Return the plan as it is written down."""
         kept = {"results": dict(self.results), "new": dict(self.new), "old": dict(self.old), "replace": self.replace}
         return json.dumps(kept)
 
-    def files_of(self, name: str) -> Iterator[tuple[str, str]]:
+    def files_of_new_result(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield path and digest of each file that belongs to the new result `name`."""
         for path, digest in files_of_result(self.new, name).items():
             yield (f"{name}/{path}" if path else name), digest
@@ -59,7 +59,7 @@ class Plan:
         )
 
 
-def read_plan(path: Path) -> Plan | None:
+def read_plan(path: Path) -> OutputPlan | None:
     """Return the plan at `path`; `None` when there is none, or none that this version of Sinau has written."""
     try:
         data = json.loads(path.read_bytes())
@@ -67,6 +67,6 @@ def read_plan(path: Path) -> Plan | None:
         # Names of ours only: what else is in the folder may have been put there by anybody.
         if not all(is_own_path(name) and name.count("/") <= 1 for name in results):
             return None
-        return Plan(results, checked_files(data["new"]), checked_files(data["old"]), data["replace"] is True)
+        return OutputPlan(results, checked_files(data["new"]), checked_files(data["old"]), data["replace"] is True)
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError, RecordError):
         return None

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from sinau.diagnostics import Message
 from sinau.diagnostics.counting import Count, count_nothing
-from sinau.operating_system.interrupts import postponed
+from sinau.operating_system.interrupts import signals_postponed
 from sinau.output.artefact import Artefact, keep_if_equal, write_file, write_folder, write_zip
-from sinau.output.build_lock import Tell, locked
-from sinau.output.files_of_others import UNKNOWN, Digests, DiskNames
+from sinau.output.build_lock import Tell, holding_lock
+from sinau.output.files_of_others import UNKNOWN, DiskDigests, DiskNames
 from sinau.output.filetree import FileTree
 from sinau.output.own_files_record import NAME as RECORD
 from sinau.output.own_files_record import RecordError, files_of_result, read_own_files
 from sinau.output.place import OutputError
-from sinau.output.plan import Plan
+from sinau.output.plan import OutputPlan
 from sinau.output.stage import HIDDEN, Stage, recover_stages
 from sinau.texts import Joined
 
@@ -49,23 +49,23 @@ class Output:
     built: dict[str, Artefact] = field(default_factory=dict)
     _outdated: list[str] = field(default_factory=list)
     _former: dict[str, str] = field(default_factory=dict)
-    _plan: Plan | None = None
-    _digests: Digests = field(default_factory=Digests)
+    _plan: OutputPlan | None = None
+    _digests: DiskDigests = field(default_factory=DiskDigests)
 
     def add_folder(self, tree: FileTree, name: str, note: Count = count_nothing) -> Artefact:
         """Make `tree` the folder `name`; `note` is told how many files are written."""
-        artefact = write_folder(tree, self.stage.new(name), self.stage.root / name, note)
+        artefact = write_folder(tree, self.stage.path_in_stage(name), self.stage.root / name, note)
         for path, digest in artefact.files.items():
             self._digests.note(artefact.path / path, digest)
         return self._artefact_in_its_place(artefact, name)
 
     def add_zip(self, tree: FileTree, name: str, first: str, note: Count = count_nothing) -> Artefact:
         """Make `tree` the zip at `name`, with the file `first` in front; `note` is told how many files are written."""
-        return self._artefact_in_its_place(write_zip(tree, self.stage.new(name), first, note), name)
+        return self._artefact_in_its_place(write_zip(tree, self.stage.path_in_stage(name), first, note), name)
 
     def add_file(self, content: bytes, name: str) -> Artefact:
         """Make a file of `content` at `name`."""
-        return self._artefact_in_its_place(write_file(content, self.stage.new(name)), name)
+        return self._artefact_in_its_place(write_file(content, self.stage.path_in_stage(name)), name)
 
     def remove_if_outdated(self, name: str) -> None:
         """Have the file `name` go that a former build may have made: it does not fit what is made now.
@@ -86,7 +86,7 @@ class Output:
 
         With `replace` the user gives that up. Raises `OSError` when something of another kind than a result stands in its place.
         """
-        results = {name: self.stage.new(name).is_dir() for name in self.built}
+        results = {name: self.stage.path_in_stage(name).is_dir() for name in self.built}
         for name, is_folder in results.items():
             self._check_target(self.shown / name, is_folder)
         new = {
@@ -100,7 +100,7 @@ class Output:
             for name in results
             for path, digest in files_of_result(record, name).items()
         }
-        self._plan = plan = Plan(results, new, old, replace, self._digests)
+        self._plan = plan = OutputPlan(results, new, old, replace, self._digests)
         names = DiskNames.of(self.stage.root / HIDDEN)
         found = [item for name in results for item in plan.obstacles(name, self.stage.root / name, names)]
         if not found:
@@ -109,15 +109,15 @@ class Output:
             raise OutputError(IN_THE_WAY, out=self.shown, files=_first_lines(found))
         for name in results:
             if any(reason is UNKNOWN and path.startswith(f"{name}/") for path, reason in found):
-                self._tell_what_stays(name, sorted(plan.survey(name, self.stage.root / name, names).carried()))
+                self._tell_what_stays(name, sorted(plan.survey(name, self.stage.root / name, names).carried_files()))
 
     def publish(self) -> None:
         """Put everything in its place. A signal takes effect before or after, an error leaves the old results."""
         if self._plan is None:
             self.refuse_losses()
         assert self._plan is not None
-        with postponed():
-            self.stage.install(self._plan)
+        with signals_postponed():
+            self.stage.put_in_place(self._plan)
             self._remove_outdated()
 
     def _remove_outdated(self) -> None:
@@ -128,7 +128,7 @@ class Output:
             place = self.stage.root / name
             if name in self.built or not os.path.lexists(place):
                 continue
-            ours = name in self._former and Digests().of(place) == self._former[name]
+            ours = name in self._former and DiskDigests().of(place) == self._former[name]
             with suppress(OSError):
                 if ours:
                     place.unlink()
@@ -164,7 +164,7 @@ class Output:
             raise OSError(number, os.strerror(number), str(target))
 
     @property
-    def work(self) -> Path | None:
+    def folder_for_temporary_files(self) -> Path | None:
         """Where temporary files of this build are made, so that they go with the stage; `None`: in the system's folder."""
         if sys.platform == "win32":  # not all libraries can read the long form of a path
             return None
@@ -178,13 +178,13 @@ def output_session(out: Path, wait: float, tell: Tell) -> Iterator[Output]:
     Raises `OutputError` when others do not end within `wait` seconds, `OSError` when `out` cannot be written; such errors
     from the body name the place in `out`, not in the stage.
     """
-    root = Path(long_path(str(out.resolve()), sys.platform))
+    root = Path(windows_long_path(str(out.resolve()), sys.platform))
     new_folders = _folders_to_make(root / HIDDEN)
     stage = Stage.of_this_process(root)
     try:
         if (root / HIDDEN).is_symlink():  # the stage would be elsewhere
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(root / HIDDEN))
-        with locked(root / HIDDEN / "lock", out, wait, tell) as alone:
+        with holding_lock(root / HIDDEN / "lock", out, wait, tell) as alone:
             recover_stages(root, alone)
             try:
                 stage.create()
@@ -223,14 +223,14 @@ def _place_in_output(error: OSError, out: Path, stage: Stage) -> Path | None:
         return out  # a write through an open file: the disk is full
     # A copy that fails names its source first.
     file = Path(os.fsdecode(error.filename2 or error.filename))
-    for folder in (stage.new(""), stage.folder / "old", stage.root):
+    for folder in (stage.path_in_stage(""), stage.folder / "old", stage.root):
         if file.is_relative_to(folder) and not file.is_relative_to(stage.folder / "work"):
             rest = file.relative_to(folder)
             return out if rest.parts[:1] == (HIDDEN,) else out / rest
     return out if file.is_relative_to(stage.folder) else None
 
 
-def long_path(path: str, platform: str) -> str:
+def windows_long_path(path: str, platform: str) -> str:
     """Return the absolute `path` in the form that has no limit of 260 characters on Windows."""
     if platform != "win32" or path.startswith(LONG):
         return path

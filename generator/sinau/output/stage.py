@@ -23,15 +23,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sinau.operating_system.swap import install, rename, sync_folder
-from sinau.output.artefact import write_text
+from sinau.operating_system.swap import move_over, replace_with_undo, sync_folder
+from sinau.output.artefact import write_text_if_changed
 from sinau.output.files_of_others import (
     DiskNames,
-    carry_along,
-    drop_all_but,
+    carry_files_of_others,
     keep_newer,
     keep_source,
     keep_what_is_in_place,
+    remove_carried_files,
 )
 from sinau.output.own_files_record import NAME as RECORD
 from sinau.output.own_files_record import (
@@ -41,7 +41,7 @@ from sinau.output.own_files_record import (
     record_text,
     with_results_replaced,
 )
-from sinau.output.plan import Plan, read_plan
+from sinau.output.plan import OutputPlan, read_plan
 
 HIDDEN = ".sinau"
 NAME = re.compile(r"(?P<machine>[a-z0-9-]+)-(?P<process>\d+)-[0-9a-f]{8}\Z")
@@ -67,20 +67,20 @@ class Stage:
         for name in ("new", "old", "work"):
             (self.folder / name).mkdir(parents=True)
 
-    def new(self, name: str) -> Path:
+    def path_in_stage(self, name: str) -> Path:
         """Return where what will be at `name` of the output folder is made."""
         return self.folder / "new" / name
 
-    def install(self, plan: Plan) -> None:
+    def put_in_place(self, plan: OutputPlan) -> None:
         """Move everything in `plan` to its place. Raises `OSError`, and then the old results stand again.
 
         From the moment `plan.json` is there the next build finishes what a kill interrupts.
         """
-        write_text(self.folder / "plan.json", plan.text())
+        write_text_if_changed(self.folder / "plan.json", plan.text())
         done: list[Callable[[], None]] = []
         try:
             for name in plan.results:
-                done.append(self._install(name, plan))  # noqa: PERF401 - what is done must be known when the next one fails
+                done.append(self._put_result_in_place(name, plan))  # noqa: PERF401 - what is done must be known when the next one fails
             self._write_plan_of_result(plan, plan.results, keep_newer)
         except BaseException:
             (self.folder / "plan.json").unlink(missing_ok=True)
@@ -99,25 +99,25 @@ class Stage:
             in_place = []
             for name, is_folder in plan.results.items():
                 # Not there any more, or the old one after an exchange: then it is in its place already.
-                if plan.is_whole(name, self.new(name), is_folder):
+                if plan.is_whole(name, self.path_in_stage(name), is_folder):
                     if self._is_in_the_way(name, plan):
                         continue
                     if is_folder:
-                        drop_all_but(self.new(name), files_of_result(plan.new, name))
-                    self._install(name, plan)
+                        remove_carried_files(self.path_in_stage(name), files_of_result(plan.new, name))
+                    self._put_result_in_place(name, plan)
                 in_place.append(name)
-            self._restore()
+            self._restore_old_folders()
             self._write_plan_of_result(plan, in_place, keep_what_is_in_place)
             (self.folder / "plan.json").unlink(missing_ok=True)
-        self._restore()
+        self._restore_old_folders()
 
     def remove(self) -> None:
         """Remove the stage; what cannot be removed now is removed by a later build."""
         with suppress(OSError):
-            self._restore()  # an old result that could not be put back is worth more than a tidy folder
+            self._restore_old_folders()  # an old result that could not be put back is worth more than a tidy folder
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _is_in_the_way(self, name: str, plan: Plan) -> bool:
+    def _is_in_the_way(self, name: str, plan: OutputPlan) -> bool:
         target = self.root / name
         if plan.replace or not os.path.lexists(target):
             return False
@@ -125,7 +125,7 @@ class Stage:
             return True
         return any(True for _ in plan.obstacles(name, target, DiskNames.of(self.root / HIDDEN)))
 
-    def _install(self, name: str, plan: Plan) -> Callable[[], None]:
+    def _put_result_in_place(self, name: str, plan: OutputPlan) -> Callable[[], None]:
         """Put the result `name` in its place, with everything of others that is in the old one; return what undoes that."""
         target, old = self.root / name, self.folder / "old" / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -134,22 +134,26 @@ class Stage:
             old = self.folder / f"old-{secrets.token_hex(4)}" / name
             old.parent.mkdir(parents=True)
         if plan.results[name] and target.is_dir():
-            carry_along(plan.survey(name, target, DiskNames.of(self.root / HIDDEN)), self.new(name), keep_source)
-        return install(self.new(name), target, old)
+            carry_files_of_others(
+                plan.survey(name, target, DiskNames.of(self.root / HIDDEN)), self.path_in_stage(name), keep_source
+            )
+        return replace_with_undo(self.path_in_stage(name), target, old)
 
-    def _restore(self) -> None:
+    def _restore_old_folders(self) -> None:
         """Put old folders back when something came between their going and the coming of the new ones."""
         for old in (self.folder / "old").glob("*"):
             if not os.path.lexists(self.root / old.name):
-                rename(old, self.root / old.name)
+                move_over(old, self.root / old.name)
 
-    def _write_plan_of_result(self, plan: Plan, in_place: Iterable[str], replaces: Replaces) -> None:
+    def _write_plan_of_result(self, plan: OutputPlan, in_place: Iterable[str], replaces: Replaces) -> None:
         """Write down what is `in_place` now. What came into an old folder in the last moment comes along."""
         names = list(in_place)
         for name in names:
             if plan.results[name]:
-                for old in (self.new(name), *self.folder.glob(f"old*/{name}")):
-                    carry_along(plan.survey(name, old, DiskNames.of(self.root / HIDDEN)), self.root / name, replaces)
+                for old in (self.path_in_stage(name), *self.folder.glob(f"old*/{name}")):
+                    carry_files_of_others(
+                        plan.survey(name, old, DiskNames.of(self.root / HIDDEN)), self.root / name, replaces
+                    )
         for folder in {(self.root / name).parent for name in names}:
             sync_folder(folder)
         record = self.root / HIDDEN / RECORD
@@ -157,16 +161,18 @@ class Stage:
             before = read_own_files(record)
         except RecordError:
             before = {}
-        new = {path: digest for name in names for path, digest in plan.files_of(name)}
+        new = {path: digest for name in names for path, digest in plan.files_of_new_result(name)}
         files = with_results_replaced(before, names, new)
-        write_text(record, record_text({path: d for path, d in files.items() if os.path.lexists(self.root / path)}))
+        write_text_if_changed(
+            record, record_text({path: d for path, d in files.items() if os.path.lexists(self.root / path)})
+        )
 
 
 def recover_stages(root: Path, alone: bool) -> None:
     """Finish and remove the stages that killed builds have left. `alone`: the lock says that no other build runs here."""
     for folder in sorted((root / HIDDEN).glob("*-*-*")):
         match = NAME.match(folder.name)
-        if match and _is_left(folder, match["machine"], int(match["process"]), alone):
+        if match and _is_left_behind(folder, match["machine"], int(match["process"]), alone):
             stage = Stage(root, folder)
             stage.recover()
             stage.remove()
@@ -175,7 +181,7 @@ def recover_stages(root: Path, alone: bool) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def _is_left(folder: Path, machine: str, process: int, alone: bool) -> bool:
+def _is_left_behind(folder: Path, machine: str, process: int, alone: bool) -> bool:
     if machine == _name_of_machine():
         return alone or not _is_running(process)
     try:  # a lock may not reach over the network, so the other machine may be at work

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sinau.extensions import publications, question_types
 from sinau.operating_system.file_states import files_below, states_of_libraries
-from sinau.page_results.lookups import digest
+from sinau.page_results.lookups import digest_of_parts
 from sinau.texts.finding import text_folders
 
 LIBRARIES = ("pyromark", "nh3", "pygments", "latex2mathml", "tinycss2", "babel", "yaml", "pymdownx")
@@ -16,16 +16,16 @@ LIBRARIES = ("pyromark", "nh3", "pygments", "latex2mathml", "tinycss2", "babel",
 ENDINGS = (".py", ".json", ".so", ".pyd")
 
 
-def fingerprint() -> str:
+def program_fingerprint() -> str:
     """Return what tells one state of the program from another."""
     publications()  # bring folders with texts, whether they are here already or come later
-    types = list(_folders_of_types())
+    types = list(_folders_of_plugin_types())
     roots = sorted({Path(__file__).parents[1], *types, *map(Path, text_folders())})
     lines = [line for root in roots for line in files_below(root, ENDINGS)]
-    return digest(sys.version, *_states_of_libraries(), *lines)
+    return digest_of_parts(sys.version, *_states_of_libraries(), *lines)
 
 
-def _folders_of_types() -> Iterator[Path]:
+def _folders_of_plugin_types() -> Iterator[Path]:
     """Yield the folders of the modules that question types of plugins are made of."""
     for one in question_types().values():
         for made in (one.matches, one.parse, one.render, one.print):

@@ -18,7 +18,7 @@ IDS = "ids"
 TEXTS = "texts"
 
 
-def digest(*parts: str | bytes) -> str:
+def digest_of_parts(*parts: str | bytes) -> str:
     """Return the SHA-256 of `parts`, which cannot run into one another."""
     made = sha256()
     for part in parts:
@@ -33,11 +33,11 @@ def digest_of_answer(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, SourceText):
-        return digest(value.text)
+        return digest_of_parts(value.text)
     if isinstance(value, Page):
-        return digest(value.source.text)
+        return digest_of_parts(value.source.text)
     if isinstance(value, MediaFile):
-        return digest(str(value.size), value.head)
+        return digest_of_parts(str(value.size), value.head)
     return str(value)
 
 
@@ -67,7 +67,7 @@ class NotingMapping(Mapping[str, V]):
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the keys, and note all of them."""
-        self._noted.add(self._name, ALL, all_keys(self._held))
+        self._noted.add(self._name, ALL, digest_of_keys(self._held))
         return iter(self._held)
 
     def __len__(self) -> int:
@@ -75,9 +75,9 @@ class NotingMapping(Mapping[str, V]):
         return sum(1 for _ in self)
 
 
-def all_keys(held: Collection[str]) -> str:
+def digest_of_keys(held: Collection[str]) -> str:
     """Return what tells one set of keys from another, also by their order."""
-    return digest(*held)
+    return digest_of_parts(*held)
 
 
 @dataclass(slots=True)
@@ -104,11 +104,11 @@ class LookupTables:
 
     def _current_answer(self, name: str, key: str, ids: Collection[str]) -> str:
         if name == IDS:
-            return digest_of_answer(key in ids or None) if key != ALL else all_keys(ids)
+            return digest_of_answer(key in ids or None) if key != ALL else digest_of_keys(ids)
         known = self._known.get((name, key))
         if known is None:
             held = self.held[name]
-            known = self._known[name, key] = digest_of_answer(held.get(key)) if key != ALL else all_keys(held)
+            known = self._known[name, key] = digest_of_answer(held.get(key)) if key != ALL else digest_of_keys(held)
         return known
 
     def texts_asked_for(self, answers: Mapping[tuple[str, str], str]) -> Iterator[str]:

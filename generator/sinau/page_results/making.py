@@ -97,24 +97,24 @@ def make_result(
         ids=NotingMapping(IDS, dict.fromkeys(company.include.ids, True), noted),
     )
     outcome, found = parsed_page(page, include)
-    host = place_shown_on(page, company)
+    host = where_page_is_shown(page, company)
     tree = outcome.page
-    parts = tuple(part_facts(tree, host, _file_index(superseded, grounds, noted))) if tree else ()
+    parts = tuple(part_facts(tree, host, _noting_file_index(superseded, grounds, noted))) if tree else ()
     told = (*found, *(one for part in parts for one in part.found))
     anchors = anchors_of(tree) if tree else ()
     result = PageResult(_without_tree(outcome), found, anchors, parts, dict(noted.answers))
     if not render:
         return result, None
     wrong = any(one.rule.severity is Severity.ERROR for one in told)
-    return result, PageBody(None if wrong else _rendered(outcome, company, grounds, noted), noted.answers)
+    return result, PageBody(None if wrong else _render_outcome(outcome, company, grounds, noted), noted.answers)
 
 
-def place_shown_on(page: PageToRead, company: PageContext) -> ShownOn:
+def where_page_is_shown(page: PageToRead, company: PageContext) -> ShownOn:
     """Return where `page` is shown."""
     return ShownOn(page.source.file, "" if page.expected is None else company.course)
 
 
-def _file_index(superseded: Mapping[str, Glossary], grounds: LookupTables, noted: NotedAnswers) -> FileIndex:
+def _noting_file_index(superseded: Mapping[str, Glossary], grounds: LookupTables, noted: NotedAnswers) -> FileIndex:
     return FileIndex(
         media=grounds.noting_mapping("media", noted),
         texts=grounds.noting_mapping("texts", noted),
@@ -126,7 +126,7 @@ def _file_index(superseded: Mapping[str, Glossary], grounds: LookupTables, noted
     )
 
 
-def _rendered(
+def _render_outcome(
     outcome: Activity | FreePage | Broken, company: PageContext, grounds: LookupTables, noted: NotedAnswers
 ) -> RenderedBody | None:
     if isinstance(outcome, Broken):
@@ -158,7 +158,7 @@ def _question_without_tree(question: Question) -> Question:
     return replace(question, stem=GONE, choices=GONE, hints=GONE, explanation=GONE, value=None)
 
 
-def parsed_of(
+def parsed_page_of(
     made: Made, page: PageToRead, company: PageContext, now: Callable[[], PageContext] | None = None
 ) -> ParsedPage:
     """Return what was `made` of `page`, which knows its facts; with its tree again for whoever needs that, among the company of `now`."""
@@ -168,7 +168,7 @@ def parsed_of(
     if outcome.page is None:
         return outcome, result.found
     surroundings = Surroundings(
-        place_shown_on(page, company),
+        where_page_is_shown(page, company),
         company.language,
         company.terms,
         company.include.settings if page.expected is not None else {},

@@ -46,12 +46,12 @@ class NotPlainError(TypeError):
     """A value holds something that is not in the table."""
 
 
-def as_json(value: object) -> bytes:
+def value_to_json_bytes(value: object) -> bytes:
     """Return `value` as bytes. Raises `NotPlainError`."""
     return json.dumps(_value_as_json(value), separators=(",", ":")).encode()
 
 
-def read_as(kind: type[T], content: bytes, source: SourceText) -> T:
+def read_json_as(kind: type[T], content: bytes, source: SourceText) -> T:
     """Return what `written` has written as `content`, of the page with the text `source`: it is of this `kind`."""
     found = _ValueReader(source).value(json.loads(content))
     assert isinstance(found, kind)
@@ -109,12 +109,12 @@ class _ValueReader:
         self._others: dict[str, Callable[[list[Any]], object]] = {
             "tuple": lambda found: tuple(self.values(found)),
             "list": self.values,
-            "dict": self._pairs,
+            "dict": self._read_mapping,
             "frozenset": lambda found: frozenset(self.values(found)),
             "severity": lambda found: Severity(found[1]),
             "date": lambda found: date.fromisoformat(found[1]),
             "page": lambda found: Page(self._source, GONE, found[1], found[2]),
-            "pieces": self._pieces,
+            "pieces": self._read_pieces,
             "removedtree": lambda _found: GONE,
         }
 
@@ -132,10 +132,10 @@ class _ValueReader:
         value = self.value
         return [value(item) if type(item) is list else item for item in found[1:]]
 
-    def _pairs(self, found: list[Any]) -> Mapping[Any, Any]:
+    def _read_mapping(self, found: list[Any]) -> Mapping[Any, Any]:
         items = self.values(found)
         return dict(zip(items[::2], items[1::2], strict=True))
 
-    def _pieces(self, found: list[Any]) -> Pieces:
+    def _read_pieces(self, found: list[Any]) -> Pieces:
         holes = [self.value(hole) for hole in found[1]]
         return Pieces(tuple([part if type(part) is str else holes[part] for part in found[2:]]))

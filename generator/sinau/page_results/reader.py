@@ -6,21 +6,21 @@ from hashlib import sha256
 
 from sinau.cache import Pack
 from sinau.diagnostics.counting import Count, count_nothing
-from sinau.operating_system.child_processes import can_copy, from_processes
-from sinau.page_results.fingerprint import fingerprint
-from sinau.page_results.lookups import LookupTables, digest
+from sinau.operating_system.child_processes import can_copy_process, results_from_processes
+from sinau.page_results.fingerprint import program_fingerprint
+from sinau.page_results.lookups import LookupTables, digest_of_parts
 from sinau.page_results.making import (
     Made,
     PageBody,
     PageResult,
     lookup_tables_of,
     make_result,
-    parsed_of,
+    parsed_page_of,
     superseded_terms,
     surroundings_of,
 )
 from sinau.page_results.memory import ResultMemory
-from sinau.page_results.plain import NotPlainError, as_json, read_as
+from sinau.page_results.plain import NotPlainError, read_json_as, value_to_json_bytes
 from sinau.parsing.page_reader import PageContext, PageToRead, ParsedPage
 from sinau.source.files import Source
 
@@ -61,7 +61,7 @@ class ResultReader:
         """Return what each of `pages` is, in their order, without their trees."""
         grounds = self._grounds = self._grounds or lookup_tables_of(self._source, company)
         keys = self._keys_of_results(pages, company)
-        found = self._memory.find(pages, company, grounds) if self._memory else [None] * len(pages)
+        found = self._memory.find_valid_results(pages, company, grounds) if self._memory else [None] * len(pages)
         results = [
             one or self._kept_result(key, page, company, grounds)
             for one, key, page in zip(found, keys, pages, strict=True)
@@ -77,8 +77,8 @@ class ResultReader:
                     self._pack.put(_body_key(key), contents[1])
         made = [one for one in results if one]
         if self._memory:
-            return self._memory.keep(pages, company, made)
-        return [parsed_of(one, page, company) for one, page in zip(made, pages, strict=True)]
+            return self._memory.keep_results(pages, company, made)
+        return [parsed_page_of(one, page, company) for one, page in zip(made, pages, strict=True)]
 
     def _count(self, more: int) -> None:
         """Note that so many `more` pages are done. Parts of pages come with them."""
@@ -92,12 +92,12 @@ class ResultReader:
 
     def _key_of_context(self, company: PageContext) -> str | None:
         """Return what tells one `company`, in this state of the program, from another; `None` where that cannot be told."""
-        self._program = self._program or fingerprint()
+        self._program = self._program or program_fingerprint()
         try:
-            told = as_json(surroundings_of(company))
+            told = value_to_json_bytes(surroundings_of(company))
         except NotPlainError:
             return None
-        return digest(self._program, told)
+        return digest_of_parts(self._program, told)
 
     def _kept_result(
         self, key: bytes | None, page: PageToRead, company: PageContext, grounds: LookupTables
@@ -125,18 +125,20 @@ class ResultReader:
             if not (self._pack or shared_out):
                 return (result, body), None
             try:
-                return (result, body), (as_json(result), as_json(body) if body else None)
+                return (result, body), (value_to_json_bytes(result), value_to_json_bytes(body) if body else None)
             except NotPlainError:
                 return (result, body), None
 
         count = min(self._processes, MOST_PROCESSES, len(missing) // (FEW // 2))
         left = dict.fromkeys(missing)
-        shared_out = count > 1 and can_copy()
+        shared_out = count > 1 and can_copy_process()
         if shared_out:
             if self._render:  # once, and not in each copy of this process
                 import sinau.rendering.page  # noqa: F401, PLC0415
             shares = [missing[first::count] for first in range(count)]
-            for number, contents in from_processes(shares, lambda share: ((one, make(one)[1]) for one in share)):
+            for number, contents in results_from_processes(
+                shares, lambda share: ((one, make(one)[1]) for one in share)
+            ):
                 if contents:
                     del left[number]
                     yield number, _read_result(contents, pages[number]), contents
@@ -147,7 +149,7 @@ class ResultReader:
 
 def _read_result(contents: Contents, page: PageToRead) -> Made:
     result, body = contents
-    return read_as(PageResult, result, page.source), read_as(PageBody, body, page.source) if body else None
+    return read_json_as(PageResult, result, page.source), read_json_as(PageBody, body, page.source) if body else None
 
 
 def _body_key(key: bytes) -> bytes:
@@ -155,4 +157,4 @@ def _body_key(key: bytes) -> bytes:
 
 
 def _key_of_result(page: PageToRead, shared: str) -> bytes:
-    return bytes.fromhex(digest(shared, page.source.file, page.expected or "", page.source.text))
+    return bytes.fromhex(digest_of_parts(shared, page.source.file, page.expected or "", page.source.text))

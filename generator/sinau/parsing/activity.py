@@ -38,12 +38,12 @@ def parse_activity(
     report = Report()
     activity = _parse_activity_page(source, expected, report, around)
     found = tuple(report)
-    if isinstance(activity, Activity) and _is_wrong(source.file, found):
+    if isinstance(activity, Activity) and _has_errors(source.file, found):
         activity = replace(activity, page=replace(activity.page, sound=False))
     return activity, found
 
 
-def _is_wrong(file: str, found: Iterable[Diagnostic]) -> bool:
+def _has_errors(file: str, found: Iterable[Diagnostic]) -> bool:
     return any(one.rule.severity is Severity.ERROR and one.span.file == file for one in found)
 
 
@@ -53,7 +53,7 @@ def _parse_activity_page(
     front = report.collect(read_front_matter(source))
     page = report.collect(parse_page(source, front.body_start, around))
     if front.settings is None:
-        tuple(_questions(page, around, report))
+        tuple(_parse_questions(page, around, report))
         if not front.refused:
             report.add(NO_FRONT_MATTER, Span(source.file))
         return Broken(Span(source.file), source.file, page)
@@ -61,8 +61,8 @@ def _parse_activity_page(
     fields = LESSON_FIELDS if kind == "lesson" else ASSESSMENT_FIELDS
     record = read_record(front.settings, fields, report)
     page = report.collect(with_banks(page, record, around))
-    questions = tuple(_questions(page, around, report))
-    settings = None if kind == "lesson" else _settings(record, kind)
+    questions = tuple(_parse_questions(page, around, report))
+    settings = None if kind == "lesson" else _assessment_settings(record, kind)
     if settings:
         check_draw(settings.draw, questions, record, report)
     activity_id, title = record.get("id", str), record.get("title", str)
@@ -117,7 +117,7 @@ def _kind_of_activity(settings: YamlMapping, expected: ActivityKind) -> Activity
     return cast(ActivityKind, found) if found else expected
 
 
-def _settings(record: Record, kind: ActivityKind) -> AssessmentSettings:
+def _assessment_settings(record: Record, kind: ActivityKind) -> AssessmentSettings:
     """Return an assessment's settings. A quiz shows its feedback at once unless it says otherwise, a graded one at the end."""
     default_feedback = "at once" if kind == "quiz" else "at end"
     draw = record.get("draw", tuple)
@@ -143,23 +143,25 @@ def _dated_source(record: Record) -> DatedSource:
     )
 
 
-def _questions(page: Page, around: IncludeContext, report: Report) -> Iterator[Question]:
-    for directive, source in _directives(page.blocks, page.source):
+def _parse_questions(page: Page, around: IncludeContext, report: Report) -> Iterator[Question]:
+    for directive, source in _directives_in_order(page.blocks, page.source):
         if directive.name == "question":
             question = report.collect(parse_question(directive, source, around.ids, around.settings))
             if question:
                 yield question
 
 
-def _directives(blocks: tuple[Block | Inline, ...], source: SourceText) -> Iterator[tuple[Directive, SourceText]]:
+def _directives_in_order(
+    blocks: tuple[Block | Inline, ...], source: SourceText
+) -> Iterator[tuple[Directive, SourceText]]:
     """Yield directives in reading order, also those that stand in others or are folded away, but not those inside a question."""
     for block in blocks:
         if isinstance(block, Included):
-            yield from _directives(block.page.blocks, block.page.source)
+            yield from _directives_in_order(block.page.blocks, block.page.source)
         elif isinstance(block, Directive):
             yield block, source
             if block.name != "question":
                 for section in block.sections:
-                    yield from _directives(section.children, source)
+                    yield from _directives_in_order(section.children, source)
         elif isinstance(block, Element) and block.block:
-            yield from _directives(block.children, source)
+            yield from _directives_in_order(block.children, source)

@@ -28,7 +28,7 @@ class _SettingText(SourceText):
         return self.place
 
 
-def branding(record: Record, file: str) -> Branding:
+def read_branding(record: Record, file: str) -> Branding:
     """Return the look that `record`, the settings of the catalogue's `file`, asks for."""
     written = record.get("logo", YamlScalar)
     logo = ""
@@ -46,7 +46,7 @@ def branding(record: Record, file: str) -> Branding:
     return Branding(logo=logo, places=places, **colours)
 
 
-def footer(record: Record, file: str) -> tuple[FreePage | None, Diagnostics]:
+def read_footer(record: Record, file: str) -> tuple[FreePage | None, Diagnostics]:
     """Return the footer as a page of one paragraph."""
     text = record.get("footer", str)
     if not text:

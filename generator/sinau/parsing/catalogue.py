@@ -10,23 +10,23 @@ from sinau.model.broken import Broken
 from sinau.model.catalogue import Catalogue, Course, FreePage
 from sinau.model.page import SourceText
 from sinau.model.recordings import TRANSCRIPTS
-from sinau.parsing.branding import branding, footer
+from sinau.parsing.branding import read_branding, read_footer
 from sinau.parsing.catalogue_lock import compute_identity, read_identity
 from sinau.parsing.course import COURSE_FILE, parse_course
 from sinau.parsing.drawings import cleaned_media
 from sinau.parsing.fields import CATALOGUE_FIELDS
 from sinau.parsing.glossary import read_terms
-from sinau.parsing.page_reader import PageContext, PageReader, PageToRead, read_whole
+from sinau.parsing.page_reader import PageContext, PageReader, PageToRead, read_with_trees
 from sinau.parsing.settings_files import (
     CATALOGUE_FILE,
     course_folders,
+    diagnostics_without_catalogue,
     is_catalogue_elsewhere,
     is_html_unknown,
     misnamed_folders,
-    no_catalogue,
-    report_unread,
+    report_unread_settings,
 )
-from sinau.parsing.transcripts import transcripts
+from sinau.parsing.transcripts import read_transcripts
 from sinau.source.files import IDENTITY_NAME, Source
 from sinau.source.front_matter import settings_of
 from sinau.source.paths import in_folder_order
@@ -38,19 +38,19 @@ FORMAT = 1
 NEWER_FORMAT = Rule("C207", "newer-format", Severity.ERROR)
 
 
-def parse(source: Source, read_pages: PageReader = read_whole) -> tuple[Catalogue, Diagnostics]:
+def parse_catalogue(source: Source, read_pages: PageReader = read_with_trees) -> tuple[Catalogue, Diagnostics]:
     """Return the catalogue that `source` holds, and what is wrong with it; what could not be understood is `Broken`.
 
     `read_pages` reads the pages of each course, and the free ones.
     """
     report = Report()
-    return _catalogue(source, report, read_pages), tuple(report)
+    return _parse_catalogue_file(source, report, read_pages), tuple(report)
 
 
-def _catalogue(source: Source, report: Report, read_pages: PageReader) -> Catalogue:
+def _parse_catalogue_file(source: Source, report: Report, read_pages: PageReader) -> Catalogue:
     text = source.texts.get(CATALOGUE_FILE)
     if text is None and CATALOGUE_FILE not in source.refused:
-        report.extend(no_catalogue(source))
+        report.extend(diagnostics_without_catalogue(source))
         if is_catalogue_elsewhere(source) or not course_folders(source):
             return Catalogue("", Span(CATALOGUE_FILE))
     node = settings_of(text, report) if text else Broken(Span(CATALOGUE_FILE))
@@ -77,22 +77,22 @@ def _with_pages(record: Record, source: Source, report: Report, read_pages: Page
         language=languages[0],
         terms=report.collect(read_terms("", source)),
         media=report.collect(cleaned_media(source)),
-        transcripts=report.collect(transcripts(source)),
+        transcripts=report.collect(read_transcripts(source)),
     )
-    free = [PageToRead(text) for text in _free_pages(record, source)]
+    free = [PageToRead(text) for text in _free_page_texts(record, source)]
     pages = [report.collect(page) for page in read_pages(free, company)]
     title, publisher = record.get("title", str) or "", record.get("publisher", str) or ""
-    parsed = list(_courses(record, source, report, company, read_pages))
+    parsed = list(_parse_courses(record, source, report, company, read_pages))
     named = {name.text.strip("/") for name in record.items("courses", YamlScalar)} if record.has("courses") else None
-    report_unread(source, named, record.key("courses"), report)
+    report_unread_settings(source, named, record.key("courses"), report)
     courses = tuple(course for course in parsed if isinstance(course, Course))
     return Catalogue(
         title=title,
         span=record.place("title"),
-        id=_identity(source, publisher, title, courses, report),
+        id=_catalogue_id(source, publisher, title, courses, report),
         publisher=publisher,
-        footer=report.collect(footer(record, CATALOGUE_FILE)),
-        branding=branding(record, CATALOGUE_FILE),
+        footer=report.collect(read_footer(record, CATALOGUE_FILE)),
+        branding=read_branding(record, CATALOGUE_FILE),
         languages=languages,
         base_url=record.get("base_url", str) or "",
         courses=courses,
@@ -107,20 +107,20 @@ def _with_pages(record: Record, source: Source, report: Report, read_pages: Page
     )
 
 
-def _identity(source: Source, publisher: str, title: str, courses: Iterable[Course], report: Report) -> str:
+def _catalogue_id(source: Source, publisher: str, title: str, courses: Iterable[Course], report: Report) -> str:
     lock = source.texts.get(IDENTITY_NAME)
     if lock is not None:
         return report.collect(read_identity(lock))
     return compute_identity(publisher, title, (course.id for course in courses))
 
 
-def _free_pages(record: Record, source: Source) -> Iterator[SourceText]:
+def _free_page_texts(record: Record, source: Source) -> Iterator[SourceText]:
     """Yield the pages that are in no course's folder; those of a course are the course's, named in it or not.
 
     In a folder, what has no front matter is a part that pages include, or a note for those who edit (README.md).
     """
     inside = {f"{name.text.strip('/')}/" for name in record.items("courses", YamlScalar)}
-    inside |= {path.removesuffix(COURSE_FILE) for path in (*source.texts, *source.refused) if _is_course(path)}
+    inside |= {path.removesuffix(COURSE_FILE) for path in (*source.texts, *source.refused) if _is_course_file(path)}
     inside |= {f"{folder}/" for folder in misnamed_folders(source)}
     for path in in_folder_order(source.texts):
         text = source.texts[path]
@@ -131,11 +131,11 @@ def _free_pages(record: Record, source: Source) -> Iterator[SourceText]:
             yield text
 
 
-def _is_course(path: str) -> bool:
+def _is_course_file(path: str) -> bool:
     return path.endswith(f"/{COURSE_FILE}")
 
 
-def _courses(
+def _parse_courses(
     record: Record, source: Source, report: Report, company: PageContext, read_pages: PageReader
 ) -> Iterator[Course | Broken]:
     """Yield the courses that the catalogue names, in its order; without a list, every folder with a `course.yml`."""

@@ -41,7 +41,7 @@ def read_identity(source: SourceText) -> tuple[str, Diagnostics]:
         end = position + len(line.encode())
         if line.strip() and not line.startswith("#"):
             match = LINE.match(line.rstrip())
-            if problem := _problem(line, match, found):
+            if problem := _problem_with_line(line, match, found):
                 report.add(BAD_IDENTITY, source.span(position, end), problem=problem)
                 problems += 1
             elif match:
@@ -52,7 +52,7 @@ def read_identity(source: SourceText) -> tuple[str, Diagnostics]:
     return "" if problems else next(iter(found.values()), ""), tuple(report)
 
 
-def _problem(line: str, match: re.Match[str] | None, found: dict[int, str]) -> Message | None:
+def _problem_with_line(line: str, match: re.Match[str] | None, found: dict[int, str]) -> Message | None:
     if mark := MARK.match(line):
         return CONFLICT.filled(mark=mark[1])
     if match is None:
@@ -74,11 +74,11 @@ def _normal_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def line_of(identity: str) -> str:
+def line_of_identity(identity: str) -> str:
     """Return the line of `catalogue.lock` that holds `identity`."""
     return f"{WORD} {identity}"
 
 
 def identity_text(identity: str) -> str:
     """Return the text of `catalogue.lock`."""
-    return f"{HEADER}{line_of(identity)}\n"
+    return f"{HEADER}{line_of_identity(identity)}\n"

@@ -62,17 +62,17 @@ def parse_course(
     `company` are the catalogue's pages, among which `read_pages` reads those of the course.
     """
     report = Report()
-    return _course(folder, source, place, report, company, read_pages), tuple(report)
+    return _parse_course_file(folder, source, place, report, company, read_pages), tuple(report)
 
 
-def _course(
+def _parse_course_file(
     folder: str, source: Source, place: Span, report: Report, company: PageContext, read_pages: PageReader
 ) -> Course | Broken:
     file = f"{folder}/{COURSE_FILE}"
     text = source.texts.get(file)
     if text is None:
         if file not in source.refused:
-            report.add(NO_COURSE_FILE, place, folder=folder, **_close_folders(folder, source))
+            report.add(NO_COURSE_FILE, place, folder=folder, **_hint_with_close_folders(folder, source))
         return Broken(place, folder)
     node = settings_of(text, report)
     # Where the file is no YAML nothing is known of the course, but what is wrong with its pages is told in the same run.
@@ -81,22 +81,22 @@ def _course(
     if not isinstance(node, Broken):
         report.extend(reported)
     listed = record.items("modules", Record)
-    _report_empty(record, listed, report)
+    _report_empty_modules(record, listed, report)
     lock = report.collect(read_lock(source.texts.get(f"{folder}/{LOCK_NAME}")))
     settings = record.values(one.name for one in course_settings())
     terms, language = report.collect(read_terms(folder, source)), record.get("language", str) or "en"
     # Without an id, a title, a language or a version nothing is published, but what is wrong with the course's pages can be told.
     course_id = record.get("id", str) or f"{folder}/"  # no id that another course may have
     pages = _PagesOfCourse(file, source, report)
-    in_modules = [[pages.plan(path, "lesson") for path in one.items("lessons", YamlScalar)] for one in listed]
-    around = _planned_assessment(record, "pretest", pages), _planned_assessment(record, "exam", pages)
+    in_modules = [[pages.plan_page(path, "lesson") for path in one.items("lessons", YamlScalar)] for one in listed]
+    around = _plan_assessment(record, "pretest", pages), _plan_assessment(record, "exam", pages)
     if not listed:
         pages.plan_unlisted(folder, record.place("modules"))
     include = replace(company.include, ids=frozenset(lock.questions), settings=settings)
     own = replace(company, include=include, course=course_id, language=language, terms=(*terms, *company.terms))
-    pages.read(read_pages, own)
-    modules = tuple(_module(one, slots, pages) for one, slots in zip(listed, in_modules, strict=True))
-    pretest, exam = (pages.activity(slot) for slot in around)
+    pages.read_planned(read_pages, own)
+    modules = tuple(_read_module(one, slots, pages) for one, slots in zip(listed, in_modules, strict=True))
+    pretest, exam = (pages.activity_in_slot(slot) for slot in around)
     activities = [a for a in (pretest, *(a for m in modules for a in m.activities), exam) if a]
     completion = record.get("completion", str) or ("lessons and exam" if exam else "lessons")
     return Course(
@@ -112,7 +112,7 @@ def _course(
         mastery_score=record.get("mastery_score", float),
         navigation=cast(Literal["free", "sequential"], record.get("navigation", str) or "free"),
         completion=Completion("lessons" in completion, "exam" in completion),
-        objectives=tuple(_objective(item) for item in record.items("objectives", Record)),
+        objectives=tuple(_read_objective(item) for item in record.items("objectives", Record)),
         pretest=pretest,
         exam=exam,
         modules=modules,
@@ -122,12 +122,12 @@ def _course(
         changes=record.items("changes", str),
         lock=continue_lock(lock, activities),
         places=record.places,
-        broken=tuple(pages.broken),
+        broken=tuple(pages.broken_pages),
         keys=record.spellings((*MODULE_FIELDS, *LESSON_FIELDS, *course_fields())),
     )
 
 
-def _report_empty(record: Record, modules: Sequence[Record], report: Report) -> None:
+def _report_empty_modules(record: Record, modules: Sequence[Record], report: Report) -> None:
     if not record.sound:
         return
     empty = [module for module in modules if not module.items("lessons", YamlScalar)]
@@ -138,12 +138,12 @@ def _report_empty(record: Record, modules: Sequence[Record], report: Report) -> 
         report.add(EMPTY_MODULE, module.place("lessons"), key=module.key("lessons"))
 
 
-def _objective(record: Record) -> Objective:
+def _read_objective(record: Record) -> Objective:
     return Objective(record.get("id", str) or "", record.get("text", str) or "", record.place("id"))
 
 
-def _module(record: Record, slots: Iterable[int | None], pages: "_PagesOfCourse") -> Module:
-    activities = map(pages.activity, slots)
+def _read_module(record: Record, slots: Iterable[int | None], pages: "_PagesOfCourse") -> Module:
+    activities = map(pages.activity_in_slot, slots)
     return Module(
         id=record.get("id", str) or "",
         title=record.get("title", str) or "",
@@ -152,9 +152,9 @@ def _module(record: Record, slots: Iterable[int | None], pages: "_PagesOfCourse"
     )
 
 
-def _planned_assessment(record: Record, kind: Literal["pretest", "exam"], pages: "_PagesOfCourse") -> int | None:
+def _plan_assessment(record: Record, kind: Literal["pretest", "exam"], pages: "_PagesOfCourse") -> int | None:
     path = record.get(kind, YamlScalar)
-    return pages.plan(path, kind) if path else None
+    return pages.plan_page(path, kind) if path else None
 
 
 class _PagesOfCourse:
@@ -167,16 +167,16 @@ class _PagesOfCourse:
         self._unlisted: set[int] = set()
 
     @property
-    def broken(self) -> Iterator[Broken]:
+    def broken_pages(self) -> Iterator[Broken]:
         """What could not be understood, or is not there."""
         return (one for one in self._slots if isinstance(one, Broken))
 
-    def activity(self, slot: int | None) -> Activity | None:
+    def activity_in_slot(self, slot: int | None) -> Activity | None:
         """Return the activity that was planned as `slot`; `None` where there is none, which has been reported."""
         found = None if slot is None else self._slots[slot]
         return found if isinstance(found, Activity) else None
 
-    def read(self, read_pages: PageReader, company: PageContext) -> None:
+    def read_planned(self, read_pages: PageReader, company: PageContext) -> None:
         """Read what has been planned."""
         places = [(number, one) for number, one in enumerate(self._slots) if isinstance(one, PageToRead)]
         parsed = read_pages([page for _, page in places], company)
@@ -187,7 +187,7 @@ class _PagesOfCourse:
                 page = Broken(page.span, page.page.file, page.page)
             self._slots[number] = page
 
-    def plan(self, path: YamlScalar, expected: ActivityKind) -> int | None:
+    def plan_page(self, path: YamlScalar, expected: ActivityKind) -> int | None:
         """Plan to read the activity that `path` names, and return its slot; `None` after reporting that it was named before."""
         reference = read_reference(self._file, path.text)
         name = reference.path
@@ -197,7 +197,7 @@ class _PagesOfCourse:
         text = self._source.texts.get(name)
         if reference.kind != "local" or not name.endswith(".md") or text is None:
             if name not in self._source.refused:
-                hint = _close_files(name, self._file, self._source)
+                hint = _hint_with_close_files(name, self._file, self._source)
                 self._report.add(MISSING_FILE, path.span, path=path.text, **hint)
             # Where it is no path at all, its last part is what was probably meant.
             where = name if reference.kind == "local" else posixpath.join(posixpath.dirname(self._file), path.text)
@@ -226,7 +226,7 @@ class _PagesOfCourse:
                 )
 
 
-def _close_folders(folder: str, source: Source) -> dict[str, Message]:
+def _hint_with_close_folders(folder: str, source: Source) -> dict[str, Message]:
     """Return the values of a hint that names the course that was probably meant, or those there are."""
     known = [path.removesuffix(f"/{COURSE_FILE}") for path in source.texts if path.endswith(f"/{COURSE_FILE}")]
     if known:
@@ -234,7 +234,7 @@ def _close_folders(folder: str, source: Source) -> dict[str, Message]:
     return {"suggestion": Message("content.course_no_folder")}
 
 
-def _close_files(path: str, file: str, source: Source) -> dict[str, Message]:
+def _hint_with_close_files(path: str, file: str, source: Source) -> dict[str, Message]:
     """Return the values of a hint that names the file that was probably meant."""
     folder = posixpath.dirname(file)
     # Named as the course names them: what they have in common would make all of them alike.

@@ -33,11 +33,11 @@ def read_terms(folder: str, source: Source) -> tuple[tuple[Term, ...], Diagnosti
         if node is None or isinstance(node, Broken):
             continue
         record = read_record(node, GLOSSARY_FIELDS, report)
-        found += [_term(item) for item in record.items("terms", Record)]
+        found += [_read_term(item) for item in record.items("terms", Record)]
     return tuple(term for term in found if term.term and term.meaning), tuple(report)
 
 
-def _term(record: Record) -> Term:
+def _read_term(record: Record) -> Term:
     synonyms = record.items("synonyms", YamlScalar)
     return Term(
         term=record.get("term", str) or "",

@@ -19,7 +19,7 @@ from sinau.parsing.ids_lock_lines import (
     DeclarationLine,
     LockLine,
     NumberLine,
-    Unreadable,
+    UnreadableLine,
     read_lines,
 )
 
@@ -75,14 +75,14 @@ def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
     reported = Report()
     lines = list(read_lines(source.text))
     for line in lines:
-        if isinstance(line, Unreadable):
+        if isinstance(line, UnreadableLine):
             _report_damage(line.problem, RESTORE, source.span(line.start, line.end), reported)
         elif isinstance(line, ConflictMark):
             if problem := _problem_of_conflict(line, lines):
                 _report_damage(problem, MERGE, source.span(line.start, line.end), reported)
         elif line.side in {"", "ours"} and (problem := _take_line(line, known, same)):
             _report_damage(problem, MERGE, source.span(line.start, line.end), reported)
-    if not any(isinstance(line, Unreadable) for line in lines):
+    if not any(isinstance(line, UnreadableLine) for line in lines):
         for declared in changes_without_question(lines):
             start = declared.start + len(SAME) + 1
             place = source.span(start, start + len(declared.id))
@@ -94,7 +94,7 @@ def read_lock(source: SourceText | None) -> tuple[IdsLock, Diagnostics]:
             return source.span(*starts[number])
 
         for kind, found in known.items():
-            _find_gap(kind, found, place_of, reported)
+            _report_missing_numbers(kind, found, place_of, reported)
     return IdsLock(known["activity"].numbers, known["question"].numbers, tuple(same)), tuple(reported)
 
 
@@ -134,7 +134,7 @@ def _problem_of_conflict(mark: ConflictMark, lines: Iterable[LockLine]) -> Messa
     return CONFLICT.filled(one=marks["<"] or "?", other=marks[">"] or "?", ids=ids or "–")
 
 
-def _find_gap(kind: str, known: _KnownNumbers, place_of: Callable[[int], Span], report: Report) -> None:
+def _report_missing_numbers(kind: str, known: _KnownNumbers, place_of: Callable[[int], Span], report: Report) -> None:
     missing = list(missing_ranges(known.owners))
     if not missing:
         return
@@ -188,19 +188,19 @@ def _with_new_numbers(known: Mapping[str, int], names: Iterable[str]) -> dict[st
     return numbers
 
 
-def line_of(kind: str, name: str, number: int) -> str:
+def line_of_number(kind: str, name: str, number: int) -> str:
     """Return the line of `ids.lock` that gives `number` to `name`."""
     return f"{kind} {name} {number}"
 
 
-def same_line(same: EditorialChange) -> str:
+def line_of_declaration(same: EditorialChange) -> str:
     """Return the line of `ids.lock` that declares an editorial change."""
     return f"{SAME} {same.id} {same.old} {same.new}"
 
 
 def lock_text(lock: IdsLock) -> str:
     """Return the text of `ids.lock`."""
-    lines = [f"{line_of('activity', name, index)}\n" for name, index in lock.activities.items()]
-    lines += [f"{line_of('question', name, index)}\n" for name, index in lock.questions.items()]
-    lines += [f"{same_line(same)}\n" for same in lock.same]
+    lines = [f"{line_of_number('activity', name, index)}\n" for name, index in lock.activities.items()]
+    lines += [f"{line_of_number('question', name, index)}\n" for name, index in lock.questions.items()]
+    lines += [f"{line_of_declaration(same)}\n" for same in lock.same]
     return HEADER + "".join(lines)

@@ -83,19 +83,19 @@ class ConflictMark(PlacedLine):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable(PlacedLine):
+class UnreadableLine(PlacedLine):
     """A line that says nothing. Its place is that of the word that is wrong, where there is one."""
 
     text: str
     problem: Message
 
 
-LockLine = NumberLine | DeclarationLine | ConflictMark | Unreadable
+LockLine = NumberLine | DeclarationLine | ConflictMark | UnreadableLine
 
 
 def read_lines(text: str) -> Iterator[LockLine]:
     """Yield the lines of `text` that are neither empty nor comments."""
-    found = [_read_line(raw, number, start) for number, start, raw in _raw_lines(text)]
+    found = [_read_line(raw, number, start) for number, start, raw in _lines_with_places(text)]
     hunks = dict(_lines_in_conflicts(found))
     side: Side = ""
     for place, line in enumerate(found):
@@ -110,7 +110,7 @@ def read_lines(text: str) -> Iterator[LockLine]:
         yield replace(line, hunk=hunk)
 
 
-def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
+def _lines_with_places(text: str) -> Iterator[tuple[int, int, str]]:
     position = 0
     for number, line in enumerate(text.split("\n"), 1):
         yield number, position, line
@@ -128,7 +128,7 @@ def _read_line(raw: str, number: int, start: int) -> LockLine | None:
         return _read_declaration(stripped, number, start)
     problem = _problem_of_line(stripped)
     if problem:
-        return Unreadable(line=number, start=start, end=end, text=stripped, problem=problem)
+        return UnreadableLine(line=number, start=start, end=end, text=stripped, problem=problem)
     kind, name, index = stripped.split(" ")
     return NumberLine(line=number, start=start, end=end, kind=kind, id=name, number=int(index))
 
@@ -149,7 +149,7 @@ def _problem_of_line(line: str) -> Message | None:
     return None
 
 
-def _read_declaration(line: str, number: int, start: int) -> DeclarationLine | Unreadable:
+def _read_declaration(line: str, number: int, start: int) -> DeclarationLine | UnreadableLine:
     words = line.split(" ")
     problem, place = SAME_FORM, 0
     if words == line.split() and len(words) == 4:
@@ -165,7 +165,7 @@ def _read_declaration(line: str, number: int, start: int) -> DeclarationLine | U
             return DeclarationLine(line=number, start=start, end=start + len(line), id=id, old=old, new=new)
     first = start + len(" ".join([*words[:place], ""]).encode()) if place else start
     end = first + len((words[place] if place else line).encode())
-    return Unreadable(line=number, start=first, end=end, text=line, problem=problem)
+    return UnreadableLine(line=number, start=first, end=end, text=line, problem=problem)
 
 
 def _with_words(message: Message, **values: str) -> Message:

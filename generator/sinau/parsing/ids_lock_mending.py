@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sinau.model.catalogue import EditorialChange, IdsLock
-from sinau.parsing.ids_lock import MAX_GAP, NO_QUESTION, changes_without_question, missing_ranges, same_line
+from sinau.parsing.ids_lock import MAX_GAP, NO_QUESTION, changes_without_question, line_of_declaration, missing_ranges
 from sinau.parsing.ids_lock_lines import (
     KINDS,
     ConflictMark,
     DeclarationLine,
     LockLine,
     NumberLine,
-    Unreadable,
+    UnreadableLine,
     read_lines,
 )
 
@@ -37,13 +37,13 @@ class PublishedState:
     questions: PublishedNumbers = PublishedNumbers()
     same: tuple[EditorialChange, ...] = ()
 
-    def of(self, kind: str) -> PublishedNumbers:
+    def numbers_of_kind(self, kind: str) -> PublishedNumbers:
         """Return the numbers of a kind of line."""
         return self.activities if kind == "activity" else self.questions
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedId:
     """An id that has another number now; `owner` has the old one (empty: nobody)."""
 
     kind: str
@@ -54,7 +54,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Reserved:
+class ReservedNumber:
     """A number whose id nobody knows: no id will ever get it."""
 
     kind: str
@@ -63,43 +63,49 @@ class Reserved:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendedLock:
     """The numbers as they are now, and what was done."""
 
     lock: IdsLock
     conflicts: int = 0
-    moved: tuple[Moved, ...] = ()
-    reserved: tuple[Reserved, ...] = ()
-    unreadable: tuple[Unreadable, ...] = ()
+    moved: tuple[MovedId, ...] = ()
+    reserved: tuple[ReservedNumber, ...] = ()
+    unreadable: tuple[UnreadableLine, ...] = ()
 
 
-def mended_lock(text: str, published: PublishedState | None = None) -> Mended:
+def mended_lock(text: str, published: PublishedState | None = None) -> MendedLock:
     """Return the numbers of the file `text`, each id with one number and each number with one id."""
     lines = list(read_lines(text))
     entries = [line for line in lines if isinstance(line, NumberLine)]
     kinds = {
         kind: _NumbersOfKind(
-            kind, (published or PublishedState()).of(kind), [entry for entry in entries if entry.kind == kind]
+            kind,
+            (published or PublishedState()).numbers_of_kind(kind),
+            [entry for entry in entries if entry.kind == kind],
         )
         for kind in KINDS
     }
-    questions = kinds["question"].result()
+    questions = kinds["question"].numbers_in_order()
     strange = [line for line in changes_without_question(lines) if line.id not in questions]
-    return Mended(
+    return MendedLock(
         IdsLock(
-            kinds["activity"].result(), questions, _declarations_of_all(lines, questions, published or PublishedState())
+            kinds["activity"].numbers_in_order(),
+            questions,
+            _declarations_of_all(lines, questions, published or PublishedState()),
         ),
         sum(isinstance(line, ConflictMark) and line.sign == "<" and line.hunk > 0 for line in lines),
         tuple(moved for kind in kinds.values() for moved in kind.moved),
         tuple(reserved for kind in kinds.values() for reserved in kind.reserved),
-        (*(line for line in lines if isinstance(line, Unreadable)), *map(_as_unreadable, strange)),
+        (*(line for line in lines if isinstance(line, UnreadableLine)), *map(_as_unreadable, strange)),
     )
 
 
-def _as_unreadable(line: DeclarationLine) -> Unreadable:
+def _as_unreadable(line: DeclarationLine) -> UnreadableLine:
     same = EditorialChange(line.id, line.old, line.new)
-    text = same_line(same)
-    return Unreadable(line=line.line, start=line.start, end=line.end, hunk=line.hunk, text=text, problem=NO_QUESTION)
+    text = line_of_declaration(same)
+    return UnreadableLine(
+        line=line.line, start=line.start, end=line.end, hunk=line.hunk, text=text, problem=NO_QUESTION
+    )
 
 
 def _declarations_of_all(
@@ -120,47 +126,47 @@ class _NumbersOfKind:
     """Gives out the numbers of one kind."""
 
     def __init__(self, kind: str, published: PublishedNumbers, entries: list[NumberLine]) -> None:
-        self.kind, self.moved, self.reserved = kind, list[Moved](), list[Reserved]()
+        self.kind, self.moved, self.reserved = kind, list[MovedId](), list[ReservedNumber]()
         self._numbers: dict[str, int] = {}
         self._owners: dict[int, str] = {}
         for name, number in published.given.items():
-            self._take(name, number)
+            self._try_to_give(name, number)
         waiting: dict[str, int] = {}
         for sides in ({"", "ours"}, {"base"}):
             for entry in entries:
-                if entry.side in sides and not self._take(entry.id, entry.number):
+                if entry.side in sides and not self._try_to_give(entry.id, entry.number):
                     waiting.setdefault(entry.id, entry.number)
         highest = max(self._owners, default=-1)
         for entry in entries:
             # What fills a gap is no addition of the other side: our side has lost that line.
-            if entry.side == "theirs" and not (entry.number < highest and self._take(entry.id, entry.number)):
+            if entry.side == "theirs" and not (entry.number < highest and self._try_to_give(entry.id, entry.number)):
                 waiting.setdefault(entry.id, entry.number)
-        self._reserve(published.slots, {entry.id for entry in entries})
+        self._reserve_unknown(published.slots, {entry.id for entry in entries})
         self._renumber(waiting)
 
-    def _take(self, name: str, number: int) -> bool:
+    def _try_to_give(self, name: str, number: int) -> bool:
         """Give `number` to `name` when both are free; tell whether it has it."""
         if name not in self._numbers and number not in self._owners:
             self._numbers[name], self._owners[number] = number, name
         return self._numbers.get(name) == number
 
-    def _reserve(self, slots: int, known: set[str]) -> None:
+    def _reserve_unknown(self, slots: int, known: set[str]) -> None:
         """Keep free what was given once, though nobody knows to whom."""
         rows = [row for row in missing_ranges([*self._owners, slots]) if row[1] - row[0] < MAX_GAP]
         for number in (number for first, last in rows for number in range(first, last + 1)):
             name = next(name for name in _names_of_reserved(number) if name not in known and name not in self._numbers)
-            self._take(name, number)
-            self.reserved.append(Reserved(self.kind, number, name))
+            self._try_to_give(name, number)
+            self.reserved.append(ReservedNumber(self.kind, number, name))
 
     def _renumber(self, waiting: Mapping[str, int]) -> None:
         for name, old in waiting.items():
             if name not in self._numbers:
-                self._take(name, max(self._owners, default=-1) + 1)
+                self._try_to_give(name, max(self._owners, default=-1) + 1)
             new = self._numbers[name]
             if new != old:
-                self.moved.append(Moved(self.kind, name, old, new, self._owners.get(old, "")))
+                self.moved.append(MovedId(self.kind, name, old, new, self._owners.get(old, "")))
 
-    def result(self) -> dict[str, int]:
+    def numbers_in_order(self) -> dict[str, int]:
         """Return the numbers in their order."""
         return dict(sorted(self._numbers.items(), key=lambda item: item[1]))
 

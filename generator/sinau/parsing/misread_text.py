@@ -33,7 +33,7 @@ FENCES = (b"```", b"~~~")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _QuestionLine:
     """A line of a question: the byte it starts at, what it says, and the marker of the section it stands in."""
 
     start: int
@@ -46,7 +46,7 @@ class _Line:
         return self.text.lstrip().startswith(">")
 
 
-def report_misread(
+def report_misread_choices(
     directive: Directive,
     answers: tuple[Block, ...],
     source: SourceText,
@@ -72,7 +72,7 @@ def report_misread(
     return frozenset(suspects)
 
 
-def _report_line(line: _Line, source: SourceText, report: Report) -> None:
+def _report_line(line: _QuestionLine, source: SourceText, report: Report) -> None:
     if line.marker and is_correctly_written_choice(line.text):  # well written, in the wrong place
         report.add(TWO_KINDS if line.marker == "=" else LATE_ANSWER, _place_of_line(line, source))
         return
@@ -81,7 +81,7 @@ def _report_line(line: _Line, source: SourceText, report: Report) -> None:
     )
 
 
-def _place_of_line(line: _Line, source: SourceText) -> Span:
+def _place_of_line(line: _QuestionLine, source: SourceText) -> Span:
     inside = line.text.lstrip()
     start = line.start + len(line.text.encode()) - len(inside.encode())
     return source.span(start, start + len(inside.encode()))
@@ -94,7 +94,7 @@ def _starts_of_choices(answers: tuple[Block, ...], source: SourceText) -> frozen
     return frozenset(source.start_of_line_at(node.start) for item in ticked for node in (item, *item.children[:1]))
 
 
-def _lines_of_question(directive: Directive, source: SourceText) -> Iterator[_Line]:
+def _lines_of_question(directive: Directive, source: SourceText) -> Iterator[_QuestionLine]:
     """Yield the lines between those that open and close `directive`, but for accepted answers, which mean themselves."""
     data = source.utf8
     sections = {source.start_of_line_at(section.start): section.marker for section in directive.sections[1:]}
@@ -105,11 +105,11 @@ def _lines_of_question(directive: Directive, source: SourceText) -> Iterator[_Li
         end = len(data) if newline < 0 else newline
         marker = sections.get(start, marker)
         if marker != "=" or start not in sections:
-            yield _Line(start, data[start:end].decode(), marker)
+            yield _QuestionLine(start, data[start:end].decode(), marker)
         start = end + 1
 
 
-def _lines_beside_choices(lines: list[_Line], choices: Iterable[int]) -> set[int]:
+def _lines_beside_choices(lines: list[_QuestionLine], choices: Iterable[int]) -> set[int]:
     """Return the lines that may be choices and stand beside one of `choices`, or beside others that do."""
     found = set(choices)
     for order in (lines, lines[::-1]):
@@ -133,7 +133,7 @@ def _literal_stretches(directive: Directive, source: SourceText) -> "_Stretches"
 
     found = walk(directive.sections, lambda node: not is_literal(node))
     stretches = [(node.start, node.end) for node in found if is_literal(node)]
-    return _Stretches([*stretches, *_comments(source.utf8, directive.start, directive.end)])
+    return _Stretches([*stretches, *_comment_stretches(source.utf8, directive.start, directive.end)])
 
 
 class _Stretches:
@@ -150,7 +150,7 @@ class _Stretches:
         return before > 0 and position < self._reached[before - 1]
 
 
-def _comments(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _comment_stretches(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the comments that start a line between the bytes `start` and `end`."""
     after = start
     for opened in COMMENT.finditer(data, start, end):

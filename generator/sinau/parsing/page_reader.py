@@ -54,6 +54,6 @@ def parsed_page(page: PageToRead, include: IncludeContext) -> ParsedPage:
     return parse_activity(page.source, page.expected, include)
 
 
-def read_whole(pages: Sequence[PageToRead], company: PageContext) -> Sequence[ParsedPage]:
+def read_with_trees(pages: Sequence[PageToRead], company: PageContext) -> Sequence[ParsedPage]:
     """Return what each of `pages` is, with the trees of all of them."""
     return [parsed_page(page, company.include) for page in pages]

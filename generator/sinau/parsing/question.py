@@ -12,8 +12,8 @@ from sinau.model import nodes
 from sinau.model.assessment import Question
 from sinau.model.nodes import Directive, DirectiveOption
 from sinau.model.page import Page, SourceText
-from sinau.parsing.misread_text import report_misread
-from sinau.parsing.question_types import UNKNOWN_OPTION, report_no_answers, type_of
+from sinau.parsing.misread_text import report_misread_choices
+from sinau.parsing.question_types import UNKNOWN_OPTION, report_no_answers, type_of_question
 from sinau.parsing.tick_boxes import looks_like_choice
 from sinau.question_type import AnswerLine, QuestionBlock, no_line
 from sinau.questions._choices import LATE_ANSWER, STRAY_TEXT
@@ -76,10 +76,10 @@ def _parse_question(
     whole = QuestionBlock(
         source, body, (), options.words, span, lines, options.others, id=options.id, settings=settings
     )
-    question_type, block = type_of(whole, OPTIONS, report)
+    question_type, block = type_of_question(whole, OPTIONS, report)
     own_line = question_type.own_line if question_type else no_line
-    misread = report_misread(directive, block.answers, source, own_line, report)
-    _check_lines(directive, lines, source, misread, report)
+    misread = report_misread_choices(directive, block.answers, source, own_line, report)
+    _check_answer_lines(directive, lines, source, misread, report)
     block = replace(block, misread=misread)
     if not block.stem and not misread:
         report.add(EMPTY_STEM, span)
@@ -125,7 +125,7 @@ def _answer_lines(directive: Directive, source: SourceText) -> tuple[AnswerLine,
     return tuple(lines)
 
 
-def _check_lines(
+def _check_answer_lines(
     directive: Directive, lines: tuple[AnswerLine, ...], source: SourceText, misread: frozenset[int], report: Report
 ) -> None:
     """Report `=` lines that stand below hints or the explanation, and what stands behind them."""
@@ -157,11 +157,13 @@ def _refuse_included(included: nodes.Included, source: SourceText, report: Repor
     for part in page_and_included(included.page):
         if any(directive.name == "question" for directive in nodes_of_type(part, Directive)):
             report.add(NESTED_BY_INCLUDING, source.node(included), path=part.file)
-        elif any(item.checked is not None for item in nodes_of_type(part, nodes.ListItem)) or _shows_boxes(part):
+        elif any(item.checked is not None for item in nodes_of_type(part, nodes.ListItem)) or _has_choice_like_lines(
+            part
+        ):
             report.add(CHOICES_INCLUDED, source.node(included), path=part.file)
 
 
-def _shows_boxes(part: Page) -> bool:
+def _has_choice_like_lines(part: Page) -> bool:
     """Tell whether a line of text in `part` looks like a choice; code means itself."""
     data = part.source.utf8
     paragraphs = (data[node.start : node.end].decode() for node in nodes_of_type(part, nodes.Paragraph))

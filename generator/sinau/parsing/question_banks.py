@@ -45,7 +45,7 @@ def with_banks(page: Page, record: Record, around: IncludeContext) -> tuple[Page
             if reference.path not in around.refused:
                 folder = posixpath.dirname(page.file)
                 known = [posixpath.relpath(name, folder) for name in around.texts if name.endswith(".md")]
-                report.add(NO_BANK, path.span, path=path.text, **_hint_at_bank(path.text, known))
+                report.add(NO_BANK, path.span, path=path.text, **_hint_with_similar_bank(path.text, known))
         else:
             bank = _read_bank(text, path, around, report)
             found += [Included(start=end, end=end, page=bank)] if bank else []
@@ -73,7 +73,7 @@ def _read_bank(text: SourceText, path: YamlScalar, around: IncludeContext, repor
     return Page(text, questions, True)
 
 
-def _hint_at_bank(path: str, known: list[str]) -> dict[str, Message]:
+def _hint_with_similar_bank(path: str, known: list[str]) -> dict[str, Message]:
     folded = {name.casefold(): name for name in known}
     return did_you_mean([folded[name] for name in nearest_names(path.casefold(), list(folded))], NO_FILE)
 

@@ -17,7 +17,9 @@ UNKNOWN_OPTION = Rule("C306", "unknown-option", Severity.ERROR)
 FOREIGN_OPTION = Rule("C331", "option-of-another-type", Severity.ERROR)
 
 
-def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tuple[QuestionType | None, QuestionBlock]:
+def type_of_question(
+    whole: QuestionBlock, options: Iterable[str], report: Report
+) -> tuple[QuestionType | None, QuestionBlock]:
     """Return the type of the question `whole`, all of whose blocks are its stem as yet, and the question cut as that type reads it.
 
     `options` are the keys that every question takes. The type is `None` when the question has no answers.
@@ -28,12 +30,12 @@ def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tup
         if word not in known:
             hint = suggestion_values(word, dict.fromkeys([*options, *known]))
             report.add(UNKNOWN_OPTION, whole.source.span(option.start, option.end), option=word, **hint)
-    cut = ((one, _split_at(whole, one.starts(whole.stem, whole.source))) for one in types)
+    cut = ((one, _split_block_at(whole, one.starts(whole.stem, whole.source))) for one in types)
     found = [(one, block) for one, block in cut if one.matches(block)]
     # With the word that names a type, lines of another one are a mistake and not another type.
     found.sort(key=lambda one: not one[0].named)
     if not found:
-        return None, _split_at(whole, first_boxes(whole.stem, whole.source))
+        return None, _split_block_at(whole, first_boxes(whole.stem, whole.source))
     question_type, block = found[0]
     for option in (*whole.words.values(), *whole.options.values()):
         taken = {*question_type.words, *question_type.options, *(set(whole.words) - known)}
@@ -47,7 +49,7 @@ def type_of(whole: QuestionBlock, options: Iterable[str], report: Report) -> tup
     return question_type, block
 
 
-def _split_at(whole: QuestionBlock, number: int) -> QuestionBlock:
+def _split_block_at(whole: QuestionBlock, number: int) -> QuestionBlock:
     return replace(whole, stem=whole.stem[:number], answers=whole.stem[number:])
 
 

@@ -38,7 +38,7 @@ def course_folders(source: Source) -> list[str]:
 
 def misnamed_folders(source: Source) -> set[str]:
     """Return the folders whose `course.yml` has another name."""
-    return {posixpath.dirname(path) for path, meant in _misnamed(source).items() if meant == COURSE_FILE}
+    return {posixpath.dirname(path) for path, meant in _misnamed_files(source).items() if meant == COURSE_FILE}
 
 
 def is_catalogue_elsewhere(source: Source) -> bool:
@@ -49,18 +49,18 @@ def is_catalogue_elsewhere(source: Source) -> bool:
 def is_html_unknown(source: Source) -> bool:
     """Tell whether there is a `catalogue.yml` that cannot be read, or has another name: it may allow HTML."""
     there = {*source.texts, *source.refused}
-    return CATALOGUE_FILE in there or any(meant == CATALOGUE_FILE for meant in _misnamed(source).values())
+    return CATALOGUE_FILE in there or any(meant == CATALOGUE_FILE for meant in _misnamed_files(source).values())
 
 
-def no_catalogue(source: Source) -> Diagnostics:
+def diagnostics_without_catalogue(source: Source) -> Diagnostics:
     """Return what is said of a folder without `catalogue.yml`: what it holds instead, and where the catalogue may be."""
     report = Report()
-    report.add(NO_CATALOGUE, Span(CATALOGUE_FILE), mend=_mend(source))
+    report.add(NO_CATALOGUE, Span(CATALOGUE_FILE), mend=_hint_how_to_mend(source))
     return tuple(report)
 
 
-def _mend(source: Source) -> Message:
-    misnamed = [path for path, meant in _misnamed(source).items() if meant == CATALOGUE_FILE and "/" not in path]
+def _hint_how_to_mend(source: Source) -> Message:
+    misnamed = [path for path, meant in _misnamed_files(source).items() if meant == CATALOGUE_FILE and "/" not in path]
     if misnamed:
         return IS_MISNAMED.filled(name=misnamed[0])
     if COURSE_FILE in source.texts:
@@ -74,7 +74,7 @@ def _mend(source: Source) -> Message:
     return NO_CATALOGUE_AT_ALL
 
 
-def report_unread(source: Source, named: Collection[str] | None, key: str, report: Report) -> None:
+def report_unread_settings(source: Source, named: Collection[str] | None, key: str, report: Report) -> None:
     """Report files of settings that nobody reads, and courses that are not among the folders `named` under `key`; `None`: all are."""
     folders = course_folders(source)
     if named is not None:
@@ -83,9 +83,9 @@ def report_unread(source: Source, named: Collection[str] | None, key: str, repor
         for folder in folders:
             if folder not in named and not nearest_names(folder, missing):
                 report.add(COURSE_NOT_NAMED, Span(f"{folder}/{COURSE_FILE}"), folder=folder, key_courses=key)
-    misnamed = _misnamed(source)
+    misnamed = _misnamed_files(source)
     read = {CATALOGUE_FILE, *GLOSSARIES}
-    read |= {f"{folder}/{name}" for folder in _with_course_file(source) for name in (COURSE_FILE, *GLOSSARIES)}
+    read |= {f"{folder}/{name}" for folder in _folders_with_course_file(source) for name in (COURSE_FILE, *GLOSSARIES)}
     for path in in_folder_order(source.texts):
         if meant := misnamed.get(path):
             if "/" in path:
@@ -94,16 +94,16 @@ def report_unread(source: Source, named: Collection[str] | None, key: str, repor
             report.add(UNREAD, Span(path), name=posixpath.basename(path))
 
 
-def _with_course_file(source: Source) -> set[str]:
+def _folders_with_course_file(source: Source) -> set[str]:
     """Return the folders of courses, also of those whose `course.yml` cannot be read."""
     refused = {path.removesuffix(f"/{COURSE_FILE}") for path in source.refused if path.endswith(f"/{COURSE_FILE}")}
     return refused.union(course_folders(source))
 
 
-def _misnamed(source: Source) -> dict[str, str]:
+def _misnamed_files(source: Source) -> dict[str, str]:
     """Return the files that are called almost as those that Sinau reads, with the name that was meant, where no file has that."""
     found = {}
-    inside = tuple(f"{folder}/" for folder in _with_course_file(source))
+    inside = tuple(f"{folder}/" for folder in _folders_with_course_file(source))
     for path in source.texts:
         stem, ending = posixpath.splitext(posixpath.basename(path).casefold())
         if ending not in ENDINGS or not any(stem in called for called in CALLED.values()):

@@ -36,12 +36,12 @@ MARK = r"[^\w\[\](){}<\"'“”‘’«»„‟‹›`$]|_"
 NUMBER = r"[(\[]?(?:\d{1,9}|[a-z]|[ivxlc]{2,6})[.):\]]|\d{1,9}(?=[\s*_~]*+\[)|o(?=\s)"
 
 
-def _behind_marks(box: str) -> str:
+def _pattern_behind_marks(box: str) -> str:
     return rf"(?:(?!{box.replace('TICK', '?:')})(?:{MARK}|{NUMBER}))*+(?:{box.replace('TICK', '?P<tick>')})"
 
 
-CHOICE = re.compile(_behind_marks(BOX) + r"(?P<rest>.*)", re.IGNORECASE)
-SOFT_CHOICE = re.compile(_behind_marks(SOFT_BOX), re.IGNORECASE)
+CHOICE = re.compile(_pattern_behind_marks(BOX) + r"(?P<rest>.*)", re.IGNORECASE)
+SOFT_CHOICE = re.compile(_pattern_behind_marks(SOFT_BOX), re.IGNORECASE)
 # `[x](address)` and `[x][label]` are links, `[x]: address` defines a label.
 LINK = re.compile(r"\(\S*(?:\s+[\"'(].*)?\)|\[(?!\s*+\])[^\]]*+\]|:\s*+(?=\S*?[/.#:])\S++\s*+\Z")
 # An editor's change in a quotation: "[V]ia".

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from sinau.cache import Cache
-from sinau.pdf.drawing import Document, NoPdfError, drawing_state, load_drawing
+from sinau.pdf.drawing import Document, NoPdfError, drawing_state, load_weasyprint
 
-__all__ = ["Document", "NoPdfError", "load_drawing", "pdfs_of"]
+__all__ = ["Document", "NoPdfError", "load_weasyprint", "pdfs_of"]
 
 
 def pdfs_of(
@@ -24,7 +24,7 @@ def pdfs_of(
         return []
     from sinau.pdf.processes import draw_documents  # noqa: PLC0415 - few builds make PDFs, and multiprocessing takes long to import
 
-    load_drawing()
+    load_weasyprint()
     state = drawing_state() if cache else None
     keys = [_key_of_pdf(document, state) for document in documents] if state else []
     made = {n: found for n, key in enumerate(keys) if cache and (found := cache.get(key)) is not None}

@@ -42,7 +42,7 @@ class Document:
     style: str = ""
 
 
-def load_drawing() -> Any:
+def load_weasyprint() -> Any:
     """Return WeasyPrint. Raises `NoPdfError` when this machine cannot make PDFs."""
     try:
         return import_module("weasyprint")
@@ -55,7 +55,7 @@ def pdf_of(document: Document) -> bytes:
 
     Raises `NoPdfError` when this machine cannot make one.
     """
-    weasyprint: Any = load_drawing()
+    weasyprint: Any = load_weasyprint()
 
     class OnlyData(weasyprint.URLFetcher):  # type: ignore[misc]
         """Reads what stands in the document itself; nothing on this machine, nothing on another."""
@@ -80,7 +80,7 @@ def drawing_state() -> bytes | None:
 
     Fonts are those that are installed, not those that a document takes: a new one may be chosen in another's place.
     """
-    weasyprint = load_drawing()
+    weasyprint = load_weasyprint()
     try:
         found = [
             Path(__file__).read_bytes(),
@@ -111,7 +111,7 @@ def _font_state(native: Any) -> Iterator[bytes]:
         if Path(name).is_file():  # folders of settings are named, too
             yield Path(name).read_bytes()
     for name in folders:
-        yield os.fsencode("\n".join((name, *_files(name))))
+        yield os.fsencode("\n".join((name, *_states_of_font_files(name))))
 
 
 def _texts_in_list(native: Any, found: Any) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _texts_in_list(native: Any, found: Any) -> Iterator[str]:
         native.fontconfig.FcStrListDone(found)
 
 
-def _files(folder: str) -> Iterator[str]:
+def _states_of_font_files(folder: str) -> Iterator[str]:
     """Yield each file in `folder` (fontconfig names the folders in it, too), with its size and time."""
     try:
         with os.scandir(folder) as entries:

@@ -7,7 +7,7 @@ drawn here, so that an error is told as it would have been without processes.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sinau.operating_system.child_processes import from_processes
+from sinau.operating_system.child_processes import results_from_processes
 from sinau.pdf.drawing import Document, pdf_of
 
 # A process takes some 100 MB.
@@ -21,7 +21,7 @@ def draw_documents(
     """Return `documents` as PDFs, drawn by as many as `processes` processes at once; `note` is told how many there are."""
     count = min(processes, len(documents), MOST)
     made: dict[int, bytes] = {}
-    for n, pdf in from_processes(_shares(documents, count), _draw_share) if count > 1 else ():
+    for n, pdf in results_from_processes(_balanced_shares(documents, count), _draw_share) if count > 1 else ():
         made[n] = pdf
         note(len(made))
     for n, document in enumerate(documents):
@@ -31,7 +31,7 @@ def draw_documents(
     return [made[n] for n in range(len(documents))]
 
 
-def _shares(documents: Sequence[Document], count: int) -> list[list[Numbered]]:
+def _balanced_shares(documents: Sequence[Document], count: int) -> list[list[Numbered]]:
     """Return `documents`, with their numbers, in `count` shares of about the same length, each beginning with its longest."""
     shares: list[list[Numbered]] = [[] for _ in range(count)]
     lengths = [0] * count

@@ -29,7 +29,7 @@ class Found:
     lost: bool = False
 
 
-class Views:
+class PreviewAddresses:
     """All addresses of `rendered`. Threads may use it at once; `drawn` is the preview's."""
 
     def __init__(self, rendered: Rendered, drawn: OpenSite) -> None:
@@ -46,12 +46,12 @@ class Views:
         path = path + INDEX if not path or path.endswith("/") else path
         with self._lock:
             if path.startswith(PLAYER):
-                return self._in_player(path, said)
-            content = self._site.find(path)
+                return self._find_in_player(path, said)
+            content = self._site.find_content(path)
             if content is None:
-                return Found("404.html", with_script(self._site.lost(), "", "", said), lost=True)
+                return Found("404.html", with_script(self._site.not_found_page(), "", "", said), lost=True)
             if isinstance(content, bytes) and self._site.is_page(path):
-                content = with_script(content, self._site_digest(path, content), self._in_other(path), said)
+                content = with_script(content, self._site_digest(path, content), self._path_in_other_view(path), said)
             return Found(path, content)
 
     def digests(self, path: str, activities: list[str]) -> dict[str, object]:
@@ -60,19 +60,19 @@ class Views:
         with self._lock:
             player, name = self._player_of(path)
             if player is None:
-                content = self._site.find(path) if self._site.is_page(path) else None
+                content = self._site.find_content(path) if self._site.is_page(path) else None
                 return {"page": self._site_digest(path, content) if isinstance(content, bytes) else "", "parts": {}}
             scripts = {id: script for script, id in player.activities.items()}
             parts = {id: _activity_digest(player, scripts[id], id) if id in scripts else "" for id in activities}
             return {"page": _player_digest(player) if name == INDEX else "", "parts": parts}
 
-    def _in_player(self, path: str, said: ShownInScript) -> Found:
+    def _find_in_player(self, path: str, said: ShownInScript) -> Found:
         player, name = self._player_of(path)
-        content = player.find(name) if player else None
+        content = player.find_file(name) if player else None
         if player is None or content is None:
-            return Found("404.html", with_script(self._site.lost(), "", "", said), lost=True)
+            return Found("404.html", with_script(self._site.not_found_page(), "", "", said), lost=True)
         if name == INDEX and isinstance(content, bytes):
-            content = with_script(content, _player_digest(player), self._home_of(path), said)
+            content = with_script(content, _player_digest(player), self._home_on_site(path), said)
         elif name in player.activities and isinstance(content, bytes):
             id = player.activities[name]
             content = with_digest(content, id, _activity_digest(player, name, id))
@@ -85,7 +85,7 @@ class Views:
         course, _, name = path.removeprefix(PLAYER).partition("/")
         return self._players.get(course), name
 
-    def _in_other(self, path: str) -> str:
+    def _path_in_other_view(self, path: str) -> str:
         """Return where the player shows what the site shows at `path`."""
         page = self._site.parts.site.pages.get(path)
         if not page or not page.course:
@@ -93,12 +93,12 @@ class Views:
         place = f"#{quote(page.activity.activity.id)}" if page.activity else ""
         return f"/{PLAYER}{quote(page.course.course.id)}/{place}"
 
-    def _home_of(self, path: str) -> str:
+    def _home_on_site(self, path: str) -> str:
         """Return where the site shows the course that the player shows at `path`; activities are added to it."""
         course = path.removeprefix(PLAYER).partition("/")[0]
         return f"/_preview/site/{quote(course)}/"
 
-    def place_of(self, course: str, activity: str) -> str:
+    def site_path_of(self, course: str, activity: str) -> str:
         """Return the path at which the site shows `activity`, or the course itself."""
         addresses = self._site.parts.site.addresses
         return addresses.activities.get((course, activity)) or addresses.homes.get(course, INDEX)
@@ -106,27 +106,27 @@ class Views:
     def _site_digest(self, path: str, content: bytes) -> str:
         made = sha256(content.replace(self._site.search_prefix.encode(), b""))
         for file in self._site.media(path):
-            found = self._site.find(file)
-            made.update(found if isinstance(found, bytes) else _state(found))
+            found = self._site.find_content(file)
+            made.update(found if isinstance(found, bytes) else _file_state(found))
         return made.hexdigest()[:16]
 
 
 def _player_digest(player: PlayerView) -> str:
     made = sha256(player.digest.encode())
-    for file in player.media(player.first):
-        made.update(_state(file))
+    for file in player.media(player.first_activity):
+        made.update(_file_state(file))
     return made.hexdigest()[:16]
 
 
 def _activity_digest(player: PlayerView, script: str, id: str) -> str:
-    content = player.find(script)
+    content = player.find_file(script)
     made = sha256(content if isinstance(content, bytes) else b"")
     for file in player.media(id):
-        made.update(_state(file))
+        made.update(_file_state(file))
     return made.hexdigest()[:16]
 
 
-def _state(file: Path | None) -> bytes:
+def _file_state(file: Path | None) -> bytes:
     """Return what tells one state of `file` on the disk from another."""
     try:
         found = os.stat(file or "")  # noqa: PTH116 - of a path that may be none

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from sinau.diagnostics import Diagnostic, Message, Severity
-from sinau.preview.resident import Shown
+from sinau.preview.resident import ShownCatalogue
 
 ERRORS, WARNINGS = Message("preview.errors"), Message("preview.warnings")
 OLD, FAULT = Message("preview.old"), Message("preview.fault")
@@ -16,15 +16,15 @@ PULSE = 15.0
 MOST = 50
 
 
-class News:
+class ChangeNews:
     """Lets any number of threads wait for what is `shown` to change."""
 
-    def __init__(self, shown: Callable[[], Shown], language: str) -> None:
+    def __init__(self, shown: Callable[[], ShownCatalogue], language: str) -> None:
         self._shown, self._language = shown, language
         self._changed = threading.Condition()
         self._closed = False
 
-    def tell(self) -> None:
+    def tell_waiting(self) -> None:
         """Tell all who wait that something has changed."""
         with self._changed:
             self._changed.notify_all()
@@ -32,9 +32,9 @@ class News:
     def close(self) -> None:
         """Let nobody wait any longer."""
         self._closed = True
-        self.tell()
+        self.tell_waiting()
 
-    def changes(self, pulse: float = PULSE) -> Iterator[Shown | None]:
+    def states_after_changes(self, pulse: float = PULSE) -> Iterator[ShownCatalogue | None]:
         """Yield how things are now, and again after each change; `None` where nothing has changed for `pulse` seconds."""
         known = -1
         while not self._closed:
@@ -49,28 +49,28 @@ class News:
             if self._shown().number == known:
                 yield None
 
-    def events(self) -> Iterator[bytes]:
+    def server_sent_events(self) -> Iterator[bytes]:
         """Yield the same as server-sent events."""
-        for shown in self.changes():
+        for shown in self.states_after_changes():
             yield f"data: {json.dumps(news_of(shown, self._language))}\n\n".encode() if shown else b": \n\n"
 
 
-def news_of(shown: Shown, language: str) -> dict[str, object]:
+def news_of(shown: ShownCatalogue, language: str) -> dict[str, object]:
     """Return what the preview's script shows of `shown`, in the author's `language`."""
     errors = [one for one in shown.found if one.rule.severity is Severity.ERROR]
     warnings = [one for one in shown.found if one.rule.severity is Severity.WARNING]
     return {
         "number": shown.number,
-        "old": "" if shown.current else (FAULT if shown.fault else OLD).text(language),
+        "old": "" if shown.is_current else (FAULT if shown.fault else OLD).text(language),
         "fault": shown.fault,
-        "errors": [_entry(one, language) for one in errors[:MOST]],
-        "warnings": [_entry(one, language) for one in warnings[:MOST]],
+        "errors": [_diagnostic_entry(one, language) for one in errors[:MOST]],
+        "warnings": [_diagnostic_entry(one, language) for one in warnings[:MOST]],
         "errors_title": ERRORS.text(language, {"count": len(errors)}) if errors else "",
         "warnings_title": WARNINGS.text(language, {"count": len(warnings)}) if warnings else "",
     }
 
 
-def _entry(found: Diagnostic, language: str) -> dict[str, str]:
+def _diagnostic_entry(found: Diagnostic, language: str) -> dict[str, str]:
     return {
         "place": str(found.span),
         "rule": f"{found.rule.code} {found.rule.name}",

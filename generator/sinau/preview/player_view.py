@@ -11,7 +11,7 @@ from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
 from sinau.publishing.player import INDEX
 from sinau.publishing.player_files import PlayerVariant, documents_tree, script_name
-from sinau.publishing.search_scripts import document_scripts, script_prefix
+from sinau.publishing.search_scripts import index_scripts_of_document, script_prefix
 
 PUBLICATION = "offline"
 
@@ -23,13 +23,13 @@ class PlayerView:
         self._catalogue, self._course = catalogue, course
 
     @cached_property
-    def _tree(self) -> FileTree:
+    def _player_tree(self) -> FileTree:
         variant = PlayerVariant(PUBLICATION, built_file("sinau_theme", "built/offline.js"), lms=False)
         return documents_tree(self._catalogue, {INDEX: self._course}, variant, indexed=False)[0]
 
     @cached_property
-    def _index(self) -> dict[str, bytes]:
-        return document_scripts(INDEX, self._course, self._catalogue.terms)
+    def _search_scripts(self) -> dict[str, bytes]:
+        return index_scripts_of_document(INDEX, self._course, self._catalogue.terms)
 
     @cached_property
     def activities(self) -> dict[str, str]:
@@ -37,23 +37,23 @@ class PlayerView:
         return {script_name(one): one.activity.id for one in self._course.activities[1:]}
 
     @property
-    def first(self) -> str:
+    def first_activity(self) -> str:
         """The id of the first activity; empty where there is none."""
         return self._course.activities[0].activity.id if self._course.activities else ""
 
-    def find(self, name: str) -> bytes | Path | None:
+    def find_file(self, name: str) -> bytes | Path | None:
         """Return the file `name`; `None` where there is none."""
-        if name in self._tree:
-            return self._tree.source(name)
-        return self._index.get(name) if name.startswith(script_prefix(INDEX)) else None
+        if name in self._player_tree:
+            return self._player_tree.source(name)
+        return self._search_scripts.get(name) if name.startswith(script_prefix(INDEX)) else None
 
     @cached_property
     def digest(self) -> str:
         """What tells the page with all that it always loads from another: its first activity, the outline, all scripts."""
         made = sha256()
-        for name in self._tree:
+        for name in self._player_tree:
             if name not in self.activities and not name.startswith("media/"):
-                made.update(self._tree.read(name))
+                made.update(self._player_tree.read(name))
         return made.hexdigest()
 
     def media(self, activity: str) -> tuple[Path, ...]:

@@ -14,13 +14,13 @@ from sinau.loading import LoadedCatalogue, check, parse_source
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import Rendered
 from sinau.page_results import ResultMemory, ResultReader
-from sinau.rendering import RenderingMemory, render
-from sinau.source.files import Source, read
-from sinau.source.known_files import KnownFiles, State, states
+from sinau.rendering import RenderingMemory, render_checked_catalogue
+from sinau.source.files import Source, read_folder
+from sinau.source.known_files import KnownFiles, State, file_states
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCatalogue:
     """What is shown: the catalogue as HTML (`rendered`), and what is wrong with it now (`found`).
 
     Files with errors are shown as they were before; where that does not do, the whole catalogue is.
@@ -34,7 +34,7 @@ class Shown:
     fault: str = ""
 
     @property
-    def current(self) -> bool:
+    def is_current(self) -> bool:
         """Tell whether what is shown is what the folder holds."""
         return not self.fault and not has_errors(self.found)
 
@@ -44,7 +44,7 @@ def has_errors(found: Diagnostics) -> bool:
     return any(one.rule.severity is Severity.ERROR for one in found)
 
 
-def replace_wrong(source: Source, good: Source, found: Diagnostics) -> Source:
+def with_good_files(source: Source, good: Source, found: Diagnostics) -> Source:
     """Return `source` with the files of `good` in place of those in which errors were `found`."""
     wrong = {one.span.file for one in found if one.rule.severity is Severity.ERROR}
     return Source(
@@ -56,7 +56,7 @@ def replace_wrong(source: Source, good: Source, found: Diagnostics) -> Source:
 
 
 @dataclass(slots=True)
-class Resident:
+class ResidentCatalogue:
     """The catalogue in `folder`, in memory; its drafts are shown. Threads may use it at once.
 
     `language` is the author's, `today` tells the day. `processes` may work on the first reading, which takes results of builds from `cache`.
@@ -67,7 +67,7 @@ class Resident:
     cache: Cache | None = None
     processes: int = 1
     today: Callable[[], date] = lambda: datetime.now().astimezone().date()
-    shown: Shown = field(init=False)
+    shown: ShownCatalogue = field(init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
     _files: KnownFiles = field(default_factory=KnownFiles, init=False)
     _results: ResultMemory = field(default_factory=ResultMemory, init=False)
@@ -79,58 +79,58 @@ class Resident:
     def __post_init__(self) -> None:
         """Begin with a catalogue of nothing, which is shown as long as the folder has only been one with errors."""
         nothing = Catalogue(self.folder.resolve().name, Span(""), languages=(self.language,))
-        self.shown = Shown(0, Rendered(nothing))
+        self.shown = ShownCatalogue(0, Rendered(nothing))
 
     def refresh(self) -> bool:
         """Take in what has changed in the folder; return whether anything has. Whatever goes wrong is told in `shown`."""
         with self._lock:
             try:
-                day, now = self.today(), states(self.folder)
+                day, now = self.today(), file_states(self.folder)
                 if self._looked == (now, day) and not self._files.have_changed():
                     return False
                 before, self._looked = self._looked, (now, day)
-                return self._read(day, before is None, before != self._looked)
+                return self._read_catalogue(day, before is None, before != self._looked)
             except Exception:  # noqa: BLE001 - the author goes on editing, and the next state may be one that we can take
                 self._seen = None
                 self.shown = replace(self.shown, number=self.shown.number + 1, fault=traceback.format_exc())
                 return True
 
-    def _read(self, day: date, first: bool, others: bool) -> bool:
+    def _read_catalogue(self, day: date, first: bool, others: bool) -> bool:
         """Read the catalogue; `first`: for the first time. `others`: there are other files than before, or they have other states."""
-        source, found = read(self.folder, self._files)
+        source, found = read_folder(self.folder, self._files)
         self._files.forget_gone()
         seen = self._seen
         if seen and seen == (source, found, day):
             # A file that is only copied may be another one. Pages look for themselves whether they show it.
             self.shown = replace(self.shown, number=self.shown.number + others)
             return others
-        loaded = self._loaded(source, found, first)
+        loaded = self._load_source(source, found, first)
         told = check(loaded, day)
         rendered: Rendered | None = None
         if not has_errors(told):
-            rendered, self._good = render(loaded, self._rendering), source
+            rendered, self._good = render_checked_catalogue(loaded, self._rendering), source
         elif self._good:
-            rendered = self._without_mistakes(replace_wrong(source, self._good, told), day)
+            rendered = self._render_without_mistakes(with_good_files(source, self._good, told), day)
         self._results.forget_others(not has_errors(told))
         if rendered:
             self._rendering.forget_others()
-        self.shown = Shown(self.shown.number + 1, rendered or self.shown.rendered, told)
+        self.shown = ShownCatalogue(self.shown.number + 1, rendered or self.shown.rendered, told)
         self._seen = source, found, day
         return True
 
-    def _without_mistakes(self, source: Source, day: date) -> Rendered | None:
+    def _render_without_mistakes(self, source: Source, day: date) -> Rendered | None:
         """Return the catalogue with the files `source`, in which those with mistakes are as they were before; `None` where that
         is what is shown already, or does not do.
         """
         if source == self._good:
             return None
-        loaded = self._loaded(source, (), first=False)
+        loaded = self._load_source(source, (), first=False)
         if has_errors(check(loaded, day)):
             return None
         self._good = source
-        return render(loaded, self._rendering)
+        return render_checked_catalogue(loaded, self._rendering)
 
-    def _loaded(self, source: Source, found: Diagnostics, first: bool) -> LoadedCatalogue:
+    def _load_source(self, source: Source, found: Diagnostics, first: bool) -> LoadedCatalogue:
         """Return the catalogue with the files `source`. Only the `first` time there are no other threads, which a copy of the process would not have."""
         if not first or self.cache is None:
             processes = self.processes if first else 1

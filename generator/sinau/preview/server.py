@@ -35,7 +35,7 @@ class PreviewServer(socketserver.ThreadingMixIn, WSGIServer):
     allow_reuse_address = sys.platform != "win32"
 
     def __init__(self, application: PreviewApplication, port: int, language: str) -> None:
-        super().__init__((ADDRESS, port), _Handler)
+        super().__init__((ADDRESS, port), _RequestHandler)
         self.set_app(HostGuard(application, ADDRESS, self.server_port, language))
 
     def server_bind(self) -> None:
@@ -48,16 +48,16 @@ class PreviewServer(socketserver.ThreadingMixIn, WSGIServer):
         """A browser that is closed breaks its connections; that is no news."""
 
 
-class _Handler(WSGIRequestHandler):
+class _RequestHandler(WSGIRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is for the catalogue's mistakes."""
 
     def get_stderr(self) -> Any:
         """Return what takes in the traces of connections that were broken."""
-        return _Nowhere()
+        return _DiscardingStream()
 
 
-class _Nowhere:
+class _DiscardingStream:
     def write(self, _text: str) -> None:
         """Drop it."""
 
@@ -97,7 +97,7 @@ class Watcher:
                 time.sleep(BURST)
                 self._wanted.clear()
             else:
-                self._application.rest()
+                self._application.free_memory()
             start = time.perf_counter()
             if not self._stopped:
                 self._application.refresh()

@@ -15,7 +15,7 @@ from sinau.model.rendered import Rendered, RenderedActivity, RenderedCourse, Sel
 from sinau.publication import Publication
 from sinau.publishing.data_addresses import picture_as_data
 from sinau.publishing.linking import Addresses, fill_activity
-from sinau.texts import date_in_language, isolated
+from sinau.texts import date_in_language, isolate_direction
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -44,13 +44,13 @@ def handout_html(catalogue: Catalogue, course: RenderedCourse) -> str:
     from markupsafe import Markup
 
     from sinau.publishing.player import interface_strings, theme_text
-    from sinau.site.pages.texts import counted_text, direction, interface_language, site_strings
+    from sinau.site.pages.texts import counted_text, interface_language, site_strings, text_direction
 
     source = course.course
     language = interface_language(source.language)
     words = interface_strings(source.language)
     strings = site_strings(language)
-    facts = [strings["version"].format(version=isolated(source.version, language))]
+    facts = [strings["version"].format(version=isolate_direction(source.version, language))]
     if source.learning_hours:
         facts.append(counted_text("hours", source.learning_hours, language))
     if source.audience:
@@ -63,7 +63,7 @@ def handout_html(catalogue: Catalogue, course: RenderedCourse) -> str:
     return _template().render(
         date_in_language=date_in_language,
         language=source.language,
-        direction=direction(source.language),
+        direction=text_direction(source.language),
         title=source.title,
         summary=source.summary,
         publisher=catalogue.publisher,

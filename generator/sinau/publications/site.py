@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def publish(rendered: Rendered, selection: Selection) -> tuple[FileTree, Diagnostics]:
     """Return the site of the selected courses."""
-    from sinau.site.building import built_site
+    from sinau.site.building import build_site
 
-    return built_site(rendered, selection), ()
+    return build_site(rendered, selection), ()
 
 
 PUBLICATION = Publication(

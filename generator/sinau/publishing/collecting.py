@@ -11,8 +11,8 @@ from sinau.publishing.brand_styles import player_style
 from sinau.publishing.built_files import built_file
 from sinau.publishing.later_scripts import script_json
 from sinau.publishing.outlines import course_data
-from sinau.publishing.player import built_styles, templates, theme_text
-from sinau.publishing.tokens import forced_colours, player_colours
+from sinau.publishing.player import built_styles, player_templates, theme_text
+from sinau.publishing.tokens import forced_colour_style, player_colour_style
 from sinau.texts import has_section, language_of, languages, words
 
 SECTION = "collect"
@@ -36,7 +36,7 @@ def collecting_files(
         "directions": {tag: language_of(tag).direction for tag in spoken},
     }
     page = (
-        templates()
+        player_templates()
         .from_string(theme_text("collect/index.html.j2"))
         .render(
             language=language,
@@ -45,7 +45,7 @@ def collecting_files(
             no_scripts=words("page", language)["no_scripts"],
         )
     )
-    style = player_colours() + built_styles(STYLES) + forced_colours() + player_style(catalogue.branding)
+    style = player_colour_style() + built_styles(STYLES) + forced_colour_style() + player_style(catalogue.branding)
     return {
         "index.html": page.encode(),
         "collect.css": style.encode(),

@@ -28,11 +28,11 @@ def _course_without_drafts(course: Course) -> Course:
     )
     return replace(
         course,
-        pretest=_kept_activity(course.pretest),
-        exam=_kept_activity(course.exam),
+        pretest=_activity_unless_draft(course.pretest),
+        exam=_activity_unless_draft(course.exam),
         modules=tuple(module for module in modules if module.activities),
     )
 
 
-def _kept_activity(activity: Activity | None) -> Activity | None:
+def _activity_unless_draft(activity: Activity | None) -> Activity | None:
     return None if activity is None or activity.draft else activity

@@ -26,7 +26,7 @@ def asked_fields(course: Course) -> Iterator[tuple[dict[str, JsonValue], Span]]:
             )
 
 
-def handing_on(course: Course) -> dict[str, JsonValue]:
+def handing_on_data(course: Course) -> dict[str, JsonValue]:
     """Return what a page has to know to hand on results of `course`; empty where the course says nothing of it."""
     fields: list[JsonValue] = [field for field, _ in asked_fields(course)]
     data: dict[str, JsonValue] = {"collect": fields} if fields else {}

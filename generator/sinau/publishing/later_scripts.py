@@ -19,7 +19,7 @@ def script_json(value: JsonValue) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def view_name(question_type: str) -> str:
+def view_script_name(question_type: str) -> str:
     """Return the name of the classic script that shows questions of a type which has a view of its own."""
     return f"view-{UNSAFE.sub('-', question_type.lower())}.js"
 
@@ -31,10 +31,10 @@ def view_script(view: View, words: Mapping[str, Mapping[str, JsonValue]], rem: i
     """
     texts: JsonValue = {language: {**known, **view.words(language)} for language, known in words.items()}
     guard = built_file("sinau_theme", "built/guard.js")
-    return words_and_style(texts, with_sizes(view.style, rem)) + guard + view.script.encode()
+    return script_with_words_and_style(texts, with_sizes(view.style, rem)) + guard + view.script.encode()
 
 
-def words_and_style(words: JsonValue, style: str) -> bytes:
+def script_with_words_and_style(words: JsonValue, style: str) -> bytes:
     """Return the beginning of a script that comes later than the player."""
     return f"sinau.words({script_json(words)});\n".encode() + (style_script(style) if style else b"")
 

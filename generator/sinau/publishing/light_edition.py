@@ -17,10 +17,17 @@ from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
 from sinau.publishing.linking import Addresses
-from sinau.publishing.outlines import is_large, outline_script
-from sinau.publishing.player import INDEX, OUTLINE, Hosted, index_page
-from sinau.publishing.player_files import Articles, PlayerVariant, add_scripts, delivered, document_data, script_name
-from sinau.publishing.search_scripts import document_scripts, is_searched
+from sinau.publishing.outlines import is_large_outline, outline_script
+from sinau.publishing.player import INDEX, OUTLINE, HostedDocument, index_page
+from sinau.publishing.player_files import (
+    ActivityArticles,
+    PlayerVariant,
+    add_scripts,
+    delivery_script_bytes,
+    document_data,
+    script_name,
+)
+from sinau.publishing.search_scripts import has_search_index, index_scripts_of_document
 from sinau.texts import words
 
 NAME = "light"
@@ -58,25 +65,25 @@ def light_tree(catalogue: Catalogue, course: RenderedCourse, around: SitePlaces,
     `indexed`: the parts of the index of its search are among the files.
     """
     tree = FileTree()
-    pages = Articles(course, around.addresses)
+    pages = ActivityArticles(course, around.addresses)
     edition = PlayerVariant(NAME, built_file("sinau_theme", "built/light.js"), lms=False)
-    data = _data(catalogue, course, edition)
-    outline = OUTLINE if is_large(data) else ""
+    data = _player_data(catalogue, course, edition)
+    outline = OUTLINE if is_large_outline(data) else ""
     if outline:
         tree.add(outline, outline_script(data))
-    frame = _frame(catalogue, course, data, outline, around)
+    frame = _document_frame(catalogue, course, data, outline, around)
     for place, activity in enumerate(course.activities):
-        document = partial(_document, frame, course, pages, around, place)
+        document = partial(_activity_document, frame, course, pages, around, place)
         if place == 0:
             tree.add_later(INDEX, partial(document, course.course.title))
         tree.add_later(document_name(activity.activity.id), document)
-        tree.add_later(script_name(activity), partial(delivered, activity, pages))
-    index = document_scripts(INDEX, course, catalogue.terms) if indexed else {}
-    add_scripts(tree, {INDEX: course}, edition, {INDEX: index} if is_searched(course) else {})
+        tree.add_later(script_name(activity), partial(delivery_script_bytes, activity, pages))
+    index = index_scripts_of_document(INDEX, course, catalogue.terms) if indexed else {}
+    add_scripts(tree, {INDEX: course}, edition, {INDEX: index} if has_search_index(course) else {})
     return tree
 
 
-def _data(catalogue: Catalogue, course: RenderedCourse, edition: PlayerVariant) -> dict[str, JsonValue]:
+def _player_data(catalogue: Catalogue, course: RenderedCourse, edition: PlayerVariant) -> dict[str, JsonValue]:
     """Return what the player has to know of `course`: the same in all documents, so each activity has a script."""
     data = document_data(course, edition, catalogue)
     for entry, activity in zip(data["activities"], course.activities, strict=True):  # type: ignore[arg-type]
@@ -85,37 +92,37 @@ def _data(catalogue: Catalogue, course: RenderedCourse, edition: PlayerVariant) 
     return data
 
 
-def _frame(
+def _document_frame(
     catalogue: Catalogue, course: RenderedCourse, data: dict[str, JsonValue], outline: str, around: SitePlaces
 ) -> list[str]:
     """Return what all documents have in common, in pieces between which a name says what is written there."""
     texts = words("frame", course.course.language)
-    hosted = Hosted(
+    hosted = HostedDocument(
         style=STYLE,
         names={one.activity.id: document_name(one.activity.id) for one in course.activities},
-        title=_mark("title"),
-        description=_mark("description"),
-        page=_mark("page"),
-        steps=_mark("steps"),
+        title=_place_mark("title"),
+        description=_place_mark("description"),
+        page=_place_mark("page"),
+        steps=_place_mark("steps"),
         home=around.home,
         icon=around.icon,
         taking=around.taking,
         no_scripts=str(texts["no_scripts"]),
         to_site=str(texts["to_site"]),
     )
-    pages = dict.fromkeys(hosted.names, _mark("article"))
+    pages = dict.fromkeys(hosted.names, _place_mark("article"))
     return index_page(course, data, outline, pages, catalogue, around.logo, hosted=hosted).split(MARK)
 
 
-def _mark(name: str) -> str:
+def _place_mark(name: str) -> str:
     return f"{MARK}{name}{MARK}"
 
 
-def _filled(frame: list[str], values: Mapping[str, str]) -> str:
+def _fill_frame(frame: list[str], values: Mapping[str, str]) -> str:
     return "".join(values[part] if number % 2 else part for number, part in enumerate(frame))
 
 
-def _document(
+def _activity_document(
     frame: list[str],
     course: RenderedCourse,
     pages: Mapping[str, str],
@@ -131,13 +138,13 @@ def _document(
         "title": escape(title or f"{one.activity.title} · {course.course.title}"),
         "description": escape(around.descriptions[name]),
         "page": escape(around.pages[name]),
-        "steps": _steps(activities[max(place - 1, 0) : place], activities[place + 1 : place + 2]),
+        "steps": _neighbour_links(activities[max(place - 1, 0) : place], activities[place + 1 : place + 2]),
         "article": pages[name],
     }
-    return _filled(frame, values).encode()
+    return _fill_frame(frame, values).encode()
 
 
-def _steps(before: tuple[RenderedActivity, ...], after: tuple[RenderedActivity, ...]) -> str:
+def _neighbour_links(before: tuple[RenderedActivity, ...], after: tuple[RenderedActivity, ...]) -> str:
     """Return the links to the activities beside one, for those who have no scripts."""
     links = [(one, "prev") for one in before] + [(one, "next") for one in after]
     return "".join(

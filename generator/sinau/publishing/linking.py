@@ -46,7 +46,7 @@ class Addresses:
     sections: str = ""
 
 
-def fill(pieces: Pieces, addresses: Addresses, questions: Mapping[str, RenderedQuestion] | None = None) -> str:
+def fill_holes(pieces: Pieces, addresses: Addresses, questions: Mapping[str, RenderedQuestion] | None = None) -> str:
     """Return `pieces` as the HTML of one publication; `questions` are those that stand in them, by id."""
     known = questions or {}
     parts: list[str] = []
@@ -63,7 +63,7 @@ def fill(pieces: Pieces, addresses: Addresses, questions: Mapping[str, RenderedQ
 
 def _fill_hole(hole: Hole, addresses: Addresses, questions: Mapping[str, RenderedQuestion]) -> str:
     if isinstance(hole, Address):
-        found = _address(hole, addresses)
+        found = _address_for_hole(hole, addresses)
         return ' data-unavailable=""' if found is None else f' {hole.name}="{escape(found)}"'
     if isinstance(hole, LinkOut):
         return _attributes_of_link_out(hole, addresses) if addresses.beside else ""
@@ -71,13 +71,13 @@ def _fill_hole(hole: Hole, addresses: Addresses, questions: Mapping[str, Rendere
         return hole.paper if addresses.paper else hole.screen
     if isinstance(hole, QuestionHole):
         question = questions[hole.question]
-        return fill(question.paper if addresses.paper else question.form, addresses, questions)
+        return fill_holes(question.paper if addresses.paper else question.form, addresses, questions)
     if isinstance(hole, SealedData):
-        return seal(_question_data(questions[hole.question], addresses))
+        return seal_question_data(_question_data(questions[hole.question], addresses))
     return str(getattr(addresses, hole.name))
 
 
-def _address(hole: Address, addresses: Addresses) -> str | None:
+def _address_for_hole(hole: Address, addresses: Addresses) -> str | None:
     if hole.scheme == "media":
         return None if addresses.paper and hole.name == "href" else addresses.media(hole.target)
     if hole.scheme == "activity":
@@ -91,7 +91,7 @@ def _attributes_of_link_out(hole: LinkOut, addresses: Addresses) -> str:
     the style puts behind it.
     """
     # An empty address is the page itself.
-    if hole.address and ((_address(hole.address, addresses) or "#")[0]) == "#":
+    if hole.address and ((_address_for_hole(hole.address, addresses) or "#")[0]) == "#":
         return ""
     if hole.end:
         return f'<span class="sinau-spoken"> ({escape(addresses.beside)})</span>'
@@ -100,31 +100,31 @@ def _attributes_of_link_out(hole: LinkOut, addresses: Addresses) -> str:
 
 def fill_activity(activity: RenderedActivity, addresses: Addresses) -> str:
     """Return the activity's HTML with addresses, and its questions' data sealed into their forms."""
-    return fill(activity.body, addresses, {question.id: question for question in activity.questions})
+    return fill_holes(activity.body, addresses, {question.id: question for question in activity.questions})
 
 
 def _question_data(question: RenderedQuestion, addresses: Addresses) -> dict[str, JsonValue]:
-    def shown(value: JsonValue | Shown) -> JsonValue:
+    def filled_value(value: JsonValue | Shown) -> JsonValue:
         if isinstance(value, Pieces):
-            return fill(value, addresses)
+            return fill_holes(value, addresses)
         if isinstance(value, list):
-            return [shown(item) for item in value]
+            return [filled_value(item) for item in value]
         if isinstance(value, dict):
-            return {key: shown(item) for key, item in value.items()}
+            return {key: filled_value(item) for key, item in value.items()}
         return value
 
     return {
         "id": question.id,
         "index": question.index,
         "type": question.type,
-        "points": question.worth,
+        "points": question.possible_points,
         "hash": question.digest,
         "shape": shape_code(question.shape),
-        **{key: shown(value) for key, value in question.data.items()},
+        **{key: filled_value(value) for key, value in question.data.items()},
     }
 
 
-def seal(data: Mapping[str, JsonValue]) -> str:
+def seal_question_data(data: Mapping[str, JsonValue]) -> str:
     """Return `data` (which has an `id`) so that the right answers cannot be read in the page's source at a glance.
 
     The bytes of the JSON are combined with a stream of numbers that starts from the id, then written in base64url.
@@ -135,7 +135,7 @@ def seal(data: Mapping[str, JsonValue]) -> str:
 
 
 def open_sealed_question(sealed: str, id: str) -> dict[str, JsonValue]:
-    """Return what `seal` has sealed for `id`. Raises `ValueError` when it was not sealed for this id."""
+    """Return what `seal_question_data` has sealed for `id`. Raises `ValueError` when it was not sealed for this id."""
     data: JsonValue = json.loads(
         combined_with_stream(base64.urlsafe_b64decode(f"{sealed}{'=' * (-len(sealed) % 4)}"), id)
     )

@@ -34,9 +34,9 @@ from sinau.publishing.player import (
     view_strings,
 )
 from sinau.publishing.question_views import views_of
-from sinau.publishing.tokens import forced_colours
+from sinau.publishing.tokens import forced_colour_style
 from sinau.search.files import search_parts
-from sinau.search.pages import activity_page
+from sinau.search.pages import search_page_of_activity
 from sinau.search.synonyms import related_terms
 
 STYLE = "built/onefile.css"
@@ -48,12 +48,14 @@ ENDS_SCRIPT = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
 def one_document(catalogue: Catalogue, course: RenderedCourse, publication: str) -> str:
     """Return the player for `course` as one document; `publication` is the name that it says in support codes."""
     pages = {
-        one.activity.id: article_html(one, course, _addresses(catalogue, course, f"{one.activity.id}{BETWEEN}"))
+        one.activity.id: article_html(
+            one, course, _addresses_inside_document(catalogue, course, f"{one.activity.id}{BETWEEN}")
+        )
         for one in course.activities
     }
     data = document_data(catalogue, course, publication)
     logo = data_address(catalogue, catalogue.branding.logo) if catalogue.branding.logo else ""
-    scripts = tuple(ENDS_SCRIPT.sub(r"\\x3c", script) for script in _scripts(catalogue, course))
+    scripts = tuple(ENDS_SCRIPT.sub(r"\\x3c", script) for script in _scripts_in_order(catalogue, course))
     return index_page(course, data, "", pages, catalogue, logo or "", InlineParts(scripts, STYLE))
 
 
@@ -68,7 +70,7 @@ def document_data(catalogue: Catalogue, course: RenderedCourse, publication: str
     return data
 
 
-def _addresses(catalogue: Catalogue, course: RenderedCourse, ids: str) -> Addresses:
+def _addresses_inside_document(catalogue: Catalogue, course: RenderedCourse, ids: str) -> Addresses:
     own = course.course.id
     held = {activity.activity.id for activity in course.activities}
     return Addresses(
@@ -82,10 +84,10 @@ def _addresses(catalogue: Catalogue, course: RenderedCourse, ids: str) -> Addres
     )
 
 
-def _scripts(catalogue: Catalogue, course: RenderedCourse) -> list[str]:
+def _scripts_in_order(catalogue: Catalogue, course: RenderedCourse) -> list[str]:
     """Return the scripts in the order in which they have to run: the player waits for the last one."""
     language = course.course.language
-    style = forced_colours() + built_styles(LATER_STYLES)
+    style = forced_colour_style() + built_styles(LATER_STYLES)
     objectives = {language: {objective_key(one.id): one.text for one in course.course.objectives}}
     parts = _search_parts(catalogue, course)
     scripts = [built_file("sinau_theme", f"built/{ANSWERS}")] if needs_answers_script(course) else []
@@ -105,5 +107,5 @@ def _search_parts(catalogue: Catalogue, course: RenderedCourse) -> dict[str, Jso
     """Return the parts of the index of the course by their names; none where there is one activity to find."""
     if len(course.activities) < 2:
         return {}
-    pages = [activity_page(course, one, f"#{one.activity.id}", named=False) for one in course.activities]
+    pages = [search_page_of_activity(course, one, f"#{one.activity.id}", named=False) for one in course.activities]
     return dict(search_parts(pages, related_terms((*course.course.terms, *catalogue.terms))))

@@ -13,7 +13,7 @@ from itertools import takewhile
 from sinau.answers import LONG_TEXT, most_bits, shape_code
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
-from sinau.publishing.handing_on import handing_on
+from sinau.publishing.handing_on import handing_on_data
 from sinau.publishing.later_scripts import script_json
 
 # What of a course the work on one activity needs.
@@ -71,7 +71,7 @@ def course_data(
         "mastery_score": source.mastery_score,
         "activity_slots": course.activity_slots,
         "question_slots": course.question_slots,
-        **handing_on(source),
+        **handing_on_data(source),
         **_part_data(course),
         "objectives": [{"id": objective.id, "text": objective.text} for objective in source.objectives],
         "modules": [
@@ -113,7 +113,7 @@ def _activity_data(
                 "id": question.id,
                 "index": question.index,
                 "type": question.type,
-                "points": question.worth if question.worth % 1 else int(question.worth),
+                "points": question.possible_points if question.possible_points % 1 else int(question.possible_points),
                 "shape": shape_code(question.shape),
                 "most_bits": most_bits(question.shape, text_bytes),
                 "hash": question.digest,
@@ -160,7 +160,7 @@ def page_data(data: Mapping[str, JsonValue], outline: str, entry: JsonValue = No
     return {**{key: data[key] for key in OF_A_PAGE if key in data}, "outline": outline, "activities": own}
 
 
-def is_large(data: Mapping[str, JsonValue]) -> bool:
+def is_large_outline(data: Mapping[str, JsonValue]) -> bool:
     """Tell whether `course_data` are too much for a page of the player, and for the first view of a page of the site."""
     activities = data["activities"]
     many = isinstance(activities, list) and len(activities) * LEAST_OF_ACTIVITY > MOST_IN_PLAYER
@@ -169,7 +169,7 @@ def is_large(data: Mapping[str, JsonValue]) -> bool:
     )  # what is large without a doubt need not be written for it
 
 
-def in_menu(course: RenderedCourse) -> list[str]:
+def activities_in_early_menu(course: RenderedCourse) -> list[str]:
     """Return the ids of those activities that stand in the menu before the outline is there: those up to the end of the first module."""
     beginning = [(course.course.module_of(one.activity), one.activity.id) for one in course.activities[:MOST_IN_MENU]]
     first = next((module for module, _ in beginning if module), None)
@@ -190,7 +190,7 @@ class CourseData:
     line: int
 
 
-def find_course(page: str, read: Callable[[str], str]) -> CourseData | None:
+def find_course_data(page: str, read: Callable[[str], str]) -> CourseData | None:
     """Return the data of the course that `page` is of, whatever version of Sinau has made it; `None` for other pages.
 
     `read` returns the text of the file at an address in the page, "" where there is none.
@@ -200,7 +200,7 @@ def find_course(page: str, read: Callable[[str], str]) -> CourseData | None:
         return CourseData(rest.partition(ELEMENT_END)[0], "", before.count("\n") + 1)
     rest = page.partition(IN_PLAYER)[2]
     if rest:
-        return _in_script(rest.partition('"')[0], read)
+        return _course_data_in_script(rest.partition('"')[0], read)
     before, found, rest = page.partition(ELEMENT.format(IN_PAGE))
     if not found:
         return None
@@ -210,10 +210,10 @@ def find_course(page: str, read: Callable[[str], str]) -> CourseData | None:
         address = json.loads(own)["outline"]
     except (ValueError, RecursionError, KeyError, TypeError):
         return CourseData(own, "", line)
-    return _in_script(str(address), read)
+    return _course_data_in_script(str(address), read)
 
 
-def _in_script(address: str, read: Callable[[str], str]) -> CourseData:
+def _course_data_in_script(address: str, read: Callable[[str], str]) -> CourseData:
     script = read(address)
     start = script.find(IN_SCRIPT)
     if start < 0:

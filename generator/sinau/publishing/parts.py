@@ -14,7 +14,7 @@ from sinau.model.rendered import RenderedCourse
 BETWEEN = "/"
 
 
-def by_module(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
+def parts_by_module(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
     """Return `course` as one part for the pretest, for each module and for the exam, in learning order."""
     source = course.course
     modules = (
@@ -23,7 +23,7 @@ def by_module(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
     return (*_part_of_assessment(course, source.pretest), *modules, *_part_of_assessment(course, source.exam))
 
 
-def by_activity(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
+def parts_by_activity(course: RenderedCourse) -> tuple[RenderedCourse, ...]:
     """Return `course` as one part for each of its activities, in learning order."""
     source = course.course
     parts: list[RenderedCourse] = [*_part_of_assessment(course, source.pretest)]

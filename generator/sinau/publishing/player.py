@@ -18,12 +18,12 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import JsonValue, RenderedActivity, RenderedCourse
 from sinau.publishing.brand_styles import player_style
 from sinau.publishing.built_files import built_file
-from sinau.publishing.later_scripts import script_json, style_script, words_and_style
+from sinau.publishing.later_scripts import script_json, script_with_words_and_style, style_script
 from sinau.publishing.linking import Addresses, fill_activity
-from sinau.publishing.outlines import in_menu
+from sinau.publishing.outlines import activities_in_early_menu
 from sinau.publishing.question_views import views_of
-from sinau.publishing.tokens import PLAYER_REM, player_colours, with_sizes
-from sinau.texts import date_in_language, has_section, languages, style_of, words
+from sinau.publishing.tokens import PLAYER_REM, player_colour_style, with_sizes
+from sinau.texts import date_in_language, has_section, language_of_content, languages, words
 
 # Minified by the build hook: they stand in the page that has to be light.
 STYLES = ("built/question.css", "built/dialect.css", "built/style.css")
@@ -66,7 +66,7 @@ class InlineParts:
 
 
 @dataclass(frozen=True, slots=True)
-class Hosted:
+class HostedDocument:
     """What a document of the light edition has besides: `names` of the documents of all activities, by id, and `style` of its own.
 
     `taking` is the address of the script that takes courses onto the device. `page` is that of the site's page of the same, `home` that of the course. `steps` are links for those without scripts.
@@ -93,7 +93,7 @@ def index_page(
     catalogue: Catalogue,
     logo: str = "",
     inside: InlineParts | None = None,
-    hosted: Hosted | None = None,
+    hosted: HostedDocument | None = None,
 ) -> str:
     """Return the player's document: style, menu and first activity inside it, so that it paints in one round trip.
 
@@ -111,17 +111,17 @@ def index_page(
         words["lesson_place"] = strings["lesson_place"]
     first, *others = [one.activity.id for one in course.activities] or [""]
     return (
-        templates()
+        player_templates()
         .get_template("index.html.j2")
         .render(
             course=data,
             course_json=Markup("" if outline else script_json(data)),
             outline=outline,
-            shown=in_menu(course) if outline else list(pages),
+            shown=activities_in_early_menu(course) if outline else list(pages),
             strings=strings,
             strings_json=Markup(script_json(words)),
             style=Markup(
-                player_colours()
+                player_colour_style()
                 + built_styles(
                     (
                         *STYLES,
@@ -139,7 +139,7 @@ def index_page(
             first=Markup(pages[first] if first else ""),
             others=[Markup(pages[one]) for one in others] if inside else [],
             language=course.course.language,
-            direction=style_of(course.course.language).direction,
+            direction=language_of_content(course.course.language).direction,
         )
     )
 
@@ -168,13 +168,13 @@ def article_html(rendered: RenderedActivity, course: RenderedCourse, addresses: 
     )
     minutes = [str(strings["minutes"]).format(minutes=activity.minutes)] if activity.minutes else []
     return str(
-        templates()
+        player_templates()
         .get_template("article.html.j2")
         .render(
             activity=activity,
             date_in_language=date_in_language,
             language=course.course.language,
-            direction=style_of(course.course.language).direction,
+            direction=language_of_content(course.course.language).direction,
             body=Markup(fill_activity(rendered, addresses)),
             ids=addresses.ids,
             place=" · ".join(place + minutes) if number else "",
@@ -196,7 +196,7 @@ def deferred_script(
         language: {**interface_strings(language, DEFERRED[name]), **(more or {}).get(language, {})}
         for language in languages
     }
-    return words_and_style(words, style) + built_file("sinau_theme", f"built/{name}")
+    return script_with_words_and_style(words, style) + built_file("sinau_theme", f"built/{name}")
 
 
 def search_script(languages: Iterable[str], rem: int = PLAYER_REM) -> bytes:
@@ -248,7 +248,7 @@ def theme_text(path: str) -> str:
 
 
 @cache
-def templates() -> Environment:
+def player_templates() -> Environment:
     """Return the Jinja environment of the player's templates. What authors write is data for it, never a template."""
     return Environment(
         loader=FunctionLoader(lambda name: theme_text(f"player/{name}")),

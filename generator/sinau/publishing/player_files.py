@@ -18,9 +18,9 @@ from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import built_file
 from sinau.publishing.button_help import BUTTONS_SCRIPT, button_help_script
 from sinau.publishing.handing_on import HANDED_ON
-from sinau.publishing.later_scripts import script_json, view_name, view_script
+from sinau.publishing.later_scripts import script_json, view_script, view_script_name
 from sinau.publishing.linking import Addresses
-from sinau.publishing.outlines import course_data, is_large, outline_script
+from sinau.publishing.outlines import course_data, is_large_outline, outline_script
 from sinau.publishing.player import (
     ANSWERS,
     DEFERRED,
@@ -42,8 +42,8 @@ from sinau.publishing.player import (
     view_strings,
 )
 from sinau.publishing.question_views import views_of
-from sinau.publishing.search_scripts import document_scripts, is_searched, script_prefix
-from sinau.publishing.tokens import forced_colours
+from sinau.publishing.search_scripts import has_search_index, index_scripts_of_document, script_prefix
+from sinau.publishing.tokens import forced_colour_style
 
 UNSAFE = re.compile(r"[^a-z0-9._-]+")
 
@@ -72,7 +72,7 @@ def player_tree(catalogue: Catalogue, course: RenderedCourse, publication: str, 
     return documents_tree(catalogue, {INDEX: course}, PlayerVariant(publication, script, lms=False))[0]
 
 
-class Articles(Mapping[str, str]):
+class ActivityArticles(Mapping[str, str]):
     """The articles of `course` by their ids, each made when it is asked for."""
 
     def __init__(self, course: RenderedCourse, addresses: Addresses) -> None:
@@ -105,26 +105,26 @@ def documents_tree(
     tree = FileTree()
     needed: dict[str, tuple[str, ...]] = {}
     indexes = {
-        name: document_scripts(name, course, catalogue.terms) if indexed else {}
+        name: index_scripts_of_document(name, course, catalogue.terms) if indexed else {}
         for name, course in documents.items()
-        if is_searched(course)
+        if has_search_index(course)
     }
-    deferred = [name for name in DEFERRED if name != HANDING_ON or _hand_on(documents, edition)]
+    deferred = [name for name in DEFERRED if name != HANDING_ON or _may_hand_on_results(documents, edition)]
     for document, course in documents.items():
         addresses = _addresses(course, media)
-        pages = Articles(course, addresses)
+        pages = ActivityArticles(course, addresses)
         data = document_data(course, edition, catalogue)
-        outline = outline_name(document) if is_large(data) else ""
+        outline = outline_name(document) if is_large_outline(data) else ""
         if outline:
             tree.add(outline, outline_script(data))
         page = index_page(course, data, outline, pages, catalogue, "".join(f"media/{media[path]}" for path in logo))
         tree.add(document, page.encode())
         for activity in course.activities[1:]:
-            tree.add_later(script_name(activity), partial(delivered, activity, pages))
+            tree.add_later(script_name(activity), partial(delivery_script_bytes, activity, pages))
         scripts = (script_name(activity) for activity in course.activities[1:])
         pictures = sorted({f"media/{media[path]}" for path in (*shown[document], *logo)})
         before = (ANSWERS,) if needs_answers_script(course) else ()
-        views = map(view_name, views_of(course.types))
+        views = map(view_script_name, views_of(course.types))
         after = (outline,) if outline else ()
         search = (SEARCH, *indexes[document]) if document in indexes else ()
         needed[document] = (
@@ -161,7 +161,7 @@ def add_scripts(
     large = any(outline_name(document) in tree for document in documents)
     tree.add(SCRIPT, edition.script + (built_file("sinau_theme", "built/large.js") if large else b""))
     languages = sorted({course.course.language for course in courses})
-    style = forced_colours() + built_styles(LATER_STYLES)
+    style = forced_colour_style() + built_styles(LATER_STYLES)
     tree.add("care.js", _add_search(tree, indexes, languages) + deferred_script("care.js", languages, style))
     objectives = {
         course.course.language: {objective_key(one.id): one.text for one in course.course.objectives}
@@ -169,13 +169,13 @@ def add_scripts(
     }
     tree.add("assess.js", deferred_script("assess.js", languages, style, objectives))
     tree.add(BUTTONS_SCRIPT, button_help_script(languages, edition.name, lms=edition.lms))
-    if _hand_on(documents, edition):
+    if _may_hand_on_results(documents, edition):
         tree.add(HANDING_ON, deferred_script(HANDING_ON, languages, built_styles((HANDING_ON_STYLE,))))
     for view in views_of(name for course in courses for name in course.types).values():
-        tree.add(view_name(view.type), view_script(view, view_strings(languages)))
+        tree.add(view_script_name(view.type), view_script(view, view_strings(languages)))
 
 
-def _hand_on(documents: Mapping[str, RenderedCourse], edition: PlayerVariant) -> bool:
+def _may_hand_on_results(documents: Mapping[str, RenderedCourse], edition: PlayerVariant) -> bool:
     """Tell whether learners may hand on results."""
     return not edition.lms or any(course.course.settings.get("hand_on_in_lms") for course in documents.values())
 
@@ -208,7 +208,7 @@ def document_data(course: RenderedCourse, edition: PlayerVariant, catalogue: Cat
         entry["script"] = None if first else script_name(activity)
     views = views_of(course.types)
     if views:
-        data["views"] = {name: view_name(name) for name in views}
+        data["views"] = {name: view_script_name(name) for name in views}
     return data
 
 
@@ -227,7 +227,7 @@ def delivery_script(activity: RenderedActivity, page: str) -> str:
     return f"sinau.deliver({script_json(activity.activity.id)},{script_json(page)});\n"
 
 
-def delivered(activity: RenderedActivity, pages: Mapping[str, str]) -> bytes:
+def delivery_script_bytes(activity: RenderedActivity, pages: Mapping[str, str]) -> bytes:
     """Return what `delivery` does, of one of `pages` by id, as bytes."""
     return delivery_script(activity, pages[activity.activity.id]).encode()
 

@@ -25,12 +25,12 @@ def policy_line(styles: Iterable[str]) -> str:
     return LINE.format(styles=" ".join(["'self'", *sorted(set(styles))]))
 
 
-def digests_in(line: str) -> set[str]:
+def style_digests_in_policy(line: str) -> set[str]:
     """Return the digests of styles in a policy of ours."""
     return set(DIGEST.findall(line))
 
 
-def styles_in(page: bytes) -> Iterator[str]:
+def style_digests_in_page(page: bytes) -> Iterator[str]:
     """Yield the digests of the styles that stand in a document of ours."""
     if SCRIPT in page:
         return
@@ -42,9 +42,9 @@ def styles_in(page: bytes) -> Iterator[str]:
         start = page.find(STYLE, end)
 
 
-def styles_in_tree(tree: FileTree) -> Iterator[str]:
+def style_digests_in_tree(tree: FileTree) -> Iterator[str]:
     """Yield the digests of the styles that stand in the documents of `tree`. What it copies from the disk is the result of another build."""
     for name in tree:
         page = tree.source(name)
         if name.endswith(".html") and isinstance(page, bytes):
-            yield from styles_in(page)
+            yield from style_digests_in_page(page)

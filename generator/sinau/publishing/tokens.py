@@ -23,16 +23,16 @@ _BY_MEDIUM = "prefers-color-scheme:dark"
 
 
 @cache
-def tokens(group: str) -> Mapping[str, str]:
+def design_values(group: str) -> Mapping[str, str]:
     """Return the values of `sizes`, `light`, `dark` or `forced`, by the names of their properties."""
     text = _COMMENT.sub("", (files("sinau_theme") / "tokens.css").read_text(encoding="utf-8"))
     groups = {name: dict(_PROPERTY.findall(rule)) for name, rule in _RULE.findall(text)}
     return groups[group]
 
 
-def colour(name: str, group: str = "light") -> Colour:
+def design_colour(name: str, group: str = "light") -> Colour:
     """Return the colour `--sinau-<name>` of `group`; raises ValueError for what is no colour of six or three digits."""
-    value = tokens(group)[f"--sinau-{name}"]
+    value = design_values(group)[f"--sinau-{name}"]
     digits = value.lstrip("#")
     found = colour_of(value if len(digits) == 6 else "#" + "".join(digit * 2 for digit in digits))
     if found is None:
@@ -47,7 +47,7 @@ def with_sizes(style: str, rem: int | None = PLAYER_REM) -> str:
     """
 
     def value(use: re.Match[str]) -> str:
-        found = tokens("sizes").get(use[2])
+        found = design_values("sizes").get(use[2])
         if found is None:
             return use[0]
         if found.endswith("rem"):
@@ -58,33 +58,33 @@ def with_sizes(style: str, rem: int | None = PLAYER_REM) -> str:
     return _USE.sub(value, style)
 
 
-def player_colours() -> str:
+def player_colour_style() -> str:
     """Return the style that sets the colours of a document of ours: as the learner chose, else as the system has them."""
-    dark = _properties("dark", "color-scheme:dark;", of_site=False)
+    dark = _style_properties("dark", "color-scheme:dark;", of_site=False)
     return (
-        f":root{{{_properties('light', 'color-scheme:light;', of_site=False)}}}"
+        f":root{{{_style_properties('light', 'color-scheme:light;', of_site=False)}}}"
         f'@media ({_BY_MEDIUM}){{:root[data-theme="auto"]{{{dark}}}}}'
         f':root[data-theme="dark"]{{{dark}}}'
     )
 
 
-def forced_colours(selector: str = ":root:root") -> str:
+def forced_colour_style(selector: str = ":root:root") -> str:
     """Return the style for systems that set all colours, which may come after the page."""
-    return f"@media (forced-colors:active){{{selector}{{{_properties('forced', '', of_site=True)}}}}}"
+    return f"@media (forced-colors:active){{{selector}{{{_style_properties('forced', '', of_site=True)}}}}}"
 
 
-def site_colours() -> str:
+def site_colour_style() -> str:
     """Return the style that sets the colours of the site's pages, in Material's two schemes."""
     # Of what the dark scheme does not name, it has the light one's.
-    light = _properties("light", "", of_site=True)
-    dark = _properties("dark", "color-scheme:dark;", of_site=True)
+    light = _style_properties("light", "", of_site=True)
+    dark = _style_properties("dark", "color-scheme:dark;", of_site=True)
     return (
         f'[data-md-color-scheme]{{color-scheme:light;{light}}}[data-md-color-scheme="slate"]{{{dark}}}'
-        + forced_colours("body[data-md-color-scheme]")
+        + forced_colour_style("body[data-md-color-scheme]")
     )
 
 
-def _properties(group: str, first: str, *, of_site: bool) -> str:
+def _style_properties(group: str, first: str, *, of_site: bool) -> str:
     return first + ";".join(
-        f"{name}:{value}" for name, value in tokens(group).items() if of_site or not name.startswith(_SITE_ONLY)
+        f"{name}:{value}" for name, value in design_values(group).items() if of_site or not name.startswith(_SITE_ONLY)
     )

@@ -48,7 +48,7 @@ MARKED_ANSWER = Rule("C370", "marked-answer", Severity.WARNING)
 UNTYPABLE_ANSWER = Rule("C368", "answer-cannot-be-typed", Severity.ERROR)
 
 
-def is_number(block: QuestionBlock) -> bool:
+def has_number_answers(block: QuestionBlock) -> bool:
     """Tell whether the `=` lines of `block` are numbers: all of them look so, or a unit is named, and nothing says `exact`."""
     if not block.lines or any(word in block.words for word in EXACT):
         return False
@@ -62,12 +62,12 @@ def accepted_answer(text: str, number: int, span: Span) -> Choice:
     return Choice(f"answer-{number}", True, (Text(start=0, end=0, text=text),), (), span)
 
 
-def texts_of(question: Question) -> list[str]:
+def accepted_texts_of(question: Question) -> list[str]:
     """Return the accepted answers of `question` as they were written."""
     return ["".join(inline.text for inline in choice.text if isinstance(inline, Text)) for choice in question.choices]
 
 
-def check_lines(block: QuestionBlock, report: Report) -> None:
+def check_answer_lines(block: QuestionBlock, report: Report) -> None:
     """Report `=` lines that are empty or too long."""
     for line in block.lines:
         if not line.text:
@@ -76,7 +76,7 @@ def check_lines(block: QuestionBlock, report: Report) -> None:
             report.add(LONG_ANSWER, line.span, limit=MAX_WRITTEN)
 
 
-def check_typable(block: QuestionBlock, report: Report) -> None:
+def report_untypable_answers(block: QuestionBlock, report: Report) -> None:
     """Report `=` lines that nobody can type: with nothing in them that is seen, or with a character that no keyboard has.
 
     Damaged characters are told where the file is read.
@@ -88,7 +88,7 @@ def check_typable(block: QuestionBlock, report: Report) -> None:
             report.add(UNTYPABLE_ANSWER, place, code=f"U+{ord(sign):04X}")
 
 
-def check_numbers(block: QuestionBlock, report: Report) -> None:
+def report_numbers_in_words(block: QuestionBlock, report: Report) -> None:
     """Report `=` lines of a question in words that are numbers as people write them: 70%, Rp 1.500.000."""
     for line in block.lines:
         if found := read_signed(line.text):
@@ -101,7 +101,7 @@ def check_numbers(block: QuestionBlock, report: Report) -> None:
             report.add(NUMBER_AS_TEXT, line.span, text=line.text[:60], mend=mend)
 
 
-def check_marked(block: QuestionBlock, report: Report) -> None:
+def report_marked_answers(block: QuestionBlock, report: Report) -> None:
     """Report `=` lines that stand between marks of Markdown, which learners would have to type, too."""
     for line in block.lines:
         if len(line.text) <= MAX_WRITTEN and (match := MARKED.match(line.text)):
@@ -112,13 +112,13 @@ def read_signed(text: str) -> tuple[str, str, str] | None:
     """Return the sign, the plain number and the digits as they are written, where `text` is a number with a sign or with thousands marks."""
     match = SIGNED.match(text) if len(text) <= MAX_WRITTEN else None
     if not match or not (match["before"] or match["after"] or match["thousands"]):
-        return _read_counted(text)
+        return _read_number_with_unit(text)
     sign = (match["before"] or (match["after"] or "").strip(" ,-") or "").rstrip(".")
     number = re.sub(r"[.,']", "", match["whole"]) + (f".{match['rest']}" if match["rest"] else "")
     return sign, number, text[match.start("whole") : match.end("rest" if match["rest"] else "whole")]
 
 
-def _read_counted(text: str) -> tuple[str, str, str] | None:
+def _read_number_with_unit(text: str) -> tuple[str, str, str] | None:
     """Return the same of a number with a unit that learners write in several ways, as `5 tahun` is `5 th`."""
     match = COUNTED.match(text) if len(text) <= MAX_WRITTEN else None
     if not match or len(unit_spellings(match["unit"])) < 2:
@@ -132,14 +132,14 @@ def untypable_character(text: str) -> str:
     # What is left out of the comparison has not to be typed.
     if not form_for_comparing(text, exact=False):
         return text[:1]
-    return next((sign for sign in text if _is_untyped(sign) and sign != "\t"), "")
+    return next((sign for sign in text if _is_untypable(sign) and sign != "\t"), "")
 
 
-def _is_untyped(sign: str) -> bool:
+def _is_untypable(sign: str) -> bool:
     return unicodedata.category(sign) in UNTYPED or LOST.match(sign) is not None
 
 
-def field(question: Question, writer: Writer, attributes: str, unit: str = "", *, before: bool = False) -> str:
+def answer_field(question: Question, writer: Writer, attributes: str, unit: str = "", *, before: bool = False) -> str:
     """Return a labelled field, described by the question's stem for screen readers, with its `unit` behind or `before` it."""
     return _with_label(
         f'<input type="text" name="answer" {attributes} maxlength="{MAX_WRITTEN}"'

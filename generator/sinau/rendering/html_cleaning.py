@@ -51,12 +51,12 @@ for name, allowed in rawhtml.ALLOWED.items():
     ATTRIBUTES[name] = ATTRIBUTES.get(name, set()) | allowed | rawhtml.EVERYWHERE
 
 
-def cleaner(tags: set[str], attributes: dict[str, set[str]], schemes: set[str]) -> nh3.Cleaner:
+def make_cleaner(tags: set[str], attributes: dict[str, set[str]], schemes: set[str]) -> nh3.Cleaner:
     """Return what leaves nothing in a fragment but `tags` with their `attributes`, and addresses of these `schemes`."""
     return nh3.Cleaner(tags=tags, attributes=attributes, url_schemes=schemes, link_rel=None, strip_comments=True)
 
 
-CLEANER = cleaner(TAGS, ATTRIBUTES, {"http", "https", "mailto", "tel"})
+CLEANER = make_cleaner(TAGS, ATTRIBUTES, {"http", "https", "mailto", "tel"})
 PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
 
 

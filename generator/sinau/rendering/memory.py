@@ -32,19 +32,19 @@ class RenderingMemory:
             self._closed[id(body)] = body
         return found
 
-    def activity(self, activity: Activity, body: RenderedBody, lock: IdsLock) -> RenderedActivity | None:
+    def known_activity(self, activity: Activity, body: RenderedBody, lock: IdsLock) -> RenderedActivity | None:
         """Return what was made of `activity` and its `body` with the numbers of `lock`, if it was."""
         known = self._activities.get(id(body))
         if known and known[0] is body and known[3].activity is activity:
-            index, numbers = _numbers(activity, body, lock)
+            index, numbers = _numbers_of_activity(activity, body, lock)
             if (known[1], known[2]) == (index, numbers):
                 return known[3]
         return None
 
-    def keep(self, made: RenderedActivity, body: RenderedBody, lock: IdsLock) -> None:
+    def keep_activity(self, made: RenderedActivity, body: RenderedBody, lock: IdsLock) -> None:
         """Keep what was `made` of `body`."""
         self._used.add(id(body))
-        self._activities[id(body)] = (body, *_numbers(made.activity, body, lock), made)
+        self._activities[id(body)] = (body, *_numbers_of_activity(made.activity, body, lock), made)
 
     def forget_others(self) -> None:
         """Forget what was not asked for since the last call."""
@@ -53,7 +53,7 @@ class RenderingMemory:
         self._used.clear()
 
 
-def _numbers(activity: Activity, body: RenderedBody, lock: IdsLock) -> tuple[int, Numbers]:
+def _numbers_of_activity(activity: Activity, body: RenderedBody, lock: IdsLock) -> tuple[int, Numbers]:
     questions = tuple(
         (lock.questions[one.id], lock.wordings_that_ask_the_same(one.id, one.digest)) for one in body.questions
     )

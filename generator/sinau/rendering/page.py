@@ -16,12 +16,12 @@ from sinau.model.link_targets import Target
 from sinau.model.nodes import Directive, Heading, Image, Included, Link
 from sinau.model.page import Page
 from sinau.model.rendered_body import RenderedBody, RenderedHeading, RenderedQuestion
-from sinau.rendering.hashed.links import Links
+from sinau.rendering.hashed.links import HashedLinks
 from sinau.rendering.html_cleaning import clean_html
 from sinau.rendering.neutral_addresses import NeutralAddresses
 from sinau.rendering.passages import passages
 from sinau.rendering.question import render_question
-from sinau.rendering.recordings import recording
+from sinau.rendering.recordings import recording_html
 
 
 class PagesUnknownError(Exception):
@@ -77,7 +77,7 @@ class PageRenderer:
 
         addresses = NeutralAddresses(page.file, self.targets, self.media)
         targets = UnknownTargets() if self.targets is None else self.targets
-        links = Links(page.file, targets, self.media, self.transcripts)
+        links = HashedLinks(page.file, targets, self.media, self.transcripts)
 
         def address(node: Link | Image) -> str | Address | None:
             addresses.file = writer.page.file
@@ -85,7 +85,7 @@ class PageRenderer:
 
         def shown(image: Image) -> str | None:
             addresses.file = writer.page.file
-            return recording(image, language, marks, addresses, self.media, self.transcripts)
+            return recording_html(image, language, marks, addresses, self.media, self.transcripts)
 
         writer = HtmlWriter(page, language, marks, address, place, shown, terms)
         text = clean_html(writer.whole_page())

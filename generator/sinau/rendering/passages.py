@@ -34,17 +34,17 @@ def passages(page: Page) -> tuple[Passage, ...]:
     parts: list[str] = []
     anchor = heading = ""
 
-    def close() -> None:
+    def close_passage() -> None:
         found.append(Passage(anchor, heading, " ".join("".join(parts).split())))
         parts.clear()
 
     for block in _all_blocks(page.blocks):
         if isinstance(block, nodes.Heading):
-            close()
+            close_passage()
             anchor, heading = block.anchor, " ".join(plain_text(block.children).split())
         else:
             _add_seen_text(block, parts)
-    close()
+    close_passage()
     return tuple(found)
 
 

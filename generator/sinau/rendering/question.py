@@ -14,10 +14,10 @@ from sinau.model.html_pieces import Pieces, SealedData, neutral_html
 from sinau.model.nodes import Block, Inline
 from sinau.model.rendered import RenderedQuestion, Shown
 from sinau.question_type import Controls, Writer
-from sinau.rendering.hashed.links import Links
+from sinau.rendering.hashed.links import HashedLinks
 from sinau.rendering.hashed.question import hash_of
 from sinau.rendering.html_cleaning import clean_html
-from sinau.rendering.visible_words import words_of
+from sinau.rendering.visible_words import visible_words_of
 
 UNNUMBERED = -1
 POINTS = Message("pages.points")
@@ -27,7 +27,7 @@ N = TypeVar("N", tuple[Block, ...], tuple[Inline, ...])
 
 
 def render_question(
-    question: Question, writer: HtmlWriter, language: str, links: Links, settings: Mapping[str, object]
+    question: Question, writer: HtmlWriter, language: str, links: HashedLinks, settings: Mapping[str, object]
 ) -> RenderedQuestion:
     """Return `question` as a form in the course's `language`, without its permanent number.
 
@@ -46,14 +46,14 @@ def render_question(
     name = escape(question.id)
     note = f'<p class="question-note">{escape(controls.note)}{escape(_points_note(question, controls, language))}</p>'
 
-    def body(html: str, gaps: Mapping[str, str]) -> str:
+    def body_html(html: str, gaps: Mapping[str, str]) -> str:
         below = html.replace(f'="q-{name}-stem"', f'="{marks.ids}q-{name}-stem"')  # by which types name their controls
         return f'<div class="question-stem" id="{marks.ids}q-{name}-stem">{_with_gaps_filled(stem, gaps)}</div>{below}{note}'
 
     form = (
         f'<form class="question" id="{marks.ids}q-{name}"'
         f' data-question="{marks.mark_for_hole(SealedData(question.id))}" data-type="{escape(question.type)}"'
-        f' autocomplete="off" novalidate>{body(controls.html, controls.gaps)}</form>\n'
+        f' autocomplete="off" novalidate>{body_html(controls.html, controls.gaps)}</form>\n'
     )
     feedback: dict[str, Pieces] = {c.id: parts.pieces(c.feedback) for c in question.choices if c.feedback}
     hints: list[Pieces] = [parts.pieces(hint) for hint in question.hints]
@@ -69,7 +69,7 @@ def render_question(
         points=question.points,
         digest=hash_of(question, writer.page, language, links, writer.footnote_number, shape, right),
         form=marks.pieces_of_text(form),
-        paper=marks.pieces_of_text(f'<div class="question">{body(printed.html, printed.gaps)}</div>\n'),
+        paper=marks.pieces_of_text(f'<div class="question">{body_html(printed.html, printed.gaps)}</div>\n'),
         objective=question.objective,
         data={
             "rule": dict(controls.rule),
@@ -101,7 +101,7 @@ class _PartWriter:
 
     def words(self, text: str) -> str:
         """Return what a reader sees of `text`, which may hold marks."""
-        return words_of(neutral_html(self._writer.marks.pieces_of_text(text)))
+        return visible_words_of(neutral_html(self._writer.marks.pieces_of_text(text)))
 
     def inlines(self, found: tuple[Inline, ...]) -> str:
         """Return the HTML of `found`, cleaned."""
@@ -125,8 +125,8 @@ def _kinds_in_shape(shape: Shape) -> set[str]:
 
 
 def _points_note(question: Question, controls: Controls, language: str) -> str:
-    return f" · {_points(question.points, language)}" if controls.shape.scored else ""
+    return f" · {_points_text(question.points, language)}" if controls.shape.scored else ""
 
 
-def _points(points: float, language: str) -> str:
+def _points_text(points: float, language: str) -> str:
     return POINTS.text(language, {"points": points})

@@ -17,7 +17,7 @@ from sinau.rendering.page import PageRenderer
 from sinau.rendering.settled import with_addresses_of_pages
 
 
-def render(catalogue: Catalogue, memory: RenderingMemory | None = None) -> Rendered:
+def render_checked_catalogue(catalogue: Catalogue, memory: RenderingMemory | None = None) -> Rendered:
     """Return `catalogue`, which has been checked, as pieces of HTML. What is in `memory` is not made again."""
     renderer = PageRenderer(targets_of(catalogue), catalogue.media, catalogue.transcripts)
     language = catalogue.languages[0]
@@ -68,10 +68,10 @@ def _render_course(
         body = _render_body(
             renderer, memory, activity.page, activity.questions, course.language, explained, course.settings
         )
-        before = memory.activity(activity, body, lock) if memory else None
-        activities.append(before or _activity(activity, body, lock))
+        before = memory.known_activity(activity, body, lock) if memory else None
+        activities.append(before or _rendered_activity(activity, body, lock))
         if memory and not before:
-            memory.keep(activities[-1], body, lock)
+            memory.keep_activity(activities[-1], body, lock)
     return RenderedCourse(
         course=course,
         activities=tuple(activities),
@@ -80,7 +80,7 @@ def _render_course(
     )
 
 
-def _activity(activity: Activity, body: RenderedBody, lock: IdsLock) -> RenderedActivity:
+def _rendered_activity(activity: Activity, body: RenderedBody, lock: IdsLock) -> RenderedActivity:
     # Answers to other wordings that ask the same count as well.
     questions = tuple(
         replace(one, index=lock.questions[one.id], was=lock.wordings_that_ask_the_same(one.id, one.digest))

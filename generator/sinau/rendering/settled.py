@@ -49,14 +49,14 @@ def _settled_data(value: JsonValue | Shown, targets: Mapping[str, Target]) -> Js
 def _settled_pieces(pieces: Pieces, targets: Mapping[str, Target]) -> Pieces:
     """Return `pieces` themselves where nothing in them is open, as in most."""
     for part in pieces.parts:
-        if type(part) is not str and _is_open(part):
+        if type(part) is not str and _is_unsettled(part):
             break
     else:
         return pieces
-    return Pieces(tuple(_settled_hole(part, targets) if _is_open(part) else part for part in pieces.parts))
+    return Pieces(tuple(_settled_hole(part, targets) if _is_unsettled(part) else part for part in pieces.parts))
 
 
-def _is_open(part: str | Hole) -> bool:
+def _is_unsettled(part: str | Hole) -> bool:
     address = part.address if type(part) is LinkOut else part
     return type(address) is Address and address.scheme == "unsettled"
 

@@ -14,11 +14,11 @@ EMPTY = {"br", "hr", "img", "input", "wbr"}
 GAP = "____"
 
 
-def words_of(html: str) -> str:
+def visible_words_of(html: str) -> str:
     """Return the words in `html`: pictures by their texts, gaps as lines, without the marks of footnotes."""
     if "<" not in html:
         return " ".join(unescape(html).split())
-    reader = _Reader()
+    reader = _WordReader()
     reader.feed(html)
     reader.close()
     return " ".join("".join(reader.found).split())
@@ -33,7 +33,7 @@ class _OpenElement:
     children: int = field(default=0)
 
 
-class _Reader(HTMLParser):
+class _WordReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []

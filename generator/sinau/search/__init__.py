@@ -8,7 +8,14 @@
 
 from sinau.search.files import search_parts
 from sinau.search.index import SearchPage
-from sinau.search.pages import activity_page, free_page, home_page
+from sinau.search.pages import search_page_of_activity, search_page_of_course, search_page_of_free_page
 from sinau.search.synonyms import related_terms
 
-__all__ = ["SearchPage", "activity_page", "free_page", "home_page", "related_terms", "search_parts"]
+__all__ = [
+    "SearchPage",
+    "related_terms",
+    "search_page_of_activity",
+    "search_page_of_course",
+    "search_page_of_free_page",
+    "search_parts",
+]

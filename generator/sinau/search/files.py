@@ -30,16 +30,16 @@ def search_parts(pages: Sequence[SearchPage], related: Iterable[tuple[str, str]]
     few = len(roots) == 1
     file = 0
     for shard, names in enumerate(roots):
-        texts = [written_postings(index.postings[name]) for name in names]
+        texts = [postings_as_text(index.postings[name]) for name in names]
         breaks = list(_group_sizes(texts, FEW_POSTINGS if few else MOST_POSTINGS))
         for start, end in pairwise([0, *accumulate(breaks)]):
             parts[f"p{file}"] = "".join(texts[start:end])
             file += 1
         spread = "".join(str(index.spread[name]) for name in names)
-        parts[f"r{shard}"] = [written_names(names), spread, file - len(breaks), *breaks]
+        parts[f"r{shard}"] = [names_as_text(names), spread, file - len(breaks), *breaks]
     words = list(_pieces_of_list(index.words, FEW_ROOTS, MOST_WORDS))
     for shard, names in enumerate(words):
-        parts[f"w{shard}"] = written_names(names)
+        parts[f"w{shard}"] = names_as_text(names)
     blocks = _add_texts(pages, parts)
     buckets = index.pairs.buckets if index.pairs else []
     for part, place in enumerate(range(0, len(buckets), IN_PART)):
@@ -85,7 +85,7 @@ def _add_texts(pages: Iterable[SearchPage], parts: dict[str, JsonValue]) -> list
     texts: list[JsonValue] = []
     size = 0
 
-    def close() -> None:
+    def close_part() -> None:
         nonlocal size
         parts[f"t{len(blocks)}"] = [[*heads], [*texts]]
         blocks.append(len(texts))
@@ -97,7 +97,7 @@ def _add_texts(pages: Iterable[SearchPage], parts: dict[str, JsonValue]) -> list
         known = False
         for passage in page.passages:
             if texts and size + len(passage.text) > MOST_TEXT:
-                close()
+                close_part()
                 known = False
             if not known:
                 heads.append([number_, page.title, page.address, page.course, page.language])
@@ -105,7 +105,7 @@ def _add_texts(pages: Iterable[SearchPage], parts: dict[str, JsonValue]) -> list
             texts.append([passage.anchor, passage.heading, passage.text])
             size += len(passage.text)
     if texts:
-        close()
+        close_part()
     return blocks
 
 
@@ -118,7 +118,7 @@ def number_in_letters(value: int) -> str:
     return written + LETTERS[value]
 
 
-def written_postings(postings: Iterable[Posting]) -> str:
+def postings_as_text(postings: Iterable[Posting]) -> str:
     """Return the distances between passages, then the level of each, a digit."""
     passages, levels = [], []
     for passage, level in postings:
@@ -138,7 +138,7 @@ def written_gaps(passages: Iterable[int]) -> str:
     return "".join(gaps)
 
 
-def written_names(names: Iterable[str]) -> str:
+def names_as_text(names: Iterable[str]) -> str:
     """Return each name as a capital letter, which tells how much it has in common with the one before, and the rest of it."""
     before, written = "", ""
     for name in names:

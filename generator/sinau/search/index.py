@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sinau.model.rendered import Passage
 from sinau.search.pairs import FEW_PASSAGES, PairIndex
-from sinau.search.roots import roots
-from sinau.search.tokens import joined_names, tokens
+from sinau.search.roots import roots_of_words
+from sinau.search.tokens import joined_or_split_names, search_words
 
 # How often a word in a heading or in the title counts.
 HEADING, TITLE = 4, 8
@@ -67,14 +67,14 @@ def make_search_index(pages: Sequence[SearchPage]) -> RootIndex:
         known = counts.setdefault(page.language, {})
         for place, passage in enumerate(page.passages):
             number = len(lengths)
-            body = tokens(passage.text)
+            body = search_words(passage.text)
             found = Counter(body)
-            found.update(joined_names(passage.text))
+            found.update(joined_or_split_names(passage.text))
             names = [body]
             for text, times in ((passage.heading, HEADING), ("" if place else page.title, TITLE)):
                 if text:
-                    names.append(tokens(text))
-                    for word in (*names[-1], *joined_names(text)):
+                    names.append(search_words(text))
+                    for word in (*names[-1], *joined_or_split_names(text)):
                         found[word] += times
             if pairs:
                 pairs.add(number, names)
@@ -101,7 +101,7 @@ def _pairs_for(pages: Sequence[SearchPage]) -> PairIndex | None:
 def _make_index(counts: Counts, lengths: list[int]) -> RootIndex:
     usual = sum(lengths) / len(lengths) if lengths else 1
     slack = [K1 * (1 - B + B * length / (usual or 1)) for length in lengths]
-    chosen = roots(counts)
+    chosen = roots_of_words(counts)
     hidden = {one[0] for one, root in chosen.items() if len(counts[one]) >= KNOWN and not one[0].startswith(root)}
     words: dict[str, list[tuple[int, int]]] = {}
     for word, found in counts.items():

@@ -7,7 +7,7 @@ from sinau.search.index import SearchPage
 EMPTY = (Passage("", "", ""),)
 
 
-def home_page(course: RenderedCourse, address: str) -> SearchPage:
+def search_page_of_course(course: RenderedCourse, address: str) -> SearchPage:
     """Return the page of `course` itself: its summary and its objectives."""
     source = course.course
     sentences = [source.summary, *(f"{one.text.rstrip('.')}." for one in source.objectives)]
@@ -15,13 +15,15 @@ def home_page(course: RenderedCourse, address: str) -> SearchPage:
     return SearchPage(source.title, address, source.language, "", (Passage("", "", text),))
 
 
-def activity_page(course: RenderedCourse, activity: RenderedActivity, address: str, named: bool) -> SearchPage:
+def search_page_of_activity(
+    course: RenderedCourse, activity: RenderedActivity, address: str, named: bool
+) -> SearchPage:
     """Return the page of `activity`; `named` tells whether a result says of which course it is."""
     source = course.course
     title = source.title if named else ""
     return SearchPage(activity.activity.title, address, source.language, title, activity.passages or EMPTY)
 
 
-def free_page(page: RenderedPage | None, title: str, address: str, language: str) -> SearchPage:
+def search_page_of_free_page(page: RenderedPage | None, title: str, address: str, language: str) -> SearchPage:
     """Return a page that stands in no course."""
     return SearchPage(title, address, language, "", (page and page.passages) or EMPTY)

@@ -31,7 +31,7 @@ PLAIN = ("di", "ke", "se", "ber", "ter", "per", "be", "te")
 ENGLISH = ("s", "es", "ed", "ing", "er", "ers", "ly", "d", "ment", "ments", "al", "ion", "ions", "ation", "ations")
 
 
-def candidates(word: str, language: str) -> list[str]:
+def root_candidates(word: str, language: str) -> list[str]:
     """Return what the root of `word` may be, itself first, longer ones before shorter ones."""
     rule = RULES.get(language.partition("-")[0])
     if rule is None or not word.isascii() or not word.isalpha():
@@ -103,12 +103,12 @@ RULES: dict[str, Callable[[str], Iterable[str]]] = {
 }
 
 
-def roots(words: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def roots_of_words(words: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Return the root of each of `words`, which are pairs of a word and its language.
 
     Where several have as many the shortest wins: a form that nobody has written yet leads to it as well.
     """
-    possible = {one: candidates(*one) for one in words}
+    possible = {one: root_candidates(*one) for one in words}
     votes: dict[str, int] = {}
     for found in possible.values():
         for root in found:

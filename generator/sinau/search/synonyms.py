@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator
 
 from sinau.model.glossary import Term
-from sinau.search.tokens import tokens
+from sinau.search.tokens import search_words
 
 
 def related_terms(terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:
@@ -14,7 +14,7 @@ def related_terms(terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:
 
 
 def _pairs_of_related(term: Term) -> Iterator[tuple[str, str]]:
-    same = [" ".join(tokens(one)) for one in (term.term, *term.synonyms)]
+    same = [" ".join(search_words(one)) for one in (term.term, *term.synonyms)]
     yield from ((old, new) for old in same for new in same)
     if term.superseded_by:
-        yield same[0], " ".join(tokens(term.superseded_by))
+        yield same[0], " ".join(search_words(term.superseded_by))

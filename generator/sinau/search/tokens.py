@@ -17,7 +17,7 @@ JOINED = re.compile(r"\b([A-Z]{2,})([A-Z][a-z]{2,})\b")
 PARTED = re.compile(r"\b([A-Z]{2,6})\s+([A-Z][a-z]{2,})\b")
 
 
-def folded(text: str) -> str:
+def folded_text(text: str) -> str:
     """Return `text` in small letters, without accents, with numbers in one piece."""
     if not text.isascii():
         text = "".join(
@@ -27,15 +27,15 @@ def folded(text: str) -> str:
     return NUMBER.sub("", text)
 
 
-def tokens(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """Return the words of `text` in order; a letter that stands alone is none."""
-    small = folded(text)
+    small = folded_text(text)
     if small.isascii():
         return ASCII_WORD.findall(small)
     return [word for word in WORD.findall(small) if len(word) > 1 or not word.isascii() or word.isdigit()]
 
 
-def joined_names(text: str) -> list[str]:
+def joined_or_split_names(text: str) -> list[str]:
     """Return the words of `text` that it also has: names written in two parts as one, and in one part as two."""
     if not CAPITALS.search(text):
         return []

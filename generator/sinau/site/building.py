@@ -19,7 +19,7 @@ class _OthersHooksError(Exception):
     """A plugin of others takes part in MkDocs' builds."""
 
 
-def built_site(rendered: Rendered, selection: Selection) -> FileTree:
+def build_site(rendered: Rendered, selection: Selection) -> FileTree:
     """Return the site of the selected courses."""
     parts = SiteParts(rendered, selection)
     try:

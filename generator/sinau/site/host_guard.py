@@ -26,36 +26,36 @@ class HostGuard:
     """A WSGI application that answers those who name `host` or this machine as their host, at `port`."""
 
     def __init__(self, application: WSGIApplication, host: str, port: int, language: str) -> None:
-        self._application, self._host, self._port, self._language = application, _written(host), port, language
+        self._application, self._host, self._port, self._language = application, _host_in_address(host), port, language
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer, or refuse."""
-        if self._is_own(environ.get("HTTP_HOST", "")):
+        if self._is_own_host(environ.get("HTTP_HOST", "")):
             return self._application(environ, start_response)
         text = REFUSED.text(self._language, {"address": f"{self._host}:{self._port}"}).encode()
         headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text)))]
         start_response("403 Forbidden", headers)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [text]
 
-    def _is_own(self, host: str) -> bool:
+    def _is_own_host(self, host: str) -> bool:
         match = HOST.match(host)
         if match is None or int(match["port"] or 80) != self._port:
             return False
         name = match["name"].lower().removesuffix(".")
         # Whoever serves on every address is reached at any; an address, unlike a name, leads nowhere else.
-        return name in {*LOCAL, self._host} or (_is_any(self._host) and _is_address(name))
+        return name in {*LOCAL, self._host} or (_means_all_hosts(self._host) and _is_ip_address(name))
 
 
-def _written(host: str) -> str:
+def _host_in_address(host: str) -> str:
     """Return `host` as it stands in an address."""
     return f"[{host.lower()}]" if ":" in host and not host.startswith("[") else host.lower()
 
 
-def _is_any(host: str) -> bool:
+def _means_all_hosts(host: str) -> bool:
     return host in {"0.0.0.0", "[::]", ""}  # noqa: S104 - it is asked for, not opened
 
 
-def _is_address(name: str) -> bool:
+def _is_ip_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name.strip("[]"))
     except ValueError:

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from sinau.output.filetree import FileTree
-from sinau.site.mkdocs_plugin import PLUGIN, SinauPlugin, only_ours
+from sinau.site.mkdocs_plugin import PLUGIN, SinauPlugin, is_only_our_plugin
 from sinau.site.mkdocs_templates import MkDocsTemplates
 from sinau.site.page_drawer import PageDrawer
 from sinau.site.pages import SitePage, SiteParts
@@ -35,9 +35,9 @@ def opened_templates(parts: SiteParts, work: Path | None) -> Iterator[MkDocsTemp
     """
     with tempfile.TemporaryDirectory(prefix="sinau-site-", dir=work) as folder, ALONE, _warnings_are_errors():
         config = _mkdocs_settings(Path(folder), parts)
-        ours = only_ours(config.plugins)
+        ours = is_only_our_plugin(config.plugins)
         if ours:
-            SinauPlugin.configure(config, parts)
+            SinauPlugin.configure_mkdocs(config, parts)
         yield MkDocsTemplates(config) if ours else None
 
 
@@ -94,8 +94,8 @@ class OpenSite:
         if self._drawn_for != settings:
             with tempfile.TemporaryDirectory(prefix="sinau-site-") as folder:
                 config = _mkdocs_settings(Path(folder), parts)
-            SinauPlugin.configure(config, parts)
-            self._drawer = PageDrawer(lambda: MkDocsTemplates(config)) if only_ours(config.plugins) else None
+            SinauPlugin.configure_mkdocs(config, parts)
+            self._drawer = PageDrawer(lambda: MkDocsTemplates(config)) if is_only_our_plugin(config.plugins) else None
             self._drawn_for = settings
         return self._drawer
 
@@ -140,7 +140,7 @@ def _mkdocs_settings(folder: Path, parts: SiteParts) -> MkDocsConfig:
     return config
 
 
-class _Collector(logging.Handler):
+class _WarningCollector(logging.Handler):
     """Keeps what MkDocs and its plugins log as a warning or worse."""
 
     def __init__(self) -> None:
@@ -155,7 +155,7 @@ class _Collector(logging.Handler):
 @contextmanager
 def _warnings_are_errors() -> Iterator[None]:
     """Keep MkDocs off the terminal; raise `MkDocsError` with what it had to complain about."""
-    logger, collector = logging.getLogger("mkdocs"), _Collector()
+    logger, collector = logging.getLogger("mkdocs"), _WarningCollector()
     propagate, level = logger.propagate, logger.level
     logger.addHandler(collector)
     logger.propagate = False

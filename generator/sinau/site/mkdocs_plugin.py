@@ -34,8 +34,8 @@ from sinau.model.rendered import Rendered, Selection
 from sinau.output.filetree import FileTree
 from sinau.publishing.built_files import NotBuiltError
 from sinau.site.host_guard import HostGuard
-from sinau.site.offline_lists import WORKER, OfflineLists, no_worker
-from sinau.site.pages import ContentsEntry, SitePage, SiteParts, body_of_page, nested
+from sinau.site.offline_lists import WORKER, OfflineLists, worker_that_keeps_nothing
+from sinau.site.pages import ContentsEntry, SitePage, SiteParts, body_of_page, nested_contents
 from sinau.texts import default_language, languages
 
 if TYPE_CHECKING:
@@ -78,20 +78,20 @@ class SinauPlugin(BasePlugin[SinauConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the catalogue, and set MkDocs up for it."""
-        self._parts = self.given or self._compiled(Path(config.docs_dir))
+        self._parts = self.given or self._compile_site(Path(config.docs_dir))
         self._site = self._parts.site
-        self.configure(config, self._parts)
+        self.configure_mkdocs(config, self._parts)
         return config
 
-    def _compiled(self, folder: Path) -> SiteParts:
-        rendered, problems = self._compile(folder)
+    def _compile_site(self, folder: Path) -> SiteParts:
+        rendered, problems = self._render_catalogue(folder)
         selection = Selection(tuple(course.course.id for course in rendered.courses))
         try:
             return SiteParts(rendered, selection, problems, self._language, offline=not self._serving)
         except NotBuiltError as error:
             raise PluginError(str(error)) from error
 
-    def _compile(self, folder: Path) -> tuple[Rendered, tuple[str, ...]]:
+    def _render_catalogue(self, folder: Path) -> tuple[Rendered, tuple[str, ...]]:
         """Return the catalogue at `folder`; in a preview with errors, the last one that had none, and the errors."""
         report = Report()
         rendered = report.collect(render_catalogue(folder, datetime.now().astimezone().date(), drafts=self._serving))
@@ -109,7 +109,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         raise PluginError(f"{report.errors} errors in {folder}")
 
     @staticmethod
-    def configure(config: MkDocsConfig, parts: SiteParts) -> None:
+    def configure_mkdocs(config: MkDocsConfig, parts: SiteParts) -> None:
         """Set MkDocs up for a site of ours."""
         config.use_directory_urls = False  # pages are the same files on any host, and from a disk
         config.site_name = escape(parts.site.catalogue.title)  # Material's templates print it as it is
@@ -122,9 +122,9 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         """Replace MkDocs' list of files by what the compiler publishes and what the frame needs."""
         published = Files(material_files(files, config))
         for path, content in self._parts.files(config.site_url or ""):
-            published.append(generated(config, path, COPIED, content))
+            published.append(generated_file(config, path, COPIED, content))
         for page in self._site.pages.values():
-            file = generated(config, page.path, CONVERTED, b"")
+            file = generated_file(config, page.path, CONVERTED, b"")
             Page(escape(page.title), file, config)
             published.append(file)
         return published
@@ -132,7 +132,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished HTML and its table of contents into a page of ours."""
         ours = self._site_page_of(page)
-        page.toc = table_of_contents(nested(ours.headings))
+        page.toc = table_of_contents(nested_contents(ours.headings))
         return body_of_page(self._site, ours)
 
     def on_page_context(
@@ -164,7 +164,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
         """Take away the compressed site map, whose bytes change with the day; write what offline learners need."""
         folder = Path(config.site_dir)
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
-        if self.given:  # `built_site` does it when all files are there
+        if self.given:  # `build_site` does it when all files are there
             return
         for path, content in self._offline_files(folder):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -173,7 +173,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
     def _offline_files(self, folder: Path) -> Iterable[tuple[str, bytes]]:
         """Return the files of the site in `folder` that keep it for learners; in a preview the worker that forgets what was kept."""
         if self._serving:
-            return [(WORKER, no_worker())]
+            return [(WORKER, worker_that_keeps_nothing())]
         tree = FileTree()
         for path in folder.rglob("*"):
             if path.is_file():
@@ -188,7 +188,7 @@ class SinauPlugin(BasePlugin[SinauConfig]):
 OURS = frozenset(one for one in vars(SinauPlugin).values() if callable(one))
 
 
-def only_ours(plugins: PluginCollection) -> bool:
+def is_only_our_plugin(plugins: PluginCollection) -> bool:
     """Tell whether nothing but what stands in `SinauPlugin` takes part in a build."""
     handlers = chain.from_iterable(plugins.events.values())
     return all(getattr(handler, "__func__", handler) in OURS for handler in handlers)
@@ -197,14 +197,14 @@ def only_ours(plugins: PluginCollection) -> bool:
 def table_of_contents(entries: Iterable[ContentsEntry]) -> TableOfContents:
     """Return the headings of a page below an entry for the page itself, to which the skip link leads."""
     top = AnchorLink("", SKIP_TARGET, 1)
-    top.children = [link_to(entry) for entry in entries]
+    top.children = [contents_link_to(entry) for entry in entries]
     return TableOfContents([top])
 
 
-def link_to(entry: ContentsEntry) -> AnchorLink:
+def contents_link_to(entry: ContentsEntry) -> AnchorLink:
     """Return `entry` of a table of contents for MkDocs, whose templates do not escape."""
     link = AnchorLink(escape(entry.text), str(escape(entry.anchor)), entry.level)
-    link.children = [link_to(one) for one in entry.below]
+    link.children = [contents_link_to(one) for one in entry.below]
     return link
 
 
@@ -218,7 +218,7 @@ def material_files(files: Iterable[File], config: MkDocsConfig) -> list[File]:
     return kept
 
 
-def generated(config: MkDocsConfig, path: str, kind: str, content: bytes | Path) -> File:
+def generated_file(config: MkDocsConfig, path: str, kind: str, content: bytes | Path) -> File:
     """Return a file that MkDocs publishes at `path`, and not in its navigation, which would grow with the catalogue."""
     given = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
     file = File.generated(config, path + kind, **given)

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sinau.site.mkdocs_plugin import CONVERTED, link_to, table_of_contents
+from sinau.site.mkdocs_plugin import CONVERTED, contents_link_to, table_of_contents
 from sinau.site.pages import ComposedPage, ContentsEntry, Frame, NotLearnedError
 
 
@@ -42,7 +42,7 @@ class MkDocsTemplates:
     def contents(self, entry: ContentsEntry) -> str:
         """Return the HTML of `entry` in a table of contents. Raises `NotLearnedError` where that depends on the page."""
         try:
-            return self._environment.get_template("partials/toc-item.html").render(toc_item=link_to(entry))
+            return self._environment.get_template("partials/toc-item.html").render(toc_item=contents_link_to(entry))
         except TemplateError as error:
             raise NotLearnedError from error
 

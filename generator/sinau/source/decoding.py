@@ -15,7 +15,7 @@ NOT_UTF8 = Rule("C101", "not-utf8", Severity.ERROR)
 HIDDEN_CHARACTER = Rule("C102", "hidden-character", Severity.ERROR)
 
 
-def decode(path: str, data: bytes, report: Report) -> str | None:
+def decode_text(path: str, data: bytes, report: Report) -> str | None:
     """Return the text of `data` with `\\n` as line end, or `None` after reporting what is wrong with it."""
     try:
         text = data.decode("utf-8-sig")

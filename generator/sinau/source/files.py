@@ -12,8 +12,8 @@ from sinau.diagnostics import Diagnostics, Report, Rule, Severity, Span
 from sinau.model.catalogue import MediaFile
 from sinau.model.file_endings import LOOKED_AT
 from sinau.model.page import SourceText
-from sinau.operating_system.refusals import reason
-from sinau.source.decoding import decode
+from sinau.operating_system.refusals import reason_of_error
+from sinau.source.decoding import decode_text
 from sinau.source.listing import entries_of
 
 PAGES = {".md", ".yml", ".yaml"}
@@ -77,9 +77,9 @@ class FileRead:
 FileReader = Callable[[str, os.DirEntry[str]], FileRead]
 
 
-def read(folder: Path, read_file: FileReader | None = None) -> tuple[Source, Diagnostics]:
+def read_folder(folder: Path, read_file: FileReader | None = None) -> tuple[Source, Diagnostics]:
     """Return the files below `folder`, and what of them cannot be used and is left out. `read_file` reads each of them."""
-    read_file = read_file or read_one
+    read_file = read_file or read_catalogue_file
     report = Report()
     root = folder.resolve()
     texts: dict[str, SourceText] = {}
@@ -87,12 +87,12 @@ def read(folder: Path, read_file: FileReader | None = None) -> tuple[Source, Dia
     folded: dict[str, tuple[str, str]] = {}
     found: set[str] = set()
     others: list[str] = []
-    for count, (path, entry) in enumerate(_walk(root, report, others)):
+    for count, (path, entry) in enumerate(_files_below(root, report, others)):
         if count >= MAX_FILES:
             report.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
             break
         found.add(path)
-        if not _name_fits(path, entry.path, report, folded):
+        if not _is_publishable_name(path, entry.path, report, folded):
             continue
         file = read_file(path, entry)
         report.extend(file.found)
@@ -106,20 +106,20 @@ def read(folder: Path, read_file: FileReader | None = None) -> tuple[Source, Dia
 def can_be_watched(folder: Path) -> tuple[bool, Diagnostics]:
     """Tell whether `folder` is of a size and depth that programs can follow which walk through all of it, or why not."""
     found = Report()
-    for count, _ in enumerate(_walk(folder.resolve(), found, [])):
+    for count, _ in enumerate(_files_below(folder.resolve(), found, [])):
         if count >= MAX_FILES:
             found.add(TOO_MANY_FILES, Span("."), limit=MAX_FILES)
             break
     return not any(one.rule in {FOLDERS_TOO_DEEP, TOO_MANY_FILES} for one in found), tuple(found)
 
 
-def read_one(path: str, entry: os.DirEntry[str]) -> FileRead:
+def read_catalogue_file(path: str, entry: os.DirEntry[str]) -> FileRead:
     """Return what the file `entry` yields, which is at `path`."""
     report = Report()
     try:
         text, media = _read_file(path, Path(entry.path), report)
     except OSError as error:
-        report.add(UNREADABLE, Span(path), reason=reason(error))
+        report.add(UNREADABLE, Span(path), reason=reason_of_error(error))
         text = media = None
     return FileRead(text, media, tuple(report))
 
@@ -139,7 +139,7 @@ def _read_file(path: str, disk: Path, report: Report) -> tuple[SourceText | None
     if suffix != ".svg" and size > MAX_TEXT_BYTES:
         report.add(TOO_LARGE, Span(path), size=size, limit=MAX_TEXT_BYTES)
         return None, None
-    text = decode(path, disk.read_bytes(), report)
+    text = decode_text(path, disk.read_bytes(), report)
     if text is None:
         return None, None
     if suffix == ".md" and (count := text.count("\n")) > MAX_LINES:
@@ -157,7 +157,7 @@ def _beginning_of_file(disk: Path) -> bytes:
         return b""
 
 
-def _walk(root: Path, report: Report, others: list[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _files_below(root: Path, report: Report, others: list[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield the files below `root` in the order of their names; hidden ones and editors' leftovers are passed over.
 
     Folders that are catalogues of their own are passed over, too, and added to `others`.
@@ -174,7 +174,7 @@ def _walk(root: Path, report: Report, others: list[str]) -> Iterator[tuple[str, 
             continue
         # macOS may spell "é" as "e" and an accent, which the author's page does not.
         path = unicodedata.normalize("NFC", entry.path[start:].replace(os.sep, "/"))
-        if entry.is_symlink() and not _stays_inside(root, Path(entry.path)):
+        if entry.is_symlink() and not _link_stays_inside(root, Path(entry.path)):
             report.add(SYMLINK, Span(_printable(path)))
         elif entry.is_dir(follow_symlinks=False):
             folders += 1
@@ -200,7 +200,7 @@ def _entries_of_folder(folder: Path, path: str, report: Report) -> list[os.DirEn
     try:
         return sorted(entries_of(folder), key=lambda entry: entry.name)
     except OSError as error:
-        report.add(UNREADABLE, Span(_printable(path) or "."), reason=reason(error))
+        report.add(UNREADABLE, Span(_printable(path) or "."), reason=reason_of_error(error))
         return []
 
 
@@ -208,7 +208,7 @@ def _has_catalogue(entries: Iterable[os.DirEntry[str]]) -> bool:
     return any(entry.name == CATALOGUE_NAME and entry.is_file() for entry in entries)
 
 
-def _stays_inside(root: Path, link: Path) -> bool:
+def _link_stays_inside(root: Path, link: Path) -> bool:
     """Tell whether a symlink leads to a file of the catalogue. Links to folders do not: they can run in circles."""
     try:
         target = link.resolve(strict=True)
@@ -217,7 +217,7 @@ def _stays_inside(root: Path, link: Path) -> bool:
     return target.is_file() and target.is_relative_to(root)
 
 
-def _name_fits(path: str, disk: str, report: Report, folded: dict[str, tuple[str, str]]) -> bool:
+def _is_publishable_name(path: str, disk: str, report: Report, folded: dict[str, tuple[str, str]]) -> bool:
     """Tell whether the file at `disk` can be published as `path`.
 
     `folded` has path and place of the files so far, by what of their names every machine tells apart.

@@ -51,10 +51,10 @@ def settings_of(source: SourceText, report: Report) -> YamlMapping | Broken:
 def read_front_matter(source: SourceText) -> tuple[FrontMatter, Diagnostics]:
     """Return the front matter of `source`, a block between two lines of `---` at its very start, and what is wrong there."""
     report = Report()
-    return _front_matter(source, report), tuple(report)
+    return _split_front_matter(source, report), tuple(report)
 
 
-def _front_matter(source: SourceText, report: Report) -> FrontMatter:
+def _split_front_matter(source: SourceText, report: Report) -> FrontMatter:
     text = source.text
     first_end = text.find("\n")
     if text[: first_end if first_end >= 0 else len(text)].rstrip() != "---":

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from sinau.diagnostics import Message, Report, Rule, Severity, Span
 from sinau.model.colours import NAMES, Colour, colour_of
-from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, marks_in, shortened
+from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, first_line_shortened, marks_in_line
 from sinau.source.schema import Field, JsonSchema, Record, read_record, record_schema, suggestion_values
 from sinau.source.yaml import YamlMapping, YamlNode, YamlScalar, YamlSequence
 
@@ -79,7 +79,7 @@ def _pattern_of_words(words: Iterable[str]) -> str:
     return rf"^\s*(?:{'|'.join(letters)})\s*$"
 
 
-def _place(node: YamlScalar, text: str, start: int, end: int) -> Span:
+def _span_of_characters(node: YamlScalar, text: str, start: int, end: int) -> Span:
     """Return the place of the characters `start` to `end` of `text`, which `node` holds: all of it where it is not written as it is read."""
     before = 1 if node.quoted else 0
     if node.text != text or node.span.length != len(text) + 2 * before:
@@ -97,11 +97,11 @@ class TextKind:
         """Return the text, its blanks folded."""
         if _is_text(node):
             text = " ".join(node.text.split())
-            if self.read and (found := marks_in(text)):
+            if self.read and (found := marks_in_line(text)):
                 report.add(
                     MARK_IN_PLAIN_TEXT,
-                    _place(node, text, found[0][0], found[-1][1]),
-                    written=shortened(text[slice(*found[0])]),
+                    _span_of_characters(node, text, found[0][0], found[-1][1]),
+                    written=first_line_shortened(text[slice(*found[0])]),
                 )
             return text
         _report_wrong_type(report, node, TEXT, "title: Keuangan Desa")
@@ -194,7 +194,7 @@ class NumberKind:
     whole: bool = False
 
     @property
-    def _expected(self) -> Message:
+    def _expected_numbers(self) -> Message:
         return Message("settings.number").filled(limits=f"{self.low:g} – {self.high:g}")
 
     def convert(self, node: YamlNode, report: Report) -> float | int | None:
@@ -203,10 +203,10 @@ class NumberKind:
             number = float(node.text)
             if self.low <= number <= self.high and not (self.whole and number != int(number)):
                 return int(number) if self.whole else number
-        _report_wrong_type(report, node, self._expected, self._meant(node) or f"{self.low:g}")
+        _report_wrong_type(report, node, self._expected_numbers, self._meant_number(node) or f"{self.low:g}")
         return None
 
-    def _meant(self, node: YamlNode) -> str:
+    def _meant_number(self, node: YamlNode) -> str:
         """Return the number that is meant by one with a decimal comma, or with a word behind it: 2,5 and 30 menit."""
         match = MEANT.match(node.text) if isinstance(node, YamlScalar) else None
         number = match[0].replace(",", ".") if match else ""
@@ -217,7 +217,7 @@ class NumberKind:
         """Return the schema of such numbers; in quotation marks they are texts for editors and numbers for us."""
         pattern = rf"^{NUMBER.pattern.removesuffix(chr(92) + 'Z')}$"
         number = {"type": ["integer" if self.whole else "number", "string"], "minimum": self.low, "maximum": self.high}
-        return {**number, **_schema_of_pattern(pattern, self._expected, language)}
+        return {**number, **_schema_of_pattern(pattern, self._expected_numbers, language)}
 
 
 @dataclass(frozen=True, slots=True)

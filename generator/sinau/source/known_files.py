@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sinau.source.files import MAX_FILES, MAX_FOLDERS, FileRead, read_one
+from sinau.source.files import MAX_FILES, MAX_FOLDERS, FileRead, read_catalogue_file
 from sinau.source.listing import COARSEST, entries_of
 
 # What tells one state of a file from another: its number on the disk, size, time of its content, time of everything else.
@@ -16,7 +16,7 @@ State = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownFile:
     """A file as it was read."""
 
     state: State
@@ -30,7 +30,7 @@ class KnownFiles:
     What has been changed a moment ago may change again without a sign of it: such files are read each time.
     """
 
-    _files: dict[str, _Known] = field(default_factory=dict)
+    _files: dict[str, _KnownFile] = field(default_factory=dict)
     _recent: dict[str, tuple[str, os.DirEntry[str]]] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
 
@@ -41,16 +41,16 @@ class KnownFiles:
         now = time.time()
         try:
             found = os.stat(place)  # noqa: PTH116 - an entry would tell what it was when the folder was read
-        except OSError:  # gone meanwhile: `read_one` says so
+        except OSError:  # gone meanwhile: `read_catalogue_file` says so
             self._files.pop(place, None)
-            return read_one(path, entry)
-        known, state = self._files.get(place), _state(found)
+            return read_catalogue_file(path, entry)
+        known, state = self._files.get(place), _file_state(found)
         if known and known.state == state and place not in self._recent:
             return known.read
-        read = read_one(path, entry)
+        read = read_catalogue_file(path, entry)
         if known and known.read == read:
             read = known.read
-        self._files[place] = _Known(state, read)
+        self._files[place] = _KnownFile(state, read)
         if max(found.st_mtime, found.st_ctime) < now - COARSEST:
             self._recent.pop(place, None)
         else:
@@ -74,16 +74,16 @@ class KnownFiles:
         self._seen.clear()
 
 
-def states(folder: Path) -> dict[str, State]:
+def file_states(folder: Path) -> dict[str, State]:
     """Return the state of each file below `folder` that a catalogue may have, by its place on the disk; nothing is read."""
-    return dict(_states(str(folder.resolve())))
+    return dict(_file_states_below(str(folder.resolve())))
 
 
-def _state(found: os.stat_result) -> State:
+def _file_state(found: os.stat_result) -> State:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _states(root: str) -> Iterator[tuple[str, State]]:
+def _file_states_below(root: str) -> Iterator[tuple[str, State]]:
     waiting = [(root, 0)]
     count = 0
     while waiting and count <= MAX_FILES:
@@ -98,4 +98,4 @@ def _states(root: str) -> Iterator[tuple[str, State]]:
                         waiting.append((entry.path, depth + 1))
                 else:
                     count += 1
-                    yield entry.path, _state(entry.stat())
+                    yield entry.path, _file_state(entry.stat())

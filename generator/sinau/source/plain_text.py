@@ -18,7 +18,7 @@ MARKDOWN = re.compile(
 SUSPICIOUS = re.compile(rf"(?:{SUSPECT.pattern})|[*~<&^{{$\\]", re.MULTILINE)
 
 
-def marks_in(text: str, *, asked: bool = False) -> list[tuple[int, int]]:
+def marks_in_line(text: str, *, asked: bool = False) -> list[tuple[int, int]]:
     """Return where marks stand in the line `text`, in order; places do not overlap.
 
     Where it is `asked`, in a question, marks are left out that have a meaning or a rule of their own there.
@@ -39,7 +39,7 @@ def marks_in(text: str, *, asked: bool = False) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def shortened(written: str) -> str:
+def first_line_shortened(written: str) -> str:
     """Return as much of `written` as a message repeats: its first line, and not all of a long one."""
     line = written.split("\n", 1)[0]
     return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"

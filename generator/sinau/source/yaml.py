@@ -118,10 +118,10 @@ def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> Yaml
     """Return the tree of `text`, which starts on line `first_line` of `file`; `None` when it is empty."""
     if span := report_conflict(file, text, report, first_line):
         return Broken(span)
-    builder = _Builder(file, first_line, report, text)
+    builder = _YamlBuilder(file, first_line, report, text)
     try:
         for event in yaml.parse(text, Loader=LOADER):
-            builder.feed(event)
+            builder.take_event(event)
     except yaml.MarkedYAMLError as error:
         if odd := MARKING.search(text):
             line = text.count("\n", 0, odd.start(1))
@@ -131,7 +131,7 @@ def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> Yaml
         # Where something began says more than that it went on to the end of the file.
         mark = (error.context_mark if error.problem == UNENDED else None) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        line, column = min((line, column), end_of(text))
+        line, column = min((line, column), end_of_text(text))
         place = Span(file, line + first_line, column + 1)
         _report_invalid(report, place, error.problem or error.context or "", text.split("\n")[line])
         return Broken(place)
@@ -143,7 +143,7 @@ def read_yaml(file: str, text: str, report: Report, first_line: int = 1) -> Yaml
     return builder.root
 
 
-def end_of(text: str) -> tuple[int, int]:
+def end_of_text(text: str) -> tuple[int, int]:
     """Return line and column, from 0, of the end of `text`: libyaml ends the last line although the text does not."""
     return text.count("\n"), len(text) - text.rfind("\n") - 1
 
@@ -157,19 +157,19 @@ def _report_invalid(report: Report, span: Span, problem: str, line: str = "") ->
     report.add(SYNTAX, span, problem=said)
 
 
-def _closing(start: Event, end: Event) -> tuple[int, int] | None:
+def _end_of_bracket(start: Event, end: Event) -> tuple[int, int] | None:
     """Return where the closing bracket of the list or mapping of `start` ends; `None` where it has none."""
     mark = end.end_mark if getattr(start, "flow_style", False) else None
     return (mark.line, mark.column) if mark else None
 
 
-class _Builder:
+class _YamlBuilder:
     """Makes nodes from events; a stack instead of recursion, so that depth is ours to limit."""
 
     def __init__(self, file: str, first_line: int, report: Report, text: str) -> None:
         self.root: YamlNode | None = None
         self._lines = text.split("\n")
-        self._end = end_of(text)
+        self._end = end_of_text(text)
         self._file, self._first_line, self._report = file, first_line, report
         self._stack: list[tuple[Event, list[YamlNode]]] = []
         self._nodes = 0
@@ -182,7 +182,7 @@ class _Builder:
         line, column = min((start.line, start.column), self._end)
         return Span(self._file, line + self._first_line, column + 1, max(1, length))
 
-    def feed(self, event: Event) -> None:
+    def take_event(self, event: Event) -> None:
         """Take the next event; raises `_RefusedError` after reporting what is not allowed."""
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             self._refuse(ALIAS, event)
@@ -195,17 +195,17 @@ class _Builder:
                 self._refuse(HIDDEN_CHARACTER, event, code=f"U+{ord(hidden[0]):04X}")
             if not event.style:
                 self._check_unquoted(event)
-            self._add(event, YamlScalar(event.value, self._span(event), quoted=event.style in {'"', "'"}))
+            self._add_node(event, YamlScalar(event.value, self._span(event), quoted=event.style in {'"', "'"}))
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 self._refuse(TOO_BIG, event, depth=MAX_DEPTH, nodes=MAX_NODES)
             self._stack.append((event, []))
         elif isinstance(event, SequenceEndEvent):
             start, items = self._stack.pop()
-            self._add(start, YamlSequence(tuple(items), self._span(start), _closing(start, event)))
+            self._add_node(start, YamlSequence(tuple(items), self._span(start), _end_of_bracket(start, event)))
         elif isinstance(event, MappingEndEvent):
             start, items = self._stack.pop()
-            self._add(start, self._mapping(start, items, _closing(start, event)))
+            self._add_node(start, self._make_mapping(start, items, _end_of_bracket(start, event)))
 
     def _check_unquoted(self, event: ScalarEvent) -> None:
         """Report what a value without quotation marks holds, or lacks, that its author will not have meant."""
@@ -221,7 +221,7 @@ class _Builder:
             mended = f"{event.value} {line[cut.start(1) :].rstrip()}".strip()
             self._report.add(CUT_VALUE, place, cut=cut[1], mended=f'"{mended}"')
 
-    def _mapping(self, start: Event, items: list[YamlNode], end: tuple[int, int] | None) -> YamlMapping:
+    def _make_mapping(self, start: Event, items: list[YamlNode], end: tuple[int, int] | None) -> YamlMapping:
         pairs: dict[str, tuple[YamlScalar, YamlNode]] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, YamlScalar):
@@ -232,7 +232,7 @@ class _Builder:
                 pairs[key.text] = (key, value)
         return YamlMapping(tuple(pairs.values()), self._span(start), end)
 
-    def _add(self, event: Event, node: YamlNode) -> None:
+    def _add_node(self, event: Event, node: YamlNode) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._refuse(TOO_BIG, event, depth=MAX_DEPTH, nodes=MAX_NODES)

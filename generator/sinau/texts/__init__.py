@@ -7,17 +7,17 @@ complete; what a language lacks is English, text by text. Imports nothing of our
 """
 
 from sinau.texts.finding import (
-    add_folder,
-    fallbacks,
+    add_text_folder,
+    fallback_languages,
     has_section,
     languages,
-    remove_folder,
-    section,
+    read_section,
+    remove_text_folder,
     text_folders,
     words,
 )
-from sinau.texts.isolating import isolated
-from sinau.texts.language import Language, date_in_language, language_of, style_of
+from sinau.texts.isolating import isolate_direction
+from sinau.texts.language import Language, date_in_language, language_of, language_of_content
 from sinau.texts.locales import default_language
 from sinau.texts.message import Joined, Message, Number, Plain, Sentences, Translatable, written_value
 
@@ -29,17 +29,17 @@ __all__ = [
     "Plain",
     "Sentences",
     "Translatable",
-    "add_folder",
+    "add_text_folder",
     "date_in_language",
     "default_language",
-    "fallbacks",
+    "fallback_languages",
     "has_section",
-    "isolated",
+    "isolate_direction",
     "language_of",
+    "language_of_content",
     "languages",
-    "remove_folder",
-    "section",
-    "style_of",
+    "read_section",
+    "remove_text_folder",
     "text_folders",
     "words",
     "written_value",

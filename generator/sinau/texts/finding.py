@@ -20,7 +20,7 @@ _sources: dict[object, Source] = {}
 _remembering: list[Callable[[], None]] = []
 
 
-def add_folder(source: Path | Source) -> None:
+def add_text_folder(source: Path | Source) -> None:
     """Have texts looked for in a folder, too, or in whatever folders the function `source` names when it is called.
 
     A package of ours and a plugin do so when they are imported. Adding a folder again changes nothing.
@@ -29,8 +29,8 @@ def add_folder(source: Path | Source) -> None:
     _forget_all()
 
 
-def remove_folder(source: Path | Source) -> None:
-    """Have texts no longer looked for in what `add_folder` added."""
+def remove_text_folder(source: Path | Source) -> None:
+    """Have texts no longer looked for in what `add_text_folder` added."""
     _sources.pop(source, None)
     _forget_all()
 
@@ -62,7 +62,7 @@ def _languages_in(places: tuple[Path, ...]) -> tuple[str, ...]:
     return tuple(sorted({entry.name for entry in found if TAG.match(entry.name) and entry.is_dir()}))
 
 
-def fallbacks(language: str) -> Iterator[str]:
+def fallback_languages(language: str) -> Iterator[str]:
     """Yield the tags whose texts serve in `language`, the best first: `jv-Java-ID`, `jv-Java`, `jv`, `en`."""
     tag = language.replace("_", "-")
     while tag:
@@ -74,11 +74,11 @@ def fallbacks(language: str) -> Iterator[str]:
 
 def has_section(language: str, name: str) -> bool:
     """Tell whether there are texts of the section `name` in exactly `language`."""
-    return any(section(folder, language, name) for folder in text_folders())
+    return any(read_section(folder, language, name) for folder in text_folders())
 
 
 @lru_cache(maxsize=4096)
-def section(folder: Path, language: str, name: str) -> Mapping[str, Any]:
+def read_section(folder: Path, language: str, name: str) -> Mapping[str, Any]:
     """Return the section `name` in `language` of one folder; empty when there is none.
 
     A file that cannot be read counts as absent unless it is English: a slip in a translation never ends a command, and
@@ -102,8 +102,8 @@ def words(name: str, language: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def _read_words(name: str, language: str, places: tuple[Path, ...]) -> dict[str, Any]:
-    tags = [*fallbacks(language)][::-1]
-    return {key: text for tag in tags for folder in places for key, text in section(folder, tag, name).items()}
+    tags = [*fallback_languages(language)][::-1]
+    return {key: text for tag in tags for folder in places for key, text in read_section(folder, tag, name).items()}
 
 
 def split_key(key: str) -> tuple[str, str, str]:
@@ -126,9 +126,9 @@ def find_text(key: str, language: str) -> tuple[Text, str]:
 @lru_cache(maxsize=8192)
 def _find_text(key: str, language: str) -> tuple[Text, str]:
     name, entry, part = split_key(key)
-    for tag in fallbacks(language):
+    for tag in fallback_languages(language):
         for folder in text_folders():
-            text = section(folder, tag, name).get(entry)
+            text = read_section(folder, tag, name).get(entry)
             if part and text is not None:
                 text = text.get(part) if isinstance(text, dict) else None
             if isinstance(text, str) or (isinstance(text, dict) and isinstance(text.get("other"), str)):
@@ -137,14 +137,14 @@ def _find_text(key: str, language: str) -> tuple[Text, str]:
 
 
 @cache
-def _of_theme() -> tuple[Path, ...]:
+def _theme_text_folder() -> tuple[Path, ...]:
     """Return the folder of the theme's texts: it is data beside us, which nothing imports."""
     found = find_spec("sinau_theme")
     return tuple(Path(place) / "texts" for place in (found.submodule_search_locations or () if found else ()))
 
 
-on_folder_change(section.cache_clear)
+on_folder_change(read_section.cache_clear)
 on_folder_change(_read_words.cache_clear)
 on_folder_change(_find_text.cache_clear)
-add_folder(Path(__file__).parent)
-add_folder(_of_theme)
+add_text_folder(Path(__file__).parent)
+add_text_folder(_theme_text_folder)

@@ -15,7 +15,7 @@ TO_THE_LEFT = {"R", "AL"}  # letters that are read from right to left
 TO_THE_RIGHT = {"L", "EN", "AN"}  # the others, and numbers
 
 
-def isolated(words: str, language: str) -> str:
+def isolate_direction(words: str, language: str) -> str:
     """Return `words`, a value in a sentence in `language`, between the two signs if it may be read in the other direction."""
     if language_of(language).direction == "ltr":
         if words.isascii():

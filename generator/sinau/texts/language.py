@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sinau.texts.finding import ENGLISH, fallbacks, on_folder_change, section, text_folders
+from sinau.texts.finding import ENGLISH, fallback_languages, on_folder_change, read_section, text_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Language:
     plural: tuple[tuple[str, str], ...] = ()
     reviewed: bool = True
 
-    def number(self, value: int | float, *, grouped: bool = False, decimals: int | None = None) -> str:
+    def write_number(self, value: int | float, *, grouped: bool = False, decimals: int | None = None) -> str:
         """Return `value` with the marks of this language; `grouped`: thousands apart.
 
         It is rounded to `decimals`, which are all shown; without a number of them, those that say nothing are left out.
@@ -41,7 +41,7 @@ class Language:
         marks = {".": self.decimal, ",": self.group}
         return "".join(marks.get(sign, sign) for sign in text)
 
-    def category(self, number: object) -> str:
+    def plural_category(self, number: object) -> str:
         """Return the plural category of `number`; `other` for what is none."""
         if not self.plural or not isinstance(number, int | float):
             return "other"
@@ -64,26 +64,26 @@ def _plural_category(rules: tuple[tuple[str, str], ...], number: float) -> str:
 @cache
 def language_of(tag: str) -> Language:
     """Return how texts in `tag` are written: the nearest language that says so, in the end English."""
-    for known in fallbacks(tag):
+    for known in fallback_languages(tag):
         for folder in text_folders():
-            if found := section(folder, known, "language"):
+            if found := read_section(folder, known, "language"):
                 return _language_from_data(known, found)
     raise LookupError(ENGLISH)  # English is in every installation
 
 
 @cache
-def style_of(tag: str) -> Language:
+def language_of_content(tag: str) -> Language:
     """Return how content in `tag` is written, whether or not the interface has texts in it: by our files, else by Unicode CLDR."""
-    for known in fallbacks(tag):
+    for known in fallback_languages(tag):
         if known == ENGLISH and not tag.startswith(ENGLISH):
             break
         for folder in text_folders():
-            if found := section(folder, known, "language"):
+            if found := read_section(folder, known, "language"):
                 return _language_from_data(known, found)
-    return _by_cldr(tag)
+    return _language_from_cldr(tag)
 
 
-def _by_cldr(tag: str) -> Language:
+def _language_from_cldr(tag: str) -> Language:
     from babel import Locale, UnknownLocaleError, numbers  # noqa: PLC0415 - it takes longer than a whole check
 
     try:
@@ -110,7 +110,7 @@ def date_in_language(tag: str, day: date) -> str:
 
 
 on_folder_change(language_of.cache_clear)
-on_folder_change(style_of.cache_clear)
+on_folder_change(language_of_content.cache_clear)
 
 
 def _language_from_data(tag: str, found: Any) -> Language:

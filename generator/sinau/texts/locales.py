@@ -4,7 +4,7 @@
 import locale
 import os
 
-from sinau.texts.finding import fallbacks, languages
+from sinau.texts.finding import fallback_languages, languages
 
 
 def default_language() -> str:
@@ -13,4 +13,4 @@ def default_language() -> str:
     name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
     tag = "id" if name.lower().startswith("indonesian") else name.partition(".")[0].partition("@")[0]
     known = languages()
-    return next((near for near in fallbacks(tag) if near in known), "en")
+    return next((near for near in fallback_languages(tag) if near in known), "en")

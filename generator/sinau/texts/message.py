@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sinau.texts.finding import find_text
-from sinau.texts.isolating import isolated
+from sinau.texts.isolating import isolate_direction
 from sinau.texts.language import Language, language_of
 
 # A placeholder, or a brace that is one: `{{` and `}}`.
@@ -69,7 +69,7 @@ class Message(Translatable):
 
 def plural_form(forms: Mapping[str, str], number: object, language: Language) -> str:
     """Return the one of `forms` for `number`: that of the number itself ("1"), or that of its plural category."""
-    return forms.get(str(number)) or forms.get(language.category(number)) or forms["other"]
+    return forms.get(str(number)) or forms.get(language.plural_category(number)) or forms["other"]
 
 
 def _fill_placeholder(
@@ -88,7 +88,7 @@ def written_value(value: object, language: str) -> str:
     if isinstance(value, Translatable):
         return value.text(language)
     if isinstance(value, float):
-        return language_of(language).number(value)
+        return language_of(language).write_number(value)
     if isinstance(value, list | tuple):
         return Joined(tuple(value)).text(language)
     return str(value)
@@ -96,7 +96,7 @@ def written_value(value: object, language: str) -> str:
 
 def _page_value(value: object, language: str) -> str:
     if isinstance(value, str):
-        return isolated(value, language)
+        return isolate_direction(value, language)
     if isinstance(value, Translatable):
         return value.page_text(language)
     if isinstance(value, list | tuple):
@@ -116,7 +116,7 @@ class Plain(Translatable):
 
     def page_text(self, language: str) -> str:
         """Return the words, isolated where they may be read in another direction."""
-        return isolated(self.words, language)
+        return isolate_direction(self.words, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +178,4 @@ class Number(Translatable):
 
     def text(self, language: str) -> str:
         """Return the number in `language`."""
-        return language_of(language).number(self.value, grouped=self.grouped, decimals=self.decimals)
+        return language_of(language).write_number(self.value, grouped=self.grouped, decimals=self.decimals)

@@ -33,7 +33,7 @@ class TextMistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class LanguageReview:
     """How a language stands: how many texts there are in English, what it `lacks` of them, and its slips."""
 
     texts: int
@@ -41,7 +41,7 @@ class Review:
     slips: tuple[TextMistake, ...]
 
 
-def review(language: str) -> Review:
+def review_language(language: str) -> LanguageReview:
     """Return how the texts in `language` stand beside the English ones, in all folders."""
     english: dict[str, Any] = {}
     spoken: dict[str, Any] = {}
@@ -59,7 +59,7 @@ def review(language: str) -> Review:
         for key, text in spoken.items()
         for reason in _mistakes_in_text(key, text, english, language)
     )
-    return Review(len(english), tuple(key for key in english if key not in spoken), tuple(slips))
+    return LanguageReview(len(english), tuple(key for key in english if key not in spoken), tuple(slips))
 
 
 def _readable_sections(folder: Path, slips: list[TextMistake]) -> Iterator[tuple[Path, Mapping[str, Any]]]:

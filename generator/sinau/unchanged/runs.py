@@ -97,13 +97,13 @@ class RepeatedRun:
 
 
 def _written_findings(found: Diagnostics) -> str:
-    from sinau.page_results.plain import as_json  # noqa: PLC0415 - it brings all that pages are made of
+    from sinau.page_results.plain import value_to_json_bytes  # noqa: PLC0415 - it brings all that pages are made of
 
-    return as_json(found).decode()
+    return value_to_json_bytes(found).decode()
 
 
 def _read_findings(written: str) -> Diagnostics:
     from sinau.model.page import SourceText  # noqa: PLC0415 - as above
-    from sinau.page_results.plain import read_as  # noqa: PLC0415
+    from sinau.page_results.plain import read_json_as  # noqa: PLC0415
 
-    return read_as(tuple, written.encode(), SourceText("", ""))
+    return read_json_as(tuple, written.encode(), SourceText("", ""))

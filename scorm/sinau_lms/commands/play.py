@@ -55,16 +55,16 @@ def play(package: Path, port: int, profile: str, no_browser: bool, keep: Path | 
 
 
 def _serve(package: PlayedPackage, attempts: Attempts, profile: str, port: int, no_browser: bool, language: str) -> int:
-    from sinau_lms.playing import Playing
+    from sinau_lms.playing import PlayServers
 
     try:
-        server = Playing(package, attempts, language, profile, port)
+        server = PlayServers(package, attempts, language, profile, port)
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
         click.echo(TAKEN.text(language, {"port": port}), err=True)
         return OURS
-    for line in package.missing(language):
+    for line in package.lines_about_missing_files(language):
         click.echo(line, err=True)
     with server:
         click.echo(PLAYING.text(language, {"name": package.name, "address": f"{server.origin}/"}))

@@ -22,7 +22,7 @@ UNKNOWN = Message("verify.unknown")
 def verify(packages: tuple[Path, ...], strict: bool, language: str, form: str) -> int:
     """Check packages, zips or folders, against SCORM."""
     from sinau_scorm.verify import verify_package
-    from sinau_scorm.verify.source_lines import source_line
+    from sinau_scorm.verify.source_lines import source_line_in_package
 
     report = Report()
     for path in packages:
@@ -37,7 +37,7 @@ def verify(packages: tuple[Path, ...], strict: bool, language: str, form: str) -
             "digest": found.digest[:16],
         }
         click.echo(IS.text(language, values), err=True)
-    status = print_findings(report, None, language, form, source_line(packages))
+    status = print_findings(report, None, language, form, source_line_in_package(packages))
     return AUTHOR if strict and len(report) else status
 
 

@@ -23,7 +23,7 @@ class Identifiers:
     objective: str
 
 
-def identifiers(course_id: str) -> Identifiers:
+def identifiers_of_course(course_id: str) -> Identifiers:
     """Return the identifiers of the course `course_id`: from its id alone, the same in each of its versions.
 
     Moodle and Totara drop what they know of a SCO whose identifier changes on an update. SAP SuccessFactors tells

@@ -14,7 +14,7 @@ CARTRIDGE_SPACE, QTI_SPACE = "imsglobal.org/xsd/imscc", "imsglobal.org/xsd/qti/"
 QTI_TYPES = ("imsqti_item_xml", "imsqti_test_xml", "imsqti_xmlv1p", "imsqti_assessment_xml")
 
 
-def manifest_instead(root: etree._Element) -> Rule | None:
+def standard_of_other_manifest(root: etree._Element) -> Rule | None:
     """Return which other standard the manifest with this root belongs to; `None` where SCORM may be meant."""
     if name_of(root) != "manifest":
         return None

@@ -18,8 +18,8 @@ from lxml import etree
 from sinau.texts import Message, written_value
 from sinau_scorm.manifest.doctype import has_doctype
 from sinau_scorm.manifest.moodle import unimportable_elements
-from sinau_scorm.manifest.sequencing import Settings, collections_of, sequencing_of
-from sinau_scorm.manifest.tree import attribute, child, children, fraction, name_of, text_of
+from sinau_scorm.manifest.sequencing import Settings, sequencing_collections_of, sequencing_of
+from sinau_scorm.manifest.tree import attribute, child, children, measure_from_text, name_of, text_of
 
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 # Deeper trees are an attack or a mistake; courses have three levels.
@@ -111,7 +111,7 @@ class Manifest:
     stops_moodle: int = 0
 
 
-def parse(data: bytes) -> etree._Element:
+def parse_manifest_root(data: bytes) -> etree._Element:
     """The root of a manifest. Nothing outside the file is read, and no entity is expanded. Raises `ManifestError`."""
     if len(data) > MOST_BYTES or len(set(PREFIX.findall(data))) > MOST_PREFIXES:
         raise ManifestError(TOO_LARGE, 1)
@@ -131,28 +131,28 @@ def parse(data: bytes) -> etree._Element:
 
 def read_manifest(data: bytes) -> Manifest:
     """Read the bytes of an imsmanifest.xml. Raises `ManifestError` where there is nothing to launch."""
-    return manifest_of(parse(data))
+    return manifest_of(parse_manifest_root(data))
 
 
 def manifest_of(root: etree._Element) -> Manifest:
-    """Read a manifest of which `parse` has given the root. Raises `ManifestError` where there is nothing to launch."""
+    """Read a manifest of which `parse_manifest_root` has given the root. Raises `ManifestError` where there is nothing to launch."""
     if name_of(root) != "manifest":
         raise ManifestError(OTHER_ROOT.filled(name=name_of(root)), root.sourceline or 0)
-    resources = tuple(_resources(root))
+    resources = tuple(_read_resources(root))
     known = {resource.identifier: resource for resource in resources}
     found = child(root, "organizations")
     organizations = children(found, "organization")
     if not organizations:
-        organization = _without_organization(resources)
+        organization = _organization_of_resources(resources)
     else:
         wanted = attribute(found, "default")
         chosen = next((each for each in organizations if attribute(each, "identifier") == wanted), organizations[0])
-        organization = _read_item(chosen, known, collections_of(root), 0)
+        organization = _read_item(chosen, known, sequencing_collections_of(root), 0)
     if not organization.leaves:
         raise ManifestError(NOTHING, root.sourceline or 0)
     stopping = next(unimportable_elements(root), None)
     line = 0 if stopping is None else (stopping.sourceline or 1)
-    return Manifest(attribute(root, "identifier"), _edition(root), organization, resources, line)
+    return Manifest(attribute(root, "identifier"), _edition_of(root), organization, resources, line)
 
 
 def launch_address(href: str, parameters: str) -> str:
@@ -166,13 +166,13 @@ def launch_address(href: str, parameters: str) -> str:
     return f"{page}{'&' if '?' in page else '?'}{parameters}{hash_sign}{fragment}"
 
 
-def _edition(root: etree._Element) -> str:
+def _edition_of(root: etree._Element) -> str:
     version = text_of(child(child(root, "metadata"), "schemaversion")).lower()
     newer = any("adlcp_v1p3" in str(space) for space in root.nsmap.values())
     return EDITIONS.get(version, "4th" if newer else "1.2")
 
 
-def _resources(root: etree._Element) -> Iterator[Resource]:
+def _read_resources(root: etree._Element) -> Iterator[Resource]:
     holder = child(root, "resources")
     base = _joined_address(root, root.get(XML_BASE, ""), holder.get(XML_BASE, "") if holder is not None else "")
     for element in children(holder, "resource"):
@@ -194,7 +194,7 @@ def _joined_address(element: etree._Element, base: str, address: str) -> str:
         raise ManifestError(BAD_ADDRESS.filled(address=address[:200]), element.sourceline or 0) from None
 
 
-def _without_organization(resources: tuple[Resource, ...]) -> Item:
+def _organization_of_resources(resources: tuple[Resource, ...]) -> Item:
     """A package of resources only has no order: its first page is what Open edX and Moodle launch."""
     leaves = tuple(
         Item(each.identifier, each.identifier, each.line, launch=each.href, scorm_type=each.scorm_type or "sco")
@@ -240,7 +240,7 @@ def _progress_threshold(element: etree._Element | None) -> str:
     if element is None:
         return ""
     if text := text_of(element):
-        return text if fraction(text) is not None else ""
+        return text if measure_from_text(text) is not None else ""
     return (
         (attribute(element, "minProgressMeasure") or "1.0")
         if attribute(element, "completedByMeasure") == "true"

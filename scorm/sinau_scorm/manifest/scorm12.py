@@ -10,7 +10,7 @@ from lxml import etree
 from sinau_scorm.limits import SCORM12
 from sinau_scorm.manifest.identifiers import Identifiers
 from sinau_scorm.manifest.text import cut_to, text_for_xml
-from sinau_scorm.manifest.writing import hrefs, manifest_file, visible_text_cut
+from sinau_scorm.manifest.writing import hrefs_launch_first, manifest_file, visible_text_cut
 
 IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -97,7 +97,7 @@ def _write_unit(parent: etree._Element, resources: etree._Element, unit: Manifes
         resource = _add_element(resources, "resource", identifier=unit.resource, type="webcontent")
         resource.set(f"{{{ADLCP}}}scormtype", "sco")  # all lower case in 1.2
         resource.set("href", quote(unit.launch))
-        for href in hrefs(unit.launch, unit.files):
+        for href in hrefs_launch_first(unit.launch, unit.files):
             _add_element(resource, "file", href=href)
 
 

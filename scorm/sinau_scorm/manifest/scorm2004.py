@@ -17,7 +17,7 @@ from sinau_scorm.manifest.organization import (
     Sequencing,
 )
 from sinau_scorm.manifest.text import cut_to, text_for_xml
-from sinau_scorm.manifest.writing import hrefs, manifest_file, visible_text_cut
+from sinau_scorm.manifest.writing import hrefs_launch_first, manifest_file, visible_text_cut
 
 IMSCP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_v1p3"
@@ -204,7 +204,7 @@ def _write_objective(parent: etree._Element, name: str, objective: ItemObjective
 def _write_resource(parent: etree._Element, resource: Resource) -> None:
     element = _add_element(parent, IMSCP, "resource", identifier=resource.identifier, type="webcontent")
     element.set(f"{{{ADLCP}}}scormType", "asset" if resource.launch is None else "sco")  # capital T in 2004
-    listed = hrefs(resource.launch or "", resource.files)
+    listed = hrefs_launch_first(resource.launch or "", resource.files)
     if resource.launch is not None:
         element.set("href", listed[0])
     for href in listed:

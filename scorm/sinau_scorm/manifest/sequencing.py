@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from sinau_scorm.manifest.tree import attribute, child, children, fraction, name_of, text_of
+from sinau_scorm.manifest.tree import attribute, child, children, measure_from_text, name_of, text_of
 
 Settings = dict[str, Any]
 
@@ -44,7 +44,7 @@ DELIVERY = ("tracked", "completionSetByContent", "objectiveSetByContent")
 REQUIRED = ("requiredForSatisfied", "requiredForNotSatisfied", "requiredForCompleted", "requiredForIncomplete")
 
 
-def collections_of(root: etree._Element) -> dict[str, Settings]:
+def sequencing_collections_of(root: etree._Element) -> dict[str, Settings]:
     """The sequencings that a manifest keeps aside, by their ID; items refer to them with IDRef."""
     found = children(child(root, "sequencingCollection"), "sequencing")
     return {attribute(each, "ID"): sequencing_of(each, {}) for each in found}
@@ -83,7 +83,7 @@ def _read_controls(element: etree._Element) -> Settings:
         **_read_booleans(child(element, "constrainedChoiceConsiderations"), CONSTRAINED),
         **_read_booleans(rollup, ROLLUP),
     }
-    weight = fraction(attribute(rollup, "objectiveMeasureWeight"))
+    weight = measure_from_text(attribute(rollup, "objectiveMeasureWeight"))
     if weight is not None:
         controls["objectiveMeasureWeight"] = weight
     if random is not None:
@@ -125,7 +125,7 @@ def _read_condition(element: etree._Element) -> Settings:
         condition["operator"] = "not"
     if referenced := attribute(element, "referencedObjective"):
         condition["referencedObjective"] = referenced
-    threshold = fraction(attribute(element, "measureThreshold"))
+    threshold = measure_from_text(attribute(element, "measureThreshold"))
     if threshold is not None:
         condition["parameters"] = {"threshold": threshold}
     return condition
@@ -141,10 +141,10 @@ def _read_limits(element: etree._Element | None) -> Settings:
 def _read_rollup(rules: list[etree._Element]) -> Settings:
     if not rules:
         return {}
-    return {"rollupRules": {"rules": [_rollup_rule(rule) for rule in rules]}}
+    return {"rollupRules": {"rules": [_read_rollup_rule(rule) for rule in rules]}}
 
 
-def _rollup_rule(rule: etree._Element) -> Settings:
+def _read_rollup_rule(rule: etree._Element) -> Settings:
     conditions = child(rule, "rollupConditions")
     settings: Settings = {
         "action": attribute(child(rule, "rollupAction"), "action"),
@@ -154,7 +154,7 @@ def _rollup_rule(rule: etree._Element) -> Settings:
     }
     if (count := _read_count(attribute(rule, "minimumCount"))) is not None:
         settings["minimumCount"] = count
-    percent = fraction(attribute(rule, "minimumPercent"))
+    percent = measure_from_text(attribute(rule, "minimumPercent"))
     if percent is not None:
         settings["minimumPercent"] = percent
     return settings
@@ -188,7 +188,7 @@ def _read_objectives(groups: list[etree._Element]) -> Settings:
 
 
 def _read_objective(element: etree._Element) -> Settings:
-    measure = fraction(text_of(child(element, "minNormalizedMeasure")))
+    measure = measure_from_text(text_of(child(element, "minNormalizedMeasure")))
     return {
         "objectiveID": attribute(element, "objectiveID"),
         "satisfiedByMeasure": attribute(element, "satisfiedByMeasure") == "true",

@@ -38,7 +38,7 @@ def attribute(element: etree._Element | None, name: str) -> str:
     return next((str(element.attrib[key]).strip() for key in qualified), "")
 
 
-def fraction(text: str) -> float | None:
+def measure_from_text(text: str) -> float | None:
     """A number from -1 to 1, or None for anything else: measures of sequencing are never larger."""
     try:
         number = float(text)

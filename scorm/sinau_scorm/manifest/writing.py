@@ -15,7 +15,7 @@ def manifest_file(root: etree._Element) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body
 
 
-def hrefs(launch: str, files: Iterable[str]) -> list[str]:
+def hrefs_launch_first(launch: str, files: Iterable[str]) -> list[str]:
     """Return the addresses of `files`, the launched one first, the others in order. Some LMSs unpack only what is listed."""
     return [quote(path) for path in sorted(files, key=lambda path: (path != launch, path))]
 

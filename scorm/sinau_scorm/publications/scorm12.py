@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from sinau.diagnostics import Diagnostics
     from sinau.model.rendered import Rendered, Selection
     from sinau.output.filetree import FileTree
-    from sinau_scorm.package_format import Format
+    from sinau_scorm.package_format import PackageFormat
 
 
-def _format() -> Format:
+def _format() -> PackageFormat:
     from sinau_scorm.package_format12 import FORMAT
 
     return FORMAT

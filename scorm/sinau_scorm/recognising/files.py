@@ -30,14 +30,14 @@ HTML = {b"html", b"head", b"body", b"meta", b"script", b"title", b"div", b"p"}
 XML = {b"manifest": "imsmanifest.xml", b"coursestructure": "cmi5.xml", b"tincan": "tincan.xml"}
 
 
-def file_instead(path: Path) -> NotAPackage | None:
+def recognise_file(path: Path) -> NotAPackage | None:
     """Return what the file at `path`, which is no zip, is instead. Raises `OSError`."""
     with path.open("rb") as file:
         head = file.read(HEAD)
     if head.startswith(GZIP):
-        return _gzip(head)
+        return _recognise_gzip(head)
     if head[TAR_MARK] == b"ustar":
-        return _tar(head, "tar")
+        return _recognise_tar(head, "tar")
     for mark, kind in ARCHIVES:
         if head.startswith(mark):
             return NotAPackage(ARCHIVE, kind=kind)
@@ -46,29 +46,29 @@ def file_instead(path: Path) -> NotAPackage | None:
             return NotAPackage(FILE, kind=kind)
     if head[4:8] == b"ftyp":
         return NotAPackage(FILE, kind="MP4")
-    return _markup(head)
+    return _recognise_markup(head)
 
 
-def _gzip(head: bytes) -> NotAPackage:
+def _recognise_gzip(head: bytes) -> NotAPackage:
     try:
         first = zlib.decompressobj(GZIP_BITS).decompress(head, TAR_BLOCK)
     except zlib.error:
         first = b""
-    return _tar(first, "tar.gz") if first[TAR_MARK] == b"ustar" else NotAPackage(ARCHIVE, kind="gzip")
+    return _recognise_tar(first, "tar.gz") if first[TAR_MARK] == b"ustar" else NotAPackage(ARCHIVE, kind="gzip")
 
 
-def _tar(block: bytes, kind: str) -> NotAPackage:
+def _recognise_tar(block: bytes, kind: str) -> NotAPackage:
     name = block[:100].rstrip(b"\0")
     return NotAPackage(MOODLE, name=".mbz") if name in MOODLE_FIRST else NotAPackage(ARCHIVE, kind=kind)
 
 
-def _markup(head: bytes) -> NotAPackage | None:
+def _recognise_markup(head: bytes) -> NotAPackage | None:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not text.startswith(b"<"):
         return None
     if text[:14].lower() == b"<!doctype html":
         return NotAPackage(PAGE)
-    name = _root(text)
+    name = _name_of_first_element(text)
     if name in HTML:
         return NotAPackage(PAGE)
     if not text.startswith(b"<?xml") and name not in XML:
@@ -76,7 +76,7 @@ def _markup(head: bytes) -> NotAPackage | None:
     return NotAPackage(FILE, kind=XML.get(name, "XML"))
 
 
-def _root(text: bytes) -> bytes:
+def _name_of_first_element(text: bytes) -> bytes:
     """Return the name of the first element in small letters, empty where none begins."""
     while found := next(((start, end) for start, end in BEFORE_ROOT if text.startswith(start)), None):
         start, end = found

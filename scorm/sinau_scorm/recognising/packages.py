@@ -29,14 +29,14 @@ MIMETYPES = {
 MARKS = {"META-INF/MANIFEST.MF": "Java (.jar)", "AndroidManifest.xml": "Android (.apk)", "content.opf": "EPUB"}
 
 
-def package_instead(archive: Archive) -> NotAPackage | None:
+def recognise_package(archive: Archive) -> NotAPackage | None:
     """Return what a package without a manifest at its root is; `None` when that is in a folder, or when nothing is known of it."""
     names = archive.names
     found = [*_courses_of_other_standards(names), *_manifests_in_folders(names)]
     if found:
         _, instead = min(found, key=lambda each: each[0])
         return instead
-    return _other_format(archive) or _other_files(names)
+    return _recognise_other_format(archive) or _recognise_other_files(names)
 
 
 def _manifests_in_folders(names: tuple[str, ...]) -> Iterator[tuple[int, None]]:
@@ -60,7 +60,7 @@ def _courses_of_other_standards(names: tuple[str, ...]) -> Iterator[tuple[int, N
             yield name.count("/"), NotAPackage(AICC, name)
 
 
-def _other_format(archive: Archive) -> NotAPackage | None:
+def _recognise_other_format(archive: Archive) -> NotAPackage | None:
     if OFFICE in archive:
         folders = {name.partition("/")[0] for name in archive.names}
         kinds = (kind for folder, kind in OFFICE_PARTS.items() if folder in folders)
@@ -76,7 +76,7 @@ def _other_format(archive: Archive) -> NotAPackage | None:
     return next((NotAPackage(FILE, kind=kind) for mark, kind in MARKS.items() if mark in archive), None)
 
 
-def _other_files(names: tuple[str, ...]) -> NotAPackage | None:
+def _recognise_other_files(names: tuple[str, ...]) -> NotAPackage | None:
     """Web pages, or zips; where there are both, a page at the root has them as downloads."""
     if any(name.rpartition("/")[2].startswith(SCORM_SCHEMAS) for name in names):
         return None

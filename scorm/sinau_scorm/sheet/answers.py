@@ -20,14 +20,14 @@ EXAMPLES: dict[str, tuple[Value, Value]] = {
 KINDS = ("some", "order", "pairs", "gaps")
 
 
-def of_several_parts(course: RenderedCourse, old: bool) -> tuple[SheetLine, ...]:
+def lines_about_answers_of_several_parts(course: RenderedCourse, old: bool) -> tuple[SheetLine, ...]:
     """Return a line for each kind of answer in `course` that has several parts; `old`: as SCORM 1.2 writes it."""
     questions = [question for activity in course.activities for question in activity.questions if question.shape.scored]
     found = ((kind, [one for one in questions if one.shape.kind == kind]) for kind in KINDS)
     return tuple(_line_about_kind(kind, questions, old) for kind, questions in found if questions)
 
 
-def counts_in_part(course: RenderedCourse) -> bool:
+def may_be_right_in_part(course: RenderedCourse) -> bool:
     """Tell whether an answer in `course` can be right in part."""
     questions = (question for activity in course.activities for question in activity.questions)
     return any(question.shape.kind in KINDS and _way_of_scoring(question) != "whole" for question in questions)

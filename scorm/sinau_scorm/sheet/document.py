@@ -14,9 +14,9 @@ from markupsafe import Markup
 from sinau.diagnostics import Message
 from sinau.model.rendered import Rendered
 from sinau.output.artefact import Artefact
-from sinau.texts import has_section, language_of, languages, style_of
-from sinau_scorm.package_format import Format
-from sinau_scorm.sheet.sections import sections
+from sinau.texts import has_section, language_of, language_of_content, languages
+from sinau_scorm.package_format import PackageFormat
+from sinau_scorm.sheet.sections import sheet_sections
 
 WORDS = {
     "sheet": Message("sheet.words_sheet"),
@@ -31,7 +31,7 @@ def sheet_languages() -> dict[str, str]:
     return {tag: language_of(tag).name for tag in found}
 
 
-def files_beside(form: Format, rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
+def files_beside(form: PackageFormat, rendered: Rendered, artefact: Artefact) -> Mapping[str, bytes]:
     """Return the sheets of `artefact`, the one course of `rendered` in `form`, by the ends of their names (`id.html`)."""
     return {
         f"{language}.html": sheet_html(form, rendered, artefact, language).encode()
@@ -39,19 +39,19 @@ def files_beside(form: Format, rendered: Rendered, artefact: Artefact) -> Mappin
     }
 
 
-def sheet_html(form: Format, rendered: Rendered, artefact: Artefact, language: str) -> str:
+def sheet_html(form: PackageFormat, rendered: Rendered, artefact: Artefact, language: str) -> str:
     """Return the sheet in `language`, with links to its neighbours."""
     (course,) = rendered.courses
     return _template().render(
         language=language,
         languages=sheet_languages(),
         direction=language_of(language).direction,
-        own_direction=style_of(course.course.language).direction,
+        own_direction=language_of_content(course.course.language).direction,
         words={name: word.text(language) for name, word in WORDS.items()},
         course=course.course,
         stem=artefact.path.name.removesuffix(".zip"),
         pdf=rendered.pdf,
-        sections=sections(form, rendered.catalogue, course, artefact),
+        sections=sheet_sections(form, rendered.catalogue, course, artefact),
         style=Markup(_text_of_file("style.css")),  # noqa: S704 - ours
     )
 

@@ -45,23 +45,23 @@ class Fact:
         return name in self.formats and self.several in (None, several)
 
 
-def _source(kind: Evidence, text: Translatable, date: str = "2026-11-21") -> FactSource:
+def _fact_source(kind: Evidence, text: Translatable, date: str = "2026-11-21") -> FactSource:
     return FactSource(kind, text, date)
 
 
 def _documentation_page(page: str) -> FactSource:
-    return _source(Evidence.DOCUMENTATION, Message("facts.stored_copy").filled(page=page))
+    return _fact_source(Evidence.DOCUMENTATION, Message("facts.stored_copy").filled(page=page))
 
 
-MOODLE = _source(Evidence.TRIED, Message("facts.source_moodle_4_3_and_5_0dev_test_packages"), "2026-11")
+MOODLE = _fact_source(Evidence.TRIED, Message("facts.source_moodle_4_3_and_5_0dev_test_packages"), "2026-11")
 MOODLE_FAQ = _documentation_page("docs.moodle.org, SCORM FAQ")
-EDX = _source(
+EDX = _fact_source(
     Evidence.TRIED,
     Message("facts.source_open_edx_scorm_xblock_19_0_5_test"),
     "2026-11",
 )
-ILIAS = _source(Evidence.CODE, Plain("ILIAS, Modules/ScormAicc/scripts/SCORM1_2standard.js (1647b57)"))
-FRAPPE = _source(Evidence.TRIED, Message("facts.source_frappe_lms_91bc5478a_its_api_object"), "2026-11")
+ILIAS = _fact_source(Evidence.CODE, Plain("ILIAS, Modules/ScormAicc/scripts/SCORM1_2standard.js (1647b57)"))
+FRAPPE = _fact_source(Evidence.TRIED, Message("facts.source_frappe_lms_91bc5478a_its_api_object"), "2026-11")
 SAP = _documentation_page("SAP KBA 3403728, 2458835")
 DOCEBO = _documentation_page("help.docebo.com 360020128479")
 
@@ -110,7 +110,7 @@ FACTS = (
     Fact(
         "Open edX (SCORM XBlock)",
         Message("facts.a_course_made_by_sinau_was"),
-        _source(
+        _fact_source(
             Evidence.TRIED,
             Message("facts.source_xblock_19_0_5_in_its_workbench_tests"),
             "2026-11",
@@ -137,7 +137,7 @@ FACTS = (
     Fact(
         "Canvas",
         Message("facts.scorm_is_an_added_tool_there"),
-        _source(
+        _fact_source(
             Evidence.REPORTED,
             Message("facts.source_community_canvaslms_com_scorm_signed"),
         )
@@ -156,7 +156,7 @@ FACTS = (
     Fact(
         "Brightspace",
         Message("facts.its_legacy_player_takes_a_grade"),
-        _source(
+        _fact_source(
             Evidence.REPORTED,
             Message("facts.source_community_d2l_com_4271_4269_stored"),
         )
@@ -164,7 +164,7 @@ FACTS = (
     Fact(
         "Cornerstone",
         Message("facts.courses_of_scorm_1_2_are"),
-        _source(
+        _fact_source(
             Evidence.REPORTED,
             Message("facts.source_adapt_framework_2604_2222_a_thread"),
         ),
@@ -173,7 +173,7 @@ FACTS = (
     Fact(
         "Cornerstone",
         Message("facts.puts_a_table_of_contents_of"),
-        _source(
+        _fact_source(
             Evidence.REPORTED, Message("facts.source_a_thread_of_community_articulate_com")
         ),
         SCORM2004

@@ -46,7 +46,7 @@ PREFIX_FACTS = {
 }  # fmt: skip
 
 
-def known(name: str, several: bool, prefix: str) -> list[Fact]:
+def facts_about_moodle(name: str, several: bool, prefix: str) -> list[Fact]:
     """Return what is known of packages of the format `name`, of `several` SCOs or of one, with `prefix` of mapInfo."""
     every = (*FACTS, *STATUS_FACTS, *REPORT_FACTS, *PREFIX_FACTS[prefix], *PART_FACTS)
     return [fact for fact in every if fact.concerns(name, several)]

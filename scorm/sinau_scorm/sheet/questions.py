@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sinau.diagnostics import Message
 from sinau.model.rendered import RenderedCourse, RenderedQuestion
 from sinau_scorm.manifest.text import cut_to
-from sinau_scorm.sheet.answers import counts_in_part, of_several_parts
+from sinau_scorm.sheet.answers import lines_about_answers_of_several_parts, may_be_right_in_part
 from sinau_scorm.sheet.facts import SCORM12
 from sinau_scorm.sheet.text import QuestionRow, SheetSection, SheetTable, Text, sheet_text, untranslated_text
 
@@ -16,36 +16,40 @@ MOST_QUESTION, MOST_CHOICE = 400, 120
 
 def how_to_read_reports(course: RenderedCourse, name: str) -> SheetSection | None:
     """Return how to read an LMS's report on answers in the format `name`; `None` for a course that asks nothing."""
-    groups = tuple(_groups(course))
+    groups = tuple(_question_rows_by_activity(course))
     if not groups:
         return None
     old = name == SCORM12
     sentences = [
         sheet_text("sheet.an_lms_that_shows_single_answers"),
-        _about_ids(old),
-        _about_letters(old),
-        *([sheet_text("sheet.answers_in_part")] if counts_in_part(course) else []),
+        _text_on_ids(old),
+        _text_on_letters(old),
+        *([sheet_text("sheet.answers_in_part")] if may_be_right_in_part(course) else []),
     ]
     title = Message("sheet.reading_the_lmss_report_on_answers")
     columns = (sheet_text("sheet.id"), sheet_text("sheet.question_and_choices"))
     return SheetSection(
-        "answers", title, tuple(sentences), of_several_parts(course, old), table=SheetTable(columns, groups)
+        "answers",
+        title,
+        tuple(sentences),
+        lines_about_answers_of_several_parts(course, old),
+        table=SheetTable(columns, groups),
     )
 
 
-def _about_ids(old: bool) -> Text:
+def _text_on_ids(old: bool) -> Text:
     if old:
         return sheet_text("sheet.the_id_begins_with_one_of")
     return sheet_text("sheet.the_id_is_one_of_those")
 
 
-def _about_letters(old: bool) -> Text:
+def _text_on_letters(old: bool) -> Text:
     if old:
         return sheet_text("sheet.questions_answers_are_given_by_the_letters")
     return sheet_text("sheet.answers_are_given_by_the_letters")
 
 
-def _groups(course: RenderedCourse) -> Iterator[tuple[Text, tuple[QuestionRow, ...]]]:
+def _question_rows_by_activity(course: RenderedCourse) -> Iterator[tuple[Text, tuple[QuestionRow, ...]]]:
     """Yield the title and the questions of each activity that asks any, in learning order."""
     for activity in course.activities:
         if activity.questions:

@@ -7,20 +7,28 @@ from sinau.diagnostics import Message
 from sinau.model.rendered import RenderedCourse
 from sinau.texts import Translatable
 from sinau_scorm.limits import SCORM12 as SCORM12_LIMITS
-from sinau_scorm.package_format import exam_mark, mastery_score
-from sinau_scorm.prerequisites12 import prerequisites, short_names
+from sinau_scorm.package_format import exam_pass_mark, mastery_score
+from sinau_scorm.prerequisites12 import prerequisite_terms, short_names
 from sinau_scorm.scos import Sco
 from sinau_scorm.settings import mapinfo_prefix
 from sinau_scorm.sheet.facts import SCORM12
 from sinau_scorm.sheet.rules import (
-    pass_mark,
     requirements_of,
     statuses12,
     statuses2004,
     text_on_completion,
     text_on_failing12,
+    text_on_pass_mark,
 )
-from sinau_scorm.sheet.text import SheetLine, SheetSection, Text, number, percent, sheet_text, untranslated_text
+from sinau_scorm.sheet.text import (
+    SheetLine,
+    SheetSection,
+    Text,
+    grouped_number,
+    share_as_percent,
+    sheet_text,
+    untranslated_text,
+)
 
 PACE = sheet_text("sheet.the_first_answer_or_result_of")
 REVIEW = sheet_text("sheet.in_review_and_browse_mode_and")
@@ -34,43 +42,43 @@ def section_on_reporting(course: RenderedCourse, scos: Sequence[Sco], name: str,
     graded = [found.graded for found in (requirements_of(sco.part) for sco in scos) if found.graded]
     objectives = course.course.objectives
     lines = [
-        *(_statuses(scos[0].part, old) if len(scos) == 1 else ()),
-        _line(f"{core}score.raw", _text_on_score(course, len(scos), bool(graded))),
-        _line(
+        *(_lines_about_statuses(scos[0].part, old) if len(scos) == 1 else ()),
+        _line_about_element(f"{core}score.raw", _text_on_score(course, len(scos), bool(graded))),
+        _line_about_element(
             "cmi.suspend_data",
             sheet_text(
                 "sheet.the_learners_progress_packed_at_most",
-                count=number(state)
+                count=grouped_number(state)
             ),
         ),
-        _line(
+        _line_about_element(
             f"{core}lesson_location" if old else "cmi.location",
             sheet_text("sheet.the_lesson_that_is_open_when"),
         ),
-        _line(
+        _line_about_element(
             f"{core}session_time",
             sheet_text("sheet.the_time_of_this_visit_with"),
         ),
-        _line(
+        _line_about_element(
             f"{core}exit",
             sheet_text("sheet.always_suspend_from_the_start_on"),
         ),
-        _line("cmi.interactions", _text_on_interactions(course)),
+        _line_about_element("cmi.interactions", _text_on_interactions(course)),
     ]  # fmt: skip
     if objectives:
-        lines.append(_line("cmi.objectives", sheet_text("sheet.count_objectives_each_with_its_status", count=len(objectives))))  # fmt: skip
+        lines.append(_line_about_element("cmi.objectives", sheet_text("sheet.count_objectives_each_with_its_status", count=len(objectives))))  # fmt: skip
     lines.append(_text_on_manifest(scos, old))
     return SheetSection("reporting", Message("sheet.what_is_reported_and_when"), (PACE, REVIEW, *((BROWSED,) if old else ())), tuple(lines))  # fmt: skip
 
 
-def _line(name: str, *texts: Text) -> SheetLine:
+def _line_about_element(name: str, *texts: Text) -> SheetLine:
     return SheetLine(untranslated_text(name), texts)
 
 
-def _statuses(part: RenderedCourse, old: bool) -> Iterator[SheetLine]:
+def _lines_about_statuses(part: RenderedCourse, old: bool) -> Iterator[SheetLine]:
     """Yield a line for each value of the status."""
     for value, when in statuses12(part) if old else statuses2004(part):
-        yield _line(f"cmi.core.lesson_status = {value}" if old else f"cmi.{value}", when)
+        yield _line_about_element(f"cmi.core.lesson_status = {value}" if old else f"cmi.{value}", when)
 
 
 def _text_on_score(course: RenderedCourse, scos: int, graded: bool) -> Text:
@@ -87,7 +95,7 @@ def _text_on_interactions(course: RenderedCourse) -> Text:
     count = sum(len(activity.questions) for activity in course.activities)
     if not count:
         return sheet_text("sheet.none_the_course_asks_no_question")
-    return sheet_text("sheet.count_questions_in_lessons_with_each", count=number(count))
+    return sheet_text("sheet.count_questions_in_lessons_with_each", count=grouped_number(count))
 
 
 def _text_on_manifest(scos: Sequence[Sco], old: bool) -> SheetLine:
@@ -99,13 +107,13 @@ def _text_on_manifest(scos: Sequence[Sco], old: bool) -> SheetLine:
             own = [
                 (sco.part.course.title, mark) for sco in scos if (mark := requirements_of(sco.part).mark) is not None
             ]
-            return _line("adlcp:masteryscore", sheet_text("sheet.not_in_the_manifest_the_lms"), *(sheet_text("sheet.the_course_itself_applies_its_pass", mark=percent(mark), title=title) for title, mark in own))  # fmt: skip
-        return _line("adlcp:masteryscore", *(sheet_text("sheet.mark_title_an_lms_may_set", mark=mark, title=title) for title, mark in given))  # fmt: skip
-    measures = [(sco.part.course.title, exam_mark(sco.part)) for sco in scos]
+            return _line_about_element("adlcp:masteryscore", sheet_text("sheet.not_in_the_manifest_the_lms"), *(sheet_text("sheet.the_course_itself_applies_its_pass", mark=share_as_percent(mark), title=title) for title, mark in own))  # fmt: skip
+        return _line_about_element("adlcp:masteryscore", *(sheet_text("sheet.mark_title_an_lms_may_set", mark=mark, title=title) for title, mark in given))  # fmt: skip
+    measures = [(sco.part.course.title, exam_pass_mark(sco.part)) for sco in scos]
     declared = [(title, f"{mark:.4f}".rstrip("0").rstrip(".")) for title, mark in measures if mark is not None]
     if not declared:
-        return _line("imsss:minNormalizedMeasure", sheet_text("sheet.not_in_the_manifest_there_is"))  # fmt: skip
-    return _line("imsss:minNormalizedMeasure", *(sheet_text("sheet.mark_title_an_lms_may_work", mark=mark, title=title) for title, mark in declared))  # fmt: skip
+        return _line_about_element("imsss:minNormalizedMeasure", sheet_text("sheet.not_in_the_manifest_there_is"))  # fmt: skip
+    return _line_about_element("imsss:minNormalizedMeasure", *(sheet_text("sheet.mark_title_an_lms_may_work", mark=mark, title=title) for title, mark in declared))  # fmt: skip
 
 
 def section_on_parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> SheetSection | None:
@@ -118,7 +126,7 @@ def section_on_parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> 
     for sco in scos:
         texts: list[Translatable] = [sheet_text("sheet.complete_when", when=text_on_completion(sco.part))]
         if requirements_of(sco.part).graded is not None:
-            texts.append(sheet_text("sheet.pass_mark_mark", mark=pass_mark(sco.part)))
+            texts.append(sheet_text("sheet.pass_mark_mark", mark=text_on_pass_mark(sco.part)))
         if old and (failing := text_on_failing12(sco.part)) is not None:
             texts.append(sheet_text("sheet.status_failed_when", when=failing))
         if sco.after:
@@ -130,7 +138,7 @@ def section_on_parts(course: RenderedCourse, scos: Sequence[Sco], name: str) -> 
 
 
 def _text_on_waiting(sco: Sco, scos: Sequence[Sco], titles: Mapping[str, str], old: bool) -> Text:
-    if old and len("&".join(prerequisites(sco, scos, short_names(scos)))) > SCORM12_LIMITS.prerequisites:
+    if old and len("&".join(prerequisite_terms(sco, scos, short_names(scos)))) > SCORM12_LIMITS.prerequisites:
         return sheet_text("sheet.opens_from_the_start_scorm_1")
     before = "; ".join(titles[document] for document in sco.after)
     return sheet_text("sheet.opens_after_titles", titles=before)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from sinau.diagnostics import Message
 from sinau.model.assessment import AssessmentSettings
 from sinau.model.rendered import RenderedActivity, RenderedCourse
-from sinau_scorm.package_format import counts_once
-from sinau_scorm.sheet.text import Text, Value, percent, sheet_text
+from sinau_scorm.package_format import is_first_result_final
+from sinau_scorm.sheet.text import Text, Value, share_as_percent, sheet_text
 
 KEPT = {
     "best": Message("sheet.kept_best"),
@@ -60,7 +60,7 @@ def _pass_mark_of(activity: RenderedActivity, part: RenderedCourse) -> float | N
     return part.course.mastery_score if own is None and activity.activity.kind == "exam" else own
 
 
-def pass_mark(part: RenderedCourse) -> Text:
+def text_on_pass_mark(part: RenderedCourse) -> Text:
     """Say from which score `part` is passed."""
     found = requirements_of(part)
     if found.graded is None:
@@ -68,7 +68,7 @@ def pass_mark(part: RenderedCourse) -> Text:
     title = found.graded.activity.title
     if found.mark is None:
         return sheet_text("sheet.there_is_none_the_score_of", title=title)
-    return sheet_text("sheet.mark_of_the_points_in_title", mark=percent(found.mark), title=title)
+    return sheet_text("sheet.mark_of_the_points_in_title", mark=share_as_percent(found.mark), title=title)
 
 
 def text_on_completion(part: RenderedCourse) -> Text:
@@ -100,7 +100,7 @@ def statuses12(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
     if found.graded is None or found.mark is None:
         return (finished, rest)
     values: dict[str, Value] = {
-        "mark": percent(found.mark),
+        "mark": share_as_percent(found.mark),
         "title": found.graded.activity.title,
         "count": found.others,
     }
@@ -129,8 +129,8 @@ def text_on_failing12(part: RenderedCourse) -> Text | None:
     if found.graded is None or found.mark is None or not found.has_to_pass:
         return None
     settings = found.graded.activity.settings or AssessmentSettings()
-    values: dict[str, Value] = {"mark": percent(found.mark), "title": found.graded.activity.title}
-    if counts_once(settings):
+    values: dict[str, Value] = {"mark": share_as_percent(found.mark), "title": found.graded.activity.title}
+    if is_first_result_final(settings):
         return sheet_text("sheet.when_title_has_been_handed_in", **values)
     if not settings.attempts:
         return sheet_text("sheet.never_title_may_be_sat_any", **values)
@@ -150,7 +150,7 @@ def statuses2004(part: RenderedCourse) -> tuple[tuple[str, Text], ...]:
     if found.graded is None or found.mark is None:
         never = sheet_text("sheet.never_set_there_is_no_pass")
         return (*complete, ("success_status", never))
-    values: dict[str, Value] = {"mark": percent(found.mark), "title": found.graded.activity.title}
+    values: dict[str, Value] = {"mark": share_as_percent(found.mark), "title": found.graded.activity.title}
     return (
         *complete,
         ("success_status = passed", sheet_text("sheet.rules_when_the_score_that_counts_of", **values)),

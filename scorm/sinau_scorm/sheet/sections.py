@@ -7,16 +7,16 @@ from sinau.diagnostics import Message
 from sinau.model.catalogue import Catalogue
 from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import Artefact
-from sinau.texts import Number, Plain, Translatable, style_of
-from sinau_scorm.package_format import Format
+from sinau.texts import Number, Plain, Translatable, language_of_content
+from sinau_scorm.package_format import PackageFormat
 from sinau_scorm.scos import Sco, scos_of
 from sinau_scorm.settings import mapinfo_prefix, tracked_unit
 from sinau_scorm.sheet.facts import LMSS, Evidence, Fact
-from sinau_scorm.sheet.facts_of_moodle import known
+from sinau_scorm.sheet.facts_of_moodle import facts_about_moodle
 from sinau_scorm.sheet.questions import how_to_read_reports
 from sinau_scorm.sheet.reporting import section_on_parts, section_on_reporting
-from sinau_scorm.sheet.rules import pass_mark, text_on_attempts, text_on_completion
-from sinau_scorm.sheet.text import SheetLine, SheetSection, number, sheet_text, untranslated_text
+from sinau_scorm.sheet.rules import text_on_attempts, text_on_completion, text_on_pass_mark
+from sinau_scorm.sheet.text import SheetLine, SheetSection, grouped_number, sheet_text, untranslated_text
 
 LANGUAGES = {"id": Message("sheet.languages_id"), "en": Message("sheet.languages_en")}
 TRACKED = {
@@ -29,28 +29,28 @@ DIGESTS = (("Windows", "certutil -hashfile", " SHA256"), ("macOS", "shasum -a 25
 NOT_TRIED = sheet_text("sheet.not_tried")
 
 
-def sections(
-    form: Format, catalogue: Catalogue, course: RenderedCourse, artefact: Artefact
+def sheet_sections(
+    form: PackageFormat, catalogue: Catalogue, course: RenderedCourse, artefact: Artefact
 ) -> tuple[SheetSection, ...]:
     """Return the sheet of `artefact`, the package in which `form` published `course`."""
     scos = scos_of(course)
     split, answers = section_on_parts(course, scos, form.name), how_to_read_reports(course, form.name)
     return (
-        _identity(form, catalogue, course, scos, artefact),
-        _changes(course),
-        _importing(form, course, artefact.path.name),
-        _rules(course, len(scos) > 1),
+        _section_on_identity(form, catalogue, course, scos, artefact),
+        _section_on_changes(course),
+        _section_on_importing(form, course, artefact.path.name),
+        _section_on_rules(course, len(scos) > 1),
         *([split] if split else []),
         section_on_reporting(course, scos, form.name, form.limits.state),
         *([answers] if answers else []),
-        _update(),
-        _new_attempt(course),
-        _lmss(known(form.name, len(scos) > 1, mapinfo_prefix(course.course))),
+        _section_on_updates(),
+        _section_on_new_attempts(course),
+        _section_on_lmss(facts_about_moodle(form.name, len(scos) > 1, mapinfo_prefix(course.course))),
     )
 
 
-def _identity(
-    form: Format, catalogue: Catalogue, course: RenderedCourse, scos: Sequence[Sco], artefact: Artefact
+def _section_on_identity(
+    form: PackageFormat, catalogue: Catalogue, course: RenderedCourse, scos: Sequence[Sco], artefact: Artefact
 ) -> SheetSection:
     source, file = course.course, artefact.path.name
     shape = TRACKED[tracked_unit(source) if len(scos) > 1 else "course"]
@@ -60,7 +60,7 @@ def _identity(
     lines = [
         *([SheetLine(sheet_text("sheet.part_of"), (untranslated_text(whole),), author=True)] if whole else []),
         SheetLine(sheet_text("sheet.file"), (untranslated_text(file),), code=True),
-        SheetLine(sheet_text("sheet.size"), (sheet_text("sheet.size_bytes", size=number(artefact.size)),)),
+        SheetLine(sheet_text("sheet.size"), (sheet_text("sheet.size_bytes", size=grouped_number(artefact.size)),)),
         SheetLine(sheet_text("sheet.sha_256"), (untranslated_text(artefact.digest),), code=True),
         SheetLine(sheet_text("sheet.format"), (sheet_text("sheet.form_shape", form=form.title, shape=shape),)),
         SheetLine(sheet_text("sheet.version"), (untranslated_text(source.version),), author=True),
@@ -77,10 +77,10 @@ def _identity(
 
 def _name_of_language(tag: str) -> Translatable:
     """Return the name of a course's language: what its speakers call it where there is no other."""
-    return LANGUAGES.get(tag) or Plain(style_of(tag).name)
+    return LANGUAGES.get(tag) or Plain(language_of_content(tag).name)
 
 
-def _changes(course: RenderedCourse) -> SheetSection:
+def _section_on_changes(course: RenderedCourse) -> SheetSection:
     title = Message("sheet.what_is_new_in_this_version")
     given = course.course.changes
     if given:
@@ -88,7 +88,7 @@ def _changes(course: RenderedCourse) -> SheetSection:
     return SheetSection("changes", title, (sheet_text("sheet.the_authors_have_not_listed_any"),))  # fmt: skip
 
 
-def _importing(form: Format, course: RenderedCourse, file: str) -> SheetSection:
+def _section_on_importing(form: PackageFormat, course: RenderedCourse, file: str) -> SheetSection:
     graded = sheet_text("sheet.let_the_lms_take_status_and")  # fmt: skip
     return SheetSection(
         "importing",
@@ -108,9 +108,9 @@ def _importing(form: Format, course: RenderedCourse, file: str) -> SheetSection:
     )  # fmt: skip
 
 
-def _rules(course: RenderedCourse, several: bool) -> SheetSection:
+def _section_on_rules(course: RenderedCourse, several: bool) -> SheetSection:
     lines = [
-        SheetLine(sheet_text("sheet.pass_mark"), (pass_mark(course),)),
+        SheetLine(sheet_text("sheet.pass_mark"), (text_on_pass_mark(course),)),
         SheetLine(sheet_text("sheet.complete"), (sheet_text("sheet.its_parts_say_so_below") if several else text_on_completion(course), sheet_text("sheet.a_lesson_is_done_when_the"))),
     ]  # fmt: skip
     order = sheet_text("sheet.lessons_may_be_opened_in_any")
@@ -127,7 +127,7 @@ def _rules(course: RenderedCourse, several: bool) -> SheetSection:
     return SheetSection("rules", Message("sheet.rules_of_the_course"), lines=tuple(lines))
 
 
-def _update() -> SheetSection:
+def _section_on_updates() -> SheetSection:
     return SheetSection(
         "update",
         Message("sheet.when_a_new_version_comes"),
@@ -140,7 +140,7 @@ def _update() -> SheetSection:
     )  # fmt: skip
 
 
-def _new_attempt(course: RenderedCourse) -> SheetSection:
+def _section_on_new_attempts(course: RenderedCourse) -> SheetSection:
     sentences = [
         sheet_text("sheet.when_the_lms_begins_a_new"),
     ]  # fmt: skip
@@ -149,7 +149,7 @@ def _new_attempt(course: RenderedCourse) -> SheetSection:
     return SheetSection("attempt", Message("sheet.sections_when_the_lms_begins_a_new"), tuple(sentences))  # fmt: skip
 
 
-def _lmss(facts: Sequence[Fact]) -> SheetSection:
+def _section_on_lmss(facts: Sequence[Fact]) -> SheetSection:
     intro = (
         sheet_text("sheet.each_statement_says_how_where_and", kind=Evidence.TRIED.value),
         sheet_text("sheet.not_tried_means_that_we_have"),

@@ -66,11 +66,11 @@ def untranslated_text(text: str) -> Plain:
     return Plain(text)
 
 
-def number(value: int) -> Number:
+def grouped_number(value: int) -> Number:
     """Return a number with its thousands apart."""
     return Number(value, grouped=True)
 
 
-def percent(share: float) -> Message:
+def share_as_percent(share: float) -> Message:
     """Return a share of 0..1 in percent, as exactly as it is meant."""
     return Message("sheet.percent").filled(value=round(share * 100, 4))

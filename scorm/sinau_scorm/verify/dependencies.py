@@ -18,23 +18,27 @@ class Dependencies:
         self._package = package
         self._steps = 0
 
-    def list_file(self, resource: etree._Element, path: str) -> bool:
+    def has_listed_file(self, resource: etree._Element, path: str) -> bool:
         """Whether a resource that `resource` depends on, itself or by others, lists the file at `path`."""
-        waiting = self._needed(resource)
+        waiting = self._resources_needed_by(resource)
         seen = set(waiting)
         while waiting and self._steps < MOST_STEPS:
             self._steps += 1
             identifier = waiting.pop()
-            if path in self._files.get(identifier, ()):
+            if path in self._files_by_resource.get(identifier, ()):
                 return True
-            further = [each for each in self._needed(self._package.resources_by_id[identifier]) if each not in seen]
+            further = [
+                each
+                for each in self._resources_needed_by(self._package.resources_by_id[identifier])
+                if each not in seen
+            ]
             seen.update(further)
             waiting += further
             self._steps += len(further)
         return False
 
     @cached_property
-    def _files(self) -> dict[str, set[str]]:
+    def _files_by_resource(self) -> dict[str, set[str]]:
         package = self._package
         found = {
             identifier: {package.path(file) for file in package.children(resource, "file")}
@@ -42,6 +46,6 @@ class Dependencies:
         }
         return {identifier: {path for path in paths if path is not None} for identifier, paths in found.items()}
 
-    def _needed(self, resource: etree._Element) -> list[str]:
+    def _resources_needed_by(self, resource: etree._Element) -> list[str]:
         named = (each.get("identifierref", "") for each in self._package.children(resource, "dependency"))
         return [identifier for identifier in dict.fromkeys(named) if identifier in self._package.resources_by_id]

@@ -6,9 +6,9 @@ from lxml import etree
 from sinau.archive import ArchiveError
 from sinau.diagnostics import Message, Rule, Severity
 from sinau_scorm.manifest.doctype import has_doctype
-from sinau_scorm.manifest.others import manifest_instead
+from sinau_scorm.manifest.others import standard_of_other_manifest
 from sinau_scorm.manifest.reading import MOST_BYTES, MOST_PREFIXES, PREFIX
-from sinau_scorm.recognising import package_instead
+from sinau_scorm.recognising import recognise_package
 from sinau_scorm.verify.package import CONTENT_PACKAGING, MANIFEST, VERSIONS, Edition, Package, local_name
 from sinau_scorm.verify.zip_rules import TOO_MUCH
 
@@ -25,7 +25,7 @@ FOUND, NOWHERE = Message("verify.found"), Message("verify.found_nowhere")
 def open_manifest(package: Package) -> Edition | None:
     """Fill in the manifest of `package` and return its edition, or `None` when there is nothing to go on with."""
     if MANIFEST not in package.archive:
-        _tell_missing(package)
+        _report_missing_manifest(package)
         return None
     if package.archive.size(MANIFEST) > MOST_BYTES:
         package.add_file(TOO_MUCH, MANIFEST, entry=MANIFEST, kind="manifest")
@@ -54,14 +54,14 @@ def open_manifest(package: Package) -> Edition | None:
     except ValueError as error:  # an encoding that Python does not know
         package.add_file(NOT_XML, MANIFEST, reason=error)
         return None
-    return _edition(package)
+    return _find_edition(package)
 
 
-def _tell_missing(package: Package) -> None:
+def _report_missing_manifest(package: Package) -> None:
     broken = {problem.entry for problem in package.archive.problems}
     if MANIFEST in broken:
         return  # it is there, and what is wrong with it was said
-    instead = package_instead(package.archive)
+    instead = recognise_package(package.archive)
     if instead:
         package.other = True
         package.add_zip(instead.rule, **instead.values)
@@ -71,10 +71,10 @@ def _tell_missing(package: Package) -> None:
     package.add_zip(NO_MANIFEST, found=FOUND.filled(name=found) if found else NOWHERE)
 
 
-def _edition(package: Package) -> Edition | None:
+def _find_edition(package: Package) -> Edition | None:
     root = package.tree
     namespace = package.imscp
-    instead = manifest_instead(root)
+    instead = standard_of_other_manifest(root)
     if instead:
         package.other = True
         package.add(instead, root)

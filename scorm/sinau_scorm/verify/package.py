@@ -132,7 +132,7 @@ class Package:
         if self._counts[rule.code, span.file] <= MOST_REPORTED:
             self.report.add(rule, span, **values)
 
-    def reported_at(self, line: int) -> bool:
+    def has_report_at(self, line: int) -> bool:
         """Whether something was reported already at this line of the manifest."""
         return line in self._reported
 
@@ -211,7 +211,7 @@ class Package:
         if href is None or folder is None or not href.strip() or leads_elsewhere(href) or leads_elsewhere(base):
             return None
         rest += base + href.strip()
-        return joined(folder, unquote(re.split("[?#]", rest, maxsplit=1)[0]))
+        return joined_path(folder, unquote(re.split("[?#]", rest, maxsplit=1)[0]))
 
     def _base_folder_of(self, element: etree._Element) -> tuple[str | None, str]:
         """Return the folder that `xml:base` of an element and of those around it leads to, and what is left behind its last slash.
@@ -227,12 +227,12 @@ class Package:
             head, slash, rest = whole.rpartition("/")
             if folder is not None:
                 away = leads_elsewhere(whole)
-                folder = None if away else joined(folder, unquote(head + slash))[: limits.SCORM2004.href]
+                folder = None if away else joined_path(folder, unquote(head + slash))[: limits.SCORM2004.href]
             self._bases[element] = folder, rest
         return self._bases[element]
 
     @cached_property
-    def listed(self) -> set[str]:
+    def listed_paths(self) -> set[str]:
         """The paths of all files that resources list or launch."""
         elements = (element for resource in self.resources for element in [resource, *self.children(resource, "file")])
         return {path for path in map(self.path, elements) if path is not None}
@@ -247,7 +247,7 @@ class Package:
     @cached_property
     def files_in_other_letters(self) -> set[str]:
         """The names of files that the manifest lists in other letters."""
-        found = (self.similar_files.find(path) for path in self.listed if path not in self.archive)
+        found = (self.similar_files.find_meant_file(path) for path in self.listed_paths if path not in self.archive)
         return {near.name for near in found if near is not None}
 
     @cached_property
@@ -262,7 +262,7 @@ class Package:
         return found
 
     @cached_property
-    def unreadable(self) -> set[str]:
+    def unreadable_names(self) -> set[str]:
         """The names of entries that something is wrong with."""
         return {problem.entry for problem in self.archive.problems}
 
@@ -286,7 +286,7 @@ def local_name(element: etree._Element) -> str:
     return etree.QName(element).localname
 
 
-def joined(folder: str, path: str) -> str:
+def joined_path(folder: str, path: str) -> str:
     """Return `path` as seen from `folder`, without `.` and `..`; what leads out of the package keeps a `..` in front.
 
     `folder` has neither; it is not taken apart again, as it may stand before a thousand paths.

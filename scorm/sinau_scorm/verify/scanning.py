@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sinau_scorm.addresses import unescaped
+from sinau_scorm.addresses import unescape_references
 
 # Possessive: what they have taken they never give back, so that none looks at a character twice.
 TAG_NAME = re.compile(r"[A-Za-z][^\s/>]*+")
@@ -59,11 +59,11 @@ class Scanner:
         self._line = 1
 
     @property
-    def ended(self) -> bool:
+    def is_at_end(self) -> bool:
         """Whether nothing is left."""
         return self.at >= len(self.text)
 
-    def find(self, word: str) -> int:
+    def find_next(self, word: str) -> int:
         """Return where `word` comes next, or the end of the text. What was found once is not looked for again."""
         known = self._next.get(word, -1)
         if known < self.at:
@@ -75,9 +75,9 @@ class Scanner:
 
     def skip_past_next(self, word: str) -> None:
         """Go behind the next `word`, or to the end."""
-        self.at = min(self.find(word) + len(word), len(self.text))
+        self.at = min(self.find_next(word) + len(word), len(self.text))
 
-    def take(self, pattern: re.Pattern[str]) -> str:
+    def take_pattern(self, pattern: re.Pattern[str]) -> str:
         """Return what `pattern` takes here, which may be nothing, and go behind it."""
         match = pattern.match(self.text, self.at)
         taken = match[0] if match else ""
@@ -85,7 +85,7 @@ class Scanner:
         self.at += len(taken)
         return taken
 
-    def next_of(self, pattern: re.Pattern[str]) -> str:
+    def take_next_of(self, pattern: re.Pattern[str]) -> str:
         """Return the next text that `pattern` finds, one of some fixed words, and go behind it; nothing at the end."""
         match = pattern.search(self.text, self.at)
         end = match.end() if match else len(self.text)
@@ -93,7 +93,7 @@ class Scanner:
         self.at = end
         return match[0] if match else ""
 
-    def starts(self, word: str) -> bool:
+    def starts_with(self, word: str) -> bool:
         """Whether `word` stands here."""
         return self.text.startswith(word, self.at)
 
@@ -108,20 +108,20 @@ class Scanner:
 def start_tags(scanner: Scanner, *, xml: bool = False) -> Iterator[Tag]:
     """Yield the start tags of a page, as a browser takes them: what is not closed ends with the page."""
     while True:
-        scanner.at = scanner.find("<")
-        if scanner.ended:
+        scanner.at = scanner.find_next("<")
+        if scanner.is_at_end:
             return
         line = scanner.line()
         scanner.at += 1
-        if scanner.starts("!--"):
-            _pass_comment(scanner)
-        elif xml and scanner.starts("![CDATA["):
+        if scanner.starts_with("!--"):
+            _skip_comment(scanner)
+        elif xml and scanner.starts_with("![CDATA["):
             scanner.skip_past_next("]]>")
-        elif scanner.starts("!") or scanner.starts("?"):
+        elif scanner.starts_with("!") or scanner.starts_with("?"):
             scanner.skip_past_next(">")
-        elif scanner.starts("/"):
+        elif scanner.starts_with("/"):
             scanner.at += 1
-            if _read_tag(scanner) is None and not scanner.ended:
+            if _read_tag(scanner) is None and not scanner.is_at_end:
                 scanner.skip_past_next(">")
         elif tag := _read_tag(scanner):
             tag.line = line
@@ -131,9 +131,9 @@ def start_tags(scanner: Scanner, *, xml: bool = False) -> Iterator[Tag]:
             yield tag
 
 
-def _pass_comment(scanner: Scanner) -> None:
+def _skip_comment(scanner: Scanner) -> None:
     scanner.at += 3
-    if scanner.starts(">") or scanner.starts("->"):
+    if scanner.starts_with(">") or scanner.starts_with("->"):
         scanner.skip_past_next(">")
     else:
         scanner.skip_past_next("-->")
@@ -141,46 +141,48 @@ def _pass_comment(scanner: Scanner) -> None:
 
 def _read_tag(scanner: Scanner) -> Tag | None:
     """Return the tag whose name begins here; `None` where no name does, and where the page ends inside of it."""
-    name = scanner.take(TAG_NAME)
+    name = scanner.take_pattern(TAG_NAME)
     if not name:
         return None
     tag = Tag(name.lower())
     while True:
-        between = scanner.take(BETWEEN)
-        if scanner.ended:
+        between = scanner.take_pattern(BETWEEN)
+        if scanner.is_at_end:
             return None
-        if scanner.starts(">"):
+        if scanner.starts_with(">"):
             scanner.at += 1
             tag.closed = between.endswith("/")
             return tag
-        attribute = scanner.take(ATTRIBUTE).lower()
-        scanner.take(BLANKS)
-        value = _read_value(scanner) if scanner.starts("=") else ""
+        attribute = scanner.take_pattern(ATTRIBUTE).lower()
+        scanner.take_pattern(BLANKS)
+        value = _read_value(scanner) if scanner.starts_with("=") else ""
         tag.attributes.setdefault(attribute, value)
 
 
 def _read_value(scanner: Scanner) -> str:
     scanner.at += 1
-    scanner.take(BLANKS)
+    scanner.take_pattern(BLANKS)
     quote = scanner.text[scanner.at : scanner.at + 1]
     if quote in STRINGS:
         scanner.at += 1
-        end = scanner.find(quote)
+        end = scanner.find_next(quote)
         value = scanner.text[scanner.at : end]
         scanner.at = min(end + 1, len(scanner.text))
     else:
-        value = scanner.take(UNQUOTED)
-    return unescaped(value) if "&" in value else value
+        value = scanner.take_pattern(UNQUOTED)
+    return unescape_references(value) if "&" in value else value
 
 
 def _read_raw_text(scanner: Scanner, name: str) -> str:
     """Return the text up to the end tag of `name`, and go there."""
     start = scanner.at
     while True:
-        scanner.at = scanner.find("</")
+        scanner.at = scanner.find_next("</")
         behind = scanner.at + 2 + len(name)
         here = scanner.text[scanner.at + 2 : behind].lower() == name
-        if scanner.ended or (here and scanner.text[behind : behind + 1] in {"", ">", "/", " ", "\t", "\n", "\r", "\f"}):
+        if scanner.is_at_end or (
+            here and scanner.text[behind : behind + 1] in {"", ">", "/", " ", "\t", "\n", "\r", "\f"}
+        ):
             return scanner.text[start : scanner.at]
         scanner.at += 2
 
@@ -189,7 +191,7 @@ def style_addresses(text: str, work: WorkCount | None = None) -> Iterator[tuple[
     """Yield what a style sheet asks for, and how many lines below its start."""
     scanner = Scanner(text, work)
     imports = False
-    while found := scanner.next_of(NOTABLE).lower():
+    while found := scanner.take_next_of(NOTABLE).lower():
         line = scanner.line() - 1
         if found == "/*":
             scanner.skip_past_next("*/")
@@ -206,30 +208,30 @@ def style_addresses(text: str, work: WorkCount | None = None) -> Iterator[tuple[
 
 
 def _read_string(scanner: Scanner, quote: str) -> str:
-    value = scanner.take(STRINGS[quote])
-    if scanner.starts(quote):
+    value = scanner.take_pattern(STRINGS[quote])
+    if scanner.starts_with(quote):
         scanner.at += 1
     return _without_escapes(value)
 
 
 def _read_url(scanner: Scanner) -> str | None:
     """Return the address behind `url(`, or `None` where it is none."""
-    scanner.take(BLANKS)
+    scanner.take_pattern(BLANKS)
     quote = scanner.text[scanner.at : scanner.at + 1]
     if quote in STRINGS:
         scanner.at += 1
         value = _read_string(scanner, quote)
     else:
-        value = _without_escapes(scanner.take(BARE_URL))
-    scanner.take(BLANKS)
-    return value if scanner.starts(")") else None
+        value = _without_escapes(scanner.take_pattern(BARE_URL))
+    scanner.take_pattern(BLANKS)
+    return value if scanner.starts_with(")") else None
 
 
 def _without_escapes(value: str) -> str:
-    return ESCAPE.sub(_unescaped, value) if "\\" in value else value
+    return ESCAPE.sub(_unescape_match, value) if "\\" in value else value
 
 
-def _unescaped(match: re.Match[str]) -> str:
+def _unescape_match(match: re.Match[str]) -> str:
     if match[1] is None:
         return match[2] or ""
     code = int(match[1], 16)

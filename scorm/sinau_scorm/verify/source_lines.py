@@ -12,7 +12,7 @@ from sinau.diagnostics import Span
 MOST_BYTES = 4_000_000
 
 
-def source_line(packages: Iterable[Path]) -> Callable[[Span], str | None]:
+def source_line_in_package(packages: Iterable[Path]) -> Callable[[Span], str | None]:
     """Return a function that gives the line of a span `<package>!<file>`, when it can be shown."""
     known = {path.as_posix(): path for path in packages}
 

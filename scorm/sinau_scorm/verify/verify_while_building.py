@@ -9,7 +9,7 @@ from sinau_scorm.verify.verification import verify_package
 NOT_CONFORMANT = Rule("C790", "built-package-fails", Severity.ERROR)
 
 
-def verify_built(path: Path, course: Span) -> Diagnostics:
+def verify_built_package(path: Path, course: Span) -> Diagnostics:
     """Return, each with the place `course`, each error that `sinau verify` finds in the package at `path`. Raises `OSError`."""
     found, report = Report(), Report()
     verify_package(path, found)

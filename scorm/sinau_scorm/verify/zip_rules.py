@@ -64,7 +64,7 @@ KINDS: dict[ProblemKind, object] = {
 LONGEST_NAME = 200
 
 
-def tell_problem(problem: Problem, shown: str, report: Report) -> None:
+def report_zip_problem(problem: Problem, shown: str, report: Report) -> None:
     """Report what is wrong with a zip, or with one entry of it."""
     entry = problem.entry[:LONGEST_NAME]
     place = Span(f"{shown}!{entry}" if entry else shown)

@@ -18,7 +18,7 @@ from browser.scenarios.server import Courses, serve
 from browser.scenarios.steps import Scenario, Step
 from browser.watch import Watch
 from sinau.publishing.player import interface_strings
-from sinau_lms.package import assignment_of
+from sinau_lms.package import initial_lms_values_of
 from sinau_scorm.manifest.reading import read_manifest
 
 STANDARDS = ("scorm12", "scorm2004")
@@ -62,7 +62,7 @@ def chosen(name: str, among: int) -> int:
 @cache
 def _assignment(course: str, publication: str) -> dict[str, Any]:
     manifest = read_manifest(package(course, publication).read("imsmanifest.xml"))
-    return assignment_of(manifest.organization.leaves[0], manifest.edition)
+    return initial_lms_values_of(manifest.organization.leaves[0], manifest.edition)
 
 
 def steps_of(scenario: Scenario) -> list[Step]:

@@ -19,7 +19,7 @@ from sinau.model.file_endings import (
 from sinau.model.rendered import Selection
 from sinau.publishing.player_files import player_tree
 from sinau.site.pages import Site
-from sinau.source.files import read
+from sinau.source.files import read_folder
 
 # What the table must not let through, listed here once more: a slip in the table is seen.
 RUN_BY_SERVERS = [
@@ -352,7 +352,7 @@ def test_the_beginning_is_read_from_the_disk(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"<html>" + b"x" * 10_000)
     (tmp_path / "b.pdf").write_bytes(b"%PDF")
 
-    media = read(tmp_path)[0].media
+    media = read_folder(tmp_path)[0].media
 
     assert {path: len(file.head) for path, file in media.items()} == {"a.pdf": LOOKED_AT, "b.pdf": 4}
 

@@ -4,7 +4,7 @@
 import pytest
 
 from helpers.chain import CATALOGUE, COURSE, FRONT, lesson
-from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, marks_in
+from sinau.source.plain_text import MARK_IN_PLAIN_TEXT, marks_in_line
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -90,4 +90,4 @@ def test_marks_in_other_settings() -> None:
     ],
 )
 def test_what_is_a_mark(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in marks_in(text)] == found
+    assert [text[start:end] for start, end in marks_in_line(text)] == found

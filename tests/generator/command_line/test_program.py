@@ -158,7 +158,7 @@ def test_a_bug_of_ours(content: Path, monkeypatch: pytest.MonkeyPatch, language:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr(loading, "parse", fail)
+    monkeypatch.setattr(loading, "parse_catalogue", fail)
 
     result = sinau_("build", "--content", "isi", "--out", "hasil", "--lang", language)
 
@@ -172,7 +172,7 @@ def test_stopping_is_not_a_bug(content: Path, monkeypatch: pytest.MonkeyPatch) -
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(loading, "parse", stop)
+    monkeypatch.setattr(loading, "parse_catalogue", stop)
 
     result = sinau_("check", "--content", "isi")
 

@@ -13,7 +13,7 @@ from helpers.strategies import examples
 from sinau.command_line.program import main
 from sinau.fixing.line_ends import with_line_ends
 from sinau.fixing.repeated import fix_repeatedly
-from sinau.source.files import read
+from sinau.source.files import read_folder
 
 ROOT = Path(__file__).parents[3]
 BASE = ROOT / "tests/generator/cases/base"
@@ -129,7 +129,7 @@ def test_when_writing_fails_all_is_as_before(blanks: Path, monkeypatch: pytest.M
 
 
 def test_the_sample_courses_need_no_mending() -> None:
-    source, _ = read(ROOT / "content")
+    source, _ = read_folder(ROOT / "content")
 
     assert fix_repeatedly(source).texts == {}
 

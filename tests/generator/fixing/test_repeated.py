@@ -11,7 +11,7 @@ from helpers.chain import CATALOGUE, COURSE, FRONT, Outcome, compiled, lesson
 from helpers.mutations import PAGES, mutated
 from helpers.strategies import examples
 from sinau.fixing.repeated import fix_repeatedly
-from sinau.rendering.visible_words import words_of
+from sinau.rendering.visible_words import visible_words_of
 
 PAGE = "kursus/01.md"
 NBSP = "\u00a0"
@@ -168,7 +168,7 @@ def test_mending_again_changes_nothing_and_what_was_published_stays(page: str) -
 def letters(outcome: Outcome) -> str:
     """Return what a reader sees of the page, but for signs and blanks."""
     assert outcome.rendered
-    return re.sub(r"[\W_]", "", words_of(outcome.html))
+    return re.sub(r"[\W_]", "", visible_words_of(outcome.html))
 
 
 def hashes(outcome: Outcome) -> dict[str, str]:

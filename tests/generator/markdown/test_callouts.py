@@ -8,7 +8,7 @@ import pytest
 from helpers.chain import compiled, lesson
 from helpers.payloads import catalogue
 from sinau.markdown.opening_line import DIRECTIVES
-from sinau.publishing.linking import Addresses, fill
+from sinau.publishing.linking import Addresses, fill_holes
 
 PAPER = Addresses(activity=lambda *_: "", page=lambda *_: "", media=lambda _: "", paper=True)
 
@@ -117,7 +117,7 @@ def test_a_folded_box_is_open_on_paper_only() -> None:
 
     body = outcome.rendered.courses[0].activities[0].body
     assert '<details class="admonition solution">' in outcome.html
-    assert '<details open="" class="admonition solution">' in fill(body, PAPER)
+    assert '<details open="" class="admonition solution">' in fill_holes(body, PAPER)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from sinau.model.html_pieces import (
     SealedData,
     neutral_html,
 )
-from sinau.publishing.linking import Addresses, fill
+from sinau.publishing.linking import Addresses, fill_holes
 from sinau.rendering.html_cleaning import clean_html
 
 MEDIA = {"kursus/a.pdf": b"%PDF", "kursus/a.png": b"x", "kursus/a.mp4": b"x"}
@@ -78,10 +78,10 @@ def test_one_function_fills_all_of_them() -> None:
     body = outcome.rendered.courses[0].activities[0].body
     paper = Addresses(lambda path: f"<{path}>", lambda *_: None, lambda *_: None, paper=True, ids="satu--")
 
-    assert fill(body, paper).startswith('<h4 id="satu--a">A</h4>\n<p><a data-unavailable="">file</a></p>\n')
-    assert '<th scope="col">a</th></tr></thead>' in fill(body, paper)
+    assert fill_holes(body, paper).startswith('<h4 id="satu--a">A</h4>\n<p><a data-unavailable="">file</a></p>\n')
+    assert '<th scope="col">a</th></tr></thead>' in fill_holes(body, paper)
     screen = Addresses(lambda path: f"<{path}>", lambda *_: None, lambda *_: None, beside="new")
-    assert fill(body, screen).startswith(
+    assert fill_holes(body, screen).startswith(
         '<h2 id="a">A</h2>\n<p><a href="&lt;kursus/a.pdf&gt;" target="_blank" rel="noopener">file'
         '<span class="sinau-spoken"> (new)</span></a></p>\n'
     )
@@ -142,7 +142,7 @@ def test_a_link_in_a_link_ends_the_one_around_it() -> None:
     assert outcome.rendered
     addresses = Addresses(lambda path: path, lambda *_: None, lambda *_: None, beside="new")
 
-    assert fill(outcome.rendered.courses[0].activities[0].body, addresses) == (
+    assert fill_holes(outcome.rendered.courses[0].activities[0].body, addresses) == (
         '<p><a href="https://a.example" rel="noopener noreferrer" target="_blank">to <span class="sinau-spoken"> (new)</span></a>'
         '<a href="kursus/a.mp4" target="_blank" rel="noopener">q<span class="sinau-spoken"> (new)</span></a></p>\n'
     )

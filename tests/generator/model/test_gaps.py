@@ -14,7 +14,7 @@ from sinau.model.gaps import with_gaps
 from sinau.model.html_pieces import neutral_html
 from sinau.model.nodes import Block
 from sinau.model.page import Page, SourceText
-from sinau.rendering.visible_words import GAP, words_of
+from sinau.rendering.visible_words import GAP, visible_words_of
 
 MARK = re.compile(rb"(?s)\{\{.*?\}\}")
 
@@ -30,7 +30,7 @@ def filled(text: str) -> tuple[tuple[Block, ...], tuple[Block, ...], frozenset[s
 def seen(blocks: tuple[Block, ...], source: SourceText) -> str:
     marks = HoleMarks()
     writer = HtmlWriter(Page(source, blocks), "en", marks, lambda _: "#", lambda _: "")
-    return words_of(neutral_html(marks.pieces_of_text(writer.blocks(blocks))))
+    return visible_words_of(neutral_html(marks.pieces_of_text(writer.blocks(blocks))))
 
 
 @pytest.mark.parametrize(

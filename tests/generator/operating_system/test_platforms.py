@@ -22,9 +22,9 @@ from sinau.compiler import Request, build
 from sinau.diagnostics import Report
 from sinau.operating_system import interrupts, refusals
 from sinau.output import stage
-from sinau.output.artefact import write_text, write_zip
-from sinau.output.session import long_path
-from sinau.source.files import BAD_NAME, NAME_CLASH, read
+from sinau.output.artefact import write_text_if_changed, write_zip
+from sinau.output.session import windows_long_path
+from sinau.source.files import BAD_NAME, NAME_CLASH, read_folder
 from sinau.texts import default_language
 
 
@@ -75,7 +75,7 @@ def test_a_whole_build_runs_without_the_modules_that_only_unix_has(tmp_path: Pat
 
 def test_signals_that_a_system_lacks_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(interrupts, "ENDING", ("SIGTERM", "SIGBREAK", "SIGNONE"))
-    with interrupts.terminable(), interrupts.postponed():
+    with interrupts.raising_on_termination(), interrupts.signals_postponed():
         pass
 
 
@@ -109,7 +109,7 @@ def in_use(times: int) -> Callable[[Path, Path], Path]:
 def test_a_virus_scanner_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sinau.operating_system.swap, "PAUSES", (0, 0))
     monkeypatch.setattr(Path, "replace", in_use(2))
-    write_text(tmp_path / "ids.lock", "1")
+    write_text_if_changed(tmp_path / "ids.lock", "1")
     assert (tmp_path / "ids.lock").read_text(encoding="utf-8") == "1"
 
 
@@ -120,7 +120,7 @@ def test_a_package_that_another_program_has_open_is_said(tmp_path: Path, monkeyp
     monkeypatch.setattr(Path, "replace", in_use(9))
     with pytest.raises(PermissionError) as caught:
         write_zip(tree({"a.txt": b"new"}), path)
-    assert refusals.reason(caught.value).text("id") == "sedang dipakai program lain; tutup program itu"
+    assert refusals.reason_of_error(caught.value).text("id") == "sedang dipakai program lain; tutup program itu"
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["x.zip"]
 
@@ -137,8 +137,8 @@ def test_a_package_that_another_program_has_open_is_said(tmp_path: Path, monkeyp
     ],
 )
 def test_paths_have_their_long_form_on_windows(path: str, long: str) -> None:
-    assert long_path(path, "win32") == long
-    assert long_path("/srv/sari/dist", "linux") == "/srv/sari/dist"
+    assert windows_long_path(path, "win32") == long
+    assert windows_long_path("/srv/sari/dist", "linux") == "/srv/sari/dist"
 
 
 def test_a_deep_output_folder_is_no_obstacle(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_picture_is_found_however_its_accents_are_spelled(tmp_path: Path, on_d
     name = "gambar-é.png"
     content = write_catalogue(tmp_path, f"![Gambar]({unicodedata.normalize(in_page, name)})", "offline")  # type: ignore[arg-type]
     (content / "kursus" / unicodedata.normalize(on_disk, name)).write_bytes(b"\x89PNG")  # type: ignore[arg-type]
-    assert f"kursus/{name}" in read(content)[0].media
+    assert f"kursus/{name}" in read_folder(content)[0].media
     assert CliRunner().invoke(main, ["check", "--content", str(content)]).exit_code == 0
 
 
@@ -159,14 +159,14 @@ def test_names_that_are_one_on_other_machines_are_refused(tmp_path: Path) -> Non
     content = write_catalogue(tmp_path)
     for name in ("Foto.png", "foto.png", unicodedata.normalize("NFC", "é.png"), unicodedata.normalize("NFD", "é.png")):
         (content / name).write_bytes(b"")
-    assert [found.rule for found in read(content)[1]] == [NAME_CLASH, NAME_CLASH]
+    assert [found.rule for found in read_folder(content)[1]] == [NAME_CLASH, NAME_CLASH]
 
 
 @pytest.mark.parametrize("name", ["aux.png", "COM1.svg", "nul", "a.png.", "a ", "x:y.png", "a\\b.png"])
 def test_names_that_windows_refuses_are_refused_everywhere(tmp_path: Path, name: str) -> None:
     content = write_catalogue(tmp_path)
     (content / name).write_bytes(b"")
-    assert [found.rule for found in read(content)[1]] == [BAD_NAME]
+    assert [found.rule for found in read_folder(content)[1]] == [BAD_NAME]
 
 
 # Texts

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sinau.output import artefact
-from sinau.output.artefact import digest_of, package_name, write_folder, write_text, write_zip
+from sinau.output.artefact import digest_of, package_name, write_folder, write_text_if_changed, write_zip
 from sinau.output.filetree import FileTree
 
 
@@ -144,12 +144,12 @@ def test_the_digest_of_a_folder_is_that_of_its_names_and_contents(tmp_path: Path
 
 def test_a_text_is_written_once(tmp_path: Path) -> None:
     path = tmp_path / "ids.lock"
-    write_text(path, "é\n")
+    write_text_if_changed(path, "é\n")
     assert path.read_bytes() == "é\n".encode()
     os.utime(path, (1, 1))
-    write_text(path, "é\n")
+    write_text_if_changed(path, "é\n")
     assert path.stat().st_mtime == 1
-    write_text(path, "more\n")
+    write_text_if_changed(path, "more\n")
     assert path.read_bytes() == b"more\n"
     assert names(tmp_path) == ["ids.lock"]
 
@@ -159,10 +159,10 @@ def test_a_text_that_fails_leaves_the_old_one_and_nothing_else(tmp_path: Path, m
         raise OSError("no space left on device")
 
     path = tmp_path / "ids.lock"
-    write_text(path, "old")
+    write_text_if_changed(path, "old")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="no space"):
-        write_text(path, "new")
+        write_text_if_changed(path, "new")
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["ids.lock"]
 

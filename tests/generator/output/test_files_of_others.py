@@ -388,17 +388,19 @@ def killed(out: Path, files: Mapping[str, bytes], moment: str = "planned") -> No
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stage, "remove", lambda _stage: None)
         if moment != "carried":
-            patch.setattr(Stage, {"planned": "_install", "installed": "_write_plan_of_result"}[moment], kill)
+            patch.setattr(
+                Stage, {"planned": "_put_result_in_place", "installed": "_write_plan_of_result"}[moment], kill
+            )
         patch.setattr(Path, "unlink", lambda path, missing_ok=False: unlink(path) if path.name != "plan.json" else None)
         if moment == "installed":
-            patch.setattr(sinau.output.stage, "install", lambda *places: (install(*places), lambda: None)[1])
+            patch.setattr(sinau.output.stage, "replace_with_undo", lambda *places: (install(*places), lambda: None)[1])
         elif moment == "carried":
-            patch.setattr(sinau.output.stage, "install", kill)
+            patch.setattr(sinau.output.stage, "replace_with_undo", kill)
         with pytest.raises(Killed):
             publish(out, files)
 
 
-install, unlink = sinau.output.stage.install, Path.unlink
+install, unlink = sinau.output.stage.replace_with_undo, Path.unlink
 
 
 @pytest.mark.parametrize("moment", ["planned", "carried", "installed"])

@@ -29,9 +29,9 @@ from sinau.command_line.program import main
 from sinau.compiler import Request, build
 from sinau.diagnostics import Message
 from sinau.model.catalogue import IdsLock
-from sinau.operating_system.interrupts import terminable
+from sinau.operating_system.interrupts import raising_on_termination
 from sinau.output import OutputError, output_session
-from sinau.output.plan import Plan
+from sinau.output.plan import OutputPlan
 from sinau.output.stage import Stage
 from sinau.parsing.ids_lock import lock_text
 
@@ -175,15 +175,18 @@ def test_a_build_that_is_interrupted_tidies_up(memory: Path, number: int, status
 
 
 def test_a_signal_during_the_swap_waits_for_its_end(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(stage: Stage, name: str, plan: Plan) -> object:
+    def interrupted(stage: Stage, name: str, plan: OutputPlan) -> object:
         os.kill(os.getpid(), signal.SIGINT)
         return install(stage, name, plan)
 
     publish(memory, "old")
     publish(memory / "other", "new")
-    install = Stage._install
-    monkeypatch.setattr(Stage, "_install", interrupted)
-    with pytest.raises(KeyboardInterrupt), terminable():  # as in a command: in another program its own handlers apply
+    install = Stage._put_result_in_place
+    monkeypatch.setattr(Stage, "_put_result_in_place", interrupted)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        raising_on_termination(),
+    ):  # as in a command: in another program its own handlers apply
         publish(memory, "new")
     assert picture(memory / "site") == picture(memory / "other" / "site")
     assert leftovers(memory) == []
@@ -272,8 +275,8 @@ def test_when_one_result_cannot_be_placed_all_old_ones_stand_again(
 
     publish(memory, "old")
     before = results(memory)
-    rename = sinau.operating_system.swap.rename
-    monkeypatch.setattr(sinau.operating_system.swap, "rename", refuse)
+    rename = sinau.operating_system.swap.move_over
+    monkeypatch.setattr(sinau.operating_system.swap, "move_over", refuse)
     exchange = sinau.operating_system.swap.exchange
     monkeypatch.setattr(
         sinau.operating_system.swap,
@@ -297,11 +300,11 @@ def test_an_old_site_that_cannot_be_put_back_now_is_put_back_by_the_next_start(
 
     publish(memory, "old")
     before = results(memory)
-    rename = sinau.operating_system.swap.rename
+    rename = sinau.operating_system.swap.move_over
     with monkeypatch.context() as patch:
         patch.setattr(sinau.operating_system.swap, "exchange", lambda _one, _two: False)
-        patch.setattr(sinau.operating_system.swap, "rename", refuse)
-        patch.setattr(sinau.output.stage, "rename", refuse)
+        patch.setattr(sinau.operating_system.swap, "move_over", refuse)
+        patch.setattr(sinau.output.stage, "move_over", refuse)
         with pytest.raises(PermissionError):
             publish(memory, "new")
     with output_session(memory, 5, quiet):
@@ -467,8 +470,8 @@ def test_numbers_come_before_results(memory: Path, content: Path, monkeypatch: p
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
         rename(source, target)
 
-    rename = sinau.output.artefact.rename
-    monkeypatch.setattr(sinau.output.artefact, "rename", refuse)
+    rename = sinau.output.artefact.move_over
+    monkeypatch.setattr(sinau.output.artefact, "move_over", refuse)
     result = run("build", "--content", content, "--out", memory / "out", language="id")
     lock = content / "kursus" / "ids.lock"
     assert (result.exit_code, result.stderr) == (

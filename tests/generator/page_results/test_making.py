@@ -14,7 +14,7 @@ from sinau.model.page_facts import GONE, TreeGoneError
 from sinau.page_results import reader
 from sinau.page_results.making import PageBody, PageResult, make_result
 from sinau.publishing.drafts import without_drafts
-from sinau.rendering import render
+from sinau.rendering import render_checked_catalogue
 
 
 def nodes_alive() -> int:
@@ -36,7 +36,7 @@ def test_at_most_one_page_s_nodes_are_alive(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(reader, "make_result", counted)
     kept = load_facts(tmp_path, render=True)
     check(kept)
-    rendered = render(without_drafts(kept))
+    rendered = render_checked_catalogue(without_drafts(kept))
 
     assert len(alive) == 12
     assert set(alive) == {0}

@@ -18,26 +18,26 @@ from sinau.cache.pack import Pack
 from sinau.checks import check
 from sinau.diagnostics import Diagnostic, Report, Severity
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedPage, Selection
-from sinau.operating_system.child_processes import can_copy
+from sinau.operating_system.child_processes import can_copy_process
 from sinau.page_results import ResultReader, reader
 from sinau.page_results.making import PageBody, PageResult, make_result
-from sinau.parsing import parse
-from sinau.parsing.page_reader import PageReader, read_whole
+from sinau.parsing import parse_catalogue
+from sinau.parsing.page_reader import PageReader, read_with_trees
 from sinau.publications import offline
 from sinau.publishing.drafts import without_drafts
-from sinau.rendering import render
-from sinau.source.files import Source, read
+from sinau.rendering import render_checked_catalogue
+from sinau.source.files import Source, read_folder
 
 SECRET = bytes(32)
 
 
 def compiled(source: Source, read_pages: PageReader) -> tuple[list[Diagnostic], Rendered | None]:
     report = Report()
-    catalogue = report.collect(parse(source, read_pages))
+    catalogue = report.collect(parse_catalogue(source, read_pages))
     report.extend(check(catalogue, source, TODAY))
     found = list(report)
     wrong = any(one.rule.severity is Severity.ERROR for one in found)
-    return found, None if wrong else render(without_drafts(catalogue))
+    return found, None if wrong else render_checked_catalogue(without_drafts(catalogue))
 
 
 def of_page(page: RenderedPage | RenderedActivity) -> dict[str, object]:
@@ -55,17 +55,17 @@ def html(rendered: Rendered | None) -> Iterator[object]:
 
 def checked(folder: Path, place: Path) -> list[Diagnostic]:
     """What is wrong with the catalogue in `folder`, told without any HTML."""
-    source = read(folder)[0]
+    source = read_folder(folder)[0]
     pack = Pack(place, SECRET)
     report = Report()
-    catalogue = report.collect(parse(source, ResultReader(source, pack, render=False)))
+    catalogue = report.collect(parse_catalogue(source, ResultReader(source, pack, render=False)))
     pack.save()
     report.extend(check(catalogue, source, TODAY))
     return list(report)
 
 
 def cached(folder: Path, place: Path, processes: int = 1) -> tuple[list[Diagnostic], Rendered | None]:
-    source = read(folder)[0]
+    source = read_folder(folder)[0]
     pack = Pack(place, SECRET)
     made = compiled(source, ResultReader(source, pack, processes))
     pack.save()
@@ -82,8 +82,8 @@ def test_after_any_edits_there_is_what_a_build_without_a_cache_makes(
     done: list[str] = []
     rendered_at: list[int] = []
     for step in range(60 if TORTURE else 16):
-        source = read(tmp_path / "in")[0]
-        found, rendered = compiled(source, read_whole)
+        source = read_folder(tmp_path / "in")[0]
+        found, rendered = compiled(source, read_with_trees)
         if step % 4 == 1:
             assert checked(tmp_path / "in", tmp_path / "pack") == found, done
         told, made = cached(tmp_path / "in", tmp_path / "pack", processes=1 + (step % 5 == 0))
@@ -154,7 +154,7 @@ def test_what_was_checked_is_rendered_later(tmp_path: Path, made: list[str]) -> 
     assert len(made) == 6
     rendered = cached(folder, place)[1]
     assert len(made) == 12
-    assert list(html(rendered)) == list(html(compiled(read(folder)[0], read_whole)[1]))
+    assert list(html(rendered)) == list(html(compiled(read_folder(folder)[0], read_with_trees)[1]))
 
 
 def test_another_state_of_the_program_takes_nothing(
@@ -163,7 +163,7 @@ def test_another_state_of_the_program_takes_nothing(
     begin(tmp_path / "in", Random(1))
     cached(tmp_path / "in", tmp_path / "pack")
     before = len(made)
-    monkeypatch.setattr(reader, "fingerprint", lambda: "another")
+    monkeypatch.setattr(reader, "program_fingerprint", lambda: "another")
     cached(tmp_path / "in", tmp_path / "pack")
     assert len(made) == 2 * before
 
@@ -172,7 +172,7 @@ def test_another_state_of_the_program_takes_nothing(
 def test_many_pages_are_made_by_several_processes(
     tmp_path: Path, made: list[str], processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not can_copy():
+    if not can_copy_process():
         pytest.skip("an earlier test has left threads in this process: the test below runs it in another")
     random, names = Random(3), [f"p{number}" for number in range(70)]
     begin(tmp_path / "in", random)
@@ -181,8 +181,8 @@ def test_many_pages_are_made_by_several_processes(
     course = (tmp_path / "in/k/course.yml").read_text(encoding="utf-8")
     listed = ", ".join(f"{name}.md" for name in ["a", "b", "c", "d", *names])
     write(tmp_path / "in", "k/course.yml", course.replace("a.md, b.md, c.md, d.md", listed))
-    source = read(tmp_path / "in")[0]
-    alone = compiled(source, read_whole)
+    source = read_folder(tmp_path / "in")[0]
+    alone = compiled(source, read_with_trees)
     made.clear()
     several = cached(tmp_path / "in", tmp_path / "pack", processes)
 

@@ -15,11 +15,11 @@ from sinau.model.catalogue import Catalogue
 from sinau.model.page_facts import GONE
 from sinau.model.rendered import Rendered, RenderedActivity, RenderedPage
 from sinau.page_results import ResultReader
-from sinau.parsing import parse
-from sinau.parsing.page_reader import PageReader, read_whole
+from sinau.parsing import parse_catalogue
+from sinau.parsing.page_reader import PageReader, read_with_trees
 from sinau.publishing.drafts import without_drafts
-from sinau.rendering import render
-from sinau.source.files import Source, read
+from sinau.rendering import render_checked_catalogue
+from sinau.source.files import Source, read_folder
 
 FOLDER = Path(__file__).parents[1] / "cases"
 
@@ -34,7 +34,7 @@ CASES = [(file.name, case.title) for file in sorted(FOLDER.glob("*.md")) for cas
 
 def compiled(source: Source, reader: PageReader) -> tuple[Catalogue, list[Diagnostic]]:
     report = Report()
-    catalogue = report.collect(parse(source, reader))
+    catalogue = report.collect(parse_catalogue(source, reader))
     report.extend(check(catalogue, source, TODAY))
     return catalogue, list(report)
 
@@ -56,12 +56,14 @@ def test_the_same_is_wrong_and_the_same_is_written(
     name: str, title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lay_out(next(case for case in cases(name) if case.title == title), FOLDER / "base", tmp_path / "in", monkeypatch)
-    source = read(tmp_path / "in")[0]
-    whole, found = compiled(source, read_whole)
+    source = read_folder(tmp_path / "in")[0]
+    whole, found = compiled(source, read_with_trees)
     kept, told = compiled(source, ResultReader(source))
 
     assert told == found
     assert all(page.blocks is GONE for page, host in shown_pages(kept) if host.course is not None)
     if not any(one.rule.severity is Severity.ERROR for one in found):
-        assert list(html(render(kept))) == list(html(render(whole)))
-        assert list(html(render(without_drafts(kept)))) == list(html(render(without_drafts(whole))))
+        assert list(html(render_checked_catalogue(kept))) == list(html(render_checked_catalogue(whole)))
+        assert list(html(render_checked_catalogue(without_drafts(kept)))) == list(
+            html(render_checked_catalogue(without_drafts(whole)))
+        )

@@ -14,7 +14,7 @@ from helpers.language_server import LanguageServer, language_server
 from helpers.validator import validator
 from sinau.command_line.program import main
 from sinau.parsing.editor_schemas import SCHEMAS, schema_text
-from sinau.source.files import read
+from sinau.source.files import read_folder
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 MISTAKES = """\
@@ -95,7 +95,7 @@ def test_an_editor_finds_nothing_in_the_sample_catalogue(folder: Path, editor: L
 
 
 def test_the_sample_pages_fit_their_schemas() -> None:
-    pages = {path: text for path, text in read(CONTENT)[0].texts.items() if path.endswith(".md")}
+    pages = {path: text for path, text in read_folder(CONTENT)[0].texts.items() if path.endswith(".md")}
     with validator() as schemas_validator:
         for path, text in pages.items():
             front = text.text.split("---\n")[1]

@@ -72,7 +72,7 @@ def test_another_way_of_drawing_does_not_find_the_old_entries(
         (tmp_path / "drawing.py").write_text("# other")
         monkeypatch.setattr("sinau.pdf.drawing.__file__", str(tmp_path / "drawing.py"))
     elif what == "fonts":
-        monkeypatch.setattr("sinau.pdf.drawing._files", lambda folder: [f"{folder}/new.ttf 1 1"])
+        monkeypatch.setattr("sinau.pdf.drawing._states_of_font_files", lambda folder: [f"{folder}/new.ttf 1 1"])
     else:
         monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
     try:
@@ -135,7 +135,7 @@ def test_what_a_process_did_not_draw_is_drawn_here(how: str) -> None:
 STOPPED = """
 import os, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from sinau.operating_system.interrupts import terminable
+from sinau.operating_system.interrupts import raising_on_termination
 from sinau.pdf import Document
 from sinau.pdf import processes
 
@@ -144,7 +144,7 @@ def draw(document):
     time.sleep(60)
 processes.pdf_of = draw
 try:
-    with terminable():
+    with raising_on_termination():
         processes.draw_documents([Document("a"), Document("b")], 2)
 except KeyboardInterrupt as stop:
     try:

@@ -15,9 +15,9 @@ import pytest
 
 from helpers.edited import begin, write
 from helpers.saves import TODAY
-from sinau.preview.addresses import Views
+from sinau.preview.addresses import PreviewAddresses
 from sinau.preview.application import PreviewApplication
-from sinau.preview.resident import Resident
+from sinau.preview.resident import ResidentCatalogue
 from sinau.site.mkdocs_build import OpenSite
 
 
@@ -54,7 +54,7 @@ class Asking:
 @pytest.fixture
 def asking(tmp_path: Path) -> Iterator[Asking]:
     begin(tmp_path, Random(1))
-    resident = Resident(tmp_path, "id", today=lambda: TODAY)
+    resident = ResidentCatalogue(tmp_path, "id", today=lambda: TODAY)
     traces: list[str] = []
     application = PreviewApplication(resident, traces.append)
     yield Asking(application, traces)
@@ -129,7 +129,7 @@ def test_mistakes_are_news_and_in_pages_and_go_away(asking: Asking, tmp_path: Pa
     path = tmp_path / "k/a.md"
     text = path.read_text(encoding="utf-8")
     assert '"errors": []' in html.unescape(asking.text("/k/a.html"))
-    events = asking.application.news.events()
+    events = asking.application.news.server_sent_events()
     assert json.loads(next(events).removeprefix(b"data: "))["old"] == ""
 
     path.write_text(text.replace("- [x]", "- [ ]"), encoding="utf-8")
@@ -150,7 +150,7 @@ def test_mistakes_are_news_and_in_pages_and_go_away(asking: Asking, tmp_path: Pa
 
 def test_a_fault_of_ours_is_told_and_does_not_end_it(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("sinau.preview.addresses.Views.find", lambda *_: 1 / 0)
+        broken.setattr("sinau.preview.addresses.PreviewAddresses.find", lambda *_: 1 / 0)
         status, content = asking("/k/a.html")
     assert status == 500
     assert "ZeroDivisionError" in content.decode()
@@ -176,10 +176,10 @@ def test_with_a_hook_of_another_plugin_pages_are_those_that_mkdocs_builds(
     asking: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asking.application.refresh()
-    rendered = asking.application.views().rendered
+    rendered = asking.application.current_addresses().rendered
     paths = ["index.html", "k/a.html", "k/index.html"]
-    usual = {path: Views(rendered, OpenSite()).find(path).content for path in paths}
-    monkeypatch.setattr("sinau.site.mkdocs_build.only_ours", lambda _plugins: False)
-    views = Views(rendered, OpenSite())
+    usual = {path: PreviewAddresses(rendered, OpenSite()).find(path).content for path in paths}
+    monkeypatch.setattr("sinau.site.mkdocs_build.is_only_our_plugin", lambda _plugins: False)
+    views = PreviewAddresses(rendered, OpenSite())
     assert {path: views.find(path).content for path in paths} == usual
     assert views.find("k/gone.html").lost

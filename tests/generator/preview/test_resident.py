@@ -16,15 +16,15 @@ from sinau.diagnostics import Severity
 from sinau.model.html_pieces import neutral_html
 from sinau.model.page import SourceText
 from sinau.page_results import making, reader
-from sinau.preview.addresses import Views
-from sinau.preview.resident import Resident
+from sinau.preview.addresses import PreviewAddresses
+from sinau.preview.resident import ResidentCatalogue
 from sinau.site.mkdocs_build import OpenSite
 
 SAVES = 400 if os.environ.get("SINAU_TORTURE") else 24
 
 
-def resident_of(folder: Path) -> Resident:
-    return Resident(folder, "en", today=lambda: TODAY)
+def resident_of(folder: Path) -> ResidentCatalogue:
+    return ResidentCatalogue(folder, "en", today=lambda: TODAY)
 
 
 def test_after_each_save_all_pages_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_after_each_save_all_pages_are_those_of_a_build_from_nothing(tmp_path: P
         good += 1
         assert resident.shown.found == found
         files = fresh_files(rendered)
-        shown = shown_files(Views(resident.shown.rendered, drawn), list(files))
+        shown = shown_files(PreviewAddresses(resident.shown.rendered, drawn), list(files))
         for path, content in files.items():
             assert shown[path] == content, (number, path)
     assert good > SAVES / 6
@@ -58,20 +58,20 @@ def test_what_is_wrong_is_told_at_its_place_and_the_last_good_state_stays(tmp_pa
     resident = resident_of(tmp_path)
     resident.refresh()
     good = resident.shown
-    assert good.current
+    assert good.is_current
     path = tmp_path / "k/a.md"
     text = path.read_text(encoding="utf-8")
 
     path.write_text(text.replace("- [x]", "- [ ]"), encoding="utf-8")
     assert resident.refresh()
-    assert not resident.shown.current
+    assert not resident.shown.is_current
     assert resident.shown.found == fresh(tmp_path)[1]
     assert resident.shown.rendered is good.rendered
     assert not resident.refresh()
 
     path.write_text(text, encoding="utf-8")
     assert resident.refresh()
-    assert resident.shown.current
+    assert resident.shown.is_current
     assert resident.shown.number == 3
 
 
@@ -97,24 +97,24 @@ def test_other_files_are_followed_meanwhile(tmp_path: Path) -> None:
     assert expected
     files = fresh_files(expected)
     assert files != fresh_files(before)
-    assert shown_files(Views(resident.shown.rendered, drawn), list(files)) == files
+    assert shown_files(PreviewAddresses(resident.shown.rendered, drawn), list(files)) == files
     resident.refresh()
-    assert resident.shown.current
-    assert shown_files(Views(resident.shown.rendered, drawn), list(files)) == files
+    assert resident.shown.is_current
+    assert shown_files(PreviewAddresses(resident.shown.rendered, drawn), list(files)) == files
 
 
 def test_it_begins_with_mistakes(tmp_path: Path) -> None:
     resident = resident_of(tmp_path / "nothing")
     resident.refresh()
-    assert not resident.shown.current
+    assert not resident.shown.is_current
     begin(tmp_path / "nothing", Random(1))
     resident.refresh()
-    assert resident.shown.current
+    assert resident.shown.is_current
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two saves within one tick of a coarse clock leave the same times."""
-    monkeypatch.setattr("sinau.source.known_files._state", lambda found: (found.st_ino, found.st_size, 0, 0))
+    monkeypatch.setattr("sinau.source.known_files._file_state", lambda found: (found.st_ino, found.st_size, 0, 0))
     begin(tmp_path, Random(1))
     resident = resident_of(tmp_path)
     resident.refresh()
@@ -151,10 +151,10 @@ def test_only_the_changed_page_is_made_anew(tmp_path: Path, monkeypatch: pytest.
     text = settings.read_text(encoding="utf-8")
     settings.write_text(f"a: : b\n{text}", encoding="utf-8")
     resident.refresh()
-    assert not resident.shown.current
+    assert not resident.shown.is_current
     settings.write_text(text, encoding="utf-8")
     resident.refresh()
-    assert resident.shown.current
+    assert resident.shown.is_current
     assert made == [], "settings that cannot be read are no reason to make all pages anew"
 
 
@@ -173,7 +173,7 @@ def test_changed_terms_make_only_those_pages_anew_in_which_they_may_stand(
     course.write_text(course.read_text(encoding="utf-8").replace("[01.md]", "[01.md, 02.md]"), encoding="utf-8")
     resident = resident_of(tmp_path)
     resident.refresh()
-    assert resident.shown.current
+    assert resident.shown.is_current
     parsed: list[str] = []
     real = making.parsed_page
     monkeypatch.setattr(
@@ -184,7 +184,7 @@ def test_changed_terms_make_only_those_pages_anew_in_which_they_may_stand(
         parsed.clear()
         (tmp_path / "kursus/istilah.yml").write_text(terms, encoding="utf-8")
         resident.refresh()
-        assert resident.shown.current
+        assert resident.shown.is_current
         return parsed
 
     ppkd = "istilah:\n  - istilah: PPKD\n    arti: Pejabat lain.\n"
@@ -217,7 +217,7 @@ def test_nothing_of_former_states_stays_in_memory(tmp_path: Path) -> None:
         resident.refresh()
         write(tmp_path, f"k/{path.name}", f"{text}\nMore {number}.\n")
         resident.refresh()
-    assert resident.shown.current
+    assert resident.shown.is_current
     assert texts() <= before + 2
 
 
@@ -226,12 +226,12 @@ def test_our_own_fault_is_told_and_outlived(tmp_path: Path, monkeypatch: pytest.
     resident = resident_of(tmp_path)
     resident.refresh()
     with monkeypatch.context() as broken:
-        broken.setattr("sinau.preview.resident.render", lambda *_: 1 / 0)
+        broken.setattr("sinau.preview.resident.render_checked_catalogue", lambda *_: 1 / 0)
         write(tmp_path, "index.md", "---\ntitle: Another\n---\n\nText.\n")
         resident.refresh()
         assert not resident.refresh(), "nothing has changed, so it is not tried again"
     assert "ZeroDivisionError" in resident.shown.fault
-    assert not resident.shown.current
+    assert not resident.shown.is_current
     write(tmp_path, "index.md", "---\ntitle: A third\n---\n\nText.\n")
     assert resident.refresh()
-    assert resident.shown.current
+    assert resident.shown.is_current

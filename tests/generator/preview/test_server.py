@@ -15,7 +15,7 @@ from helpers.edited import begin
 from helpers.saves import WAYS
 from sinau.preview import server
 from sinau.preview.application import PreviewApplication
-from sinau.preview.resident import Resident
+from sinau.preview.resident import ResidentCatalogue
 from sinau.preview.server import serving
 
 PATIENCE = 60
@@ -25,7 +25,7 @@ PATIENCE = 60
 def started(folder: Path) -> Iterator[int]:
     """Serve the catalogue in `folder`, and give the port."""
     begin(folder, Random(1))
-    application = PreviewApplication(Resident(folder, "en"), print)
+    application = PreviewApplication(ResidentCatalogue(folder, "en"), print)
     application.refresh()
     with serving(application, folder, 0, "en") as running:
         yield running.server_port
@@ -75,7 +75,7 @@ def test_it_is_reached_at_its_own_name_on_this_machine_alone(tmp_path: Path) -> 
                 connection.close()
         with (
             pytest.raises(OSError, match="in use"),
-            serving(PreviewApplication(Resident(tmp_path, "en"), print), tmp_path, port, "en"),
+            serving(PreviewApplication(ResidentCatalogue(tmp_path, "en"), print), tmp_path, port, "en"),
         ):
             pass
 

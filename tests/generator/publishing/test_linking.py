@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from helpers.neutral import pieces
 from helpers.node import call_each
 from helpers.rendered import activity, question
-from sinau.publishing.linking import Addresses, fill, fill_activity, seal
+from sinau.publishing.linking import Addresses, fill_activity, fill_holes, seal_question_data
 
 KNOWN = Addresses(
     media=lambda path: f"media/{path}" if path != "gone.png" else None,
@@ -43,7 +43,7 @@ JSON = st.recursive(
     ],
 )
 def test_neutral_links_get_the_addresses_of_the_publication(written: str, address: str) -> None:
-    assert fill(pieces(f"<p>{written}</p>"), KNOWN) == f"<p>{address}</p>"
+    assert fill_holes(pieces(f"<p>{written}</p>"), KNOWN) == f"<p>{address}</p>"
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_neutral_links_get_the_addresses_of_the_publication(written: str, addres
     ],
 )
 def test_all_else_stays_as_it_is(fragment: str) -> None:
-    assert fill(pieces(fragment), KNOWN) == fragment
+    assert fill_holes(pieces(fragment), KNOWN) == fragment
 
 
 BESIDE = replace(KNOWN, beside="opens <beside> & away")
@@ -91,7 +91,7 @@ SAID = '<span class="sinau-spoken"> (opens &lt;beside&gt; &amp; away)</span></a>
     ],
 )
 def test_links_out_of_a_page_that_must_stay_open_beside_it_and_say_so(written: str, address: str) -> None:
-    assert fill(pieces(f"<p>{written}</p>"), BESIDE) == f"<p>{address}</p>"
+    assert fill_holes(pieces(f"<p>{written}</p>"), BESIDE) == f"<p>{address}</p>"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_links_out_of_a_page_that_must_stay_open_beside_it_and_say_so(written: s
     ],
 )
 def test_what_stays_in_the_page_is_left_alone(fragment: str) -> None:
-    assert fill(pieces(fragment), BESIDE) == fragment
+    assert fill_holes(pieces(fragment), BESIDE) == fragment
 
 
 def test_what_is_right_is_never_taken_for_html() -> None:
@@ -150,7 +150,7 @@ def test_the_browser_opens_what_python_sealed() -> None:
 @given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs"])), JSON), min_size=10, max_size=40))
 def test_any_data_survives_the_seal(several: list[tuple[str, object]]) -> None:
     data = [{"id": key, "value": value} for key, value in several]
-    calls = [[seal(item), item["id"]] for item in data]  # type: ignore[arg-type]
+    calls = [[seal_question_data(item), item["id"]] for item in data]  # type: ignore[arg-type]
     assert call_each("themes/sinau_theme/player/sealed_answers.js", "unseal", calls) == data
 
 
@@ -166,8 +166,8 @@ def test_links_inside_feedback_hints_and_explanation_are_resolved() -> None:
 
 
 def test_the_seal_hides_the_answer_in_plain_letters() -> None:
-    text = seal({"id": "q", "rule": {"correct": ["b"]}})
+    text = seal_question_data({"id": "q", "rule": {"correct": ["b"]}})
     assert re.fullmatch(r"[A-Za-z0-9_-]+", text)
     assert b"correct" not in base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    assert seal({"id": "q"}) == seal(json.loads('{"id": "q"}'))
-    assert seal({"id": "q", "a": 1})[:8] != seal({"id": "r", "a": 1})[:8]
+    assert seal_question_data({"id": "q"}) == seal_question_data(json.loads('{"id": "q"}'))
+    assert seal_question_data({"id": "q", "a": 1})[:8] != seal_question_data({"id": "r", "a": 1})[:8]

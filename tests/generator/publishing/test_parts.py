@@ -13,7 +13,7 @@ from helpers.chain import compiled
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
 from sinau.model.rendered import RenderedCourse
-from sinau.publishing.parts import by_activity, by_module
+from sinau.publishing.parts import parts_by_activity, parts_by_module
 
 QUESTION = "\n::: question {id} true objective={objective}\nBetul?\n:::\n"
 COURSE = """\
@@ -62,7 +62,7 @@ def ids(part: RenderedCourse) -> list[str]:
 
 
 def test_each_module_is_a_part_between_pretest_and_exam(course: RenderedCourse) -> None:
-    parts = by_module(course)
+    parts = parts_by_module(course)
 
     assert [(part.course.id, part.course.title, ids(part)) for part in parts] == [
         ("kursus/awal", "Awal", ["awal"]),
@@ -74,7 +74,7 @@ def test_each_module_is_a_part_between_pretest_and_exam(course: RenderedCourse) 
 
 
 def test_each_activity_is_a_part(course: RenderedCourse) -> None:
-    parts = by_activity(course)
+    parts = parts_by_activity(course)
 
     assert [(ids(part), part.graded) for part in parts] == [
         (["awal"], "awal"),
@@ -85,7 +85,7 @@ def test_each_activity_is_a_part(course: RenderedCourse) -> None:
     ]
 
 
-@pytest.mark.parametrize("cut", [by_module, by_activity])
+@pytest.mark.parametrize("cut", [parts_by_module, parts_by_activity])
 def test_nothing_is_lost_or_numbered_anew(course: RenderedCourse, cut: object) -> None:
     parts = cut(course)  # type: ignore[operator]
 
@@ -94,7 +94,7 @@ def test_nothing_is_lost_or_numbered_anew(course: RenderedCourse, cut: object) -
 
 
 def test_a_part_is_complete_by_its_lessons_or_by_its_score(course: RenderedCourse) -> None:
-    awal, dasar, _, ujian = (part.course for part in by_module(course))
+    awal, dasar, _, ujian = (part.course for part in parts_by_module(course))
 
     assert (dasar.completion.lessons, dasar.completion.exam) == (True, False)
     assert (awal.completion.lessons, awal.completion.exam) == (False, True)
@@ -105,7 +105,7 @@ def test_a_part_is_complete_by_its_lessons_or_by_its_score(course: RenderedCours
 
 
 def test_a_part_has_the_objectives_that_it_asks_for(course: RenderedCourse) -> None:
-    assert [[o.id for o in part.course.objectives] for part in by_module(course)] == [
+    assert [[o.id for o in part.course.objectives] for part in parts_by_module(course)] == [
         ["tertib"],
         ["tertib"],
         ["jujur"],

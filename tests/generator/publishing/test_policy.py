@@ -10,7 +10,7 @@ import pytest
 
 from sinau.compiler import Request, build
 from sinau.diagnostics import Report
-from sinau.publishing.policy import digests_in, policy_line, styles_in
+from sinau.publishing.policy import policy_line, style_digests_in_page, style_digests_in_policy
 
 # As it was reported: a quiz on each surface, and no style in any under a policy.
 FILES = {
@@ -39,15 +39,15 @@ def test_the_line_allows_what_is_the_hosts_own_and_these_styles() -> None:
         f"default-src 'none'; script-src 'self'; style-src 'self' {' '.join(sorted((one, other)))}; img-src 'self' data:; "
         "media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'"
     )
-    assert digests_in(line) == {one, other}
-    assert digests_in("style-src 'sha256-x' 'unsafe-inline' https://elsewhere.example") == set()
+    assert style_digests_in_policy(line) == {one, other}
+    assert style_digests_in_policy("style-src 'sha256-x' 'unsafe-inline' https://elsewhere.example") == set()
 
 
 def test_styles_are_those_that_a_document_has_in_itself() -> None:
     page = b"<style>a{}</style><p>&lt;style>c{}</p><style>b{}</style>"
-    assert set(styles_in(page)) == {digest("a{}"), digest("b{}")}
+    assert set(style_digests_in_page(page)) == {digest("a{}"), digest("b{}")}
     # Such a document cannot be sent under the policy anyway.
-    assert set(styles_in(page + b"<script>1</script>")) == set()
+    assert set(style_digests_in_page(page + b"<script>1</script>")) == set()
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def publish(content: Path, *names: str) -> set[str]:
     out = content.parent / "out"
     report.collect(build(Request(content, out, names)))
     assert not report.errors, [each.message("en") for each in report]
-    return digests_in((out / "policy.txt").read_text(encoding="utf-8"))
+    return style_digests_in_policy((out / "policy.txt").read_text(encoding="utf-8"))
 
 
 def test_a_build_names_the_styles_of_all_its_documents(content: Path) -> None:

@@ -5,12 +5,12 @@ import json
 
 from helpers.rendered import activity, course, rendered
 from sinau.publishing.player_files import PlayerVariant, documents_tree
-from sinau.publishing.search_scripts import document_scripts, part_script, script_prefix
+from sinau.publishing.search_scripts import index_part_script, index_scripts_of_document, script_prefix
 
 
 def test_a_document_has_an_index_of_its_own_activities_by_names_of_its_own() -> None:
     whole = course([activity("one", 0, title="Receipts"), activity("two", 1, title="Vouchers")])
-    scripts = document_scripts("part-a.html", whole, ())
+    scripts = index_scripts_of_document("part-a.html", whole, ())
 
     assert script_prefix("part-a.html") == "search-part-a-"
     assert set(scripts) == {f"search-part-a-{part}.js" for part in ("start", "r0", "p0", "t0")}
@@ -18,11 +18,11 @@ def test_a_document_has_an_index_of_its_own_activities_by_names_of_its_own() -> 
 
 
 def test_where_there_is_one_activity_there_is_nothing_to_search() -> None:
-    assert document_scripts("index.html", course([activity("one", 0)]), ()) == {}
+    assert index_scripts_of_document("index.html", course([activity("one", 0)]), ()) == {}
 
 
 def test_a_part_is_a_script_that_no_text_can_end() -> None:
-    script = part_script("t0", ["</script>\u2028"]).decode()
+    script = index_part_script("t0", ["</script>\u2028"]).decode()
 
     assert "</script" not in script
     assert json.loads(script.removeprefix('sinau.part("t0",').removesuffix(");\n")) == ["</script>\u2028"]

@@ -16,7 +16,7 @@ from sinau.answers.right_answer import Right
 from sinau.extensions import question_types
 from sinau.model.html_pieces import neutral_html
 from sinau.model.rendered import RenderedQuestion
-from sinau.rendering.visible_words import words_of
+from sinau.rendering.visible_words import visible_words_of
 
 with own_types():
     CASES = all_cases()
@@ -77,7 +77,7 @@ def test_right_answers_are_whole_answers_of_the_shape(case: QuestionCase) -> Non
 
 def shown_in(html: str) -> str:
     """Return what stands in `html`, on a page or on paper, whatever the learner does."""
-    return words_of(re.sub(r"<option[^>]*>", " ", html))
+    return visible_words_of(re.sub(r"<option[^>]*>", " ", html))
 
 
 @pytest.mark.parametrize("case", SOUND, ids=ids)

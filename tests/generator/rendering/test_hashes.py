@@ -123,7 +123,7 @@ def test_pictures_and_colours_of_code_are_free(monkeypatch: pytest.MonkeyPatch) 
     sizes = ' width="3" height="4" srcset="media:kursus/p.svg 2x"'
     attributes = {**html_cleaning.ATTRIBUTES, "img": html_cleaning.ATTRIBUTES["img"] | {"width", "height", "srcset"}}
     monkeypatch.setattr(
-        html_cleaning, "CLEANER", html_cleaning.cleaner(html_cleaning.TAGS, attributes, {"media", "https"})
+        html_cleaning, "CLEANER", html_cleaning.make_cleaner(html_cleaning.TAGS, attributes, {"media", "https"})
     )
     write = html.HtmlWriter._write_image
     monkeypatch.setitem(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.parsed_html import unsealed
 from sinau.model.rendered import JsonValue
 from sinau.publishing.key_stream import BLOCK, combined_with_stream
-from sinau.publishing.linking import seal
+from sinau.publishing.linking import seal_question_data
 
 IDS = st.from_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,3}", fullmatch=True)
 VALUES: st.SearchStrategy[JsonValue] = st.recursive(
@@ -23,7 +23,7 @@ VALUES: st.SearchStrategy[JsonValue] = st.recursive(
 def test_what_is_sealed_comes_back(question_id: str, data: dict[str, JsonValue]) -> None:
     whole = {**data, "id": question_id}
 
-    sealed = seal(whole)
+    sealed = seal_question_data(whole)
 
     assert re.fullmatch(r"[A-Za-z0-9_-]+", sealed)
     assert unsealed(sealed, question_id) == whole
@@ -31,7 +31,7 @@ def test_what_is_sealed_comes_back(question_id: str, data: dict[str, JsonValue])
 
 def test_known_value() -> None:
     """What the browser's side has to open; a change here would close every package that was published."""
-    assert seal({"id": "asas-1", "points": 2}) == "PG9vgYxoPTWWnXdC1IYNRAFDl_4CA9gAt5w"
+    assert seal_question_data({"id": "asas-1", "points": 2}) == "PG9vgYxoPTWWnXdC1IYNRAFDl_4CA9gAt5w"
 
 
 def one_by_one(text: bytes, question_id: str) -> bytes:

@@ -12,7 +12,7 @@ from helpers.natural import natural_pages
 from helpers.node import call_each
 from helpers.searching import Parts, page, searched, weight
 from sinau.search import SearchPage, search_parts
-from sinau.search.files import number_in_letters, written_names, written_postings
+from sinau.search.files import names_as_text, number_in_letters, postings_as_text
 from sinau.search.index import make_search_index
 from sinau.search.pairs import PairIndex
 
@@ -37,9 +37,9 @@ def test_the_browser_reads_what_was_written() -> None:
     names = ["ada", "adalah", "adil", "buku", "bukukan", "z" * 40, "z" * 40 + "y", "日本"]
 
     assert call_each(INDEX, "numbersFromLetters", [["".join(map(number_in_letters, values))]]) == [values]
-    (read,) = call_each(INDEX, "readPostings", [[written_postings(postings)]])
+    (read,) = call_each(INDEX, "readPostings", [[postings_as_text(postings)]])
     assert [(one["passage"], one["level"]) for one in read] == postings
-    (roots,) = call_each(INDEX, "readRoots", [[[written_names(names), "12345678", 4, 3, 5]]])
+    (roots,) = call_each(INDEX, "readRoots", [[[names_as_text(names), "12345678", 4, 3, 5]]])
     assert [(one["name"], one["spread"], one["file"], one["place"]) for one in roots] == [
         (name, place + 1, 4 if place < 3 else 5, place if place < 3 else place - 3) for place, name in enumerate(names)
     ]
@@ -60,7 +60,7 @@ def test_the_parts_of_a_large_index_hold_all_of_it(natural: list[SearchPage]) ->
     for root in random.Random(3).sample([root for roots in found for root in roots], 50):
         lists = parts[f"p{root['file']}"]
         assert isinstance(lists, str)
-        assert written_postings(index.postings[root["name"]]) in lists
+        assert postings_as_text(index.postings[root["name"]]) in lists
 
 
 def test_the_same_pages_give_the_same_parts(natural: list[SearchPage]) -> None:

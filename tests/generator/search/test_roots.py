@@ -7,8 +7,8 @@ import pytest
 
 from helpers.natural import natural_pages
 from helpers.node import call_each
-from sinau.search.roots import candidates, roots
-from sinau.search.tokens import tokens
+from sinau.search.roots import root_candidates, roots_of_words
+from sinau.search.tokens import search_words
 
 ROOTS = "themes/sinau_theme/player/search/roots.js"
 # The root stands in the candidates of each form.
@@ -41,11 +41,11 @@ ENGLISH = {
 def test_a_form_has_its_root_among_its_candidates(language: str, forms: dict[str, str]) -> None:
     for root, written in forms.items():
         for form in written.split():
-            assert root in candidates(form, language), form
+            assert root in root_candidates(form, language), form
 
 
 def test_what_most_words_lead_to_is_the_root() -> None:
-    found = roots(
+    found = roots_of_words(
         (word, "id")
         for word in ["anggaran", "dianggarkan", "penganggaran", "kasi", "kas", "kasnya", "desa", "mendesak"]
     )
@@ -58,19 +58,26 @@ def test_what_most_words_lead_to_is_the_root() -> None:
 
 @pytest.mark.parametrize("written, sought", [("penganggaran", "anggaran"), ("anggaran", "dianggarkan")])
 def test_a_single_form_is_found_by_another(written: str, sought: str) -> None:
-    assert roots([(written, "id")])[written, "id"] in candidates(sought, "id")
+    assert roots_of_words([(written, "id")])[written, "id"] in root_candidates(sought, "id")
 
 
 def test_other_languages_and_scripts_stay_as_they_are() -> None:
-    assert candidates("anggaran", "fr") == ["anggaran"]
-    assert candidates("naïf", "en") == ["naïf"]
-    assert candidates("b2b", "id") == ["b2b"]
+    assert root_candidates("anggaran", "fr") == ["anggaran"]
+    assert root_candidates("naïf", "en") == ["naïf"]
+    assert root_candidates("b2b", "id") == ["b2b"]
 
 
 def test_the_browser_has_the_same_candidates() -> None:
     text = " ".join(passage.text for page in natural_pages(2) for passage in page.passages)
-    words = {*tokens(text), *" ".join([*FORMS.values(), *ENGLISH.values()]).split(), "belajar", "class", "boxes", "die"}
+    words = {
+        *search_words(text),
+        *" ".join([*FORMS.values(), *ENGLISH.values()]).split(),
+        "belajar",
+        "class",
+        "boxes",
+        "die",
+    }
     chosen = random.Random(7).sample(sorted(words), 400)
     for language in ("id", "en", "ms-MY", "fr"):
         found = call_each(ROOTS, "rootCandidates", [[word, [language]] for word in chosen])
-        assert found == [candidates(word, language) for word in chosen], language
+        assert found == [root_candidates(word, language) for word in chosen], language

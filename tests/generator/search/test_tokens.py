@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.node import call_each
-from sinau.search.tokens import joined_names, tokens
+from sinau.search.tokens import joined_or_split_names, search_words
 
 TOKENS = "themes/sinau_theme/player/search/tokens.js"
 TEXTS = [
@@ -23,19 +23,19 @@ TEXTS = [
 
 
 def test_accents_letter_case_and_marks_in_numbers_do_not_matter() -> None:
-    assert tokens("Naïve CAFÉ") == tokens("naive café") == ["naive", "cafe"]
-    assert tokens("Rp1.500.000") == ["rp1500000"]
-    assert tokens("a 7 Kas") == ["7", "kas"]
+    assert search_words("Naïve CAFÉ") == search_words("naive café") == ["naive", "cafe"]
+    assert search_words("Rp1.500.000") == ["rp1500000"]
+    assert search_words("a 7 Kas") == ["7", "kas"]
 
 
 def test_names_in_one_word_and_in_two() -> None:
-    assert joined_names("APB Desa, BUM\nDesa") == ["apbdesa", "bumdesa"]
-    assert joined_names("BUMDes") == ["bum", "des"]
-    assert joined_names("DPA adalah, Pak Darto, LMSs") == []
+    assert joined_or_split_names("APB Desa, BUM\nDesa") == ["apbdesa", "bumdesa"]
+    assert joined_or_split_names("BUMDes") == ["bum", "des"]
+    assert joined_or_split_names("DPA adalah, Pak Darto, LMSs") == []
 
 
 def test_the_browser_parts_texts_in_the_same_way() -> None:
-    assert call_each(TOKENS, "tokens", [[text] for text in TEXTS]) == [tokens(text) for text in TEXTS]
+    assert call_each(TOKENS, "tokens", [[text] for text in TEXTS]) == [search_words(text) for text in TEXTS]
 
 
 @settings(max_examples=5, deadline=None)
@@ -44,4 +44,4 @@ def test_the_browser_parts_texts_in_the_same_way() -> None:
 )
 def test_the_browser_parts_any_text_in_the_same_way(texts: list[str]) -> None:
     # Node may know a newer Unicode than Python: characters that one of them has not heard of are left out.
-    assert call_each(TOKENS, "tokens", [[text] for text in texts]) == [tokens(text) for text in texts]
+    assert call_each(TOKENS, "tokens", [[text] for text in texts]) == [search_words(text) for text in texts]

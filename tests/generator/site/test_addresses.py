@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from sinau.site.pages.addresses import relative
+from sinau.site.pages.addresses import relative_address
 
 FOLDERS = ["/".join(names) for depth in range(4) for names in product("ab", repeat=depth)]
 
@@ -15,7 +15,7 @@ def test_an_address_is_the_shortest_way_from_the_pages_folder() -> None:
     for here, there, name in product(FOLDERS, FOLDERS, ("a", "f.html")):
         target, page = posixpath.join(there, name), posixpath.join(here, "p.html")
         if not f"{here}/".startswith(f"{target}/"):  # no file is where a folder is
-            assert relative(target, page) == posixpath.relpath(target, here or "."), (target, page)
+            assert relative_address(target, page) == posixpath.relpath(target, here or "."), (target, page)
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_an_address_is_the_shortest_way_from_the_pages_folder() -> None:
     ],
 )
 def test_addresses_are_written_for_html(target: str, page: str, anchor: str, address: str) -> None:
-    assert relative(target, page, anchor) == address
+    assert relative_address(target, page, anchor) == address

@@ -154,7 +154,7 @@ def at_root(content: Rendered) -> Rendered:
 def by_mkdocs(content: Rendered, monkeypatch: pytest.MonkeyPatch) -> FileTree:
     """The site as MkDocs builds it with our plugin."""
     with monkeypatch.context() as patched:
-        patched.setattr(mkdocs_build, "only_ours", lambda _plugins: False)
+        patched.setattr(mkdocs_build, "is_only_our_plugin", lambda _plugins: False)
         return publish(PUBLICATION, content)
 
 

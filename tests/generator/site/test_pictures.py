@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from sinau.model.colours import Colour
-from sinau.site.pages.pictures import CARD, card, icon, written
+from sinau.site.pages.pictures import CARD, icon_png, share_picture_png, text_in_known_letters
 
 GROUND = Colour(0x15, 0x5A, 0x4A)
 
@@ -21,7 +21,7 @@ def pixels(data: bytes) -> Image.Image:
 
 @pytest.mark.parametrize("size", [192, 512])
 def test_an_icon_is_a_white_book_on_a_ground_with_round_corners(size: int) -> None:
-    image = pixels(icon(size, GROUND))
+    image = pixels(icon_png(size, GROUND))
 
     assert image.size == (size, size)
     assert image.getpixel((0, 0))[3] == 0
@@ -31,7 +31,7 @@ def test_an_icon_is_a_white_book_on_a_ground_with_round_corners(size: int) -> No
 
 def test_an_icon_that_phones_cut_fills_its_square_and_keeps_the_book_within_the_circle_that_none_cuts() -> None:
     size = 512
-    image = pixels(icon(size, GROUND, whole=True))
+    image = pixels(icon_png(size, GROUND, whole=True))
     white = [
         (x, y) for x in range(0, size, 4) for y in range(0, size, 4) if image.getpixel((x, y))[:3] == (255, 255, 255)
     ]
@@ -49,29 +49,32 @@ def ink(image: Image.Image) -> int:
 
 
 def test_a_card_has_the_size_that_messengers_show_and_the_title_on_it() -> None:
-    with_title, without = pixels(card("Keuangan Desa", "", GROUND)), pixels(card("", "", GROUND))
+    with_title, without = (
+        pixels(share_picture_png("Keuangan Desa", "", GROUND)),
+        pixels(share_picture_png("", "", GROUND)),
+    )
 
     assert with_title.size == CARD
     assert ink(without) == 0
     assert ink(with_title) > 1000
-    assert ink(pixels(card("Keuangan Desa", "Balai", GROUND))) > ink(with_title)
+    assert ink(pixels(share_picture_png("Keuangan Desa", "Balai", GROUND))) > ink(with_title)
     assert with_title.getpixel((5, CARD[1] - 5))[:3] != (255, 255, 255)
 
 
 def test_a_long_title_stays_on_its_card() -> None:
     for title in ("kata " * 200, "k" * 500):
-        image = pixels(card(title, title, GROUND)).convert("L")
+        image = pixels(share_picture_png(title, title, GROUND)).convert("L")
         assert max(image.crop((CARD[0] - 60, 0, *CARD)).getextrema()) < 250
         assert max(image.crop((0, 440, 300, 445)).getextrema()) < 250, "the book stands free"
 
 
 def test_a_title_without_letters_for_it_is_left_out_rather_than_shown_as_boxes() -> None:
-    assert written("Kafé – “Désa” 2×…") == 'Kafe - "Desa" 2x...'
-    assert written("دورة") == ""
-    assert card("دورة", "", GROUND) == card("", "", GROUND)
+    assert text_in_known_letters("Kafé – “Désa” 2×…") == 'Kafe - "Desa" 2x...'
+    assert text_in_known_letters("دورة") == ""
+    assert share_picture_png("دورة", "", GROUND) == share_picture_png("", "", GROUND)
 
 
 def test_pictures_are_small_and_the_same_every_time() -> None:
-    assert icon(192, GROUND) == icon(192, GROUND)
-    assert len(icon(512, GROUND)) < 15_000
-    assert len(card("Pengelolaan Keuangan Desa", "Katalog", GROUND)) < 50_000
+    assert icon_png(192, GROUND) == icon_png(192, GROUND)
+    assert len(icon_png(512, GROUND)) < 15_000
+    assert len(share_picture_png("Pengelolaan Keuangan Desa", "Katalog", GROUND)) < 50_000

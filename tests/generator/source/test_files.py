@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from helpers.patience import must_end
 from sinau.command_line.program import main
 from sinau.source import files
-from sinau.source.files import Source, read
+from sinau.source.files import Source, read_folder
 
 
 def codes(folder: Path) -> tuple[list[str], Source]:
-    source, found = read(folder)
+    source, found = read_folder(folder)
     return [f"{d.span.file} {d.rule.code}" for d in found], source
 
 

@@ -14,9 +14,9 @@ from helpers.commands import below
 from helpers.trial_texts import FOLDER as OF_TESTS
 from sinau.command_line.program import main
 from sinau.extensions import find_all_texts
-from sinau.texts import languages, section, text_folders
+from sinau.texts import languages, read_section, text_folders
 from sinau.texts.finding import split_key
-from sinau.texts.review import review
+from sinau.texts.review import review_language
 
 ROOT = Path(__file__).parents[3]
 CODE = [*(ROOT / "generator/sinau").rglob("*.py"), *(ROOT / "scorm").rglob("*.py")]
@@ -46,7 +46,7 @@ def english() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for folder in text_folders():
         for path in sorted((folder / "en").glob("*.json")) if folder != OF_TESTS else ():
-            found.setdefault(path.stem, []).extend(section(folder, "en", path.stem))
+            found.setdefault(path.stem, []).extend(read_section(folder, "en", path.stem))
     return found
 
 
@@ -88,11 +88,11 @@ def test_each_key_stands_in_one_place() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_no_language_has_slips(language: str) -> None:
-    assert review(language).slips == ()
+    assert review_language(language).slips == ()
 
 
 def test_indonesian_lacks_nothing() -> None:
-    assert review("id").lacks == ()
+    assert review_language("id").lacks == ()
 
 
 def test_each_command_and_option_has_its_help() -> None:

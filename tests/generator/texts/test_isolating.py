@@ -7,7 +7,7 @@ import pytest
 
 from helpers.pseudo import pseudo_language
 from helpers.trial_texts import added_texts
-from sinau.texts import Joined, Message, Number, Plain, Sentences, isolated
+from sinau.texts import Joined, Message, Number, Plain, Sentences, isolate_direction
 
 ARABIC = "الدفتر النقدي"
 BESIDE = Message("trial.beside").filled(name="Buku kas (edisi 2)")
@@ -34,7 +34,7 @@ def test_what_may_be_read_in_the_other_direction_is_isolated(
     words: str, language: str, inside: bool, tmp_path: Path
 ) -> None:
     with pseudo_language(tmp_path):
-        assert isolated(words, language) == (f"{FIRST}{words}{LAST}" if inside else words)
+        assert isolate_direction(words, language) == (f"{FIRST}{words}{LAST}" if inside else words)
 
 
 def test_pages_have_the_marks_and_terminals_have_none(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from lxml import etree
 
 from helpers.schemas import scorm12_errors
-from sinau_scorm.manifest import ManifestContent, ManifestItem, identifiers, scorm12_manifest
+from sinau_scorm.manifest import ManifestContent, ManifestItem, identifiers_of_course, scorm12_manifest
 
 
 def content(launch: str, files: Sequence[str], title: str = "Kas desa") -> ManifestContent:
     return ManifestContent(
-        identifiers("desa"), "2026.1", title, [ManifestItem("ITEM-1", "SCO-1", title, launch, files)]
+        identifiers_of_course("desa"), "2026.1", title, [ManifestItem("ITEM-1", "SCO-1", title, launch, files)]
     )
 
 
@@ -41,7 +41,7 @@ def test_a_name_that_got_past_the_checks_is_still_a_valid_address() -> None:
 
 def test_a_title_of_nothing_that_can_be_shown_gives_way_to_the_identifier() -> None:
     assert {title.text for title in manifest("index.html", title="\x00 \ufffe").iter("{*}title")} == {
-        identifiers("desa").manifest
+        identifiers_of_course("desa").manifest
     }
 
 

@@ -15,7 +15,7 @@ from sinau.model.rendered import JsonValue, RenderedQuestion
 from sinau.output.artefact import Artefact
 from sinau.texts import written_value as spelled
 from sinau_scorm import package_format12, package_format2004
-from sinau_scorm.package_format import Format
+from sinau_scorm.package_format import PackageFormat
 from sinau_scorm.sheet.answers import EXAMPLES
 from sinau_scorm.sheet.document import sheet_html
 
@@ -33,7 +33,7 @@ def asked(id: str, shape: Shape, **rule: JsonValue) -> RenderedQuestion:
     return replace(one, shape=shape, data={**one.data, "rule": {"correct": [], **rule}})
 
 
-def lines(form: Format, language: str, *questions: RenderedQuestion) -> tuple[dict[str, list[str]], str]:
+def lines(form: PackageFormat, language: str, *questions: RenderedQuestion) -> tuple[dict[str, list[str]], str]:
     content = rendered(course([activity("one", 0, questions=questions)]))
     section = html.fromstring(sheet_html(form, content, ZIP, language)).find(".//section[@id='answers']")
     assert section is not None
@@ -53,7 +53,7 @@ def test_plain_choices_and_words_need_no_line() -> None:
 
 @BOTH
 @FORMATS
-def test_each_kind_has_its_line_in_both_languages(form: Format, old: bool, language: str) -> None:
+def test_each_kind_has_its_line_in_both_languages(form: PackageFormat, old: bool, language: str) -> None:
     several = [asked("s", Shape("some", 4)), asked("o", ORDER), asked("p", PAIRS), asked("g", GAPS, gaps=[])]
     found, sentences = lines(form, language, *several)
 

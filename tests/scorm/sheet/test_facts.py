@@ -8,7 +8,7 @@ import pytest
 
 from sinau_scorm.sheet.facts import ALL, LMSS, UNKNOWN, Evidence, Fact
 from sinau_scorm.sheet.facts import FACTS as PLAIN
-from sinau_scorm.sheet.facts_of_moodle import PART_FACTS, PREFIX_FACTS, REPORT_FACTS, STATUS_FACTS, known
+from sinau_scorm.sheet.facts_of_moodle import PART_FACTS, PREFIX_FACTS, REPORT_FACTS, STATUS_FACTS, facts_about_moodle
 from sinau_scorm.sheet.sections import formatted_day
 
 FACTS = (
@@ -68,7 +68,7 @@ def test_days_are_written_out() -> None:
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_moodle_is_said_to_import_only_what_it_was_seen_to_import(name: str) -> None:
     def imports(several: bool, prefix: str) -> list[str]:
-        told = [fact for fact in known(name, several, prefix) if fact.lms == "Moodle"]
+        told = [fact for fact in facts_about_moodle(name, several, prefix) if fact.lms == "Moodle"]
         return [
             one for fact in told for one in re.findall(r"^(Imports|Imported|Does not import)", fact.says.text("en"))
         ]

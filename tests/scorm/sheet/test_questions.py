@@ -13,7 +13,7 @@ from helpers.rendered import activity, course, question, rendered
 from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import Artefact
 from sinau_scorm import package_format12, package_format2004
-from sinau_scorm.package_format import Format
+from sinau_scorm.package_format import PackageFormat
 from sinau_scorm.sheet.document import sheet_html
 from sinau_scorm.sheet.questions import how_to_read_reports
 
@@ -28,7 +28,7 @@ def asking() -> RenderedCourse:
     return outcome.rendered.courses[0]
 
 
-def page(content: RenderedCourse, form: Format, language: str) -> html.HtmlElement:
+def page(content: RenderedCourse, form: PackageFormat, language: str) -> html.HtmlElement:
     return html.fromstring(sheet_html(form, rendered(content), ZIP, language))
 
 
@@ -57,7 +57,7 @@ def test_choices_stand_under_the_letters_that_an_lms_is_told(block: str, choices
 
 @pytest.mark.parametrize("language", ["en", "id"])
 @EACH
-def test_every_question_is_on_the_list_by_the_id_that_is_sent(form: Format, language: str) -> None:
+def test_every_question_is_on_the_list_by_the_id_that_is_sent(form: PackageFormat, language: str) -> None:
     table = page(asking(), form, language).find(".//section[@id='answers']/table")
     assert table is not None
     rows = [(row.findtext("th/code"), row.find("td")) for row in table.iterfind("tbody/tr[td]")]
@@ -71,7 +71,7 @@ def test_every_question_is_on_the_list_by_the_id_that_is_sent(form: Format, lang
 
 
 @EACH
-def test_the_list_does_not_tell_the_key(form: Format) -> None:
+def test_the_list_does_not_tell_the_key(form: PackageFormat) -> None:
     right = question("q", 0)
     wrong = replace(right, data={**right.data, "rule": {"kind": "set", "correct": ["b"]}})
     sheets = [
@@ -82,7 +82,7 @@ def test_the_list_does_not_tell_the_key(form: Format) -> None:
 
 
 @EACH
-def test_a_course_without_questions_has_no_list(form: Format) -> None:
+def test_a_course_without_questions_has_no_list(form: PackageFormat) -> None:
     assert how_to_read_reports(course([activity("one", 0)]), form.name) is None
 
 

@@ -23,14 +23,14 @@ from sinau.model.rendered import RenderedCourse
 from sinau.output.artefact import Artefact, write_zip
 from sinau.pdf.drawing import Document, pdf_of
 from sinau.publication import Publication
-from sinau.publishing.parts import by_module
+from sinau.publishing.parts import parts_by_module
 from sinau_scorm import package_format12, package_format2004
-from sinau_scorm.package_format import Format
+from sinau_scorm.package_format import PackageFormat
 from sinau_scorm.publications import scorm12, scorm2004_3, scorm2004_4
 from sinau_scorm.sheet.document import files_beside, sheet_html
 from sinau_scorm.sheet.facts import FACTS, LMSS
-from sinau_scorm.sheet.sections import sections
-from sinau_scorm.sheet.text import SheetSection, percent
+from sinau_scorm.sheet.sections import sheet_sections
+from sinau_scorm.sheet.text import SheetSection, share_as_percent
 
 FORMATS = (package_format12.FORMAT, package_format2004.SCORM2004_3, package_format2004.SCORM2004_4)
 EACH = pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
@@ -51,20 +51,22 @@ def examined(settings: AssessmentSettings | None = None, **values: Any) -> Rende
     )
 
 
-def said(content: RenderedCourse, form: Format = package_format12.FORMAT, language: str = "en") -> dict[str, str]:
+def said(
+    content: RenderedCourse, form: PackageFormat = package_format12.FORMAT, language: str = "en"
+) -> dict[str, str]:
     """Return the text of each section of the sheet, by its key."""
     page = html.fromstring(sheet_html(form, rendered(content), ZIP, language))
     return {one.get("id"): " ".join(one.text_content().split()) for one in page.iterfind(".//section")}
 
 
-def lines(content: RenderedCourse, key: str, form: Format = package_format12.FORMAT) -> dict[str, str]:
+def lines(content: RenderedCourse, key: str, form: PackageFormat = package_format12.FORMAT) -> dict[str, str]:
     """Return what a section says under each name, in English."""
     (section,) = (one for one in made(content, form) if one.key == key)
     return {line.name.text("en"): " ".join(text.text("en") for text in line.texts) for line in section.lines}
 
 
-def made(content: RenderedCourse, form: Format) -> Sequence[SheetSection]:
-    return sections(form, rendered(content).catalogue, content, ZIP)
+def made(content: RenderedCourse, form: PackageFormat) -> Sequence[SheetSection]:
+    return sheet_sections(form, rendered(content).catalogue, content, ZIP)
 
 
 def in_manifest(publication: Publication, content: RenderedCourse, name: str) -> list[float]:
@@ -88,7 +90,7 @@ def test_the_pass_mark_is_the_courses(mark: float, own: float | None) -> None:
     content = examined(AssessmentSettings(mastery_score=own), mastery_score=mark, completion=EXAM_ONLY)
     expected = mark if own is None else own
     for language in ("en", "id"):
-        assert percent(expected).text(language) in said(content, language=language)["rules"]
+        assert share_as_percent(expected).text(language) in said(content, language=language)["rules"]
     assert lines(content, "rules")["Pass mark"].startswith(f"{expected * 100:g}% ")
     assert f"{expected * 100:g}% or more" in lines(content, "reporting")["cmi.core.lesson_status = passed"]
 
@@ -142,7 +144,7 @@ def test_when_the_status_is_failed_is_on_the_sheet(settings: AssessmentSettings,
     ],
 )
 @EACH
-def test_the_completion_rule_is_the_courses(form: Format, completion: Completion, expected: str) -> None:
+def test_the_completion_rule_is_the_courses(form: PackageFormat, completion: Completion, expected: str) -> None:
     content = examined(completion=completion)
     assert lines(content, "rules", form)["Complete"].startswith(expected)
     status = lines(content, "reporting", form).get("cmi.completion_status = completed", expected)
@@ -216,7 +218,7 @@ def in_parts(tracked: str = "module", **values: Any) -> RenderedCourse:
 
 @EACH
 @pytest.mark.parametrize("tracked", ["module", "lesson"])
-def test_every_part_is_on_the_sheet_with_what_it_waits_for(form: Format, tracked: str) -> None:
+def test_every_part_is_on_the_sheet_with_what_it_waits_for(form: PackageFormat, tracked: str) -> None:
     titles = ["First", "Second"] if tracked == "module" else ["one", "two"]
     parts = lines(in_parts(tracked), "parts", form)
     assert list(parts) == ["before", *titles, "Final"]
@@ -262,15 +264,15 @@ def test_one_sco_has_no_parts() -> None:
 
 def test_a_package_of_a_module_names_its_course() -> None:
     content = in_parts("course", title="The whole course")
-    part = by_module(content)[1]
+    part = parts_by_module(content)[1]
     catalogue = rendered(content).catalogue
-    (identity, *_) = sections(package_format12.FORMAT, catalogue, part, ZIP)
+    (identity, *_) = sheet_sections(package_format12.FORMAT, catalogue, part, ZIP)
     assert [line.texts[0].text("en") for line in identity.lines if line.name.text("en") == "Part of"] == ["The whole course"]  # fmt: skip
 
 
 @EACH
 @pytest.mark.parametrize("content", [examined(), in_parts(), in_parts("lesson")], ids=["one", "modules", "lessons"])
-def test_both_languages_say_the_same_things(form: Format, content: RenderedCourse) -> None:
+def test_both_languages_say_the_same_things(form: PackageFormat, content: RenderedCourse) -> None:
     for section in made(content, form):
         for text in [*section.sentences, *(text for line in section.lines for text in (line.name, *line.texts))]:
             assert text.text("en")
@@ -285,7 +287,7 @@ def test_both_languages_say_the_same_things(form: Format, content: RenderedCours
 
 @EACH
 @pytest.mark.parametrize("content", [examined(), in_parts()], ids=["one", "several"])
-def test_every_lms_is_there_and_each_statement_has_its_source(form: Format, content: RenderedCourse) -> None:
+def test_every_lms_is_there_and_each_statement_has_its_source(form: PackageFormat, content: RenderedCourse) -> None:
     several = content.course.settings.get("tracked", "course") != "course"
     known = lines(content, "lms", form)
     assert list(known) == [*LMSS, "Any other LMS"]

@@ -13,7 +13,7 @@ from helpers.zips import raw_zip
 from sinau.diagnostics import Report
 from sinau.diagnostics.forms.full import write
 from sinau_scorm.verify import Edition, verify_package
-from sinau_scorm.verify.source_lines import source_line
+from sinau_scorm.verify.source_lines import source_line_in_package
 
 FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 EDITIONS = st.sampled_from(list(Edition))
@@ -27,7 +27,7 @@ def looked_at(path: Path) -> Report:
     report = Report()
     verify_package(path, report)
     for language in ("en", "id"):
-        write(report, source_line([path]), language)
+        write(report, source_line_in_package([path]), language)
     assert [file.name for file in path.parent.iterdir()] == [path.name]
     return report
 
@@ -100,7 +100,7 @@ def test_a_secret_of_the_server_stays_there(tmp_path: Path) -> None:
     text = text.replace("<title>Kebun<", "<title>&x;<")
     (folder / "paket.zip").write_bytes(raw_zip(entries({**good(Edition.SCORM12), "imsmanifest.xml": text})))
 
-    said = write(looked_at(folder / "paket.zip"), source_line([folder / "paket.zip"]), "en")
+    said = write(looked_at(folder / "paket.zip"), source_line_in_package([folder / "paket.zip"]), "en")
 
     assert "C722" in said
     assert "kata-sandi-42" not in said

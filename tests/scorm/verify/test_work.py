@@ -27,7 +27,7 @@ from sinau_scorm.verify import Edition, verify_package
 from sinau_scorm.verify.checks.references import page_references
 from sinau_scorm.verify.package import Package
 from sinau_scorm.verify.scanning import WorkCount, style_addresses
-from sinau_scorm.verify.source_lines import source_line
+from sinau_scorm.verify.source_lines import source_line_in_package
 
 OLD, NEW, _ = Edition
 ROOT = Path(__file__).parents[3]
@@ -176,7 +176,7 @@ def work_of(path: Path, files: Files) -> int:
     def look() -> None:
         report = Report()
         verify_package(path, report)
-        write(report, source_line([path]), "en")
+        write(report, source_line_in_package([path]), "en")
 
     look()  # what is made once for a process
     return calls(look)

@@ -70,7 +70,7 @@ def _looks_like_two(written: str) -> bool:
     return False
 
 
-def is_seen(text: str) -> bool:
+def is_visible_text(text: str) -> bool:
     """Tell whether `text` shows anything."""
     return any(unicodedata.category(char) not in UNTYPED | {"Mn", "Me", "Zs"} for char in text)
 

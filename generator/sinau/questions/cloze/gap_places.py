@@ -91,7 +91,7 @@ def _gaps_between(places: "_PlacesOfNodes", start: int, end: int, source: Source
     literal = -1  # where the line ends in which braces were opened that are text
     for match in BRACES.finditer(data, start, end):
         at = match.start()
-        place = places.at(at)
+        place = places.place_at(at)
         if match[0].startswith(b"\\"):
             literal = place.limit if match[1] and place and not opened else literal
             continue
@@ -107,7 +107,7 @@ def _gaps_between(places: "_PlacesOfNodes", start: int, end: int, source: Source
             opened = match.end() - 2, place
         elif opened:
             begin, place = opened
-            content = places.content(begin, match.end(), source)
+            content = places.gap_content(begin, match.end(), source)
             yield FoundGap(begin, match.end(), place.where, content, table=place.table)
             opened = None
         elif literal == place.limit:
@@ -142,27 +142,27 @@ class _PlacesOfNodes:
             limit = min(limit, node.end)
         number, table = len(self.all), table or isinstance(node, nodes.Table)
         self.all.append(SearchedNode(node, where, limit, around, table))
-        for child in () if isinstance(node, WHOLE) else sorted(_children(node), key=lambda one: one.start):
+        for child in () if isinstance(node, WHOLE) else sorted(_child_nodes(node), key=lambda one: one.start):
             self._add(child, where, limit, number, table=table)
 
-    def at(self, byte: int) -> SearchedNode | None:
+    def place_at(self, byte: int) -> SearchedNode | None:
         """Return the innermost place that has `byte` in it; `None` where nothing is shown, as in a comment."""
-        number = self._innermost(byte)
+        number = self._innermost_number(byte)
         if number < 0 or (self.all[number].where == "text" and not _may_stand_in_gap(self.all[number].node)):
             return None
         return self.all[number]
 
-    def _innermost(self, byte: int) -> int:
+    def _innermost_number(self, byte: int) -> int:
         number = bisect_right(self._starts, byte) - 1
         while number >= 0 and self.all[number].node.end <= byte:
             number = self.all[number].around
         return number
 
-    def content(self, start: int, end: int, source: SourceText) -> str | None:
+    def gap_content(self, start: int, end: int, source: SourceText) -> str | None:
         """Return what is written in the gap from `start` to `end`, its lines as one; `None` when there is more than plain text."""
         first = bisect_right(self._starts, start)
         last = bisect_right(self._starts, end - 1, lo=first)
-        outer = self._innermost(start)
+        outer = self._innermost_number(start)
         reached = self.all[outer].node.end
         while self.all[outer].node.end < end:
             if not _may_stand_in_gap(self.all[outer].node):
@@ -186,7 +186,7 @@ class _PlacesOfNodes:
         return b" ".join([*parts, source.utf8[begin : end - 2]]).decode().strip()
 
 
-def _children(node: Node) -> Iterator[Node]:
+def _child_nodes(node: Node) -> Iterator[Node]:
     for one in fields(node):
         yield from _nodes_in(getattr(node, one.name))
 

@@ -19,7 +19,7 @@ from sinau.questions._choices import box
 from sinau.questions._scoring import SCORING, check_scoring, is_partial
 from sinau.questions._written_answers import EXACT, LONG_ANSWER, NUMBER_AS_TEXT, SAME_ANSWER, read_signed
 from sinau.questions.cloze import rules
-from sinau.questions.cloze.gap_notation import GapContent, first_untypable_character, is_seen, read_gap_content
+from sinau.questions.cloze.gap_notation import GapContent, first_untypable_character, is_visible_text, read_gap_content
 from sinau.questions.cloze.gap_places import FoundGap, find_gaps
 from sinau.source.text_damage import BROKEN
 
@@ -49,7 +49,7 @@ class GapAnswers:
     entries: tuple[tuple[str, str], ...] = ()
 
 
-def _starts(blocks: tuple[Block, ...], source: SourceText) -> int:
+def _start_of_answers(blocks: tuple[Block, ...], source: SourceText) -> int:
     """Return that all blocks are the stem: the answers stand in it."""
     return len(blocks)
 
@@ -66,7 +66,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     check_scoring(block, report)
     gaps: dict[tuple[int, int], GapContent] = {}
     for one in find_gaps(block.stem, block.source):
-        if _has_room(one, block, report):
+        if _is_well_placed(one, block, report):
             blank = read_gap_content(one.content or "", table=one.table)
             _check_gap(blank, block.source.span(one.start, one.end), _is_exact(block), report)
             gaps[one.start, one.end] = blank
@@ -84,7 +84,7 @@ def _parse(block: QuestionBlock) -> Parsed:
     return Parsed((), tuple(report), value=value, stem=stem)
 
 
-def _has_room(one: FoundGap, block: QuestionBlock, report: Report) -> bool:
+def _is_well_placed(one: FoundGap, block: QuestionBlock, report: Report) -> bool:
     """Tell whether the gap that was found has a place and is whole; report why not."""
     place = block.source.span(one.start, one.end)
     if one.where != "text":
@@ -100,16 +100,16 @@ def _has_room(one: FoundGap, block: QuestionBlock, report: Report) -> bool:
 
 def _check_gap(blank: GapContent, place: Span, exact: bool, report: Report) -> None:
     """Report what is wrong with the texts of a gap."""
-    if not all(is_seen(entry.text) for entry in blank.entries):
+    if not all(is_visible_text(entry.text) for entry in blank.entries):
         report.add(rules.EMPTY, place)
         return
     if blank.chosen:
-        _check_list(blank, place, report)
+        _check_drop_down(blank, place, report)
     else:
-        _check_typed(blank, place, exact, report)
+        _check_typed_gap(blank, place, exact, report)
 
 
-def _check_list(blank: GapContent, place: Span, report: Report) -> None:
+def _check_drop_down(blank: GapContent, place: Span, report: Report) -> None:
     if twice := _first_repeated_text(blank, lambda text: text):
         report.add(rules.ALIKE, place, text=twice)
     stars = sum(entry.right for entry in blank.entries)
@@ -119,7 +119,7 @@ def _check_list(blank: GapContent, place: Span, report: Report) -> None:
         report.add(rules.STARS, place, count=stars)
 
 
-def _check_typed(blank: GapContent, place: Span, exact: bool, report: Report) -> None:
+def _check_typed_gap(blank: GapContent, place: Span, exact: bool, report: Report) -> None:
     if blank.stroke:
         report.add(rules.STROKE, place)
     if _first_repeated_text(blank, lambda text: form_for_comparing(text, exact=exact)):
@@ -239,5 +239,5 @@ QUESTION_TYPE = QuestionType(
     words=EXACT,
     options=SCORING,
     reads=frozenset({"gaps"}),
-    starts=_starts,
+    starts=_start_of_answers,
 )

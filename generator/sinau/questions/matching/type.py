@@ -35,7 +35,7 @@ BOX = '<span class="box written"></span>'
 OPTIONS = Message("matching.options")
 
 
-def _starts(blocks: tuple[Block, ...], source: SourceText) -> int:
+def _start_of_answers(blocks: tuple[Block, ...], source: SourceText) -> int:
     """Return where the answers begin: with the first list of pairs, or with one whose arrows are written in another way."""
     lists = [
         (number, block) for number, block in enumerate(blocks) if isinstance(block, nodes.List) and block.first is None
@@ -45,7 +45,7 @@ def _starts(blocks: tuple[Block, ...], source: SourceText) -> int:
     return next(found, next(others, len(blocks)))
 
 
-def _items(block: QuestionBlock) -> list[ListItem]:
+def _listed_items(block: QuestionBlock) -> list[ListItem]:
     return [item for answer in block.answers if isinstance(answer, nodes.List) for item in answer.items]
 
 
@@ -55,7 +55,7 @@ def _matches(block: QuestionBlock) -> bool:
     # Behind the `=` of an accepted answer nothing begins with ">": it is a pair without its dash.
     if block.lines:
         return any(line.text.startswith(">") for line in block.lines)
-    return any(has_arrow(item, block.source) for item in _items(block)) or not _has_gaps(block)
+    return any(has_arrow(item, block.source) for item in _listed_items(block)) or not _has_gaps(block)
 
 
 def _has_gaps(block: QuestionBlock) -> bool:
@@ -67,14 +67,14 @@ def _has_gaps(block: QuestionBlock) -> bool:
 def _parse(block: QuestionBlock) -> Parsed:
     report = Report()
     check_scoring(block, report)
-    lines = [(item, line) for item in _items(block) if (line := _read_line(item, block, report))]
+    lines = [(item, line) for item in _listed_items(block) if (line := _read_line(item, block, report))]
     for answer in block.answers:
         if isinstance(answer, nodes.Quote):
             report.add(rules.MORE_THAN_A_LINE, block.place(answer))
         elif not isinstance(answer, nodes.List) and not block.is_misread(answer):
             report.add(STRAY_TEXT, block.place(answer))
     prompts = [(item, line) for item, line in lines if line.prompt]
-    options = _options(block, lines, report)
+    options = _read_options(block, lines, report)
     _check_prompts(block, prompts, report)
     if max(len(prompts) / MOST_PROMPTS, len(options) / MOST_OPTIONS) > 1:
         report.add(rules.TOO_MANY, block.span, prompts=MOST_PROMPTS, options=MOST_OPTIONS)
@@ -118,7 +118,7 @@ def _read_line(item: ListItem, block: QuestionBlock, report: Report) -> PairLine
     return line
 
 
-def _options(
+def _read_options(
     block: QuestionBlock, lines: list[tuple[ListItem, PairLine]], report: Report
 ) -> dict[str, tuple[ListItem, PairLine]]:
     """Return the options by what was written, each where it was written first, those of prompts before distractors."""
@@ -205,5 +205,5 @@ QUESTION_TYPE = QuestionType(
     render=_render,
     print=_print,
     options=SCORING,
-    starts=_starts,
+    starts=_start_of_answers,
 )

@@ -17,14 +17,14 @@ from sinau.questions._written_answers import (
     LINES,
     UNIT,
     accepted_answer,
-    check_lines,
-    field,
-    is_number,
+    accepted_texts_of,
+    answer_field,
+    check_answer_lines,
+    has_number_answers,
     print_field,
-    texts_of,
 )
 from sinau.questions.number.units import is_before, unit_spellings, with_unit
-from sinau.texts import style_of
+from sinau.texts import language_of_content
 
 # Fifteen digits are what a browser counts with exactly.
 PLAIN = r"[-+−]?\d{1,12}(?:\.\d{1,7})?"
@@ -46,7 +46,7 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text.replace("−", "-"))
 
 
-def _bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
+def _accepted_bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     """Return the lowest and highest number that `text` accepts and the one it is about; `None` when it is not a number."""
     if match := SINGLE.match(text):
         value = _decimal(match[1])
@@ -60,12 +60,12 @@ def _bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
 
 
 def _matches(block: QuestionBlock) -> bool:
-    return is_number(block) and count_ticked(block) < 2
+    return has_number_answers(block) and count_ticked(block) < 2
 
 
 def _parse(block: QuestionBlock) -> Parsed:
     report = Report()
-    check_lines(block, report)
+    check_answer_lines(block, report)
     unit = block.options.get("unit")
     if unit and not (0 < len(unit.value.strip()) <= MAX_UNIT and not any(map(str.isdecimal, unit.value))):
         report.add(BAD_UNIT, block.source.span(unit.start, unit.end), value=unit.value[:40] or '""', limit=MAX_UNIT)
@@ -74,7 +74,7 @@ def _parse(block: QuestionBlock) -> Parsed:
 
 
 def _read_accepted_number(line: AnswerLine, number: int, report: Report) -> Choice:
-    bounds = _bounds(line.text)
+    bounds = _accepted_bounds(line.text)
     if bounds is None:
         report.add(BAD_NUMBER, line.span, value=line.text[:60])
     elif bounds[0] > bounds[1]:
@@ -89,10 +89,10 @@ def _without_exponent(number: Decimal) -> str:
 
 
 def _render(question: Question, writer: Writer) -> Controls:
-    texts = texts_of(question)
-    found = [bounds for text in texts if (bounds := _bounds(text))]
+    texts = accepted_texts_of(question)
+    found = [bounds for text in texts if (bounds := _accepted_bounds(text))]
     unit = _unit(question)
-    decimal = "," if style_of(writer.language).decimal == "," else "."
+    decimal = "," if language_of_content(writer.language).decimal == "," else "."
     ranges: list[JsonValue] = [[float(low), float(high)] for low, high, _ in found]
     example = with_unit(_as_people_write("1500.5", decimal, grouped=True), unit)
     keys = tuple(
@@ -100,7 +100,7 @@ def _render(question: Question, writer: Writer) -> Controls:
         for text, (low, _, value) in zip(texts, found, strict=False)
     )
     return Controls(
-        html=field(question, writer, 'inputmode="decimal" disabled', unit, before=is_before(unit)),
+        html=answer_field(question, writer, 'inputmode="decimal" disabled', unit, before=is_before(unit)),
         note=NOTE.page_text(writer.language, {"example": example}),
         shape=Shape("number", WORDS),
         # What an LMS is told as right: the number itself. Not every standard of packages has a form for a range, so a range tells nothing.
@@ -131,11 +131,11 @@ def _as_people_write(text: str, decimal: str, *, grouped: bool) -> str:
     """Return `text` with its numbers as people write them, with `decimal`; `grouped`: thousands apart also in one of four digits."""
     thousands = "." if decimal == "," else ","
 
-    def write(match: re.Match[str]) -> str:
+    def rewritten_number(match: re.Match[str]) -> str:
         whole = f"{int(match[1]):,}".replace(",", thousands) if grouped or len(match[1]) > 4 else match[1]
         return whole + (decimal + match[2] if match[2] else "")
 
-    return DIGITS.sub(write, text)
+    return DIGITS.sub(rewritten_number, text)
 
 
 def _print(question: Question, writer: Writer) -> Printed:

@@ -35,7 +35,7 @@ def _matches(block: QuestionBlock) -> bool:
     return any(word in block.words for word in WORDS)
 
 
-def _starts(blocks: tuple[Block, ...], source: SourceText) -> int:
+def _start_of_answers(blocks: tuple[Block, ...], source: SourceText) -> int:
     """Return the number of the first numbered list, or of the first list where none has numbers."""
     lists = [number for number, block in enumerate(blocks) if isinstance(block, nodes.List)]
     return next((number for number in lists if _is_numbered(blocks[number])), (lists or [len(blocks)])[0])
@@ -159,6 +159,6 @@ QUESTION_TYPE = QuestionType(
     words=WORDS,
     options=SCORING,
     named=True,
-    starts=_starts,
+    starts=_start_of_answers,
     written=Message("ordering.written"),
 )

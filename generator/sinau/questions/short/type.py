@@ -15,14 +15,14 @@ from sinau.questions._written_answers import (
     MAX_WRITTEN,
     SAME_ANSWER,
     accepted_answer,
-    check_lines,
-    check_marked,
-    check_numbers,
-    check_typable,
-    field,
-    is_number,
+    accepted_texts_of,
+    answer_field,
+    check_answer_lines,
+    has_number_answers,
     print_field,
-    texts_of,
+    report_marked_answers,
+    report_numbers_in_words,
+    report_untypable_answers,
 )
 
 NOTE = Message("short.note")
@@ -34,17 +34,17 @@ def _is_exact(question: Question | QuestionBlock) -> bool:
 
 
 def _matches(block: QuestionBlock) -> bool:
-    return bool(block.lines) and not is_number(block) and count_ticked(block) < 2
+    return bool(block.lines) and not has_number_answers(block) and count_ticked(block) < 2
 
 
 def _parse(block: QuestionBlock) -> Parsed:
     report = Report()
-    check_lines(block, report)
-    check_typable(block, report)
+    check_answer_lines(block, report)
+    report_untypable_answers(block, report)
     exact = _is_exact(block)
     if not exact:
-        check_numbers(block, report)
-        check_marked(block, report)
+        report_numbers_in_words(block, report)
+        report_marked_answers(block, report)
     known: set[str] = set()
     choices: list[Choice] = []
     for line in block.lines:
@@ -60,11 +60,11 @@ def _parse(block: QuestionBlock) -> Parsed:
 def _render(question: Question, writer: Writer) -> Controls:
     exact = _is_exact(question)
     return Controls(
-        html=field(question, writer, ""),
+        html=answer_field(question, writer, ""),
         note=(EXACT_NOTE if exact else NOTE).text(writer.language, {"limit": MAX_WRITTEN}),
         shape=Shape("words", WORDS),
-        rule={"correct": list(texts_of(question)), "exact": exact},
-        keys=tuple(Right((text,)) for text in texts_of(question)),
+        rule={"correct": list(accepted_texts_of(question)), "exact": exact},
+        keys=tuple(Right((text,)) for text in accepted_texts_of(question)),
     )
 
 

@@ -17,7 +17,7 @@ from sinau.markdown.highlight import code_tokens
 from sinau.model import nodes
 from sinau.model.nodes import Block, Inline, Node
 from sinau.model.page import Page
-from sinau.rendering.hashed.links import Links, is_recording
+from sinau.rendering.hashed.links import HashedLinks, is_recording
 from sinau.rendering.hashed.lists import CODE, VOID
 
 TABLE = {"id": "Tabel", "en": "Table"}
@@ -41,7 +41,13 @@ class HashedWriter:
     """
 
     def __init__(
-        self, file: str, language: str, links: Links, number: Callable[[str, str], int], *, in_transcript: bool = False
+        self,
+        file: str,
+        language: str,
+        links: HashedLinks,
+        number: Callable[[str, str], int],
+        *,
+        in_transcript: bool = False,
     ) -> None:
         self.file = file
         self._language = "id" if language == "id" else "en"
@@ -60,32 +66,32 @@ class HashedWriter:
     def _write(self, node: Node) -> str:
         return WRITERS[type(node)](self, node)
 
-    def _text(self, node: nodes.Text) -> str:
+    def _write_text(self, node: nodes.Text) -> str:
         return escape(node.text, quote=False)
 
-    def _emoji(self, node: nodes.Emoji) -> str:
+    def _write_emoji(self, node: nodes.Emoji) -> str:
         return escape(node.written, quote=False)
 
-    def _attribute_list(self, node: nodes.AttributeList) -> str:
+    def _write_attribute_list(self, node: nodes.AttributeList) -> str:
         return escape(node.text, quote=False)
 
-    def _span(self, node: nodes.TextSpan) -> str:
+    def _write_span(self, node: nodes.TextSpan) -> str:
         *inner, attributes = node.children
         return f"[{self.inlines(inner)}]{self._write(attributes)}"
 
-    def _code(self, node: nodes.InlineCode) -> str:
+    def _write_inline_code(self, node: nodes.InlineCode) -> str:
         return f"<code>{escape(node.text, quote=False)}</code>"
 
-    def _break(self, node: nodes.Break) -> str:
+    def _write_break(self, node: nodes.Break) -> str:
         return "<br>\n" if node.hard else "\n"
 
-    def _nothing(self, node: Node) -> str:
+    def _write_nothing(self, node: Node) -> str:
         return ""
 
-    def _styled(self, node: nodes.Styled) -> str:
+    def _write_styled(self, node: nodes.Styled) -> str:
         return f"<{node.style}>{self.inlines(node.children)}</{node.style}>"
 
-    def _link(self, node: nodes.Link) -> str:
+    def _write_link(self, node: nodes.Link) -> str:
         text, url = self.inlines(node.children), self._links.address(self.file, node)
         if url is None:
             return text
@@ -93,24 +99,24 @@ class HashedWriter:
         rel = ' rel="noopener noreferrer"' if url.startswith(("http:", "https:")) else ""
         return f'<a href="{escape(url)}"{title}{rel}>{text}</a>'
 
-    def _image(self, node: nodes.Image) -> str:
+    def _write_image(self, node: nodes.Image) -> str:
         node = node.as_hashed or node
         url = self._links.address(self.file, node)
         if url and is_recording(node.url or ""):
             return f'<a href="{escape(url)}">{escape(node.alt, quote=False)}</a>'
         return f'<img src="{escape(url)}" alt="{escape(node.alt)}" loading="lazy">' if url else escape(node.alt)
 
-    def _footnote_reference(self, node: nodes.FootnoteReference) -> str:
+    def _write_footnote_reference(self, node: nodes.FootnoteReference) -> str:
         number = self._number(self.file, node.label)
         return f'<sup class="footnote-ref"><a href="#fn-{number}">{number}</a></sup>'
 
-    def _formula(self, node: nodes.Formula) -> str:
+    def _write_formula(self, node: nodes.Formula) -> str:
         try:
             return _mathml(parsed_formula(node.text, node.display))
         except FormulaError:  # an error of the author's: it is not published
             return f"<code>{escape(node.text, quote=False)}</code>"
 
-    def _paragraph(self, node: nodes.Paragraph) -> str:
+    def _write_paragraph(self, node: nodes.Paragraph) -> str:
         if len(node.children) == 1 and isinstance(node.children[0], nodes.Image) and not node.tight:
             image = node.children[0].as_hashed or node.children[0]
             return self._recording(image) or self._figure(image)
@@ -132,12 +138,12 @@ class HashedWriter:
 
     def _figure(self, image: nodes.Image) -> str:
         caption = f"<figcaption>{escape(image.title, quote=False)}</figcaption>" if image.title else ""
-        return f"<figure>{self._image(image)}{caption}</figure>\n"
+        return f"<figure>{self._write_image(image)}{caption}</figure>\n"
 
-    def _heading(self, node: nodes.Heading) -> str:
+    def _write_heading(self, node: nodes.Heading) -> str:
         return f'<h{node.level} id="{escape(node.hashed_anchor)}">{self.inlines(node.children)}</h{node.level}>\n'
 
-    def _list(self, node: nodes.List) -> str:
+    def _write_list(self, node: nodes.List) -> str:
         items = "".join(self._item(item) for item in node.items)
         if node.first is None:
             return f"<ul>\n{items}</ul>\n"
@@ -150,13 +156,13 @@ class HashedWriter:
         mark = "☑" if item.checked else "☐"
         return f'<li class="task"><span class="task-mark">{mark}</span> {self.blocks(item.children)}</li>\n'
 
-    def _quote(self, node: nodes.Quote) -> str:
+    def _write_quote(self, node: nodes.Quote) -> str:
         text = self.blocks(node.children)
         if not node.alert:
             return f"<blockquote>\n{text}</blockquote>\n"
         return self._admonition(ALERTS.get(node.alert, node.alert), "", text)
 
-    def _directive(self, node: nodes.Directive) -> str:
+    def _write_directive(self, node: nodes.Directive) -> str:
         if node.name == "question":  # none stands in another
             return ""
         title = " ".join(option.value for option in node.options)
@@ -168,11 +174,11 @@ class HashedWriter:
         heading = f"{label}: {title}" if title else label
         return f'<div class="admonition {kind}"><p class="admonition-title">{escape(heading, quote=False)}</p>\n{text}</div>\n'
 
-    def _code_block(self, node: nodes.CodeBlock) -> str:
+    def _write_code_block(self, node: nodes.CodeBlock) -> str:
         language = f' class="language-{escape(node.language)}"' if node.language else ""
         return f'<pre tabindex="0"><code{language}>{_coloured(node.text, node.language)}</code></pre>\n'
 
-    def _table(self, node: nodes.Table) -> str:
+    def _write_table(self, node: nodes.Table) -> str:
         def cells(tag: str, row: Iterable[nodes.TableCell]) -> str:
             return "".join(self._cell(tag, cell, side) for cell, side in zip(row, node.alignments, strict=False))
 
@@ -189,21 +195,21 @@ class HashedWriter:
         align = f' class="align-{side}"' if side else ""
         return f"<{tag}{scope}{align}>{self.inlines(cell.children)}</{tag}>"
 
-    def _rule(self, node: nodes.ThematicBreak) -> str:
+    def _write_thematic_break(self, node: nodes.ThematicBreak) -> str:
         return "<hr>\n"
 
-    def _included(self, node: nodes.Included) -> str:
+    def _write_included(self, node: nodes.Included) -> str:
         before, self.file = self.file, node.page.file
         text = self.blocks(node.page.blocks)
         self.file = before
         return text
 
-    def _element(self, node: nodes.Element) -> str:
+    def _write_element(self, node: nodes.Element) -> str:
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
         inner = "".join(self._write(child) for child in node.children)
         return f"<{node.name}{attributes}>" + ("" if node.name in VOID else f"{inner}</{node.name}>")
 
-    def _description_list(self, node: nodes.DescriptionList) -> str:
+    def _write_description_list(self, node: nodes.DescriptionList) -> str:
         items = "".join(
             f"<dt>{self.inlines(item.term)}</dt>"
             + "".join(f"<dd>{self.blocks(detail)}</dd>" for detail in item.details)
@@ -214,32 +220,32 @@ class HashedWriter:
 
 # Every node has its line. Names of emoji and attribute lists were plain text, and are hashed as that. What a text does not show (a footnote's own text, dropped HTML) was no part of what is hashed.
 WRITERS: dict[type[Node], Callable[[HashedWriter, Any], str]] = {
-    nodes.Text: HashedWriter._text,
-    nodes.Emoji: HashedWriter._emoji,
-    nodes.AttributeList: HashedWriter._attribute_list,
-    nodes.TextSpan: HashedWriter._span,
-    nodes.InlineCode: HashedWriter._code,
-    nodes.Break: HashedWriter._break,
-    nodes.RawHtml: HashedWriter._nothing,
-    nodes.Styled: HashedWriter._styled,
-    nodes.Link: HashedWriter._link,
-    nodes.Image: HashedWriter._image,
-    nodes.FootnoteReference: HashedWriter._footnote_reference,
-    nodes.Formula: HashedWriter._formula,
-    nodes.Paragraph: HashedWriter._paragraph,
-    nodes.Heading: HashedWriter._heading,
-    nodes.List: HashedWriter._list,
-    nodes.Quote: HashedWriter._quote,
-    nodes.CodeBlock: HashedWriter._code_block,
-    nodes.Table: HashedWriter._table,
-    nodes.ThematicBreak: HashedWriter._rule,
-    nodes.Footnote: HashedWriter._nothing,
-    nodes.Included: HashedWriter._included,
-    nodes.Element: HashedWriter._element,
-    nodes.Dropped: HashedWriter._nothing,
-    nodes.Gap: HashedWriter._nothing,  # no type of before had any
-    nodes.DescriptionList: HashedWriter._description_list,
-    nodes.Directive: HashedWriter._directive,
+    nodes.Text: HashedWriter._write_text,
+    nodes.Emoji: HashedWriter._write_emoji,
+    nodes.AttributeList: HashedWriter._write_attribute_list,
+    nodes.TextSpan: HashedWriter._write_span,
+    nodes.InlineCode: HashedWriter._write_inline_code,
+    nodes.Break: HashedWriter._write_break,
+    nodes.RawHtml: HashedWriter._write_nothing,
+    nodes.Styled: HashedWriter._write_styled,
+    nodes.Link: HashedWriter._write_link,
+    nodes.Image: HashedWriter._write_image,
+    nodes.FootnoteReference: HashedWriter._write_footnote_reference,
+    nodes.Formula: HashedWriter._write_formula,
+    nodes.Paragraph: HashedWriter._write_paragraph,
+    nodes.Heading: HashedWriter._write_heading,
+    nodes.List: HashedWriter._write_list,
+    nodes.Quote: HashedWriter._write_quote,
+    nodes.CodeBlock: HashedWriter._write_code_block,
+    nodes.Table: HashedWriter._write_table,
+    nodes.ThematicBreak: HashedWriter._write_thematic_break,
+    nodes.Footnote: HashedWriter._write_nothing,
+    nodes.Included: HashedWriter._write_included,
+    nodes.Element: HashedWriter._write_element,
+    nodes.Dropped: HashedWriter._write_nothing,
+    nodes.Gap: HashedWriter._write_nothing,  # no type of before had any
+    nodes.DescriptionList: HashedWriter._write_description_list,
+    nodes.Directive: HashedWriter._write_directive,
 }
 
 

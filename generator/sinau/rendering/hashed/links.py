@@ -28,7 +28,7 @@ def is_recording(path: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class HashedLinks:
     """What the links of the page `file` can lead to: activities and pages (`targets`), files, transcripts, by path."""
 
     file: str
@@ -70,11 +70,11 @@ class Links:
         poster = next((stem + other for other in POSTERS if video and stem + other in self.media), "")
         kind, inline = ("video", ' playsinline=""') if video else ("audio", "")
         player = (
-            f'<{kind} src="{_media(path)}" controls="" preload="none"{inline}'
-            + (f' poster="{_media(poster)}"' if poster else "")
+            f'<{kind} src="{_media_address(path)}" controls="" preload="none"{inline}'
+            + (f' poster="{_media_address(poster)}"' if poster else "")
             + f' aria-label="{escape(node.alt)}">{self._captions(stem, language) if video else ""}</{kind}>'
         )
-        about = f"{suffix[1:].upper()}, {_size(self.media[path].size, language)}"
+        about = f"{suffix[1:].upper()}, {_size_text(self.media[path].size, language)}"
         caption = f'{escape(node.title or node.alt, quote=False)} <span class="recording-size">({about})</span>'
         page = next((self.transcripts[stem + one] for one in TRANSCRIPTS if stem + one in self.transcripts), None)
         text = (
@@ -89,16 +89,16 @@ class Links:
         found = [(code, f"{stem}.{code}.vtt") for code in dict.fromkeys((language, *LANGUAGES))] + [("", f"{stem}.vtt")]
         return "".join(
             f'<track kind="captions" srclang="{code or language}"'
-            f' label="{LANGUAGES.get(code, CAPTIONS[language])}" src="{_media(path)}">'
+            f' label="{LANGUAGES.get(code, CAPTIONS[language])}" src="{_media_address(path)}">'
             for code, path in found
             if path in self.media
         )
 
 
-def _media(path: str) -> str:
+def _media_address(path: str) -> str:
     return f"media:{escape(quote(path))}"
 
 
-def _size(size: int, language: str) -> str:
+def _size_text(size: int, language: str) -> str:
     number = f"{size / 1_000_000:.1f} MB" if size >= 500_000 else f"{max(1, round(size / 1000))} kB"
     return number.replace(".", ",") if language == "id" else number

@@ -17,11 +17,11 @@ from sinau.model.assessment import Choice, Question
 from sinau.model.nodes import Block, Inline
 from sinau.model.page import Page, SourceText
 from sinau.rendering.hashed.html import HashedWriter
-from sinau.rendering.hashed.links import Links
+from sinau.rendering.hashed.links import HashedLinks
 from sinau.rendering.hashed.lists import ATTRIBUTES, SCHEMES, TAGS
-from sinau.rendering.html_cleaning import cleaner
+from sinau.rendering.html_cleaning import make_cleaner
 
-CLEANER = cleaner(TAGS, ATTRIBUTES, SCHEMES)
+CLEANER = make_cleaner(TAGS, ATTRIBUTES, SCHEMES)
 # Tags as cleaning writes them: the value of an attribute may hold a "<".
 TAG = re.compile(r'<[A-Za-z](?:[^"<>]|"[^"]*")*>')
 VALUE = re.compile(r'"[^"]*"')
@@ -45,14 +45,14 @@ class HashedParts:
 
     def blocks(self, found: tuple[Block, ...]) -> str:
         """Return the text of `found`, cleaned."""
-        return _clean(self.writer.blocks(found))
+        return _clean_fragment(self.writer.blocks(found))
 
     def inlines(self, found: tuple[Inline, ...]) -> str:
         """Return the text of `found`, cleaned."""
-        return _clean(self.writer.inlines(found))
+        return _clean_fragment(self.writer.inlines(found))
 
 
-def _clean(fragment: str) -> str:
+def _clean_fragment(fragment: str) -> str:
     """Return `fragment` cleaned. Older versions of nh3 leave < and > in attributes as they are; so whatever version is there."""
 
     def escaped(value: re.Match[str]) -> str:
@@ -65,7 +65,7 @@ def hash_of(
     question: Question,
     page: Page,
     language: str,
-    links: Links,
+    links: HashedLinks,
     number: Callable[[str, str], int],
     shape: str = "",
     right: Right = (),
@@ -87,7 +87,7 @@ def hashed_text(question: Question, parts: HashedParts, source: SourceText, shap
     number of a footnote, which changes with the page above.
     """
     if question.type not in TEMPLATES:
-        return as_written(question, source, shape, right)
+        return text_as_author_wrote(question, source, shape, right)
     controls, rule = TEMPLATES[question.type](question, parts)
     return FOOTNOTE.sub("", f"{question.type}\n{parts.blocks(question.stem)}\n{controls}\n{rule}")
 
@@ -96,17 +96,19 @@ def _template_of_choices(control: str) -> Callable[[Question, HashedParts], tupl
     def template(question: Question, parts: HashedParts) -> tuple[str, str]:
         texts = [(choice.id, parts.inlines(choice.text)) for choice in question.choices]
         partial = control == "checkbox" and question.options.get("scoring", "").casefold() in {"partial", "sebagian"}
-        return _choices(question, control, texts), _rule("partial" if partial else "set", _correct(question))
+        return _choices_text(question, control, texts), _rule_text(
+            "partial" if partial else "set", _correct_ids(question)
+        )
 
     return template
 
 
 def _template_of_true_false(question: Question, parts: HashedParts) -> tuple[str, str]:
     texts = list(TRUE_FALSE[parts.language].items())
-    return _choices(question, "radio", texts), _rule("set", _correct(question))
+    return _choices_text(question, "radio", texts), _rule_text("set", _correct_ids(question))
 
 
-def _choices(question: Question, control: str, texts: list[tuple[str, str]]) -> str:
+def _choices_text(question: Question, control: str, texts: list[tuple[str, str]]) -> str:
     labels = "".join(
         f'<label class="choice"><input type="{control}" name="answer" value="{name}">'
         f'<span class="choice-text">{text}</span></label>'
@@ -118,15 +120,15 @@ def _choices(question: Question, control: str, texts: list[tuple[str, str]]) -> 
 
 def _template_of_short(question: Question, parts: HashedParts) -> tuple[str, str]:
     exact = any(word in question.words for word in ("exact", "tepat"))
-    return _field(question, parts, ""), _rule("text", _texts(question), f"'exact': {exact}")
+    return _field_text(question, parts, ""), _rule_text("text", _accepted_texts(question), f"'exact': {exact}")
 
 
 def _template_of_number(question: Question, parts: HashedParts) -> tuple[str, str]:
     unit = question.options.get("unit", "").strip()
     single: list[str] = []
     ranges: list[list[float] | str] = []
-    for text in _texts(question):
-        bounds = _bounds(text)
+    for text in _accepted_texts(question):
+        bounds = _accepted_bounds(text)
         # A form that there was not yet is hashed as it was written.
         ranges.append([float(bounds[0]), float(bounds[1])] if bounds else text)
         if bounds and bounds[2] is not None:
@@ -134,10 +136,10 @@ def _template_of_number(question: Question, parts: HashedParts) -> tuple[str, st
     after = f'<span class="answer-unit">{escape(unit)}</span>' if unit else ""
     decimal = "," if parts.language == "id" else "."
     rest = (f"'ranges': {ranges}", f"'unit': {unit!r}", f"'decimal': {decimal!r}")
-    return _field(question, parts, 'inputmode="decimal"', after), _rule("number", single, *rest)
+    return _field_text(question, parts, 'inputmode="decimal"', after), _rule_text("number", single, *rest)
 
 
-def _field(question: Question, parts: HashedParts, attributes: str, after: str = "") -> str:
+def _field_text(question: Question, parts: HashedParts, attributes: str, after: str = "") -> str:
     return (
         f'<div class="question-choices"><label class="answer"><span class="answer-label">{FIELD[parts.language]}</span>'
         f'<input type="text" name="answer" {attributes} maxlength="200" autocomplete="off" autocapitalize="off"'
@@ -145,19 +147,19 @@ def _field(question: Question, parts: HashedParts, attributes: str, after: str =
     )
 
 
-def _rule(kind: str, correct: list[str], *more: str) -> str:
+def _rule_text(kind: str, correct: list[str], *more: str) -> str:
     return "{" + ", ".join([f"'kind': {kind!r}", f"'correct': {correct}", *more]) + "}"
 
 
-def _correct(question: Question) -> list[str]:
+def _correct_ids(question: Question) -> list[str]:
     return [choice.id for choice in question.choices if choice.correct]
 
 
-def _texts(question: Question) -> list[str]:
+def _accepted_texts(question: Question) -> list[str]:
     return ["".join(one.text for one in choice.text if isinstance(one, nodes.Text)) for choice in question.choices]
 
 
-def _bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
+def _accepted_bounds(text: str) -> tuple[Decimal, Decimal, Decimal | None] | None:
     """Return the lowest and highest number of `text` and the one that it is about; `None` when it has none of these forms."""
     plain = text.replace("−", "-")
     if match := SINGLE.match(plain):
@@ -184,7 +186,7 @@ TEMPLATES: dict[str, Callable[[Question, HashedParts], tuple[str, str]]] = {
 }
 
 
-def as_written(question: Question, source: SourceText, shape: str = "", right: Right = ()) -> str:
+def text_as_author_wrote(question: Question, source: SourceText, shape: str = "", right: Right = ()) -> str:
     """Return what is hashed of a question of any other type: what its author wrote in `source`, and nothing rendered.
 
     Blanks and ends of lines make no difference; feedback, hints and explanation are no part of it. Further values of its type

@@ -9,7 +9,7 @@ the modules `mkdocs_…` beside this folder, so that it can be replaced by rewri
 
 from sinau.site.pages.addresses import download_path
 from sinau.site.pages.bodies import body_of_page
-from sinau.site.pages.contents import ContentsEntry, nested
+from sinau.site.pages.contents import ContentsEntry, nested_contents
 from sinau.site.pages.forms import NotLearnedError, PageForm, learn_form
 from sinau.site.pages.frame import Frame
 from sinau.site.pages.kinds import ComposedPage, kind_of_page
@@ -29,5 +29,5 @@ __all__ = [
     "download_path",
     "kind_of_page",
     "learn_form",
-    "nested",
+    "nested_contents",
 ]

@@ -20,7 +20,7 @@ MOVED = "content"
 LIGHT = "light"
 
 
-def relative(target: str, page: str, anchor: str = "") -> str:
+def relative_address(target: str, page: str, anchor: str = "") -> str:
     """Return the address of the published path `target` as seen from the published path `page`, percent-encoded.
 
     Relative addresses work in a sub-folder of a host, on any host name and in a preview.
@@ -56,7 +56,7 @@ class SiteAddresses:
         """Return the addresses as they are written in the page that is published at `page`."""
 
         def written(target: str | None, anchor: str = "") -> str | None:
-            return None if target is None else relative(target, page, anchor)
+            return None if target is None else relative_address(target, page, anchor)
 
         return Addresses(
             media=lambda path: written(self.media.get(path)),
@@ -64,7 +64,7 @@ class SiteAddresses:
             page=lambda file, anchor: written(self.pages.get(file), anchor),
         )
 
-    def _free_path(self, path: str, spare: str) -> str:
+    def _untaken_path(self, path: str, spare: str) -> str:
         """Return `path`, or a path with `spare` in its name when `path` is taken (some hosts fold letter case)."""
         if path.split("/", 1)[0] in RESERVED:
             path = f"{MOVED}/{path}"
@@ -93,24 +93,26 @@ def site_addresses(rendered: Rendered, courses: Iterable[RenderedCourse]) -> Sit
     courses = tuple(courses)
     addresses = SiteAddresses()
     for course in courses:
-        addresses.homes[course.course.id] = addresses._free_path(f"{course.course.folder}/index.html", course.course.id)
+        addresses.homes[course.course.id] = addresses._untaken_path(
+            f"{course.course.folder}/index.html", course.course.id
+        )
     for course in courses:
         for activity in course.activities:
             key = (course.course.id, activity.activity.id)
-            addresses.activities[key] = addresses._free_path(
+            addresses.activities[key] = addresses._untaken_path(
                 page_path(activity.activity.page.file), activity.activity.id
             )
     for folder in rendered.catalogue.other_catalogues:
-        addresses.pages[front_page(folder)] = addresses._free_path(f"{folder}/index.html", "catalogue")
+        addresses.pages[front_page(folder)] = addresses._untaken_path(f"{folder}/index.html", "catalogue")
     for page in rendered.pages:
         file = page.page.page.file
-        addresses.pages[file] = "index.html" if file == "index.md" else addresses._free_path(page_path(file), "page")
+        addresses.pages[file] = "index.html" if file == "index.md" else addresses._untaken_path(page_path(file), "page")
     shown = {path for course in courses for activity in course.activities for path in activity.media}
     shown.update(path for page in rendered.pages for path in page.media)
     shown.update(rendered.footer.media if rendered.footer else ())
     shown.update([rendered.catalogue.branding.logo] if rendered.catalogue.branding.logo else [])
     for path in sorted(shown):
-        addresses.media[path] = addresses._free_path(path, "file")
+        addresses.media[path] = addresses._untaken_path(path, "file")
     for target, aliases in _aliases_by_path(rendered, courses, addresses):
         for alias in aliases:
             if alias.path.casefold() not in addresses._taken:  # another selection of courses may have had it free

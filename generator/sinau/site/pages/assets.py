@@ -13,7 +13,7 @@ from sinau.model.rendered import JsonValue, RenderedCourse
 from sinau.publishing.brand_styles import site_style
 from sinau.publishing.built_files import built_file
 from sinau.publishing.button_help import BUTTONS_SCRIPT, button_help_script
-from sinau.publishing.later_scripts import script_json, view_name, view_script, words_and_style
+from sinau.publishing.later_scripts import script_json, script_with_words_and_style, view_script, view_script_name
 from sinau.publishing.outlines import course_data, outline_script
 from sinau.publishing.player import (
     HANDING_ON,
@@ -27,8 +27,8 @@ from sinau.publishing.player import (
     view_strings,
 )
 from sinau.publishing.question_views import views_of
-from sinau.publishing.tokens import SITE_REM, site_colours
-from sinau.site.pages.addresses import relative
+from sinau.publishing.tokens import SITE_REM, site_colour_style
+from sinau.site.pages.addresses import relative_address
 from sinau.site.pages.material_style import material_style
 from sinau.site.pages.page_list import Site
 
@@ -93,10 +93,10 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
     Raises `NotBuiltError` when the bundles are not there yet.
     """
     return SiteAssets(
-        style=asset(
+        style=make_asset(
             "site.css",
             material_style()
-            + site_colours()
+            + site_colour_style()
             + _player_style(
                 *("question", "writing", "later"),
                 *("dialect", "details", "terms", "formulas", "code", "recordings"),
@@ -105,23 +105,25 @@ def site_assets(branding: Branding = OURS, types: Iterable[str] = ()) -> SiteAss
             + site_style(branding)
             + _site_style("print"),
         ),
-        colours=asset("colours.js", built_file("sinau_theme", "built/colours.js")),
-        script=asset("site.js", built_file("sinau_theme", "built/site.js")),
-        care=asset("care.js", deferred_script("care.js", interface_languages())),
-        results=asset(
+        colours=make_asset("colours.js", built_file("sinau_theme", "built/colours.js")),
+        script=make_asset("site.js", built_file("sinau_theme", "built/site.js")),
+        care=make_asset("care.js", deferred_script("care.js", interface_languages())),
+        results=make_asset(
             HANDING_ON, deferred_script(HANDING_ON, interface_languages(), built_styles((HANDING_ON_STYLE,), SITE_REM))
         ),
-        buttons=asset(BUTTONS_SCRIPT, button_help_script(interface_languages(), "site")),
-        taking=asset("take.js", _taking_script()),
-        search=asset("search.js", search_script(interface_languages(), SITE_REM)),
-        words={language: asset(f"words-{language}.js", _words_script(language)) for language in interface_languages()},
-        icon=asset("icon.svg", theme_text("site/icon.svg")),
+        buttons=make_asset(BUTTONS_SCRIPT, button_help_script(interface_languages(), "site")),
+        taking=make_asset("take.js", _taking_script()),
+        search=make_asset("search.js", search_script(interface_languages(), SITE_REM)),
+        words={
+            language: make_asset(f"words-{language}.js", _words_script(language)) for language in interface_languages()
+        },
+        icon=make_asset("icon.svg", theme_text("site/icon.svg")),
         views={
-            name: asset(view_name(name), view_script(view, view_strings(interface_languages()), SITE_REM))
+            name: make_asset(view_script_name(name), view_script(view, view_strings(interface_languages()), SITE_REM))
             for name, view in views_of(types).items()
         },
-        moved=asset("moved.js", built_file("sinau_theme", "built/moved.js")),
-        lost=asset("lost.js", theme_text("site/lost.js")),
+        moved=make_asset("moved.js", built_file("sinau_theme", "built/moved.js")),
+        lost=make_asset("lost.js", theme_text("site/lost.js")),
     )
 
 
@@ -144,15 +146,15 @@ def _outline_asset(site: Site, course: RenderedCourse, data: Mapping[str, JsonVa
     entries: list[JsonValue] = []
     for entry, rendered in zip(known, course.activities, strict=True):
         assert isinstance(entry, dict)
-        url = relative(site.addresses.activities[course.course.id, rendered.activity.id], "index.html")
+        url = relative_address(site.addresses.activities[course.course.id, rendered.activity.id], "index.html")
         entries.append({**entry, "url": url, **({"draft": True} if rendered.activity.draft else {})})
-    return asset(f"course-{course.course.id}.js", outline_script({**data, "activities": entries}))
+    return make_asset(f"course-{course.course.id}.js", outline_script({**data, "activities": entries}))
 
 
 def _taking_script() -> bytes:
     # The light edition has it too.
     words: JsonValue = {language: interface_strings(language, "taking") for language in interface_languages()}
-    return words_and_style(words, built_styles(("built/taking.css",), None)) + built_file(
+    return script_with_words_and_style(words, built_styles(("built/taking.css",), None)) + built_file(
         "sinau_theme", "built/take.js"
     )
 
@@ -170,7 +172,7 @@ def _site_style(*parts: str) -> str:
     return built_styles((f"built/site/{part}.css" for part in parts), SITE_REM)
 
 
-def asset(name: str, content: str | bytes) -> Asset:
+def make_asset(name: str, content: str | bytes) -> Asset:
     """Return the file `name`, with a part of its digest in its name."""
     data = content.encode() if isinstance(content, str) else content
     stem, _, suffix = name.rpartition(".")

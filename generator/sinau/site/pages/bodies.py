@@ -10,14 +10,21 @@ import json
 from sinau.model.catalogue import Activity
 from sinau.model.html_pieces import Pieces
 from sinau.model.rendered import RenderedActivity, RenderedCourse
-from sinau.publishing.linking import fill
+from sinau.publishing.linking import fill_holes
 from sinau.publishing.player import article_html
-from sinau.site.pages.addresses import download_path, light_path, relative
-from sinau.site.pages.filters import compared_properties, filters
+from sinau.site.pages.addresses import download_path, light_path, relative_address
+from sinau.site.pages.filters import compared_properties, useful_filters
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.templates import template
-from sinau.site.pages.texts import counted_text, direction, interface_language, language_name, site_strings, size_text
-from sinau.texts import isolated
+from sinau.site.pages.texts import (
+    counted_text,
+    interface_language,
+    language_name,
+    site_strings,
+    size_text,
+    text_direction,
+)
+from sinau.texts import isolate_direction
 
 
 def body_of_page(site: Site, page: SitePage) -> str:
@@ -29,7 +36,7 @@ def body_of_page(site: Site, page: SitePage) -> str:
     elif page.course:
         html = _course_body(site, page, page.course)
     else:
-        text = fill(page.page.body, site.addresses.seen_from(page.path)) if page.page else ""
+        text = fill_holes(page.page.body, site.addresses.seen_from(page.path)) if page.page else ""
         html = _render_template("page.html", title=page.title, body=text)
     return html
 
@@ -43,18 +50,18 @@ def _catalogue_body(site: Site, page: SitePage) -> str:
         title=page.title,
         publisher=site.catalogue.publisher,
         catalogue=site.catalogue.id,
-        before=fill(before, addresses),
-        after=fill(after, addresses),
+        before=fill_holes(before, addresses),
+        after=fill_holes(after, addresses),
         cards=[
             # A card is in the language of its course: who cannot read it would not take the course either.
             _facts_of_course(course)
             | {
-                "address": relative(site.addresses.homes[course.course.id], page.path),
+                "address": relative_address(site.addresses.homes[course.course.id], page.path),
                 "properties": json.dumps(compared_properties(course.course), ensure_ascii=False),
             }
             for course in site.courses
         ],
-        filters=filters((course.course for course in site.courses), language),
+        filters=useful_filters((course.course for course in site.courses), language),
         strings=site_strings(language),
     )
 
@@ -69,7 +76,7 @@ def _course_body(site: Site, page: SitePage, course: RenderedCourse) -> str:
             "id": activity.id,
             "kind": activity.kind,
             "title": activity.title,
-            "address": relative(site.addresses.activities[source.id, activity.id], page.path),
+            "address": relative_address(site.addresses.activities[source.id, activity.id], page.path),
             "minutes": activity.minutes,
             "draft": activity.draft,
             "questions": len(rendered[activity.id].questions),
@@ -88,9 +95,9 @@ def _course_body(site: Site, page: SitePage, course: RenderedCourse) -> str:
             for module in source.modules
         ],
         start=entry(first)["address"] if first else None,
-        light=relative(light_path(source.id), page.path) if first else None,
+        light=relative_address(light_path(source.id), page.path) if first else None,
         size=site_strings(language)["size_all"].format(
-            size=isolated(
+            size=isolate_direction(
                 size_text(sum(_bytes_of_activity(site, one) for one in course.activities), language), language
             )
         ),
@@ -99,13 +106,13 @@ def _course_body(site: Site, page: SitePage, course: RenderedCourse) -> str:
             {
                 "title": package.title.text(language),
                 "purpose": package.purpose.text(language),
-                "address": relative(download_path(package), page.path),
+                "address": relative_address(download_path(package), page.path),
                 "name": package.name,
                 "form": package.name.rpartition(".")[2].upper(),
                 "size": size_text(package.size, language),
                 "sheets": [
                     {
-                        "address": relative(download_path(sheet), page.path),
+                        "address": relative_address(download_path(sheet), page.path),
                         "language": sheet.language,
                         "language_name": language_name(sheet.language),
                         "form": sheet.form.upper(),
@@ -136,12 +143,12 @@ def _facts_of_course(course: RenderedCourse) -> dict[str, object]:
         "summary": source.summary,
         "language": source.language,
         "language_name": language_name(source.language),
-        "direction": direction(source.language),
+        "direction": text_direction(source.language),
         "hours": counted_text("hours", source.learning_hours, language) if source.learning_hours else "",
         "lessons": counted_text("lessons", lessons, language),
         "questions": counted_text("questions", questions, language) if questions else "",
         "audience": ", ".join(source.audience),
-        "version": isolated(source.version, language),
+        "version": isolate_direction(source.version, language),
         "strings": site_strings(language),
     }
 

@@ -17,7 +17,7 @@ class ContentsEntry:
     below: list["ContentsEntry"] = field(default_factory=list)
 
 
-def nested(headings: Iterable[RenderedHeading]) -> list[ContentsEntry]:
+def nested_contents(headings: Iterable[RenderedHeading]) -> list[ContentsEntry]:
     """Return `headings` as a tree: each stands below the last one before it that is of a higher level."""
     top = ContentsEntry("", "", 1)
     above = [top]

@@ -25,7 +25,7 @@ class FilterValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class CourseFilter:
     """A property with the choices that there are."""
 
     name: str
@@ -43,7 +43,7 @@ def compared_properties(course: Course) -> dict[str, list[str]]:
     }
 
 
-def filters(courses: Iterable[Course], language: str) -> tuple[Filter, ...]:
+def useful_filters(courses: Iterable[Course], language: str) -> tuple[CourseFilter, ...]:
     """Return the filters that tell some of `courses` from others, in words of the interface language `language`.
 
     None where there are so few courses that they are seen at a glance.
@@ -62,7 +62,7 @@ def filters(courses: Iterable[Course], language: str) -> tuple[Filter, ...]:
         order = [*map(str, LENGTHS), LONG] if name == "hours" else sorted(counts, key=lambda v: texts[v].casefold())
         choices = tuple(FilterValue(value, texts[value], counts[value]) for value in order if value in counts)
         if any(choice.count < len(courses) for choice in choices):
-            found.append(Filter(name, choices))
+            found.append(CourseFilter(name, choices))
     return tuple(found)
 
 

@@ -93,11 +93,11 @@ class PageForm:
 def learn_form(templates: Templates, page: ComposedPage) -> PageForm:
     """Return the form of all pages of the kind of `page`. Raises `NotLearnedError`."""
     two = _marked_entry("1"), _marked_entry("2")
-    html = templates.page(invented_page_like(page, _mark, _mark, two))
+    html = templates.page(invented_page_like(page, _value_mark, _value_mark, two))
     contents = None
     if page.contents:
-        before, between, after = _around_two(templates, html)
-        html = f"{before}{_mark('contents')}{after}"
+        before, between, after = _texts_around_two(templates, html)
+        html = f"{before}{_value_mark('contents')}{after}"
         contents = _form_of_contents(templates, between)
     form = PageForm(_cut_at_marks(html), contents)
     probe = invented_page_like(page, _hostile_value, _hostile_value, _hostile_contents())
@@ -113,11 +113,11 @@ def _form_of_contents(templates: Templates, between_first: str) -> ContentsForm:
     whole = _marked_entry("")
     single = templates.contents(whole)
     whole.below = [_marked_entry("1"), _marked_entry("2")]
-    opening, between, closing = _around_two(templates, templates.contents(whole))
+    opening, between, closing = _texts_around_two(templates, templates.contents(whole))
     return ContentsForm(_cut_at_marks(single), _cut_at_marks(opening), between, _cut_at_marks(closing), between_first)
 
 
-def _around_two(templates: Templates, html: str) -> tuple[str, str, str]:
+def _texts_around_two(templates: Templates, html: str) -> tuple[str, str, str]:
     """Return what stands in `html` before, between and after the entries "1" and "2" of a table of contents."""
     first, second = templates.contents(_marked_entry("1")), templates.contents(_marked_entry("2"))
     before, found, rest = html.partition(first)
@@ -128,10 +128,10 @@ def _around_two(templates: Templates, html: str) -> tuple[str, str, str]:
 
 
 def _marked_entry(number: str) -> ContentsEntry:
-    return ContentsEntry(_mark(f"{number}{TITLE}"), _mark(f"{number}{ANCHOR}"), 2)
+    return ContentsEntry(_value_mark(f"{number}{TITLE}"), _value_mark(f"{number}{ANCHOR}"), 2)
 
 
-def _mark(name: str) -> str:
+def _value_mark(name: str) -> str:
     return f"{BEGIN}{name}{END}"
 
 

@@ -14,14 +14,14 @@ from markupsafe import Markup
 
 from sinau.model.rendered import JsonValue, RenderedCourse
 from sinau.publishing.later_scripts import script_json
-from sinau.publishing.linking import fill
-from sinau.publishing.outlines import is_large, page_data
-from sinau.site.pages.addresses import relative
+from sinau.publishing.linking import fill_holes
+from sinau.publishing.outlines import is_large_outline, page_data
+from sinau.site.pages.addresses import relative_address
 from sinau.site.pages.assets import Asset, SiteAssets
 from sinau.site.pages.installing import InstallAssets
 from sinau.site.pages.menus import MenuLink, Menus
 from sinau.site.pages.page_list import PageKind, Site, SitePage
-from sinau.site.pages.texts import direction, interface_language, material_strings, site_strings
+from sinau.site.pages.texts import interface_language, material_strings, site_strings, text_direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +100,29 @@ class FrameMaker:
         self._outlines = outlines
         self._search = search
         self._data = data
-        self._large = {course for course, known in data.items() if is_large(known)}
-        self._entries = {course: _by_id(known["activities"]) for course, known in data.items()}
+        self._large = {course for course, known in data.items() if is_large_outline(known)}
+        self._entries = {course: _entries_by_id(known["activities"]) for course, known in data.items()}
         self._menus = Menus(site)
         self._shared: dict[tuple[PageKind, str, str], Frame] = {}
         self.problems = problems
         self.spoken = spoken
         self._offline = offline
 
-    def frame(self, page: SitePage) -> Frame:
+    def make_frame(self, page: SitePage) -> Frame:
         """Return the frame of `page`."""
         site, course, menus = self.site, page.course, self._menus
-        shared = self._of_folder(page)
+        shared = self._frame_shared_in_folder(page)
         home = self._link_to_home(course, page) if course else None
         title = [page.title, *([course.course.title] if course and page.activity else []), site.catalogue.title]
-        previous, following = menus.neighbours(page)
+        previous, following = menus.neighbour_links(page)
         return replace(
             shared,
             title=" - ".join(dict.fromkeys(title)),
             heading=page.title,
-            breadcrumbs=menus.breadcrumbs(page, shared.catalogue, home),
+            breadcrumbs=menus.breadcrumbs_html(page, shared.catalogue, home),
             course=home,
-            menu=menus.menu(page),
-            pages=menus.free_pages(page),
+            menu=menus.menu_html(page),
+            pages=menus.free_pages_html(page),
             previous=previous,
             next=following,
             page_json=Markup(self._page_json(course, page) if course else ""),
@@ -132,7 +132,7 @@ class FrameMaker:
             picture_text=course.course.title if course else site.catalogue.title,
         )
 
-    def _of_folder(self, page: SitePage) -> Frame:
+    def _frame_shared_in_folder(self, page: SitePage) -> Frame:
         """Return what all pages of a kind, a folder and a language have in common."""
         key = (page.kind, posixpath.dirname(page.path), page.language)
         if key not in self._shared:
@@ -146,19 +146,19 @@ class FrameMaker:
         return Frame(
             kind=page.kind,
             language=language,
-            direction=direction(language),
+            direction=text_direction(language),
             title="",
             heading="",
             strings=strings,
             material=material_strings(language),
             site_title=site.catalogue.title,
             publisher=site.catalogue.publisher,
-            footer=self._footer(page),
-            logo=self._logo(page),
+            footer=self._footer_html(page),
+            logo=self._logo_address(page),
             picture="",
             picture_text="",
             catalogue=MenuLink(
-                strings["catalogue"], relative("index.html", page.path), active=page.kind == "catalogue"
+                strings["catalogue"], relative_address("index.html", page.path), active=page.kind == "catalogue"
             ),
             breadcrumbs=Markup(""),
             course=None,
@@ -168,33 +168,33 @@ class FrameMaker:
             next=None,
             page_json=Markup(""),
             outline="",
-            words=relative(assets.words[language].path, page.path) if page.kind != "page" else "",
-            style=relative(assets.style.path, page.path),
-            colours=relative(assets.colours.path, page.path),
-            script=relative(assets.script.path, page.path),
-            care=relative(assets.care.path, page.path),
-            results=relative(assets.results.path, page.path),
-            buttons=relative(assets.buttons.path, page.path),
-            taking=relative(assets.taking.path, page.path) if self._offline else "",
-            search=relative(assets.search.path, page.path),
+            words=relative_address(assets.words[language].path, page.path) if page.kind != "page" else "",
+            style=relative_address(assets.style.path, page.path),
+            colours=relative_address(assets.colours.path, page.path),
+            script=relative_address(assets.script.path, page.path),
+            care=relative_address(assets.care.path, page.path),
+            results=relative_address(assets.results.path, page.path),
+            buttons=relative_address(assets.buttons.path, page.path),
+            taking=relative_address(assets.taking.path, page.path) if self._offline else "",
+            search=relative_address(assets.search.path, page.path),
             search_parts=_path_to_root(page) + self._search,
             root=_path_to_root(page),
-            icon=relative(assets.icon.path, page.path),
+            icon=relative_address(assets.icon.path, page.path),
             lost=assets.lost.path,
             problems=self.problems,
             problems_language=self.spoken,
-            problems_direction=direction(self.spoken),
+            problems_direction=text_direction(self.spoken),
             problems_title=site_strings(self.spoken)["preview_is_old"] if self.problems else "",
         )
 
-    def _footer(self, page: SitePage) -> Markup:
+    def _footer_html(self, page: SitePage) -> Markup:
         """Return the footer, which has been cleaned like every page."""
         footer = self.site.footer
-        return Markup(fill(footer.body, self.site.addresses.seen_from(page.path)) if footer else "")
+        return Markup(fill_holes(footer.body, self.site.addresses.seen_from(page.path)) if footer else "")
 
-    def _logo(self, page: SitePage) -> str:
+    def _logo_address(self, page: SitePage) -> str:
         path = self.site.addresses.media.get(self.site.catalogue.branding.logo)
-        return relative(path, page.path) if path else ""
+        return relative_address(path, page.path) if path else ""
 
     def _address_of_preview_picture(self, page: SitePage) -> str:
         """Return the whole address of the picture beside links to `page`; empty where the site's is not known."""
@@ -202,11 +202,11 @@ class FrameMaker:
         return f"{self.site.base}{quote(shown.path)}" if shown else ""
 
     def _link_to_home(self, course: RenderedCourse, page: SitePage) -> MenuLink:
-        address = relative(self.site.addresses.homes[course.course.id], page.path)
+        address = relative_address(self.site.addresses.homes[course.course.id], page.path)
         return MenuLink(course.course.title, address, course.course.id, page.kind == "course")
 
     def _address_of_outline(self, course: RenderedCourse, page: SitePage) -> str:
-        return relative(self._outlines[course.course.id].path, page.path)
+        return relative_address(self._outlines[course.course.id].path, page.path)
 
     def _page_json(self, course: RenderedCourse, page: SitePage) -> str:
         """Return what the page carries of its course: addresses in the outline begin at `root`."""
@@ -215,16 +215,18 @@ class FrameMaker:
         if course.course.id in self._large:
             data["large"] = True
         types = {question.type for question in page.activity.questions} if page.activity else set()
-        if views := {name: relative(view.path, page.path) for name, view in self.assets.views.items() if name in types}:
+        if views := {
+            name: relative_address(view.path, page.path) for name, view in self.assets.views.items() if name in types
+        }:
             data["views"] = {**views}
         return script_json({**data, "root": _path_to_root(page)})
 
 
-def _by_id(entries: JsonValue) -> dict[str, JsonValue]:
+def _entries_by_id(entries: JsonValue) -> dict[str, JsonValue]:
     assert isinstance(entries, list)
     return {str(entry["id"]): entry for entry in entries if isinstance(entry, dict)}
 
 
 def _path_to_root(page: SitePage) -> str:
     """Return what stands before paths of the site in addresses that `page` has."""
-    return relative("index.html", page.path).removesuffix("index.html")
+    return relative_address("index.html", page.path).removesuffix("index.html")

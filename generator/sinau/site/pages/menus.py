@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from sinau.model.catalogue import Activity, Module
 from sinau.model.rendered import RenderedCourse
-from sinau.site.pages.addresses import relative
+from sinau.site.pages.addresses import relative_address
 from sinau.site.pages.page_list import Site, SitePage
 from sinau.site.pages.templates import template
 from sinau.site.pages.texts import interface_language, site_strings
@@ -50,7 +50,7 @@ class Menus:
     def __init__(self, site: Site) -> None:
         """Look up once where everything stands."""
         self._site = site
-        self._places = {course.course.id: _places(course) for course in site.courses}
+        self._places = {course.course.id: _places_by_activity(course) for course in site.courses}
         # The page that stands for a folder of free pages: its `index.md`, otherwise the first by name.
         self._first = {page.folder: page for page in reversed(site.free)}
         self._first |= {page.folder: page for page in site.free if posixpath.basename(page.path) == "index.html"}
@@ -61,7 +61,7 @@ class Menus:
         self._links: dict[tuple[str, str], Markup] = {}
         self._words: dict[str, dict[str, str]] = {}
 
-    def menu(self, page: SitePage) -> Markup:
+    def menu_html(self, page: SitePage) -> Markup:
         """Return the part of the menu that `page` is in; the page of a course shows all of it anyway."""
         if page.activity and page.course:
             return self._module_html(page.course, page.activity.activity, page)
@@ -77,7 +77,7 @@ class Menus:
         everything = place.module.activities
         shown = everything[max(0, place.within - AROUND) : place.within + AROUND + 1]
         home = self._site.addresses.homes[course.course.id]
-        whole = relative(home, page.path, f"module-{place.module.id}") if len(shown) < len(everything) else ""
+        whole = relative_address(home, page.path, f"module-{place.module.id}") if len(shown) < len(everything) else ""
         links = [self._activity_html(course, one, page) for one in shown]
         return _call_macro("menu", place.module.title, links, whole, self._texts_of_page(page))
 
@@ -94,7 +94,9 @@ class Menus:
     def link_to_activity(self, course: RenderedCourse, activity: Activity, page: SitePage) -> MenuLink:
         """Return the link from `page` to `activity`."""
         target = self._site.addresses.activities[course.course.id, activity.id]
-        return MenuLink(activity.title, relative(target, page.path), activity.id, target == page.path, activity.draft)
+        return MenuLink(
+            activity.title, relative_address(target, page.path), activity.id, target == page.path, activity.draft
+        )
 
     def _texts_of_page(self, page: SitePage) -> dict[str, str]:
         if page.language not in self._words:
@@ -107,9 +109,9 @@ class Menus:
     @staticmethod
     def link_to_free_page(other: SitePage, page: SitePage) -> MenuLink:
         """Return the link from `page` to the free page `other`."""
-        return MenuLink(other.title, relative(other.path, page.path), active=other is page, draft=other.draft)
+        return MenuLink(other.title, relative_address(other.path, page.path), active=other is page, draft=other.draft)
 
-    def breadcrumbs(self, page: SitePage, catalogue: MenuLink, home: MenuLink | None) -> Markup:
+    def breadcrumbs_html(self, page: SitePage, catalogue: MenuLink, home: MenuLink | None) -> Markup:
         """Return the way back from `page`: to the `catalogue`, the `home` of its course, its module."""
         return (
             _call_macro("path", links, self._texts_of_page(page))
@@ -129,7 +131,7 @@ class Menus:
             else (catalogue, home)
         )
 
-    def free_pages(self, page: SitePage) -> Markup:
+    def free_pages_html(self, page: SitePage) -> Markup:
         """Return links to the free pages at the top, and to the first of each folder: the others stand in its menu."""
         shown = [other for other in self._site.free if not other.folder or other is self._first[other.folder]]
         if not shown:
@@ -146,7 +148,7 @@ class Menus:
             "free_pages", [self.link_to_free_page(other, page) for other in shown], self._texts_of_page(page)
         )
 
-    def neighbours(self, page: SitePage) -> tuple[MenuLink | None, MenuLink | None]:
+    def neighbour_links(self, page: SitePage) -> tuple[MenuLink | None, MenuLink | None]:
         """Return the links to what comes before an activity in its course, and after it."""
         if not (page.course and page.activity):
             return None, None
@@ -159,7 +161,7 @@ class Menus:
         return before, after
 
 
-def _places(course: RenderedCourse) -> dict[str, _PlaceInCourse]:
+def _places_by_activity(course: RenderedCourse) -> dict[str, _PlaceInCourse]:
     within = {
         activity.id: (module, number)
         for module in course.course.modules

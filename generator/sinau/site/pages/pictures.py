@@ -36,7 +36,7 @@ PLAIN = str.maketrans({"–": "-", "—": "-", "×": "x", "’": "'", "‘": "'"
 
 # A preview asks for the same ones after each edit.
 @lru_cache(maxsize=16)
-def icon(size: int, ground: Colour, *, whole: bool = False) -> bytes:
+def icon_png(size: int, ground: Colour, *, whole: bool = False) -> bytes:
     """Return the icon as PNG, `size` pixels wide, on `ground`; `whole`: for phones that cut it to their own shape."""
     side = size * FINER
     shape = Image.new("L", (side, side), 255 if whole else 0)
@@ -52,17 +52,17 @@ def icon(size: int, ground: Colour, *, whole: bool = False) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def card(title: str, above: str, ground: Colour) -> bytes:
+def share_picture_png(title: str, above: str, ground: Colour) -> bytes:
     """Return what is shown beside a link, as PNG: `title` and what stands `above` it, both where the font has their letters."""
     shades = _card_ground().copy()
     draw = ImageDraw.Draw(shades)
     top = MARGIN
     for text, size, most in ((above, SMALL, 1), (title, LARGE, MOST_LINES)):
-        for line in _lines(text, size, most):
+        for line in _lines_that_fit(text, size, most):
             draw.text((MARGIN, top), line, fill=255, font=_font(size))
             top += round(size * 1.25)
         top += SMALL // 2
-    return _png(_coloured(shades, ground))
+    return _png(_tinted(shades, ground))
 
 
 @cache
@@ -83,9 +83,9 @@ def _card_ground() -> Image.Image:
     return image.resize(CARD, Image.Resampling.BOX)
 
 
-def _coloured(shades: Image.Image, ground: Colour) -> Image.Image:
+def _tinted(shades: Image.Image, ground: Colour) -> Image.Image:
     """Return `shades` between `ground` and white, with few colours: an eighth of the bytes."""
-    palette = [channel for step in range(SHADES) for channel in _rgb(ground.mixed(WHITE, step / (SHADES - 1)))]
+    palette = [channel for step in range(SHADES) for channel in _rgb(ground.mixed_with(WHITE, step / (SHADES - 1)))]
     few = shades.point([round(shade * (SHADES - 1) / 255) for shade in range(256)])
     image = Image.frombytes("P", few.size, few.tobytes())
     image.putpalette(palette)
@@ -109,38 +109,38 @@ def _points_on_curve(*points: tuple[float, float]) -> Iterator[tuple[float, floa
     for step in range(STEPS + 1):
         t = step / STEPS
         weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
-        yield _sum(weights, (x for x, _ in points)), _sum(weights, (y for _, y in points))
+        yield _weighted_sum(weights, (x for x, _ in points)), _weighted_sum(weights, (y for _, y in points))
 
 
-def _sum(weights: Iterable[float], values: Iterable[float]) -> float:
+def _weighted_sum(weights: Iterable[float], values: Iterable[float]) -> float:
     return sum(weight * value for weight, value in zip(weights, values, strict=True))
 
 
-def _lines(text: str, size: int, most: int) -> list[str]:
+def _lines_that_fit(text: str, size: int, most: int) -> list[str]:
     """Return `text` in at most so many lines that fit the card, with dots where something is left out."""
     lines: list[str] = []
-    for word in written(text).split():
+    for word in text_in_known_letters(text).split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _fits(longer, size):
+        if lines and _line_fits(longer, size):
             lines[-1] = longer
         else:
             lines.append(word)
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1]} ..."]
-    return [_cut(line, size) for line in lines]
+    return [_cut_to_fit(line, size) for line in lines]
 
 
-def _cut(line: str, size: int) -> str:
-    while not _fits(line, size):
+def _cut_to_fit(line: str, size: int) -> str:
+    while not _line_fits(line, size):
         line = f"{line.removesuffix('...').rstrip()[:-1].rstrip()}..."
     return line
 
 
-def _fits(line: str, size: int) -> bool:
+def _line_fits(line: str, size: int) -> bool:
     return _font(size).getlength(line) <= CARD[0] - 2 * MARGIN
 
 
-def written(text: str) -> str:
+def text_in_known_letters(text: str) -> str:
     """Return `text` in the letters of Pillow's own font, without accents; empty where more than those would be left out."""
     signs = unicodedata.normalize("NFKD", text.translate(PLAIN))
     plain = "".join(sign for sign in signs if not unicodedata.combining(sign))

@@ -8,9 +8,16 @@ from hashlib import sha256
 from typing import Protocol
 
 from sinau.model.rendered import JsonValue, Passage
-from sinau.publishing.search_scripts import part_script
-from sinau.search import SearchPage, activity_page, free_page, home_page, related_terms, search_parts
-from sinau.site.pages.addresses import relative
+from sinau.publishing.search_scripts import index_part_script
+from sinau.search import (
+    SearchPage,
+    related_terms,
+    search_page_of_activity,
+    search_page_of_course,
+    search_page_of_free_page,
+    search_parts,
+)
+from sinau.site.pages.addresses import relative_address
 from sinau.site.pages.assets import Asset
 from sinau.site.pages.page_list import Site, SitePage
 
@@ -69,7 +76,7 @@ class LaterSearch:
     def prefix(self) -> str:
         """What the paths of all parts begin with."""
         pages = [_search_page_of(page) for page in self._site.pages.values()]
-        made = sha256(repr(_related(self._site)).encode("utf-8", "surrogatepass"))
+        made = sha256(repr(_related_terms(self._site)).encode("utf-8", "surrogatepass"))
         for page, digest in zip(pages, self._digests.of([page.passages for page in pages]), strict=True):
             names = (page.title, page.address, page.language, page.course)
             made.update("\0".join(names).encode("utf-8", "surrogatepass") + digest)
@@ -79,13 +86,14 @@ class LaterSearch:
     def parts(self) -> tuple[Asset, ...]:
         """All parts."""
         return tuple(
-            Asset(f"{self.prefix}{name}.js", part_script(name, part)) for name, part in site_search(self._site).items()
+            Asset(f"{self.prefix}{name}.js", index_part_script(name, part))
+            for name, part in site_search(self._site).items()
         )
 
 
 def search_assets(site: Site) -> SearchAssets:
     """Return the index of `site`. Its folder is named by its content: browsers may keep parts, and parts of two builds never mix."""
-    scripts = {name: part_script(name, part) for name, part in site_search(site).items()}
+    scripts = {name: index_part_script(name, part) for name, part in site_search(site).items()}
     digest = sha256(b"".join(scripts.values())).hexdigest()[:8]
     prefix = f"{FOLDER}/{digest}/"
     return SearchAssets(prefix, tuple(Asset(f"{prefix}{name}.js", script) for name, script in scripts.items()))
@@ -93,17 +101,17 @@ def search_assets(site: Site) -> SearchAssets:
 
 def site_search(site: Site) -> dict[str, JsonValue]:
     """Return the parts of the index of `site` by their names."""
-    return search_parts([_search_page_of(page) for page in site.pages.values()], _related(site))
+    return search_parts([_search_page_of(page) for page in site.pages.values()], _related_terms(site))
 
 
-def _related(site: Site) -> tuple[tuple[str, str], ...]:
+def _related_terms(site: Site) -> tuple[tuple[str, str], ...]:
     return related_terms([*site.catalogue.terms, *(term for course in site.courses for term in course.course.terms)])
 
 
 def _search_page_of(page: SitePage) -> SearchPage:
-    address = relative(page.path, "index.html")
+    address = relative_address(page.path, "index.html")
     if page.course and page.activity:
-        return activity_page(page.course, page.activity, address, named=True)
+        return search_page_of_activity(page.course, page.activity, address, named=True)
     if page.course:
-        return home_page(page.course, address)
-    return free_page(page.page, page.title, address, page.language)
+        return search_page_of_course(page.course, address)
+    return search_page_of_free_page(page.page, page.title, address, page.language)

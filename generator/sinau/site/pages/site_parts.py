@@ -11,13 +11,13 @@ from sinau.model.rendered import Rendered, RenderedCourse, Selection
 from sinau.output.filetree import FileTree
 from sinau.site.pages.assets import outline_assets, site_assets, site_data
 from sinau.site.pages.bodies import body_of_page
-from sinau.site.pages.contents import nested
+from sinau.site.pages.contents import nested_contents
 from sinau.site.pages.frame import Frame, FrameMaker
 from sinau.site.pages.installing import install_assets
 from sinau.site.pages.kinds import ComposedPage
 from sinau.site.pages.light import light_edition, light_folder
 from sinau.site.pages.page_list import Site, SitePage
-from sinau.site.pages.redirects import redirects
+from sinau.site.pages.redirects import redirect_pages
 from sinau.site.pages.searching import SearchParts, search_assets
 
 
@@ -51,7 +51,7 @@ class SiteParts:
 
     def frame(self, page: SitePage) -> Frame:
         """Return what the templates need to know of `page`."""
-        return self._frames.frame(page)
+        return self._frames.make_frame(page)
 
     def composed_page(self, page: SitePage) -> ComposedPage:
         """Return all that the templates get of `page`."""
@@ -61,7 +61,7 @@ class SiteParts:
             description=page.description,
             address=self.address(page),
             body=Markup(body_of_page(self.site, page)),
-            contents=tuple(nested(page.headings)),
+            contents=tuple(nested_contents(page.headings)),
         )
 
     def address(self, page: SitePage) -> str:
@@ -72,11 +72,11 @@ class SiteParts:
         """Return the path of the script with the outline of `course`, an id."""
         return self._outlines[course].path
 
-    def light_needs(self) -> tuple[str, ...]:
+    def paths_light_edition_needs(self) -> tuple[str, ...]:
         """Return the paths of the site's own files that the light edition needs besides its own."""
         return (self._assets.icon.path, self._assets.taking.path)
 
-    def cards(self) -> tuple[str, ...]:
+    def share_picture_paths(self) -> tuple[str, ...]:
         """Return the paths of the pictures beside links, which only those who show links load."""
         return tuple(one.path for one in self._install.cards.values())
 
@@ -103,6 +103,6 @@ class SiteParts:
             yield asset.path, asset.content
         for source, path in self.site.addresses.media.items():
             yield path, self.site.catalogue.media[source].published
-        yield from redirects(self.site, self._assets.moved).items()
+        yield from redirect_pages(self.site, self._assets.moved).items()
         if urlsplit(base).path == "/":  # elsewhere on a host nobody asks for it
             yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n".encode()

@@ -2,7 +2,7 @@
 """The words of the site's interface, and how numbers and languages are written in them."""
 
 from sinau.publishing.player import interface_languages
-from sinau.texts import Message, fallbacks, language_of, style_of, words
+from sinau.texts import Message, fallback_languages, language_of, language_of_content, words
 
 # What speakers call their language; the list holds those that public servants in Indonesia and around are taught in.
 AUTONYMS = {
@@ -32,12 +32,12 @@ def base_language(language: str) -> str:
 
 def language_name(language: str) -> str:
     """Return what speakers call `language`; the tag itself when nobody knows."""
-    return AUTONYMS.get(base_language(language)) or style_of(language).name
+    return AUTONYMS.get(base_language(language)) or language_of_content(language).name
 
 
-def direction(language: str) -> str:
+def text_direction(language: str) -> str:
     """Return the direction in which `language` is written, for the attribute `dir`."""
-    return style_of(language).direction
+    return language_of_content(language).direction
 
 
 def interface_language(language: str) -> str:
@@ -46,7 +46,7 @@ def interface_language(language: str) -> str:
     The frame, Material's own texts and the quiz engine all follow it; single texts that it lacks are English.
     """
     known = interface_languages()
-    return next((tag for tag in fallbacks(language) if tag in known), "en")
+    return next((tag for tag in fallback_languages(language) if tag in known), "en")
 
 
 def site_strings(language: str) -> dict[str, str]:
@@ -56,12 +56,12 @@ def site_strings(language: str) -> dict[str, str]:
 
 def material_strings(language: str) -> dict[str, str]:
     """Return the words that Material asks for, with the tag and the direction of `language` itself."""
-    return {"language": language, "direction": direction(language), **words("material", language)}
+    return {"language": language, "direction": text_direction(language), **words("material", language)}
 
 
 def formatted_number(value: float, language: str) -> str:
     """Return `value` as it is written in `language`, without decimals that say nothing."""
-    return language_of(language).number(value)
+    return language_of(language).write_number(value)
 
 
 def size_text(size: int, language: str) -> str:

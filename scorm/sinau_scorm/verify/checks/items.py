@@ -43,7 +43,7 @@ def check_launches(package: Package) -> None:
             package.add(VISIBLE, item, value=item.get("isvisible"))
 
 
-def check_additions(package: Package) -> None:
+def check_adl_elements(package: Package) -> None:
     """ADL's elements on items of SCORM 2004."""
     if not package.edition.is_2004:
         return
@@ -58,11 +58,11 @@ def check_additions(package: Package) -> None:
             if child.tag in once and child.tag in seen:
                 package.add(REPEATED, child, name=local_name(child))
             elif etree.QName(child).namespace in {adlcp, ADLNAV}:
-                _check_addition(package, element, child)
+                _check_adl_element(package, element, child)
             seen.add(child.tag)
 
 
-def _check_addition(package: Package, item: etree._Element, child: etree._Element) -> None:
+def _check_adl_element(package: Package, item: etree._Element, child: etree._Element) -> None:
     name, text = local_name(child), child.text or ""
     resource = package.resource_of(item)
     if resource is None and item.get("identifierref"):
@@ -89,4 +89,4 @@ def _is_measure(text: str) -> bool:
     return bool(re.fullmatch(r"(0(\.\d++)?|1(\.0++)?)", text.strip()))
 
 
-CHECKS = (check_launches, check_additions)
+CHECKS = (check_launches, check_adl_elements)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sinau.answers import most_bits, recorded_shape
 from sinau.diagnostics import Rule, Severity
-from sinau.publishing.outlines import find_course
+from sinau.publishing.outlines import find_course_data
 from sinau_scorm import limits
 from sinau_scorm.state_length import longest_texts
 from sinau_scorm.verify.package import Package
@@ -20,7 +20,7 @@ OTHER_PUBLICATION = Rule("C788", "player-of-other-edition", ERROR)
 
 def check_packed_state(package: Package) -> None:
     """The worst case of `cmi.suspend_data`, by the formula of `state.py`."""
-    found = find_course(package.text(PAGE), package.text)
+    found = find_course_data(package.text(PAGE), package.text)
     if not found:
         return
     file, line = found.file or PAGE, found.line

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm.nearby_names import Difference
-from sinau_scorm.verify.package import SCHEME, Package, joined
+from sinau_scorm.verify.package import SCHEME, Package, joined_path
 from sinau_scorm.verify.scanning import Scanner, Tag, WorkCount, start_tags, style_addresses
 
 WARNING = Severity.WARNING
@@ -83,13 +83,13 @@ def _report_references(package: Package, name: str, base: str, found: list[Refer
                 reported += 1
             continue
         path = path_of_address(folder, value)
-        if path is not None and path not in package.archive and not _folder_page(package, path):
-            _tell_missing(package, name, line, path)
+        if path is not None and path not in package.archive and not _is_folder(package, path):
+            _report_missing(package, name, line, path)
             reported += 1
 
 
-def _tell_missing(package: Package, name: str, line: int, path: str) -> None:
-    near = package.similar_files.find(path)
+def _report_missing(package: Package, name: str, line: int, path: str) -> None:
+    near = package.similar_files.find_meant_file(path)
     if near is None or near.difference is Difference.LETTER_CASE:
         package.add_file(DANGLING, name, line, value=path[:200])
     else:
@@ -98,7 +98,7 @@ def _tell_missing(package: Package, name: str, line: int, path: str) -> None:
 
 def folder_of(name: str, base: str) -> str:
     """Return the folder from which the page `name` looks: once for all its addresses, as both may be long."""
-    return joined(name.rpartition("/")[0], "".join(base.rpartition("/")[:2]))
+    return joined_path(name.rpartition("/")[0], "".join(base.rpartition("/")[:2]))
 
 
 def path_of_address(folder: str, value: str) -> str | None:
@@ -109,10 +109,10 @@ def path_of_address(folder: str, value: str) -> str | None:
         path = unquote(urlsplit(value).path)
     except ValueError:
         return None
-    return joined(folder, path) if path else None
+    return joined_path(folder, path) if path else None
 
 
-def _folder_page(package: Package, path: str) -> bool:
+def _is_folder(package: Package, path: str) -> bool:
     """Whether `path` is a folder of the package: a web server shows a page for it."""
     return path == "" or path in package.folders
 

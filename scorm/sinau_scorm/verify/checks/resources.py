@@ -53,7 +53,7 @@ def check_resources(package: Package) -> None:
 def _is_listed(package: Package, dependencies: Dependencies, resource: etree._Element, href: str) -> bool:
     hrefs = {re.split("[?#]", file.get("href", ""))[0] for file in package.children(resource, "file")}
     path = package.path(resource)
-    return re.split("[?#]", href)[0] in hrefs or (path is not None and dependencies.list_file(resource, path))
+    return re.split("[?#]", href)[0] in hrefs or (path is not None and dependencies.has_listed_file(resource, path))
 
 
 def check_bases(package: Package) -> None:

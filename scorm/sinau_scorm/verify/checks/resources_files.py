@@ -49,7 +49,7 @@ def _check_href(package: Package, element: etree._Element) -> None:
     wrong = "\\" in href or href.startswith("/") or len(href) > limits.SCORM2004.href
     if wrong or (path is not None and path.startswith("..")):
         package.add(BAD_HREF, element, value=href[:200])
-    elif path is None or (package.reported_at(package.place(element).line) and local_name(element) == "resource"):
+    elif path is None or (package.has_report_at(package.place(element).line) and local_name(element) == "resource"):
         return
     elif path not in package.archive:
         _check_missing(package, element, path)
@@ -60,9 +60,9 @@ def _check_href(package: Package, element: etree._Element) -> None:
 
 
 def _check_missing(package: Package, element: etree._Element, path: str) -> None:
-    if path in package.unreadable:
+    if path in package.unreadable_names:
         return  # it is there, and cannot be read
-    near = package.similar_files.find(path)
+    near = package.similar_files.find_meant_file(path)
     if near is None:
         package.add(MISSING, element, path=path)
     else:
@@ -78,7 +78,7 @@ def check_unlisted(package: Package) -> None:
         if path not in package.archive:
             package.add(MISSING, element, path=path)
     # Names in other letters were told already.
-    listed = package.listed | descriptions.keys() | package.files_in_other_letters
+    listed = package.listed_paths | descriptions.keys() | package.files_in_other_letters
     for name in package.archive.names:
         exempt = name == MANIFEST or name.lower().endswith(EXEMPT) or JUNK.search(name)
         if not exempt and name not in listed:

@@ -60,7 +60,7 @@ def check_objectives(package: Package) -> None:
                 package.add(NO_OBJECTIVE, condition, value=value)
 
 
-def check_globals(package: Package) -> None:
+def check_shared_objectives(package: Package) -> None:
     """What is shared between courses, and where that is said."""
     shared = {f"{{{ADLSEQ}}}objectivesGlobalToSystem", f"{{{package.edition.adlcp}}}sharedDataGlobalToSystem"}
     for element in package.tree.iter(etree.Element):
@@ -75,7 +75,7 @@ def check_globals(package: Package) -> None:
             package.add(SHARED, organization, value=target.get("targetObjectiveID", ""))
 
 
-def check_forms(package: Package) -> None:
+def check_edition_elements(package: Package) -> None:
     """Limits that need not work, references into the collection, elements of the other edition."""
     for limit in package.tree.iter(imsss_name("limitConditions")):
         for name in sorted({str(attribute) for attribute in limit.attrib} - KEPT_LIMITS):
@@ -94,4 +94,4 @@ def check_forms(package: Package) -> None:
                 package.add(OTHER_EDITION, organization, name="sharedDataGlobalToSystem", edition=package.edition)
 
 
-CHECKS = (check_objectives, check_globals, check_forms)
+CHECKS = (check_objectives, check_shared_objectives, check_edition_elements)

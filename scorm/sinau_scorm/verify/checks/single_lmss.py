@@ -32,7 +32,7 @@ XML_ID = re.compile(r"[^\W\d][\w.-]*+\Z")
 PLAIN_ZIP = re.compile(r"[A-Za-z0-9_-]++(\.zip)?\Z", re.IGNORECASE)
 
 
-def check_spelling(package: Package) -> None:
+def check_manifest_writing(package: Package) -> None:
     """How the manifest is written."""
     root = package.tree
     for version in (v for part in package.children(root, "metadata") for v in package.children(part, "schemaversion")):
@@ -91,7 +91,7 @@ def check_launching(package: Package) -> None:
     for element in package.tree.iter(
         *(package.full_name(name) for name in ("manifest", "resources", "resource", "file"))
     ):
-        if element.get(f"{{{XML}}}base") is not None and not package.reported_at(package.place(element).line):
+        if element.get(f"{{{XML}}}base") is not None and not package.has_report_at(package.place(element).line):
             package.add(BASED, element)
 
 
@@ -150,4 +150,4 @@ def check_files(package: Package) -> None:
             package.add_file(BASENAME, name, name=base)
 
 
-CHECKS = (check_spelling, check_identifiers, check_launching, check_sequencing, check_files)
+CHECKS = (check_manifest_writing, check_identifiers, check_launching, check_sequencing, check_files)

@@ -47,17 +47,17 @@ def _locations_of_schemas(package: Package) -> dict[str, str]:
 def check_validity(package: Package) -> None:
     """The XSDs of the edition. What another check has said about a line is not said again in the words of libxml2."""
     validator = schema_of_edition(package.edition)
-    root = _known_part(package)
+    root = _manifest_with_known_schemas(package)
     if validator.validate(root):
         return
     for error in validator.error_log:
         reason = error.message.replace(f"{{{package.imscp}}}", "").replace(f"{{{package.edition.adlcp}}}", "adlcp:")
         line = min(max(error.line, 1), max(len(package.lines), 1))
-        if not package.reported_at(line):
+        if not package.has_report_at(line):
             package.add_file(INVALID, MANIFEST, line, edition=package.edition, reason=reason[:400])
 
 
-def _known_part(package: Package) -> etree._Element:
+def _manifest_with_known_schemas(package: Package) -> etree._Element:
     """Return the manifest without what is described by schemas that we do not have, such as metadata records of 2004."""
     ours = {*namespaces_of_edition(package.edition), "", XML, XSI}
     foreign = [e for e in package.tree.iter(etree.Element) if etree.QName(e).namespace not in {*ours, None}]

@@ -8,7 +8,7 @@ from sinau.archive import ArchiveError
 from sinau.diagnostics import Rule, Severity
 from sinau_scorm import limits
 from sinau_scorm.verify.package import MANIFEST, Package
-from sinau_scorm.verify.zip_rules import tell_problem
+from sinau_scorm.verify.zip_rules import report_zip_problem
 
 WARNING = Severity.WARNING
 PLAIN = re.compile(r"[A-Za-z0-9._/-]++\Z")
@@ -56,7 +56,7 @@ def check_content(package: Package) -> None:
             for _ in package.archive.chunks(name):
                 pass
         except ArchiveError as error:
-            tell_problem(error.problem, package.shown, package.report)
+            report_zip_problem(error.problem, package.shown, package.report)
 
 
 CHECKS = (check_entries, check_size, check_content)

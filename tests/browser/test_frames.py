@@ -35,10 +35,7 @@ SANDBOX_SAYS = (
 FAST = [
     *[("offline", name, own) for name, own in (("kolibri", False), ("studip", False))],
     *[("scorm12", name, own) for name, own in (("kolibri-new", True), ("portal", True))],
-    *[
-        ("scorm2004-4", name, own)
-        for name, own in (("without-allow-forms", True), ("none", False), ("without-allow-popups", True))
-    ],
+    *[("scorm2004-4", name, own) for name, own in (("without-allow-forms", True), ("without-allow-popups", True))],
     ("offline", "nothing", True),
 ]
 CASES = (

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.chromium import OwnChromium
 from browser.learner import Learner, Result
+from browser.screens import TORTURE
 from browser.watch import Watch
 
 Package = Callable[[str, str], Path]
@@ -37,7 +38,7 @@ def visit(context: BrowserContext, address: str) -> Learner:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("course", COURSES)
+@pytest.mark.parametrize("course", COURSES if TORTURE else COURSES[:1])
 def test_progress_stays_over_reload_restart_and_kill(
     own_chromium: OwnChromium, watch: Watch, package: Package, tmp_path: Path, course: str
 ) -> None:

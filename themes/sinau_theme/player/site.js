@@ -195,7 +195,10 @@ const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'scroll', 
  */
 function prepareOutline({ outline, large }, there) {
   let wanted = false;
-  const want = () => {
+  /** @param {Event} [event] */
+  const want = (event) => {
+    // The page's own menu scrolls by itself to the lesson that is shown.
+    if (event && event.type === 'scroll' && event.target !== document) return;
     for (const sign of SIGNS) removeEventListener(sign, want, true);
     if (!wanted && outline) fetchOrTellDelay(outline, there);
     wanted = true;

@@ -4,7 +4,7 @@
  *
  * @typedef {{ array: string, index: number }} Index  e.g. entry 1 of "cmi.interactions.0.objectives"
  */
-import { Refusal } from "./call_refusal.js";
+import { Refusal } from "./refusal_errors.js";
 import { callText } from "./call_texts.js";
 
 /**

@@ -45,7 +45,7 @@ class LocalLms:
         self._launches = 0
         self._items = {item.identifier: item for item in course.package.manifest.organization.leaves}
 
-    def next_launch(self) -> int:
+    def next_launch_number(self) -> int:
         """Number a launch, or a window that will launch: what is saved carries it, so that late things are known as late."""
         self._launches += 1
         return self._launches
@@ -81,7 +81,7 @@ class LocalLms:
             case "/lms/sequencing":
                 self.attempts.sequencing = _optional_text(body, "state")
             case "/lms/reset":
-                self.attempts.forget_everything(self.next_launch())
+                self.attempts.forget_everything(self.next_launch_number())
             case _:
                 return None
         return {}
@@ -94,7 +94,7 @@ class LocalLms:
             "session": _known_word_from(SESSIONS, body, "session"),
             "mode": _known_word_from(MODES, {"mode": "", **body}, "mode"),
         }
-        number = self.next_launch()
+        number = self.next_launch_number()
         if body.get("renew"):
             self.attempts.begin_next_attempt(item.identifier, number)
         path = self.course.begin_launch(

@@ -3,7 +3,7 @@
 import { callText } from "./call_texts.js";
 import { entryCount, requireStringElement, shortenedForMessage, requireStringValue } from "./element_names.js";
 import { ERRORS } from "./scorm12_errors.js";
-import { Refusal } from "./call_refusal.js";
+import { Refusal } from "./refusal_errors.js";
 import { placeOfElement } from "./scorm12_model.js";
 
 /** Responses are at most 255 characters long whatever their type (RTE 3.4.7). */

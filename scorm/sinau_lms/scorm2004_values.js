@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The values of one SCORM 2004 session: reading and writing them by the rights, order, indices and forms of the standard. */
-import { Refusal, UnsetValue } from "./call_refusal.js";
+import { Refusal, UnsetValue } from "./refusal_errors.js";
 import { callText } from "./call_texts.js";
 import { entryCount, requireStringElement, shortenedForMessage, requireStringValue } from "./element_names.js";
 import { PATTERNS_DIFFER, Responses2004 } from "./responses2004.js";

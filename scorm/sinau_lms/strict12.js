@@ -52,7 +52,7 @@ import { dataModelAtStart, statusByMastery } from "./attempt.js";
 import { SessionRules } from "./session_rules.js";
 import { ERRORS, errorString } from "./scorm12_errors.js";
 import { StrictLms, compilePatterns, argumentMustBeEmpty } from "./strict_lms.js";
-import { Refusal } from "./call_refusal.js";
+import { Refusal } from "./refusal_errors.js";
 import { callText } from "./call_texts.js";
 import { Scorm12Values } from "./scorm12_values.js";
 

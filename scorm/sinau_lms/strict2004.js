@@ -7,7 +7,7 @@
 import { dataModelAtStart2004, isForCredit2004, statusesByThreshold, statusesSetByMoodle } from "./attempt2004.js";
 import { SessionRules2004 } from "./session_rules2004.js";
 import { StrictLms, compilePatterns, argumentMustBeEmpty } from "./strict_lms.js";
-import { Refusal } from "./call_refusal.js";
+import { Refusal } from "./refusal_errors.js";
 import { callText } from "./call_texts.js";
 import { Responses2004 } from "./responses2004.js";
 import { ERRORS, errorString } from "./scorm2004_errors.js";

@@ -5,7 +5,7 @@
  * The standards differ in names, error codes and values; they agree that a call answers "true", "false" or a string, that the
  * last error is about the last call which is not itself a question about errors, and that a failing LMS is not the SCO's fault.
  */
-import { Refusal, UnsetValue } from "./call_refusal.js";
+import { Refusal, UnsetValue } from "./refusal_errors.js";
 import { callText, keyWithValues } from "./call_texts.js";
 
 /** A diagnostic holds at most 255 characters (both standards). */

@@ -105,11 +105,11 @@ def _with_reason_against(selected: SelectedQuestion, lock: IdsLock) -> SelectedQ
     if why is None:
         after = replace(lock, same=(*lock.same, selected.declaration))
         counted = replace(new, was=after.wordings_that_ask_the_same(new.id, new.hash))
-        why = why_not_told_apart(old, counted, list(_published_wordings(counted, after)))
+        why = why_not_told_apart(old, counted, list(_wordings_that_would_count(counted, after)))
     return replace(selected, why=why)
 
 
-def _published_wordings(question: ComparedQuestion, lock: IdsLock) -> Iterator[ComparedQuestion]:
+def _wordings_that_would_count(question: ComparedQuestion, lock: IdsLock) -> Iterator[ComparedQuestion]:
     """Yield each wording whose answers would count for `question`, with what counted for it at each time."""
     for place, same in enumerate(lock.same):
         if same.id == question.id and same.new in question.counted_hashes:

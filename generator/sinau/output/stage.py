@@ -7,7 +7,7 @@
         old/        what stood there
         work/       temporary files of MkDocs and others
         plan.json   there from the moment everything in new/ is whole until all of it is in its place
-    <output>/.sinau/written.json                    what the builds so far have written (`record.py`)
+    <output>/.sinau/written.json                    what the builds so far have written (`own_files_record.py`)
 
 A stage that nobody works on was left by a killed build; the next build finishes or undoes what that one had begun.
 """

@@ -38,7 +38,7 @@ class PreviewAddresses:
         self._lock = threading.RLock()
 
     @cached_property
-    def _players(self) -> dict[str, PlayerView]:
+    def _player_views(self) -> dict[str, PlayerView]:
         return {one.course.id: PlayerView(self.rendered.catalogue, one) for one in self.rendered.courses}
 
     def find(self, path: str, said: ShownInScript = NOTHING) -> Found:
@@ -83,7 +83,7 @@ class PreviewAddresses:
         if not path.startswith(PLAYER):
             return None, ""
         course, _, name = path.removeprefix(PLAYER).partition("/")
-        return self._players.get(course), name
+        return self._player_views.get(course), name
 
     def _path_in_other_view(self, path: str) -> str:
         """Return where the player shows what the site shows at `path`."""

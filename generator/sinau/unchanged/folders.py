@@ -15,6 +15,7 @@ from sinau.source.listing import COARSEST, entries_of
 MOST_FILES = 250_000
 # Of an output folder, whatever is built: what was published before counts (`sinau.locks.published_before`).
 ALWAYS = {"packages", "site", "policy.txt"}
+# As `output/stage.py` and `output/own_files_record.py` call them; importing these takes longer than all that is done here.
 HIDDEN, RECORD, LOCK = ".sinau", "written.json", "lock"
 
 

@@ -8,7 +8,7 @@ import { answersByLearner, itemFigures } from "../../../themes/sinau_theme/colle
 import { learnersOf, pairsToDecide } from "../../../themes/sinau_theme/collect/learners.js";
 import { Model } from "../../../themes/sinau_theme/collect/model.js";
 import { irregularitiesIn } from "../../../themes/sinau_theme/collect/irregularities.js";
-import { collectionToPassOn, rowsToPassOn } from "../../../themes/sinau_theme/collect/pass_on.js";
+import { collectionToPassOn, reducedRows } from "../../../themes/sinau_theme/collect/pass_on.js";
 import { Pseudonyms } from "../../../themes/sinau_theme/collect/pseudonyms.js";
 import { runAtOnce, runInSlices } from "../../../themes/sinau_theme/collect/time_slices.js";
 import { Courses, snapshotOf } from "../../../themes/sinau_theme/collect/snapshots.js";
@@ -163,7 +163,7 @@ test("pseudonyms belong to the collection: the same wherever it is opened, whate
   const next = random(SEED);
   const named = (collection, secret) => {
     const { rows } = tableOf(collection);
-    const without = runAtOnce(rowsToPassOn(rows, { names: false, fields: new Set() }, new Pseudonyms(secret)));
+    const without = runAtOnce(reducedRows(rows, { names: false, fields: new Set() }, new Pseudonyms(secret)));
     assert.deepEqual(without.map(({ name }) => name), without.map(({ name }) => name).sort(), "in an order that tells nothing");
     return new Map(without.map(({ firstKey, name }) => [firstKey, name]));
   };

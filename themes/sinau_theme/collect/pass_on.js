@@ -34,7 +34,7 @@ import { EPOCH_MS, MINUTE_MS } from './snapshots.js';
  * @param {Pseudonyms} pseudonyms
  * @returns {Generator<void, Row[], void>} with what is passed on of names and fields
  */
-export function* rowsToPassOn(rows, { names, fields }, pseudonyms) {
+export function* reducedRows(rows, { names, fields }, pseudonyms) {
   const found = [];
   for (const row of rows) {
     found.push({ ...row, name: names ? row.name : pseudonyms.pseudonymOf(row.firstKey), fields: chosenFields(row.fields, fields) });

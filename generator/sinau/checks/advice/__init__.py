@@ -7,7 +7,7 @@ are words of Indonesian and English; a course in another language gets the advic
 
 from datetime import date
 
-from sinau.checks.advice import choices, objectives, sentences, sources, tables
+from sinau.checks.advice import choices, objectives, review_dates, sentences, tables
 from sinau.diagnostics import Diagnostics, Report
 from sinau.model.catalogue import Catalogue
 
@@ -20,5 +20,5 @@ def advise(catalogue: Catalogue, today: date | None = None) -> Diagnostics:
     for family in FAMILIES:
         family.advise(catalogue, report)
     if today is not None:
-        sources.advise(catalogue, report, today)
+        review_dates.advise(catalogue, report, today)
     return tuple(report)

@@ -92,7 +92,7 @@ def hashed_text(question: Question, parts: HashedParts, source: SourceText, shap
     return FOOTNOTE.sub("", f"{question.type}\n{parts.blocks(question.stem)}\n{controls}\n{rule}")
 
 
-def _template_of_choices(control: str) -> Callable[[Question, HashedParts], tuple[str, str]]:
+def _hashed_text_of_choices(control: str) -> Callable[[Question, HashedParts], tuple[str, str]]:
     def template(question: Question, parts: HashedParts) -> tuple[str, str]:
         texts = [(choice.id, parts.inlines(choice.text)) for choice in question.choices]
         partial = control == "checkbox" and question.options.get("scoring", "").casefold() in {"partial", "sebagian"}
@@ -178,8 +178,8 @@ def _digits_of(number: Decimal) -> str:
 
 
 TEMPLATES: dict[str, Callable[[Question, HashedParts], tuple[str, str]]] = {
-    "choice": _template_of_choices("radio"),
-    "multiple": _template_of_choices("checkbox"),
+    "choice": _hashed_text_of_choices("radio"),
+    "multiple": _hashed_text_of_choices("checkbox"),
     "true-false": _template_of_true_false,
     "short": _template_of_short,
     "number": _template_of_number,

@@ -4,7 +4,7 @@
 import { h } from '../../player/dom.js';
 import { decimalMarkIn, toCsv } from '../csv.js';
 import { collectionToJson } from '../collection.js';
-import { collectionToPassOn, resultTable, rowsToPassOn } from '../pass_on.js';
+import { collectionToPassOn, resultTable, reducedRows } from '../pass_on.js';
 import { Pseudonyms } from '../pseudonyms.js';
 import { runInSlices } from '../time_slices.js';
 import { choiceField, makeButton, downloadText } from './parts.js';
@@ -30,7 +30,7 @@ export function passOnSection(page) {
     told.textContent = '';
   };
   const pseudonyms = async () => new Pseudonyms(await secret.get());
-  const rows = async () => await runInSlices(rowsToPassOn(model.rows, left(), await pseudonyms())) || [];
+  const rows = async () => await runInSlices(reducedRows(model.rows, left(), await pseudonyms())) || [];
   let decimal = decimalMarkIn(language);
   const csv = () => making(async () => {
     const { fields: kept } = left();

@@ -41,7 +41,7 @@ def find_rule(word: str, rules: Iterable[Rule]) -> Rule | None:
 def explanation_text(rule: Rule, language: str) -> str:
     """Return what `rule` is about: what happened, why it matters, what to do."""
     severity = SEVERITIES[rule.severity].text(language)
-    parts = [f"{rule.code} {rule.name} ({severity})", _filled_paragraph(_text_with_ellipses(rule.message, language))]
+    parts = [f"{rule.code} {rule.name} ({severity})", _filled_paragraph(text_with_ellipses(rule.message, language))]
     for title, text in _why_and_what_to_do(rule, language):
         parts.append(_filled_paragraph(f"{title}: {text}"))
     return "\n\n".join(parts) + "\n"
@@ -57,7 +57,7 @@ def overview_of_rules(rules: Iterable[Rule], language: str) -> str:
         for rule in members:
             severity = SEVERITIES[rule.severity].text(language)
             lines.append(
-                f"  {rule.code} {severity:<{widest}} {rule.name:<{width}}  {_text_with_ellipses(rule.message, language)}"
+                f"  {rule.code} {severity:<{widest}} {rule.name:<{width}}  {text_with_ellipses(rule.message, language)}"
             )
     return "\n".join(lines).lstrip("\n") + "\n"
 
@@ -70,7 +70,7 @@ def reference_page(rules: Iterable[Rule], language: str) -> str:
         for rule in members:
             parts.append(f"### {rule.code} {rule.name}")
             severity = SEVERITIES[rule.severity].text(language)
-            parts.append(f"**{severity.capitalize()}.** {_escaped(_text_with_ellipses(rule.message, language))}")
+            parts.append(f"**{severity.capitalize()}.** {_escaped(text_with_ellipses(rule.message, language))}")
             parts += [f"*{title}:* {_escaped(text)}" for title, text in _why_and_what_to_do(rule, language)]
     return "\n\n".join(parts) + "\n"
 
@@ -84,12 +84,12 @@ def _rules_by_family(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
 
 
 def _why_and_what_to_do(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
-    yield WHY.text(language), _text_with_ellipses(rule.explanation, language)
+    yield WHY.text(language), text_with_ellipses(rule.explanation, language)
     hint = NEAREST if PLACEHOLDER.sub("", rule.hint.template("en")).strip() == "" else rule.hint
-    yield WHAT_TO_DO.text(language), _text_with_ellipses(hint, language)
+    yield WHAT_TO_DO.text(language), text_with_ellipses(hint, language)
 
 
-def _text_with_ellipses(message: Message, language: str) -> str:
+def text_with_ellipses(message: Message, language: str) -> str:
     """Return `message` with an ellipsis for what a diagnostic fills in."""
     return PLACEHOLDER.sub(lambda match: match[1] or "…", message.text(language))
 

@@ -49,11 +49,13 @@ def write(report: Report, source_line: Callable[[Span], str | None], language: s
 
 
 def _described(rule: Rule, language: str) -> dict[str, object]:
+    from sinau.diagnostics.rulebook import text_with_ellipses  # noqa: PLC0415 - as above
+
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.message.text(language)},
-        "fullDescription": {"text": rule.explanation.text(language)},
+        "shortDescription": {"text": text_with_ellipses(rule.message, language)},
+        "fullDescription": {"text": text_with_ellipses(rule.explanation, language)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"severity": str(rule.severity)},
     }

@@ -47,6 +47,9 @@ def test_every_result_leads_to_its_rule() -> None:
 
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["C990", "C991", "C992"]
+    # A rule speaks of no finding: what a finding fills in is left open.
+    assert not any("{" in rule["shortDescription"]["text"] for rule in rules)
+    assert "…" in rules[1]["shortDescription"]["text"]
     assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
     assert [one["level"] for one in run["results"]] == ["warning", "note", "error", "warning"]
 

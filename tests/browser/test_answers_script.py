@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from browser.learner import Learner
 from browser.lms import Lms
+from browser.screens import TORTURE
 from browser.visits import enter, eventually
 from helpers.rendered import activity, course, publish, question, rendered
 from sinau.answers import shape_of_code
@@ -41,7 +42,7 @@ def opine(learner: Learner) -> None:
     expect(form.locator(".question-verdict, [data-mark]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("publication", ["scorm12", "scorm2004-4"])
+@pytest.mark.parametrize("publication", ["scorm12", *(["scorm2004-4"] if TORTURE else [])])
 def test_an_lms_is_told_what_is_neither_right_nor_wrong(
     publication: str, make_lms: Callable[..., Lms], new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:

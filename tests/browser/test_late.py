@@ -167,6 +167,7 @@ def test_resumed_from_the_lms_alone(
     assert learner.result().score == EXPECTED
 
 
+@pytest.mark.skipif(not TORTURE, reason="a second look: make torture")
 def test_in_a_part_of_several(make_lms: MakeLms, new_context: NewContext, tmp_path: Path) -> None:
     for publication in ("scorm12", "scorm2004-4"):
         lms = make_lms(built(tmp_path / publication, publication, "module", quiz=True))

@@ -126,6 +126,7 @@ def test_three_fails_end_the_attempt(moodle: Lms, new_context: NewContext) -> No
     assert moodle.done is False
 
 
+@pytest.mark.skipif(not TORTURE, reason="a second look: make torture")
 def test_an_exam_passed_before_its_lessons_is_marked_when_they_are_done(moodle: Lms, new_context: NewContext) -> None:
     learner = enter(moodle, new_context()).ready()
     assert sit(learner, True).passed is True

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from browser.learner import MENU, Learner
 from browser.lms import Lms
+from browser.screens import TORTURE
 from browser.visits import enter, eventually, leave
 from browser.watch import Watch
 from helpers.large import of_lessons
@@ -123,7 +124,7 @@ def test_all_of_it_is_learned_and_resumed(make_lms: MakeLms, new_context: NewCon
     assert lms.values["cmi.core.score.raw"] == "100"
 
 
-@pytest.mark.parametrize("how", ["404", "abort"])
+@pytest.mark.parametrize("how", ["404", *(["abort"] if TORTURE else [])])
 def test_a_lost_outline_is_told_and_asked_for_again(
     make_lms: MakeLms, new_context: NewContext, watch: Watch, package: Path, how: str
 ) -> None:

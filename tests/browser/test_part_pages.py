@@ -42,7 +42,7 @@ def faults(learner: Quick, width: int) -> list[object]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("width, scheme", SCREENS)
+@pytest.mark.parametrize("width, scheme", SCREENS if TORTURE else SCREENS[:1])
 def test_nobody_is_left_out(
     make_lms: MakeLms, new_context: NewContext, tmp_path: Path, width: int, scheme: str
 ) -> None:

@@ -345,7 +345,7 @@ def test_sequencing_survives_a_closed_window(play: Play, tmp_path: Path, new_con
     expect(again.frame.locator("h1")).to_have_text("post")
 
 
-@pytest.mark.parametrize("width, scheme", SCREENS)
+@pytest.mark.parametrize("width, scheme", SCREENS if TORTURE else SCREENS[:1])
 def test_nobody_is_left_out(play: Play, course: Path, width: int, scheme: str) -> None:
     window = play(course, language="id", viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = window.page

@@ -221,6 +221,7 @@ def test_who_knows_everything_has_completed_a_course_of_lessons(play: Play) -> N
     at.rolls_up(completed=True, passed=None, score=None)
 
 
+@pytest.mark.skipif(not TORTURE, reason="a second look: make torture")
 def test_a_course_of_lessons_is_complete_without_pretest_and_exam(play: Play) -> None:
     at = play(Shape(tracked="module", completion="lessons"), "scorm2004-3")
     first = at.choose("First module")
@@ -246,6 +247,7 @@ def test_an_exam_alone_completes_the_course_that_says_so(play: Play) -> None:
     at.rolls_up(completed=True, passed=True, score=1)
 
 
+@pytest.mark.skipif(not TORTURE, reason="a second look: make torture")
 def test_a_course_in_order_opens_one_lesson_after_the_other(play: Play) -> None:
     at = play(Shape(navigation="sequential", pretest=False), "scorm2004-3")
     at.start().learn("la", done=False)

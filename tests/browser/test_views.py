@@ -19,6 +19,7 @@ from browser.folder import serve
 from browser.framed import HOST
 from browser.learner import Learner
 from browser.lms import Lms
+from browser.screens import TORTURE
 from browser.visits import enter, eventually
 from browser.watch import Watch
 from helpers.own_types import own_types
@@ -333,7 +334,7 @@ def test_a_strict_policy_and_a_sandbox_without_an_origin_allow_it(
         expect(panel).to_have_css("border-inline-start-width", "3px")
 
 
-@pytest.mark.parametrize("publication", ["scorm12", "scorm2004-4"])
+@pytest.mark.parametrize("publication", ["scorm12", *(["scorm2004-4"] if TORTURE else [])])
 def test_an_lms_keeps_it_and_another_device_goes_on(
     made: Path, make_lms: MakeLms, new_context: NewContext, publication: str
 ) -> None:

@@ -17,8 +17,8 @@ LATER = [
     "drawn16(number24)", "drawn2(words24)", "text60-", "text1000-", "path(one8)",
     "path(one8,one2,one8,one8,one8,one8,one8,one8,one8,one8,one8,one8,one8,one8,one8)",
 ]  # fmt: skip
-# Sixty thousand values of the forms that came later, and as many of the first ones.
-ROUNDS = 60_000 // len(LATER) + 1 if not os.environ.get("SINAU_TORTURE") else 100_000
+# Thirty thousand values of the forms that came later, and as many of the first ones.
+ROUNDS = 30_000 // len(LATER) + 1 if not os.environ.get("SINAU_TORTURE") else 100_000
 # Their widest answer is one of so few that chance finds it.
 REACHED = {code for code in [*PLAIN, *LATER] if "text" not in code and "words" not in code and "number" not in code}
 

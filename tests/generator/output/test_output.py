@@ -123,7 +123,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(memory: Path) -> None:
 @pytest.mark.parametrize("way", ["exchange", "renames"])
 def test_a_kill_at_any_line_of_the_swap_is_mended_by_the_next_start(memory: Path, way: str) -> None:
     modules = ["swap.py", "files_of_others.py", *(["stage.py", "session.py", "artefact.py"] if TORTURE else [])]
-    command = [sys.executable, "-m", "helpers.crashes", str(memory), way, "1" if TORTURE else "5", *modules]
+    command = [sys.executable, "-m", "helpers.crashes", str(memory), way, "1" if TORTURE else "8", *modules]
     place = Path(__file__).parents[2]
     ended = subprocess.run(command, cwd=place, capture_output=True, text=True, encoding="utf-8", timeout=600)
     assert ended.returncode == 0, ended.stderr
